@@ -1,0 +1,43 @@
+"""Citations: every key that a text cites is in the bibliography, and every reference there is cited somewhere."""
+
+from __future__ import annotations
+
+from course.citations import find_citations, find_malformed_citations
+from course.findings import Finding, suggest_close_match
+from course.loading import LoadedCourse
+
+
+def check_citations(loaded: LoadedCourse) -> list[Finding]:
+    if loaded.references is None:
+        return []
+    known = set(loaded.references.keys)
+    texts = {page.path: page.text for page in loaded.pages if not page.path.startswith("docs/autores/")} | loaded.texts
+    findings: list[Finding] = []
+    cited = collect_listed_keys(loaded)
+    for path, text in sorted(texts.items()):
+        for malformed in find_malformed_citations(text):
+            message = f"la cita «{malformed.text}» está mal escrita"
+            findings.append(
+                Finding(path, malformed.line, malformed.column, message, "una cita se escribe `[@clave]` o `[@clave, art. 3]`")
+            )
+        for citation in find_citations(text):
+            cited.add(citation.key)
+            if citation.key not in known:
+                message = f"la fuente `{citation.key}` no está en data/references.bib"
+                suggestion = suggest_close_match(citation.key, known)
+                findings.append(Finding(path, citation.line, citation.column, message, suggestion))
+    for key in sorted(known - cited):
+        message = f"ninguna página ni dato cita la fuente `{key}`"
+        line = loaded.references.get_line(key)
+        findings.append(Finding(loaded.references.path, line, 1, message, "cítala o bórrala"))
+    return findings
+
+
+def collect_listed_keys(loaded: LoadedCourse) -> set[str]:
+    """The keys that the data lists by name rather than inside a text."""
+    keys = {loaded.course.value.provenance.reference} if loaded.course else set()
+    for located in (*loaded.cases, *loaded.figures, *loaded.terms, *loaded.questions):
+        keys.update(located.value.sources)
+    for case in loaded.cases:
+        keys.update(figure.source for figure in case.value.figures)
+    return keys

@@ -1,0 +1,28 @@
+"""The course as a whole: its sessions work headings that exist, and together they work all of them."""
+
+from __future__ import annotations
+
+from course.checks.identifiers import check_heading_ids, check_reference_key
+from course.findings import Finding
+from course.loading import LoadedCourse
+
+
+def check_course(loaded: LoadedCourse) -> list[Finding]:
+    if loaded.course is None:
+        return []
+    findings: list[Finding] = []
+    worked: set[str] = set()
+    for position, session in enumerate(loaded.course.value.sessions):
+        for number, heading_id in enumerate(session.headings):
+            findings += check_heading_ids(
+                loaded, loaded.course, "sessions", position, "headings", number, heading_id=heading_id
+            )
+            worked |= loaded.index.find_branch(heading_id)
+    for heading_id, indexed in loaded.index.headings.items():
+        is_covered = heading_id in worked or not loaded.index.find_branch(heading_id) - {heading_id} - worked
+        if not is_covered or (indexed.is_leaf and heading_id not in worked):
+            message = f"ninguna sesión trabaja el epígrafe `{heading_id}` («{indexed.heading.label}»)"
+            findings.append(loaded.course.make_finding(message, "sessions"))
+    key = loaded.course.value.provenance.reference
+    findings += check_reference_key(loaded, loaded.course, "provenance", "reference", key=key)
+    return findings

@@ -1,0 +1,114 @@
+"""The programme is the contract: the chapters carry its headings, in its words, order and depth, and no others.
+
+Own headings are allowed under an official one when their anchor begins with the official anchor, and the closing
+headings of a page (`CLOSING_ANCHORS`) are known by name.
+"""
+
+from __future__ import annotations
+
+from course.findings import Finding, suggest_close_match
+from course.loading import LoadedCourse
+from course.model import Tema, fold_heading
+from course.outline import CLOSING_ANCHORS, PageHeading, PageSource
+
+
+def check_outline(loaded: LoadedCourse) -> list[Finding]:
+    findings: list[Finding] = []
+    for tema in loaded.index.temas.values():
+        findings += _check_tema(loaded, tema)
+    return findings
+
+
+def _check_tema(loaded: LoadedCourse, tema: Tema) -> list[Finding]:
+    cover_path = f"docs/tema-{tema.number}/index.md"
+    pages = [page for page in loaded.pages if page.tema == tema.number]
+    if not any(page.path == cover_path for page in pages):
+        return [Finding(cover_path, None, None, f"falta la portada del tema {tema.number}")]
+    findings: list[Finding] = []
+    places: dict[str, tuple[PageSource, PageHeading]] = {}
+    for page in pages:
+        if page.is_tema_cover:
+            findings += _check_cover(tema, page)
+            continue
+        findings += _check_chapter(tema, page, places)
+    return findings
+
+
+def _check_cover(tema: Tema, page: PageSource) -> list[Finding]:
+    expected = f"Tema {tema.number}. {tema.shown}"
+    heading = page.headings[0] if page.headings else None
+    if heading and fold_heading(heading.text) != fold_heading(expected):
+        return [Finding(page.path, heading.line, 1, f"el título no es el del programa: «{expected.rstrip('.')}»")]
+    return []
+
+
+def _check_chapter(
+    tema: Tema, page: PageSource, places: dict[str, tuple[PageSource, PageHeading]]
+) -> list[Finding]:
+    official = {heading.anchor: heading for heading in tema.headings}
+    order = list(official)
+    findings: list[Finding] = []
+    current: str | None = None
+    first: tuple[int, int] | None = None
+    for heading in page.headings:
+        line = heading.line
+        if heading.anchor is None:
+            findings.append(Finding(page.path, line, 1, f"falta el ancla de «{heading.text}»", "escribe `{ #ancla }` detrás"))
+        elif heading.anchor in CLOSING_ANCHORS:
+            expected_text = CLOSING_ANCHORS[heading.anchor]
+            if heading.text != expected_text:
+                findings.append(Finding(page.path, line, 1, f"el epígrafe `#{heading.anchor}` se llama «{expected_text}»"))
+        elif heading.anchor in official:
+            expected = official[heading.anchor]
+            if fold_heading(heading.text) != fold_heading(expected.label):
+                findings.append(Finding(page.path, line, 1, f"el epígrafe no coincide con el programa: «{expected.label}»"))
+            if heading.anchor in places:
+                other_page, other = places[heading.anchor]
+                message = f"el epígrafe `{tema.get_id(expected)}` ya está en {other_page.path}:{other.line}"
+                findings.append(Finding(page.path, line, 1, message))
+            places.setdefault(heading.anchor, (page, heading))
+            if current is not None and order.index(heading.anchor) < order.index(current):
+                message = f"el epígrafe `{heading.anchor}` va antes que `{current}` en el programa"
+                findings.append(Finding(page.path, line, 1, message))
+            if first is None:
+                first = (heading.level, expected.level)
+            elif heading.level - first[0] != expected.level - first[1]:
+                level = first[0] + expected.level - first[1]
+                findings.append(Finding(page.path, line, 1, f"este epígrafe lleva {level} almohadillas: `{'#' * level}`"))
+            current = heading.anchor
+        elif current is None or not heading.anchor.startswith(f"{current}-"):
+            findings.append(_make_unknown_finding(page, heading, tema, current, list(official)))
+    expected_anchors = _find_expected_anchors(tema, page, official)
+    for anchor in expected_anchors:
+        if page.find_heading(anchor) is None:
+            label = official[anchor].label
+            findings.append(Finding(page.path, None, None, f"falta el epígrafe «{label}» (`#{anchor}`)"))
+    return findings
+
+
+def _find_expected_anchors(tema: Tema, page: PageSource, official: dict) -> list[str]:
+    """The headings that hang, in the programme, from the page's first one: the page must carry them all."""
+    root = next((heading.anchor for heading in page.headings if heading.anchor in official), None)
+    if root is None:
+        return []
+    anchors: list[str] = []
+    inside = False
+    for heading in tema.headings:
+        if heading.anchor == root:
+            inside = True
+        elif inside and heading.level <= official[root].level:
+            break
+        elif inside:
+            anchors.append(heading.anchor)
+    return anchors
+
+
+def _make_unknown_finding(
+    page: PageSource, heading: PageHeading, tema: Tema, current: str | None, known: list[str]
+) -> Finding:
+    anchor = heading.anchor or ""
+    message = f"el ancla `{anchor}` no es de ningún epígrafe del tema {tema.number} ni de un cierre de página"
+    suggestion = suggest_close_match(anchor, [*known, *CLOSING_ANCHORS])
+    if suggestion is None and current is not None:
+        suggestion = f"un epígrafe propio empieza por el ancla oficial: `{current}-…`"
+    return Finding(page.path, heading.line, 1, message, suggestion)

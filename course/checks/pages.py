@@ -1,0 +1,59 @@
+"""Every page: front matter that a search engine can show, one first heading, no Jinja comment by accident."""
+
+from __future__ import annotations
+
+import re
+
+from course.findings import Finding, suggest_close_match
+from course.loading import LoadedCourse
+from course.outline import PageSource
+
+_KNOWN_META = ("title", "description", "hide", "template", "search")
+_SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
+_COMMENT = re.compile(r"\{#")
+_CODE = re.compile(r"`[^`\n]*`")
+
+
+def check_pages(loaded: LoadedCourse) -> list[Finding]:
+    return [finding for page in loaded.pages for finding in _check_page(page)]
+
+
+def _check_page(page: PageSource) -> list[Finding]:
+    findings = _check_meta(page)
+    first_level = [heading for heading in page.headings if heading.level == 1]
+    if len(first_level) != 1 or page.headings[0] is not first_level[0]:
+        line = first_level[1].line if len(first_level) > 1 else 1
+        findings.append(Finding(page.path, line, 1, "la página tiene que llevar un solo título `#`, el primero de todos"))
+    seen: dict[str, int] = {}
+    for heading in page.headings:
+        if heading.anchor is None:
+            continue
+        if heading.anchor in seen:
+            message = f"el ancla `{heading.anchor}` ya se usa en la línea {seen[heading.anchor]}"
+            findings.append(Finding(page.path, heading.line, 1, message))
+        seen[heading.anchor] = heading.line
+    for number, line in enumerate(page.text.split("\n"), start=1):
+        match = _COMMENT.search(_CODE.sub(lambda code: " " * len(code[0]), line))
+        if match:
+            message = "«{#» abre un comentario: el ancla y lo que siga desaparecerían"
+            findings.append(Finding(page.path, number, match.start() + 1, message, "deja un espacio: `{ #ancla }`"))
+    return findings
+
+
+def _check_meta(page: PageSource) -> list[Finding]:
+    findings = []
+    for key in ("title", "description"):
+        if not isinstance(page.meta.get(key), str) or not page.meta[key].strip():
+            findings.append(Finding(page.path, 1, 1, f"falta `{key}` en la cabecera de la página"))
+    for key in page.meta:
+        if key not in _KNOWN_META:
+            message = f"la clave `{key}` no existe en la cabecera de una página"
+            findings.append(Finding(page.path, 1, 1, message, suggest_close_match(key, _KNOWN_META)))
+    description = page.meta.get("description")
+    if isinstance(description, str) and not _SHORTEST_DESCRIPTION <= len(description) <= _LONGEST_DESCRIPTION:
+        message = (
+            f"`description` tiene {len(description)} caracteres:"
+            f" un buscador muestra bien entre {_SHORTEST_DESCRIPTION} y {_LONGEST_DESCRIPTION}"
+        )
+        findings.append(Finding(page.path, 1, 1, message))
+    return findings

@@ -1,0 +1,88 @@
+"""The syntax of a citation in Markdown, and where citations stand in a text.
+
+    [@criado_rep_2016]                        one work
+    [@criado_rep_2016; @dunleavy_2006]        several works
+    [@ley39_2015, art. 14.2; @trebep]         with a locator: what follows the comma
+
+As in Pandoc, less what the course doesn't need. Code and comments hold no citations, and neither do `\\[@…` nor links
+such as `[@account](https://…)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+GROUP_PATTERN = r"\[(?P<works>@[^\[\]]*)\](?!\()"
+
+_GROUP = re.compile(GROUP_PATTERN)
+_WORK = re.compile(r"\s*@(?P<key>[A-Za-z0-9][\w:-]*)\s*(?:,\s*(?P<locator>[^\s;@][^;@]*?)\s*)?", re.ASCII)
+
+# What hides citations: fenced code (also inside a box, so indented), code spans, HTML and Jinja comments, escapes.
+_FENCE = r"(?:^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z))"
+_CODE_SPAN = r"(?:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))"
+_COMMENT = r"(?:<!--(?s:.*?)(?:-->|\Z))|(?:\{#(?s:.*?)(?:#\}|\Z))"
+_HIDDEN = re.compile(rf"{_FENCE}|{_CODE_SPAN}|{_COMMENT}|(?:\\\[)", re.MULTILINE)
+
+
+class Citation(NamedTuple):
+    """One work cited in a text. `line` and `column` count from 1 and point at the `@`."""
+
+    key: str
+    locator: str | None
+    line: int
+    column: int
+
+
+class MalformedCitation(NamedTuple):
+    """Something that opens like a citation, `[@`, and can't be read as one."""
+
+    text: str
+    line: int
+    column: int
+
+
+def parse_group(works: str) -> list[tuple[str, str | None]] | None:
+    """Read what stands between the brackets: keys and their locators, or None where it is not a citation."""
+    matches = [_WORK.fullmatch(work) for work in works.split(";")]
+    if not all(matches):
+        return None
+    return [(match["key"], match["locator"] and " ".join(match["locator"].split())) for match in matches if match]
+
+
+def find_citations(text: str) -> list[Citation]:
+    """Every work cited in a Markdown (or YAML) text, in order, repeats included."""
+    citations = []
+    for group in _find_groups(text):
+        start = group.start("works")
+        for work, cited in zip(group["works"].split(";"), parse_group(group["works"]) or [], strict=False):
+            citations.append(Citation(*cited, *_get_place(text, start + work.index("@"))))
+            start += len(work) + 1
+    return citations
+
+
+def find_malformed_citations(text: str) -> list[MalformedCitation]:
+    """Every `[@…` in a text that `find_citations` can't read."""
+    groups = {group.start(): group for group in _find_groups(text)}
+    shown = _blank_hidden(text)
+    malformed = []
+    for opening in re.finditer(r"\[@(?![^\[\]]*\]\()", shown):
+        group = groups.get(opening.start())
+        if group is None or parse_group(group["works"]) is None:
+            written = group.group() if group else text[opening.start() :].partition("\n")[0][:60]
+            malformed.append(MalformedCitation(written, *_get_place(text, opening.start())))
+    return malformed
+
+
+def _find_groups(text: str) -> Iterator[re.Match[str]]:
+    return _GROUP.finditer(_blank_hidden(text))
+
+
+def _blank_hidden(text: str) -> str:
+    """The text with what hides citations turned to blanks, each character in its place."""
+    return _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
+
+
+def _get_place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,79 @@
+"""What the site has for each heading of the programme: text, sources, questions, cases. Also by objective."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.citations import find_citations
+from course.loading import LoadedCourse
+from course.model import Case, Objective, Question
+from course.outline import CLOSING_ANCHORS, PageSource, count_words
+from course.programme_index import IndexedHeading
+
+
+@dataclass(frozen=True)
+class HeadingCoverage:
+    """One heading: its page (None while unpublished), the words of its own text, and what serves it."""
+
+    indexed: IndexedHeading
+    page: PageSource | None
+    words: int
+    references: frozenset[str]
+    questions: tuple[Question, ...]
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True)
+class ObjectiveCoverage:
+    """One objective: the headings whose questions or cases serve it."""
+
+    objective: Objective
+    headings: tuple[str, ...]
+    questions: tuple[Question, ...]
+    cases: tuple[Case, ...]
+
+
+def compute_coverage(loaded: LoadedCourse) -> dict[str, HeadingCoverage]:
+    """Coverage of every heading, by id, in the programme's order."""
+    return {heading_id: _compute_heading(loaded, indexed) for heading_id, indexed in loaded.index.headings.items()}
+
+
+def compute_objectives(loaded: LoadedCourse, pages_by_objective: dict[str, list[PageSource]]) -> list[ObjectiveCoverage]:
+    """Coverage of every objective. `pages_by_objective` says which pages declare that they serve it."""
+    if loaded.course is None:
+        return []
+    rows = []
+    for objective in loaded.course.value.objectives:
+        questions = tuple(q.value for q in loaded.questions if q.value.objective == objective.id)
+        served = {question.section for question in questions}
+        for page in pages_by_objective.get(objective.id, []):
+            served.update(loaded.index.find_ids_on_page(page)[:1])
+        headings = tuple(heading_id for heading_id in loaded.index.ids if heading_id in served)
+        branches = set().union(*(loaded.index.find_branch(heading_id) for heading_id in headings))
+        rows.append(ObjectiveCoverage(objective, headings, questions, tuple(loaded.find_cases(branches))))
+    return rows
+
+
+def _compute_heading(loaded: LoadedCourse, indexed: IndexedHeading) -> HeadingCoverage:
+    page = loaded.index.find_page(indexed.id)
+    text = get_section_text(loaded, page, indexed.heading.anchor) if page else ""
+    cases = tuple(loaded.find_cases({indexed.id}))
+    questions = tuple(loaded.find_questions({indexed.id}))
+    references = {citation.key for citation in find_citations(text)}
+    for case in cases:
+        references.update(case.sources)
+    return HeadingCoverage(indexed, page, count_words(text), frozenset(references), questions, cases)
+
+
+def get_section_text(loaded: LoadedCourse, page: PageSource, anchor: str) -> str:
+    """The Markdown between a programme heading and the next one (or the page's closing part)."""
+    lines = page.text.split("\n")
+    official = {indexed.heading.anchor for indexed in loaded.index.headings.values() if indexed.tema.number == page.tema}
+    start = end = None
+    for heading in page.headings:
+        if heading.anchor == anchor:
+            start = heading.line
+        elif start is not None and (heading.anchor in official or heading.anchor in CLOSING_ANCHORS):
+            end = heading.line - 1
+            break
+    return "\n".join(lines[start : end or len(lines)]) if start is not None else ""

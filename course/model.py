@@ -1,0 +1,424 @@
+"""The course's types: what may stand in `data/` and `quizzes/`, field by field.
+
+Each docstring and description is also what an author reads: the JSON Schemas in `schemas/` are generated from here.
+Rules that need more than one object (does this section exist?) live in `course/checks/`. Terms follow IMS QTI
+(assessment), CSL (references), iCalendar (dates) and schema.org (metadata).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+HeadingId = Annotated[str, StringConstraints(pattern=r"^t[1-5](/[a-z0-9]+(-[a-z0-9]+)*)?$")]
+ObjectiveId = Annotated[str, StringConstraints(pattern=r"^[GE][1-9]$")]
+ReferenceKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+TemaNumber = Annotated[int, Field(ge=1, le=5)]
+
+BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
+
+_FOLD_END = re.compile(r"[.:\s]+$")
+
+
+class Model(BaseModel):
+    """Base of every type: unknown keys are refused, nothing is converted in silence, objects don't change."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+# --- data/course.yml ------------------------------------------------------------------------------------------------
+
+
+class Objective(Model):
+    """One objective of the course, in its owner's words."""
+
+    id: ObjectiveId = Field(description="`G1`… si es general, `E1`… si es específico. No cambia nunca.")
+    text: Text = Field(description="El objetivo, con las palabras del programa oficial.")
+
+    @property
+    def is_general(self) -> bool:
+        return self.id.startswith("G")
+
+
+class OriginalAndExplained(Model):
+    """Words of the official programme, and what they mean for the reader."""
+
+    original: Text = Field(description="Las palabras del programa oficial, sin tocar.")
+    explained: Text = Field(description="Lo mismo, explicado al lector.")
+
+
+class Enrolment(Model):
+    """Whether people can still enrol in this edition."""
+
+    status: Literal["open", "closed"] = Field(description="`open` si se admite inscripción, `closed` si no.")
+    original: Text = Field(description="Las palabras del programa oficial.")
+    explained: Text = Field(description="Lo mismo, explicado al lector.")
+
+
+class Schedule(Model):
+    """The hours that every session keeps, and the time zone they are in."""
+
+    original_dates: Text = Field(description="Las fechas, con las palabras del programa oficial.")
+    original_hours: Text = Field(description="El horario, con las palabras del programa oficial.")
+    start: datetime.time = Field(strict=False, description="Hora de comienzo, HH:MM.")
+    end: datetime.time = Field(strict=False, description="Hora de fin, HH:MM.")
+    timezone: Literal["Europe/Madrid"] = Field(description="Zona horaria de la base IANA.")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Schedule:
+        if self.end <= self.start:
+            raise PydanticCustomError("hours_order", "la hora de fin tiene que ser posterior a la de comienzo")
+        return self
+
+    @property
+    def minutes(self) -> int:
+        """Length of one session, in minutes."""
+        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+
+
+class Session(Model):
+    """One day of class."""
+
+    number: int = Field(ge=1, description="Orden de la sesión en el curso, desde 1.")
+    date: datetime.date = Field(description="Día, AAAA-MM-DD.")
+    focus: Text = Field(description="En qué se centra la sesión (reparto orientativo, propuesta de esta edición web).")
+    headings: list[HeadingId] = Field(min_length=1, description="Epígrafes que se trabajan (reparto orientativo).")
+
+
+class Catalogue(Model):
+    """The list of courses that the official programme points to."""
+
+    original: Text = Field(description="Las palabras del programa oficial.")
+    explained: Text = Field(description="Qué hay detrás y cómo llegar.")
+
+
+class Provenance(Model):
+    """Where the programme comes from."""
+
+    organiser: Text = Field(description="Quién ofreció el curso.")
+    reference: ReferenceKey = Field(description="Fuente que lo prueba, clave de `references.bib`.")
+
+
+class Course(Model):
+    """What is true of the course as a whole (`data/course.yml`)."""
+
+    title: Text = Field(description="Título oficial.")
+    edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
+    language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
+    description: Text = Field(description="Qué es el curso, en una o dos frases.")
+    provenance: Provenance
+    objectives: list[Objective] = Field(min_length=1, description="Objetivos generales y específicos.")
+    audience: OriginalAndExplained
+    enrolment: Enrolment
+    schedule: Schedule
+    sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
+    catalogue: Catalogue
+
+    @model_validator(mode="after")
+    def _check_unique(self) -> Course:
+        _refuse_repeated("objetivo", [objective.id for objective in self.objectives])
+        _refuse_repeated("día de sesión", [session.date.isoformat() for session in self.sessions])
+        if [session.number for session in self.sessions] != list(range(1, len(self.sessions) + 1)):
+            raise PydanticCustomError("session_numbers", "las sesiones tienen que numerarse 1, 2, 3… sin saltos")
+        if sorted(self.sessions, key=lambda session: session.date) != self.sessions:
+            raise PydanticCustomError("session_order", "las sesiones tienen que ir en orden de fecha")
+        return self
+
+    @property
+    def minutes(self) -> int:
+        """Class time of the whole course, in minutes."""
+        return self.schedule.minutes * len(self.sessions)
+
+    def find_objective(self, objective_id: str) -> Objective | None:
+        return next((objective for objective in self.objectives if objective.id == objective_id), None)
+
+
+# --- data/programme.yml ---------------------------------------------------------------------------------------------
+
+
+def fold_heading(text: str) -> str:
+    """How headings are compared: without case, final full stop or colon, and with single spaces."""
+    return " ".join(_FOLD_END.sub("", text).casefold().split())
+
+
+class Heading(Model):
+    """One heading of the official programme."""
+
+    number: Text | None = Field(default=None, description="El número tal como lo escribe el programa; nada si no lleva.")
+    title: Text = Field(description="Las palabras del programa oficial, sin tocar.")
+    shown: Text | None = Field(
+        default=None, description="El mismo texto en minúsculas de frase, si el programa lo escribe en mayúsculas."
+    )
+    anchor: Anchor = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
+    level: int = Field(ge=1, le=6, description="Profundidad: 1 para `1.`, 2 para `4.1.`, etc.")
+
+    @model_validator(mode="after")
+    def _check_shown(self) -> Heading:
+        if self.shown is not None and fold_heading(self.shown) != fold_heading(self.title):
+            raise PydanticCustomError(
+                "shown_differs", "`shown` tiene que decir lo mismo que `title`, salvo mayúsculas y punto final"
+            )
+        return self
+
+    @property
+    def text(self) -> str:
+        """The heading's words in sentence case, without final full stop."""
+        return _FOLD_END.sub("", self.shown or self.title)
+
+    @property
+    def label(self) -> str:
+        """Number and words, as a page's heading shows them."""
+        return f"{self.number} {self.text}" if self.number else self.text
+
+
+class Tema(Model):
+    """One of the five temas, with its headings in the programme's order."""
+
+    number: TemaNumber = Field(description="Número del tema, de 1 a 5.")
+    title: Text = Field(description="Las palabras del programa oficial, sin tocar.")
+    shown: Text = Field(description="El mismo título en minúsculas de frase.")
+    short: Text = Field(description="Nombre breve para menús (de esta edición web, no del programa).")
+    headings: list[Heading] = Field(min_length=1, description="Epígrafes en orden.")
+
+    @model_validator(mode="after")
+    def _check_headings(self) -> Tema:
+        if fold_heading(self.shown) != fold_heading(self.title):
+            raise PydanticCustomError(
+                "shown_differs", "`shown` tiene que decir lo mismo que `title`, salvo mayúsculas y punto final"
+            )
+        _refuse_repeated("ancla", [heading.anchor for heading in self.headings])
+        previous = 0
+        for heading in self.headings:
+            if heading.level > previous + 1:
+                message = "el epígrafe «{label}» salta de nivel: detrás del nivel {previous} no puede ir el {level}"
+                context = {"label": heading.label, "previous": previous, "level": heading.level}
+                raise PydanticCustomError("heading_levels", message, context)
+            previous = heading.level
+        return self
+
+    @property
+    def id(self) -> str:
+        return f"t{self.number}"
+
+    @property
+    def text(self) -> str:
+        """The tema's title in sentence case, without final full stop."""
+        return _FOLD_END.sub("", self.shown)
+
+    @property
+    def label(self) -> str:
+        """«Tema 1. …», as its cover shows it."""
+        return f"Tema {self.number}. {self.text}"
+
+    def get_id(self, heading: Heading) -> str:
+        """The heading's id in the whole course, such as `t1/4-2-1`."""
+        return f"{self.id}/{heading.anchor}"
+
+
+class Programme(Model):
+    """The official programme (`data/programme.yml`): the contract that the chapters keep."""
+
+    temas: list[Tema] = Field(min_length=1, description="Los temas, en orden.")
+
+    @model_validator(mode="after")
+    def _check_numbers(self) -> Programme:
+        if [tema.number for tema in self.temas] != list(range(1, len(self.temas) + 1)):
+            raise PydanticCustomError("tema_numbers", "los temas tienen que numerarse 1, 2, 3… sin saltos")
+        return self
+
+
+# --- data/cases/*.yml -----------------------------------------------------------------------------------------------
+
+CaseKind = Literal["community", "policy", "platform", "plan", "programme", "wiki", "network", "service"]
+CaseScope = Literal["municipal", "provincial", "regional", "state", "european", "international"]
+CaseStatus = Literal["active", "ended", "unknown"]
+
+
+class CaseFigure(Model):
+    """One published figure of a case."""
+
+    label: Text = Field(description="Qué mide.")
+    value: Text = Field(description="El valor con su unidad, como lo leerá el lector.")
+    year: Text = Field(description="Año o periodo del dato.")
+    source: ReferenceKey = Field(description="Fuente del dato, clave de `references.bib`.")
+    note: Text | None = Field(default=None, description="Aclaración necesaria para no leerlo mal.")
+
+
+class Case(Model):
+    """A case study, told once (`data/cases/<id>.yml`). Long texts are Markdown with citations (`[@clave]`)."""
+
+    id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
+    name: Text = Field(description="Nombre completo y oficial.")
+    short_name: Text = Field(description="Nombre breve para tarjetas y menús.")
+    summary: Text = Field(description="El caso en una o dos frases, texto sin formato.")
+    kind: CaseKind = Field(description="Tipo de iniciativa.")
+    scope: CaseScope = Field(description="Ámbito territorial de quien la promueve.")
+    place: Text = Field(description="Dónde.")
+    promoter: Text = Field(description="Quién la promueve.")
+    period: Text = Field(description="Desde cuándo y hasta cuándo, en palabras.")
+    status: CaseStatus = Field(description="`active`, `ended` o `unknown` si no consta.")
+    sections: list[HeadingId] = Field(min_length=1, description="Epígrafes del programa donde se estudia.")
+    context: Text = Field(description="De qué problema partía.")
+    platform: Text = Field(description="Con qué tecnología o soporte.")
+    process: list[Text] = Field(min_length=1, description="Cómo se hizo, paso a paso.")
+    figures: list[CaseFigure] = Field(default=[], description="Cifras publicadas, cada una con su fuente.")
+    results: Text = Field(description="Qué se consiguió.")
+    limits: Text = Field(description="Límites, fallos y críticas.")
+    state_today: Text = Field(description="Qué se sabe de su estado actual.")
+    copy_: list[Text] = Field(alias="copy", min_length=1, description="Qué puede copiar un ayuntamiento el lunes.")
+    sources: list[ReferenceKey] = Field(min_length=1, description="Fuentes del caso, claves de `references.bib`.")
+
+
+# --- data/glossary.yml ----------------------------------------------------------------------------------------------
+
+
+class Term(Model):
+    """One term of the glossary."""
+
+    id: Slug = Field(description="Identificador y ancla. No cambia nunca.")
+    term: Text = Field(description="El término, en español.")
+    english: Text | None = Field(default=None, description="El término original en otra lengua, si lo hay.")
+    definition: Text = Field(description="Definición en una o dos frases, texto sin formato.")
+    variants: list[Text] = Field(default=[], description="Otras formas que se reconocen en el texto (plurales…).")
+    section: HeadingId | None = Field(default=None, description="Epígrafe donde se explica.")
+    sources: list[ReferenceKey] = Field(default=[], description="Fuentes, claves de `references.bib`.")
+
+
+class Glossary(Model):
+    """The glossary (`data/glossary.yml`)."""
+
+    terms: list[Term] = Field(min_length=1, description="Los términos, en cualquier orden: la página los ordena.")
+
+
+# --- data/figures/*.yml ---------------------------------------------------------------------------------------------
+
+
+class Figure(Model):
+    """A drawing of our own (`data/figures/<id>.yml`); its SVG is `docs/assets/figures/<id>.svg`."""
+
+    id: Slug = Field(description="Identificador; el archivo y el SVG se llaman igual.")
+    title: Text = Field(description="Título breve.")
+    description: Text = Field(description="Qué dice el dibujo, para quien no puede verlo.")
+    caption: Text = Field(description="Pie que se lee bajo el dibujo.")
+    sources: list[ReferenceKey] = Field(default=[], description="Fuentes, claves de `references.bib`.")
+
+
+# --- quizzes/*.yml --------------------------------------------------------------------------------------------------
+
+
+class Answer(Model):
+    """One answer that the learner may choose."""
+
+    text: Text = Field(description="La respuesta. Admite énfasis y código de Markdown.")
+    correct: bool = Field(default=False, description="Si es correcta.")
+    why: Text = Field(description="Por qué es correcta o por qué no lo es.")
+
+
+class AnticipatedAnswer(Model):
+    """A wrong text that the author foresees, with its own explanation."""
+
+    texts: list[Text] = Field(min_length=1, description="Textos que se reconocen.")
+    why: Text = Field(description="Por qué no es correcta.")
+
+
+class QuestionBase(Model):
+    """What every question has, whatever its kind."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^t[1-5]-[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
+        description="Identificador, `t1-` y unas palabras. No cambia nunca ni se reutiliza: de él cuelgan respuestas guardadas."
+    )
+    section: HeadingId = Field(description="Epígrafe que se evalúa, como `t1/4-2-1`.")
+    objective: ObjectiveId = Field(description="Objetivo del curso al que sirve.")
+    level: BloomLevel = Field(description="Nivel de la taxonomía de Bloom.")
+    prompt: Text = Field(description="El enunciado. Admite énfasis y código de Markdown.")
+    sources: list[ReferenceKey] = Field(default=[], description="Fuentes que deciden la respuesta.")
+
+
+class ChoiceQuestion(QuestionBase):
+    """A question answered by choosing from a list."""
+
+    answers: list[Answer] = Field(min_length=3, max_length=6, description="Respuestas, cada una con su `why`.")
+
+    @field_validator("answers")
+    @classmethod
+    def _check_answers(cls, answers: list[Answer]) -> list[Answer]:
+        _refuse_repeated("respuesta", [" ".join(answer.text.casefold().split()) for answer in answers])
+        return answers
+
+    @property
+    def correct_answers(self) -> list[Answer]:
+        return [answer for answer in self.answers if answer.correct]
+
+
+class SingleQuestion(ChoiceQuestion):
+    """One right answer among several."""
+
+    kind: Literal["single"]
+
+    @model_validator(mode="after")
+    def _check_one_correct(self) -> SingleQuestion:
+        if len(self.correct_answers) != 1:
+            message = "una pregunta `single` lleva exactamente una respuesta correcta y esta tiene {number}"
+            raise PydanticCustomError("one_correct", message, {"number": len(self.correct_answers)})
+        return self
+
+
+class MultipleQuestion(ChoiceQuestion):
+    """Several right answers: all of them and only them must be chosen."""
+
+    kind: Literal["multiple"]
+
+    @model_validator(mode="after")
+    def _check_some_correct(self) -> MultipleQuestion:
+        if not self.correct_answers:
+            raise PydanticCustomError("no_correct", "ninguna respuesta lleva `correct: true`")
+        if len(self.correct_answers) == len(self.answers):
+            raise PydanticCustomError("all_correct", "todas las respuestas son correctas: falta alguna que no lo sea")
+        return self
+
+
+class TrueFalseQuestion(QuestionBase):
+    """A statement that is true or false."""
+
+    kind: Literal["true_false"]
+    correct: bool = Field(description="`true` si el enunciado es verdadero.")
+    why_true: Text = Field(description="Qué se le dice a quien responde «Verdadero».")
+    why_false: Text = Field(description="Qué se le dice a quien responde «Falso».")
+
+
+class BlankQuestion(QuestionBase):
+    """A sentence with one gap, `____`, to be filled by typing."""
+
+    kind: Literal["blank"]
+    accepted: list[Text] = Field(min_length=1, description="Textos que se dan por buenos (sin contar tildes ni mayúsculas).")
+    why: Text = Field(description="La explicación que acompaña al resultado.")
+    anticipated: list[AnticipatedAnswer] = Field(default=[], description="Errores previsibles, con su explicación.")
+
+    @model_validator(mode="after")
+    def _check_gap(self) -> BlankQuestion:
+        if len(re.findall(r"_{4,}", self.prompt)) != 1 or "_____" in self.prompt:
+            raise PydanticCustomError("one_gap", "el enunciado tiene que llevar un hueco, y sólo uno: `____` (cuatro guiones bajos)")
+        return self
+
+
+Question = Annotated[SingleQuestion | MultipleQuestion | TrueFalseQuestion | BlankQuestion, Field(discriminator="kind")]
+
+
+class Quiz(Model):
+    """The question bank of a tema (`quizzes/tema-N.yml`)."""
+
+    tema: TemaNumber = Field(description="Número del tema, el mismo que lleva el nombre del archivo.")
+    questions: list[Question] = Field(min_length=1, description="Las preguntas, en el orden en que se muestran.")
+
+
+def _refuse_repeated(noun: str, values: list[str]) -> None:
+    repeated = sorted({value for value in values if values.count(value) > 1})
+    if repeated:
+        raise PydanticCustomError("repeated", "se repite: {noun} «{value}»", {"noun": noun, "value": repeated[0]})

@@ -1,0 +1,129 @@
+"""The outline of a Markdown page: front matter, headings with their anchors, prose, each with its line.
+
+CommonMark by markdown-it-py. The page's `{{ macro() }}` calls and its citations are found by their own modules.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from course.findings import Finding
+from course.text_source import load_text
+from course.yaml_source import read_yaml
+
+# The headings that close a chapter page: no part of the programme, the same on every page.
+CLOSING_ANCHORS = {
+    "ideas-clave": "Ideas clave",
+    "comprueba": "Comprueba lo aprendido",
+    "fuentes": "Fuentes",
+}
+
+_ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)[^}]*\}\s*$")
+_MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_CITATION = re.compile(r"\[@[^\]]*\]")
+_TAG = re.compile(r"<[^>]+>")
+_ADMONITION = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+\w+(?:\s+"(?P<title>[^"]*)")?\s*$', re.MULTILINE)
+_WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class PageHeading:
+    """One heading of a page. `line` counts from 1; `words` are those up to the next heading of any level."""
+
+    level: int
+    text: str
+    anchor: str | None
+    line: int
+    words: int = 0
+
+
+@dataclass
+class PageSource:
+    """A Markdown page as its author wrote it."""
+
+    path: str
+    text: str
+    meta: dict[str, Any] = field(default_factory=dict)
+    headings: list[PageHeading] = field(default_factory=list)
+
+    @property
+    def tema(self) -> int | None:
+        """The number of the tema whose folder holds the page, or None."""
+        match = re.match(r"docs/tema-(\d)/", self.path)
+        return int(match[1]) if match else None
+
+    @property
+    def is_tema_cover(self) -> bool:
+        return self.tema is not None and self.path.endswith("/index.md")
+
+    @property
+    def uri(self) -> str:
+        """The path under `docs/`, as MkDocs names the page."""
+        return self.path.removeprefix("docs/")
+
+    @property
+    def words(self) -> int:
+        return sum(heading.words for heading in self.headings)
+
+    def find_heading(self, anchor: str) -> PageHeading | None:
+        return next((heading for heading in self.headings if heading.anchor == anchor), None)
+
+
+def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
+    """Read a page of `docs/`. Returns its outline, or None and the findings that say why it can't be used."""
+    text, findings = load_text(path, shown_path)
+    if text is None:
+        return None, findings
+    return read_page(text, shown_path)
+
+
+def read_page(text: str, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
+    """As `load_page`, from text that is already in memory."""
+    page = PageSource(shown_path, text)
+    tokens = _make_parser().parse(text)
+    findings: list[Finding] = []
+    if tokens and tokens[0].type == "front_matter":
+        document, findings = read_yaml("\n" + tokens[0].content, shown_path)
+        if document is not None and not isinstance(document.data, dict):
+            findings.append(Finding(shown_path, 2, 1, "la cabecera de la página no es una lista de claves y valores"))
+        elif document is not None:
+            page.meta = document.data
+    page.headings = _collect_headings(tokens, text)
+    return page, findings
+
+
+def count_words(text: str) -> int:
+    """Words that a reader reads: without macros, citations, tags, addresses or markup."""
+    plain = _TAG.sub(" ", _CITATION.sub(" ", _MACRO.sub(" ", text)))
+    plain = _ADMONITION.sub(lambda match: match["title"] or "", plain)
+    plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*#[^}]*\}", " ", plain))
+    return len(_WORD.findall(plain))
+
+
+@cache
+def _make_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").use(front_matter_plugin).enable("table")
+
+
+def _collect_headings(tokens: list[Token], text: str) -> list[PageHeading]:
+    lines = text.split("\n")
+    found: list[tuple[int, str, str | None, int]] = []
+    for token, inline in zip(tokens, tokens[1:], strict=False):
+        if token.type != "heading_open" or token.map is None or token.level != 0:
+            continue
+        match = _ATTRIBUTES.search(inline.content)
+        heading_text = inline.content[: match.start()] if match else inline.content
+        found.append((int(token.tag[1]), heading_text.strip(), match["anchor"] if match else None, token.map[0] + 1))
+    headings = []
+    for position, (level, heading_text, anchor, line) in enumerate(found):
+        end = found[position + 1][3] - 1 if position + 1 < len(found) else len(lines)
+        headings.append(PageHeading(level, heading_text, anchor, line, count_words("\n".join(lines[line:end]))))
+    return headings

@@ -1,0 +1,71 @@
+"""Finds headings of the programme by id, their ancestors and descendants, and the page that teaches each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.model import Heading, Programme, Tema
+from course.outline import PageSource
+
+
+@dataclass(frozen=True)
+class IndexedHeading:
+    """A heading of the programme in its place."""
+
+    id: str
+    tema: Tema
+    heading: Heading
+    parent_id: str
+    is_leaf: bool
+
+
+class ProgrammeIndex:
+    """Look-ups over the programme. A tema's own id (`t1`) is known too, as the parent of its level 1 headings."""
+
+    def __init__(self, programme: Programme | None, pages: list[PageSource]) -> None:
+        self.temas: dict[str, Tema] = {tema.id: tema for tema in programme.temas} if programme else {}
+        self.headings: dict[str, IndexedHeading] = {}
+        for tema in self.temas.values():
+            self._add_tema(tema)
+        self._pages: dict[str, PageSource] = {}
+        for page in pages:
+            if page.tema is not None and not page.is_tema_cover:
+                for heading in page.headings:
+                    heading_id = f"t{page.tema}/{heading.anchor}"
+                    if heading_id in self.headings:
+                        self._pages.setdefault(heading_id, page)
+            elif page.is_tema_cover:
+                self._pages.setdefault(f"t{page.tema}", page)
+
+    def _add_tema(self, tema: Tema) -> None:
+        ancestors: list[tuple[int, str]] = []
+        for position, heading in enumerate(tema.headings):
+            while ancestors and ancestors[-1][0] >= heading.level:
+                ancestors.pop()
+            heading_id = tema.get_id(heading)
+            parent_id = ancestors[-1][1] if ancestors else tema.id
+            following = tema.headings[position + 1] if position + 1 < len(tema.headings) else None
+            is_leaf = following is None or following.level <= heading.level
+            self.headings[heading_id] = IndexedHeading(heading_id, tema, heading, parent_id, is_leaf)
+            ancestors.append((heading.level, heading_id))
+
+    @property
+    def ids(self) -> list[str]:
+        """Every known id, temas included."""
+        return [*self.temas, *self.headings]
+
+    def find_page(self, heading_id: str) -> PageSource | None:
+        """The page that teaches the heading, or None while it is not published."""
+        return self._pages.get(heading_id)
+
+    def find_branch(self, heading_id: str) -> set[str]:
+        """The heading and all that hangs from it."""
+        branch = {heading_id}
+        for indexed in self.headings.values():
+            if indexed.parent_id in branch:
+                branch.add(indexed.id)
+        return branch
+
+    def find_ids_on_page(self, page: PageSource) -> list[str]:
+        """The programme's headings that a page teaches, in the programme's order."""
+        return [heading_id for heading_id in self.headings if self._pages.get(heading_id) is page]

@@ -1,0 +1,50 @@
+"""How many minutes a page asks for: reading, activities, questions.
+
+Reading at 200 words a minute: below the 238 wpm that Brysbaert (2019) gives for silent reading, since this is
+study. An activity says its own minutes in its title, «(15 minutos)». A question counts one minute.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from course.loading import LoadedCourse
+from course.outline import PageSource
+
+WORDS_PER_MINUTE = 200
+MINUTES_PER_QUESTION = 1
+
+_ACTIVITY = re.compile(r'^[ ]*!!! activity "[^"]*\((?P<minutes>\d+) minutos?\)"', re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class ReadingTime:
+    """Minutes of one page or of several added up."""
+
+    reading: int = 0
+    activities: int = 0
+    questions: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.reading + self.activities + self.questions
+
+    def __add__(self, other: ReadingTime) -> ReadingTime:
+        return ReadingTime(
+            self.reading + other.reading, self.activities + other.activities, self.questions + other.questions
+        )
+
+
+def compute_page_time(loaded: LoadedCourse, page: PageSource) -> ReadingTime:
+    """The minutes of a chapter page."""
+    reading = -(-page.words // WORDS_PER_MINUTE)
+    activities = sum(int(match["minutes"]) for match in _ACTIVITY.finditer(page.text))
+    questions = len(loaded.find_questions(set(loaded.index.find_ids_on_page(page))))
+    return ReadingTime(reading, activities, questions * MINUTES_PER_QUESTION)
+
+
+def compute_tema_time(loaded: LoadedCourse, tema_number: int) -> ReadingTime:
+    """The minutes of all the published pages of a tema, its cover aside."""
+    pages = (page for page in loaded.pages if page.tema == tema_number and not page.is_tema_cover)
+    return sum((compute_page_time(loaded, page) for page in pages), ReadingTime())

@@ -1,0 +1,128 @@
+"""The sources that the course cites: one object that finds them, cites them and lists them.
+
+Parsing and its rules live in `course/bibtex.py`, the APA style in `course/csl.py`, the syntax of a citation in
+`course/citations.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from course.bibtex import Bibliography, Reference, load_bibtex
+from course.collation import get_sort_key
+from course.csl import Rendered, render_references
+from course.findings import Finding
+
+_CITATION = Markup('<span class="citation">({works})</span>')
+_WORK = Markup('<a href="{url}">{label}</a>')
+_LABEL = Markup("{label}, {locator}")
+
+
+class BibliographyEntry(NamedTuple):
+    """One work of a bibliography, as HTML. The page that lists it gives it an id that citations lead to."""
+
+    key: str
+    html: Markup
+
+
+class ReferenceList:
+    """All sources of the course, in the bibliography's order. Rendering happens once, when it is first asked for."""
+
+    def __init__(self, path: str, bibliography: Bibliography, cache_path: Path | None = None) -> None:
+        self.path = path
+        self._lines = bibliography.lines
+        self._cache_path = cache_path
+        ordered = sorted(bibliography.references, key=_get_order)
+        self._references = {reference.key: reference for reference in ordered}
+        self._order = {key: position for position, key in enumerate(self._references)}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key in the file, those of faulty entries included: a citation of them is not one more fault."""
+        return tuple(self._lines)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the key can be cited and listed."""
+        return key in self._references
+
+    def __len__(self) -> int:
+        return len(self._references)
+
+    def get_line(self, key: str) -> int:
+        """Line of the entry in the file. Raises KeyError for an unknown key."""
+        return self._lines[key]
+
+    def render_citation(
+        self, works: Sequence[tuple[str, str | None]], get_url: Callable[[str], str] = "#ref-{}".format
+    ) -> Markup:
+        """Cite works, each a key and a locator («art. 14.2», «p. 250») or None, in one pair of parentheses.
+
+        `get_url` gives the address that the citation of a key leads to. Raises KeyError for a key not in the list.
+        """
+        in_order = sorted(works, key=lambda work: self._order[work[0]])
+        links = [_WORK.format(url=get_url(key), label=self._render_label(key, locator)) for key, locator in in_order]
+        return _CITATION.format(works=Markup("; ").join(links))
+
+    def render_bibliography(self, keys: Iterable[str] | None = None) -> list[BibliographyEntry]:
+        """List the given works, or all, in Spanish alphabetical order. Raises KeyError for a key not in the list."""
+        wanted = self._order if keys is None else sorted(set(keys), key=self._order.__getitem__)
+        return [BibliographyEntry(key, self._rendered[key].entry) for key in wanted]
+
+    def _render_label(self, key: str, locator: str | None) -> Markup:
+        label = self._rendered[key].label
+        # The number never goes to the next line alone.
+        return _LABEL.format(label=label, locator=locator.replace(" ", "\N{NO-BREAK SPACE}", 1)) if locator else label
+
+    @cached_property
+    def _rendered(self) -> dict[str, Rendered]:
+        references = self._references.values()
+        return render_references(references, _find_year_suffixes(references), self._cache_path)
+
+
+def load_references(
+    path: Path, shown_path: str, cache_path: Path | None = None
+) -> tuple[ReferenceList | None, list[Finding]]:
+    """Read a `.bib` file: its sound references, and a finding (in Spanish) for each fault. None if it can't be read.
+
+    `cache_path` is a file where rendered references are remembered from one run to the next.
+    """
+    bibliography, findings = load_bibtex(path, shown_path)
+    return bibliography and ReferenceList(shown_path, bibliography, cache_path), findings
+
+
+def _get_order(reference: Reference) -> tuple:
+    """APA's order: author (or title), then undated works, then by date, then by title."""
+    names = "; ".join(f"{name.family} {name.given or ''}" for name in reference.authors or reference.editors)
+    if reference.is_law or not names:
+        return get_sort_key(reference.title), (), ()
+    return get_sort_key(names), reference.date, get_sort_key(reference.title)
+
+
+def _find_year_suffixes(ordered: Iterable[Reference]) -> dict[str, str]:
+    """«2024a», «2024b» for works that would be cited alike. Laws don't take part: their short titles are unique."""
+    alike: dict[tuple, list[str]] = {}
+    for reference in ordered:
+        if reference.is_law:
+            continue
+        names = [name.family.casefold() for name in reference.authors or reference.editors]
+        shown = (names[0], "et al.") if len(names) > 2 else tuple(names) or (reference.title.casefold(),)
+        alike.setdefault((shown, reference.date[:1]), []).append(reference.key)
+    return {
+        key: letters
+        for keys in alike.values()
+        if len(keys) > 1
+        for key, letters in zip(keys, _count_letters(), strict=False)
+    }
+
+
+def _count_letters() -> Iterator[str]:
+    """a … z, aa, ab …"""
+    yield from ascii_lowercase
+    for first in ascii_lowercase:
+        yield from (first + second for second in ascii_lowercase)

@@ -1,0 +1,46 @@
+"""Remembers rendered texts between runs, in a file that may be deleted at any time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+
+class RenderingCache:
+    """Lists of texts by name. Only what a run keeps is saved, so the file never grows stale."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._remembered = self._load()
+        self._kept: dict[str, list[str]] = {}
+
+    def get(self, name: str) -> list[str] | None:
+        return self._remembered.get(name)
+
+    def keep(self, name: str, texts: list[str]) -> None:
+        self._kept[name] = texts
+
+    def save(self) -> None:
+        """Write the file if it would change. A folder that can't be written costs time, nothing else."""
+        if self._path is None or self._kept == self._remembered:
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(self._kept, ensure_ascii=False, indent=0), encoding="utf-8", newline="\n")
+        except OSError:
+            pass
+
+    def _load(self) -> dict[str, list[str]]:
+        if self._path is None:
+            return {}
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {name: texts for name, texts in found.items() if _is_pair(texts)}
+
+
+def _is_pair(texts: object) -> bool:
+    return isinstance(texts, list) and len(texts) == 2 and all(isinstance(text, str) for text in texts)

@@ -1,0 +1,187 @@
+"""Reading YAML as plain data that remembers where each value stands.
+
+YAML 1.2 by ruamel.yaml's composer (so `no` is a word and `9:30` is not 570). Refused, each with its finding: duplicate
+keys, tabs as indentation, anchors and aliases, tags, several documents, keys that aren't text. Nothing raises.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from course.findings import Finding
+from course.text_source import load_text
+
+Location = tuple[str | int, ...]
+
+_MAXIMUM_DEPTH = 40
+_TAG_PREFIX = "tag:yaml.org,2002:"
+
+
+@dataclass
+class YamlDocument:
+    """A YAML file: its data (dict, list, str, int, float, bool, date, None) and each value's line and column (from 1)."""
+
+    path: str
+    text: str = ""
+    data: Any = None
+    positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    key_positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
+
+    def find_position(self, location: Location) -> tuple[int, int]:
+        """The line and column of `location`; of the nearest enclosing value that exists where it does not."""
+        for length in range(len(location), -1, -1):
+            for table in (self.positions, self.key_positions):
+                if location[:length] in table:
+                    return table[location[:length]]
+        return 1, 1
+
+    def make_finding(self, location: Location, message: str, suggestion: str | None = None, on_key: bool = False) -> Finding:
+        line, column = self.find_position(location)
+        if on_key and location in self.key_positions:
+            line, column = self.key_positions[location]
+        return Finding(self.path, line, column, message, suggestion)
+
+
+def load_yaml(path: Path, shown_path: str) -> tuple[YamlDocument | None, list[Finding]]:
+    """Read one YAML file. Returns the document, or None and the findings that say why it can't be used."""
+    text, findings = load_text(path, shown_path)
+    if text is None:
+        return None, findings
+    return read_yaml(text, shown_path)
+
+
+def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Finding]]:
+    """As `load_yaml`, from text that is already in memory."""
+    findings = _check_tabs(text, shown_path)
+    if findings:
+        return None, findings
+    try:
+        reader = YAML(typ="safe", pure=True)
+        node = reader.compose(text)
+    except MarkedYAMLError as error:
+        return None, [_make_syntax_finding(error, shown_path)]
+    except (YAMLError, ValueError, AttributeError, IndexError, TypeError, AssertionError, RecursionError) as error:
+        # The reader has no other way to say that it lost its way; its own words would not help an author.
+        return None, [Finding(shown_path, 1, 1, f"el YAML no se puede leer ({type(error).__name__})")]
+    document = YamlDocument(shown_path, text)
+    if node is None:
+        return None, [Finding(shown_path, 1, 1, "el archivo no contiene ningún dato")]
+    builder = _Builder(document, SafeConstructor(loader=reader))
+    document.data = builder.build(node, ())
+    return (None if builder.findings else document), builder.findings
+
+
+def _check_tabs(text: str, shown_path: str) -> list[Finding]:
+    findings = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        indentation = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in indentation:
+            column = indentation.index("\t") + 1
+            findings.append(
+                Finding(shown_path, number, column, "hay un tabulador al principio de la línea", "usa espacios para sangrar")
+            )
+    return findings
+
+
+_SYNTAX_MESSAGES = (
+    ("mapping values are not allowed", "hay dos puntos («:») donde no pueden ir", "pon el texto entre comillas"),
+    ("found duplicate key", "esta clave está repetida", "deja una sola"),
+    ("found undefined alias", "se usa `*`, que en YAML es un alias", "pon el texto entre comillas"),
+    ("while scanning an alias", "se usa `*`, que en YAML es un alias", "pon el texto entre comillas"),
+    ("while scanning an anchor", "se usa `&`, que en YAML es un ancla", "pon el texto entre comillas"),
+    ("found character '@'", "un texto no puede empezar por `@`", "pon el texto entre comillas"),
+    ("found character '`'", "un texto no puede empezar por un acento grave", "pon el texto entre comillas"),
+    ("found character '%'", "un texto no puede empezar por `%`", "pon el texto entre comillas"),
+    ("quoted scalar", "hay unas comillas que no se cierran o sobran", "revisa las comillas de esta línea y la anterior"),
+    ("could not find expected ':'", "falta «:» después de una clave", "revisa esta línea y la anterior"),
+    ("expected <block end>", "el sangrado no encaja con las líneas anteriores", "alinea esta línea con sus hermanas"),
+    ("flow sequence", "hay un corchete «[» o «]» que no encaja", "revisa los corchetes y las comas"),
+    ("flow mapping", "hay una llave «{» o «}» que no encaja", "revisa las llaves y las comas"),
+    ("expected a single document", "hay más de un documento YAML en el archivo", "quita la línea «---» que sobra"),
+    ("did not find expected", "el YAML se interrumpe aquí", "revisa esta línea y la anterior"),
+)
+
+
+def _make_syntax_finding(error: MarkedYAMLError, shown_path: str) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    original = f"{error.context or ''} {error.problem or ''}"
+    for needle, message, suggestion in _SYNTAX_MESSAGES:
+        if needle in original:
+            return Finding(shown_path, line, column, message, suggestion)
+    return Finding(shown_path, line, column, "el YAML está mal escrito aquí", "revisa esta línea y la anterior")
+
+
+class _Builder:
+    """Turns composed nodes into plain data, filling the document's positions and its own findings."""
+
+    def __init__(self, document: YamlDocument, constructor: SafeConstructor) -> None:
+        self.document = document
+        self.constructor = constructor
+        self.findings: list[Finding] = []
+        self.seen: set[int] = set()
+
+    def build(self, node: Node, location: Location) -> Any:
+        self.document.positions[location] = self._place(node)
+        if id(node) in self.seen:
+            return self._refuse(node, "los alias de YAML (`*`) no se admiten", "repite el texto")
+        self.seen.add(id(node))
+        if len(location) > _MAXIMUM_DEPTH:
+            return self._refuse(node, "hay demasiados niveles, unos dentro de otros")
+        if isinstance(node, MappingNode):
+            return self._build_mapping(node, location)
+        if isinstance(node, SequenceNode):
+            return self._build_sequence(node, location)
+        return self._build_scalar(node)
+
+    def _build_mapping(self, node: MappingNode, location: Location) -> Any:
+        if not self._has_plain_tag(node, "map"):
+            return self._refuse(node, f"la etiqueta `{node.tag}` no se admite", "quítala")
+        built: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = self._build_scalar(key_node) if isinstance(key_node, ScalarNode) else None
+            if isinstance(key, (int, float, datetime.date)) and not isinstance(key, bool):
+                key = key_node.value
+            if not isinstance(key, str):
+                self._refuse(key_node, "esta clave no es un texto", "pon la clave entre comillas")
+                continue
+            if key in built:
+                self._refuse(key_node, f"la clave `{key}` está repetida", "deja una sola")
+                continue
+            self.document.key_positions[(*location, key)] = self._place(key_node)
+            built[key] = self.build(value_node, (*location, key))
+        return built
+
+    def _build_sequence(self, node: SequenceNode, location: Location) -> Any:
+        if not self._has_plain_tag(node, "seq"):
+            return self._refuse(node, f"la etiqueta `{node.tag}` no se admite", "quítala")
+        return [self.build(child, (*location, index)) for index, child in enumerate(node.value)]
+
+    def _build_scalar(self, node: Node) -> Any:
+        for name in ("str", "int", "float", "bool", "null", "timestamp"):
+            if self._has_plain_tag(node, name):
+                break
+        else:
+            return self._refuse(node, f"la etiqueta `{node.tag}` no se admite", "quítala")
+        try:
+            return self.constructor.construct_object(node, deep=True)
+        except (YAMLError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError, KeyError, IndexError):
+            return self._refuse(node, f"«{node.value}» no es una fecha ni un número válidos", "pon el texto entre comillas")
+
+    def _has_plain_tag(self, node: Node, name: str) -> bool:
+        return node.tag == _TAG_PREFIX + name
+
+    def _place(self, node: Node) -> tuple[int, int]:
+        return node.start_mark.line + 1, node.start_mark.column + 1
+
+    def _refuse(self, node: Node, message: str, suggestion: str | None = None) -> None:
+        line, column = self._place(node)
+        self.findings.append(Finding(self.document.path, line, column, message, suggestion))

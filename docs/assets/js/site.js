@@ -1,0 +1,124 @@
+/* What every page needs beyond HTML: light/dark button, drawer by keyboard, dismissible glossary tips, scroll boxes that the
+   keyboard reaches, filters of the case gallery. Runs once a document; `setUpPage` again after each instant navigation. */
+(function () {
+  "use strict";
+  const root = document.documentElement;
+  const schemeKey = "curso:esquema";
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+  const each = (selector, action) => document.querySelectorAll(selector).forEach(action);
+
+  /* The reader's choice is kept only while it differs from the system's. */
+  function chooseScheme(scheme) {
+    root.dataset.mdColorScheme = scheme;
+    try {
+      if (scheme === systemScheme()) localStorage.removeItem(schemeKey);
+      else localStorage.setItem(schemeKey, scheme);
+    } catch (forbidden) { /* without a store the choice lasts as long as the page */ }
+  }
+
+  const systemScheme = () => (prefersDark.matches ? "slate" : "default");
+
+  const drawer = () => document.getElementById("__drawer");
+
+  function showDrawer(open) {
+    const checkbox = drawer();
+    if (checkbox.checked !== open) checkbox.click();
+  }
+
+  function followDrawer() {
+    const open = drawer().checked;
+    const button = document.querySelector("[data-drawer-open]");
+    button.setAttribute("aria-expanded", String(open));
+    if (open) document.querySelector(".site-nav [aria-current], .site-nav a").focus();
+    else if (document.activeElement.closest(".site-nav")) button.focus();
+  }
+
+  function placeTip(term) {
+    const tip = term.querySelector(".term-tip");
+    tip.classList.remove("term-tip--right");
+    if (tip.getBoundingClientRect().right > root.clientWidth) tip.classList.add("term-tip--right");
+  }
+
+  /* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
+  function nameScrollBoxes() {
+    each(".table-scroll, .figure-scroll, .md-typeset__scrollwrap", (box) => {
+      if (box.scrollWidth > box.clientWidth) {
+        const caption = box.querySelector("caption");
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        box.setAttribute("aria-label", box.dataset.label || (caption ? caption.textContent : "Tabla") + " (se desplaza en horizontal)");
+      } else {
+        ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+      }
+    });
+  }
+
+  function filterCases(form) {
+    const wanted = {};
+    new FormData(form).forEach((value, name) => {
+      if (value) (wanted[name] = wanted[name] || []).push(value);
+    });
+    const cards = document.querySelectorAll("[data-case-gallery] .case-card");
+    let shown = 0;
+    cards.forEach((card) => {
+      const matches = Object.keys(wanted).every((name) => {
+        const values = (card.dataset[name] || "").split(" ");
+        return wanted[name].some((value) => values.includes(value));
+      });
+      card.closest("li").hidden = !matches;
+      if (matches) shown += 1;
+    });
+    document.querySelector("[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
+  }
+
+  function setUpPage() {
+    nameScrollBoxes();
+    each("[data-case-filter]", (form) => {
+      form.hidden = false;
+      filterCases(form);
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target;
+    if (target.closest("[data-scheme-toggle]")) chooseScheme(root.dataset.mdColorScheme === "slate" ? "default" : "slate");
+    if (target.closest("[data-drawer-open]")) showDrawer(true);
+    if (target.closest(".site-nav a")) showDrawer(false);
+    /* By touch the first tap shows the definition, the second follows the link. */
+    const term = target.closest(".term");
+    if (term && event.pointerType === "touch" && !term.dataset.shown) {
+      event.preventDefault();
+      term.dataset.shown = "yes";
+    }
+    each(".term[data-shown]", (other) => {
+      if (other !== term) delete other.dataset.shown;
+    });
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "__drawer") followDrawer();
+    const form = event.target.closest("[data-case-filter]");
+    if (form) filterCases(form);
+  });
+  document.addEventListener("reset", (event) => {
+    if (event.target.matches("[data-case-filter]")) setTimeout(filterCases, 0, event.target);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    each(".term:is(:hover, :focus-within)", (term) => term.classList.add("dismissed"));
+    if (drawer().checked) showDrawer(false);
+  });
+  ["mouseover", "focusin"].forEach((kind) => document.addEventListener(kind, (event) => {
+    const term = event.target.closest(".term");
+    if (term && !term.contains(event.relatedTarget)) {
+      term.classList.remove("dismissed");
+      placeTip(term);
+    }
+    if (kind === "focusin" && drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
+  }));
+  prefersDark.addEventListener("change", () => chooseScheme(systemScheme()));
+  addEventListener("resize", nameScrollBoxes);
+  document.addEventListener("DOMContentLoaded", () => {
+    if (window.document$) window.document$.subscribe(setUpPage);
+    else setUpPage();
+  });
+})();

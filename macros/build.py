@@ -1,0 +1,100 @@
+"""One build of the site: what happens at each MkDocs event. The work itself is in the modules that this one calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from course.check import check_folder
+from course.findings import has_errors, render_findings
+from exports.calendar import build_calendar
+from macros.assets import generate_assets
+from macros.citations import CitationExtension
+from macros.glossary_terms import GlossaryTermExtension
+from macros.incremental import mark_modified_files, remember_sections
+from macros.metadata import build_page_metadata
+from macros.quiz import mark_page_end, transform_quiz_html
+from macros.questions import make_section_links
+from macros.search import build_search_script, collect_sections
+from macros.sessions import CALENDAR_PATH
+from macros.site import Site
+
+
+class Build:
+    """The state of one build. `problems` is the text of the findings when the course can't be built, else None."""
+
+    def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any]) -> None:
+        loaded, findings = check_folder(root)
+        self.problems = render_findings(findings) if has_errors(findings) else None
+        if findings and not self.problems:
+            print(render_findings(findings))
+        if self.problems:
+            return
+        self.dirty = dirty
+        self.remembered = remembered
+        self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
+        config.markdown_extensions += [
+            CitationExtension(lambda: loaded.references, self._get_citation_url),
+            GlossaryTermExtension(loaded.terms, self._get_glossary_url),
+        ]
+
+    def on_files(self, files: Files, config: Any) -> Files:
+        generate_assets(files, config)
+        self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        if self.dirty:
+            mark_modified_files(files, self.site, self.remembered)
+        return files
+
+    def on_env(self, env: Environment, config: Any, files: Files) -> Environment:
+        env.globals["course"] = self.site.loaded.course.value
+        return env
+
+    def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
+        self.site.begin_page(page.file.src_uri, page.url)
+        return markdown
+
+    def on_page_content_first(self, html: str, page: Page, config: Any, files: Files) -> str:
+        return mark_page_end(html)
+
+    def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
+        if self.site.page is None:
+            return html
+        html = self.site.fill_slots(self.site.page, html)
+        loaded = self.site.loaded
+        html = transform_quiz_html(
+            html,
+            {question.value.id: question.value for question in loaded.questions},
+            make_section_links(self.site),
+            self.site.templates,
+            asset_url=lambda path: get_relative_url(path, page.url),
+        )
+        remember_sections(self.remembered, page.file.src_uri, collect_sections(html, page))
+        return html
+
+    def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
+        context.update(build_page_metadata(self.site, page, config))
+        return context
+
+    def on_post_page(self, output: str, page: Page, config: Any) -> str:
+        return output
+
+    def on_post_build(self, config: Any) -> None:
+        site_dir = Path(config.site_dir)
+        build_search_script(site_dir, self.remembered)
+        calendar = site_dir / CALENDAR_PATH
+        calendar.parent.mkdir(parents=True, exist_ok=True)
+        calendar.write_bytes(build_calendar(self.site.loaded.course.value))
+
+    def _get_citation_url(self, key: str) -> str:
+        """Citations lead to the list of sources of their own page, which also works on paper."""
+        if self.site.page is not None:
+            self.site.page.add_cited_keys([key])
+        return f"#ref-{key}"
+
+    def _get_glossary_url(self, term_id: str) -> str:
+        return f"{self.site.get_page_url('glosario.md')}#{term_id}"

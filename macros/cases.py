@@ -1,0 +1,64 @@
+"""Macros of the case studies: a card, a whole case, a tema's cases, the gallery and the comparison."""
+
+from __future__ import annotations
+
+from course.model import Case
+from macros.site import Site
+
+KIND_LABELS = {
+    "community": "Comunidad profesional",
+    "policy": "Política pública",
+    "platform": "Plataforma",
+    "plan": "Plan",
+    "programme": "Programa",
+    "wiki": "Wiki",
+    "network": "Red social",
+    "service": "Servicio",
+}
+SCOPE_LABELS = {
+    "municipal": "municipal",
+    "provincial": "provincial",
+    "regional": "autonómico",
+    "state": "estatal",
+    "european": "europeo",
+    "international": "internacional",
+}
+STATUS_LABELS = {"active": "En marcha", "ended": "Terminado", "unknown": "No consta"}
+LABELS = {"kinds": KIND_LABELS, "scopes": SCOPE_LABELS, "statuses": STATUS_LABELS}
+
+
+def case(site: Site, id: str, full: bool = False) -> str:  # noqa: A002 (the author's argument is called `id`)
+    value = site.loaded.find_case(id)
+    if not full:
+        return site.make_template_slot("case_card.html.jinja", case=value, is_inline=True, temas=list_temas(value), **LABELS)
+    facts = site.make_template_slot("case_facts.html.jinja", case=value, **LABELS)
+    figures = site.make_template_slot("case_figures.html.jinja", case=value) if value.figures else ""
+    return site.render("case_page.md.jinja", case=value, facts=facts, figures=figures)
+
+
+def cases(site: Site, tema: int) -> str:
+    found = site.loaded.find_cases(site.loaded.index.find_branch(f"t{tema}"))
+    return site.make_template_slot("case_list.html.jinja", cases=found, list_temas=list_temas, **LABELS)
+
+
+def case_gallery(site: Site) -> str:
+    return site.make_template_slot(
+        "case_gallery.html.jinja", cases=_sort_cases(site), temas_of_site=_find_used_temas(site), list_temas=list_temas, **LABELS
+    )
+
+
+def case_comparison(site: Site) -> str:
+    return site.make_template_slot("case_comparison.html.jinja", cases=_sort_cases(site), list_temas=list_temas, **LABELS)
+
+
+def list_temas(value: Case) -> list[int]:
+    """The numbers of the temas where a case is studied."""
+    return sorted({int(heading_id[1]) for heading_id in value.sections})
+
+
+def _sort_cases(site: Site) -> list[Case]:
+    return sorted((located.value for located in site.loaded.cases), key=lambda value: value.short_name.casefold())
+
+
+def _find_used_temas(site: Site) -> list[int]:
+    return sorted({number for value in _sort_cases(site) for number in list_temas(value)})

@@ -1,0 +1,20 @@
+"""Macros `coverage` (what each heading has) and `objectives_map` (what serves each objective)."""
+
+from __future__ import annotations
+
+from course.coverage import compute_objectives
+from macros.site import Site
+
+
+def coverage(site: Site) -> str:
+    rows = site.coverage
+    groups = [
+        (tema, [rows[tema.get_id(heading)] for heading in tema.headings]) for tema in site.loaded.index.temas.values()
+    ]
+    published = sum(row.page is not None for row in rows.values())
+    return site.make_template_slot("coverage.html.jinja", groups=groups, published=published, total=len(rows))
+
+
+def objectives_map(site: Site) -> str:
+    rows = compute_objectives(site.loaded, site.pages_by_objective)
+    return site.make_template_slot("objectives_map.html.jinja", rows=rows)

@@ -1,0 +1,97 @@
+"""Marks the first use of each glossary term in a page: a link to the glossary with its definition beside it.
+
+A Python-Markdown tree processor. It leaves alone headings, links, code, table headers and captions, and the glossary's
+own page. The definition is in the page (`role="tooltip"`), so it works without JavaScript and by keyboard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from course.loading import Located
+from course.model import Term
+
+_SKIPPED_TAGS = frozenset(
+    {"a", "abbr", "button", "caption", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "style",
+     "summary", "svg", "th", "title"}
+)  # fmt: skip
+# What a page's own machinery writes: citations, slots, quiz blocks, the titles of boxes.
+_SKIPPED_CLASSES = frozenset({"admonition-title", "arithmatex", "citation", "quiz"})
+
+
+class GlossaryTermExtension(Extension):
+    """Set with the terms, a function that gives a term's address as seen from the page, and one that says «not here»."""
+
+    def __init__(
+        self, terms: Iterable[Located[Term]], get_url: Callable[[str], str | None]
+    ) -> None:
+        super().__init__()
+        self._terms = {form.casefold(): term.value for term in terms for form in (term.value.term, *term.value.variants)}
+        self._get_url = get_url
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        if self._terms:
+            # After inline patterns (20), so that emphasis, links and citations are elements already.
+            md.treeprocessors.register(_GlossaryTermProcessor(md, self._terms, self._get_url), "glossary_terms", 5)
+
+
+class _GlossaryTermProcessor(Treeprocessor):
+    def __init__(self, md: Markdown, terms: dict[str, Term], get_url: Callable[[str], str | None]) -> None:
+        super().__init__(md)
+        self._terms = terms
+        self._get_url = get_url
+        forms = sorted(map(re.escape, terms), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+    def run(self, root: ElementTree.Element) -> None:
+        self._seen: set[str] = set()
+        self._visit(root)
+
+    def _visit(self, element: ElementTree.Element) -> None:
+        if element.tag in _SKIPPED_TAGS or _SKIPPED_CLASSES.intersection((element.get("class") or "").split()):
+            return
+        if element.text and element.tag not in ("ul", "ol", "table", "tr", "tbody", "thead"):
+            self._mark(element, element, is_tail=False)
+        for child in list(element):
+            if child.get("class") == "term":
+                continue
+            self._visit(child)
+            if child.tail:
+                self._mark(element, child, is_tail=True)
+
+    def _mark(self, parent: ElementTree.Element, holder: ElementTree.Element, is_tail: bool) -> None:
+        """Mark the terms in a text (the parent's own, or the tail of one of its children)."""
+        text = holder.tail if is_tail else holder.text
+        for match in self._pattern.finditer(text):
+            term = self._terms[match[0].casefold()]
+            url = None if term.id in self._seen else self._get_url(term.id)
+            if url is None:
+                continue
+            self._seen.add(term.id)
+            marked = _make_element(term, match[0], url)
+            marked.tail = text[match.end() :]
+            if is_tail:
+                holder.tail = text[: match.start()]
+                parent.insert(list(parent).index(holder) + 1, marked)
+            else:
+                parent.text = text[: match.start()]
+                parent.insert(0, marked)
+            self._mark(parent, marked, is_tail=True)
+            return
+
+
+def _make_element(term: Term, shown: str, url: str) -> ElementTree.Element:
+    tip_id = f"term-{term.id}"
+    element = ElementTree.Element("span", {"class": "term"})
+    link = ElementTree.SubElement(element, "a", {"href": url, "aria-describedby": tip_id})
+    link.text = shown
+    attributes = {"class": "term-tip", "role": "tooltip", "id": tip_id, "data-search-exclude": ""}
+    tip = ElementTree.SubElement(element, "span", attributes)
+    tip.text = term.definition
+    return element

@@ -1,0 +1,134 @@
+"""MkDocs hooks: forwards each event to `macros/build.py`, and keeps `mkdocs serve` alive whatever an author breaks.
+
+MkDocs loads this file once and keeps it between rebuilds; everything else of the project is imported anew when a Python
+file changes, so that an edit shows without a restart. It therefore imports nothing of the project at its top.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("course", "macros", "exports")
+
+# What lives longer than one build. `remembered` belongs to macros/incremental.py.
+_command = "build"
+_dirty = False
+_code_stamp: dict[str, float] = {}
+_remembered: dict[str, Any] = {}
+_build: Any = None
+_problems: str | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global _command, _dirty
+    _command, _dirty = command, dirty
+
+
+@event_priority(100)  # before mkdocs-macros imports the package and asks for the macros
+def on_config(config: Any) -> Any:
+    global _build, _problems
+    _build, _problems = None, None
+    config.course_site = None
+    try:
+        _build = _import_build().Build(config, ROOT, serving=_command == "serve", dirty=_dirty, remembered=_remembered)
+    except Exception as error:  # noqa: BLE001 (a fault in our own Python must not kill the authors' server)
+        _problems = _describe_error(error)
+    else:
+        _problems = _build.problems
+    if _problems is None:
+        config.course_site = _build.site
+        return config
+    print(_problems, file=sys.stderr)
+    _remembered.clear()
+    if _command != "serve":
+        raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.")
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: Any) -> Files:
+    if _problems is None:
+        return _build.on_files(files, config)
+    page = _render_problems(_problems)
+    replaced = [
+        File.generated(config, file.src_uri, content=page) if file.is_documentation_page() else file for file in files
+    ]
+    return Files(replaced)
+
+
+def _forward(event: str, result_index: int = 0) -> Any:
+    """A handler that hands the event to the build, or leaves its subject as it is where there is none."""
+
+    def handle(*args: Any, **kwargs: Any) -> Any:
+        if _problems is None:
+            return getattr(_build, event)(*args, **kwargs)
+        return args[result_index] if args else None
+
+    handle.__name__ = event
+    return handle
+
+
+on_env = _forward("on_env")
+on_page_markdown = event_priority(100)(_forward("on_page_markdown"))
+on_page_content = CombinedEvent(
+    event_priority(100)(_forward("on_page_content_first")), event_priority(-100)(_forward("on_page_content_last"))
+)
+on_page_context = _forward("on_page_context")
+on_post_page = _forward("on_post_page")
+
+
+def on_post_build(config: Any) -> None:
+    if _problems is None:
+        _build.on_post_build(config)
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    print(f"Vista previa en {server.url} (se para con Ctrl+C)")
+    return server
+
+
+def _import_build() -> ModuleType:
+    """`macros.build`, imported anew with the rest of the project's packages when one of their files has changed."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    stamp = {str(path): path.stat().st_mtime for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
+    if stamp != _code_stamp:
+        for name in [name for name in sys.modules if name.partition(".")[0] in PACKAGES]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+        _code_stamp.clear()
+        _code_stamp.update(stamp)
+    try:
+        return importlib.import_module("macros.build")
+    except BaseException:
+        _code_stamp.clear()
+        raise
+
+
+def _describe_error(error: Exception) -> str:
+    """One line in the findings' own form for a fault in the project's Python: where it is and what Python says."""
+    if isinstance(error, SyntaxError) and error.filename:
+        path, line = error.filename, error.lineno
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(ROOT))]
+        own = [frame for frame in frames if Path(frame.filename) != Path(__file__)]
+        path, line = (own[-1].filename, own[-1].lineno) if own else (__file__, 1)
+    shown = Path(os.path.relpath(path, ROOT)).as_posix()
+    return f"{shown}:{line}: error: el código no se puede ejecutar ({type(error).__name__}: {error})"
+
+
+def _render_problems(problems: str) -> str:
+    environment = Environment(loader=FileSystemLoader(ROOT / "macros/templates"), autoescape=True, trim_blocks=True)
+    return environment.get_template("problems.html.jinja").render(lines=problems.split("\n"))

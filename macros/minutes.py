@@ -1,0 +1,12 @@
+"""Macro `minutes`: the time that a page asks for; on a tema's cover, that of its published pages."""
+
+from __future__ import annotations
+
+from course.reading import compute_page_time, compute_tema_time
+from macros.site import Site
+
+
+def minutes(site: Site) -> str:
+    source = site.page.source
+    time = compute_tema_time(site.loaded, source.tema) if source.is_tema_cover else compute_page_time(site.loaded, source)
+    return site.make_template_slot("minutes.html.jinja", time=time, is_cover=source.is_tema_cover)

@@ -1,0 +1,10 @@
+"""Macro `objectives`: the objectives that a page serves."""
+
+from __future__ import annotations
+
+from macros.site import Site
+
+
+def objectives(site: Site, *ids: str) -> str:
+    course = site.loaded.course.value
+    return site.make_template_slot("objectives.html.jinja", objectives=[course.find_objective(id_) for id_ in ids])

@@ -1,0 +1,56 @@
+"""Macros of the programme: its outline, the five temas, a link to a heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from course.coverage import HeadingCoverage
+from course.model import Tema
+from course.reading import ReadingTime, compute_page_time, compute_tema_time
+from macros.emblems import load_emblem
+from macros.site import Site
+
+
+@dataclass
+class OutlineNode:
+    """A heading with those that hang from it; `time` only on the heading that opens a page."""
+
+    row: HeadingCoverage
+    time: ReadingTime | None = None
+    children: list[OutlineNode] = field(default_factory=list)
+
+
+def programme(site: Site, tema: int | None = None) -> str:
+    temas = [value for value in site.loaded.index.temas.values() if tema is None or value.number == tema]
+    outlines = [(value, build_outline(site, value), not _is_published(site, value)) for value in temas]
+    return site.make_template_slot("programme.html.jinja", outlines=outlines, is_whole=tema is None)
+
+
+def temas(site: Site) -> str:
+    rows = [
+        (tema, compute_tema_time(site.loaded, tema.number), load_emblem(tema.number), _is_published(site, tema))
+        for tema in site.loaded.index.temas.values()
+    ]
+    return site.make_template_slot("temas.html.jinja", rows=rows)
+
+
+def section_link(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
+    return site.make_slot(lambda: site.render("section_link.html.jinja", heading_id=id), inline=True)
+
+
+def build_outline(site: Site, tema: Tema) -> list[OutlineNode]:
+    """The tema's headings as a tree."""
+    roots: list[OutlineNode] = []
+    nodes: dict[str, OutlineNode] = {}
+    for heading in tema.headings:
+        row = site.coverage[tema.get_id(heading)]
+        node = OutlineNode(row)
+        if row.page and row.page.headings[0].anchor == heading.anchor:
+            node.time = compute_page_time(site.loaded, row.page)
+        nodes[row.indexed.id] = node
+        (nodes[row.indexed.parent_id].children if row.indexed.parent_id in nodes else roots).append(node)
+    return roots
+
+
+def _is_published(site: Site, tema: Tema) -> bool:
+    return any(site.coverage[tema.get_id(heading)].page for heading in tema.headings)

@@ -1,0 +1,23 @@
+"""Macro `quiz`: the questions of a page, or some by id."""
+
+from __future__ import annotations
+
+from macros.quiz import SectionLink, render_quiz
+from macros.site import Site
+
+
+def quiz(site: Site, *ids: str) -> str:
+    loaded = site.loaded
+    if ids:
+        questions = [loaded.find_question(question_id) for question_id in ids]
+    else:
+        questions = loaded.find_questions(set(loaded.index.find_ids_on_page(site.page.source)))
+    return render_quiz(questions, site.templates)
+
+
+def make_section_links(site: Site) -> dict[str, SectionLink]:
+    """For each section that has questions, its heading and its address as seen from the page being written."""
+    sections = {question.value.section for question in site.loaded.questions}
+    return {
+        section: SectionLink(site.get_heading(section).label, site.get_heading_url(section)) for section in sections
+    }

@@ -1,0 +1,41 @@
+"""Binds each macro's name to its function, for mkdocs-macros."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from course.macro_signatures import MACRO_SIGNATURES
+from macros.authoring import macro_list
+from macros.cases import case, case_comparison, case_gallery, cases
+from macros.coverage import coverage, objectives_map
+from macros.figures import figure
+from macros.glossary import glossary
+from macros.minutes import minutes
+from macros.objectives import objectives
+from macros.offline import offline_download
+from macros.programme import programme, section_link, temas
+from macros.questions import quiz
+from macros.sessions import sessions
+from macros.sources import bibliography, sources
+
+MACROS: dict[str, Callable[..., str]] = {
+    function.__name__: function
+    for function in (
+        bibliography, case, case_comparison, case_gallery, cases, coverage, figure, glossary, macro_list, minutes,
+        objectives, objectives_map, offline_download, programme, quiz, section_link, sessions, sources, temas,
+    )
+}  # fmt: skip
+
+assert MACROS.keys() == MACRO_SIGNATURES.keys()
+
+
+def register_macros(env: Any) -> None:
+    """Offer every macro and the variable `course` to mkdocs-macros. Where the course has errors there is nothing to offer."""
+    site = env.conf.get("course_site") if isinstance(env.conf, dict) else getattr(env.conf, "course_site", None)
+    if site is None:
+        return
+    for name, function in MACROS.items():
+        env.macro(partial(function, site), name)
+    env.variables["course"] = site.loaded.course.value

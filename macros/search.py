@@ -1,0 +1,28 @@
+"""Gathers the sections of every page for the site's search index (`exports/search_index.py` makes the index itself)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from exports.search_index import Section, build_search_index, extract_sections
+
+SEARCH_INDEX_PATH = "assets/search-index.js"
+
+
+def collect_sections(html: str, page: Page) -> list[Section]:
+    """The sections of a page's finished content; none where its front matter says `search: {exclude: true}`."""
+    if (page.meta.get("search") or {}).get("exclude"):
+        return []
+    trail = tuple(ancestor.title for ancestor in reversed(page.ancestors))
+    return extract_sections(html, page.url, page.title, trail)
+
+
+def build_search_script(site_dir: Path, remembered: dict[str, Any]) -> None:
+    """Write the index from the sections of all pages, in the order of their addresses."""
+    sections = [section for uri in sorted(remembered.get("sections", {})) for section in remembered["sections"][uri]]
+    path = site_dir / SEARCH_INDEX_PATH
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(build_search_index(sections), encoding="utf-8")

@@ -1,0 +1,148 @@
+"""What the macros share during one build: the loaded course, the page being written, links and templates.
+
+A macro returns a slot, a one-line placeholder; the HTML that fills it is rendered once the page's Markdown has become
+HTML. So no macro's HTML passes through Markdown, and what depends on the whole page (its sources) is known by then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from mkdocs.utils import get_relative_url
+
+from course.coverage import HeadingCoverage, compute_coverage
+from course.loading import LoadedCourse
+from course.macro_calls import find_macro_calls
+from course.outline import PageSource
+
+_SLOT = re.compile(r'<div data-slot="(\d+)"></div>|<span data-slot="(\d+)"></span>')
+
+
+@dataclass
+class PageState:
+    """What the build remembers of one page: its slots, and the references it cites in order of first citation."""
+
+    source: PageSource
+    url: str
+    slots: list[Callable[[], str]] = field(default_factory=list)
+    cited_keys: list[str] = field(default_factory=list)
+
+    def add_cited_keys(self, keys: list[str]) -> None:
+        self.cited_keys += [key for key in keys if key not in self.cited_keys]
+
+
+class Site:
+    """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site."""
+
+    def __init__(self, loaded: LoadedCourse, serving: bool, offline: bool) -> None:
+        self.loaded = loaded
+        self.serving = serving
+        self.offline = offline
+        self.page_urls: dict[str, str] = {}
+        self.page: PageState | None = None
+        self.templates = make_template_environment()
+        self.templates.globals.update(
+            heading_url=self.get_heading_url, page_url=self.get_page_url, heading=self.get_heading, cite=self.cite,
+            format_minutes=format_minutes,
+        )
+
+    @cached_property
+    def coverage(self) -> dict[str, HeadingCoverage]:
+        return compute_coverage(self.loaded)
+
+    @cached_property
+    def pages_by_objective(self) -> dict[str, list[PageSource]]:
+        """The chapter pages that declare, by the macro `objectives`, that they serve an objective."""
+        pages: dict[str, list[PageSource]] = {}
+        for page in self.loaded.pages:
+            if page.tema is None or page.is_tema_cover:
+                continue
+            for call in find_macro_calls(page)[0]:
+                for objective_id in call.arguments if call.name == "objectives" else ():
+                    pages.setdefault(objective_id, []).append(page)
+        return pages
+
+    def begin_page(self, uri: str, url: str) -> PageState | None:
+        """Start on the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
+        source = next((page for page in self.loaded.pages if page.uri == uri), None)
+        self.page = PageState(source, url) if source else None
+        return self.page
+
+    def make_slot(self, render: Callable[[], str], inline: bool = False) -> str:
+        """Keep `render` for later and return the placeholder that its text will replace."""
+        assert self.page is not None
+        self.page.slots.append(render)
+        tag = "span" if inline else "div"
+        return f'<{tag} data-slot="{len(self.page.slots) - 1}"></{tag}>'
+
+    def make_template_slot(self, template: str, **context: Any) -> str:
+        """A slot filled by a template of `macros/templates/`."""
+        return self.make_slot(lambda: self.render(template, **context))
+
+    def fill_slots(self, page: PageState, html: str) -> str:
+        """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every citation."""
+        self.page = page
+        return _SLOT.sub(lambda match: page.slots[int(match[1] or match[2])](), html)
+
+    def render(self, template: str, **context: Any) -> str:
+        return self.templates.get_template(template).render(site=self, **context).strip()
+
+    def get_page_url(self, uri: str) -> str:
+        """Address of the page at `docs/<uri>`, as seen from the page being written."""
+        assert self.page is not None
+        return get_relative_url(self.page_urls[uri], self.page.url)
+
+    def get_asset_path(self, path: str) -> str:
+        """Address of a file that is no page, as seen from the page being written."""
+        assert self.page is not None
+        return get_relative_url(path, self.page.url)
+
+    def get_heading(self, heading_id: str) -> Any:
+        """The programme's heading (or the tema) with this id."""
+        indexed = self.loaded.index.headings.get(heading_id)
+        return indexed.heading if indexed else self.loaded.index.temas[heading_id]
+
+    def get_heading_url(self, heading_id: str) -> str | None:
+        """Address of a heading, or None while it is not published."""
+        source = self.loaded.index.find_page(heading_id)
+        if source is None:
+            return None
+        anchor = heading_id.partition("/")[2]
+        if anchor and self.page is not None and source is self.page.source:
+            return f"#{anchor}"
+        url = self.get_page_url(source.uri)
+        if not anchor or source.headings[0].anchor == anchor:
+            return url
+        return f"{url}#{anchor}"
+
+    def cite(self, keys: list[str]) -> Markup:
+        """A citation of `keys` in the page being written, which then lists them among its sources."""
+        assert self.page is not None
+        self.page.add_cited_keys(keys)
+        return self.loaded.references.render_citation([(key, None) for key in keys])
+
+
+def make_template_environment() -> Environment:
+    """The templates' environment: escaping on for HTML, off for Markdown, unknown names refused."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def format_minutes(minutes: int) -> str:
+    """`95` → `1 h 35 min`."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
+
+

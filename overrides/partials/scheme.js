@@ -1,0 +1,1 @@
+try{var s=localStorage.getItem("curso:esquema")}catch(e){}document.documentElement.dataset.mdColorScheme=s||(matchMedia("(prefers-color-scheme:dark)").matches?"slate":"default");document.documentElement.className="js"

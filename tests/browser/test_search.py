@@ -1,0 +1,264 @@
+"""The reader's search on the built site: what it finds, how it is reached by keyboard, what it tells a screen reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+pytestmark = pytest.mark.browser
+
+QUERIES = Path(__file__).resolve().parent.parent / "fixtures" / "search_queries.yml"
+FIRST_RESULTS = 5
+OPENER = "[data-search-open]"
+INPUT = "#search-query"
+STATUS = "dialog.search [role=status]"
+RESULTS = ".search__results"
+LINKS = ".search__result a"
+READY = f"{RESULTS}[data-query]"
+SEARCH_FILES = ("search-index.js", "search.js", "search-core.js", "minisearch.js", "spanish-stemmer.js", "search-dialog.css")
+OFFICIAL_HEADING = re.compile(r"t(?P<tema>\d)/(?P<anchor>.+)")
+
+
+@pytest.fixture(params=["http", "file"])
+def site_url(request):
+    """The address of the site's root, ending in a slash: once served, once opened from disk."""
+    return request.getfixturevalue(f"site_{request.param}_url")
+
+
+def open_page(page, site_url, path=""):
+    """Open a page given by its address on the web; over file:// pages have names."""
+    if site_url.startswith("file:"):
+        path = f"{path.rstrip('/')}.html" if path else "index.html"
+    page.goto(site_url + path)
+
+
+def open_search(page):
+    page.locator(OPENER).click()
+    page.locator(READY).wait_for(state="attached")
+
+
+def search(page, query):
+    """Type a query and wait for its results; return the addresses shown, in order."""
+    page.locator(INPUT).fill(query)
+    page.wait_for_function(
+        "([selector, query]) => document.querySelector(selector).dataset.query === query", arg=[RESULTS, query.strip()]
+    )
+    return page.eval_on_selector_all(LINKS, "links => links.filter(link => link.getClientRects().length).map(link => link.href)")
+
+
+def search_all(page, queries):
+    """Type many queries one after another, without leaving the browser; return the addresses shown for each."""
+    return page.evaluate(
+        """async (queries) => {
+          const input = document.querySelector("#search-query");
+          const results = document.querySelector(".search__results");
+          const answers = [];
+          for (const query of queries) {
+            input.value = query;
+            input.dispatchEvent(new Event("input"));
+            while (results.dataset.query !== query) await new Promise((resolve) => setTimeout(resolve, 10));
+            const links = [...results.querySelectorAll(".search__result a")];
+            answers.push(links.filter((link) => link.getClientRects().length).map((link) => link.href));
+          }
+          return answers;
+        }""",
+        queries,
+    )
+
+
+def simplify_address(address, site_url):
+    """`tema-1/2/#2` for a page of the site, however it is served."""
+    path, _, anchor = address.removeprefix(site_url).partition("#")
+    path = re.sub(r"(^|/)index\.html$", r"\1", path)
+    path = re.sub(r"\.html$", "/", path)
+    return f"{path}#{anchor}"
+
+
+def is_expected(found, section):
+    """Whether an address is the section asked for, given as an address or as the id of an official heading."""
+    official = OFFICIAL_HEADING.fullmatch(section)
+    if not official:
+        return found == section
+    tema, anchor = official["tema"], official["anchor"]
+    path, _, found_anchor = found.partition("#")
+    is_row = path == "programa/" and found_anchor == f"t{tema}-{anchor}"
+    return is_row or (path.startswith(f"tema-{tema}/") and found_anchor == anchor)
+
+
+def test_every_query_finds_its_section(page, site_url):
+    pairs = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    assert len(pairs) >= 40
+    open_page(page, site_url)
+    open_search(page)
+    wanted = [(str(query), pair["section"]) for pair in pairs for query in pair["queries"]]
+    failures = []
+    for (query, section), addresses in zip(wanted, search_all(page, [query for query, _ in wanted]), strict=True):
+        found = [simplify_address(address, site_url) for address in addresses[:FIRST_RESULTS]]
+        if not any(is_expected(address, section) for address in found):
+            failures.append(f"«{query}» no encuentra {section}, sino {', '.join(found) or 'nada'}")
+    assert not failures, "\n".join(failures)
+
+
+def test_enter_leads_to_the_heading_of_the_first_result(page, site_url):
+    for query in ("gobernanza inteligente", "CORH", "protección de datos"):
+        open_page(page, site_url)
+        open_search(page)
+        address = search(page, query)[0]
+        page.keyboard.press("Enter")
+        page.wait_for_url(address)
+        anchor = address.partition("#")[2]
+        assert page.evaluate("anchor => Boolean(document.getElementById(decodeURIComponent(anchor)))", anchor), address
+        assert not page.locator("dialog.search").evaluate("dialog => dialog.open")
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(page, site_url):
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    open_page(page, site_url)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in requests if url.endswith(SEARCH_FILES)] == []
+    open_search(page)
+    for name in SEARCH_FILES:
+        assert len([url for url in requests if url.endswith("/" + name)]) == 1, name
+    page.keyboard.press("Escape")
+    open_search(page)
+    assert len([url for url in requests if url.endswith(SEARCH_FILES)]) == len(SEARCH_FILES)
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_a_key_opens_it_and_escape_gives_the_focus_to_the_opener(page, site_url, key):
+    open_page(page, site_url)
+    page.keyboard.press(key)
+    page.locator(READY).wait_for(state="attached")
+    assert page.evaluate("document.activeElement.id") == "search-query"
+    assert page.locator(INPUT).input_value() == ""
+    page.keyboard.type("corh/2")
+    assert page.locator(INPUT).input_value() == "corh/2"
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog.search").evaluate("dialog => dialog.open")
+    assert page.locator(OPENER).evaluate("opener => opener === document.activeElement")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_opener_is_a_button_for_the_keyboard(page, site_url, key):
+    open_page(page, site_url)
+    assert page.locator(OPENER).get_attribute("role") == "button"
+    page.locator(OPENER).focus()
+    page.keyboard.press(key)
+    page.locator(READY).wait_for(state="attached")
+    page.keyboard.press("Escape")
+    assert page.locator(OPENER).evaluate("opener => opener === document.activeElement")
+
+
+def test_escape_gives_the_focus_back_to_where_it_was(page, site_url):
+    open_page(page, site_url, "tema-1/2-gobernanza-inteligente/")
+    page.locator("article a[href]").first.focus()
+    page.keyboard.press("/")
+    page.locator(READY).wait_for(state="attached")
+    page.keyboard.press("Escape")
+    assert page.locator("article a[href]").first.evaluate("link => link === document.activeElement")
+
+
+def test_the_slash_can_be_turned_off(page, site_url):
+    open_page(page, site_url)
+    open_search(page)
+    page.get_by_label("Abrir también con la tecla").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    assert not page.locator("dialog.search").evaluate("dialog => dialog.open")
+    open_search(page)
+    page.get_by_label("Abrir también con la tecla").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert page.locator("dialog.search").evaluate("dialog => dialog.open")
+
+
+def test_arrows_walk_the_results(page, site_url):
+    open_page(page, site_url)
+    open_search(page)
+    addresses = search(page, "gobernanza")
+    for address in addresses[:2]:
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.href") == address
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search-query"
+
+
+def test_status_tells_the_number_of_results(page, site_url):
+    open_page(page, site_url)
+    open_search(page)
+    search(page, "corh")
+    assert re.fullmatch(r"(\d+ resultados?|Los 30 mejores de \d+ resultados,) en \d+ páginas?\.", page.locator(STATUS).inner_text())
+    assert page.locator(f"{RESULTS} mark").first.inner_text().lower() == "corh"
+    assert search(page, "xyzwxyzw") == []
+    assert page.locator(STATUS).inner_text() == "Sin resultados para «xyzwxyzw»."
+    page.locator(f"{RESULTS} button").first.click()
+    page.locator(LINKS).first.wait_for()
+    assert page.locator(INPUT).input_value() == "gobernanza inteligente"
+
+
+def test_what_a_reader_types_is_never_markup(page, site_url):
+    open_page(page, site_url)
+    open_search(page)
+    query = "<img onqzqzqz>"
+    search(page, query)
+    assert query in page.locator(STATUS).inner_text()
+    assert page.locator("dialog.search img").count() == 0
+
+
+def test_answers_feedback_and_widget_words_are_not_in_the_index(page, site_url):
+    open_page(page, site_url, "tema-1/2-gobernanza-inteligente/")
+    hidden = page.eval_on_selector_all(
+        ".quiz label, .quiz [data-why], .quiz button, .quiz legend, [data-search-exclude]",
+        "elements => elements.map(element => element.textContent.replace(/\\s+/g, ' ').trim()).filter(text => text.length > 30)",
+    )
+    assert hidden
+    open_search(page)
+    texts = " ".join(page.evaluate("Curso.searchDocuments.flatMap(page => page.s.map(section => section.x))"))
+    assert [text for text in hidden if text in texts] == []
+    assert "Comprobar" not in texts and "Reintentar" not in texts
+
+
+def test_a_failed_load_is_told_and_can_be_retried(page, site_http_url):
+    page.route("**/search-index.js", lambda route: route.abort())
+    page.goto(site_http_url)
+    page.locator(OPENER).click()
+    alert = page.locator("dialog.search [role=alert]")
+    alert.wait_for()
+    assert "No se ha podido cargar la búsqueda" in alert.inner_text()
+    assert page.locator(STATUS).inner_text() == ""
+    page.unroute("**/search-index.js")
+    alert.get_by_role("button").click()
+    page.locator(READY).wait_for(state="attached")
+    assert alert.is_hidden()
+    assert search(page, "corh")
+
+
+def test_without_javascript_the_opener_leads_to_the_programme(browser, site_http_url):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_http_url)
+    page.locator(OPENER).click()
+    assert page.url == site_http_url + "programa/"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_dialog_fits(page, site_http_url, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(site_http_url)
+    open_search(page)
+    search(page, "administración")
+    box = page.locator("dialog.search").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert page.locator("dialog.search").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+    small = page.eval_on_selector_all(
+        "dialog.search :is(a, button, input, summary)",
+        "all => all.map(one => one.getBoundingClientRect()).filter(box => box.width && (box.width < 24 || box.height < 24)).length",
+    )
+    assert small == 0

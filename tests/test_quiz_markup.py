@@ -1,0 +1,272 @@
+"""macros/quiz.py through the real MkDocs, macros plugin and mkdocs-quiz: nothing executes, nothing is lost, ids stay."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tiny_quiz import ROOT, build_tiny_quiz, load_tiny_questions
+
+NASTY_TEXTS = [
+    "<script>document.title = 'roto'</script>",
+    "<img src=x onerror=\"document.title='roto'\">",
+    "cierra --> el comentario <!-- y abre otro",
+    "</quiz> <quiz> fuera",
+    "- [x] parece una respuesta",
+    "* [z] casilla imposible",
+    "[x] suelta y [ ] vacía y [[hueco]]",
+    "> parece una cita",
+    "--- --- ---",
+    "---",
+    "# parece un título",
+    "1. parece una lista",
+    "| a | b | tabla",
+    "{{ quiz() }} y {% raw %} y {# nada #}",
+    "{ #ancla .clase } { onclick=roto() }",
+    "un ` acento grave suelto",
+    "```",
+    "~~~ ~~tachado~~ ^^subrayado^^ {++crítica++}",
+    "&lt;b&gt; &amp; &nbsp; literal",
+    "\\ barra \\* asterisco",
+    ":smile: (c) --- ++ctrl+alt++ 1/2 =/=",
+    "https://ejemplo.test/a?b=1&c=2 www.ejemplo.test ana@ejemplo.test",
+    "[enlace](javascript:alert(1)) ![imagen](x.png) [^1] [@cita_2020]",
+    "*[HTML]: abreviatura",
+    "[TOC]",
+    "año, ANO, «comillas», 'simples', \"dobles\", ñ, €, 👍🏽, U+00A0",
+    "<!-- MKDOCS_QUIZ_PLACEHOLDER_0 --> <!--/quiz--> <!--question-->",
+    "! !!! ??? === :: := $x$ \\(x\\) @@",
+    "<?quiz?> <?php?> <![CDATA[x]]>",
+    "dos líneas\nseguidas\n\n- [x] y un párrafo",
+    "otra\u2028línea\u2029y otra",
+]
+
+
+def make_questions(texts: list[str]) -> list[dict]:
+    """One question of each kind for each text, with the text wherever a text may stand."""
+    questions = []
+    for number, text in enumerate(texts):
+        common = {"section": "t1/2", "objective": "G1", "level": "apply", "prompt": text}
+        questions += [
+            common
+            | {
+                "id": f"t1-unica-{number}",
+                "kind": "single",
+                "answers": [
+                    {"text": text, "why": text},
+                    {"text": f"**{number}**", "correct": True, "why": f"porque {text}"},
+                    {"text": f"{number}", "why": f"{text} no"},
+                ],
+            },
+            common | {"id": f"t1-verdad-{number}", "kind": "true_false", "correct": True, "why_true": text, "why_false": text},
+            common
+            | {
+                "id": f"t1-hueco-{number}",
+                "kind": "blank",
+                "prompt": f"{text.replace('_', ' ')} ____ {text.replace('_', ' ')}",
+                "accepted": [text, "otro"],
+                "why": text,
+                "anticipated": [{"texts": [f"no {text}"], "why": text}],
+            },
+        ]
+    return questions
+
+
+def read_text(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+def parse(site: Path, page: str = "index.html") -> LexborHTMLParser:
+    return LexborHTMLParser((site / page).read_text(encoding="utf-8"))
+
+
+def list_legends(tree: LexborHTMLParser) -> list[str]:
+    return [read_text(legend).partition(" ")[2] for legend in tree.css("legend")]
+
+
+def assert_nothing_lost(tree: LexborHTMLParser, questions: list[dict]) -> None:
+    # What inline Markdown itself takes (escapes, code, emphasis) and spaces are left out of the comparison.
+    def strip(text: str) -> str:
+        return "".join(character for character in text if character not in "\\`*_" and not character.isspace())
+
+    assert [strip(legend) for legend in list_legends(tree)] == [strip(question["prompt"]) for question in questions]
+    for question in questions:
+        form = tree.css_first(f'form[data-question="{question["id"]}"]')
+        key = tree.css_first(f'li[data-key="{question["id"]}"]')
+        whys = [strip(read_text(why)) for why in key.css("[data-why]")]
+        if question["kind"] == "single":
+            labels = [strip(read_text(label))[2:] for label in form.css("label")]
+            assert labels == [strip(answer["text"]) for answer in question["answers"]]
+            assert whys == [strip(answer["why"]) for answer in question["answers"]]
+        elif question["kind"] == "true_false":
+            assert whys == [strip(question["why_true"]), strip(question["why_false"])]
+        else:
+            assert whys == [strip(question["why"]), strip(question["anticipated"][0]["why"])]
+            assert [accepted.text() for accepted in key.css("[data-accepted]")] == question["accepted"]
+            assert [mistake.text() for mistake in key.css("q")] == question["anticipated"][0]["texts"]
+
+
+def assert_nothing_foreign(tree: LexborHTMLParser) -> None:
+    """Inside a quiz stand only the elements and attributes that its template writes."""
+    tags = {node.tag for node in tree.css(".quiz *")}
+    allowed = "a button code details dialog div em fieldset form input label legend li ol p q small span strong summary ul"
+    assert tags <= set(allowed.split())
+    for node in tree.css(".quiz *"):
+        assert not [name for name in node.attributes if name.startswith("on")]
+    assert {link.attributes["href"] for link in tree.css(".quiz a")} <= {"#2"}
+
+
+@pytest.fixture(scope="module")
+def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_tiny_quiz(tmp_path_factory.mktemp("tiny-quiz"))
+
+
+def test_nasty_texts_are_only_text(tmp_path: Path) -> None:
+    questions = make_questions(NASTY_TEXTS)
+    tree = parse(build_tiny_quiz(tmp_path, [*load_tiny_questions(), *questions]))
+    assert_nothing_foreign(tree)
+    for name in ("t1-unica", "t1-varias", "t1-verdadero", "t1-hueco"):
+        tree.css_first(f"form#{name}").decompose()
+    assert_nothing_lost(tree, questions)
+
+
+def test_random_texts_are_only_text(tmp_path: Path) -> None:
+    source = random.Random(2)
+    alphabet = "<>&\"'[](){}#-+.!|~^:=$%@/?;,0 1xX a\u00f1\u00e9\u2014\n"
+    texts = ["t" + "".join(source.choices(alphabet, k=source.randrange(1, 30))) for _ in range(60)]
+    questions = make_questions(texts)
+    tree = parse(build_tiny_quiz(tmp_path, [*load_tiny_questions(), *questions]))
+    assert_nothing_foreign(tree)
+    legends = list_legends(tree)[4:]
+    expected = [" ".join(question["prompt"].split()) for question in questions]
+    assert legends == expected
+
+
+def test_emphasis_and_code_are_kept(tiny_site: Path) -> None:
+    tree = parse(tiny_site)
+    assert tree.css_first("#t1-unica legend em").text() == "licencia"
+    assert tree.css_first("#t1-varias legend code").text() == "padrón"
+    assert tree.css_first('[data-key="t1-unica"] [data-why] strong').text() == "a quién"
+
+
+def test_a_gap_inside_emphasis_keeps_both(tmp_path: Path) -> None:
+    questions = load_tiny_questions()
+    questions[3]["prompt"] = "Es una _tecnología ____ de **verdad**_, ____".removesuffix(", ____")
+    tree = parse(build_tiny_quiz(tmp_path, questions))
+    legend = tree.css_first("#t1-hueco legend")
+    assert read_text(legend) == "4. Es una tecnología ____ de verdad"
+    assert legend.css_first("em .quiz-gap") is not None
+    assert legend.css_first("input") is None
+
+
+def test_right_answers_follow_the_data_even_when_answers_look_equal(tmp_path: Path) -> None:
+    questions = load_tiny_questions()
+    questions[0]["answers"] = [
+        {"text": "*Sí*", "why": "a"},
+        {"text": "Sí", "correct": True, "why": "b"},
+        {"text": "**Sí**", "why": "c"},
+    ]
+    tree = parse(build_tiny_quiz(tmp_path, questions))
+    items = tree.css('[data-key="t1-unica"] ol li')
+    assert ["data-correct" in item.attributes for item in items] == [False, True, False]
+    assert len({box.attributes["value"] for box in tree.css("#t1-unica input")}) == 3
+
+
+def describe(site: Path) -> dict[str, list[tuple]]:
+    """What saved answers hang on: each question's name and its answers' values, by their words."""
+    return {
+        form.attributes["data-question"]: sorted(
+            (box.attributes["name"], box.attributes.get("value"), read_text(box.parent).partition(") ")[2])
+            for box in form.css("input")
+        )
+        for form in parse(site).css("form[data-question]")
+    }
+
+
+def test_ids_survive_insertion_and_reordering(tiny_site: Path, tmp_path: Path) -> None:
+    before = describe(tiny_site)
+    questions = load_tiny_questions()
+    new = questions[0] | {"id": "t1-nueva", "prompt": "¿Y esta?"}
+    questions[0]["answers"].reverse()
+    moved = describe(build_tiny_quiz(tmp_path, [new, *reversed(questions)]))
+    assert list(moved) == ["t1-nueva", "t1-hueco", "t1-verdadero", "t1-varias", "t1-unica"]
+    assert {identifier: moved[identifier] for identifier in before} == before
+
+
+def test_nothing_of_mkdocs_quiz_is_left_in_any_page(tiny_site: Path) -> None:
+    package = files("mkdocs_quiz")
+    traces = [
+        "mkdocs-quiz", "mkdocsQuiz", "quiz-progress-sidebar", "quiz-header-link", "answer-feedback", "PLACEHOLDER", "<quiz",
+        package.joinpath("css", "quiz.css").read_text(encoding="utf-8")[:60],
+        package.joinpath("js", "quiz.js").read_text(encoding="utf-8")[:60],
+    ]  # fmt: skip
+    for page in tiny_site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert [trace for trace in traces if trace in html] == [], page
+        assert not LexborHTMLParser(html).css("article style, article script:not([src])"), page
+
+
+def test_no_english_words(tiny_site: Path) -> None:
+    tree = parse(tiny_site)
+    catalogue = files("mkdocs_quiz").joinpath("locales", "mkdocs_quiz.pot").read_text(encoding="utf-8")
+    words = {line[7:-1] for line in catalogue.splitlines() if line.startswith('msgid "') and len(line) > 8}
+    assert "Submit" in words
+    seen = [read_text(node) for node in tree.css(".quiz, .quiz *")]
+    for node in tree.css(".quiz, .quiz *"):
+        seen += [value for name, value in node.attributes.items() if name in ("aria-label", "title", "placeholder", "alt")]
+    assert not words & set(seen)
+
+
+def test_assets_are_files_named_once_and_only_in_pages_with_questions(tiny_site: Path) -> None:
+    expected = ["assets/js/core/grading.js", "assets/js/core/storage.js", "assets/js/quiz.js"]
+    two_quizzes = parse(tiny_site, "otra/index.html")
+    assert len(two_quizzes.css(".quiz")) == 2
+    assert [script.attributes["src"] for script in two_quizzes.css("article script")] == [f"../{path}" for path in expected]
+    assert [link.attributes["href"] for link in two_quizzes.css("article link")] == ["../assets/css/quiz.css"]
+    assert all((tiny_site / path).is_file() for path in [*expected, "assets/css/quiz.css"])
+    assert not parse(tiny_site, "sin-preguntas/index.html").css("article script, article link, .quiz")
+
+
+def test_the_page_around_the_questions_is_kept(tiny_site: Path) -> None:
+    article = parse(tiny_site).css_first("article")
+    assert [read_text(heading).rstrip("¶") for heading in article.css("h2")] == ["2. Gobernanza", "Comprueba lo aprendido", "Después"]
+    assert "Un párrafo después de las preguntas." in read_text(article)
+
+
+def test_only_prompts_may_be_searched(tiny_site: Path) -> None:
+    tree = parse(tiny_site)
+    for node in tree.css("[data-search-exclude]"):
+        node.decompose()
+    searched = read_text(tree.css_first(".quiz"))
+    assert "Una vecina pide por teléfono" in searched
+    for word in ("Verdadero", "Comprobar", "Solucionario", "expediente", "promulgada", "repasar", "4 preguntas"):
+        assert word not in searched
+
+
+def test_key_names_the_section_and_links_it_where_it_is_published(tiny_site: Path) -> None:
+    tree = parse(tiny_site)
+    link = tree.css_first('[data-key="t1-unica"] [data-reread] a')
+    assert (link.attributes["href"], link.text()) == ("#2", "2. Gobernanza «inteligente» & <abierta>")
+    unpublished = tree.css_first('[data-key="t1-verdadero"] [data-reread]')
+    assert read_text(unpublished) == "Para repasar: 4.2. Innovación y cambio"
+    assert unpublished.css_first("a") is None
+
+
+def test_the_same_question_twice_in_a_page_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    build_tiny_quiz(tmp_path)
+    (source / "docs" / "index.md").write_text('# Dos veces\n\n{{ quiz("t1-hueco") }}\n\n{{ quiz("t1-hueco") }}\n', encoding="utf-8")
+    with pytest.raises(AssertionError, match="la pregunta `t1-hueco` sale dos veces en la misma página"):
+        build_tiny_quiz(tmp_path)
+
+
+def test_weight() -> None:
+    def weigh(*paths: str) -> int:
+        return sum(len(gzip.compress((ROOT / "docs" / "assets" / path).read_bytes(), mtime=0)) for path in paths)
+
+    assert weigh("js/core/grading.js", "js/core/storage.js", "js/quiz.js") <= 6000
+    assert weigh("css/quiz.css") <= 1200

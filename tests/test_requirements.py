@@ -1,0 +1,101 @@
+"""The set-up as files: locked requirements, the commands that people and CI run, and the pinned actions."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+import tasks
+from tooling import lock
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKED = {path.stem: path for path in sorted((ROOT / "requirements").glob("*.txt"))}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def load_locked(path: Path) -> list[tuple[Requirement, list[str]]]:
+    """Return each requirement of a locked file with its hashes."""
+    entries = []
+    for line in path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if line and not line.startswith("#"):
+            text, *hashes = re.split(r"\s+--hash=", line.strip())
+            entries.append((Requirement(text), hashes))
+    return entries
+
+
+def list_pins(requirements: list[Requirement]) -> set[tuple[str, str]]:
+    return {(canonicalize_name(requirement.name), str(requirement.specifier)) for requirement in requirements}
+
+
+def read_shell_blocks(markdown: str) -> list[str]:
+    return [block.strip() for block in re.findall(r"^```sh\n(.*?)^```", markdown, flags=re.MULTILINE | re.DOTALL)]
+
+
+@pytest.mark.parametrize("name", LOCKED)
+def test_locked_file_names_no_registry(name: str) -> None:
+    text = LOCKED[name].read_text(encoding="utf-8")
+    assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host| @ ", text)
+
+
+@pytest.mark.parametrize("name", LOCKED)
+def test_every_locked_requirement_is_exact_and_hashed(name: str) -> None:
+    for requirement, hashes in load_locked(LOCKED[name]):
+        assert re.fullmatch(r"==[^*]+", str(requirement.specifier)), requirement
+        assert hashes, requirement
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in hashes), requirement
+
+
+def test_project_pins_agree_with_the_locked_files() -> None:
+    wanted = lock.load_dependencies(ROOT / "pyproject.toml")
+    assert set(wanted) == set(LOCKED)
+    for name, dependencies in wanted.items():
+        pins = list_pins([Requirement(text) for text in dependencies])
+        assert all(re.fullmatch(r"==[^*]+", specifier) for _, specifier in pins)
+        missing = pins - list_pins([requirement for requirement, _ in load_locked(LOCKED[name])])
+        assert not missing, f"python3 tasks.py lock ({name})"
+
+
+def test_files_installed_together_agree_on_versions() -> None:
+    site, test = (dict(list_pins([entry for entry, _ in load_locked(LOCKED[name])])) for name in ("site", "test"))
+    assert {name: test[name] for name in site.keys() & test.keys()} == {
+        name: site[name] for name in site.keys() & test.keys()
+    }
+
+
+def test_lowest_python_is_the_same_everywhere() -> None:
+    lowest = ".".join(map(str, tasks.MINIMUM_PYTHON))
+    assert SpecifierSet(PROJECT["requires-python"]) == SpecifierSet(f">={lowest}")
+    assert f"{lowest}.0" == lock.OLDEST_PYTHON
+    assert f"Python](https://www.python.org/downloads/) {lowest} o posterior" in read_readme()
+
+
+def read_readme() -> str:
+    return (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_readme_test_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    commands = [line for line in script.splitlines() if line and not line.startswith(("#", "set ", "cd "))]
+    assert commands == ["python3 tasks.py test"]
+    assert read_shell_blocks(read_readme()) == ["python3 tasks.py serve", "python3 tasks.py test"]
+    assert any("run: bash .ci/run\n" in path.read_text(encoding="utf-8") for path in WORKFLOWS)
+
+
+def test_readme_names_every_task() -> None:
+    named = re.findall(r"python3 tasks\.py (\w+)", read_readme())
+    assert set(named) == set(tasks.TASKS)
+
+
+def test_actions_are_pinned_by_commit() -> None:
+    lines = [line.strip() for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines()]
+    used = [line for line in lines if "uses:" in line]
+    assert used
+    for line in used:
+        assert re.fullmatch(r"(- )?uses: actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line

@@ -1,0 +1,208 @@
+"""docs/assets/js/core/search-core.js, run as the browser runs it: in Node where there is one, else in Chromium."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tooling.browser import find_browser, is_browser_required
+
+ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
+SCRIPTS = [
+    ASSETS / "vendor" / "minisearch" / "minisearch.js",
+    ASSETS / "vendor" / "spanish-stemmer" / "spanish-stemmer.js",
+    ASSETS / "js" / "core" / "search-core.js",
+]
+NODE_PROGRAM = """
+const fs = require("fs"), vm = require("vm");
+const { files, expression } = JSON.parse(fs.readFileSync(0, "utf8"));
+delete globalThis.exports, delete globalThis.module;  // as in a browser
+for (const file of files) vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
+process.stdout.write(JSON.stringify(vm.runInThisContext(expression)));
+"""
+
+DOCUMENTS = [
+    {
+        "u": "tema-1/2/",
+        "p": "2. Gobernanza",
+        "t": ["Tema 1"],
+        "s": [
+            {"a": "2", "h": "2. De la administración a la gobernanza", "l": 1, "x": "La administración abierta."},
+            {"a": "2-modelos", "h": "Modelos", "l": 2, "x": "Administraciones con socios. Año 2016."},
+            {"a": "2-cliente", "h": "Cliente", "l": 3, "x": "Se quejó del trato. Participaban pocos."},
+        ],
+    },
+    {
+        "u": "programa/",
+        "p": "Programa",
+        "s": [
+            {"a": "t1-2", "h": "2. De la administración a la gobernanza", "l": 7, "x": ""},
+            {"a": "t3-f-2", "h": "F.2) Protección de datos", "l": 7, "x": ""},
+            {"a": "t4-5-4", "h": "5.4. Cómo gestionar las quejas", "l": 7, "x": ""},
+            {"a": "t5-1", "h": "4.2.1. Casas y cosas", "l": 7, "x": "El ano y el caño no son el año ni la caña."},
+        ],
+    },
+]
+
+
+def evaluate_in_node(node, expression):
+    request = json.dumps({"files": [str(script) for script in SCRIPTS], "expression": expression})
+    done = subprocess.run([node, "-e", NODE_PROGRAM], input=request, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def evaluate():
+    """A function that runs a JavaScript expression beside the search core and returns its value."""
+    node = shutil.which("node")
+    if node:
+        yield lambda expression: evaluate_in_node(node, expression)
+        return
+    browser = find_browser()
+    if browser is None:
+        assert not is_browser_required(), "No hay Node ni Chromium para probar la búsqueda."
+        pytest.skip("No hay Node ni Chromium para probar la búsqueda.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=str(browser.path), args=["--no-sandbox"])
+        page = running.new_page()
+        for script in SCRIPTS:
+            page.add_script_tag(path=str(script))
+        yield page.evaluate
+        running.close()
+
+
+@pytest.fixture
+def find(evaluate):
+    """A function that searches the small documents above and returns ``url#anchor`` of each result."""
+
+    def find_addresses(query):
+        expression = f"Curso.search.findSections(Curso.search.createIndex({json.dumps(DOCUMENTS)}), {json.dumps(query)})"
+        return [f"{result['url']}#{result['anchor']}" for result in evaluate(expression)]
+
+    return find_addresses
+
+
+def test_folding_takes_accents_off_and_keeps_the_enye(evaluate):
+    words = ["ADMINISTRACIÓN", "Pingüino", "Año", "AN\u0303O", "ano", "ÇA", "l’Àgora"]
+    assert evaluate(f"{json.dumps(words)}.map(Curso.search.foldText)") == [
+        "administracion", "pinguino", "año", "año", "ano", "ca", "l’agora",
+    ]  # fmt: skip
+
+
+def test_words_and_numbers(evaluate):
+    text = "4.2.1.1. «Comunitat» (CORH), F.2.1) Ley 39/2015; 2,5 % en Decidim.barcelona el AN\u0303O"
+    assert evaluate(f"Curso.search.tokenize({json.dumps(text)})") == [
+        "4.2.1.1", "Comunitat", "CORH", "F", "2.1", "Ley", "39", "2015", "2,5", "en", "Decidim", "barcelona", "el", "AN\u0303O",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "administración administracion Administraciones ADMINISTRACIONES",
+        "innovación innovar innovando innovó innovaban",
+        "ciudadano ciudadanas ciudadanía ciudadania",
+        "gestión gestionar gestionó gestiones",
+        "autonomía autonomías autónomo autonomicas",
+        "asumir asumió asumirá asumían",
+        "participar participábamos participarán participó",
+        "red redes",
+        "español española españoles",
+    ],
+)
+def test_forms_of_a_word_share_a_term(evaluate, forms):
+    terms = [set(found) for found in evaluate(f"{json.dumps(forms.split())}.map(Curso.search.processTerm)")]
+    assert set.intersection(*terms), terms
+
+
+@pytest.mark.parametrize("pair", ["año ano", "caña cana", "peña pena", "función funcionaria", "secreto secretaría"])
+def test_different_words_share_no_term(evaluate, pair):
+    one, other = evaluate(f"{json.dumps(pair.split())}.map(Curso.search.processTerm)")
+    assert not set(one) & set(other)
+
+
+def test_accents_case_and_number_find_the_same(find):
+    expected = find("administración")
+    assert expected[0] == "tema-1/2/#2", "the section that teaches comes before the one that announces"
+    assert set(expected) == {"tema-1/2/#2", "tema-1/2/#2-modelos", "programa/#t1-2"}
+    assert find("administracion") == find("ADMINISTRACIÓN") == expected
+    assert set(find("administraciones")) == set(expected)
+
+
+def test_enye_is_another_letter(find):
+    assert find("año 2016")[0] == "tema-1/2/#2-modelos"
+    assert find("ano ") == ["programa/#t5-1"]
+    assert find("cana ") == ["programa/#t5-1"], "unknown without ñ: taken for a typo"
+
+
+def test_a_typo_is_mended_only_where_the_word_is_unknown(find):
+    assert find("gobernansa") == find("gobernanza")
+    assert find("adminsitracion")[0] == "tema-1/2/#2"
+    assert find("casas ") == ["programa/#t5-1"]
+    assert find("cliente xyzw")[0] == "tema-1/2/#2-cliente"
+
+
+def test_the_last_word_may_be_half_typed(find):
+    assert find("protección de da") == ["programa/#t3-f-2"]
+    assert find("prote") == ["programa/#t3-f-2"]
+    assert find("prote ") == []
+
+
+def test_all_words_come_before_some_words(find):
+    results = find("gestionar la administración")
+    assert set(results) == {"programa/#t4-5-4", "tema-1/2/#2", "tema-1/2/#2-modelos", "programa/#t1-2"}
+    assert find("quejas trato")[0] == "tema-1/2/#2-cliente"
+
+
+def test_numbers_of_the_programme_are_found(find):
+    assert find("4.2.1") == ["programa/#t5-1"]
+    assert find("4.2.1.") == ["programa/#t5-1"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "¿?", "*", "«»", "xyzwxyzw", "constructor", "__proto__", "\\", "a" * 500])
+def test_strange_queries_find_nothing_and_break_nothing(find, query):
+    assert find(query) == []
+
+
+def test_stop_words_alone_are_still_looked_for(find):
+    assert find("y el ") == ["programa/#t5-1"]
+
+
+def test_results_are_plain_data(evaluate):
+    result = evaluate(
+        f"Curso.search.findSections(Curso.search.createIndex({json.dumps(DOCUMENTS)}), 'quejo').find((r) => r.path.length)"
+    )
+    assert result.pop("score") > 0
+    assert "quejo" in result.pop("terms")
+    assert result == {
+        "url": "tema-1/2/",
+        "page": "2. Gobernanza",
+        "trail": ["Tema 1"],
+        "anchor": "2-cliente",
+        "heading": "Cliente",
+        "path": ["Modelos"],
+        "text": "Se quejó del trato. Participaban pocos.",
+    }
+
+
+def test_marks_cover_whole_words_and_lose_nothing(evaluate):
+    text = "La <b>Administración</b>: administraciones, y nada más"
+    parts = evaluate(f"Curso.search.markMatches({json.dumps(text)}, ['administr'])")
+    assert "".join(part["text"] for part in parts) == text
+    assert [part["text"] for part in parts if part["isMatch"]] == ["Administración", "administraciones"]
+
+
+def test_excerpt_shows_the_place_with_most_of_the_words(evaluate):
+    text = "relleno " * 50 + "una queja sola " + "relleno " * 50 + "la queja del vecino " + "relleno " * 50
+    excerpt = evaluate(f"Curso.search.cutExcerpt({json.dumps(text)}, ['quej', 'vecin'], 120)")
+    assert "queja del vecino" in excerpt
+    assert excerpt.startswith("… ") and excerpt.endswith(" …")
+    assert len(excerpt) <= 130
+    assert evaluate("Curso.search.cutExcerpt('corto', ['quej'], 120)") == "corto"

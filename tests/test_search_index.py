@@ -1,0 +1,118 @@
+"""exports/search_index.py: what of a page goes into the search index, and how the index is written."""
+
+from __future__ import annotations
+
+import json
+
+from exports.search_index import SCRIPT_END, SCRIPT_START, Section, build_search_index, extract_sections
+
+PAGE = """
+<p>Antes del título.</p>
+<h1 id="2">2. Gobernanza <em>inteligente</em><a class="headerlink" href="#2" title="Enlace permanente">¶</a></h1>
+<p>Una <strong>admi</strong>nistración abierta.</p><p>Otro párrafo.</p>
+<h2>Sin ancla</h2><p>Sigue en la misma sección.</p>
+<h2 id="2-modelos">Modelos</h2>
+<table><tr><td>Cliente</td><td>Socio</td></tr></table>
+<svg><title>Dibujo</title><text>rótulo</text></svg>
+<nav>navegación</nav><script>let guion;</script><style>.estilo{}</style><!-- comentario -->
+<p>Término<span role="tooltip">definición emergente</span> final<span aria-hidden="true">adorno</span>.</p>
+<section class="quiz inline"><p>pregunta</p><button>Comprobar</button></section> tras la pregunta
+<div data-search-exclude><h3 id="oculto">Oculto</h3>nada</div>
+<details><summary>Solución</summary><p>La respuesta razonada.</p></details>
+<h2 id="vacio">Vacío</h2>
+"""
+
+
+def extract(html):
+    return extract_sections(html, "tema-1/2/", "2. Gobernanza inteligente", ("Tema 1",))
+
+
+def test_one_section_for_each_heading_with_an_id():
+    sections = extract(PAGE)
+    assert [(s.anchor, s.heading, s.level) for s in sections] == [
+        ("", "2. Gobernanza inteligente", 1),
+        ("2", "2. Gobernanza inteligente", 1),
+        ("2-modelos", "Modelos", 2),
+        ("vacio", "Vacío", 2),
+    ]
+    assert {(s.page_url, s.page_title, s.page_trail) for s in sections} == {
+        ("tema-1/2/", "2. Gobernanza inteligente", ("Tema 1",))
+    }
+
+
+def test_text_keeps_words_whole_and_blocks_apart():
+    sections = extract(PAGE)
+    assert sections[0].text == "Antes del título."
+    assert sections[1].text == "Una administración abierta. Otro párrafo. Sin ancla Sigue en la misma sección."
+
+
+def test_what_is_not_prose_is_left_out():
+    assert extract(PAGE)[2].text == "Cliente Socio Término final. tras la pregunta Solución La respuesta razonada."
+
+
+def test_a_page_without_headings_is_one_section():
+    assert [(s.anchor, s.text) for s in extract("<p>Solo texto</p>")] == [("", "Solo texto")]
+
+
+def test_an_empty_page_has_no_section():
+    assert extract("") == []
+    assert extract("<!-- nada -->") == []
+
+
+def test_terms_and_marked_items_are_sections():
+    html = """
+    <h1 id="glosario">Glosario</h1>
+    <dl><dt id="corh">CORH</dt><dd>Comunidad de práctica.</dd><dt>Sin ancla</dt><dd>Sigue.</dd></dl>
+    <ul><li id="t2-1" data-search-section>1. Introducción</li>
+    <li id="t2-2" data-search-section="2. Wikis">2. <b>Wikis</b> pendiente</li></ul>
+    """
+    assert [(s.anchor, s.heading, s.level, s.text) for s in extract(html)] == [
+        ("glosario", "Glosario", 1, ""),
+        ("corh", "CORH", 7, "Comunidad de práctica. Sin ancla Sigue."),
+        ("t2-1", "1. Introducción", 7, ""),
+        ("t2-2", "2. Wikis", 7, "2. Wikis pendiente"),
+    ]
+
+
+def test_html_entities_and_broken_markup_are_read():
+    (section,) = extract("<p>Ley 39/2015 &amp; &ntilde; &lt;b&gt; <b>sin cerrar")
+    assert section.text == "Ley 39/2015 & ñ <b> sin cerrar"
+
+
+def read_documents(script):
+    assert script.startswith(SCRIPT_START) and script.endswith(SCRIPT_END)
+    return json.loads(script[len(SCRIPT_START) : -len(SCRIPT_END)])
+
+
+def test_index_groups_sections_by_page():
+    sections = [
+        Section("a/", "A", ("Tema 1",), "1", "Uno", 1, "texto «ñ»"),
+        Section("a/", "A", ("Tema 1",), "2", "Dos", 2, ""),
+        Section("b/", "B", (), "", "B", 1, "otro"),
+    ]
+    assert read_documents(build_search_index(sections)) == [
+        {
+            "u": "a/",
+            "p": "A",
+            "t": ["Tema 1"],
+            "s": [{"a": "1", "h": "Uno", "l": 1, "x": "texto «ñ»"}, {"a": "2", "h": "Dos", "l": 2, "x": ""}],
+        },
+        {"u": "b/", "p": "B", "s": [{"a": "", "h": "B", "l": 1, "x": "otro"}]},
+    ]
+
+
+def test_index_is_one_deterministic_line_of_script():
+    sections = extract(PAGE)
+    script = build_search_index(sections)
+    assert script == build_search_index(iter(sections))
+    assert script.count("\n") == 1
+
+
+def test_line_separators_do_not_break_the_script():
+    script = build_search_index([Section("a/", "A", (), "", "A", 1, "uno\u2028dos\u2029")])
+    assert "\u2028" not in script and "\u2029" not in script
+    assert read_documents(script)[0]["s"][0]["x"] == "uno\u2028dos\u2029"
+
+
+def test_an_empty_course_has_an_empty_index():
+    assert read_documents(build_search_index([])) == []

@@ -1,0 +1,203 @@
+"""tasks.py as a person meets it: real runs in a copy of its own, without network, away from the project's `.venv`."""
+
+from __future__ import annotations
+
+import ast
+import base64
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import tasks
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Stands in for course.check: shows what it was given, and ends as it is told.
+CHECK = """
+import sys, time
+try:
+    import dependencia
+    print("argumentos:", sys.argv[1:], "utf8:", sys.flags.utf8_mode, dependencia.NAME, flush=True)
+    if "espera" in sys.argv:
+        time.sleep(60)
+except KeyboardInterrupt:
+    sys.exit(130)
+sys.exit(7 if "falla" in sys.argv else 0)
+"""
+
+
+def make_wheel(folder: Path) -> str:
+    """Write a one-module wheel and return the requirement line that locks it."""
+    info = "dependencia-1.0.dist-info"
+    files = {
+        "dependencia.py": "NAME = 'dependencia'\n",
+        f"{info}/METADATA": "Metadata-Version: 2.1\nName: dependencia\nVersion: 1.0\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = ""
+    for name, text in files.items():
+        digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+        record += f"{name},sha256={digest},{len(text)}\n"
+    files[f"{info}/RECORD"] = record + f"{info}/RECORD,,\n"
+    path = folder / "dependencia-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as wheel:
+        for name, text in files.items():
+            wheel.writestr(name, text)
+    return f"dependencia==1.0 --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
+
+
+def make_copy(folder: Path) -> Path:
+    """Lay a small copy of the project in a folder whose name has spaces and accents."""
+    root = folder / "Curso de atención ñ"
+    for name in ("requirements", "course", "wheels"):
+        (root / name).mkdir(parents=True)
+    shutil.copy(ROOT / "tasks.py", root)
+    (root / "course" / "check.py").write_text(CHECK, encoding="utf-8")
+    (root / "requirements" / "site.txt").write_text(make_wheel(root / "wheels"), encoding="utf-8")
+    return root
+
+
+def make_environment(**variables: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PIP_", "PYTHON"))}
+    return {**kept, "PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", **variables}
+
+
+def run_tasks(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run tasks.py from another folder, with pip kept away from any registry."""
+    variables.setdefault("PIP_FIND_LINKS", (root / "wheels").as_uri())
+    return subprocess.run(
+        [sys.executable, str(root / "tasks.py"), *arguments],
+        cwd=root.parent,
+        env=make_environment(PYTHONIOENCODING="utf-8", **variables),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def assert_one_sentence(result: subprocess.CompletedProcess[str], *parts: str) -> None:
+    assert result.returncode == 1
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    for part in parts:
+        assert part in result.stderr
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return make_copy(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy whose environment is made: first without a registry in reach, then again with one."""
+    root = make_copy(tmp_path_factory.mktemp("tareas"))
+    unreachable = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+    failed = run_tasks(root, "check", PIP_FIND_LINKS="", **unreachable)
+    assert_one_sentence(failed, "comprueba la conexión a internet", "Según pip: ERROR", "dependencia==1.0")
+    done = run_tasks(root, "check")
+    assert done.returncode == 0, done.stderr
+    assert "Creando el entorno" in done.stdout, "a half-made environment is made anew"
+    return root
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"]])
+def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
+    result = run_tasks(copy, *arguments)
+    assert result.returncode == 0
+    listed = [line.split()[0] for line in result.stdout.splitlines() if line.startswith("  ")]
+    assert listed == ["serve", "test", "check", "build", "offline", "schemas", "bench", "vendor", "lock"]
+
+
+def test_unknown_task_names_those_that_exist(copy: Path) -> None:
+    assert_one_sentence(run_tasks(copy, "sirve"), "No conozco la tarea «sirve»", "serve, test, check")
+
+
+def test_old_python_is_told_so() -> None:
+    # The whole file must parse there, or Python would answer with a SyntaxError instead.
+    ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+    with pytest.raises(tasks.TaskError, match=r"necesita Python 3\.11 o posterior y este es Python 3\.6\.15") as caught:
+        tasks.check_python((3, 6, 15, "final", 0))
+    assert str(caught.value).isascii(), "an old Python may only be able to print ASCII"
+    tasks.check_python((3, 11, 0, "final", 0))
+
+
+def test_missing_venv_module_says_how_to_get_it(copy: Path, tmp_path: Path) -> None:
+    stub = tmp_path / "stub"
+    stub.mkdir()
+    (stub / "ensurepip.py").write_text("raise ImportError('not shipped')\n", encoding="utf-8")
+    assert_one_sentence(run_tasks(copy, "check", PYTHONPATH=str(stub)), "módulo venv", "apt install python3-venv")
+
+
+def test_missing_requirements_say_where_tasks_belongs(copy: Path) -> None:
+    shutil.rmtree(copy / "requirements")
+    assert_one_sentence(run_tasks(copy, "check"), "requirements/site.txt", "dentro de la copia del curso")
+
+
+def test_folder_that_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Asked of the function: whoever runs as root may write anywhere.
+    monkeypatch.setattr(tasks, "ROOT", copy)
+    monkeypatch.setattr(tasks.os, "access", lambda *_: False)
+    with pytest.raises(tasks.TaskError, match="No puedo escribir en la carpeta"):
+        tasks.install(["site"])
+
+
+def test_venv_that_cannot_be_remade(copy: Path) -> None:
+    (copy / ".venv").write_text("a file where the folder should be", encoding="utf-8")
+    assert_one_sentence(run_tasks(copy, "check"), "No puedo rehacer la carpeta .venv")
+
+
+def test_second_run_installs_nothing(installed: Path) -> None:
+    result = run_tasks(installed, "check", "--uno", "dos tres")
+    assert result.returncode == 0
+    assert "Instalando" not in result.stdout
+    assert "argumentos: ['--uno', 'dos tres'] utf8: 1 dependencia" in result.stdout
+
+
+def test_exit_code_of_the_task_is_passed_on(installed: Path) -> None:
+    result = run_tasks(installed, "check", "falla")
+    assert (result.returncode, result.stderr) == (7, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no se puede enviar Ctrl+C a un solo grupo de procesos en Windows")
+def test_control_c_ends_quietly(installed: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, str(installed / "tasks.py"), "check", "espera"],
+        env=make_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    while "argumentos" not in process.stdout.readline():
+        assert process.poll() is None
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (130, "")
+
+
+def test_changed_requirements_remake_the_environment(installed: Path) -> None:
+    leftover = next(installed.glob(".venv/[Ll]ib/**/dependencia.py")).with_name("sobrante.py")
+    leftover.touch()
+    with (installed / "requirements" / "site.txt").open("a", encoding="utf-8") as requirements:
+        requirements.write("# changed\n")
+    result = run_tasks(installed, "check")
+    assert result.returncode == 0, result.stderr
+    assert not leftover.exists(), "nothing of the former environment is left"
+
+
+def test_wrong_hash_is_refused(installed: Path) -> None:
+    requirements = installed / "requirements" / "site.txt"
+    locked = requirements.read_text(encoding="utf-8")
+    requirements.write_text(f"dependencia==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    assert_one_sentence(run_tasks(installed, "check"), "Según pip: ERROR", "HASHES")
+    requirements.write_text(locked, encoding="utf-8")
+    assert run_tasks(installed, "check").returncode == 0, "what failed to install is made anew"

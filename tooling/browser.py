@@ -1,0 +1,161 @@
+"""Find the Chromium that the browser tests drive, or bring one where that is possible.
+
+`find_browser()` only looks and is what tests call. `provide_browser()`, which `python3 tasks.py test` runs first, also
+tries to install one. Any Chromium serves: Chromium, Chrome or Edge.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+COMMANDS = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge", "msedge"]
+MAC_APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge"]
+WINDOWS_PROGRAMS = [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe"]
+INSTALL_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser to launch: its executable, its version, and in Spanish where it comes from."""
+
+    path: Path
+    version: str
+    origin: str
+
+
+class BrowserError(Exception):
+    """CHROMIUM names something that is not a program. The message is in Spanish."""
+
+
+def is_browser_required() -> bool:
+    """In CI the browser tests must run: there, a missing browser is a failure and not a reason to skip."""
+    return os.environ.get("CI", "").lower() in ("1", "true")
+
+
+def find_browser() -> Browser | None:
+    """Return the first browser found: the one CHROMIUM names, the system's, or Playwright's own.
+
+    Raises BrowserError when CHROMIUM is set and names no file, for then something else than asked would be tested.
+    """
+    chosen = os.environ.get("CHROMIUM")
+    if chosen:
+        if not Path(chosen).is_file():
+            raise BrowserError(f"La variable CHROMIUM dice {chosen}, que no existe.")
+        return Browser(Path(chosen), find_version(Path(chosen)), "indicado en CHROMIUM")
+    for path in find_system_paths():
+        if path.is_file():
+            return Browser(path, find_version(path), "instalado en el sistema")
+    path = find_playwright_path()
+    return Browser(path, find_version(path), "de Playwright") if path else None
+
+
+def find_system_paths() -> Iterator[Path]:
+    """Yield where a browser may be on this system, the likeliest first."""
+    if sys.platform == "win32":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+            if folder := os.environ.get(variable):
+                yield from (Path(folder, program) for program in WINDOWS_PROGRAMS)
+    elif sys.platform == "darwin":
+        for name in MAC_APPLICATIONS:
+            for folder in (Path("/Applications"), Path.home() / "Applications"):
+                yield folder / f"{name}.app" / "Contents" / "MacOS" / name
+    for command in COMMANDS:
+        if found := shutil.which(command):
+            yield Path(found)
+
+
+def find_playwright_path() -> Path | None:
+    """Return the Chromium that Playwright downloaded earlier, if it did."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.is_file() else None
+
+
+def find_version(path: Path) -> str:
+    """Return the browser's version, or «versión desconocida»."""
+    if sys.platform == "win32":
+        # There `--version` opens a window; but the program lies beside a folder named after its version.
+        text = " ".join(sorted(entry.name for entry in path.parent.iterdir() if entry.is_dir()))
+    else:
+        try:
+            text = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=30).stdout
+        except (OSError, subprocess.TimeoutExpired):
+            text = ""
+    versions = re.findall(r"\d+(?:\.\d+){2,3}", text)
+    return versions[-1] if versions else "versión desconocida"
+
+
+def provide_browser() -> Browser | None:
+    """Return a browser, installing one where there is none and the machine allows it."""
+    browser = find_browser()
+    for command, name in find_installers():
+        if browser:
+            break
+        print(f"No hay ningún Chromium: intento instalarlo con {name}", flush=True)
+        run_installer(command)
+        browser = find_browser()
+    return browser
+
+
+def find_installers() -> Iterator[tuple[list[str], str]]:
+    """Yield the commands that can bring a Chromium to this machine, with their names."""
+    if is_debian_root():
+        yield ["sh", "-c", "apt-get update -q && apt-get install -q -y --no-install-recommends chromium"], "apt-get"
+    yield [sys.executable, "-m", "playwright", "install", "chromium"], "Playwright"
+
+
+def is_debian_root() -> bool:
+    """Debian has a real `chromium` package; Ubuntu's only points to a snap, which tests can't drive."""
+    release = Path("/etc/os-release")
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") and release.is_file()):
+        return False
+    return re.search(r"^ID=debian$", release.read_text(encoding="utf-8"), flags=re.MULTILINE) is not None
+
+
+def run_installer(command: list[str]) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        result = subprocess.run(
+            command, env=environment, capture_output=True, text=True, errors="replace", timeout=INSTALL_SECONDS
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        print(f"No ha podido ser: {error}")
+        return
+    if result.returncode != 0:
+        lines = [line.strip() for line in (result.stdout + result.stderr).splitlines() if line.strip()]
+        errors = [line for line in lines if line.startswith(("Error", "E:"))]
+        print(f"No ha podido ser: {(errors or lines or ['sin más detalles'])[-1]}")
+
+
+def main() -> int:
+    try:
+        browser = provide_browser()
+    except BrowserError as error:
+        print(error)
+        return 1
+    if browser:
+        print(f"Navegador para las pruebas: {browser.path} ({browser.version}, {browser.origin})")
+        return 0
+    print(
+        "No hay ningún Chromium ni se ha podido instalar. Instala Chromium, Chrome o Edge, o indica otro en CHROMIUM."
+    )
+    if is_browser_required():
+        print("Con CI=true las pruebas de navegador son obligatorias: la tarea termina aquí.")
+        return 1
+    print("Las pruebas de navegador se omiten.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

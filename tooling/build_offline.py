@@ -1,0 +1,32 @@
+"""Build the copy for reading without network: the site of `mkdocs-offline.yml`, packed as one ZIP."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from exports.offline_zip import build_offline_zip
+
+ROOT = Path(__file__).resolve().parents[1]
+OFFLINE_SITE = ROOT / "build" / "offline"
+ZIP_NAME = "innovacion-atencion-ciudadano-sin-conexion.zip"
+
+
+def run_mkdocs(*arguments: str) -> int:
+    """Run MkDocs as a process of its own (it keeps state between builds) and return its exit code."""
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT).returncode
+
+
+def build_offline_copy(zip_path: Path, *arguments: str) -> int:
+    """Write the ZIP at `zip_path`. Return the exit code of the strict build; when it fails nothing is packed."""
+    code = run_mkdocs("build", "--strict", "-f", "mkdocs-offline.yml", "-d", str(OFFLINE_SITE), *arguments)
+    if code == 0:
+        zip_path.parent.mkdir(parents=True, exist_ok=True)
+        build_offline_zip(OFFLINE_SITE, zip_path)
+        print(f"Copia sin conexión: {zip_path.relative_to(ROOT).as_posix()}")
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(build_offline_copy(ROOT / "dist" / ZIP_NAME, *sys.argv[1:]))

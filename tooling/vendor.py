@@ -1,0 +1,179 @@
+"""Fetch the browser libraries named in vendor.toml from npm, check them, and lay them in the repository.
+
+Called by ``python3 tasks.py vendor``. The site is built from the files that are already here: Node is needed only to
+renew them. Which files are wanted, and what they must hash to, is said by vendor.toml alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MANIFEST = Path(__file__).with_suffix(".toml")
+
+CLASSIC_SCRIPT = """\
+/*! {name} {version} ({licence}), {source}: wrapped as a classic script by tooling/vendor.py; otherwise unchanged. */
+(function (exports) {{
+{code}
+globalThis.{wrap} = exports;
+}})({{}});
+"""
+
+
+class VendorError(Exception):
+    """One clear Spanish sentence about what could not be fetched or did not match."""
+
+
+@dataclass(frozen=True)
+class VendoredFile:
+    """One file of the repository that came from a package (or, without a source, was kept by hand)."""
+
+    path: Path
+    source: str | None
+    sha256: str
+    wrap: str | None
+
+
+@dataclass(frozen=True)
+class Package:
+    """One package: how npm names it, what its archive must hash to, and the files taken from it."""
+
+    name: str
+    version: str
+    licence: str
+    integrity: str
+    files: tuple[VendoredFile, ...]
+
+
+def load_packages(manifest: Path = MANIFEST, root: Path = ROOT) -> list[Package]:
+    """Read vendor.toml; the paths of the files returned are absolute."""
+    data = tomllib.loads(manifest.read_text(encoding="utf-8"))
+    packages = []
+    for entry in data["package"]:
+        folder = root / entry["folder"]
+        files = [
+            VendoredFile(folder / file["to"], file.get("from"), file["sha256"], file.get("wrap"))
+            for file in [*entry["file"], *entry.get("kept", [])]
+        ]
+        packages.append(
+            Package(entry["name"], entry["version"], entry["licence"], entry["integrity"], tuple(files))
+        )
+    return packages
+
+
+def compute_integrity(content: bytes) -> str:
+    """Return the subresource integrity of some bytes in npm's form (``sha512-…``)."""
+    return "sha512-" + base64.b64encode(hashlib.sha512(content).digest()).decode("ascii")
+
+
+def compute_sha256(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def fetch_archive(package: Package, folder: Path) -> Path:
+    """Let npm bring the package's archive into a folder; return its path. Raises VendorError."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise VendorError(
+            "No se encuentra npm. Solo hace falta para renovar las bibliotecas del navegador: instala Node.js y repite."
+        )
+    wanted = f"{package.name}@{package.version}"
+    command = [npm, "pack", wanted, "--silent", "--ignore-scripts", "--pack-destination", str(folder)]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    archives = sorted(folder.glob("*.tgz"))
+    if done.returncode != 0 or len(archives) != 1:
+        reason = (done.stderr or done.stdout).strip().splitlines()
+        raise VendorError(
+            f"npm no ha podido traer {wanted}: {reason[0] if reason else 'no ha dado ningún motivo'}. "
+            "Comprueba la conexión y la versión."
+        )
+    return archives[0]
+
+
+def read_files(package: Package, archive: Path) -> dict[Path, bytes]:
+    """Check the archive against the manifest and return the content of each wanted file by its destination.
+
+    Raises VendorError when the archive or one of its files is not the one recorded.
+    """
+    if compute_integrity(archive.read_bytes()) != package.integrity:
+        raise VendorError(
+            f"El paquete {package.name} {package.version} recibido no es el que se anotó (integridad distinta). "
+            "No se ha copiado nada."
+        )
+    contents = {}
+    with tarfile.open(archive) as tar:
+        for file in package.files:
+            if file.source is None:
+                continue
+            try:
+                member = tar.extractfile(f"package/{file.source}")
+            except KeyError:
+                member = None
+            if member is None:
+                raise VendorError(f"El paquete {package.name} {package.version} no contiene {file.source}.")
+            content = member.read()
+            contents[file.path] = wrap_script(package, file, content) if file.wrap else content
+    return contents
+
+
+def wrap_script(package: Package, file: VendoredFile, content: bytes) -> bytes:
+    """Turn a CommonJS file into a classic script that puts its exports on one global name."""
+    return CLASSIC_SCRIPT.format(
+        name=package.name,
+        version=package.version,
+        licence=package.licence,
+        source=file.source,
+        code=content.decode("utf-8").strip(),
+        wrap=file.wrap,
+    ).encode("utf-8")
+
+
+def find_faults(package: Package) -> list[str]:
+    """Compare a package's files in the repository with the manifest; return one Spanish sentence a fault."""
+    faults = []
+    for file in package.files:
+        shown = file.path.name
+        if not file.path.is_file():
+            faults.append(f"{package.name}: falta {shown}.")
+        elif compute_sha256(file.path.read_bytes()) != file.sha256:
+            faults.append(
+                f"{package.name}: {shown} no coincide con su sha256 anotado "
+                f"(el del archivo es {compute_sha256(file.path.read_bytes())})."
+            )
+    return faults
+
+
+def main() -> int:
+    """Renew every vendored file; return the exit code."""
+    try:
+        faults = []
+        for package in load_packages():
+            with tempfile.TemporaryDirectory() as folder:
+                contents = read_files(package, fetch_archive(package, Path(folder)))
+            for path, content in contents.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+                print(f"{package.name} {package.version} → {path.relative_to(ROOT).as_posix()}")
+            faults += find_faults(package)
+    except VendorError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if faults:
+        print("\n".join(faults), file=sys.stderr)
+        print("Si el cambio es querido, anota los nuevos valores en tooling/vendor.toml.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
