@@ -9,9 +9,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+import unicodedata
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -24,7 +34,25 @@ TemaNumber = Annotated[int, Field(ge=1, le=5)]
 
 BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
+_LONGEST_ACRONYM = 6
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 _FOLD_END = re.compile(r"[.:\s]+$")
+
+
+def _make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: Any) -> PydanticCustomError:
+    """A broken rule. `at` leads from the object that the rule is about to the value that breaks it."""
+    return PydanticCustomError(kind, message, {"at": at, **context})
+
+
+def _read_clock_time(value: Any) -> datetime.time:
+    if not isinstance(value, str) or not re.fullmatch(_CLOCK, value):
+        raise _make_error("clock_time", 'una hora se escribe HH:MM entre comillas, como "09:30"')
+    return datetime.time.fromisoformat(value)
+
+
+ClockTime = Annotated[
+    datetime.time, BeforeValidator(_read_clock_time), WithJsonSchema({"type": "string", "pattern": f"^{_CLOCK}$"})
+]
 
 
 class Model(BaseModel):
@@ -67,14 +95,14 @@ class Schedule(Model):
 
     original_dates: Text = Field(description="Las fechas, con las palabras del programa oficial.")
     original_hours: Text = Field(description="El horario, con las palabras del programa oficial.")
-    start: datetime.time = Field(strict=False, description="Hora de comienzo, HH:MM.")
-    end: datetime.time = Field(strict=False, description="Hora de fin, HH:MM.")
+    start: ClockTime = Field(description="Hora de comienzo, HH:MM entre comillas.")
+    end: ClockTime = Field(description="Hora de fin, HH:MM entre comillas.")
     timezone: Literal["Europe/Madrid"] = Field(description="Zona horaria de la base IANA.")
 
     @model_validator(mode="after")
     def _check_order(self) -> Schedule:
         if self.end <= self.start:
-            raise PydanticCustomError("hours_order", "la hora de fin tiene que ser posterior a la de comienzo")
+            raise _make_error("hours_order", "la hora de fin tiene que ser posterior a la de comienzo", ("end",))
         return self
 
     @property
@@ -113,23 +141,31 @@ class Course(Model):
     edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
     language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
     description: Text = Field(description="Qué es el curso, en una o dos frases.")
-    provenance: Provenance
+    provenance: Provenance = Field(description="De dónde viene el programa.")
     objectives: list[Objective] = Field(min_length=1, description="Objetivos generales y específicos.")
-    audience: OriginalAndExplained
-    enrolment: Enrolment
-    schedule: Schedule
+    audience: OriginalAndExplained = Field(description="A quién se dirige.")
+    enrolment: Enrolment = Field(description="Si se admite inscripción.")
+    schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
     sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
-    catalogue: Catalogue
+    catalogue: Catalogue = Field(description="El listado de cursos al que remite el programa.")
 
-    @model_validator(mode="after")
-    def _check_unique(self) -> Course:
-        _refuse_repeated("objetivo", [objective.id for objective in self.objectives])
-        _refuse_repeated("día de sesión", [session.date.isoformat() for session in self.sessions])
-        if [session.number for session in self.sessions] != list(range(1, len(self.sessions) + 1)):
-            raise PydanticCustomError("session_numbers", "las sesiones tienen que numerarse 1, 2, 3… sin saltos")
-        if sorted(self.sessions, key=lambda session: session.date) != self.sessions:
-            raise PydanticCustomError("session_order", "las sesiones tienen que ir en orden de fecha")
-        return self
+    @field_validator("objectives")
+    @classmethod
+    def _check_objectives(cls, objectives: list[Objective]) -> list[Objective]:
+        _refuse_repeated("el objetivo", "id", [objective.id for objective in objectives])
+        return objectives
+
+    @field_validator("sessions")
+    @classmethod
+    def _check_sessions(cls, sessions: list[Session]) -> list[Session]:
+        for position, session in enumerate(sessions):
+            if session.number != position + 1:
+                message = "las sesiones se numeran 1, 2, 3… sin saltos: esta es la {expected}"
+                raise _make_error("session_numbers", message, (position, "number"), expected=position + 1)
+            if position and session.date <= sessions[position - 1].date:
+                message = "las sesiones van en orden de fecha: esta tiene que ser posterior a la anterior"
+                raise _make_error("session_order", message, (position, "date"))
+        return sessions
 
     @property
     def minutes(self) -> int:
@@ -161,10 +197,7 @@ class Heading(Model):
 
     @model_validator(mode="after")
     def _check_shown(self) -> Heading:
-        if self.shown is not None and fold_heading(self.shown) != fold_heading(self.title):
-            raise PydanticCustomError(
-                "shown_differs", "`shown` tiene que decir lo mismo que `title`, salvo mayúsculas y punto final"
-            )
+        _refuse_other_words(self.title, self.shown)
         return self
 
     @property
@@ -188,20 +221,21 @@ class Tema(Model):
     headings: list[Heading] = Field(min_length=1, description="Epígrafes en orden.")
 
     @model_validator(mode="after")
-    def _check_headings(self) -> Tema:
-        if fold_heading(self.shown) != fold_heading(self.title):
-            raise PydanticCustomError(
-                "shown_differs", "`shown` tiene que decir lo mismo que `title`, salvo mayúsculas y punto final"
-            )
-        _refuse_repeated("ancla", [heading.anchor for heading in self.headings])
-        previous = 0
-        for heading in self.headings:
-            if heading.level > previous + 1:
-                message = "el epígrafe «{label}» salta de nivel: detrás del nivel {previous} no puede ir el {level}"
-                context = {"label": heading.label, "previous": previous, "level": heading.level}
-                raise PydanticCustomError("heading_levels", message, context)
-            previous = heading.level
+    def _check_shown(self) -> Tema:
+        _refuse_other_words(self.title, self.shown)
         return self
+
+    @field_validator("headings")
+    @classmethod
+    def _check_headings(cls, headings: list[Heading]) -> list[Heading]:
+        _refuse_repeated("el ancla", "anchor", [heading.anchor for heading in headings])
+        previous = 0
+        for position, heading in enumerate(headings):
+            if heading.level > previous + 1:
+                message = "este epígrafe salta de nivel: detrás del nivel {previous} no puede ir el {level}"
+                raise _make_error("heading_levels", message, (position, "level"), previous=previous, level=heading.level)
+            previous = heading.level
+        return headings
 
     @property
     def id(self) -> str:
@@ -227,11 +261,14 @@ class Programme(Model):
 
     temas: list[Tema] = Field(min_length=1, description="Los temas, en orden.")
 
-    @model_validator(mode="after")
-    def _check_numbers(self) -> Programme:
-        if [tema.number for tema in self.temas] != list(range(1, len(self.temas) + 1)):
-            raise PydanticCustomError("tema_numbers", "los temas tienen que numerarse 1, 2, 3… sin saltos")
-        return self
+    @field_validator("temas")
+    @classmethod
+    def _check_numbers(cls, temas: list[Tema]) -> list[Tema]:
+        for position, tema in enumerate(temas):
+            if tema.number != position + 1:
+                message = "los temas se numeran 1, 2, 3… sin saltos: este es el {expected}"
+                raise _make_error("tema_numbers", message, (position, "number"), expected=position + 1)
+        return temas
 
 
 # --- data/cases/*.yml -----------------------------------------------------------------------------------------------
@@ -349,7 +386,7 @@ class ChoiceQuestion(QuestionBase):
     @field_validator("answers")
     @classmethod
     def _check_answers(cls, answers: list[Answer]) -> list[Answer]:
-        _refuse_repeated("respuesta", [" ".join(answer.text.casefold().split()) for answer in answers])
+        _refuse_repeated("la respuesta", "text", [" ".join(answer.text.casefold().split()) for answer in answers])
         return answers
 
     @property
@@ -360,34 +397,37 @@ class ChoiceQuestion(QuestionBase):
 class SingleQuestion(ChoiceQuestion):
     """One right answer among several."""
 
-    kind: Literal["single"]
+    kind: Literal["single"] = Field(description="Tipo de pregunta: una sola respuesta correcta.")
 
     @model_validator(mode="after")
     def _check_one_correct(self) -> SingleQuestion:
-        if len(self.correct_answers) != 1:
-            message = "una pregunta `single` lleva exactamente una respuesta correcta y esta tiene {number}"
-            raise PydanticCustomError("one_correct", message, {"number": len(self.correct_answers)})
+        if not self.correct_answers:
+            raise _make_error("no_correct", "ninguna respuesta lleva `correct: true`", ("answers",))
+        if len(self.correct_answers) > 1:
+            message = "una pregunta `single` lleva una sola respuesta correcta y esta es la segunda: ¿es `multiple`?"
+            raise _make_error("one_correct", message, ("answers", self.answers.index(self.correct_answers[1]), "correct"))
         return self
 
 
 class MultipleQuestion(ChoiceQuestion):
     """Several right answers: all of them and only them must be chosen."""
 
-    kind: Literal["multiple"]
+    kind: Literal["multiple"] = Field(description="Tipo de pregunta: varias respuestas correctas.")
 
     @model_validator(mode="after")
     def _check_some_correct(self) -> MultipleQuestion:
         if not self.correct_answers:
-            raise PydanticCustomError("no_correct", "ninguna respuesta lleva `correct: true`")
+            raise _make_error("no_correct", "ninguna respuesta lleva `correct: true`", ("answers",))
         if len(self.correct_answers) == len(self.answers):
-            raise PydanticCustomError("all_correct", "todas las respuestas son correctas: falta alguna que no lo sea")
+            message = "todas las respuestas son correctas: falta alguna que no lo sea"
+            raise _make_error("all_correct", message, ("answers",))
         return self
 
 
 class TrueFalseQuestion(QuestionBase):
     """A statement that is true or false."""
 
-    kind: Literal["true_false"]
+    kind: Literal["true_false"] = Field(description="Tipo de pregunta: verdadero o falso.")
     correct: bool = Field(description="`true` si el enunciado es verdadero.")
     why_true: Text = Field(description="Qué se le dice a quien responde «Verdadero».")
     why_false: Text = Field(description="Qué se le dice a quien responde «Falso».")
@@ -396,7 +436,7 @@ class TrueFalseQuestion(QuestionBase):
 class BlankQuestion(QuestionBase):
     """A sentence with one gap, `____`, to be filled by typing."""
 
-    kind: Literal["blank"]
+    kind: Literal["blank"] = Field(description="Tipo de pregunta: un hueco que se rellena.")
     accepted: list[Text] = Field(min_length=1, description="Textos que se dan por buenos (sin contar tildes ni mayúsculas).")
     why: Text = Field(description="La explicación que acompaña al resultado.")
     anticipated: list[AnticipatedAnswer] = Field(default=[], description="Errores previsibles, con su explicación.")
@@ -404,7 +444,22 @@ class BlankQuestion(QuestionBase):
     @model_validator(mode="after")
     def _check_gap(self) -> BlankQuestion:
         if len(re.findall(r"_{4,}", self.prompt)) != 1 or "_____" in self.prompt:
-            raise PydanticCustomError("one_gap", "el enunciado tiene que llevar un hueco, y sólo uno: `____` (cuatro guiones bajos)")
+            message = "el enunciado tiene que llevar un hueco, y solo uno: `____` (cuatro guiones bajos)"
+            raise _make_error("one_gap", message, ("prompt",))
+        return self
+
+    @model_validator(mode="after")
+    def _check_texts(self) -> BlankQuestion:
+        accepted = [fold_answer(text) for text in self.accepted]
+        for position, text in enumerate(accepted):
+            if text in accepted[:position]:
+                message = "«{text}» sobra: ya se acepta, porque no cuentan ni las tildes ni las mayúsculas"
+                raise _make_error("accepted_twice", message, ("accepted", position), text=self.accepted[position])
+        for number, anticipated in enumerate(self.anticipated):
+            for position, text in enumerate(anticipated.texts):
+                if fold_answer(text) in accepted:
+                    message = "«{text}» está también en `accepted`: no puede ser un error"
+                    raise _make_error("accepted_mistake", message, ("anticipated", number, "texts", position), text=text)
         return self
 
 
@@ -418,7 +473,25 @@ class Quiz(Model):
     questions: list[Question] = Field(min_length=1, description="Las preguntas, en el orden en que se muestran.")
 
 
-def _refuse_repeated(noun: str, values: list[str]) -> None:
-    repeated = sorted({value for value in values if values.count(value) > 1})
-    if repeated:
-        raise PydanticCustomError("repeated", "se repite: {noun} «{value}»", {"noun": noun, "value": repeated[0]})
+def fold_answer(text: str) -> str:
+    """How typed answers are compared, as `foldText` in docs/assets/js/core/grading.js: the tilde of «ñ» counts, no other."""
+    decomposed = unicodedata.normalize("NFD", text)
+    kept = re.sub("[\u0300-\u0302\u0304-\u036f]", "", decomposed)
+    return " ".join(unicodedata.normalize("NFC", kept).lower().split())
+
+
+def _refuse_repeated(noun: str, key: str, values: list[str]) -> None:
+    """Refuse the second use of a value among the `key` of a list's items."""
+    for position, value in enumerate(values):
+        if value in values[:position]:
+            raise _make_error("repeated", "{noun} «{value}» ya está más arriba", (position, key), noun=noun, value=value)
+
+
+def _refuse_other_words(title: str, shown: str | None) -> None:
+    """`shown` says what `title` says, and is there where the programme writes in capitals."""
+    if shown is None and title.isupper() and len(title) > _LONGEST_ACRONYM:
+        message = "el programa escribe este epígrafe en mayúsculas: falta `shown`, lo mismo en minúsculas de frase"
+        raise _make_error("shown_missing", message, ("title",))
+    if shown is not None and fold_heading(shown) != fold_heading(title):
+        message = "`shown` tiene que decir lo mismo que `title`, salvo mayúsculas y punto final"
+        raise _make_error("shown_differs", message, ("shown",))

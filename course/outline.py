@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,7 @@ def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Find
     return read_page(text, shown_path)
 
 
+@lru_cache(maxsize=512)  # a preview reads every page again at each edit, and most have not changed
 def read_page(text: str, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
     """As `load_page`, from text that is already in memory."""
     page = PageSource(shown_path, text)

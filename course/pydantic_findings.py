@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import types
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -10,30 +12,28 @@ from pydantic import BaseModel, ValidationError
 from course.findings import Finding, suggest_close_match
 from course.yaml_source import Location, YamlDocument
 
+# `{subject}` is what the error is about: "`key`", "un elemento de `key`" or "el archivo".
 _MESSAGES = {
-    "missing": "falta la clave obligatoria `{key}`",
-    "extra_forbidden": "la clave `{key}` no existe aquí",
-    "string_type": "`{key}` tiene que ser un texto",
-    "string_too_short": "`{key}` está vacío",
+    "missing": "falta la clave obligatoria {subject}",
+    "extra_forbidden": "la clave {subject} no existe aquí",
+    "string_type": "{subject} tiene que ser un texto",
+    "string_too_short": "{subject} está vacío",
     "string_pattern_mismatch": "«{input}» no tiene la forma que pide `{key}`",
-    "int_type": "`{key}` tiene que ser un número entero",
-    "int_from_float": "`{key}` tiene que ser un número entero",
-    "bool_type": "`{key}` tiene que ser `true` o `false`",
-    "date_type": "`{key}` tiene que ser una fecha AAAA-MM-DD, sin comillas",
-    "time_type": "`{key}` tiene que ser una hora HH:MM entre comillas",
-    "time_parsing": "«{input}» no es una hora válida para `{key}`",
-    "list_type": "`{key}` tiene que ser una lista",
-    "dict_type": "`{key}` tiene que ser un bloque de claves y valores",
-    "model_type": "`{key}` tiene que ser un bloque de claves y valores",
-    "model_attributes_type": "`{key}` tiene que ser un bloque de claves y valores",
-    "too_short": "`{key}` tiene menos elementos que los {min_length} necesarios",
-    "too_long": "`{key}` tiene más elementos que los {max_length} permitidos",
-    "greater_than_equal": "`{key}` tiene que ser {ge} o más",
-    "less_than_equal": "`{key}` tiene que ser {le} o menos",
+    "int_type": "{subject} tiene que ser un número entero",
+    "int_from_float": "{subject} tiene que ser un número entero",
+    "bool_type": "{subject} tiene que ser `true` o `false`",
+    "date_type": "{subject} tiene que ser una fecha AAAA-MM-DD, sin comillas",
+    "list_type": "{subject} tiene que ser una lista",
+    "model_type": "{subject} tiene que ser un bloque de claves y valores",
+    "too_short": "{subject} tiene menos elementos que los {min_length} necesarios",
+    "too_long": "{subject} tiene más elementos que los {max_length} permitidos",
+    "greater_than_equal": "{subject} tiene que ser {ge} o más",
+    "less_than_equal": "{subject} tiene que ser {le} o menos",
     "literal_error": "«{input}» no es un valor admitido en `{key}`: se espera {expected}",
     "union_tag_not_found": "falta la clave obligatoria `kind`",
     "union_tag_invalid": "«{tag}» no es un tipo de pregunta: se espera {expected_tags}",
 }
+_EMPTY = "{subject} está vacío"
 
 _SHOWN_INPUT_LENGTH = 60
 
@@ -46,29 +46,40 @@ def make_findings(error: ValidationError, model: type[BaseModel], document: Yaml
 def _make_finding(details: Any, model: type[BaseModel], document: YamlDocument) -> Finding:
     kind = details["type"]
     location = _strip_union_tags(details["loc"], document)
-    key = next((part for part in reversed(location) if isinstance(part, str)), "el archivo")
+    key = next((part for part in reversed(location) if isinstance(part, str)), None)
     context = {**details.get("ctx", {}), "key": key, "input": _shorten(details.get("input"))}
+    context["subject"] = _name_subject(location, key)
     if "expected" in context:
-        context["expected"] = context["expected"].replace(" or ", " o ").replace("'", "`")
+        context["expected"] = _list_names(_split_names(context["expected"]))
     if "expected_tags" in context:
-        context["expected_tags"] = context["expected_tags"].replace("'", "`")
-    if kind in _MESSAGES:
-        message = _MESSAGES[kind].format_map(context)
-    elif kind in _OWN_KINDS:
+        context["expected_tags"] = _list_names(_split_names(context["expected_tags"]))
+    if kind in _OWN_KINDS:
+        location = (*location, *context["at"])
         message = details["msg"]
+    elif details["input"] is None and kind != "missing":
+        message = _EMPTY.format_map(context)
+    elif kind in _MESSAGES:
+        message = _MESSAGES[kind].format_map(context)
     else:
-        message = f"el valor de `{key}` no es válido"
+        message = f"el valor de {context['subject']} no es válido"
     suggestion = _make_suggestion(kind, details, model, document)
     if kind == "union_tag_invalid":
         location = (*location, "kind")
     return document.make_finding(location, message, suggestion, on_key=kind == "extra_forbidden")
 
 
+def _name_subject(location: Location, key: str | None) -> str:
+    if key is None:
+        return "un elemento del archivo" if location else "el archivo"
+    return f"un elemento de `{key}`" if isinstance(location[-1], int) else f"`{key}`"
+
+
 # The kinds of error that course/model.py raises itself, already in Spanish.
 _OWN_KINDS = frozenset(
     {
-        "all_correct", "heading_levels", "hours_order", "no_correct", "one_correct", "one_gap", "repeated",
-        "session_numbers", "session_order", "shown_differs", "tema_numbers",
+        "accepted_mistake", "accepted_twice", "all_correct", "clock_time", "heading_levels", "hours_order", "no_correct",
+        "one_correct", "one_gap", "repeated", "session_numbers", "session_order", "shown_differs", "shown_missing",
+        "tema_numbers",
     }
 )  # fmt: skip
 
@@ -78,14 +89,30 @@ def _make_suggestion(kind: str, details: Any, model: type[BaseModel], document: 
         parent = _find_model(model, details["loc"][:-1], document)
         return suggest_close_match(details["loc"][-1], _get_keys(parent)) if parent else None
     if kind == "literal_error":
-        return suggest_close_match(str(details["input"]), details["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+        names = _split_names(details["ctx"]["expected"])
+        if details["input"] is None:
+            return f"se espera {_list_names(names)}"
+        return suggest_close_match(str(details["input"]), names)
     if kind == "union_tag_invalid":
-        return suggest_close_match(details["ctx"]["tag"], details["ctx"]["expected_tags"].replace("'", "").split(", "))
+        return suggest_close_match(details["ctx"]["tag"], _split_names(details["ctx"]["expected_tags"]))
     if kind == "string_pattern_mismatch":
         return _explain_pattern(details["ctx"]["pattern"])
-    if kind == "string_type" and isinstance(details["input"], (int, float, bool)):
+    if kind == "string_type" and isinstance(details["input"], (int, float, datetime.date)):
         return "ponlo entre comillas"
+    if kind == "int_type" and isinstance(details["input"], str) and details["input"].isdecimal():
+        return "quítale las comillas"
     return None
+
+
+def _split_names(expected: str) -> list[str]:
+    """The names in Pydantic's «'a', 'b' or 'c'»."""
+    return re.findall(r"'([^']*)'", expected)
+
+
+def _list_names(names: list[str]) -> str:
+    """«`a`, `b` o `c`»."""
+    shown = [f"`{name}`" for name in names]
+    return " o ".join([*([", ".join(shown[:-1])] if shown[:-1] else []), shown[-1]])
 
 
 def _explain_pattern(pattern: str) -> str:
@@ -95,7 +122,9 @@ def _explain_pattern(pattern: str) -> str:
         return "una pregunta se llama `t1-` y unas palabras en minúsculas, sin tildes, con guiones"
     if pattern.startswith("^[GE]"):
         return "un objetivo se escribe `G1` o `E1`"
-    return "usa sólo minúsculas sin tildes, cifras y guiones"
+    if pattern.startswith("^[a-zA-Z]"):
+        return "una fuente se nombra por su clave en data/references.bib: letras sin tildes, cifras y guiones"
+    return "usa solo minúsculas sin tildes, cifras y guiones"
 
 
 def _get_keys(model: type[BaseModel]) -> list[str]:

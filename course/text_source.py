@@ -1,10 +1,17 @@
-"""Reading a text file of the course strictly: UTF-8 without BOM, no control characters, not empty, not missing."""
+"""Reading a text file of the course strictly: UTF-8 without BOM, no invisible characters, not empty, not missing."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from course.findings import Finding
+
+# Control characters, characters of no width and of writing direction, other line ends: they come with pasted text, break
+# searches, ids and line numbers, and nobody sees them. The joiners stay: emoji and some scripts need them.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
 
 
 def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
@@ -39,9 +46,14 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, [Finding(shown_path, 1, 1, "el archivo está vacío")]
-    for number, line_text in enumerate(text.split("\n"), start=1):
-        for column, character in enumerate(line_text, start=1):
-            if (ord(character) < 32 and character != "\t") or 0x7F <= ord(character) < 0xA0:
-                message = f"hay un carácter de control invisible (U+{ord(character):04X})"
-                return None, [Finding(shown_path, number, column, message, "bórralo")]
-    return text, []
+    findings = find_invisible_characters(text, shown_path)
+    return (None if findings else text), findings
+
+
+def find_invisible_characters(text: str, shown_path: str) -> list[Finding]:
+    """A finding for each character that nobody sees."""
+    return [
+        Finding(shown_path, number, match.start() + 1, f"hay un carácter invisible (U+{ord(match[0]):04X})", "bórralo")
+        for number, line_text in enumerate(text.split("\n"), start=1)
+        for match in _INVISIBLE.finditer(line_text)
+    ]

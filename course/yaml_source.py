@@ -1,13 +1,14 @@
 """Reading YAML as plain data that remembers where each value stands.
 
 YAML 1.2 by ruamel.yaml's composer (so `no` is a word and `9:30` is not 570). Refused, each with its finding: duplicate
-keys, tabs as indentation, anchors and aliases, tags, several documents, keys that aren't text. Nothing raises.
+keys, tabs as indentation, anchors and aliases, tags, directives, several documents, keys that aren't text, invisible
+characters. Nothing raises.
 """
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from course.findings import Finding
-from course.text_source import load_text
+from course.text_source import find_invisible_characters, load_text
 
 Location = tuple[str | int, ...]
 
@@ -58,16 +59,19 @@ def load_yaml(path: Path, shown_path: str) -> tuple[YamlDocument | None, list[Fi
     return read_yaml(text, shown_path)
 
 
+@lru_cache(maxsize=512)  # a preview reads every file again at each edit, and most have not changed
 def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Finding]]:
     """As `load_yaml`, from text that is already in memory."""
     findings = _check_tabs(text, shown_path)
+    if text.lstrip().startswith("%"):
+        findings.append(Finding(shown_path, 1, 1, "las directivas de YAML (`%…`) no se admiten", "borra esa línea"))
     if findings:
         return None, findings
     try:
         reader = YAML(typ="safe", pure=True)
         node = reader.compose(text)
     except MarkedYAMLError as error:
-        return None, [_make_syntax_finding(error, shown_path)]
+        return None, [_make_syntax_finding(error, text, shown_path)]
     except (YAMLError, ValueError, AttributeError, IndexError, TypeError, AssertionError, RecursionError) as error:
         # The reader has no other way to say that it lost its way; its own words would not help an author.
         return None, [Finding(shown_path, 1, 1, f"el YAML no se puede leer ({type(error).__name__})")]
@@ -91,33 +95,47 @@ def _check_tabs(text: str, shown_path: str) -> list[Finding]:
     return findings
 
 
+# What the reader says, what the author is told, and whether the fault is best seen where the construct opens.
 _SYNTAX_MESSAGES = (
-    ("mapping values are not allowed", "hay dos puntos («:») donde no pueden ir", "pon el texto entre comillas"),
-    ("found duplicate key", "esta clave está repetida", "deja una sola"),
-    ("found undefined alias", "se usa `*`, que en YAML es un alias", "pon el texto entre comillas"),
-    ("while scanning an alias", "se usa `*`, que en YAML es un alias", "pon el texto entre comillas"),
-    ("while scanning an anchor", "se usa `&`, que en YAML es un ancla", "pon el texto entre comillas"),
-    ("found character '@'", "un texto no puede empezar por `@`", "pon el texto entre comillas"),
-    ("found character '`'", "un texto no puede empezar por un acento grave", "pon el texto entre comillas"),
-    ("found character '%'", "un texto no puede empezar por `%`", "pon el texto entre comillas"),
-    ("quoted scalar", "hay unas comillas que no se cierran o sobran", "revisa las comillas de esta línea y la anterior"),
-    ("could not find expected ':'", "falta «:» después de una clave", "revisa esta línea y la anterior"),
-    ("expected <block end>", "el sangrado no encaja con las líneas anteriores", "alinea esta línea con sus hermanas"),
-    ("flow sequence", "hay un corchete «[» o «]» que no encaja", "revisa los corchetes y las comas"),
-    ("flow mapping", "hay una llave «{» o «}» que no encaja", "revisa las llaves y las comas"),
-    ("expected a single document", "hay más de un documento YAML en el archivo", "quita la línea «---» que sobra"),
-    ("did not find expected", "el YAML se interrumpe aquí", "revisa esta línea y la anterior"),
+    ("mapping values are not allowed", "hay dos puntos («:») donde no pueden ir", "pon el texto entre comillas", False),
+    ("found undefined alias", "se usa `*`, que en YAML es un alias", "pon el texto entre comillas", False),
+    ("while scanning an alias", "se usa `*`, que en YAML es un alias", "pon el texto entre comillas", False),
+    ("while scanning an anchor", "se usa `&`, que en YAML es un ancla", "pon el texto entre comillas", False),
+    ("found character '@'", "un texto no puede empezar por `@`", "pon el texto entre comillas", False),
+    ("found character '`'", "un texto no puede empezar por un acento grave", "pon el texto entre comillas", False),
+    ("found character '%'", "un texto no puede empezar por `%`", "pon el texto entre comillas", False),
+    ("found character '\\t'", "hay un tabulador", "usa espacios", False),
+    ("unknown escape character", "una barra «\\» entre comillas dobles no se lee tal cual", "usa comillas simples", False),
+    ("quoted scalar", "hay unas comillas que se abren y no se cierran", "ciérralas al final del texto", True),
+    ("could not find expected ':'", "falta «: » (dos puntos y un espacio) después de una clave", "revisa esta línea", True),
+    ("flow sequence", "hay un corchete «[» que se abre y no se cierra bien", "revisa los corchetes y las comas", True),
+    ("flow mapping", "hay una llave «{» que se abre y no se cierra bien", "revisa las llaves y las comas", True),
+    ("expected <block end>", "el sangrado no encaja con las líneas anteriores", "alinea esta línea con sus hermanas", False),
+    ("expected a single document", "hay más de un documento YAML en el archivo", "quita la línea «---» que sobra", False),
 )
 
 
-def _make_syntax_finding(error: MarkedYAMLError, shown_path: str) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+def _make_syntax_finding(error: MarkedYAMLError, text: str, shown_path: str) -> Finding:
     original = f"{error.context or ''} {error.problem or ''}"
-    for needle, message, suggestion in _SYNTAX_MESSAGES:
+    if "found '<scalar>'" in original and _has_quote_before(error, text):
+        message, suggestion = "hay texto detrás de unas comillas ya cerradas", "revisa las comillas de esta línea y la anterior"
+        return _make_finding_at(error.problem_mark, message, suggestion, shown_path)
+    for needle, message, suggestion, is_seen_where_it_opens in _SYNTAX_MESSAGES:
         if needle in original:
-            return Finding(shown_path, line, column, message, suggestion)
-    return Finding(shown_path, line, column, "el YAML está mal escrito aquí", "revisa esta línea y la anterior")
+            mark = error.context_mark if is_seen_where_it_opens else error.problem_mark
+            return _make_finding_at(mark or error.problem_mark, message, suggestion, shown_path)
+    mark = error.problem_mark or error.context_mark
+    return _make_finding_at(mark, "el YAML está mal escrito aquí", "revisa esta línea y la anterior", shown_path)
+
+
+def _has_quote_before(error: MarkedYAMLError, text: str) -> bool:
+    line = text.split("\n")[error.problem_mark.line]
+    return line[: error.problem_mark.column].rstrip().endswith(("'", '"'))
+
+
+def _make_finding_at(mark: Any, message: str, suggestion: str, shown_path: str) -> Finding:
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    return Finding(shown_path, line, column, message, suggestion)
 
 
 class _Builder:
@@ -132,8 +150,10 @@ class _Builder:
     def build(self, node: Node, location: Location) -> Any:
         self.document.positions[location] = self._place(node)
         if id(node) in self.seen:
-            return self._refuse(node, "los alias de YAML (`*`) no se admiten", "repite el texto")
+            return None  # an alias: its anchor is refused already
         self.seen.add(id(node))
+        if node.anchor is not None:
+            return self._refuse(node, "se usa `&`, que en YAML es un ancla", "pon el texto entre comillas")
         if len(location) > _MAXIMUM_DEPTH:
             return self._refuse(node, "hay demasiados niveles, unos dentro de otros")
         if isinstance(node, MappingNode):
@@ -144,13 +164,11 @@ class _Builder:
 
     def _build_mapping(self, node: MappingNode, location: Location) -> Any:
         if not self._has_plain_tag(node, "map"):
-            return self._refuse(node, f"la etiqueta `{node.tag}` no se admite", "quítala")
+            return self._refuse_tag(node)
         built: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = self._build_scalar(key_node) if isinstance(key_node, ScalarNode) else None
-            if isinstance(key, (int, float, datetime.date)) and not isinstance(key, bool):
-                key = key_node.value
-            if not isinstance(key, str):
+            key = self._read_key(key_node)
+            if key is None:
                 self._refuse(key_node, "esta clave no es un texto", "pon la clave entre comillas")
                 continue
             if key in built:
@@ -160,9 +178,16 @@ class _Builder:
             built[key] = self.build(value_node, (*location, key))
         return built
 
+    def _read_key(self, node: Node) -> str | None:
+        """The key's text; numbers and dates as they are written. None for what can be no key."""
+        if not isinstance(node, ScalarNode) or node.anchor is not None:
+            return None
+        is_readable = any(self._has_plain_tag(node, name) for name in ("str", "int", "float", "timestamp"))
+        return node.value if is_readable and not find_invisible_characters(node.value, "") else None
+
     def _build_sequence(self, node: SequenceNode, location: Location) -> Any:
         if not self._has_plain_tag(node, "seq"):
-            return self._refuse(node, f"la etiqueta `{node.tag}` no se admite", "quítala")
+            return self._refuse_tag(node)
         return [self.build(child, (*location, index)) for index, child in enumerate(node.value)]
 
     def _build_scalar(self, node: Node) -> Any:
@@ -170,17 +195,27 @@ class _Builder:
             if self._has_plain_tag(node, name):
                 break
         else:
-            return self._refuse(node, f"la etiqueta `{node.tag}` no se admite", "quítala")
+            return self._refuse_tag(node)
+        if name == "str" and find_invisible_characters(node.value, ""):
+            return self._refuse(node, "el texto lleva un carácter invisible, escrito con «\\»", "bórralo")
         try:
             return self.constructor.construct_object(node, deep=True)
         except (YAMLError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError, KeyError, IndexError):
-            return self._refuse(node, f"«{node.value}» no es una fecha ni un número válidos", "pon el texto entre comillas")
+            if name == "timestamp":
+                return self._refuse(node, f"la fecha «{node.value}» no existe", "revisa el día y el mes: AAAA-MM-DD")
+            return self._refuse(node, f"«{node.value}» no es un número válido", "si es un texto, ponlo entre comillas")
 
     def _has_plain_tag(self, node: Node, name: str) -> bool:
         return node.tag == _TAG_PREFIX + name
 
     def _place(self, node: Node) -> tuple[int, int]:
         return node.start_mark.line + 1, node.start_mark.column + 1
+
+    def _refuse_tag(self, node: Node) -> None:
+        if node.tag in (_TAG_PREFIX + "merge", _TAG_PREFIX + "value"):
+            return self._refuse(node, f"`{node.value}` tiene en YAML un sentido especial", "pon el texto entre comillas")
+        shown = str(node.tag).replace(_TAG_PREFIX, "!!")
+        return self._refuse(node, f"la etiqueta `{shown}` no se admite", "quítala")
 
     def _refuse(self, node: Node, message: str, suggestion: str | None = None) -> None:
         line, column = self._place(node)

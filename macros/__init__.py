@@ -7,6 +7,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros on each build: offers the macros and the course's facts to the pages."""
-    from macros.registry import register_macros
+    if getattr(env.conf, "course_site", None) is not None:
+        from macros.registry import register_macros
 
-    register_macros(env)
+        register_macros(env, env.conf.course_site)

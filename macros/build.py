@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +23,13 @@ from macros.metadata import build_page_metadata
 from macros.quiz import mark_page_end, transform_quiz_html
 from macros.questions import make_section_links
 from macros.search import build_search_script, collect_sections
+from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.sessions import CALENDAR_PATH
 from macros.site import Site
+
+GLOSSARY_URI = "glosario.md"
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Build:
@@ -73,6 +80,8 @@ class Build:
             self.site.templates,
             asset_url=lambda path: get_relative_url(path, page.url),
         )
+        # MkDocs checks links against the anchors that it saw in the Markdown; the page has those of its macros too.
+        page.present_anchor_ids = set(_ID.findall(html))
         remember_sections(self.remembered, page.file.src_uri, collect_sections(html, page))
         return html
 
@@ -96,5 +105,9 @@ class Build:
             self.site.page.add_cited_keys([key])
         return f"#ref-{key}"
 
-    def _get_glossary_url(self, term_id: str) -> str:
-        return f"{self.site.get_page_url('glosario.md')}#{term_id}"
+    def _get_glossary_url(self, term_id: str) -> str | None:
+        """Path of a term from the page's source, as an author would write it: MkDocs resolves it and checks it."""
+        page = self.site.page
+        if page is None or page.source.uri == GLOSSARY_URI or page.source.uri.startswith("autores/"):
+            return None
+        return f"{posixpath.relpath(GLOSSARY_URI, posixpath.dirname(page.source.uri))}#{term_id}"

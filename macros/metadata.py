@@ -12,4 +12,4 @@ from macros.site import Site
 
 def build_page_metadata(site: Site, page: Page, config: Any) -> dict[str, Any]:
     """The template variables `page_graph` (JSON text) and `page_open_graph` (pairs of property and content)."""
-    raise NotImplementedError
+    return {}

@@ -2,12 +2,12 @@
 
 Two steps, both pure:
 
-1. `render_quiz` writes one `<quiz>` block a question, for the page's Markdown. Prompts, answers and explanations are turned
-   into inline HTML here (emphasis and code only) and shielded, so that no Markdown extension, and not mkdocs-quiz's own
-   reader, finds anything left to act on.
-2. `transform_quiz_html` takes the page's HTML after mkdocs-quiz and gives its blocks the course's markup: ids instead of
-   positions, the key («Solucionario») with every explanation, and nothing inlined. What mkdocs-quiz appends to a page is
-   cut at the mark that `mark_page_end` left before mkdocs-quiz ran, whatever it is.
+1. `render_quiz` writes one `<quiz>` block a question, for the page's Markdown. Prompts, answers and explanations become
+   inline HTML here (emphasis and code only) and are shielded, so that no Markdown extension (the course's glossary and
+   citations included) and not mkdocs-quiz's own reader finds anything left to act on.
+2. `transform_quiz_html` takes the page's HTML after mkdocs-quiz and gives its blocks the course's markup: ids instead
+   of positions, the key («Solucionario») with every explanation, and nothing inlined. What mkdocs-quiz appends to a
+   page is cut at the mark that `mark_page_end` left before mkdocs-quiz ran, whatever it is.
 
 Which questions a page asks for, where sections live and what to do with an error is left to the MkDocs shell.
 """
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from course.model import Question
 
 STYLESHEET = "assets/css/quiz.css"
-SCRIPTS = ("assets/js/core/grading.js", "assets/js/core/storage.js", "assets/js/quiz.js")
+SCRIPT = "assets/js/quiz.js"  # a bundle: see macros/assets.py
 
 _PAGE_END = "<!--page end-->"
 _QUIZ = re.compile(r'<div data-quiz="([a-z0-9 -]+)">(.*?)<!--/quiz--></div>', re.DOTALL)
@@ -63,14 +63,14 @@ class _Choice:
     value: str  # what the browser stores: it depends on the answer's words, never on its place
 
 
-def render_inline(text: str) -> str:
+def _render_inline(text: str) -> str:
     """Inline Markdown (emphasis, code) as HTML, on one line; anything else, HTML included, is text."""
     return _INLINE_MARKDOWN.renderInline(_BREAKS.sub(" ", text.strip()))
 
 
 def _shield(text: str) -> Markup:
-    """`render_inline` with each character as a character reference: the same for a browser, nothing for Markdown."""
-    return Markup(_KEPT_OR_SHIELDED.sub(lambda found: found[1] or f"&#{ord(found[2])};", render_inline(text)))
+    """`_render_inline` with each character as a character reference: the same for a browser, nothing for Markdown."""
+    return Markup(_KEPT_OR_SHIELDED.sub(lambda found: found[1] or f"&#{ord(found[2])};", _render_inline(text)))
 
 
 def _list_choices(question: Question) -> list[_Choice]:
@@ -102,8 +102,9 @@ def render_quiz(questions: Sequence[Question], environment: Environment) -> str:
         {
             "id": question.id,
             "kind": question.kind,
-            "prompt": _shield(question.prompt.replace(_GAP, _GAP_STAND_IN) if question.kind == "blank" else question.prompt)
-            .replace(_GAP_STAND_IN, _GAP_BLOCK),
+            "prompt": _shield(
+                question.prompt.replace(_GAP, _GAP_STAND_IN) if question.kind == "blank" else question.prompt
+            ).replace(_GAP_STAND_IN, _GAP_BLOCK),
             "choices": [
                 {"text": _shield(choice.text), "why": _shield(choice.why), "correct": choice.correct}
                 for choice in _list_choices(question)
@@ -129,9 +130,9 @@ def transform_quiz_html(
 ) -> str:
     """Give the quizzes of a page the course's markup and drop all that mkdocs-quiz appended after `mark_page_end`.
 
-    `questions` maps id to question, `section_links` a section (`t1/2`) to where to reread it, `asset_url` a path under the
-    site's root to its address as seen from the page. Raises QuizMarkupError where a question is asked twice in the page or
-    mkdocs-quiz didn't give back all that it was given.
+    `questions` maps id to question, `section_links` a section (`t1/2`) to where to reread it, `asset_url` a path under
+    the site's root to its address as seen from the page. Raises QuizMarkupError where a question is asked twice in the
+    page or mkdocs-quiz didn't give back all that it was given.
     """
     html = html.partition(_PAGE_END)[0]
     template = environment.get_template("quiz.html.jinja")
@@ -152,7 +153,7 @@ def transform_quiz_html(
         return template.render(
             questions=views,
             stylesheet=asset_url(STYLESHEET) if first else None,
-            scripts=[asset_url(script) for script in SCRIPTS] if first else [],
+            script=asset_url(SCRIPT) if first else None,
         )
 
     return _QUIZ.sub(replace, html)
@@ -190,4 +191,3 @@ def _read_question(question: Question, section_links: Mapping[str, SectionLink],
         ],
         "section": section_links.get(question.section),
     }
-

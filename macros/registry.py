@@ -18,6 +18,7 @@ from macros.offline import offline_download
 from macros.programme import programme, section_link, temas
 from macros.questions import quiz
 from macros.sessions import sessions
+from macros.site import Site
 from macros.sources import bibliography, sources
 
 MACROS: dict[str, Callable[..., str]] = {
@@ -31,11 +32,8 @@ MACROS: dict[str, Callable[..., str]] = {
 assert MACROS.keys() == MACRO_SIGNATURES.keys()
 
 
-def register_macros(env: Any) -> None:
-    """Offer every macro and the variable `course` to mkdocs-macros. Where the course has errors there is nothing to offer."""
-    site = env.conf.get("course_site") if isinstance(env.conf, dict) else getattr(env.conf, "course_site", None)
-    if site is None:
-        return
+def register_macros(env: Any, site: Site) -> None:
+    """Offer every macro and the variable `course` to mkdocs-macros."""
     for name, function in MACROS.items():
         env.macro(partial(function, site), name)
     env.variables["course"] = site.loaded.course.value

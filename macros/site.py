@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +129,7 @@ class Site:
         return self.loaded.references.render_citation([(key, None) for key in keys])
 
 
+@cache
 def make_template_environment() -> Environment:
     """The templates' environment: escaping on for HTML, off for Markdown, unknown names refused."""
     return Environment(

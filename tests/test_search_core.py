@@ -182,6 +182,7 @@ def test_results_are_plain_data(evaluate):
     assert result.pop("score") > 0
     assert "quejo" in result.pop("terms")
     assert result == {
+        "id": 2,
         "url": "tema-1/2/",
         "page": "2. Gobernanza",
         "trail": ["Tema 1"],

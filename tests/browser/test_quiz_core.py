@@ -71,7 +71,10 @@ CHOICES = [{"value": "a", "correct": True}, {"value": "b", "correct": False}, {"
     ],
 )
 def test_grade_choices(core: Page, kind: str, choices: list, response: list, expected: dict) -> None:
-    assert core.evaluate("([q, r]) => Curso.grading.grade(q, r)", [{"kind": kind, "choices": choices}, response]) == expected
+    assert (
+        core.evaluate("([q, r]) => Curso.grading.grade(q, r)", [{"kind": kind, "choices": choices}, response])
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,11 @@ def test_grade_choices(core: Page, kind: str, choices: list, response: list, exp
     ],
 )
 def test_grade_blank(core: Page, response: str, expected: dict) -> None:
-    question = {"kind": "blank", "accepted": ["promulgada", "en uso"], "anticipated": [["fija"], ["objetiva", "comprada"]]}
+    question = {
+        "kind": "blank",
+        "accepted": ["promulgada", "en uso"],
+        "anticipated": [["fija"], ["objetiva", "comprada"]],
+    }
     assert core.evaluate("([q, r]) => Curso.grading.grade(q, r)", [question, response]) == expected
 
 
@@ -117,7 +124,8 @@ def test_two_stores_on_one_storage_never_undo_each_other(core: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "", "null", "[]", '"x"', "7", '{"version":2,"answers":{}}', '{"version":1,"answers":[]}', '{"answers":{}}']
+    "text",
+    ["{", "", "null", "[]", '"x"', "7", '{"version":2,"answers":{}}', '{"version":1,"answers":[]}', '{"answers":{}}'],
 )
 def test_a_value_not_understood_is_set_aside_whole(core: Page, text: str) -> None:
     values, told = core.evaluate(

@@ -16,7 +16,7 @@ OPENER = "[data-search-open]"
 INPUT = "#search-query"
 STATUS = "dialog.search [role=status]"
 RESULTS = ".search__results"
-LINKS = ".search__result a"
+LINKS = ".search__result a:not(details:not([open]) a)"
 READY = f"{RESULTS}[data-query]"
 SEARCH_FILES = ("search-index.js", "search.js", "search-core.js", "minisearch.js", "spanish-stemmer.js", "search-dialog.css")
 OFFICIAL_HEADING = re.compile(r"t(?P<tema>\d)/(?P<anchor>.+)")
@@ -46,13 +46,13 @@ def search(page, query):
     page.wait_for_function(
         "([selector, query]) => document.querySelector(selector).dataset.query === query", arg=[RESULTS, query.strip()]
     )
-    return page.eval_on_selector_all(LINKS, "links => links.filter(link => link.getClientRects().length).map(link => link.href)")
+    return page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
 
 
 def search_all(page, queries):
     """Type many queries one after another, without leaving the browser; return the addresses shown for each."""
     return page.evaluate(
-        """async (queries) => {
+        """async ([queries, links]) => {
           const input = document.querySelector("#search-query");
           const results = document.querySelector(".search__results");
           const answers = [];
@@ -60,12 +60,11 @@ def search_all(page, queries):
             input.value = query;
             input.dispatchEvent(new Event("input"));
             while (results.dataset.query !== query) await new Promise((resolve) => setTimeout(resolve, 10));
-            const links = [...results.querySelectorAll(".search__result a")];
-            answers.push(links.filter((link) => link.getClientRects().length).map((link) => link.href));
+            answers.push([...results.querySelectorAll(links)].map((link) => link.href));
           }
           return answers;
         }""",
-        queries,
+        [queries, LINKS],
     )
 
 

@@ -55,12 +55,12 @@
     return item;
   }
 
-  function createGroup(results, site) {
+  function createGroup(results, site, shownCount) {
     const items = results.map((result) => createResult(result, site));
     const { trail, page } = results[0];
     const title = create("h2", "", [...trail.filter((part) => !page.startsWith(part)), page].join(" › "));
-    const group = create("section", "", title, create("ul", "", ...items.slice(0, SHOWN_PER_PAGE)));
-    const rest = items.slice(SHOWN_PER_PAGE);
+    const group = create("section", "", title, create("ul", "", ...items.slice(0, shownCount)));
+    const rest = items.slice(shownCount);
     if (rest.length) {
       const summary = create("summary", "", count(rest.length, "resultado más", "resultados más") + " en esta página");
       group.append(create("details", "", summary, create("ul", "", ...rest)));
@@ -113,8 +113,9 @@
       const query = input.value.trim();
       const results = Curso.search.findSections(index, input.value);
       const groups = groupByPage(results.slice(0, SHOWN_RESULTS));
+      const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : SHOWN_RESULTS;
       const content = groups.length
-        ? groups.map((group) => createGroup(group, site))
+        ? groups.map((group) => createGroup(group, site, shownCount))
         : createSuggestions(query ? "Prueba con otra palabra, con menos palabras o con una de estas búsquedas:" : "Prueba con…");
       list.replaceChildren(...content);
       list.scrollTop = 0;
@@ -123,7 +124,8 @@
     }
 
     function move(event, step) {
-      const stops = [input, ...list.querySelectorAll("a, summary")].filter((stop) => stop.getClientRects().length);
+      const shown = [...list.querySelectorAll("a, summary")].filter((stop) => !stop.closest("details:not([open]) > ul"));
+      const stops = [input, ...shown];
       const next = stops[stops.indexOf(document.activeElement) + step];
       event.preventDefault();
       if (next) next.focus();

@@ -2,6 +2,9 @@
    keyboard reaches, filters of the case gallery. Runs once a document; `setUpPage` again after each instant navigation. */
 (function () {
   "use strict";
+  const Curso = (globalThis.Curso = globalThis.Curso || {});
+  if (Curso.setUpPage) return;
+  Curso.setUpPage = setUpPage;
   const root = document.documentElement;
   const schemeKey = "curso:esquema";
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
@@ -14,6 +17,14 @@
       if (scheme === systemScheme()) localStorage.removeItem(schemeKey);
       else localStorage.setItem(schemeKey, scheme);
     } catch (forbidden) { /* without a store the choice lasts as long as the page */ }
+  }
+
+  function isSchemeChosen() {
+    try {
+      return localStorage.getItem(schemeKey) !== null;
+    } catch (forbidden) {
+      return false;
+    }
   }
 
   const systemScheme = () => (prefersDark.matches ? "slate" : "default");
@@ -29,7 +40,7 @@
     const open = drawer().checked;
     const button = document.querySelector("[data-drawer-open]");
     button.setAttribute("aria-expanded", String(open));
-    if (open) document.querySelector(".site-nav [aria-current], .site-nav a").focus();
+    if (open) (document.querySelector(".site-nav [aria-current]") || document.querySelector(".site-nav a")).focus();
     else if (document.activeElement.closest(".site-nav")) button.focus();
   }
 
@@ -115,7 +126,9 @@
     }
     if (kind === "focusin" && drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
   }));
-  prefersDark.addEventListener("change", () => chooseScheme(systemScheme()));
+  prefersDark.addEventListener("change", () => {
+    if (!isSchemeChosen()) chooseScheme(systemScheme());
+  });
   addEventListener("resize", nameScrollBoxes);
   document.addEventListener("DOMContentLoaded", () => {
     if (window.document$) window.document$.subscribe(setUpPage);

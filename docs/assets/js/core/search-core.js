@@ -36,7 +36,7 @@
   const FIELD_BOOST = { heading: 4, page: 0.5, text: 1 };
   const SAME_FORM_WEIGHT = 0.1; // plural or singular, they should find the same; the form typed only breaks ties
   const PREFIX_WEIGHT = 0.2;
-  const BARE_HEADING_WEIGHT = 0.8; // a heading that only announces (the programme's) comes after the one that teaches
+  const BARE_HEADING_WEIGHT = 0.7; // a heading that only announces (the programme's) comes after the one that teaches
   const PREFIX_LENGTH = 2;
   const TYPO_LENGTHS = [4, 7]; // letters a word must have to be taken for one typo, for two (as when two are swapped)
   const ENOUGH_RESULTS = 5;
@@ -147,7 +147,8 @@
   }
 
   /** The sections that answer a query, best first: those with all its words, then, when few, those with some.
-   *  Each is {score, url, page, trail, anchor, heading, path, text, terms}; `terms` are the indexed terms it was found by. */
+   *  Each is {id, score, url, page, trail, anchor, heading, path, text, terms}: `terms` are the indexed terms it was found
+   *  by, `trail` the titles above its page, `path` the headings above it in its page. */
   function findSections(index, query) {
     const words = tokenize(query);
     const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
@@ -162,16 +163,25 @@
       fields: FIELDS,
       boost: FIELD_BOOST,
       boostDocument: (id) => (index.sections[id].text ? 1 : BARE_HEADING_WEIGHT),
+      filter: (hit) => Object.values(hit.match).some((fields) => fields.some((field) => field !== "page")),
     };
-    const hits = index.engine.search({ combineWith: "AND", queries }, options);
+    const ask = (combineWith) => rank(index.engine.search({ combineWith, queries }, options), asked);
+    const hits = ask("AND");
     if (hits.length < ENOUGH_RESULTS && queries.length > 1) {
       const found = new Set(hits.map((hit) => hit.id));
-      hits.push(...index.engine.search(anyOf(queries), options).filter((hit) => !found.has(hit.id)));
+      hits.push(...ask("OR").filter((hit) => !found.has(hit.id)));
     }
-    return hits.map((hit) => {
-      const { id, ...section } = index.sections[hit.id];
-      return { ...section, score: hit.score, terms: hit.terms };
+    return hits.map(({ id, score, terms }) => ({ ...index.sections[id], score, terms }));
+  }
+
+  /* The engine multiplies a score by the number of query terms met; here what counts is the number of words met, each
+   * of which has several terms. */
+  function rank(hits, words) {
+    const scored = hits.map((hit) => {
+      const met = words.filter((word) => processTerm(word).some((term) => hit.queryTerms.includes(term)));
+      return { ...hit, score: (hit.score * met.length) / hit.queryTerms.length };
     });
+    return scored.sort((one, other) => other.score - one.score || one.id - other.id);
   }
 
   /** The text cut into [{text, isMatch}] by the terms that a section was found by; joined, they give the text again. */

@@ -1,0 +1,64 @@
+"""The course's sessions as an iCalendar file (RFC 5545) that any diary opens.
+
+The same course always gives the same bytes: nothing in the file depends on when or where it was built.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from course.model import Course, Session
+
+_DOMAIN = "innovacion-atencion-ciudadano.invalid"  # RFC 2606: a domain that can never be somebody's
+_PRODUCT = "-//Innovación en la atención al ciudadano//Curso//ES"
+
+
+def build_calendar(course: Course, page_url: str = "") -> bytes:
+    """Build the `.ics` file. `page_url` is the absolute address of the page with the sessions, where there is one."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", _get_name(course))
+    calendar.add("x-wr-calname", _get_name(course))  # what Google, Apple and Outlook read instead of NAME
+    for session in course.sessions:
+        calendar.add_component(_build_event(course, session, page_url))
+    # Only the edition's changes of hour: the whole history of the zone would be longer than the sessions.
+    calendar.add_missing_timezones(date(course.edition, 1, 1), date(course.edition + 1, 1, 1))
+    return calendar.to_ical()
+
+
+def _build_event(course: Course, session: Session, page_url: str) -> Event:
+    timezone = ZoneInfo(course.schedule.timezone)
+    event = Event()
+    event.add("uid", _make_uid(course, session))
+    # Of the edition, not of the build: a stamp that changed would make diaries announce a change.
+    event.add("dtstamp", datetime(course.edition, 1, 1, tzinfo=UTC))
+    event.add("dtstart", datetime.combine(session.date, course.schedule.start, timezone))
+    event.add("dtend", datetime.combine(session.date, course.schedule.end, timezone))
+    event.add("summary", f"{course.title}: sesión {session.number} de {len(course.sessions)}")
+    event.add("description", _describe(course, session))
+    if page_url:
+        event.add("url", page_url)
+    event.add("status", "CONFIRMED")
+    return event
+
+
+def _describe(course: Course, session: Session) -> str:
+    lines = [f"Se trabaja: {session.focus} (reparto orientativo)."]
+    if course.enrolment.status == "closed":
+        lines.append(f"Edición de {course.edition}, con la inscripción cerrada.")
+    return "\n".join(lines)
+
+
+def _make_uid(course: Course, session: Session) -> str:
+    """RFC 7986 asks for a UUID: here of the session's number and edition, so it stays if the session is moved."""
+    return str(uuid5(NAMESPACE_URL, f"https://{_DOMAIN}/{course.edition}/{session.number}"))
+
+
+def _get_name(course: Course) -> str:
+    return f"{course.title} ({course.edition})"

@@ -1,0 +1,90 @@
+"""A real Chromium, and the course as its readers get it: from a server's root, from a sub-path, from a folder."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tooling.browser import find_browser, is_browser_required
+
+# Without the background switches Chromium itself calls home, which tests of «no request to anyone else» would blame on us.
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the ring where there is no browser; under CI the launch itself fails instead."""
+    if find_browser() or is_browser_required():
+        return
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason="no hay ningún Chromium en este equipo"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = find_browser()
+    assert found, "bajo CI tiene que haber un Chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(found.path), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(locale="es-ES", viewport={"width": 1280, "height": 800})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """A static server that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def serve_folder(folder: Path) -> ThreadingHTTPServer:
+    """Serve `folder` on a free port until `shutdown()`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def site_http_url(built_site: Path) -> Iterator[str]:
+    """Address of the course served from a server's root."""
+    server = serve_folder(built_site)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site_subpath_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the course served from a project's sub-path, with nothing above it."""
+    folder = tmp_path_factory.mktemp("host")
+    shutil.copytree(built_site, folder / "curso")
+    server = serve_folder(folder)
+    yield f"http://127.0.0.1:{server.server_port}/curso/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site_file_url(offline_site: Path) -> str:
+    """Address of the course opened from a folder."""
+    return offline_site.as_uri() + "/"

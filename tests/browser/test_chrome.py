@@ -1,0 +1,152 @@
+"""What surrounds the text, in a real Chromium on the built site: scheme button, drawer, glossary tips, scroll boxes, filters."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+CHAPTER = "tema-1/2-gobernanza-inteligente/"
+GALLERY = "casos/"
+DRAWER_BUTTON = "[data-drawer-open]"
+NAVIGATION = ".site-nav"
+COUNT = "[data-case-count]"
+CARDS = "[data-case-gallery] > li"
+READ_SCHEME = "document.documentElement.dataset.mdColorScheme"
+IS_HIDDEN_BY_HEADER = """() => {
+  const focused = document.activeElement;
+  if (focused === document.body || focused.closest(".md-header, .md-skip")) return false;
+  return focused.getBoundingClientRect().bottom <= document.querySelector(".md-header").getBoundingClientRect().bottom;
+}"""
+
+
+@pytest.fixture(params=["http", "file"])
+def site_url(request: pytest.FixtureRequest) -> str:
+    """The address of the site's root, ending in a slash: once served, once opened from disk."""
+    return request.getfixturevalue(f"site_{request.param}_url")
+
+
+def open_page(page: Page, site_url: str, path: str) -> None:
+    """Open a page given by its address on the web; over file:// a folder's page has a name."""
+    if site_url.startswith("file:"):
+        path = f"{path}index.html" if path == GALLERY else f"{path.rstrip('/')}.html"
+    page.goto(site_url + path)
+
+
+def test_scheme_follows_the_system_and_then_the_reader(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_page(page, site_url, CHAPTER)
+    assert page.evaluate(READ_SCHEME) == "slate"
+    page.get_by_role("button", name="Cambiar a modo claro").click()
+    assert page.evaluate(READ_SCHEME) == "default"
+    page.reload()
+    assert page.evaluate(READ_SCHEME) == "default", "la elección se guarda"
+    page.get_by_role("button", name="Cambiar a modo oscuro").click()
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_dark_scheme_is_there_before_anything_is_painted(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.add_init_script("""
+      new MutationObserver((changes, observer) => {
+        if (!document.body) return;
+        window.schemeWhenBodyCame = document.documentElement.dataset.mdColorScheme;
+        observer.disconnect();
+      }).observe(document, {childList: true, subtree: true});
+    """)
+    open_page(page, site_url, CHAPTER)
+    assert page.evaluate("window.schemeWhenBodyCame") == "slate"
+
+
+def test_drawer_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    open_page(page, site_url, CHAPTER)
+    button = page.locator(DRAWER_BUTTON)
+    expect(page.locator(NAVIGATION)).to_be_hidden()
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(f"{NAVIGATION} [aria-current=page]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(NAVIGATION)).to_be_hidden()
+
+
+def test_drawer_closes_when_focus_leaves_it(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    open_page(page, site_url, CHAPTER)
+    page.locator(DRAWER_BUTTON).press("Enter")
+    page.locator(f"{NAVIGATION} a").last.focus()
+    page.keyboard.press("Tab")
+    expect(page.locator(DRAWER_BUTTON)).to_have_attribute("aria-expanded", "false")
+
+
+def test_glossary_tip_by_keyboard_is_dismissible(page: Page, site_url: str) -> None:
+    open_page(page, site_url, CHAPTER)
+    term = page.locator(".term").first
+    tip = term.locator("[role=tooltip]")
+    expect(tip).to_be_hidden()
+    term.locator("a").focus()
+    expect(tip).to_be_visible()
+    assert term.locator("a").get_attribute("aria-describedby") == tip.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term.locator("a")).to_be_focused()
+
+
+def test_glossary_tip_stays_inside_the_window(page: Page, site_url: str) -> None:
+    for width in (1280, 768, 360):
+        page.set_viewport_size({"width": width, "height": 700})
+        open_page(page, site_url, CHAPTER)
+        for term in page.locator(".term").all():
+            term.locator("a").focus()
+            box = term.locator("[role=tooltip]").bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
+def test_no_page_scrolls_sideways_and_boxes_that_do_are_reachable(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    for path in (CHAPTER, GALLERY):
+        open_page(page, site_url, path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        for box in page.locator(".table-scroll, .figure-scroll, .md-typeset__scrollwrap").all():
+            overflows = box.evaluate("box => box.scrollWidth > box.clientWidth")
+            assert box.get_attribute("tabindex") == ("0" if overflows else None)
+            assert bool(box.get_attribute("aria-label")) == overflows
+
+
+def test_gallery_filters_and_says_how_many_are_left(page: Page, site_url: str) -> None:
+    open_page(page, site_url, GALLERY)
+    total = page.locator(CARDS).count()
+    expect(page.locator(COUNT)).to_have_text(f"Se muestran {total} de {total} casos")
+    first_kind = page.locator(f"{CARDS} .case-card").first.get_attribute("data-kind")
+    expected = page.locator(f"{CARDS} [data-kind={first_kind}]").count()
+    page.locator("[data-case-filter] [name=kind]").select_option(first_kind)
+    expect(page.locator(COUNT)).to_have_text(f"Se muestran {expected} de {total} casos")
+    expect(page.locator(f"{CARDS}:visible")).to_have_count(expected)
+    page.locator("[data-case-filter] [type=reset]").click()
+    expect(page.locator(f"{CARDS}:visible")).to_have_count(total)
+
+
+def test_sticky_header_never_hides_what_has_focus(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    open_page(page, site_url, CHAPTER)
+    page.keyboard.press("End")
+    for _ in range(80):
+        page.keyboard.press("Shift+Tab")
+        assert not page.evaluate(IS_HIDDEN_BY_HEADER)
+
+
+def test_without_a_store_the_scheme_button_still_works(page: Page, site_url: str) -> None:
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }});")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.emulate_media(color_scheme="light")
+    open_page(page, site_url, CHAPTER)
+    page.get_by_role("button", name="Cambiar a modo oscuro").click()
+    assert page.evaluate(READ_SCHEME) == "slate"
+    assert errors == []

@@ -1,0 +1,93 @@
+"""exports/calendar.py: the `.ics` file is valid, right and always the same."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from course.loading import load_course
+from course.model import Course
+from exports.calendar import build_calendar
+
+ROOT = Path(__file__).parents[1]
+PAGE_URL = "https://example.org/curso/calendario/"
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    loaded, _ = load_course(ROOT)
+    return loaded.course.value
+
+
+@pytest.fixture(scope="module")
+def content(course: Course) -> bytes:
+    return build_calendar(course, PAGE_URL)
+
+
+@pytest.fixture(scope="module")
+def calendar(content: bytes) -> Calendar:
+    return Calendar.from_ical(content)
+
+
+def test_the_seven_sessions_at_their_hours(calendar: Calendar) -> None:
+    starts = [event.start for event in calendar.events]
+    assert [start.date() for start in starts] == [
+        date(2024, 6, 11), date(2024, 6, 14), date(2024, 6, 19), date(2024, 6, 25), date(2024, 6, 27),
+        date(2024, 7, 2), date(2024, 7, 9),
+    ]  # fmt: skip
+    assert {start.strftime("%H:%M") for start in starts} == {"09:30"}
+    assert {event.end.strftime("%H:%M") for event in calendar.events} == {"13:20"}
+    durations = [event.end - event.start for event in calendar.events]
+    assert set(durations) == {timedelta(hours=3, minutes=50)}
+    assert sum(durations, timedelta()) == timedelta(hours=26, minutes=50)
+
+
+def test_hours_are_those_of_madrid_in_summer(calendar: Calendar, content: bytes) -> None:
+    assert {event.start.utcoffset() for event in calendar.events} == {timedelta(hours=2)}
+    assert content.count(b"DTSTART;TZID=Europe/Madrid:") == 7
+    (timezone,) = calendar.timezones
+    # By the file's own time zone, without the reader's database.
+    own = timezone.to_tz(lookup_tzid=False)
+    assert {event.start.replace(tzinfo=own).utcoffset() for event in calendar.events} == {timedelta(hours=2)}
+
+
+def test_form_that_rfc_5545_asks_for(calendar: Calendar, content: bytes) -> None:
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    lines = content.split(b"\r\n")
+    assert not [line for line in lines if b"\n" in line or b"\r" in line]
+    assert max(map(len, lines)) <= 75
+    content.decode("utf-8")
+    assert calendar["VERSION"] == "2.0"
+    assert calendar["PRODID"]
+    assert not calendar.errors
+    for event in calendar.events:
+        assert not event.errors
+        assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(event)
+
+
+def test_texts_are_spanish_and_whole(calendar: Calendar, course: Course) -> None:
+    first = calendar.events[0]
+    assert first["SUMMARY"] == "Innovación en la atención al ciudadano: sesión 1 de 7"
+    assert course.sessions[0].focus in first["DESCRIPTION"]
+    assert "inscripción cerrada" in first["DESCRIPTION"]
+    assert first["URL"] == PAGE_URL
+
+
+def test_no_address_where_the_site_has_none(course: Course) -> None:
+    assert b"URL" not in build_calendar(course)
+
+
+def test_same_course_same_bytes(course: Course, content: bytes) -> None:
+    assert build_calendar(course, PAGE_URL) == content
+
+
+def test_a_moved_session_keeps_its_identity(course: Course, calendar: Calendar) -> None:
+    moved = course.sessions[0].model_copy(update={"date": date(2024, 6, 12)})
+    changed = course.model_copy(update={"sessions": [moved, *course.sessions[1:]]})
+    again = Calendar.from_ical(build_calendar(changed))
+    uids = [event["UID"] for event in calendar.events]
+    assert [event["UID"] for event in again.events] == uids
+    assert len(set(uids)) == 7
