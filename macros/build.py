@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import re
 from pathlib import Path
@@ -44,6 +45,7 @@ class Build:
             return
         self.dirty = dirty
         self.remembered = remembered
+        logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
         self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
         config.markdown_extensions += [
             CitationExtension(lambda: loaded.references, self._get_citation_url),

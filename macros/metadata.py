@@ -6,10 +6,45 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
-from exports.metadata import build_open_graph, build_page_graph, dump_json_ld
+from course.outline import PageSource
+from course.reading import compute_page_time
+from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_json_ld
 from macros.site import Site
 
 
 def build_page_metadata(site: Site, page: Page, config: Any) -> dict[str, Any]:
     """The template variables `page_graph` (JSON text) and `page_open_graph` (pairs of property and content)."""
-    return {}
+    source = next((source for source in site.loaded.pages if source.uri == page.file.src_uri), None)
+    if source is None:
+        return {}
+    course, site_url = site.loaded.course.value, config.site_url or ""
+    kind = _find_kind(source)
+    title, description = source.meta["title"], source.meta["description"]
+    objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
+    minutes = compute_page_time(site.loaded, source).total if kind == "chapter" else None
+    graph = build_page_graph(
+        course, title, description, page.url, site_url, _list_breadcrumbs(page, title), kind,
+        objective_ids=objective_ids, minutes=minutes,
+    )  # fmt: skip
+    return {
+        "page_graph": dump_json_ld(graph),
+        "page_open_graph": build_open_graph(course, title, description, page.url, site_url, kind),
+    }
+
+
+def _find_kind(source: PageSource) -> PageKind:
+    if source.uri == "index.md":
+        return "cover"
+    if source.tema is not None and not source.is_tema_cover:
+        return "chapter"
+    return "case" if source.uri.startswith("casos/") and source.uri != "casos/index.md" else "page"
+
+
+def _list_breadcrumbs(page: Page, title: str) -> list[tuple[str, str | None]]:
+    """From the cover to the page. A part of the menu leads to its first page where that is its cover."""
+    trail: list[tuple[str, str | None]] = [("Inicio", "")]
+    for section in reversed(page.ancestors):
+        cover = next((child for child in section.children if child.is_page and child.file.name == "index"), None)
+        if cover is not page:
+            trail.append((section.title, cover.url if cover else None))
+    return trail if page.is_homepage else [*trail, (title, page.url)]

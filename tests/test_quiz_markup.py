@@ -1,4 +1,4 @@
-"""macros/quiz.py through the real MkDocs, macros plugin and mkdocs-quiz: nothing executes, nothing is lost, ids stay."""
+"""macros/quiz.py through the real MkDocs and its plugins: nothing executes, nothing is lost, ids stay."""
 
 from __future__ import annotations
 
@@ -203,7 +203,8 @@ def test_ids_survive_insertion_and_reordering(tiny_site: Path, tmp_path: Path) -
 def test_nothing_of_mkdocs_quiz_is_left_in_any_page(tiny_site: Path) -> None:
     package = files("mkdocs_quiz")
     traces = [
-        "mkdocs-quiz", "mkdocsQuiz", "quiz-progress-sidebar", "quiz-header-link", "answer-feedback", "PLACEHOLDER", "<quiz",
+        "mkdocs-quiz", "mkdocsQuiz", "quiz-progress-sidebar", "quiz-header-link", "answer-feedback", "PLACEHOLDER",
+        "<quiz",
         package.joinpath("css", "quiz.css").read_text(encoding="utf-8")[:60],
         package.joinpath("js", "quiz.js").read_text(encoding="utf-8")[:60],
     ]  # fmt: skip

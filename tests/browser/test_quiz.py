@@ -26,7 +26,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder with the builds, and the address where it is served: `first`, `inserted` (later edition), `instant`."""
+    """The folder with the builds (`first`, the later edition `inserted`, `instant`) and the address that serves it."""
     folder = tmp_path_factory.mktemp("sites")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()

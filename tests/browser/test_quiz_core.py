@@ -24,7 +24,8 @@ globalThis.makeStorage = (initial = {}) => {
 globalThis.makeStore = (storage) => {
   const told = []; let second = 0;
   const now = () => `2024-06-11T09:30:${String(second++).padStart(2, "0")}.000Z`;
-  return Object.assign(Curso.storage.createStore({ getStorage: () => storage, now, tell: (what) => told.push(what) }), { told });
+  const store = Curso.storage.createStore({ getStorage: () => storage, now, tell: (what) => told.push(what) });
+  return Object.assign(store, { told });
 };
 """
 
@@ -213,7 +214,8 @@ def test_ten_thousand_answers_are_read_and_written_at_once(core: Page) -> None:
         """() => {
           const answers = {};
           const attempt = { response: ["12345678"], correct: true, at: "2024-06-11T09:30:00.000Z" };
-          for (let i = 0; i < 10000; i++) answers[`t1-pregunta-${i}`] = { first: attempt, last: attempt, tries: 1, updatedAt: attempt.at };
+          const record = { first: attempt, last: attempt, tries: 1, updatedAt: attempt.at };
+          for (let i = 0; i < 10000; i++) answers[`t1-pregunta-${i}`] = record;
           const store = makeStore(makeStorage({ "curso:estado": JSON.stringify({ version: 1, answers }) }));
           const start = performance.now();
           store.add("t1-x", ["a"], true);

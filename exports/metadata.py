@@ -1,0 +1,207 @@
+"""What a page says of itself to machines: schema.org (JSON-LD) and Open Graph.
+
+Two things are kept apart, since they are two: the course, which its organiser offered on its dates, and this site, an
+independent edition of its programme that anyone may read. Only what is known is said: not how the classes were held,
+nor what they cost, which some consumers (Google's course list) ask for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from course.model import Course
+
+PageKind = Literal["cover", "chapter", "case", "page"]
+
+IMAGE_PATH = "assets/images/og.png"
+IMAGE_SIZE = (1200, 630)
+LICENSE_URL = "https://creativecommons.org/licenses/by-sa/4.0/deed.es"
+
+_RESOURCE_TYPES = {"chapter": "Lección con preguntas y actividades", "case": "Estudio de caso"}
+# In a script element these could end it, or be read as markup or as a line's end (HTML 4.12.1.3, JSON ⊂ ECMAScript).
+_UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def build_page_graph(
+    course: Course,
+    page_title: str,
+    description: str,
+    url: str,
+    site_url: str,
+    breadcrumbs: Sequence[tuple[str, str | None]],
+    kind: PageKind,
+    *,
+    objective_ids: Sequence[str] = (),
+    minutes: int | None = None,
+) -> dict[str, Any]:
+    """Describe one page as JSON-LD.
+
+    `url` is relative to the site's root, `site_url` absolute and closed by a slash, or empty where the site has no
+    address (then nothing says one). `breadcrumbs` are the titles and addresses from the cover to the page itself; a
+    title without page has no address. `objective_ids` and `minutes` say what a page teaches and how long it takes.
+    """
+    nodes = [_build_page(course, page_title, description, url, site_url, kind, objective_ids, minutes)]
+    if kind == "cover":
+        nodes += [_build_edition(course, site_url), _build_course(course, site_url)]
+    if site_url and len(breadcrumbs) > 1:
+        nodes.append(_build_breadcrumbs(breadcrumbs, site_url))
+    return {"@context": "https://schema.org", "@graph": nodes}
+
+
+def build_open_graph(
+    course: Course, page_title: str, description: str, url: str, site_url: str, kind: PageKind
+) -> list[tuple[str, str]]:
+    """Properties and their contents, in the order in which the page's head gives them."""
+    properties = [
+        ("og:type", "website" if kind == "cover" else "article"),
+        ("og:title", course.title if kind == "cover" else page_title),
+        ("og:description", description),
+        ("og:locale", "es_ES"),
+        ("og:site_name", course.title),
+    ]
+    if not site_url:
+        return [*properties, ("twitter:card", "summary")]
+    width, height = IMAGE_SIZE
+    return [
+        *properties,
+        ("og:url", site_url + url),
+        ("og:image", site_url + IMAGE_PATH),
+        ("og:image:width", str(width)),
+        ("og:image:height", str(height)),
+        ("og:image:alt", course.title),
+        ("twitter:card", "summary_large_image"),
+    ]
+
+
+def dump_json_ld(graph: dict[str, Any]) -> Markup:
+    """The graph as JSON that can stand inside a `<script>` whatever its texts say."""
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_UNSAFE))
+
+
+def _build_page(
+    course: Course,
+    title: str,
+    description: str,
+    url: str,
+    site_url: str,
+    kind: PageKind,
+    objective_ids: Sequence[str],
+    minutes: int | None,
+) -> dict[str, Any]:
+    page: dict[str, Any] = {
+        "@type": ["WebPage", "LearningResource"] if kind in _RESOURCE_TYPES else "WebPage",
+        "name": course.title if kind == "cover" else title,
+        "description": description,
+        "inLanguage": course.language,
+        "license": LICENSE_URL,
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "LearningResource", "@id": _get_id(site_url, "edicion-web"), "name": course.title},
+    }
+    if site_url:
+        page |= {"@id": site_url + url, "url": site_url + url}
+        page["isPartOf"]["url"] = site_url
+    if kind in _RESOURCE_TYPES:
+        page["learningResourceType"] = _RESOURCE_TYPES[kind]
+    objectives = [objective.text for objective in course.objectives if objective.id in objective_ids]
+    if objectives:
+        page["teaches"] = objectives
+    if minutes:
+        page["timeRequired"] = format_duration(minutes)
+    return page
+
+
+def _build_edition(course: Course, site_url: str) -> dict[str, Any]:
+    """This site as a whole: free to read, licensed, made after the programme of the course."""
+    edition = {
+        "@type": "LearningResource",
+        "@id": _get_id(site_url, "edicion-web"),
+        "name": course.title,
+        "description": course.description,
+        "learningResourceType": "Curso en línea para estudiar por cuenta propia",
+        "inLanguage": course.language,
+        "license": LICENSE_URL,
+        "isAccessibleForFree": True,
+        "teaches": [objective.text for objective in course.objectives],
+        "audience": _build_audience(course),
+        "isBasedOn": {"@id": _get_id(site_url, "curso")},
+    }
+    return edition | ({"url": site_url} if site_url else {})
+
+
+def _build_course(course: Course, site_url: str) -> dict[str, Any]:
+    """The course that the organiser offered. Its licence, price and kind of attendance are not known."""
+    organiser = {"@type": "Organization", "name": course.provenance.organiser}
+    return {
+        "@type": "Course",
+        "@id": _get_id(site_url, "curso"),
+        "name": course.title,
+        # In the programme's words: `course.description` tells of this site, with its cases and questions.
+        "description": " ".join(objective.text for objective in course.objectives if objective.is_general),
+        "provider": organiser,
+        "inLanguage": course.language,
+        "teaches": [objective.text for objective in course.objectives],
+        "audience": _build_audience(course),
+        "hasCourseInstance": {
+            "@type": "CourseInstance",
+            "name": f"{course.title}, edición de {course.edition}",
+            "organizer": organiser,
+            "inLanguage": course.language,
+            "startDate": course.sessions[0].date.isoformat(),
+            "endDate": course.sessions[-1].date.isoformat(),
+            "courseWorkload": format_duration(course.minutes),
+            "courseSchedule": {
+                "@type": "Schedule",
+                "startDate": course.sessions[0].date.isoformat(),
+                "endDate": course.sessions[-1].date.isoformat(),
+                "startTime": course.schedule.start.isoformat(),
+                "endTime": course.schedule.end.isoformat(),
+                "scheduleTimezone": course.schedule.timezone,
+                "repeatCount": len(course.sessions),
+                "duration": format_duration(course.schedule.minutes),
+            },
+            "subEvent": [
+                {
+                    "@type": "Event",
+                    "name": f"Sesión {session.number}",
+                    "startDate": _format_moment(course, session.date, course.schedule.start),
+                    "endDate": _format_moment(course, session.date, course.schedule.end),
+                    "duration": format_duration(course.schedule.minutes),
+                }
+                for session in course.sessions
+            ],
+        },
+    }
+
+
+def _build_audience(course: Course) -> dict[str, Any]:
+    return {"@type": "EducationalAudience", "audienceType": course.audience.explained}
+
+
+def _build_breadcrumbs(breadcrumbs: Sequence[tuple[str, str | None]], site_url: str) -> dict[str, Any]:
+    items: list[dict[str, Any]] = []
+    for title, url in breadcrumbs:
+        if url is not None:  # a chapter of the menu without a page of its own is nowhere to go to
+            items.append({"@type": "ListItem", "position": len(items) + 1, "name": title, "item": site_url + url})
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def format_duration(minutes: int) -> str:
+    """`95` → `PT1H35M` (ISO 8601)."""
+    hours, rest = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
+
+
+def _format_moment(course: Course, day: date, hour: time) -> str:
+    return datetime.combine(day, hour, ZoneInfo(course.schedule.timezone)).isoformat()
+
+
+def _get_id(site_url: str, name: str) -> str:
+    """A node's id: an address of the site or, where it has none, a name that only holds in this page."""
+    return f"{site_url}#{name}" if site_url else f"_:{name}"

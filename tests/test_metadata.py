@@ -1,0 +1,160 @@
+"""exports/metadata.py: what machines are told of the course is true, complete where it can be, and safe to embed."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course.loading import load_course
+from course.model import Course
+from exports.metadata import IMAGE_PATH, IMAGE_SIZE, build_open_graph, build_page_graph, dump_json_ld, format_duration
+
+ROOT = Path(__file__).parents[1]
+SITE_URL = "https://example.org/curso/"
+DESCRIPTION = "Una frase que un buscador puede mostrar."
+BREADCRUMBS = [("Inicio", ""), ("Tema 1", "tema-1/"), ("Sin página", None), ("1. Introducción", "tema-1/1-introduccion/")]
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    loaded, _ = load_course(ROOT)
+    return loaded.course.value
+
+
+@pytest.fixture(scope="module")
+def cover(course: Course) -> dict[str, Any]:
+    return build_page_graph(course, "Inicio", DESCRIPTION, "", SITE_URL, [("Inicio", "")], "cover")
+
+
+@pytest.fixture(scope="module")
+def chapter(course: Course) -> dict[str, Any]:
+    return build_page_graph(
+        course, "1. Introducción", DESCRIPTION, "tema-1/1-introduccion/", SITE_URL, BREADCRUMBS, "chapter",
+        objective_ids=["G1", "E5"], minutes=25,
+    )  # fmt: skip
+
+
+def find_node(graph: dict[str, Any], kind: str) -> dict[str, Any]:
+    (node,) = [node for node in graph["@graph"] if node["@type"] == kind]
+    return node
+
+
+def test_the_course_as_its_organiser_offered_it(cover: dict[str, Any], course: Course) -> None:
+    node = find_node(cover, "Course")
+    assert node["name"] == "Innovación en la atención al ciudadano"
+    assert node["description"].startswith("Introducir al alumno en la nueva cultura")
+    assert node["provider"] == {"@type": "Organization", "name": "Federación Valenciana de Municipios y Provincias"}
+    assert node["teaches"] == [objective.text for objective in course.objectives]
+    assert len(node["teaches"]) == 10
+    assert node["audience"]["audienceType"] == course.audience.explained
+    assert node["inLanguage"] == "es"
+
+
+def test_the_edition_with_its_dates_and_hours(cover: dict[str, Any]) -> None:
+    instance = find_node(cover, "Course")["hasCourseInstance"]
+    assert instance["@type"] == "CourseInstance"
+    assert (instance["startDate"], instance["endDate"]) == ("2024-06-11", "2024-07-09")
+    assert instance["courseWorkload"] == "PT26H50M"
+    assert instance["courseSchedule"]["duration"] == "PT3H50M"
+    assert instance["courseSchedule"]["repeatCount"] == 7
+    assert instance["courseSchedule"]["scheduleTimezone"] == "Europe/Madrid"
+    assert [event["startDate"] for event in instance["subEvent"]][::6] == ["2024-06-11T09:30:00+02:00", "2024-07-09T09:30:00+02:00"]
+    assert {event["endDate"][10:] for event in instance["subEvent"]} == {"T13:20:00+02:00"}
+
+
+def test_nothing_is_said_that_nobody_knows(cover: dict[str, Any]) -> None:
+    """Google's course list also wants `courseMode` and `offers`: the programme doesn't say them, so neither do we."""
+    node = find_node(cover, "Course")
+    for unknown in ("courseMode", "offers", "isAccessibleForFree", "license", "educationalLevel", "instructor", "location"):
+        assert unknown not in node
+        assert unknown not in node["hasCourseInstance"]
+
+
+def test_this_site_is_another_thing_than_the_course(cover: dict[str, Any]) -> None:
+    edition = find_node(cover, "LearningResource")
+    assert edition["isBasedOn"] == {"@id": find_node(cover, "Course")["@id"]}
+    assert edition["isAccessibleForFree"] is True
+    assert edition["license"] == "https://creativecommons.org/licenses/by-sa/4.0/deed.es"
+    assert edition["url"] == SITE_URL
+    assert "provider" not in edition
+    assert "publisher" not in edition
+    assert find_node(cover, "WebPage")["isPartOf"]["@id"] == edition["@id"]
+
+
+def test_a_chapter_is_a_part_that_teaches(chapter: dict[str, Any], course: Course, cover: dict[str, Any]) -> None:
+    page = chapter["@graph"][0]
+    assert page["@type"] == ["WebPage", "LearningResource"]
+    assert page["url"] == page["@id"] == f"{SITE_URL}tema-1/1-introduccion/"
+    assert page["teaches"] == [course.find_objective(objective_id).text for objective_id in ("G1", "E5")]
+    assert page["timeRequired"] == "PT25M"
+    assert page["isPartOf"]["@id"] == find_node(cover, "LearningResource")["@id"]
+    assert not [node for node in chapter["@graph"] if node["@type"] == "Course"]
+
+
+def test_breadcrumbs_are_numbered_and_absolute(chapter: dict[str, Any], cover: dict[str, Any]) -> None:
+    items = find_node(chapter, "BreadcrumbList")["itemListElement"]
+    assert [(item["position"], item["name"], item["item"]) for item in items] == [
+        (1, "Inicio", SITE_URL),
+        (2, "Tema 1", f"{SITE_URL}tema-1/"),
+        (3, "1. Introducción", f"{SITE_URL}tema-1/1-introduccion/"),
+    ]
+    assert "BreadcrumbList" not in [node["@type"] for node in cover["@graph"]]
+
+
+@pytest.mark.parametrize("kind", ["cover", "chapter", "case", "page"])
+def test_a_site_without_address_claims_none(course: Course, kind: Any) -> None:
+    graph = build_page_graph(course, "Página", DESCRIPTION, "pagina.html", "", BREADCRUMBS, kind)
+    text = dump_json_ld(graph)
+    assert not re.search(r'"(url|item)":', text)
+    assert "pagina.html" not in text
+    properties = dict(build_open_graph(course, "Página", DESCRIPTION, "pagina.html", "", kind))
+    assert not [name for name in properties if "url" in name or "image" in name]
+    assert properties["twitter:card"] == "summary"
+
+
+def test_open_graph(course: Course) -> None:
+    properties = dict(build_open_graph(course, "1. Introducción", DESCRIPTION, "tema-1/1/", SITE_URL, "chapter"))
+    assert properties["og:title"] == "1. Introducción"
+    assert properties["og:description"] == DESCRIPTION
+    assert properties["og:type"] == "article"
+    assert properties["og:locale"] == "es_ES"
+    assert properties["og:site_name"] == course.title
+    assert properties["og:url"] == f"{SITE_URL}tema-1/1/"
+    assert properties["og:image"] == f"{SITE_URL}assets/images/og.png"
+    assert properties["twitter:card"] == "summary_large_image"
+    cover = dict(build_open_graph(course, "Inicio", DESCRIPTION, "", SITE_URL, "cover"))
+    assert (cover["og:type"], cover["og:title"]) == ("website", course.title)
+
+
+def test_the_image_is_what_open_graph_says() -> None:
+    header = (ROOT / "docs" / IMAGE_PATH).read_bytes()[:24]
+    assert struct.unpack(">II", header[16:24]) == IMAGE_SIZE
+
+
+def test_json_is_safe_inside_a_script(course: Course) -> None:
+    title = "</script><script>alert(1)</script><!-- & \u2028 «ñ»"
+    graph = build_page_graph(course, title, DESCRIPTION, "", SITE_URL, [], "page")
+    text = dump_json_ld(graph)
+    assert not re.search("[<>&\u2028]", text)
+    assert "«ñ»" in text
+
+    class Scripts(HTMLParser):
+        contents: list[str] = []
+
+        def handle_data(self, data: str) -> None:
+            self.contents.append(data)
+
+    scripts = Scripts()
+    scripts.feed(f'<script type="application/ld+json">{text}</script>')
+    assert json.loads("".join(scripts.contents))["@graph"][0]["name"] == title
+
+
+@pytest.mark.parametrize(("minutes", "duration"), [(0, "PT0M"), (25, "PT25M"), (60, "PT1H"), (230, "PT3H50M"), (1610, "PT26H50M")])
+def test_durations(minutes: int, duration: str) -> None:
+    assert format_duration(minutes) == duration

@@ -1,0 +1,23 @@
+"""The macros as ever, for mkdocs-macros, plus a copy of each page's Markdown once they have run (for the benchmark only).
+
+The copy is what stock Material + mkdocs-quiz is then given to build: the same text, `<quiz>` blocks included. The folder
+comes in the environment variable BENCH_MARKDOWN.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from macros import define_env
+
+__all__ = ["define_env", "on_post_page_macros"]
+
+
+def on_post_page_macros(env: Any) -> None:
+    site, page = env.conf.course_site, env.page
+    path = Path(os.environ["BENCH_MARKDOWN"]) / page.file.src_uri
+    path.parent.mkdir(parents=True, exist_ok=True)
+    header = f"---\ntitle: {page.title!r}\n---\n" if page.title else ""
+    path.write_text(header + site.fill_slots(site.page, env.markdown), encoding="utf-8")

@@ -1,0 +1,33 @@
+"""Lighthouse, run by npm against a served site. It is fetched by npm when asked for, and is no part of the project."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+PACKAGE = "lighthouse@13.5.0"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
+
+
+def run_lighthouse(url: str, chrome: Path) -> dict[str, int]:
+    """Scores from 0 to 100 by category, on Lighthouse's own mobile profile. Raises RuntimeError where it can't run."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise RuntimeError("para medir con Lighthouse hace falta npm")
+    command = [
+        npm, "exec", "--yes", "--package", PACKAGE, "--", "lighthouse", url, "--output=json", "--quiet",
+        f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={_FLAGS}",
+    ]  # fmt: skip
+    result = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": str(chrome)}
+    )
+    if result.returncode:
+        raise RuntimeError(f"Lighthouse no ha podido medir {url}: {result.stderr.strip().splitlines()[-1:]}")
+    categories = json.loads(result.stdout)["categories"]
+    return {name: round(categories[name]["score"] * 100) for name in CATEGORIES}
+
+
