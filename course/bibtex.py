@@ -28,29 +28,31 @@ from course.text_source import load_text
 UNDATED = "s. f."
 
 KINDS = (
-    "article", "book", "booklet", "incollection", "inproceedings", "legislation", "misc", "online", "phdthesis", "report",
-    "techreport",
-)
+    "article", "book", "booklet", "incollection", "inproceedings", "legislation", "misc", "online", "phdthesis",
+    "report", "techreport",
+)  # fmt: skip
 FIELDS = (
-    "author", "booktitle", "date", "doi", "edition", "editor", "howpublished", "institution", "isbn", "journal", "language",
-    "number", "organization", "pages", "publisher", "school", "shorttitle", "title", "url", "urldate", "volume", "year",
-)
+    "author", "booktitle", "date", "doi", "edition", "editor", "howpublished", "institution", "isbn", "journal",
+    "language", "number", "organization", "pages", "publisher", "school", "shorttitle", "title", "url", "urldate",
+    "volume", "year",
+)  # fmt: skip
 LANGUAGES = {
     "basque": "eu", "catalan": "ca", "dutch": "nl", "english": "en", "french": "fr", "galician": "gl", "german": "de",
     "italian": "it", "portuguese": "pt", "spanish": "es",
-}
+}  # fmt: skip
 
 # Document sharing sites and mirrors: they hold other people's works, so readers are never sent there.
 COPY_HOSTS = (
-    "1library.co", "9dok.net", "9dok.org", "academia.edu", "archive.ph", "coursehero.com", "docplayer.es", "docslib.org",
-    "documentop.com", "documents.pub", "dokumen.tips", "fdocumentos.tips", "fdocuments.ec", "fdocuments.es", "fdocuments.in",
-    "fdocuments.net", "handwiki.org", "idoc.pub", "issuhub.com", "issuu.com", "kupdf.net", "mafiadoc.com", "mendeley.com",
-    "moam.info", "mydokument.com", "pdf4pro.com", "pdfslide.es", "pdfslide.net", "pdfslide.tips", "readkong.com",
-    "researchgate.net", "rd.springer.com", "scribd.com", "silo.tips", "slidelegend.com", "slideplayer.com", "slideplayer.es",
-    "slideshare.net", "studenta.com", "studocu.com", "studylib.es", "studylib.net", "sweetstudy.com",
-    "the-uncensored-wiki.com", "vdocument.in", "vdocumento.com", "vdocuments.mx", "vdocuments.pub", "vdocuments.site",
-    "webcache.googleusercontent.com", "wikimili.com", "yumpu.com",
-)
+    "1library.co", "9dok.net", "9dok.org", "academia.edu", "archive.ph", "coursehero.com", "docplayer.es",
+    "docslib.org", "documentop.com", "documents.pub", "dokumen.tips", "fdocumentos.tips", "fdocuments.ec",
+    "fdocuments.es", "fdocuments.in", "fdocuments.net", "handwiki.org", "idoc.pub", "issuhub.com", "issuu.com",
+    "kupdf.net", "mafiadoc.com", "mendeley.com", "moam.info", "mydokument.com", "pdf4pro.com", "pdfslide.es",
+    "pdfslide.net", "pdfslide.tips", "readkong.com", "researchgate.net", "rd.springer.com", "scribd.com",
+    "silo.tips", "slidelegend.com", "slideplayer.com", "slideplayer.es", "slideshare.net", "studenta.com",
+    "studocu.com", "studylib.es", "studylib.net", "sweetstudy.com", "the-uncensored-wiki.com", "vdocument.in",
+    "vdocumento.com", "vdocuments.mx", "vdocuments.pub", "vdocuments.site", "webcache.googleusercontent.com",
+    "wikimili.com", "yumpu.com",
+)  # fmt: skip
 COPY_PATHS = ("github.com/legalize-dev/",)
 _WORKBENCH_HOST = re.compile(r"(^|[.-])(deploy-preview|ezproxy|pre|proxy|staging|uat)([.-]|$)|^testing|\.netlify\.app$")
 
@@ -241,7 +243,9 @@ class _Entry:
         self.is_sound = False
         line, column = self.line, 1
         if field is not None:
-            place = re.compile(rf"^[ \t]*({re.escape(field)})\s*=", re.MULTILINE | re.IGNORECASE).search(self.text, self.start)
+            place = re.compile(rf"^[ \t]*({re.escape(field)})\s*=", re.MULTILINE | re.IGNORECASE).search(
+                self.text, self.start
+            )
             if place:
                 line = self.text.count("\n", 0, place.start(1)) + 1
                 column = place.start(1) - self.text.rfind("\n", 0, place.start(1))
@@ -259,7 +263,7 @@ class _Entry:
         if self.kind == "legislation":
             self._check_law()
         elif date == () and url and not accessed:
-            self.add(f"una fuente sin fecha necesita el día en que se consultó: `urldate = {{AAAA-MM-DD}}`")
+            self.add("una fuente sin fecha necesita el día en que se consultó: `urldate = {AAAA-MM-DD}`")
         authors, editors = self._read_names("author"), self._read_names("editor")
         if not self.is_sound:
             return None
@@ -291,7 +295,7 @@ class _Entry:
 
     def _check_names(self) -> None:
         if not _KEY.fullmatch(self.key):
-            self.add("la clave sólo puede llevar letras sin tilde, cifras y los signos `_`, `-` y `:`")
+            self.add("la clave solo puede llevar letras sin tilde, cifras y los signos `_`, `-` y `:`")
         if self.kind not in KINDS:
             self.add(f"no se conoce el tipo de fuente `@{self.kind}`", None, suggest_close_match(self.kind, KINDS))
         for field in self.fields:
@@ -306,18 +310,22 @@ class _Entry:
         url = self.fields.get("url", "")
         if re.match(r"https?://(www\.)?boe\.es/", url) and not url.startswith("https://www.boe.es/eli/"):
             self.add(
-                "una norma se enlaza por su dirección ELI del BOE", "url", "https://www.boe.es/eli/es/{tipo}/{año}/{mes}/{día}/{número}"
+                "una norma se enlaza por su dirección ELI del BOE",
+                "url",
+                "https://www.boe.es/eli/es/{tipo}/{año}/{mes}/{día}/{número}",
             )
 
     def _read_date(self) -> tuple[int, ...] | None:
-        """The date's parts; empty where the source says it has none (`year = {s. f.}`); None where it is missing or wrong."""
+        """The date's parts: none where the source has no date (`year = {s. f.}`), None where it is missing or wrong."""
         if "date" in self.fields and "year" in self.fields:
             self.add("lleva `year` y `date` a la vez: deja uno", "year")
             return None
         field = "date" if self.fields.get("date") else "year"
         value = self.fields.get(field)
         if not value:
-            self.add("falta el año (`year` o `date`)", None, f"si la fuente no lleva fecha, escribe `year = {{{UNDATED}}}`")
+            self.add(
+                "falta el año (`year` o `date`)", None, f"si la fuente no lleva fecha, escribe `year = {{{UNDATED}}}`"
+            )
             return None
         if value == UNDATED:
             return ()
@@ -348,7 +356,7 @@ class _Entry:
         doi = self.fields.get("doi")
         if doi:
             if not _DOI.fullmatch(doi):
-                self.add(f"«{doi}» no es un DOI", "doi", "escribe sólo el DOI, como `10.18042/cepc/rep.173.07`")
+                self.add(f"«{doi}» no es un DOI", "doi", "escribe solo el DOI, como `10.18042/cepc/rep.173.07`")
             return f"https://doi.org/{doi}"
         return url or None
 
@@ -359,12 +367,24 @@ class _Entry:
         except ValueError:
             host, port, parts = "", None, urlsplit("")
         # Plain http is let through: old sources may answer at no other address, and an untried one would be invented.
-        if parts.scheme not in ("http", "https") or not re.fullmatch(r"[\w-]+(\.[\w-]+)+\.?", host) or re.search(r"\s", url):
+        if (
+            parts.scheme not in ("http", "https")
+            or not re.fullmatch(r"[\w-]+(\.[\w-]+)+\.?", host)
+            or re.search(r"\s", url)
+        ):
             self.add(f"«{url}» no es una dirección web", "url")
         elif host.endswith(".") or port is not None or _WORKBENCH_HOST.search(host):
-            self.add(f"`{parts.netloc}` no es la dirección pública de nadie", "url", "usa la de quien lo publica o quita `url`")
+            self.add(
+                f"`{parts.netloc}` no es la dirección pública de nadie",
+                "url",
+                "usa la de quien lo publica o quita `url`",
+            )
         elif self._is_copy(host, host + parts.path):
-            self.add(f"`{host}` guarda copias de obras ajenas", "url", "enlaza a quien la publica, o usa `doi`, o quita `url`")
+            self.add(
+                f"`{host}` guarda copias de obras ajenas",
+                "url",
+                "enlaza a quien la publica, o usa `doi`, o quita `url`",
+            )
 
     @staticmethod
     def _is_copy(host: str, address: str) -> bool:

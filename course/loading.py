@@ -5,6 +5,7 @@ Nothing raises for what an author wrote: everything wrong comes back as findings
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +53,11 @@ class LoadedCourse:
     references: ReferenceList | None = None
     pages: list[PageSource] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    unusable: list[str] = field(default_factory=list)
+
+    def is_whole(self, *folders: str) -> bool:
+        """Whether every file under `folders` could be used: where one could not, nothing can be said to be missing."""
+        return not any(path.startswith(folders) for path in self.unusable)
 
     @property
     def index(self) -> ProgrammeIndex:
@@ -84,7 +90,8 @@ class LoadedCourse:
 def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
     """Load the course that lives in the folder `root`. Returns what could be loaded and every finding."""
     loaded = LoadedCourse(root)
-    findings: list[Finding] = []
+    findings = _find_misnamed_files(root)
+    loaded.unusable += [finding.path for finding in findings]
     loaded.course = _load_one(root / "data/course.yml", Course, loaded, findings)
     loaded.programme = _load_one(root / "data/programme.yml", Programme, loaded, findings)
     for path in _list_files(root / "data/cases", "*.yml"):
@@ -104,10 +111,13 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
         root / REFERENCES_PATH, REFERENCES_PATH, root / ".cache/references.json"
     )
     findings += reference_findings
+    if loaded.references is None:
+        loaded.unusable.append(REFERENCES_PATH)
     for path in _list_files(root / "docs", "**/*.md"):
-        page, page_findings = load_page(path, get_shown_path(path, root))
+        shown_path = get_shown_path(path, root)
+        page, page_findings = load_page(path, shown_path)
         findings += page_findings
-        _append(loaded.pages, page)
+        _append(loaded.pages if page else loaded.unusable, page or shown_path)
     return loaded, findings
 
 
@@ -118,6 +128,23 @@ def get_shown_path(path: Path, root: Path) -> str:
 
 def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob(pattern) if path.is_file())
+
+
+# Folders whose files are all of one kind, and the file ending that is read in each.
+_FILE_ENDINGS = {"data/cases": ".yml", "data/figures": ".yml", "quizzes": ".yml", "docs": ".md"}
+_MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown)(\.txt)?$", re.IGNORECASE)
+
+
+def _find_misnamed_files(root: Path) -> list[Finding]:
+    """Files that would be passed over in silence: `corh.yaml`, `corh.yml.txt`, `pagina.MD`."""
+    findings = []
+    for folder, ending in _FILE_ENDINGS.items():
+        for path in _list_files(root / folder, "**/*"):
+            if _MISTAKEN_ENDING.search(path.name) and path.suffix != ending:
+                name = _MISTAKEN_ENDING.sub(ending, path.name)
+                message = f"este archivo no se lee: en {folder}/ los nombres acaban en `{ending}`"
+                findings.append(Finding(get_shown_path(path, root), None, None, message, f"llámalo `{name}`"))
+    return findings
 
 
 def _append(values: list, value: object | None) -> None:
@@ -132,10 +159,12 @@ def _load_one(
     document, load_findings = load_yaml(path, shown_path)
     findings += load_findings
     if document is None:
+        loaded.unusable.append(shown_path)
         return None
     loaded.texts[shown_path] = document.text
     try:
         return Located(model.model_validate(document.data), document)
     except ValidationError as error:
         findings += make_findings(error, model, document)
+        loaded.unusable.append(shown_path)
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from course.findings import Finding
 from course.outline import PageSource
@@ -23,53 +24,95 @@ class MacroCall:
 
 
 def find_macro_calls(page: PageSource) -> tuple[list[MacroCall], list[Finding]]:
-    """Return the page's calls in order, or a finding where the page's Jinja can't be read."""
-    try:
-        template = Environment(autoescape=False).parse(page.text)
-    except TemplateSyntaxError as error:
-        return [], [_make_syntax_finding(page, error)]
+    """Return the page's calls in order, or the findings that say where the page's Jinja can't be read."""
+    template, findings = _parse(page)
+    if template is None:
+        return [], findings
     calls = [_read_call(call) for call in template.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
     return sorted(calls, key=lambda call: call.line), []
 
 
 def find_unknown_names(page: PageSource, known: set[str]) -> list[tuple[str, int]]:
-    """Names that the page reads and nobody defines (`{{ curse.title }}`), each with its line."""
-    try:
-        template = Environment(autoescape=False).parse(page.text)
-    except TemplateSyntaxError:
+    """Names that the page reads and nobody defines (`{{ curse.title }}`), each with its line. Arguments aside."""
+    template, _ = _parse(page)
+    if template is None:
         return []
-    called = {id(call.node) for call in template.find_all(nodes.Call)}
-    return [
-        (name.name, name.lineno)
-        for name in template.find_all(nodes.Name)
-        if name.ctx == "load" and id(name) not in called and name.name not in known
-    ]
+    undeclared = meta.find_undeclared_variables(template) - known
+    passed_over = set()
+    for call in template.find_all(nodes.Call):
+        passed_over |= {id(part) for part in (call.node, *call.args, *(keyword.value for keyword in call.kwargs))}
+    names = template.find_all(nodes.Name)
+    return [(name.name, name.lineno) for name in names if name.name in undeclared and id(name) not in passed_over]
+
+
+def find_attributes(page: PageSource) -> list[tuple[tuple[str, ...], int]]:
+    """What the page reads of its variables, `("course", "schedule", "start")`, each with its line, parents included."""
+    template, _ = _parse(page)
+    found = []
+    for attribute in template.find_all(nodes.Getattr) if template else ():
+        names, node = [attribute.attr], attribute.node
+        while isinstance(node, nodes.Getattr):
+            names.append(node.attr)
+            node = node.node
+        if isinstance(node, nodes.Name):
+            found.append(((node.name, *reversed(names)), attribute.lineno))
+    return found
+
+
+def _parse(page: PageSource) -> tuple[nodes.Template | None, list[Finding]]:
+    environment = Environment(autoescape=False)
+    try:
+        template = environment.parse(page.text)
+        meta.find_undeclared_variables(template)  # the parser alone lets unknown filters through
+    except TemplateSyntaxError as error:
+        return None, _make_syntax_findings(page, error)
+    except RecursionError:
+        return None, [Finding(page.path, 1, 1, "hay una macro con demasiados paréntesis, unos dentro de otros")]
+    return template, []
 
 
 def _read_call(call: nodes.Call) -> MacroCall:
     assert isinstance(call.node, nodes.Name)
-    try:
-        arguments = tuple(argument.as_const() for argument in call.args)
-        keywords = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
-        is_literal = call.dyn_args is None and call.dyn_kwargs is None
-    except nodes.Impossible:
-        arguments, keywords, is_literal = (), {}, False
-    return MacroCall(call.node.name, call.lineno, arguments, keywords, is_literal)
+    values = [*call.args, *(keyword.value for keyword in call.kwargs), call.dyn_args, call.dyn_kwargs]
+    if not all(value is None or isinstance(value, nodes.Const) for value in values):
+        return MacroCall(call.node.name, call.lineno, is_literal=False)
+    arguments = tuple(argument.value for argument in call.args)
+    return MacroCall(call.node.name, call.lineno, arguments, {keyword.key: keyword.value.value for keyword in call.kwargs})
 
 
 _SYNTAX_MESSAGES = (
-    ("Missing end of comment tag", "«{#» abre un comentario que no se cierra", "en un ancla deja un espacio: `{ #ancla }`"),
-    ("unexpected end of template", "una macro `{{ … }}` o un bloque `{% … %}` no se cierra", "revisa las llaves"),
-    ("unexpected '}'", "sobra o falta una llave en una macro", "una macro se escribe `{{ nombre(\"id\") }}`"),
+    ("unexpected end of template", "un bloque `{% … %}` no se cierra", "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`"),
     ("unexpected char", "hay un carácter que no puede ir dentro de una macro", "usa comillas rectas: `\"id\"`"),
-    ("Encountered unknown tag", "el bloque `{% … %}` no existe", "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`"),
-    ("expected token", "la macro está mal escrita", "una macro se escribe `{{ nombre(\"id\") }}`"),
+    ("unknown tag", "el bloque `{% … %}` no existe", "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`"),
+    ("missing end of raw", "falta `{% endraw %}`", None),
+    ("no filter named", "se usa con `|` un filtro que no existe", None),
 )
+_RAW_BLOCK = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_UNCLOSED = re.compile(r"\{\{(?!(?:(?!\{\{|\{%|\n[ \t]*\n).)*?\}\})", re.DOTALL)
 
 
-def _make_syntax_finding(page: PageSource, error: TemplateSyntaxError) -> Finding:
-    original = error.message or ""
-    for needle, message, suggestion in _SYNTAX_MESSAGES:
-        if needle.casefold() in original.casefold():
-            return Finding(page.path, error.lineno, None, message, suggestion)
-    return Finding(page.path, error.lineno, None, "la macro está mal escrita", "una macro se escribe `{{ nombre(\"id\") }}`")
+def blank_raw_blocks(text: str) -> str:
+    """The text with its `{% raw %}` blocks turned to blanks, each character in its place."""
+    return _RAW_BLOCK.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
+
+
+def _make_syntax_findings(page: PageSource, error: TemplateSyntaxError) -> list[Finding]:
+    original = (error.message or "").casefold()
+    if "missing end of comment tag" in original:
+        return []  # course/checks/pages.py says so, with the column
+    shown = blank_raw_blocks(page.text)
+    unclosed = [
+        Finding(
+            page.path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
+            "aquí se abre una macro con `{{` y no se cierra", "termínala con `}}`",
+        )
+        for match in _UNCLOSED.finditer(shown)
+    ]  # fmt: skip
+    if unclosed:
+        return unclosed
+    message, suggestion = "la macro está mal escrita", 'una macro se escribe `{{ nombre("id") }}`'
+    for needle, message_for_needle, suggestion_for_needle in _SYNTAX_MESSAGES:
+        if needle in original:
+            message, suggestion = message_for_needle, suggestion_for_needle
+            break
+    return [Finding(page.path, error.lineno, None, message, suggestion)]

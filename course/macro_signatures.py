@@ -14,7 +14,7 @@ KIND_NAMES: dict[ArgumentKind, str] = {
     "figure": "figura",
     "heading": "epígrafe",
     "tema": "tema",
-    "flag": "valor `True` o `False`",
+    "flag": "valor True o False",
 }
 
 
@@ -42,13 +42,13 @@ _SIGNATURES = (
     MacroSignature("objectives", "objetivos a los que sirve la página", repeated="objective", repeated_minimum=1),
     MacroSignature("minutes", "minutos que pide la página o, en la portada de un tema, el tema entero"),
     MacroSignature(
-        "case", "tarjeta de un caso o, con `full=True`, el caso entero",
+        "case", "tarjeta de un caso o, con full=True, el caso entero",
         (Parameter("id", "case"), Parameter("full", "flag", required=False)),
     ),
     MacroSignature("cases", "tarjetas de los casos de un tema", (Parameter("tema", "tema"),)),
     MacroSignature("case_gallery", "galería de casos con filtros"),
     MacroSignature("case_comparison", "tabla que compara los casos"),
-    MacroSignature("quiz", "preguntas de la página o, con identificadores, sólo esas", repeated="question"),
+    MacroSignature("quiz", "preguntas de la página o, con identificadores, solo esas", repeated="question"),
     MacroSignature("programme", "programa oficial entero o de un tema", (Parameter("tema", "tema", required=False),)),
     MacroSignature("temas", "los cinco temas, con sus minutos"),
     MacroSignature("objectives_map", "cada objetivo con sus epígrafes, preguntas y casos"),

@@ -29,6 +29,7 @@ CLOSING_ANCHORS = {
 _ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)[^}]*\}\s*$")
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _CITATION = re.compile(r"\[@[^\]]*\]")
+_GLUED_HEADING = re.compile(r"#{1,6}[^#\s]")
 _TAG = re.compile(r"<[^>]+>")
 _ADMONITION = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+\w+(?:\s+"(?P<title>[^"]*)")?\s*$', re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
@@ -47,11 +48,12 @@ class PageHeading:
 
 @dataclass
 class PageSource:
-    """A Markdown page as its author wrote it."""
+    """A Markdown page as its author wrote it. `meta` is its front matter: None where there is one that can't be read."""
 
     path: str
     text: str
-    meta: dict[str, Any] = field(default_factory=dict)
+    meta: dict[str, Any] | None = field(default_factory=dict)
+    meta_lines: dict[str, int] = field(default_factory=dict)
     headings: list[PageHeading] = field(default_factory=list)
 
     @property
@@ -91,13 +93,10 @@ def read_page(text: str, shown_path: str) -> tuple[PageSource | None, list[Findi
     page = PageSource(shown_path, text)
     tokens = _make_parser().parse(text)
     findings: list[Finding] = []
-    if tokens and tokens[0].type == "front_matter":
-        document, findings = read_yaml("\n" + tokens[0].content, shown_path)
-        if document is not None and not isinstance(document.data, dict):
-            findings.append(Finding(shown_path, 2, 1, "la cabecera de la página no es una lista de claves y valores"))
-        elif document is not None:
-            page.meta = document.data
+    if tokens and tokens[0].type == "front_matter" and tokens[0].content.strip():
+        findings += _read_front_matter(page, tokens[0].content)
     page.headings = _collect_headings(tokens, text)
+    findings += _find_glued_headings(tokens, shown_path)
     return page, findings
 
 
@@ -112,6 +111,31 @@ def count_words(text: str) -> int:
 @cache
 def _make_parser() -> MarkdownIt:
     return MarkdownIt("commonmark").use(front_matter_plugin).enable("table")
+
+
+def _read_front_matter(page: PageSource, content: str) -> list[Finding]:
+    """Fill the page's `meta`. Lines are the page's: the front matter begins on the second one."""
+    document, findings = read_yaml("\n" + content, page.path)
+    if document is not None and not isinstance(document.data, dict):
+        findings = [Finding(page.path, 2, 1, "la cabecera de la página no es una lista de claves y valores")]
+    page.meta = None if findings or document is None else document.data
+    if document is not None:
+        page.meta_lines = {place[0]: line for place, (line, _) in document.key_positions.items() if len(place) == 1}
+    return findings
+
+
+def _find_glued_headings(tokens: list[Token], shown_path: str) -> list[Finding]:
+    """`##Título`: no heading in CommonMark, but one in the Python-Markdown that builds the site."""
+    return [
+        Finding(
+            shown_path, line, 1, "falta un espacio entre las almohadillas y el texto del epígrafe",
+            "si no es un epígrafe, escribe `\\#`",
+        )
+        for opening, inline in zip(tokens, tokens[1:], strict=False)
+        if opening.type == "paragraph_open" and opening.map is not None and opening.level == 0
+        for line, text in enumerate(inline.content.split("\n"), start=opening.map[0] + 1)
+        if _GLUED_HEADING.match(text)
+    ]  # fmt: skip
 
 
 def _collect_headings(tokens: list[Token], text: str) -> list[PageHeading]:

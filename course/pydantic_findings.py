@@ -49,9 +49,9 @@ def _make_finding(details: Any, model: type[BaseModel], document: YamlDocument) 
     key = next((part for part in reversed(location) if isinstance(part, str)), None)
     context = {**details.get("ctx", {}), "key": key, "input": _shorten(details.get("input"))}
     context["subject"] = _name_subject(location, key)
-    if "expected" in context:
+    if kind == "literal_error":
         context["expected"] = _list_names(_split_names(context["expected"]))
-    if "expected_tags" in context:
+    if kind == "union_tag_invalid":
         context["expected_tags"] = _list_names(_split_names(context["expected_tags"]))
     if kind in _OWN_KINDS:
         location = (*location, *context["at"])

@@ -77,7 +77,7 @@ def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Fin
         return None, [Finding(shown_path, 1, 1, f"el YAML no se puede leer ({type(error).__name__})")]
     document = YamlDocument(shown_path, text)
     if node is None:
-        return None, [Finding(shown_path, 1, 1, "el archivo no contiene ningún dato")]
+        return None, [Finding(shown_path, 1, 1, "aquí no hay ningún dato")]
     builder = _Builder(document, SafeConstructor(loader=reader))
     document.data = builder.build(node, ())
     return (None if builder.findings else document), builder.findings

@@ -73,7 +73,7 @@ def build_offline_zip(site_dir: Path, zip_path: Path) -> None:
 def check_offline_site(site_dir: Path) -> list[str]:
     """Say, in Spanish, all that would fail when the site is read from the disk; nothing where it is sound."""
     if not (site_dir / "index.html").is_file():
-        return [f"{site_dir}: falta `index.html`; ¿se ha construido la web?"]
+        return [f"{site_dir}: falta `index.html`; ¿está construida la web?"]
     faults: list[str] = []
     for path in _list_files(site_dir):
         if path.suffix == ".html":
@@ -140,7 +140,7 @@ def _check_address(url: str, page: Path, site_dir: Path, place: str, is_loaded: 
 
 
 class _AddressCollector(HTMLParser):
-    """The addresses in a page, each with its line: `loaded` by the browser itself, `followed` when the reader clicks."""
+    """The addresses in a page, each with its line: `loaded` by the browser itself, `followed` by a click."""
 
     def __init__(self) -> None:
         super().__init__()

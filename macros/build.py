@@ -27,6 +27,7 @@ from macros.search import build_search_script, collect_sections
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.sessions import CALENDAR_PATH
 from macros.site import Site
+from macros.tables import TableScrollExtension
 
 GLOSSARY_URI = "glosario.md"
 
@@ -50,6 +51,7 @@ class Build:
         config.markdown_extensions += [
             CitationExtension(lambda: loaded.references, self._get_citation_url),
             GlossaryTermExtension(loaded.terms, self._get_glossary_url),
+            TableScrollExtension(),
         ]
 
     def on_files(self, files: Files, config: Any) -> Files:

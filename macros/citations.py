@@ -33,7 +33,7 @@ class CitationExtension(Extension):
         self.get_references = get_references
         self.get_url = get_url
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.inlinePatterns.register(_CitationProcessor(md, self), "citation", _PRIORITY)
 
 
@@ -42,9 +42,7 @@ class _CitationProcessor(InlineProcessor):
         super().__init__(GROUP_PATTERN, md)
         self._extension = extension
 
-    def handleMatch(  # noqa: N802 (named by Python-Markdown)
-        self, match: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    def handleMatch(self, match: re.Match[str], data: str) -> tuple[etree.Element | None, int | None, int | None]:
         references = self._extension.get_references()
         works = parse_group(match["works"])
         if references is None or not works or not all(key in references for key, _ in works):

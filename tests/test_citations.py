@@ -110,7 +110,9 @@ def test_texts_of_a_citation_are_not_markdown(references: ReferenceList) -> None
 
 
 def test_a_title_in_the_author_s_place_keeps_its_markup(references: ReferenceList) -> None:
-    assert ">«Cerca del 50 % de los puestos, sin cubrir &lt;ya&gt;», 2024</a>" in render(references, "[@noticia_sin_autor]")
+    assert ">«Cerca del 50 % de los puestos, sin cubrir &lt;ya&gt;», 2024</a>" in render(
+        references, "[@noticia_sin_autor]"
+    )
     assert "><i>Mi Carpeta Ciudadana</i>, 2023</a>" in render(references, "[@pagina_sin_autor]")
 
 

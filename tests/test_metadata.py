@@ -18,7 +18,12 @@ from exports.metadata import IMAGE_PATH, IMAGE_SIZE, build_open_graph, build_pag
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/curso/"
 DESCRIPTION = "Una frase que un buscador puede mostrar."
-BREADCRUMBS = [("Inicio", ""), ("Tema 1", "tema-1/"), ("Sin página", None), ("1. Introducción", "tema-1/1-introduccion/")]
+BREADCRUMBS = [
+    ("Inicio", ""),
+    ("Tema 1", "tema-1/"),
+    ("Sin página", None),
+    ("1. Introducción", "tema-1/1-introduccion/"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -64,14 +69,25 @@ def test_the_edition_with_its_dates_and_hours(cover: dict[str, Any]) -> None:
     assert instance["courseSchedule"]["duration"] == "PT3H50M"
     assert instance["courseSchedule"]["repeatCount"] == 7
     assert instance["courseSchedule"]["scheduleTimezone"] == "Europe/Madrid"
-    assert [event["startDate"] for event in instance["subEvent"]][::6] == ["2024-06-11T09:30:00+02:00", "2024-07-09T09:30:00+02:00"]
+    assert [event["startDate"] for event in instance["subEvent"]][::6] == [
+        "2024-06-11T09:30:00+02:00",
+        "2024-07-09T09:30:00+02:00",
+    ]
     assert {event["endDate"][10:] for event in instance["subEvent"]} == {"T13:20:00+02:00"}
 
 
 def test_nothing_is_said_that_nobody_knows(cover: dict[str, Any]) -> None:
     """Google's course list also wants `courseMode` and `offers`: the programme doesn't say them, so neither do we."""
     node = find_node(cover, "Course")
-    for unknown in ("courseMode", "offers", "isAccessibleForFree", "license", "educationalLevel", "instructor", "location"):
+    for unknown in (
+        "courseMode",
+        "offers",
+        "isAccessibleForFree",
+        "license",
+        "educationalLevel",
+        "instructor",
+        "location",
+    ):
         assert unknown not in node
         assert unknown not in node["hasCourseInstance"]
 
@@ -144,17 +160,15 @@ def test_json_is_safe_inside_a_script(course: Course) -> None:
     assert not re.search("[<>&\u2028]", text)
     assert "«ñ»" in text
 
-    class Scripts(HTMLParser):
-        contents: list[str] = []
-
-        def handle_data(self, data: str) -> None:
-            self.contents.append(data)
-
-    scripts = Scripts()
+    contents: list[str] = []
+    scripts = HTMLParser()
+    scripts.handle_data = contents.append
     scripts.feed(f'<script type="application/ld+json">{text}</script>')
-    assert json.loads("".join(scripts.contents))["@graph"][0]["name"] == title
+    assert json.loads("".join(contents))["@graph"][0]["name"] == title
 
 
-@pytest.mark.parametrize(("minutes", "duration"), [(0, "PT0M"), (25, "PT25M"), (60, "PT1H"), (230, "PT3H50M"), (1610, "PT26H50M")])
+@pytest.mark.parametrize(
+    ("minutes", "duration"), [(0, "PT0M"), (25, "PT25M"), (60, "PT1H"), (230, "PT3H50M"), (1610, "PT26H50M")]
+)
 def test_durations(minutes: int, duration: str) -> None:
     assert format_duration(minutes) == duration

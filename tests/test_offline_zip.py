@@ -41,9 +41,14 @@ def test_packs_the_site_under_one_folder(site: Path, tmp_path: Path) -> None:
     with ZipFile(tmp_path / "curso.zip") as archive:
         assert archive.testzip() is None
         top = "innovacion-atencion-ciudadano/"
-        assert archive.namelist() == [
-            f"{top}LEEME.txt", f"{top}descargas/calendario.ics", f"{top}estilo.css", f"{top}index.html", f"{top}tema-1/página.html",
-        ]  # fmt: skip
+        assert [name.removeprefix(top) for name in archive.namelist()] == [
+            "LEEME.txt",
+            "descargas/calendario.ics",
+            "estilo.css",
+            "index.html",
+            "tema-1/página.html",
+        ]
+        assert all(name.startswith(top) for name in archive.namelist())
         readme = archive.read(f"{top}LEEME.txt").decode("utf-8")
         assert archive.read(f"{top}index.html") == (site / "index.html").read_bytes()
     assert "Abre index.html con doble clic" in readme
@@ -71,7 +76,10 @@ def test_same_site_same_bytes(site: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("html", "fault"),
     [
-        ('\n<script src="https://cdn.example.org/a.js"></script>', "tema-1/mala.html:2: carga «https://cdn.example.org/a.js» de internet"),
+        (
+            '\n<script src="https://cdn.example.org/a.js"></script>',
+            "tema-1/mala.html:2: carga «https://cdn.example.org/a.js» de internet",
+        ),
         ('<link rel="stylesheet" href="//cdn.example.org/a.css">', "carga «//cdn.example.org/a.css» de internet"),
         ('<link rel="preconnect" href="https://fonts.example.org">', "de internet"),
         ('<img src="http://example.org/a.png" alt="">', "de internet"),
@@ -98,7 +106,7 @@ def test_a_page_that_would_fail_from_the_disk_is_refused(site: Path, tmp_path: P
 
 def test_a_stylesheet_that_loads_from_the_network_is_refused(site: Path, tmp_path: Path) -> None:
     (site / "estilo.css").write_text("a{}\n@import 'https://example.org/a.css';", encoding="utf-8")
-    with pytest.raises(OfflineSiteError, match="estilo.css:2: carga «https://example.org/a.css» de internet"):
+    with pytest.raises(OfflineSiteError, match=r"estilo\.css:2: carga «https://example\.org/a\.css» de internet"):
         build_offline_zip(site, tmp_path / "curso.zip")
 
 
@@ -112,7 +120,9 @@ def test_all_faults_are_told_at_once(site: Path, tmp_path: Path) -> None:
 def test_command_line(site: Path, tmp_path: Path) -> None:
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "exports.offline_zip", *map(str, arguments)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+        return subprocess.run(
+            command, cwd=ROOT, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
+        )
 
     assert run(site, tmp_path / "curso.zip").returncode == 0
     assert (tmp_path / "curso.zip").is_file()

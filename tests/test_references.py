@@ -29,7 +29,13 @@ def references() -> ReferenceList:
 def read(html: str) -> str:
     """What a reader reads: without tags and entities, no-break spaces as spaces."""
     text = re.sub(r"<[^>]+>", "", html)
-    for entity, character in (("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("\N{NO-BREAK SPACE}", " ")):
+    for entity, character in (
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+        ("\N{NO-BREAK SPACE}", " "),
+    ):
         text = text.replace(entity, character)
     return text
 
@@ -65,29 +71,34 @@ def test_citation_reads_as_spanish_apa(references: ReferenceList, works: list, s
     [
         (
             "criado_rep_2016",
-            "Criado, J. I. (2016). Las administraciones públicas en la era del gobierno abierto. Gobernanza inteligente para un"
+            "Criado, J. I. (2016). Las administraciones públicas en la era del gobierno abierto. Gobernanza"
+            " inteligente para un"
             " cambio de paradigma en la gestión pública. Revista de Estudios Políticos, (173), 245-275."
             " https://doi.org/10.18042/cepc/rep.173.07",
         ),
         (
             "dunleavy_2006",
-            "Dunleavy, P., Margetts, H., Bastow, S., y Tinkler, J. (2006a). New Public Management Is Dead—Long Live Digital-Era"
+            "Dunleavy, P., Margetts, H., Bastow, S., y Tinkler, J. (2006a). New Public Management Is Dead—Long"
+            " Live Digital-Era"
             " Governance. Journal of Public Administration Research and Theory, 16(3), 467-494."
             " https://doi.org/10.1093/jopart/mui057",
         ),
         (
             "dunleavy_oup_2006",
-            "Dunleavy, P., Margetts, H., Bastow, S., y Tinkler, J. (2006b). New Public Management Is Dead—Long Live Digital-Era"
+            "Dunleavy, P., Margetts, H., Bastow, S., y Tinkler, J. (2006b). New Public Management Is Dead—Long"
+            " Live Digital-Era"
             " Government. En A. Pérez y Í. Ibáñez (eds.), Digital Era Governance (pp. 3-27). Oxford University Press.",
         ),
         (
             "hilgers_ihl_2010",
-            "Hilgers, D., e Ihl, C. (2010). Citizensourcing: Applying the Concept of Open Innovation to the Public Sector."
+            "Hilgers, D., e Ihl, C. (2010). Citizensourcing: Applying the Concept of Open Innovation to the"
+            " Public Sector."
             " The International Journal of Public Participation, 4(1).",
         ),
         (
             "torres_nuevoinst_2015",
-            "Torres Espinosa, E. (2015). El nuevo institucionalismo: ¿hacia un nuevo paradigma? Estudios Políticos, 34, 117-137.",
+            "Torres Espinosa, E. (2015). El nuevo institucionalismo: ¿hacia un nuevo paradigma? Estudios"
+            " Políticos, 34, 117-137.",
         ),
         (
             "urenio_nambisan",
@@ -106,12 +117,14 @@ def test_citation_reads_as_spanish_apa(references: ReferenceList, works: list, s
         ("noveck_2009", "Noveck, B. S. (2009). Wiki Government (2.ª ed.). Brookings Institution Press."),
         (
             "criado_rojas_editado",
-            "Criado, J. I., y Rojas-Martín, F. (eds.). (2015). Casos de éxito en redes sociales digitales de las administraciones"
+            "Criado, J. I., y Rojas-Martín, F. (eds.). (2015). Casos de éxito en redes sociales digitales de"
+            " las administraciones"
             " públicas. Escola d'Administració Pública de Catalunya.",
         ),
         (
             "ley39_2015",
-            "Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones Públicas. Boletín Oficial"
+            "Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones"
+            " Públicas. Boletín Oficial"
             " del Estado. https://www.boe.es/eli/es/l/2015/10/01/39",
         ),
     ],
@@ -198,49 +211,51 @@ SOUND = "@misc{sana,\n  title = {Sana},\n  year = {2020},\n}\n"
 LAW = "@legislation{%s,\n  title = {Ley},\n  shorttitle = {Ley 1/2000},\n  date = {2000},\n  url = {%s},\n}\n"
 
 
+def write_entry(*fields: str, kind: str = "misc", key: str = "a") -> str:
+    """An entry with one field a line, from line 2 on, indented by two."""
+    return f"@{kind}{{{key},\n" + "".join(f"  {field},\n" for field in fields) + "}\n"
+
+
+T, Y = "title = {T}", "year = {2020}"
+
+
 @pytest.mark.parametrize(
     ("entry", "line", "column", "message", "suggestion"),
     [
-        ("@misc{a,\n  title = {T}\n  year = {2020},\n}\n", 3, 1, "se esperaba «}» o una coma (en `a`, que empieza", None),
-        ("@misc{a,\n  title {T},\n}\n", 2, 1, "se esperaba «=»", None),
-        ("@misc{a,\n  title = Hola,\n  year = 2020,\n}\n", 2, 1, "`Hola` tiene que ir entre llaves", None),
-        ("@misc{a,\n  title = {T}},\n  year = {2020},\n}\n", 2, 15, "hay texto fuera de las entradas", None),
+        ("@misc{a,\n  title = {T}\n  year = {2020},\n}\n", 3, 1, "«}» o una coma (en `a`, que empieza", None),
+        (write_entry("title {T}"), 2, 1, "se esperaba «=»", None),
+        (write_entry("title = Hola", Y), 2, 1, "`Hola` tiene que ir entre llaves", None),
+        (write_entry("title = {T}}", Y), 2, 15, "hay texto fuera de las entradas", None),
         ("hola\n", 1, 1, "hay texto fuera de las entradas", None),
-        ("@misc{a,\n  year = {2020},\n}\n", 1, 1, "falta el título", None),
-        ("@misc{a,\n  title = {},\n  year = {2020},\n}\n", 1, 1, "falta el título", None),
-        ("@misc{a,\n  title = {T},\n}\n", 1, 1, "falta el año", "year = {s. f.}"),
-        ("@misc{a,\n  title = {T},\n  date = {24/11/2026},\n}\n", 3, 3, "no es una fecha", "AAAA-MM-DD"),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  date = {2020},\n}\n", 3, 3, "`year` y `date` a la vez", None),
-        ("@misc{a,\n  title = {T},\n  title = {U},\n  year = {2020},\n}\n", 2, 3, "`title` está repetido", None),
-        ("@mics{a,\n  title = {T},\n  year = {2020},\n}\n", 1, 1, "tipo de fuente `@mics`", "`misc`"),
-        ("@misc{a,\n  titel = {T},\n  title = {T},\n  year = {2020},\n}\n", 2, 3, "el campo `titel`", "`title`"),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  note = {N},\n}\n", 4, 3, "`note` no se publica", "bórralo"),
-        ("@misc{añ,\n  title = {T},\n  year = {2020},\n}\n", 1, 1, "la clave sólo puede llevar", None),
-        ("@misc{a,\n  title = {T},\n  year = {s. f.},\n  url = {https://a.es/},\n}\n", 1, 1, "el día en que se consultó", None),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  url = {a.es},\n}\n", 4, 3, "no es una dirección web", None),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  url = {https://[a/},\n}\n", 4, 3, "no es una dirección web", None),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  url = {https://es.scribd.com/x},\n}\n", 4, 3, "guarda copias", "doi"),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  url = {https://boe.es./x},\n}\n", 4, 3, "dirección pública de nadie", None),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  url = {https://staging.a.es/},\n}\n", 4, 3, "dirección pública", None),
-        (
-            "@misc{a,\n  title = {T},\n  year = {2020},\n  url = {https://github.com/legalize-dev/legalize-es},\n}\n",
-            4, 3, "guarda copias", None,
-        ),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  doi = {https://doi.org/10.1/a},\n}\n", 4, 3, "no es un DOI", "sólo el DOI"),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  language = {spanich},\n}\n", 4, 3, "la lengua `spanich`", "`spanish`"),
-        (
-            "@misc{a,\n  title = {T},\n  year = {2020},\n  author = {Diputación de Barcelona},\n}\n",
-            4, 3, "una persona o una organización", "dobles llaves",
-        ),
-        ("@misc{a,\n  title = {T},\n  year = {2020},\n  author = {A, B, C, D},\n}\n", 4, 3, "no se entiende el nombre", None),
-        ("@legislation{a,\n  title = {T},\n  date = {2020},\n}\n", 1, 1, "necesita un título breve", None),
+        (write_entry(Y), 1, 1, "falta el título", None),
+        (write_entry("title = {}", Y), 1, 1, "falta el título", None),
+        (write_entry(T), 1, 1, "falta el año", "year = {s. f.}"),
+        (write_entry(T, "date = {24/11/2026}"), 3, 3, "no es una fecha", "AAAA-MM-DD"),
+        (write_entry(T, Y, "date = {2020}"), 3, 3, "`year` y `date` a la vez", None),
+        (write_entry(T, T, Y), 2, 3, "`title` está repetido", None),
+        (write_entry(T, Y, kind="mics"), 1, 1, "tipo de fuente `@mics`", "`misc`"),
+        (write_entry("titel = {T}", T, Y), 2, 3, "el campo `titel`", "`title`"),
+        (write_entry(T, Y, "note = {N}"), 4, 3, "`note` no se publica", "bórralo"),
+        (write_entry(T, Y, key="añ"), 1, 1, "la clave sólo puede llevar", None),
+        (write_entry(T, "year = {s. f.}", "url = {https://a.es/}"), 1, 1, "el día en que se consultó", None),
+        (write_entry(T, Y, "url = {a.es}"), 4, 3, "no es una dirección web", None),
+        (write_entry(T, Y, "url = {https://[a/}"), 4, 3, "no es una dirección web", None),
+        (write_entry(T, Y, "url = {https://es.scribd.com/x}"), 4, 3, "guarda copias", "doi"),
+        (write_entry(T, Y, "url = {https://github.com/legalize-dev/x}"), 4, 3, "guarda copias", None),
+        (write_entry(T, Y, "url = {https://boe.es./x}"), 4, 3, "dirección pública de nadie", None),
+        (write_entry(T, Y, "url = {https://staging.a.es/}"), 4, 3, "dirección pública de nadie", None),
+        (write_entry(T, Y, "doi = {https://doi.org/10.1/a}"), 4, 3, "no es un DOI", "sólo el DOI"),
+        (write_entry(T, Y, "language = {spanich}"), 4, 3, "la lengua `spanich`", "`spanish`"),
+        (write_entry(T, Y, "author = {Diputación de Barcelona}"), 4, 3, "una persona o una organización", "llaves"),
+        (write_entry(T, Y, "author = {A, B, C, D}"), 4, 3, "no se entiende el nombre", None),
+        (write_entry(T, "date = {2020}", kind="legislation"), 1, 1, "necesita un título breve", None),
         (LAW % ("a", "https://www.boe.es/buscar/act.php?id=B"), 5, 3, "dirección ELI", "https://www.boe.es/eli/es/"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_is_found_at_its_line(entry: str, line: int, column: int, message: str, suggestion: str | None) -> None:
     bibliography, findings = parse_bibtex(entry + SOUND, "data/references.bib")
     place = [finding for finding in findings if (finding.line, finding.column) == (line, column)]
-    assert [finding for finding in place if message in finding.message and (suggestion or "") in (finding.suggestion or "")]
+    assert [found for found in place if message in found.message and (suggestion or "") in (found.suggestion or "")]
     assert {finding.path for finding in findings} == {"data/references.bib"}
     assert "sana" in bibliography.lines
     assert "sana" in [reference.key for reference in bibliography.references]
@@ -262,7 +277,8 @@ def test_repeated_keys_and_short_titles_are_found() -> None:
 
 
 def test_all_faults_are_found_at_once() -> None:
-    text = "@misc{a,\n  year = {2020},\n}\n@misc{b,\n  title = {T},\n}\n@misc{c,\n  title = {T}\n  year = {1},\n}\n@mis{d,\n  title = {T},\n  year = {1999},\n}\n"
+    broken = "@misc{c,\n  title = {T}\n  year = {1},\n}\n"
+    text = write_entry(Y) + write_entry(T, key="b") + broken + write_entry(T, Y, kind="mis", key="d")
     _, findings = parse_bibtex(text, "r.bib")
     assert sorted(finding.line for finding in findings) == [1, 4, 9, 11]
 
@@ -277,7 +293,7 @@ def test_faulty_entries_are_known_but_not_cited(tmp_path: Path) -> None:
     assert "mala" not in references
 
 
-@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf@misc{a}", "@misc{a, title={Administración}}".encode("latin-1")])
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf@misc{a}", "@misc{a, title={Año}}".encode("latin-1")])
 def test_a_file_that_is_no_text_is_one_finding(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "r.bib"
     path.write_bytes(content)
@@ -301,7 +317,7 @@ def test_no_text_raises(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_value_raises(title: str, author: str) -> None:
-    _, findings = parse_bibtex(f"@misc{{a,\n  title = {{{title}}},\n  author = {{{author}}},\n  year = {{2020}},\n}}\n", "r.bib")
+    _, findings = parse_bibtex(write_entry(f"title = {{{title}}}", f"author = {{{author}}}", Y), "r.bib")
     assert all(finding.message for finding in findings)
 
 
@@ -313,10 +329,9 @@ def test_no_value_raises(title: str, author: str) -> None:
     st.sampled_from(["2020", "2020-05", "2020-05-06", "s. f."]),
 )
 def test_whatever_is_sound_can_be_shown(title: str, kind: str, authors: list[str], date: str) -> None:
-    text = (
-        f"@{kind}{{a,\n  title = {{{title}}},\n  author = {{{' and '.join(authors)}}},\n  date = {{{date}}},\n"
-        f"  shorttitle = {{{title}}},\n  journal = {{{title}}},\n  volume = {{1}},\n  number = {{x}},\n  pages = {{{title}}},\n}}\n"
-    )
+    texts = {name: title for name in ("title", "shorttitle", "journal", "pages")}
+    values = texts | {"author": " and ".join(authors), "date": date, "volume": "1", "number": "x"}
+    text = write_entry(*(f"{name} = {{{value}}}" for name, value in values.items()), kind=kind)
     bibliography, _ = parse_bibtex(text, "r.bib")
     references = ReferenceList("r.bib", bibliography)
     for entry in references.render_bibliography():

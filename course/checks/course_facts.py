@@ -18,11 +18,17 @@ def check_course(loaded: LoadedCourse) -> list[Finding]:
                 loaded, loaded.course, "sessions", position, "headings", number, heading_id=heading_id
             )
             worked |= loaded.index.find_branch(heading_id)
-    for heading_id, indexed in loaded.index.headings.items():
-        is_covered = heading_id in worked or not loaded.index.find_branch(heading_id) - {heading_id} - worked
-        if not is_covered or (indexed.is_leaf and heading_id not in worked):
-            message = f"ninguna sesión trabaja el epígrafe `{heading_id}` («{indexed.heading.label}»)"
+    forgotten = {heading_id for heading_id in loaded.index.headings if not _is_worked(loaded, heading_id, worked)}
+    for heading_id in loaded.index.headings:
+        if heading_id in forgotten and loaded.index.headings[heading_id].parent_id not in forgotten:
+            label = loaded.index.headings[heading_id].heading.label
+            message = f"ninguna sesión trabaja el epígrafe `{heading_id}` («{label}»)"
             findings.append(loaded.course.make_finding(message, "sessions"))
     key = loaded.course.value.provenance.reference
     findings += check_reference_key(loaded, loaded.course, "provenance", "reference", key=key)
     return findings
+
+
+def _is_worked(loaded: LoadedCourse, heading_id: str, worked: set[str]) -> bool:
+    """Whether some session works the heading or something that hangs from it."""
+    return not worked.isdisjoint(loaded.index.find_branch(heading_id))

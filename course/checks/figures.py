@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from course.checks.identifiers import check_file_names, check_reference_key, check_unique
 from course.findings import Finding
@@ -12,6 +12,7 @@ from course.text_source import load_text
 
 SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
 _OUTSIDE_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_OUTSIDE_STYLE = re.compile(r"@import|url\(", re.IGNORECASE)
 _REFUSED_ELEMENTS = {"script", "foreignObject", "image", "a", "animate", "set"}
 
 
@@ -34,23 +35,67 @@ def _check_svg(loaded: LoadedCourse, figure_id: str) -> list[Finding]:
     text, findings = load_text(loaded.root / shown_path, shown_path)
     if text is None:
         return findings
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        return [Finding(shown_path, 1, 1, "el dibujo no puede llevar DOCTYPE ni entidades", "bórralos")]
-    try:
-        root = ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
-        line, column = error.position
-        return [Finding(shown_path, line, column + 1, "el SVG está mal escrito aquí", "revisa que cada etiqueta se cierre")]
-    if root.tag != f"{SVG_NAMESPACE}svg" or "viewBox" not in root.attrib:
-        return [Finding(shown_path, 1, 1, "el dibujo tiene que ser un `<svg>` con `viewBox`")]
-    for element in root.iter():
-        name = str(element.tag).removeprefix(SVG_NAMESPACE)
+    reader = _DrawingReader(shown_path)
+    return reader.check(text)
+
+
+class _DrawingReader:
+    """Goes through an SVG with Expat, which knows the line of each thing, and keeps what it finds wrong."""
+
+    def __init__(self, shown_path: str) -> None:
+        self.shown_path = shown_path
+        self.findings: list[Finding] = []
+        self.is_first = True
+        self.style: str | None = None
+        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self.parser.StartElementHandler = self._check_element
+        self.parser.EndElementHandler = self._check_style
+        self.parser.CharacterDataHandler = self._collect_style
+
+    def check(self, text: str) -> list[Finding]:
+        try:
+            self.parser.Parse(text, True)
+        except _RefusedDoctypeError:
+            pass
+        except expat.ExpatError as error:
+            message, suggestion = "el SVG está mal escrito aquí", "revisa que cada etiqueta se cierre"
+            self.findings.append(Finding(self.shown_path, error.lineno, error.offset + 1, message, suggestion))
+        return self.findings
+
+    def _add(self, message: str, suggestion: str | None = None) -> None:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        self.findings.append(Finding(self.shown_path, line, column, message, suggestion))
+
+    def _refuse_doctype(self, *_: object) -> None:
+        self._add("el dibujo no puede llevar DOCTYPE ni entidades", "bórralos")
+        raise _RefusedDoctypeError
+
+    def _check_element(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        if self.is_first and (tag != SVG_NAMESPACE.strip("{") + "svg" or "viewBox" not in attributes):
+            self._add('el dibujo tiene que ser un `<svg xmlns="http://www.w3.org/2000/svg">` con `viewBox`')
+        self.is_first = False
         if name in _REFUSED_ELEMENTS:
-            findings.append(Finding(shown_path, None, None, f"el dibujo lleva `<{name}>`, que no se admite"))
-        if name == "style" and ("@import" in (element.text or "") or "url(" in (element.text or "")):
-            findings.append(Finding(shown_path, None, None, "el `<style>` del dibujo pide algo de fuera"))
-        for attribute, value in element.attrib.items():
-            if attribute.startswith("on") or _OUTSIDE_ADDRESS.search(value):
-                message = f"el atributo `{attribute}` de `<{name}>` ejecuta código o pide algo a otra web"
-                findings.append(Finding(shown_path, None, None, message))
-    return findings
+            self._add(f"el dibujo lleva `<{name}>`, que no se admite", "bórralo")
+        if name == "style":
+            self.style = ""
+        for full_name, value in attributes.items():
+            attribute = full_name.rpartition("}")[2]
+            if attribute.lower().startswith("on"):
+                self._add(f"el atributo `{attribute}` de `<{name}>` ejecuta código", "bórralo")
+            elif _OUTSIDE_ADDRESS.search(value) or (attribute == "href" and not value.startswith("#")):
+                self._add(f"el atributo `{attribute}` de `<{name}>` pide algo de fuera del dibujo", "bórralo")
+
+    def _collect_style(self, text: str) -> None:
+        if self.style is not None:
+            self.style += text
+
+    def _check_style(self, tag: str) -> None:
+        if self.style is not None and _OUTSIDE_STYLE.search(self.style):
+            self._add("el `<style>` del dibujo pide algo de fuera", "quita `@import` y `url(…)`")
+        self.style = None
+
+
+class _RefusedDoctypeError(Exception):
+    """Stops the reading before any entity is expanded."""

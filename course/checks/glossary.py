@@ -11,10 +11,11 @@ def check_glossary(loaded: LoadedCourse) -> list[Finding]:
     findings = check_unique("el término", loaded.terms)
     owners: dict[str, str] = {}
     for term in loaded.terms:
-        for form in (term.value.term, *term.value.variants):
+        forms = [(("term",), term.value.term), *((("variants", n), form) for n, form in enumerate(term.value.variants))]
+        for place, form in forms:
             owner = owners.setdefault(form.casefold(), term.value.id)
             if owner != term.value.id:
-                findings.append(term.make_finding(f"la forma «{form}» ya es del término `{owner}`", "term"))
+                findings.append(term.make_finding(f"la forma «{form}» ya es del término `{owner}`", *place))
         if term.value.section:
             findings += check_heading_ids(loaded, term, "section", heading_id=term.value.section)
         for number, key in enumerate(term.value.sources):

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
-from course.macro_calls import MacroCall, find_macro_calls, find_unknown_names
-from course.macro_signatures import KIND_NAMES, MACRO_SIGNATURES, ArgumentKind
+from course.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
+from course.macro_signatures import MACRO_SIGNATURES, ArgumentKind
+from course.model import Course
 from course.outline import PageSource
 
-# What a page may read besides the macros: `{{ course.title }}`, and what mkdocs-macros itself offers to its pages.
-KNOWN_VARIABLES = {"course"}
+# What a page may read besides the macros, `{{ course.title }}`, and its type.
+VARIABLES = {"course": Course}
+
+
+class Kind(NamedTuple):
+    """How findings speak of a kind of argument."""
+
+    needed: str
+    unknown: str
+
+
+KINDS: dict[ArgumentKind, Kind] = {
+    "objective": Kind("el objetivo", "no hay ningún objetivo"),
+    "case": Kind("el caso", "no hay ningún caso"),
+    "question": Kind("la pregunta", "no hay ninguna pregunta"),
+    "figure": Kind("la figura", "no hay ninguna figura"),
+    "heading": Kind("el epígrafe", "no hay ningún epígrafe"),
+    "tema": Kind("el número del tema", "no hay ningún tema"),
+    "flag": Kind("`True` o `False`", "se espera `True` o `False`, no"),
+}
 
 
 def check_macro_calls(loaded: LoadedCourse) -> list[Finding]:
@@ -22,27 +43,45 @@ def check_macro_calls(loaded: LoadedCourse) -> list[Finding]:
         findings += call_findings
         for call in calls:
             findings += _check_call(page, call, known)
-        for name, line in find_unknown_names(page, KNOWN_VARIABLES):
-            suggestion = suggest_close_match(name, [*KNOWN_VARIABLES, *MACRO_SIGNATURES])
+        for name, line in find_unknown_names(page, set(VARIABLES)):
+            suggestion = suggest_close_match(name, [*VARIABLES, *MACRO_SIGNATURES])
             if name in MACRO_SIGNATURES:
                 suggestion = f"a una macro se la llama con paréntesis: `{name}()`"
             findings.append(Finding(page.path, line, None, f"`{name}` no existe", suggestion))
+        for names, line in find_attributes(page):
+            findings += _check_attribute(page, names, line)
     return findings
 
 
-def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any]]:
+def _check_attribute(page: PageSource, names: tuple[str, ...], line: int) -> list[Finding]:
+    """The last of `names` (`course.schedule.start`) is something that its owner has."""
+    owner: Any = VARIABLES.get(names[0])
+    for name in names[1:-1]:
+        owner = owner.model_fields[name].annotation if _is_model(owner) and name in owner.model_fields else None
+    if not _is_model(owner) or names[-1] in owner.model_fields or isinstance(getattr(owner, names[-1], None), property):
+        return []
+    message = f"`{'.'.join(names)}` no existe"
+    return [Finding(page.path, line, None, message, suggest_close_match(names[-1], owner.model_fields))]
+
+
+def _is_model(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, BaseModel)
+
+
+def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]:
+    """What an argument of each kind may be; None where a file that could not be used leaves it unknown."""
     return {
-        "objective": [objective.id for objective in loaded.course.value.objectives] if loaded.course else [],
-        "case": [case.value.id for case in loaded.cases],
-        "question": [question.value.id for question in loaded.questions],
-        "figure": [figure.value.id for figure in loaded.figures],
-        "heading": loaded.index.ids,
-        "tema": [tema.number for tema in loaded.index.temas.values()],
+        "objective": [objective.id for objective in loaded.course.value.objectives] if loaded.course else None,
+        "case": [case.value.id for case in loaded.cases] if loaded.is_whole("data/cases/") else None,
+        "question": [question.value.id for question in loaded.questions] if loaded.is_whole("quizzes/") else None,
+        "figure": [figure.value.id for figure in loaded.figures] if loaded.is_whole("data/figures/") else None,
+        "heading": loaded.index.ids if loaded.programme else None,
+        "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
         "flag": [True, False],
     }
 
 
-def _check_call(page: PageSource, call: MacroCall, known: dict[ArgumentKind, list[Any]]) -> list[Finding]:
+def _check_call(page: PageSource, call: MacroCall, known: dict[ArgumentKind, list[Any] | None]) -> list[Finding]:
     def make(message: str, suggestion: str | None = None) -> Finding:
         return Finding(page.path, call.line, None, message, suggestion)
 
@@ -50,35 +89,45 @@ def _check_call(page: PageSource, call: MacroCall, known: dict[ArgumentKind, lis
     if signature is None:
         return [make(f"la macro `{call.name}` no existe", suggest_close_match(call.name, MACRO_SIGNATURES))]
     if not call.is_literal:
-        return [make(f"los argumentos de `{call.name}` tienen que ser textos o números escritos tal cual")]
+        suggestion = "¿faltan las comillas?: `\"id\"`"
+        return [make(f"los argumentos de `{call.name}` tienen que ser textos o números escritos tal cual", suggestion)]
     findings = []
-    given: dict[str, Any] = {}
+    values: list[tuple[ArgumentKind, Any]] = []
     positional = list(call.arguments)
     for parameter in signature.parameters:
+        is_named = parameter.name in call.keywords
+        if positional and is_named:
+            findings.append(make(f"`{call.name}` recibe dos veces `{parameter.name}`"))
         if positional:
-            given[parameter.name] = positional.pop(0)
-        elif parameter.name in call.keywords:
-            given[parameter.name] = call.keywords[parameter.name]
+            values.append((parameter.kind, positional.pop(0)))
+        elif is_named:
+            values.append((parameter.kind, call.keywords[parameter.name]))
         elif parameter.required:
-            findings.append(make(f"a `{call.name}` le falta el {KIND_NAMES[parameter.kind]}: `{call.name}(…)`"))
+            findings.append(make(f"a `{call.name}` le falta {KINDS[parameter.kind].needed}: `{call.name}(…)`"))
+    names = [parameter.name for parameter in signature.parameters]
     for name in call.keywords:
-        names = [parameter.name for parameter in signature.parameters]
         if name not in names:
             findings.append(make(f"`{call.name}` no tiene el argumento `{name}`", suggest_close_match(name, names)))
-    if positional and signature.repeated is None:
-        findings.append(make(f"`{call.name}` recibe argumentos de más"))
-    elif signature.repeated and len(positional) < signature.repeated_minimum:
-        findings.append(make(f"a `{call.name}` le falta al menos un {KIND_NAMES[signature.repeated]}"))
-    kinds = {parameter.name: parameter.kind for parameter in signature.parameters}
-    values = [(kinds[name], value) for name, value in given.items()]
-    if signature.repeated:
+    if signature.repeated and len(positional) < signature.repeated_minimum:
+        findings.append(make(f"a `{call.name}` le falta {KINDS[signature.repeated].needed}: `{call.name}(…)`"))
+    elif signature.repeated:
         values += [(signature.repeated, value) for value in positional]
+    elif positional:
+        findings.append(make(f"`{call.name}` recibe argumentos de más"))
     for kind, value in values:
-        if not known[kind] and kind not in ("question", "case", "figure"):
-            continue
-        if not any(type(value) is type(option) and value == option for option in known[kind]):
-            message = f"`{call.name}`: no hay ningún {KIND_NAMES[kind]} `{value}`"
-            if kind == "flag":
-                message = f"`{call.name}`: se espera `True` o `False`, no `{value}`"
-            findings.append(make(message, suggest_close_match(str(value), map(str, known[kind]))))
+        options = known[kind]
+        if options is not None and not any(_is_same(value, option) for option in options):
+            message = f"`{call.name}`: {KINDS[kind].unknown} `{value}`"
+            findings.append(make(message, _suggest_value(value, options)))
     return findings
+
+
+def _is_same(value: Any, option: Any) -> bool:
+    return type(value) is type(option) and value == option
+
+
+def _suggest_value(value: Any, options: list[Any]) -> str | None:
+    for option in options:
+        if str(value) == str(option):
+            return f"escríbelo con comillas: `\"{option}\"`" if isinstance(option, str) else f"escríbelo sin comillas: `{option}`"
+    return suggest_close_match(str(value), [option for option in options if isinstance(option, str)])

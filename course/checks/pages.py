@@ -6,12 +6,12 @@ import re
 
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
+from course.macro_calls import blank_raw_blocks
 from course.outline import PageSource
 
 _KNOWN_META = ("title", "description", "hide", "template", "search")
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
 _COMMENT = re.compile(r"\{#")
-_CODE = re.compile(r"`[^`\n]*`")
 
 
 def check_pages(loaded: LoadedCourse) -> list[Finding]:
@@ -20,10 +20,15 @@ def check_pages(loaded: LoadedCourse) -> list[Finding]:
 
 def _check_page(page: PageSource) -> list[Finding]:
     findings = _check_meta(page)
-    first_level = [heading for heading in page.headings if heading.level == 1]
-    if len(first_level) != 1 or page.headings[0] is not first_level[0]:
-        line = first_level[1].line if len(first_level) > 1 else 1
-        findings.append(Finding(page.path, line, 1, "la página tiene que llevar un solo título `#`, el primero de todos"))
+    titles = [heading for heading in page.headings if heading.level == 1]
+    if not titles:
+        findings.append(Finding(page.path, 1, 1, "falta el título de la página", "una línea `# Título { #ancla }`"))
+    elif page.headings[0] is not titles[0]:
+        line = page.headings[0].line
+        findings.append(Finding(page.path, line, 1, f"este epígrafe va antes que el título de la página (línea {titles[0].line})"))
+    for extra in titles[1:]:
+        message = f"la página ya tiene su título en la línea {titles[0].line}"
+        findings.append(Finding(page.path, extra.line, 1, message, "un epígrafe empieza por `##`"))
     seen: dict[str, int] = {}
     for heading in page.headings:
         if heading.anchor is None:
@@ -32,15 +37,17 @@ def _check_page(page: PageSource) -> list[Finding]:
             message = f"el ancla `{heading.anchor}` ya se usa en la línea {seen[heading.anchor]}"
             findings.append(Finding(page.path, heading.line, 1, message))
         seen[heading.anchor] = heading.line
-    for number, line in enumerate(page.text.split("\n"), start=1):
-        match = _COMMENT.search(_CODE.sub(lambda code: " " * len(code[0]), line))
-        if match:
+    # Jinja comes before Markdown: code hides nothing from it, only a raw block does.
+    for number, line in enumerate(blank_raw_blocks(page.text).split("\n"), start=1):
+        for match in _COMMENT.finditer(line):
             message = "«{#» abre un comentario: el ancla y lo que siga desaparecerían"
             findings.append(Finding(page.path, number, match.start() + 1, message, "deja un espacio: `{ #ancla }`"))
     return findings
 
 
 def _check_meta(page: PageSource) -> list[Finding]:
+    if page.meta is None:
+        return []
     findings = []
     for key in ("title", "description"):
         if not isinstance(page.meta.get(key), str) or not page.meta[key].strip():
@@ -48,12 +55,12 @@ def _check_meta(page: PageSource) -> list[Finding]:
     for key in page.meta:
         if key not in _KNOWN_META:
             message = f"la clave `{key}` no existe en la cabecera de una página"
-            findings.append(Finding(page.path, 1, 1, message, suggest_close_match(key, _KNOWN_META)))
+            findings.append(Finding(page.path, page.meta_lines[key], 1, message, suggest_close_match(key, _KNOWN_META)))
     description = page.meta.get("description")
     if isinstance(description, str) and not _SHORTEST_DESCRIPTION <= len(description) <= _LONGEST_DESCRIPTION:
         message = (
             f"`description` tiene {len(description)} caracteres:"
             f" un buscador muestra bien entre {_SHORTEST_DESCRIPTION} y {_LONGEST_DESCRIPTION}"
         )
-        findings.append(Finding(page.path, 1, 1, message))
+        findings.append(Finding(page.path, page.meta_lines["description"], 1, message))
     return findings

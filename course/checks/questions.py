@@ -23,4 +23,6 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
         findings += check_objective_id(loaded, question, "objective", objective_id=value.objective)
         for number, key in enumerate(value.sources):
             findings += check_reference_key(loaded, question, "sources", number, key=key)
+        if "[@" in value.prompt:
+            findings.append(question.make_finding("una pregunta no lleva citas", "prompt", suggestion="pon la clave en `sources`"))
     return findings
