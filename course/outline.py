@@ -117,7 +117,7 @@ def _read_front_matter(page: PageSource, content: str) -> list[Finding]:
     """Fill the page's `meta`. Lines are the page's: the front matter begins on the second one."""
     document, findings = read_yaml("\n" + content, page.path)
     if document is not None and not isinstance(document.data, dict):
-        findings = [Finding(page.path, 2, 1, "la cabecera de la página no es una lista de claves y valores")]
+        findings = [Finding(page.path, 2, 1, "la cabecera de la página tiene que ser un bloque de claves y valores")]
     page.meta = None if findings or document is None else document.data
     if document is not None:
         page.meta_lines = {place[0]: line for place, (line, _) in document.key_positions.items() if len(place) == 1}

@@ -22,9 +22,15 @@ BUNDLES = {
     "assets/js/quiz.js": ("assets/js/core/grading.js", "assets/js/core/storage.js", "assets/js/quiz.js"),
 }  # fmt: skip
 
+# What Material ships and this site never asks for: its search, its palette.
+_UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
+
 
 def generate_assets(files: Files, config: Any) -> None:
     """Put the bundles among the site's files in place of their sources, and minify what is fetched on its own."""
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+            files.remove(file)
     texts = {
         file.src_uri: Path(file.abs_src_path).read_text(encoding="utf-8")
         for file in files

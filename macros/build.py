@@ -21,13 +21,15 @@ from macros.citations import CitationExtension
 from macros.glossary_terms import GlossaryTermExtension
 from macros.incremental import mark_modified_files, remember_sections
 from macros.metadata import build_page_metadata
-from macros.quiz import mark_page_end, transform_quiz_html
+from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.questions import make_section_links
 from macros.search import build_search_script, collect_sections
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.sessions import CALENDAR_PATH
 from macros.site import Site
 from macros.tables import TableScrollExtension
+
+log = logging.getLogger("mkdocs.curso")
 
 GLOSSARY_URI = "glosario.md"
 
@@ -77,13 +79,16 @@ class Build:
             return html
         html = self.site.fill_slots(self.site.page, html)
         loaded = self.site.loaded
-        html = transform_quiz_html(
-            html,
-            {question.value.id: question.value for question in loaded.questions},
-            make_section_links(self.site),
-            self.site.templates,
-            asset_url=lambda path: get_relative_url(path, page.url),
-        )
+        try:
+            html = transform_quiz_html(
+                html,
+                {question.value.id: question.value for question in loaded.questions},
+                make_section_links(self.site),
+                self.site.templates,
+                asset_url=lambda path: get_relative_url(path, page.url),
+            )
+        except QuizMarkupError as error:
+            log.error(f"docs/{page.file.src_uri}: {error}")  # a strict build stops here, a preview goes on
         # MkDocs checks links against the anchors that it saw in the Markdown; the page has those of its macros too.
         page.present_anchor_ids = set(_ID.findall(html))
         remember_sections(self.remembered, page.file.src_uri, collect_sections(html, page))
@@ -101,7 +106,8 @@ class Build:
         build_search_script(site_dir, self.remembered)
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)
-        calendar.write_bytes(build_calendar(self.site.loaded.course.value))
+        page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
+        calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""

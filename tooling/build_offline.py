@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from exports.offline_zip import build_offline_zip
+from exports.offline_zip import OfflineSiteError, build_offline_zip
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFLINE_SITE = ROOT / "build" / "offline"
@@ -23,7 +23,11 @@ def build_offline_copy(zip_path: Path, *arguments: str) -> int:
     code = run_mkdocs("build", "--strict", "-f", "mkdocs-offline.yml", "-d", str(OFFLINE_SITE), *arguments)
     if code == 0:
         zip_path.parent.mkdir(parents=True, exist_ok=True)
-        build_offline_zip(OFFLINE_SITE, zip_path)
+        try:
+            build_offline_zip(OFFLINE_SITE, zip_path)
+        except OfflineSiteError as error:
+            print(error, file=sys.stderr)
+            return 1
         print(f"Copia sin conexión: {zip_path.relative_to(ROOT).as_posix()}")
     return code
 

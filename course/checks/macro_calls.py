@@ -43,6 +43,7 @@ def check_macro_calls(loaded: LoadedCourse) -> list[Finding]:
         findings += call_findings
         for call in calls:
             findings += _check_call(page, call, known)
+        findings += _check_repeated_questions(loaded, page, calls)
         for name, line in find_unknown_names(page, set(VARIABLES)):
             suggestion = suggest_close_match(name, [*VARIABLES, *MACRO_SIGNATURES])
             if name in MACRO_SIGNATURES:
@@ -62,6 +63,20 @@ def _check_attribute(page: PageSource, names: tuple[str, ...], line: int) -> lis
         return []
     message = f"`{'.'.join(names)}` no existe"
     return [Finding(page.path, line, None, message, suggest_close_match(names[-1], owner.model_fields))]
+
+
+def _check_repeated_questions(loaded: LoadedCourse, page: PageSource, calls: list[MacroCall]) -> list[Finding]:
+    """A question stands once in a page: its controls and its saved answer hang on its id."""
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    own = [question.id for question in loaded.find_questions(set(loaded.index.find_ids_on_page(page)))]
+    for call in calls:
+        for question_id in (call.arguments or own) if call.name == "quiz" else ():
+            if question_id in seen:
+                message = f"la pregunta `{question_id}` sale dos veces en la misma página"
+                findings.append(Finding(page.path, call.line, None, message))
+            seen.add(question_id)
+    return findings
 
 
 def _is_model(value: Any) -> bool:

@@ -12,6 +12,7 @@ from course.outline import PageSource
 _KNOWN_META = ("title", "description", "hide", "template", "search")
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
 _COMMENT = re.compile(r"\{#")
+_CODE = re.compile(r"`[^`\n]*`")
 
 
 def check_pages(loaded: LoadedCourse) -> list[Finding]:
@@ -39,6 +40,10 @@ def _check_page(page: PageSource) -> list[Finding]:
         seen[heading.anchor] = heading.line
     # Jinja comes before Markdown: code hides nothing from it, only a raw block does.
     for number, line in enumerate(blank_raw_blocks(page.text).split("\n"), start=1):
+        shown = _CODE.sub(lambda code: " " * len(code[0]), line)
+        if "<quiz" in shown:
+            message = "las preguntas no se escriben en la página: van en quizzes/ y se llaman con la macro `quiz`"
+            findings.append(Finding(page.path, number, shown.index("<quiz") + 1, message))
         for match in _COMMENT.finditer(line):
             message = "«{#» abre un comentario: el ancla y lo que siga desaparecerían"
             findings.append(Finding(page.path, number, match.start() + 1, message, "deja un espacio: `{ #ancla }`"))

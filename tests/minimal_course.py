@@ -1,0 +1,22 @@
+"""Copies of `tests/fixtures/minimal`, a course that is small but complete, to be changed by a test."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+FIXTURES = Path(__file__).resolve().parent / "fixtures"
+MINIMAL = FIXTURES / "minimal"
+REPOSITORY = FIXTURES.parents[1]
+
+
+def copy_minimal_course(folder: Path) -> Path:
+    """Copy the minimal course into `folder`, which must not exist yet, and return it."""
+    return Path(shutil.copytree(MINIMAL, folder))
+
+
+def replace_in_file(path: Path, old: str, new: str) -> None:
+    """Replace the one place where a UTF-8 file says `old`."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{path.name}: {text.count(old)} × {old!r}"
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")

@@ -1,0 +1,85 @@
+"""The JSON Schemas of `schemas/` are those of the model, and agree with it about the real files and about broken ones."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from minimal_course import FIXTURES, REPOSITORY
+
+from course.schemas import FOLDER, SCHEMAS, build_schemas, render_schema
+from course.yaml_source import load_yaml
+
+
+def load_validator(name: str) -> Draft202012Validator:
+    text = (REPOSITORY / FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def load_as_editors_do(path: Path) -> Any:
+    """The file's data with dates as text: editors read YAML 1.2, which has no dates."""
+    document, findings = load_yaml(path, path.name)
+    assert document is not None, findings
+
+    def soften(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: soften(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [soften(item) for item in value]
+        return value.isoformat() if isinstance(value, datetime.date) else value
+
+    return soften(document.data)
+
+
+def list_files(root: Path) -> list[tuple[str, Path]]:
+    return [(name, path) for name, schema in SCHEMAS.items() for path in sorted(root.glob(schema.files))]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema_is_current_and_valid(name: str) -> None:
+    path = REPOSITORY / FOLDER / f"{name}.schema.json"
+    assert path.read_text(encoding="utf-8") == render_schema(name), "ejecuta `python3 tasks.py schemas`"
+    Draft202012Validator.check_schema(json.loads(render_schema(name)))
+
+
+def test_no_schema_is_left_over(tmp_path: Path) -> None:
+    written = {path.name for path in build_schemas(tmp_path)}
+    assert {path.name for path in (REPOSITORY / FOLDER).iterdir()} == written
+
+
+@pytest.mark.parametrize(("name", "path"), list_files(REPOSITORY), ids=lambda value: getattr(value, "name", value))
+def test_real_files_keep_their_schema(name: str, path: Path) -> None:
+    assert [error.message for error in load_validator(name).iter_errors(load_as_editors_do(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "path"),
+    [
+        ("unknown-key", "case", "data/cases/ventanilla.yml"),
+        ("unknown-case-status", "case", "data/cases/ventanilla.yml"),
+        ("unknown-key-in-answer", "quiz", "quizzes/tema-1.yml"),
+        ("missing-question-kind", "quiz", "quizzes/tema-1.yml"),
+        ("too-few-answers", "quiz", "quizzes/tema-1.yml"),
+        ("malformed-id", "glossary", "data/glossary.yml"),
+        ("hour-without-quotes", "course", "data/course.yml"),
+        ("yaml-text-instead-of-number", "course", "data/course.yml"),
+    ],
+)
+def test_editor_marks_what_the_check_refuses(folder: str, name: str, path: str) -> None:
+    assert not load_validator(name).is_valid(load_as_editors_do(FIXTURES / "broken" / folder / path))
+
+
+def test_every_key_is_explained_in_spanish() -> None:
+    def walk(schema: Any, place: str) -> list[str]:
+        if isinstance(schema, list):
+            return [found for item in schema for found in walk(item, place)]
+        if not isinstance(schema, dict):
+            return []
+        bare = [f"{place}.{key}" for key, value in schema.get("properties", {}).items() if not value.get("description")]
+        return bare + [found for key, value in schema.items() for found in walk(value, f"{place}/{key}")]
+
+    assert [place for name in SCHEMAS for place in walk(json.loads(render_schema(name)), name)] == []
