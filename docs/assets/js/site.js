@@ -52,12 +52,13 @@
 
   /* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
   function nameScrollBoxes() {
+    let tables = 0;
     each(".table-scroll, .figure-scroll, .md-typeset__scrollwrap", (box) => {
+      const label = box.dataset.label || `Tabla ${(tables += 1)}`;
       if (box.scrollWidth > box.clientWidth) {
-        const caption = box.querySelector("caption");
         box.tabIndex = 0;
         box.setAttribute("role", "region");
-        box.setAttribute("aria-label", box.dataset.label || (caption ? caption.textContent : "Tabla") + " (se desplaza en horizontal)");
+        box.setAttribute("aria-label", `${label} (se desplaza en horizontal)`);
       } else {
         ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
       }
