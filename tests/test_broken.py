@@ -1,4 +1,4 @@
-"""Every folder of `tests/fixtures/broken` is the minimal course with one fault; its findings are those of `expected.txt`.
+"""Every folder of `tests/fixtures/broken` is the minimal course with one fault; `expected.txt` says what is found.
 
 A folder holds the broken files, to be laid over the minimal course, and `missing.txt` where files are to be removed.
 """
@@ -45,5 +45,9 @@ def test_broken_input_gives_the_findings_expected(name: str, tmp_path: Path) -> 
 def test_findings_of_every_file_come_at_once(tmp_path: Path) -> None:
     files = {line.partition(":")[0] for line in check_overlay(BROKEN / "several-faults", tmp_path)}
     assert files == {
-        "data/cases/ventanilla.yml", "data/figures/canales.yml", "data/glossary.yml", "docs/tema-1/2-modelos.md", "quizzes/tema-1.yml",
-    }  # fmt: skip
+        "data/cases/ventanilla.yml",
+        "data/figures/canales.yml",
+        "data/glossary.yml",
+        "docs/tema-1/2-modelos.md",
+        "quizzes/tema-1.yml",
+    }

@@ -1,4 +1,4 @@
-"""Whatever a file holds, loading and checking the course ends in findings an author can follow, never in a traceback."""
+"""Whatever a file holds, loading and checking the course ends in findings that help an author, never in a traceback."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def assert_findings_help(findings: Iterable[Finding], texts: dict[str, bytes]) -
         assert finding.path and "\n" not in render_annotation(finding)
         assert finding.message and finding.message[0] not in " :"
         if finding.line is None:
-            assert finding.message.startswith(("falta este archivo", "falta la portada", "este archivo no se lee")), finding
+            assert finding.message.startswith(("falta este archivo", "falta la portada", "este archivo no se lee")), (
+                finding
+            )
             continue
         decoded = texts[finding.path].decode("utf-8", errors="replace")
         lines = decoded.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -58,11 +60,56 @@ def validate_with_every_model(text: str) -> Iterator[Finding]:
 
 yaml_words = st.sampled_from(
     [
-        "id", "terms", "- ", ": ", "\n", "\n  ", "\n- ", "[", "]", "{", "}", ", ", "'", '"', "#", " #", "&a", "*a", "!!int ", "!x ",
-        "|", ">-", "---\n", "...\n", "? ", "<<: ", "%YAML 1.1\n", "\t", "~", "null", "true", "2024-06-11", "2024-99-99", "12e999",
-        "0x1F", "1_000", "9:30", ".nan", "@", "`", "\\u200b", "\\ud800", "ñ", "\u00a0", "\u2028", "\x07", "\ufeff", "😀",
+        "id",
+        "terms",
+        "- ",
+        ": ",
+        "\n",
+        "\n  ",
+        "\n- ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "'",
+        '"',
+        "#",
+        " #",
+        "&a",
+        "*a",
+        "!!int ",
+        "!x ",
+        "|",
+        ">-",
+        "---\n",
+        "...\n",
+        "? ",
+        "<<: ",
+        "%YAML 1.1\n",
+        "\t",
+        "~",
+        "null",
+        "true",
+        "2024-06-11",
+        "2024-99-99",
+        "12e999",
+        "0x1F",
+        "1_000",
+        "9:30",
+        ".nan",
+        "@",
+        "`",
+        "\\u200b",
+        "\\ud800",
+        "ñ",
+        "\u00a0",
+        "\u2028",
+        "\x07",
+        "\ufeff",
+        "😀",
     ]
-)  # fmt: skip
+)
 yaml_like_text = st.lists(st.one_of(yaml_words, st.text(max_size=6)), max_size=25).map("".join)
 
 
@@ -90,9 +137,16 @@ def list_keys(model: type[BaseModel]) -> set[str]:
 
 keys = st.sampled_from(sorted(set().union(*map(list_keys, MODELS)) | {"otra", "", "__class__"}))
 scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.text(max_size=8),
-    st.sampled_from(["G1", "t1/2", "t1-x", "single", "multiple", "blank", "true_false", "a ____ b", "09:30", "es", "{key}", "%s"]),
-)  # fmt: skip
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.dates(),
+    st.text(max_size=8),
+    st.sampled_from(
+        ["G1", "t1/2", "t1-x", "single", "multiple", "blank", "true_false", "a ____ b", "09:30", "es", "{key}", "%s"]
+    ),
+)
 shallow = st.one_of(scalars, st.lists(scalars, max_size=3), st.dictionaries(keys, scalars, max_size=6))
 structures = st.one_of(shallow, st.lists(shallow, max_size=3), st.dictionaries(keys, shallow, max_size=6))
 
@@ -136,10 +190,37 @@ junk = st.one_of(
     st.binary(min_size=1, max_size=4),
     st.text(min_size=1, max_size=6).map(lambda text: text.encode("utf-8", errors="replace")),
     st.sampled_from(
-        [b"{{", b"}}", b"{%", b"{#", b"{% raw %}", b"|x", b"[@", b"]", b"---\n", b"#", b"`", b"<", b"&x;", b"{", b"}", b"@a{", b"\t",
-         b"\r", b"\xef\xbb\xbf", b"\xff\xfe", b": ", b"\n- ", b'"', b"'", b"____", b"correct: true", b"kind: blank\n"]
+        [
+            b"{{",
+            b"}}",
+            b"{%",
+            b"{#",
+            b"{% raw %}",
+            b"|x",
+            b"[@",
+            b"]",
+            b"---\n",
+            b"#",
+            b"`",
+            b"<",
+            b"&x;",
+            b"{",
+            b"}",
+            b"@a{",
+            b"\t",
+            b"\r",
+            b"\xef\xbb\xbf",
+            b"\xff\xfe",
+            b": ",
+            b"\n- ",
+            b'"',
+            b"'",
+            b"____",
+            b"correct: true",
+            b"kind: blank\n",
+        ]
     ),
-)  # fmt: skip
+)
 
 
 @st.composite

@@ -113,7 +113,7 @@ def test_no_page_scrolls_sideways_and_boxes_that_do_are_reachable(page: Page, si
     for path in (CHAPTER, GALLERY):
         open_page(page, site_url, path)
         assert page.evaluate("document.documentElement.scrollWidth") == 360
-        for box in page.locator(".table-scroll, .figure-scroll, .md-typeset__scrollwrap").all():
+        for box in page.locator(".table-scroll, .figure-scroll").all():
             overflows = box.evaluate("box => box.scrollWidth > box.clientWidth")
             assert box.get_attribute("tabindex") == ("0" if overflows else None)
             assert bool(box.get_attribute("aria-label")) == overflows

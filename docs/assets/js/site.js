@@ -44,6 +44,16 @@
     else if (document.activeElement.closest(".site-nav")) button.focus();
   }
 
+  /* The open page's line in a navigation longer than the window. */
+  function showCurrentLine() {
+    const current = document.querySelector(".site-nav [aria-current]");
+    if (current) {
+      const box = current.closest(".md-sidebar__scrollwrap");
+      const below = current.getBoundingClientRect().bottom - Math.min(box.getBoundingClientRect().bottom, innerHeight);
+      if (below > 0) box.scrollTop += below + innerHeight / 3;
+    }
+  }
+
   function placeTip(term) {
     const tip = term.querySelector(".term-tip");
     tip.classList.remove("term-tip--right");
@@ -53,8 +63,8 @@
   /* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
   function nameScrollBoxes() {
     let tables = 0;
-    each(".table-scroll, .figure-scroll, .md-typeset__scrollwrap", (box) => {
-      const label = box.dataset.label || `Tabla ${(tables += 1)}`;
+    each(".table-scroll, .figure-scroll, .highlight code", (box) => {
+      const label = box.dataset.label || `${box.matches("code") ? "Ejemplo" : "Tabla"} ${(tables += 1)}`;
       if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
         box.setAttribute("role", "region");
@@ -83,8 +93,39 @@
     document.querySelector("[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
   }
 
+  /* In the list of contents, the section being read. */
+  function followSections() {
+    const links = new Map();
+    each(".md-nav--secondary a", (link) => {
+      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading) links.set(heading, link);
+    });
+    const headings = [...links.keys()];
+    const mark = () => {
+      const current = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+      links.forEach((link, heading) => {
+        if (heading === current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -67% 0px" });
+    headings.forEach((heading) => observer.observe(heading));
+  }
+
+  /* Paper can't be clicked: what is folded is printed open. */
+  function unfold(open) {
+    each("main details", (details) => {
+      if (open === details.open || (!open && !details.dataset.unfolded)) return;
+      details.open = open;
+      if (open) details.dataset.unfolded = "yes";
+      else delete details.dataset.unfolded;
+    });
+  }
+
   function setUpPage() {
+    requestAnimationFrame(showCurrentLine);
     nameScrollBoxes();
+    followSections();
     each("[data-case-filter]", (form) => {
       form.hidden = false;
       filterCases(form);
@@ -131,6 +172,8 @@
     if (!isSchemeChosen()) chooseScheme(systemScheme());
   });
   addEventListener("resize", nameScrollBoxes);
+  addEventListener("beforeprint", () => unfold(true));
+  addEventListener("afterprint", () => unfold(false));
   document.addEventListener("DOMContentLoaded", () => {
     if (window.document$) window.document$.subscribe(setUpPage);
     else setUpPage();

@@ -1,0 +1,183 @@
+"""Every page of the course in a real Chromium: nothing asked of anyone else, nothing broken, nothing that axe finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+AXE = Path(__file__).parent / "vendor/axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHAPTER = "tema-1/2-gobernanza-inteligente/"
+PLACES = ["http", "subpath", "file"]
+
+
+@pytest.fixture(params=PLACES)
+def site_url(request: pytest.FixtureRequest) -> str:
+    return request.getfixturevalue(f"site_{request.param}_url")
+
+
+def list_addresses(site: Path) -> list[str]:
+    """Every page of a built site, relative to its root."""
+    pages = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    return [page.removesuffix("index.html") for page in pages]
+
+
+def resolve(site_url: str, path: str) -> str:
+    """The address of a page in the site for the web, or in the copy for reading offline."""
+    return site_url + (path.rstrip("/") + ".html" if site_url.startswith("file:") and path else path)
+
+
+def watch_failed_requests(page: Page, faults: list[str]) -> None:
+    """Note each request that fails, but for those that the next page cut short."""
+
+    def note(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":
+            faults.append(f"{page.url}: {request.url}: {request.failure}")
+
+    page.on("requestfailed", note)
+
+
+def test_every_page_asks_only_its_own_site_and_breaks_nothing(
+    page: Page, built_site: Path, site_subpath_url: str
+) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("console", lambda message: faults.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    watch_failed_requests(page, faults)
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((site_subpath_url, "data:")) else faults.append(request.url),
+    )
+    page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
+    for address in list_addresses(built_site):
+        page.goto(site_subpath_url + address)
+    assert page.context.cookies() == []
+    assert not faults
+
+
+def test_every_offline_page_opens_from_a_folder(page: Page, offline_site: Path) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    watch_failed_requests(page, faults)
+    page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
+    for path in sorted(offline_site.rglob("*.html")):
+        if path.name != "404.html":
+            page.goto(path.as_uri())
+            expect(page.locator("h1")).to_have_count(1)
+    assert not faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, built_site: Path, site_subpath_url: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="es-ES")
+    page = context.new_page()
+    faults = []
+    for address in list_addresses(built_site):
+        page.goto(site_subpath_url + address)
+        page.add_script_tag(path=AXE)
+        result = page.evaluate("tags => axe.run({runOnly: tags})", AXE_TAGS)
+        for violation in result["violations"]:
+            nodes = [node["target"] for node in violation["nodes"]][:3]
+            faults.append(f"{address}: {violation['id']}: {violation['help']} {nodes}")
+    context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_page_is_wider_than_a_phone(browser: Browser, built_site: Path, site_subpath_url: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    wide = []
+    for address in list_addresses(built_site):
+        page.goto(site_subpath_url + address)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    context.close()
+    assert not wide
+
+
+def test_a_glossary_term_opens_by_keyboard_and_closes_with_escape(page: Page, site_url: str) -> None:
+    page.goto(resolve(site_url, CHAPTER))
+    term = page.locator(".term").first
+    tip = term.locator("[role=tooltip]")
+    expect(tip).to_be_hidden()
+    term.locator("a").focus()
+    expect(tip).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(term.locator("a")).to_be_focused()
+
+
+def test_links_between_pages_work(page: Page, site_url: str) -> None:
+    page.goto(resolve(site_url, "programa/"))
+    page.locator("main .outline-title", has_text="De la administración pública tradicional").click()
+    expect(page.locator("h1")).to_contain_text("2. De la administración pública tradicional")
+    page.locator("a[rel=next]").click()
+    expect(page.locator("h1")).to_contain_text("4.2.")
+
+
+def test_gallery_filters_say_how_many_are_left(page: Page, site_url: str) -> None:
+    page.goto(resolve(site_url, "casos/").replace("casos.html", "casos/index.html"))
+    expect(page.locator("[data-case-count]")).to_have_text("Se muestran 2 de 2 casos")
+    page.get_by_label("Tipo", exact=True).select_option("community")
+    expect(page.locator("[data-case-count]")).to_have_text("Se muestran 1 de 2 casos")
+    expect(page.locator(".case-card:visible")).to_have_count(1)
+    page.get_by_role("button", name="Quitar filtros").click()
+    expect(page.locator(".case-card:visible")).to_have_count(2)
+
+
+def test_scheme_is_remembered(page: Page, site_url: str) -> None:
+    page.goto(site_url + ("index.html" if site_url.startswith("file:") else ""))
+    root = page.locator("html")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("[data-scheme-toggle]").click()
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert after != before
+    page.goto(resolve(site_url, "programa/"))
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+    expect(root).to_have_attribute("lang", "es")
+
+
+def test_the_whole_page_is_reached_by_keyboard(page: Page, site_http_url: str) -> None:
+    page.goto(site_http_url + CHAPTER)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_contain_text("contenido")
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.site-footer') !== null"):
+            break
+        focused = page.evaluate(
+            "(e => { const r = e.getBoundingClientRect(); return e === document.body || (r.width > 0 && r.height > 0) })"
+            "(document.activeElement)"
+        )
+        assert focused, page.evaluate("document.activeElement.outerHTML")
+    else:
+        pytest.fail("el tabulador no llega al pie de la página")
+
+
+def test_without_javascript_everything_is_there(browser: Browser, site_http_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_http_url + "casos/")
+    expect(page.locator(".case-card")).to_have_count(2)
+    expect(page.locator("[data-case-filter]")).to_be_hidden()
+    page.goto(site_http_url + CHAPTER)
+    expect(page.locator(".quiz-question").first).to_be_visible()
+    expect(page.locator("nav.site-nav a").first).to_be_visible()
+    context.close()
+
+
+def test_print_leaves_only_the_text(page: Page, site_http_url: str) -> None:
+    page.goto(site_http_url + CHAPTER)
+    page.emulate_media(media="print")
+    for chrome in (".md-header", ".site-nav", "[data-search-open]", ".page-turn"):
+        expect(page.locator(chrome).first).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()

@@ -1,0 +1,143 @@
+"""Every example of the authors' guide works: laid into a copy of the course, none gives a finding of its own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from author_examples import Example, list_examples
+from minimal_course import REPOSITORY, replace_in_file
+
+from course.check import check_folder
+from course.checks.macro_calls import check_macro_calls
+from course.findings import Finding, render_finding, render_findings
+from course.loading import LoadedCourse
+from course.outline import PageSource
+from course.yaml_source import read_yaml
+
+EXAMPLES = list_examples()
+FILES = [example for example in EXAMPLES if example.file]
+CALLS = [example for example in EXAMPLES if example.language in ("jinja", "markdown") and "{{" in example.text]
+PAGES = [example for example in EXAMPLES if example.text.startswith("---\n") and not example.file]
+
+# Where a file holds a list, an example shows what is added to it: everything from this line on is appended.
+LIST_KEYS = {"data/glossary.yml": "terms:\n", "quizzes/tema-1.yml": "questions:\n"}
+
+
+def copy_course(folder: Path) -> Path:
+    for name in ("data", "quizzes", "docs"):
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("vendor", "js", "css"))
+    return folder
+
+
+def lay_in(course: Path, example: Example) -> None:
+    """Put an example where an author would: a new file, an addition to a list, or the block that it replaces."""
+    path = course / example.file
+    if example.file in LIST_KEYS:
+        added = example.text.partition(LIST_KEYS[example.file])[2]
+        path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n\n" + added, encoding="utf-8", newline="\n")
+    elif example.file.endswith(".bib"):
+        path.write_text(path.read_text(encoding="utf-8") + "\n" + example.text, encoding="utf-8", newline="\n")
+    elif path.exists():
+        key = example.text.partition("\n")[0]
+        block = re.compile(rf"^{re.escape(key)}\n(?:[ ].*\n|\n(?=[ ]))*", re.MULTILINE)
+        text, number = block.subn(lambda _: example.text, path.read_text(encoding="utf-8"))
+        assert number == 1, key
+        path.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(example.text, encoding="utf-8", newline="\n")
+
+
+def list_new(findings: Iterable[Finding], before: Iterable[Finding]) -> list[str]:
+    """The findings that were not there before, whatever their lines."""
+    old = Counter((finding.path, finding.message) for finding in before)
+    new = []
+    for finding in findings:
+        old[finding.path, finding.message] -= 1
+        if old[finding.path, finding.message] < 0:
+            new.append(render_finding(finding))
+    return new
+
+
+@pytest.fixture(scope="module")
+def course_before() -> list[Finding]:
+    return check_folder(REPOSITORY)[1]
+
+
+@pytest.fixture(scope="module")
+def course_with_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    course = copy_course(tmp_path_factory.mktemp("examples") / "course")
+    for example in FILES:
+        lay_in(course, example)
+    return course
+
+
+@pytest.fixture(scope="module")
+def loaded_with_examples(course_with_examples: Path) -> LoadedCourse:
+    return check_folder(course_with_examples)[0]
+
+
+def test_guide_shows_a_file_of_each_kind() -> None:
+    files = {example.file for example in FILES}
+    assert {"data/course.yml", "data/glossary.yml", "data/references.bib", "quizzes/tema-1.yml"} <= files
+    assert any(name.startswith("data/cases/") for name in files)
+    assert any(name.startswith("data/figures/") for name in files)
+
+
+def test_all_files_of_the_guide_fit_the_course_together(
+    course_with_examples: Path, course_before: list[Finding]
+) -> None:
+    assert list_new(check_folder(course_with_examples)[1], course_before) == []
+
+
+@pytest.mark.parametrize("example", [example for example in FILES if example.language == "yaml"], ids=str)
+def test_yaml_of_the_guide_is_sound_by_itself(example: Example) -> None:
+    assert read_yaml(example.text, example.file)[1] == []
+
+
+@pytest.mark.parametrize("example", CALLS, ids=str)
+def test_macros_of_the_guide_are_called_well(example: Example, loaded_with_examples: LoadedCourse) -> None:
+    page = PageSource(example.page, example.text)
+    pages, loaded_with_examples.pages = loaded_with_examples.pages, [page]
+    try:
+        assert [render_finding(finding) for finding in check_macro_calls(loaded_with_examples)] == []
+    finally:
+        loaded_with_examples.pages = pages
+
+
+@pytest.mark.parametrize("example", PAGES, ids=str)
+def test_page_of_the_guide_is_a_sound_chapter(example: Example, tmp_path: Path, course_before: list[Finding]) -> None:
+    course = copy_course(tmp_path / "course")
+    heading = re.search(r"^# .*$", example.text, re.MULTILINE)[0]
+    page = next(path for path in (course / "docs/tema-1").glob("*.md") if heading in path.read_text(encoding="utf-8"))
+    page.write_text(example.text, encoding="utf-8", newline="\n")
+    # Sources that only the replaced page cited are left uncited: no fault of the example.
+    findings = [finding for finding in check_folder(course)[1] if finding.path == f"docs/tema-1/{page.name}"]
+    assert list_new(findings, course_before) == []
+
+
+def test_bibtex_that_the_guide_quotes_is_in_the_bibliography() -> None:
+    quoted = [example for example in EXAMPLES if example.language == "bibtex" and not example.file]
+    bibliography = (REPOSITORY / "data/references.bib").read_text(encoding="utf-8")
+    assert quoted
+    assert all(example.text in bibliography for example in quoted)
+
+
+def test_the_findings_that_the_guide_explains_are_the_real_ones(tmp_path: Path) -> None:
+    shown = next(example.text for example in EXAMPLES if "error:" in example.text).splitlines()
+    course = copy_course(tmp_path / "course")
+    page, quiz = (line.partition(":")[0] for line in shown[:2])
+    replace_in_file(course / page, 'case("corh")', 'case("cohr")')
+    text = (course / quiz).read_text(encoding="utf-8")
+    (course / quiz).write_text(text.replace("level: apply", "level: aply", 1), encoding="utf-8", newline="\n")
+
+    def drop_places(lines: list[str]) -> list[str]:
+        return [re.sub(r"(:\d+)+:", ":", line) for line in lines]
+
+    real = drop_places(render_findings(check_folder(course)[1]).splitlines())
+    assert set(drop_places(shown[:2])) <= set(real)

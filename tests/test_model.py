@@ -1,0 +1,96 @@
+"""What the types say of the course beyond its fields. What they refuse is in `tests/fixtures/broken`."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from minimal_course import REPOSITORY
+
+from course.loading import load_course
+from course.model import Case, Heading, Schedule, Tema, fold_answer, fold_heading
+
+
+def test_headings_are_compared_without_case_final_stop_or_spaces() -> None:
+    assert fold_heading("MARCO   ANALÍTICO.") == fold_heading("Marco analítico")
+    assert fold_heading("Aspectos clave:") == fold_heading("Aspectos clave")
+    assert fold_heading("¿QUÉ HAY DE NUEVO?") != fold_heading("Qué hay de nuevo")
+    assert fold_heading("año") != fold_heading("ano")
+
+
+def test_heading_is_shown_in_sentence_case_without_final_stop() -> None:
+    heading = Heading(number="4.", title="MARCO ANALÍTICO.", shown="Marco analítico.", anchor="4", level=1)
+    assert heading.label == "4. Marco analítico"
+    assert Heading(title="Uso aceptable.", anchor="uso-aceptable", level=3).label == "Uso aceptable"
+
+
+def test_acronym_needs_no_other_form_but_capitals_do() -> None:
+    assert Heading(title="OGP", anchor="ogp", level=1).text == "OGP"
+    with pytest.raises(ValueError, match="falta `shown`"):
+        Heading(title="MARCO ANALÍTICO.", anchor="4", level=1)
+
+
+def test_heading_id_names_its_tema() -> None:
+    heading = Heading(title="Uno", anchor="4-2", level=1)
+    tema = Tema(number=3, title="Tres.", shown="Tres.", short="Tres", headings=[heading])
+    assert (tema.id, tema.get_id(heading), tema.label) == ("t3", "t3/4-2", "Tema 3. Tres")
+
+
+def test_session_length_counts_minutes() -> None:
+    schedule = Schedule(
+        original_dates="x", original_hours="x", start="09:30", end="13:20", timezone="Europe/Madrid",
+    )  # fmt: skip
+    assert schedule.minutes == 230
+    assert schedule.start == datetime.time(9, 30)
+
+
+def test_model_refuses_to_convert() -> None:
+    with pytest.raises(ValueError, match="HH:MM"):
+        Schedule(original_dates="x", original_hours="x", start="9:30", end="13:20", timezone="Europe/Madrid")
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "same"),
+    [
+        ("  ÚNICA ", "unica", True),
+        ("ano", "año", False),
+        ("AÑO", "año", True),
+        ("pingüino", "pinguino", True),
+        ("dos  palabras", "dos palabras", True),
+    ],
+)
+def test_typed_answers_are_compared_as_in_the_browser(typed: str, accepted: str, same: bool) -> None:
+    assert (fold_answer(typed) == fold_answer(accepted)) is same
+
+
+# What each of these will be is decided by the issues that write them; that the type can hold them is decided here.
+LATER_CASES = [
+    ("gcpedia", "wiki", "state", ["t2/4-2"]),
+    ("future-of-melbourne", "plan", "municipal", ["t2/4-3"]),
+    ("ogp", "network", "international", ["t2/4-1"]),
+    ("wikigobs", "wiki", "state", ["t2/4-4"]),
+    ("iv-plan", "plan", "state", ["t2/5-1"]),
+    ("next-generation", "programme", "european", ["t2/5-2", "t2/5-2-3-1"]),
+    ("decidim", "platform", "municipal", ["t2/5-3"]),
+]
+
+
+@pytest.mark.parametrize(("case_id", "kind", "scope", "sections"), LATER_CASES)
+def test_the_later_cases_fit_the_model_and_the_programme(
+    case_id: str, kind: str, scope: str, sections: list[str]
+) -> None:
+    texts = dict.fromkeys(("name", "short_name", "summary", "place", "promoter", "period", "context", "platform"), "x")
+    texts |= dict.fromkeys(("results", "limits", "state_today"), "x")
+    case = Case(
+        id=case_id,
+        kind=kind,
+        scope=scope,
+        status="unknown",
+        sections=sections,
+        process=["x"],
+        copy=["x"],
+        sources=["x"],
+        **texts,
+    )
+    loaded, _ = load_course(REPOSITORY)
+    assert set(case.sections) <= set(loaded.index.ids)

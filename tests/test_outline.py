@@ -1,0 +1,99 @@
+"""What is read of a Markdown page, and how the programme's headings find their pages."""
+
+from __future__ import annotations
+
+from minimal_course import MINIMAL, REPOSITORY
+
+from course.loading import load_course
+from course.outline import PageSource, count_words, read_page
+
+PAGE = """---
+title: "1. Uno"
+description: Una descripción
+---
+# 1. Uno { #1 }
+
+Tres palabras justas.
+
+```sh
+# un comentario de una orden { #orden }
+```
+
+## Segundo *con énfasis* { #1-segundo .clase }
+
+Cuatro [palabras](otra-pagina.md#1) con [@cita_2020, p. 3] enlace.
+
+Título subrayado
+----------------
+
+!!! note "Un título"
+    # Sangrado { #no }
+
+> ## Citado { #citado }
+"""
+
+
+def read(text: str, path: str = "docs/tema-1/1-uno.md") -> PageSource:
+    page, findings = read_page(text, path)
+    assert findings == []
+    return page
+
+
+def test_headings_come_with_level_anchor_and_line_and_code_is_no_heading() -> None:
+    headings = [(heading.level, heading.text, heading.anchor, heading.line) for heading in read(PAGE).headings]
+    assert headings == [
+        (1, "1. Uno", "1", 5),
+        (2, "Segundo *con énfasis*", "1-segundo", 13),
+        (2, "Título subrayado", None, 17),
+    ]
+
+
+def test_front_matter_is_read_with_the_lines_of_the_page() -> None:
+    page = read(PAGE)
+    assert page.meta == {"title": "1. Uno", "description": "Una descripción"}
+    assert page.meta_lines == {"title": 2, "description": 3}
+
+
+def test_only_what_a_reader_reads_counts_as_words() -> None:
+    assert count_words("Cuatro [palabras](otra.md#1) con [@cita_2020, p. 3] enlace.") == 4
+    assert count_words('{{ case("corh") }}\n\n<b>dos</b> *palabras*') == 2
+    assert count_words('!!! activity "Actividad: mira (10 minutos)"\n    Hazlo.') == 5
+    assert count_words("El 79,7 % de 3.037.432 y la Ley 39/2015") == 9
+
+
+def test_page_knows_its_tema_and_whether_it_is_its_cover() -> None:
+    assert (read(PAGE).tema, read(PAGE).is_tema_cover) == (1, False)
+    cover = read(PAGE, "docs/tema-3/index.md")
+    assert (cover.tema, cover.is_tema_cover, cover.uri) == (3, True, "tema-3/index.md")
+    assert read(PAGE, "docs/casos/corh.md").tema is None
+
+
+def test_headings_hang_from_each_other_as_in_the_programme() -> None:
+    loaded, _ = load_course(REPOSITORY)
+    index = loaded.index
+    assert index.headings["t1/4-2-1-1"].parent_id == "t1/4-2-1"
+    assert index.headings["t1/1"].parent_id == "t1"
+    # Tema 3 goes on from 3.5.1 without numbers, then with letters; all of it hangs from 3.5.
+    assert {index.headings[f"t3/{anchor}"].parent_id for anchor in ("3-5-1", "cuentas", "seguridad", "f")} == {"t3/3-5"}
+    assert index.headings["t3/f-2-1"].parent_id == "t3/f-2"
+    assert index.headings["t3/3-6"].parent_id == "t3/3"
+    assert index.find_branch("t3/f") == {
+        "t3/f", "t3/f-1", "t3/f-2", "t3/f-2-1", "t3/f-2-2", "t3/f-2-3", "t3/f-2-4", "t3/f-3",
+    }  # fmt: skip
+    assert not index.headings["t1/4-2-1"].is_leaf
+    assert index.headings["t1/4-2-1-1"].is_leaf
+
+
+def test_published_headings_know_their_page() -> None:
+    loaded, _ = load_course(MINIMAL)
+    index = loaded.index
+    page = index.find_page("t1/ejemplo")
+    assert page.path == "docs/tema-1/2-modelos.md"
+    assert index.find_ids_on_page(page) == ["t1/2", "t1/2-1", "t1/2-2", "t1/ejemplo"]
+    assert index.find_page("t1/3") is None
+    assert index.find_page("t2").path == "docs/tema-2/index.md"
+
+
+def test_a_closing_heading_is_not_taken_for_a_programme_heading_of_another_tema() -> None:
+    loaded, _ = load_course(MINIMAL)
+    assert loaded.index.find_page("t2/1") is None

@@ -1,0 +1,115 @@
+"""The data say exactly what the official programme says: nothing missing, nothing more, in its order.
+
+`tests/fixtures/official-programme.txt` is the programme as its owner published it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from minimal_course import FIXTURES, REPOSITORY
+
+from course.loading import LoadedCourse, load_course
+
+OFFICIAL = (FIXTURES / "official-programme.txt").read_text(encoding="utf-8")
+MONTHS = {"junio": 6, "julio": 7}
+
+
+@pytest.fixture(scope="module")
+def loaded() -> LoadedCourse:
+    return load_course(REPOSITORY)[0]
+
+
+def list_lines_of_the_data(loaded: LoadedCourse) -> list[str]:
+    course, programme = loaded.course.value, loaded.programme.value
+    objectives = {True: [], False: []}
+    for objective in course.objectives:
+        objectives[objective.is_general].append(f"• {objective.text}")
+    lines = [course.title, "Objetivos", "Generales", *objectives[True], "Específicos", *objectives[False], "Contenido"]
+    for tema in programme.temas:
+        lines.append(f"TEMA {tema.number}. {tema.title}")
+        lines += [f"{heading.number} {heading.title}" if heading.number else heading.title for heading in tema.headings]
+    lines += ["Fecha", course.schedule.original_dates, "Horario", course.schedule.original_hours]
+    lines += [
+        "Destinatarios",
+        course.audience.original,
+        "Inscripciones",
+        course.enrolment.original,
+        course.catalogue.original,
+    ]
+    return lines
+
+
+def test_the_data_say_the_official_programme_line_by_line(loaded: LoadedCourse) -> None:
+    assert list_lines_of_the_data(loaded) == [line.strip() for line in OFFICIAL.splitlines() if line.strip()]
+
+
+def test_sessions_are_on_the_official_days(loaded: LoadedCourse) -> None:
+    course = loaded.course.value
+    days = []
+    dates = course.schedule.original_dates
+    year = int(re.search(r"\d{4}", dates)[0])
+    for numbers, month in re.findall(r"((?:\d+(?:, | y )?)+) de (\w+)", dates):
+        days += [datetime.date(year, MONTHS[month], int(day)) for day in re.findall(r"\d+", numbers)]
+    assert [session.date for session in course.sessions] == days
+    assert len(days) == 7
+    assert course.edition == year
+
+
+def test_hours_are_the_official_ones(loaded: LoadedCourse) -> None:
+    schedule = loaded.course.value.schedule
+    assert (
+        schedule.original_hours
+        == f"de {schedule.start.hour}:{schedule.start:%M} a {schedule.end.hour}:{schedule.end:%M}"
+    )
+    assert loaded.course.value.minutes == 7 * 230
+
+
+def test_objectives_are_numbered_in_the_official_order(loaded: LoadedCourse) -> None:
+    ids = [objective.id for objective in loaded.course.value.objectives]
+    assert ids == ["G1", "G2", "G3", "G4", "E1", "E2", "E3", "E4", "E5", "E6"]
+
+
+def test_level_and_anchor_follow_the_number(loaded: LoadedCourse) -> None:
+    for tema in loaded.programme.value.temas:
+        for heading in tema.headings:
+            if heading.number is None:
+                continue
+            parts = re.findall(r"\w+", heading.number)
+            assert heading.anchor == "-".join(parts).lower(), heading.number
+            # «F.» stands where 3.5.2 would.
+            depth = len(parts) + 2 if parts[0] == "F" else len(parts)
+            assert heading.level == depth, heading.number
+
+
+def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(loaded: LoadedCourse) -> None:
+    headings = loaded.programme.value.temas[2].headings
+    start = next(position for position, heading in enumerate(headings) if heading.number == "3.5.1.")
+    run = [(heading.number, heading.anchor, heading.level) for heading in headings[start : start + 8]]
+    assert run == [
+        ("3.5.1.", "3-5-1", 3), (None, "cuentas", 3), (None, "uso-aceptable", 3), (None, "comportamiento", 3),
+        (None, "contenidos", 3), (None, "seguridad", 3), ("F.", "f", 3), ("F.1)", "f-1", 4),
+    ]  # fmt: skip
+
+
+def test_shown_words_keep_proper_names(loaded: LoadedCourse) -> None:
+    shown = "\n".join(
+        text for tema in loaded.programme.value.temas for text in (tema.text, *(h.text for h in tema.headings))
+    )
+    for name in (
+        "TIC y gestión",
+        "WikiGovernment",
+        "X (Twitter)",
+        "Community Manager",
+        "(I)",
+        "(II)",
+        "Fase II",
+        "Social Media Plan",
+    ):
+        assert name in shown
+    # Nothing in capitals but acronyms is left.
+    assert {word for word in re.findall(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b", shown)} == {
+        "CM", "CORH", "EIA", "II", "IV", "LOPD", "OGP", "TIC", "UE",
+    }  # fmt: skip

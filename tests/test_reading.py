@@ -1,0 +1,43 @@
+"""Minutes: reading, activities, questions, of a page and of a whole tema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minimal_course import copy_minimal_course, replace_in_file
+
+from course.loading import load_course
+from course.reading import ReadingTime, compute_page_time, compute_tema_time
+
+
+def compute(course: Path, path: str) -> ReadingTime:
+    loaded, _ = load_course(course)
+    return compute_page_time(loaded, next(page for page in loaded.pages if page.path == path))
+
+
+def test_a_page_adds_reading_activities_and_its_questions(tmp_path: Path) -> None:
+    course = copy_minimal_course(tmp_path / "course")
+    path = "docs/tema-1/1-introduccion.md"
+    before = compute(course, path)
+    assert before == ReadingTime(reading=1, activities=0, questions=1)
+    activity = (
+        '!!! activity "Actividad: mira (10 minutos)"\n    Mira.\n\n!!! activity "Otra (1 minuto)"\n    Y otra.\n\n'
+    )
+    replace_in_file(course / path, "## Ideas clave", "palabra " * 200 + "\n\n" + activity + "## Ideas clave")
+    assert compute(course, path) == ReadingTime(reading=2, activities=11, questions=1)
+    assert compute(course, path).total == 14
+
+
+def test_code_macros_and_citations_are_not_read_aloud(tmp_path: Path) -> None:
+    course = copy_minimal_course(tmp_path / "course")
+    path = "docs/tema-1/1-introduccion.md"
+    replace_in_file(
+        course / path, "## Ideas clave", '{{ figure("canales") }} [@perez_2020] ' * 200 + "\n\n## Ideas clave"
+    )
+    assert compute(course, path).reading == 1
+
+
+def test_a_tema_adds_its_published_pages_without_its_cover(tmp_path: Path) -> None:
+    loaded, _ = load_course(copy_minimal_course(tmp_path / "course"))
+    assert compute_tema_time(loaded, 1) == ReadingTime(reading=2, activities=0, questions=4)
+    assert compute_tema_time(loaded, 2).total == 0

@@ -1,0 +1,174 @@
+"""The built site, read as files: what a reader would miss if it were not there, and what must never be there."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from lxml import html
+from site_builder import ROOT
+
+from course.loading import load_course
+
+pytestmark = pytest.mark.site
+
+CHAPTER_PAGES = [
+    "tema-1/1-introduccion", "tema-1/2-gobernanza-inteligente", "tema-1/4-2-innovacion-cambio-tecnologia",
+]  # fmt: skip
+FIRST_LOAD_LIMIT, SEARCH_INDEX_LIMIT = 80_000, 150_000
+
+
+@cache
+def parse(path: Path) -> html.HtmlElement:
+    return html.fromstring(path.read_text(encoding="utf-8"))
+
+
+def list_pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def loaded():
+    return load_course(ROOT)[0]
+
+
+def test_every_heading_of_the_programme_has_its_place(built_site: Path, loaded) -> None:
+    programme = parse(built_site / "programa/index.html")
+    for heading_id, indexed in loaded.index.headings.items():
+        (row,) = programme.xpath(f"//*[@id='{heading_id.replace('/', '-')}']")
+        assert indexed.heading.text in row.text_content()
+        page = loaded.index.find_page(heading_id)
+        links = row.xpath(".//a/@href")
+        if page is None:
+            assert not links and "Sin publicar" in row.text_content() or "todavía no está publicado" in programme.text_content()
+        else:
+            target = (built_site / "programa" / links[0].partition("#")[0]).resolve() / "index.html"
+            assert parse(target).xpath(f"//*[@id='{indexed.heading.anchor}']"), links
+
+
+def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
+    dead = []
+    for page in list_pages(built_site):
+        if page.name == "404.html":
+            continue
+        for href in parse(page).xpath("//a/@href"):
+            if re.match(r"[a-z]+:", href):
+                continue
+            path, _, anchor = href.partition("#")
+            target = (page.parent / path).resolve() if path else page
+            target = target / "index.html" if target.is_dir() else target
+            if "descargas/" in path and path.endswith(".zip"):
+                continue  # `tasks.py build` adds the ZIP after MkDocs
+            if not target.is_file():
+                dead.append(f"{page.relative_to(built_site)}: {href}")
+            elif anchor and target.suffix == ".html" and not parse(target).xpath(f"//*[@id={json.dumps(anchor)}]"):
+                dead.append(f"{page.relative_to(built_site)}: {href}")
+    assert not dead
+
+
+def test_ids_are_unique_in_each_page(built_site: Path) -> None:
+    for page in list_pages(built_site):
+        ids = parse(page).xpath("//@id")
+        assert sorted(ids) == sorted(set(ids)), page.relative_to(built_site)
+
+
+def test_nothing_is_loaded_from_another_origin(built_site: Path, offline_site: Path) -> None:
+    for site in (built_site, offline_site):
+        for page in list_pages(site):
+            loads = parse(page).xpath("//script/@src | //link[not(@rel='canonical')]/@href | //img/@src | //iframe/@src")
+            assert not [url for url in loads if re.match(r"(https?:)?//", url)], page
+        for sheet in site.rglob("*.css"):
+            assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_every_page_says_what_it_is(built_site: Path) -> None:
+    titles: dict[str, Path] = {}
+    for page in list_pages(built_site):
+        tree = parse(page)
+        (title,) = tree.xpath("//head/title/text()")
+        assert titles.setdefault(title, page) is page, f"título repetido: {title}"
+        assert tree.get("lang") == "es"
+        assert len(tree.xpath("//main//h1")) == 1, page
+        if page.name == "404.html":
+            continue
+        (description,) = tree.xpath("//meta[@name='description']/@content")
+        assert 50 <= len(description) <= 200
+        assert tree.xpath("//meta[@property='og:title']/@content") and tree.xpath("//meta[@property='og:image']/@content")
+        (graph,) = tree.xpath("//script[@type='application/ld+json']/text()")
+        assert json.loads(graph)["@context"] == "https://schema.org"
+
+
+def test_cover_describes_the_course_and_its_edition(built_site: Path) -> None:
+    (text,) = parse(built_site / "index.html").xpath("//script[@type='application/ld+json']/text()")
+    nodes = json.loads(text)["@graph"]
+    (course,) = [node for node in nodes if node["@type"] == "Course"]
+    instance = course["hasCourseInstance"]
+    assert (instance["startDate"], instance["endDate"]) == ("2024-06-11", "2024-07-09")
+    assert instance["courseWorkload"] == "PT26H50M"
+    assert len(course["teaches"]) == 10
+
+
+def test_calendar_file_holds_the_seven_sessions(built_site: Path) -> None:
+    (href,) = parse(built_site / "calendario/index.html").xpath("//a[contains(@href, '.ics')]/@href")
+    calendar = Calendar.from_ical((built_site / "calendario" / href).resolve().read_bytes())
+    assert len(calendar.walk("VEVENT")) == 7
+
+
+@pytest.mark.parametrize("page", CHAPTER_PAGES)
+def test_chapter_page_has_its_whole_shape(built_site: Path, page: str) -> None:
+    tree = parse(built_site / page / "index.html")
+    main = tree.xpath("//main")[0]
+    for selector in ("objectives", "minutes", "practice", "activity", "quiz", "sources"):
+        assert main.xpath(f".//*[contains(concat(' ', @class, ' '), ' {selector} ')]"), selector
+    assert "[@" not in main.text_content() and "{{" not in main.text_content()
+
+
+def test_every_citation_leads_to_an_entry_of_its_page(built_site: Path) -> None:
+    for page in list_pages(built_site):
+        tree = parse(page)
+        for href in tree.xpath("//*[@class='citation']//a/@href"):
+            assert tree.xpath(f"//li[@id={json.dumps(href.removeprefix('#'))}]"), (page, href)
+
+
+def test_glossary_terms_link_once_a_page_and_carry_their_definition(built_site: Path) -> None:
+    tree = parse(built_site / CHAPTER_PAGES[1] / "index.html")
+    terms = tree.xpath("//span[@class='term']")
+    assert terms
+    targets = [term.xpath("./a/@href")[0] for term in terms]
+    assert len(targets) == len(set(targets))
+    for term in terms:
+        (described,) = term.xpath("./a/@aria-describedby")
+        assert term.xpath(f"./*[@id='{described}' and @role='tooltip']")[0].text_content().strip()
+        assert not term.xpath("ancestor::h1 | ancestor::h2 | ancestor::h3 | ancestor::a | ancestor::th")
+
+
+@pytest.mark.parametrize("page", CHAPTER_PAGES)
+def test_first_load_of_a_chapter_stays_light(built_site: Path, page: str) -> None:
+    path = built_site / page / "index.html"
+    files = {path}
+    for url in parse(path).xpath("//script/@src | //link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //img/@src"):
+        files.add((path.parent / url).resolve())
+    weight = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+    assert len(files) <= 10
+    assert weight <= FIRST_LOAD_LIMIT, {file.name: len(gzip.compress(file.read_bytes(), 6)) for file in files}
+
+
+def test_search_index_stays_light(built_site: Path) -> None:
+    assert len(gzip.compress((built_site / "assets/search-index.js").read_bytes(), 6)) <= SEARCH_INDEX_LIMIT
+
+
+def test_offline_copy_has_no_link_to_a_folder(offline_site: Path) -> None:
+    for page in list_pages(offline_site):
+        assert not [href for href in parse(page).xpath("//a/@href") if href.endswith("/") and "://" not in href], page
+
+
+def test_licences_and_legal_pages_are_in_the_footer(built_site: Path) -> None:
+    for page in list_pages(built_site):
+        footer = parse(page).xpath("//footer[last()]")[-1].text_content()
+        for words in ("MIT", "CC BY-SA 4.0", "Accesibilidad", "Privacidad y aviso legal", "Sobre este curso"):
+            assert words in footer, page
