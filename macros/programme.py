@@ -21,9 +21,10 @@ class OutlineNode:
 
 
 def programme(site: Site, tema: int | None = None) -> str:
-    temas = [value for value in site.loaded.index.temas.values() if tema is None or value.number == tema]
-    outlines = [(value, build_outline(site, value), not _is_published(site, value)) for value in temas]
-    return site.make_template_slot("programme.html.jinja", outlines=outlines, is_whole=tema is None)
+    if tema is not None:
+        return _make_outline_slot(site, site.loaded.index.temas[f"t{tema}"], is_whole=False)
+    parts = [(value, _make_outline_slot(site, value, is_whole=True)) for value in site.loaded.index.temas.values()]
+    return site.render("programme_whole.md.jinja", parts=parts)
 
 
 def temas(site: Site) -> str:
@@ -50,6 +51,12 @@ def build_outline(site: Site, tema: Tema) -> list[OutlineNode]:
         nodes[row.indexed.id] = node
         (nodes[row.indexed.parent_id].children if row.indexed.parent_id in nodes else roots).append(node)
     return roots
+
+
+def _make_outline_slot(site: Site, tema: Tema, is_whole: bool) -> str:
+    return site.make_template_slot(
+        "programme.html.jinja", tema=tema, nodes=build_outline(site, tema), pending=not _is_published(site, tema), is_whole=is_whole
+    )
 
 
 def _is_published(site: Site, tema: Tema) -> bool:

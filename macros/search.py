@@ -9,6 +9,8 @@ from mkdocs.structure.pages import Page
 
 from exports.search_index import Section, build_search_index, extract_sections
 
+# A page's list of sources: every author and title is in the bibliography, where a search for them should lead.
+SOURCES_ANCHOR = "fuentes"
 SEARCH_INDEX_PATH = "assets/search-index.js"
 
 
@@ -17,7 +19,8 @@ def collect_sections(html: str, page: Page) -> list[Section]:
     if (page.meta.get("search") or {}).get("exclude"):
         return []
     trail = tuple(ancestor.title for ancestor in reversed(page.ancestors))
-    return extract_sections(html, page.url, page.title, trail)
+    sections = extract_sections(html, page.url, page.title, trail)
+    return [section for section in sections if section.anchor != SOURCES_ANCHOR]
 
 
 def build_search_script(site_dir: Path, remembered: dict[str, Any]) -> None:

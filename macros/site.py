@@ -142,8 +142,11 @@ def make_template_environment() -> Environment:
 
 
 def format_minutes(minutes: int) -> str:
-    """`95` → `1 h 35 min`."""
+    """`95` → `1 h 35 min`, with spaces that don't break."""
     hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
+    parts = [f"{hours} h"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")
 
 
