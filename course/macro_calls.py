@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
@@ -60,15 +61,22 @@ def find_attributes(page: PageSource) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _parse(page: PageSource) -> tuple[nodes.Template | None, list[Finding]]:
-    environment = Environment(autoescape=False)
-    try:
-        template = environment.parse(page.text)
-        meta.find_undeclared_variables(template)  # the parser alone lets unknown filters through
-    except TemplateSyntaxError as error:
-        return None, _make_syntax_findings(page, error)
-    except RecursionError:
+    parsed = _parse_text(page.text)
+    if isinstance(parsed, TemplateSyntaxError):
+        return None, _make_syntax_findings(page, parsed)
+    if isinstance(parsed, RecursionError):
         return None, [Finding(page.path, 1, 1, "hay una macro con demasiados paréntesis, unos dentro de otros")]
-    return template, []
+    return parsed, []
+
+
+@lru_cache(maxsize=512)  # each page is asked about its names, its attributes and its calls, and again at each rebuild
+def _parse_text(text: str) -> nodes.Template | TemplateSyntaxError | RecursionError:
+    try:
+        template = Environment(autoescape=False).parse(text)
+        meta.find_undeclared_variables(template)  # the parser alone lets unknown filters through
+    except (TemplateSyntaxError, RecursionError) as error:
+        return error
+    return template
 
 
 def _read_call(call: nodes.Call) -> MacroCall:

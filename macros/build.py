@@ -26,7 +26,7 @@ from macros.questions import make_section_links
 from macros.search import build_search_script, collect_sections
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.sessions import CALENDAR_PATH
-from macros.site import Site
+from macros.site import Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
 
 log = logging.getLogger("mkdocs.curso")
@@ -64,7 +64,7 @@ class Build:
         return files
 
     def on_env(self, env: Environment, config: Any, files: Files) -> Environment:
-        env.globals["course"] = self.site.loaded.course.value
+        env.bytecode_cache = make_bytecode_cache()
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:

@@ -33,21 +33,24 @@ class GlossaryTermExtension(Extension):
     ) -> None:
         super().__init__()
         self._terms = {form.casefold(): term.value for term in terms for form in (term.value.term, *term.value.variants)}
+        forms = sorted(map(re.escape, self._terms), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
         self._get_url = get_url
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         if self._terms:
             # After inline patterns (20), so that emphasis, links and citations are elements already.
-            md.treeprocessors.register(_GlossaryTermProcessor(md, self._terms, self._get_url), "glossary_terms", 5)
+            md.treeprocessors.register(_GlossaryTermProcessor(md, self._terms, self._pattern, self._get_url), "glossary_terms", 5)
 
 
 class _GlossaryTermProcessor(Treeprocessor):
-    def __init__(self, md: Markdown, terms: dict[str, Term], get_url: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, md: Markdown, terms: dict[str, Term], pattern: re.Pattern[str], get_url: Callable[[str], str | None]
+    ) -> None:
         super().__init__(md)
         self._terms = terms
+        self._pattern = pattern
         self._get_url = get_url
-        forms = sorted(map(re.escape, terms), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
 
     def run(self, root: ElementTree.Element) -> None:
         self._seen: set[str] = set()
