@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from static_server import serve_folder
 
 from tooling.browser import find_browser, is_browser_required
 
@@ -50,20 +48,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """A static server that says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-def serve_folder(folder: Path) -> ThreadingHTTPServer:
-    """Serve `folder` on a free port until `shutdown()`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
 
 
 @pytest.fixture(scope="session")

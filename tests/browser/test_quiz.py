@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from accessibility import find_violations
 from playwright.sync_api import Locator, Page, expect
+from static_server import serve_folder
 from tiny_quiz import build_tiny_quiz, load_tiny_questions
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The folder with the builds (`first`, the later edition `inserted`, `instant`) and the address that serves it."""
     folder = tmp_path_factory.mktemp("sites")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = serve_folder(folder)
     address = f"http://127.0.0.1:{server.server_port}"
     build_tiny_quiz(folder / "first", use_directory_urls=False)
     questions = load_tiny_questions()
@@ -97,9 +87,7 @@ def read_state(page: Page) -> dict:
 
 
 def assert_accessible(page: Page) -> None:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run('.quiz', { runOnly: tags }).then(result => result.violations)", AXE_TAGS)
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+    assert find_violations(page, ".quiz") == []
 
 
 # --- Answering by keyboard ------------------------------------------------------------------------------------------
