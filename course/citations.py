@@ -23,6 +23,7 @@ _WORK = re.compile(r"\s*@(?P<key>[A-Za-z0-9][\w:-]*)\s*(?:,\s*(?P<locator>[^\s;@
 _FENCE = r"(?:^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z))"
 _CODE_SPAN = r"(?:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))"
 _COMMENT = r"(?:<!--(?s:.*?)(?:-->|\Z))|(?:\{#(?s:.*?)(?:#\}|\Z))"
+_LOOSE_KEY = re.compile(r"(?<![\w.@])@(?P<key>[A-Za-z][\w:-]*)", re.ASCII)
 _HIDDEN = re.compile(rf"{_FENCE}|{_CODE_SPAN}|{_COMMENT}|(?:\\\[)", re.MULTILINE)
 
 
@@ -65,7 +66,7 @@ def find_citations(text: str) -> list[Citation]:
 def find_malformed_citations(text: str) -> list[MalformedCitation]:
     """Every `[@…` in a text that `find_citations` can't read."""
     groups = {group.start(): group for group in _find_groups(text)}
-    shown = _blank_hidden(text)
+    shown = blank_code(text)
     malformed = []
     for opening in re.finditer(r"\[@(?![^\[\]]*\]\()", shown):
         group = groups.get(opening.start())
@@ -75,12 +76,22 @@ def find_malformed_citations(text: str) -> list[MalformedCitation]:
     return malformed
 
 
+def find_loose_keys(text: str) -> list[Citation]:
+    """Every `@word` that stands outside a citation, `[ver @clave]` or `@clave` say: likely a citation that isn't one."""
+    groups = [group.span() for group in _find_groups(text)]
+    return [
+        Citation(match["key"], None, *_get_place(text, match.start()))
+        for match in _LOOSE_KEY.finditer(blank_code(text))
+        if not any(start <= match.start() < end for start, end in groups)
+    ]
+
+
 def _find_groups(text: str) -> Iterator[re.Match[str]]:
-    return _GROUP.finditer(_blank_hidden(text))
+    return _GROUP.finditer(blank_code(text))
 
 
-def _blank_hidden(text: str) -> str:
-    """The text with what hides citations turned to blanks, each character in its place."""
+def blank_code(text: str) -> str:
+    """The text with its code, comments and escapes turned to blanks, each character in its place."""
     return _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
 
 

@@ -46,6 +46,22 @@ def find_unknown_names(page: PageSource, known: set[str]) -> list[tuple[str, int
     return [(name.name, name.lineno) for name in names if name.name in undeclared and id(name) not in passed_over]
 
 
+def find_expressions(page: PageSource) -> list[int]:
+    """Lines where the page computes something: anything printed that is no macro call and no attribute, and any block."""
+    template, _ = _parse(page)
+    if template is None:
+        return []
+    lines = [node.lineno for node in template.body if not isinstance(node, nodes.Output)]
+    for output in template.find_all(nodes.Output):
+        for part in output.nodes:
+            is_call = isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)
+            is_fact = isinstance(part, nodes.Getattr) and not isinstance(part.node, nodes.Call)
+            is_lone_name = isinstance(part, nodes.Name) and part.name != "course"  # unknown: `find_unknown_names` says so
+            if not (is_call or is_fact or is_lone_name or isinstance(part, nodes.TemplateData)):
+                lines.append(part.lineno)
+    return sorted(set(lines))
+
+
 def find_attributes(page: PageSource) -> list[tuple[tuple[str, ...], int]]:
     """What the page reads of its variables, `("course", "schedule", "start")`, each with its line, parents included."""
     template, _ = _parse(page)

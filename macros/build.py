@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import posixpath
 import re
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from macros.assets import generate_assets
 from macros.citations import CitationExtension
 from macros.glossary_terms import GlossaryTermExtension
 from macros.incremental import mark_modified_files, remember_sections
+from macros.mkdocs_messages import install_spanish_warnings
 from macros.metadata import build_page_metadata
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.questions import make_section_links
@@ -46,6 +46,7 @@ class Build:
             print(render_findings(findings))
         if self.problems:
             return
+        install_spanish_warnings(root)
         self.dirty = dirty
         self.remembered = remembered
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
@@ -77,6 +78,8 @@ class Build:
     def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
         if self.site.page is None:
             return html
+        if self.site.page.fault:
+            raise self.site.page.fault
         html = self.site.fill_slots(self.site.page, html)
         loaded = self.site.loaded
         try:
@@ -116,8 +119,7 @@ class Build:
         return f"#ref-{key}"
 
     def _get_glossary_url(self, term_id: str) -> str | None:
-        """Path of a term from the page's source, as an author would write it: MkDocs resolves it and checks it."""
         page = self.site.page
         if page is None or page.source.uri == GLOSSARY_URI or page.source.uri.startswith("autores/"):
             return None
-        return f"{posixpath.relpath(GLOSSARY_URI, posixpath.dirname(page.source.uri))}#{term_id}"
+        return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from unicodedata import normalize
 
 from course.collation import get_sort_key
 from macros.site import Site
@@ -16,5 +15,6 @@ def glossary(site: Site) -> str:
 
 
 def _get_letter(term: str) -> str:
-    first = term[0].upper()
-    return first if first == "Ñ" else normalize("NFD", first)[0]
+    """The letter that a term is listed under, by its sorting key: quotation marks and accents don't count."""
+    key = get_sort_key(term)[0]
+    return "Ñ" if key.startswith(get_sort_key("ñ")[0]) else key[:1].upper()

@@ -68,13 +68,16 @@ def on_files(files: Files, config: Any) -> Files:
     return Files(replaced)
 
 
-def _forward(event: str, result_index: int = 0) -> Any:
+def _forward(event: str) -> Any:
     """A handler that hands the event to the build, or leaves its subject as it is where there is none."""
 
     def handle(*args: Any, **kwargs: Any) -> Any:
         if _problems is None:
-            return getattr(_build, event)(*args, **kwargs)
-        return args[result_index] if args else None
+            try:
+                return getattr(_build, event)(*args, **kwargs)
+            except Exception as error:  # noqa: BLE001 (the project's own fault: told as any other)
+                return _tell_fault(error, args[0] if args else None)
+        return args[0] if args else None
 
     handle.__name__ = event
     return handle
@@ -89,14 +92,22 @@ on_page_context = _forward("on_page_context")
 on_post_page = _forward("on_post_page")
 
 
-def on_post_build(config: Any) -> None:
-    if _problems is None:
-        _build.on_post_build(config)
+on_post_build = _forward("on_post_build")
 
 
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
     print(f"Vista previa en {server.url} (se para con Ctrl+C)")
     return server
+
+
+def _tell_fault(error: Exception, unchanged: Any) -> Any:
+    """Stop a build; in a preview, show the fault in the place of the text, and build everything again next time."""
+    text = _describe_error(error)
+    print(text, file=sys.stderr)
+    if _command != "serve":
+        raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.")
+    _remembered.clear()
+    return _render_problems(text, as_page=False) if isinstance(unchanged, str) else unchanged
 
 
 def _import_build() -> ModuleType:
@@ -119,7 +130,7 @@ def _import_build() -> ModuleType:
 
 def _describe_error(error: Exception) -> str:
     """One line in the findings' own form for a fault in the project's Python: where it is and what Python says."""
-    if isinstance(error, SyntaxError) and error.filename:
+    if getattr(error, "filename", None) and getattr(error, "lineno", None):  # SyntaxError, and Jinja's
         path, line = error.filename, error.lineno
     else:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(ROOT))]
@@ -129,6 +140,7 @@ def _describe_error(error: Exception) -> str:
     return f"{shown}:{line}: error: el código no se puede ejecutar ({type(error).__name__}: {error})"
 
 
-def _render_problems(problems: str) -> str:
+def _render_problems(problems: str, as_page: bool = True) -> str:
+    """The problems as HTML; `as_page` makes it a Markdown page that mkdocs-macros leaves alone."""
     environment = Environment(loader=FileSystemLoader(ROOT / "macros/templates"), autoescape=True, trim_blocks=True)
-    return environment.get_template("problems.html.jinja").render(lines=problems.split("\n"))
+    return environment.get_template("problems.html.jinja").render(lines=problems.split("\n"), as_page=as_page)

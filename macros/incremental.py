@@ -32,6 +32,7 @@ def mark_modified_files(files: Files, site: Site, remembered: dict[str, Any]) ->
     shape = _hash_text(repr([_describe_shape(site, page) for page in site.loaded.pages]))
     stamps: dict[str, str] = remembered.setdefault("stamps", {})
     sources = {page.uri: page for page in site.loaded.pages}
+    _forget_removed({file.src_uri: file.abs_dest_path for file in files.documentation_pages()}, remembered)
     for file in files.documentation_pages():
         source = sources.get(file.src_uri)
         if source is None:
@@ -40,6 +41,16 @@ def mark_modified_files(files: Files, site: Site, remembered: dict[str, Any]) ->
         is_modified = stamps.get(file.src_uri) != stamp
         stamps[file.src_uri] = stamp
         file.is_modified = lambda is_modified=is_modified: is_modified
+
+
+def _forget_removed(outputs: dict[str, str], remembered: dict[str, Any]) -> None:
+    """Delete what was written for pages that are no longer there, and forget their text for the search."""
+    for uri, output in remembered.get("outputs", {}).items():
+        if uri not in outputs:
+            Path(output).unlink(missing_ok=True)
+            remembered["stamps"].pop(uri, None)
+            remembered.get("sections", {}).pop(uri, None)
+    remembered["outputs"] = outputs
 
 
 def remember_sections(remembered: dict[str, Any], uri: str, sections: list) -> None:

@@ -32,8 +32,17 @@ MACROS: dict[str, Callable[..., str]] = {
 assert MACROS.keys() == MACRO_SIGNATURES.keys()
 
 
+def _run_macro(function: Callable[..., str], site: Site, *arguments: Any, **keywords: Any) -> str:
+    """Keep a macro's fault for the build to tell: mkdocs-macros would print a traceback into the page."""
+    try:
+        return function(site, *arguments, **keywords)
+    except Exception as error:  # noqa: BLE001 (raised again by `Build.on_page_content_last`)
+        site.page.fault = error
+        return ""
+
+
 def register_macros(env: Any, site: Site) -> None:
     """Offer every macro and the variable `course` to mkdocs-macros."""
     for name, function in MACROS.items():
-        env.macro(partial(function, site), name)
+        env.macro(partial(_run_macro, function, site), name)
     env.variables["course"] = site.loaded.course.value

@@ -6,6 +6,7 @@ HTML. So no macro's HTML passes through Markdown, and what depends on the whole 
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ class PageState:
     url: str
     slots: list[Callable[[], str]] = field(default_factory=list)
     cited_keys: list[str] = field(default_factory=list)
+    fault: Exception | None = None
 
     def add_cited_keys(self, keys: list[str]) -> None:
         self.cited_keys += [key for key in keys if key not in self.cited_keys]
@@ -98,6 +100,11 @@ class Site:
         """Address of the page at `docs/<uri>`, as seen from the page being written."""
         assert self.page is not None
         return get_relative_url(self.page_urls[uri], self.page.url)
+
+    def get_source_path(self, uri: str) -> str:
+        """Path of a page from the source of the one being written, as an author links it: MkDocs resolves it and checks it."""
+        assert self.page is not None
+        return posixpath.relpath(uri, posixpath.dirname(self.page.source.uri))
 
     def get_asset_path(self, path: str) -> str:
         """Address of a file that is no page, as seen from the page being written."""

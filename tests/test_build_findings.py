@@ -35,7 +35,7 @@ def faulty(tmp_path: Path) -> Path:
 
 
 def test_build_stops_and_says_everything(faulty: Path) -> None:
-    result = run(faulty, "mkdocs", "build", "--strict", "-q")
+    result = run(faulty, "mkdocs", "build", "--strict")
     assert result.returncode == 1
     assert "data/course.yml:" in result.stderr and "«cerrado»" in result.stderr
     assert "docs/tema-1/1-introduccion.md:" in result.stderr and "¿quisiste decir `sources`?" in result.stderr
@@ -44,7 +44,7 @@ def test_build_stops_and_says_everything(faulty: Path) -> None:
 
 
 def test_check_says_the_same_and_annotates_in_ci(faulty: Path) -> None:
-    built = run(faulty, "mkdocs", "build", "--strict", "-q").stderr
+    built = run(faulty, "mkdocs", "build", "--strict").stderr
     checked = run(faulty, "course.check", GITHUB_ACTIONS="true")
     assert checked.returncode == 1
     for line in checked.stderr.strip().splitlines():

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,6 +38,12 @@ class Preview:
     def read(self, path: str) -> str:
         with urllib.request.urlopen(self.url + path, timeout=SHOWN_WITHIN_SECONDS) as response:
             return response.read().decode("utf-8")
+
+    def exists(self, path: str) -> bool:
+        try:
+            return bool(self.read(path))
+        except urllib.error.HTTPError:
+            return False
 
     def edit(self, path: str, old: str, new: str) -> None:
         file = self.folder / path
@@ -117,6 +124,22 @@ def test_a_typo_in_python_is_explained_and_mending_it_is_enough(preview: Preview
     assert "macros/minutes.py:" in page and "SyntaxError" in page
     preview.edit("macros/minutes.py", "def minutes((", "def minutes(")
     preview.wait_until("tema-1/", lambda page: 'class="minutes"' in page)
+
+
+def test_a_fault_in_a_template_is_explained_and_mending_it_is_enough(preview: Preview) -> None:
+    preview.edit("macros/templates/minutes.html.jinja", "{% endif %}", "{% endfi %}")
+    page = preview.wait_until("tema-1/", lambda page: "Hay algo que corregir" in page)
+    assert "macros/templates/minutes.html.jinja:" in page
+    preview.edit("macros/templates/minutes.html.jinja", "{% endfi %}", "{% endif %}")
+    preview.wait_until("tema-1/", lambda page: 'class="minutes"' in page)
+
+
+def test_a_removed_page_is_gone(preview: Preview) -> None:
+    page = preview.folder / "docs/nueva.md"
+    page.write_text("---\ntitle: Nueva\ndescription: Una página que dura poco, para probar la vista previa.\n---\n# Nueva { #nueva }\n")
+    preview.wait_until("nueva/", lambda page: "Nueva" in page)
+    page.unlink()
+    preview.wait_until("", lambda _: not preview.exists("nueva/"))
 
 
 def test_no_traceback_reached_the_author(preview: Preview) -> None:

@@ -15,7 +15,10 @@ ZIP_NAME = "innovacion-atencion-ciudadano-sin-conexion.zip"
 
 def run_mkdocs(*arguments: str) -> int:
     """Run MkDocs as a process of its own (it keeps state between builds) and return its exit code."""
-    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT).returncode
+    code = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT).returncode
+    if code:
+        print("El sitio no se ha construido: corrige lo que se indica arriba.", file=sys.stderr)
+    return code
 
 
 def build_offline_copy(zip_path: Path, *arguments: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from course.checks.boxes import check_boxes
 from course.checks.cases import check_cases
 from course.checks.citations import check_citations
 from course.checks.course_facts import check_course
@@ -11,8 +12,10 @@ from course.checks.figures import check_figures
 from course.checks.glossary import check_glossary
 from course.checks.macro_calls import check_macro_calls
 from course.checks.outline import check_outline
+from course.checks.page_code import check_page_code
 from course.checks.pages import check_pages
 from course.checks.questions import check_questions
+from course.checks.sources import check_sources
 from course.findings import Finding
 from course.loading import LoadedCourse
 
@@ -25,6 +28,9 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_pages,
     check_outline,
     check_macro_calls,
+    check_page_code,
+    check_boxes,
+    check_sources,
     check_citations,
 )
 

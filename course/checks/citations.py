@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.citations import find_citations, find_malformed_citations
+from course.citations import find_citations, find_loose_keys, find_malformed_citations
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
 
@@ -20,6 +20,10 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
             findings.append(
                 Finding(path, malformed.line, malformed.column, message, "una cita se escribe `[@clave]` o `[@clave, art. 3]`")
             )
+        for loose in find_loose_keys(text):
+            if loose.key in known:
+                message = f"`@{loose.key}` no se lee como cita"
+                findings.append(Finding(path, loose.line, loose.column, message, f"una cita se escribe `[@{loose.key}]`"))
         for citation in find_citations(text):
             cited.add(citation.key)
             if citation.key not in known:

@@ -1,0 +1,76 @@
+"""What an author may put between `{{ }}` and where: a macro alone on its line, or a fact of the course inside a sentence.
+
+Anything else (sums, filters, loops) could fail only once the page is being written, where no finding can be made of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from course.findings import Finding
+from course.loading import LoadedCourse
+from course.macro_calls import MacroCall, find_expressions, find_macro_calls
+from course.macro_signatures import MACRO_SIGNATURES
+from course.outline import PageSource
+
+# Macros that may stand inside a sentence; all others print a block.
+INLINE_MACROS = frozenset({"section_link"})
+# Macros that print no id, so that a page may call them again with the same arguments.
+REPEATABLE_MACROS = frozenset({"case", "cases", "minutes", "offline_download", "quiz", "section_link", "temas"})
+
+_CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
+
+
+def check_page_code(loaded: LoadedCourse) -> list[Finding]:
+    return [finding for page in loaded.pages for finding in _check_page(page)]
+
+
+def _check_page(page: PageSource) -> list[Finding]:
+    calls, _ = find_macro_calls(page)
+    findings = [
+        Finding(
+            page.path, line, None, "entre `{{ }}` solo va una macro o un dato del curso, como `{{ course.title }}`",
+            "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`",
+        )
+        for line in find_expressions(page)
+    ]
+    return [*findings, *_check_places(page, calls), *_check_repeated(page, calls)]
+
+
+def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
+    """A block macro stands alone on its line, at most indented inside a box."""
+    lines = page.text.split("\n")
+    counts: dict[int, int] = {}
+    for call in calls:
+        counts[call.line] = counts.get(call.line, 0) + 1
+    findings = []
+    for call in calls:
+        if call.name not in MACRO_SIGNATURES or call.name in INLINE_MACROS:
+            continue
+        if counts[call.line] > 1 or not _CALL_ALONE.match(lines[call.line - 1]):
+            message = f"la macro `{call.name}` va sola en su línea, con una línea en blanco antes y otra después"
+            findings.append(Finding(page.path, call.line, None, message))
+        elif lines[call.line - 1].startswith(" ") and _prints_markdown(call):
+            findings.append(Finding(page.path, call.line, None, f"la macro `{call.name}` no va sangrada ni dentro de un recuadro"))
+    return findings
+
+
+def _prints_markdown(call: MacroCall) -> bool:
+    """Whether the macro writes Markdown of several lines, which an indentation would break."""
+    is_full_case = call.name == "case" and (call.keywords.get("full") or len(call.arguments) > 1)
+    return call.name == "quiz" or bool(is_full_case) or (call.name == "programme" and not call.arguments)
+
+
+def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
+    """What a macro prints carries ids, which a page can't hold twice."""
+    findings: list[Finding] = []
+    first: dict[tuple, int] = {}
+    for call in calls:
+        if call.name not in MACRO_SIGNATURES or call.name in REPEATABLE_MACROS:
+            continue
+        key = (call.name, call.arguments if call.name == "figure" else ())
+        if key in first:
+            message = f"`{call.name}` ya está en la línea {first[key]}: en una página va una sola vez"
+            findings.append(Finding(page.path, call.line, None, message))
+        first.setdefault(key, call.line)
+    return findings

@@ -1,0 +1,69 @@
+"""MkDocs' warnings about links and menu, in the findings' own form: Spanish, with file and line, and what to do."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from course.findings import Finding, render_finding
+
+_LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files", "mkdocs.commands.build")
+_HINT = r"(?: Did you mean '(?P<hint>[^']*)'\?)?"
+_LINK = r"Doc file '(?P<page>[^']*)' contains (?:a|an absolute|an unrecognized relative) link '(?P<link>[^']*)', "
+
+_PATTERNS = (
+    (_LINK + r"but the target '[^']*' is not found among documentation files\.", "el enlace «{link}» no lleva a ninguna página ni archivo"),
+    (_LINK + r"but the doc '[^']*' does not contain an anchor '[^']*'\.", "el enlace «{link}» lleva a un ancla que no existe"),
+    (_LINK + r"but there is no such anchor on this page\.", "el enlace «{link}» lleva a un ancla que no está en esta página"),
+    (_LINK + r"it was left as is\.", "el enlace «{link}» no se entiende: escribe la ruta del archivo `.md`, desde el que lo enlaza"),
+)
+_NOT_IN_MENU = re.compile(r"The following pages exist in the docs directory, but are not included in the \"nav\" configuration:\n(?P<pages>.*)", re.DOTALL)
+_NOT_FOUND = re.compile(r"A reference to '(?P<page>[^']*)' is included in the 'nav' configuration, which is not found in the documentation files\.")
+
+
+class SpanishWarnings(logging.Filter):
+    """Rewrites the warnings it knows and lets all others through as they are."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self._root = root
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        findings = find_message(record.getMessage(), self._root)
+        if findings:
+            record.msg, record.args = "\n".join(map(render_finding, findings)), ()
+        return True
+
+
+def install_spanish_warnings(root: Path) -> None:
+    """Put one filter on MkDocs' loggers, in the place of an earlier build's."""
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        for earlier in [found for found in logger.filters if type(found).__name__ == SpanishWarnings.__name__]:
+            logger.removeFilter(earlier)
+        logger.addFilter(SpanishWarnings(root))
+
+
+def find_message(message: str, root: Path) -> list[Finding]:
+    """The findings that say the same as one of MkDocs' warnings, or none for a message that isn't known."""
+    for pattern, text in _PATTERNS:
+        match = re.fullmatch(pattern + _HINT, message)
+        if match:
+            path = f"docs/{match['page']}"
+            suggestion = f"¿quisiste decir `{match['hint']}`?" if match["hint"] else None
+            return [Finding(path, _find_line(root / path, match["link"]), None, text.format(link=match["link"]), suggestion)]
+    if match := _NOT_FOUND.fullmatch(message):
+        place = _find_line(root / "mkdocs.yml", match["page"])
+        return [Finding("mkdocs.yml", place, None, f"el menú (`nav`) nombra docs/{match['page']}, que no existe")]
+    if match := _NOT_IN_MENU.fullmatch(message):
+        pages = [line.strip().removeprefix("- ") for line in match["pages"].splitlines()]
+        suggestion = "añádela a `nav` en mkdocs.yml"
+        return [Finding(f"docs/{page}", None, None, "esta página no está en el menú", suggestion) for page in pages]
+    return []
+
+
+def _find_line(path: Path, text: str) -> int | None:
+    """The first line of a file that holds a text."""
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    return next((number for number, line in enumerate(lines, start=1) if text in line), None)
