@@ -65,6 +65,12 @@ class Preview:
             time.sleep(0.2)
         raise AssertionError(self.log_path.read_text(encoding="utf-8"))
 
+    def wait_for_log(self, words: str) -> None:
+        end = time.monotonic() + SHOWN_WITHIN_SECONDS
+        while words not in self.log_path.read_text(encoding="utf-8"):
+            assert time.monotonic() < end, self.log_path.read_text(encoding="utf-8")
+            time.sleep(0.2)
+
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(timeout=20)
@@ -131,6 +137,13 @@ def test_a_fault_in_a_template_is_explained_and_mending_it_is_enough(preview: Pr
     page = preview.wait_until("tema-1/", lambda page: "Hay algo que corregir" in page)
     assert "macros/templates/minutes.html.jinja:" in page
     preview.edit("macros/templates/minutes.html.jinja", "{% endfi %}", "{% endif %}")
+    preview.wait_until("tema-1/", lambda page: 'class="minutes"' in page)
+
+
+def test_a_typo_in_the_configuration_does_not_stop_it(preview: Preview) -> None:
+    preview.edit("mkdocs.yml", "docs_dir: docs", "docs_dir: docs: ")
+    preview.wait_for_log("mkdocs.yml:")
+    preview.edit("mkdocs.yml", "docs_dir: docs: ", "docs_dir: docs")
     preview.wait_until("tema-1/", lambda page: 'class="minutes"' in page)
 
 

@@ -22,6 +22,7 @@ MESSAGES = [
     (r"Shutting down\.\.\.", "Terminado"),
     (r"Watching paths for changes: .*", None),
     (r"Browser connected: .*", None),
+    (r"An error happened during the rebuild\..*", "La vista previa espera a que se corrija"),
     (r"A 'dirty' build is being performed.*", None),
 ]
 NOISY_LOGGERS = ["mkdocs.commands.build", "mkdocs.commands.serve", "mkdocs.livereload"]
@@ -48,6 +49,14 @@ class SpanishFilter(logging.Filter):
         return True
 
 
+def describe_config_fault(error: Exception) -> str:
+    """One line for a `mkdocs.yml` that MkDocs can't use: where, and its own words where it says no place."""
+    places = re.findall(r"line (\d+), column (\d+)", str(error))
+    if places:
+        return f"mkdocs.yml:{places[-1][0]}:{places[-1][1]}: error: el YAML está mal escrito aquí o justo antes"
+    return f"mkdocs.yml: error: MkDocs no puede usar este archivo ({str(error).splitlines()[0]})"
+
+
 def find_address(arguments: list[str]) -> tuple[str, int]:
     """Return the host and port that `mkdocs serve` will use with these arguments."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
@@ -66,7 +75,10 @@ def is_port_taken(host: str, port: int) -> bool:
 
 
 def main(arguments: list[str]) -> int:
+    import mkdocs.commands.serve
+    import mkdocs.config
     from mkdocs.__main__ import cli
+    from mkdocs.exceptions import Abort, ConfigurationError
 
     host, port = find_address(arguments)
     if is_port_taken(host, port):
@@ -75,6 +87,13 @@ def main(arguments: list[str]) -> int:
             f"tasks.py serve --dev-addr {host}:{port + 1}"
         )
         return 1
+    def load_config(*args: object, **kwargs: object) -> object:
+        try:
+            return mkdocs.config.load_config(*args, **kwargs)
+        except ConfigurationError as error:  # MkDocs would print a traceback when it happens in a rebuild
+            raise Abort(describe_config_fault(error)) from None
+
+    mkdocs.commands.serve.load_config = load_config
     for name in NOISY_LOGGERS:
         logging.getLogger(name).addFilter(SpanishFilter())
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)
