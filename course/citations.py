@@ -24,6 +24,7 @@ _FENCE = r"(?:^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ ]*(?P
 _CODE_SPAN = r"(?:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))"
 _COMMENT = r"(?:<!--(?s:.*?)(?:-->|\Z))|(?:\{#(?s:.*?)(?:#\}|\Z))"
 _LOOSE_KEY = re.compile(r"(?<![\w.@])@(?P<key>[A-Za-z][\w:-]*)", re.ASCII)
+_HIDDEN_CODE = re.compile(rf"{_FENCE}|{_CODE_SPAN}", re.MULTILINE)
 _HIDDEN = re.compile(rf"{_FENCE}|{_CODE_SPAN}|{_COMMENT}|(?:\\\[)", re.MULTILINE)
 
 
@@ -90,9 +91,10 @@ def _find_groups(text: str) -> Iterator[re.Match[str]]:
     return _GROUP.finditer(blank_code(text))
 
 
-def blank_code(text: str) -> str:
-    """The text with its code, comments and escapes turned to blanks, each character in its place."""
-    return _HIDDEN.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden.group()), text)
+def blank_code(text: str, keep_comments: bool = False) -> str:
+    """The text with its code, escapes and (unless kept) comments turned to blanks, each character in its place."""
+    hidden = _HIDDEN_CODE if keep_comments else _HIDDEN
+    return hidden.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
 
 def _get_place(text: str, offset: int) -> tuple[int, int]:

@@ -24,6 +24,16 @@ class MacroCall:
     is_literal: bool = True
 
 
+def get_argument(call: MacroCall, name: str) -> Any:
+    """An argument of a call, given by its name or as the first one; None where it is not given."""
+    return call.keywords.get(name, call.arguments[0] if call.arguments else None)
+
+
+def is_full_case(call: MacroCall) -> bool:
+    """Whether the call prints a whole case, with its headings and its citations."""
+    return call.name == "case" and (call.keywords.get("full") is True or call.arguments[1:2] == (True,))
+
+
 def find_macro_calls(page: PageSource) -> tuple[list[MacroCall], list[Finding]]:
     """Return the page's calls in order, or the findings that say where the page's Jinja can't be read."""
     template, findings = _parse(page)

@@ -29,6 +29,8 @@ def build_calendar(course: Course, page_url: str = "") -> bytes:
         calendar.add_component(_build_event(course, session, page_url))
     # Only the edition's changes of hour: the whole history of the zone would be longer than the sessions.
     calendar.add_missing_timezones(date(course.edition, 1, 1), date(course.edition + 1, 1, 1))
+    for timezone in calendar.walk("VTIMEZONE"):
+        timezone.pop("COMMENT", None)  # the library's own remark, in English
     return calendar.to_ical()
 
 

@@ -33,6 +33,8 @@ log = logging.getLogger("mkdocs.curso")
 
 GLOSSARY_URI = "glosario.md"
 
+_CITED = re.compile(r'href="#(ref-[^"]+)"')
+_RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -91,11 +93,24 @@ class Build:
                 asset_url=lambda path: get_relative_url(path, page.url),
             )
         except QuizMarkupError as error:
-            log.error(f"docs/{page.file.src_uri}: {error}")  # a strict build stops here, a preview goes on
+            log.error(f"docs/{page.file.src_uri}: error: {error}")  # a strict build stops here, a preview goes on
         # MkDocs checks links against the anchors that it saw in the Markdown; the page has those of its macros too.
-        page.present_anchor_ids = set(_ID.findall(html))
+        ids = _ID.findall(html)
+        page.present_anchor_ids = set(ids)
+        self._check_html(html, ids, page.file.src_uri)
         remember_sections(self.remembered, page.file.src_uri, collect_sections(html, page))
         return html
+
+    def _check_html(self, html: str, ids: list[str], uri: str) -> None:
+        """What no check of the sources can see: ids given twice, citations that lead nowhere, questions left raw."""
+        repeated = sorted({name for name in ids if ids.count(name) > 1})
+        dead = sorted(set(_CITED.findall(html)) - set(ids))
+        messages = [f"el ancla `{name}` sale dos veces en la página" for name in repeated]
+        messages += [f"la cita de `{key.removeprefix('ref-')}` no está en la lista de fuentes de la página" for key in dead]
+        if _RAW_QUIZ.search(html):
+            messages.append("las preguntas no han salido enteras: ¿queda algo sin cerrar antes de ellas?")
+        for message in messages:
+            log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
         context.update(build_page_metadata(self.site, page, config))

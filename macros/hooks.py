@@ -29,6 +29,7 @@ _code_stamp: dict[str, float] = {}
 _remembered: dict[str, Any] = {}
 _build: Any = None
 _problems: str | None = None
+_outputs: list[str] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -60,7 +61,11 @@ def on_config(config: Any) -> Any:
 @event_priority(100)
 def on_files(files: Files, config: Any) -> Files:
     if _problems is None:
-        return _build.on_files(files, config)
+        files = _forward("on_files")(files, config)
+        _outputs[:] = [file.abs_dest_path for file in files.documentation_pages()]
+        return files
+    for output in set(_outputs) - {file.abs_dest_path for file in files.documentation_pages()}:
+        Path(output).unlink(missing_ok=True)  # a page that was removed together with what broke
     page = _render_problems(_problems)
     replaced = [
         File.generated(config, file.src_uri, content=page) if file.is_documentation_page() else file for file in files
@@ -141,6 +146,6 @@ def _describe_error(error: Exception) -> str:
 
 
 def _render_problems(problems: str, as_page: bool = True) -> str:
-    """The problems as HTML; `as_page` makes it a Markdown page that mkdocs-macros leaves alone."""
+    """The problems as HTML; `as_page` makes it a Markdown page."""
     environment = Environment(loader=FileSystemLoader(ROOT / "macros/templates"), autoescape=True, trim_blocks=True)
     return environment.get_template("problems.html.jinja").render(lines=problems.split("\n"), as_page=as_page)

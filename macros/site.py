@@ -23,7 +23,10 @@ from course.loading import LoadedCourse
 from course.macro_calls import find_macro_calls
 from course.outline import PageSource
 
-_SLOT = re.compile(r'<div data-slot="(\d+)"></div>|<span data-slot="(\d+)"></span>')
+# Markdown sets a block that stands inside a box or a list into a paragraph, where no block may be.
+_SLOT = re.compile(
+    r'<p>\s*<div data-slot="(\d+)"></div>\s*</p>|<div data-slot="(\d+)"></div>|<span data-slot="(\d+)"></span>'
+)
 
 
 @dataclass
@@ -91,7 +94,7 @@ class Site:
     def fill_slots(self, page: PageState, html: str) -> str:
         """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every citation."""
         self.page = page
-        return _SLOT.sub(lambda match: page.slots[int(match[1] or match[2])](), html)
+        return _SLOT.sub(lambda match: page.slots[int(match[1] or match[2] or match[3])](), html)
 
     def render(self, template: str, **context: Any) -> str:
         return self.templates.get_template(template).render(site=self, **context).strip()

@@ -63,7 +63,7 @@ def find_address(arguments: list[str]) -> tuple[str, int]:
     parser.add_argument("-a", "--dev-addr", default="127.0.0.1:8000")
     address = parser.parse_known_args(arguments)[0].dev_addr
     host, _, port = address.rpartition(":")
-    return host, int(port) if port.isdigit() else 8000
+    return host, int(port) if port.isdigit() else 0
 
 
 def is_port_taken(host: str, port: int) -> bool:
@@ -81,6 +81,9 @@ def main(arguments: list[str]) -> int:
     from mkdocs.exceptions import Abort, ConfigurationError
 
     host, port = find_address(arguments)
+    if not host or not 0 < port < 65536:
+        print("La dirección se escribe como `--dev-addr 127.0.0.1:8001`, con un puerto entre 1 y 65535.")
+        return 1
     if is_port_taken(host, port):
         print(
             f"El puerto {port} está ocupado: ¿hay otro «serve» en marcha? Para usar otro: "

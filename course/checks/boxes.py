@@ -12,6 +12,7 @@ BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
 
 _BOX_START = re.compile(r"^[ ]*(!!!|\?\?\?\+?|!!|\?\?)(?=\s|\w)")
 _BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: "[^"]*")?[ ]*$')
+_MINUTES = re.compile(r"\(\d+ minutos?\)")
 _FOREIGN = re.compile(r"<\s*(script|iframe|object|embed|style|form|meta|link)\b|javascript:|<[a-z][^>]*\son\w+\s*=", re.IGNORECASE)
 
 
@@ -26,7 +27,8 @@ def check_boxes(loaded: LoadedCourse) -> list[Finding]:
 
 def _check_text(path: str, text: str) -> list[Finding]:
     findings = _check_foreign(path, text)
-    for number, line in enumerate(blank_code(text).split("\n"), start=1):
+    lines = blank_code(text).split("\n")
+    for number, line in enumerate(lines, start=1):
         if not _BOX_START.match(line):
             continue
         match = _BOX.match(line)
@@ -36,7 +38,24 @@ def _check_text(path: str, text: str) -> list[Finding]:
         elif match["kind"] not in BOX_KINDS:
             suggestion = suggest_close_match(match["kind"], BOX_KINDS) or "los que hay: " + ", ".join(f"`{k}`" for k in BOX_KINDS)
             findings.append(Finding(path, number, match.start("kind") + 1, f"no hay recuadros `{match['kind']}`", suggestion))
+        elif match["kind"] == "activity" and not _MINUTES.search(line):
+            suggestion = 'escribe `!!! activity "Actividad: … (15 minutos)"`'
+            findings.append(Finding(path, number, 1, "el título de la actividad no dice cuántos minutos pide", suggestion))
+        else:
+            findings += _check_content(path, lines, number)
     return findings
+
+
+def _check_content(path: str, lines: list[str], number: int) -> list[Finding]:
+    """What follows a box's title is four spaces in from it; else the box stays empty and its text outside."""
+    indentation = len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 4
+    for position in range(number, len(lines)):
+        if lines[position].strip():
+            if lines[position].startswith(" " * indentation) or lines[position].startswith("\t"):
+                return []
+            break
+    message = f"el contenido del recuadro va con {indentation} espacios delante"
+    return [Finding(path, number, 1, message, "sin ellos el recuadro sale vacío")]
 
 
 def _check_foreign(path: str, text: str) -> list[Finding]:

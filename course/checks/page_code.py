@@ -9,7 +9,7 @@ import re
 
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import MacroCall, find_expressions, find_macro_calls
+from course.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
 from course.macro_signatures import MACRO_SIGNATURES
 from course.outline import PageSource
 
@@ -22,10 +22,10 @@ _CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
 
 
 def check_page_code(loaded: LoadedCourse) -> list[Finding]:
-    return [finding for page in loaded.pages for finding in _check_page(page)]
+    return [finding for page in loaded.pages for finding in _check_page(loaded, page)]
 
 
-def _check_page(page: PageSource) -> list[Finding]:
+def _check_page(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
     calls, _ = find_macro_calls(page)
     findings = [
         Finding(
@@ -34,6 +34,14 @@ def _check_page(page: PageSource) -> list[Finding]:
         )
         for line in find_expressions(page)
     ]
+    for call in calls:
+        identifier = get_argument(call, "id")
+        if is_full_case(call) and page.path != f"docs/casos/{identifier}.md":
+            message = f"el caso entero va solo en su página, docs/casos/{identifier}.md"
+            findings.append(Finding(page.path, call.line, None, message, "quita `full=True` y saldrá su tarjeta"))
+        if call.name == "quiz" and not call.arguments and not loaded.find_questions(set(loaded.index.find_ids_on_page(page))):
+            if loaded.programme and loaded.is_whole("quizzes/"):
+                findings.append(Finding(page.path, call.line, None, "`quiz()`: esta página no tiene preguntas"))
     return [*findings, *_check_places(page, calls), *_check_repeated(page, calls)]
 
 
@@ -57,8 +65,7 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
 
 def _prints_markdown(call: MacroCall) -> bool:
     """Whether the macro writes Markdown of several lines, which an indentation would break."""
-    is_full_case = call.name == "case" and (call.keywords.get("full") or len(call.arguments) > 1)
-    return call.name == "quiz" or bool(is_full_case) or (call.name == "programme" and not call.arguments)
+    return call.name == "quiz" or is_full_case(call) or (call.name == "programme" and not call.arguments and not call.keywords)
 
 
 def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
@@ -66,9 +73,10 @@ def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
     findings: list[Finding] = []
     first: dict[tuple, int] = {}
     for call in calls:
-        if call.name not in MACRO_SIGNATURES or call.name in REPEATABLE_MACROS:
+        if call.name not in MACRO_SIGNATURES or (call.name in REPEATABLE_MACROS and not is_full_case(call)):
             continue
-        key = (call.name, call.arguments if call.name == "figure" else ())
+        name = "sources" if call.name == "bibliography" else call.name  # both list references by the same ids
+        key = (name, get_argument(call, "id"))
         if key in first:
             message = f"`{call.name}` ya está en la línea {first[key]}: en una página va una sola vez"
             findings.append(Finding(page.path, call.line, None, message))

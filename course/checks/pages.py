@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 
+from course.citations import blank_code
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
 from course.outline import PageSource
 
-_KNOWN_META = ("title", "description", "hide", "template", "search")
+_KNOWN_META = ("title", "description", "search")
+# Pages that macros link to, whatever page they are called from.
+_NEEDED_PAGES = ("index.md", "objetivos.md", "calendario.md", "glosario.md")
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
 _COMMENT = re.compile(r"\{#")
+_SLIPS = (
+    (re.compile(r"\[\^[^\]\s]+\]"), "aquí no hay notas al pie", "escribe la aclaración en el texto"),
+    (re.compile(r"(?<!\{)\{ ?\w+\([^)]*\) ?\}(?!\})"), "a esta macro le falta una llave a cada lado", 'se escribe `{{ nombre("id") }}`'),
+    (re.compile(r"\[[^\[\]]*\[@[^\]]*\][^\[\]]*\]\("), "hay una cita dentro de un enlace, y es otro enlace", "pon la cita detrás"),
+    (re.compile(r"\[[^\[\]]*\{\{.*?\}\}[^\[\]]*\]\("), "hay una macro dentro de un enlace", "deja solo una de las dos cosas"),
+)
 _CODE = re.compile(r"`[^`\n]*`")
 
 
 def check_pages(loaded: LoadedCourse) -> list[Finding]:
-    return [finding for page in loaded.pages for finding in _check_page(page)]
+    findings = [finding for page in loaded.pages for finding in _check_page(page)]
+    present = {page.uri for page in loaded.pages}
+    temas = [tema.number for tema in loaded.index.temas.values()]
+    for uri in _NEEDED_PAGES:
+        if uri not in present and loaded.is_whole("docs/"):
+            findings.append(Finding(f"docs/{uri}", None, None, "falta esta página: otras la enlazan por medio de las macros"))
+    for page in loaded.pages:
+        if temas and page.tema is not None and page.tema not in temas:
+            findings.append(Finding(page.path, None, None, f"no hay ningún tema {page.tema} en el programa"))
+    return findings
 
 
 def _check_page(page: PageSource) -> list[Finding]:
@@ -38,6 +56,7 @@ def _check_page(page: PageSource) -> list[Finding]:
             message = f"el ancla `{heading.anchor}` ya se usa en la línea {seen[heading.anchor]}"
             findings.append(Finding(page.path, heading.line, 1, message))
         seen[heading.anchor] = heading.line
+    findings += _check_markup(page)
     # Jinja comes before Markdown: code hides nothing from it, only a raw block does.
     for number, line in enumerate(blank_raw_blocks(page.text).split("\n"), start=1):
         shown = _CODE.sub(lambda code: " " * len(code[0]), line)
@@ -50,13 +69,36 @@ def _check_page(page: PageSource) -> list[Finding]:
     return findings
 
 
+def _check_markup(page: PageSource) -> list[Finding]:
+    """Slips that Markdown lets through and that the reader would see, or that would swallow what follows."""
+    findings = []
+    text = blank_code(blank_raw_blocks(page.text), keep_comments=True)
+    opening = text.rfind("<!--")
+    if opening > text.rfind("-->"):
+        line = text.count("\n", 0, opening) + 1
+        findings.append(Finding(page.path, line, None, "este comentario `<!--` no se cierra y se llevaría el resto de la página"))
+    for number, line in enumerate(text.split("\n"), start=1):
+        for pattern, message, suggestion in _SLIPS:
+            match = pattern.search(line)
+            if match:
+                findings.append(Finding(page.path, number, match.start() + 1, message, suggestion))
+    return findings
+
+
 def _check_meta(page: PageSource) -> list[Finding]:
     if page.meta is None:
         return []
     findings = []
     for key in ("title", "description"):
-        if not isinstance(page.meta.get(key), str) or not page.meta[key].strip():
+        value = page.meta.get(key)
+        if value is not None and not isinstance(value, str):
+            message = f"`{key}` tiene que ser un texto"
+            findings.append(Finding(page.path, page.meta_lines[key], 1, message, "ponlo entre comillas"))
+        elif not value or not value.strip():
             findings.append(Finding(page.path, 1, 1, f"falta `{key}` en la cabecera de la página"))
+    if "search" in page.meta and page.meta["search"] != {"exclude": True}:
+        message = "`search` solo admite `{exclude: true}`, que saca la página del buscador"
+        findings.append(Finding(page.path, page.meta_lines["search"], 1, message))
     for key in page.meta:
         if key not in _KNOWN_META:
             message = f"la clave `{key}` no existe en la cabecera de una página"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from course.citations import find_citations
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import blank_raw_blocks, find_macro_calls
+from course.macro_calls import blank_raw_blocks, find_macro_calls, get_argument, is_full_case
 from course.outline import PageSource
 
 
@@ -17,23 +17,22 @@ def check_sources(loaded: LoadedCourse) -> list[Finding]:
         if not is_readable or page.path.startswith("docs/autores/"):
             continue
         listed = [call.line for call in calls if call.name in ("sources", "bibliography")]
-        line = _find_first_citation(loaded, page)
-        if line is not None and not listed:
+        lines = _list_citation_lines(loaded, page)
+        if lines and not listed:
             message = "la página cita fuentes y no las lista"
-            findings.append(Finding(page.path, line, None, message, "acaba la página con `## Fuentes { #fuentes }` y `{{ sources() }}`"))
-        later = [citation for citation in find_citations(page.text) if listed and citation.line > listed[-1]]
+            findings.append(Finding(page.path, lines[0], None, message, "acaba la página con `## Fuentes { #fuentes }` y `{{ sources() }}`"))
+        later = [line for line in lines if listed and line > listed[-1]]
         if later:
             message = "esta cita va detrás de `{{ sources() }}` y no saldría en la lista"
-            findings.append(Finding(page.path, later[0].line, later[0].column, message))
+            findings.append(Finding(page.path, later[0], None, message))
     return findings
 
 
-def _find_first_citation(loaded: LoadedCourse, page: PageSource) -> int | None:
-    """The line of the page's first citation, its own or one that a macro prints."""
+def _list_citation_lines(loaded: LoadedCourse, page: PageSource) -> list[int]:
+    """The lines of the page's citations, its own and those that its macros print."""
     lines = [citation.line for citation in find_citations(page.text)]
     for call in find_macro_calls(page)[0]:
-        is_full_case = call.name == "case" and (call.keywords.get("full") or len(call.arguments) > 1)
-        figure = loaded.find_figure(call.arguments[0]) if call.name == "figure" and call.arguments else None
-        if is_full_case or call.name == "glossary" or (figure and figure.sources):
+        figure = loaded.find_figure(get_argument(call, "id")) if call.name == "figure" else None
+        if is_full_case(call) or call.name == "glossary" or (figure and figure.sources):
             lines.append(call.line)
-    return min(lines, default=None)
+    return sorted(lines)
