@@ -7,4 +7,8 @@ from macros.site import Site
 
 def objectives(site: Site, *ids: str) -> str:
     course = site.loaded.course.value
-    return site.make_template_slot("objectives.html.jinja", objectives=[course.find_objective(id_) for id_ in ids])
+    return site.make_template_slot(
+        "objectives.html.jinja",
+        objectives=[course.find_objective(id_) for id_ in ids],
+        is_cover=site.page.source.is_tema_cover,
+    )
