@@ -23,12 +23,13 @@ STAMP = VENV / "curso-instalado.json"
 # name: (what it does, locked requirement files, modules to run in turn; the last one gets the extra arguments)
 TASKS = {
     "serve": ("Sirve el curso en este equipo y lo actualiza mientras escribes", ["site"], ["tooling.serve"]),
-    "test": ("Pasa todas las pruebas, también las de navegador", ["site", "test"], ["tooling.browser", "pytest"]),
-    "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site"], ["course.check"]),
+    "test": ("Pasa todas las pruebas, también las de navegador", ["site", "check", "test"], ["tooling.browser", "pytest"]),
+    "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
     "schemas": ("Rehace los esquemas con que el editor revisa los YAML", ["site"], ["course.schemas"]),
     "bench": ("Mide la construcción y el peso de las páginas", ["site", "test"], ["tooling.browser", "tooling.bench"]),
+    "fingerprint": ("Rehace la huella de las notas de partida", ["site", "check"], ["tooling.fingerprint"]),
     "vendor": ("Trae las bibliotecas de navegador que el sitio incluye", ["site"], ["tooling.vendor"]),
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),
 }
@@ -50,7 +51,7 @@ def check_python(version):
 
 def render_help():
     lines = ["Uso: python3 tasks.py TAREA [opciones]   (en Windows: py tasks.py TAREA [opciones])", "", "Tareas:"]
-    lines += ["  %-8s %s" % (name, task[0]) for name, task in TASKS.items()]
+    lines += ["  %-11s %s" % (name, task[0]) for name, task in TASKS.items()]
     return "\n".join([*lines, "", "Las opciones se pasan tal cual: python3 tasks.py test -k buscador"])
 
 

@@ -13,8 +13,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
-from course.model import Case, Course, Figure, Glossary, Programme, Question, Quiz, Term
+from course.model import Case, Course, Diagnosis, Figure, Glossary, Norm, Norms, Programme, Question, Quiz, Term
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
@@ -48,7 +49,10 @@ class LoadedCourse:
     programme: Located[Programme] | None = None
     cases: list[Located[Case]] = field(default_factory=list)
     figures: list[Located[Figure]] = field(default_factory=list)
+    chart_data: dict[str, ChartData] = field(default_factory=dict)
+    diagnoses: list[Located[Diagnosis]] = field(default_factory=list)
     terms: list[Located[Term]] = field(default_factory=list)
+    norms: list[Located[Norm]] = field(default_factory=list)
     questions: list[Located[Question]] = field(default_factory=list)
     references: ReferenceList | None = None
     pages: list[PageSource] = field(default_factory=list)
@@ -71,8 +75,14 @@ class LoadedCourse:
     def find_case(self, case_id: str) -> Case | None:
         return next((case.value for case in self.cases if case.value.id == case_id), None)
 
+    def find_norm(self, reference: str) -> Norm | None:
+        return next((norm.value for norm in self.norms if norm.value.reference == reference), None)
+
     def find_figure(self, figure_id: str) -> Figure | None:
         return next((figure.value for figure in self.figures if figure.value.id == figure_id), None)
+
+    def find_diagnosis(self, diagnosis_id: str) -> Diagnosis | None:
+        return next((diagnosis.value for diagnosis in self.diagnoses if diagnosis.value.id == diagnosis_id), None)
 
     def find_question(self, question_id: str) -> Question | None:
         return next((question.value for question in self.questions if question.value.id == question_id), None)
@@ -98,10 +108,18 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
         _append(loaded.cases, _load_one(path, Case, loaded, findings))
     for path in _list_files(root / "data/figures", "*.yml"):
         _append(loaded.figures, _load_one(path, Figure, loaded, findings))
+    for path in _list_files(root / "data/figures", "*.csv"):
+        _load_numbers(path, loaded, findings)
+    for path in _list_files(root / "data/diagnoses", "*.yml"):
+        _append(loaded.diagnoses, _load_one(path, Diagnosis, loaded, findings))
     glossary = _load_one(root / "data/glossary.yml", Glossary, loaded, findings)
     if glossary:
         for number, term in enumerate(glossary.value.terms):
             loaded.terms.append(Located(term, glossary.document, ("terms", number)))
+    norms = _load_one(root / "data/norms.yml", Norms, loaded, findings)
+    if norms:
+        for number, norm in enumerate(norms.value.norms):
+            loaded.norms.append(Located(norm, norms.document, ("norms", number)))
     for path in _list_files(root / "quizzes", "*.yml"):
         quiz = _load_one(path, Quiz, loaded, findings)
         if quiz:
@@ -130,19 +148,24 @@ def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
-# Folders whose files are all of one kind, and the file ending that is read in each.
-_FILE_ENDINGS = {"data/cases": ".yml", "data/figures": ".yml", "quizzes": ".yml", "docs": ".md"}
-_MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown)(\.txt)?$", re.IGNORECASE)
+# The file endings that are read in each folder, and what is written in their place by mistake.
+_FILE_ENDINGS = {
+    "data/cases": [".yml"], "data/diagnoses": [".yml"], "data/figures": [".yml", ".csv"], "quizzes": [".yml"], "docs": [".md"],
+}  # fmt: skip
+_MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
 
 
 def _find_misnamed_files(root: Path) -> list[Finding]:
     """Files that would be passed over in silence: `corh.yaml`, `corh.yml.txt`, `pagina.MD`."""
     findings = []
-    for folder, ending in _FILE_ENDINGS.items():
+    for folder, endings in _FILE_ENDINGS.items():
         for path in _list_files(root / folder, "**/*"):
-            if _MISTAKEN_ENDING.search(path.name) and path.suffix != ending:
+            mistaken = _MISTAKEN_ENDING.search(path.name)
+            if mistaken and path.suffix not in endings and (mistaken[1].lower() != "csv" or ".csv" in endings):
+                ending = next((ending for ending in endings if ending[1:] == mistaken[1].lower()), endings[0])
                 name = _MISTAKEN_ENDING.sub(ending, path.name)
-                message = f"este archivo no se lee: en {folder}/ los nombres acaban en `{ending}`"
+                shown_endings = " o ".join(f"`{ending}`" for ending in endings)
+                message = f"este archivo no se lee: en {folder}/ los nombres acaban en {shown_endings}"
                 findings.append(Finding(get_shown_path(path, root), None, None, message, f"llámalo `{name}`"))
     return findings
 
@@ -168,3 +191,13 @@ def _load_one(
         findings += make_findings(error, model, document)
         loaded.unusable.append(shown_path)
         return None
+
+
+def _load_numbers(path: Path, loaded: LoadedCourse, findings: list[Finding]) -> None:
+    shown_path = get_shown_path(path, loaded.root)
+    data, data_findings = load_chart_data(path, shown_path)
+    findings += data_findings
+    if data is None:
+        loaded.unusable.append(shown_path)
+    else:
+        loaded.chart_data[path.stem] = data

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ArgumentKind = Literal["objective", "case", "question", "figure", "heading", "tema", "flag"]
+ArgumentKind = Literal["objective", "case", "question", "figure", "diagnosis", "heading", "tema", "flag"]
 
 KIND_NAMES: dict[ArgumentKind, str] = {
     "objective": "objetivo",
     "case": "caso",
     "question": "pregunta",
     "figure": "figura",
+    "diagnosis": "autodiagnóstico",
     "heading": "epígrafe",
     "tema": "tema",
     "flag": "valor True o False",
@@ -57,7 +58,8 @@ _SIGNATURES = (
     MacroSignature("bibliography", "bibliografía entera"),
     MacroSignature("sources", "fuentes que cita la página"),
     MacroSignature("coverage", "cobertura del programa, epígrafe a epígrafe"),
-    MacroSignature("figure", "una figura con su pie y su descripción", (Parameter("id", "figure"),)),
+    MacroSignature("figure", "un dibujo o un gráfico, con su pie y lo que dice en palabras", (Parameter("id", "figure"),)),
+    MacroSignature("diagnosis", "un autodiagnóstico con su resultado", (Parameter("id", "diagnosis"),)),
     MacroSignature("section_link", "enlace a un epígrafe, esté publicado o no", (Parameter("id", "heading"),)),
     MacroSignature("offline_download", "enlace al ZIP para leer sin conexión"),
     MacroSignature("macro_list", "tabla de macros, para la guía de autores"),

@@ -334,17 +334,163 @@ class Glossary(Model):
     terms: list[Term] = Field(min_length=1, description="Los términos, en cualquier orden: la página los ordena.")
 
 
+# --- data/norms.yml -------------------------------------------------------------------------------------------------
+
+NormStatus = Literal["in_force", "repealed"]
+
+
+class Norm(Model):
+    """What is true today of a norm that the course cites: whether it is in force, and when somebody looked."""
+
+    reference: ReferenceKey = Field(description="La norma, clave de `references.bib` (una entrada `@legislation`).")
+    status: NormStatus = Field(description="`in_force` si está vigente, `repealed` si está derogada.")
+    status_note: Text | None = Field(
+        default=None, description="Qué la derogó y desde cuándo, o qué parte no está vigente. Obligatoria si está derogada."
+    )
+    checked: datetime.date = Field(description="Día en que se comprobó, AAAA-MM-DD.")
+
+    @model_validator(mode="after")
+    def _check_note(self) -> Norm:
+        if self.status == "repealed" and self.status_note is None:
+            raise _make_error("repealed_by", "una norma derogada dice qué la derogó: falta `status_note`", ("status",))
+        return self
+
+
+class Norms(Model):
+    """The norms that the course cites (`data/norms.yml`)."""
+
+    norms: list[Norm] = Field(min_length=1, description="Las normas, en cualquier orden.")
+
+    @field_validator("norms")
+    @classmethod
+    def _check_norms(cls, norms: list[Norm]) -> list[Norm]:
+        _refuse_repeated("la norma", "reference", [norm.reference for norm in norms])
+        return norms
+
+
 # --- data/figures/*.yml ---------------------------------------------------------------------------------------------
 
 
-class Figure(Model):
-    """A drawing of our own (`data/figures/<id>.yml`); its SVG is `docs/assets/figures/<id>.svg`."""
+class Chart(Model):
+    """How the numbers of `data/figures/<id>.csv` are drawn, and what must be known to read them."""
 
-    id: Slug = Field(description="Identificador; el archivo y el SVG se llaman igual.")
+    kind: Literal["bars"] = Field(description="Forma del gráfico: `bars`, barras horizontales.")
+    unit: Text = Field(description="Unidad que se escribe tras cada número, como `%`.")
+    year: Text = Field(description="Año o periodo del dato, como `octubre de 2024`.")
+    sample: Text = Field(description="A quién se preguntó o se contó, y a cuántos; `no consta` si la fuente no lo dice.")
+    maximum: float | None = Field(
+        default=None,
+        gt=0,
+        allow_inf_nan=False,
+        description="Valor en que acaba la escala, que empieza en 0. Sin él, 100 si la unidad es `%`; si no, un número redondo.",
+    )
+
+
+class Figure(Model):
+    """A figure of our own (`data/figures/<id>.yml`): a drawing, `docs/assets/figures/<id>.svg`, or a chart of a CSV."""
+
+    id: Slug = Field(description="Identificador; el archivo y su SVG o su CSV se llaman igual.")
     title: Text = Field(description="Título breve.")
-    description: Text = Field(description="Qué dice el dibujo, para quien no puede verlo.")
-    caption: Text = Field(description="Pie que se lee bajo el dibujo.")
+    description: Text | None = Field(
+        default=None,
+        description="Qué dice el dibujo, para quien no puede verlo. En un gráfico no se pone: lo dice su tabla.",
+    )
+    caption: Text = Field(description="Pie que se lee bajo la figura.")
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes, claves de `references.bib`.")
+    chart: Chart | None = Field(
+        default=None, description="Solo en un gráfico: cómo se dibujan los números de `data/figures/<id>.csv`."
+    )
+
+    @model_validator(mode="after")
+    def _check_kind(self) -> Figure:
+        if self.chart is None and self.description is None:
+            raise _make_error("description_missing", "falta la clave obligatoria `description`")
+        if self.chart is not None and self.description is not None:
+            message = "un gráfico no lleva `description`: la tabla de sus datos ya dice lo que muestra"
+            raise _make_error("description_of_chart", message, ("description",))
+        if self.chart is not None and not self.sources:
+            message = "un gráfico lleva en `sources` la fuente de sus datos"
+            raise _make_error("chart_without_source", message, ("chart",))
+        return self
+
+
+# --- data/diagnoses/*.yml -------------------------------------------------------------------------------------------
+
+
+class ScaleOption(Model):
+    """One of the answers that every statement of a diagnosis admits."""
+
+    points: int = Field(ge=0, le=100, description="Puntos que suma. No cambian nunca: es lo que se guarda de cada lector.")
+    text: Text = Field(description="La respuesta, texto sin formato.")
+
+
+class DiagnosisStatement(Model):
+    """Something that is so in a town hall, or is not, and that can be looked up."""
+
+    id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: de él cuelgan respuestas guardadas.")
+    text: Text = Field(description="La frase, en afirmativo y con una sola cosa que comprobar. Texto sin formato.")
+    section: HeadingId = Field(description="Epígrafe que hay que releer si la respuesta es baja.")
+    proof: Text = Field(description="Qué prueba buscar antes de responder. Texto sin formato.")
+    sources: list[ReferenceKey] = Field(default=[], description="Fuentes en que se apoya, claves de `references.bib`.")
+
+
+class DiagnosisBand(Model):
+    """What is said to a sum between two numbers, both included."""
+
+    minimum: int = Field(ge=0, description="Suma más baja del tramo.")
+    maximum: int = Field(ge=0, description="Suma más alta del tramo.")
+    title: Text = Field(description="El resultado en pocas palabras.")
+    text: Text = Field(description="Qué quiere decir y qué conviene hacer. Texto sin formato.")
+    read: list[HeadingId] = Field(min_length=1, description="Epígrafes que conviene leer con ese resultado.")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> DiagnosisBand:
+        if self.maximum < self.minimum:
+            raise _make_error("band_order", "`maximum` tiene que ser igual o mayor que `minimum`", ("maximum",))
+        return self
+
+
+class Diagnosis(Model):
+    """A self-diagnosis (`data/diagnoses/<id>.yml`): statements that a team scores, and what each sum says."""
+
+    id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
+    title: Text = Field(description="Título.")
+    intro: Text = Field(description="Cómo se responde, en dos o tres frases. Texto sin formato.")
+    scale: list[ScaleOption] = Field(min_length=2, description="Respuestas posibles, de menos a más puntos. La primera vale 0.")
+    statements: list[DiagnosisStatement] = Field(min_length=1, description="Las frases, en el orden en que se muestran.")
+    bands: list[DiagnosisBand] = Field(min_length=1, description="Tramos, de menos a más. Juntos van de 0 a la suma máxima.")
+    retired: list[Slug] = Field(default=[], description="Identificadores de frases ya quitadas, que no se pueden volver a usar.")
+
+    @field_validator("scale")
+    @classmethod
+    def _check_scale(cls, scale: list[ScaleOption]) -> list[ScaleOption]:
+        if scale[0].points:
+            raise _make_error("scale_start", "la primera respuesta de la escala tiene que valer 0 puntos", (0, "points"))
+        for position in range(1, len(scale)):
+            if scale[position].points <= scale[position - 1].points:
+                message = "la escala va de menos a más puntos: esta respuesta tiene que valer más que la anterior"
+                raise _make_error("scale_order", message, (position, "points"))
+        _refuse_repeated("la respuesta", "text", [fold_answer(option.text) for option in scale])
+        return scale
+
+    @field_validator("statements")
+    @classmethod
+    def _check_statements(cls, statements: list[DiagnosisStatement]) -> list[DiagnosisStatement]:
+        _refuse_repeated("la frase", "id", [statement.id for statement in statements])
+        return statements
+
+    @model_validator(mode="after")
+    def _check_retired(self) -> Diagnosis:
+        for position, statement in enumerate(self.statements):
+            if statement.id in self.retired:
+                message = "«{id}» está en `retired`: de ese identificador cuelgan respuestas a otra frase"
+                raise _make_error("retired_id", message, ("statements", position, "id"), id=statement.id)
+        return self
+
+    @property
+    def maximum(self) -> int:
+        """The highest sum that can be reached, in points."""
+        return len(self.statements) * self.scale[-1].points
 
 
 # --- quizzes/*.yml --------------------------------------------------------------------------------------------------

@@ -21,12 +21,15 @@ _MESSAGES = {
     "string_pattern_mismatch": "«{input}» no tiene la forma que pide `{key}`",
     "int_type": "{subject} tiene que ser un número entero",
     "int_from_float": "{subject} tiene que ser un número entero",
+    "float_type": "{subject} tiene que ser un número",
+    "finite_number": "{subject} tiene que ser un número",
     "bool_type": "{subject} tiene que ser `true` o `false`",
     "date_type": "{subject} tiene que ser una fecha AAAA-MM-DD, sin comillas",
     "list_type": "{subject} tiene que ser una lista",
     "model_type": "{subject} tiene que ser un bloque de claves y valores",
     "too_short": "{subject} tiene menos elementos que los {min_length} necesarios",
     "too_long": "{subject} tiene más elementos que los {max_length} permitidos",
+    "greater_than": "{subject} tiene que ser mayor que {gt:g}",
     "greater_than_equal": "{subject} tiene que ser {ge} o más",
     "less_than_equal": "{subject} tiene que ser {le} o menos",
     "literal_error": "«{input}» no es un valor admitido en `{key}`: se espera {expected}",
@@ -53,7 +56,7 @@ def _make_finding(details: Any, model: type[BaseModel], document: YamlDocument) 
         context["expected"] = _list_names(_split_names(context["expected"]))
     if kind == "union_tag_invalid":
         context["expected_tags"] = _list_names(_split_names(context["expected_tags"]))
-    if kind in _OWN_KINDS:
+    if "at" in context:  # course/model.py raised it, already in Spanish
         location = (*location, *context["at"])
         message = details["msg"]
     elif details["input"] is None and kind != "missing":
@@ -74,16 +77,6 @@ def _name_subject(location: Location, key: str | None) -> str:
     return f"un elemento de `{key}`" if isinstance(location[-1], int) else f"`{key}`"
 
 
-# The kinds of error that course/model.py raises itself, already in Spanish.
-_OWN_KINDS = frozenset(
-    {
-        "accepted_mistake", "accepted_twice", "all_correct", "clock_time", "heading_levels", "hours_order", "no_correct",
-        "one_correct", "one_gap", "repeated", "session_numbers", "session_order", "shown_differs", "shown_missing",
-        "tema_numbers",
-    }
-)  # fmt: skip
-
-
 def _make_suggestion(kind: str, details: Any, model: type[BaseModel], document: YamlDocument) -> str | None:
     if kind == "extra_forbidden":
         parent = _find_model(model, details["loc"][:-1], document)
@@ -101,6 +94,8 @@ def _make_suggestion(kind: str, details: Any, model: type[BaseModel], document: 
         return "ponlo entre comillas"
     if kind == "int_type" and isinstance(details["input"], str) and details["input"].isdecimal():
         return "quítale las comillas"
+    if kind == "float_type" and isinstance(details["input"], str):
+        return "sin comillas y, si tiene decimales, con punto"
     return None
 
 

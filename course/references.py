@@ -47,6 +47,11 @@ class ReferenceList:
         """Every key in the file, those of faulty entries included: a citation of them is not one more fault."""
         return tuple(self._lines)
 
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The sound references, in the bibliography's order."""
+        return tuple(self._references.values())
+
     def __contains__(self, key: object) -> bool:
         """Whether the key can be cited and listed."""
         return key in self._references

@@ -17,6 +17,7 @@ BUNDLES = {
         "assets/css/search.css", "assets/css/print.css",
     ),
     "assets/js/site.js": ("assets/js/site.js", "assets/js/search-opener.js"),
+    "assets/js/diagnosis.js": ("assets/js/core/storage.js", "assets/js/core/diagnosis.js", "assets/js/diagnosis.js"),
     "assets/js/quiz.js": ("assets/js/core/grading.js", "assets/js/core/storage.js", "assets/js/quiz.js"),
 }  # fmt: skip
 

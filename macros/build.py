@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from course.check import check_folder
+from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from exports.calendar import build_calendar
 from macros.assets import generate_assets
@@ -115,9 +115,6 @@ class Build:
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
         context.update(build_page_metadata(self.site, page, config))
         return context
-
-    def on_post_page(self, output: str, page: Page, config: Any) -> str:
-        return output
 
     def on_post_build(self, config: Any) -> None:
         site_dir = Path(config.site_dir)

@@ -21,7 +21,7 @@ from macros.site import Site
 
 # Macros that print facts of other pages.
 WHOLE_COURSE_MACROS = frozenset(
-    {"bibliography", "coverage", "minutes", "objectives_map", "programme", "section_link", "sessions", "temas"}
+    {"bibliography", "coverage", "diagnosis", "minutes", "objectives_map", "programme", "section_link", "sessions", "temas"}
 )
 _SHARED_FOLDERS = ("course", "data", "exports", "macros", "overrides", "quizzes")
 

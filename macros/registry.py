@@ -10,6 +10,7 @@ from course.macro_signatures import MACRO_SIGNATURES
 from macros.authoring import macro_list
 from macros.cases import case, case_comparison, case_gallery, cases
 from macros.coverage import coverage, objectives_map
+from macros.diagnoses import diagnosis
 from macros.figures import figure
 from macros.glossary import glossary
 from macros.minutes import minutes
@@ -24,7 +25,7 @@ from macros.sources import bibliography, sources
 MACROS: dict[str, Callable[..., str]] = {
     function.__name__: function
     for function in (
-        bibliography, case, case_comparison, case_gallery, cases, coverage, figure, glossary, macro_list, minutes,
+        bibliography, case, case_comparison, case_gallery, cases, coverage, diagnosis, figure, glossary, macro_list, minutes,
         objectives, objectives_map, offline_download, programme, quiz, section_link, sessions, sources, temas,
     )
 }  # fmt: skip

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from course.citations import find_citations
+from course.model import Norm
+from macros.dates import format_day
 from macros.site import Site
+
+
+@dataclass(frozen=True)
+class CitedNorm:
+    """A norm that the page cites: its entry, its state of force, and the articles cited, in the page's order."""
+
+    key: str
+    html: Markup
+    norm: Norm
+    locators: tuple[str, ...]
 
 
 def sources(site: Site) -> str:
     def render() -> str:
         entries = site.loaded.references.render_bibliography(site.page.cited_keys)
-        return site.render("sources.html.jinja", entries=entries, is_bibliography=False)
+        locators = _collect_locators(site)
+        norms = [
+            CitedNorm(entry.key, entry.html, norm, tuple(locators.get(entry.key, ())))
+            for entry in entries
+            if (norm := site.loaded.find_norm(entry.key)) is not None
+        ]
+        others = [entry for entry in entries if site.loaded.find_norm(entry.key) is None]
+        return site.render("sources.html.jinja", norms=norms, entries=others, is_bibliography=False, format_day=format_day)
 
     return site.make_slot(render)
 
@@ -16,6 +40,15 @@ def sources(site: Site) -> str:
 def bibliography(site: Site) -> str:
     def render() -> str:
         entries = site.loaded.references.render_bibliography()
-        return site.render("sources.html.jinja", entries=entries, is_bibliography=True)
+        return site.render("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, format_day=format_day)
 
     return site.make_slot(render)
+
+
+def _collect_locators(site: Site) -> dict[str, list[str]]:
+    """What the page cites of each work («art. 14.2»), once each."""
+    found: dict[str, list[str]] = {}
+    for citation in find_citations(site.page.source.text):
+        if citation.locator and citation.locator not in found.setdefault(citation.key, []):
+            found[citation.key].append(citation.locator)
+    return found

@@ -12,7 +12,7 @@ import pytest
 from author_examples import Example, list_examples
 from minimal_course import REPOSITORY, replace_in_file
 
-from course.check import check_folder
+from course.checks import check_folder
 from course.checks.macro_calls import check_macro_calls
 from course.findings import Finding, render_finding, render_findings
 from course.loading import LoadedCourse
@@ -86,7 +86,8 @@ def test_guide_shows_a_file_of_each_kind() -> None:
     files = {example.file for example in FILES}
     assert {"data/course.yml", "data/glossary.yml", "data/references.bib", "quizzes/tema-1.yml"} <= files
     assert any(name.startswith("data/cases/") for name in files)
-    assert any(name.startswith("data/figures/") for name in files)
+    assert any(name.startswith("data/diagnoses/") for name in files)
+    assert {".yml", ".csv"} <= {Path(name).suffix for name in files if name.startswith("data/figures/")}
 
 
 def test_all_files_of_the_guide_fit_the_course_together(

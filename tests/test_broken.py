@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from minimal_course import FIXTURES, MINIMAL, copy_minimal_course
 
-from course.check import check_folder
+from course.checks import check_folder
 from course.findings import render_finding
 
 BROKEN = FIXTURES / "broken"

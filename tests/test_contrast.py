@@ -16,7 +16,13 @@ TEMA_PAIRS = [
 ]
 FIGURE_PAIRS = [
     (ink, f"figure-fill-{number}", TEXT) for number in (1, 2, 3) for ink in ("figure-ink", "figure-accent")
-] + [("figure-ink", "paper", TEXT), ("figure-accent", "paper", TEXT), ("figure-line", "paper", LARGE_OR_CONTROL)]
+] + [
+    ("figure-ink", "paper", TEXT),
+    ("figure-ink", "line", TEXT),
+    ("figure-accent", "paper", TEXT),
+    ("figure-accent", "line", LARGE_OR_CONTROL),
+    ("figure-line", "paper", LARGE_OR_CONTROL),
+]
 PAIRS = [
     *((ink, background, TEXT) for ink in ("ink", "ink-soft", "link", "link-hover") for background in ("paper", "box")),
     *((ink, f"tema-{number}-tint", TEXT) for number in range(1, 6) for ink in ("ink", "ink-soft", "link")),

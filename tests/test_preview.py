@@ -106,6 +106,14 @@ def test_an_edited_fact_shows_on_every_page_that_uses_it(preview: Preview) -> No
     preview.wait_until("objetivos/", lambda page: "CORH de prueba" in page)
 
 
+def test_an_edited_number_moves_its_bar(preview: Preview) -> None:
+    preview.edit(CHAPTER, "## Ideas clave", '{{ figure("edad-plantillas") }}\n\n## Ideas clave')
+    preview.wait_until("tema-1/2-gobernanza-inteligente/", lambda page: "49,5\N{NO-BREAK SPACE}%" in page)
+    preview.edit("data/figures/edad-plantillas.csv", "49.5", "48.75")
+    page = preview.wait_until("tema-1/2-gobernanza-inteligente/", lambda page: "48,75\N{NO-BREAK SPACE}%" in page)
+    assert 'width="48.75%"' in page
+
+
 def test_a_typo_in_yaml_is_explained_on_every_page_and_mending_it_is_enough(preview: Preview) -> None:
     preview.edit("data/course.yml", "edition:", "editon:")
     page = preview.wait_until("calendario/", lambda page: "Hay algo que corregir" in page)

@@ -14,13 +14,13 @@ from minimal_course import MINIMAL, copy_minimal_course
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 
-from course.check import check_folder
+from course.checks import check_folder
 from course.findings import Finding, render_annotation, render_findings
-from course.model import Case, Course, Figure, Glossary, Programme, Quiz
+from course.model import Case, Course, Diagnosis, Figure, Glossary, Programme, Quiz
 from course.pydantic_findings import make_findings
 from course.yaml_source import load_yaml, read_yaml
 
-MODELS: tuple[type[BaseModel], ...] = (Case, Course, Figure, Glossary, Programme, Quiz)
+MODELS: tuple[type[BaseModel], ...] = (Case, Course, Diagnosis, Figure, Glossary, Programme, Quiz)
 FILES = sorted(path.relative_to(MINIMAL).as_posix() for path in MINIMAL.rglob("*") if path.is_file())
 YAML_FILES = [name for name in FILES if name.endswith(".yml")]
 

@@ -65,6 +65,8 @@ def test_real_files_keep_their_schema(name: str, path: Path) -> None:
         ("missing-question-kind", "quiz", "quizzes/tema-1.yml"),
         ("too-few-answers", "quiz", "quizzes/tema-1.yml"),
         ("malformed-id", "glossary", "data/glossary.yml"),
+        ("chart-unknown-kind-and-keys", "figure", "data/figures/esperas.yml"),
+        ("diagnosis-unknown-key", "diagnosis", "data/diagnoses/mostrador.yml"),
         ("hour-without-quotes", "course", "data/course.yml"),
         ("yaml-text-instead-of-number", "course", "data/course.yml"),
     ],

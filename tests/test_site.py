@@ -17,9 +17,11 @@ from course.loading import load_course
 
 pytestmark = pytest.mark.site
 
-CHAPTER_PAGES = [
-    "tema-1/1-introduccion", "tema-1/2-gobernanza-inteligente", "tema-1/4-2-innovacion-cambio-tecnologia",
-]  # fmt: skip
+CHAPTER_PAGES = sorted(
+    path.relative_to(ROOT / "docs").with_suffix("").as_posix()
+    for path in (ROOT / "docs").glob("tema-*/*.md")
+    if path.name != "index.md"
+)
 FIRST_LOAD_LIMIT, SEARCH_INDEX_LIMIT = 80_000, 150_000
 
 
@@ -135,8 +137,19 @@ def test_every_citation_leads_to_an_entry_of_its_page(built_site: Path) -> None:
             assert tree.xpath(f"//li[@id={json.dumps(href.removeprefix('#'))}]"), (page, href)
 
 
+def test_every_figure_has_a_name_a_description_a_caption_and_its_words(built_site: Path, loaded) -> None:
+    for page in list_pages(built_site):
+        for figure in parse(page).xpath("//figure[@class='figure']"):
+            (svg,) = figure.xpath(".//svg")
+            for attribute in ("aria-labelledby", "aria-describedby"):
+                assert figure.xpath(f".//*[@id='{svg.get(attribute)}']")[0].text_content().strip(), (page, attribute)
+            assert figure.xpath("./figcaption")[0].text_content().strip()
+            is_chart = loaded.find_figure(figure.get("id").removeprefix("figura-")).chart is not None
+            assert figure.xpath("./details//table//th[@scope='row']" if is_chart else "./details/p"), page
+
+
 def test_glossary_terms_link_once_a_page_and_carry_their_definition(built_site: Path) -> None:
-    tree = parse(built_site / CHAPTER_PAGES[1] / "index.html")
+    tree = parse(built_site / "tema-1/2-gobernanza-inteligente" / "index.html")
     terms = tree.xpath("//span[@class='term']")
     assert terms
     targets = [term.xpath("./a/@href")[0] for term in terms]

@@ -28,6 +28,8 @@ OPTIONS = [
     "--no-config",
     "--quiet",
 ]
+# Which files each one is installed beside.
+INSTALLED_WITH = {"check": ["site"], "test": ["site", "check"], "lock": ["site", "check"]}
 HEADER = "# Hecho por «python3 tasks.py lock» a partir de pyproject.toml: no se edita a mano.\n"
 
 
@@ -35,16 +37,21 @@ def load_dependencies(pyproject: Path) -> dict[str, list[str]]:
     """Return the direct dependencies of each locked file, by the file's name without its ending."""
     project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    return {"site": project["dependencies"], "test": extras["test"], "lock": extras["tooling"]}
+    return {
+        "site": project["dependencies"],
+        "check": extras["check"],
+        "test": extras["test"],
+        "lock": extras["tooling"],
+    }
 
 
 def build_lock(name: str, dependencies: list[str], extra_arguments: list[str]) -> bool:
     """Write `requirements/<name>.txt`. Return False, with uv's own words on the terminal, when there is no solution."""
     target = REQUIREMENTS / f"{name}.txt"
     command = [sys.executable, "-m", "uv", "pip", "compile", "-", *OPTIONS, f"--output-file={target}", *extra_arguments]
-    if name != "site":
+    for other in INSTALLED_WITH.get(name, ()):
         # Packages that both files hold have one version.
-        command.append(f"--constraints={REQUIREMENTS / 'site.txt'}")
+        command.append(f"--constraints={REQUIREMENTS / other}.txt")
     result = subprocess.run(command, input="\n".join(dependencies), text=True, stdout=subprocess.DEVNULL, cwd=ROOT)
     if result.returncode != 0:
         return False

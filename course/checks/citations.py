@@ -44,4 +44,6 @@ def collect_listed_keys(loaded: LoadedCourse) -> set[str]:
         keys.update(located.value.sources)
     for case in loaded.cases:
         keys.update(figure.source for figure in case.value.figures)
+    for diagnosis in loaded.diagnoses:
+        keys.update(key for statement in diagnosis.value.statements for key in statement.sources)
     return keys

@@ -33,7 +33,8 @@ def _check_tema(loaded: LoadedCourse, tema: Tema) -> list[Finding]:
             findings += _check_cover(tema, page)
             continue
         findings += _check_chapter(tema, page, places)
-    return findings
+    chapters = [page for page in pages if not page.is_tema_cover]
+    return findings + [finding for page in chapters for finding in _find_missing(tema, page, places)]
 
 
 def _check_cover(tema: Tema, page: PageSource) -> list[Finding]:
@@ -82,16 +83,22 @@ def _check_chapter(
             current = heading.anchor
         elif current is None or not heading.anchor.startswith(f"{current}-"):
             findings.append(_make_unknown_finding(page, heading, tema, current, list(official)))
-    root = next((heading for heading in page.headings if heading.anchor in official), None)
-    for expected in _find_descendants(tema, official[root.anchor]) if root else ():
-        if page.find_heading(expected.anchor) is None:
-            message = f"falta en esta página el epígrafe «{expected.label}» (`{{ #{expected.anchor} }}`)"
-            findings.append(Finding(page.path, root.line, 1, message))
     return findings
 
 
+def _find_missing(tema: Tema, page: PageSource, places: dict[str, tuple[PageSource, PageHeading]]) -> list[Finding]:
+    """What hangs in the programme from a page's first heading is on that page or on another of the tema."""
+    official = {heading.anchor: heading for heading in tema.headings}
+    root = next((heading for heading in page.headings if heading.anchor in official), None)
+    return [
+        Finding(page.path, root.line, 1, f"falta en el tema el epígrafe «{missing.label}» (`{{ #{missing.anchor} }}`)")
+        for missing in (_find_descendants(tema, official[root.anchor]) if root else ())
+        if missing.anchor not in places
+    ]
+
+
 def _find_descendants(tema: Tema, root: Heading) -> list[Heading]:
-    """What hangs in the programme from a page's first heading: the page must carry it all."""
+    """What hangs in the programme from a heading."""
     following = tema.headings[tema.headings.index(root) + 1 :]
     return list(takewhile(lambda heading: heading.level > root.level, following))
 

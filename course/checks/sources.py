@@ -33,6 +33,8 @@ def _list_citation_lines(loaded: LoadedCourse, page: PageSource) -> list[int]:
     lines = [citation.line for citation in find_citations(page.text)]
     for call in find_macro_calls(page)[0]:
         figure = loaded.find_figure(get_argument(call, "id")) if call.name == "figure" else None
-        if is_full_case(call) or call.name == "glossary" or (figure and figure.sources):
+        diagnosis = loaded.find_diagnosis(get_argument(call, "id")) if call.name == "diagnosis" else None
+        cited = (figure and figure.sources) or (diagnosis and any(statement.sources for statement in diagnosis.statements))
+        if is_full_case(call) or call.name == "glossary" or cited:
             lines.append(call.line)
     return sorted(lines)

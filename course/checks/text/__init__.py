@@ -1,0 +1,34 @@
+"""The rules that a finished text keeps, a module a subject. Each is pure: it takes the loaded course and returns findings.
+
+They run in `python3 tasks.py check` and in the tests, not in the build: a preview shows a page while it is half written,
+and these need the dictionary and the whole text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from course.checks.text.copied_runs import check_copied_runs
+from course.checks.text.near_duplicates import check_near_duplicates
+from course.checks.text.page_shape import check_page_shape
+from course.checks.text.question_bank import check_question_bank
+from course.checks.text.readability import check_readability
+from course.checks.text.section_words import check_section_words
+from course.checks.text.spelling import check_spelling
+from course.findings import Finding
+from course.loading import LoadedCourse
+
+TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
+    check_page_shape,
+    check_section_words,
+    check_readability,
+    check_spelling,
+    check_copied_runs,
+    check_near_duplicates,
+    check_question_bank,
+)
+
+
+def run_text_checks(loaded: LoadedCourse) -> list[Finding]:
+    """Run every check of the finished text and return all their findings together."""
+    return [finding for check in TEXT_CHECKS for finding in check(loaded)]

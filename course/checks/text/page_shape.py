@@ -1,0 +1,118 @@
+"""The fixed shape of a chapter page: lead, minutes, objectives, box, activity with its solution, closing parts.
+
+The reader of any page knows where each thing is. Covers of temas and pages outside them have shapes of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from course.checks.outline import CLOSING_ANCHORS
+from course.findings import Finding
+from course.loading import LoadedCourse
+from course.macro_calls import MacroCall, find_macro_calls
+from course.outline import PageHeading, PageSource
+from course.prose import Passage, collect_page_passages
+
+SHORTEST_LEAD, LONGEST_LEAD = 2, 5
+FEWEST_IDEAS, MOST_IDEAS = 3, 6
+
+_BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)')
+_CLOSING_MACROS = {"comprueba": "quiz", "fuentes": "sources"}
+
+
+def check_page_shape(loaded: LoadedCourse) -> list[Finding]:
+    return [
+        finding
+        for page in loaded.pages
+        if page.tema is not None and not page.is_tema_cover and page.headings
+        for finding in (*_check_opening(page), *_check_boxes(page), *_check_closing(page))
+    ]
+
+
+def _check_opening(page: PageSource) -> list[Finding]:
+    """A lead of a few sentences, then the minutes and the objectives, all before the first heading of the second level."""
+    title = page.headings[0]
+    end = page.headings[1].line if len(page.headings) > 1 else page.text.count("\n") + 2
+    findings = []
+    macros = {call.name: call for call in find_macro_calls(page)[0] if call.line < end}
+    for name in ("minutes", "objectives"):
+        if name not in macros:
+            message = f"falta la macro `{name}` al principio de la página, detrás de la entrada"
+            findings.append(Finding(page.path, title.line, 1, message))
+    start_of_macros = min((call.line for call in macros.values()), default=end)
+    lead = [p for p in _find_running(page, title.line, start_of_macros) if p.kind == "paragraph"]
+    sentences = sum(len(passage.sentences) for passage in lead)
+    if not lead:
+        message = "falta la entrada: de dos a cuatro frases que digan de qué va la página y por qué importa"
+        findings.append(Finding(page.path, title.line, 1, message))
+    elif not SHORTEST_LEAD <= sentences <= LONGEST_LEAD:
+        message = f"la entrada tiene {sentences} frases: se leen bien de {SHORTEST_LEAD} a {LONGEST_LEAD}"
+        findings.append(Finding(page.path, lead[0].line, 1, message))
+    return findings
+
+
+def _check_boxes(page: PageSource) -> list[Finding]:
+    """Something to use on Monday, and an activity with its solution inside."""
+    kinds: dict[str, int] = {}
+    unsolved: int | None = None
+    findings = []
+    for number, line in enumerate(page.text.split("\n"), start=1):
+        match = _BOX.match(line)
+        if not match:
+            continue
+        kinds.setdefault(match["kind"], number)
+        if match["kind"] == "solution":
+            unsolved = None
+        elif not line.startswith(" "):
+            findings += _make_unsolved(page, unsolved)
+            unsolved = number if match["kind"] == "activity" else None
+    findings += _make_unsolved(page, unsolved)
+    for kind, name in (("practice", "En tu ayuntamiento"), ("activity", "Actividad: … (15 minutos)")):
+        if kind not in kinds:
+            message = f"falta el recuadro `!!! {kind} \"{name}\"`"
+            findings.append(Finding(page.path, page.headings[0].line, 1, message))
+    return findings
+
+
+def _make_unsolved(page: PageSource, line: int | None) -> list[Finding]:
+    if line is None:
+        return []
+    return [Finding(page.path, line, 1, "la actividad no lleva solución ni rúbrica", 'ponla dentro: `??? solution "Solución"`')]
+
+
+def _check_closing(page: PageSource) -> list[Finding]:
+    """The three closing headings, in order and last, each with what belongs in it."""
+    present = [heading for heading in page.headings if heading.anchor in CLOSING_ANCHORS]
+    findings = []
+    for anchor, text in CLOSING_ANCHORS.items():
+        if page.find_heading(anchor) is None:
+            findings.append(Finding(page.path, page.headings[-1].line, 1, f"falta el cierre `## {text} {{ #{anchor} }}`"))
+    if findings:
+        return findings
+    if page.headings[-3:] != present or [heading.anchor for heading in present] != list(CLOSING_ANCHORS):
+        order = "», «".join(CLOSING_ANCHORS.values())
+        return [Finding(page.path, present[0].line, 1, f"la página termina así y en este orden: «{order}»")]
+    calls = find_macro_calls(page)[0]
+    for heading in present:
+        findings += _check_closing_content(page, heading, calls)
+    return findings
+
+
+def _check_closing_content(page: PageSource, heading: PageHeading, calls: list[MacroCall]) -> list[Finding]:
+    following = [other.line for other in page.headings if other.line > heading.line]
+    end = following[0] if following else page.text.count("\n") + 2
+    if heading.anchor in _CLOSING_MACROS:
+        macro = _CLOSING_MACROS[heading.anchor]
+        if not any(call.name == macro and heading.line < call.line < end for call in calls):
+            return [Finding(page.path, heading.line, 1, f"debajo de «{heading.text}» va la macro `{macro}`")]
+        return []
+    ideas = [passage for passage in _find_running(page, heading.line, end) if passage.kind == "item"]
+    if FEWEST_IDEAS <= len(ideas) <= MOST_IDEAS:
+        return []
+    message = f"«{heading.text}» tiene {len(ideas)} líneas: van de {FEWEST_IDEAS} a {MOST_IDEAS}"
+    return [Finding(page.path, heading.line, 1, message)]
+
+
+def _find_running(page: PageSource, start: int, end: int) -> list[Passage]:
+    return [passage for passage in collect_page_passages(page) if start < passage.line < end and passage.is_running]

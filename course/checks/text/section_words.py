@@ -1,0 +1,46 @@
+"""How long the headings that teach are: those of the programme without others below them.
+
+Under the minimum there is seldom an idea, its evidence, an example and what it changes; over the maximum the reader
+needs a subhead. Both are warnings: where few facts are known, a heading stays short.
+"""
+
+from __future__ import annotations
+
+from course.coverage import compute_coverage
+from course.findings import Finding, Severity
+from course.loading import LoadedCourse
+from course.model import Tema
+from course.outline import CLOSING_ANCHORS
+
+FEWEST_WORDS, MOST_WORDS = 250, 700
+
+
+def find_leaf_ids(tema: Tema) -> list[str]:
+    """The ids of the tema's headings with none below them in the programme, in its order."""
+    following = [*tema.headings[1:], None]
+    return [
+        tema.get_id(heading)
+        for heading, after in zip(tema.headings, following, strict=True)
+        if after is None or after.level <= heading.level
+    ]
+
+
+def check_section_words(loaded: LoadedCourse) -> list[Finding]:
+    findings = []
+    coverage = compute_coverage(loaded)
+    for tema in loaded.index.temas.values():
+        for heading_id in find_leaf_ids(tema):
+            row = coverage[heading_id]
+            if row.page is None or row.words >= FEWEST_WORDS:
+                continue
+            heading = row.page.find_heading(row.indexed.heading.anchor)
+            message = f"este epígrafe tiene {row.words} palabras y suele pedir {FEWEST_WORDS}"
+            suggestion = "¿falta la prueba, el ejemplo o qué cambia en el trabajo? Si no hay más datos, déjalo corto"
+            findings.append(Finding(row.page.path, heading.line, 1, message, suggestion, Severity.WARNING))
+    for page in loaded.pages:
+        for heading in page.headings:
+            if page.tema is None or heading.anchor in CLOSING_ANCHORS or heading.words <= MOST_WORDS:
+                continue
+            message = f"hay {heading.words} palabras seguidas sin un subtítulo, y cansan a partir de {MOST_WORDS}"
+            findings.append(Finding(page.path, heading.line, 1, message, None, Severity.WARNING))
+    return findings

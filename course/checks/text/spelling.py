@@ -1,0 +1,131 @@
+"""Spelling: every word is Spanish, a name that the course's sources bear, or one of the project's own word list.
+
+The dictionary is LibreOffice's (RLA-ES), read by spylls. What is in italics is foreign and is passed over, and so are
+quotations in other languages only if they are in italics too. The list, `data/words.txt`, has one word a line; what it no
+longer needs is a finding as well, so it stays short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from course.findings import Finding, suggest_close_match
+from course.loading import LoadedCourse
+from course.prose import Passage, collect_data_passages, collect_page_passages
+from course.text_source import load_text
+
+WORDS_PATH = "data/words.txt"
+DICTIONARY = Path(__file__).resolve().parents[2] / "resources" / "es"
+
+_WORD = re.compile(r"(?<![@\w./-])[^\W\d_]+(?:[-’'·][^\W\d_]+)*(?![@\w])")
+_PRONOUN = re.compile(r"(?<=\w{3})(?:l[aeo]s?|[mts]e|n?os)$")
+_WITHOUT_TILDE = str.maketrans("áéíóú", "aeiou")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|com|org|net|eu|gal|eus|md|yml|bib|py|txt|csv|svg)\b\S*")
+_MOST_SUGGESTED = 40
+
+
+def check_spelling(loaded: LoadedCourse) -> list[Finding]:
+    own_words, findings = load_own_words(loaded.root)
+    names = set(_collect_names(loaded))
+    used: set[str] = set()
+    unknown: list[tuple[Passage, str]] = []
+    for passage in _collect_passages(loaded):
+        for word in find_words(passage.unemphasized):
+            if word.casefold() in own_words:
+                used.add(word.casefold())
+            elif not is_spanish(word, names):
+                unknown.append((passage, word))
+    known = [*own_words, *(word for passage in _collect_passages(loaded) for word in find_words(passage.unemphasized))]
+    known = sorted(set(known) - {word for _, word in unknown})
+    for passage, word in unknown:
+        suggestion = suggest_close_match(word, known) if len(unknown) <= _MOST_SUGGESTED else None
+        message = f"«{word}» no está en el diccionario"
+        findings.append(
+            Finding(passage.path, passage.line, 1, message, suggestion or f"si está bien escrita, añádela a {WORDS_PATH}")
+        )
+    return findings + _check_own_words(own_words, used)
+
+
+def load_own_words(root: Path) -> tuple[dict[str, int], list[Finding]]:
+    """The project's words, folded, each with its line. A course without the list has none."""
+    path = root / WORDS_PATH
+    if not path.exists():
+        return {}, []
+    text, findings = load_text(path, WORDS_PATH)
+    words = {}
+    for number, line in enumerate((text or "").split("\n"), start=1):
+        word = line.partition("#")[0].strip()
+        if word:
+            words.setdefault(word.casefold(), number)
+    return words, findings
+
+
+def find_words(text: str) -> Iterator[str]:
+    """The words of a text, without addresses and file names."""
+    for match in _WORD.finditer(_ADDRESS.sub(" ", text)):
+        yield match[0]
+
+
+def is_spanish(word: str, names: Container[str] = ()) -> bool:
+    """Whether the dictionary or the names know the word, whole or part by part («ciudadano-cliente»). An acronym passes."""
+    if _is_acronym(word) or _look_up(word) or word in names or _is_verb_with_pronouns(word):
+        return True
+    parts = re.split(r"[-’']", word)
+    return all(_look_up(part) or part in names for part in parts)
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) <= 6
+
+
+def _is_verb_with_pronouns(word: str) -> bool:
+    """«regístralo», «encomendarle»: the dictionary knows the verb, and pronouns hang from few of its forms there."""
+    verb = word
+    for _ in range(2):
+        shorter = _PRONOUN.sub("", verb)
+        if shorter == verb:
+            return False
+        verb = shorter
+        plain = verb.translate(_WITHOUT_TILDE)
+        # An order with a pronoun bears a tilde («regístralo»); an infinitive shows its -r.
+        if (verb != plain or verb.endswith("r")) and (_look_up(verb) or _look_up(plain)):
+            return True
+    return False
+
+
+@cache
+def _look_up(word: str) -> bool:
+    return len(word) == 1 or _load_dictionary().lookup(word)
+
+
+@cache
+def _load_dictionary():  # noqa: ANN202 (spylls is imported where it is first needed: half a second)
+    from spylls.hunspell import Dictionary
+
+    return Dictionary.from_files(str(DICTIONARY))
+
+
+def _collect_passages(loaded: LoadedCourse) -> Iterable[Passage]:
+    for page in loaded.pages:
+        if not page.path.startswith("docs/autores/"):
+            yield from collect_page_passages(page)
+    yield from collect_data_passages(loaded)
+
+
+def _collect_names(loaded: LoadedCourse) -> Iterator[str]:
+    """The names that the bibliography bears: who wrote or published what is cited."""
+    for reference in loaded.references.references if loaded.references else ():
+        for name in (*reference.authors, *reference.editors):
+            yield from find_words(f"{name.given or ''} {name.family}")
+        yield from find_words(reference.publisher or "")
+
+
+def _check_own_words(own_words: dict[str, int], used: set[str]) -> list[Finding]:
+    return [
+        Finding(WORDS_PATH, line, 1, f"«{word}» sobra: ya no la usa ningún texto", "borra la línea")
+        for word, line in own_words.items()
+        if word not in used
+    ]

@@ -1,0 +1,73 @@
+"""What each page is like in numbers, and how that reads as a table in a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tabulate import tabulate
+
+from course.checks.text.readability import measure_readability
+from course.citations import find_citations
+from course.findings import Finding, Severity
+from course.loading import LoadedCourse
+from course.outline import PageSource
+
+_HEADERS = ("Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas", "Errores", "Avisos")
+
+
+@dataclass(frozen=True)
+class PageReport:
+    """One chapter page. `inflesz` is None where it has too little prose to be measured."""
+
+    path: str
+    words: int
+    inflesz: float | None
+    words_in_sentence: float
+    citations: int
+    questions: int
+    errors: int
+    warnings: int
+
+
+def compute_reports(loaded: LoadedCourse, findings: Iterable[Finding]) -> list[PageReport]:
+    """A report for every page of a tema, in the order of their paths; covers aside."""
+    counts = Counter((finding.path, finding.severity) for finding in findings)
+    return [
+        _compute_report(loaded, page, counts)
+        for page in loaded.pages
+        if page.tema is not None and not page.is_tema_cover
+    ]
+
+
+def _compute_report(loaded: LoadedCourse, page: PageSource, counts: Counter) -> PageReport:
+    readability = measure_readability(page)
+    return PageReport(
+        path=page.path,
+        words=page.words,
+        inflesz=readability.inflesz,
+        words_in_sentence=readability.words_in_sentence,
+        citations=sum(1 for _ in find_citations(page.text)),
+        questions=len(loaded.find_questions(set(loaded.index.find_ids_on_page(page)))),
+        errors=counts[page.path, Severity.ERROR],
+        warnings=counts[page.path, Severity.WARNING],
+    )
+
+
+def render_reports(reports: list[PageReport]) -> str:
+    """The reports as a table of plain text, one line a page, with a comma for decimals and a dash for what isn't measured."""
+    rows = [
+        (
+            report.path,
+            report.words,
+            "–" if report.inflesz is None else f"{report.inflesz:.0f}",
+            f"{report.words_in_sentence:.1f}".replace(".", ","),
+            report.citations,
+            report.questions,
+            report.errors,
+            report.warnings,
+        )
+        for report in reports
+    ]
+    return tabulate(rows, headers=_HEADERS, disable_numparse=True, colalign=("left", *("right",) * (len(_HEADERS) - 1)))

@@ -1,0 +1,175 @@
+"""The prose of the course, passage by passage, as a reader reads it: no markup, citations, macros or code.
+
+A passage is what a reader takes in at once: a paragraph, an item of a list, a cell of a table, a title, or a paragraph of
+a block quotation, whose words are somebody else's. Pages are read
+with the same Markdown parser as their outline; boxes (`!!! note "…"`) are unwrapped first. Data files give the values of
+the keys that hold texts for readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+import sentencex
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from course.citations import blank_code
+from course.loading import LoadedCourse
+from course.macro_calls import blank_raw_blocks
+from course.outline import PageSource
+from course.yaml_source import Location, YamlDocument
+
+PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
+
+# The keys of data files whose values a reader reads as prose, whatever type they belong to.
+PROSE_KEYS = frozenset(
+    "title intro text explained focus summary place promoter period context platform process label note results limits"
+    " state_today copy definition description caption sample prompt why why_true why_false proof status_note"
+    .split()
+)  # fmt: skip
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
+_HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\{\s+[#.][^}]*\}")
+_SPACE_BEFORE_MARK = re.compile(r"\s+([.,;:?!)»])")
+_ORDINAL_NUMBER = re.compile(r"\bn\.º")
+# Left in, they would hold all that they enclose together as one sentence.
+_QUOTATION_MARK = re.compile(r"[«»“”]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One passage: where it stands, what it is, its words, and the same words without what is in italics (foreign terms)."""
+
+    path: str
+    line: int
+    kind: PassageKind
+    text: str
+    unemphasized: str
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is made of sentences, and not a title or the cell of a table."""
+        return self.kind in ("paragraph", "item")
+
+    @property
+    def sentences(self) -> list[str]:
+        return split_sentences(self.text)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a Spanish text, without the spaces around them. Abbreviations such as «art.» don't end one."""
+    sentences: list[str] = []
+    for piece in sentencex.segment("es", _QUOTATION_MARK.sub("", _ORDINAL_NUMBER.sub("núm.", text))):
+        if sentences and piece[:1].islower():
+            sentences[-1] += piece  # no Spanish sentence begins with a small letter: the stop was an abbreviation's
+        else:
+            sentences.append(piece)
+    return [sentence.strip() for sentence in sentences if _LETTER.search(sentence)]
+
+
+def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
+    """Every passage of a page, in order."""
+    return _read_passages(page.text, page.path)
+
+
+def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
+    """Every passage of the data files and the question bank, each with the line of its value."""
+    documents: dict[str, YamlDocument] = {}
+    for located in (*loaded.cases, *loaded.figures, *loaded.terms, *loaded.questions, *loaded.diagnoses):
+        documents.setdefault(located.document.path, located.document)
+    return [passage for document in documents.values() for passage in _read_document(document)]
+
+
+@lru_cache(maxsize=512)
+def _read_passages(text: str, path: str) -> tuple[Passage, ...]:
+    front_matter = _FRONT_MATTER.match(text)
+    if front_matter:
+        text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
+    lines, titles = _unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
+    passages = [Passage(path, line, "title", title, title) for line, title in titles]
+    passages += _read_tokens(_make_parser().parse("\n".join(lines)), path)
+    return tuple(sorted(passages, key=lambda passage: passage.line))
+
+
+def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
+    """The lines with every box's mark blanked and its content moved left, and the boxes' titles with their lines."""
+    unwrapped, titles, depth = [], [], 0
+    for number, line in enumerate(lines, start=1):
+        indentation = len(line) - len(line.lstrip(" "))
+        if line.strip():
+            depth = min(depth, indentation // 4)
+        content = line[4 * depth :]
+        box = _BOX.match(content)
+        if box:
+            depth += 1
+            content = ""
+            if box["title"]:
+                titles.append((number, box["title"]))
+        unwrapped.append(content)
+    return unwrapped, titles
+
+
+def _read_tokens(tokens: list[Token], path: str) -> Iterator[Passage]:
+    kinds: dict[str, PassageKind] = {"heading_open": "title", "th_open": "cell", "td_open": "cell"}
+    line, items, quotations = 1, 0, 0
+    for position, token in enumerate(tokens):
+        if token.map is not None:
+            line = token.map[0] + 1
+        items += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        quotations += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if token.type == "inline":
+            running = "quotation" if quotations else "item" if items else "paragraph"
+            kind = kinds.get(tokens[position - 1].type, running)
+            text, unemphasized = _render_plain(token)
+            if _LETTER.search(text):
+                yield Passage(path, line, kind, text, unemphasized)
+
+
+def _render_plain(inline: Token) -> tuple[str, str]:
+    """The words of an inline token, with and without those in italics."""
+    whole, unemphasized, italics = [], [], 0
+    for child in inline.children or ():
+        italics += {"em_open": 1, "em_close": -1}.get(child.type, 0)
+        piece = {"text": child.content, "softbreak": " ", "hardbreak": " ", "image": child.content}.get(child.type, "")
+        whole.append(piece)
+        unemphasized.append("" if italics else piece)
+    return _clean("".join(whole)), _clean("".join(unemphasized))
+
+
+def _clean(text: str) -> str:
+    plain = _ATTRIBUTES.sub(" ", _HIDDEN.sub(" ", text))
+    return _SPACE_BEFORE_MARK.sub(r"\1", " ".join(plain.split()))
+
+
+def _read_document(document: YamlDocument) -> Iterator[Passage]:
+    for location, value in _find_texts(document.data, (), False):
+        line, _ = document.find_position(location)
+        for paragraph in value.split("\n\n"):
+            for token in _make_parser().parseInline(paragraph):
+                text, unemphasized = _render_plain(token)
+                if _LETTER.search(text):
+                    yield Passage(document.path, line, "paragraph", text, unemphasized)
+
+
+def _find_texts(value: Any, location: Location, is_prose: bool) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str) and is_prose:
+        yield location, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _find_texts(inner, (*location, key), key in PROSE_KEYS)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _find_texts(inner, (*location, number), is_prose)
+
+
+@cache
+def _make_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")

@@ -1,0 +1,232 @@
+/* Binds the self-diagnoses of a page (`.diagnosis`) to scoring and storage. Loaded only by pages that have one.
+
+   Sections, bands and their words are read from the diagnosis's key, the one place where the page has them. Under instant
+   navigation this file runs again on each page: the second run binds what is new and leaves. */
+(function (root) {
+  "use strict";
+  const { Curso } = root;
+  if (Curso.bindDiagnoses) {
+    Curso.bindDiagnoses();
+    return;
+  }
+
+  const NOTICES = {
+    unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página.",
+    "set-aside": "Las respuestas guardadas no se podían leer. No se han borrado: quedan apartadas en este navegador y se empieza de nuevo.",
+  };
+
+  const told = new Set();
+  let diagnoses = [];
+  const store = Curso.storage.createStore({ tell });
+
+  const find = (parent, selector) => parent.querySelector(selector);
+  const findAll = (parent, selector) => [...parent.querySelectorAll(selector)];
+  const copyOf = (element) => element.cloneNode(true).childNodes;
+  const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
+
+  function make(tag, className, ...children) {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.append(...children);
+    return element;
+  }
+
+  function tell(trouble) {
+    if (told.has(trouble)) return;
+    told.add(trouble);
+    const notice = make("p", "diagnosis-notice");
+    notice.setAttribute("role", "status");
+    find(document, ".diagnosis-progress").after(notice);
+    notice.textContent = NOTICES[trouble];
+  }
+
+  /* «2, 5 y 9» of elements. */
+  function joinParts(parts) {
+    return parts.flatMap((part, index) => [index === 0 ? "" : index === parts.length - 1 ? " y " : ", ", part]);
+  }
+
+  function bindDiagnosis(box) {
+    const { diagnosis: id } = box.dataset;
+    const form = find(box, "form");
+    const fields = findAll(form, "[data-statement]");
+    const items = findAll(box, "[data-section]");
+    const bands = findAll(box, "[data-minimum]");
+    const status = find(box, ".diagnosis-status");
+    const result = find(box, ".diagnosis-result");
+    const erase = find(box, "[data-erase]");
+    const undo = find(box, "[data-undo]");
+    const dialog = find(box, "dialog");
+    const erased = find(box, ".diagnosis-erased");
+    const diagnosis = {
+      scale: findAll(fields[0], "input").map((input) => Number(input.value)),
+      statements: fields.map((field, index) => ({ id: field.dataset.statement, section: items[index].dataset.section })),
+      bands: bands.map(({ dataset }) => ({ minimum: Number(dataset.minimum), maximum: Number(dataset.maximum) })),
+    };
+    let isAsked = false; // «Ver resultado» was pressed, or all was answered another day
+    let shown = null; // the points on show, as text
+    let removed = {};
+
+    function readAnswers() {
+      const chosen = findAll(form, "input:checked");
+      return Object.fromEntries(chosen.map((input) => [input.name, Number(input.value)]));
+    }
+
+    function fill(answers) {
+      findAll(form, "input").forEach((input) => {
+        input.checked = String(answers[input.name]) === input.value;
+      });
+    }
+
+    function focusStatement(index) {
+      find(fields[index], "input").focus({ preventScroll: true });
+      fields[index].scrollIntoView({ block: "nearest" });
+    }
+
+    function makeStatementLink(index) {
+      const link = make("a", "", `frase ${index + 1}`);
+      link.href = `#${fields[index].id}`;
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        focusStatement(index);
+      });
+      return link;
+    }
+
+    /* What is missing, where it is missing and in one line with its links. */
+    function showMissing(missing) {
+      fields.forEach((field, index) => {
+        find(field, ".diagnosis-missing").textContent = missing.includes(index) ? "Falta esta respuesta." : "";
+      });
+      if (!missing.length) return;
+      const links = missing.map(makeStatementLink);
+      status.replaceChildren(missing.length === 1 ? "Falta una respuesta: " : `Faltan ${missing.length} respuestas: `, ...joinParts(links), ".");
+    }
+
+    function makePriority({ section, statements }, points) {
+      const link = make("strong", "", ...copyOf(find(items[statements[0]], "[data-section-link]")));
+      const list = make("ul", "", ...statements.map((index) => make(
+        "li", "", find(fields[index], ".diagnosis-text").textContent,
+        make("span", "diagnosis-given", ` (frase\u00a0${index + 1}: ${count(points[index], "punto", "puntos")})`),
+      )));
+      return make("li", "", link, list);
+    }
+
+    function showResult({ points, sum, maximum, band, priorities }) {
+      const title = find(bands[band], "[data-title]").textContent;
+      const total = `${sum} de ${count(maximum, "punto", "puntos")}.`;
+      const isSaid = status.textContent === `${total} ${title}.`; // the same words again would be read aloud again
+      if (!isSaid) status.replaceChildren(make("strong", "", total), ` ${title}.`);
+      const parts = [make("p", "", ...copyOf(find(bands[band], "[data-text]")))];
+      if (priorities.length) {
+        parts.push(
+          make("p", "diagnosis-heading", "Por dónde seguir"),
+          make("p", "", "Estas son las frases con menos puntos, con el epígrafe que trata cada una. Elige una o dos para empezar."),
+          make("ol", "", ...priorities.map((priority) => makePriority(priority, points))),
+        );
+      } else {
+        parts.push(make("p", "", "Ninguna frase se queda por debajo de la mitad de sus puntos. Mira las que no llegan al máximo: suele faltarles la prueba escrita."));
+      }
+      parts.push(make("p", "diagnosis-heading", "Qué leer con este resultado"), ...copyOf(find(bands[band], "[data-read]")));
+      result.replaceChildren(...parts);
+      result.hidden = false;
+    }
+
+    function clearResult() {
+      result.replaceChildren();
+      result.hidden = true;
+    }
+
+    /* The page after a change. Before the first press there is only a count. */
+    function update() {
+      const assessment = Curso.diagnosis.assess(diagnosis, readAnswers());
+      const { points, missing } = assessment;
+      shown = String(points);
+      find(box, ".diagnosis-progress").textContent = `${points.length - missing.length} de ${count(points.length, "frase respondida", "frases respondidas")}`;
+      erase.disabled = missing.length === points.length;
+      if (isAsked) showMissing(missing);
+      if (isAsked && !missing.length) showResult(assessment);
+      else clearResult();
+      return assessment;
+    }
+
+    function reset() {
+      isAsked = false;
+      status.replaceChildren();
+      showMissing([]);
+    }
+
+    form.addEventListener("change", ({ target }) => {
+      store.savePoints(id, { [target.name]: Number(target.value) });
+      update();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      isAsked = true;
+      const { missing } = update();
+      if (missing.length) focusStatement(missing[0]);
+      else status.scrollIntoView({ block: "nearest" });
+    });
+    erase.addEventListener("click", () => {
+      dialog.returnValue = "";
+      dialog.showModal();
+    });
+    dialog.addEventListener("close", () => {
+      if (dialog.returnValue !== "erase") return;
+      removed = store.removePoints(id);
+      show();
+      erased.textContent = "Respuestas borradas.";
+      undo.hidden = false;
+      undo.focus();
+    });
+    undo.addEventListener("click", () => {
+      store.restorePoints(id, removed);
+      show();
+      erased.textContent = "Respuestas recuperadas.";
+      erase.focus();
+      undo.hidden = true;
+    });
+
+    /* Show what is stored, unless it is on show already. With every statement answered the result is there at once. */
+    function show() {
+      const answers = store.readPoints(id);
+      const { missing, points } = Curso.diagnosis.assess(diagnosis, answers);
+      if (String(points) === shown) return;
+      fill(answers);
+      if (!missing.length) isAsked = true;
+      else if (missing.length === points.length) reset();
+      update();
+    }
+
+    return {
+      box,
+      show,
+      activate() {
+        find(form, "button").disabled = false;
+        find(box, "details").open = false;
+        status.setAttribute("role", "status"); // only now: what was stored isn't read aloud on arrival
+      },
+    };
+  }
+
+  const showAll = () => diagnoses.forEach((diagnosis) => diagnosis.show());
+
+  Curso.bindDiagnoses = function () {
+    diagnoses = diagnoses.filter((diagnosis) => diagnosis.box.isConnected);
+    const bound = new Set(diagnoses.map((diagnosis) => diagnosis.box));
+    const fresh = findAll(document, ".diagnosis").filter((box) => !bound.has(box)).map(bindDiagnosis);
+    diagnoses.push(...fresh);
+    fresh.forEach((diagnosis) => {
+      diagnosis.show();
+      diagnosis.activate();
+    });
+  };
+
+  root.addEventListener("storage", (event) => {
+    if (event.key === Curso.storage.KEY || event.key === null) showAll();
+  });
+  root.addEventListener("pageshow", (event) => {
+    if (event.persisted) showAll();
+  });
+  Curso.bindDiagnoses();
+  if (root.document$) root.document$.subscribe(Curso.bindDiagnoses);
+})(globalThis);

@@ -1,0 +1,21 @@
+"""Dates as a Spaniard reads them."""
+
+from __future__ import annotations
+
+import datetime
+
+_WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+
+
+def format_date(date: datetime.date) -> str:
+    """`martes 11 de junio de 2024`, without depending on the machine's locale."""
+    return f"{_WEEKDAYS[date.weekday()]} {format_day(date)}"
+
+
+def format_day(date: datetime.date) -> str:
+    """«24 de noviembre de 2026»."""
+    return f"{date.day} de {_MONTHS[date.month - 1]} de {date.year}"

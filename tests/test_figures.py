@@ -1,0 +1,83 @@
+"""What the macro `figure` prints: a drawing or a chart with its caption, and all that it says in words too."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from minimal_course import MINIMAL, REPOSITORY
+
+from course.charts import format_value
+from course.loading import load_course
+from macros.figures import figure
+from macros.site import Site
+
+CHARTS = sorted(path.stem for path in (REPOSITORY / "data/figures").glob("*.csv"))
+
+
+def render(root: Path, figure_id: str) -> html.HtmlElement:
+    """The figure as a page would hold it."""
+    loaded, _ = load_course(root)
+    site = Site(loaded, serving=False, offline=False)
+    page = site.begin_page("index.md", "")
+    return html.fromstring(site.fill_slots(page, figure(site, figure_id)))
+
+
+def read_words(element: html.HtmlElement) -> str:
+    return re.sub(r"\s+", " ", element.text_content())
+
+
+def find_named(element: html.HtmlElement, attribute: str) -> str:
+    """The text of the element that `attribute` points to by its id."""
+    (found,) = element.xpath(f"//*[@id='{element.get(attribute)}']")
+    return read_words(found).strip()
+
+
+def test_a_drawing_has_a_name_and_its_description_for_everyone() -> None:
+    tree = render(MINIMAL, "canales")
+    (svg,) = tree.xpath(".//svg")
+    assert svg.get("role") == "img"
+    assert find_named(svg, "aria-labelledby") == "Dos canales"
+    description = "Dos recuadros, la ventanilla y la web, unidos por una flecha."
+    assert find_named(svg, "aria-describedby") == description
+    assert description in read_words(tree.xpath(".//details")[0])
+    assert "De la ventanilla a la web. Dibujo propio. (Pérez Gil, 2020)" in read_words(tree.xpath(".//figcaption")[0])
+
+
+def test_a_chart_says_its_numbers_in_the_drawing_in_words_and_in_a_table() -> None:
+    tree = render(MINIMAL, "esperas")
+    (svg,) = tree.xpath(".//svg")
+    assert svg.get("role") == "img"
+    assert find_named(svg, "aria-labelledby") == "Minutos de espera"
+    assert find_named(svg, "aria-describedby") == (
+        "Gráfico de barras horizontales, en una escala de 0 a 60 min. "
+        "Ventanilla: 42,50 min (A primera hora). Web, con ayuda: 8 min."
+    )
+    assert [text.text_content().replace("\xa0", " ") for text in svg.xpath(".//text")] == [
+        "Ventanilla", "A primera hora", "42,50 min", "Web, con ayuda", "8 min", "0", "60 min",
+    ]  # fmt: skip
+    assert [bar.get("width") for bar in svg.xpath(".//rect[@class='chart-bar']")] == ["70.833%", "13.333%"]
+    (table,) = tree.xpath(".//details//table")
+    assert read_words(table.xpath("./caption")[0]) == "Minutos de espera"
+    assert [cell.text for cell in table.xpath(".//th[@scope='col']")] == ["Qué mide", "Valor", "Nota"]
+    rows = [[read_words(cell).strip() for cell in row.xpath("./th|./td")] for row in table.xpath(".//tbody/tr")]
+    assert rows == [["Ventanilla", "42,50 min", "A primera hora"], ["Web, con ayuda", "8 min", ""]]
+    assert len(table.xpath(".//tbody//th[@scope='row']")) == 2
+
+
+def test_the_caption_of_a_chart_says_its_date_its_sample_and_its_source() -> None:
+    caption = read_words(render(MINIMAL, "esperas").xpath(".//figcaption")[0])
+    expected = "Gráfico propio. Fecha: 2020. Muestra: 40 personas atendidas. (Pérez Gil, 2020)"
+    assert caption.endswith(expected)
+
+
+@pytest.mark.parametrize("figure_id", CHARTS)
+def test_charts_of_the_course_show_every_number_and_cite_their_source(figure_id: str) -> None:
+    loaded, _ = load_course(REPOSITORY)
+    tree = render(REPOSITORY, figure_id)
+    unit = loaded.find_figure(figure_id).chart.unit
+    cells = [cell.text for cell in tree.xpath(".//tbody//td[@class='number']")]
+    assert cells == [format_value(row.value, unit) for row in loaded.chart_data[figure_id].rows]
+    assert tree.xpath(".//figcaption//a[starts-with(@href, '#ref-')]")

@@ -1,0 +1,37 @@
+"""The table that `check` shows: a line a page, true numbers."""
+
+from __future__ import annotations
+
+from course_in_memory import make_course, make_page
+
+from course.findings import Finding, Severity
+from course.page_report import compute_reports, render_reports
+
+PATH = "docs/tema-1/1-introduccion.md"
+PAGE = "# 1. Introducción { #1 }\n\n" + "Pepe come pan [@perez_2020].\n\n" * 50
+QUESTION = (
+    "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, correct: true, prompt: P, why_true: A,"
+    " why_false: B}\n"
+)
+
+
+def test_a_page_is_reported_and_a_cover_is_not() -> None:
+    cover = make_page("# Tema 1 { #tema-1 }\n\nTexto.\n", "docs/tema-1/index.md")
+    loaded = make_course(make_page(PAGE), cover, questions=QUESTION)
+    findings = [
+        Finding(PATH, 3, 1, "uno"), Finding(PATH, 3, 1, "dos"), Finding(PATH, 3, 1, "tres", None, Severity.WARNING),
+        Finding("docs/index.md", 3, 1, "otro"),
+    ]  # fmt: skip
+    (report,) = compute_reports(loaded, findings)
+    assert (report.path, report.words, report.citations, report.questions) == (PATH, 150, 50, 1)
+    assert (report.errors, report.warnings) == (2, 1)
+    assert report.words_in_sentence == 3
+
+
+def test_the_table_is_read_in_a_terminal() -> None:
+    loaded = make_course(make_page(PAGE), make_page("# 2. Modelos { #2 }\n\nPoco.\n", "docs/tema-1/2-modelos.md"))
+    header, rule, first, second = render_reports(compute_reports(loaded, [])).split("\n")
+    assert header.split() == ["Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas", "Errores", "Avisos"]
+    assert first.split()[:2] == [PATH, "150"] and first.split()[3:] == ["3,0", "50", "0", "0", "0"]
+    assert second.split() == ["docs/tema-1/2-modelos.md", "1", "–", "1,0", "0", "0", "0", "0"]
+    assert len({len(line) for line in (header, rule, first, second)}) == 1

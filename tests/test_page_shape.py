@@ -1,0 +1,99 @@
+"""A chapter page has its shape; each part that is missing is told with its line."""
+
+from __future__ import annotations
+
+import pytest
+from course_in_memory import make_course, make_page
+
+from course.checks.text.page_shape import check_page_shape
+
+WHOLE = """---
+title: "1. Introducción"
+description: Una frase que se leería bien en un buscador, debajo del título.
+---
+# 1. Introducción { #1 }
+
+Una vecina llega al mostrador. Trae un papel y una duda.
+
+{{ minutes() }}
+{{ objectives("G1") }}
+
+## La pregunta { #1-pregunta }
+
+Texto.
+
+!!! practice "En tu ayuntamiento"
+    Una lista.
+
+!!! activity "Actividad: mira tu portal (10 minutos)"
+    Haz esto.
+
+    ??? solution "Solución"
+        Lo esperado.
+
+## Ideas clave { #ideas-clave }
+
+- Una.
+- Dos.
+- Tres.
+
+## Comprueba lo aprendido { #comprueba }
+
+{{ quiz() }}
+
+## Fuentes { #fuentes }
+
+{{ sources() }}
+"""
+
+
+def check(text: str, path: str = "docs/tema-1/1-introduccion.md") -> list[tuple[int | None, str]]:
+    return [(finding.line, finding.message) for finding in check_page_shape(make_course(make_page(text, path)))]
+
+
+def test_a_whole_page_has_no_findings() -> None:
+    assert check(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("{{ minutes() }}\n", "", 5, "macro `minutes`"),
+        ('{{ objectives("G1") }}\n', "", 5, "macro `objectives`"),
+        ("Una vecina llega al mostrador. Trae un papel y una duda.\n", "", 5, "falta la entrada"),
+        (" Trae un papel y una duda.", "", 7, "tiene 1 frases"),
+        ("una duda.", "una duda. Pregunta. Espera. Vuelve. Se va.", 7, "tiene 6 frases"),
+        ('!!! practice "En tu', '!!! note "En tu', 5, "`!!! practice"),
+        ('!!! activity "Actividad: mira tu portal (10 minutos)"', '!!! note "Mira"', 5, "`!!! activity"),
+        ('    ??? solution "Solución"\n        Lo esperado.\n', "", 19, "no lleva solución"),
+        ("- Tres.\n", "", 25, "«Ideas clave» tiene 2 líneas"),
+        ("{{ quiz() }}\n", "", 31, "la macro `quiz`"),
+        ("{{ sources() }}\n", "", 35, "la macro `sources`"),
+        ("## Ideas clave { #ideas-clave }\n", "", 34, "`## Ideas clave { #ideas-clave }`"),
+    ],
+)
+def test_a_missing_part_is_told(old: str, new: str, line: int, words: str) -> None:
+    assert WHOLE.count(old) == 1
+    (found_line, message), *others = check(WHOLE.replace(old, new))
+    assert words in message and not others
+    assert found_line == line
+
+
+def test_the_closing_part_comes_last_and_in_order() -> None:
+    head, _, tail = WHOLE.partition("## Comprueba")
+    swapped = head + "## Fuentes { #fuentes }\n\n{{ sources() }}\n\n## Comprueba" + tail.partition("## Fuentes")[0]
+    assert [message for _, message in check(swapped)] == [
+        "la página termina así y en este orden: «Ideas clave», «Comprueba lo aprendido», «Fuentes»"
+    ]
+
+
+def test_the_last_of_two_activities_needs_its_solution_too() -> None:
+    second = '!!! activity "Actividad: otra (5 minutos)"\n    Haz lo otro.\n\n## Ideas clave'
+    assert [message for _, message in check(WHOLE.replace("## Ideas clave", second))] == [
+        "la actividad no lleva solución ni rúbrica"
+    ]
+
+
+def test_other_pages_have_other_shapes() -> None:
+    assert check("# Tema 1 { #tema-1 }\n\nTexto.\n", "docs/tema-1/index.md") == []
+    assert check("# Privacidad { #privacidad }\n\nTexto.\n", "docs/privacidad.md") == []

@@ -1,0 +1,110 @@
+"""What is prose in a page or a data file, and where each passage stands."""
+
+from __future__ import annotations
+
+import pytest
+from course_in_memory import make_page
+from minimal_course import MINIMAL
+
+from course.loading import load_course
+from course.prose import collect_data_passages, collect_page_passages, split_sentences
+
+PAGE = """---
+title: No es prosa
+---
+# Título { #1 }
+
+Un párrafo con **énfasis**, una cita [@perez_2020, p. 3], un [enlace](otra.md#1) y `código`.
+Sigue en otra línea.
+
+- Un elemento.
+- Otro, con *crowdsourcing*.
+
+| Qué | Cuánto |
+| --- | --- |
+| Esperas | 12 |
+
+!!! activity "Actividad: mira (10 minutos)"
+    Haz esto.
+
+    ??? solution "Solución"
+        - Lo esperado.
+
+    Y después esto.
+
+Fuera del recuadro.
+
+{{ quiz() }}
+
+```yaml
+esto: no
+```
+"""
+
+
+def list_passages(text: str) -> list[tuple[int, str, str]]:
+    return [(passage.line, passage.kind, passage.text) for passage in collect_page_passages(make_page(text))]
+
+
+def test_a_page_is_read_as_its_reader_reads_it() -> None:
+    assert list_passages(PAGE) == [
+        (4, "title", "Título"),
+        (6, "paragraph", "Un párrafo con énfasis, una cita, un enlace y . Sigue en otra línea.".replace("y .", "y.")),
+        (9, "item", "Un elemento."),
+        (10, "item", "Otro, con crowdsourcing."),
+        (12, "cell", "Qué"),
+        (12, "cell", "Cuánto"),
+        (14, "cell", "Esperas"),
+        (16, "title", "Actividad: mira (10 minutos)"),
+        (17, "paragraph", "Haz esto."),
+        (19, "title", "Solución"),
+        (20, "item", "Lo esperado."),
+        (22, "paragraph", "Y después esto."),
+        (24, "paragraph", "Fuera del recuadro."),
+    ]
+
+
+def test_a_block_quotation_is_somebody_elses_words() -> None:
+    passages = collect_page_passages(make_page("# T { #1 }\n\n> Lo dijo así.\n>\n> - Y esto.\n\nLo mío.\n"))[1:]
+    assert [(passage.kind, passage.is_running) for passage in passages] == [
+        ("quotation", False), ("quotation", False), ("paragraph", True),
+    ]  # fmt: skip
+
+
+def test_italics_are_kept_apart() -> None:
+    passage = collect_page_passages(make_page("# T { #1 }\n\nLa externalización abierta, *crowdsourcing*, es esto.\n"))[1]
+    assert passage.text == "La externalización abierta, crowdsourcing, es esto."
+    assert passage.unemphasized == "La externalización abierta,, es esto."
+
+
+def test_a_paragraph_without_a_word_is_no_passage() -> None:
+    assert list_passages("# T { #1 }\n\n{{ minutes() }}\n\n[@perez_2020]\n\n***\n") == [(1, "title", "T")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Lo dice el art. 14.2 de la ley. Nada más.", 2),
+        ("Eran 3.000 euros en 2024. ¿Y ahora? Menos.", 3),
+        ("Según el n.º 5 de la revista, sí.", 1),
+        ("El Dr. Pérez vino a las 10.30 h. y se fue.", 1),
+        ("Dice: «Ven mañana. Trae el papel.» Y ya.", 3),
+        ("Dos puntos: una sola frase.", 1),
+        ("…", 0),
+    ],
+)
+def test_sentences_end_where_a_spaniard_ends_them(text: str, sentences: int) -> None:
+    assert len(split_sentences(text)) == sentences
+
+
+def test_the_texts_of_data_files_are_prose_with_the_line_of_their_value() -> None:
+    passages = collect_data_passages(load_course(MINIMAL)[0])
+    by_path = {path: [p for p in passages if p.path == path] for path in {p.path for p in passages}}
+    assert set(by_path) == {
+        "data/cases/ventanilla.yml", "data/diagnoses/mostrador.yml", "data/figures/canales.yml", "data/figures/esperas.yml",
+        "data/glossary.yml", "quizzes/tema-1.yml",
+    }  # fmt: skip
+    source = (MINIMAL / "quizzes/tema-1.yml").read_text(encoding="utf-8").split("\n")
+    for passage in by_path["quizzes/tema-1.yml"]:
+        assert passage.text.split()[0].strip("«¿") in source[passage.line - 1] + source[passage.line]
+    assert not any("t1-canal" in passage.text for passage in passages)

@@ -1,0 +1,30 @@
+"""Headings that teach are neither a stub nor a wall of text."""
+
+from __future__ import annotations
+
+from course_in_memory import make_course, make_page
+
+from course.checks.text.section_words import check_section_words, find_leaf_ids
+from course.findings import Severity
+
+
+def check(body: str) -> list[tuple[int | None, str, Severity]]:
+    page = make_page(f"# 1. Introducción {{ #1 }}\n\n{body}\n\n## Ideas clave {{ #ideas-clave }}\n\n- Una.\n")
+    return [(finding.line, finding.message, finding.severity) for finding in check_section_words(make_course(page))]
+
+
+def test_leaves_are_the_headings_with_none_below() -> None:
+    tema = make_course().programme.value.temas[0]
+    assert find_leaf_ids(tema) == ["t1/1", "t1/2-1", "t1/ejemplo", "t1/3"]
+
+
+def test_a_short_leaf_is_a_warning() -> None:
+    assert check("palabra " * 249) == [(1, "este epígrafe tiene 249 palabras y suele pedir 250", Severity.WARNING)]
+    assert check("palabra " * 250) == []
+
+
+def test_a_long_stretch_asks_for_a_subhead() -> None:
+    assert check("palabra " * 701) == [
+        (1, "hay 701 palabras seguidas sin un subtítulo, y cansan a partir de 700", Severity.WARNING)
+    ]
+    assert check("palabra " * 600 + "\n\n## Otra cosa { #1-otra }\n\n" + "palabra " * 600) == []

@@ -1,0 +1,80 @@
+"""Misspelt words are told with their line; names, acronyms, foreign words in italics and the project's own words pass."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from course_in_memory import make_course, make_page
+
+from course.checks.text.spelling import check_spelling, find_words, is_spanish, load_own_words
+
+
+def check(text: str, root: Path, words: str = "# Ninguna\n") -> list[tuple[str, int | None, str]]:
+    (root / "data").mkdir(exist_ok=True)
+    (root / "data/words.txt").write_text(words, encoding="utf-8")
+    loaded = make_course(make_page(f"# Título {{ #1 }}\n\n{text}\n"), root=root)
+    return [(finding.path, finding.line, finding.message) for finding in check_spelling(loaded)]
+
+
+@pytest.mark.parametrize(
+    "word", ["ayuntamiento", "Ayuntamientos", "dígaselo", "solo", "LBRL", "ciudadano-cliente", "año", "lingüista", "Valencia",
+     "regístralo", "encomendarle", "Mándenos", "díganoslo"]
+)
+def test_spanish_words_pass(word: str) -> None:
+    assert is_spanish(word)
+
+
+@pytest.mark.parametrize("word", ["ayuntamineto", "ano-cliemte", "administracion", "Ventanillla", "regsitralo", "ventanillala"])
+def test_slips_do_not(word: str) -> None:
+    assert not is_spanish(word)
+
+
+def test_a_slip_is_told_where_it_stands(tmp_path: Path) -> None:
+    assert check("Todo bien.\n\nLa ventanillla está aquí.", tmp_path) == [
+        ("docs/tema-1/1-introduccion.md", 5, "«ventanillla» no está en el diccionario")
+    ]
+
+
+def test_a_slip_like_a_word_of_the_course_gets_it_as_a_suggestion(tmp_path: Path) -> None:
+    loaded = make_course(make_page("# Título { #1 }\n\nLa ventanilla y la ventanillla.\n"), root=tmp_path)
+    (finding,) = check_spelling(loaded)
+    assert finding.suggestion == "¿quisiste decir `ventanilla`?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lo dice Pérez Gil [@perez_2020].",
+        "Es *open government*, y `kubectl`.",
+        "Está en www.ejemplo-municipal.es y en datos_muni.csv.",
+        "Escribe a oac@villaejemplo.es.",
+        "La LBRL manda.",
+    ],
+)
+def test_what_is_not_spanish_and_may_stand(text: str, tmp_path: Path) -> None:
+    assert check(text, tmp_path) == []
+
+
+def test_the_projects_words_pass_and_the_idle_ones_are_told(tmp_path: Path) -> None:
+    words = "# Nombres propios\nDecidim\nsobrante  # ya no\n"
+    assert check("En decidim y en Decidim.", tmp_path, words) == [
+        ("data/words.txt", 3, "«sobrante» sobra: ya no la usa ningún texto")
+    ]
+
+
+def test_a_list_in_latin_1_is_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/words.txt").write_bytes("año\n".encode("latin-1"))
+    words, findings = load_own_words(tmp_path)
+    assert words == {} and findings[0].path == "data/words.txt"
+
+
+def test_a_course_without_a_list_has_no_words_of_its_own(tmp_path: Path) -> None:
+    assert load_own_words(tmp_path) == ({}, [])
+
+
+def test_words_keep_their_hyphens_and_apostrophes() -> None:
+    assert list(find_words("L'OAC et truca, ciudadano-cliente, 3,5 % y el 2.º.")) == [
+        "L'OAC", "et", "truca", "ciudadano-cliente", "y", "el",
+    ]  # fmt: skip

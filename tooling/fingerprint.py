@@ -1,0 +1,39 @@
+"""Make the hashes of the notes that the course is written from, so that copied runs are found without the notes.
+
+Called by ``python3 tasks.py fingerprint FOLDER``. Takes every `.md` file of the folder; headings and citations aside.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from course.checks.text.copied_runs import NOTES_SHINGLES
+from course.shingles import hash_shingles, save_shingles, split_words
+
+_CITATION = re.compile(r"\[@[^\]]*\]|\[[ABCP](?:/[ABCP])*[^\]]*\]")
+
+
+def read_notes(folder: Path) -> list[str]:
+    """The texts of the folder's notes, line by line: a run never crosses from one note to the next."""
+    return [
+        _CITATION.sub(" ", line)
+        for path in sorted(folder.glob("*.md"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    folder = Path(arguments[0]) if len(arguments) == 1 else None
+    if folder is None or not list(folder.glob("*.md")):
+        print("Di en qué carpeta están las notas (.md): python3 tasks.py fingerprint CARPETA", file=sys.stderr)
+        return 1
+    hashes = (shingle for line in read_notes(folder) for _, shingle in hash_shingles(split_words(line)))
+    print(f"Guardadas {save_shingles(NOTES_SHINGLES, hashes)} huellas en {NOTES_SHINGLES.name}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
