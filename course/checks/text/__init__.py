@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from course.checks.text.case_cards import check_case_cards
 from course.checks.text.copied_runs import check_copied_runs
 from course.checks.text.near_duplicates import check_near_duplicates
 from course.checks.text.page_shape import check_page_shape
@@ -20,6 +21,7 @@ from course.loading import LoadedCourse
 
 TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_page_shape,
+    check_case_cards,
     check_section_words,
     check_readability,
     check_spelling,

@@ -1,0 +1,29 @@
+"""A case has its card on the pages that are said to study it."""
+
+from __future__ import annotations
+
+from course_in_memory import make_course, make_page
+from minimal_course import MINIMAL
+
+from course.checks.text.case_cards import check_case_cards
+from course.loading import load_course
+
+CARD = '\n\n{{ case("ventanilla") }}\n'
+PAGE = "# 2. Modelos { #2 }\n\n### Un ejemplo { #ejemplo }\n\nTexto."
+
+
+def check(text: str) -> list[tuple[str, int | None, str]]:
+    cases = load_course(MINIMAL)[0].cases
+    loaded = make_course(make_page(text, "docs/tema-1/2-modelos.md"), cases=cases)
+    return [(finding.path, finding.line, finding.message) for finding in check_case_cards(loaded)]
+
+
+def test_a_published_heading_shows_its_case() -> None:
+    assert check(PAGE + CARD) == []
+    assert check(PAGE) == [
+        ("data/cases/ventanilla.yml", 11, "la página de `t1/ejemplo`, docs/tema-1/2-modelos.md, no muestra este caso")
+    ]
+
+
+def test_a_heading_that_is_not_published_needs_none() -> None:
+    assert check("# 2. Modelos { #2 }\n\nTexto.\n") == []
