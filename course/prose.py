@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from html import unescape
 from typing import Any, Literal
 
 import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from course.checks.figures import get_svg_path
 from course.citations import blank_code
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
@@ -33,7 +35,7 @@ PROSE_KEYS = frozenset(
     .split()
 )  # fmt: skip
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
 _HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{\s+[#.][^}]*\}")
@@ -41,6 +43,7 @@ _SPACE_BEFORE_MARK = re.compile(r"\s+([.,;:?!)»])")
 _ORDINAL_NUMBER = re.compile(r"\bn\.º")
 # Left in, they would hold all that they enclose together as one sentence.
 _QUOTATION_MARK = re.compile(r"[«»“”]")
+_DRAWN_TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>(?P<words>[^<]+)")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -76,16 +79,35 @@ def split_sentences(text: str) -> list[str]:
 
 
 def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
-    """Every passage of a page, in order."""
-    return _read_passages(page.text, page.path)
+    """Every passage of a page, in order, its title and description in the front matter first."""
+    shown = [(key, value) for key, value in (page.meta or {}).items() if key in PROSE_KEYS and isinstance(value, str)]
+    meta = [Passage(page.path, page.meta_lines.get(key, 1), "title", value, value) for key, value in shown]
+    return (*meta, *_read_passages(page.text, page.path))
 
 
 def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
-    """Every passage of the data files and the question bank, each with the line of its value."""
+    """Every passage of the data files and the question bank, each with the line of its value; then those of the figures."""
     documents: dict[str, YamlDocument] = {}
-    for located in (*loaded.cases, *loaded.figures, *loaded.terms, *loaded.questions, *loaded.diagnoses):
+    for located in (*loaded.cases, *loaded.figures, *loaded.terms, *loaded.norms, *loaded.questions, *loaded.diagnoses):
         documents.setdefault(located.document.path, located.document)
-    return [passage for document in documents.values() for passage in _read_document(document)]
+    passages = [passage for document in documents.values() for passage in _read_document(document)]
+    for data in loaded.chart_data.values():
+        for row in data.rows:
+            passages += [Passage(data.path, row.line, "cell", text, text) for text in (row.label, row.note) if text]
+    return passages + list(_read_drawings(loaded))
+
+
+def _read_drawings(loaded: LoadedCourse) -> Iterator[Passage]:
+    """The words written in the figures' drawings."""
+    for figure in loaded.figures:
+        path = get_svg_path(figure.value.id)
+        if figure.value.chart is None and (loaded.root / path).exists():
+            text = (loaded.root / path).read_text(encoding="utf-8", errors="replace")
+            for number, line in enumerate(text.split("\n"), start=1):
+                for match in _DRAWN_TEXT.finditer(line):
+                    words = unescape(match["words"]).strip()
+                    if _LETTER.search(words):
+                        yield Passage(path, number, "cell", words, words)
 
 
 @lru_cache(maxsize=512)
@@ -101,15 +123,16 @@ def _read_passages(text: str, path: str) -> tuple[Passage, ...]:
 
 def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
     """The lines with every box's mark blanked and its content moved left, and the boxes' titles with their lines."""
-    unwrapped, titles, depth = [], [], 0
-    for number, line in enumerate(lines, start=1):
+    unwrapped, titles = [], []
+    boxes: list[int] = []  # how far in stands the mark of each box that is open
+    for number, line in enumerate((line.expandtabs(4) for line in lines), start=1):
         indentation = len(line) - len(line.lstrip(" "))
-        if line.strip():
-            depth = min(depth, indentation // 4)
-        content = line[4 * depth :]
-        box = _BOX.match(content)
+        while line.strip() and boxes and indentation < boxes[-1] + 4:
+            boxes.pop()
+        content = line[4 * len(boxes) :]
+        box = _BOX.match(content.strip())
         if box:
-            depth += 1
+            boxes.append(indentation)
             content = ""
             if box["title"]:
                 titles.append((number, box["title"]))
@@ -138,7 +161,9 @@ def _render_plain(inline: Token) -> tuple[str, str]:
     whole, unemphasized, italics = [], [], 0
     for child in inline.children or ():
         italics += {"em_open": 1, "em_close": -1}.get(child.type, 0)
-        piece = {"text": child.content, "softbreak": " ", "hardbreak": " ", "image": child.content}.get(child.type, "")
+        # A tag leaves a space, or the words on both sides of a `<br>` would be one.
+        piece = {"softbreak": " ", "hardbreak": " ", "html_inline": " "}.get(child.type, "")
+        piece = child.content if child.type in ("text", "image") else piece
         whole.append(piece)
         unemphasized.append("" if italics else piece)
     return _clean("".join(whole)), _clean("".join(unemphasized))

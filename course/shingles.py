@@ -44,8 +44,8 @@ def save_shingles(path: Path, hashes: Iterable[bytes]) -> int:
 
 
 def load_shingles(path: Path) -> frozenset[bytes]:
-    """Read what `save_shingles` wrote. Raises ValueError where the file is cut."""
+    """Read what `save_shingles` wrote. Raises OSError where it can't be read, ValueError where it is empty or cut."""
     content = path.read_bytes()
-    if len(content) % HASH_BYTES:
+    if not content or len(content) % HASH_BYTES:
         raise ValueError(f"{path.name}: {len(content)} bytes are no whole number of hashes")
     return frozenset(content[start : start + HASH_BYTES] for start in range(0, len(content), HASH_BYTES))

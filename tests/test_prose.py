@@ -10,7 +10,7 @@ from course.loading import load_course
 from course.prose import collect_data_passages, collect_page_passages, split_sentences
 
 PAGE = """---
-title: No es prosa
+title: El título de la pestaña
 ---
 # Título { #1 }
 
@@ -48,6 +48,7 @@ def list_passages(text: str) -> list[tuple[int, str, str]]:
 
 def test_a_page_is_read_as_its_reader_reads_it() -> None:
     assert list_passages(PAGE) == [
+        (2, "title", "El título de la pestaña"),
         (4, "title", "Título"),
         (6, "paragraph", "Un párrafo con énfasis, una cita, un enlace y . Sigue en otra línea.".replace("y .", "y.")),
         (9, "item", "Un elemento."),
@@ -102,7 +103,7 @@ def test_the_texts_of_data_files_are_prose_with_the_line_of_their_value() -> Non
     by_path = {path: [p for p in passages if p.path == path] for path in {p.path for p in passages}}
     assert set(by_path) == {
         "data/cases/ventanilla.yml", "data/diagnoses/mostrador.yml", "data/figures/canales.yml", "data/figures/esperas.yml",
-        "data/glossary.yml", "quizzes/tema-1.yml",
+        "data/figures/esperas.csv", "data/glossary.yml", "docs/assets/figures/canales.svg", "quizzes/tema-1.yml",
     }  # fmt: skip
     source = (MINIMAL / "quizzes/tema-1.yml").read_text(encoding="utf-8").split("\n")
     for passage in by_path["quizzes/tema-1.yml"]:

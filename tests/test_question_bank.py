@@ -77,7 +77,7 @@ def test_statements_are_not_almost_all_false() -> None:
 def test_slips_of_wording_are_told_where_they_stand() -> None:
     bank = (
         make_single(1, texts=("Así.", "Asá.", "Todas las anteriores."))
-        + make_true_false(2, True, why="Correcto. La ley lo dice.")
+        + make_true_false(2, True, why="¡Correcto! La ley lo dice.")
         + make_true_false(3, True, prompt="No es incorrecto pedir cita.")
     )
     findings = check_question_bank(load(bank))

@@ -67,7 +67,7 @@ def test_a_list_in_latin_1_is_told_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/words.txt").write_bytes("año\n".encode("latin-1"))
     words, findings = load_own_words(tmp_path)
-    assert words == {} and findings[0].path == "data/words.txt"
+    assert words is None and findings[0].path == "data/words.txt"
 
 
 def test_a_course_without_a_list_has_no_words_of_its_own(tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ A name is a kind and a number («Ley 39/2015», «RD 203/2021», «Orden TDF/379
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from course.checks.identifiers import check_reference_key
 from course.citations import blank_code
@@ -15,11 +18,37 @@ from course.macro_calls import blank_raw_blocks
 
 # What these name needs no entry: the owner's words, and what repealed a norm.
 _OFFICIAL = ("data/course.yml", "data/norms.yml", "data/programme.yml")
-_KIND = r"(?:Ley(?: Orgánica)?|LO|Real Decreto(?:[- ]ley| Legislativo)?|RD|RDL|RDLeg|Decreto(?:[- ]ley)?|Orden)"
-_NUMBER = r"(?:[A-Z]{2,4}/)?\d{1,4}/\d{4}"
-NORM_NAME = rf"\b{_KIND}\s+{_NUMBER}\b"
+_KINDS = {
+    "ley orgánica": "Ley Orgánica", "lo": "Ley Orgánica", "l.o.": "Ley Orgánica", "ley": "Ley", "leyes": "Ley",
+    "real decreto-ley": "Real Decreto-ley", "real decreto ley": "Real Decreto-ley", "rdl": "Real Decreto-ley",
+    "real decreto legislativo": "Real Decreto Legislativo", "rdleg": "Real Decreto Legislativo",
+    "real decreto": "Real Decreto", "rd": "Real Decreto", "r.d.": "Real Decreto",
+    "decreto-ley": "Decreto-ley", "decreto ley": "Decreto-ley", "decreto legislativo": "Decreto Legislativo",
+    "decreto": "Decreto", "orden": "Orden", "reglamento (ue)": "Reglamento (UE)", "directiva (ue)": "Directiva (UE)",
+}  # fmt: skip
+_KIND = "|".join(re.escape(kind).replace(r"\ ", r"\s+") for kind in sorted(_KINDS, key=len, reverse=True))
+_NUMBER = r"(?:[A-Z]{2,4}/)?\d{1,4}/\d{1,4}"
+NORM_NAME = rf"\b(?:{_KIND})\s+(?:n\.º\s*)?{_NUMBER}\b"
 
-_NAMED = re.compile(rf"\b(?P<name>{_KIND}\s+(?P<number>{_NUMBER}))\b")
+_NAMED = re.compile(
+    rf"\b(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])", re.IGNORECASE
+)
+
+
+class NamedNorm(NamedTuple):
+    """A norm as a text names it: its kind in full, its number, and where the name begins in the text."""
+
+    kind: str
+    number: str
+    start: int
+
+
+def find_named_norms(text: str) -> Iterator[NamedNorm]:
+    """Every norm named in a text, those of «Leyes 39/2015 y 40/2015» one by one."""
+    for match in _NAMED.finditer(text):
+        kind = _KINDS[" ".join(match["kind"].casefold().split())]
+        for number in re.findall(_NUMBER, match["numbers"], re.IGNORECASE):
+            yield NamedNorm(kind, number.upper(), match.start())
 
 
 def check_norms(loaded: LoadedCourse) -> list[Finding]:
@@ -32,6 +61,10 @@ def check_norms(loaded: LoadedCourse) -> list[Finding]:
         if key in loaded.references and key not in laws:
             findings.append(norm.make_finding(f"la fuente `{key}` no es una norma (`@legislation`)", "reference"))
         findings += check_reference_key(loaded, norm, "reference", key=key)
+        if norm.value.checked > datetime.date.today():
+            findings.append(norm.make_finding("la comprobación lleva una fecha que no ha llegado", "checked"))
+        if "[@" in (norm.value.status_note or ""):
+            findings.append(norm.make_finding("aquí no van citas: la nota se muestra tal cual", "status_note"))
     for key, reference in laws.items():
         if loaded.find_norm(key) is None:
             message = f"no se dice si `{key}` está vigente"
@@ -40,15 +73,17 @@ def check_norms(loaded: LoadedCourse) -> list[Finding]:
 
 
 def _check_named(loaded: LoadedCourse) -> list[Finding]:
-    known = {match["number"] for reference in loaded.references.references for match in _NAMED.finditer(reference.title)}
+    titles = [reference.title for reference in loaded.references.references]
+    known = {(norm.kind, norm.number) for title in titles for norm in find_named_norms(title)}
     texts = {page.path: blank_code(blank_raw_blocks(page.text)) for page in loaded.pages if page.tema or "casos/" in page.path}
     data = {path: text for path, text in loaded.texts.items() if path not in _OFFICIAL}
     findings = []
     for path, text in sorted({**texts, **data}.items()):
-        for number, line in enumerate(text.split("\n"), start=1):
-            for match in _NAMED.finditer(line):
-                if match["number"] not in known:
-                    message = f"«{match['name']}» no está en la bibliografía"
-                    suggestion = "añádela como `@legislation` a data/references.bib y cítala"
-                    findings.append(Finding(path, number, match.start() + 1, message, suggestion))
+        for norm in find_named_norms(text):
+            if (norm.kind, norm.number) not in known:
+                line = text.count("\n", 0, norm.start) + 1
+                column = norm.start - text.rfind("\n", 0, norm.start)
+                message = f"«{norm.kind} {norm.number}» no está en la bibliografía"
+                suggestion = "añádela como `@legislation` a data/references.bib y cítala"
+                findings.append(Finding(path, line, column, message, suggestion))
     return findings

@@ -33,6 +33,8 @@ def _check_tema(loaded: LoadedCourse, tema: Tema) -> list[Finding]:
             findings += _check_cover(tema, page)
             continue
         findings += _check_chapter(tema, page, places)
+    if not loaded.is_whole(f"docs/tema-{tema.number}/"):
+        return findings
     chapters = [page for page in pages if not page.is_tema_cover]
     return findings + [finding for page in chapters for finding in _find_missing(tema, page, places)]
 

@@ -269,9 +269,8 @@ def test_answers_to_questions_are_left_as_they_are(page: Page, base: str) -> Non
     attempt = {"response": ["a"], "correct": True, "at": "2024-06-11T09:30:00.000Z"}
     record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
     state = {"version": 1, "answers": {"t1-x": record}, "plan": {"lema": "Sin colas"}}
+    page.add_init_script(f"localStorage.getItem('{STATE}') || localStorage.setItem('{STATE}', {json.dumps(json.dumps(state))})")
     open_page(page, base)
-    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [STATE, json.dumps(state)])
-    page.reload()
     choose(page, cola_unica=1)
     kept = json.loads(page.evaluate(f"localStorage.getItem('{STATE}')"))
     assert {key: kept[key] for key in state} == state

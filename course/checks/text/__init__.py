@@ -16,7 +16,7 @@ from course.checks.text.question_bank import check_question_bank
 from course.checks.text.readability import check_readability
 from course.checks.text.section_words import check_section_words
 from course.checks.text.spelling import check_spelling
-from course.findings import Finding
+from course.findings import Finding, Severity
 from course.loading import LoadedCourse
 
 TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
@@ -32,5 +32,11 @@ TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
 
 
 def run_text_checks(loaded: LoadedCourse) -> list[Finding]:
-    """Run every check of the finished text and return all their findings together."""
+    """Run every check of the finished text and return all their findings together.
+
+    A file that can't be used would leave words unknown, names missing and questions uncounted: then nothing is read.
+    """
+    if loaded.unusable:
+        message = "mientras este archivo no se pueda leer, no se revisan los textos: corrígelo y repite"
+        return [Finding(loaded.unusable[0], None, None, message, None, Severity.WARNING)]
     return [finding for check in TEXT_CHECKS for finding in check(loaded)]

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from course.checks.norms import NORM_NAME
+from course.checks.text.resources import RESOURCE_MISSING
 from course.findings import Finding
 from course.loading import LoadedCourse
 from course.prose import Passage, collect_data_passages, collect_page_passages
@@ -26,7 +27,11 @@ NOTES_SHINGLES = Path(__file__).resolve().parents[2] / "resources" / "notes.shin
 
 def check_copied_runs(loaded: LoadedCourse, notes: frozenset[bytes] | None = None) -> list[Finding]:
     """`notes` are the hashes to compare with: those of the repository where none are given."""
-    notes = _load_notes() if notes is None else notes
+    if notes is None:
+        try:
+            notes = _load_notes()
+        except (OSError, ValueError):
+            return [Finding("course/resources/notes.shingles", None, None, *RESOURCE_MISSING)]
     names = _compile_names(loaded)
     pages = [passage for page in loaded.pages for passage in collect_page_passages(page)]
     return [

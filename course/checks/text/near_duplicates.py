@@ -18,6 +18,8 @@ SHINGLE_WORDS = 4
 FEWEST_WORDS = 20
 HIGHEST_RESEMBLANCE = 0.5
 
+# Questions say again what the page taught, and norms that fell together say the same of it.
+_APART = ("quizzes/", "data/norms.yml")
 _WORD = re.compile(r"\w+")
 
 
@@ -51,5 +53,5 @@ def check_near_duplicates(loaded: LoadedCourse) -> list[Finding]:
 
 def _collect_passages(loaded: LoadedCourse) -> list[Passage]:
     pages = [p for page in loaded.pages if not page.path.startswith("docs/autores/") for p in collect_page_passages(page)]
-    data = [passage for passage in collect_data_passages(loaded) if not passage.path.startswith("quizzes/")]
+    data = [passage for passage in collect_data_passages(loaded) if not passage.path.startswith(_APART)]
     return [passage for passage in (*pages, *data) if passage.is_running]

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from course.checks.outline import CLOSING_ANCHORS
+from course.citations import blank_code
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import MacroCall, find_macro_calls
+from course.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
 from course.outline import PageHeading, PageSource
 from course.prose import Passage, collect_page_passages
 
-SHORTEST_LEAD, LONGEST_LEAD = 2, 5
+SHORTEST_LEAD, LONGEST_LEAD = 2, 4
 FEWEST_IDEAS, MOST_IDEAS = 3, 6
 
 _BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)')
@@ -35,9 +36,10 @@ def _check_opening(page: PageSource) -> list[Finding]:
     title = page.headings[0]
     end = page.headings[1].line if len(page.headings) > 1 else page.text.count("\n") + 2
     findings = []
-    macros = {call.name: call for call in find_macro_calls(page)[0] if call.line < end}
+    calls, unreadable = find_macro_calls(page)
+    macros = {call.name: call for call in calls if call.line < end}
     for name in ("minutes", "objectives"):
-        if name not in macros:
+        if name not in macros and not unreadable:
             message = f"falta la macro `{name}` al principio de la página, detrás de la entrada"
             findings.append(Finding(page.path, title.line, 1, message))
     start_of_macros = min((call.line for call in macros.values()), default=end)
@@ -47,7 +49,8 @@ def _check_opening(page: PageSource) -> list[Finding]:
         message = "falta la entrada: de dos a cuatro frases que digan de qué va la página y por qué importa"
         findings.append(Finding(page.path, title.line, 1, message))
     elif not SHORTEST_LEAD <= sentences <= LONGEST_LEAD:
-        message = f"la entrada tiene {sentences} frases: se leen bien de {SHORTEST_LEAD} a {LONGEST_LEAD}"
+        number = "una frase" if sentences == 1 else f"{sentences} frases"
+        message = f"la entrada tiene {number}: van de {SHORTEST_LEAD} a {LONGEST_LEAD}"
         findings.append(Finding(page.path, lead[0].line, 1, message))
     return findings
 
@@ -57,12 +60,12 @@ def _check_boxes(page: PageSource) -> list[Finding]:
     kinds: dict[str, int] = {}
     unsolved: int | None = None
     findings = []
-    for number, line in enumerate(page.text.split("\n"), start=1):
+    for number, line in enumerate(blank_code(blank_raw_blocks(page.text)).expandtabs(4).split("\n"), start=1):
         match = _BOX.match(line)
         if not match:
             continue
         kinds.setdefault(match["kind"], number)
-        if match["kind"] == "solution":
+        if match["kind"] == "solution" and line.startswith(" "):
             unsolved = None
         elif not line.startswith(" "):
             findings += _make_unsolved(page, unsolved)
@@ -93,7 +96,9 @@ def _check_closing(page: PageSource) -> list[Finding]:
     if page.headings[-3:] != present or [heading.anchor for heading in present] != list(CLOSING_ANCHORS):
         order = "», «".join(CLOSING_ANCHORS.values())
         return [Finding(page.path, present[0].line, 1, f"la página termina así y en este orden: «{order}»")]
-    calls = find_macro_calls(page)[0]
+    calls, unreadable = find_macro_calls(page)
+    if unreadable:
+        return []
     for heading in present:
         findings += _check_closing_content(page, heading, calls)
     return findings

@@ -24,8 +24,14 @@ LEAST_USEFUL = 0.5
 FEWEST_COUNTED = 8
 MOST_LONGEST, MOST_SAME_PLACE, MOST_SAME_TRUTH = 0.45, 0.5, 0.7
 
-_ALL_OF_THEM = re.compile(r"\b(?:todas|ninguna) (?:de )?(?:las anteriores|las demás)|todas son (?:correctas|ciertas)", re.IGNORECASE)
-_VERDICT = re.compile(r"^(?:sí|no|correcto|incorrecto|exacto|verdadero|falso|cierto|bien|mal|efectivamente)\b\s*[.,:;]", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(
+    r"\b(?:todas|ninguna) (?:de )?(?:las anteriores|las demás)|\b(?:todas|ninguna)(?: las respuestas)? (?:son|es) (?:correctas?|ciertas?)",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"^[¡*_ ]*(?:sí|no|correct[oa]|incorrect[oa]|exacto|verdader[oa]|fals[oa]|ciert[oa]|bien|mal|efectivamente|en efecto)\b[*_ ]*[.,:;!]",
+    re.IGNORECASE,
+)
 _DOUBLE_NEGATIVE = re.compile(r"\bno\b[^.?:;]*\b(?:incorrect|inciert|inadecuad|fals[oa]s?\b)", re.IGNORECASE)
 
 

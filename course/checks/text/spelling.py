@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from course.findings import Finding, suggest_close_match
+from course.checks.text.resources import RESOURCE_MISSING
+from course.findings import Finding
 from course.loading import LoadedCourse
 from course.prose import Passage, collect_data_passages, collect_page_passages
 from course.text_source import load_text
@@ -20,15 +22,22 @@ from course.text_source import load_text
 WORDS_PATH = "data/words.txt"
 DICTIONARY = Path(__file__).resolve().parents[2] / "resources" / "es"
 
-_WORD = re.compile(r"(?<![@\w./-])[^\W\d_]+(?:[-’'·][^\W\d_]+)*(?![@\w])")
+_WORD = re.compile(r"(?<![@\w])[^\W\d_]+(?:[-’'·][^\W\d_]+)*(?![@\w])")
+_ONE_WORD = re.compile(r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:l[aeo]s?|[mts]e|n?os)$")
 _WITHOUT_TILDE = str.maketrans("áéíóú", "aeiou")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|com|org|net|eu|gal|eus|md|yml|bib|py|txt|csv|svg)\b\S*")
-_MOST_SUGGESTED = 40
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|md|yml|bib|py|txt|csv|svg)\b\S*")
+# How alike a word has to be to the one suggested, from 0 to 1, and how many are worth the time that it takes.
+_NEAR, _MOST_SUGGESTED = 0.84, 40
 
 
 def check_spelling(loaded: LoadedCourse) -> list[Finding]:
+    missing = [path for path in (DICTIONARY.with_suffix(".aff"), DICTIONARY.with_suffix(".dic")) if not path.exists()]
+    if missing:
+        return [Finding(f"course/resources/{path.name}", None, None, *RESOURCE_MISSING) for path in missing]
     own_words, findings = load_own_words(loaded.root)
+    if own_words is None:
+        return findings
     names = set(_collect_names(loaded))
     used: set[str] = set()
     unknown: list[tuple[Passage, str]] = []
@@ -41,7 +50,8 @@ def check_spelling(loaded: LoadedCourse) -> list[Finding]:
     known = [*own_words, *(word for passage in _collect_passages(loaded) for word in find_words(passage.unemphasized))]
     known = sorted(set(known) - {word for _, word in unknown})
     for passage, word in unknown:
-        suggestion = suggest_close_match(word, known) if len(unknown) <= _MOST_SUGGESTED else None
+        near = get_close_matches(word, known, n=1, cutoff=_NEAR) if len(unknown) <= _MOST_SUGGESTED else []
+        suggestion = f"¿quisiste decir `{near[0]}`?" if near else None
         message = f"«{word}» no está en el diccionario"
         findings.append(
             Finding(passage.path, passage.line, 1, message, suggestion or f"si está bien escrita, añádela a {WORDS_PATH}")
@@ -49,16 +59,21 @@ def check_spelling(loaded: LoadedCourse) -> list[Finding]:
     return findings + _check_own_words(own_words, used)
 
 
-def load_own_words(root: Path) -> tuple[dict[str, int], list[Finding]]:
-    """The project's words, folded, each with its line. A course without the list has none."""
+def load_own_words(root: Path) -> tuple[dict[str, int] | None, list[Finding]]:
+    """The project's words, folded, each with its line; None where the list can't be read. A course without it has none."""
     path = root / WORDS_PATH
     if not path.exists():
         return {}, []
     text, findings = load_text(path, WORDS_PATH)
-    words = {}
-    for number, line in enumerate((text or "").split("\n"), start=1):
+    if text is None:
+        return None, findings
+    words: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
         word = line.partition("#")[0].strip()
-        if word:
+        if word and not _ONE_WORD.fullmatch(word):
+            message = f"«{word}» no es una palabra sola"
+            findings.append(Finding(WORDS_PATH, number, 1, message, "una en cada línea, sin comillas, comas ni guiones delante"))
+        elif word:
             words.setdefault(word.casefold(), number)
     return words, findings
 
@@ -66,7 +81,8 @@ def load_own_words(root: Path) -> tuple[dict[str, int], list[Finding]]:
 def find_words(text: str) -> Iterator[str]:
     """The words of a text, without addresses and file names."""
     for match in _WORD.finditer(_ADDRESS.sub(" ", text)):
-        yield match[0]
+        if match[0].strip("ºª"):  # of an ordinal, «2.º»
+            yield match[0]
 
 
 def is_spanish(word: str, names: Container[str] = ()) -> bool:
