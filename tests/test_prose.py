@@ -72,6 +72,17 @@ def test_a_block_quotation_is_somebody_elses_words() -> None:
     ]  # fmt: skip
 
 
+def test_a_box_in_a_list_or_indented_with_a_tab_is_unwrapped_too() -> None:
+    text = "# T { #1 }\n\n1. Uno.\n\n    !!! note \"Ojo\"\n        Dentro.\n\n!!! warning \"Aviso\"\n\tCon tabulador.\n"
+    assert list_passages(text)[1:] == [
+        (3, "item", "Uno."), (5, "title", "Ojo"), (6, "item", "Dentro."), (8, "title", "Aviso"), (9, "paragraph", "Con tabulador."),
+    ]  # fmt: skip
+
+
+def test_a_line_break_does_not_glue_words() -> None:
+    assert list_passages("# T { #1 }\n\nuno<br>dos\n")[1] == (3, "paragraph", "uno dos")
+
+
 def test_italics_are_kept_apart() -> None:
     passage = collect_page_passages(make_page("# T { #1 }\n\nLa externalización abierta, *crowdsourcing*, es esto.\n"))[1]
     assert passage.text == "La externalización abierta, crowdsourcing, es esto."

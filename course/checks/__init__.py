@@ -13,6 +13,7 @@ from course.checks.diagnoses import check_diagnoses
 from course.checks.figures import check_figures
 from course.checks.glossary import check_glossary
 from course.checks.macro_calls import check_macro_calls
+from course.checks.markdown_slips import check_markdown_slips
 from course.checks.norms import check_norms
 from course.checks.outline import check_outline
 from course.checks.page_code import check_page_code
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_outline,
     check_macro_calls,
     check_page_code,
+    check_markdown_slips,
     check_boxes,
     check_sources,
     check_citations,

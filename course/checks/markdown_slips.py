@@ -1,0 +1,66 @@
+"""What one Markdown reads as the author meant and the site's doesn't, and so would reach the reader as loose signs.
+
+Python-Markdown wants an empty line before a list or a table; an open fence swallows the rest of the page; a heading
+without words has nothing to be called by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.citations import blank_code
+from course.findings import Finding
+from course.loading import LoadedCourse
+from course.macro_calls import blank_raw_blocks
+from course.outline import PageSource
+
+_FENCE = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)$")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")
+_RULE_OF_TABLE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_OPENS_A_BLOCK = re.compile(r"^[ \t]*(?:#|!!!|\?\?\?|>|<|\{\{|---)")
+_EMPTY_HEADING = re.compile(r"^#{1,6}\s*(?:\{[^}]*\})?\s*$")
+_WIDE_SPACE = re.compile(r"^(?:#{1,6}|[ \t]*[-*+])[\u00a0\u2007\u202f]")
+
+
+def check_markdown_slips(loaded: LoadedCourse) -> list[Finding]:
+    return [finding for page in loaded.pages for finding in (*_check_fences(page), *_check_lines(page))]
+
+
+def _check_fences(page: PageSource) -> Iterator[Finding]:
+    opening: tuple[str, int] | None = None
+    for number, line in enumerate(page.text.split("\n"), start=1):
+        match = _FENCE.match(line)
+        if match is None:
+            continue
+        if opening is None:
+            opening = match["fence"], number
+        elif match["fence"].startswith(opening[0]) and not match["rest"].strip():
+            opening = None
+    if opening:
+        message = "este bloque de código no se cierra y se lleva el resto de la página"
+        yield Finding(page.path, opening[1], 1, message, f"ciérralo con otra línea de {opening[0]}")
+
+
+def _check_lines(page: PageSource) -> Iterator[Finding]:
+    written = page.text.split("\n")
+    lines = blank_code(blank_raw_blocks(page.text)).split("\n")
+    start = page.text[: page.text.find("\n---", 3) + 1].count("\n") + 1 if page.text.startswith("---") else 0
+    block: list[str] = []  # the lines since the last empty one
+    for number, line in enumerate(lines[start:], start=start + 1):
+        following = lines[number] if number < len(lines) else ""
+        if _WIDE_SPACE.match(line):
+            yield Finding(page.path, number, 1, "detrás del signo hay un espacio que no se parte", "bórralo y pon uno normal")
+        elif line.strip() and _EMPTY_HEADING.match(written[number - 1]):  # not one whose words are code
+            yield Finding(page.path, number, 1, "este epígrafe no tiene texto", "escríbelo o borra la línea")
+        elif block and not _OPENS_A_BLOCK.match(block[-1]):
+            if _ITEM.match(line) and not any(_ITEM.match(before) for before in block):
+                yield _make_glued(page, number, "la lista")
+            elif _RULE_OF_TABLE.fullmatch(following.strip()) and "|" in line and not block[-1].strip().startswith("|"):
+                yield _make_glued(page, number, "la tabla")
+        block = [*block, line] if line.strip() else []
+
+
+def _make_glued(page: PageSource, line: int, what: str) -> Finding:
+    message = f"{what} va pegada al párrafo anterior y saldría como texto seguido"
+    return Finding(page.path, line, 1, message, "deja una línea vacía antes")
