@@ -52,7 +52,7 @@ def check_python(version):
 def render_help():
     lines = ["Uso: python3 tasks.py TAREA [opciones]   (en Windows: py tasks.py TAREA [opciones])", "", "Tareas:"]
     lines += ["  %-11s %s" % (name, task[0]) for name, task in TASKS.items()]
-    return "\n".join([*lines, "", "Las opciones se pasan tal cual: python3 tasks.py test -k buscador"])
+    return "\n".join([*lines, "", "Las opciones se pasan tal cual: python3 tasks.py test -k search"])
 
 
 def find_python(venv):

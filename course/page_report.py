@@ -32,13 +32,20 @@ class PageReport:
 
 
 def compute_reports(loaded: LoadedCourse, findings: Iterable[Finding]) -> list[PageReport]:
-    """A report for every page of a tema, in the order of their paths; covers aside."""
+    """A report for every page of a tema, in the programme's order; covers aside."""
     counts = Counter((finding.path, finding.severity) for finding in findings)
     return [
         _compute_report(loaded, page, counts)
-        for page in loaded.pages
+        for page in sorted(loaded.pages, key=lambda page: _get_place(loaded, page))
         if page.tema is not None and not page.is_tema_cover
     ]
+
+
+def _get_place(loaded: LoadedCourse, page: PageSource) -> int:
+    """Where the page's first official heading stands in the programme; a page without one goes last."""
+    ids = list(loaded.index.ids)
+    first = next(iter(loaded.index.find_ids_on_page(page)), None)
+    return ids.index(first) if first else len(ids)
 
 
 def _compute_report(loaded: LoadedCourse, page: PageSource, counts: Counter) -> PageReport:

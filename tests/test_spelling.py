@@ -39,7 +39,7 @@ def test_a_slip_is_told_where_it_stands(tmp_path: Path) -> None:
 def test_a_slip_like_a_word_of_the_course_gets_it_as_a_suggestion(tmp_path: Path) -> None:
     loaded = make_course(make_page("# Título { #1 }\n\nLa ventanilla y la ventanillla.\n"), root=tmp_path)
     (finding,) = check_spelling(loaded)
-    assert finding.suggestion == "¿quisiste decir `ventanilla`?"
+    assert finding.suggestion.startswith("¿quisiste decir `ventanilla`?")
 
 
 @pytest.mark.parametrize(

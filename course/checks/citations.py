@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.checks.markdown_slips import find_swallowed_page
 from course.citations import find_citations, find_loose_keys, find_malformed_citations
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
@@ -30,7 +31,8 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)
                 findings.append(Finding(path, citation.line, citation.column, message, suggestion))
-    for key in sorted(known - cited) if loaded.is_whole("") else ():
+    is_whole = loaded.is_whole("") and find_swallowed_page(loaded) is None
+    for key in sorted(known - cited) if is_whole else ():
         message = f"ninguna página ni dato cita la fuente `{key}`"
         line = loaded.references.get_line(key)
         findings.append(Finding(loaded.references.path, line, 1, message, "cítala o bórrala"))

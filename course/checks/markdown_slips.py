@@ -27,6 +27,15 @@ def check_markdown_slips(loaded: LoadedCourse) -> list[Finding]:
     return [finding for page in loaded.pages for finding in (*_check_fences(page), *_check_lines(page))]
 
 
+def find_swallowed_page(loaded: LoadedCourse) -> str | None:
+    """The path of a page where a fence or a Jinja comment swallows what follows: what it holds can't be told missing."""
+    return next((page.path for page in loaded.pages if any(_check_fences(page)) or _opens_comment(page)), None)
+
+
+def _opens_comment(page: PageSource) -> bool:
+    return "{#" in blank_raw_blocks(page.text)
+
+
 def _check_fences(page: PageSource) -> Iterator[Finding]:
     opening: tuple[str, int] | None = None
     for number, line in enumerate(page.text.split("\n"), start=1):

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
 from course.findings import Finding
-from course.loading import LoadedCourse
+from course.loading import Located, LoadedCourse
+from course.model import ChoiceQuestion, Question, TrueFalseQuestion
+
+_FOREIGN_MARKUP = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
+_CODE = re.compile(r"`[^`]*`")
 
 
 def check_questions(loaded: LoadedCourse) -> list[Finding]:
@@ -23,6 +30,33 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
         findings += check_objective_id(loaded, question, "objective", objective_id=value.objective)
         for number, key in enumerate(value.sources):
             findings += check_reference_key(loaded, question, "sources", number, key=key)
-        if "[@" in value.prompt:
-            findings.append(question.make_finding("una pregunta no lleva citas", "prompt", suggestion="pon la clave en `sources`"))
+        findings += _check_markup(question)
     return findings
+
+
+def _check_markup(question: Located[Question]) -> list[Finding]:
+    """Only emphasis and code are read in a question: anything else would be seen as it is written."""
+    findings = []
+    for location, text in find_texts(question.value):
+        if "[@" in text:
+            findings.append(question.make_finding("una pregunta no lleva citas", *location, suggestion="pon la clave en `sources`"))
+        elif _FOREIGN_MARKUP.search(_CODE.sub("", text)):
+            message = "aquí solo caben énfasis y código: ni enlaces, ni macros, ni HTML"
+            findings.append(question.make_finding(message, *location, suggestion="el lector vería los signos"))
+    return findings
+
+
+def find_texts(value: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a question that the learner reads, with its place in the question."""
+    yield ("prompt",), value.prompt
+    if isinstance(value, ChoiceQuestion):
+        for number, answer in enumerate(value.answers):
+            yield ("answers", number, "text"), answer.text
+            yield ("answers", number, "why"), answer.why
+    elif isinstance(value, TrueFalseQuestion):
+        yield ("why_true",), value.why_true
+        yield ("why_false",), value.why_false
+    else:
+        yield ("why",), value.why
+        for number, anticipated in enumerate(value.anticipated):
+            yield ("anticipated", number, "why"), anticipated.why

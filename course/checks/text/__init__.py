@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from course.checks.markdown_slips import find_swallowed_page
 from course.checks.text.case_cards import check_case_cards
 from course.checks.text.copied_runs import check_copied_runs
 from course.checks.text.near_duplicates import check_near_duplicates
@@ -36,7 +37,8 @@ def run_text_checks(loaded: LoadedCourse) -> list[Finding]:
 
     A file that can't be used would leave words unknown, names missing and questions uncounted: then nothing is read.
     """
-    if loaded.unusable:
-        message = "mientras este archivo no se pueda leer, no se revisan los textos: corrígelo y repite"
-        return [Finding(loaded.unusable[0], None, None, message, None, Severity.WARNING)]
+    unreadable = next(iter(loaded.unusable), None) or find_swallowed_page(loaded)
+    if unreadable:
+        message = "mientras este archivo tenga ese error, no se revisan los textos: corrígelo y repite"
+        return [Finding(unreadable, None, None, message, None, Severity.WARNING)]
     return [finding for check in TEXT_CHECKS for finding in check(loaded)]

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from course.checks.questions import find_texts
 from course.checks.text.section_words import find_leaf_ids
 from course.citations import find_citations
 from course.findings import Finding
 from course.loading import Located, LoadedCourse
 from course.macro_calls import find_macro_calls, get_argument
-from course.model import ChoiceQuestion, Question, SingleQuestion, TrueFalseQuestion
+from course.model import Question, SingleQuestion, TrueFalseQuestion
 from course.outline import PageSource
 
 FEWEST_QUESTIONS = 2
@@ -48,10 +49,10 @@ def _check_question(loaded: LoadedCourse, question: Located[Question]) -> Iterat
     value = question.value
     if _DOUBLE_NEGATIVE.search(value.prompt):
         yield question.make_finding("el enunciado niega dos veces", "prompt", suggestion="pregúntalo en afirmativo")
-    for location, text in _find_texts(value):
+    for location, text in find_texts(value):
         if _ALL_OF_THEM.search(text):
             yield question.make_finding("una respuesta no puede remitir a las demás", *location, suggestion="di qué vale y qué no")
-        if location[-1] != "text" and _VERDICT.match(text):
+        if location[-1] not in ("text", "prompt") and _VERDICT.match(text):
             message = "la explicación empieza por un veredicto, y la página ya lo dice"
             yield question.make_finding(message, *location, suggestion="empieza por la razón")
     page = loaded.index.find_page(value.section)
@@ -64,20 +65,6 @@ def _check_question(loaded: LoadedCourse, question: Located[Question]) -> Iterat
         if key not in cited:
             message = f"la página del epígrafe no cita `{key}`, que decide la respuesta"
             yield question.make_finding(message, "sources", number, suggestion="el lector tiene que poder comprobarla")
-
-
-def _find_texts(value: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, ChoiceQuestion):
-        for number, answer in enumerate(value.answers):
-            yield ("answers", number, "text"), answer.text
-            yield ("answers", number, "why"), answer.why
-    elif isinstance(value, TrueFalseQuestion):
-        yield ("why_true",), value.why_true
-        yield ("why_false",), value.why_false
-    else:
-        yield ("why",), value.why
-        for number, anticipated in enumerate(value.anticipated):
-            yield ("anticipated", number, "why"), anticipated.why
 
 
 def _collect_cited(loaded: LoadedCourse, page: PageSource) -> set[str]:
@@ -109,7 +96,7 @@ def _check_shares(questions: list[Located[Question]]) -> Iterator[Finding]:
     useful = sum(question.value.level in USEFUL_LEVELS for question in questions)
     if useful < LEAST_USEFUL * len(questions):
         message = f"solo {useful} de {len(questions)} preguntas piden aplicar, analizar, evaluar o crear: va al menos la mitad"
-        yield document.make_finding(("questions",), message)
+        yield document.make_finding(("questions",), message, "sube alguna de nivel: pregunta por un caso")
     singles = [question.value for question in questions if isinstance(question.value, SingleQuestion)]
     longest = sum(_is_right_longest(single) for single in singles)
     if len(singles) >= FEWEST_COUNTED and longest > MOST_LONGEST * len(singles):
@@ -125,7 +112,7 @@ def _check_shares(questions: list[Located[Question]]) -> Iterator[Finding]:
         if truths.total() >= FEWEST_COUNTED and count > MOST_SAME_TRUTH * truths.total():
             name = "verdaderas" if truth else "falsas"
             message = f"{count} de {truths.total()} afirmaciones son {name}, y eso las delata"
-            yield document.make_finding(("questions",), message)
+            yield document.make_finding(("questions",), message, "dale la vuelta a alguna")
 
 
 def _is_right_longest(question: SingleQuestion) -> bool:

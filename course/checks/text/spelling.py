@@ -27,6 +27,7 @@ _ONE_WORD = re.compile(r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:l[aeo]s?|[mts]e|n?os)$")
 _WITHOUT_TILDE = str.maketrans("áéíóú", "aeiou")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|md|yml|bib|py|txt|csv|svg)\b\S*")
+_ADVICE = f"si es de otra lengua, ponla en cursiva; si es un nombre o está bien, añádela a {WORDS_PATH}"
 # How alike a word has to be to the one suggested, from 0 to 1, and how many are worth the time that it takes.
 _NEAR, _MOST_SUGGESTED = 0.84, 40
 
@@ -51,10 +52,10 @@ def check_spelling(loaded: LoadedCourse) -> list[Finding]:
     known = sorted(set(known) - {word for _, word in unknown})
     for passage, word in unknown:
         near = get_close_matches(word, known, n=1, cutoff=_NEAR) if len(unknown) <= _MOST_SUGGESTED else []
-        suggestion = f"¿quisiste decir `{near[0]}`?" if near else None
+        suggestion = f"¿quisiste decir `{near[0]}`? Si está bien escrita, añádela a {WORDS_PATH}" if near else None
         message = f"«{word}» no está en el diccionario"
         findings.append(
-            Finding(passage.path, passage.line, 1, message, suggestion or f"si está bien escrita, añádela a {WORDS_PATH}")
+            Finding(passage.path, passage.line, 1, message, suggestion or _ADVICE)
         )
     return findings + _check_own_words(own_words, used)
 
