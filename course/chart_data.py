@@ -17,6 +17,7 @@ from course.text_source import load_text
 
 COLUMNS = ("label", "value", "note")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # twelve thousand to a Spaniard, twelve and a bit to a program
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
 _COLUMN_ADVICE = "la primera línea es `label,value` o `label,value,note`"
 
@@ -117,7 +118,10 @@ class _Reader:
             message = f"«{label}» ya está en la línea {self.lines_by_label[label.casefold()]}"
             self.add(line, message, "cada barra se llama de una manera")
         self.lines_by_label.setdefault(label.casefold(), line)
-        if _NUMBER.fullmatch(number):
+        if _THOUSANDS.fullmatch(number):
+            advice = f"mil y pico se escribe `{number.replace('.', '')}`; si son decimales, pon uno más o uno menos"
+            self.add(line, f"«{number}» se puede leer de dos maneras", advice)
+        elif _NUMBER.fullmatch(number):
             self.rows.append(ChartRow(label, Decimal(number), row.get("note") or None, line))
         else:
             self.add(line, *_explain_number(number))
