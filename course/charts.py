@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from course.chart_data import ChartRow
 
-# As many letters of the widest usual typeface as fit in a telephone of 360 px.
-CHARACTERS_PER_LINE = 36
+# As many letters of the widest usual typeface as fit in a telephone of 320 px.
+CHARACTERS_PER_LINE = 30
 _LINE_HEIGHT = 1.3  # em
 _BAR_HEIGHT = 1.2
 _BAR_GAP = 0.35  # between a label and its bar

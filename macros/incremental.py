@@ -23,6 +23,7 @@ from macros.site import Site
 WHOLE_COURSE_MACROS = frozenset(
     {"bibliography", "coverage", "diagnosis", "minutes", "objectives_map", "programme", "section_link", "sessions", "temas"}
 )
+_SHOWN_NOWHERE = {"data/words.txt"}  # only the check of spelling reads it
 _SHARED_FOLDERS = ("course", "data", "exports", "macros", "overrides", "quizzes")
 
 
@@ -73,7 +74,8 @@ def _list_shared(root: Path) -> Iterable[Path]:
     yield root / "mkdocs.yml"
     yield from sorted((root / "docs/assets/figures").glob("*.svg"))
     for folder in _SHARED_FOLDERS:
-        yield from sorted(path for path in (root / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
+        files = (path for path in (root / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")
+        yield from sorted(path for path in files if path.relative_to(root).as_posix() not in _SHOWN_NOWHERE)
 
 
 def _hash_paths(paths: Iterable[Path]) -> str:

@@ -101,14 +101,17 @@ def _is_acronym(word: str) -> bool:
 def _is_verb_with_pronouns(word: str) -> bool:
     """«regístralo», «encomendarle»: the dictionary knows the verb, and pronouns hang from few of its forms there."""
     verb = word
-    for _ in range(2):
+    for count in (1, 2):
         shorter = _PRONOUN.sub("", verb)
         if shorter == verb:
             return False
         verb = shorter
         plain = verb.translate(_WITHOUT_TILDE)
-        # An order with a pronoun bears a tilde («regístralo»); an infinitive shows its -r.
-        if (verb != plain or verb.endswith("r")) and (_look_up(verb) or _look_up(plain)):
+        if plain.endswith(("ar", "er", "ir")):  # «decirle», «oírlo», and with two of them «decírselo»
+            is_right = _look_up(verb) if count == 1 else verb != plain and _look_up(plain)
+        else:  # an order or a gerund bears a tilde: «regístralo», «mirándolo»
+            is_right = verb != plain and _look_up(plain)
+        if is_right:
             return True
     return False
 
