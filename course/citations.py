@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 GROUP_PATTERN = r"\[(?P<works>@[^\[\]]*)\](?!\()"
@@ -91,6 +92,7 @@ def _find_groups(text: str) -> Iterator[re.Match[str]]:
     return _GROUP.finditer(blank_code(text))
 
 
+@lru_cache(maxsize=1024)  # several checks want the same text, and a preview asks again at each edit
 def blank_code(text: str, keep_comments: bool = False) -> str:
     """The text with its code, escapes and (unless kept) comments turned to blanks, each character in its place."""
     hidden = _HIDDEN_CODE if keep_comments else _HIDDEN

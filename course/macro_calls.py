@@ -125,6 +125,7 @@ _RAW_BLOCK = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTA
 _UNCLOSED = re.compile(r"\{\{(?!(?:(?!\{\{|\{%|\n[ \t]*\n).)*?\}\})", re.DOTALL)
 
 
+@lru_cache(maxsize=512)
 def blank_raw_blocks(text: str) -> str:
     """The text with its `{% raw %}` blocks turned to blanks, each character in its place."""
     return _RAW_BLOCK.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)

@@ -67,6 +67,11 @@ class PageSource:
         return self.tema is not None and self.path.endswith("/index.md")
 
     @property
+    def is_authors_guide(self) -> bool:
+        """Whether the page teaches authors: its examples are no text of the course."""
+        return self.path.startswith("docs/autores/")
+
+    @property
     def uri(self) -> str:
         """The path under `docs/`, as MkDocs names the page."""
         return self.path.removeprefix("docs/")

@@ -110,6 +110,12 @@ def _read_drawings(loaded: LoadedCourse) -> Iterator[Passage]:
                         yield Passage(path, number, "cell", words, words)
 
 
+def collect_passages(loaded: LoadedCourse) -> list[Passage]:
+    """Every passage that is the course's own text: its pages, the authors' guide aside, then its data."""
+    pages = (page for page in loaded.pages if not page.is_authors_guide)
+    return [*(passage for page in pages for passage in collect_page_passages(page)), *collect_data_passages(loaded)]
+
+
 @lru_cache(maxsize=512)
 def _read_passages(text: str, path: str) -> tuple[Passage, ...]:
     front_matter = _FRONT_MATTER.match(text)

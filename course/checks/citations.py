@@ -12,7 +12,7 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
     if loaded.references is None:
         return []
     known = set(loaded.references.keys)
-    texts = {page.path: page.text for page in loaded.pages if not page.path.startswith("docs/autores/")} | loaded.texts
+    texts = {page.path: page.text for page in loaded.pages if not page.is_authors_guide} | loaded.texts
     findings: list[Finding] = []
     cited = collect_listed_keys(loaded)
     for path, text in sorted(texts.items()):
@@ -31,8 +31,9 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)
                 findings.append(Finding(path, citation.line, citation.column, message, suggestion))
-    is_whole = loaded.is_whole("") and find_swallowed_page(loaded) is None
-    for key in sorted(known - cited) if is_whole else ():
+    uncited = sorted(known - cited)
+    is_whole = uncited and loaded.is_whole("") and find_swallowed_page(loaded) is None
+    for key in uncited if is_whole else ():
         message = f"ninguna página ni dato cita la fuente `{key}`"
         line = loaded.references.get_line(key)
         findings.append(Finding(loaded.references.path, line, 1, message, "cítala o bórrala"))

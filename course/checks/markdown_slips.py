@@ -1,7 +1,7 @@
 """What one Markdown reads as the author meant and the site's doesn't, and so would reach the reader as loose signs.
 
 Python-Markdown wants an empty line before a list or a table; an open fence swallows the rest of the page; a heading
-without words has nothing to be called by.
+without words, or a table's column, has nothing to be called by.
 """
 
 from __future__ import annotations
@@ -58,6 +58,10 @@ def _check_lines(page: PageSource) -> Iterator[Finding]:
     block: list[str] = []  # the lines since the last empty one
     for number, line in enumerate(lines[start:], start=start + 1):
         following = lines[number] if number < len(lines) else ""
+        is_header = "|" in line and _RULE_OF_TABLE.fullmatch(following.strip())
+        if is_header and re.search(r"\|\s*\|", line):
+            message = "la cabecera de esta tabla tiene una celda vacía"
+            yield Finding(page.path, number, 1, message, "quien no ve la tabla no sabría qué hay debajo")
         if _WIDE_SPACE.match(line):
             yield Finding(page.path, number, 1, "detrás del signo hay un espacio que no se parte", "bórralo y pon uno normal")
         elif line.strip() and _EMPTY_HEADING.match(written[number - 1]):  # not one whose words are code
@@ -65,7 +69,7 @@ def _check_lines(page: PageSource) -> Iterator[Finding]:
         elif block and not _OPENS_A_BLOCK.match(block[-1]):
             if _ITEM.match(line) and not any(_ITEM.match(before) for before in block):
                 yield _make_glued(page, number, "la lista")
-            elif _RULE_OF_TABLE.fullmatch(following.strip()) and "|" in line and not block[-1].strip().startswith("|"):
+            elif is_header and not block[-1].strip().startswith("|"):
                 yield _make_glued(page, number, "la tabla")
         block = [*block, line] if line.strip() else []
 

@@ -21,7 +21,6 @@ _SLIPS = (
     (re.compile(r"\[[^\[\]]*\[@[^\]]*\][^\[\]]*\]\("), "hay una cita dentro de un enlace, y es otro enlace", "pon la cita detrás"),
     (re.compile(r"\[[^\[\]]*\{\{.*?\}\}[^\[\]]*\]\("), "hay una macro dentro de un enlace", "deja solo una de las dos cosas"),
 )
-_TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _CODE = re.compile(r"`[^`\n]*`")
 
 
@@ -78,11 +77,7 @@ def _check_markup(page: PageSource) -> list[Finding]:
     if opening > text.rfind("-->"):
         line = text.count("\n", 0, opening) + 1
         findings.append(Finding(page.path, line, None, "este comentario `<!--` no se cierra y se llevaría el resto de la página"))
-    lines = text.split("\n")
-    for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True), start=1):
-        if _TABLE_RULE.fullmatch(following.strip()) and re.search(r"\|\s*\|", line):
-            message = "la cabecera de esta tabla tiene una celda vacía"
-            findings.append(Finding(page.path, number, 1, message, "quien no ve la tabla no sabría qué hay debajo"))
+    for number, line in enumerate(text.split("\n"), start=1):
         for pattern, message, suggestion in _SLIPS:
             match = pattern.search(line)
             if match:

@@ -14,7 +14,7 @@ def check_sources(loaded: LoadedCourse) -> list[Finding]:
     for page in loaded.pages:
         calls, call_findings = find_macro_calls(page)
         is_readable = not call_findings and "{#" not in blank_raw_blocks(page.text)
-        if not is_readable or page.path.startswith("docs/autores/"):
+        if not is_readable or page.is_authors_guide:
             continue
         listed = [call.line for call in calls if call.name in ("sources", "bibliography")]
         lines = _list_citation_lines(loaded, page)

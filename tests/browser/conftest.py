@@ -72,3 +72,10 @@ def site_subpath_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory)
 def site_file_url(offline_site: Path) -> str:
     """Address of the course opened from a folder."""
     return offline_site.as_uri() + "/"
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, built: tuple[Path, str]) -> str:
+    """The builds of a module that has a `built` of its own (their folder, and the address that serves it), by both ways."""
+    folder, address = built
+    return address if request.param == "http" else folder.as_uri()

@@ -34,12 +34,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     server.server_close()
 
 
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, built: tuple[Path, str]) -> str:
-    folder, address = built
-    return address if request.param == "http" else folder.as_uri()
-
-
 @pytest.fixture
 def quiz(page: Page, base: str) -> Page:
     return open_quiz(page, base)

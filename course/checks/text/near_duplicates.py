@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.prose import Passage, collect_data_passages, collect_page_passages
+from course.prose import Passage, collect_passages
 
 SHINGLE_WORDS = 4
 FEWEST_WORDS = 20
@@ -33,7 +33,9 @@ def check_near_duplicates(loaded: LoadedCourse) -> list[Finding]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     shingled: list[_Shingled] = []
     findings = []
-    for passage in _collect_passages(loaded):
+    for passage in collect_passages(loaded):
+        if not passage.is_running or passage.path.startswith(_APART):
+            continue
         words = [word.casefold() for word in _WORD.findall(passage.text)]
         if len(words) < FEWEST_WORDS:
             continue
@@ -49,9 +51,3 @@ def check_near_duplicates(loaded: LoadedCourse) -> list[Finding]:
             places[shingle].append(len(shingled))
         shingled.append(_Shingled(passage, shingles))
     return findings
-
-
-def _collect_passages(loaded: LoadedCourse) -> list[Passage]:
-    pages = [p for page in loaded.pages if not page.path.startswith("docs/autores/") for p in collect_page_passages(page)]
-    data = [passage for passage in collect_data_passages(loaded) if not passage.path.startswith(_APART)]
-    return [passage for passage in (*pages, *data) if passage.is_running]

@@ -33,7 +33,7 @@ class Readability:
 def check_readability(loaded: LoadedCourse) -> list[Finding]:
     findings: list[Finding] = []
     for page in loaded.pages:
-        if page.path.startswith("docs/autores/"):
+        if page.is_authors_guide:
             continue
         passages = collect_page_passages(page)
         findings += [finding for passage in passages if passage.is_running for finding in _check_length(passage)]

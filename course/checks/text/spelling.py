@@ -8,7 +8,7 @@ longer needs is a finding as well, so it stays short.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from course.checks.text.resources import RESOURCE_MISSING
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.prose import Passage, collect_data_passages, collect_page_passages
+from course.prose import Passage, collect_passages
 from course.text_source import load_text
 
 WORDS_PATH = "data/words.txt"
@@ -42,21 +42,20 @@ def check_spelling(loaded: LoadedCourse) -> list[Finding]:
     names = set(_collect_names(loaded))
     used: set[str] = set()
     unknown: list[tuple[Passage, str]] = []
-    for passage in _collect_passages(loaded):
+    seen: set[str] = set()
+    for passage in collect_passages(loaded):
         for word in find_words(passage.unemphasized):
+            seen.add(word)
             if word.casefold() in own_words:
                 used.add(word.casefold())
             elif not is_spanish(word, names):
                 unknown.append((passage, word))
-    known = [*own_words, *(word for passage in _collect_passages(loaded) for word in find_words(passage.unemphasized))]
-    known = sorted(set(known) - {word for _, word in unknown})
+    known = sorted({*own_words, *seen} - {word for _, word in unknown})
     for passage, word in unknown:
         near = get_close_matches(word, known, n=1, cutoff=_NEAR) if len(unknown) <= _MOST_SUGGESTED else []
         suggestion = f"¿quisiste decir `{near[0]}`? Si está bien escrita, añádela a {WORDS_PATH}" if near else None
         message = f"«{word}» no está en el diccionario"
-        findings.append(
-            Finding(passage.path, passage.line, 1, message, suggestion or _ADVICE)
-        )
+        findings.append(Finding(passage.path, passage.line, 1, message, suggestion or _ADVICE))
     return findings + _check_own_words(own_words, used)
 
 
@@ -126,13 +125,6 @@ def _load_dictionary():  # noqa: ANN202 (spylls is imported where it is first ne
     from spylls.hunspell import Dictionary
 
     return Dictionary.from_files(str(DICTIONARY))
-
-
-def _collect_passages(loaded: LoadedCourse) -> Iterable[Passage]:
-    for page in loaded.pages:
-        if not page.path.startswith("docs/autores/"):
-            yield from collect_page_passages(page)
-    yield from collect_data_passages(loaded)
 
 
 def _collect_names(loaded: LoadedCourse) -> Iterator[str]:
