@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from course.citations import find_citations
 from course.loading import LoadedCourse
+from course.macro_calls import find_macro_calls
 from course.model import Case, Objective, Question
 from course.outline import CLOSING_ANCHORS, PageSource, count_words
 from course.programme_index import IndexedHeading
@@ -36,6 +37,18 @@ class ObjectiveCoverage:
 def compute_coverage(loaded: LoadedCourse) -> dict[str, HeadingCoverage]:
     """Coverage of every heading, by id, in the programme's order."""
     return {heading_id: _compute_heading(loaded, indexed) for heading_id, indexed in loaded.index.headings.items()}
+
+
+def find_pages_by_objective(loaded: LoadedCourse) -> dict[str, list[PageSource]]:
+    """The chapter pages that declare, by the macro `objectives`, that they serve an objective."""
+    pages: dict[str, list[PageSource]] = {}
+    for page in loaded.pages:
+        if page.tema is None or page.is_tema_cover:
+            continue
+        for call in find_macro_calls(page)[0]:
+            for objective_id in call.arguments if call.name == "objectives" else ():
+                pages.setdefault(objective_id, []).append(page)
+    return pages
 
 
 def compute_objectives(loaded: LoadedCourse, pages_by_objective: dict[str, list[PageSource]]) -> list[ObjectiveCoverage]:

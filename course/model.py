@@ -30,6 +30,7 @@ Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 HeadingId = Annotated[str, StringConstraints(pattern=r"^t[1-5](/[a-z0-9]+(-[a-z0-9]+)*)?$")]
 ObjectiveId = Annotated[str, StringConstraints(pattern=r"^[GE][1-9]$")]
 ReferenceKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+QuestionId = Annotated[str, StringConstraints(pattern=r"^t[1-5]-[a-z0-9]+(-[a-z0-9]+)*$")]
 TemaNumber = Annotated[int, Field(ge=1, le=5)]
 
 BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
@@ -127,6 +128,17 @@ class Catalogue(Model):
     explained: Text = Field(description="Qué hay detrás y cómo llegar.")
 
 
+class Assessment(Model):
+    """What the self-assessment asks for: the final test, and when an objective is held."""
+
+    exam_questions: int = Field(ge=5, le=100, description="Preguntas de la prueba final, si el banco las tiene.")
+    exam_minutes: int = Field(ge=5, le=300, description="Minutos de la prueba final, para quien la haga con tiempo.")
+    pass_percent: int = Field(ge=1, le=100, description="Puntuación con que se supera la prueba final, en porcentaje.")
+    mastery_percent: int = Field(
+        ge=1, le=100, description="Puntuación al primer intento con que un objetivo se da por conseguido, en porcentaje."
+    )
+
+
 class Provenance(Model):
     """Where the programme comes from."""
 
@@ -148,6 +160,7 @@ class Course(Model):
     schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
     sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
     catalogue: Catalogue = Field(description="El listado de cursos al que remite el programa.")
+    assessment: Assessment = Field(description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo.")
 
     @field_validator("objectives")
     @classmethod
@@ -514,14 +527,23 @@ class AnticipatedAnswer(Model):
 class QuestionBase(Model):
     """What every question has, whatever its kind."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^t[1-5]-[a-z0-9]+(-[a-z0-9]+)*$")] = Field(
+    id: QuestionId = Field(
         description="Identificador, `t1-` y unas palabras. No cambia nunca ni se reutiliza: de él cuelgan respuestas guardadas."
     )
     section: HeadingId = Field(description="Epígrafe que se evalúa, como `t1/4-2-1`.")
     objective: ObjectiveId = Field(description="Objetivo del curso al que sirve.")
     level: BloomLevel = Field(description="Nivel de la taxonomía de Bloom.")
     prompt: Text = Field(description="El enunciado. Admite énfasis y código de Markdown.")
+    hints: list[Text] = Field(
+        default=[], max_length=3, description="Pistas, de menos a más: el lector las pide de una en una y queda dicho cuántas pidió."
+    )
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes que deciden la respuesta.")
+
+    @field_validator("hints")
+    @classmethod
+    def _check_hints(cls, hints: list[Text]) -> list[Text]:
+        _refuse_same_answer("la pista", hints, ())
+        return hints
 
 
 class ChoiceQuestion(QuestionBase):
@@ -532,7 +554,7 @@ class ChoiceQuestion(QuestionBase):
     @field_validator("answers")
     @classmethod
     def _check_answers(cls, answers: list[Answer]) -> list[Answer]:
-        _refuse_repeated("la respuesta", "text", [" ".join(answer.text.casefold().split()) for answer in answers])
+        _refuse_same_answer("la respuesta", [answer.text for answer in answers], ("text",))
         return answers
 
     @property
@@ -609,7 +631,117 @@ class BlankQuestion(QuestionBase):
         return self
 
 
-Question = Annotated[SingleQuestion | MultipleQuestion | TrueFalseQuestion | BlankQuestion, Field(discriminator="kind")]
+class Pair(Model):
+    """Two things that belong together."""
+
+    item: Text = Field(description="Lo que se da. Admite énfasis y código de Markdown.")
+    match: Text = Field(description="Lo que le corresponde. Admite énfasis y código de Markdown.")
+    why: Text = Field(description="Por qué van juntos.")
+
+
+class Distractor(Model):
+    """Something that matches nothing."""
+
+    text: Text = Field(description="Lo que sobra. Admite énfasis y código de Markdown.")
+    why: Text = Field(description="Por qué no le corresponde a nada.")
+
+
+class MatchingQuestion(QuestionBase):
+    """Things to be paired with what belongs to each (QTI's matchInteraction). Each pair counts the same."""
+
+    kind: Literal["matching"] = Field(description="Tipo de pregunta: emparejar.")
+    pairs: list[Pair] = Field(min_length=3, max_length=6, description="Las parejas. El sitio baraja lo que corresponde.")
+    distractors: list[Distractor] = Field(default=[], max_length=3, description="Opciones que sobran. Pueden faltar.")
+
+    @model_validator(mode="after")
+    def _check_pairs(self) -> MatchingQuestion:
+        _refuse_same_answer("lo dado", [pair.item for pair in self.pairs], ("pairs", "item"))
+        _refuse_same_answer("lo que corresponde", [pair.match for pair in self.pairs], ("pairs", "match"))
+        matches = {fold_answer(pair.match) for pair in self.pairs}
+        _refuse_same_answer("la opción", [distractor.text for distractor in self.distractors], ("distractors", "text"))
+        for position, distractor in enumerate(self.distractors):
+            if fold_answer(distractor.text) in matches:
+                message = "«{text}» está también en `pairs`: no puede sobrar"
+                raise _make_error("distractor_matches", message, ("distractors", position, "text"), text=distractor.text)
+        return self
+
+
+class Step(Model):
+    """One step of an order."""
+
+    text: Text = Field(description="El paso. Admite énfasis y código de Markdown.")
+    why: Text = Field(description="Por qué va en ese lugar.")
+
+
+class OrderingQuestion(QuestionBase):
+    """Steps to be put in order (QTI's orderInteraction). Each step that follows the one it should counts the same."""
+
+    kind: Literal["ordering"] = Field(description="Tipo de pregunta: ordenar.")
+    steps: list[Step] = Field(min_length=3, max_length=7, description="Los pasos, en el orden correcto. El sitio los desordena.")
+
+    @model_validator(mode="after")
+    def _check_steps(self) -> OrderingQuestion:
+        _refuse_same_answer("el paso", [step.text for step in self.steps], ("steps", "text"))
+        return self
+
+
+class AnticipatedNumber(Model):
+    """A wrong number that the author foresees, with its own explanation."""
+
+    value: float = Field(allow_inf_nan=False, description="El número, con punto decimal.")
+    why: Text = Field(description="De dónde sale ese error.")
+
+
+class NumericQuestion(QuestionBase):
+    """A number to be typed. The reader writes the decimals with a comma; the data, with a point, as YAML does."""
+
+    kind: Literal["numeric"] = Field(description="Tipo de pregunta: un número.")
+    answer: float = Field(allow_inf_nan=False, description="El número correcto, con punto decimal.")
+    tolerance: float = Field(
+        default=0, ge=0, allow_inf_nan=False, description="Cuánto puede apartarse la respuesta, por arriba o por abajo."
+    )
+    unit: Text | None = Field(default=None, description="La unidad, que se muestra tras la casilla: `%`, `€`, `días`…")
+    why: Text = Field(description="La explicación que acompaña al resultado: cómo se llega al número.")
+    anticipated: list[AnticipatedNumber] = Field(default=[], description="Errores previsibles, con su explicación.")
+
+    @model_validator(mode="after")
+    def _check_numbers(self) -> NumericQuestion:
+        seen: list[float] = []
+        for position, mistake in enumerate(self.anticipated):
+            place = ("anticipated", position, "value")
+            if abs(mistake.value - self.answer) <= self.tolerance:
+                raise _make_error("accepted_number", "ese número se da por bueno: no puede ser un error", place)
+            if mistake.value in seen:
+                raise _make_error("number_twice", "ese número ya está más arriba", place)
+            seen.append(mistake.value)
+        return self
+
+
+class Criterion(Model):
+    """One thing that a good answer does."""
+
+    text: Text = Field(description="El criterio, en afirmativo y con una sola cosa que comprobar.")
+    why: Text = Field(description="Por qué importa, o cómo se nota que se cumple.")
+
+
+class OpenQuestion(QuestionBase):
+    """A text of the learner's own, who compares it with a model answer and marks it with a rubric."""
+
+    kind: Literal["open"] = Field(description="Tipo de pregunta: respuesta abierta, que corrige quien la escribe.")
+    model_answer: Text = Field(description="Una respuesta buena, como la escribiría quien domina el tema.")
+    rubric: list[Criterion] = Field(min_length=3, max_length=5, description="De tres a cinco criterios, que valen lo mismo.")
+
+    @model_validator(mode="after")
+    def _check_rubric(self) -> OpenQuestion:
+        _refuse_same_answer("el criterio", [criterion.text for criterion in self.rubric], ("rubric", "text"))
+        return self
+
+
+Question = Annotated[
+    SingleQuestion | MultipleQuestion | TrueFalseQuestion | BlankQuestion | MatchingQuestion | OrderingQuestion
+    | NumericQuestion | OpenQuestion,
+    Field(discriminator="kind"),
+]  # fmt: skip
 
 
 class Quiz(Model):
@@ -617,6 +749,17 @@ class Quiz(Model):
 
     tema: TemaNumber = Field(description="Número del tema, el mismo que lleva el nombre del archivo.")
     questions: list[Question] = Field(min_length=1, description="Las preguntas, en el orden en que se muestran.")
+    retired: list[QuestionId] = Field(
+        default=[], description="Identificadores de preguntas ya quitadas, que no se pueden volver a usar."
+    )
+
+    @model_validator(mode="after")
+    def _check_retired(self) -> Quiz:
+        for position, question in enumerate(self.questions):
+            if question.id in self.retired:
+                message = "«{id}» está en `retired`: de ese identificador cuelgan respuestas a otra pregunta"
+                raise _make_error("retired_id", message, ("questions", position, "id"), id=question.id)
+        return self
 
 
 def fold_answer(text: str) -> str:
@@ -631,6 +774,16 @@ def _refuse_repeated(noun: str, key: str, values: list[str]) -> None:
     for position, value in enumerate(values):
         if value in values[:position]:
             raise _make_error("repeated", "{noun} «{value}» ya está más arriba", (position, key), noun=noun, value=value)
+
+
+def _refuse_same_answer(noun: str, texts: list[str], at: tuple[str, ...]) -> None:
+    """Refuse a text that reads as an earlier one, accents and case aside. `at` is (list's key, text's key), either left out."""
+    folded = [fold_answer(text) for text in texts]
+    for position, text in enumerate(folded):
+        if text in folded[:position]:
+            place = (*at[:-1], position, *at[-1:])
+            message = "{noun} «{value}» ya está más arriba (no cuentan las tildes ni las mayúsculas)"
+            raise _make_error("repeated_answer", message, place, noun=noun, value=texts[position])
 
 
 def _refuse_other_words(title: str, shown: str | None) -> None:

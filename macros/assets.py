@@ -1,7 +1,7 @@
-"""Our own stylesheet and script, each put together from small sources into one cached file.
+"""Our own stylesheets and scripts, each put together from small sources into one cached file.
 
-The sources live in `docs/assets/`, one purpose a file; readers get the bundles. What is fetched only when needed (search,
-questions) stays apart.
+The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in those
+where something is answered or counted. What few pages need (self-diagnosis) or is fetched on demand (search) stays apart.
 """
 
 from __future__ import annotations
@@ -11,25 +11,48 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+try:
+    import minify
+except ImportError:
+    minify = None
+
 BUNDLES = {
     "assets/css/site.css": (
         "assets/css/tokens.css", "assets/css/base.css", "assets/css/chrome.css", "assets/css/components.css",
         "assets/css/search.css", "assets/css/print.css",
     ),
     "assets/js/site.js": ("assets/js/site.js", "assets/js/search-opener.js"),
-    "assets/js/diagnosis.js": ("assets/js/core/storage.js", "assets/js/core/diagnosis.js", "assets/js/diagnosis.js"),
-    "assets/js/quiz.js": ("assets/js/core/grading.js", "assets/js/core/storage.js", "assets/js/quiz.js"),
+    "assets/css/assessment.css": (
+        "assets/css/quiz.css", "assets/css/diagnosis.css", "assets/css/progress.css", "assets/css/exam.css",
+        "assets/css/worksheet.css",
+    ),
+    "assets/js/diagnosis.js": ("assets/js/core/diagnosis.js", "assets/js/assessment/diagnosis.js"),
+    "assets/js/assessment.js": (
+        *(
+            f"assets/js/core/{name}.js"
+            for name in ("state", "storage", "transfer", "grading", "progress", "schedule", "exam", "certificate")
+        ),
+        *(
+            f"assets/js/assessment/{name}.js"
+            for name in (
+                "session", "bank", "widgets", "feedback", "practice", "quiz", "progress", "review", "exam", "certificate",
+                "worksheet", "start",
+            )
+        ),
+    ),
 }  # fmt: skip
 
 # What Material ships and this site never asks for: its search, its palette.
 _UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
 
 
-def generate_assets(files: Files, config: Any) -> None:
-    """Put the bundles among the site's files in place of their sources.
+def shrink(text: str, suffix: str) -> str:
+    """Our `.js` or `.css` as readers get it. The same text where the minifier can't be installed (see pyproject.toml)."""
+    return minify.string({".js": "text/javascript", ".css": "text/css"}[suffix], text) if minify else text
 
-    They are not minified: with gzip that would save 3 kB, and the minifiers tried have no wheels for Windows and macOS.
-    """
+
+def generate_assets(files: Files, config: Any) -> None:
+    """Put the bundles, minified, among the site's files in place of their sources."""
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
@@ -39,7 +62,9 @@ def generate_assets(files: Files, config: Any) -> None:
         if file.src_uri.startswith(("assets/css/", "assets/js/")) and file.abs_src_path
     }
     sources = {source for bundle in BUNDLES.values() for source in bundle}
-    bundled = {bundle: "\n".join(texts[source] for source in parts) for bundle, parts in BUNDLES.items()}
+    bundled = {
+        bundle: shrink("\n".join(texts[source] for source in parts), Path(bundle).suffix) for bundle, parts in BUNDLES.items()
+    }
     for uri in sources:
         files.remove(files.get_file_from_path(uri))
     for uri, text in bundled.items():

@@ -16,6 +16,7 @@ from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from exports.calendar import build_calendar
 from macros.assets import generate_assets
+from macros.bank import build_bank_scripts, make_keeper
 from macros.citations import CitationExtension
 from macros.glossary_terms import GlossaryTermExtension
 from macros.incremental import mark_modified_files, remember_sections
@@ -91,6 +92,8 @@ class Build:
                 make_section_links(self.site),
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
+                keep_markup=make_keeper(self.remembered, page.file.src_uri, page.url),
+                worksheet_url=self.site.get_worksheet_url(),
             )
         except QuizMarkupError as error:
             log.error(f"docs/{page.file.src_uri}: error: {error}")  # a strict build stops here, a preview goes on
@@ -119,6 +122,7 @@ class Build:
     def on_post_build(self, config: Any) -> None:
         site_dir = Path(config.site_dir)
         build_search_script(site_dir, self.remembered)
+        build_bank_scripts(self.site, site_dir, self.remembered)
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""

@@ -1,11 +1,11 @@
-"""Macro `diagnosis`: a self-diagnosis to answer on the screen or on paper. `docs/assets/js/diagnosis.js` does the sums."""
+"""Macro `diagnosis`: a self-diagnosis to answer on the screen or on paper. `docs/assets/js/assessment/diagnosis.js` does the sums."""
 
 from __future__ import annotations
 
+from macros.quiz import SCRIPT, STYLESHEET
 from macros.site import Site
 
-STYLESHEET = "assets/css/diagnosis.css"
-SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py
+DIAGNOSIS_SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py
 
 
 def diagnosis(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
@@ -13,5 +13,5 @@ def diagnosis(site: Site, id: str) -> str:  # noqa: A002 (the author's argument 
         "diagnosis.html.jinja",
         diagnosis=site.loaded.find_diagnosis(id),
         stylesheet=site.get_asset_path(STYLESHEET),
-        script=site.get_asset_path(SCRIPT),
+        scripts=[site.get_asset_path(SCRIPT), site.get_asset_path(DIAGNOSIS_SCRIPT)],
     )

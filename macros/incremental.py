@@ -21,7 +21,7 @@ from macros.site import Site
 
 # Macros that print facts of other pages.
 WHOLE_COURSE_MACROS = frozenset(
-    {"bibliography", "coverage", "diagnosis", "minutes", "objectives_map", "programme", "section_link", "sessions", "temas"}
+    {"bibliography", "coverage", "diagnosis", "minutes", "objectives_map", "programme", "progress", "section_link", "sessions", "temas"}
 )
 _SHOWN_NOWHERE = {"data/words.txt"}  # only the check of spelling reads it
 _SHARED_FOLDERS = ("course", "data", "exports", "macros", "overrides", "quizzes")
@@ -45,12 +45,13 @@ def mark_modified_files(files: Files, site: Site, remembered: dict[str, Any]) ->
 
 
 def _forget_removed(outputs: dict[str, str], remembered: dict[str, Any]) -> None:
-    """Delete what was written for pages that are no longer there, and forget their text for the search."""
+    """Delete what was written for pages that are no longer there, and forget what the search and the question bank took from them."""
     for uri, output in remembered.get("outputs", {}).items():
         if uri not in outputs:
             Path(output).unlink(missing_ok=True)
             remembered["stamps"].pop(uri, None)
             remembered.get("sections", {}).pop(uri, None)
+            remembered.get("questions", {}).pop(uri, None)
     remembered["outputs"] = outputs
 
 

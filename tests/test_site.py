@@ -54,6 +54,7 @@ def test_every_heading_of_the_programme_has_its_place(built_site: Path, loaded) 
 
 
 def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
+    """To a page, and in it to an anchor, or to a choice of its form (the worksheet's `#pagina=…`)."""
     dead = []
     for page in list_pages(built_site):
         if page.name == "404.html":
@@ -68,7 +69,7 @@ def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
                 continue  # `tasks.py build` adds the ZIP after MkDocs
             if not target.is_file():
                 dead.append(f"{page.relative_to(built_site)}: {href}")
-            elif anchor and target.suffix == ".html" and not parse(target).xpath(f"//*[@id={json.dumps(anchor)}]"):
+            elif anchor and target.suffix == ".html" and not parse(target).xpath(f"//*[@id={json.dumps(anchor)} or @value={json.dumps(anchor)}]"):
                 dead.append(f"{page.relative_to(built_site)}: {href}")
     assert not dead
 

@@ -89,13 +89,20 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
     return {
         "objective": [objective.id for objective in loaded.course.value.objectives] if loaded.course else None,
         "case": [case.value.id for case in loaded.cases] if loaded.is_whole("data/cases/") else None,
-        "question": [question.value.id for question in loaded.questions] if loaded.is_whole("quizzes/") else None,
+        "question": _list_question_ids(loaded) if loaded.is_whole("quizzes/") else None,
         "figure": [figure.value.id for figure in loaded.figures] if loaded.is_whole("data/figures/") else None,
         "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses] if loaded.is_whole("data/diagnoses/") else None,
         "heading": loaded.index.ids if loaded.programme else None,
         "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
         "flag": [True, False],
     }
+
+
+def _list_question_ids(loaded: LoadedCourse) -> list[str]:
+    """Those of the bank, and those that it retired: `check_questions` tells better what to do with a retired one."""
+    documents = {question.document.path: question.document for question in loaded.questions}.values()
+    retired = [question_id for document in documents for question_id in document.data.get("retired", ())]
+    return [*(question.value.id for question in loaded.questions), *retired]
 
 
 def _check_call(page: PageSource, call: MacroCall, known: dict[ArgumentKind, list[Any] | None]) -> list[Finding]:

@@ -1,4 +1,7 @@
-"""The question bank: unique ids, each in its tema's file, sections, objectives and sources that exist."""
+"""The question bank: unique ids, each in its tema's file, sections, objectives and sources that exist.
+
+Also the ids that each file keeps as retired. What makes a bank fair is in `course/checks/text/question_bank.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,13 @@ from collections.abc import Iterator
 from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
 from course.findings import Finding
 from course.loading import Located, LoadedCourse
-from course.model import ChoiceQuestion, Question, TrueFalseQuestion
+from course.macro_calls import find_macro_calls
+from course.model import Question
+from course.yaml_source import YamlDocument
 
 _FOREIGN_MARKUP = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
 _CODE = re.compile(r"`[^`]*`")
+_WRITTEN_KEYS = {"prompt", "text", "why", "why_true", "why_false", "item", "match", "model_answer"}
 
 
 def check_questions(loaded: LoadedCourse) -> list[Finding]:
@@ -31,7 +37,35 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
         for number, key in enumerate(value.sources):
             findings += check_reference_key(loaded, question, "sources", number, key=key)
         findings += _check_markup(question)
-    return findings
+    return [*findings, *_check_retired(loaded)]
+
+
+def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:
+    """A retired id stands once, in its tema's file, and no page asks for it. Questions that use it: course/model.py."""
+    places: dict[str, str] = {}
+    for document in _list_documents(loaded):
+        for number, question_id in enumerate(document.data.get("retired", ())):
+            location = ("retired", number)
+            if question_id in places:
+                message = f"«{question_id}» ya está retirada en {places[question_id]}"
+                yield document.make_finding(location, message, "deja una sola")
+                continue
+            line, _ = document.find_position(location)
+            places[question_id] = f"{document.path}:{line}"
+            if not question_id.startswith(f"t{document.data['tema']}-"):
+                message = f"el identificador tiene que empezar por `t{document.data['tema']}-`"
+                yield document.make_finding(location, message, "va en el archivo de su tema")
+    for page in loaded.pages if places else ():
+        for call in find_macro_calls(page)[0]:
+            for question_id in call.arguments if call.name == "quiz" else ():
+                if question_id in places:
+                    message = f"la pregunta `{question_id}` está retirada en {places[question_id]}"
+                    yield Finding(page.path, call.line, None, message, "quítala de `quiz(…)`")
+
+
+def _list_documents(loaded: LoadedCourse) -> list[YamlDocument]:
+    """The bank's files that could be used."""
+    return list({question.document.path: question.document for question in loaded.questions}.values())
 
 
 def _check_markup(question: Located[Question]) -> list[Finding]:
@@ -48,15 +82,18 @@ def _check_markup(question: Located[Question]) -> list[Finding]:
 
 def find_texts(value: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every text of a question that the learner reads, with its place in the question."""
-    yield ("prompt",), value.prompt
-    if isinstance(value, ChoiceQuestion):
-        for number, answer in enumerate(value.answers):
-            yield ("answers", number, "text"), answer.text
-            yield ("answers", number, "why"), answer.why
-    elif isinstance(value, TrueFalseQuestion):
-        yield ("why_true",), value.why_true
-        yield ("why_false",), value.why_false
-    else:
-        yield ("why",), value.why
-        for number, anticipated in enumerate(value.anticipated):
-            yield ("anticipated", number, "why"), anticipated.why
+    yield from _find_texts(value.model_dump(), ())
+
+
+def _find_texts(value: object, location: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str) and location[-1] in _WRITTEN_KEYS:
+        yield location, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _find_texts(inner, (*location, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            if isinstance(inner, str) and location[-1] == "hints":
+                yield (*location, number), inner
+            else:
+                yield from _find_texts(inner, (*location, number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -79,3 +79,13 @@ def base(request: pytest.FixtureRequest, built: tuple[Path, str]) -> str:
     """The builds of a module that has a `built` of its own (their folder, and the address that serves it), by both ways."""
     folder, address = built
     return address if request.param == "http" else folder.as_uri()
+
+
+@pytest.fixture(params=["http", "file"])
+def course_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Gives the address of a page of the whole course (`tema-1/2-gobernanza-inteligente`), by both ways of opening it."""
+    if request.param == "http":
+        root = request.getfixturevalue("site_http_url")
+        return lambda path: f"{root}{path}/"
+    root = request.getfixturevalue("site_file_url")
+    return lambda path: f"{root}{path}.html"

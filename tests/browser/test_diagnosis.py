@@ -1,4 +1,4 @@
-"""docs/assets/js/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and over file://."""
+"""docs/assets/js/assessment/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and over file://."""
 
 from __future__ import annotations
 
@@ -260,9 +260,9 @@ def test_what_another_tab_keeps_of_something_else_moves_nothing(page: Page, base
 
 
 def test_answers_to_questions_are_left_as_they_are(page: Page, base: str) -> None:
-    attempt = {"response": ["a"], "correct": True, "at": "2024-06-11T09:30:00.000Z"}
+    attempt = {"response": ["a"], "correct": True, "score": 1, "hints": 0, "at": "2024-06-11T09:30:00.000Z"}
     record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
-    state = {"version": 1, "answers": {"t1-x": record}, "plan": {"lema": "Sin colas"}}
+    state = {"version": 2, "answers": {"t1-x": record}, "plan": {"lema": "Sin colas"}}
     page.add_init_script(f"localStorage.getItem('{STATE}') || localStorage.setItem('{STATE}', {json.dumps(json.dumps(state))})")
     open_page(page, base)
     choose(page, cola_unica=1)
@@ -272,7 +272,7 @@ def test_answers_to_questions_are_left_as_they_are(page: Page, base: str) -> Non
 
 
 def test_questions_and_diagnosis_share_the_value(page: Page, base: str) -> None:
-    """Each page writes with its own script: neither loses what the other kept."""
+    """Neither page loses what the other kept."""
     open_page(page, base)
     choose(page, cola_unica=1)
     page.goto(f"{base}/first/site/tema-1/2-modelos.html")

@@ -1,68 +1,74 @@
-"""What makes a bank of questions fair: enough of them, useful ones, no giveaways, and keys that the page sustains.
+"""What makes a bank of questions whole: enough of them for each heading and objective, each shown and sustained by a page.
 
-Rules of item writing after Haladyna, Downing and Rodriguez (2002), as far as a program can see them.
+The rest of its rules have their own modules: `question_wording.py`, `question_giveaways.py` (one question at a time),
+`question_shares.py` (a tema's together), `similar_questions.py` (the whole bank).
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from course.checks.questions import find_texts
+from course.checks.text.question_giveaways import check_giveaways
+from course.checks.text.question_shares import check_shares
+from course.checks.text.question_wording import check_wording
 from course.checks.text.section_words import find_leaf_ids
+from course.checks.text.similar_questions import check_similar_questions
 from course.citations import find_citations
+from course.coverage import find_pages_by_objective
 from course.findings import Finding
 from course.loading import Located, LoadedCourse
 from course.macro_calls import find_macro_calls, get_argument
-from course.model import Question, SingleQuestion, TrueFalseQuestion
+from course.model import Question
 from course.outline import PageSource
 
 FEWEST_QUESTIONS = 2
-USEFUL_LEVELS = ("apply", "analyze", "evaluate", "create")
-LEAST_USEFUL = 0.5
-# Too few questions for a share to mean anything.
-FEWEST_COUNTED = 8
-MOST_LONGEST, MOST_SAME_PLACE, MOST_SAME_TRUTH = 0.45, 0.5, 0.7
-
-_ALL_OF_THEM = re.compile(
-    r"\b(?:todas|ninguna) (?:de )?(?:las anteriores|las demás)|\b(?:todas|ninguna)(?: las respuestas)? (?:son|es) (?:correctas?|ciertas?)",
-    re.IGNORECASE,
-)
-_VERDICT = re.compile(
-    r"^[¡*_ ]*(?:sí|no|correct[oa]|incorrect[oa]|exacto|verdader[oa]|fals[oa]|ciert[oa]|bien|mal|efectivamente|en efecto)\b[*_ ]*[.,:;!]",
-    re.IGNORECASE,
-)
-_DOUBLE_NEGATIVE = re.compile(r"\bno\b[^.?:;]*\b(?:incorrect|inciert|inadecuad|fals[oa]s?\b)", re.IGNORECASE)
+FEWEST_FOR_AN_OBJECTIVE = 8
 
 
 def check_question_bank(loaded: LoadedCourse) -> list[Finding]:
-    findings = [finding for question in loaded.questions for finding in _check_question(loaded, question)]
+    findings: list[Finding] = []
+    shown = _collect_shown(loaded)
+    cited = {page.path: _collect_cited(loaded, page) for page in loaded.pages if page.tema is not None}
+    for question in loaded.questions:
+        findings += check_wording(question)
+        findings += check_giveaways(question)
+        findings += _check_page(loaded, question, shown, cited)
     for tema in loaded.index.temas.values():
-        questions = [q for q in loaded.questions if q.value.section.partition("/")[0] == tema.id]
         findings += _check_leaves(loaded, find_leaf_ids(tema))
-        findings += _check_shares(questions)
+        findings += check_shares([q for q in loaded.questions if q.value.section.partition("/")[0] == tema.id])
+    findings += _check_objectives(loaded)
+    findings += check_similar_questions(loaded)
     return findings
 
 
-def _check_question(loaded: LoadedCourse, question: Located[Question]) -> Iterator[Finding]:
+def _collect_shown(loaded: LoadedCourse) -> set[str]:
+    """The ids of the questions that some page shows by its macro `quiz`, the authors' guide aside."""
+    shown: set[str] = set()
+    for page in loaded.pages:
+        for call in () if page.is_authors_guide else find_macro_calls(page)[0]:
+            if call.name == "quiz" and call.is_literal:
+                own = loaded.find_questions(set(loaded.index.find_ids_on_page(page)))
+                shown.update(call.arguments or [question.id for question in own])
+    return shown
+
+
+def _check_page(
+    loaded: LoadedCourse, question: Located[Question], shown: set[str], cited: dict[str, set[str]]
+) -> Iterator[Finding]:
+    """What a question asks of its heading's page. `cited` has the references of each page, by its path."""
     value = question.value
-    if _DOUBLE_NEGATIVE.search(value.prompt):
-        yield question.make_finding("el enunciado niega dos veces", "prompt", suggestion="pregúntalo en afirmativo")
-    for location, text in find_texts(value):
-        if _ALL_OF_THEM.search(text):
-            yield question.make_finding("una respuesta no puede remitir a las demás", *location, suggestion="di qué vale y qué no")
-        if location[-1] not in ("text", "prompt") and _VERDICT.match(text):
-            message = "la explicación empieza por un veredicto, y la página ya lo dice"
-            yield question.make_finding(message, *location, suggestion="empieza por la razón")
     page = loaded.index.find_page(value.section)
     if page is None:
         message = f"el epígrafe `{value.section}` no tiene texto todavía: la pregunta no sale en ninguna página"
         yield question.make_finding(message, "section")
         return
-    cited = _collect_cited(loaded, page)
+    if value.id not in shown:
+        message = f"la pregunta no sale en ninguna página: {page.path} enseña su epígrafe y no la pide"
+        suggestion = f'añade `"{value.id}"` a su `quiz(…)`, o déjalo en `quiz()`'
+        yield question.make_finding(message, "id", suggestion=suggestion)
     for number, key in enumerate(value.sources):
-        if key not in cited:
+        if key not in cited[page.path]:
             message = f"la página del epígrafe no cita `{key}`, que decide la respuesta"
             yield question.make_finding(message, "sources", number, suggestion="el lector tiene que poder comprobarla")
 
@@ -84,37 +90,22 @@ def _check_leaves(loaded: LoadedCourse, leaf_ids: list[str]) -> Iterator[Finding
         if page is None or counts[heading_id] >= FEWEST_QUESTIONS:
             continue
         heading = page.find_heading(heading_id.partition("/")[2])
-        message = f"el epígrafe `{heading_id}` tiene {counts[heading_id]} preguntas: van {FEWEST_QUESTIONS} como mínimo"
+        message = f"el epígrafe `{heading_id}` tiene {_count(counts[heading_id])}: van {FEWEST_QUESTIONS} como mínimo"
         yield Finding(page.path, heading.line, 1, message)
 
 
-def _check_shares(questions: list[Located[Question]]) -> Iterator[Finding]:
-    """Giveaways and easy levels show in the bank as a whole, so the finding stands at the top of its file."""
-    if len(questions) < FEWEST_COUNTED:
+def _check_objectives(loaded: LoadedCourse) -> Iterator[Finding]:
+    """An objective that a published page declares needs questions enough for its score to mean something."""
+    if loaded.course is None:
         return
-    document = questions[0].document
-    useful = sum(question.value.level in USEFUL_LEVELS for question in questions)
-    if useful < LEAST_USEFUL * len(questions):
-        message = f"solo {useful} de {len(questions)} preguntas piden aplicar, analizar, evaluar o crear: va al menos la mitad"
-        yield document.make_finding(("questions",), message, "sube alguna de nivel: pregunta por un caso")
-    singles = [question.value for question in questions if isinstance(question.value, SingleQuestion)]
-    longest = sum(_is_right_longest(single) for single in singles)
-    if len(singles) >= FEWEST_COUNTED and longest > MOST_LONGEST * len(singles):
-        message = f"en {longest} de {len(singles)} preguntas la respuesta correcta es la más larga, y eso la delata"
-        yield document.make_finding(("questions",), message, "alarga alguna falsa o acorta la correcta")
-    places = Counter(single.answers.index(single.correct_answers[0]) + 1 for single in singles)
-    for place, count in places.most_common(1):
-        if len(singles) >= FEWEST_COUNTED and count > MOST_SAME_PLACE * len(singles):
-            message = f"en {count} de {len(singles)} preguntas la respuesta correcta va en el lugar {place}"
-            yield document.make_finding(("questions",), message, "cámbiala de sitio en algunas")
-    truths = Counter(q.value.correct for q in questions if isinstance(q.value, TrueFalseQuestion))
-    for truth, count in truths.most_common(1):
-        if truths.total() >= FEWEST_COUNTED and count > MOST_SAME_TRUTH * truths.total():
-            name = "verdaderas" if truth else "falsas"
-            message = f"{count} de {truths.total()} afirmaciones son {name}, y eso las delata"
-            yield document.make_finding(("questions",), message, "dale la vuelta a alguna")
+    declared = find_pages_by_objective(loaded)
+    counts = Counter(question.value.objective for question in loaded.questions)
+    for number, objective in enumerate(loaded.course.value.objectives):
+        if objective.id in declared and counts[objective.id] < FEWEST_FOR_AN_OBJECTIVE:
+            message = f"el objetivo `{objective.id}` tiene {_count(counts[objective.id])}: van {FEWEST_FOR_AN_OBJECTIVE} como mínimo"
+            suggestion = f"lo declara {declared[objective.id][0].path}"
+            yield loaded.course.make_finding(message, "objectives", number, "id", suggestion=suggestion)
 
 
-def _is_right_longest(question: SingleQuestion) -> bool:
-    right = len(question.correct_answers[0].text)
-    return all(len(answer.text) < right for answer in question.answers if not answer.correct)
+def _count(number: int) -> str:
+    return "1 pregunta" if number == 1 else f"{number} preguntas"

@@ -1,11 +1,23 @@
 /* Grading: plain data in, plain data out. Knows nothing of the page nor of what is stored.
 
-   A question is {kind, choices: [{value, correct}]} or {kind: "blank", accepted: [text], anticipated: [[text]]}.
-   A response is a list of chosen values, or the text typed.
-   A grade is {answered, correct, ...}; choices add `chosen` (indexes) and `missed` (how many right ones were left out),
-   blanks add `mistake` (index of the foreseen mistake, or -1). */
+   A question is {kind, ...}:
+     single, multiple, true_false: choices [{value, correct}]; the response is the list of chosen values
+     blank: accepted [text], anticipated [[text]]; the response is the text typed
+     numeric: answer, tolerance, anticipated [number]; the response is the text typed
+     matching: pairs ["item:match"]; the response is a list of such pairs, one an item that was given something
+     ordering: steps [value] in the right order; the response is the list of all values, in order
+     open: criteria [value]; the response is the text, followed by the values of the criteria that its author found met
+   A grade is {answered, correct, score, ...}, `score` from 0 to 1. Choices add `chosen` (indexes) and `missed` (how many right ones
+   were left out); blank and numeric add `mistake` (index of the foreseen mistake, or -1), numeric also `isNumber`; matching and
+   ordering add `right` and `total`, what the score counts; open adds `met` (values).
+
+   Partial credit. Multiple: right ones chosen less wrong ones, over all the right ones, never under 0. Matching: right pairs over
+   pairs. Ordering: steps right behind the one they should follow, over all but the first (Moodle's «relative to the next item,
+   excluding last»). Open: criteria met over criteria; it counts as correct from two thirds on. */
 (function (root) {
   "use strict";
+
+  const OPEN_PASS = 2 / 3;
 
   /* Accents, case and outer spaces don't count. The tilde of «ñ» is no accent: «año» and «ano» are two words. */
   function foldText(text) {
@@ -13,22 +25,69 @@
       .toLowerCase().trim().replace(/\s+/g, " ");
   }
 
+  /* A number as a Spaniard types it, or NaN: decimal comma; points or spaces between groups of three figures; a point that parts no
+     such group is read as a comma. A unit after the number is passed over. */
+  function parseNumber(text) {
+    const [, sign, digits] = /^([-+−]?)\s*(\d[\d.,\s]*?)\s*[^\d.,\s]*$/.exec(text.trim()) || [];
+    if (!digits) return NaN;
+    let plain = digits.replace(/\s(?=\d{3}(?!\d))/g, "");
+    plain = /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain) ? plain.replaceAll(".", "") : plain;
+    plain = plain.replace(",", ".");
+    const value = /^\d+(\.\d*)?$/.test(plain) ? Number(plain) : NaN;
+    return sign && sign !== "+" ? -value : value;
+  }
+
   function gradeChoices({ choices }, response) {
     const isChosen = (choice) => response.includes(choice.value);
     const chosen = choices.flatMap((choice, index) => (isChosen(choice) ? [index] : []));
     const missed = choices.filter((choice) => choice.correct && !isChosen(choice)).length;
-    const correct = !missed && chosen.every((index) => choices[index].correct);
-    return { answered: chosen.length > 0, correct, chosen, missed };
+    const right = choices.filter((choice) => choice.correct).length;
+    const wrong = chosen.filter((index) => !choices[index].correct).length;
+    const score = Math.max(0, (right - missed - wrong) / right);
+    return { answered: chosen.length > 0, correct: score === 1, score, chosen, missed };
   }
 
   function gradeBlank({ accepted, anticipated }, response) {
     const typed = foldText(response);
     const isTyped = (text) => foldText(text) === typed;
-    return { answered: typed !== "", correct: accepted.some(isTyped), mistake: anticipated.findIndex((texts) => texts.some(isTyped)) };
+    const correct = accepted.some(isTyped);
+    return { answered: typed !== "", correct, score: Number(correct), mistake: anticipated.findIndex((texts) => texts.some(isTyped)) };
   }
 
-  const graders = { single: gradeChoices, multiple: gradeChoices, true_false: gradeChoices, blank: gradeBlank };
+  function gradeNumeric({ answer, tolerance, anticipated }, response) {
+    const value = parseNumber(response);
+    /* The slack is for decimals that binary numbers can't hold, such as 0.1 + 0.2. */
+    const isNear = (other, distance) => Math.abs(value - other) <= distance + 1e-9 * Math.max(1, Math.abs(other));
+    const isNumber = !Number.isNaN(value);
+    const correct = isNear(answer, tolerance);
+    return {
+      answered: isNumber, isNumber: isNumber || response.trim() === "", correct, score: Number(correct),
+      mistake: anticipated.findIndex((other) => isNear(other, 0)),
+    };
+  }
+
+  function gradeMatching({ pairs }, response) {
+    const right = pairs.filter((pair) => response.includes(pair)).length;
+    return { answered: response.length > 0, correct: right === pairs.length, score: right / pairs.length, right, total: pairs.length };
+  }
+
+  function gradeOrdering({ steps }, response) {
+    const right = steps.slice(1).filter((step, index) => response.includes(step) && response[response.indexOf(step) - 1] === steps[index]).length;
+    const total = steps.length - 1;
+    return { answered: response.length > 0, correct: right === total, score: right / total, right, total };
+  }
+
+  function gradeOpen({ criteria }, [text = "", ...ticked]) {
+    const met = criteria.filter((value) => ticked.includes(value));
+    const score = met.length / criteria.length;
+    return { answered: text.trim() !== "", correct: score >= OPEN_PASS, score, met };
+  }
+
+  const graders = {
+    single: gradeChoices, multiple: gradeChoices, true_false: gradeChoices, blank: gradeBlank, numeric: gradeNumeric,
+    matching: gradeMatching, ordering: gradeOrdering, open: gradeOpen,
+  };
 
   root.Curso = root.Curso || {};
-  root.Curso.grading = { foldText, grade: (question, response) => graders[question.kind](question, response) };
+  root.Curso.grading = { foldText, parseNumber, grade: (question, response) => graders[question.kind](question, response) };
 })(globalThis);

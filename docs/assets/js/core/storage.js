@@ -1,153 +1,209 @@
-/* What the learner answered, kept on the device. Knows nothing of the page, nor of grading or scoring.
+/* What the learner answered, kept on the device under one key (its shape: state.js). Knows nothing of the page nor of grading.
 
-   One value under one key: {version: 1, answers: {<question id>: {first, last, tries, updatedAt}}, diagnoses: {<diagnosis id>:
-   {answers: {<statement id>: points}, updatedAt}}}. `first` and `last` are attempts {response, correct, at}; the first one never
-   changes. `diagnoses` may be missing. What else a later edition keeps in the value stays in it. Each write reads the value
-   again, so that two tabs never undo each other. What can't be stored is kept in memory and tried again with the next write. A
-   value that can't be understood is moved to another key before anything is written; if it can't be moved, nothing is written. */
+   Each write reads the value again, so that two tabs never undo each other. What can't be stored stays in memory as changes, made
+   again with each later write. A value that can't be read is moved aside before anything is written, one of an older version is
+   copied aside; where neither can be done, nothing is written. */
 (function (root) {
   "use strict";
 
-  const KEY = "curso:estado";
-  const VERSION = 1;
+  const { KEY, parseState, addAttempt, isRecord, isDiagnosis, isExam, isExamResult, hasResult, mergePoints, mergeStates, isSame,
+    copyDictionary } = root.Curso.state;
+  const ASIDE = `${KEY}:apartado:`;
+  const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams"];
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  const isAttempt = (value) => isObject(value) && typeof value.correct === "boolean" &&
-    (typeof value.response === "string" || Array.isArray(value.response));
+  const pick = (dictionary, isSound) => copyDictionary(Object.fromEntries(Object.entries(dictionary).filter(([, value]) => isSound(value))));
 
-  function isRecord(value) {
-    return isObject(value) && isAttempt(value.first) && isAttempt(value.last);
+  function givePoints(state, id, changes, at) {
+    state.diagnoses = copyDictionary(state.diagnoses);
+    state.diagnoses[id] = mergePoints(state.diagnoses[id], changes, at);
   }
 
-  const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
-
-  /* The state in a stored text, an empty one where there is none, null where it can't be understood. */
-  function parseState(text) {
-    if (text === null) return { version: VERSION, answers: {} };
-    try {
-      const state = JSON.parse(text);
-      const isSound = isObject(state) && state.version === VERSION && isObject(state.answers) &&
-        (state.diagnoses === undefined || isObject(state.diagnoses));
-      return isSound ? state : null;
-    } catch {
-      return null;
-    }
+  function findPoints(state, id) {
+    const record = copyDictionary(state.diagnoses)[id];
+    return pick(isDiagnosis(record) ? record.answers : {}, Number.isInteger);
   }
 
-  /* A question's record after one more attempt. */
-  function addAttempt(record, attempt) {
-    const old = isRecord(record) ? record : { first: attempt, tries: 0 };
-    return { ...old, first: old.first, last: attempt, tries: (old.tries || 1) + (old.last ? 1 : 0), updatedAt: attempt.at };
-  }
-
-  /* A diagnosis's record after some of its statements were given points or, with null, left without. */
-  function mergePoints(record, changes, at) {
-    const old = isDiagnosis(record) ? record : {};
-    const answers = Object.entries({ ...old.answers, ...changes }).filter(([id]) => changes[id] !== null);
-    return { ...old, answers: Object.fromEntries(answers), updatedAt: at };
-  }
-
-  /* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved" or "set-aside" when either happens. */
+  /* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it happens. */
   function createStore({ getStorage = () => root.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
-    let unsaved = new Map(); // question id → its record, or null to forget it
-    let unsavedPoints = []; // [diagnosis id, {statement id: points, or null to forget them}, when]
+    let pending = []; // {change, text, at, slot}: change(state, data, at), which may return another state; `text` is the data
 
-    function load() {
-      const storage = getStorage();
+    function setAside(storage, text) {
+      let key = ASIDE + now();
+      while (storage.getItem(key) !== null) key += "+";
+      storage.setItem(key, text);
+      return key;
+    }
+
+    function load(storage) {
       const text = storage.getItem(KEY);
-      const state = parseState(text);
-      if (state) return state;
-      storage.setItem(`${KEY}:apartado:${now()}`, text);
-      storage.removeItem(KEY);
-      tell("set-aside");
-      return parseState(null);
+      const found = parseState(text);
+      if (found.status === "unreadable") {
+        setAside(storage, text);
+        storage.removeItem(KEY);
+        tell("set-aside");
+      }
+      return { ...found, text };
     }
 
-    function applyUnsaved(state) {
-      for (const [id, record] of unsaved) {
-        if (record) state.answers[id] = record;
-        else delete state.answers[id];
-      }
-      for (const [id, changes, at] of unsavedPoints) {
-        const { [id]: record } = state.diagnoses || {};
-        state.diagnoses = { ...state.diagnoses, [id]: mergePoints(record, changes, at) };
-      }
-      return state;
-    }
+    const applyPending = ({ state }) => pending.reduce((before, { change, text, at }) => change(before, JSON.parse(text), at) || before, state);
 
-    function read() {
+    function readRaw() {
+      let found = parseState(null);
       try {
-        return applyUnsaved(load());
-      } catch {
-        tell("unsaved");
-        return applyUnsaved(parseState(null));
-      }
-    }
-
-    function save() {
-      try {
-        const state = applyUnsaved(load());
-        getStorage().setItem(KEY, JSON.stringify(state));
-        unsaved = new Map();
-        unsavedPoints = [];
+        found = load(getStorage());
       } catch {
         tell("unsaved");
       }
+      return applyPending(found);
     }
 
-    function write(changes) {
-      for (const [id, record] of changes) unsaved.set(id, record);
-      save();
-    }
-
-    function readPoints(id) {
-      const { [id]: record } = read().diagnoses || {};
-      const answers = isDiagnosis(record) ? Object.entries(record.answers) : [];
-      return Object.fromEntries(answers.filter(([, points]) => Number.isInteger(points)));
-    }
-
-    function savePoints(id, changes) {
-      unsavedPoints.push([id, changes, now()]);
-      save();
+    /* Make a change and return the state after it. Of those that wait in one `slot` only the latest counts. */
+    function write(change, data = null, slot = {}) {
+      pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
+      let storage, state, copy;
+      try {
+        storage = getStorage();
+        const found = load(storage);
+        state = applyPending(found);
+        if (found.status === "migrated") copy = setAside(storage, found.text);
+        storage.setItem(KEY, JSON.stringify(state));
+        pending = [];
+        if (copy) tell("migrated");
+      } catch {
+        if (copy) storage.removeItem(copy); // the value itself is still there
+        tell("unsaved");
+      }
+      return state || applyPending(parseState(null));
     }
 
     return {
-      /* All records, by question id; a question without a sound record is left out. */
-      readAll: () => Object.fromEntries(Object.entries(read().answers).filter(([, record]) => isRecord(record))),
-      add(id, response, correct) {
-        const record = addAttempt(read().answers[id], { response, correct, at: now() });
-        write([[id, record]]);
-        return record;
+      /* The whole state, without exams that make no sense. */
+      read() {
+        const state = readRaw();
+        if (!isExam(state.exam)) delete state.exam;
+        if (state.exams) state.exams = state.exams.filter(isExamResult);
+        return state;
       },
-      /* Forget some questions. Returns what `restore` needs to bring them back. */
+      /* The sound records, by question id. */
+      readAll: () => pick(readRaw().answers, isRecord),
+      /* Add an attempt, and drop the draft. Returns the question's record. */
+      add(id, { response, correct, score = Number(correct), hints = 0 }) {
+        return write(({ answers, drafts }, attempt, at) => {
+          answers[id] = addAttempt(answers[id], { ...attempt, at });
+          if (drafts) delete drafts[id];
+        }, { response, correct, score, hints }).answers[id];
+      },
+      saveCard(id, card) {
+        write(({ answers }, fresh) => {
+          if (isRecord(answers[id]) && !(answers[id].card?.last_review > fresh.last_review)) answers[id].card = fresh;
+        }, card);
+      },
+      /* A text not yet checked; "" where there is none. */
+      readDraft(id) {
+        const draft = copyDictionary(readRaw().drafts)[id];
+        return typeof draft === "string" ? draft : "";
+      },
+      saveDraft(id, text) {
+        write((state, draft) => {
+          state.drafts = copyDictionary(state.drafts);
+          if (draft) state.drafts[id] = draft;
+          else delete state.drafts[id];
+        }, text, `draft ${id}`);
+      },
+      /* Forget some questions. Returns what `restore` needs. */
       remove(ids) {
-        const { answers } = read();
-        const removed = ids.filter((id) => id in answers).map((id) => [id, answers[id]]);
-        write(removed.map(([id]) => [id, null]));
+        let removed;
+        write(({ answers, drafts = {} }) => {
+          const parts = [answers, drafts];
+          removed = ids.map((id) => [id, ...parts.map((part) => (Object.hasOwn(part, id) ? part[id] : null))])
+            .filter(([, record, draft]) => record !== null || draft !== null);
+          for (const [id] of removed) for (const part of parts) delete part[id];
+        });
         return removed;
       },
       /* Bring removed questions back, except those answered anew meanwhile. */
       restore(removed) {
-        const { answers } = read();
-        write(removed.filter(([id]) => !(id in answers)));
+        write((state, entries) => {
+          const drafts = copyDictionary(state.drafts);
+          for (const [id, record, draft] of entries) {
+            if (id in state.answers || id in drafts) continue;
+            if (record !== null) state.answers[id] = record;
+            if (draft !== null) (state.drafts = drafts)[id] = draft;
+          }
+        }, removed);
+      },
+      /* Forget everything answered. Returns what `restoreAll` needs. */
+      removeAll() {
+        let removed;
+        write((state) => {
+          removed = {};
+          for (const part of PARTS) if (part in state) removed[part] = state[part];
+          for (const part of PARTS) delete state[part];
+          state.answers = copyDictionary();
+        });
+        return removed;
+      },
+      restoreAll(removed) {
+        write(mergeStates, removed);
       },
       /* The points given in a diagnosis, {<statement id>: points}. */
-      readPoints,
+      readPoints: (id) => findPoints(readRaw(), id),
       /* Keep the points of some statements; the others stay as they are. */
-      savePoints,
-      /* Forget the points of a whole diagnosis. Returns what `restorePoints` needs to bring them back. */
+      savePoints(id, changes) {
+        write((state, points, at) => givePoints(state, id, points, at), changes);
+      },
+      /* Forget the points of a whole diagnosis. Returns what `restorePoints` needs. */
       removePoints(id) {
-        const removed = readPoints(id);
-        savePoints(id, Object.fromEntries(Object.keys(removed).map((statement) => [statement, null])));
+        let removed;
+        write((state, _, at) => {
+          removed = findPoints(state, id);
+          givePoints(state, id, Object.fromEntries(Object.keys(removed).map((statement) => [statement, null])), at);
+        });
         return removed;
       },
       /* Bring removed points back, except those of statements answered anew meanwhile. */
       restorePoints(id, removed) {
-        savePoints(id, { ...removed, ...readPoints(id) });
+        write((state, points, at) => givePoints(state, id, { ...points, ...findPoints(state, id) }, at), removed);
+      },
+      /* Keep the exam in progress; null drops it. One finished in another tab doesn't come back. */
+      saveExam(exam) {
+        write((state, fresh) => {
+          if (!fresh) delete state.exam;
+          else if (!hasResult(state.exams, fresh)) state.exam = fresh;
+        }, exam, "exam");
+      },
+      /* Keep the result of an exam, once, in place of that exam. */
+      finishExam(result) {
+        write((state, fresh) => {
+          if (!hasResult(state.exams, fresh)) state.exams = [...(state.exams || []), fresh];
+          if (state.exam?.startedAt === fresh.startedAt) delete state.exam;
+        }, result);
+      },
+      /* Add what another device has. Returns how many of its questions were new, changed what was here, or didn't. */
+      merge(theirs) {
+        const counts = { added: 0, updated: 0, kept: 0 };
+        const mine = readRaw().answers;
+        const { answers } = write(mergeStates, theirs);
+        for (const id of Object.keys(pick(theirs.answers, isRecord))) {
+          counts[!isRecord(mine[id]) ? "added" : isSame(mine[id], answers[id]) ? "kept" : "updated"] += 1;
+        }
+        return counts;
+      },
+      /* The texts set aside, oldest first: [{key, at, text}]. */
+      listAside() {
+        try {
+          const storage = getStorage();
+          const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key.startsWith(ASIDE));
+          return keys.sort().map((key) => ({ key, at: key.slice(ASIDE.length).replace(/\++$/, ""), text: storage.getItem(key) }));
+        } catch {
+          return [];
+        }
+      },
+      removeAside(key) {
+        if (key.startsWith(ASIDE)) getStorage().removeItem(key);
       },
     };
   }
 
-  root.Curso = root.Curso || {};
-  root.Curso.storage = { KEY, parseState, addAttempt, isRecord, mergePoints, createStore };
+  root.Curso.storage = { createStore };
 })(globalThis);

@@ -1,44 +1,13 @@
-/* Binds the self-diagnoses of a page (`.diagnosis`) to scoring and storage. Loaded only by pages that have one.
+/* The self-diagnoses of a page (`.diagnosis`), bound to scoring and storage.
 
-   Sections, bands and their words are read from the diagnosis's key, the one place where the page has them. Under instant
-   navigation this file runs again on each page: the second run binds what is new and leaves. */
+   Sections, bands and their words are read from the diagnosis's key, the one place where the page has them. A script apart, after
+   the assessment's: only a page in the whole course needs it. */
 (function (root) {
   "use strict";
   const { Curso } = root;
-  if (Curso.bindDiagnoses) {
-    Curso.bindDiagnoses();
-    return;
-  }
-
-  const NOTICES = {
-    unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página.",
-    "set-aside": "Las respuestas guardadas no se podían leer. No se han borrado: quedan apartadas en este navegador y se empieza de nuevo.",
-  };
-
-  const told = new Set();
-  let diagnoses = [];
-  const store = Curso.storage.createStore({ tell });
-
-  const find = (parent, selector) => parent.querySelector(selector);
-  const findAll = (parent, selector) => [...parent.querySelectorAll(selector)];
-  const copyOf = (element) => element.cloneNode(true).childNodes;
-  const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
-
-  function make(tag, className, ...children) {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.append(...children);
-    return element;
-  }
-
-  function tell(trouble) {
-    if (told.has(trouble)) return;
-    told.add(trouble);
-    const notice = make("p", "diagnosis-notice");
-    notice.setAttribute("role", "status");
-    find(document, ".diagnosis-progress").after(notice);
-    notice.textContent = NOTICES[trouble];
-  }
+  if (Curso.binders.some(({ selector }) => selector === ".diagnosis")) return; // instant navigation runs this file again
+  const { find, findAll, make, copyOf, count } = Curso.page;
+  const { store } = Curso;
 
   /* «2, 5 y 9» of elements. */
   function joinParts(parts) {
@@ -54,9 +23,6 @@
     const status = find(box, ".diagnosis-status");
     const result = find(box, ".diagnosis-result");
     const erase = find(box, "[data-erase]");
-    const undo = find(box, "[data-undo]");
-    const dialog = find(box, "dialog");
-    const erased = find(box, ".diagnosis-erased");
     const diagnosis = {
       scale: findAll(fields[0], "input").map((input) => Number(input.value)),
       statements: fields.map((field, index) => ({ id: field.dataset.statement, section: items[index].dataset.section })),
@@ -64,7 +30,6 @@
     };
     let isAsked = false; // «Ver resultado» was pressed, or all was answered another day
     let shown = null; // the points on show, as text
-    let removed = {};
 
     function readAnswers() {
       const chosen = findAll(form, "input:checked");
@@ -166,24 +131,9 @@
       if (missing.length) focusStatement(missing[0]);
       else status.scrollIntoView({ block: "nearest" });
     });
-    erase.addEventListener("click", () => {
-      dialog.returnValue = "";
-      dialog.showModal();
-    });
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue !== "erase") return;
-      removed = store.removePoints(id);
-      show();
-      erased.textContent = "Respuestas borradas.";
-      undo.hidden = false;
-      undo.focus();
-    });
-    undo.addEventListener("click", () => {
-      store.restorePoints(id, removed);
-      show();
-      erased.textContent = "Respuestas recuperadas.";
-      erase.focus();
-      undo.hidden = true;
+    Curso.page.bindErase(box, {
+      remove: () => store.removePoints(id),
+      restore: (removed) => store.restorePoints(id, removed),
     });
 
     /* Show what is stored, unless it is on show already. With every statement answered the result is there at once. */
@@ -198,8 +148,7 @@
     }
 
     return {
-      box,
-      show,
+      refresh: show,
       activate() {
         find(form, "button").disabled = false;
         find(box, "details").open = false;
@@ -208,25 +157,6 @@
     };
   }
 
-  const showAll = () => diagnoses.forEach((diagnosis) => diagnosis.show());
-
-  Curso.bindDiagnoses = function () {
-    diagnoses = diagnoses.filter((diagnosis) => diagnosis.box.isConnected);
-    const bound = new Set(diagnoses.map((diagnosis) => diagnosis.box));
-    const fresh = findAll(document, ".diagnosis").filter((box) => !bound.has(box)).map(bindDiagnosis);
-    diagnoses.push(...fresh);
-    fresh.forEach((diagnosis) => {
-      diagnosis.show();
-      diagnosis.activate();
-    });
-  };
-
-  root.addEventListener("storage", (event) => {
-    if (event.key === Curso.storage.KEY || event.key === null) showAll();
-  });
-  root.addEventListener("pageshow", (event) => {
-    if (event.persisted) showAll();
-  });
-  Curso.bindDiagnoses();
-  if (root.document$) root.document$.subscribe(Curso.bindDiagnoses);
+  Curso.binders.push({ selector: ".diagnosis", bind: bindDiagnosis });
+  Curso.page.bindPage();
 })(globalThis);

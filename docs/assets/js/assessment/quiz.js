@@ -1,0 +1,35 @@
+/* The quizzes of a page (`section.quiz`): its questions to practise with, how many are answered, and erasing them. */
+(function (root) {
+  "use strict";
+  const { Curso } = root;
+  if (Curso.isStarted) return;
+  const { find, findAll, count } = Curso.page;
+
+  function showProgress(quiz, questions, records) {
+    const ids = questions.map(({ id }) => ({ id }));
+    const { answered, correct, total } = Curso.progress.summarize(ids, records);
+    const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
+    find(quiz, ".quiz-progress").textContent = answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
+    find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset }) => records[dataset.question]);
+  }
+
+  Curso.binders.push({
+    selector: "section.quiz",
+    bind(quiz) {
+      const questions = findAll(quiz, "form[data-question]").map((form) =>
+        Curso.practise(form, find(quiz, `[data-key="${form.dataset.question}"]`), () => Curso.page.refreshAll(false)));
+      Curso.page.bindErase(quiz, {
+        remove: () => Curso.store.remove(findAll(document, "form[data-question]").map(({ dataset }) => dataset.question)),
+        restore: (removed) => Curso.store.restore(removed),
+      });
+      return {
+        refresh(isForced) {
+          const records = Curso.store.readAll();
+          questions.forEach((question) => question.show(records[question.id], isForced));
+          showProgress(quiz, questions, records);
+        },
+        activate: () => questions.forEach((question) => question.activate()),
+      };
+    },
+  });
+})(globalThis);

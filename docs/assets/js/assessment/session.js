@@ -1,0 +1,92 @@
+/* What every part of the self-assessment shares: the one store, its notices, tools to write on the page, erasing with undo.
+
+   A part puts {selector, bind(element) → {refresh(isForced), activate?()}} in `Curso.binders`; start.js binds what the page has. */
+(function (root) {
+  "use strict";
+  const Curso = (root.Curso = root.Curso || {});
+  if (Curso.page) return; // instant navigation runs this file again
+
+  const NOTICES = {
+    unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página.",
+    "set-aside": "Las respuestas guardadas no se podían leer. No se han borrado: quedan apartadas en este navegador y se empieza de nuevo.",
+    migrated: "Tus respuestas eran de una edición anterior de esta web. Ya están en la nueva, y se ha guardado una copia de las antiguas.",
+  };
+
+  const find = (parent, selector) => parent.querySelector(selector);
+  const findAll = (parent, selector) => [...parent.querySelectorAll(selector)];
+  const copyOf = (element) => element.cloneNode(true).childNodes;
+  const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
+  const percent = (score) => `${Math.round(score * 100)}\u00a0%`;
+  const told = new Set();
+  let bound = [];
+
+  function make(tag, className, ...children) {
+    const element = document.createElement(tag);
+    element.className = className;
+    element.append(...children);
+    return element;
+  }
+
+  function makeLink(href, ...children) {
+    const link = make("a", "", ...children);
+    link.href = href;
+    return link;
+  }
+
+  /* A notice stands by what the learner is doing: the form in use, or the first line of the page that counts answers. */
+  function tell(trouble) {
+    if (told.has(trouble)) return;
+    told.add(trouble);
+    const notice = make("p", "quiz-notice");
+    notice.setAttribute("role", "status");
+    const form = document.activeElement.closest("form[data-question]");
+    (form || find(document, ".quiz-progress, .diagnosis-progress, [data-notices]") || find(document, "h1")).after(notice);
+    notice.textContent = NOTICES[trouble];
+  }
+
+  /* «Borrar», its question and its undo, inside `box`. `remove` returns what `restore` is given to bring it back. */
+  function bindErase(box, { remove, restore }) {
+    const [erase, undo, dialog, status] = ["[data-erase]", "[data-undo]", "dialog", "[data-erased]"].map((name) => find(box, name));
+    let removed;
+    erase.addEventListener("click", () => {
+      dialog.returnValue = "";
+      dialog.showModal();
+    });
+    dialog.addEventListener("close", () => {
+      if (dialog.returnValue !== "erase") return;
+      removed = remove();
+      refreshAll(true);
+      status.textContent = "Respuestas borradas.";
+      undo.hidden = false;
+      undo.focus();
+    });
+    undo.addEventListener("click", () => {
+      restore(removed);
+      refreshAll(true);
+      status.textContent = "Respuestas recuperadas.";
+      erase.focus();
+      undo.hidden = true;
+    });
+  }
+
+  function refreshAll(isForced) {
+    bound.forEach(({ part }) => part.refresh(isForced));
+  }
+
+  /* Bind what is new in the page and let go of what left it. */
+  function bindPage() {
+    bound = bound.filter(({ element }) => element.isConnected);
+    const old = new Set(bound.map(({ element }) => element));
+    const fresh = Curso.binders.flatMap(({ selector, bind }) => findAll(document, selector)
+      .filter((element) => !old.has(element)).map((element) => ({ element, part: bind(element) })));
+    bound.push(...fresh);
+    fresh.forEach(({ part }) => {
+      part.refresh(false);
+      if (part.activate) part.activate();
+    });
+  }
+
+  Curso.binders = [];
+  Curso.store = Curso.storage.createStore({ tell });
+  Curso.page = { find, findAll, make, makeLink, copyOf, count, percent, bindErase, refreshAll, bindPage };
+})(globalThis);

@@ -1,0 +1,70 @@
+"""The question bank as the browser gets it: a catalogue of all questions, and for each tema the HTML of its own.
+
+Classic scripts, because a page opened from disk (file://) may load scripts but may not fetch data. The same course always
+gives the same text. The HTML is that of the pages: whoever builds the site collects it. Addresses are relative to the site's
+root; the links inside a question's HTML, to the page it stands in (`href`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from course.loading import LoadedCourse
+
+CATALOGUE_START = "(globalThis.Curso = globalThis.Curso || {}).catalogue = "
+BANK_START = "globalThis.Curso.addBank("
+
+
+class BankItem(NamedTuple):
+    """A question as it stands in a page: its id, the page's address, the HTML of its form and of its part of the key."""
+
+    id: str
+    page_url: str
+    form: str
+    key: str
+
+
+def build_catalogue(
+    loaded: LoadedCourse, items: Iterable[BankItem], heading_urls: Mapping[str, str | None], hours: str
+) -> str:
+    """`Curso.catalogue`: the questions that some page shows, in the bank's order, with what is needed to count and link them.
+
+    `heading_urls` maps each heading of the programme to its address or, while it has no text, to None; `hours` is the
+    class time of the course, as the reader sees it.
+    """
+    course = loaded.course.value
+    pages = {item.id: item.page_url for item in reversed(list(items))}
+    temas = loaded.programme.value.temas
+    headings = {tema.id: tema.label for tema in temas}
+    headings |= {identifier: indexed.heading.label for identifier, indexed in loaded.index.headings.items()}
+    catalogue = {
+        "title": course.title,
+        "edition": course.edition,
+        "hours": hours,
+        "settings": course.assessment.model_dump(),
+        "temas": [{"number": tema.number, "label": tema.label, "href": heading_urls[tema.id]} for tema in temas],
+        "objectives": [{"id": objective.id, "text": objective.text} for objective in course.objectives],
+        "headings": {
+            identifier: {"label": label, "href": heading_urls[identifier]} for identifier, label in headings.items()
+        },
+        "questions": [
+            {
+                "id": value.id, "kind": value.kind, "tema": int(value.section[1]), "section": value.section,
+                "objective": value.objective, "level": value.level, "href": f"{pages[value.id]}#{value.id}",
+            }
+            for value in (question.value for question in loaded.questions)
+            if value.id in pages
+        ],
+    }  # fmt: skip
+    return f"{CATALOGUE_START}{_dump(catalogue)};\n"
+
+
+def build_bank(items: Iterable[BankItem]) -> str:
+    """A call of `Curso.addBank` with the HTML of these questions."""
+    return f"{BANK_START}{_dump([{'id': item.id, 'form': item.form, 'key': item.key} for item in items])});\n"
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

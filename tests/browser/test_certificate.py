@@ -1,0 +1,233 @@
+"""The statement of self-study and its check on the whole course. Over http:// and over file://.
+
+What the page prints is computed again here by hashlib and by the command that the page gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+
+import pytest
+from accessibility import find_violations
+from playwright.sync_api import BrowserContext, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PATH = "autoevaluacion/constancia"
+CHECK = "autoevaluacion/comprobar-constancia"
+HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
+Url = Callable[[str], str]
+
+
+def open_with_answers(page: Page, course_url: Url, exams: list[dict] | None = None) -> None:
+    """Three answers to questions of the catalogue, two of them right at the first try, and some finished tests."""
+    page.goto(course_url(PATH))
+    page.evaluate(
+        """exams => {
+          const attempt = (correct) => ({response: ["x"], correct, score: Number(correct), hints: 0, at: "2026-11-20T10:00:00.000Z"});
+          const records = Curso.catalogue.questions.slice(0, 3).map(({id}, index) => {
+            const first = attempt(index < 2);
+            return [id, {first, last: attempt(true), tries: 2, updatedAt: first.at}];
+          });
+          localStorage.setItem("curso:estado", JSON.stringify({version: 2, answers: Object.fromEntries(records), exams}));
+        }""",
+        exams or [],
+    )
+    page.reload()
+
+
+def make(page: Page, name: str) -> None:
+    page.get_by_label("Nombre y apellidos").fill(name)
+    page.get_by_role("button", name="Preparar la constancia").click()
+    expect(page.locator(".certificate-sheet h2")).to_be_focused()
+
+
+def read_lines(page: Page) -> list[str]:
+    return page.locator("[data-lines] li").all_text_contents()
+
+
+def read_code(page: Page) -> str:
+    return page.locator("[data-code]").inner_text()
+
+
+def check(page: Page, lines: str, code: str) -> None:
+    page.get_by_label("Líneas de la constancia").fill(lines)
+    page.get_by_label("Código", exact=True).fill(code)
+    page.get_by_role("button", name="Comprobar", exact=True).click()
+
+
+def finished(score: float, day: str) -> dict:
+    return {"seed": "A", "startedAt": f"{day}T10:00:00.000Z", "finishedAt": f"{day}T11:00:00.000Z", "spentSeconds": 60, "minutes": 60, "isLate": False, "score": score, "passed": score >= 0.7, "questions": {}}  # fmt: skip
+
+
+def test_without_answers_there_is_nothing_to_state(page: Page, course_url: Url) -> None:
+    page.goto(course_url(PATH))
+    expect(page.get_by_text("Todavía no hay nada que hacer constar")).to_be_visible()
+    expect(page.get_by_role("button", name="Preparar la constancia")).to_be_hidden()
+    assert find_violations(page) == []
+
+
+def test_the_lines_and_their_code(page: Page, course_url: Url) -> None:
+    exams = [finished(0.5, "2026-11-10"), finished(0.829, "2026-11-12"), finished(0.6, "2026-11-14")]
+    open_with_answers(page, course_url, exams)
+    make(page, "  Begoña   Ñíguez i Ferré ")
+    catalogue = page.evaluate("Curso.catalogue")
+    today = page.evaluate("new Date().toLocaleDateString('en-CA')")
+    total = len([question for question in catalogue["questions"] if question["tema"] == 1])
+    lines = read_lines(page)
+    assert lines[:6] == [
+        f"Curso: {catalogue['title']}",
+        f"Edición: {catalogue['edition']}",
+        "Nombre: Begoña Ñíguez i Ferré",
+        f"Fecha: {today}",
+        f"Horas: {catalogue['hours']}".replace("\u00a0", " "),
+        f"Tema 1: 2 aciertos a la primera, 3 respondidas, {total} preguntas",
+    ]
+    assert lines[-1] == "Prueba final: 82 % el 2026-11-12"  # the best one
+    digits = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16].upper()
+    assert read_code(page) == "-".join(re.findall(".{4}", digits))
+    expect(page.get_by_text("No es un certificado oficial de aprovechamiento.").first).to_be_visible()
+    address = "Comprobar una constancia" if page.url.startswith("file:") else course_url(CHECK)
+    expect(page.locator("[data-address]")).to_have_text(address)
+
+
+def test_the_name_is_only_text_and_is_kept_nowhere(page: Page, course_url: Url) -> None:
+    open_with_answers(page, course_url)
+    before = page.evaluate("JSON.stringify(localStorage)")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    make(page, HOSTILE)
+    assert read_lines(page)[2] == f"Nombre: {HOSTILE}"
+    assert page.locator(".certificate img").count() == 0
+    assert page.evaluate("JSON.stringify(localStorage)") == before
+    assert requests == []
+    assert "img" not in page.url
+    page.get_by_label("Nombre y apellidos").fill("Otra persona")
+    expect(page.locator(".certificate-sheet")).to_be_hidden()  # never a sheet with another name than the form's
+
+
+def test_a_name_of_spaces_is_no_name(page: Page, course_url: Url) -> None:
+    open_with_answers(page, course_url)
+    page.get_by_label("Nombre y apellidos").fill("   ")
+    page.get_by_role("button", name="Preparar la constancia").click()
+    expect(page.locator(".certificate-sheet")).to_be_hidden()
+
+
+def test_only_the_sheet_is_printed_on_one_page(page: Page, course_url: Url) -> None:
+    open_with_answers(page, course_url)
+    make(page, "Ana " * 20)
+    page.emulate_media(media="print")
+    expect(page.locator(".certificate-sheet")).to_be_visible()
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("h1, h2, p, li, a, button, footer, header, input")]
+          .filter((element) => element.checkVisibility({opacityProperty: true}) && !element.closest(".certificate-sheet")).map((element) => element.outerHTML)"""
+    )
+    assert shown == []
+    document = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", document)) == 1
+
+
+def test_with_a_forbidden_store_it_says_there_is_nothing(context: BrowserContext, course_url: Url) -> None:
+    context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('prohibido'); }})")
+    page = context.new_page()
+    page.goto(course_url(PATH))
+    expect(page.get_by_text("Todavía no hay nada que hacer constar")).to_be_visible()
+
+
+def test_corrupt_exams_are_passed_over(page: Page, course_url: Url) -> None:
+    open_with_answers(page, course_url, [{"score": "mucho"}, finished(0.4, "2026-11-10")])
+    make(page, "Ana")
+    assert read_lines(page)[-1] == "Prueba final: 40 % el 2026-11-10"
+
+
+# --- Checking -------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_printed_agrees_whatever_the_spaces_and_the_case(page: Page, course_url: Url) -> None:
+    open_with_answers(page, course_url)
+    make(page, "Núria Peña")
+    lines, code = read_lines(page), read_code(page)
+    page.goto(course_url(CHECK))
+    status = page.get_by_role("status").filter(has_text="oinciden")
+    for text, typed in [
+        ("\n".join(lines), code),
+        ("\r\n\r\n".join(f"  {line}\t" for line in lines) + "\n", code.lower().replace("-", "")),
+        ("\n".join(lines).replace(" %", "\u00a0%").replace("ú", "u\u0301"), f" {code.replace('-', ' ')} "),
+    ]:
+        check(page, text, typed)
+        expect(status).to_have_text("✓ Coinciden: el código sale de estas líneas.")
+        expect(page.get_by_text("Código de estas líneas:")).to_contain_text(code)
+    check(page, "\n".join(lines).replace("3 respondidas", "4 respondidas"), code)
+    expect(status).to_have_text("✗ No coinciden: el código no sale de estas líneas.")
+    expect(page.get_by_text("Código de estas líneas:")).not_to_contain_text(code)
+    page.get_by_label("Código", exact=True).fill("otro")
+    expect(status).to_have_count(0)  # a changed text is no longer a checked one
+
+
+def test_the_command_that_the_page_gives(page: Page, course_url: Url) -> None:
+    page.goto(course_url(CHECK))
+    command = page.locator("pre code").inner_text()
+    shown = page.locator("p > code").first.inner_text()
+    lines = re.search(r"'(Curso:.*?)'", command, re.DOTALL)
+    assert lines
+    check(page, lines[1], shown)
+    expect(page.get_by_role("status").filter(has_text="✓ Coinciden")).to_be_visible()
+    if shutil.which("sha256sum"):
+        assert subprocess.check_output(["sh", "-c", command], text=True).strip() == shown
+
+
+def test_what_is_pasted_is_only_text(page: Page, course_url: Url) -> None:
+    page.goto(course_url(CHECK))
+    check(page, HOSTILE, HOSTILE)
+    expect(page.get_by_text("✗ No coinciden")).to_be_visible()
+    assert page.locator(".certificate-check img").count() == 0
+    assert page.evaluate("localStorage.length") == 0
+
+
+# --- For everyone ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_and_320_pixels(page: Page, course_url: Url, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_with_answers(page, course_url)
+    assert find_violations(page) == []
+    make(page, "Ana " * 20)
+    assert find_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto(course_url(CHECK))
+    assert find_violations(page) == []
+    check(page, "a" * 200, "b")
+    assert find_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_everything_by_keyboard(page: Page, course_url: Url) -> None:
+    open_with_answers(page, course_url)
+    page.get_by_label("Nombre y apellidos").focus()
+    page.keyboard.type("Ana")
+    page.keyboard.press("Enter")
+    expect(page.locator(".certificate-sheet h2")).to_be_focused()
+    page.evaluate("window.print = () => { window.isPrinted = true; }")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.isPrinted")
+
+
+@pytest.mark.parametrize("path", [PATH, CHECK])
+def test_without_javascript_it_says_so(context: BrowserContext, course_url: Url, path: str) -> None:
+    plain = context.browser.new_context(java_script_enabled=False)
+    try:
+        page = plain.new_page()
+        page.goto(course_url(path))
+        expect(page.locator("noscript p").first).to_be_visible()
+        expect(page.locator("main, article").first.get_by_role("textbox")).to_have_count(0)
+    finally:
+        plain.close()

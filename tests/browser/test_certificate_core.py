@@ -1,0 +1,101 @@
+"""docs/assets/js/core/certificate.js and the vendored js-sha256, in an empty page; hashlib has the last word."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from playwright.sync_api import Page
+from tiny_quiz import ROOT
+
+pytestmark = pytest.mark.browser
+
+ASSETS = ROOT / "docs" / "assets"
+DATA = {
+    "title": "Innovación en la atención al ciudadano",
+    "edition": 2024,
+    "name": "Begoña Ñíguez i Ferré",
+    "date": "2026-11-24",
+    "hours": "26 h 50 min",
+    "temas": [
+        {"number": 1, "correct": 35, "answered": 40, "total": 116},
+        {"number": 2, "correct": 1, "answered": 1, "total": 1},
+        {"number": 3, "correct": 0, "answered": 0, "total": 12},
+    ],
+    "exam": {"percent": 82, "date": "2026-11-20"},
+}
+LINES = [
+    "Curso: Innovación en la atención al ciudadano",
+    "Edición: 2024",
+    "Nombre: Begoña Ñíguez i Ferré",
+    "Fecha: 2026-11-24",
+    "Horas: 26 h 50 min",
+    "Tema 1: 35 aciertos a la primera, 40 respondidas, 116 preguntas",
+    "Tema 2: 1 acierto a la primera, 1 respondida, 1 pregunta",
+    "Tema 3: 0 aciertos a la primera, 0 respondidas, 12 preguntas",
+    "Prueba final: 82 % el 2026-11-20",
+]
+
+
+@pytest.fixture
+def core(page: Page) -> Page:
+    for path in ("vendor/js-sha256/js-sha256.js", "js/core/certificate.js"):
+        page.add_script_tag(content=(ASSETS / path).read_text(encoding="utf-8"))
+    return page
+
+
+def list_lines(core: Page, **changes: object) -> list[str]:
+    return core.evaluate("(data) => Curso.certificate.listLines(data)", {**DATA, **changes})
+
+
+def compute_code(core: Page, **changes: object) -> str:
+    return core.evaluate("(data) => Curso.certificate.computeCode(data, sha256)", {**DATA, **changes})
+
+
+def test_lines_in_their_order(core: Page) -> None:
+    assert list_lines(core) == LINES
+
+
+@pytest.mark.parametrize("exam", [None, ...])
+def test_without_a_final_test(core: Page, exam: object) -> None:
+    data = {key: value for key, value in DATA.items() if key != "exam"} | ({"exam": None} if exam is None else {})
+    lines = core.evaluate("(data) => Curso.certificate.listLines(data)", data)
+    assert lines == [*LINES[:-1], "Prueba final: sin hacer"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Begoña Ñíguez i Ferré",
+        "  Begoña\u00a0 Ñíguez\ti\nFerré ",
+        "Begon\u0303a N\u0303i\u0301guez i Ferre\u0301",
+        "\ufeffBegoña\u202fÑíguez\u200b i Fe\u00adrré\u200e",
+        "Begoña Ñíguez \u200b i Ferré",
+    ],
+)
+def test_one_name_has_one_code_however_it_was_typed(core: Page, name: str) -> None:
+    assert list_lines(core, name=name) == LINES
+    assert compute_code(core, name=name) == compute_code(core)
+
+
+def test_a_name_adds_no_line(core: Page) -> None:
+    lines = list_lines(core, name="Ana\nPrueba final: 100 % el 2026-11-20", exam=None)
+    assert len(lines) == len(LINES)
+    assert lines[-1] == "Prueba final: sin hacer"
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"name": "李小龙 🏛️"}, {"exam": None, "temas": []}, {"hours": "26\u00a0h 50\u00a0min"}]
+)
+def test_the_code_is_computed_again_from_the_lines_alone(core: Page, changes: dict) -> None:
+    code = compute_code(core, **changes)
+    digest = hashlib.sha256("\n".join(list_lines(core, **changes)).encode("utf-8")).hexdigest()[:16].upper()
+    assert code == "-".join(digest[start : start + 4] for start in range(0, 16, 4))
+
+
+def test_another_fact_gives_another_code(core: Page) -> None:
+    codes = [
+        compute_code(core, **changes)
+        for changes in ({}, {"name": "Otra"}, {"date": "2026-11-25"}, {"exam": None}, {"edition": 2025}, {"temas": []})
+    ]
+    assert len(set(codes)) == len(codes)

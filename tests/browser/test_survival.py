@@ -1,0 +1,342 @@
+"""Answers outlive what happens to the course and to the browser: editions, addresses, other devices, tabs, trouble with storage.
+
+On tiny courses where the course itself changes, else on the whole one. Reordering, inserting and the notices of trouble are in
+test_quiz.py and test_progress.py.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from static_server import serve_folder
+from tiny_quiz import ROOT, build_tiny_quiz, load_tiny_questions
+
+pytestmark = pytest.mark.browser
+
+VERSION_1 = ROOT / "tests" / "fixtures" / "states" / "version-1.json"
+FILL_STORAGE = """() => {
+  for (let size = 1 << 22, i = 0; size; ) {
+    try { localStorage.setItem(`relleno-${i++}`, "x".repeat(size)); } catch { size >>= 1; }
+  }
+}"""
+EMPTY_STORAGE = "Object.keys(localStorage).filter((key) => key.startsWith('relleno')).forEach((key) => localStorage.removeItem(key))"
+FORBID_STORAGE = """(() => {
+  const { get } = Object.getOwnPropertyDescriptor(window, "localStorage");
+  Object.defineProperty(window, "localStorage", {
+    get() {
+      if (!window.isAllowed) throw new DOMException("no", "SecurityError");
+      return get.call(window);
+    },
+  });
+})()"""
+STORE_MANY = """(ids) => {
+  const answers = {};
+  ids.forEach((id, index) => {
+    const at = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString();
+    const attempt = { response: ["Una respuesta de las que se guardan enteras, con sus palabras."], correct: true, score: 1, hints: 0, at };
+    answers[id] = { first: attempt, last: attempt, tries: 1, updatedAt: at };
+  });
+  localStorage.setItem("curso:estado", JSON.stringify({ version: 2, answers }));
+}"""
+
+
+def read_state(page: Page) -> dict:
+    return json.loads(page.evaluate("localStorage.getItem('curso:estado')"))
+
+
+def question(page: Page, identifier: str) -> Locator:
+    return page.locator(f'[data-question="{identifier}"]')
+
+
+def result(page: Page, identifier: str) -> Locator:
+    return question(page, identifier).locator(".quiz-result")
+
+
+def answer(page: Page, identifier: str, position: int = 0) -> None:
+    """Choose the answer at `position` (from 0) of a question that has one right answer, and check it."""
+    question(page, identifier).locator("input").nth(position).check()
+    question(page, identifier).get_by_role("button", name="Comprobar").click()
+
+
+# --- Editions of the course -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The folder with the editions and the address that serves it: `first`, `reworded`, `shorter` (without `t1-unica`), `moved`."""
+    folder = tmp_path_factory.mktemp("editions")
+    server = serve_folder(folder)
+    for name in ("first", "shorter", "moved"):
+        build_tiny_quiz(folder / name, use_directory_urls=False)
+    reworded = load_tiny_questions()
+    reworded[0]["prompt"] = "Alguien llama y pregunta cómo va su licencia."
+    for choice in reworded[0]["answers"]:
+        choice["text"] += " Dicho de otra manera."
+        choice["why"] = "Explicado de nuevo."
+    build_tiny_quiz(folder / "reworded", reworded, use_directory_urls=False)
+
+    other = folder / "shorter/source/docs/otra.md"
+    other.write_text(other.read_text(encoding="utf-8").replace('{{ quiz("t1-unica") }}', ""), encoding="utf-8")
+    build_tiny_quiz(folder / "shorter", load_tiny_questions()[1:], use_directory_urls=False)
+
+    docs = folder / "moved/source/docs"
+    (docs / "carpeta").mkdir()
+    text = (docs / "otra.md").read_text(encoding="utf-8")
+    text = text.replace("# Otra página", "# Con otro título").replace("(index.md)", "(../index.md)")
+    (docs / "carpeta/nueva.md").write_text(text, encoding="utf-8")
+    (docs / "otra.md").unlink()
+    home = docs / "index.md"
+    home.write_text(home.read_text(encoding="utf-8").replace("otra.md", "carpeta/nueva.md"), encoding="utf-8")
+    nav = ["index.md", "carpeta/nueva.md", "sin-preguntas.md"]
+    (folder / "moved/site/otra.html").unlink()
+    build_tiny_quiz(folder / "moved", use_directory_urls=False, nav=nav)
+    yield folder, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def open_edition(page: Page, base: str, edition: str, name: str = "index.html") -> None:
+    page.goto(f"{base}/{edition}/site/{name}")
+    expect(page.locator("#t1-verdadero button").first).to_be_enabled()
+
+
+def test_new_words_in_a_question_keep_its_result(page: Page, base: str) -> None:
+    open_edition(page, base, "first")
+    answer(page, "t1-unica")
+    before = read_state(page)
+    open_edition(page, base, "reworded")
+    expect(page.locator(".quiz-progress")).to_contain_text("1 acertada a la primera")
+    expect(question(page, "t1-unica")).to_contain_text("Dicho de otra manera.")
+    assert read_state(page) == before
+    answer(page, "t1-unica", 1)
+    expect(result(page, "t1-unica")).to_contain_text("Explicado de nuevo.")
+    record = read_state(page)["answers"]["t1-unica"]
+    assert record["first"] == before["answers"]["t1-unica"]["first"]
+    assert record["tries"] == 2
+
+
+def test_a_question_that_goes_and_comes_back_has_its_answer(page: Page, base: str) -> None:
+    open_edition(page, base, "first")
+    answer(page, "t1-unica")
+    before = read_state(page)["answers"]["t1-unica"]
+    open_edition(page, base, "shorter")
+    expect(page.locator(".quiz-progress")).to_contain_text("0 de 7 preguntas respondidas")
+    answer(page, "t1-verdadero")
+    assert read_state(page)["answers"]["t1-unica"] == before
+    open_edition(page, base, "first")
+    expect(page.locator("#t1-unica input").first).to_be_checked()
+    expect(result(page, "t1-unica")).to_contain_text("Correcto")
+    expect(page.locator(".quiz-progress")).to_contain_text("2 de 8 preguntas respondidas")
+
+
+def test_erasing_a_page_leaves_questions_that_are_gone(page: Page, base: str) -> None:
+    open_edition(page, base, "first")
+    answer(page, "t1-unica")
+    open_edition(page, base, "shorter")
+    answer(page, "t1-verdadero")
+    page.get_by_role("button", name="Borrar mis respuestas de esta página").click()
+    page.get_by_role("button", name="Sí, borrar").click()
+    expect(page.get_by_text("Respuestas borradas.")).to_be_visible()
+    assert list(read_state(page)["answers"]) == ["t1-unica"]
+
+
+def test_a_page_renamed_and_moved_keeps_its_answers(page: Page, base: str) -> None:
+    open_edition(page, base, "first", "otra.html")
+    answer(page, "t1-verdadero")
+    answer(page, "t1-unica", 1)
+    open_edition(page, base, "moved", "carpeta/nueva.html")
+    expect(page.get_by_role("heading", name="Con otro título")).to_be_visible()
+    expect(page.locator("#t1-verdadero input").first).to_be_checked()
+    expect(page.locator("#t1-unica input").nth(1)).to_be_checked()
+    expect(result(page, "t1-unica")).to_contain_text("No es correcto")
+    expect(page.locator(".quiz-progress")).to_have_text(
+        ["1 de 2 preguntas respondidas, 0 acertadas a la primera", "1 de 1 pregunta respondida, 0 acertadas a la primera"]
+    )
+
+
+# --- The whole course: addresses and devices ------------------------------------------------------------------------
+
+
+def open_progress(page: Page, course_url: Callable[[str], str]) -> None:
+    page.goto(course_url("autoevaluacion/index").replace("index/", ""))
+    expect(page.locator(".progress-summary")).to_be_visible()
+
+
+def list_choices(page: Page) -> tuple[str, list[str]]:
+    """From «Mi progreso»: the address of a page with four or more questions to choose one answer in, and their ids."""
+    pages: dict[str, list[str]] = {}
+    for entry in page.evaluate("Curso.catalogue.questions.filter(({ kind }) => ['single', 'true_false'].includes(kind))"):
+        pages.setdefault(entry["href"].partition("#")[0], []).append(entry["id"])
+    href, ids = next((href, ids) for href, ids in pages.items() if len(ids) >= 4)
+    address = "href => new URL(document.querySelector('.my-progress').dataset.base + href, location.href).href"
+    return page.evaluate(address, href), ids
+
+
+def open_chapter(page: Page, course_url: Callable[[str], str]) -> list[str]:
+    """Open a page with questions; returns the ids of those to choose one answer in."""
+    open_progress(page, course_url)
+    address, ids = list_choices(page)
+    page.goto(address)
+    expect(question(page, ids[0]).locator("button").first).to_be_enabled()
+    return ids
+
+
+def test_another_path_of_the_same_site_has_the_answers(page: Page, built_site: Path, tmp_path: Path) -> None:
+    for name in ("curso", "2027/web/curso"):
+        shutil.copytree(built_site, tmp_path / name)
+    server = serve_folder(tmp_path)
+    try:
+        root = f"http://127.0.0.1:{server.server_port}"
+        ids = open_chapter(page, lambda path: f"{root}/curso/{path}/")
+        answer(page, ids[0])
+        other = open_chapter(page, lambda path: f"{root}/2027/web/curso/{path}/")
+        assert other == ids
+        assert "/2027/web/curso/" in page.url
+        expect(question(page, ids[0]).locator("input").first).to_be_checked()
+        expect(page.locator(".quiz-progress")).to_contain_text("1 de ")
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def carry_copy(page: Page, origin: str, destination: str, folder: Path) -> None:
+    """Save a copy at one address of «Mi progreso» and bring it at another."""
+    page.goto(origin)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Guardar una copia").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    page.goto(destination)
+    page.get_by_label("Traer una copia").set_input_files(path)
+    expect(page.locator("[data-copied]")).to_contain_text("Copia traída")
+
+
+def test_answers_go_from_the_folder_to_the_web_and_back(
+    page: Page, site_file_url: str, site_http_url: str, tmp_path: Path
+) -> None:
+    at_home, online = f"{site_file_url}autoevaluacion/index.html", f"{site_http_url}autoevaluacion/"
+    ids = open_chapter(page, lambda path: f"{site_file_url}{path}.html")
+    answer(page, ids[0])
+    answer(page, ids[1])
+    mine = read_state(page)
+    carry_copy(page, at_home, online, tmp_path)
+    expect(page.locator("[data-copied]")).to_contain_text("2 preguntas nuevas")
+    assert read_state(page) == mine
+    page.goto(list_choices(page)[0])
+    expect(question(page, ids[0]).locator("input").first).to_be_checked()
+    answer(page, ids[1], 1)
+    answer(page, ids[2])
+    theirs = read_state(page)
+    carry_copy(page, online, at_home, tmp_path)
+    expect(page.locator("[data-copied]")).to_have_text(
+        "Copia traída: 1 pregunta nueva, 1 actualizada y 1 sin cambios."
+    )
+    assert read_state(page) == theirs
+    assert theirs["answers"][ids[1]]["first"] == mine["answers"][ids[1]]["first"]
+
+
+# --- Tabs -----------------------------------------------------------------------------------------------------------
+
+
+def test_two_tabs_that_answer_by_turns_lose_nothing(page: Page, course_url: Callable[[str], str]) -> None:
+    ids = open_chapter(page, course_url)[:4]
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(question(other, ids[0]).locator("button").first).to_be_enabled()
+    for tab, identifier in zip((page, other, page, other), ids, strict=True):
+        answer(tab, identifier)
+    for tab in (page, other):
+        expect(tab.locator(".quiz-progress")).to_contain_text("4 de ")
+        for identifier in ids:
+            expect(result(tab, identifier)).not_to_be_empty()
+    assert set(read_state(page)["answers"]) == set(ids)
+
+
+# --- Trouble with storage -------------------------------------------------------------------------------------------
+
+
+def test_answers_that_did_not_fit_land_once_there_is_room(page: Page, course_url: Callable[[str], str]) -> None:
+    ids = open_chapter(page, course_url)
+    answer(page, ids[0])
+    page.evaluate(FILL_STORAGE)
+    answer(page, ids[1])
+    answer(page, ids[2])
+    expect(page.locator(".quiz-progress")).to_contain_text("3 de ")
+    assert list(read_state(page)["answers"]) == [ids[0]]
+    page.evaluate(EMPTY_STORAGE)
+    answer(page, ids[3])
+    assert set(read_state(page)["answers"]) == set(ids[:4])
+    page.reload()
+    expect(page.locator(".quiz-progress")).to_contain_text("4 de ")
+
+
+def test_answers_without_storage_land_once_it_is_allowed(page: Page, course_url: Callable[[str], str]) -> None:
+    page.add_init_script(FORBID_STORAGE)
+    ids = open_chapter(page, course_url)
+    answer(page, ids[0])
+    answer(page, ids[1])
+    expect(page.locator(".quiz-progress")).to_contain_text("2 de ")
+    expect(page.get_by_text("no deja guardar")).to_have_count(1)
+    page.evaluate("isAllowed = true")
+    answer(page, ids[2])
+    assert set(read_state(page)["answers"]) == set(ids[:3])
+
+
+def test_an_older_version_s_answers_are_brought_up_to_date(page: Page, course_url: Callable[[str], str]) -> None:
+    ids = open_chapter(page, course_url)
+    text = VERSION_1.read_text(encoding="utf-8")
+    old = json.loads(text)
+    fresh = next(identifier for identifier in ids if identifier not in old["answers"])
+    page.evaluate("text => localStorage.setItem('curso:estado', text)", text)
+    page.reload()
+    answer(page, fresh)
+    expect(page.get_by_text("Tus respuestas eran de una edición anterior")).to_be_visible()
+    state = read_state(page)
+    assert set(state["answers"]) == {*old["answers"], fresh}
+    for identifier, record in old["answers"].items():
+        for attempt in ("first", "last"):
+            assert state["answers"][identifier][attempt] == {
+                **record[attempt],
+                "score": int(record[attempt]["correct"]),
+                "hints": 0,
+            }
+    assert {key: state[key] for key in ("diagnoses", "plan")} == {key: old[key] for key in ("diagnoses", "plan")}
+    open_progress(page, course_url)
+    copies = page.locator(".progress-aside li")
+    expect(copies).to_have_count(1)
+    with page.expect_download() as download:
+        copies.get_by_role("button", name="Descargar").click()
+    assert download.value.path().read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("value", ['{"version": 99, "answers": {}}', "{cortado", "null", '{"version": 2, "answers": []}'])
+def test_what_cannot_be_read_stays_aside_while_new_answers_are_kept(
+    page: Page, course_url: Callable[[str], str], value: str
+) -> None:
+    ids = open_chapter(page, course_url)
+    page.evaluate("value => localStorage.setItem('curso:estado', value)", value)
+    page.reload()
+    expect(page.get_by_text("No se han borrado: quedan apartadas")).to_be_visible()
+    answer(page, ids[0])
+    page.reload()
+    expect(page.locator(".quiz-progress")).to_contain_text("1 de ")
+    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('curso:estado:apartado:'))")
+    assert [text for _, text in kept] == [value]
+
+
+def test_ten_thousand_answers_are_no_burden(page: Page, course_url: Callable[[str], str]) -> None:
+    ids = open_chapter(page, course_url)
+    stored = [*ids[1:], *(f"t9-pregunta-{index}" for index in range(10_000 - len(ids) + 1))]
+    page.evaluate(STORE_MANY, stored)
+    page.reload()
+    answer(page, ids[0])
+    expect(page.locator(".quiz-progress")).to_contain_text(f"{len(ids)} de ")
+    assert page.evaluate("Object.keys(Curso.store.readAll()).length") == 10_001
+    open_progress(page, course_url)
+    expect(page.locator(".progress-summary")).to_contain_text(f"{len(ids)} de ")
+    assert page.evaluate("Object.keys(Curso.store.readAll()).length") == 10_001
