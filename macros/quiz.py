@@ -99,8 +99,8 @@ def transform_quiz_html(
 
     `questions` maps id to question, `section_links` a section (`t1/2`) to where to reread it, `asset_url` a path under
     the site's root to its address as seen from the page; `keep_markup` is given each question's id and the HTML of its
-    form and of its part of the key; `worksheet_url` is where the page's questions are prepared to print. Raises QuizMarkupError where a question is asked twice in the page or mkdocs-quiz
-    didn't give back all that it was given.
+    form and of its part of the key; `worksheet_url` is where the page's questions are prepared to print. Raises
+    QuizMarkupError where a question is asked twice in the page or mkdocs-quiz didn't give back all that it was given.
     """
     html = html.partition(_PAGE_END)[0]
     template, form_template, key_template = (

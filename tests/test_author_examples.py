@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from author_examples import Example, list_examples
@@ -16,6 +17,7 @@ from course.checks import check_folder
 from course.checks.macro_calls import check_macro_calls
 from course.findings import Finding, render_finding, render_findings
 from course.loading import LoadedCourse
+from course.model import Question
 from course.outline import PageSource
 from course.yaml_source import read_yaml
 
@@ -37,9 +39,13 @@ def copy_course(folder: Path) -> Path:
 def lay_in(course: Path, example: Example) -> None:
     """Put an example where an author would: a new file, an addition to a list, or the block that it replaces."""
     path = course / example.file
-    if example.file in LIST_KEYS:
+    if example.file in LIST_KEYS and LIST_KEYS[example.file] in example.text:
         added = example.text.partition(LIST_KEYS[example.file])[2]
         path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n\n" + added, encoding="utf-8", newline="\n")
+    elif "\nretired:\n" in example.text:
+        text, added = path.read_text(encoding="utf-8"), example.text.partition("retired:\n")[2]
+        assert text.count("\nretired:\n") == 1
+        path.write_text(text.replace("\nretired:\n", "\nretired:\n" + added), encoding="utf-8", newline="\n")
     elif example.file.endswith(".bib"):
         path.write_text(path.read_text(encoding="utf-8") + "\n" + example.text, encoding="utf-8", newline="\n")
     elif path.exists():
@@ -86,6 +92,11 @@ def test_guide_shows_a_file_of_each_kind() -> None:
     files = {example.file for example in FILES}
     assert {"data/course.yml", "data/glossary.yml", "data/references.bib", "quizzes/tema-1.yml"} <= files
     assert any(name.startswith("data/cases/") for name in files)
+    shown = [read_yaml(example.text, example.file)[0].data for example in FILES if example.file.startswith("quizzes/")]
+    kinds = Counter(question["kind"] for data in shown for question in data.get("questions", ()))
+    assert kinds.keys() == {get_args(get_type_hints(kind)["kind"])[0] for kind in get_args(get_args(Question)[0])}
+    assert any("hints" in question for data in shown for question in data.get("questions", ()))
+    assert any("retired" in data for data in shown)
     assert any(name.startswith("data/diagnoses/") for name in files)
     assert {".yml", ".csv"} <= {Path(name).suffix for name in files if name.startswith("data/figures/")}
 

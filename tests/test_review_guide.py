@@ -1,4 +1,4 @@
-"""The authors' page about the review says the true limits, and its examples are real."""
+"""The authors' pages about the review and the questions say the true limits, and their examples are real."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import pytest
 from author_examples import list_examples
 from minimal_course import REPOSITORY
 
-from course.checks.text import page_shape, question_bank, readability, section_words
+from course.checks.text import page_shape, question_bank, question_shares, readability, section_words
 from course.checks.text.spelling import WORDS_PATH
 from course.shingles import SHINGLE_WORDS
 
 GUIDE = (REPOSITORY / "docs/autores/revisar.md").read_text(encoding="utf-8")
 RULES = dict(re.findall(r"^\| (\S[^|]*?) \| ([^|]+) \| (?:Error|Aviso) \|$", GUIDE, re.MULTILINE))
+QUESTIONS_GUIDE = (REPOSITORY / "docs/autores/preguntas.md").read_text(encoding="utf-8")
+BANK = QUESTIONS_GUIDE.partition("{ #banco }")[2].partition("\n## ")[0]
+BANK_RULES = dict(re.findall(r"^\| (\S[^|]*?) \| ([^|]+) \|$", BANK, re.MULTILINE))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,22 @@ def test_the_guide_says_the_limits_that_are_checked(rule: str, numbers: list[int
 
 def test_the_guide_says_how_many_questions() -> None:
     assert question_bank.FEWEST_QUESTIONS == 2 and RULES["Preguntas"].startswith("Dos o más por epígrafe")
-    assert question_bank.LEAST_USEFUL == 0.5 and "la mitad pide al menos aplicar" in RULES["Preguntas"]
+    assert question_bank.FEWEST_FOR_AN_OBJECTIVE == 8 and "ocho o más por objetivo" in RULES["Preguntas"]
+    assert question_shares.LEAST_USEFUL == 0.5 and "la mitad pide al menos aplicar" in RULES["Preguntas"]
+
+
+def test_the_guide_says_what_gives_a_bank_away() -> None:
+    assert BANK_RULES["Cuántas"].startswith("Dos o más por cada epígrafe")
+    assert "Ocho o más por cada objetivo" in BANK_RULES["Cuántas"]
+    assert "al menos la mitad" in BANK_RULES["Nivel"]
+    assert question_shares.MOST_LONGEST == 1 / 3 and "en un tercio como mucho" in BANK_RULES["`single`"]
+    for rule, share in (
+        ("`single`", question_shares.MOST_SAME_PLACE),
+        ("`multiple`", question_shares.MOST_SAME_COUNT),
+        ("`true_false`", question_shares.MOST_SAME_TRUTH),
+    ):
+        assert re.findall(r"(\d+) %", BANK_RULES[rule]) == [f"{share * 100:.0f}"]
+    assert question_shares.FEWEST_COUNTED == 8 and "desde ocho preguntas" in BANK
 
 
 def test_the_guide_names_the_list_of_words_and_quotes_a_real_norm() -> None:

@@ -29,12 +29,14 @@ def open_with_answers(page: Page, course_url: Url, exams: list[dict] | None = No
     page.goto(course_url(PATH))
     page.evaluate(
         """exams => {
-          const attempt = (correct) => ({response: ["x"], correct, score: Number(correct), hints: 0, at: "2026-11-20T10:00:00.000Z"});
+          const at = "2026-11-20T10:00:00.000Z";
+          const attempt = (correct) => ({response: ["x"], correct, score: Number(correct), hints: 0, at});
           const records = Curso.catalogue.questions.slice(0, 3).map(({id}, index) => {
             const first = attempt(index < 2);
-            return [id, {first, last: attempt(true), tries: 2, updatedAt: first.at}];
+            return [id, {first, last: attempt(true), tries: 2, updatedAt: at}];
           });
-          localStorage.setItem("curso:estado", JSON.stringify({version: 2, answers: Object.fromEntries(records), exams}));
+          const answers = Object.fromEntries(records);
+          localStorage.setItem("curso:estado", JSON.stringify({version: 2, answers, exams}));
         }""",
         exams or [],
     )
@@ -62,7 +64,10 @@ def check(page: Page, lines: str, code: str) -> None:
 
 
 def finished(score: float, day: str) -> dict:
-    return {"seed": "A", "startedAt": f"{day}T10:00:00.000Z", "finishedAt": f"{day}T11:00:00.000Z", "spentSeconds": 60, "minutes": 60, "isLate": False, "score": score, "passed": score >= 0.7, "questions": {}}  # fmt: skip
+    return {
+        "seed": "A", "startedAt": f"{day}T10:00:00.000Z", "finishedAt": f"{day}T11:00:00.000Z", "spentSeconds": 60,
+        "minutes": 60, "isLate": False, "score": score, "passed": score >= 0.7, "questions": {},
+    }  # fmt: skip
 
 
 def test_without_answers_there_is_nothing_to_state(page: Page, course_url: Url) -> None:
@@ -125,7 +130,8 @@ def test_only_the_sheet_is_printed_on_one_page(page: Page, course_url: Url) -> N
     expect(page.locator(".certificate-sheet")).to_be_visible()
     shown = page.evaluate(
         """() => [...document.querySelectorAll("h1, h2, p, li, a, button, footer, header, input")]
-          .filter((element) => element.checkVisibility({opacityProperty: true}) && !element.closest(".certificate-sheet")).map((element) => element.outerHTML)"""
+          .filter((element) => element.checkVisibility({opacityProperty: true}) && !element.closest(".certificate-sheet"))
+          .map((element) => element.outerHTML)"""
     )
     assert shown == []
     document = page.pdf(format="A4")

@@ -39,9 +39,14 @@
 
       const isRunning = () => element.isConnected && !paper.hidden;
       const listGone = (ids) => ids.filter((id) => !byId.has(id)).length;
-      const tellGone = (name, ids) => tell(name, listGone(ids) ? `${count(listGone(ids), "pregunta", "preguntas")} de esta prueba ya no están en el curso: no salen ni cuentan.` : "");
       const grade = ({ widget }) => Curso.grading.grade(widget.question, widget.read());
       const listBlank = () => items.flatMap((item, index) => (grade(item).answered ? [] : [index + 1]));
+
+      function tellGone(name, ids) {
+        const gone = listGone(ids);
+        const words = gone === 1 ? "1 pregunta de esta prueba ya no está en el curso: no sale ni cuenta." : `${gone} preguntas de esta prueba ya no están en el curso: no salen ni cuentan.`;
+        tell(name, gone ? words : "");
+      }
 
       function show(view) {
         views.forEach((other) => { other.hidden = other !== view; });

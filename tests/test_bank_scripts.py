@@ -1,0 +1,68 @@
+"""exports/question_bank.py, and the scripts that a built site has: every question of its pages, and nothing that isn't there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from course_in_memory import make_course, make_page
+from selectolax.lexbor import LexborHTMLParser
+from site_builder import ROOT
+
+from course.loading import load_course
+from exports.question_bank import BANK_START, CATALOGUE_START, BankItem, build_bank, build_catalogue
+
+QUESTIONS = """
+  - {id: t1-una, kind: true_false, section: t1/1, objective: G1, level: apply, prompt: Una., correct: true, why_true: Sí., why_false: No.}
+  - {id: t1-otra, kind: true_false, section: t1/1, objective: G1, level: apply, prompt: Otra., correct: true, why_true: Sí., why_false: No.}
+"""
+
+
+def read_script(text: str, start: str, end: str) -> object:
+    assert text.startswith(start) and text.endswith(end)
+    return json.loads(text[len(start) : -len(end)])
+
+
+def test_catalogue_has_only_what_a_page_shows() -> None:
+    loaded = make_course(make_page("# 1. Introducción { #1 }\n"), questions=QUESTIONS)
+    urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1/1": "tema-1/uno/"}
+    item = BankItem("t1-otra", "tema-1/uno/", "<form>", "<li>")
+    catalogue = read_script(build_catalogue(loaded, [item], urls, "26 h"), CATALOGUE_START, ";\n")
+    assert [(question["id"], question["href"]) for question in catalogue["questions"]] == [("t1-otra", "tema-1/uno/#t1-otra")]
+    assert catalogue["headings"]["t1/1"]["href"] == "tema-1/uno/"
+    assert catalogue["headings"]["t1/2"]["href"] is None
+    assert catalogue["settings"]["exam_questions"] == 5
+
+
+def test_a_script_holds_no_line_separator_that_old_engines_refuse() -> None:
+    text = build_bank([BankItem("t1-una", "u/", "<p>\u2028</p></script>", "<li>\u2029</li>")])
+    assert "\u2028" not in text and "\u2029" not in text
+    assert read_script(text, BANK_START, ");\n")[0]["form"] == "<p>\u2028</p></script>"
+
+
+@pytest.mark.site
+def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(built_site: Path) -> None:
+    catalogue = read_script((built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n")
+    bank: dict[str, dict] = {}
+    for tema in range(1, 6):
+        text = (built_site / f"assets/bank/tema-{tema}.js").read_text(encoding="utf-8")
+        bank |= {item["id"]: item for item in read_script(text, BANK_START, ");\n")}
+    assert list(bank) == [question["id"] for question in catalogue["questions"]]
+    assert set(bank) == {question.value.id for question in load_course(ROOT)[0].questions}
+    shown = 0
+    for page in sorted((built_site / "tema-1").rglob("index.html")):
+        for form in LexborHTMLParser(page.read_text(encoding="utf-8")).css("form[data-question]"):
+            shown += 1
+            identifier = form.attributes["data-question"]
+            kept = LexborHTMLParser(bank[identifier]["form"]).css_first("form")
+            assert kept.text().partition(".")[2] == form.text().partition(".")[2], identifier
+    assert shown == len(bank)
+
+
+@pytest.mark.site
+def test_addresses_of_the_catalogue_lead_to_the_question(built_site: Path) -> None:
+    catalogue = read_script((built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n")
+    for question in catalogue["questions"]:
+        path, _, anchor = question["href"].partition("#")
+        assert f'id="{anchor}"' in (built_site / path / "index.html").read_text(encoding="utf-8")
