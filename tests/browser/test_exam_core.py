@@ -142,6 +142,7 @@ def test_a_fingerprint_tells_banks_apart(core: Page) -> None:
         "one more": [*bank, make_question("t1-q50")],
         "another level": [{**bank[0], "level": "create"}, *bank[1:]],
         "another page": [{**bank[0], "href": "otra/"}, *bank[1:]],
+        "one more that is never drawn": [*bank, make_question("t1-abierta", kind="open")],
     }
     prints = core.evaluate(
         "(banks) => banks.map((bank) => Curso.exam.fingerprint(bank))", [bank, *banks.values(), []]
@@ -149,7 +150,7 @@ def test_a_fingerprint_tells_banks_apart(core: Page) -> None:
     assert all(len(text) == 4 and set(text) <= set("0123456789abcdef") for text in prints)
     own, *others = prints
     told_apart = dict(zip(banks, others, strict=False))
-    assert {name for name, text in told_apart.items() if text == own} == {"same", "another page"}
+    assert {name for name, text in told_apart.items() if text == own} == {"same", "another page", "one more that is never drawn"}
 
 
 REPORT = "(data) => Curso.exam.makeReport(data)"

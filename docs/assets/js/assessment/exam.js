@@ -7,14 +7,12 @@
   "use strict";
   const { Curso } = root;
   if (Curso.isStarted) return;
-  const { find, findAll, make, makeLink, count } = Curso.page;
+  const { find, findAll, make, makeLink, count, percent } = Curso.page;
   const { store } = Curso;
   const LONGEST_TICK = 2; // seconds; more has passed when the computer slept or the tab was hidden
   const SAVE_EVERY = 10; // seconds
   const WARNINGS = { 300: "Quedan 5 minutos.", 60: "Queda 1 minuto." };
 
-  /* Never up to a pass mark that was not reached. */
-  const percent = (score) => `${Math.floor(score * 100 + 1e-9)}\u00a0%`;
   const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
   const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
   const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, código del banco ${bank}` : ""}`;

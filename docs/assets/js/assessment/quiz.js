@@ -10,7 +10,7 @@
     const { answered, correct, total } = Curso.progress.summarize(ids, records);
     const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
     find(quiz, ".quiz-progress").textContent = answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
-    find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset }) => records[dataset.question]);
+    find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset: { question } }) => records[question] || Curso.store.readDraft(question));
   }
 
   Curso.binders.push({

@@ -72,9 +72,10 @@
     return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
   }
 
-  /* Four hexadecimal digits for a bank: others when a question comes, goes, or changes something that the draw looks at. */
+  /* Four hexadecimal digits for a bank: others when a question that can be drawn comes, goes, or changes what
+     the draw looks at. */
   function fingerprint(questions) {
-    const lines = sortById(questions)
+    const lines = sortById(questions.filter(({ kind }) => kind !== "open"))
       .map(({ id, kind, tema, section, objective, level }) => [id, kind, tema, section, objective, level].join(" "));
     return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
   }
