@@ -1,4 +1,4 @@
-"""The final test on the whole course: starting, answering, leaving, delivering, its report. Over http:// and over file://.
+"""The final test on the whole course, from its start to its report. Over http:// and over file://.
 
 The clock is Playwright's where time matters. Questions are taken from the page's own catalogue and key.
 """
@@ -66,8 +66,11 @@ def answer_all(page: Page) -> None:
           const { bank, catalogue, widgets, grading } = Curso;
           const byId = new Map(catalogue.questions.map((question) => [question.id, question]));
           const rights = {
-            single: ({choices}) => choices.filter((c) => c.correct).map((c) => c.value), blank: ({accepted}) => accepted[0],
-            numeric: ({answer}) => String(answer).replace(".", ","), matching: ({pairs}) => pairs, ordering: ({steps}) => steps,
+            single: ({choices}) => choices.filter((c) => c.correct).map((c) => c.value),
+            blank: ({accepted}) => accepted[0],
+            numeric: ({answer}) => String(answer).replace(".", ","),
+            matching: ({pairs}) => pairs,
+            ordering: ({steps}) => steps,
           };
           rights.multiple = rights.true_false = rights.single;
           for (const form of document.querySelectorAll("[data-questions] form")) {
@@ -120,7 +123,8 @@ def test_a_variant_and_the_code_of_the_bank_give_the_same_test(page: Page, cours
     for seed in ("Grupo de tarde", "  GRUPO de  tarde ", "otra"):
         open_exam(page, course_url)
         start(page, seed)
-        expect(page.locator("[data-variant]")).to_have_text(re.compile(r"Variante «.+», código del banco [0-9a-f]{4}\."))
+        named = re.compile(r"Variante «.+», código del banco [0-9a-f]{4}\.")
+        expect(page.locator("[data-variant]")).to_have_text(named)
         lists.append(read_state(page)["exam"]["ids"])
         page.evaluate("localStorage.clear()")
     assert lists[0] == lists[1] != lists[2]

@@ -42,7 +42,9 @@
 
       function tellGone(name, ids) {
         const gone = listGone(ids);
-        const words = gone === 1 ? "1 pregunta de esta prueba ya no está en el curso: no sale ni cuenta." : `${gone} preguntas de esta prueba ya no están en el curso: no salen ni cuentan.`;
+        const words = gone === 1
+          ? "1 pregunta de esta prueba ya no está en el curso: no sale ni cuenta."
+          : `${gone} preguntas de esta prueba ya no están en el curso: no salen ni cuentan.`;
         tell(name, gone ? words : "");
       }
 
@@ -203,15 +205,15 @@
         if (!isRunning()) return; // another tab was first
         const graded = items.map((item) => ({ ...item, ...grade(item) }));
         const scores = Object.fromEntries(graded.map(({ id, answered, score }) => [id, answered ? score : null]));
-        const { score, passed } = Curso.exam.makeReport({ questions: items.map(({ id }) => byId.get(id)), scores, catalogueObjectives: objectives, settings });
-        const { seed, startedAt, minutes, responses } = exam;
+        const measured = Curso.exam.makeReport({ questions: items.map(({ id }) => byId.get(id)), scores, catalogueObjectives: objectives, settings });
         const result = {
-          seed, bank: exam.bank, startedAt, finishedAt: readNow(), minutes, isLate, score, passed, questions: scores, responses,
-          spentSeconds: Math.floor(isLate ? minutes * 60 : spent),
+          seed: exam.seed, bank: exam.bank, startedAt: exam.startedAt, finishedAt: readNow(), minutes: exam.minutes, isLate,
+          spentSeconds: Math.floor(isLate ? exam.minutes * 60 : spent),
+          score: measured.score, passed: measured.passed, questions: scores, responses: exam.responses,
         };
         store.finishExam(result);
-        for (const { id, answered, correct, score: points, widget } of graded) {
-          if (answered) store.add(id, { response: widget.read(), correct, score: points, hints: 0 });
+        for (const { id, answered, correct, score, widget } of graded) {
+          if (answered) store.add(id, { response: widget.read(), correct, score, hints: 0 });
         }
         showReport(result);
       }

@@ -82,7 +82,7 @@
       isTouched = true;
       arrange(items);
       (button.disabled ? find(item, "[data-move]:enabled") : button).focus();
-      moved.textContent = `${find(item, "[data-text]").textContent}: lugar ${items.indexOf(item) + 1} de ${items.length}`;
+      moved.textContent = `${find(item, "[data-text]").textContent.replace(/\.$/, "")}: lugar ${items.indexOf(item) + 1} de ${items.length}`;
       list.dispatchEvent(new Event("input", { bubbles: true }));
     });
     arrange(initial);
