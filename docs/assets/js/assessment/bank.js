@@ -38,7 +38,9 @@
       const parts = { form: parse(form), key: parse(key) };
       find(parts.form, ".quiz-number").textContent = `${number}.`;
       const home = new URL(base + href, location.href);
-      findAll(parts.key, "a").forEach((link) => { link.href = new URL(link.getAttribute("href"), home); });
+      findAll(parts.key, "a").forEach((link) => {
+        link.href = new URL(link.getAttribute("href"), home).href.replace(`${location.origin}/`, "/"); // a whole address would look external
+      });
       return parts;
     },
   };

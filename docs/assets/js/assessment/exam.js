@@ -234,6 +234,7 @@
         findAll(legend, "small").forEach((small) => small.remove());
         findAll(key, "[data-hint-text]").forEach((hint) => hint.remove());
         find(form, "fieldset").disabled = true;
+        find(form, "legend").className = "visually-hidden"; // the summary shows it
         if (score !== null) Curso.explain({ key, widget, grade: grade({ widget }), isRevealed: true });
         return make(
           "details", "", make("summary", "", ...legend.childNodes, " ", make("strong", score === 1 ? "is-right" : "is-wrong", verdict)),
