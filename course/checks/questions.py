@@ -12,11 +12,12 @@ from course.checks.identifiers import check_heading_ids, check_objective_id, che
 from course.findings import Finding
 from course.loading import Located, LoadedCourse
 from course.macro_calls import find_macro_calls
-from course.model import Question
+from course.model import NumericQuestion, Question
 from course.yaml_source import YamlDocument
 
 _FOREIGN_MARKUP = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
 _CODE = re.compile(r"`[^`]*`")
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
 _WRITTEN_KEYS = {"prompt", "text", "why", "why_true", "why_false", "item", "match", "model_answer"}
 
 
@@ -37,6 +38,7 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
         for number, key in enumerate(value.sources):
             findings += check_reference_key(loaded, question, "sources", number, key=key)
         findings += _check_markup(question)
+        findings += _check_thousands(question)
     return [*findings, *_check_retired(loaded)]
 
 
@@ -66,6 +68,22 @@ def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:
 def _list_documents(loaded: LoadedCourse) -> list[YamlDocument]:
     """The bank's files that could be used."""
     return list({question.document.path: question.document for question in loaded.questions}.values())
+
+
+def _check_thousands(question: Located[Question]) -> Iterator[Finding]:
+    """`1.250` is one and a quarter for YAML, and for a Spaniard twelve hundred and fifty: it has to be written otherwise."""
+    value = question.value
+    if not isinstance(value, NumericQuestion):
+        return
+    lines = question.document.text.split("\n")
+    places = [("answer",), ("tolerance",), *(("anticipated", number, "value") for number in range(len(value.anticipated)))]
+    for place in places:
+        line, column = question.document.find_position((*question.location, *place))
+        written = _THOUSANDS.match(lines[line - 1][column - 1 :])
+        if written:
+            message = f"`{written[0]}` se lee con decimales, porque aquí el punto es la coma"
+            suggestion = f"si son miles, `{written[0].replace('.', '')}`; si son decimales, quita los ceros o añade uno"
+            yield question.make_finding(message, *place, suggestion=suggestion)
 
 
 def _check_markup(question: Located[Question]) -> list[Finding]:

@@ -64,12 +64,11 @@
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         const { lines, code } = form.elements;
-        const text = lines.value.normalize("NFC").split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n");
-        const digits = root.sha256(text).slice(0, 16).toUpperCase();
-        const isSame = code.value.toUpperCase().replace(/[^\dA-Z]/g, "") === digits;
+        const found = Curso.certificate.hashLines(lines.value.split("\n"), root.sha256);
+        const isSame = code.value.toUpperCase().replace(/[^\dA-Z]/g, "") === found.replaceAll("-", "");
         status.className = isSame ? "is-right" : "is-wrong";
         status.textContent = isSame ? "✓ Coinciden: el código sale de estas líneas." : "✗ No coinciden: el código no sale de estas líneas.";
-        find(computed, "strong").textContent = digits.match(/.{4}/g).join("-");
+        find(computed, "strong").textContent = found;
         computed.hidden = false;
       });
       form.addEventListener("input", clear);

@@ -13,6 +13,7 @@
   const SAVE_EVERY = 10; // seconds
   const WARNINGS = { 300: "Quedan 5 minutos.", 60: "Queda 1 minuto." };
 
+  const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
   const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
   const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
   const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, código del banco ${bank}` : ""}`;
@@ -49,9 +50,11 @@
       }
 
       function show(view) {
+        findAll(element, "dialog[open]").forEach((dialog) => dialog.close("")); // hidden and still open it would lock the page
         views.forEach((other) => { other.hidden = other !== view; });
         if (view !== paper) get("questions").replaceChildren();
         if (view !== report) get("details").replaceChildren();
+        Curso.page.keepNotices();
         findAll(view, "h2").find((heading) => heading.checkVisibility()).focus();
       }
 
@@ -122,7 +125,10 @@
           get("hide").hidden = false;
           showBar();
           show(paper);
-        }).catch(() => tell("status", "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página."));
+        }).catch(() => {
+          showStart();
+          tell("status", UNLOADED);
+        });
       }
 
       // --- On the paper
@@ -263,7 +269,8 @@
         get("each").hidden = !responses;
         show(report);
         if (responses) {
-          load(ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, scores[item.id])))).catch(() => {});
+          load(ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, scores[item.id]))))
+            .catch(() => tell("details", UNLOADED));
         }
       }
 
@@ -271,14 +278,17 @@
 
       const onClick = (name, act) => get(name).addEventListener("click", act);
 
-      /* `act` once the dialog's «yes» is chosen. */
+      /* `act` once the dialog's «yes» is chosen, if the test that it asked about is still the one in progress. */
       function askFirst(name, act) {
         const dialog = get(`${name}-dialog`);
+        const readStart = () => store.read().exam?.startedAt;
+        let asked;
         onClick(name, () => {
+          asked = readStart();
           dialog.returnValue = "";
           dialog.showModal();
         });
-        dialog.addEventListener("close", () => { if (dialog.returnValue) act(); });
+        dialog.addEventListener("close", () => { if (dialog.returnValue && asked === readStart()) act(); });
       }
 
       get("new").addEventListener("submit", (event) => {

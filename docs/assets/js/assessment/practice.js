@@ -1,6 +1,6 @@
 /* A question to learn with: check, read why, ask for a hint, try again. Used by the quizzes of a page and by the review.
 
-   `Curso.practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced), activate()}. `onCheck(record)` is
+   `Curso.practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced, draft), showDraft(draft), activate()}. `onCheck(record)` is
    called after each answer, once it is stored. */
 (function (root) {
   "use strict";
@@ -33,6 +33,9 @@
     let isChecked = false;
     let shown = null; // `updatedAt` of the record on show, empty for none
     compare.tabIndex = -1;
+    compare.addEventListener("click", (event) => {
+      if (event.detail > 1) event.preventDefault(); // the second click of one on the button that was here
+    });
     if (hint) {
       hinted.setAttribute("role", "status");
       result.before(hinted);
@@ -77,6 +80,13 @@
       retry.hidden = false;
       isChecked = true;
       isDraft = false;
+    }
+
+    /* What is being written of an open answer, here or in another tab. */
+    function showDraft(draft) {
+      if (!rubric || typeof draft !== "string" || draft === "" || isDraft) return;
+      clearResult();
+      widget.fill([draft]);
     }
 
     form.addEventListener("submit", (event) => {
@@ -125,23 +135,22 @@
       id,
       form,
       /* Show what is stored, unless it is on show already or the learner is in the middle of an answer. */
-      show(record, isForced) {
+      show(record, isForced, draft) {
         const stamp = record ? record.updatedAt : "";
-        if (!isForced && (isDraft || stamp === shown)) return;
+        if (!isForced && (isDraft || stamp === shown)) {
+          showDraft(draft);
+          return;
+        }
         shown = stamp;
         isDraft = false;
         clearResult();
         clearHints();
         widget.fill(record ? record.last.response : widget.empty);
-        const draft = rubric && Curso.store.readDraft(id);
-        if (draft) {
-          widget.fill([draft]);
-          isDraft = true;
-          return;
-        }
         const grade = record && Curso.grading.grade(question, widget.read());
         if (grade && grade.answered) showResult(grade, record.tries);
+        showDraft(draft);
       },
+      showDraft,
       activate() {
         check.disabled = false;
         nameHint();

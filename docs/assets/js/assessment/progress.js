@@ -112,6 +112,7 @@
 
     function showAside() {
       const copies = store.listAside();
+      if (dialog.open && !copies.some(({ key }) => key === doomed)) dialog.close("");
       aside.hidden = !copies.length;
       find(aside, "ul").replaceChildren(...copies.map(makeAside));
     }

@@ -5,12 +5,12 @@
   if (Curso.isStarted) return;
   const { find, findAll, count } = Curso.page;
 
-  function showProgress(quiz, questions, records) {
+  function showProgress(quiz, questions, records, drafts) {
     const ids = questions.map(({ id }) => ({ id }));
     const { answered, correct, total } = Curso.progress.summarize(ids, records);
     const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
     find(quiz, ".quiz-progress").textContent = answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
-    find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset: { question } }) => records[question] || Curso.store.readDraft(question));
+    find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset: { question } }) => records[question] || drafts[question]);
   }
 
   Curso.binders.push({
@@ -25,8 +25,9 @@
       return {
         refresh(isForced) {
           const records = Curso.store.readAll();
-          questions.forEach((question) => question.show(records[question.id], isForced));
-          showProgress(quiz, questions, records);
+          const { drafts = {} } = Curso.store.read();
+          questions.forEach((question) => question.show(records[question.id], isForced, drafts[question.id]));
+          showProgress(quiz, questions, records, drafts);
         },
         activate: () => questions.forEach((question) => question.activate()),
       };

@@ -33,6 +33,7 @@
 
       function show(view) {
         views.forEach((other) => { other.hidden = other !== view; });
+        Curso.page.keepNotices();
         find(view, "h2").focus();
       }
 
@@ -91,6 +92,7 @@
         });
         find(sitting, "h2").textContent = `Pregunta ${place + 1} de ${queue.length}`;
         find(sitting, "[data-question-box]").replaceChildren(form);
+        practice.showDraft(Curso.store.readDraft(question.id));
         practice.activate();
         show(sitting);
       }

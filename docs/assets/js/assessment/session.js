@@ -18,7 +18,9 @@
   const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
   /* Rounded down: 69,6 % must not read as the 70 % that a pass asks for. The slack is for 0.57 * 100, a hair under 57. */
   const percent = (score) => `${Math.floor(score * 100 + 1e-9)}\u00a0%`;
-  const told = new Set();
+  const BROKEN = "Una parte de esta página no se ha podido cargar. Prueba a recargarla.";
+  const told = new Map(); // trouble → its notice
+  const broken = new Set();
   let bound = [];
 
   function make(tag, className, ...children) {
@@ -37,12 +39,32 @@
   /* A notice stands by what the learner is doing: the form in use, or the first line of the page that counts answers. */
   function tell(trouble) {
     if (told.has(trouble)) return;
-    told.add(trouble);
     const notice = make("p", "quiz-notice");
+    told.set(trouble, notice);
     notice.setAttribute("role", "status");
     const form = document.activeElement.closest("form[data-question]");
     (form || find(document, ".quiz-progress, .diagnosis-progress, [data-notices]") || find(document, "h1")).after(notice);
     notice.textContent = NOTICES[trouble];
+  }
+
+  /* A notice that went with the view where it was told comes back in the place that all views share. */
+  function keepNotices() {
+    const place = find(document, "[data-notices]");
+    told.forEach((notice) => {
+      if (place && !notice.checkVisibility()) place.after(notice);
+    });
+  }
+
+  /* What fails in one part (a damaged answer, a script that didn't load) leaves the others at work, and is told. */
+  function attempt(element, act) {
+    try {
+      return act();
+    } catch (error) {
+      console.error(error);
+      if (!broken.has(element)) element.after(make("p", "quiz-notice", BROKEN));
+      broken.add(element);
+      return null;
+    }
   }
 
   /* «Borrar», its question and its undo, inside `box`. `remove` returns what `restore` is given to bring it back. */
@@ -71,7 +93,7 @@
   }
 
   function refreshAll(isForced) {
-    bound.forEach(({ part }) => part.refresh(isForced));
+    bound.forEach(({ element, part }) => attempt(element, () => part.refresh(isForced)));
   }
 
   /* Bind what is new in the page and let go of what left it. */
@@ -79,15 +101,16 @@
     bound = bound.filter(({ element }) => element.isConnected);
     const old = new Set(bound.map(({ element }) => element));
     const fresh = Curso.binders.flatMap(({ selector, bind }) => findAll(document, selector)
-      .filter((element) => !old.has(element)).map((element) => ({ element, part: bind(element) })));
+      .filter((element) => !old.has(element)).map((element) => ({ element, part: attempt(element, () => bind(element)) })))
+      .filter(({ part }) => part);
     bound.push(...fresh);
-    fresh.forEach(({ part }) => {
-      part.refresh(false);
+    fresh.forEach(({ element, part }) => {
+      attempt(element, () => part.refresh(false));
       if (part.activate) part.activate();
     });
   }
 
   Curso.binders = [];
   Curso.store = Curso.storage.createStore({ tell });
-  Curso.page = { find, findAll, make, makeLink, copyOf, count, percent, bindErase, refreshAll, bindPage };
+  Curso.page = { find, findAll, make, makeLink, copyOf, count, percent, bindErase, keepNotices, refreshAll, bindPage };
 })(globalThis);

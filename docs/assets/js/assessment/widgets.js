@@ -130,7 +130,10 @@
     bind(form, key) {
       const { kind } = form.dataset;
       const widget = { empty: [], ...binders[kind](form, key) };
+      const { fill } = widget;
       widget.question.kind = kind;
+      /* An answer from when the question was of another kind is no answer to this one. */
+      widget.fill = (response) => fill(Array.isArray(response) === Array.isArray(widget.empty) ? response : widget.empty);
       widget.clear = () => widget.fill(widget.empty);
       return widget;
     },

@@ -88,7 +88,9 @@
         find(sheet, "tbody").replaceChildren(...rows);
         find(sheet, '[data-part="key"] > ol').replaceChildren(...parts.map(({ key }) => key));
         sheet.hidden = false;
-        status.textContent = `Hoja preparada: ${count(parts.length, "pregunta", "preguntas")}.`;
+        const missing = list.length - parts.length;
+        status.textContent = `Hoja preparada: ${count(parts.length, "pregunta", "preguntas")}.` +
+          (missing ? ` Faltan ${missing}, que no se han podido cargar: recarga la página.` : "");
         if (isAsked) find(sheet, "h2").focus();
         isAsked = false;
       }

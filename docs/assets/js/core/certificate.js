@@ -28,9 +28,13 @@
     ].map(clean);
   }
 
-  /* "XXXX-XXXX-XXXX-XXXX". */
-  const computeCode = (data, hash) => hash(listLines(data).join("\n")).slice(0, 16).toUpperCase().match(/.{4}/g).join("-");
+  /* "XXXX-XXXX-XXXX-XXXX", of lines as they were printed or typed again: empty ones don't count. */
+  function hashLines(lines, hash) {
+    return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, 16).toUpperCase().match(/.{4}/g).join("-");
+  }
+
+  const computeCode = (data, hash) => hashLines(listLines(data), hash);
 
   root.Curso = root.Curso || {};
-  root.Curso.certificate = { listLines, computeCode };
+  root.Curso.certificate = { listLines, hashLines, computeCode };
 })(globalThis);

@@ -19,19 +19,22 @@
 
   const OPEN_PASS = 2 / 3;
 
+  /* What can't be seen (zero-width spaces, marks of direction) comes with what is pasted. */
+  const dropInvisible = (text) => text.replace(/\p{Cf}/gu, "");
+
   /* Accents, case and outer spaces don't count. The tilde of «ñ» is no accent: «año» and «ano» are two words. */
   function foldText(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u0302\u0304-\u036f]/g, "").normalize("NFC")
+    return dropInvisible(text).normalize("NFD").replace(/[\u0300-\u0302\u0304-\u036f]/g, "").normalize("NFC")
       .toLowerCase().trim().replace(/\s+/g, " ");
   }
 
   /* A number as a Spaniard types it, or NaN: decimal comma; points or spaces between groups of three figures; a point that parts no
      such group is read as a comma. A unit after the number is passed over. */
   function parseNumber(text) {
-    const [, sign, digits] = /^([-+−]?)\s*(\d[\d.,\s]*?)\s*[^\d.,\s]*$/.exec(text.trim()) || [];
+    const [, sign, digits] = /^([-+−]?)\s*(\d[\d.,\s]*?)\s*[^\d.,\s]*$/.exec(dropInvisible(text).trim()) || [];
     if (!digits) return NaN;
     let plain = digits.replace(/\s(?=\d{3}(?!\d))/g, "");
-    plain = /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(plain) ? plain.replaceAll(".", "") : plain;
+    plain = /^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(plain) ? plain.replaceAll(".", "") : plain;
     plain = plain.replace(",", ".");
     const value = /^\d+(\.\d*)?$/.test(plain) ? Number(plain) : NaN;
     return sign && sign !== "+" ? -value : value;

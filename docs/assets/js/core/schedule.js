@@ -55,11 +55,14 @@
       .filter(({ card }) => card)
       .sort((one, other) => Date.parse(one.card.due) - Date.parse(other.card.due));
 
+  /* Answered when the clock of the device was ahead: its date can't be waited for. */
+  const isAhead = ({ last_review: seen }, now) => Date.parse(seen) > now.getTime() + DAY;
+
   /* Those due before the day of `now` (ISO text or Date) ends where the reader is; days with a change of hour are 23 or 25 h long. */
   function listDue(questions, records, fsrs, now) {
     const day = new Date(now);
     const end = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
-    return listCards(questions, records, fsrs).filter(({ card }) => Date.parse(card.due) < end);
+    return listCards(questions, records, fsrs).filter(({ card }) => Date.parse(card.due) < end || isAhead(card, day));
   }
 
   /* When the first of them is due (past or not), or null with none answered. */

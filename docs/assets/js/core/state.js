@@ -21,10 +21,13 @@
   const isAttempt = (value) => isOldAttempt(value) && isScore(value.score) && Number.isInteger(value.hints);
   const isRecord = (value, isSound = isAttempt) => isObject(value) && isSound(value.first) && isSound(value.last);
   const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
-  const isExam = (value) => isObject(value) && isText(value.seed) && isText(value.startedAt) && Number.isFinite(value.spentSeconds) &&
-    Array.isArray(value.ids) && value.ids.every(isText) && isObject(value.responses) && Object.values(value.responses).every(isResponse);
-  const isExamResult = (value) => isObject(value) && isText(value.startedAt) && isText(value.finishedAt) && isScore(value.score) &&
-    isObject(value.questions);
+  const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
+  const isSitting = (value) => isObject(value) && isText(value.seed) && isDate(value.startedAt) && value.spentSeconds >= 0 && value.spentSeconds < 1e9 &&
+    (value.minutes === null || (value.minutes > 0 && value.minutes < 1e6));
+  const isExam = (value) => isSitting(value) && Array.isArray(value.ids) && value.ids.every(isText) && new Set(value.ids).size === value.ids.length &&
+    isObject(value.responses) && Object.values(value.responses).every(isResponse);
+  const isExamResult = (value) => isSitting(value) && isDate(value.finishedAt) && isScore(value.score) && isObject(value.questions) &&
+    Object.values(value.questions).every((score) => score === null || isScore(score));
 
   /* Without a prototype «constructor» and «__proto__» are ids like any other. */
   const copyDictionary = (dictionary) => Object.assign(Object.create(null), dictionary);
