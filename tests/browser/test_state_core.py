@@ -177,9 +177,14 @@ def test_exams_and_results_are_sound_or_not(core: Page) -> None:
         {"responses": []},
         {"spentSeconds": None},
         {"startedAt": 1},
+        {"startedAt": "x"},
+        {"spentSeconds": -1},
+        {"minutes": -5},
+        {"minutes": "60"},
+        {"ids": ["t1-x", "t1-x"]},
     ]
     exams = [make_exam(**change) for change in changes]
-    assert core.evaluate("(exams) => exams.map(Curso.state.isExam)", exams) == [True] + [False] * 6
+    assert core.evaluate("(exams) => exams.map(Curso.state.isExam)", exams) == [True] + [False] * 11
     results = [make_result(), make_result(score=2), make_result(finishedAt=None), make_result(questions=[]), None, []]
     assert core.evaluate("(results) => results.map(Curso.state.isExamResult)", results) == [True] + [False] * 5
 
@@ -344,7 +349,8 @@ RANDOM_MERGES = """(rounds) => {
     return record;
   };
   const IDS = ["uno", "dos", "tres", "cuatro", "__proto__", "constructor"];
-  const makeResult = (n) => ({ startedAt: time(n), finishedAt: time(9), score: 1, questions: {} });
+  const makeResult = (n) => (
+    { seed: "s", minutes: null, spentSeconds: n, startedAt: time(n), finishedAt: time(9), score: 1, questions: {} });
   const makeState = () => {
     const answers = IDS.filter(() => random() < 0.6).map((id) => [id, random() < 0.05 ? null : makeRecord()]);
     const state = { version: 2, answers: Object.fromEntries(answers) };

@@ -22,8 +22,9 @@
   const isRecord = (value, isSound = isAttempt) => isObject(value) && isSound(value.first) && isSound(value.last);
   const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
   const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
-  const isSitting = (value) => isObject(value) && isText(value.seed) && isDate(value.startedAt) && value.spentSeconds >= 0 && value.spentSeconds < 1e9 &&
-    (value.minutes === null || (value.minutes > 0 && value.minutes < 1e6));
+  const isAmount = (value, least) => Number.isFinite(value) && value >= least && value < 1e9;
+  const isSitting = (value) => isObject(value) && isText(value.seed) && isDate(value.startedAt) && isAmount(value.spentSeconds, 0) &&
+    (value.minutes === null || isAmount(value.minutes, 1));
   const isExam = (value) => isSitting(value) && Array.isArray(value.ids) && value.ids.every(isText) && new Set(value.ids).size === value.ids.length &&
     isObject(value.responses) && Object.values(value.responses).every(isResponse);
   const isExamResult = (value) => isSitting(value) && isDate(value.finishedAt) && isScore(value.score) && isObject(value.questions) &&
