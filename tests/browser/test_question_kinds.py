@@ -280,6 +280,32 @@ def test_a_later_edition_with_everything_reordered_shows_the_same_answers(page: 
     expect(page.locator(".quiz-progress")).to_contain_text("4 de 8 preguntas respondidas")
 
 
+HASH = "text => String([...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1e9, 7))"
+
+
+def test_all_eight_kinds_travel_in_a_copy(page: Page, base: str) -> None:
+    """Verdicts and marks are the same on another device that only got the file. (The real download: test_survival.py.)"""
+    open_quiz(page, base)
+    answer_all(page)
+    for identifier, place in (("t1-unica", 1), ("t1-varias", 0), ("t1-verdadero", 1)):
+        page.locator(f"#{identifier} input").nth(place).check()
+        page.locator(f"#{identifier}").get_by_role("button", name="Comprobar").press("Enter")
+    page.locator("#t1-hueco input").fill("objetiva")
+    page.locator("#t1-hueco input").press("Enter")
+    verdicts = page.locator(".quiz-verdict, .quiz-mark").all_inner_texts()
+    assert len(page.locator(".quiz-verdict").all()) == 8
+    copy = page.evaluate(f"Curso.transfer.writeFile(Curso.store.read(), {{ at: '', edition: 2024, hash: {HASH} }})")
+    context = page.context.browser.new_context()
+    try:
+        other = open_quiz(context.new_page(), base)
+        other.evaluate(f"text => {{ Curso.store.merge(Curso.transfer.readFile(text, {{ hash: {HASH} }}).state); }}", copy)
+        other.reload()
+        expect(other.locator(".quiz-progress")).to_contain_text("8 de 8 preguntas respondidas")
+        assert other.locator(".quiz-verdict, .quiz-mark").all_inner_texts() == verdicts
+    finally:
+        context.close()
+
+
 # --- For everyone ---------------------------------------------------------------------------------------------------
 
 
