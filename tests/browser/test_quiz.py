@@ -390,6 +390,8 @@ def test_without_javascript_there_is_a_worksheet_with_its_key(page: Page, base: 
         plain = context.new_page()
         plain.goto(f"{base}/first/site/index.html")
         expect(plain.get_by_text("8 preguntas")).to_be_visible()
+        plain.get_by_role("link", name="Ir al solucionario").press("Enter")
+        assert plain.url.endswith("#t1-unica-solucionario")
         plain.get_by_text("Solucionario").click()
         assert_worksheet_and_key(plain)
         plain.locator("#t1-hueco input").press("Enter")
