@@ -199,7 +199,7 @@ def test_what_is_pasted_is_only_text(page: Page, course_url: Url) -> None:
 # --- For everyone ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("course_url", "scheme"), [("http", "light"), ("file", "dark")], indirect=["course_url"])
 def test_axe_and_320_pixels(page: Page, course_url: Url, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 320, "height": 640})

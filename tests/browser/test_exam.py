@@ -481,7 +481,7 @@ def test_answers_of_another_shape_are_passed_over(page: Page, course_url: Url) -
 # --- For everyone ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("course_url", "scheme"), [("http", "light"), ("file", "dark")], indirect=["course_url"])
 def test_axe_finds_nothing_in_any_view(page: Page, course_url: Url, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     open_exam(page, course_url)

@@ -368,7 +368,7 @@ def test_forbidden_storage_is_told_and_a_copy_still_shows(page: Page, course_url
 # --- For everyone ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("course_url", "scheme"), [("http", "light"), ("file", "dark")], indirect=["course_url"])
 def test_axe_finds_nothing_and_nothing_overflows_at_320_pixels(progress: Page, scheme: str) -> None:
     progress.emulate_media(color_scheme=scheme)
     progress.reload()

@@ -298,7 +298,7 @@ def test_a_file_that_does_not_load_is_told(page: Page, course_url: Callable[[str
     expect(due(page)).to_have_text("No se ha podido cargar el repaso. Comprueba la conexión y recarga la página.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("course_url", "scheme"), [("http", "light"), ("file", "dark")], indirect=["course_url"])
 def test_accessible_on_a_narrow_screen(review: Page, scheme: str) -> None:
     review.set_viewport_size({"width": 320, "height": 640})
     review.emulate_media(color_scheme=scheme)

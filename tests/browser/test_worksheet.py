@@ -264,7 +264,7 @@ def test_questions_that_do_not_load_are_told(open_sheet: Callable[[str], Page], 
     expect(status(page)).to_have_text("No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("course_url", "scheme"), [("http", "light"), ("file", "dark")], indirect=["course_url"])
 def test_accessible_on_a_narrow_screen(open_sheet: Callable[[str], Page], page: Page, scheme: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.emulate_media(color_scheme=scheme)
