@@ -91,6 +91,10 @@ class LoadedCourse:
         """The questions whose section is one of `heading_ids`, in the bank's order."""
         return [question.value for question in self.questions if question.value.section in heading_ids]
 
+    def find_questions_on_page(self, page: PageSource) -> list[Question]:
+        """The questions of the headings that a page teaches, in the bank's order."""
+        return self.find_questions(set(self.index.find_ids_on_page(page)))
+
     def find_cases(self, heading_ids: set[str]) -> list[Case]:
         """The cases studied in one of `heading_ids`, by their short name."""
         found = [case.value for case in self.cases if heading_ids.intersection(case.value.sections)]

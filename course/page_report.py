@@ -56,7 +56,7 @@ def _compute_report(loaded: LoadedCourse, page: PageSource, counts: Counter) -> 
         inflesz=readability.inflesz,
         words_in_sentence=readability.words_in_sentence,
         citations=sum(1 for _ in find_citations(page.text)),
-        questions=len(loaded.find_questions(set(loaded.index.find_ids_on_page(page)))),
+        questions=len(loaded.find_questions_on_page(page)),
         errors=counts[page.path, Severity.ERROR],
         warnings=counts[page.path, Severity.WARNING],
     )

@@ -42,7 +42,7 @@ def compute_page_time(loaded: LoadedCourse, page: PageSource) -> ReadingTime:
     """The minutes of a chapter page."""
     reading = -(-page.words // WORDS_PER_MINUTE)
     activities = sum(int(match["minutes"]) for match in _ACTIVITY.finditer(page.text))
-    questions = loaded.find_questions(set(loaded.index.find_ids_on_page(page)))
+    questions = loaded.find_questions_on_page(page)
     minutes = sum(MINUTES_BY_KIND.get(question.kind, MINUTES_PER_QUESTION) for question in questions)
     return ReadingTime(reading, activities, minutes)
 

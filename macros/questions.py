@@ -12,7 +12,7 @@ def quiz(site: Site, *ids: str) -> str:
     if ids:
         questions = [loaded.find_question(question_id) for question_id in ids]
     else:
-        questions = loaded.find_questions(set(loaded.index.find_ids_on_page(site.page.source)))
+        questions = loaded.find_questions_on_page(site.page.source)
     return render_quiz(questions, site.templates)
 
 

@@ -70,7 +70,7 @@ def _check_repeated_questions(loaded: LoadedCourse, page: PageSource, calls: lis
     """A question stands once in a page: its controls and its saved answer hang on its id."""
     findings: list[Finding] = []
     seen: set[str] = set()
-    own = [question.id for question in loaded.find_questions(set(loaded.index.find_ids_on_page(page)))]
+    own = [question.id for question in loaded.find_questions_on_page(page)]
     for call in calls:
         for question_id in (call.arguments or own) if call.name == "quiz" else ():
             if question_id in seen:

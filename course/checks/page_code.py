@@ -39,7 +39,7 @@ def _check_page(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
         if is_full_case(call) and page.path != f"docs/casos/{identifier}.md":
             message = f"el caso entero va solo en su página, docs/casos/{identifier}.md"
             findings.append(Finding(page.path, call.line, None, message, "quita `full=True` y saldrá su tarjeta"))
-        if call.name == "quiz" and not call.arguments and not loaded.find_questions(set(loaded.index.find_ids_on_page(page))):
+        if call.name == "quiz" and not call.arguments and not loaded.find_questions_on_page(page):
             if loaded.programme and loaded.is_whole("quizzes/"):
                 findings.append(Finding(page.path, call.line, None, "`quiz()`: esta página no tiene preguntas"))
     return [*findings, *_check_places(page, calls), *_check_repeated(page, calls)]

@@ -48,7 +48,7 @@ def _collect_shown(loaded: LoadedCourse) -> set[str]:
     for page in loaded.pages:
         for call in () if page.is_authors_guide else find_macro_calls(page)[0]:
             if call.name == "quiz" and call.is_literal:
-                own = loaded.find_questions(set(loaded.index.find_ids_on_page(page)))
+                own = loaded.find_questions_on_page(page)
                 shown.update(call.arguments or [question.id for question in own])
     return shown
 

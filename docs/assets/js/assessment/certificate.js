@@ -11,13 +11,14 @@
 
   function readData(name) {
     const { title, edition, hours, questions, temas } = Curso.catalogue;
-    const records = Curso.store.readAll();
+    const state = Curso.store.read();
+    const records = Curso.store.readAll(state);
     const groups = Curso.progress.groupBy(questions, "tema");
-    const best = (Curso.store.read().exams || []).reduce((kept, result) => (kept && kept.score > result.score ? kept : result), null);
+    const best = (state.exams || []).reduce((kept, result) => (kept && kept.score > result.score ? kept : result), null);
     return {
       title, edition, hours, name, date: formatDay(Date.now()),
       temas: temas.filter(({ number }) => groups.has(number)).map(({ number }) => ({ number, ...Curso.progress.summarize(groups.get(number), records) })),
-      exam: best && { percent: Math.floor(best.score * 100 + 1e-9), date: formatDay(best.finishedAt) },
+      exam: best && { percent: Curso.page.toPercent(best.score), date: formatDay(best.finishedAt) },
     };
   }
 

@@ -11,10 +11,9 @@
   const MAX_BYTES = 20e6;
   const EXAMS_SHOWN = 5;
 
-  function describe({ total, answered, correct, score }) {
-    if (!total) return "Sin preguntas todavía";
-    const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
-    return answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera, ${percent(score)}` : words;
+  function describe(summary) {
+    if (!summary.total) return "Sin preguntas todavía";
+    return Curso.page.describe(summary) + (summary.answered ? `, ${percent(summary.score)}` : "");
   }
 
   /* A date from storage, which may be no date at all. */
@@ -87,10 +86,7 @@
 
     function refresh() {
       const state = store.read();
-      const records = {};
-      questions.forEach(({ id }) => {
-        if (Curso.state.isRecord(state.answers[id])) records[id] = state.answers[id];
-      });
+      const records = store.readAll(state);
       const next = Curso.progress.findNext(questions, records);
       const link = find(box, "[data-next] a");
       const summary = Curso.progress.summarize(questions, records);

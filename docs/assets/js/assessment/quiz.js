@@ -3,13 +3,11 @@
   "use strict";
   const { Curso } = root;
   if (Curso.isStarted) return;
-  const { find, findAll, count } = Curso.page;
+  const { find, findAll } = Curso.page;
 
   function showProgress(quiz, questions, records, drafts) {
     const ids = questions.map(({ id }) => ({ id }));
-    const { answered, correct, total } = Curso.progress.summarize(ids, records);
-    const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
-    find(quiz, ".quiz-progress").textContent = answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
+    find(quiz, ".quiz-progress").textContent = Curso.page.describe(Curso.progress.summarize(ids, records));
     find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset: { question } }) => records[question] || drafts[question]);
   }
 
@@ -24,8 +22,9 @@
       });
       return {
         refresh(isForced) {
-          const records = Curso.store.readAll();
-          const { drafts = {} } = Curso.store.read();
+          const state = Curso.store.read();
+          const records = Curso.store.readAll(state);
+          const { drafts = {} } = state;
           questions.forEach((question) => question.show(records[question.id], isForced, drafts[question.id]));
           showProgress(quiz, questions, records, drafts);
         },

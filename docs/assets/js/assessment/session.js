@@ -17,7 +17,8 @@
   const copyOf = (element) => element.cloneNode(true).childNodes;
   const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
   /* Rounded down: 69,6 % must not read as the 70 % that a pass asks for. The slack is for 0.57 * 100, a hair under 57. */
-  const percent = (score) => `${Math.floor(score * 100 + 1e-9)}\u00a0%`;
+  const toPercent = (score) => Math.floor(score * 100 + 1e-9);
+  const percent = (score) => `${toPercent(score)}\u00a0%`;
   const BROKEN = "Una parte de esta página no se ha podido cargar. Prueba a recargarla.";
   const told = new Map(); // trouble → its notice
   const broken = new Set();
@@ -28,6 +29,12 @@
     element.className = className;
     element.append(...children);
     return element;
+  }
+
+  /* «7 de 12 preguntas respondidas, 5 acertadas a la primera», of a summary (core/progress.js). */
+  function describe({ total, answered, correct }) {
+    const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
+    return answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
   }
 
   function makeLink(href, ...children) {
@@ -112,5 +119,5 @@
 
   Curso.binders = [];
   Curso.store = Curso.storage.createStore({ tell });
-  Curso.page = { find, findAll, make, makeLink, copyOf, count, percent, bindErase, keepNotices, refreshAll, bindPage };
+  Curso.page = { find, findAll, make, makeLink, copyOf, count, toPercent, percent, describe, bindErase, keepNotices, refreshAll, bindPage };
 })(globalThis);

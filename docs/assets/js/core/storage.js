@@ -84,8 +84,8 @@
         if (state.exams) state.exams = state.exams.filter(isExamResult);
         return state;
       },
-      /* The sound records, by question id. */
-      readAll: () => pick(readRaw().answers, isRecord),
+      /* The sound records, by question id: of a state that `read` gave, or of what is stored now. */
+      readAll: (state = readRaw()) => pick(state.answers, isRecord),
       /* Add an attempt, and drop the draft. Returns the question's record. */
       add(id, { response, correct, score = Number(correct), hints = 0 }) {
         return write(({ answers, drafts }, attempt, at) => {
