@@ -28,6 +28,8 @@ def build_tiny_quiz(folder: Path, questions: list[dict] | None = None, **setting
     if not source.exists():
         shutil.copytree(FIXTURE, source)
         shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
+        (source / "overrides" / "partials").mkdir()
+        shutil.copy(ROOT / "overrides" / "partials" / "scheme.html", source / "overrides" / "partials")
     yaml = YAML(typ="safe")
     if questions is not None:
         yaml.dump({"tema": 1, "questions": questions}, source / "quizzes" / "tema-1.yml")

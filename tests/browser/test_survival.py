@@ -34,6 +34,25 @@ FORBID_STORAGE = """(() => {
     },
   });
 })()"""
+# The browser answers the page half a second late, and each touch of the store before that is noted.
+ANSWER_LATE = """(() => {
+  const { get } = Object.getOwnPropertyDescriptor(window, "localStorage");
+  const { request } = LockManager.prototype;
+  let isAnswered = false;
+  window.early = [];
+  LockManager.prototype.request = async function (...words) {
+    await request.apply(this, words);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    isAnswered = true;
+  };
+  Object.defineProperty(window, "localStorage", {
+    get() {
+      if (!isAnswered) window.early.push(new Error().stack);
+      return get.call(window);
+    },
+  });
+})()"""
+CHAPTER = "tema-1/2-gobernanza-inteligente"
 STORE_MANY = """(ids) => {
   const answers = {};
   ids.forEach((id, index) => {
@@ -285,6 +304,32 @@ def test_answers_without_storage_land_once_it_is_allowed(page: Page, course_url:
     page.evaluate("isAllowed = true")
     answer(page, ids[2])
     assert set(read_state(page)["answers"]) == set(ids[:3])
+
+
+PAGES = [CHAPTER, "autodiagnostico", "autoevaluacion/index", "autoevaluacion/repaso", "autoevaluacion/prueba-final", "casos/index"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_from_a_folder_no_page_touches_the_store_before_the_browser_answers(page: Page, site_file_url: str, path: str) -> None:
+    """Before that Chromium may give it an empty store and lose what it writes (overrides/partials/scheme.html)."""
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{site_file_url}{path}.html")
+    page.get_by_role("button", name="Cambiar a modo oscuro").click()
+    page.add_init_script(ANSWER_LATE)
+    page.reload()
+    page.wait_for_function("document.documentElement.dataset.mdColorScheme === 'slate'")  # it read the store in the end
+    assert page.evaluate("early") == []
+
+
+def test_from_a_folder_answers_are_there_each_time(page: Page, site_file_url: str) -> None:
+    page.goto(f"{site_file_url}{CHAPTER}.html")
+    first = page.locator("form[data-question]").first
+    identifier = first.get_attribute("data-question")
+    answer(page, identifier)
+    for _ in range(30):
+        page.reload()
+        expect(page.locator(".quiz-progress")).to_contain_text("1 de ")
+        assert list(read_state(page)["answers"]) == [identifier]
 
 
 def test_an_older_version_s_answers_are_brought_up_to_date(page: Page, course_url: Callable[[str], str]) -> None:

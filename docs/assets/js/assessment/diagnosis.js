@@ -1,13 +1,12 @@
 /* The self-diagnoses of a page (`.diagnosis`), bound to scoring and storage.
 
-   Sections, bands and their words are read from the diagnosis's key, the one place where the page has them. A script apart, after
-   the assessment's: only a page in the whole course needs it. */
+   Sections, bands and their words are read from the diagnosis's key, the one place where the page has them. A script apart, as only
+   a page in the whole course needs it, after the assessment's or, with instant navigation, before. */
 (function (root) {
   "use strict";
-  const { Curso } = root;
-  if (Curso.binders.some(({ selector }) => selector === ".diagnosis")) return; // instant navigation runs this file again
-  const { find, findAll, make, copyOf, count } = Curso.page;
-  const { store } = Curso;
+  const Curso = (root.Curso = root.Curso || {});
+  const binders = (Curso.binders = Curso.binders || []);
+  if (binders.some(({ selector }) => selector === ".diagnosis")) return; // instant navigation runs this file again
 
   /* «2, 5 y 9» of elements. */
   function joinParts(parts) {
@@ -15,6 +14,8 @@
   }
 
   function bindDiagnosis(box) {
+    const { find, findAll, make, copyOf, count } = Curso.page;
+    const { store } = Curso;
     const { diagnosis: id } = box.dataset;
     const form = find(box, "form");
     const fields = findAll(form, "[data-statement]");
@@ -157,6 +158,6 @@
     };
   }
 
-  Curso.binders.push({ selector: ".diagnosis", bind: bindDiagnosis });
-  Curso.page.bindPage();
+  binders.push({ selector: ".diagnosis", bind: bindDiagnosis });
+  if (Curso.isStarted) Curso.withStorage(Curso.page.bindPage);
 })(globalThis);

@@ -117,7 +117,7 @@
     });
   }
 
-  Curso.binders = [];
+  Curso.binders = Curso.binders || []; // the self-diagnosis may have come first
   Curso.store = Curso.storage.createStore({ tell });
   Curso.page = { find, findAll, make, makeLink, copyOf, count, toPercent, percent, describe, bindErase, keepNotices, refreshAll, bindPage };
 })(globalThis);

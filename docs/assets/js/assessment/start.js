@@ -4,7 +4,7 @@
   const { Curso } = root;
   const isAgain = Curso.isStarted;
   Curso.isStarted = true;
-  Curso.page.bindPage();
+  Curso.withStorage(Curso.page.bindPage);
   if (isAgain) return;
   root.addEventListener("storage", (event) => {
     if (event.key === Curso.state.KEY || event.key === null) Curso.page.refreshAll(false);
