@@ -48,7 +48,10 @@ _SIGNATURES = (
     ),
     MacroSignature("cases", "tarjetas de los casos de un tema", (Parameter("tema", "tema"),)),
     MacroSignature("case_gallery", "galería de casos con filtros"),
-    MacroSignature("case_comparison", "tabla que compara los casos"),
+    MacroSignature(
+        "case_comparison", "tabla que compara los casos, o los de un tema más a fondo",
+        (Parameter("tema", "tema", required=False),),
+    ),
     MacroSignature("quiz", "preguntas de la página o, con identificadores, solo esas", repeated="question"),
     MacroSignature("programme", "programa oficial entero o de un tema", (Parameter("tema", "tema", required=False),)),
     MacroSignature("temas", "los cinco temas, con sus minutos"),

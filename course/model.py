@@ -301,6 +301,16 @@ class CaseFigure(Model):
     note: Text | None = Field(default=None, description="Aclaración necesaria para no leerlo mal.")
 
 
+class CaseComparison(Model):
+    """What a table compares of a case, each in a few words with its citations."""
+
+    participants: Text = Field(description="Quiénes participan y cuántos, o que no consta.")
+    tool: Text = Field(description="La herramienta.")
+    cost: Text = Field(description="Cuánto costó y a quién, o que no consta.")
+    governance: Text = Field(description="Quién edita o propone y quién decide.")
+    survives: Text = Field(description="Qué queda hoy.")
+
+
 class Case(Model):
     """A case study, told once (`data/cases/<id>.yml`). Long texts are Markdown with citations (`[@clave]`)."""
 
@@ -323,6 +333,7 @@ class Case(Model):
     limits: Text = Field(description="Límites, fallos y críticas.")
     state_today: Text = Field(description="Qué se sabe de su estado actual.")
     copy_: list[Text] = Field(alias="copy", min_length=1, description="Qué puede copiar un ayuntamiento el lunes.")
+    comparison: CaseComparison | None = Field(default=None, description="Lo que compara la tabla de un tema.")
     sources: list[ReferenceKey] = Field(min_length=1, description="Fuentes del caso, claves de `references.bib`.")
 
 

@@ -32,7 +32,7 @@ PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 PROSE_KEYS = frozenset(
     "title intro text explained focus summary place promoter period context platform process label note results limits"
     " state_today copy definition description caption sample prompt why why_true why_false proof status_note"
-    " item match hints model_answer"
+    " item match hints model_answer participants tool cost governance survives"
     .split()
 )  # fmt: skip
 

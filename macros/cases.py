@@ -37,7 +37,7 @@ def case(site: Site, id: str, full: bool = False) -> str:  # noqa: A002 (the aut
 
 
 def cases(site: Site, tema: int) -> str:
-    found = site.loaded.find_cases(site.loaded.index.find_branch(f"t{tema}"))
+    found = _find_cases_of_tema(site, tema)
     return site.make_template_slot("case_list.html.jinja", cases=found, list_temas=list_temas, **LABELS)
 
 
@@ -47,13 +47,20 @@ def case_gallery(site: Site) -> str:
     )
 
 
-def case_comparison(site: Site) -> str:
+def case_comparison(site: Site, tema: int | None = None) -> str:
+    if tema is not None:
+        compared = [value for value in _find_cases_of_tema(site, tema) if value.comparison]
+        return site.render("case_comparison_tema.md.jinja", cases=compared)
     return site.make_template_slot("case_comparison.html.jinja", cases=_sort_cases(site), list_temas=list_temas, **LABELS)
 
 
 def list_temas(value: Case) -> list[int]:
     """The numbers of the temas where a case is studied."""
     return sorted({int(heading_id[1]) for heading_id in value.sections})
+
+
+def _find_cases_of_tema(site: Site, tema: int) -> list[Case]:
+    return site.loaded.find_cases(site.loaded.index.find_branch(f"t{tema}"))
 
 
 def _sort_cases(site: Site) -> list[Case]:
