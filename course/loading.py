@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
-from course.model import Case, Course, Diagnosis, Figure, Glossary, Norm, Norms, Programme, Question, Quiz, Term
+from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Programme, Question, Quiz, Term
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
@@ -51,6 +51,7 @@ class LoadedCourse:
     figures: list[Located[Figure]] = field(default_factory=list)
     chart_data: dict[str, ChartData] = field(default_factory=dict)
     diagnoses: list[Located[Diagnosis]] = field(default_factory=list)
+    documents: list[Located[Document]] = field(default_factory=list)
     terms: list[Located[Term]] = field(default_factory=list)
     norms: list[Located[Norm]] = field(default_factory=list)
     questions: list[Located[Question]] = field(default_factory=list)
@@ -84,6 +85,9 @@ class LoadedCourse:
     def find_diagnosis(self, diagnosis_id: str) -> Diagnosis | None:
         return next((diagnosis.value for diagnosis in self.diagnoses if diagnosis.value.id == diagnosis_id), None)
 
+    def find_document(self, document_id: str) -> Document | None:
+        return next((document.value for document in self.documents if document.value.id == document_id), None)
+
     def find_question(self, question_id: str) -> Question | None:
         return next((question.value for question in self.questions if question.value.id == question_id), None)
 
@@ -116,6 +120,8 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
         _load_numbers(path, loaded, findings)
     for path in _list_files(root / "data/diagnoses", "*.yml"):
         _append(loaded.diagnoses, _load_one(path, Diagnosis, loaded, findings))
+    for path in _list_files(root / "data/documents", "*.yml"):
+        _append(loaded.documents, _load_one(path, Document, loaded, findings))
     glossary = _load_one(root / "data/glossary.yml", Glossary, loaded, findings)
     if glossary:
         for number, term in enumerate(glossary.value.terms):
@@ -154,7 +160,8 @@ def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
 
 # The file endings that are read in each folder, and what is written in their place by mistake.
 _FILE_ENDINGS = {
-    "data/cases": [".yml"], "data/diagnoses": [".yml"], "data/figures": [".yml", ".csv"], "quizzes": [".yml"], "docs": [".md"],
+    "data/cases": [".yml"], "data/diagnoses": [".yml"], "data/documents": [".yml"], "data/figures": [".yml", ".csv"],
+    "quizzes": [".yml"], "docs": [".md"],
 }  # fmt: skip
 _MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
 

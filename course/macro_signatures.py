@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ArgumentKind = Literal["objective", "case", "question", "figure", "diagnosis", "heading", "tema", "flag"]
+ArgumentKind = Literal["objective", "case", "question", "figure", "diagnosis", "document", "heading", "tema", "flag"]
 
 KIND_NAMES: dict[ArgumentKind, str] = {
     "objective": "objetivo",
@@ -13,6 +13,7 @@ KIND_NAMES: dict[ArgumentKind, str] = {
     "question": "pregunta",
     "figure": "figura",
     "diagnosis": "autodiagnóstico",
+    "document": "plantilla",
     "heading": "epígrafe",
     "tema": "tema",
     "flag": "valor True o False",
@@ -63,6 +64,7 @@ _SIGNATURES = (
     MacroSignature("coverage", "cobertura del programa, epígrafe a epígrafe"),
     MacroSignature("figure", "un dibujo o un gráfico, con su pie y lo que dice en palabras", (Parameter("id", "figure"),)),
     MacroSignature("diagnosis", "un autodiagnóstico con su resultado", (Parameter("id", "diagnosis"),)),
+    MacroSignature("document", "una plantilla que el lector se lleva, con lo que pide", (Parameter("id", "document"),)),
     MacroSignature("progress", "lo que lleva hecho el lector, con sus copias y el borrado"),
     MacroSignature("review", "repaso de las preguntas que tocan hoy"),
     MacroSignature("exam", "prueba final"),

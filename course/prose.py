@@ -32,7 +32,7 @@ PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 PROSE_KEYS = frozenset(
     "title intro text explained focus summary place promoter period context platform process label note results limits"
     " state_today copy definition description caption sample prompt why why_true why_false proof status_note"
-    " item match hints model_answer participants tool cost governance survives"
+    " item match hints model_answer participants tool cost governance survives help clauses checks columns"
     .split()
 )  # fmt: skip
 
@@ -89,7 +89,8 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
 def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
     """Every passage of the data files and the question bank, each with the line of its value; then those of the figures."""
     documents: dict[str, YamlDocument] = {}
-    for located in (*loaded.cases, *loaded.figures, *loaded.terms, *loaded.norms, *loaded.questions, *loaded.diagnoses):
+    described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents)
+    for located in (*described, *loaded.terms, *loaded.norms, *loaded.questions):
         documents.setdefault(located.document.path, located.document)
     passages = [passage for document in documents.values() for passage in _read_document(document)]
     for data in loaded.chart_data.values():

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from course.model import Case, Course, Diagnosis, Figure, Glossary, Norms, Programme, Quiz
+from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norms, Programme, Quiz
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
@@ -32,6 +32,7 @@ SCHEMAS = {
     "case": FileSchema(Case, "Un caso del curso", "data/cases/*.yml"),
     "course": FileSchema(Course, "El curso", "data/course.yml"),
     "diagnosis": FileSchema(Diagnosis, "Un autodiagnóstico", "data/diagnoses/*.yml"),
+    "document": FileSchema(Document, "Una plantilla que el lector se lleva", "data/documents/*.yml"),
     "figure": FileSchema(Figure, "Una figura", "data/figures/*.yml"),
     "glossary": FileSchema(Glossary, "El glosario", "data/glossary.yml"),
     "norms": FileSchema(Norms, "Las normas que se citan", "data/norms.yml"),

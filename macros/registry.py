@@ -12,6 +12,7 @@ from macros.authoring import macro_list
 from macros.cases import case, case_comparison, case_gallery, cases
 from macros.coverage import coverage, objectives_map
 from macros.diagnoses import diagnosis
+from macros.documents import document
 from macros.figures import figure
 from macros.glossary import glossary
 from macros.minutes import minutes
@@ -26,8 +27,8 @@ from macros.sources import bibliography, sources
 MACROS: dict[str, Callable[..., str]] = {
     function.__name__: function
     for function in (
-        bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, coverage, diagnosis, exam,
-        figure, glossary, macro_list, minutes, objectives, objectives_map, offline_download, programme, progress, quiz, review,
+        bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, coverage, diagnosis,
+        document, exam, figure, glossary, macro_list, minutes, objectives, objectives_map, offline_download, programme, progress, quiz, review,
         section_link, sessions, sources, temas, worksheet,
     )
 }  # fmt: skip

@@ -98,6 +98,7 @@ def test_guide_shows_a_file_of_each_kind() -> None:
     assert any("hints" in question for data in shown for question in data.get("questions", ()))
     assert any("retired" in data for data in shown)
     assert any(name.startswith("data/diagnoses/") for name in files)
+    assert any(name.startswith("data/documents/") for name in files)
     assert {".yml", ".csv"} <= {Path(name).suffix for name in files if name.startswith("data/figures/")}
 
 

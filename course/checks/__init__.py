@@ -10,6 +10,7 @@ from course.checks.cases import check_cases
 from course.checks.citations import check_citations
 from course.checks.course_facts import check_course
 from course.checks.diagnoses import check_diagnoses
+from course.checks.documents import check_documents
 from course.checks.figures import check_figures
 from course.checks.glossary import check_glossary
 from course.checks.macro_calls import check_macro_calls
@@ -28,6 +29,7 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_cases,
     check_figures,
     check_diagnoses,
+    check_documents,
     check_glossary,
     check_questions,
     check_pages,

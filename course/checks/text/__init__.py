@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from course.checks.markdown_slips import find_swallowed_page
-from course.checks.text.case_cards import check_case_cards
 from course.checks.text.copied_runs import check_copied_runs
 from course.checks.text.near_duplicates import check_near_duplicates
 from course.checks.text.page_shape import check_page_shape
 from course.checks.text.question_bank import check_question_bank
 from course.checks.text.readability import check_readability
 from course.checks.text.section_words import check_section_words
+from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
 from course.findings import Finding, Severity
 from course.loading import LoadedCourse
 
 TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_page_shape,
-    check_case_cards,
+    check_shown_where_studied,
     check_section_words,
     check_readability,
     check_spelling,

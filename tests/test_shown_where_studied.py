@@ -5,7 +5,7 @@ from __future__ import annotations
 from course_in_memory import make_course, make_page
 from minimal_course import MINIMAL
 
-from course.checks.text.case_cards import check_case_cards
+from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.loading import load_course
 
 CARD = '\n\n{{ case("ventanilla") }}\n'
@@ -15,7 +15,7 @@ PAGE = "# 2. Modelos { #2 }\n\n### Un ejemplo { #ejemplo }\n\nTexto."
 def check(text: str) -> list[tuple[str, int | None, str]]:
     cases = load_course(MINIMAL)[0].cases
     loaded = make_course(make_page(text, "docs/tema-1/2-modelos.md"), cases=cases)
-    return [(finding.path, finding.line, finding.message) for finding in check_case_cards(loaded)]
+    return [(finding.path, finding.line, finding.message) for finding in check_shown_where_studied(loaded)]
 
 
 def test_a_published_heading_shows_its_case() -> None:

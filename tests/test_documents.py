@@ -1,0 +1,92 @@
+"""The documents to take away: all that the data say is in the file, in a shape that a screen reader and any office suite read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+
+from course.loading import load_course
+from course.model import Course, Document
+from exports.documents import LANGUAGE, build_document
+
+ROOT = Path(__file__).resolve().parent.parent
+LOADED = load_course(ROOT)[0]
+DOCUMENTS = [located.value for located in LOADED.documents]
+COURSE: Course = LOADED.course.value
+
+
+def read(document: Document) -> WordFile:
+    return docx.Document(io.BytesIO(build_document(document, COURSE)))
+
+
+def list_texts(word: WordFile) -> list[str]:
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in word.paragraphs] + [line for text in cells for line in text.split("\n")]
+
+
+def list_headings(word: WordFile) -> list[tuple[str, str]]:
+    styles = ("Title", "Heading 1")
+    return [(paragraph.style.name, paragraph.text) for paragraph in word.paragraphs if paragraph.style.name in styles]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
+def test_every_text_of_the_data_is_in_the_file(document: Document) -> None:
+    texts = list_texts(read(document))
+    wanted = [document.intro]
+    for part in document.parts:
+        wanted += [part.help] if part.help else []
+        wanted += [f"{field.label}. {field.help}" for field in part.fields]
+        wanted += [*part.clauses, *(f"☐ {text}" for text in part.checks), *(part.table.columns if part.table else ())]
+    assert [text for text in wanted if text not in texts] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
+def test_a_screen_reader_finds_its_way(document: Document) -> None:
+    word = read(document)
+    parts = [("Heading 1", f"{number}. {part.title}") for number, part in enumerate(document.parts, start=1)]
+    assert list_headings(word) == [("Title", document.title), *parts]
+    assert (word.core_properties.title, word.core_properties.language) == (document.title, LANGUAGE)
+    defaults = word.styles.element.find(qn("w:docDefaults"))
+    assert [element.get(qn("w:val")) for element in defaults.iter(qn("w:lang"))] == [LANGUAGE]
+    assert all(paragraph.text.strip() for paragraph in word.paragraphs)  # no empty lines to make room
+    assert len(word.tables) == sum(bool(part.fields or part.table) for part in document.parts)
+    for table in word.tables:
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+        headers = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+        assert headers == [True] + [False] * (len(table.rows) - 1)
+        assert all(cell.text for cell in table.rows[0].cells)
+
+
+def test_a_table_has_the_rows_asked_for() -> None:
+    document = Document.model_validate(
+        {
+            "id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"],
+            "parts": [{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}],
+        }
+    )  # fmt: skip
+    table = read(document).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["Tarea", "Persona"], *[["", ""]] * 3]
+
+
+def test_the_same_document_gives_the_same_bytes_and_names_nobody() -> None:
+    document = DOCUMENTS[0]
+    assert build_document(document, COURSE) == build_document(document, COURSE)
+    properties = read(document).core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == (COURSE.title, "", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [({"title": "Nada"}, "title"), ({"title": "Dos", "clauses": ["a"], "checks": ["b"]}, "checks")],
+)
+def test_a_part_has_one_shape(part: dict, place: str) -> None:
+    data = {"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [part]}
+    with pytest.raises(ValueError, match="solo una") as caught:
+        Document.model_validate(data)
+    assert caught.value.errors()[0]["ctx"]["at"] == (place,)
