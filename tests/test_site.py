@@ -22,7 +22,8 @@ CHAPTER_PAGES = sorted(
     for path in (ROOT / "docs").glob("tema-*/*.md")
     if path.name != "index.md"
 )
-FIRST_LOAD_LIMIT, SEARCH_INDEX_LIMIT = 88_000, 150_000  # bytes with gzip; stock Material needs twice as many
+FIRST_LOAD_LIMIT = 88_000  # bytes with gzip; stock Material needs twice as many
+SEARCH_INDEX_LIMIT = 7_500  # bytes with gzip for each chapter: the index grows with the course, and is fetched on demand
 
 
 @cache
@@ -173,7 +174,7 @@ def test_first_load_of_a_chapter_stays_light(built_site: Path, page: str) -> Non
 
 
 def test_search_index_stays_light(built_site: Path) -> None:
-    assert len(gzip.compress((built_site / "assets/search-index.js").read_bytes(), 6)) <= SEARCH_INDEX_LIMIT
+    assert len(gzip.compress((built_site / "assets/search-index.js").read_bytes(), 6)) <= SEARCH_INDEX_LIMIT * len(CHAPTER_PAGES)
 
 
 def test_offline_copy_has_no_link_to_a_folder(offline_site: Path) -> None:
