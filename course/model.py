@@ -544,6 +544,14 @@ class DocumentPart(Model):
     checks: list[Text] = Field(default=[], description="Comprobaciones que se marcan.")
     table: DocumentTable | None = Field(default=None, description="Tabla vacía.")
 
+    @field_validator("clauses")
+    @classmethod
+    def _check_gaps(cls, clauses: list[Text]) -> list[Text]:
+        for position, clause in enumerate(clauses):
+            if any(len(gap) != 4 for gap in re.findall(r"_{2,}", clause)):
+                raise _make_error("clause_gap", "un hueco son cuatro guiones bajos: `____`", (position,))
+        return clauses
+
     @model_validator(mode="after")
     def _check_shape(self) -> DocumentPart:
         given = [name for name in ("fields", "clauses", "checks", "table") if getattr(self, name)]

@@ -1,6 +1,6 @@
 """A document to fill in as DOCX (ISO/IEC 29500), which Word and LibreOffice open.
 
-Made to be read by a screen reader too: the language and the title are said, headings and lists are real ones, each table has a
+Made to be read by a screen reader too: the language and the title are said, headings and clauses are real ones, each table has a
 header row that repeats on every page, a title and a description (PDF/UA and WCAG 2.2 ask the same of what is saved from it).
 The same document always gives the same bytes: nothing in the file depends on when or where it was built.
 """
@@ -26,12 +26,14 @@ LANGUAGE = "es-ES"
 LICENCE = "CC BY-SA 4.0"
 BOX = "☐"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the ZIP format knows no earlier time
+_LONGEST_PROPERTY = 255  # characters, of ISO/IEC 29500
 _BORDERED = "Table Grid"
+_CLOSED = ("?", "!", ".", "…")
 _PAGE = (Cm(21), Cm(29.7))  # A4, ISO 216
 _MARGIN = Cm(1.8)
-_ASKED = Cm(7)  # the column that says what to write
+_ASKED = Cm(8.6)  # the column that says what to write
 _ROW = Cm(0.7)  # room for a line by hand
-_TEXT, _HELP = Pt(10.5), Pt(9)
+_TEXT, _HELP = Pt(10), Pt(9)
 
 
 def build_document(document: Document, course: Course) -> bytes:
@@ -51,9 +53,8 @@ def build_document(document: Document, course: Course) -> bytes:
 
 def _set_properties(word: WordFile, document: Document, course: Course) -> None:
     properties = word.core_properties
-    properties.title = document.title
-    properties.subject = document.intro
-    properties.author = course.title
+    properties.title = document.title[:_LONGEST_PROPERTY]
+    properties.author = course.title[:_LONGEST_PROPERTY]
     properties.language = LANGUAGE
     properties.comments = properties.keywords = ""
     for element in list(properties._element):  # the library's own template says when it was made itself
@@ -100,9 +101,10 @@ def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> 
     table = _add_table(word, title, ("Qué", "Tu respuesta"), [["", ""]] * len(fields))
     for row, field in zip(table.rows[1:], fields, strict=True):
         asked = row.cells[0].paragraphs[0]
-        asked.add_run(f"{field.label}. ").bold = True
+        asked.add_run(f"{field.label}{'' if field.label.endswith(_CLOSED) else '.'} ").bold = True
         asked.add_run(field.help).font.size = _HELP
     for column, width in zip(table.columns, (_ASKED, _PAGE[0] - 2 * _MARGIN - _ASKED), strict=True):
+        column.width = width  # what LibreOffice reads; Word reads that of the cells
         for cell in column.cells:
             cell.width = width
 

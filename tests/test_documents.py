@@ -63,14 +63,27 @@ def test_a_screen_reader_finds_its_way(document: Document) -> None:
         assert all(cell.text for cell in table.rows[0].cells)
 
 
+def make(**changes: object) -> Document:
+    part = {"title": "Quién", "fields": [{"label": "¿Quién atiende?", "help": "Un nombre."}]}
+    return Document.model_validate({"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [part]} | changes)
+
+
+def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column() -> None:
+    table = read(make()).tables[0]
+    assert table.rows[1].cells[0].text == "¿Quién atiende? Un nombre."
+    asked, answer = (column.width for column in table.columns)  # of the grid, which LibreOffice reads
+    assert asked < answer
+
+
+def test_long_titles_and_introductions_are_no_obstacle() -> None:
+    document = make(title="Título " * 50, intro="Una frase larga. " * 50)
+    word = read(document)
+    assert len(word.core_properties.title) == 255
+    assert (word.paragraphs[0].text, word.paragraphs[1].text) == (document.title, document.intro)
+
+
 def test_a_table_has_the_rows_asked_for() -> None:
-    document = Document.model_validate(
-        {
-            "id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"],
-            "parts": [{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}],
-        }
-    )  # fmt: skip
-    table = read(document).tables[0]
+    table = read(make(parts=[{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}])).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["Tarea", "Persona"], *[["", ""]] * 3]
 
 
@@ -86,7 +99,6 @@ def test_the_same_document_gives_the_same_bytes_and_names_nobody() -> None:
     [({"title": "Nada"}, "title"), ({"title": "Dos", "clauses": ["a"], "checks": ["b"]}, "checks")],
 )
 def test_a_part_has_one_shape(part: dict, place: str) -> None:
-    data = {"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [part]}
     with pytest.raises(ValueError, match="solo una") as caught:
-        Document.model_validate(data)
+        make(parts=[part])
     assert caught.value.errors()[0]["ctx"]["at"] == (place,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from course.checks.identifiers import check_file_names, check_heading_ids, check_reference_key, check_unique
 from course.findings import Finding
 from course.loading import LoadedCourse
+from course.macro_calls import find_macro_calls, get_argument
 
 
 def check_cases(loaded: LoadedCourse) -> list[Finding]:
@@ -17,7 +18,26 @@ def check_cases(loaded: LoadedCourse) -> list[Finding]:
             findings += check_reference_key(loaded, case, "sources", number, key=key)
         for number, figure in enumerate(case.value.figures):
             findings += check_reference_key(loaded, case, "figures", number, "source", key=figure.source)
+        for name, text in (case.value.comparison.model_dump() if case.value.comparison else {}).items():
+            if "|" in text:
+                message = "la barra `|` partiría la celda de la tabla que compara los casos"
+                findings.append(case.make_finding(message, "comparison", name, suggestion="pon una coma o una «o»"))
         page_path = f"docs/casos/{case.value.id}.md"
         if page_path not in page_paths and loaded.is_whole(page_path):
             findings.append(case.make_finding(f"el caso `{case.value.id}` no tiene página: falta {page_path}", "id"))
+    return findings + _check_comparisons(loaded)
+
+
+def _check_comparisons(loaded: LoadedCourse) -> list[Finding]:
+    """A table of the cases of a tema has a row."""
+    findings = []
+    for page in loaded.pages if loaded.is_whole("data/cases/") else ():
+        for call in find_macro_calls(page)[0]:
+            tema = get_argument(call, "tema") if call.name == "case_comparison" else None
+            if not isinstance(tema, int):
+                continue
+            cases = loaded.find_cases(loaded.index.find_branch(f"t{tema}")) if f"t{tema}" in loaded.index.temas else ()
+            if not any(case.comparison for case in cases):
+                message = f"`case_comparison`: ningún caso del tema {tema} lleva `comparison`, y la tabla saldría vacía"
+                findings.append(Finding(page.path, call.line, None, message))
     return findings

@@ -65,7 +65,13 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
 
 def _prints_markdown(call: MacroCall) -> bool:
     """Whether the macro writes Markdown of several lines, which an indentation would break."""
-    return call.name == "quiz" or is_full_case(call) or (call.name == "programme" and not call.arguments and not call.keywords)
+    has_arguments = bool(call.arguments or call.keywords)
+    return (
+        call.name == "quiz"
+        or is_full_case(call)
+        or (call.name == "programme" and not has_arguments)
+        or (call.name == "case_comparison" and has_arguments)
+    )
 
 
 def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
@@ -76,7 +82,7 @@ def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
         if call.name not in MACRO_SIGNATURES or (call.name in REPEATABLE_MACROS and not is_full_case(call)):
             continue
         name = "sources" if call.name == "bibliography" else call.name  # both list references by the same ids
-        key = (name, get_argument(call, "id"))
+        key = (name, repr(get_argument(call, "id")))  # a wrong argument may be of any type
         if key in first:
             message = f"`{call.name}` ya está en la línea {first[key]}: en una página va una sola vez"
             findings.append(Finding(page.path, call.line, None, message))

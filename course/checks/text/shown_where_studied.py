@@ -22,7 +22,7 @@ def _check(loaded: LoadedCourse, value: Located[Case] | Located[Document], macro
         if page is None:
             continue
         calls, unreadable = find_macro_calls(page)
-        shown = {get_argument(call, "id") for call in calls if call.name == macro}
+        shown = [get_argument(call, "id") for call in calls if call.name == macro]
         if value.value.id not in shown and not unreadable:
             message = f"la página de `{heading_id}`, {page.path}, no muestra {noun}"
             suggestion = f'ponle `{{{{ {macro}("{value.value.id}") }}}}` o quita el epígrafe de `sections`'
