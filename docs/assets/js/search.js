@@ -14,6 +14,7 @@
   const SLASH_KEY = "curso-search-slash";
   const SHOWN_RESULTS = 30;
   const SHOWN_PER_PAGE = 3;
+  const SHOWN_SHARE = 0.4; // of the score of its page's first result: one far below is folded, so that other pages come up
   const EXCERPT_LENGTH = 180; // characters
   const TYPING_PAUSE_MS = 80;
   const plural = new Intl.PluralRules("es");
@@ -57,10 +58,11 @@
 
   function createGroup(results, site, shownCount) {
     const items = results.map((result) => createResult(result, site));
+    const near = results.slice(0, shownCount).filter(({ score }) => score >= SHOWN_SHARE * results[0].score).length;
     const { trail, page } = results[0];
     const title = create("h2", "", [...trail.filter((part) => !page.startsWith(part)), page].join(" › "));
-    const group = create("section", "", title, create("ul", "", ...items.slice(0, shownCount)));
-    const rest = items.slice(shownCount);
+    const group = create("section", "", title, create("ul", "", ...items.slice(0, near)));
+    const rest = items.slice(near);
     if (rest.length) {
       const summary = create("summary", "", count(rest.length, "resultado más", "resultados más") + " en esta página");
       group.append(create("details", "", summary, create("ul", "", ...rest)));
