@@ -18,11 +18,11 @@ from ruamel.yaml import YAML
 
 from course.checks import check_folder
 from course.findings import Finding, render_annotation, render_findings
-from course.model import Case, Course, Diagnosis, Figure, Glossary, Programme, Quiz
+from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Programme, Quiz
 from course.pydantic_findings import make_findings
 from course.yaml_source import load_yaml, read_yaml
 
-MODELS: tuple[type[BaseModel], ...] = (Case, Course, Diagnosis, Figure, Glossary, Programme, Quiz)
+MODELS: tuple[type[BaseModel], ...] = (Case, Course, Diagnosis, Document, Figure, Glossary, Programme, Quiz)
 FILES = sorted(path.relative_to(MINIMAL).as_posix() for path in MINIMAL.rglob("*") if path.is_file())
 GOOD_TEXTS = [NEW_KINDS, *((MINIMAL / name).read_text(encoding="utf-8") for name in FILES if name.endswith(".yml"))]
 
