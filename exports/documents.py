@@ -94,11 +94,11 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
     for text in part.checks:
         word.add_paragraph(f"{BOX} {text}")
     if part.table:
-        _add_table(word, title, part.table.columns, [[""] * len(part.table.columns)] * part.table.rows)
+        _add_table(word, title, part.table.columns, part.table.rows)
 
 
 def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> None:
-    table = _add_table(word, title, ("Qué", "Tu respuesta"), [["", ""]] * len(fields))
+    table = _add_table(word, title, ("Qué", "Tu respuesta"), len(fields))
     for row, field in zip(table.rows[1:], fields, strict=True):
         asked = row.cells[0].paragraphs[0]
         asked.add_run(f"{field.label}{'' if field.label.endswith(_CLOSED) else '.'} ").bold = True
@@ -109,8 +109,8 @@ def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> 
             cell.width = width
 
 
-def _add_table(word: WordFile, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    table = word.add_table(rows=1 + len(rows), cols=len(columns), style=_BORDERED)
+def _add_table(word: WordFile, title: str, columns: Sequence[str], empty_rows: int) -> Table:
+    table = word.add_table(rows=1 + empty_rows, cols=len(columns), style=_BORDERED)
     for cell, text in zip(table.rows[0].cells, columns, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in table.rows[1:]:

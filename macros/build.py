@@ -15,11 +15,10 @@ from mkdocs.utils import get_relative_url
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from exports.calendar import build_calendar
-from exports.documents import build_document
 from macros.assets import generate_assets
 from macros.bank import build_bank_scripts, make_keeper
-from macros.documents import get_document_path
 from macros.citations import CitationExtension
+from macros.documents import write_documents
 from macros.glossary_terms import GlossaryTermExtension
 from macros.incremental import mark_modified_files, remember_sections
 from macros.mkdocs_messages import install_spanish_warnings
@@ -129,9 +128,7 @@ class Build:
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
-        for document in self.site.loaded.documents:
-            path = site_dir / get_document_path(document.value)
-            path.write_bytes(build_document(document.value, self.site.loaded.course.value))
+        write_documents(self.site.loaded, site_dir, self.remembered)
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""

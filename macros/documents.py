@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+from course.loading import LoadedCourse
 from course.model import Document
-from exports.documents import SUFFIX
+from exports.documents import SUFFIX, build_document
 from macros.site import Site
 
 
@@ -15,3 +19,17 @@ def document(site: Site, id: str) -> str:  # noqa: A002 (the author's argument i
 def get_document_path(document: Document) -> str:
     """Where the file goes, relative to the site's root."""
     return f"descargas/{document.id}{SUFFIX}"
+
+
+def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, Any]) -> None:
+    """Write the files of the documents that are new or changed since the last rebuild, and delete those of the removed ones."""
+    course = loaded.course.value
+    written: dict[Path, tuple] = remembered.setdefault("documents", {})
+    wanted = {site_dir / get_document_path(located.value): (located.value, course.title) for located in loaded.documents}
+    for path in written.keys() - wanted.keys():
+        path.unlink(missing_ok=True)
+        del written[path]
+    for path, made_of in wanted.items():
+        if written.get(path) != made_of or not path.exists():
+            path.write_bytes(build_document(made_of[0], course))
+            written[path] = made_of

@@ -1,0 +1,28 @@
+"""A rebuild writes the documents that changed and deletes those that are gone; the others stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_builder import ROOT
+
+from course.loading import load_course
+from macros.documents import get_document_path, write_documents
+
+
+def test_a_rebuild_writes_what_changed_and_deletes_what_is_gone(tmp_path: Path) -> None:
+    loaded = load_course(ROOT)[0]
+    (tmp_path / "descargas").mkdir()
+    paths = [tmp_path / get_document_path(located.value) for located in loaded.documents]
+    remembered: dict = {}
+    write_documents(loaded, tmp_path, remembered)
+    assert all(path.exists() for path in paths)
+    for path in paths:
+        path.write_bytes(b"as it was")
+    changed = loaded.documents[0].value.model_copy(update={"title": "Otro título"})
+    loaded.documents[0] = type(loaded.documents[0])(changed, loaded.documents[0].document)
+    write_documents(loaded, tmp_path, remembered)
+    assert [path.read_bytes() == b"as it was" for path in paths] == [False, *[True] * (len(paths) - 1)]
+    del loaded.documents[0]
+    write_documents(loaded, tmp_path, remembered)
+    assert [path.exists() for path in paths] == [False, *[True] * (len(paths) - 1)]
