@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
-from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Programme, Question, Quiz, Term
+from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, Term
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
@@ -54,6 +54,7 @@ class LoadedCourse:
     documents: list[Located[Document]] = field(default_factory=list)
     terms: list[Located[Term]] = field(default_factory=list)
     norms: list[Located[Norm]] = field(default_factory=list)
+    policy: Located[Policy] | None = None
     questions: list[Located[Question]] = field(default_factory=list)
     references: ReferenceList | None = None
     pages: list[PageSource] = field(default_factory=list)
@@ -130,6 +131,8 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
     if norms:
         for number, norm in enumerate(norms.value.norms):
             loaded.norms.append(Located(norm, norms.document, ("norms", number)))
+    if (root / "data/policy.yml").exists():  # a course may have none
+        loaded.policy = _load_one(root / "data/policy.yml", Policy, loaded, findings)
     for path in _list_files(root / "quizzes", "*.yml"):
         quiz = _load_one(path, Quiz, loaded, findings)
         if quiz:

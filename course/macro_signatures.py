@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ArgumentKind = Literal["objective", "case", "question", "figure", "diagnosis", "document", "heading", "tema", "flag"]
+ArgumentKind = Literal["objective", "case", "question", "figure", "diagnosis", "document", "policy_element", "heading", "tema", "flag"]
 
 KIND_NAMES: dict[ArgumentKind, str] = {
     "objective": "objetivo",
@@ -14,6 +14,7 @@ KIND_NAMES: dict[ArgumentKind, str] = {
     "figure": "figura",
     "diagnosis": "autodiagnóstico",
     "document": "plantilla",
+    "policy_element": "elemento de la política",
     "heading": "epígrafe",
     "tema": "tema",
     "flag": "valor True o False",
@@ -65,6 +66,13 @@ _SIGNATURES = (
     MacroSignature("figure", "un dibujo o un gráfico, con su pie y lo que dice en palabras", (Parameter("id", "figure"),)),
     MacroSignature("diagnosis", "un autodiagnóstico con su resultado", (Parameter("id", "diagnosis"),)),
     MacroSignature("document", "una plantilla que el lector se lleva, con lo que pide", (Parameter("id", "document"),)),
+    MacroSignature(
+        "policy_element", "un elemento de la política de redes: qué decidir, cláusulas modelo y un mal ejemplo",
+        (Parameter("id", "policy_element"),),
+    ),
+    MacroSignature("policy", "la política de redes entera, con su documento"),
+    MacroSignature("norms", "tabla de las normas que obligan al atender por redes"),
+    MacroSignature("legal_notice", "aviso de que la página resume normas para formación, con el día en que se comprobaron"),
     MacroSignature("progress", "lo que lleva hecho el lector, con sus copias y el borrado"),
     MacroSignature("review", "repaso de las preguntas que tocan hoy"),
     MacroSignature("exam", "prueba final"),

@@ -360,24 +360,60 @@ class Glossary(Model):
 
 # --- data/norms.yml -------------------------------------------------------------------------------------------------
 
-NormStatus = Literal["in_force", "repealed"]
+NormStatus = Literal["in_force", "amended", "repealed"]
+
+
+class NormArticle(Model):
+    """One article that matters, and what it says to somebody who serves the public."""
+
+    locator: Text = Field(description="El artículo, escrito como se cita: `art. 4.c`, `disp. adic. 7.ª`.")
+    says: Text = Field(description="Qué dice, en una o dos frases nuestras. Texto sin formato.")
 
 
 class Norm(Model):
-    """What is true today of a norm that the course cites: whether it is in force, and when somebody looked."""
+    """What is true today of a norm that the course cites: whether it is in force, when somebody looked, what it obliges.
+
+    Its name, number, date and official address are those of its entry in `references.bib`.
+    """
 
     reference: ReferenceKey = Field(description="La norma, clave de `references.bib` (una entrada `@legislation`).")
-    status: NormStatus = Field(description="`in_force` si está vigente, `repealed` si está derogada.")
+    status: NormStatus = Field(
+        description="`in_force` si está vigente, `amended` si está vigente con cambios que hay que saber, `repealed` si está derogada."
+    )
     status_note: Text | None = Field(
-        default=None, description="Qué la derogó y desde cuándo, o qué parte no está vigente. Obligatoria si está derogada."
+        default=None,
+        description="Qué la derogó o la cambió y desde cuándo, o qué parte no está vigente. Solo puede faltar con `in_force`.",
     )
     checked: datetime.date = Field(description="Día en que se comprobó, AAAA-MM-DD.")
+    social_media: Text | None = Field(
+        default=None,
+        description="A qué te obliga, o qué te permite, al atender por redes sociales. Con ella, la norma sale en la tabla de `norms()`.",
+    )
+    articles: list[NormArticle] = Field(default=[], description="Los artículos que importan. Salen en la tabla y al pasar por una cita.")
+
+    @field_validator("articles")
+    @classmethod
+    def _check_articles(cls, articles: list[NormArticle]) -> list[NormArticle]:
+        _refuse_repeated("el artículo", "locator", [article.locator for article in articles])
+        return articles
 
     @model_validator(mode="after")
     def _check_note(self) -> Norm:
         if self.status == "repealed" and self.status_note is None:
             raise _make_error("repealed_by", "una norma derogada dice qué la derogó: falta `status_note`", ("status",))
+        if self.status == "amended" and self.status_note is None:
+            raise _make_error("amended_by", "una norma con cambios dice cuáles: falta `status_note`", ("status",))
+        if self.social_media and not self.articles:
+            message = "di también en qué artículos lo dice: falta `articles`"
+            raise _make_error("norm_without_articles", message, ("social_media",))
         return self
+
+    def find_article(self, locator: str) -> NormArticle | None:
+        """The article that a citation names, or the whole article of the part that it names: `art. 5` for `art. 5.4`."""
+        known = {article.locator: article for article in self.articles}
+        while locator not in known and "." in locator.removeprefix("art. "):
+            locator = locator.rpartition(".")[0]
+        return known.get(locator)
 
 
 class Norms(Model):
@@ -547,10 +583,7 @@ class DocumentPart(Model):
     @field_validator("clauses")
     @classmethod
     def _check_gaps(cls, clauses: list[Text]) -> list[Text]:
-        for position, clause in enumerate(clauses):
-            if any(len(gap) != 4 for gap in re.findall(r"_{2,}", clause)):
-                raise _make_error("clause_gap", "un hueco son cuatro guiones bajos: `____`", (position,))
-        return clauses
+        return _refuse_bad_gaps(clauses)
 
     @model_validator(mode="after")
     def _check_shape(self) -> DocumentPart:
@@ -569,6 +602,57 @@ class Document(Model):
     intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
     sections: list[HeadingId] = Field(min_length=1, description="Epígrafes del programa donde se usa.")
     parts: list[DocumentPart] = Field(min_length=1, description="Las partes, en orden.")
+
+
+# --- data/policy.yml ------------------------------------------------------------------------------------------------
+
+
+class PolicyExample(Model):
+    """How not to write or do something, and why."""
+
+    text: Text = Field(description="El mal ejemplo, inventado. La página ya dice que es ficticio.")
+    why: Text = Field(description="Por qué está mal. Admite citas.")
+
+
+class PolicyElement(Model):
+    """One element of a social media policy: what to decide, who decides, model clauses, a bad example and the rule behind."""
+
+    id: Slug = Field(description="Identificador, en inglés. No cambia nunca.")
+    title: Text = Field(description="El elemento, en pocas palabras.")
+    section: HeadingId = Field(description="Epígrafe del programa donde se estudia.")
+    decisions: list[Text] = Field(min_length=1, description="Lo que el ayuntamiento tiene que decidir. Texto sin formato.")
+    decided_by: Text = Field(description="Quién lo decide y con quién. Admite citas.")
+    clauses: list[Text] = Field(
+        min_length=1, description="Cláusulas modelo, con nuestras palabras; cuatro guiones bajos son un hueco. Texto sin formato."
+    )
+    bad_example: PolicyExample = Field(description="Un mal ejemplo.")
+    rule: Text = Field(description="La norma que hay detrás, con su cita, o que no la hay.")
+
+    @field_validator("clauses")
+    @classmethod
+    def _check_gaps(cls, clauses: list[Text]) -> list[Text]:
+        return _refuse_bad_gaps(clauses)
+
+
+class Policy(Model):
+    """The social media policy that readers take home (`data/policy.yml`), element by element."""
+
+    id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
+    title: Text = Field(description="Título del documento.")
+    intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
+    opening: list[DocumentPart] = Field(default=[], description="Partes que van delante de los elementos.")
+    elements: list[PolicyElement] = Field(min_length=1, description="Los elementos, en el orden del documento.")
+    closing: list[DocumentPart] = Field(default=[], description="Partes que van detrás.")
+
+    @field_validator("elements")
+    @classmethod
+    def _check_elements(cls, elements: list[PolicyElement]) -> list[PolicyElement]:
+        _refuse_repeated("el elemento", "id", [element.id for element in elements])
+        _refuse_repeated("el título", "title", [element.title for element in elements])
+        return elements
+
+    def find_element(self, element_id: str) -> PolicyElement | None:
+        return next((element for element in self.elements if element.id == element_id), None)
 
 
 # --- quizzes/*.yml --------------------------------------------------------------------------------------------------
@@ -840,6 +924,13 @@ def _refuse_repeated(noun: str, key: str, values: list[str]) -> None:
     for position, value in enumerate(values):
         if value in values[:position]:
             raise _make_error("repeated", "{noun} «{value}» ya está más arriba", (position, key), noun=noun, value=value)
+
+
+def _refuse_bad_gaps(clauses: list[str]) -> list[str]:
+    for position, clause in enumerate(clauses):
+        if any(len(gap) != 4 for gap in re.findall(r"_{2,}", clause)):
+            raise _make_error("clause_gap", "un hueco son cuatro guiones bajos: `____`", (position,))
+    return clauses
 
 
 def _refuse_same_answer(noun: str, texts: list[str], at: tuple[str, ...]) -> None:

@@ -89,7 +89,7 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
 def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
     """Every passage of the data files and the question bank, each with the line of its value; then those of the figures."""
     documents: dict[str, YamlDocument] = {}
-    described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents)
+    described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents, *([loaded.policy] if loaded.policy else ()))
     for located in (*described, *loaded.terms, *loaded.norms, *loaded.questions):
         documents.setdefault(located.document.path, located.document)
     passages = [passage for document in documents.values() for passage in _read_document(document)]

@@ -79,6 +79,10 @@ class ReferenceList:
         wanted = self._order if keys is None else sorted(set(keys), key=self._order.__getitem__)
         return [BibliographyEntry(key, self._rendered[key].entry) for key in wanted]
 
+    def get_label(self, key: str) -> Markup:
+        """How a text calls the work: «Ley 39/2015», «Mergel, 2012». Raises KeyError for a key not in the list."""
+        return self._rendered[key].label
+
     def _render_label(self, key: str, locator: str | None) -> Markup:
         label = self._rendered[key].label
         # The number never goes to the next line alone.

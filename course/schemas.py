@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norms, Programme, Quiz
+from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norms, Policy, Programme, Quiz
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
@@ -36,6 +36,7 @@ SCHEMAS = {
     "figure": FileSchema(Figure, "Una figura", "data/figures/*.yml"),
     "glossary": FileSchema(Glossary, "El glosario", "data/glossary.yml"),
     "norms": FileSchema(Norms, "Las normas que se citan", "data/norms.yml"),
+    "policy": FileSchema(Policy, "La política de redes que el lector se lleva", "data/policy.yml"),
     "programme": FileSchema(Programme, "El programa oficial", "data/programme.yml"),
     "quiz": FileSchema(Quiz, "Las preguntas de un tema", "quizzes/*.yml"),
 }

@@ -16,8 +16,10 @@ from macros.documents import document
 from macros.figures import figure
 from macros.glossary import glossary
 from macros.minutes import minutes
+from macros.norms import legal_notice, norms
 from macros.objectives import objectives
 from macros.offline import offline_download
+from macros.policy import policy, policy_element
 from macros.programme import programme, section_link, temas
 from macros.questions import quiz
 from macros.sessions import sessions
@@ -28,7 +30,8 @@ MACROS: dict[str, Callable[..., str]] = {
     function.__name__: function
     for function in (
         bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, coverage, diagnosis,
-        document, exam, figure, glossary, macro_list, minutes, objectives, objectives_map, offline_download, programme, progress, quiz, review,
+        document, exam, figure, glossary, legal_notice, macro_list, minutes, norms, objectives, objectives_map, offline_download, policy, policy_element, programme,
+        progress, quiz, review,
         section_link, sessions, sources, temas, worksheet,
     )
 }  # fmt: skip

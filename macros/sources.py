@@ -9,7 +9,10 @@ from markupsafe import Markup
 from course.citations import find_citations
 from course.model import Norm
 from macros.dates import format_day
+from macros.norms import STATUS_LABELS
 from macros.site import Site
+
+SHARED = {"statuses": STATUS_LABELS, "format_day": format_day}
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ def sources(site: Site) -> str:
             if (norm := site.loaded.find_norm(entry.key)) is not None
         ]
         others = [entry for entry in entries if site.loaded.find_norm(entry.key) is None]
-        return site.render("sources.html.jinja", norms=norms, entries=others, is_bibliography=False, format_day=format_day)
+        return site.render("sources.html.jinja", norms=norms, entries=others, is_bibliography=False, **SHARED)
 
     return site.make_slot(render)
 
@@ -40,7 +43,7 @@ def sources(site: Site) -> str:
 def bibliography(site: Site) -> str:
     def render() -> str:
         entries = site.loaded.references.render_bibliography()
-        return site.render("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, format_day=format_day)
+        return site.render("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, **SHARED)
 
     return site.make_slot(render)
 
