@@ -26,6 +26,8 @@ _CODE_SPAN = r"(?:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=tick
 _COMMENT = r"(?:<!--(?s:.*?)(?:-->|\Z))|(?:\{#(?s:.*?)(?:#\}|\Z))"
 _LOOSE_KEY = re.compile(r"(?<![\w.@])@(?P<key>[A-Za-z][\w:-]*)", re.ASCII)
 _HIDDEN_CODE = re.compile(rf"{_FENCE}|{_CODE_SPAN}", re.MULTILINE)
+_PLURAL = re.compile(r"arts\.\s+")
+_BETWEEN_ARTICLES = re.compile(r",\s*|\s+[ye]\s+")
 _HIDDEN = re.compile(rf"{_FENCE}|{_CODE_SPAN}|{_COMMENT}|(?:\\\[)", re.MULTILINE)
 
 
@@ -101,3 +103,11 @@ def blank_code(text: str, keep_comments: bool = False) -> str:
 
 def _get_place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def split_locator(locator: str) -> list[str]:
+    """Each article that a locator names, as it would be cited alone: «arts. 12, 14.2 y 16» are `art. 12`, `art. 14.2`, `art. 16`."""
+    plural = _PLURAL.match(locator)
+    if not plural:
+        return [locator] if locator else []
+    return [f"art. {number}" for number in _BETWEEN_ARTICLES.split(locator[plural.end() :]) if number]

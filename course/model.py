@@ -640,9 +640,8 @@ class Policy(Model):
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
     title: Text = Field(description="Título del documento.")
     intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
-    opening: list[DocumentPart] = Field(default=[], description="Partes que van delante de los elementos.")
     elements: list[PolicyElement] = Field(min_length=1, description="Los elementos, en el orden del documento.")
-    closing: list[DocumentPart] = Field(default=[], description="Partes que van detrás.")
+    closing: list[DocumentPart] = Field(default=[], description="Partes que van detrás de los elementos.")
 
     @field_validator("elements")
     @classmethod

@@ -70,14 +70,23 @@ class ReferenceList:
 
         `get_url` gives the address that the citation of a key leads to. Raises KeyError for a key not in the list.
         """
-        in_order = sorted(works, key=lambda work: self._order[work[0]])
-        links = [_WORK.format(url=get_url(key), label=self._render_label(key, locator)) for key, locator in in_order]
+        links = [
+            _WORK.format(url=get_url(key), label=self._render_label(key, locator)) for key, locator in self.sort_works(works)
+        ]
         return _CITATION.format(works=Markup("; ").join(links))
+
+    def sort_works(self, works: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+        """The works in the order in which a citation names them. Raises KeyError for a key not in the list."""
+        return sorted(works, key=lambda work: self._order[work[0]])
 
     def render_bibliography(self, keys: Iterable[str] | None = None) -> list[BibliographyEntry]:
         """List the given works, or all, in Spanish alphabetical order. Raises KeyError for a key not in the list."""
         wanted = self._order if keys is None else sorted(set(keys), key=self._order.__getitem__)
         return [BibliographyEntry(key, self._rendered[key].entry) for key in wanted]
+
+    def get_title(self, key: str) -> str:
+        """The work's title. Raises KeyError for a key not in the list."""
+        return self._references[key].title
 
     def get_label(self, key: str) -> Markup:
         """How a text calls the work: «Ley 39/2015», «Mergel, 2012». Raises KeyError for a key not in the list."""

@@ -78,7 +78,7 @@ def _set_layout(word: WordFile) -> None:
     for name, size, before in (("Title", Pt(20), 0), ("Heading 1", Pt(12), 8)):
         word.styles[name].font.size = size
         word.styles[name].paragraph_format.space_before = Pt(before)
-    for name in ("Normal", "Title", "List Bullet"):
+    for name in ("Normal", "Title"):
         word.styles[name].paragraph_format.space_after = Pt(3)
 
 
@@ -89,8 +89,8 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
         word.add_paragraph(part.help)
     if part.fields:
         _add_fields(word, title, part.fields)
-    for text in part.clauses:
-        word.add_paragraph(text, style="List Bullet")
+    for position, text in enumerate(part.clauses, start=1):
+        word.add_paragraph(f"{number}.{position}. {text}")  # what is approved is cited by its number
     for text in part.checks:
         word.add_paragraph(f"{BOX} {text}")
     if part.table:

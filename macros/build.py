@@ -22,6 +22,7 @@ from macros.documents import write_documents
 from macros.glossary_terms import GlossaryTermExtension
 from macros.incremental import mark_modified_files, remember_sections
 from macros.mkdocs_messages import install_spanish_warnings
+from macros.norms import describe_norm
 from macros.metadata import build_page_metadata
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.questions import make_section_links
@@ -56,7 +57,7 @@ class Build:
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
         self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
         config.markdown_extensions += [
-            CitationExtension(lambda: loaded.references, self._get_citation_url),
+            CitationExtension(lambda: loaded.references, self._get_citation_url, lambda *work: describe_norm(loaded, *work)),
             GlossaryTermExtension(loaded.terms, self._get_glossary_url),
             TableScrollExtension(),
         ]

@@ -1,6 +1,8 @@
 """Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links (syntax: `course/citations.py`).
 
-A key that is not in the bibliography is left as it was written: the checks report it with its file and line.
+A key that is not in the bibliography is left as it was written: the checks report it with its file and line. Where there is
+something to say of a work beside its citation (what an article of a law says), it stands in the page as a tip of the link, like
+the definitions of the glossary: it works without JavaScript and by keyboard.
 """
 
 from __future__ import annotations
@@ -22,16 +24,22 @@ _PRIORITY = 175
 
 
 class CitationExtension(Extension):
-    """Both callables are asked at each citation, so one extension serves all pages of a build.
+    """The callables are asked at each citation, so one extension serves all pages of a build.
 
     `get_references` gives the course's references. `get_url` gives, for a key, the address that the citation leads to
-    from the page that is being rendered.
+    from the page that is being rendered. `get_tip` gives, for a key and a locator, what is said beside it, or None.
     """
 
-    def __init__(self, get_references: Callable[[], ReferenceList | None], get_url: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        get_references: Callable[[], ReferenceList | None],
+        get_url: Callable[[str], str],
+        get_tip: Callable[[str, str | None], str | None] = lambda key, locator: None,
+    ) -> None:
         super().__init__()
         self.get_references = get_references
         self.get_url = get_url
+        self.get_tip = get_tip
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.inlinePatterns.register(_CitationProcessor(md, self), "citation", _PRIORITY)
@@ -41,6 +49,7 @@ class _CitationProcessor(InlineProcessor):
     def __init__(self, md: Markdown, extension: CitationExtension) -> None:
         super().__init__(GROUP_PATTERN, md)
         self._extension = extension
+        self._tips = 0  # of this page: a Markdown object is made for each
 
     def handleMatch(self, match: re.Match[str], data: str) -> tuple[etree.Element | None, int | None, int | None]:
         references = self._extension.get_references()
@@ -48,8 +57,23 @@ class _CitationProcessor(InlineProcessor):
         if references is None or not works or not all(key in references for key, _ in works):
             return None, None, None
         citation = etree.fromstring(references.render_citation(works, self._extension.get_url))
+        for link, (key, locator) in zip(citation.findall("a"), references.sort_works(works), strict=True):
+            tip = self._extension.get_tip(key, locator)
+            if tip is not None:
+                self._tips += 1
+                _add_tip(citation, link, tip, f"cita-{self._tips}")
         _protect_texts(citation)
         return citation, match.start(), match.end()
+
+
+def _add_tip(citation: etree.Element, link: etree.Element, text: str, tip_id: str) -> None:
+    holder = etree.Element("span", {"class": "term"})
+    holder.tail, link.tail = link.tail, None
+    citation[list(citation).index(link)] = holder
+    holder.append(link)
+    link.set("aria-describedby", tip_id)
+    tip = etree.SubElement(holder, "span", {"class": "term-tip", "role": "tooltip", "id": tip_id, "data-search-exclude": ""})
+    tip.text = text
 
 
 def _protect_texts(element: etree.Element) -> None:

@@ -19,3 +19,13 @@ def format_date(date: datetime.date) -> str:
 def format_day(date: datetime.date) -> str:
     """«24 de noviembre de 2026»."""
     return f"{date.day} de {_MONTHS[date.month - 1]} de {date.year}"
+
+
+def format_days(first: datetime.date, last: datetime.date) -> str:
+    """«el 24 de noviembre de 2026» if both are the same day; else «entre el 24 y el 25 de noviembre de 2026»."""
+    if first == last:
+        return f"el {format_day(last)}"
+    said = format_day(first)
+    for end in (f" de {last.year}", f" de {_MONTHS[last.month - 1]}"):
+        said = said.removesuffix(end)
+    return f"entre el {said} y el {format_day(last)}"

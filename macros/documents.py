@@ -7,6 +7,7 @@ from typing import Any
 
 from course.loading import LoadedCourse
 from course.model import Document
+from course.policy import make_policy_document
 from exports.documents import SUFFIX, build_document
 from macros.site import Site
 
@@ -25,7 +26,10 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
     """Write the files of the documents that are new or changed since the last rebuild, and delete those of the removed ones."""
     course = loaded.course.value
     written: dict[Path, tuple] = remembered.setdefault("documents", {})
-    wanted = {site_dir / get_document_path(located.value): (located.value, course.title) for located in loaded.documents}
+    documents = [located.value for located in loaded.documents]
+    if loaded.policy:
+        documents.append(make_policy_document(loaded.policy.value, loaded.references))
+    wanted = {site_dir / get_document_path(document): (document, course.title) for document in documents}
     for path in written.keys() - wanted.keys():
         path.unlink(missing_ok=True)
         del written[path]

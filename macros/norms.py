@@ -5,10 +5,23 @@ A norm is cited like any other source, `[@clave, art. 3]`; `course/references.py
 
 from __future__ import annotations
 
-from macros.dates import format_day
+from course.citations import split_locator
+from course.loading import LoadedCourse
+from macros.dates import format_day, format_days
 from macros.site import Site
 
 STATUS_LABELS = {"in_force": "Vigente", "amended": "Vigente, con cambios", "repealed": "Derogada"}
+
+
+def describe_norm(loaded: LoadedCourse, key: str, locator: str | None) -> str | None:
+    """What is said beside a citation: the article, if the data tell it, or the norm's name; its state and the day it was checked."""
+    norm = loaded.find_norm(key)
+    if norm is None or loaded.references is None:
+        return None
+    found = [norm.find_article(part) for part in split_locator(locator or "")]
+    told = list(dict.fromkeys(article for article in found if article))
+    said = " ".join(f"{_capitalize(article.locator)}: {article.says}" for article in told) or f"{loaded.references.get_title(key)}."
+    return f"{said} {STATUS_LABELS[norm.status]} (comprobado el {format_day(norm.checked)})."
 
 
 def norms(site: Site) -> str:
@@ -16,16 +29,20 @@ def norms(site: Site) -> str:
     references = site.loaded.references
     told = {located.value.reference: located.value for located in site.loaded.norms if located.value.social_media}
     site.page.add_cited_keys(list(told))
-    rows = [(told[entry.key], entry.html) for entry in references.render_bibliography(told)]
+    rows = [told[entry.key] for entry in references.render_bibliography(told)]
     return site.make_template_slot(
-        "norms.html.jinja", rows=rows, statuses=STATUS_LABELS, format_day=format_day, cite_label=references.get_label
+        "norms.html.jinja", rows=rows, statuses=STATUS_LABELS, format_day=format_day, get_label=references.get_label
     )
 
 
 def legal_notice(site: Site) -> str:
     def render() -> str:
         cited = [norm for key in site.page.cited_keys if (norm := site.loaded.find_norm(key)) is not None]
-        days = sorted({norm.checked for norm in cited})
-        return site.render("legal_notice.html.jinja", number=len(cited), days=days, format_day=format_day)
+        days = [norm.checked for norm in cited]
+        return site.render("legal_notice.html.jinja", number=len(cited), checked=days and format_days(min(days), max(days)))
 
     return site.make_slot(render)
+
+
+def _capitalize(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from course.policy import make_policy_document
+from macros.documents import get_document_path
+from macros.programme import section_link
 from macros.site import Site
 
 POLICY_URI = "politica-de-redes.md"
@@ -17,4 +20,11 @@ def policy_element(site: Site, id: str) -> str:  # noqa: A002 (the author's argu
 
 
 def policy(site: Site) -> str:
-    return site.render("policy.md.jinja", policy=site.loaded.policy.value)
+    """The whole: its file, and its clauses on the page, each element with the way to where it is explained."""
+    value = site.loaded.policy.value
+    document = make_policy_document(value, site.loaded.references)
+    elements = {element.title: element for element in value.elements}
+    links = {element.id: section_link(site, element.section) for element in value.elements}
+    url = site.get_asset_path(get_document_path(document))
+    download = site.make_template_slot("policy_download.html.jinja", document=document, url=url)
+    return site.render("policy.md.jinja", document=document, elements=elements, links=links, download=download)

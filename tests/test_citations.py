@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as etree
 from pathlib import Path
 
 import markdown
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.citations import find_citations, find_malformed_citations
+from course.citations import find_citations, find_malformed_citations, split_locator
 from course.references import ReferenceList, load_references
 from macros.citations import CitationExtension
 
@@ -69,6 +70,20 @@ def test_no_text_raises(text: str) -> None:
     find_malformed_citations(text)
 
 
+@pytest.mark.parametrize(
+    ("locator", "articles"),
+    [
+        ("art. 14.2", ["art. 14.2"]),
+        ("arts. 12, 14.2 y 16", ["art. 12", "art. 14.2", "art. 16"]),
+        ("arts. 72.1.k y 74.c", ["art. 72.1.k", "art. 74.c"]),
+        ("disp. adic. 7.ª", ["disp. adic. 7.ª"]),
+        ("", []),
+    ],
+)
+def test_a_locator_is_split_into_its_articles(locator: str, articles: list[str]) -> None:
+    assert split_locator(locator) == articles
+
+
 @pytest.fixture(scope="module")
 def references() -> ReferenceList:
     loaded, _ = load_references(SAMPLE, "sample.bib")
@@ -118,3 +133,18 @@ def test_a_title_in_the_author_s_place_keeps_its_markup(references: ReferenceLis
 
 def test_without_bibliography_the_text_stays() -> None:
     assert render(None, "Dice [@a].") == "<p>Dice [@a].</p>"
+
+
+def test_what_is_said_of_a_work_stands_beside_its_link(references: ReferenceList) -> None:
+    def tell(key: str, locator: str | None) -> str | None:
+        return f"Dice *esto* de {locator}." if key == "ley39_2015" else None
+
+    extension = CitationExtension(lambda: references, "#ref-{}".format, tell)
+    html = markdown.markdown("Dice [@ley39_2015, art. 14.2; @criado_rep_2016] y [@ley39_2015].", extensions=[extension])
+    page = etree.fromstring(html)
+    links = {link.get("href"): link.get("aria-describedby") for link in page.iter("a")}
+    assert links.pop("#ref-criado_rep_2016") is None
+    tips = {tip.get("id"): tip.text for tip in page.iter("span") if tip.get("role") == "tooltip"}
+    assert tips == {"cita-1": "Dice *esto* de art. 14.2.", "cita-2": "Dice *esto* de None."}
+    assert [link.get("aria-describedby") for link in page.iter("a") if link.get("href") == "#ref-ley39_2015"] == list(tips)
+    assert "".join(page.find("span").itertext()).startswith("(Criado, 2016; Ley 39/2015")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+from course_in_memory import make_course
+from minimal_course import MINIMAL
 
 from course.checks.norms import find_named_norms
+from course.loading import Located, load_course
+from course.model import Norm
+from macros.dates import format_days
+from macros.norms import describe_norm
 
 
 @pytest.mark.parametrize(
@@ -28,3 +36,66 @@ def test_norms_are_found_by_kind_and_number(text: str, named: list[tuple[str, st
 
 def test_each_says_where_it_stands() -> None:
     assert [norm.start for norm in find_named_norms("Ley 1/2000; y la Ley 2/2000")] == [0, 17]
+
+
+NORM = Norm.model_validate(
+    {
+        "reference": "ley39_2015",
+        "status": "amended",
+        "status_note": "La cambió otra.",
+        "checked": datetime.date(2024, 5, 2),
+        "articles": [
+            {"locator": "art. 12", "says": "Hay que asistir."},
+            {"locator": "art. 16.4", "says": "Dónde se presenta."},
+            {"locator": "disp. adic. 7.ª", "says": "Cómo se publica."},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("locator", "found"),
+    [
+        ("art. 12", "art. 12"),
+        ("art. 12.2.b", "art. 12"),
+        ("art. 16.4", "art. 16.4"),
+        ("art. 16", None),
+        ("art. 1", None),
+        ("disp. adic. 7.ª", "disp. adic. 7.ª"),
+        ("disp. adic. 8.ª", None),
+        ("", None),
+    ],
+)
+def test_the_article_of_a_citation_is_the_one_told_or_the_whole_of_it(locator: str, found: str | None) -> None:
+    article = NORM.find_article(locator)
+    assert (article and article.locator) == found
+
+
+@pytest.mark.parametrize(
+    ("locator", "said"),
+    [
+        ("art. 12.1", "Art. 12: Hay que asistir."),
+        ("arts. 12, 13 y 16.4", "Art. 12: Hay que asistir. Art. 16.4: Dónde se presenta."),
+        (None, "Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones Públicas."),
+    ],
+)
+def test_beside_a_citation_stands_what_the_articles_say_and_the_norm_s_state(locator: str | None, said: str) -> None:
+    loaded = make_course(norms=[Located(NORM, load_course(MINIMAL)[0].norms[0].document)])
+    assert describe_norm(loaded, "ley39_2015", locator) == f"{said} Vigente, con cambios (comprobado el 2 de mayo de 2024)."
+
+
+def test_nothing_is_said_of_what_is_no_norm() -> None:
+    assert describe_norm(make_course(), "criado_rep_2016", None) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ((2026, 11, 25), (2026, 11, 25), "el 25 de noviembre de 2026"),
+        ((2026, 11, 24), (2026, 11, 25), "entre el 24 y el 25 de noviembre de 2026"),
+        ((2026, 10, 24), (2026, 11, 2), "entre el 24 de octubre y el 2 de noviembre de 2026"),
+        ((2025, 11, 24), (2026, 11, 2), "entre el 24 de noviembre de 2025 y el 2 de noviembre de 2026"),
+    ],
+)
+def test_the_days_of_a_check_are_said_without_repeating(first: tuple, last: tuple, said: str) -> None:
+    assert format_days(datetime.date(*first), datetime.date(*last)) == said

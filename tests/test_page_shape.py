@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from course_in_memory import make_course, make_page
+from minimal_course import MINIMAL
 
 from course.checks.text.page_shape import check_page_shape
+from course.loading import load_course
 
 WHOLE = """---
 title: "1. Introducción"
@@ -97,3 +99,24 @@ def test_the_last_of_two_activities_needs_its_solution_too() -> None:
 def test_other_pages_have_other_shapes() -> None:
     assert check("# Tema 1 { #tema-1 }\n\nTexto.\n", "docs/tema-1/index.md") == []
     assert check("# Privacidad { #privacidad }\n\nTexto.\n", "docs/privacidad.md") == []
+
+
+LAW = "Dice [@ley39_2015, art. 12], [@ley39_2015, art. 13] y [@ley39_2015, art. 14].\n\n!!! practice"
+NOTICE = "{{ legal_notice() }}\n"
+
+
+def check_law(text: str) -> list[tuple[int | None, str]]:
+    page = make_page(text.replace("!!! practice", LAW), "docs/tema-1/1-introduccion.md")
+    norms = load_course(MINIMAL)[0].norms
+    return [(finding.line, finding.message) for finding in check_page_shape(make_course(page, norms=norms))]
+
+
+def test_a_page_that_tells_the_law_warns_that_it_is_a_summary() -> None:
+    assert check_law(WHOLE) == [(5, "la página cita 3 artículos de normas y no avisa de que es un resumen")]
+    told = WHOLE.replace('{{ objectives("G1") }}\n', '{{ objectives("G1") }}\n' + NOTICE)
+    assert check_law(told) == []
+    assert check_law(told.replace(NOTICE, NOTICE * 2)) == [(12, "el aviso legal sale dos veces en la página")]
+    late = WHOLE.replace("## Ideas clave", NOTICE + "\n## Ideas clave")
+    assert [message for _, message in check_law(late)] == [
+        "el aviso legal va al principio de la página, detrás de los objetivos"
+    ]

@@ -19,6 +19,7 @@ from course.checks.norms import check_norms
 from course.checks.outline import check_outline
 from course.checks.page_code import check_page_code
 from course.checks.pages import check_pages
+from course.checks.policy import check_policy
 from course.checks.questions import check_questions
 from course.checks.sources import check_sources
 from course.findings import Finding, sort_findings
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_figures,
     check_diagnoses,
     check_documents,
+    check_policy,
     check_glossary,
     check_questions,
     check_pages,

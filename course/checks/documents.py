@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from course.checks.identifiers import check_file_names, check_heading_ids, check_unique
 from course.findings import Finding
 from course.loading import LoadedCourse, Located
-from course.model import Document
+from course.model import Document, DocumentPart
 
 _MARK = re.compile(r"\*\*|\[@|\]\(|\{[{%]|</?[a-z]", re.IGNORECASE)
 
@@ -21,9 +21,7 @@ def check_documents(loaded: LoadedCourse) -> list[Finding]:
         for position, heading_id in enumerate(document.value.sections):
             findings += check_heading_ids(loaded, document, "sections", position, heading_id=heading_id)
         for place, text in _list_texts(document.value):
-            if _MARK.search(text):
-                suggestion = "quita las marcas de formato, las citas y las macros"
-                findings.append(document.make_finding("este texto sale tal cual", *place, suggestion=suggestion))
+            findings += find_marks(document, text, *place)
         first = titles.setdefault(document.value.title.casefold(), document.document.path)
         if first != document.document.path:
             findings.append(_find_repeated_title(document, first))
@@ -35,21 +33,33 @@ def _find_repeated_title(document: Located[Document], first: str) -> Finding:
     return document.make_finding(message, "title", suggestion="di en qué se distinguen")
 
 
+def find_marks(located: Located, text: str, *place: str | int) -> list[Finding]:
+    """A finding if a text that is shown as it is has marks of Markdown, citations or macros."""
+    if not _MARK.search(text):
+        return []
+    return [located.make_finding("este texto sale tal cual", *place, suggestion="quita las marcas de formato, las citas y las macros")]
+
+
+def list_part_texts(part: DocumentPart) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of a part, each with its place in it."""
+    yield ("title",), part.title
+    if part.help:
+        yield ("help",), part.help
+    for position, field in enumerate(part.fields):
+        yield ("fields", position, "label"), field.label
+        yield ("fields", position, "help"), field.help
+    for name in ("clauses", "checks"):
+        for position, text in enumerate(getattr(part, name)):
+            yield (name, position), text
+    if part.table:
+        for position, text in enumerate(part.table.columns):
+            yield ("table", "columns", position), text
+
+
 def _list_texts(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every text of a document, each with its place in the file."""
     yield ("title",), document.title
     yield ("intro",), document.intro
     for number, part in enumerate(document.parts):
-        place = ("parts", number)
-        yield (*place, "title"), part.title
-        if part.help:
-            yield (*place, "help"), part.help
-        for position, field in enumerate(part.fields):
-            yield (*place, "fields", position, "label"), field.label
-            yield (*place, "fields", position, "help"), field.help
-        for name in ("clauses", "checks"):
-            for position, text in enumerate(getattr(part, name)):
-                yield (*place, name, position), text
-        if part.table:
-            for position, text in enumerate(part.table.columns):
-                yield (*place, "table", "columns", position), text
+        for place, text in list_part_texts(part):
+            yield ("parts", number, *place), text

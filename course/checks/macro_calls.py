@@ -95,11 +95,15 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
         "figure": [figure.value.id for figure in loaded.figures] if loaded.is_whole("data/figures/") else None,
         "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses] if loaded.is_whole("data/diagnoses/") else None,
         "document": [document.value.id for document in loaded.documents] if loaded.is_whole("data/documents/") else None,
-        "policy_element": [element.id for element in loaded.policy.value.elements] if loaded.policy else None,
+        "policy_element": _list_policy_elements(loaded) if loaded.is_whole("data/policy.yml") else None,
         "heading": loaded.index.ids if loaded.programme else None,
         "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
         "flag": [True, False],
     }
+
+
+def _list_policy_elements(loaded: LoadedCourse) -> list[str]:
+    return [element.id for element in loaded.policy.value.elements] if loaded.policy else []
 
 
 def _list_question_ids(loaded: LoadedCourse) -> list[str]:

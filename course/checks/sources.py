@@ -8,6 +8,9 @@ from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks, find_macro_calls, get_argument, is_full_case
 from course.outline import PageSource
 
+# What these write always cites something.
+_CITING_MACROS = ("glossary", "norms", "policy", "policy_element")
+
 
 def check_sources(loaded: LoadedCourse) -> list[Finding]:
     findings = []
@@ -35,6 +38,6 @@ def _list_citation_lines(loaded: LoadedCourse, page: PageSource) -> list[int]:
         figure = loaded.find_figure(get_argument(call, "id")) if call.name == "figure" else None
         diagnosis = loaded.find_diagnosis(get_argument(call, "id")) if call.name == "diagnosis" else None
         cited = (figure and figure.sources) or (diagnosis and any(statement.sources for statement in diagnosis.statements))
-        if is_full_case(call) or call.name == "glossary" or cited:
+        if is_full_case(call) or call.name in _CITING_MACROS or cited:
             lines.append(call.line)
     return sorted(lines)

@@ -1,4 +1,4 @@
-"""The fixed shape of a chapter page: lead, minutes, objectives, box, activity with its solution, closing parts.
+"""The fixed shape of a chapter page: lead, minutes, objectives, legal notice, box, activity with its solution, closing parts.
 
 The reader of any page knows where each thing is. Covers of temas and pages outside them have shapes of their own.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from course.checks.outline import CLOSING_ANCHORS
-from course.citations import blank_code
+from course.citations import blank_code, find_citations
 from course.findings import Finding
 from course.loading import LoadedCourse
 from course.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
@@ -17,6 +17,7 @@ from course.prose import Passage, collect_page_passages
 
 SHORTEST_LEAD, LONGEST_LEAD = 2, 4
 FEWEST_IDEAS, MOST_IDEAS = 3, 6
+FEWEST_ARTICLES = 3  # of norms, with which a page tells the law and not only names it
 
 _BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)')
 _CLOSING_MACROS = {"comprueba": "quiz", "fuentes": "sources"}
@@ -27,7 +28,7 @@ def check_page_shape(loaded: LoadedCourse) -> list[Finding]:
         finding
         for page in loaded.pages
         if page.tema is not None and not page.is_tema_cover and page.headings
-        for finding in (*_check_opening(page), *_check_boxes(page), *_check_closing(page))
+        for finding in (*_check_opening(page), *_check_legal_notice(loaded, page), *_check_boxes(page), *_check_closing(page))
     ]
 
 
@@ -53,6 +54,25 @@ def _check_opening(page: PageSource) -> list[Finding]:
         message = f"la entrada tiene {number}: van de {SHORTEST_LEAD} a {LONGEST_LEAD}"
         findings.append(Finding(page.path, lead[0].line, 1, message))
     return findings
+
+
+def _check_legal_notice(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
+    """A page that tells what the law says warns once, before its first part, that a summary is not legal advice."""
+    calls, unreadable = find_macro_calls(page)
+    if unreadable:
+        return []
+    notices = [call.line for call in calls if call.name == "legal_notice"]
+    cited = {(work.key, work.locator) for work in find_citations(page.text) if work.locator and loaded.find_norm(work.key)}
+    title, *others = page.headings
+    if not notices and len(cited) >= FEWEST_ARTICLES:
+        message = f"la página cita {len(cited)} artículos de normas y no avisa de que es un resumen"
+        suggestion = "pon `{{ legal_notice() }}` detrás de los objetivos"
+        return [Finding(page.path, title.line, 1, message, suggestion)]
+    if notices and others and notices[0] > others[0].line:
+        return [Finding(page.path, notices[0], 1, "el aviso legal va al principio de la página, detrás de los objetivos")]
+    if len(notices) > 1:
+        return [Finding(page.path, notices[1], 1, "el aviso legal sale dos veces en la página")]
+    return []
 
 
 def _check_boxes(page: PageSource) -> list[Finding]:

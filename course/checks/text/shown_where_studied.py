@@ -1,4 +1,4 @@
-"""Cases and documents are told once and shown where they are studied: a published heading of their `sections` has the macro."""
+"""What is told once is shown where it is studied: a published heading of a case, a document or an element of the policy has its macro."""
 
 from __future__ import annotations
 
@@ -6,25 +6,46 @@ from course.findings import Finding
 from course.loading import LoadedCourse, Located
 from course.macro_calls import find_macro_calls, get_argument
 from course.model import Case, Document
+from course.outline import PageSource
+
+GATHERED_URI = "plantillas.md"  # the page of all documents
 
 
 def check_shown_where_studied(loaded: LoadedCourse) -> list[Finding]:
     findings = [finding for case in loaded.cases for finding in _check(loaded, case, "case", "este caso")]
-    return findings + [
-        finding for document in loaded.documents for finding in _check(loaded, document, "document", "esta plantilla")
-    ]
+    gathered = next((page for page in loaded.pages if page.uri == GATHERED_URI), None)
+    for document in loaded.documents:
+        findings += _check(loaded, document, "document", "esta plantilla")
+        if gathered and not _calls(gathered, "document", document.value.id):
+            message = f"docs/{GATHERED_URI}, que reúne las plantillas, no muestra esta"
+            findings.append(document.make_finding(message, "id", suggestion=f'ponle `{{{{ document("{document.value.id}") }}}}`'))
+    for number, element in enumerate(loaded.policy.value.elements if loaded.policy else ()):
+        page = _find_page_without(loaded, element.section, "policy_element", element.id)
+        if page is not None:
+            message = f"la página de `{element.section}`, {page.path}, no muestra este elemento"
+            suggestion = f'ponle `{{{{ policy_element("{element.id}") }}}}`'
+            findings.append(loaded.policy.make_finding(message, "elements", number, "section", suggestion=suggestion))
+    return findings
 
 
 def _check(loaded: LoadedCourse, value: Located[Case] | Located[Document], macro: str, noun: str) -> list[Finding]:
     findings = []
     for number, heading_id in enumerate(value.value.sections):
-        page = loaded.index.find_page(heading_id) if heading_id in loaded.index.ids else None
-        if page is None:
-            continue
-        calls, unreadable = find_macro_calls(page)
-        shown = [get_argument(call, "id") for call in calls if call.name == macro]
-        if value.value.id not in shown and not unreadable:
+        page = _find_page_without(loaded, heading_id, macro, value.value.id)
+        if page is not None:
             message = f"la página de `{heading_id}`, {page.path}, no muestra {noun}"
             suggestion = f'ponle `{{{{ {macro}("{value.value.id}") }}}}` o quita el epígrafe de `sections`'
             findings.append(value.make_finding(message, "sections", number, suggestion=suggestion))
     return findings
+
+
+def _find_page_without(loaded: LoadedCourse, heading_id: str, macro: str, wanted: str) -> PageSource | None:
+    """The page of a published heading, if it can be read and does not call the macro with this id."""
+    page = loaded.index.find_page(heading_id) if heading_id in loaded.index.ids else None
+    return page if page and not _calls(page, macro, wanted) else None
+
+
+def _calls(page: PageSource, macro: str, wanted: str) -> bool:
+    """Whether the page calls the macro with this id. True for a page that can't be read: other checks say so."""
+    calls, unreadable = find_macro_calls(page)
+    return bool(unreadable) or wanted in [get_argument(call, "id") for call in calls if call.name == macro]

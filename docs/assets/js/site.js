@@ -54,10 +54,18 @@
     }
   }
 
+  /* A tip stands under its link, inside the window. A box that scrolls would cut it: there it is laid over the page. */
   function placeTip(term) {
     const tip = term.querySelector(".term-tip");
     tip.classList.remove("term-tip--right");
-    if (tip.getBoundingClientRect().right > root.clientWidth) tip.classList.add("term-tip--right");
+    tip.style.cssText = "";
+    if (term.closest(".table-scroll") && getComputedStyle(tip).position === "absolute") {
+      const link = term.firstElementChild.getClientRects()[0];
+      const below = link.bottom + tip.offsetHeight <= innerHeight;
+      tip.style.position = "fixed";
+      tip.style.left = `${Math.max(0, Math.min(link.left, root.clientWidth - tip.offsetWidth))}px`;
+      tip.style.top = `${below ? link.bottom : link.top - tip.offsetHeight}px`;
+    } else if (tip.getBoundingClientRect().right > root.clientWidth) tip.classList.add("term-tip--right");
   }
 
   /* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
@@ -172,6 +180,7 @@
     if (!isSchemeChosen()) chooseScheme(systemScheme());
   });
   addEventListener("resize", nameScrollBoxes);
+  addEventListener("scroll", () => each(".table-scroll .term:is(:hover, :focus-within)", placeTip), true);
   addEventListener("beforeprint", () => unfold(true));
   addEventListener("afterprint", () => unfold(false));
   document.addEventListener("DOMContentLoaded", () => {

@@ -1,0 +1,40 @@
+"""The social media policy as one document to fill in: its elements become parts, and its closing parts follow."""
+
+from __future__ import annotations
+
+import re
+
+from course.citations import GROUP_PATTERN, parse_group
+from course.model import Document, DocumentPart, Policy, PolicyElement
+from course.references import ReferenceList
+
+_GROUP = re.compile(r"\s*" + GROUP_PATTERN)
+
+
+def make_policy_document(policy: Policy, references: ReferenceList) -> Document:
+    """The document: each element a part with its clauses, who decides and the rule behind it (citations in plain words)."""
+    elements = [_make_part(element, references) for element in policy.elements]
+    return Document(
+        id=policy.id,
+        title=policy.title,
+        intro=policy.intro,
+        sections=[element.section for element in policy.elements],
+        parts=[*elements, *policy.closing],
+    )
+
+
+def write_out_citations(text: str, references: ReferenceList) -> str:
+    """The text with each `[@key, art. 3]` as a reader of a plain document sees it: `(Ley 39/2015, art. 3)`."""
+
+    def write(match: re.Match[str]) -> str:
+        works = parse_group(match["works"])
+        if not works or not all(key in references for key, _ in works):
+            return match[0]
+        return " " + references.render_citation(works).striptags()
+
+    return _GROUP.sub(write, text)
+
+
+def _make_part(element: PolicyElement, references: ReferenceList) -> DocumentPart:
+    told = f"Lo decide: {element.decided_by} Base: {element.rule}"
+    return DocumentPart(title=element.title, help=write_out_citations(told, references), clauses=element.clauses)

@@ -1,0 +1,88 @@
+"""The social media policy: its clauses, numbered alike on the page and in the document, and its elements where they are studied."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+from author_examples import list_examples
+from course_in_memory import make_course, make_page
+
+from course.checks.text.shown_where_studied import check_shown_where_studied
+from course.loading import Located, load_course
+from course.model import Policy, PolicyElement
+from course.policy import make_policy_document, write_out_citations
+from course.yaml_source import read_yaml
+from exports.documents import build_document
+
+ROOT = Path(__file__).resolve().parent.parent
+LOADED = load_course(ROOT)[0]
+POLICY: Policy = LOADED.policy.value
+
+TEXT = """\
+id: politica
+title: Política
+intro: Para rellenar.
+elements:
+  - id: access
+    title: Acceso
+    section: t1/2-1
+    decisions: [Quién entra.]
+    decided_by: La alcaldía.
+    clauses: ["Entra ____.", "Sale ____."]
+    bad_example: {text: Entra quien quiera., why: Nadie responde.}
+    rule: La norma pide asistencia [@ley39_2015, art. 12].
+closing:
+  - title: Aprobación
+    checks: [Está en el orden del día.]
+"""
+
+
+def make_policy() -> Located[Policy]:
+    document, findings = read_yaml(TEXT, "data/policy.yml")
+    assert not findings
+    return Located(Policy.model_validate(document.data), document)
+
+
+def test_the_document_holds_each_element_and_then_the_closing_parts() -> None:
+    loaded = make_course()
+    document = make_policy_document(make_policy().value, loaded.references)
+    access, approval = document.parts
+    assert (access.title, access.clauses) == ("Acceso", ["Entra ____.", "Sale ____."])
+    assert access.help == "Lo decide: La alcaldía. Base: La norma pide asistencia (Ley 39/2015, art. 12)."
+    assert (approval.title, approval.checks) == ("Aprobación", ["Está en el orden del día."])
+    paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, LOADED.course.value))).paragraphs]
+    assert ["1. Acceso", access.help, "1.1. Entra ____.", "1.2. Sale ____.", "2. Aprobación"] == paragraphs[2:7]
+
+
+def test_a_citation_that_leads_nowhere_is_left_as_it_is_written() -> None:
+    assert write_out_citations("Dice [@nadie].", make_course().references) == "Dice [@nadie]."
+
+
+def test_the_page_of_an_element_shows_it() -> None:
+    text = "# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\nTexto.\n"
+    for shown, lines in (("", [7]), ('\n{{ policy_element("access") }}\n', [])):
+        loaded = make_course(make_page(text + shown, "docs/tema-1/2-modelos.md"), policy=make_policy())
+        findings = check_shown_where_studied(loaded)
+        assert [finding.line for finding in findings] == lines
+        assert all("no muestra este elemento" in finding.message for finding in findings)
+
+
+def test_the_course_s_policy_has_the_eight_elements_in_the_programme_s_order() -> None:
+    order = list(LOADED.index.ids)
+    places = [order.index(element.section) for element in POLICY.elements]
+    assert len(places) == 8 and places == sorted(places)
+
+
+def test_no_citation_is_left_raw_in_the_course_s_document() -> None:
+    document = make_policy_document(POLICY, LOADED.references)
+    assert [part.title for part in document.parts if "[@" in (part.help or "")] == []
+
+
+def test_the_element_of_the_guide_is_a_sound_one() -> None:
+    (example,) = [example for example in list_examples() if "id: market-desk" in example.text]
+    document, findings = read_yaml(example.text, "data/policy.yml")
+    assert not findings
+    (element,) = (PolicyElement.model_validate(value) for value in document.data["elements"])
+    assert LOADED.index.find_page(element.section) is not None
