@@ -56,7 +56,7 @@ def _make_finding(details: Any, model: type[BaseModel], document: YamlDocument) 
         context["expected"] = _list_names(_split_names(context["expected"]))
     if kind == "union_tag_invalid":
         context["expected_tags"] = _list_names(_split_names(context["expected_tags"]))
-    if "at" in context:  # course/model.py raised it, already in Spanish
+    if "at" in context:  # course/model/ raised it, already in Spanish
         location = (*location, *context["at"])
         message = details["msg"]
     elif details["input"] is None and kind != "missing":

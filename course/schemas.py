@@ -1,6 +1,6 @@
 """Writes the JSON Schemas with which an editor completes and checks the course's YAML while it is typed.
 
-`python -m course.schemas` writes `schemas/*.schema.json` (draft 2020-12) from the types of `course/model.py`. What an
+`python -m course.schemas` writes `schemas/*.schema.json` (draft 2020-12) from the types of `course/model/`. What an
 author reads in them is Spanish: the fields' descriptions, and a title for each file. Rules that need more than one
 value stay in the types and in `course/checks/`.
 """

@@ -43,7 +43,7 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
 
 
 def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:
-    """A retired id stands once, in its tema's file, and no page asks for it. Questions that use it: course/model.py."""
+    """A retired id stands once, in its tema's file, and no page asks for it. Questions that use it: course/model/."""
     places: dict[str, str] = {}
     for document in _list_documents(loaded):
         for number, question_id in enumerate(document.data.get("retired", ())):

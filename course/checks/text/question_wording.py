@@ -77,7 +77,7 @@ def _find_explained(data: dict[str, Any], location: Location) -> Iterator[str]:
 
 
 def _check_same_choices(question: Located[Question]) -> Iterator[Finding]:
-    """Two options that are seen the same; where they are written the same, course/model.py refuses them."""
+    """Two options that are seen the same; where they are written the same, course/model/ refuses them."""
     data = question.value.model_dump()
 
     def list_texts(name: str, key: str = "text") -> list[tuple[Location, str]]:

@@ -1,0 +1,57 @@
+"""The course's types: what may stand in `data/` and `quizzes/`, field by field, a module a file of data.
+
+Each docstring and description is also what an author reads: the JSON Schemas in `schemas/` are generated from here.
+Rules that need more than one object (does this section exist?) live in `course/checks/`. Terms follow IMS QTI
+(assessment), CSL (references), iCalendar (dates) and schema.org (metadata).
+"""
+
+from __future__ import annotations
+
+from course.model.case import Case
+from course.model.course_facts import Course, Objective, Schedule, Session
+from course.model.diagnosis import Diagnosis
+from course.model.document import Document, DocumentField, DocumentPart
+from course.model.figure import Figure
+from course.model.glossary import Glossary, Term
+from course.model.norm import Norm, Norms
+from course.model.policy import Policy, PolicyElement
+from course.model.programme import Heading, Programme, Tema, fold_heading
+from course.model.question import (
+    BlankQuestion, ChoiceQuestion, MatchingQuestion, MultipleQuestion, NumericQuestion, OpenQuestion,
+    OrderingQuestion, Question, Quiz, SingleQuestion, TrueFalseQuestion, fold_answer,
+)  # fmt: skip
+
+__all__ = [
+    "BlankQuestion",
+    "Case",
+    "ChoiceQuestion",
+    "Course",
+    "Diagnosis",
+    "Document",
+    "DocumentField",
+    "DocumentPart",
+    "Figure",
+    "Glossary",
+    "Heading",
+    "MatchingQuestion",
+    "MultipleQuestion",
+    "Norm",
+    "Norms",
+    "NumericQuestion",
+    "Objective",
+    "OpenQuestion",
+    "OrderingQuestion",
+    "Policy",
+    "PolicyElement",
+    "Programme",
+    "Question",
+    "Quiz",
+    "Schedule",
+    "Session",
+    "SingleQuestion",
+    "Tema",
+    "Term",
+    "TrueFalseQuestion",
+    "fold_answer",
+    "fold_heading",
+]

@@ -1,0 +1,32 @@
+"""What every type is made of: the base class, texts and identifiers, and how a broken rule is told."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+HeadingId = Annotated[str, StringConstraints(pattern=r"^t[1-5](/[a-z0-9]+(-[a-z0-9]+)*)?$")]
+ReferenceKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+TemaNumber = Annotated[int, Field(ge=1, le=5)]
+
+
+class Model(BaseModel):
+    """Base of every type: unknown keys are refused, nothing is converted in silence, objects don't change."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: Any) -> PydanticCustomError:
+    """A broken rule. `at` leads from the object that the rule is about to the value that breaks it."""
+    return PydanticCustomError(kind, message, {"at": at, **context})
+
+
+def refuse_repeated(noun: str, key: str, values: list[str]) -> None:
+    """Refuse the second use of a value among the `key` of a list's items."""
+    for position, value in enumerate(values):
+        if value in values[:position]:
+            raise make_error("repeated", "{noun} «{value}» ya está más arriba", (position, key), noun=noun, value=value)

@@ -1,0 +1,149 @@
+"""`data/course.yml`: what is true of the course as a whole."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
+
+from course.model.base import HeadingId, Model, ReferenceKey, Text, make_error, refuse_repeated
+
+ObjectiveId = Annotated[str, StringConstraints(pattern=r"^[GE][1-9]$")]
+_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
+
+
+def _read_clock_time(value: Any) -> datetime.time:
+    if not isinstance(value, str) or not re.fullmatch(_CLOCK, value):
+        raise make_error("clock_time", 'una hora se escribe HH:MM entre comillas, como "09:30"')
+    return datetime.time.fromisoformat(value)
+
+
+ClockTime = Annotated[
+    datetime.time, BeforeValidator(_read_clock_time), WithJsonSchema({"type": "string", "pattern": f"^{_CLOCK}$"})
+]
+
+
+class Objective(Model):
+    """One objective of the course, in its owner's words."""
+
+    id: ObjectiveId = Field(description="`G1`… si es general, `E1`… si es específico. No cambia nunca.")
+    text: Text = Field(description="El objetivo, con las palabras del programa oficial.")
+
+    @property
+    def is_general(self) -> bool:
+        return self.id.startswith("G")
+
+
+class OriginalAndExplained(Model):
+    """Words of the official programme, and what they mean for the reader."""
+
+    original: Text = Field(description="Las palabras del programa oficial, sin tocar.")
+    explained: Text = Field(description="Lo mismo, explicado al lector.")
+
+
+class Enrolment(Model):
+    """Whether people can still enrol in this edition."""
+
+    status: Literal["open", "closed"] = Field(description="`open` si se admite inscripción, `closed` si no.")
+    original: Text = Field(description="Las palabras del programa oficial.")
+    explained: Text = Field(description="Lo mismo, explicado al lector.")
+
+
+class Schedule(Model):
+    """The hours that every session keeps, and the time zone they are in."""
+
+    original_dates: Text = Field(description="Las fechas, con las palabras del programa oficial.")
+    original_hours: Text = Field(description="El horario, con las palabras del programa oficial.")
+    start: ClockTime = Field(description="Hora de comienzo, HH:MM entre comillas.")
+    end: ClockTime = Field(description="Hora de fin, HH:MM entre comillas.")
+    timezone: Literal["Europe/Madrid"] = Field(description="Zona horaria de la base IANA.")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Schedule:
+        if self.end <= self.start:
+            raise make_error("hours_order", "la hora de fin tiene que ser posterior a la de comienzo", ("end",))
+        return self
+
+    @property
+    def minutes(self) -> int:
+        """Length of one session, in minutes."""
+        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+
+
+class Session(Model):
+    """One day of class."""
+
+    number: int = Field(ge=1, description="Orden de la sesión en el curso, desde 1.")
+    date: datetime.date = Field(description="Día, AAAA-MM-DD.")
+    focus: Text = Field(description="En qué se centra la sesión (reparto orientativo, propuesta de esta edición web).")
+    headings: list[HeadingId] = Field(min_length=1, description="Epígrafes que se trabajan (reparto orientativo).")
+
+
+class Catalogue(Model):
+    """The list of courses that the official programme points to."""
+
+    original: Text = Field(description="Las palabras del programa oficial.")
+    explained: Text = Field(description="Qué hay detrás y cómo llegar.")
+
+
+class Assessment(Model):
+    """What the self-assessment asks for: the final test, and when an objective is held."""
+
+    exam_questions: int = Field(ge=5, le=100, description="Preguntas de la prueba final, si el banco las tiene.")
+    exam_minutes: int = Field(ge=5, le=300, description="Minutos de la prueba final, para quien la haga con tiempo.")
+    pass_percent: int = Field(ge=1, le=100, description="Puntuación con que se supera la prueba final, en porcentaje.")
+    mastery_percent: int = Field(
+        ge=1, le=100, description="Puntuación al primer intento con que un objetivo se da por conseguido, en porcentaje."
+    )
+
+
+class Provenance(Model):
+    """Where the programme comes from."""
+
+    organiser: Text = Field(description="Quién ofreció el curso.")
+    reference: ReferenceKey = Field(description="Fuente que lo prueba, clave de `references.bib`.")
+
+
+class Course(Model):
+    """What is true of the course as a whole (`data/course.yml`)."""
+
+    title: Text = Field(description="Título oficial.")
+    edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
+    language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
+    description: Text = Field(description="Qué es el curso, en una o dos frases.")
+    provenance: Provenance = Field(description="De dónde viene el programa.")
+    objectives: list[Objective] = Field(min_length=1, description="Objetivos generales y específicos.")
+    audience: OriginalAndExplained = Field(description="A quién se dirige.")
+    enrolment: Enrolment = Field(description="Si se admite inscripción.")
+    schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
+    sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
+    catalogue: Catalogue = Field(description="El listado de cursos al que remite el programa.")
+    assessment: Assessment = Field(description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo.")
+
+    @field_validator("objectives")
+    @classmethod
+    def _check_objectives(cls, objectives: list[Objective]) -> list[Objective]:
+        refuse_repeated("el objetivo", "id", [objective.id for objective in objectives])
+        return objectives
+
+    @field_validator("sessions")
+    @classmethod
+    def _check_sessions(cls, sessions: list[Session]) -> list[Session]:
+        for position, session in enumerate(sessions):
+            if session.number != position + 1:
+                message = "las sesiones se numeran 1, 2, 3… sin saltos: esta es la {expected}"
+                raise make_error("session_numbers", message, (position, "number"), expected=position + 1)
+            if position and session.date <= sessions[position - 1].date:
+                message = "las sesiones van en orden de fecha: esta tiene que ser posterior a la anterior"
+                raise make_error("session_order", message, (position, "date"))
+        return sessions
+
+    @property
+    def minutes(self) -> int:
+        """Class time of the whole course, in minutes."""
+        return self.schedule.minutes * len(self.sessions)
+
+    def find_objective(self, objective_id: str) -> Objective | None:
+        return next((objective for objective in self.objectives if objective.id == objective_id), None)

@@ -1,0 +1,84 @@
+"""`data/diagnoses/*.yml`: self-diagnoses."""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator, model_validator
+
+from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error, refuse_repeated
+from course.model.question import fold_answer
+
+
+class ScaleOption(Model):
+    """One of the answers that every statement of a diagnosis admits."""
+
+    points: int = Field(ge=0, le=100, description="Puntos que suma. No cambian nunca: es lo que se guarda de cada lector.")
+    text: Text = Field(description="La respuesta, texto sin formato.")
+
+
+class DiagnosisStatement(Model):
+    """Something that is so in a town hall, or is not, and that can be looked up."""
+
+    id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: de él cuelgan respuestas guardadas.")
+    text: Text = Field(description="La frase, en afirmativo y con una sola cosa que comprobar. Texto sin formato.")
+    section: HeadingId = Field(description="Epígrafe que hay que releer si la respuesta es baja.")
+    proof: Text = Field(description="Qué prueba buscar antes de responder. Texto sin formato.")
+    sources: list[ReferenceKey] = Field(default=[], description="Fuentes en que se apoya, claves de `references.bib`.")
+
+
+class DiagnosisBand(Model):
+    """What is said to a sum between two numbers, both included."""
+
+    minimum: int = Field(ge=0, description="Suma más baja del tramo.")
+    maximum: int = Field(ge=0, description="Suma más alta del tramo.")
+    title: Text = Field(description="El resultado en pocas palabras.")
+    text: Text = Field(description="Qué quiere decir y qué conviene hacer. Texto sin formato.")
+    read: list[HeadingId] = Field(min_length=1, description="Epígrafes que conviene leer con ese resultado.")
+
+    @model_validator(mode="after")
+    def _check_order(self) -> DiagnosisBand:
+        if self.maximum < self.minimum:
+            raise make_error("band_order", "`maximum` tiene que ser igual o mayor que `minimum`", ("maximum",))
+        return self
+
+
+class Diagnosis(Model):
+    """A self-diagnosis (`data/diagnoses/<id>.yml`): statements that a team scores, and what each sum says."""
+
+    id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
+    title: Text = Field(description="Título.")
+    intro: Text = Field(description="Cómo se responde, en dos o tres frases. Texto sin formato.")
+    scale: list[ScaleOption] = Field(min_length=2, description="Respuestas posibles, de menos a más puntos. La primera vale 0.")
+    statements: list[DiagnosisStatement] = Field(min_length=1, description="Las frases, en el orden en que se muestran.")
+    bands: list[DiagnosisBand] = Field(min_length=1, description="Tramos, de menos a más. Juntos van de 0 a la suma máxima.")
+    retired: list[Slug] = Field(default=[], description="Identificadores de frases ya quitadas, que no se pueden volver a usar.")
+
+    @field_validator("scale")
+    @classmethod
+    def _check_scale(cls, scale: list[ScaleOption]) -> list[ScaleOption]:
+        if scale[0].points:
+            raise make_error("scale_start", "la primera respuesta de la escala tiene que valer 0 puntos", (0, "points"))
+        for position in range(1, len(scale)):
+            if scale[position].points <= scale[position - 1].points:
+                message = "la escala va de menos a más puntos: esta respuesta tiene que valer más que la anterior"
+                raise make_error("scale_order", message, (position, "points"))
+        refuse_repeated("la respuesta", "text", [fold_answer(option.text) for option in scale])
+        return scale
+
+    @field_validator("statements")
+    @classmethod
+    def _check_statements(cls, statements: list[DiagnosisStatement]) -> list[DiagnosisStatement]:
+        refuse_repeated("la frase", "id", [statement.id for statement in statements])
+        return statements
+
+    @model_validator(mode="after")
+    def _check_retired(self) -> Diagnosis:
+        for position, statement in enumerate(self.statements):
+            if statement.id in self.retired:
+                message = "«{id}» está en `retired`: de ese identificador cuelgan respuestas a otra frase"
+                raise make_error("retired_id", message, ("statements", position, "id"), id=statement.id)
+        return self
+
+    @property
+    def maximum(self) -> int:
+        """The highest sum that can be reached, in points."""
+        return len(self.statements) * self.scale[-1].points

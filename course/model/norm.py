@@ -1,0 +1,77 @@
+"""`data/norms.yml`: the law as data."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from course.model.base import Model, ReferenceKey, Text, make_error, refuse_repeated
+
+NormStatus = Literal["in_force", "amended", "repealed"]
+
+
+class NormArticle(Model):
+    """One article that matters, and what it says to somebody who serves the public."""
+
+    locator: Text = Field(description="El artículo, escrito como se cita: `art. 4.c`, `disp. adic. 7.ª`.")
+    says: Text = Field(description="Qué dice, en una o dos frases nuestras. Texto sin formato.")
+
+
+class Norm(Model):
+    """What is true today of a norm that the course cites: whether it is in force, when somebody looked, what it obliges.
+
+    Its name, number, date and official address are those of its entry in `references.bib`.
+    """
+
+    reference: ReferenceKey = Field(description="La norma, clave de `references.bib` (una entrada `@legislation`).")
+    status: NormStatus = Field(
+        description="`in_force` si está vigente, `amended` si está vigente con cambios que hay que saber, `repealed` si está derogada."
+    )
+    status_note: Text | None = Field(
+        default=None,
+        description="Qué la derogó o la cambió y desde cuándo, o qué parte no está vigente. Solo puede faltar con `in_force`.",
+    )
+    checked: datetime.date = Field(description="Día en que se comprobó, AAAA-MM-DD.")
+    social_media: Text | None = Field(
+        default=None,
+        description="A qué te obliga, o qué te permite, al atender por redes sociales. Con ella, la norma sale en la tabla de `norms()`.",
+    )
+    articles: list[NormArticle] = Field(default=[], description="Los artículos que importan. Salen en la tabla y al pasar por una cita.")
+
+    @field_validator("articles")
+    @classmethod
+    def _check_articles(cls, articles: list[NormArticle]) -> list[NormArticle]:
+        refuse_repeated("el artículo", "locator", [article.locator for article in articles])
+        return articles
+
+    @model_validator(mode="after")
+    def _check_note(self) -> Norm:
+        if self.status == "repealed" and self.status_note is None:
+            raise make_error("repealed_by", "una norma derogada dice qué la derogó: falta `status_note`", ("status",))
+        if self.status == "amended" and self.status_note is None:
+            raise make_error("amended_by", "una norma con cambios dice cuáles: falta `status_note`", ("status",))
+        if self.social_media and not self.articles:
+            message = "di también en qué artículos lo dice: falta `articles`"
+            raise make_error("norm_without_articles", message, ("social_media",))
+        return self
+
+    def find_article(self, locator: str) -> NormArticle | None:
+        """The article that a citation names, or the whole article of the part that it names: `art. 5` for `art. 5.4`."""
+        known = {article.locator: article for article in self.articles}
+        while locator not in known and "." in locator.removeprefix("art. "):
+            locator = locator.rpartition(".")[0]
+        return known.get(locator)
+
+
+class Norms(Model):
+    """The norms that the course cites (`data/norms.yml`)."""
+
+    norms: list[Norm] = Field(min_length=1, description="Las normas, en cualquier orden.")
+
+    @field_validator("norms")
+    @classmethod
+    def _check_norms(cls, norms: list[Norm]) -> list[Norm]:
+        refuse_repeated("la norma", "reference", [norm.reference for norm in norms])
+        return norms

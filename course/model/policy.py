@@ -1,0 +1,55 @@
+"""`data/policy.yml`: the social media policy, element by element."""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator
+
+from course.model.base import HeadingId, Model, Slug, Text, refuse_repeated
+from course.model.document import DocumentPart, refuse_bad_gaps
+
+
+class PolicyExample(Model):
+    """How not to write or do something, and why."""
+
+    text: Text = Field(description="El mal ejemplo, inventado. La página ya dice que es ficticio.")
+    why: Text = Field(description="Por qué está mal. Admite citas.")
+
+
+class PolicyElement(Model):
+    """One element of a social media policy: what to decide, who decides, model clauses, a bad example and the rule behind."""
+
+    id: Slug = Field(description="Identificador, en inglés. No cambia nunca.")
+    title: Text = Field(description="El elemento, en pocas palabras.")
+    section: HeadingId = Field(description="Epígrafe del programa donde se estudia.")
+    decisions: list[Text] = Field(min_length=1, description="Lo que el ayuntamiento tiene que decidir. Texto sin formato.")
+    decided_by: Text = Field(description="Quién lo decide y con quién. Admite citas.")
+    clauses: list[Text] = Field(
+        min_length=1, description="Cláusulas modelo, con nuestras palabras; cuatro guiones bajos son un hueco. Texto sin formato."
+    )
+    bad_example: PolicyExample = Field(description="Un mal ejemplo.")
+    rule: Text = Field(description="La norma que hay detrás, con su cita, o que no la hay.")
+
+    @field_validator("clauses")
+    @classmethod
+    def _check_gaps(cls, clauses: list[Text]) -> list[Text]:
+        return refuse_bad_gaps(clauses)
+
+
+class Policy(Model):
+    """The social media policy that readers take home (`data/policy.yml`), element by element."""
+
+    id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
+    title: Text = Field(description="Título del documento.")
+    intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
+    elements: list[PolicyElement] = Field(min_length=1, description="Los elementos, en el orden del documento.")
+    closing: list[DocumentPart] = Field(default=[], description="Partes que van detrás de los elementos.")
+
+    @field_validator("elements")
+    @classmethod
+    def _check_elements(cls, elements: list[PolicyElement]) -> list[PolicyElement]:
+        refuse_repeated("el elemento", "id", [element.id for element in elements])
+        refuse_repeated("el título", "title", [element.title for element in elements])
+        return elements
+
+    def find_element(self, element_id: str) -> PolicyElement | None:
+        return next((element for element in self.elements if element.id == element_id), None)

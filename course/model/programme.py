@@ -1,0 +1,116 @@
+"""`data/programme.yml`: the official headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from course.model.base import Model, TemaNumber, Text, make_error, refuse_repeated
+
+Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_LONGEST_ACRONYM = 6
+_FOLD_END = re.compile(r"[.:\s]+$")
+
+
+def fold_heading(text: str) -> str:
+    """How headings are compared: without case, final full stop or colon, and with single spaces."""
+    return " ".join(_FOLD_END.sub("", text).casefold().split())
+
+
+class Heading(Model):
+    """One heading of the official programme."""
+
+    number: Text | None = Field(default=None, description="El número tal como lo escribe el programa; nada si no lleva.")
+    title: Text = Field(description="Las palabras del programa oficial, sin tocar.")
+    shown: Text | None = Field(
+        default=None, description="El mismo texto en minúsculas de frase, si el programa lo escribe en mayúsculas."
+    )
+    anchor: Anchor = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
+    level: int = Field(ge=1, le=6, description="Profundidad: 1 para `1.`, 2 para `4.1.`, etc.")
+
+    @model_validator(mode="after")
+    def _check_shown(self) -> Heading:
+        _refuse_other_words(self.title, self.shown)
+        return self
+
+    @property
+    def text(self) -> str:
+        """The heading's words in sentence case, without final full stop."""
+        return _FOLD_END.sub("", self.shown or self.title)
+
+    @property
+    def label(self) -> str:
+        """Number and words, as a page's heading shows them."""
+        return f"{self.number} {self.text}" if self.number else self.text
+
+
+class Tema(Model):
+    """One of the five temas, with its headings in the programme's order."""
+
+    number: TemaNumber = Field(description="Número del tema, de 1 a 5.")
+    title: Text = Field(description="Las palabras del programa oficial, sin tocar.")
+    shown: Text = Field(description="El mismo título en minúsculas de frase.")
+    short: Text = Field(description="Nombre breve para menús (de esta edición web, no del programa).")
+    headings: list[Heading] = Field(min_length=1, description="Epígrafes en orden.")
+
+    @model_validator(mode="after")
+    def _check_shown(self) -> Tema:
+        _refuse_other_words(self.title, self.shown)
+        return self
+
+    @field_validator("headings")
+    @classmethod
+    def _check_headings(cls, headings: list[Heading]) -> list[Heading]:
+        refuse_repeated("el ancla", "anchor", [heading.anchor for heading in headings])
+        previous = 0
+        for position, heading in enumerate(headings):
+            if heading.level > previous + 1:
+                message = "este epígrafe salta de nivel: detrás del nivel {previous} no puede ir el {level}"
+                raise make_error("heading_levels", message, (position, "level"), previous=previous, level=heading.level)
+            previous = heading.level
+        return headings
+
+    @property
+    def id(self) -> str:
+        return f"t{self.number}"
+
+    @property
+    def text(self) -> str:
+        """The tema's title in sentence case, without final full stop."""
+        return _FOLD_END.sub("", self.shown)
+
+    @property
+    def label(self) -> str:
+        """«Tema 1. …», as its cover shows it."""
+        return f"Tema {self.number}. {self.text}"
+
+    def get_id(self, heading: Heading) -> str:
+        """The heading's id in the whole course, such as `t1/4-2-1`."""
+        return f"{self.id}/{heading.anchor}"
+
+
+class Programme(Model):
+    """The official programme (`data/programme.yml`): the contract that the chapters keep."""
+
+    temas: list[Tema] = Field(min_length=1, description="Los temas, en orden.")
+
+    @field_validator("temas")
+    @classmethod
+    def _check_numbers(cls, temas: list[Tema]) -> list[Tema]:
+        for position, tema in enumerate(temas):
+            if tema.number != position + 1:
+                message = "los temas se numeran 1, 2, 3… sin saltos: este es el {expected}"
+                raise make_error("tema_numbers", message, (position, "number"), expected=position + 1)
+        return temas
+
+
+def _refuse_other_words(title: str, shown: str | None) -> None:
+    """`shown` says what `title` says, and is there where the programme writes in capitals."""
+    if shown is None and title.isupper() and len(title) > _LONGEST_ACRONYM:
+        message = "el programa escribe este epígrafe en mayúsculas: falta `shown`, lo mismo en minúsculas de frase"
+        raise make_error("shown_missing", message, ("title",))
+    if shown is not None and fold_heading(shown) != fold_heading(title):
+        message = "`shown` tiene que decir lo mismo que `title`, salvo mayúsculas y punto final"
+        raise make_error("shown_differs", message, ("shown",))
