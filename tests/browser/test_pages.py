@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,21 @@ def test_print_leaves_only_the_text(page: Page, site_http_url: str) -> None:
     for chrome in (".md-header", ".site-nav", "[data-search-open]", ".page-turn"):
         expect(page.locator(chrome).first).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
+
+
+def test_what_an_article_says_opens_beside_its_citation_and_no_table_cuts_it(page: Page, site_url: str) -> None:
+    page.goto(resolve(site_url, "tema-3/f-2-2-derechos/"))
+    citation = page.locator("td .citation .term").last
+    tip = citation.locator("[role=tooltip]")
+    expect(tip).to_be_hidden()
+    citation.locator("a").focus()
+    expect(tip).to_be_visible()
+    expect(citation.locator("a")).to_have_accessible_description(re.compile(r"\(comprobado el \d+ de [a-z]+ de \d{4}\)\.$"))
+    is_whole = """(tip) => {
+      const box = tip.getBoundingClientRect();
+      const shows = (x, y) => tip.contains(document.elementFromPoint(x, y));
+      return shows(box.left + 2, box.top + 2) && shows(box.right - 2, box.bottom - 2);
+    }"""
+    assert tip.evaluate(is_whole)
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
