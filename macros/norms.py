@@ -31,7 +31,8 @@ def norms(site: Site) -> str:
     site.page.add_cited_keys(list(told))
     rows = [told[entry.key] for entry in references.render_bibliography(told)]
     return site.make_template_slot(
-        "norms.html.jinja", rows=rows, statuses=STATUS_LABELS, format_day=format_day, get_label=references.get_label
+        "norms.html.jinja", rows=rows, statuses=STATUS_LABELS, format_day=format_day, get_label=references.get_label,
+        get_title=references.get_title,
     )
 
 
