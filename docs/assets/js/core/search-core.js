@@ -34,7 +34,7 @@
 
   const FIELDS = ["heading", "page", "text"];
   const FIELD_BOOST = { heading: 4, page: 0.5, text: 1 };
-  const SAME_FORM_WEIGHT = 0.1; // plural or singular, they should find the same; the form typed only breaks ties
+  const SAME_FORM_WEIGHT = 0.03; // plural or singular, they should find the same; the form typed only breaks ties
   const PREFIX_WEIGHT = 0.2;
   const BARE_HEADING_WEIGHT = 0.7; // a heading that only announces (the programme's) comes after the one that teaches
   const PREFIX_LENGTH = 2;
