@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from course.citations import GROUP_PATTERN, parse_group
+from course.citations import GROUP_PATTERN, find_citations, parse_group
 from course.model import Document, DocumentPart, Policy, PolicyElement
 from course.references import ReferenceList
 
@@ -23,6 +23,13 @@ def make_policy_document(policy: Policy, references: ReferenceList) -> Document:
     )
 
 
+def list_policy_sources(policy: Policy, references: ReferenceList) -> list[str]:
+    """The works that the document cites, as lines of a bibliography."""
+    texts = [text for element in policy.elements for text in (element.decided_by, element.rule)]
+    keys = {citation.key for text in texts for citation in find_citations(text) if citation.key in references}
+    return [entry.html.striptags() for entry in references.render_bibliography(keys)]
+
+
 def write_out_citations(text: str, references: ReferenceList) -> str:
     """The text with each `[@key, art. 3]` as a reader of a plain document sees it: `(Ley 39/2015, art. 3)`."""
 
@@ -36,5 +43,5 @@ def write_out_citations(text: str, references: ReferenceList) -> str:
 
 
 def _make_part(element: PolicyElement, references: ReferenceList) -> DocumentPart:
-    told = f"Lo decide: {element.decided_by} Base: {element.rule}"
+    told = f"Lo decide. {element.decided_by}\nLa norma que hay detrás. {element.rule}"
     return DocumentPart(title=element.title, help=write_out_citations(told, references), clauses=element.clauses)

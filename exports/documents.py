@@ -36,8 +36,8 @@ _ROW = Cm(0.7)  # room for a line by hand
 _TEXT, _HELP = Pt(10), Pt(9)
 
 
-def build_document(document: Document, course: Course) -> bytes:
-    """The file's bytes."""
+def build_document(document: Document, course: Course, sources: Sequence[str] = ()) -> bytes:
+    """The file's bytes. `sources` are the works that its texts cite, each as a line of a bibliography."""
     word = docx.Document()
     _set_properties(word, document, course)
     _set_layout(word)
@@ -45,6 +45,10 @@ def build_document(document: Document, course: Course) -> bytes:
     word.add_paragraph(document.intro)
     for number, part in enumerate(document.parts, start=1):
         _add_part(word, number, part)
+    if sources:
+        word.add_heading("Fuentes", level=1)
+    for text in sources:
+        word.add_paragraph(text)
     word.sections[0].footer.paragraphs[0].text = f"Plantilla del curso «{course.title}». Licencia {LICENCE}."
     packed = io.BytesIO()
     word.save(packed)
@@ -85,8 +89,8 @@ def _set_layout(word: WordFile) -> None:
 def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
     title = f"{number}. {part.title}"
     word.add_heading(title, level=1)
-    if part.help:
-        word.add_paragraph(part.help)
+    for text in part.help.split("\n") if part.help else ():
+        word.add_paragraph(text).paragraph_format.keep_with_next = True
     if part.fields:
         _add_fields(word, title, part.fields)
     for position, text in enumerate(part.clauses, start=1):
@@ -116,8 +120,11 @@ def _add_table(word: WordFile, title: str, columns: Sequence[str], empty_rows: i
     for row in table.rows[1:]:
         row.height = _ROW  # at least
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row whole on its page
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.space_after = 0
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     _mark_header(table)
     _describe(table, title, f"Tabla para rellenar. Columnas: {', '.join(columns)}.")
     return table

@@ -23,6 +23,7 @@ SCOPE_LABELS = {
     "european": "europeo",
     "international": "internacional",
 }
+UNKNOWN = "No consta"  # how the data say that something was not published
 STATUS_LABELS = {"active": "En marcha", "ended": "Terminado", "unknown": "No consta"}
 LABELS = {"kinds": KIND_LABELS, "scopes": SCOPE_LABELS, "statuses": STATUS_LABELS}
 
@@ -50,7 +51,8 @@ def case_gallery(site: Site) -> str:
 def case_comparison(site: Site, tema: int | None = None) -> str:
     if tema is not None:
         compared = [value for value in _find_cases_of_tema(site, tema) if value.comparison]
-        return site.render("case_comparison_tema.md.jinja", cases=compared)
+        has_costs = not all(value.comparison.cost.startswith(UNKNOWN) for value in compared)
+        return site.render("case_comparison_tema.md.jinja", cases=compared, has_costs=has_costs)
     return site.make_template_slot("case_comparison.html.jinja", cases=_sort_cases(site), list_temas=list_temas, **LABELS)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from course.loading import LoadedCourse
 from course.model import Document
-from course.policy import make_policy_document
+from course.policy import list_policy_sources, make_policy_document
 from exports.documents import SUFFIX, build_document
 from macros.site import Site
 
@@ -26,14 +26,15 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
     """Write the files of the documents that are new or changed since the last rebuild, and delete those of the removed ones."""
     course = loaded.course.value
     written: dict[Path, tuple] = remembered.setdefault("documents", {})
-    documents = [located.value for located in loaded.documents]
+    made = [(located.value, ()) for located in loaded.documents]
     if loaded.policy:
-        documents.append(make_policy_document(loaded.policy.value, loaded.references))
-    wanted = {site_dir / get_document_path(document): (document, course.title) for document in documents}
+        policy = loaded.policy.value
+        made.append((make_policy_document(policy, loaded.references), tuple(list_policy_sources(policy, loaded.references))))
+    wanted = {site_dir / get_document_path(document): (document, course.title, sources) for document, sources in made}
     for path in written.keys() - wanted.keys():
         path.unlink(missing_ok=True)
         del written[path]
     for path, made_of in wanted.items():
         if written.get(path) != made_of or not path.exists():
-            path.write_bytes(build_document(made_of[0], course))
+            path.write_bytes(build_document(made_of[0], course, made_of[2]))
             written[path] = made_of

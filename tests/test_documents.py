@@ -39,7 +39,7 @@ def test_every_text_of_the_data_is_in_the_file(document: Document) -> None:
     texts = list_texts(read(document))
     wanted = [document.intro]
     for number, part in enumerate(document.parts, start=1):
-        wanted += [part.help] if part.help else []
+        wanted += part.help.split("\n") if part.help else []
         wanted += [f"{number}.{position}. {text}" for position, text in enumerate(part.clauses, start=1)]
         wanted += [f"{field.label}. {field.help}" for field in part.fields]
         wanted += [*(f"☐ {text}" for text in part.checks), *(part.table.columns if part.table else ())]

@@ -59,6 +59,8 @@ def test_model_refuses_to_convert() -> None:
         ("AÑO", "año", True),
         ("pingüino", "pinguino", True),
         ("dos  palabras", "dos palabras", True),
+        (" ¡Bloqueados. ", "bloqueados", True),
+        ("3.2", "32", False),
     ],
 )
 def test_typed_answers_are_compared_as_in_the_browser(typed: str, accepted: str, same: bool) -> None:

@@ -12,7 +12,7 @@ from course_in_memory import make_course, make_page
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.loading import Located, load_course
 from course.model import Policy, PolicyElement
-from course.policy import make_policy_document, write_out_citations
+from course.policy import list_policy_sources, make_policy_document, write_out_citations
 from course.yaml_source import read_yaml
 from exports.documents import build_document
 
@@ -50,10 +50,20 @@ def test_the_document_holds_each_element_and_then_the_closing_parts() -> None:
     document = make_policy_document(make_policy().value, loaded.references)
     access, approval = document.parts
     assert (access.title, access.clauses) == ("Acceso", ["Entra ____.", "Sale ____."])
-    assert access.help == "Lo decide: La alcaldía. Base: La norma pide asistencia (Ley 39/2015, art. 12)."
+    told = ["Lo decide. La alcaldía.", "La norma que hay detrás. La norma pide asistencia (Ley 39/2015, art. 12)."]
+    assert access.help == "\n".join(told)
     assert (approval.title, approval.checks) == ("Aprobación", ["Está en el orden del día."])
     paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, LOADED.course.value))).paragraphs]
-    assert ["1. Acceso", access.help, "1.1. Entra ____.", "1.2. Sale ____.", "2. Aprobación"] == paragraphs[2:7]
+    assert ["1. Acceso", *told, "1.1. Entra ____.", "1.2. Sale ____.", "2. Aprobación"] == paragraphs[2:8]
+
+
+def test_the_document_lists_what_it_cites() -> None:
+    loaded = make_course()
+    policy = make_policy().value
+    (source,) = list_policy_sources(policy, loaded.references)
+    assert source.startswith("Ley 39/2015, de 1 de octubre") and source.endswith("39")
+    word = docx.Document(io.BytesIO(build_document(make_policy_document(policy, loaded.references), LOADED.course.value, [source])))
+    assert [paragraph.text for paragraph in word.paragraphs][-2:] == ["Fuentes", source]
 
 
 def test_a_citation_that_leads_nowhere_is_left_as_it_is_written() -> None:

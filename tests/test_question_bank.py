@@ -164,6 +164,17 @@ def test_the_right_answer_is_the_longest_in_a_third_at_most(longest: int, is_tol
     assert check("".join(map(make, range(9)))) == (told if is_told else [])
 
 
+@pytest.mark.parametrize(("shortest", "is_told"), [(4, False), (5, True)])
+def test_the_right_answer_is_not_the_shortest_too_often(shortest: int, is_told: bool) -> None:
+    def make(number: int) -> str:
+        texts = ["De otra manera.", "De otra forma.", "De ninguna de las dos."]
+        texts[number % 3] = "Así." if number < shortest else "De la primera manera."
+        return make_single(number, number % 3, texts=tuple(texts))
+
+    told = [f"en {shortest} de 9 preguntas la respuesta correcta es la más corta, y eso la delata"]
+    assert check("".join(map(make, range(9)))) == (told if is_told else [])
+
+
 def test_the_right_answer_is_not_always_in_the_same_place() -> None:
     places = [1, 1, 1, 1, 0, 0, 2, 2, 2]
     assert check("".join(map(make_single, range(9), places)))[:1] == [

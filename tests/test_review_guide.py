@@ -52,6 +52,7 @@ def test_the_guide_says_what_gives_a_bank_away() -> None:
     assert "Ocho o más por cada objetivo" in BANK_RULES["Cuántas"]
     assert "al menos la mitad" in BANK_RULES["Nivel"]
     assert question_shares.MOST_LONGEST == 1 / 3 and "en un tercio como mucho" in BANK_RULES["`single`"]
+    assert question_shares.MOST_SHORTEST < 0.5 and "la más corta en menos de la mitad" in BANK_RULES["`single`"]
     for rule, share in (
         ("`single`", question_shares.MOST_SAME_PLACE),
         ("`multiple`", question_shares.MOST_SAME_COUNT),

@@ -12,6 +12,8 @@ from course.model.base import HeadingId, Model, ReferenceKey, TemaNumber, Text, 
 from course.model.course_facts import ObjectiveId
 
 QuestionId = Annotated[str, StringConstraints(pattern=r"^t[1-5]-[a-z0-9]+(-[a-z0-9]+)*$")]
+_EDGES = " \t\n.,;:!?¡¿…"  # spaces, and the stop of a sentence
+
 BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
 
@@ -273,7 +275,7 @@ def fold_answer(text: str) -> str:
     visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
     decomposed = unicodedata.normalize("NFD", visible)
     kept = re.sub("[\u0300-\u0302\u0304-\u036f]", "", decomposed)
-    return " ".join(unicodedata.normalize("NFC", kept).lower().split())
+    return " ".join(unicodedata.normalize("NFC", kept).lower().strip(_EDGES).split())
 
 
 def _refuse_same_answer(noun: str, texts: list[str], at: tuple[str, ...]) -> None:

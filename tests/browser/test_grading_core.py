@@ -27,6 +27,8 @@ def core(page: Page) -> Page:
         ("año", "ano", False),
         ("AÑO", "an\u0303o", True),
         ("promulgada", "promulgado", False),
+        (" ¡Bloqueados. ", "bloqueados", True),
+        ("3.2", "32", False),
     ],
 )
 def test_fold_text(core: Page, one: str, other: str, same: bool) -> None:

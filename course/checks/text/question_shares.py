@@ -19,6 +19,7 @@ LEAST_USEFUL = 0.5
 FEWEST_COUNTED = 8
 MOST_LONGEST, MOST_SAME_PLACE, MOST_SAME_TRUTH = 1 / 3, 0.4, 0.7
 MOST_SAME_COUNT = 0.85
+MOST_SHORTEST = 0.45  # a quarter would be chance, with four answers
 
 
 def check_shares(questions: list[Located[Question]]) -> Iterator[Finding]:
@@ -52,6 +53,10 @@ def _check_singles(document: YamlDocument, singles: list[SingleQuestion]) -> Ite
     if longest > MOST_LONGEST * len(singles):
         message = f"en {longest} de {len(singles)} preguntas la respuesta correcta es la más larga, y eso la delata"
         yield document.make_finding(("questions",), message, "alarga alguna falsa o acorta la correcta")
+    shortest = sum(_is_right_shortest(single) for single in singles)
+    if shortest > MOST_SHORTEST * len(singles):
+        message = f"en {shortest} de {len(singles)} preguntas la respuesta correcta es la más corta, y eso la delata"
+        yield document.make_finding(("questions",), message, "di más en la correcta o acorta alguna falsa")
     places = Counter(single.answers.index(single.correct_answers[0]) + 1 for single in singles)
     place, count = places.most_common(1)[0]
     if count > MOST_SAME_PLACE * len(singles):
@@ -67,3 +72,8 @@ def _check_singles(document: YamlDocument, singles: list[SingleQuestion]) -> Ite
 def _is_right_longest(question: SingleQuestion) -> bool:
     right = len(question.correct_answers[0].text)
     return all(len(answer.text) < right for answer in question.answers if not answer.correct)
+
+
+def _is_right_shortest(question: SingleQuestion) -> bool:
+    right = len(question.correct_answers[0].text)
+    return all(len(answer.text) > right for answer in question.answers if not answer.correct)

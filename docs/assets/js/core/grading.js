@@ -22,10 +22,12 @@
   /* What can't be seen (zero-width spaces, marks of direction) comes with what is pasted. */
   const dropInvisible = (text) => text.replace(/\p{Cf}/gu, "");
 
-  /* Accents, case and outer spaces don't count. The tilde of «ñ» is no accent: «año» and «ano» are two words. */
+  const EDGES = /^[\s.,;:!?¡¿…]+|[\s.,;:!?…]+$/g; // spaces, and the stop of a sentence
+
+  /* Accents, case, outer spaces and outer stops don't count. The tilde of «ñ» is no accent: «año» and «ano» are two words. */
   function foldText(text) {
     return dropInvisible(text).normalize("NFD").replace(/[\u0300-\u0302\u0304-\u036f]/g, "").normalize("NFC")
-      .toLowerCase().trim().replace(/\s+/g, " ");
+      .toLowerCase().replace(EDGES, "").replace(/\s+/g, " ");
   }
 
   /* A number as a Spaniard types it, or NaN: decimal comma; points or spaces between groups of three figures; a point that parts no
