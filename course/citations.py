@@ -26,8 +26,9 @@ _CODE_SPAN = r"(?:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=tick
 _COMMENT = r"(?:<!--(?s:.*?)(?:-->|\Z))|(?:\{#(?s:.*?)(?:#\}|\Z))"
 _LOOSE_KEY = re.compile(r"(?<![\w.@])@(?P<key>[A-Za-z][\w:-]*)", re.ASCII)
 _HIDDEN_CODE = re.compile(rf"{_FENCE}|{_CODE_SPAN}", re.MULTILINE)
-_PLURAL = re.compile(r"arts\.\s+")
-_BETWEEN_ARTICLES = re.compile(r",\s*|\s+[ye]\s+")
+_ARTICLES = re.compile(r"arts\.\s+|art\.\s+(?=\S+\s+[ye]\s+\d)")
+_BETWEEN_ARTICLES = re.compile(r",?\s+[ye]\s+|,\s*")
+_BETWEEN_KINDS = re.compile(r",?\s+[ye]\s+(?=arts?\.|anexo|disp\.)")
 _HIDDEN = re.compile(rf"{_FENCE}|{_CODE_SPAN}|{_COMMENT}|(?:\\\[)", re.MULTILINE)
 
 
@@ -106,8 +107,10 @@ def _get_place(text: str, offset: int) -> tuple[int, int]:
 
 
 def split_locator(locator: str) -> list[str]:
-    """Each article that a locator names, as it would be cited alone: «arts. 12, 14.2 y 16» are `art. 12`, `art. 14.2`, `art. 16`."""
-    plural = _PLURAL.match(locator)
-    if not plural:
-        return [locator] if locator else []
-    return [f"art. {number}" for number in _BETWEEN_ARTICLES.split(locator[plural.end() :]) if number]
+    """Each article that a locator names, as it would be cited alone: «arts. 12, 14.2 y anexo II» are `art. 12`, `art. 14.2`, `anexo II`."""
+    found: list[str] = []
+    for piece in _BETWEEN_KINDS.split(locator):
+        articles = _ARTICLES.match(piece)
+        numbers = _BETWEEN_ARTICLES.split(piece[articles.end() :]) if articles else []
+        found += [f"art. {number}" for number in numbers if number] or [piece] * bool(piece)
+    return found

@@ -163,7 +163,7 @@ def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
 
 # The file endings that are read in each folder, and what is written in their place by mistake.
 _FILE_ENDINGS = {
-    "data/cases": [".yml"], "data/diagnoses": [".yml"], "data/documents": [".yml"], "data/figures": [".yml", ".csv"],
+    "data": [".yml"], "data/cases": [".yml"], "data/diagnoses": [".yml"], "data/documents": [".yml"], "data/figures": [".yml", ".csv"],
     "quizzes": [".yml"], "docs": [".md"],
 }  # fmt: skip
 _MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
@@ -173,7 +173,7 @@ def _find_misnamed_files(root: Path) -> list[Finding]:
     """Files that would be passed over in silence: `corh.yaml`, `corh.yml.txt`, `pagina.MD`."""
     findings = []
     for folder, endings in _FILE_ENDINGS.items():
-        for path in _list_files(root / folder, "**/*"):
+        for path in _list_files(root / folder, "*" if folder == "data" else "**/*"):
             mistaken = _MISTAKEN_ENDING.search(path.name)
             if mistaken and path.suffix not in endings and (mistaken[1].lower() != "csv" or ".csv" in endings):
                 ending = next((ending for ending in endings if ending[1:] == mistaken[1].lower()), endings[0])

@@ -57,7 +57,7 @@ class Build:
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
         self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
         config.markdown_extensions += [
-            CitationExtension(lambda: loaded.references, self._get_citation_url, lambda *work: describe_norm(loaded, *work)),
+            CitationExtension(lambda: loaded.references, self._get_citation_url, self._get_citation_tip),
             GlossaryTermExtension(loaded.terms, self._get_glossary_url),
             TableScrollExtension(),
         ]
@@ -136,6 +136,13 @@ class Build:
         if self.site.page is not None:
             self.site.page.add_cited_keys([key])
         return f"#ref-{key}"
+
+    def _get_citation_tip(self, key: str, locator: str | None) -> str | None:
+        """What is said beside a citation; the page's sources tell what was cited of each work."""
+        page = self.site.page
+        if page is not None and locator and locator not in page.cited_locators.setdefault(key, []):
+            page.cited_locators[key].append(locator)
+        return describe_norm(self.site.loaded, key, locator)
 
     def _get_glossary_url(self, term_id: str) -> str | None:
         page = self.site.page

@@ -42,7 +42,7 @@ def legal_notice(site: Site) -> str:
         days = [norm.checked for norm in cited]
         return site.render("legal_notice.html.jinja", number=len(cited), checked=days and format_days(min(days), max(days)))
 
-    return site.make_slot(render)
+    return site.make_slot(render, is_late=True)
 
 
 def _capitalize(text: str) -> str:

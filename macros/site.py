@@ -37,7 +37,9 @@ class PageState:
     source: PageSource
     url: str
     slots: list[Callable[[], str]] = field(default_factory=list)
+    late_slots: set[int] = field(default_factory=set)
     cited_keys: list[str] = field(default_factory=list)
+    cited_locators: dict[str, list[str]] = field(default_factory=dict)
     fault: Exception | None = None
 
     def add_cited_keys(self, keys: list[str]) -> None:
@@ -73,9 +75,11 @@ class Site:
         self.page = PageState(source, url) if source else None
         return self.page
 
-    def make_slot(self, render: Callable[[], str], inline: bool = False) -> str:
-        """Keep `render` for later and return the placeholder that its text will replace."""
+    def make_slot(self, render: Callable[[], str], inline: bool = False, is_late: bool = False) -> str:
+        """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all others are."""
         assert self.page is not None
+        if is_late:
+            self.page.late_slots.add(len(self.page.slots))
         self.page.slots.append(render)
         tag = "span" if inline else "div"
         return f'<{tag} data-slot="{len(self.page.slots) - 1}"></{tag}>'
@@ -87,7 +91,14 @@ class Site:
     def fill_slots(self, page: PageState, html: str) -> str:
         """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every citation."""
         self.page = page
-        return _SLOT.sub(lambda match: page.slots[int(match[1] or match[2] or match[3])](), html)
+
+        def fill(match: re.Match[str], is_late: bool) -> str:
+            number = int(match[1] or match[2] or match[3])
+            return page.slots[number]() if is_late or number not in page.late_slots else match[0]
+
+        for is_late in (False, True):
+            html = _SLOT.sub(lambda match, is_late=is_late: fill(match, is_late), html)
+        return html
 
     def render(self, template: str, **context: Any) -> str:
         return self.templates.get_template(template).render(site=self, **context).strip()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from course.citations import find_citations
 from course.model import Norm
 from macros.dates import format_day
 from macros.norms import STATUS_LABELS
@@ -28,7 +27,7 @@ class CitedNorm:
 def sources(site: Site) -> str:
     def render() -> str:
         entries = site.loaded.references.render_bibliography(site.page.cited_keys)
-        locators = _collect_locators(site)
+        locators = site.page.cited_locators
         norms = [
             CitedNorm(entry.key, entry.html, norm, tuple(locators.get(entry.key, ())))
             for entry in entries
@@ -46,12 +45,3 @@ def bibliography(site: Site) -> str:
         return site.render("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, **SHARED)
 
     return site.make_slot(render)
-
-
-def _collect_locators(site: Site) -> dict[str, list[str]]:
-    """What the page cites of each work («art. 14.2»), once each."""
-    found: dict[str, list[str]] = {}
-    for citation in find_citations(site.page.source.text):
-        if citation.locator and citation.locator not in found.setdefault(citation.key, []):
-            found[citation.key].append(citation.locator)
-    return found

@@ -77,6 +77,10 @@ def test_no_text_raises(text: str) -> None:
         ("arts. 12, 14.2 y 16", ["art. 12", "art. 14.2", "art. 16"]),
         ("arts. 72.1.k y 74.c", ["art. 72.1.k", "art. 74.c"]),
         ("disp. adic. 7.ª", ["disp. adic. 7.ª"]),
+        ("art. 16.1 y 16.3", ["art. 16.1", "art. 16.3"]),
+        ("art. 17 y anexo II, op.acc.4", ["art. 17", "anexo II, op.acc.4"]),
+        ("art. 34.3 y disp. adic. 3.ª", ["art. 34.3", "disp. adic. 3.ª"]),
+        ("arts. 16.3, 16.4, y 44", ["art. 16.3", "art. 16.4", "art. 44"]),
         ("", []),
     ],
 )

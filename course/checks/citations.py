@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from course.checks.markdown_slips import find_swallowed_page
 from course.citations import find_citations, find_loose_keys, find_malformed_citations
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
+
+_ODD_LOCATOR = re.compile(r"Arts?\b|arts?\.\S|arts?\.\s{2}|art[íi]culos?\b|arts? ")
 
 
 def check_citations(loaded: LoadedCourse) -> list[Finding]:
@@ -27,10 +31,19 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
                 findings.append(Finding(path, loose.line, loose.column, message, f"una cita se escribe `[@{loose.key}]`"))
         for citation in find_citations(text):
             cited.add(citation.key)
+            if citation.locator and _ODD_LOCATOR.match(citation.locator):
+                message = f"el artículo «{citation.locator}» está mal escrito"
+                findings.append(Finding(path, citation.line, citation.column, message, "se escribe `art. 5`, con minúscula y un espacio"))
             if citation.key not in known:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)
                 findings.append(Finding(path, citation.line, citation.column, message, suggestion))
+    for page in loaded.pages:
+        lines = page.text.split("\n")
+        for heading in page.headings:
+            if "[@" in lines[heading.line - 1]:
+                message = "una cita no va en un título: saldría también en la lista de contenidos"
+                findings.append(Finding(page.path, heading.line, 1, message, "ponla en el texto que sigue"))
     uncited = sorted(known - cited)
     is_whole = uncited and loaded.is_whole("") and find_swallowed_page(loaded) is None
     for key in uncited if is_whole else ():

@@ -10,7 +10,7 @@ from course.findings import Finding
 from course.loading import LoadedCourse, Located
 from course.model import Document, DocumentPart
 
-_MARK = re.compile(r"\*\*|\[@|\]\(|\{[{%]|</?[a-z]", re.IGNORECASE)
+_MARK = re.compile(r"\*\*|(?<!\w)\*\w|`|\[@|\]\(|\{[{%#]|</?[a-z]", re.IGNORECASE)
 
 
 def check_documents(loaded: LoadedCourse) -> list[Finding]:

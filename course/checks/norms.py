@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from course.checks.documents import find_marks
 from course.checks.identifiers import check_reference_key
 from course.citations import blank_code
 from course.findings import Finding
@@ -65,6 +66,9 @@ def check_norms(loaded: LoadedCourse) -> list[Finding]:
             findings.append(norm.make_finding("la comprobación lleva una fecha que no ha llegado", "checked"))
         if "[@" in (norm.value.status_note or ""):
             findings.append(norm.make_finding("aquí no van citas: la nota se muestra tal cual", "status_note"))
+        findings += find_marks(norm, norm.value.social_media or "", "social_media")
+        for number, article in enumerate(norm.value.articles):
+            findings += find_marks(norm, article.says, "articles", number, "says")
     for key, reference in laws.items():
         if loaded.find_norm(key) is None:
             message = f"no se dice si `{key}` está vigente"

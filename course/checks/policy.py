@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from course.checks.documents import find_marks, list_part_texts
 from course.checks.identifiers import check_heading_ids
+from course.citations import GROUP_PATTERN
 from course.findings import Finding
 from course.loading import LoadedCourse
 from course.macro_calls import find_macro_calls
@@ -25,7 +28,11 @@ def check_policy(loaded: LoadedCourse) -> list[Finding]:
         for name in ("decisions", "clauses"):
             for position, text in enumerate(getattr(element, name)):
                 findings += find_marks(policy, text, *place, name, position)
+        findings += find_marks(policy, element.title, *place, "title")
         findings += find_marks(policy, element.bad_example.text, *place, "bad_example", "text")
+        cited = {("decided_by",): element.decided_by, ("rule",): element.rule, ("bad_example", "why"): element.bad_example.why}
+        for inner, text in cited.items():  # citations they may have, and nothing else
+            findings += find_marks(policy, re.sub(GROUP_PATTERN, "", text), *place, *inner)
         if "[@" not in element.rule:
             suggestion = "cita el artículo, `[@clave, art. 3]`"
             findings.append(policy.make_finding("la norma que hay detrás no lleva cita", *place, "rule", suggestion=suggestion))

@@ -59,6 +59,8 @@ class Document(Model):
 
 def refuse_bad_gaps(clauses: list[str]) -> list[str]:
     for position, clause in enumerate(clauses):
+        if "\n" in clause:
+            raise make_error("clause_lines", "una cláusula va en un solo párrafo", (position,))
         if any(len(gap) != 4 for gap in re.findall(r"_{2,}", clause)):
             raise make_error("clause_gap", "un hueco son cuatro guiones bajos: `____`", (position,))
     return clauses

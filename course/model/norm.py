@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -10,6 +11,10 @@ from pydantic import Field, field_validator, model_validator
 from course.model.base import Model, ReferenceKey, Text, make_error, refuse_repeated
 
 NormStatus = Literal["in_force", "amended", "repealed"]
+
+
+_LOCATOR = re.compile(r"(?:art\. \d\S*|disp\. \S+|anexo)(?: \S+)*")
+_SEVERAL = re.compile(r" [ye] ")
 
 
 class NormArticle(Model):
@@ -43,6 +48,10 @@ class Norm(Model):
     @field_validator("articles")
     @classmethod
     def _check_articles(cls, articles: list[NormArticle]) -> list[NormArticle]:
+        for number, article in enumerate(articles):
+            if not _LOCATOR.fullmatch(article.locator) or _SEVERAL.search(article.locator):
+                message = "el artículo se escribe como se cita, uno en cada entrada: `art. 4.c`, `disp. adic. 7.ª`, `anexo II, op.acc.4`"
+                raise make_error("locator", message, (number, "locator"))
         refuse_repeated("el artículo", "locator", [article.locator for article in articles])
         return articles
 
@@ -52,6 +61,8 @@ class Norm(Model):
             raise make_error("repealed_by", "una norma derogada dice qué la derogó: falta `status_note`", ("status",))
         if self.status == "amended" and self.status_note is None:
             raise make_error("amended_by", "una norma con cambios dice cuáles: falta `status_note`", ("status",))
+        if self.social_media and self.status == "repealed":
+            raise make_error("repealed_obliges", "una norma derogada ya no obliga: quita `social_media`", ("social_media",))
         if self.social_media and not self.articles:
             message = "di también en qué artículos lo dice: falta `articles`"
             raise make_error("norm_without_articles", message, ("social_media",))

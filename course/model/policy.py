@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, Slug, Text, refuse_repeated
+from course.model.base import HeadingId, Model, Slug, Text, make_error, refuse_repeated
 from course.model.document import DocumentPart, refuse_bad_gaps
 
 
@@ -48,8 +48,17 @@ class Policy(Model):
     @classmethod
     def _check_elements(cls, elements: list[PolicyElement]) -> list[PolicyElement]:
         refuse_repeated("el elemento", "id", [element.id for element in elements])
-        refuse_repeated("el título", "title", [element.title for element in elements])
         return elements
+
+    @model_validator(mode="after")
+    def _check_titles(self) -> Policy:
+        titles = [part.title.casefold() for part in (*self.elements, *self.closing)]
+        for number, title in enumerate(titles):
+            if title in titles[:number]:
+                among_elements = number < len(self.elements)
+                place = ("elements", number) if among_elements else ("closing", number - len(self.elements))
+                raise make_error("repeated_title", "este título ya está más arriba", (*place, "title"))
+        return self
 
     def find_element(self, element_id: str) -> PolicyElement | None:
         return next((element for element in self.elements if element.id == element_id), None)

@@ -54,18 +54,18 @@
     }
   }
 
-  /* A tip stands under its link, inside the window. A box that scrolls would cut it: there it is laid over the page. */
-  function placeTip(term) {
+  /* A tip stands by the line of its link that the pointer is on, inside the window: over it where there is no room under it.
+     On a narrow window it has a place of its own. */
+  function placeTip(term, x, y) {
     const tip = term.querySelector(".term-tip");
-    tip.classList.remove("term-tip--right");
     tip.style.cssText = "";
-    if (term.closest(".table-scroll") && getComputedStyle(tip).position === "absolute") {
-      const link = term.firstElementChild.getClientRects()[0];
-      const below = link.bottom + tip.offsetHeight <= innerHeight;
-      tip.style.position = "fixed";
-      tip.style.left = `${Math.max(0, Math.min(link.left, root.clientWidth - tip.offsetWidth))}px`;
-      tip.style.top = `${below ? link.bottom : link.top - tip.offsetHeight}px`;
-    } else if (tip.getBoundingClientRect().right > root.clientWidth) tip.classList.add("term-tip--right");
+    if (getComputedStyle(tip).position !== "absolute") return;
+    const lines = [...term.firstElementChild.getClientRects()];
+    const line = lines.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) || lines[0];
+    const fitsBelow = line.bottom + tip.offsetHeight <= innerHeight || line.top < tip.offsetHeight;
+    tip.style.position = "fixed";
+    tip.style.left = `${Math.max(0, Math.min(line.left, root.clientWidth - tip.offsetWidth))}px`;
+    tip.style.top = `${fitsBelow ? line.bottom : line.top - tip.offsetHeight}px`;
   }
 
   /* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
@@ -172,7 +172,7 @@
     const term = event.target.closest(".term");
     if (term && !term.contains(event.relatedTarget)) {
       term.classList.remove("dismissed");
-      placeTip(term);
+      placeTip(term, event.clientX, event.clientY);
     }
     if (kind === "focusin" && drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
   }));
@@ -180,7 +180,7 @@
     if (!isSchemeChosen()) chooseScheme(systemScheme());
   });
   addEventListener("resize", nameScrollBoxes);
-  addEventListener("scroll", () => each(".table-scroll .term:is(:hover, :focus-within)", placeTip), true);
+  addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) => placeTip(term)), true);
   addEventListener("beforeprint", () => unfold(true));
   addEventListener("afterprint", () => unfold(false));
   document.addEventListener("DOMContentLoaded", () => {
