@@ -90,7 +90,9 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
     title = f"{number}. {part.title}"
     word.add_heading(title, level=1)
     for text in part.help.split("\n") if part.help else ():
-        word.add_paragraph(text).paragraph_format.keep_with_next = True
+        paragraph = word.add_paragraph(text)
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.runs[0].font.size = _HELP
     if part.fields:
         _add_fields(word, title, part.fields)
     for position, text in enumerate(part.clauses, start=1):
