@@ -15,7 +15,7 @@ from pathlib import Path
 from course.findings import Finding, suggest_close_match
 from course.text_source import load_text
 
-COLUMNS = ("label", "value", "note")
+COLUMNS = ("label", "value", "note", "series", "low", "high")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # twelve thousand to a Spaniard, twelve and a bit to a program
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
@@ -114,10 +114,10 @@ class _Reader:
         label, number = row["label"], row["value"]
         if not label:
             self.add(line, "`label` está vacío")
-        elif label.casefold() in self.lines_by_label:
-            message = f"«{label}» ya está en la línea {self.lines_by_label[label.casefold()]}"
+        elif (label + "|" + row.get("series", "")).casefold() in self.lines_by_label:
+            message = f"«{label}» ya está en la línea {self.lines_by_label[(label + "|" + row.get("series", "")).casefold()]}"
             self.add(line, message, "cada barra se llama de una manera")
-        self.lines_by_label.setdefault(label.casefold(), line)
+        self.lines_by_label.setdefault((label + "|" + row.get("series", "")).casefold(), line)
         if _THOUSANDS.fullmatch(number):
             advice = f"mil y pico se escribe `{number.replace('.', '')}`; si son decimales, pon uno más o uno menos"
             self.add(line, f"«{number}» se puede leer de dos maneras", advice)

@@ -16,11 +16,17 @@ ElementTree.register_namespace("", SVG_NAMESPACE.strip("{}"))
 
 def figure(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
     value = site.loaded.find_figure(id)
+    if value.chart and value.chart.kind != "bars":
+        return site.make_slot(lambda: site.cite(value.sources))
     if value.chart:
         chart = compute_bars(site.loaded.chart_data[id].rows, value.chart.unit, value.chart.maximum)
         return site.make_template_slot("figure.html.jinja", figure=value, chart=chart, drawing=None)
     drawing = load_drawing((site.loaded.root / get_svg_path(id)).read_text(encoding="utf-8"), value)
     return site.make_template_slot("figure.html.jinja", figure=value, chart=None, drawing=drawing)
+
+
+def chart(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
+    return figure(site, id)
 
 
 def load_drawing(svg: str, value: Figure) -> Markup:

@@ -13,7 +13,7 @@ from macros.cases import case, case_comparison, case_gallery, cases
 from macros.coverage import coverage, objectives_map
 from macros.diagnoses import diagnosis
 from macros.documents import document
-from macros.figures import figure
+from macros.figures import chart, figure
 from macros.glossary import glossary
 from macros.minutes import minutes
 from macros.norms import legal_notice, norms
@@ -24,6 +24,7 @@ from macros.programme import programme, section_link, temas
 from macros.questions import quiz
 from macros.sessions import sessions
 from macros.site import Site
+from macros.stubs import codebook, coding_spreadsheet, engagement_calculator, responses, sample_size, triage
 from macros.sources import bibliography, sources
 
 MACROS: dict[str, Callable[..., str]] = {
@@ -32,7 +33,7 @@ MACROS: dict[str, Callable[..., str]] = {
         bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, coverage, diagnosis,
         document, exam, figure, glossary, legal_notice, macro_list, minutes, norms, objectives, objectives_map, offline_download, policy, policy_element, programme,
         progress, quiz, review,
-        section_link, sessions, sources, temas, worksheet,
+        section_link, sessions, sources, temas, worksheet, chart, codebook, coding_spreadsheet, engagement_calculator, responses, sample_size, triage,
     )
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from course.model.base import Model, ReferenceKey, Slug, Text, make_error
 class Chart(Model):
     """How the numbers of `data/figures/<id>.csv` are drawn, and what must be known to read them."""
 
-    kind: Literal["bars"] = Field(description="Forma del gráfico: `bars`, barras horizontales.")
+    kind: Literal["bars", "grouped_bars", "stacked_bars", "lines", "intervals"] = Field(description="Forma del gráfico: `bars`, barras horizontales.")
     unit: Text = Field(description="Unidad que se escribe tras cada número, como `%`.")
     year: Text = Field(description="Año o periodo del dato, como `octubre de 2024`.")
     sample: Text = Field(description="A quién se preguntó o se contó, y a cuántos; `no consta` si la fuente no lo dice.")
