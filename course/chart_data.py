@@ -112,12 +112,13 @@ class _Reader:
             return
         row = dict(zip(self.columns, cells, strict=True))
         label, number = row["label"], row["value"]
+        key = (label + "|" + row.get("series", "")).casefold()
         if not label:
             self.add(line, "`label` está vacío")
-        elif (label + "|" + row.get("series", "")).casefold() in self.lines_by_label:
-            message = f"«{label}» ya está en la línea {self.lines_by_label[(label + "|" + row.get("series", "")).casefold()]}"
+        elif key in self.lines_by_label:
+            message = f"«{label}» ya está en la línea {self.lines_by_label[key]}"
             self.add(line, message, "cada barra se llama de una manera")
-        self.lines_by_label.setdefault((label + "|" + row.get("series", "")).casefold(), line)
+        self.lines_by_label.setdefault(key, line)
         if _THOUSANDS.fullmatch(number):
             advice = f"mil y pico se escribe `{number.replace('.', '')}`; si son decimales, pon uno más o uno menos"
             self.add(line, f"«{number}» se puede leer de dos maneras", advice)
