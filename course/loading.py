@@ -15,7 +15,9 @@ from pydantic import BaseModel, ValidationError
 
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
-from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, Term
+from course.model import (
+    Case, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, ResponseBank, Term, Triage,
+)  # fmt: skip
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
@@ -55,6 +57,8 @@ class LoadedCourse:
     terms: list[Located[Term]] = field(default_factory=list)
     norms: list[Located[Norm]] = field(default_factory=list)
     policy: Located[Policy] | None = None
+    triage: Located[Triage] | None = None
+    responses: Located[ResponseBank] | None = None
     questions: list[Located[Question]] = field(default_factory=list)
     references: ReferenceList | None = None
     pages: list[PageSource] = field(default_factory=list)
@@ -73,6 +77,10 @@ class LoadedCourse:
         return self._index
 
     _index: ProgrammeIndex | None = field(default=None, repr=False)
+
+    def list_whole_files(self) -> list[Located]:
+        """What a course may have or not, one file each: the policy, the triage, the bank of replies."""
+        return [located for located in (self.policy, self.triage, self.responses) if located]
 
     def find_case(self, case_id: str) -> Case | None:
         return next((case.value for case in self.cases if case.value.id == case_id), None)
@@ -131,8 +139,9 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
     if norms:
         for number, norm in enumerate(norms.value.norms):
             loaded.norms.append(Located(norm, norms.document, ("norms", number)))
-    if (root / "data/policy.yml").exists():  # a course may have none
-        loaded.policy = _load_one(root / "data/policy.yml", Policy, loaded, findings)
+    for name, model in (("policy", Policy), ("triage", Triage), ("responses", ResponseBank)):  # a course may have none
+        if (root / f"data/{name}.yml").exists():
+            setattr(loaded, name, _load_one(root / f"data/{name}.yml", model, loaded, findings))
     for path in _list_files(root / "quizzes", "*.yml"):
         quiz = _load_one(path, Quiz, loaded, findings)
         if quiz:

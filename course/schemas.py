@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norms, Policy, Programme, Quiz
+from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norms, Policy, Programme, Quiz, ResponseBank, Triage
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
@@ -38,6 +38,8 @@ SCHEMAS = {
     "norms": FileSchema(Norms, "Las normas que se citan", "data/norms.yml"),
     "policy": FileSchema(Policy, "La política de redes que el lector se lleva", "data/policy.yml"),
     "programme": FileSchema(Programme, "El programa oficial", "data/programme.yml"),
+    "responses": FileSchema(ResponseBank, "El banco de respuestas", "data/responses.yml"),
+    "triage": FileSchema(Triage, "El árbol de triaje", "data/triage.yml"),
     "quiz": FileSchema(Quiz, "Las preguntas de un tema", "quizzes/*.yml"),
 }
 

@@ -1,7 +1,7 @@
 """Our own stylesheets and scripts, each put together from small sources into one cached file.
 
 The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in those
-where something is answered or counted. What few pages need (self-diagnosis) or is fetched on demand (search) stays apart.
+where something is answered or counted. What few pages need (self-diagnosis, triage, replies) or is fetched on demand (search) stays apart.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ BUNDLES = {
         "assets/css/quiz.css", "assets/css/diagnosis.css", "assets/css/progress.css", "assets/css/exam.css",
         "assets/css/worksheet.css",
     ),
+    "assets/css/tools.css": ("assets/css/triage.css", "assets/css/responses.css"),
+    "assets/js/triage.js": ("assets/js/tools/triage.js",),
+    "assets/js/responses.js": ("assets/js/tools/responses.js",),
     "assets/js/diagnosis.js": ("assets/js/core/diagnosis.js", "assets/js/assessment/diagnosis.js"),
     "assets/js/assessment.js": (
         *(

@@ -8,6 +8,7 @@ from typing import Any
 from course.loading import LoadedCourse
 from course.model import Document
 from course.policy import list_policy_sources, make_policy_document
+from course.triage import make_responses_document, make_triage_document
 from exports.documents import SUFFIX, build_document
 from macros.site import Site
 
@@ -27,6 +28,11 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
     course = loaded.course.value
     written: dict[Path, tuple] = remembered.setdefault("documents", {})
     made = [(located.value, ()) for located in loaded.documents]
+    bank = loaded.responses.value if loaded.responses else None
+    if loaded.triage:
+        made.append((make_triage_document(loaded.triage.value, bank), ()))
+    if bank:
+        made.append((make_responses_document(bank), ()))
     if loaded.policy:
         policy = loaded.policy.value
         made.append((make_policy_document(policy, loaded.references), tuple(list_policy_sources(policy, loaded.references))))

@@ -26,5 +26,5 @@ def policy(site: Site) -> str:
     elements = {element.title: element for element in value.elements}
     links = {element.id: section_link(site, element.section) for element in value.elements}
     url = site.get_asset_path(get_document_path(document))
-    download = site.make_template_slot("policy_download.html.jinja", document=document, url=url)
+    download = site.make_template_slot("document_download.html.jinja", document=document, url=url)
     return site.render("policy.md.jinja", document=document, elements=elements, links=links, download=download)

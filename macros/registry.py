@@ -24,7 +24,8 @@ from macros.programme import programme, section_link, temas
 from macros.questions import quiz
 from macros.sessions import sessions
 from macros.site import Site
-from macros.stubs import codebook, coding_spreadsheet, engagement_calculator, responses, sample_size, triage
+from macros.stubs import codebook, coding_spreadsheet, engagement_calculator, sample_size
+from macros.triage import responses, triage
 from macros.sources import bibliography, sources
 
 MACROS: dict[str, Callable[..., str]] = {

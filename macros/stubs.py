@@ -19,11 +19,3 @@ def codebook(site: Site) -> str:
 
 def coding_spreadsheet(site: Site) -> str:
     return site.make_slot(lambda: "")
-
-
-def triage(site: Site) -> str:
-    return site.make_slot(lambda: "")
-
-
-def responses(site: Site) -> str:
-    return site.make_slot(lambda: "")

@@ -22,6 +22,7 @@ from course.checks.pages import check_pages
 from course.checks.policy import check_policy
 from course.checks.questions import check_questions
 from course.checks.sources import check_sources
+from course.checks.triage import check_triage
 from course.findings import Finding, sort_findings
 from course.loading import LoadedCourse, load_course
 
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_diagnoses,
     check_documents,
     check_policy,
+    check_triage,
     check_glossary,
     check_questions,
     check_pages,

@@ -67,7 +67,7 @@ def _prints_markdown(call: MacroCall) -> bool:
     """Whether the macro writes Markdown of several lines, which an indentation would break."""
     has_arguments = bool(call.arguments or call.keywords)
     return (
-        call.name in ("quiz", "policy", "policy_element")
+        call.name in ("quiz", "policy", "policy_element", "responses")
         or is_full_case(call)
         or (call.name == "programme" and not has_arguments)
         or (call.name == "case_comparison" and has_arguments)

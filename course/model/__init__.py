@@ -20,6 +20,8 @@ from course.model.question import (
     BlankQuestion, ChoiceQuestion, MatchingQuestion, MultipleQuestion, NumericQuestion, OpenQuestion,
     OrderingQuestion, Question, Quiz, SingleQuestion, TrueFalseQuestion, fold_answer,
 )  # fmt: skip
+from course.model.response import MessageAction, Response, ResponseBank
+from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
 
 __all__ = [
     "BlankQuestion",
@@ -34,6 +36,7 @@ __all__ = [
     "Glossary",
     "Heading",
     "MatchingQuestion",
+    "MessageAction",
     "MultipleQuestion",
     "Norm",
     "Norms",
@@ -46,11 +49,17 @@ __all__ = [
     "Programme",
     "Question",
     "Quiz",
+    "Response",
+    "ResponseBank",
     "Schedule",
     "Session",
     "SingleQuestion",
     "Tema",
     "Term",
+    "Triage",
+    "TriageOption",
+    "TriageOutcome",
+    "TriageStep",
     "TrueFalseQuestion",
     "fold_answer",
     "fold_heading",

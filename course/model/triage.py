@@ -1,0 +1,81 @@
+"""`data/triage.yml`: the tree that tells what to do with a message."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error
+from course.model.response import MessageAction
+
+
+class TriageOption(Model):
+    """An answer to a question of the tree, and where it leads."""
+
+    text: Text = Field(description="La respuesta, en pocas palabras. Texto sin formato.")
+    goto: Slug = Field(description="Identificador de la pregunta o de la salida a la que lleva, que está más abajo.")
+
+
+class TriageStep(Model):
+    """A question of the tree."""
+
+    id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
+    question: Text = Field(description="La pregunta, que se contesta mirando el mensaje. Texto sin formato.")
+    help: Text | None = Field(default=None, description="Con qué se decide, en una o dos frases. Texto sin formato.")
+    options: list[TriageOption] = Field(min_length=2, description="Las respuestas, en el orden en que se muestran.")
+
+
+class TriageOutcome(Model):
+    """An end of the tree: what is done, by when, with which reply."""
+
+    id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
+    action: MessageAction = Field(
+        description="Qué se hace: `answer` responder, `private` pasar a privado, `escalate` escalar, `moderate` aplicar las normas, "
+        "`report` denunciar, `ignore` no responder."
+    )
+    title: Text = Field(description="La salida, en pocas palabras. Texto sin formato.")
+    deadline: Text = Field(description="En cuánto tiempo, como propuesta. Texto sin formato.")
+    actions: list[Text] = Field(min_length=1, description="Los pasos, en orden. Texto sin formato.")
+    responses: list[Slug] = Field(default=[], description="Respuestas de `data/responses.yml` que sirven aquí.")
+    read: list[HeadingId] = Field(min_length=1, description="Epígrafes del programa donde se explica.")
+    sources: list[ReferenceKey] = Field(default=[], description="Fuentes en que se apoya, claves de `references.bib`.")
+
+
+class Triage(Model):
+    """The triage of messages (`data/triage.yml`). Its first question is where it begins."""
+
+    id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
+    title: Text = Field(description="Título del documento.")
+    intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
+    steps: list[TriageStep] = Field(min_length=1, description="Las preguntas. Cada opción lleva a una de más abajo o a una salida.")
+    outcomes: list[TriageOutcome] = Field(min_length=2, description="Las salidas.")
+
+    @model_validator(mode="after")
+    def _check_tree(self) -> Triage:
+        steps = [step.id for step in self.steps]
+        outcomes = [outcome.id for outcome in self.outcomes]
+        for position, identifier in enumerate([*steps, *outcomes]):
+            if identifier in [*steps, *outcomes][:position]:
+                place = ("steps", position) if position < len(steps) else ("outcomes", position - len(steps))
+                raise make_error("repeated", "el identificador «{id}» ya está más arriba", (*place, "id"), id=identifier)
+        reached = {steps[0]}
+        for number, step in enumerate(self.steps):
+            for position, option in enumerate(step.options):
+                place = ("steps", number, "options", position, "goto")
+                if option.goto in steps[: number + 1]:
+                    message = "«{id}» no está más abajo: quien responde daría vueltas"
+                    raise make_error("triage_loop", message, place, id=option.goto)
+                if option.goto not in steps and option.goto not in outcomes:
+                    raise make_error("triage_goto", "no hay ninguna pregunta ni salida «{id}»", place, id=option.goto)
+                reached.add(option.goto)
+        for name, identifiers in (("steps", steps), ("outcomes", outcomes)):
+            for position, identifier in enumerate(identifiers):
+                if identifier not in reached:
+                    raise make_error("triage_unreached", "ninguna opción lleva a «{id}»", (name, position, "id"), id=identifier)
+        return self
+
+    def find_label(self, identifier: str) -> str:
+        """How a question or an outcome is called on the page and on paper: `3`, `B`."""
+        steps = [step.id for step in self.steps]
+        if identifier in steps:
+            return str(steps.index(identifier) + 1)
+        return chr(ord("A") + [outcome.id for outcome in self.outcomes].index(identifier))

@@ -1,0 +1,65 @@
+"""The triage of messages and the bank of replies as documents to print: what the page shows step by step, on one sheet."""
+
+from __future__ import annotations
+
+from course.model import Document, DocumentPart, MessageAction, Response, ResponseBank, Triage, TriageOutcome, TriageStep
+
+ACTION_LABELS: dict[MessageAction, str] = {
+    "answer": "Responder",
+    "private": "Pasar a privado",
+    "escalate": "Escalar",
+    "moderate": "Aplicar las normas",
+    "report": "Denunciar",
+    "ignore": "No responder",
+}
+CHANNEL_LABELS = {"public": "En público", "private": "En privado"}
+
+
+def make_triage_document(triage: Triage, bank: ResponseBank | None) -> Document:
+    """Each question and each outcome a part: an option is a box to tick that says where it leads."""
+    titles = {response.id: response.title for response in bank.responses} if bank else {}
+    parts = [_make_step_part(triage, step) for step in triage.steps]
+    parts += [_make_outcome_part(triage, outcome, titles) for outcome in triage.outcomes]
+    return Document(id=triage.id, title=triage.title, intro=triage.intro, sections=_list_headings(triage), parts=parts)
+
+
+def make_responses_document(bank: ResponseBank) -> Document:
+    """The replies grouped by what is done, each a clause with its situation."""
+    parts = [
+        DocumentPart(title=label, clauses=[_write_reply(response) for response in group]) for label, group in group_responses(bank)
+    ]
+    headings = sorted({response.read for response in bank.responses})
+    return Document(id=bank.id, title=bank.title, intro=bank.intro, sections=headings, parts=parts)
+
+
+def group_responses(bank: ResponseBank) -> list[tuple[str, list[Response]]]:
+    """The replies by what is done, in the order of `ACTION_LABELS`; groups without any are left out."""
+    groups = [(label, [each for each in bank.responses if each.action == action]) for action, label in ACTION_LABELS.items()]
+    return [(label, group) for label, group in groups if group]
+
+
+def _list_headings(triage: Triage) -> list[str]:
+    return list(dict.fromkeys(heading for outcome in triage.outcomes for heading in outcome.read))
+
+
+def _make_step_part(triage: Triage, step: TriageStep) -> DocumentPart:
+    checks = [f"{option.text} → {_name_target(triage, option.goto)}" for option in step.options]
+    return DocumentPart(title=step.question, help=step.help, checks=checks)
+
+
+def _name_target(triage: Triage, identifier: str) -> str:
+    label = triage.find_label(identifier)
+    return f"pregunta {label}" if label.isdigit() else f"salida {label}"
+
+
+def _make_outcome_part(triage: Triage, outcome: TriageOutcome, titles: dict[str, str]) -> DocumentPart:
+    title = f"Salida {triage.find_label(outcome.id)}. {outcome.title}"
+    told = f"{ACTION_LABELS[outcome.action]}. Plazo: {outcome.deadline}"
+    replies = [titles[identifier] for identifier in outcome.responses if identifier in titles]
+    if replies:
+        told += f"\nRespuestas del banco: {'; '.join(replies)}."
+    return DocumentPart(title=title, help=told, checks=outcome.actions)
+
+
+def _write_reply(response: Response) -> str:
+    return f"{response.title} ({CHANNEL_LABELS[response.channel].lower()}). «{response.text}»"

@@ -1,0 +1,32 @@
+/* «Copiar» in the bank of replies. Where the browser refuses the clipboard, the text is left selected for the reader's own copy. */
+(function () {
+  "use strict";
+
+  function selectText(element) {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+
+  async function copyText(element) {
+    try {
+      await navigator.clipboard.writeText(element.textContent);
+      return "Copiada.";
+    } catch (refused) {
+      selectText(element);
+      return "No se ha podido copiar: está seleccionada, cópiala con el teclado.";
+    }
+  }
+
+  document.querySelectorAll(".response:not([data-bound])").forEach((box) => {
+    box.dataset.bound = "";
+    const copy = box.querySelector(".response-copy");
+    const status = copy.querySelector("[role=status]");
+    copy.hidden = false;
+    copy.querySelector("button").addEventListener("click", async () => {
+      status.textContent = "";
+      status.textContent = await copyText(box.querySelector(".response-text"));
+    });
+  });
+})();

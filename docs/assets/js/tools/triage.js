@@ -1,0 +1,79 @@
+/* The triage of messages (`.triage`), one question at a time. The page has the whole tree, its options links from a part to another;
+   this hides all but one, keeps the way walked and moves the focus to what appears. Nothing is stored. Paper gets the whole sheet. */
+(function () {
+  "use strict";
+
+  function bindTriage(box) {
+    const find = (selector) => box.querySelector(selector);
+    const parts = [...box.querySelectorAll(".triage-part")];
+    const back = find("[data-back]");
+    const restart = find("[data-restart]");
+    const whole = find("[data-whole]");
+    const path = find(".triage-path");
+    const steps = []; // what was answered: {part, answer}, from the first question on
+    let current = parts[0];
+
+    const findPart = (hash) => parts.find((part) => `#${part.id}` === decodeURIComponent(hash));
+    const readTitle = (part) => part.querySelector("h3").textContent.trim();
+
+    function draw() {
+      parts.forEach((part) => part.classList.toggle("triage-current", part === current));
+      back.disabled = restart.disabled = !steps.length;
+      path.hidden = !steps.length;
+      path.querySelector("ol").replaceChildren(...steps.map(({ part, answer }) => {
+        const item = document.createElement("li");
+        const given = document.createElement("strong");
+        given.textContent = answer;
+        item.append(`${readTitle(part)} `, given);
+        return item;
+      }));
+    }
+
+    function show(part) {
+      current = part;
+      draw();
+      const title = part.querySelector("h3");
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+      (part.querySelector(".triage-action") || title).scrollIntoView({ block: "nearest" });
+    }
+
+    function setWhole(isWhole) {
+      box.classList.toggle("triage--guided", !isWhole);
+      whole.setAttribute("aria-pressed", String(isWhole));
+    }
+
+    box.addEventListener("click", (event) => {
+      const link = event.target.closest(".triage-options a");
+      if (!link || !box.classList.contains("triage--guided")) return; // in the whole sheet an option is a link like any other
+      event.preventDefault();
+      steps.push({ part: current, answer: link.textContent.trim() });
+      show(findPart(link.hash));
+    });
+    back.addEventListener("click", () => show(steps.pop().part));
+    restart.addEventListener("click", () => {
+      steps.length = 0;
+      show(parts[0]);
+    });
+    whole.addEventListener("click", () => setWhole(whole.getAttribute("aria-pressed") === "false"));
+
+    /* An address that names a part, from a search or from another page, opens it. */
+    function followAddress() {
+      const linked = box.isConnected && findPart(location.hash);
+      if (!linked || !box.classList.contains("triage--guided")) return;
+      steps.length = 0;
+      show(linked);
+    }
+
+    find(".triage-bar").hidden = false;
+    setWhole(false);
+    draw();
+    followAddress();
+    addEventListener("hashchange", followAddress);
+  }
+
+  document.querySelectorAll(".triage:not([data-bound])").forEach((box) => {
+    box.dataset.bound = "";
+    bindTriage(box);
+  });
+})();

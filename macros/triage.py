@@ -1,0 +1,46 @@
+"""Macros of the triage of messages and of the bank of replies. `docs/assets/js/tools/` binds what a script adds to them."""
+
+from __future__ import annotations
+
+from course.triage import ACTION_LABELS, CHANNEL_LABELS, group_responses, make_responses_document, make_triage_document
+from macros.documents import get_document_path
+from macros.site import Site
+
+STYLESHEET = "assets/css/tools.css"  # a bundle: see macros/assets.py
+RESPONSES_URI = "banco-de-respuestas.md"
+
+
+def triage(site: Site) -> str:
+    """The tree: every question and outcome on the page, linked to each other; the script shows them one at a time."""
+    value = site.loaded.triage.value
+    bank = site.loaded.responses.value if site.loaded.responses else None
+    return site.make_template_slot(
+        "triage.html.jinja",
+        triage=value,
+        replies={response.id: response for response in bank.responses} if bank else {},
+        bank_url=site.get_page_url(RESPONSES_URI) if RESPONSES_URI in site.page_urls else None,
+        actions=ACTION_LABELS,
+        url=site.get_asset_path(get_document_path(make_triage_document(value, bank))),
+        stylesheet=site.get_asset_path(STYLESHEET),
+        script=site.get_asset_path("assets/js/triage.js"),
+    )
+
+
+def responses(site: Site) -> str:
+    """The bank: a heading for what is done, one for each situation, and its reply."""
+    bank = site.loaded.responses.value
+    document = make_responses_document(bank)
+    url = site.get_asset_path(get_document_path(document))
+    return site.render(
+        "responses.md.jinja",
+        bank=bank,
+        groups=group_responses(bank),
+        download=site.make_template_slot("document_download.html.jinja", document=document, url=url),
+        begin=site.make_template_slot(
+            "tool_assets.html.jinja", stylesheet=site.get_asset_path(STYLESHEET), script=site.get_asset_path("assets/js/responses.js")
+        ),
+        cards={
+            response.id: site.make_template_slot("response.html.jinja", response=response, channels=CHANNEL_LABELS)
+            for response in bank.responses
+        },
+    )
