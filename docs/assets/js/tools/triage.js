@@ -14,7 +14,7 @@
     let current = parts[0];
 
     const findPart = (hash) => parts.find((part) => `#${part.id}` === decodeURIComponent(hash));
-    const readTitle = (part) => part.querySelector("h3").textContent.trim();
+    const readTitle = (part) => part.querySelector("h3").lastChild.textContent.trim(); // without its number
 
     function draw() {
       parts.forEach((part) => part.classList.toggle("triage-current", part === current));

@@ -1,0 +1,130 @@
+"""docs/assets/js/tools/: the triage, a question at a time, and the bank of replies, each over http:// and over file://."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from accessibility import find_violations
+from playwright.sync_api import Browser, Page, expect
+
+from course.loading import load_course
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+LOADED = load_course(Path(__file__).resolve().parents[2])[0]
+TRIAGE = LOADED.triage.value
+BANK = LOADED.responses.value
+PARTS = len(TRIAGE.steps) + len(TRIAGE.outcomes)
+
+Address = Callable[[str], str]
+
+
+@pytest.fixture
+def tree(page: Page, course_url: Address) -> Page:
+    page.goto(course_url("arbol-de-triaje"))
+    expect(page.locator(".triage--guided")).to_have_count(1)
+    return page
+
+
+def get_shown(page: Page) -> list[str]:
+    return [part.get_attribute("id") for part in page.locator(".triage-part:visible").all()]
+
+
+def test_an_insult_with_a_request_inside_is_answered_by_keyboard_alone(tree: Page) -> None:
+    assert get_shown(tree) == ["triaje-peligro"]
+    tree.get_by_role("link", name="No", exact=True).focus()
+    for answer in ("No", "No", "No", "Sí, pide algo", "No", "No", "Un servicio del ayuntamiento"):
+        link = tree.get_by_role("link", name=answer, exact=True)
+        for _ in range(6):  # the title has the focus: the answers are the next stops
+            if link.evaluate("link => link === document.activeElement"):
+                break
+            tree.keyboard.press("Tab")
+        expect(link).to_be_focused()
+        tree.keyboard.press("Enter")
+    assert get_shown(tree) == ["triaje-al-servicio"]
+    expect(tree.get_by_role("heading", name="Al servicio que lo arregla")).to_be_focused()
+    expect(tree.locator(".triage-path li")).to_have_count(7)
+    expect(tree.locator(".triage-path li").nth(3)).to_contain_text("Quita los insultos y las mayúsculas. ¿Lo que queda pide algo? Sí, pide algo")
+
+
+def test_the_way_can_be_walked_back_and_begun_again(tree: Page) -> None:
+    back, restart = tree.get_by_role("button", name="Volver a la anterior"), tree.get_by_role("button", name="Empezar de nuevo")
+    expect(back).to_be_disabled()
+    tree.get_by_role("link", name="No", exact=True).click()
+    tree.get_by_role("link", name="Es un perfil que imita al del ayuntamiento").click()
+    back.click()
+    assert get_shown(tree) == ["triaje-delito"]
+    expect(tree.locator(".triage-path li")).to_have_count(1)
+    restart.click()
+    assert get_shown(tree) == ["triaje-peligro"]
+    expect(restart).to_be_disabled()
+
+
+def test_the_whole_sheet_is_one_press_away_and_its_options_are_links(tree: Page) -> None:
+    whole = tree.get_by_role("button", name="Ver la hoja entera")
+    whole.click()
+    expect(whole).to_have_attribute("aria-pressed", "true")
+    assert len(get_shown(tree)) == PARTS
+    tree.get_by_role("link", name="Sí o no lo sé").click()
+    assert tree.url.endswith("#triaje-emergencia")
+    expect(tree.locator("#triaje-emergencia")).to_be_in_viewport()
+    whole.click()
+    assert len(get_shown(tree)) == 1
+
+
+def test_an_address_opens_its_outcome(page: Page, course_url: Address) -> None:
+    page.goto(course_url("arbol-de-triaje") + "#triaje-no-responder")
+    expect(page.locator("#triaje-no-responder")).to_be_in_viewport()
+    assert get_shown(page) == ["triaje-no-responder"]
+
+
+def test_on_paper_the_whole_sheet_comes_out(tree: Page) -> None:
+    tree.emulate_media(media="print")
+    assert len(get_shown(tree)) == PARTS
+    expect(tree.get_by_role("button", name="Volver a la anterior")).to_be_hidden()
+
+
+def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Address) -> None:
+    context = browser.new_context(locale="es-ES", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(course_url("arbol-de-triaje"))
+    assert len(get_shown(page)) == PARTS
+    expect(page.get_by_role("button", name="Volver a la anterior")).to_be_hidden()
+    page.get_by_role("link", name="Sí o no lo sé").click()
+    expect(page.locator("#triaje-emergencia")).to_be_in_viewport()
+    page.goto(course_url("banco-de-respuestas"))
+    expect(page.get_by_role("button", name="Copiar").first).to_be_hidden()
+    context.close()
+
+
+def test_a_reply_is_copied_whole(page: Page, course_url: Address) -> None:
+    page.goto(course_url("banco-de-respuestas"))
+    page.evaluate("navigator.clipboard.writeText = async text => { globalThis.copied = text; }")
+    reply = BANK.responses[0]
+    page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
+    expect(page.get_by_text("Copiada.")).to_be_visible()
+    assert page.evaluate("globalThis.copied") == reply.text
+
+
+def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: Address) -> None:
+    page.goto(course_url("banco-de-respuestas"))
+    page.evaluate("navigator.clipboard.writeText = async () => { throw new Error(); }")
+    reply = BANK.responses[0]
+    page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
+    expect(page.get_by_text("No se ha podido copiar")).to_be_visible()
+    assert page.evaluate("getSelection().toString()") == reply.text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["arbol-de-triaje", "banco-de-respuestas"])
+def test_tools_are_accessible_and_fit_a_telephone(browser: Browser, course_url: Address, path: str, scheme: str) -> None:
+    context = browser.new_context(locale="es-ES", viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(course_url(path))
+    if path == "arbol-de-triaje":
+        page.get_by_role("link", name="No", exact=True).click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert find_violations(page) == []
+    context.close()
