@@ -8,11 +8,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from author_examples import list_examples
 from pydantic import ValidationError
 
 from course.loading import load_course
 from course.model import Response, ResponseBank, Triage
 from course.triage import ACTION_LABELS, group_responses, make_responses_document, make_triage_document
+from course.yaml_source import read_yaml
 from exports.documents import build_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,3 +91,11 @@ def test_a_public_reply_fits_in_a_post(channel: str, length: int, fits: bool) ->
     else:
         with pytest.raises(ValidationError, match="281 caracteres"):
             Response.model_validate(given)
+
+
+def test_the_example_of_the_guide_is_a_sound_tree() -> None:
+    (example,) = [example for example in list_examples() if "goto: al-mercado" in example.text]
+    given = read_yaml(example.text, "data/triage.yml")[0].data
+    tree = Triage.model_validate({"id": "ejemplo", "title": "Ejemplo", "intro": "Ejemplo.", **given})
+    assert [tree.find_label(outcome.id) for outcome in tree.outcomes] == ["A", "B"]
+    assert {identifier for outcome in tree.outcomes for identifier in outcome.responses} <= {each.id for each in BANK.responses}
