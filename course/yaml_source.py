@@ -2,11 +2,12 @@
 
 YAML 1.2 by ruamel.yaml's composer (so `no` is a word and `9:30` is not 570). Refused, each with its finding: duplicate
 keys, tabs as indentation, anchors and aliases, tags, directives, several documents, keys that aren't text, invisible
-characters. Nothing raises.
+characters, texts that a hashtag cuts. Nothing raises.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from course.text_source import find_invisible_characters, load_text
 Location = tuple[str | int, ...]
 
 _MAXIMUM_DEPTH = 40
+_HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
 _TAG_PREFIX = "tag:yaml.org,2002:"
 
 
@@ -144,6 +146,7 @@ class _Builder:
     def __init__(self, document: YamlDocument, constructor: SafeConstructor) -> None:
         self.document = document
         self.constructor = constructor
+        self.lines = document.text.split("\n")
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
 
@@ -198,12 +201,23 @@ class _Builder:
             return self._refuse_tag(node)
         if name == "str" and find_invisible_characters(node.value, ""):
             return self._refuse(node, "el texto lleva un carácter invisible, escrito con «\\»", "bórralo")
+        cut = self._find_cut(node)
+        if cut:
+            return self._refuse(node, f"lo que sigue a «{cut}» no se lee: para YAML es un comentario", "pon el texto entre comillas")
         try:
             return self.constructor.construct_object(node, deep=True)
         except (YAMLError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError, KeyError, IndexError):
             if name == "timestamp":
                 return self._refuse(node, f"la fecha «{node.value}» no existe", "revisa el día y el mes: AAAA-MM-DD")
             return self._refuse(node, f"«{node.value}» no es un número válido", "si es un texto, ponlo entre comillas")
+
+    def _find_cut(self, node: ScalarNode) -> str | None:
+        """The hashtag that ended a text without quotation marks. A comment of an author's has a space after its mark."""
+        if node.style is not None:
+            return None
+        line = self.lines[node.end_mark.line] if node.end_mark.line < len(self.lines) else ""
+        hashtag = _HASHTAG.match(line[node.end_mark.column :])
+        return hashtag and hashtag[1]
 
     def _has_plain_tag(self, node: Node, name: str) -> bool:
         return node.tag == _TAG_PREFIX + name
