@@ -101,7 +101,7 @@ def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Addr
 
 def test_a_reply_is_copied_whole(page: Page, course_url: Address) -> None:
     page.goto(course_url("banco-de-respuestas"))
-    page.evaluate("navigator.clipboard.writeText = async text => { globalThis.copied = text; }")
+    page.evaluate("() => { navigator.clipboard.writeText = async text => { globalThis.copied = text; }; }")
     reply = BANK.responses[0]
     page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
     expect(page.get_by_text("Copiada.")).to_be_visible()
@@ -110,7 +110,7 @@ def test_a_reply_is_copied_whole(page: Page, course_url: Address) -> None:
 
 def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: Address) -> None:
     page.goto(course_url("banco-de-respuestas"))
-    page.evaluate("navigator.clipboard.writeText = async () => { throw new Error(); }")
+    page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error(); }; }")
     reply = BANK.responses[0]
     page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
     expect(page.get_by_text("No se ha podido copiar")).to_be_visible()
