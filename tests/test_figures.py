@@ -9,8 +9,9 @@ import pytest
 from lxml import html
 from minimal_course import MINIMAL, REPOSITORY
 
-from course.charts import format_value
+from course.charts.numbers import format_value
 from course.loading import load_course
+from macros.charts import chart
 from macros.figures import figure
 from macros.site import Site
 

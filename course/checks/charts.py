@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from course.chart_data import ChartData, ChartRow
+from course.charts.numbers import drop_trailing_zeros
 from course.findings import Finding
 from course.loading import Located, LoadedCourse
 from course.model import Chart, Figure
@@ -50,7 +51,7 @@ def _check_scale(data: ChartData, chart: Chart, yaml_path: str) -> list[Finding]
     """No mark goes beyond the `maximum` that the author gives."""
     if chart.maximum is None:
         return []
-    maximum = Decimal(str(chart.maximum))
+    maximum = drop_trailing_zeros(Decimal(str(chart.maximum)))
     advice = f"sube `maximum` en {yaml_path}"
     findings = []
     if chart.kind == "stacked_bars":
