@@ -15,13 +15,15 @@ from decimal import Decimal
 from typing import Literal
 
 from course.chart_data import ChartRow
-from course.charts.numbers import format_interval, format_number, format_value, get_scale_end, list_ticks
+from course.charts.numbers import format_number, format_short_interval, format_value, get_scale_end, list_ticks
 from course.model import Chart
 
-WIDTH = 340
+WIDTH = 336
 FONT_SIZE = 14
 LINE_HEIGHT = 18
-CHARACTER_WIDTH = 8.8  # of the widest usual typeface at FONT_SIZE, on average
+# Of the widest usual typeface at FONT_SIZE, on average.
+CHARACTER_WIDTH = 8.3
+FIGURE_WIDTH = 9
 BOLD_CHARACTER_WIDTH = 9.3
 _BASELINE = 5  # from the middle of a line to the foot of its letters
 _LABEL_GAP = 5  # between a label and its mark
@@ -30,7 +32,7 @@ _GROUP_GAP = 18  # between a mark and the next label
 _BAR_HEIGHTS = {"bars": 18, "grouped_bars": 13, "stacked_bars": 22, "intervals": 14}
 _VALUE_GAP = 6  # between a bar's end and its number
 _WIDEST_VALUE = 130  # beyond it the number stands above the bar, or it would leave the bar no room
-_SWATCH_WIDTH, _SWATCH_HEIGHT, _SWATCH_GAP = 18, 13, 6
+_SWATCH_WIDTH, _SWATCH_HEIGHT, _SWATCH_GAP = 26, 13, 6
 _ITEM_GAP = 16  # between two items of a key
 
 TextRole = Literal["heading", "label", "note", "value", "scale"]
@@ -214,18 +216,18 @@ def _put_scale(layout: Layout, unit: str) -> None:
     y = _get_baseline(layout.axis_y + 6)
     end_x = round(float(last / layout.scale_end) * layout.plot_width, 1)
     shown = format_value(last, unit)
-    half = len(shown) * CHARACTER_WIDTH / 2
+    half = len(shown) * FIGURE_WIDTH / 2
     is_centred = end_x + half <= WIDTH
     layout.texts.append(PlacedText(format_number(first), 0, y, "scale"))
     layout.texts.append(PlacedText(shown, end_x, y, "scale", "middle" if is_centred else "end"))
-    middle_half = len(format_number(middle)) * CHARACTER_WIDTH / 2
+    middle_half = len(format_number(middle)) * FIGURE_WIDTH / 2
     begins = end_x - (half if is_centred else 2 * half)
     if end_x / 2 + middle_half + 6 < begins:
         layout.texts.append(PlacedText(format_number(middle), round(end_x / 2, 1), y, "scale", "middle"))
 
 
 def _format_shown(chart: Chart, row: ChartRow) -> str:
-    return format_value(row.value, chart.unit) if row.low is None else format_interval(row, chart.unit)
+    return format_value(row.value, chart.unit) if row.low is None else format_short_interval(row, chart.unit)
 
 
 def _get_baseline(top: float) -> float:

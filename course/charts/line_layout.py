@@ -9,17 +9,19 @@ from decimal import Decimal
 
 from course.chart_data import ChartRow
 from course.charts.layout import (
-    BOLD_CHARACTER_WIDTH, CHARACTER_WIDTH, LINE_HEIGHT, WIDTH, Layout, PlacedText, list_series, wrap,
+    BOLD_CHARACTER_WIDTH, CHARACTER_WIDTH, FIGURE_WIDTH, LINE_HEIGHT, WIDTH, Layout, PlacedText, list_series, wrap,
 )  # fmt: skip
 from course.charts.numbers import format_number, format_value, get_scale_end, list_ticks
 from course.model import Chart
 
-PLOT_HEIGHT = 220
+_PLOT_HEIGHT = 200
+_HEIGHT_PER_SERIES = 45  # more lines, more numbers
+_GREATEST_PLOT_HEIGHT = 380
 POINT_RADIUS = 6
 _TOP_ROOM = 20  # above the highest point, for its number
 _LETTER_HEIGHT = 12
 # Where the foot of a point's number may stand, from the point down: above it, under it, further away.
-_NUMBER_OFFSETS = (-9, 21, -24, 36, -39, 51)
+_NUMBER_OFFSETS = (-9, 21, -22, 34, -35, 47, -48, 60)
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,9 @@ def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
     top = layout.put_key(enumerate(layout.series), 0, "label") if len(layout.series) > 1 else 0.0
     top = layout.put_lines(f"Unidad: {chart.unit}", top, "scale")
     layout.plot_top = top + _TOP_ROOM
-    layout.plot_bottom = layout.plot_top + PLOT_HEIGHT
-    layout.plot_left = round(max(len(format_number(tick)) for tick in layout.ticks) * CHARACTER_WIDTH + 4)
+    height = _PLOT_HEIGHT + _HEIGHT_PER_SERIES * (len(layout.series) - 1)
+    layout.plot_bottom = layout.plot_top + min(height, _GREATEST_PLOT_HEIGHT)
+    layout.plot_left = round(max(len(format_number(tick)) for tick in layout.ticks) * FIGURE_WIDTH + 8)
     for tick in layout.ticks:
         y = round(get_height(layout, tick) + 5, 1)
         layout.texts.append(PlacedText(format_number(tick), layout.plot_left - 6, y, "scale", "end"))
@@ -65,7 +68,7 @@ def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
 
 def get_height(layout: LineLayout, value: Decimal) -> float:
     """The y of a value."""
-    return layout.plot_bottom - float(value / layout.scale_end) * PLOT_HEIGHT
+    return layout.plot_bottom - float(value / layout.scale_end) * (layout.plot_bottom - layout.plot_top)
 
 
 def choose_columns(count: int, column: float, widest: float) -> set[int]:
@@ -87,20 +90,22 @@ def _put_numbers(layout: LineLayout, chart: Chart, labels: list[str], column: fl
         taken = [(y - POINT_RADIUS, y + POINT_RADIUS) for y in heights]
         for point, y in zip(points, heights, strict=True) if number in shown else ():
             place = _find_place(y, taken, layout)
+            if place is None:
+                continue
             taken.append((place - _LETTER_HEIGHT, place))
             half = len(texts[point.row]) * BOLD_CHARACTER_WIDTH / 2
             x = min(point.x, WIDTH - half)
             layout.texts.append(PlacedText(texts[point.row], round(x, 1), round(place, 1), "value", "middle"))
 
 
-def _find_place(y: float, taken: list[tuple[float, float]], layout: LineLayout) -> float:
-    """The nearest free place for the number of a point at `y`."""
+def _find_place(y: float, taken: list[tuple[float, float]], layout: LineLayout) -> float | None:
+    """The nearest free place for the number of a point at `y`; None where there is none: the table has it."""
     for offset in _NUMBER_OFFSETS:
         top, foot = y + offset - _LETTER_HEIGHT, y + offset
         is_free = all(foot < other_top or other_foot < top for other_top, other_foot in taken)
         if is_free and layout.plot_top - _TOP_ROOM - 2 <= top and foot <= layout.plot_bottom - 2:
             return foot
-    return y + _NUMBER_OFFSETS[0]
+    return None
 
 
 def _put_labels(layout: LineLayout, columns: dict[str, float], column: float) -> float:
@@ -112,7 +117,7 @@ def _put_labels(layout: LineLayout, columns: dict[str, float], column: float) ->
     for number, (label, x) in enumerate(columns.items()):
         if number not in shown:
             continue
-        lines = wrap(label, max(room, longest_word))
+        lines = wrap(label, max(room - CHARACTER_WIDTH, longest_word))
         half = max(map(len, lines)) * CHARACTER_WIDTH / 2
         middle = min(max(x, half), WIDTH - half)
         for position, line in enumerate(lines):

@@ -27,9 +27,13 @@ def format_value(value: Decimal, unit: str) -> str:
 
 
 def format_interval(row: ChartRow, unit: str) -> str:
-    """A value between its ends: `45 % (de 40,5 a 50 %)`."""
-    between = f"(de {format_number(row.low)} a {format_value(row.high, unit)})".replace(" ", _NO_BREAK_SPACE)
-    return f"{format_value(row.value, unit)} {between}"
+    """A value between its ends, as a sentence says it: `45 % (de 40,5 a 50 %)`."""
+    return f"{format_value(row.value, unit)} (de {format_number(row.low)} a {format_value(row.high, unit)})"
+
+
+def format_short_interval(row: ChartRow, unit: str) -> str:
+    """The same beside its mark: `45 % (40,5–50)`."""
+    return f"{format_value(row.value, unit)}{_NO_BREAK_SPACE}({format_number(row.low)}–{format_number(row.high)})"
 
 
 def get_scale_end(chart: Chart, rows: Sequence[ChartRow]) -> Decimal:
