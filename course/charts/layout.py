@@ -118,19 +118,23 @@ def compute_layout(chart: Chart, rows: Sequence[ChartRow]) -> Layout:
     top = 0.0
     if chart.kind == "stacked_bars":
         top = layout.put_key(enumerate(layout.series), top, "label") + _GROUP_GAP
-    shown = {row: _format_shown(chart, row) for row in rows}
+    longest = max(len(_format_shown(row, chart.unit)) for row in rows)
+    unit = chart.unit if longest * BOLD_CHARACTER_WIDTH <= WIDTH else None
+    if unit is None:  # it has no room beside a number: it is said once, above
+        top = layout.put_lines(f"Unidad: {chart.unit}", top, "note") + _SERIES_GAP
+    shown = {row: _format_shown(row, unit) for row in rows}
     widest = max(map(len, shown.values())) * BOLD_CHARACTER_WIDTH + _VALUE_GAP
     is_beside = chart.kind in ("bars", "grouped_bars") and widest <= _WIDEST_VALUE
     if is_beside:
         layout.plot_width = round(WIDTH - widest, 1)
     for group in group_rows(rows):
         if chart.kind == "stacked_bars":
-            top = _stack_parts(layout, chart, group, top)
+            top = _stack_parts(layout, chart, group, unit, top)
         else:
             top = _stack_rows(layout, chart, group, shown, is_beside, top)
         top += _GROUP_GAP
     layout.axis_y = top - _GROUP_GAP + _LABEL_GAP
-    _put_scale(layout, chart.unit)
+    _put_scale(layout, unit)
     layout.height = layout.axis_y + LINE_HEIGHT + 8
     return layout
 
@@ -181,7 +185,7 @@ def _stack_rows(
     return top
 
 
-def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], top: float) -> float:
+def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], unit: str | None, top: float) -> float:
     """A label, its parts one after another in a bar, and under it the number of each, which a thin part has no room for."""
     top = layout.put_lines(group[0].label, top, "heading")
     for row in group:
@@ -194,7 +198,7 @@ def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], top: float
         series = layout.series.index(row.series)
         layout.marks.append(PlacedMark(row, series, top, bottom, start, start + row.value))
         start += row.value
-    numbers = [(layout.series.index(row.series), format_value(row.value, chart.unit)) for row in parts]
+    numbers = [(layout.series.index(row.series), _format_shown(row, unit)) for row in parts]
     return layout.put_key(numbers, bottom + _LABEL_GAP, "value")
 
 
@@ -210,12 +214,12 @@ def _put_name_and_value(layout: Layout, name: str, value: str, top: float, role:
     return top
 
 
-def _put_scale(layout: Layout, unit: str) -> None:
+def _put_scale(layout: Layout, unit: str | None) -> None:
     """The values at the beginning, the middle and the end of the scale; the middle one only where it fits."""
     first, middle, last = layout.ticks
     y = _get_baseline(layout.axis_y + 6)
     end_x = round(float(last / layout.scale_end) * layout.plot_width, 1)
-    shown = format_value(last, unit)
+    shown = format_value(last, unit) if unit else format_number(last)
     half = len(shown) * FIGURE_WIDTH / 2
     is_centred = end_x + half <= WIDTH
     layout.texts.append(PlacedText(format_number(first), 0, y, "scale"))
@@ -226,8 +230,11 @@ def _put_scale(layout: Layout, unit: str) -> None:
         layout.texts.append(PlacedText(format_number(middle), round(end_x / 2, 1), y, "scale", "middle"))
 
 
-def _format_shown(chart: Chart, row: ChartRow) -> str:
-    return format_value(row.value, chart.unit) if row.low is None else format_short_interval(row, chart.unit)
+def _format_shown(row: ChartRow, unit: str | None) -> str:
+    """What is written beside a mark; without the unit where it is told apart, for want of room."""
+    if row.low is not None:
+        return format_short_interval(row, unit)
+    return format_value(row.value, unit) if unit else format_number(row.value)
 
 
 def _get_baseline(top: float) -> float:

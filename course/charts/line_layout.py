@@ -48,7 +48,7 @@ def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
     scale_end = get_scale_end(chart, rows)
     layout = LineLayout(list_series(rows), scale_end, list_ticks(chart, scale_end), points=[])
     top = layout.put_key(enumerate(layout.series), 0, "label") if len(layout.series) > 1 else 0.0
-    top = layout.put_lines(f"Unidad: {chart.unit}", top, "scale")
+    top = layout.put_lines(f"Unidad: {chart.unit}", top, "note")
     layout.plot_top = top + _TOP_ROOM
     height = _PLOT_HEIGHT + _HEIGHT_PER_SERIES * (len(layout.series) - 1)
     layout.plot_bottom = layout.plot_top + min(height, _GREATEST_PLOT_HEIGHT)

@@ -31,9 +31,10 @@ def format_interval(row: ChartRow, unit: str) -> str:
     return f"{format_value(row.value, unit)} (de {format_number(row.low)} a {format_value(row.high, unit)})"
 
 
-def format_short_interval(row: ChartRow, unit: str) -> str:
-    """The same beside its mark: `45 % (40,5–50)`."""
-    return f"{format_value(row.value, unit)}{_NO_BREAK_SPACE}({format_number(row.low)}–{format_number(row.high)})"
+def format_short_interval(row: ChartRow, unit: str | None) -> str:
+    """The same beside its mark: `45 % (40,5–50)`; without a unit, `45 (40,5–50)`."""
+    value = format_value(row.value, unit) if unit else format_number(row.value)
+    return f"{value}{_NO_BREAK_SPACE}({format_number(row.low)}–{format_number(row.high)})"
 
 
 def get_scale_end(chart: Chart, rows: Sequence[ChartRow]) -> Decimal:

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from course.chart_data import ChartData, ChartRow
-from course.charts.numbers import drop_trailing_zeros
+from course.charts.numbers import drop_trailing_zeros, format_number
+from course.charts.palette import SERIES_COUNT
 from course.findings import Finding
 from course.loading import Located, LoadedCourse
 from course.model import Chart, Figure
 from course.model.figure import get_csv_path, get_svg_path
-
-# As many as the palette of `course/charts/palette.py` tells apart.
-MAXIMUM_SERIES = 6
 
 
 def check_chart(loaded: LoadedCourse, figure: Located[Figure]) -> list[Finding]:
@@ -58,7 +56,7 @@ def _check_scale(data: ChartData, chart: Chart, yaml_path: str) -> list[Finding]
         for label, rows in _group_by_label(data).items():
             total = sum(row.value for row in rows)
             if total > maximum:
-                message = f"las partes de «{label}» suman {total} y se salen de la escala, que acaba en {maximum:f}"
+                message = f"las partes de «{label}» suman {format_number(total)} y se salen de la escala, que acaba en {maximum:f}"
                 findings.append(data.make_finding(rows[0], message, advice))
         return findings
     for row in data.rows:
@@ -75,10 +73,10 @@ def _check_series(data: ChartData) -> list[Finding]:
     for row in data.rows:
         if row.series is not None:
             first_rows.setdefault(row.series, row)
-    if len(first_rows) <= MAXIMUM_SERIES:
+    if len(first_rows) <= SERIES_COUNT:
         return []
-    message = f"hay {len(first_rows)} series y a la vista no se distinguen más de {MAXIMUM_SERIES}"
-    return [data.make_finding([*first_rows.values()][MAXIMUM_SERIES], message, "quita alguna o haz dos gráficos")]
+    message = f"hay {len(first_rows)} series y a la vista no se distinguen más de {SERIES_COUNT}"
+    return [data.make_finding([*first_rows.values()][SERIES_COUNT], message, "quita alguna o haz dos gráficos")]
 
 
 def _check_stacks(data: ChartData, chart: Chart) -> list[Finding]:
@@ -94,7 +92,7 @@ def _check_stacks(data: ChartData, chart: Chart) -> list[Finding]:
                 findings.append(data.make_finding(rows[0], message, advice))
         total = sum(row.value for row in rows)
         if chart.unit == "%" and total > 100 + sum(_get_rounding(row.value) for row in rows):
-            message = f"las partes de «{label}» suman {total} %, más de 100"
+            message = f"las partes de «{label}» suman {format_number(total)} %, más de 100"
             findings.append(data.make_finding(rows[-1], message, "si no son partes de un todo, usa `grouped_bars`"))
     return findings
 
