@@ -2,7 +2,7 @@
 
 The columns are those of the chart's kind (`course.model.CHART_SHAPES`), in any order, and `note` may be left out.
 Values stay decimal numbers with the figures that the author wrote, so that 3.60 is not shown as 3,6. Nothing raises.
-What only the rows together can tell (a stack beyond 100 %) is in `course/checks/charts.py`; drawing, in `course/charts`.
+What only the rows together tell (a stack beyond 100 %) is in `course/checks/charts.py`; drawing, in `course/charts`.
 """
 
 from __future__ import annotations

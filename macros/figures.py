@@ -1,4 +1,4 @@
-"""Macro `figure`: a drawing of our own, set into the page so that it takes the theme's colours. Charts: `macros/charts.py`."""
+"""Macro `figure`: a drawing of our own, set into the page so that it takes the theme's colours."""
 
 from __future__ import annotations
 

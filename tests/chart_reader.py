@@ -1,4 +1,4 @@
-"""Reads a drawn chart back: from the marks of its SVG and the numbers of its scale to values, as an eye with a ruler would."""
+"""Reads a drawn chart back, as an eye with a ruler: from marks and the numbers of their scale to values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SERIES = re.compile(r"chart-(\d)|hatch-(\d)")
 
 
 class Mark(NamedTuple):
-    """One drawn number: its series (from 1) and its values: begin and end of a bar; low, value and high; or one point."""
+    """One drawn number: its series (from 1), and the ends of a bar; or low, value and high; or one point."""
 
     series: int
     values: tuple[float, ...]
@@ -89,7 +89,9 @@ def get_scale_length(chart: Chart, marks: str) -> float:
 def _read_lines(root: ElementTree.Element, read_value: Callable[[float], float]) -> list[Mark]:
     """Line by line, its vertices, each of which has its point."""
     vertices = [
-        (_read_series(line), float(x), float(y)) for line in _list(root, "lines") for x, y in _VERTEX.findall(line.get("d"))
+        (_read_series(line), float(x), float(y))
+        for line in _list(root, "lines")
+        for x, y in _VERTEX.findall(line.get("d"))
     ]
     points = [(_read_series(point), *_read_place(point)) for point in _list(root, "points")]
     assert len(vertices) == len(points)

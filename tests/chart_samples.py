@@ -7,7 +7,9 @@ from course.model import Chart, Figure
 
 _NAMES = ("Muy de acuerdo", "De acuerdo", "Ni sí ni no", "En desacuerdo", "Nada de acuerdo", "No contesta")
 _PARTS = {"Menos de 5.000 habitantes": (12.5, 30, 7.5, 20, 25, 5), "Más de 5.000": (40, 2, 8, 20, 20, 10.4)}
-_STACKS = [f"{label},{name},{part}" for label, parts in _PARTS.items() for name, part in zip(_NAMES, parts, strict=True)]
+_STACKS = [
+    f"{label},{name},{part}" for label, parts in _PARTS.items() for name, part in zip(_NAMES, parts, strict=True)
+]
 _NETWORKS = {"Facebook": (80, -4), "Instagram": (20, 6.5), "X": (30, 1), "Una red de nombre largo": (5, 5.5)}
 _YEARS = [f"{2017 + n},{name},{start + n * step}" for name, (start, step) in _NETWORKS.items() for n in range(8)]
 
@@ -42,7 +44,9 @@ SAMPLES = {
     ),
     "bars-with-a-wide-unit": make_chart("bars", "label,value\nJulio,26600\nMarzo de 2023,102601\n", "personas"),
     "lines-of-one-series": make_chart(
-        "lines", "\n".join(["label,series,value", *(f"{n}.º trimestre de 2023,Quejas,{n * 5}" for n in (1, 2, 3, 4))]), "quejas"
+        "lines",
+        "\n".join(["label,series,value", *(f"{n}.º trimestre de 2023,Quejas,{n * 5}" for n in (1, 2, 3, 4))]),
+        "quejas",
     ),
     "grouped-bars-of-one-series": make_chart("grouped_bars", "label,series,value\nUno,Total,1\nDos,Total,2\n", "h"),
     "intervals-of-one-series": make_chart("intervals", "label,series,value,low,high\nUno,Total,1,0.5,2\n", "h"),

@@ -100,7 +100,8 @@ def test_guide_shows_a_file_of_each_kind() -> None:
     assert any(name.startswith("data/diagnoses/") for name in files)
     assert any(name.startswith("data/documents/") for name in files)
     assert {".yml", ".csv"} <= {Path(name).suffix for name in files if name.startswith("data/figures/")}
-    figures = [read_yaml(example.text, example.file)[0].data for example in FILES if example.file.startswith("data/figures/") and example.file.endswith(".yml")]
+    pictures = [example for example in FILES if re.fullmatch(r"data/figures/.+\.yml", example.file)]
+    figures = [read_yaml(example.text, example.file)[0].data for example in pictures]
     assert {figure["chart"]["kind"] for figure in figures if "chart" in figure} == CHART_SHAPES.keys()
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from chart_samples import SAMPLES, make_chart
 from minimal_course import REPOSITORY
 
 from course.charts.layout import (
-    BOLD_CHARACTER_WIDTH, CHARACTER_WIDTH, FONT_SIZE, WIDTH, Layout, PlacedText, compute_layout, wrap,
+    BOLD_CHARACTER_WIDTH,
+    CHARACTER_WIDTH,
+    FONT_SIZE,
+    WIDTH,
+    Layout,
+    PlacedText,
+    compute_layout,
+    wrap,
 )  # fmt: skip
 from course.charts.line_layout import choose_columns, compute_line_layout
 
@@ -51,7 +59,7 @@ def test_everything_stands_inside_the_drawing(name: str) -> None:
 def test_marks_follow_one_another_and_no_text_stands_on_them(name: str) -> None:
     layout = lay_out(name)
     heights = sorted({(mark.top, mark.bottom) for mark in layout.marks})
-    assert all(above[1] + 10 < below[0] for above, below in zip(heights, heights[1:], strict=False))
+    assert all(above[1] + 10 < below[0] for above, below in pairwise(heights))
     assert heights[-1][1] < layout.axis_y
     for text in layout.texts:
         _, top, _, bottom = get_box(text)

@@ -23,7 +23,9 @@ TOLERANCE = 0.002  # of the scale: two thirds of a unit of the drawing, less tha
 def _load() -> dict[str, tuple[Figure, ChartData]]:
     loaded, _ = load_course(REPOSITORY)
     charts = {name: (loaded.find_figure(name), data) for name, data in loaded.chart_data.items()}
-    samples = {f"sample-{name}": (figure.model_copy(update={"id": name}), data) for name, (figure, data) in SAMPLES.items()}
+    samples = {
+        f"sample-{name}": (figure.model_copy(update={"id": name}), data) for name, (figure, data) in SAMPLES.items()
+    }
     return {**{name: chart for name, chart in charts.items() if chart[0] and chart[0].chart}, **samples}
 
 
@@ -72,7 +74,11 @@ def test_numbers_are_written_beside_their_marks(name: str, drawings: dict[str, D
         assert written == ["26\u00a0600", "102\u00a0601"]
         assert f"Unidad: {unit}" in drawings[figure.id].marks
     else:
-        format_shown = format_short_interval if figure.chart.kind == "intervals" else (lambda row, unit: format_value(row.value, unit))
+        format_shown = (
+            format_short_interval
+            if figure.chart.kind == "intervals"
+            else (lambda row, unit: format_value(row.value, unit))
+        )
         assert sorted(written) == sorted(format_shown(row, unit) for row in data.rows)
 
 
@@ -96,7 +102,9 @@ def test_series_differ_in_more_than_colour(name: str, drawings: dict[str, Drawin
     if name in ("grouped_bars", "stacked_bars"):
         assert marks.count("<pattern ") == count - 1
     else:
-        shapes = re.findall(r'<path d="([^"]+)" transform="[^"]+" fill="([^"]+)"', marks.split('class="chart-swatches"')[0])
+        shapes = re.findall(
+            r'<path d="([^"]+)" transform="[^"]+" fill="([^"]+)"', marks.split('class="chart-swatches"')[0]
+        )
         assert len({shape for shape, _ in shapes}) == len({fill for _, fill in shapes}) == count
     if name == "lines":
         assert len(re.findall("stroke-dasharray", marks.split('class="chart-points"')[0])) == count - 1

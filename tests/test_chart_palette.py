@@ -1,4 +1,4 @@
-"""The series of a chart: each is seen on its background (WCAG 2.2, 1.4.11) and told from the others without full colour vision."""
+"""The series of a chart: each is seen on its background (WCAG 2.2, 1.4.11), and told apart with any colour vision."""
 
 from __future__ import annotations
 
@@ -24,9 +24,7 @@ def see(colour: str, vision: str) -> tuple[float, float, float]:
     """A `#rrggbb` in CIELAB, as that vision sees it."""
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     light = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    red, green, blue = (
-        min(1, max(0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in VISIONS[vision]
-    )
+    red, green, blue = (min(1, max(0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in VISIONS[vision])
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883

@@ -14,20 +14,22 @@ def draw(layer: str, *marks: str, kind: str = "rect") -> str:
     """What Vega writes around marks."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect fill="white"/><g transform="translate(0,0)">'
-        f'<path class="background" stroke="#ddd"/><g class="mark-{kind} role-mark {layer}_marks" role="graphics-object">'
+        f'<path class="background" stroke="#ddd"/><g class="mark-{kind} role-mark {layer}_marks">'
         f"{''.join(marks)}</g></g></svg>"
     )
 
 
 def test_only_the_marks_are_left_with_what_is_seen_of_them() -> None:
-    mark = f'<path aria-label="x: 3" role="graphics-symbol" d="M0,1.00000001h34.000000000000014v2h-3Z" fill="{SERIES[0]}"/>'
+    path = "M0,1.00000001h34.000000000000014v2h-3Z"
+    mark = f'<path aria-label="x: 3" role="graphics-symbol" d="{path}" fill="{SERIES[0]}"/>'
     assert apply_theme(draw("bars", mark), "x") == (
         '<g class="chart-bars" fill="var(--chart-1, currentColor)"><path d="M0,1h34v2h-3Z"/></g>'
     )
 
 
 def test_texts_take_the_page_s_letters_and_are_escaped() -> None:
-    text = f'<text transform="translate(3,4.126)" font-family="sans-serif" font-size="14px" text-anchor="end" fill="{INK}">a &lt; b</text>'
+    font = 'font-family="sans-serif" font-size="14px" text-anchor="end"'
+    text = f'<text transform="translate(3,4.126)" {font} fill="{INK}">a &lt; b</text>'
     themed = apply_theme(draw("value_end", text, kind="text"), "x")
     assert re.fullmatch(r'<g class="chart-value" [^>]+><text x="3" y="4.13">a &lt; b</text></g>', themed)
     assert "font" not in themed

@@ -106,7 +106,10 @@ def test_each_kind_takes_its_own_columns_and_perhaps_a_note(kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("bars", ["Gráfico de barras horizontales, en una escala de 0 a 100 %.", "Ayuntamientos: 49,50 %.", "(Una nota que"]),
+        (
+            "bars",
+            ["Gráfico de barras horizontales, en una escala de 0 a 100 %.", "Ayuntamientos: 49,50 %.", "(Una nota que"],
+        ),
         ("grouped_bars", ["Lee mensajes: Mujeres, 40 %; Hombres, 30,5 % (Pocas respuestas)."]),
         ("stacked_bars", ["barras apiladas", "Más de 5.000: Muy de acuerdo, 40 %;"]),
         ("lines", ["Gráfico de líneas", "Facebook: 2017, 80 %; 2018, 76 %;", "Una red de nombre largo: 2017, 5,0 %;"]),

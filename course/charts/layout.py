@@ -186,7 +186,7 @@ def _stack_rows(
 
 
 def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], unit: str | None, top: float) -> float:
-    """A label, its parts one after another in a bar, and under it the number of each, which a thin part has no room for."""
+    """A label, its parts one after another in a bar, and under it their numbers, for which a thin part has no room."""
     top = layout.put_lines(group[0].label, top, "heading")
     for row in group:
         top = layout.put_lines(f"{row.series}: {row.note}" if row.note else "", top, "note")

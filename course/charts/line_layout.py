@@ -9,7 +9,15 @@ from decimal import Decimal
 
 from course.chart_data import ChartRow
 from course.charts.layout import (
-    BOLD_CHARACTER_WIDTH, CHARACTER_WIDTH, FIGURE_WIDTH, LINE_HEIGHT, WIDTH, Layout, PlacedText, list_series, wrap,
+    BOLD_CHARACTER_WIDTH,
+    CHARACTER_WIDTH,
+    FIGURE_WIDTH,
+    LINE_HEIGHT,
+    WIDTH,
+    Layout,
+    PlacedText,
+    list_series,
+    wrap,
 )  # fmt: skip
 from course.charts.numbers import format_number, format_value, get_scale_end, list_ticks
 from course.model import Chart

@@ -1,5 +1,5 @@
-"""A chart in Vega-Lite, by Altair. Pure: a layout in, a specification out; each layer is named after what it draws (`values_end`:
-the values, set against their end; `theme` reads what comes before the `_`).
+"""A chart in Vega-Lite, by Altair. Pure: a layout in, a specification out. Each layer is named after what it draws, as
+`value_end`, the values that are set against their end; `theme` reads what comes before the `_`.
 
 Vega-Lite turns values into lengths and draws bars, lines, points, dashes and shapes. Where the words stand was decided
 in `layout`: so it measures no text, and the drawing is the same on every machine.
@@ -80,7 +80,9 @@ def _draw_intervals(layout: Layout) -> list[alt.Chart]:
         track.encode(x=_scale_values(layout, "zero"), x2="last", y=middle),
         lines.encode(x=_scale_values(layout, "start"), x2="end", y=middle, stroke=colour),
         *(
-            caps.properties(name=f"caps_{end}").encode(x=_scale_values(layout, end), y=_place("y", "top"), y2="bottom", stroke=colour)
+            caps.properties(name=f"caps_{end}").encode(
+                x=_scale_values(layout, end), y=_place("y", "top"), y2="bottom", stroke=colour
+            )
             for end in ("start", "end")
         ),
         points.properties(name="points").encode(
@@ -115,7 +117,9 @@ def _draw_lines(layout: LineLayout) -> list[alt.Chart]:
 
 def _draw_ticks(layout: Layout) -> list[alt.Chart]:
     """The axis of values, with a stroke at each value that it shows."""
-    ticks = [{"value": float(tick), "top": layout.axis_y, "bottom": layout.axis_y + _TICK_LENGTH} for tick in layout.ticks]
+    ticks = [
+        {"value": float(tick), "top": layout.axis_y, "bottom": layout.axis_y + _TICK_LENGTH} for tick in layout.ticks
+    ]
     axis = [{"zero": 0, "last": float(layout.scale_end), "top": layout.axis_y}]
     rule = {"stroke": SOFT, "strokeWidth": 1}
     return [
@@ -144,7 +148,9 @@ def _draw_swatches(swatches: Sequence[Swatch], chart: Chart) -> list[alt.Chart]:
         return [base.mark_rect().encode(y=_place("y", "top"), y2="bottom", fill=_tell_apart("fill", HATCHED))]
     dash = alt.StrokeDash("series:O", scale=_list_scale(DASHES), legend=None)
     shape = alt.Shape("series:O", scale=_list_scale(SHAPES), legend=None)
-    points = alt.Chart(held, name="swatches_points").mark_point(size=60, opacity=1, filled=True, stroke=PAPER, strokeWidth=1)
+    points = alt.Chart(held, name="swatches_points").mark_point(
+        size=60, opacity=1, filled=True, stroke=PAPER, strokeWidth=1
+    )
     return [
         base.mark_rule(strokeWidth=2.5).encode(
             y=_place("y", "middle"), stroke=_tell_apart("stroke", SERIES), strokeDash=dash

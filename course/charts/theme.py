@@ -1,9 +1,8 @@
 """From the SVG that Vega draws to one that belongs to the page: no colour, font, size or role of its own. Pure.
 
 What is kept is what is seen: the marks, in a group for each layer with its name as class (`chart-bars`,
-`chart-values`…), and their geometry. Colours become custom properties of the page, hatches become patterns whose ids
-begin with the figure's, and letters take the page's typeface. An accessible name, the size and the outer `<svg>` are the
-template's.
+`chart-value`…), and their geometry. Colours become custom properties of the page, hatches become patterns whose ids
+begin with the figure's, and letters take the page's typeface. The outer `<svg>` and its name are the template's.
 """
 
 from __future__ import annotations

@@ -37,8 +37,10 @@ def _describe_row(chart: Chart, name: str | None, row: ChartRow) -> str:
 
 
 def list_table(chart: Chart, rows: Sequence[ChartRow]) -> list[dict[str, str]]:
-    """Every row as it is read in a table: `label`, `series`, `value`, `low`, `high` and `note`, the ones that there are."""
-    columns = [name for name in ("series", "low", "high", "note") if any(getattr(row, name) is not None for row in rows)]
+    """Every row as it is read in a table: `label`, `value` and, where the rows have them, the other columns."""
+    columns = [
+        name for name in ("series", "low", "high", "note") if any(getattr(row, name) is not None for row in rows)
+    ]
     table = []
     for row in rows:
         cells = {"label": row.label, "value": format_value(row.value, chart.unit)}

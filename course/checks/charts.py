@@ -9,7 +9,7 @@ from course.chart_data import ChartData, ChartRow
 from course.charts.numbers import drop_trailing_zeros, format_number
 from course.charts.palette import SERIES_COUNT
 from course.findings import Finding
-from course.loading import Located, LoadedCourse
+from course.loading import LoadedCourse, Located
 from course.model import Chart, Figure
 from course.model.figure import get_csv_path, get_svg_path
 
@@ -56,7 +56,8 @@ def _check_scale(data: ChartData, chart: Chart, yaml_path: str) -> list[Finding]
         for label, rows in _group_by_label(data).items():
             total = sum(row.value for row in rows)
             if total > maximum:
-                message = f"las partes de «{label}» suman {format_number(total)} y se salen de la escala, que acaba en {maximum:f}"
+                sum_shown = format_number(total)
+                message = f"las partes de «{label}» suman {sum_shown} y se salen de la escala, que acaba en {maximum:f}"
                 findings.append(data.make_finding(rows[0], message, advice))
         return findings
     for row in data.rows:

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from course.checks.charts import check_chart, check_orphan_numbers
 from course.checks.identifiers import check_file_names, check_reference_key, check_unique
 from course.findings import Finding
-from course.loading import Located, LoadedCourse
+from course.loading import LoadedCourse
 from course.model.figure import get_svg_path
 from course.text_source import load_text
 

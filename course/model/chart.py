@@ -12,7 +12,7 @@ ChartKind = Literal["bars", "grouped_bars", "stacked_bars", "lines", "intervals"
 
 
 class ChartShape(NamedTuple):
-    """What a kind of chart is called in Spanish, and the columns that its CSV must have, besides the optional `note`."""
+    """What a kind of chart is called in Spanish, and the columns that its CSV has, besides the optional `note`."""
 
     name: str
     columns: tuple[str, ...]
@@ -40,7 +40,9 @@ class Chart(Model):
     )
     unit: Text = Field(description="Unidad que se escribe tras cada número, como `%`.")
     year: Text = Field(description="Año o periodo del dato, como `octubre de 2024`.")
-    sample: Text = Field(description="A quién se preguntó o se contó, y a cuántos; `no consta` si la fuente no lo dice.")
+    sample: Text = Field(
+        description="A quién se preguntó o se contó, y a cuántos; `no consta` si la fuente no lo dice."
+    )
     maximum: float | None = Field(
         default=None,
         gt=0,
