@@ -18,18 +18,8 @@ from course.model.norm import Norm, Norms
 from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import (
-    BlankQuestion,
-    ChoiceQuestion,
-    MatchingQuestion,
-    MultipleQuestion,
-    NumericQuestion,
-    OpenQuestion,
-    OrderingQuestion,
-    Question,
-    Quiz,
-    SingleQuestion,
-    TrueFalseQuestion,
-    fold_answer,
+    BlankQuestion, ChoiceQuestion, MatchingQuestion, MultipleQuestion, NumericQuestion, OpenQuestion,
+    OrderingQuestion, Question, Quiz, SingleQuestion, TrueFalseQuestion, fold_answer,
 )  # fmt: skip
 
 __all__ = [
