@@ -1,7 +1,8 @@
-"""Reading the numbers of a chart, `data/figures/<id>.csv`, strictly: each row one label, its value and perhaps a note.
+"""Reading the numbers of a chart, `data/figures/<id>.csv`, strictly: each row a label, its value and perhaps a note.
 
-Columns `label,value,note` (`note` may be left out), decimal point. Values stay decimal numbers with the figures that
-the author wrote, so that 3.60 is not shown as 3,6. Nothing raises. What a chart does with the rows: `course/charts.py`.
+The columns are those of the chart's kind (`course.model.CHART_SHAPES`), in any order, and `note` may be left out.
+Values stay decimal numbers with the figures that the author wrote, so that 3.60 is not shown as 3,6. Nothing raises.
+What only the rows together tell (a stack beyond 100 %) is in `course/checks/charts.py`; drawing, in `course/charts`.
 """
 
 from __future__ import annotations
@@ -13,23 +14,31 @@ from decimal import Decimal
 from pathlib import Path
 
 from course.findings import Finding, suggest_close_match
+from course.model import CHART_SHAPES, ChartKind
 from course.text_source import load_text
 
-COLUMNS = ("label", "value", "note", "series", "low", "high")
+COLUMNS = ("label", "series", "value", "low", "high", "note")
+_NUMBER_COLUMNS = ("value", "low", "high")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # twelve thousand to a Spaniard, twelve and a bit to a program
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
-_COLUMN_ADVICE = "la primera línea es `label,value` o `label,value,note`"
 
 
 @dataclass(frozen=True)
 class ChartRow:
-    """One number of a chart: what it is of, its value, what must be known to read it, and its line in the file."""
+    """One number of a chart: what it is of, its value, what must be known to read it, and its line in the file.
+
+    `series` tells apart the values of one label; `low` and `high` are the ends of an interval. None where the kind of
+    chart has none.
+    """
 
     label: str
     value: Decimal
     note: str | None
     line: int
+    series: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -43,17 +52,24 @@ class ChartData:
         return Finding(self.path, row.line, None, message, suggestion)
 
 
-def load_chart_data(path: Path, shown_path: str) -> tuple[ChartData | None, list[Finding]]:
-    """Read one CSV. Returns its rows, or None and the findings that say why they can't be used."""
+def load_chart_data(
+    path: Path, shown_path: str, kind: ChartKind | None = None
+) -> tuple[ChartData | None, list[Finding]]:
+    """Read one CSV. Returns its rows, or None and the findings that say why they can't be used.
+
+    `kind` is the chart's; None where it isn't known, and then any column is taken.
+    """
     text, findings = load_text(path, shown_path)
     if text is None:
         return None, findings
-    return read_chart_data(text, shown_path)
+    return read_chart_data(text, shown_path, kind)
 
 
-def read_chart_data(text: str, shown_path: str) -> tuple[ChartData | None, list[Finding]]:
+def read_chart_data(
+    text: str, shown_path: str, kind: ChartKind | None = None
+) -> tuple[ChartData | None, list[Finding]]:
     """As `load_chart_data`, from text that is already in memory."""
-    reader = _Reader(shown_path)
+    reader = _Reader(shown_path, kind)
     # Line by line: no cell of a chart needs two lines, and so a quotation mark left open is found where it is.
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
@@ -66,12 +82,16 @@ def read_chart_data(text: str, shown_path: str) -> tuple[ChartData | None, list[
 class _Reader:
     """Takes the lines of a file one after another and keeps what it finds wrong."""
 
-    def __init__(self, shown_path: str) -> None:
+    def __init__(self, shown_path: str, kind: ChartKind | None) -> None:
         self.shown_path = shown_path
+        self.kind = kind
+        self.needed = CHART_SHAPES[kind or "bars"].columns
+        self.allowed = (*self.needed, "note") if kind else COLUMNS
         self.columns: list[str] | None = None
         self.rows: list[ChartRow] = []
         self.findings: list[Finding] = []
-        self.lines_by_label: dict[str, int] = {}
+        self.lines_by_key: dict[tuple[str, str], int] = {}
+        self.spellings: dict[tuple[str, str], tuple[str, int]] = {}
 
     def add(self, line: int, message: str, suggestion: str | None = None) -> None:
         self.findings.append(Finding(self.shown_path, line, None, message, suggestion))
@@ -94,46 +114,82 @@ class _Reader:
             advice = "al guardar como CSV, elige la coma como separador"
             self.add(line, "las columnas no están separadas con comas", advice)
             return
+        header = ",".join(self.needed)
+        advice = f"la primera línea es `{header}` o `{header},note`"
         for position, name in enumerate(self.columns):
-            if name not in COLUMNS:
-                self.add(line, f"la columna «{name}» no existe", suggest_close_match(name, COLUMNS) or _COLUMN_ADVICE)
-            elif name in self.columns[:position]:
+            if name in self.columns[:position]:
                 self.add(line, f"la columna `{name}` está repetida", "deja una sola")
-        for name in COLUMNS[:2]:
+            elif name in COLUMNS and name not in self.allowed:
+                self.add(line, f"la columna `{name}` no es de un gráfico `{self.kind}`", advice)
+            elif name not in COLUMNS:
+                self.add(line, f"la columna «{name}» no existe", suggest_close_match(name, self.allowed) or advice)
+        for name in self.needed:
             if name not in self.columns:
-                self.add(line, f"falta la columna `{name}`", _COLUMN_ADVICE)
+                self.add(line, f"falta la columna `{name}`", advice)
 
     def _read_row(self, line: int, cells: list[str]) -> None:
-        if not {*COLUMNS[:2]} <= {*self.columns}:
+        if not {*self.needed} <= {*self.columns}:
             return  # what is in which column can't be told
         if len(cells) != len(self.columns):
             message = f"esta línea tiene {len(cells)} columnas y tendría que tener {len(self.columns)}"
             self.add(line, message, "los decimales van con punto, y un texto con comas, entre comillas dobles")
             return
         row = dict(zip(self.columns, cells, strict=True))
-        label, number = row["label"], row["value"]
-        key = (label + "|" + row.get("series", "")).casefold()
-        if not label:
-            self.add(line, "`label` está vacío")
-        elif key in self.lines_by_label:
-            message = f"«{label}» ya está en la línea {self.lines_by_label[key]}"
-            self.add(line, message, "cada barra se llama de una manera")
-        self.lines_by_label.setdefault(key, line)
-        if _THOUSANDS.fullmatch(number):
-            advice = f"mil y pico se escribe `{number.replace('.', '')}`; si son decimales, pon uno más o uno menos"
-            self.add(line, f"«{number}» se puede leer de dos maneras", advice)
-        elif _NUMBER.fullmatch(number):
-            self.rows.append(ChartRow(label, Decimal(number), row.get("note") or None, line))
+        self._check_names(line, row)
+        numbers = {name: self._read_number(line, name, row[name]) for name in _NUMBER_COLUMNS if name in row}
+        if all(number is not None for number in numbers.values()):
+            read = ChartRow(row["label"], note=row.get("note") or None, line=line, series=row.get("series"), **numbers)
+            self._check_interval(read)
+            self.rows.append(read)
+
+    def _check_names(self, line: int, row: dict[str, str]) -> None:
+        """The label, with its series, is there once, and is written in one way."""
+        names = {name: row[name] for name in ("label", "series") if name in row}
+        for name, text in names.items():
+            if not text:
+                self.add(line, f"`{name}` está vacío")
+        if not all(names.values()):
+            return
+        label, series = names["label"], names.get("series")
+        key = (label.casefold(), (series or "").casefold())
+        if key in self.lines_by_key:
+            shown = f"«{label}» con la serie «{series}»" if series else f"«{label}»"
+            advice = "cada serie va una vez en cada etiqueta" if series else "cada barra se llama de una manera"
+            self.add(line, f"{shown} ya está en la línea {self.lines_by_key[key]}", advice)
+            return
+        self.lines_by_key[key] = line
+        for name, text in names.items():
+            first, first_line = self.spellings.setdefault((name, text.casefold()), (text, line))
+            if first != text:
+                message = f"aquí dice «{text}» y en la línea {first_line}, «{first}»"
+                self.add(line, message, "escríbelo siempre igual, con las mismas mayúsculas")
+
+    def _read_number(self, line: int, column: str, text: str) -> Decimal | None:
+        if _THOUSANDS.fullmatch(text):
+            advice = f"mil y pico se escribe `{text.replace('.', '')}`; si son decimales, pon uno más o uno menos"
+            self.add(line, f"«{text}» se puede leer de dos maneras", advice)
+        elif _NUMBER.fullmatch(text):
+            return Decimal(text)
         else:
-            self.add(line, *_explain_number(number))
+            self.add(line, *_explain_number(column, text))
+        return None
+
+    def _check_interval(self, row: ChartRow) -> None:
+        if row.low is None or row.high is None or row.low <= row.value <= row.high:
+            return
+        if row.low > row.high:
+            self.add(row.line, f"`low` ({row.low}) es mayor que `high` ({row.high})", "cámbialos de sitio")
+        else:
+            message = f"el valor {row.value} no está entre `low` ({row.low}) y `high` ({row.high})"
+            self.add(row.line, message, "repasa las tres cifras en la fuente")
 
 
-def _explain_number(text: str) -> tuple[str, str | None]:
+def _explain_number(column: str, text: str) -> tuple[str, str | None]:
     """What is wrong with a text that is no number of zero or more, and what to do about it."""
     if not text:
-        return "`value` está vacío", None
+        return f"`{column}` está vacío", None
     if text.startswith("-") and _NUMBER.fullmatch(text[1:]):
-        return f"el valor {text} es negativo y una barra empieza en 0", None
+        return f"el valor {text} es negativo y la escala empieza en 0", None
     if _COMMA_DECIMAL.fullmatch(text):
         return f"«{text}» no es un número", f"los decimales van con punto: `{text.replace(',', '.')}`"
     return f"«{text}» no es un número", "pon solo cifras, con punto para los decimales; la unidad va en el `.yml`"

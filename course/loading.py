@@ -218,7 +218,9 @@ def _load_one(
 
 def _load_numbers(path: Path, loaded: LoadedCourse, findings: list[Finding]) -> None:
     shown_path = get_shown_path(path, loaded.root)
-    data, data_findings = load_chart_data(path, shown_path)
+    figure = loaded.find_figure(path.stem)
+    kind = figure.chart.kind if figure and figure.chart else None
+    data, data_findings = load_chart_data(path, shown_path, kind)
     findings += data_findings
     if data is None:
         loaded.unusable.append(shown_path)

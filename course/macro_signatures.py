@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ArgumentKind = Literal["objective", "case", "question", "figure", "diagnosis", "document", "policy_element", "heading", "tema", "flag"]
+ArgumentKind = Literal["objective", "case", "question", "figure", "chart", "diagnosis", "document", "policy_element", "heading", "tema", "flag"]
 
 KIND_NAMES: dict[ArgumentKind, str] = {
     "objective": "objetivo",
     "case": "caso",
     "question": "pregunta",
-    "figure": "figura",
+    "figure": "dibujo",
+    "chart": "gráfico",
     "diagnosis": "autodiagnóstico",
     "document": "plantilla",
     "policy_element": "elemento de la política",
@@ -63,7 +64,7 @@ _SIGNATURES = (
     MacroSignature("bibliography", "bibliografía entera"),
     MacroSignature("sources", "fuentes que cita la página"),
     MacroSignature("coverage", "cobertura del programa, epígrafe a epígrafe"),
-    MacroSignature("figure", "un dibujo o un gráfico, con su pie y lo que dice en palabras", (Parameter("id", "figure"),)),
+    MacroSignature("figure", "un dibujo, con su pie y lo que dice en palabras", (Parameter("id", "figure"),)),
     MacroSignature("diagnosis", "un autodiagnóstico con su resultado", (Parameter("id", "diagnosis"),)),
     MacroSignature("document", "una plantilla que el lector se lleva, con lo que pide", (Parameter("id", "document"),)),
     MacroSignature(
@@ -73,7 +74,7 @@ _SIGNATURES = (
     MacroSignature("policy", "la política de redes entera, con su documento"),
     MacroSignature("norms", "tabla de las normas que obligan al atender por redes"),
     MacroSignature("legal_notice", "aviso de que la página resume normas para formación, con el día en que se comprobaron"),
-    MacroSignature("chart", "un gráfico de datos, con su fuente, su muestra y su tabla", (Parameter("id", "figure"),)),
+    MacroSignature("chart", "un gráfico de datos, con su fuente, su muestra y su tabla", (Parameter("id", "chart"),)),
     MacroSignature("engagement_calculator", "calculadora de tasas de interacción"),
     MacroSignature("sample_size", "calculadora del tamaño de la muestra"),
     MacroSignature("codebook", "libro de códigos del estudio de mensajes"),

@@ -19,10 +19,10 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from course.checks.figures import get_svg_path
 from course.citations import blank_code
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
+from course.model.figure import get_svg_path
 from course.outline import PageSource
 from course.yaml_source import Location, YamlDocument
 
@@ -96,7 +96,7 @@ def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
     passages = [passage for document in documents.values() for passage in _read_document(document)]
     for data in loaded.chart_data.values():
         for row in data.rows:
-            passages += [Passage(data.path, row.line, "cell", text, text) for text in (row.label, row.note) if text]
+            passages += [Passage(data.path, row.line, "cell", text, text) for text in (row.label, row.series, row.note) if text]
     return passages + list(_read_drawings(loaded))
 
 

@@ -1,4 +1,4 @@
-"""Macro `figure`: a drawing of our own or a chart, set into the page so that it takes the theme's colours."""
+"""Macro `figure`: a drawing of our own, set into the page so that it takes the theme's colours."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from course.charts import compute_bars
-from course.checks.figures import SVG_NAMESPACE, get_svg_path
-from course.model import Figure
+from course.checks.figures import SVG_NAMESPACE
+from course.model.figure import Figure, get_svg_path
 from macros.site import Site
 
 ElementTree.register_namespace("", SVG_NAMESPACE.strip("{}"))
@@ -16,17 +15,8 @@ ElementTree.register_namespace("", SVG_NAMESPACE.strip("{}"))
 
 def figure(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
     value = site.loaded.find_figure(id)
-    if value.chart and value.chart.kind != "bars":
-        return site.make_slot(lambda: site.cite(value.sources))
-    if value.chart:
-        chart = compute_bars(site.loaded.chart_data[id].rows, value.chart.unit, value.chart.maximum)
-        return site.make_template_slot("figure.html.jinja", figure=value, chart=chart, drawing=None)
     drawing = load_drawing((site.loaded.root / get_svg_path(id)).read_text(encoding="utf-8"), value)
-    return site.make_template_slot("figure.html.jinja", figure=value, chart=None, drawing=drawing)
-
-
-def chart(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
-    return figure(site, id)
+    return site.make_template_slot("figure.html.jinja", figure=value, drawing=drawing)
 
 
 def load_drawing(svg: str, value: Figure) -> Markup:

@@ -10,10 +10,11 @@ from course.macro_signatures import MACRO_SIGNATURES
 from macros.assessment import certificate, certificate_check, exam, progress, review, worksheet
 from macros.authoring import macro_list
 from macros.cases import case, case_comparison, case_gallery, cases
+from macros.charts import chart
 from macros.coverage import coverage, objectives_map
 from macros.diagnoses import diagnosis
 from macros.documents import document
-from macros.figures import chart, figure
+from macros.figures import figure
 from macros.glossary import glossary
 from macros.minutes import minutes
 from macros.norms import legal_notice, norms

@@ -17,7 +17,7 @@ from course.checks import check_folder
 from course.checks.macro_calls import check_macro_calls
 from course.findings import Finding, render_finding, render_findings
 from course.loading import LoadedCourse
-from course.model import Question
+from course.model import CHART_SHAPES, Question
 from course.outline import PageSource
 from course.yaml_source import read_yaml
 
@@ -100,6 +100,9 @@ def test_guide_shows_a_file_of_each_kind() -> None:
     assert any(name.startswith("data/diagnoses/") for name in files)
     assert any(name.startswith("data/documents/") for name in files)
     assert {".yml", ".csv"} <= {Path(name).suffix for name in files if name.startswith("data/figures/")}
+    pictures = [example for example in FILES if re.fullmatch(r"data/figures/.+\.yml", example.file)]
+    figures = [read_yaml(example.text, example.file)[0].data for example in pictures]
+    assert {figure["chart"]["kind"] for figure in figures if "chart" in figure} == CHART_SHAPES.keys()
 
 
 def test_all_files_of_the_guide_fit_the_course_together(

@@ -1,13 +1,16 @@
-"""Charts: numbers as read from a CSV, how Spanish writes them, where each bar stands. Faults are in fixtures/broken."""
+"""Charts: numbers as read from a CSV, how Spanish writes them, and a chart in words. Faults are in fixtures/broken."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 import pytest
+from chart_samples import SAMPLES, make_chart
 
-from course.chart_data import ChartData, ChartRow, read_chart_data
-from course.charts import CHARACTERS_PER_LINE, BarChart, choose_scale_end, compute_bars, format_value
+from course.chart_data import ChartData, read_chart_data
+from course.charts.numbers import choose_scale_end, format_number, format_value, get_scale_end, list_ticks
+from course.charts.words import render_description
+from course.model import CHART_SHAPES
 
 CSV = """label,value,note
 Ayuntamientos,49.50,
@@ -22,15 +25,6 @@ def read(text: str) -> ChartData:
     assert findings == []
     assert data is not None
     return data
-
-
-def make_rows(*values: str, label: str = "Barra") -> list[ChartRow]:
-    return [ChartRow(f"{label} {number}", Decimal(value), None, number) for number, value in enumerate(values, start=2)]
-
-
-def list_lines(chart: BarChart) -> list[float]:
-    """The height of every line of text that stands above or beside a bar, from the top down."""
-    return [y for bar in chart.bars for y in (*(line.y for line in (*bar.label_lines, *bar.note_lines)), bar.value_y)]
 
 
 def test_rows_keep_the_order_the_words_and_the_figures_of_the_file() -> None:
@@ -76,27 +70,55 @@ def test_scale_without_a_maximum_ends_in_a_round_number(values: list[str], unit:
     assert choose_scale_end([Decimal(value) for value in values], unit) == Decimal(end)
 
 
-def test_bars_are_as_long_as_their_share_of_the_scale() -> None:
-    chart = compute_bars(make_rows("0", "2.5", "10"), "%", 10)
-    assert [bar.length for bar in chart.bars] == [0, 25, 100]
-    assert chart.scale_end == "10\N{NO-BREAK SPACE}%"
-    assert [bar.length for bar in compute_bars(make_rows("3.65", "8.97"), "%").bars] == [3.65, 8.97]
+@pytest.mark.parametrize(
+    ("kind", "text", "maximum", "end"),
+    [
+        ("bars", "label,value\nUno,12.5\n", 60.0, "60"),
+        ("stacked_bars", "label,series,value\nUno,A,90\nUno,B,60\n", None, "200"),
+        ("intervals", "label,series,value,low,high\nUno,A,9,8,11\n", None, "20"),
+    ],
+)
+def test_a_scale_reaches_the_author_s_maximum_or_the_furthest_mark(
+    kind: str, text: str, maximum: float | None, end: str
+) -> None:
+    figure, data = make_chart(kind, text, "h", maximum)
+    assert get_scale_end(figure.chart, data.rows) == Decimal(end)
 
 
-def test_long_labels_break_into_lines_that_fit_a_telephone_and_nothing_overlaps() -> None:
-    rows = [ChartRow("palabra " * 15, Decimal(7), "nota " * 12, 2), *make_rows("8", label="Otra cosa que se mide")]
-    chart = compute_bars(rows, "quejas")
-    first, second = chart.bars
-    lines = (*first.label_lines, *first.note_lines)
-    assert len(lines) > 4
-    assert all(len(line.text) <= CHARACTERS_PER_LINE for line in lines)
-    heights = list_lines(chart)
-    assert all(below - above >= 1.2 for above, below in zip(heights, heights[1:], strict=False))
-    assert first.y + chart.bar_height < second.label_lines[0].y - 0.8
-    assert second.y + chart.bar_height < chart.scale_y < chart.height
+def test_parts_rounded_a_little_over_100_are_drawn_on_a_scale_that_says_100() -> None:
+    figure, data = SAMPLES["stack-rounded-over-100"]
+    end = get_scale_end(figure.chart, data.rows)
+    assert end == Decimal("100.1")
+    assert list_ticks(figure.chart, end) == (0, 50, 100)
 
 
-def test_a_full_bar_leaves_room_for_its_number() -> None:
-    short, long = (compute_bars(make_rows("100"), unit) for unit in ("%", "personas atendidas"))
-    assert short.margin >= 0.6 * len("100 %")
-    assert long.margin >= 0.6 * len("100 personas atendidas")
+@pytest.mark.parametrize("kind", CHART_SHAPES)
+def test_each_kind_takes_its_own_columns_and_perhaps_a_note(kind: str) -> None:
+    columns = CHART_SHAPES[kind].columns
+    row = {"label": "Uno", "series": "A", "value": "2", "low": "1", "high": "3", "note": "Nota"}
+    for shown in (columns, (*columns, "note"), ("note", *reversed(columns))):
+        text = f"{','.join(shown)}\n{','.join(row[name] for name in shown)}\n"
+        data, findings = read_chart_data(text, "x.csv", kind)
+        assert findings == []
+        assert {name for name in row if getattr(data.rows[0], name) is not None} == {*shown}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "bars",
+            ["Gráfico de barras horizontales, en una escala de 0 a 100 %.", "Ayuntamientos: 49,50 %.", "(Una nota que"],
+        ),
+        ("grouped_bars", ["Lee mensajes: Mujeres, 40 %; Hombres, 30,5 % (Pocas respuestas)."]),
+        ("stacked_bars", ["barras apiladas", "Más de 5.000: Muy de acuerdo, 40 %;"]),
+        ("lines", ["Gráfico de líneas", "Facebook: 2017, 80 %; 2018, 76 %;", "Una red de nombre largo: 2017, 5,0 %;"]),
+        ("intervals", ["puntos con su intervalo", "Facebook: De 18 a 34 años, 30 % (de 27,5 a 33 %);"]),
+    ],
+)
+def test_a_chart_is_told_in_words_with_every_number(name: str, words: list[str]) -> None:
+    figure, data = SAMPLES[name]
+    told = render_description(figure.chart, data.rows).replace("\N{NO-BREAK SPACE}", " ")
+    assert all(part in told for part in words), told
+    for row in data.rows:
+        assert format_number(row.value) in told

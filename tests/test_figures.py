@@ -1,16 +1,19 @@
-"""What the macro `figure` prints: a drawing or a chart with its caption, and all that it says in words too."""
+"""What the macros `figure` and `chart` print: a picture with its caption, and all that it says in words too."""
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
+from chart_samples import SAMPLES
 from lxml import html
-from minimal_course import MINIMAL, REPOSITORY
+from minimal_course import MINIMAL, REPOSITORY, copy_minimal_course
 
-from course.charts import format_value
-from course.loading import load_course
+from course.charts.numbers import format_value
+from course.loading import Located, load_course
+from macros.charts import chart
 from macros.figures import figure
 from macros.site import Site
 
@@ -22,7 +25,8 @@ def render(root: Path, figure_id: str) -> html.HtmlElement:
     loaded, _ = load_course(root)
     site = Site(loaded, serving=False, offline=False)
     page = site.begin_page("index.md", "")
-    return html.fromstring(site.fill_slots(page, figure(site, figure_id)))
+    macro = chart if loaded.find_figure(figure_id).chart else figure
+    return html.fromstring(site.fill_slots(page, macro(site, figure_id)))
 
 
 def read_words(element: html.HtmlElement) -> str:
@@ -56,9 +60,9 @@ def test_a_chart_says_its_numbers_in_the_drawing_in_words_and_in_a_table() -> No
         "Ventanilla: 42,50 min (A primera hora). Web, con ayuda: 8 min."
     )
     assert [text.text_content().replace("\xa0", " ") for text in svg.xpath(".//text")] == [
-        "Ventanilla", "A primera hora", "42,50 min", "Web, con ayuda", "8 min", "0", "60 min",
+        "Ventanilla", "Web, con ayuda", "A primera hora", "42,50 min", "8 min", "0", "60 min", "30",
     ]  # fmt: skip
-    assert [bar.get("width") for bar in svg.xpath(".//rect[@class='chart-bar']")] == ["70.833%", "13.333%"]
+    assert len(svg.xpath(".//g[@class='chart-bars']/path")) == 2
     (table,) = tree.xpath(".//details//table")
     assert read_words(table.xpath("./caption")[0]) == "Minutos de espera"
     assert [cell.text for cell in table.xpath(".//th[@scope='col']")] == ["Qué mide", "Valor", "Nota"]
@@ -78,6 +82,39 @@ def test_charts_of_the_course_show_every_number_and_cite_their_source(figure_id:
     loaded, _ = load_course(REPOSITORY)
     tree = render(REPOSITORY, figure_id)
     unit = loaded.find_figure(figure_id).chart.unit
+    rows = loaded.chart_data[figure_id].rows
     cells = [cell.text for cell in tree.xpath(".//tbody//td[@class='number']")]
-    assert cells == [format_value(row.value, unit) for row in loaded.chart_data[figure_id].rows]
+    numbers = [(row.value, row.low, row.high) for row in rows]
+    assert cells == [format_value(number, unit) for row in numbers for number in row if number is not None]
+    assert [cell.text for cell in tree.xpath(".//tbody//th")] == [row.label for row in rows]
     assert tree.xpath(".//figcaption//a[starts-with(@href, '#ref-')]")
+    assert tree.xpath(".//svg[@role='img']//g[@class]")
+
+
+def test_the_table_of_a_chart_has_all_its_columns() -> None:
+    loaded, _ = load_course(MINIMAL)
+    value, data = SAMPLES["intervals"]
+    loaded.figures = [Located(value, loaded.figures[0].document)]
+    loaded.chart_data = {value.id: data}
+    site = Site(loaded, serving=False, offline=False)
+    tree = html.fromstring(site.fill_slots(site.begin_page("index.md", ""), chart(site, value.id)))
+    assert [cell.text for cell in tree.xpath(".//th[@scope='col']")] == ["Qué mide", "Serie", "Valor", "Desde", "Hasta"]
+    first = [read_words(cell) for cell in tree.xpath(".//tbody/tr[1]/*")]
+    assert first == ["Facebook", "De 18 a 34 años", "30 %", "27,5 %", "33 %"]
+
+
+def test_where_nothing_can_be_drawn_the_table_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Site, "drawings", {})
+    tree = render(MINIMAL, "esperas")
+    assert not tree.xpath(".//svg")
+    assert tree.xpath(".//details[@open]//table")
+
+
+def test_a_build_that_can_draw_nothing_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    loaded, _ = load_course(copy_minimal_course(tmp_path / "course"))
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert Site(loaded, serving=True, offline=False).drawings == {}
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "no se pueden dibujar" in caplog.text

@@ -1,15 +1,15 @@
-"""Figures: unique ids, files named after them, sources that exist, one picture each: a safe SVG or a chart's numbers."""
+"""Figures: unique ids, files named after them, sources that exist, one picture each: a safe SVG or a chart."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from xml.parsers import expat
 
+from course.checks.charts import check_chart, check_orphan_numbers
 from course.checks.identifiers import check_file_names, check_reference_key, check_unique
 from course.findings import Finding
-from course.loading import Located, LoadedCourse
-from course.model import Figure
+from course.loading import LoadedCourse
+from course.model.figure import get_svg_path
 from course.text_source import load_text
 
 SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -18,41 +18,13 @@ _OUTSIDE_STYLE = re.compile(r"@import|url\(", re.IGNORECASE)
 _REFUSED_ELEMENTS = {"script", "foreignObject", "image", "a", "animate", "set"}
 
 
-def get_svg_path(figure_id: str) -> str:
-    """Where a figure's drawing lives, from the repository's root."""
-    return f"docs/assets/figures/{figure_id}.svg"
-
-
-def get_csv_path(figure_id: str) -> str:
-    """Where the numbers of a chart live, from the repository's root."""
-    return f"data/figures/{figure_id}.csv"
-
-
 def check_figures(loaded: LoadedCourse) -> list[Finding]:
     findings = check_unique("la figura", loaded.figures) + check_file_names("la figura", loaded.figures)
     for figure in loaded.figures:
         for number, key in enumerate(figure.value.sources):
             findings += check_reference_key(loaded, figure, "sources", number, key=key)
-        findings += _check_chart(loaded, figure) if figure.value.chart else _check_drawing(loaded, figure.value.id)
-    return findings + _check_orphan_numbers(loaded)
-
-
-def _check_chart(loaded: LoadedCourse, figure: Located[Figure]) -> list[Finding]:
-    """A chart has its numbers, which fit in its scale, and no drawing besides."""
-    findings = []
-    csv_path, svg_path = get_csv_path(figure.value.id), get_svg_path(figure.value.id)
-    if (loaded.root / svg_path).exists():
-        message = f"la figura lleva un gráfico y además un dibujo, {svg_path}"
-        findings.append(figure.make_finding(message, "chart", suggestion="borra uno de los dos"))
-    if not (loaded.root / csv_path).exists():
-        message = f"faltan los números de este gráfico: {csv_path}"
-        findings.append(figure.make_finding(message, "chart"))
-    data, maximum = loaded.chart_data.get(figure.value.id), figure.value.chart.maximum
-    for row in data.rows if data and maximum is not None else ():
-        if row.value > Decimal(str(maximum)):
-            message = f"el valor {row.value} se sale de la escala, que acaba en {maximum:g}"
-            findings.append(data.make_finding(row, message, f"sube `maximum` en {figure.document.path}"))
-    return findings
+        findings += check_chart(loaded, figure) if figure.value.chart else _check_drawing(loaded, figure.value.id)
+    return findings + check_orphan_numbers(loaded)
 
 
 def _check_drawing(loaded: LoadedCourse, figure_id: str) -> list[Finding]:
@@ -62,19 +34,6 @@ def _check_drawing(loaded: LoadedCourse, figure_id: str) -> list[Finding]:
         return [Finding(shown_path, None, None, "falta este archivo", suggestion)]
     text, findings = load_text(loaded.root / shown_path, shown_path)
     return findings if text is None else _DrawingReader(shown_path).check(text)
-
-
-def _check_orphan_numbers(loaded: LoadedCourse) -> list[Finding]:
-    """Every CSV is some chart's."""
-    figures = {figure.value.id: figure.value for figure in loaded.figures}
-    findings = []
-    for name, data in loaded.chart_data.items():
-        path = f"data/figures/{name}.yml"
-        if path in loaded.unusable or (name in figures and figures[name].chart):
-            continue
-        suggestion = f"añade `chart` a {path}" if name in figures else f"falta {path}"
-        findings.append(Finding(data.path, None, None, "ningún gráfico usa estos números", suggestion))
-    return findings
 
 
 class _DrawingReader:

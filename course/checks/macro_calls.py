@@ -29,12 +29,27 @@ KINDS: dict[ArgumentKind, Kind] = {
     "case": Kind("el caso", "no hay ningún caso"),
     "question": Kind("la pregunta", "no hay ninguna pregunta"),
     "figure": Kind("la figura", "no hay ninguna figura"),
+    "chart": Kind("el gráfico", "no hay ningún gráfico"),
     "diagnosis": Kind("el autodiagnóstico", "no hay ningún autodiagnóstico"),
     "document": Kind("la plantilla", "no hay ninguna plantilla"),
     "policy_element": Kind("el elemento de la política", "no hay ningún elemento de la política"),
     "heading": Kind("el epígrafe", "no hay ningún epígrafe"),
     "tema": Kind("el número del tema", "no hay ningún tema"),
     "flag": Kind("`True` o `False`", "se espera `True` o `False`, no"),
+}
+
+
+class OtherPicture(NamedTuple):
+    """What a picture is that is called with the wrong macro, which has the name of its kind of argument."""
+
+    kind: ArgumentKind
+    name: str
+
+
+# Drawings and charts share their folder and their ids.
+_OTHER_PICTURES: dict[ArgumentKind, OtherPicture] = {
+    "figure": OtherPicture("chart", "un gráfico"),
+    "chart": OtherPicture("figure", "un dibujo"),
 }
 
 
@@ -92,7 +107,8 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
         "objective": [objective.id for objective in loaded.course.value.objectives] if loaded.course else None,
         "case": [case.value.id for case in loaded.cases] if loaded.is_whole("data/cases/") else None,
         "question": _list_question_ids(loaded) if loaded.is_whole("quizzes/") else None,
-        "figure": [figure.value.id for figure in loaded.figures] if loaded.is_whole("data/figures/") else None,
+        "figure": _list_figure_ids(loaded, is_chart=False) if loaded.is_whole("data/figures/") else None,
+        "chart": _list_figure_ids(loaded, is_chart=True) if loaded.is_whole("data/figures/") else None,
         "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses] if loaded.is_whole("data/diagnoses/") else None,
         "document": [document.value.id for document in loaded.documents] if loaded.is_whole("data/documents/") else None,
         "policy_element": _list_policy_elements(loaded) if loaded.is_whole("data/policy.yml") else None,
@@ -100,6 +116,10 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
         "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
         "flag": [True, False],
     }
+
+
+def _list_figure_ids(loaded: LoadedCourse, is_chart: bool) -> list[str]:
+    return [figure.value.id for figure in loaded.figures if bool(figure.value.chart) is is_chart]
 
 
 def _list_policy_elements(loaded: LoadedCourse) -> list[str]:
@@ -150,7 +170,11 @@ def _check_call(page: PageSource, call: MacroCall, known: dict[ArgumentKind, lis
         options = known[kind]
         if options is not None and not any(_is_same(value, option) for option in options):
             message = f"`{call.name}`: {KINDS[kind].unknown} `{value}`"
-            findings.append(make(message, _suggest_value(value, options)))
+            other = _OTHER_PICTURES.get(kind)
+            if other and value in (known[other.kind] or ()):
+                findings.append(make(f"`{call.name}`: `{value}` es {other.name}", f'ponlo con `{other.kind}("{value}")`'))
+            else:
+                findings.append(make(message, _suggest_value(value, options)))
     return findings
 
 

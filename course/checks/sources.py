@@ -35,7 +35,7 @@ def _list_citation_lines(loaded: LoadedCourse, page: PageSource) -> list[int]:
     """The lines of the page's citations, its own and those that its macros print."""
     lines = [citation.line for citation in find_citations(page.text)]
     for call in find_macro_calls(page)[0]:
-        figure = loaded.find_figure(get_argument(call, "id")) if call.name == "figure" else None
+        figure = loaded.find_figure(get_argument(call, "id")) if call.name in ("figure", "chart") else None
         diagnosis = loaded.find_diagnosis(get_argument(call, "id")) if call.name == "diagnosis" else None
         cited = (figure and figure.sources) or (diagnosis and any(statement.sources for statement in diagnosis.statements))
         if is_full_case(call) or call.name in _CITING_MACROS or cited:

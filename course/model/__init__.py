@@ -8,6 +8,7 @@ Rules that need more than one object (does this section exist?) live in `course/
 from __future__ import annotations
 
 from course.model.case import Case
+from course.model.chart import CHART_SHAPES, Chart, ChartKind
 from course.model.course_facts import Course, Objective, Schedule, Session
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
@@ -24,8 +25,11 @@ from course.model.response import MessageAction, Response, ResponseBank
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
 
 __all__ = [
+    "CHART_SHAPES",
     "BlankQuestion",
     "Case",
+    "Chart",
+    "ChartKind",
     "ChoiceQuestion",
     "Course",
     "Diagnosis",

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field, model_validator
 
 from course.model.base import Model, ReferenceKey, Slug, Text, make_error
+from course.model.chart import Chart
 
 
-class Chart(Model):
-    """How the numbers of `data/figures/<id>.csv` are drawn, and what must be known to read them."""
+def get_svg_path(figure_id: str) -> str:
+    """Where a figure's drawing lives, from the repository's root."""
+    return f"docs/assets/figures/{figure_id}.svg"
 
-    kind: Literal["bars", "grouped_bars", "stacked_bars", "lines", "intervals"] = Field(description="Forma del gráfico: `bars`, barras horizontales.")
-    unit: Text = Field(description="Unidad que se escribe tras cada número, como `%`.")
-    year: Text = Field(description="Año o periodo del dato, como `octubre de 2024`.")
-    sample: Text = Field(description="A quién se preguntó o se contó, y a cuántos; `no consta` si la fuente no lo dice.")
-    maximum: float | None = Field(
-        default=None,
-        gt=0,
-        allow_inf_nan=False,
-        description="Valor en que acaba la escala, que empieza en 0. Sin él, 100 si la unidad es `%`; si no, un número redondo.",
-    )
+
+def get_csv_path(figure_id: str) -> str:
+    """Where the numbers of a chart live, from the repository's root."""
+    return f"data/figures/{figure_id}.csv"
 
 
 class Figure(Model):

@@ -77,7 +77,7 @@ def _collect_cited(loaded: LoadedCourse, page: PageSource) -> set[str]:
     """What a reader of the page can check: its citations, and those of the cases and figures it shows."""
     cited = {citation.key for citation in find_citations(page.text)}
     for call in find_macro_calls(page)[0]:
-        shown = {"case": loaded.find_case, "figure": loaded.find_figure}.get(call.name)
+        shown = {"case": loaded.find_case, "figure": loaded.find_figure, "chart": loaded.find_figure}.get(call.name)
         value = shown(get_argument(call, "id")) if shown else None
         cited.update(value.sources if value else ())
     return cited

@@ -1,0 +1,242 @@
+"""Where the words and the marks of a chart stand. Pure: rows in, plain measures out; `spec` has them drawn.
+
+All is measured in units of the drawing, which is as wide as a telephone's column, so that letters stay legible there;
+the page scales it up to a point. Labels stand above their bars: at 320 px there is no room beside them. Widths of text
+are estimates that fit the widest usual typeface, since the page's is not known here: so nothing depends on the fonts
+of the machine that builds.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from course.chart_data import ChartRow
+from course.charts.numbers import format_number, format_short_interval, format_value, get_scale_end, list_ticks
+from course.model import Chart
+
+WIDTH = 336
+FONT_SIZE = 14
+LINE_HEIGHT = 18
+# Of the widest usual typeface at FONT_SIZE, on average.
+CHARACTER_WIDTH = 8.3
+FIGURE_WIDTH = 9
+BOLD_CHARACTER_WIDTH = 9.3
+_BASELINE = 5  # from the middle of a line to the foot of its letters
+_LABEL_GAP = 5  # between a label and its mark
+_SERIES_GAP = 8  # between the marks of one label
+_GROUP_GAP = 18  # between a mark and the next label
+_BAR_HEIGHTS = {"bars": 18, "grouped_bars": 13, "stacked_bars": 22, "intervals": 14}
+_VALUE_GAP = 6  # between a bar's end and its number
+_WIDEST_VALUE = 130  # beyond it the number stands above the bar, or it would leave the bar no room
+_SWATCH_WIDTH, _SWATCH_HEIGHT, _SWATCH_GAP = 26, 13, 6
+_ITEM_GAP = 16  # between two items of a key
+
+TextRole = Literal["heading", "label", "note", "value", "scale"]
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """A line of text and the foot of its letters."""
+
+    text: str
+    x: float
+    y: float
+    role: TextRole
+    anchor: Anchor = "start"
+
+
+@dataclass(frozen=True)
+class PlacedMark:
+    """One number's mark: from which value to which, on which height, of which series (from 0)."""
+
+    row: ChartRow
+    series: int
+    top: float
+    bottom: float
+    start: Decimal
+    end: Decimal
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """A sample of how a series is drawn: in a key, or before a number."""
+
+    series: int
+    x: float
+    y: float
+    width: float = _SWATCH_WIDTH
+    height: float = _SWATCH_HEIGHT
+
+
+@dataclass
+class Layout:
+    """A whole chart of stacked rows. The scale of values begins at x = 0 and ends at `plot_width`."""
+
+    series: list[str]
+    scale_end: Decimal
+    ticks: tuple[Decimal, ...]
+    plot_width: float = WIDTH
+    axis_y: float = 0
+    height: float = 0
+    texts: list[PlacedText] = field(default_factory=list)
+    marks: list[PlacedMark] = field(default_factory=list)
+    swatches: list[Swatch] = field(default_factory=list)
+
+    def put_lines(self, text: str, top: float, role: TextRole, width: float = WIDTH) -> float:
+        """Break a text into lines from `top` down. Returns where the last one ends."""
+        for line in wrap(text, width):
+            self.texts.append(PlacedText(line, 0, _get_baseline(top), role))
+            top += LINE_HEIGHT
+        return top
+
+    def put_key(self, items: Iterable[tuple[int, str]], top: float, role: TextRole) -> float:
+        """A swatch and a text for each (series, text), one after another and in as many lines as it takes."""
+        left = 0.0
+        for series, text in items:
+            lines = wrap(text, WIDTH - _SWATCH_WIDTH - _SWATCH_GAP)
+            width = _SWATCH_WIDTH + _SWATCH_GAP + max(map(len, lines)) * BOLD_CHARACTER_WIDTH
+            if left and left + width > WIDTH:
+                left, top = 0.0, top + LINE_HEIGHT + 2
+            self.swatches.append(Swatch(series, left, top + (LINE_HEIGHT - _SWATCH_HEIGHT) / 2))
+            for number, line in enumerate(lines):
+                x, y = left + _SWATCH_WIDTH + _SWATCH_GAP, _get_baseline(top + number * LINE_HEIGHT)
+                self.texts.append(PlacedText(line, round(x, 1), y, role))
+            top += (len(lines) - 1) * LINE_HEIGHT
+            left = left + width + _ITEM_GAP if len(lines) == 1 else WIDTH
+        return top + LINE_HEIGHT
+
+
+def compute_layout(chart: Chart, rows: Sequence[ChartRow]) -> Layout:
+    """Lay out a chart of any kind but `lines`. `rows`: at least one."""
+    scale_end = get_scale_end(chart, rows)
+    layout = Layout(list_series(rows), scale_end, list_ticks(chart, scale_end))
+    top = 0.0
+    if chart.kind == "stacked_bars":
+        top = layout.put_key(enumerate(layout.series), top, "label") + _GROUP_GAP
+    longest = max(len(_format_shown(row, chart.unit)) for row in rows)
+    unit = chart.unit if longest * BOLD_CHARACTER_WIDTH <= WIDTH else None
+    if unit is None:  # it has no room beside a number: it is said once, above
+        top = layout.put_lines(f"Unidad: {chart.unit}", top, "note") + _SERIES_GAP
+    shown = {row: _format_shown(row, unit) for row in rows}
+    widest = max(map(len, shown.values())) * BOLD_CHARACTER_WIDTH + _VALUE_GAP
+    is_beside = chart.kind in ("bars", "grouped_bars") and widest <= _WIDEST_VALUE
+    if is_beside:
+        layout.plot_width = round(WIDTH - widest, 1)
+    for group in group_rows(rows):
+        if chart.kind == "stacked_bars":
+            top = _stack_parts(layout, chart, group, unit, top)
+        else:
+            top = _stack_rows(layout, chart, group, shown, is_beside, top)
+        top += _GROUP_GAP
+    layout.axis_y = top - _GROUP_GAP + _LABEL_GAP
+    _put_scale(layout, unit)
+    layout.height = layout.axis_y + LINE_HEIGHT + 8
+    return layout
+
+
+def list_series(rows: Iterable[ChartRow]) -> list[str]:
+    """The series in the order of the file; none where the rows have none."""
+    return list(dict.fromkeys(row.series for row in rows if row.series is not None))
+
+
+def group_rows(rows: Iterable[ChartRow]) -> list[list[ChartRow]]:
+    """The rows of each label together, in the order of the file."""
+    groups: dict[str, list[ChartRow]] = {}
+    for row in rows:
+        groups.setdefault(row.label, []).append(row)
+    return list(groups.values())
+
+
+def wrap(text: str, width: float, character_width: float = CHARACTER_WIDTH) -> list[str]:
+    """Break a text into lines that fit in `width`; a longer word is broken too."""
+    return textwrap.wrap(text, max(int(width / character_width), 1))
+
+
+def _stack_rows(
+    layout: Layout, chart: Chart, group: list[ChartRow], shown: dict[ChartRow, str], is_beside: bool, top: float
+) -> float:
+    """A label and, under it, each of its rows: the series' name, unless there is only one, its mark and its number."""
+    names_series = len(layout.series) > 1
+    if names_series:
+        top = layout.put_lines(group[0].label, top, "heading") + 2
+    for position, row in enumerate(group):
+        top += _SERIES_GAP if position else 0
+        name, role = (row.series or "", "label") if names_series else (row.label, "heading" if is_beside else "label")
+        role = "label" if chart.kind == "bars" else role
+        if is_beside:
+            top = layout.put_lines(name, top, role)
+        else:
+            top = _put_name_and_value(layout, name, shown[row], top, role)
+        top = layout.put_lines(row.note or "", top, "note") + _LABEL_GAP
+        bottom = top + _BAR_HEIGHTS[chart.kind]
+        series = layout.series.index(row.series) if row.series is not None else 0
+        start, end = (row.low, row.high) if row.low is not None else (Decimal(0), row.value)
+        layout.marks.append(PlacedMark(row, series, top, bottom, start, end))
+        if is_beside:
+            x = float(row.value / layout.scale_end) * layout.plot_width + _VALUE_GAP
+            y = _get_baseline((top + bottom - LINE_HEIGHT) / 2)
+            layout.texts.append(PlacedText(shown[row], round(x, 1), y, "value"))
+        top = bottom
+    return top
+
+
+def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], unit: str | None, top: float) -> float:
+    """A label, its parts one after another in a bar, and under it their numbers, for which a thin part has no room."""
+    top = layout.put_lines(group[0].label, top, "heading")
+    for row in group:
+        top = layout.put_lines(f"{row.series}: {row.note}" if row.note else "", top, "note")
+    top += _LABEL_GAP
+    bottom = top + _BAR_HEIGHTS[chart.kind]
+    start = Decimal(0)
+    parts = sorted(group, key=lambda row: layout.series.index(row.series))
+    for row in parts:
+        series = layout.series.index(row.series)
+        layout.marks.append(PlacedMark(row, series, top, bottom, start, start + row.value))
+        start += row.value
+    numbers = [(layout.series.index(row.series), _format_shown(row, unit)) for row in parts]
+    return layout.put_key(numbers, bottom + _LABEL_GAP, "value")
+
+
+def _put_name_and_value(layout: Layout, name: str, value: str, top: float, role: TextRole) -> float:
+    """A name and, at the right end of its last line or else under it, its number."""
+    room = WIDTH - (len(value) + 1) * BOLD_CHARACTER_WIDTH
+    lines = wrap(name, WIDTH)
+    fits = len(lines[-1]) * CHARACTER_WIDTH <= room
+    top = layout.put_lines(name, top, role)
+    if not fits:
+        top += LINE_HEIGHT
+    layout.texts.append(PlacedText(value, WIDTH, _get_baseline(top - LINE_HEIGHT), "value", "end"))
+    return top
+
+
+def _put_scale(layout: Layout, unit: str | None) -> None:
+    """The values at the beginning, the middle and the end of the scale; the middle one only where it fits."""
+    first, middle, last = layout.ticks
+    y = _get_baseline(layout.axis_y + 6)
+    end_x = round(float(last / layout.scale_end) * layout.plot_width, 1)
+    shown = format_value(last, unit) if unit else format_number(last)
+    half = len(shown) * FIGURE_WIDTH / 2
+    is_centred = end_x + half <= WIDTH
+    layout.texts.append(PlacedText(format_number(first), 0, y, "scale"))
+    layout.texts.append(PlacedText(shown, end_x, y, "scale", "middle" if is_centred else "end"))
+    middle_half = len(format_number(middle)) * FIGURE_WIDTH / 2
+    begins = end_x - (half if is_centred else 2 * half)
+    if end_x / 2 + middle_half + 6 < begins:
+        layout.texts.append(PlacedText(format_number(middle), round(end_x / 2, 1), y, "scale", "middle"))
+
+
+def _format_shown(row: ChartRow, unit: str | None) -> str:
+    """What is written beside a mark; without the unit where it is told apart, for want of room."""
+    if row.low is not None:
+        return format_short_interval(row, unit)
+    return format_value(row.value, unit) if unit else format_number(row.value)
+
+
+def _get_baseline(top: float) -> float:
+    """The foot of the letters of a line that begins at `top`."""
+    return top + LINE_HEIGHT / 2 + _BASELINE

@@ -1,0 +1,79 @@
+"""How Spanish writes the numbers of a chart, and where a scale ends. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+
+from course.chart_data import ChartRow
+from course.model import Chart
+
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_SHORTEST_GROUPED_NUMBER = 5  # figures: 2024 is written together, 12 345 apart (Ortografía de la lengua española)
+
+
+def format_number(value: Decimal) -> str:
+    """A number as Spanish writes it, with the figures given: `49,5`, `12 345`; its spaces don't break."""
+    whole, _, decimals = f"{value:f}".partition(".")
+    if len(whole) >= _SHORTEST_GROUPED_NUMBER:
+        whole = f"{int(whole):,}".replace(",", _NO_BREAK_SPACE)
+    return f"{whole},{decimals}" if decimals else whole
+
+
+def format_value(value: Decimal, unit: str) -> str:
+    """A number with its unit: `49,5 %`, `12 345 quejas`."""
+    return f"{format_number(value)}{_NO_BREAK_SPACE}{unit.replace(' ', _NO_BREAK_SPACE)}"
+
+
+def format_interval(row: ChartRow, unit: str) -> str:
+    """A value between its ends, as a sentence says it: `45 % (de 40,5 a 50 %)`."""
+    return f"{format_value(row.value, unit)} (de {format_number(row.low)} a {format_value(row.high, unit)})"
+
+
+def format_short_interval(row: ChartRow, unit: str | None) -> str:
+    """The same beside its mark: `45 % (40,5–50)`; without a unit, `45 (40,5–50)`."""
+    value = format_value(row.value, unit) if unit else format_number(row.value)
+    return f"{value}{_NO_BREAK_SPACE}({format_number(row.low)}–{format_number(row.high)})"
+
+
+def get_scale_end(chart: Chart, rows: Sequence[ChartRow]) -> Decimal:
+    """The value where the scale of a chart ends, which begins at 0: the author's, or else a round one."""
+    if chart.maximum is not None:
+        return drop_trailing_zeros(Decimal(str(chart.maximum)))
+    if chart.kind == "stacked_bars" and chart.unit == "%":
+        return max(Decimal(100), *list_ends(chart, rows))  # parts that are rounded may add up to 100.1
+    return drop_trailing_zeros(choose_scale_end(list_ends(chart, rows), chart.unit))
+
+
+def list_ticks(chart: Chart, scale_end: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """The three values that a scale shows: where it begins, its middle and its end."""
+    is_rounded = chart.kind == "stacked_bars" and chart.unit == "%" and chart.maximum is None
+    last = Decimal(100) if is_rounded else scale_end
+    return Decimal(0), drop_trailing_zeros(last / 2), last
+
+
+def list_ends(chart: Chart, rows: Sequence[ChartRow]) -> list[Decimal]:
+    """How far each mark reaches: a whole stack where values are stacked, the upper end of an interval."""
+    if chart.kind == "stacked_bars":
+        totals: dict[str, Decimal] = {}
+        for row in rows:
+            totals[row.label] = totals.get(row.label, Decimal(0)) + row.value
+        return list(totals.values())
+    return [row.value if row.high is None else row.high for row in rows]
+
+
+def choose_scale_end(values: Sequence[Decimal], unit: str) -> Decimal:
+    """Where a scale ends that the author leaves to us: 100 for percentages within it, else 1, 2, 5 or 10 with zeros."""
+    greatest = max(values)
+    if unit == "%" and greatest <= 100:
+        return Decimal(100)
+    if greatest == 0:
+        return Decimal(1)
+    power = Decimal(10) ** math.floor(greatest.log10())
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= greatest)
+
+
+def drop_trailing_zeros(value: Decimal) -> Decimal:
+    """`10.0` → `10`: the figures of a scale are ours, not the author's."""
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,52 @@
+"""A chart in words, for whoever can't see it: its shape, its scale and every number. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from course.chart_data import ChartRow
+from course.charts.layout import group_rows
+from course.charts.numbers import format_interval, format_value, get_scale_end, list_ticks
+from course.model import CHART_SHAPES, Chart
+
+
+def render_description(chart: Chart, rows: Sequence[ChartRow]) -> str:
+    """«Gráfico de barras agrupadas, en una escala de 0 a 100 %. Ayuntamientos: mujeres, 49,5 %; hombres, 50,5 %.»"""
+    last = list_ticks(chart, get_scale_end(chart, rows))[-1]
+    opening = f"Gráfico de {CHART_SHAPES[chart.kind].name}, en una escala de 0 a {format_value(last, chart.unit)}."
+    return " ".join([opening, *(_describe_group(chart, group) for group in _list_groups(chart, rows))])
+
+
+def _list_groups(chart: Chart, rows: Sequence[ChartRow]) -> list[tuple[str, list[tuple[str | None, ChartRow]]]]:
+    """What is read together: the points of a line, or else the series of a label."""
+    if chart.kind == "lines":
+        names = dict.fromkeys(row.series for row in rows)
+        return [(name, [(row.label, row) for row in rows if row.series == name]) for name in names]
+    return [(group[0].label, [(row.series, row) for row in group]) for group in group_rows(rows)]
+
+
+def _describe_group(chart: Chart, group: tuple[str, list[tuple[str | None, ChartRow]]]) -> str:
+    name, parts = group
+    return f"{name}: {'; '.join(_describe_row(chart, part, row) for part, row in parts)}."
+
+
+def _describe_row(chart: Chart, name: str | None, row: ChartRow) -> str:
+    value = format_value(row.value, chart.unit) if row.low is None else format_interval(row, chart.unit)
+    named = f"{name}, {value}" if name else value
+    return f"{named} ({row.note})" if row.note else named
+
+
+def list_table(chart: Chart, rows: Sequence[ChartRow]) -> list[dict[str, str]]:
+    """Every row as it is read in a table: `label`, `value` and, where the rows have them, the other columns."""
+    columns = [
+        name for name in ("series", "low", "high", "note") if any(getattr(row, name) is not None for row in rows)
+    ]
+    table = []
+    for row in rows:
+        cells = {"label": row.label, "value": format_value(row.value, chart.unit)}
+        for name in columns:
+            value = getattr(row, name)
+            is_number = name in ("low", "high")
+            cells[name] = format_value(value, chart.unit) if is_number else value or ""
+        table.append(cells)
+    return table
