@@ -15,7 +15,9 @@ from pydantic import BaseModel, ValidationError
 
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
-from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, Term
+from course.model import (
+    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, Term,
+)  # fmt: skip
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
@@ -55,6 +57,7 @@ class LoadedCourse:
     terms: list[Located[Term]] = field(default_factory=list)
     norms: list[Located[Norm]] = field(default_factory=list)
     policy: Located[Policy] | None = None
+    codebook: Located[Codebook] | None = None
     questions: list[Located[Question]] = field(default_factory=list)
     references: ReferenceList | None = None
     pages: list[PageSource] = field(default_factory=list)
@@ -133,6 +136,8 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
             loaded.norms.append(Located(norm, norms.document, ("norms", number)))
     if (root / "data/policy.yml").exists():  # a course may have none
         loaded.policy = _load_one(root / "data/policy.yml", Policy, loaded, findings)
+    if (root / "data/codebook.yml").exists():  # nor this
+        loaded.codebook = _load_one(root / "data/codebook.yml", Codebook, loaded, findings)
     for path in _list_files(root / "quizzes", "*.yml"):
         quiz = _load_one(path, Quiz, loaded, findings)
         if quiz:

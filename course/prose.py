@@ -33,6 +33,7 @@ PROSE_KEYS = frozenset(
     "title intro text explained focus summary place promoter period context platform process label note results limits"
     " state_today copy definition description caption sample prompt why why_true why_false proof status_note"
     " item match hints model_answer participants tool cost governance survives help clauses checks columns"
+    " origin include exclude example doubt"
     .split()
 )  # fmt: skip
 
@@ -89,7 +90,7 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
 def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
     """Every passage of the data files and the question bank, each with the line of its value; then those of the figures."""
     documents: dict[str, YamlDocument] = {}
-    described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents, *([loaded.policy] if loaded.policy else ()))
+    described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents, *filter(None, (loaded.policy, loaded.codebook)))
     for located in (*described, *loaded.terms, *loaded.norms, *loaded.questions):
         documents.setdefault(located.document.path, located.document)
     passages = [passage for document in documents.values() for passage in _read_document(document)]

@@ -21,7 +21,7 @@ from macros.site import Site
 
 # Macros that print facts of other pages.
 WHOLE_COURSE_MACROS = frozenset(
-    {"bibliography", "coverage", "diagnosis", "minutes", "objectives_map", "policy", "programme", "progress", "section_link", "sessions", "temas"}
+    {"bibliography", "codebook", "coverage", "diagnosis", "minutes", "objectives_map", "policy", "programme", "progress", "section_link", "sessions", "temas"}
 )
 _SHOWN_NOWHERE = {"data/words.txt"}  # only the check of spelling reads it
 _SHARED_FOLDERS = ("course", "data", "exports", "macros", "overrides", "quizzes")

@@ -8,6 +8,7 @@ Rules that need more than one object (does this section exist?) live in `course/
 from __future__ import annotations
 
 from course.model.case import Case
+from course.model.codebook import Code, Codebook
 from course.model.course_facts import Course, Objective, Schedule, Session
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
@@ -25,6 +26,8 @@ __all__ = [
     "BlankQuestion",
     "Case",
     "ChoiceQuestion",
+    "Code",
+    "Codebook",
     "Course",
     "Diagnosis",
     "Document",
