@@ -9,7 +9,9 @@ from typing import Any
 from course.macro_signatures import MACRO_SIGNATURES
 from macros.assessment import certificate, certificate_check, exam, progress, review, worksheet
 from macros.authoring import macro_list
+from macros.calculators import engagement_calculator, sample_size
 from macros.cases import case, case_comparison, case_gallery, cases
+from macros.codebook import codebook, coding_spreadsheet
 from macros.coverage import coverage, objectives_map
 from macros.diagnoses import diagnosis
 from macros.documents import document
@@ -24,7 +26,7 @@ from macros.programme import programme, section_link, temas
 from macros.questions import quiz
 from macros.sessions import sessions
 from macros.site import Site
-from macros.stubs import codebook, coding_spreadsheet, engagement_calculator, responses, sample_size, triage
+from macros.stubs import responses, triage
 from macros.sources import bibliography, sources
 
 MACROS: dict[str, Callable[..., str]] = {

@@ -5,22 +5,6 @@ from __future__ import annotations
 from macros.site import Site
 
 
-def engagement_calculator(site: Site) -> str:
-    return site.make_slot(lambda: "")
-
-
-def sample_size(site: Site) -> str:
-    return site.make_slot(lambda: "")
-
-
-def codebook(site: Site) -> str:
-    return site.make_slot(lambda: "")
-
-
-def coding_spreadsheet(site: Site) -> str:
-    return site.make_slot(lambda: "")
-
-
 def triage(site: Site) -> str:
     return site.make_slot(lambda: "")
 
