@@ -11,17 +11,18 @@
     "size:over-population": "No puedes tener más que la población: repasa las dos cifras.",
   };
   const format = numbers.formatNumber;
+  const show = (value) => `${Math.abs(Number(numbers.roundHalfUp(value, 2)) - value) < 1e-9 ? "=" : "≈"} ${format(value, 2)}`;
   const roundUp = (value) => Math.ceil(Number((value * 100).toPrecision(12))) / 100;
 
   function showSize({ z, share, population, margin, size, unlimited, exact, isAll }) {
     const parts = [
       makeFormula("n₀ = z² × p × (1 − p) ÷ e²"),
-      makeFormula(`n₀ = ${format(z)}² × ${format(share)} × ${format(1 - share)} ÷ ${format(margin)}² ≈ ${format(unlimited, 2)}`),
+      makeFormula(`n₀ = ${format(z)}² × ${format(share)} × ${format(1 - share)} ÷ ${format(margin)}² ${show(unlimited)}`),
     ];
     if (population !== null) {
       parts.push(
         makeFormula("n = n₀ ÷ (1 + (n₀ − 1) ÷ N)"),
-        makeFormula(`n = ${format(unlimited, 2)} ÷ (1 + (${format(unlimited, 2)} − 1) ÷ ${format(population)}) ≈ ${format(exact, 2)}`),
+        makeFormula(`n = ${format(unlimited, 2)} ÷ (1 + (${format(unlimited, 2)} − 1) ÷ ${format(population)}) ${show(exact)}`),
       );
     }
     parts.push(makeFormula("Redondeado hacia arriba: ", make("strong", "", format(size))));
