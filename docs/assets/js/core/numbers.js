@@ -30,9 +30,9 @@
     const value = parseNumber(bare);
     if (Number.isNaN(value) || /[^-+−\d\s.,]/.test(bare)) return { fault: "text" };
     if (value < 0) return { fault: "negative" };
+    if (value > maximum) return { fault: "high" };
     if (isWhole && !Number.isInteger(value)) return { fault: "decimals" };
     if (value === 0 && !isZeroAllowed) return { fault: "zero" };
-    if (value > maximum) return { fault: "high" };
     return { value: value + 0 }; // «-0» is 0
   }
 
