@@ -166,14 +166,20 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
     _add_table(sheet, formats, agreement_row, columns, len(cells), "Acuerdo", "Acuerdo entre las dos personas que codifican.")
     counts = [xl_range_abs(first_pair_row, column, first_pair_row + len(codes) - 1, column) for column in (2, 3)]
     alike, final = (_get_messages(column) for column in (5, 6))
+    both, simple, chance = cells["both"], cells["simple"], cells["chance"]
+    kappa = f'IF({chance}=1,"no se puede calcular",({simple}-{chance})/(1-{chance}))'
     measures: list[tuple[str, str, str, str, Any]] = [
-        ("z", f"z del intervalo ({_CONFIDENCE} %)", "", "Del 95 % de confianza.", "number"),
+        ("z", f"z del intervalo ({_CONFIDENCE} %)", "", "El de esa confianza.", "number"),
         ("pending", "Desacuerdos sin decidir", f'=SUMPRODUCT(({alike}="{NO}")*({final}=""))', "Elige su clase final.", None),
-        ("both", "Mensajes codificados por las dos", f'=COUNTIF({alike},"{YES}")+COUNTIF({alike},"{NO}")', "Solo con estos se mide el acuerdo.", None),
+        ("both", "Mensajes codificados por las dos", f'=COUNTIF({alike},"{YES}")+COUNTIF({alike},"{NO}")',
+         "Solo con estos se mide el acuerdo.", None),
         ("alike", "Coinciden", f'=COUNTIF({alike},"{YES}")', "De esos, los que llevan el mismo código.", None),
-        ("simple", "Acuerdo simple", f'=IF({cells["both"]}=0,"",{cells["alike"]}/{cells["both"]})', "Coinciden, entre los codificados por las dos.", "percent"),
-        ("chance", "Acuerdo esperado por azar", f'=IF({cells["both"]}=0,"",SUMPRODUCT({counts[0]},{counts[1]})/{cells["both"]}^2)', "El que saldría sin mirar los mensajes.", "percent"),
-        ("kappa", "Kappa de Cohen", f'=IF({cells["both"]}=0,"",IF({cells["chance"]}=1,"no se puede calcular",({cells["simple"]}-{cells["chance"]})/(1-{cells["chance"]})))', "1, acuerdo total; 0, el del azar; menos de 0, peor que el azar.", "number"),
+        ("simple", "Acuerdo simple", f'=IF({both}=0,"",{cells["alike"]}/{both})',
+         "Coinciden, entre los codificados por las dos.", "percent"),
+        ("chance", "Acuerdo esperado por azar", f'=IF({both}=0,"",SUMPRODUCT({counts[0]},{counts[1]})/{both}^2)',
+         "El que saldría sin mirar los mensajes.", "percent"),
+        ("kappa", "Kappa de Cohen", f'=IF({both}=0,"",{kappa})',
+         "1, acuerdo total; 0, el del azar; menos de 0, peor que el azar.", "number"),
     ]  # fmt: skip
     for row, (name, label, formula, reading, style) in enumerate(measures, start=agreement_row + 1):
         sheet.write_string(row, 0, label, formats["text"])
