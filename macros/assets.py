@@ -1,7 +1,7 @@
 """Our own stylesheets and scripts, each put together from small sources into one cached file.
 
 The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in those
-where something is answered or counted. What few pages need (self-diagnosis, calculators) or is fetched on demand (search) stays apart.
+where something is answered or counted. What few pages need (self-diagnosis, calculators, codebook) or is fetched on demand (search) stays apart.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ BUNDLES = {
         "assets/css/worksheet.css",
     ),
     "assets/js/diagnosis.js": ("assets/js/core/diagnosis.js", "assets/js/assessment/diagnosis.js"),
-    "assets/css/calculators.css": ("assets/css/calculator.css",),
+    "assets/css/study.css": ("assets/css/calculator.css", "assets/css/codebook.css"),
     "assets/js/calculators.js": (
-        *(f"assets/js/core/{name}.js" for name in ("numbers", "engagement", "sampling")),
+        *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),
         *(f"assets/js/calculators/{name}.js" for name in ("form", "engagement", "sampling", "start")),
     ),
     "assets/js/assessment.js": (

@@ -8,7 +8,7 @@ from course.statistics import Z_BY_CONFIDENCE
 from macros.question_views import format_number
 from macros.site import Site
 
-STYLESHEET = "assets/css/calculators.css"  # bundles: see macros/assets.py
+STYLESHEET = "assets/css/study.css"  # bundles: see macros/assets.py
 SCRIPT = "assets/js/calculators.js"
 
 USUAL_CONFIDENCE = 95

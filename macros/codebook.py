@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from course.model import Codebook
 from exports.coding_spreadsheet import ROWS, SUFFIX
+from macros.calculators import STYLESHEET
 from macros.question_views import format_number
 from macros.site import Site
 
 
 def codebook(site: Site) -> str:
-    return site.make_template_slot("codebook.html.jinja", codebook=site.loaded.codebook.value)
+    return site.make_template_slot("codebook.html.jinja", codebook=site.loaded.codebook.value, stylesheet=site.get_asset_path(STYLESHEET))
 
 
 def coding_spreadsheet(site: Site) -> str:

@@ -74,7 +74,7 @@ def test_words_of_the_calculators_stay_out_of_the_search(site: Path) -> None:
 def test_scripts_are_only_where_they_are_needed(site: Path) -> None:
     assert [node.attributes["src"] for node in parse(site, SAMPLE_PAGE).css("article script")] == ["assets/js/calculators.js"]
     assert not parse(site, CODEBOOK_PAGE).css("article script")
-    assert (site / "assets/css/calculators.css").is_file() and not (site / "assets/css/calculator.css").exists()
+    assert (site / "assets/css/study.css").is_file() and not (site / "assets/css/calculator.css").exists()
 
 
 def test_the_spreadsheet_is_linked_and_goes_into_the_offline_zip(site: Path, tmp_path: Path) -> None:

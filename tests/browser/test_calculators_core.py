@@ -1,4 +1,4 @@
-"""docs/assets/js/core/numbers.js, engagement.js and sampling.js on plain data, in an empty page, and against the course's Python."""
+"""docs/assets/js/core/number-fields.js, engagement.js and sampling.js on plain data, in an empty page, and against the course's Python."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FIELDS = ("likes", "comments", "shares", "others", "followers", "reach", "impres
 
 @pytest.fixture
 def core(page: Page) -> Page:
-    for name in ("numbers", "engagement", "sampling"):
+    for name in ("numbers", "number-fields", "engagement", "sampling"):
         page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
     return page
 

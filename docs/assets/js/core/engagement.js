@@ -1,7 +1,7 @@
-/* Interaction rates: plain data in, plain data out. Needs numbers.js. The same sums as course/engagement.py.
+/* Interaction rates: plain data in, plain data out. Needs numbers.js and number-fields.js. The same sums as course/engagement.py.
 
    `computeRates` takes what was typed in each field, as text, and gives {faults, interactions, rates, notes}: `faults` by field (see
-   numbers.js; also "nothing", "no-base", "under-reach"), and without faults `rates` [{base, total, rate}], in percent, and `notes`, the
+   number-fields.js; also "nothing", "no-base", "under-reach"), and without faults `rates` [{base, total, rate}], in percent, and `notes`, the
    bases that the interactions go over.
    `summarize` takes a column of interactions, a message a line, and gives {faults, followers, counts, total, mean, median}; the fault of
    a line is {fault, line, text}. */
