@@ -16,7 +16,8 @@ from pydantic import BaseModel, ValidationError
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
 from course.model import (
-    Case, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, ResponseBank, Term, Triage,
+    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, ResponseBank, Term,
+    Triage,
 )  # fmt: skip
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
@@ -59,6 +60,7 @@ class LoadedCourse:
     policy: Located[Policy] | None = None
     triage: Located[Triage] | None = None
     responses: Located[ResponseBank] | None = None
+    codebook: Located[Codebook] | None = None
     questions: list[Located[Question]] = field(default_factory=list)
     references: ReferenceList | None = None
     pages: list[PageSource] = field(default_factory=list)
@@ -79,8 +81,8 @@ class LoadedCourse:
     _index: ProgrammeIndex | None = field(default=None, repr=False)
 
     def list_whole_files(self) -> list[Located]:
-        """What a course may have or not, one file each: the policy, the triage, the bank of replies."""
-        return [located for located in (self.policy, self.triage, self.responses) if located]
+        """What a course may have or not, one file each: the policy, the triage, the bank of replies, the codebook."""
+        return [located for located in (self.policy, self.triage, self.responses, self.codebook) if located]
 
     def find_case(self, case_id: str) -> Case | None:
         return next((case.value for case in self.cases if case.value.id == case_id), None)
@@ -139,7 +141,8 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
     if norms:
         for number, norm in enumerate(norms.value.norms):
             loaded.norms.append(Located(norm, norms.document, ("norms", number)))
-    for name, model in (("policy", Policy), ("triage", Triage), ("responses", ResponseBank)):  # a course may have none
+    # A course may have none of these.
+    for name, model in (("policy", Policy), ("triage", Triage), ("responses", ResponseBank), ("codebook", Codebook)):
         if (root / f"data/{name}.yml").exists():
             setattr(loaded, name, _load_one(root / f"data/{name}.yml", model, loaded, findings))
     for path in _list_files(root / "quizzes", "*.yml"):

@@ -34,6 +34,7 @@ PROSE_KEYS = frozenset(
     " state_today copy definition description caption sample prompt why why_true why_false proof status_note"
     " question actions deadline when bad_example"
     " item match hints model_answer participants tool cost governance survives help clauses checks columns"
+    " origin include exclude example doubt"
     .split()
 )  # fmt: skip
 

@@ -117,6 +117,8 @@ def _explain_pattern(pattern: str) -> str:
         return "una pregunta se llama `t1-` y unas palabras en minúsculas, sin tildes, con guiones"
     if pattern.startswith("^[GE]"):
         return "un objetivo se escribe `G1` o `E1`"
+    if pattern.startswith("^[A-Z]{"):
+        return "un código son de dos a cuatro mayúsculas sin acento, como `DEM`"
     if pattern.startswith("^[a-zA-Z]"):
         return "una fuente se nombra por su clave en data/references.bib: letras sin tildes, cifras y guiones"
     return "usa solo minúsculas sin tildes, cifras y guiones"

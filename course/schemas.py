@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Norms, Policy, Programme, Quiz, ResponseBank, Triage
+from course.model import (
+    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Norms, Policy, Programme, Quiz, ResponseBank, Triage,
+)  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
@@ -30,6 +32,7 @@ class FileSchema(NamedTuple):
 
 SCHEMAS = {
     "case": FileSchema(Case, "Un caso del curso", "data/cases/*.yml"),
+    "codebook": FileSchema(Codebook, "El libro de códigos", "data/codebook.yml"),
     "course": FileSchema(Course, "El curso", "data/course.yml"),
     "diagnosis": FileSchema(Diagnosis, "Un autodiagnóstico", "data/diagnoses/*.yml"),
     "document": FileSchema(Document, "Una plantilla que el lector se lleva", "data/documents/*.yml"),

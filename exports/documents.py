@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordFile
@@ -19,14 +18,10 @@ from docx.shared import Cm, Pt
 from docx.table import Table
 
 from course.model import Course, Document, DocumentField, DocumentPart
+from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, repack
 
 SUFFIX = ".docx"
-
-LANGUAGE = "es-ES"
-LICENCE = "CC BY-SA 4.0"
 BOX = "☐"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the ZIP format knows no earlier time
-_LONGEST_PROPERTY = 255  # characters, of ISO/IEC 29500
 _BORDERED = "Table Grid"
 _CLOSED = ("?", "!", ".", "…")
 _PAGE = (Cm(21), Cm(29.7))  # A4, ISO 216
@@ -52,13 +47,13 @@ def build_document(document: Document, course: Course, sources: Sequence[str] = 
     word.sections[0].footer.paragraphs[0].text = f"Plantilla del curso «{course.title}». Licencia {LICENCE}."
     packed = io.BytesIO()
     word.save(packed)
-    return _drop_times(packed.getvalue())
+    return repack(packed.getvalue())
 
 
 def _set_properties(word: WordFile, document: Document, course: Course) -> None:
     properties = word.core_properties
-    properties.title = document.title[:_LONGEST_PROPERTY]
-    properties.author = course.title[:_LONGEST_PROPERTY]
+    properties.title = document.title[:LONGEST_PROPERTY]
+    properties.author = course.title[:LONGEST_PROPERTY]
     properties.language = LANGUAGE
     properties.comments = properties.keywords = ""
     for element in list(properties._element):  # the library's own template says when it was made itself
@@ -142,14 +137,3 @@ def _describe(table: Table, title: str, description: str) -> None:
         element = OxmlElement(tag)
         element.set(qn("w:val"), text)
         table._tbl.tblPr.append(element)
-
-
-def _drop_times(packed: bytes) -> bytes:
-    """The same archive with every entry at the ZIP format's first moment."""
-    result = io.BytesIO()
-    with ZipFile(io.BytesIO(packed)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            fresh = ZipInfo(entry.filename, _EARLIEST)
-            fresh.compress_type = ZIP_DEFLATED
-            target.writestr(fresh, source.read(entry))
-    return result.getvalue()

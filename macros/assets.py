@@ -1,7 +1,8 @@
 """Our own stylesheets and scripts, each put together from small sources into one cached file.
 
 The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in those
-where something is answered or counted. What few pages need (self-diagnosis, triage, replies) or is fetched on demand (search) stays apart.
+where something is answered or counted. What few pages need (self-diagnosis, calculators, codebook, triage, replies) or is fetched
+on demand (search) stays apart.
 """
 
 from __future__ import annotations
@@ -30,10 +31,15 @@ BUNDLES = {
     "assets/js/triage.js": ("assets/js/tools/triage.js",),
     "assets/js/responses.js": ("assets/js/tools/responses.js",),
     "assets/js/diagnosis.js": ("assets/js/core/diagnosis.js", "assets/js/assessment/diagnosis.js"),
+    "assets/css/study.css": ("assets/css/calculator.css", "assets/css/codebook.css"),
+    "assets/js/calculators.js": (
+        *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),
+        *(f"assets/js/calculators/{name}.js" for name in ("form", "engagement", "sampling", "start")),
+    ),
     "assets/js/assessment.js": (
         *(
             f"assets/js/core/{name}.js"
-            for name in ("state", "storage", "transfer", "grading", "progress", "schedule", "exam", "certificate")
+            for name in ("state", "storage", "transfer", "numbers", "grading", "progress", "schedule", "exam", "certificate")
         ),
         *(
             f"assets/js/assessment/{name}.js"

@@ -1,4 +1,4 @@
-"""Macro `document`: a document to take away, with what it asks for and its file (made by exports/documents.py)."""
+"""Macro `document`: a document to take away, with what it asks for and its file; and the writing of all files to take away (exports/)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from course.loading import LoadedCourse
 from course.model import Document
 from course.policy import list_policy_sources, make_policy_document
 from course.triage import make_responses_document, make_triage_document
+from exports.coding_spreadsheet import build_coding_spreadsheet
 from exports.documents import SUFFIX, build_document
+from macros.codebook import get_spreadsheet_path
 from macros.site import Site
 
 
@@ -36,11 +38,17 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
     if loaded.policy:
         policy = loaded.policy.value
         made.append((make_policy_document(policy, loaded.references), tuple(list_policy_sources(policy, loaded.references))))
-    wanted = {site_dir / get_document_path(document): (document, course.title, sources) for document, sources in made}
+    wanted: dict[Path, tuple[Any, ...]] = {
+        site_dir / get_document_path(document): (build_document, document, course.title, sources) for document, sources in made
+    }
+    if loaded.codebook:
+        codebook = loaded.codebook.value
+        wanted[site_dir / get_spreadsheet_path(codebook)] = (build_coding_spreadsheet, codebook, course.title)
     for path in written.keys() - wanted.keys():
         path.unlink(missing_ok=True)
         del written[path]
     for path, made_of in wanted.items():
         if written.get(path) != made_of or not path.exists():
-            path.write_bytes(build_document(made_of[0], course, made_of[2]))
+            build, value, _, *rest = made_of
+            path.write_bytes(build(value, course, *rest))
             written[path] = made_of

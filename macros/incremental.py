@@ -21,7 +21,10 @@ from macros.site import Site
 
 # Macros that print facts of other pages.
 WHOLE_COURSE_MACROS = frozenset(
-    {"bibliography", "coverage", "diagnosis", "minutes", "objectives_map", "policy", "programme", "progress", "responses", "section_link", "sessions", "temas", "triage"}
+    {
+        "bibliography", "codebook", "coverage", "diagnosis", "minutes", "objectives_map", "policy", "programme", "progress", "responses",
+        "section_link", "sessions", "temas", "triage",
+    }
 )
 _SHOWN_NOWHERE = {"data/words.txt"}  # only the check of spelling reads it
 _SHARED_FOLDERS = ("course", "data", "exports", "macros", "overrides", "quizzes")

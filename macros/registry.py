@@ -9,8 +9,10 @@ from typing import Any
 from course.macro_signatures import MACRO_SIGNATURES
 from macros.assessment import certificate, certificate_check, exam, progress, review, worksheet
 from macros.authoring import macro_list
+from macros.calculators import engagement_calculator, sample_size
 from macros.cases import case, case_comparison, case_gallery, cases
 from macros.charts import chart
+from macros.codebook import codebook, coding_spreadsheet
 from macros.coverage import coverage, objectives_map
 from macros.diagnoses import diagnosis
 from macros.documents import document
@@ -25,17 +27,17 @@ from macros.programme import programme, section_link, temas
 from macros.questions import quiz
 from macros.sessions import sessions
 from macros.site import Site
-from macros.stubs import codebook, coding_spreadsheet, engagement_calculator, sample_size
-from macros.triage import responses, triage
 from macros.sources import bibliography, sources
+from macros.triage import responses, triage
 
 MACROS: dict[str, Callable[..., str]] = {
     function.__name__: function
     for function in (
-        bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, coverage, diagnosis,
-        document, exam, figure, glossary, legal_notice, macro_list, minutes, norms, objectives, objectives_map, offline_download, policy, policy_element, programme,
-        progress, quiz, review,
-        section_link, sessions, sources, temas, worksheet, chart, codebook, coding_spreadsheet, engagement_calculator, responses, sample_size, triage,
+        bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, chart, codebook,
+        coding_spreadsheet, coverage, diagnosis, document, engagement_calculator, exam, figure, glossary,
+        legal_notice, macro_list, minutes, norms, objectives, objectives_map, offline_download, policy,
+        policy_element, programme, progress, quiz, responses, review, sample_size, section_link, sessions, sources,
+        temas, triage, worksheet,
     )
 }  # fmt: skip
 

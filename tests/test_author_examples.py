@@ -116,6 +116,14 @@ def test_yaml_of_the_guide_is_sound_by_itself(example: Example) -> None:
     assert read_yaml(example.text, example.file)[1] == []
 
 
+def test_codebook_of_the_guide_is_sound(tmp_path: Path, course_before: list[Finding]) -> None:
+    """It would take the place of the course's own, so it is laid in alone."""
+    example = next(example for example in EXAMPLES if "\ncodes:\n" in example.text)
+    course = copy_course(tmp_path / "course")
+    (course / "data/codebook.yml").write_text(example.text, encoding="utf-8", newline="\n")
+    assert list_new(check_folder(course)[1], course_before) == []
+
+
 @pytest.mark.parametrize("example", CALLS, ids=str)
 def test_macros_of_the_guide_are_called_well(example: Example, loaded_with_examples: LoadedCourse) -> None:
     page = PageSource(example.page, example.text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from course.checks.boxes import check_boxes
 from course.checks.cases import check_cases
 from course.checks.citations import check_citations
+from course.checks.codebook import check_codebook
 from course.checks.course_facts import check_course
 from course.checks.diagnoses import check_diagnoses
 from course.checks.documents import check_documents
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_documents,
     check_policy,
     check_triage,
+    check_codebook,
     check_glossary,
     check_questions,
     check_pages,

@@ -62,4 +62,6 @@ def collect_listed_keys(loaded: LoadedCourse) -> set[str]:
         keys.update(figure.source for figure in case.value.figures)
     for diagnosis in loaded.diagnoses:
         keys.update(key for statement in diagnosis.value.statements for key in statement.sources)
+    if loaded.codebook:
+        keys.update(loaded.codebook.value.sources)
     return keys

@@ -9,7 +9,7 @@ from course.macro_calls import blank_raw_blocks, find_macro_calls, get_argument,
 from course.outline import PageSource
 
 # What these write always cites something.
-_CITING_MACROS = ("glossary", "norms", "policy", "policy_element", "responses", "triage")
+_CITING_MACROS = ("codebook", "glossary", "norms", "policy", "policy_element", "responses", "triage")
 
 
 def check_sources(loaded: LoadedCourse) -> list[Finding]:

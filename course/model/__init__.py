@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from course.model.case import Case
 from course.model.chart import CHART_SHAPES, Chart, ChartKind
+from course.model.codebook import Code, Codebook
 from course.model.course_facts import Course, Objective, Schedule, Session
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
@@ -31,6 +32,8 @@ __all__ = [
     "Chart",
     "ChartKind",
     "ChoiceQuestion",
+    "Code",
+    "Codebook",
     "Course",
     "Diagnosis",
     "Document",

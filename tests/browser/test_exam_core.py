@@ -20,7 +20,7 @@ SETTINGS = {"pass_percent": 57, "mastery_percent": 70}
 
 @pytest.fixture
 def core(page: Page) -> Page:
-    for name in ("grading.js", "progress.js", "exam.js"):
+    for name in ("numbers.js", "grading.js", "progress.js", "exam.js"):
         page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
     return page
 

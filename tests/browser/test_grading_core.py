@@ -13,7 +13,8 @@ CORE = ROOT / "docs" / "assets" / "js" / "core"
 
 @pytest.fixture
 def core(page: Page) -> Page:
-    page.add_script_tag(content=(CORE / "grading.js").read_text(encoding="utf-8"))
+    for name in ("numbers.js", "grading.js"):
+        page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
     return page
 
 
@@ -91,7 +92,7 @@ def test_grade_blank(core: Page, response: str, expected: dict) -> None:
     ],
 )  # fmt: skip
 def test_parse_number_as_a_spaniard_types_it(core: Page, text: str, number: float | None) -> None:
-    parsed = core.evaluate("text => { const n = Curso.grading.parseNumber(text); return Number.isNaN(n) ? null : n; }", text)
+    parsed = core.evaluate("text => { const n = Curso.numbers.parseNumber(text); return Number.isNaN(n) ? null : n; }", text)
     assert parsed == number
 
 

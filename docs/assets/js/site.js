@@ -180,6 +180,7 @@
     if (!isSchemeChosen()) chooseScheme(systemScheme());
   });
   addEventListener("resize", nameScrollBoxes);
+  document.addEventListener("toggle", nameScrollBoxes, true); // what was folded had no width
   addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) => placeTip(term)), true);
   addEventListener("beforeprint", () => unfold(true));
   addEventListener("afterprint", () => unfold(false));

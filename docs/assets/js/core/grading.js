@@ -1,4 +1,4 @@
-/* Grading: plain data in, plain data out. Knows nothing of the page nor of what is stored.
+/* Grading: plain data in, plain data out. Knows nothing of the page nor of what is stored. Needs numbers.js.
 
    A question is {kind, ...}:
      single, multiple, true_false: choices [{value, correct}]; the response is the list of chosen values
@@ -16,11 +16,9 @@
    excluding last»). Open: criteria met over criteria; it counts as correct from two thirds on. */
 (function (root) {
   "use strict";
+  const { dropInvisible, parseNumber } = root.Curso.numbers;
 
   const OPEN_PASS = 2 / 3;
-
-  /* What can't be seen (zero-width spaces, marks of direction) comes with what is pasted. */
-  const dropInvisible = (text) => text.replace(/\p{Cf}/gu, "");
 
   const EDGES = /^[\s.,;:!?¡¿…]+|[\s.,;:!?…]+$/g; // spaces, and the stop of a sentence
 
@@ -28,18 +26,6 @@
   function foldText(text) {
     return dropInvisible(text).normalize("NFD").replace(/[\u0300-\u0302\u0304-\u036f]/g, "").normalize("NFC")
       .toLowerCase().replace(EDGES, "").replace(/\s+/g, " ");
-  }
-
-  /* A number as a Spaniard types it, or NaN: decimal comma; points or spaces between groups of three figures; a point that parts no
-     such group is read as a comma. A unit after the number is passed over. */
-  function parseNumber(text) {
-    const [, sign, digits] = /^([-+−]?)\s*(\d[\d.,\s]*?)\s*[^\d.,\s]*$/.exec(dropInvisible(text).trim()) || [];
-    if (!digits) return NaN;
-    let plain = digits.replace(/\s(?=\d{3}(?!\d))/g, "");
-    plain = /^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(plain) ? plain.replaceAll(".", "") : plain;
-    plain = plain.replace(",", ".");
-    const value = /^\d+(\.\d*)?$/.test(plain) ? Number(plain) : NaN;
-    return sign && sign !== "+" ? -value : value;
   }
 
   function gradeChoices({ choices }, response) {
@@ -93,6 +79,5 @@
     matching: gradeMatching, ordering: gradeOrdering, open: gradeOpen,
   };
 
-  root.Curso = root.Curso || {};
-  root.Curso.grading = { foldText, parseNumber, grade: (question, response) => graders[question.kind](question, response) };
+  root.Curso.grading = { foldText, grade: (question, response) => graders[question.kind](question, response) };
 })(globalThis);

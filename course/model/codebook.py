@@ -1,0 +1,48 @@
+"""`data/codebook.yml`: the classes with which messages are coded, and how doubts between them are settled."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error
+
+ShortCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}$")]
+
+
+class Code(Model):
+    """One class of messages: what it is, what goes in and what stays out, and where to put a doubtful message."""
+
+    id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza.")
+    code: ShortCode = Field(description="Lo que se elige en la hoja de cálculo: de dos a cuatro mayúsculas sin acento.")
+    label: Text = Field(description="Nombre de la clase.")
+    definition: Text = Field(description="Qué mensajes son, en una frase. Texto sin formato.")
+    include: list[Text] = Field(min_length=1, description="Lo que entra. Texto sin formato.")
+    exclude: list[Text] = Field(min_length=1, description="Lo que parece que entra y va en otra clase. Texto sin formato.")
+    example: Text = Field(description="Un mensaje inventado. La página ya dice que es ficticio. Texto sin formato.")
+    doubt: Text = Field(description="Qué se hace cuando se duda entre esta clase y otra. Texto sin formato.")
+
+
+class Codebook(Model):
+    """The codebook of a study of messages (`data/codebook.yml`): its classes, in the order of the table."""
+
+    id: Slug = Field(description="Identificador; la hoja de cálculo se llama igual. No cambia nunca.")
+    title: Text = Field(description="Título.")
+    intro: Text = Field(description="Cómo se usa, en dos o tres frases. Texto sin formato.")
+    origin: Text = Field(description="De dónde salen las clases y qué es nuestro. Texto sin formato; las fuentes van en `sources`.")
+    section: HeadingId = Field(description="Epígrafe del programa donde se estudia.")
+    sources: list[ReferenceKey] = Field(min_length=1, description="Fuentes de las clases, claves de `references.bib`.")
+    codes: list[Code] = Field(min_length=2, description="Las clases, en el orden en que se muestran.")
+
+    @model_validator(mode="after")
+    def _check_repeated(self) -> Codebook:
+        """Ids, codes and labels each name one class: a spreadsheet tells no capitals from small letters."""
+        for key in ("id", "code", "label"):
+            first: dict[str, int] = {}
+            for position, code in enumerate(self.codes):
+                value = getattr(code, key)
+                if first.setdefault(value.casefold(), position) != position:
+                    message = "la clase «{value}» ya está más arriba"
+                    raise make_error("repeated_code", message, ("codes", position, key), value=value)
+        return self

@@ -1,0 +1,24 @@
+"""Macros `codebook` and `coding_spreadsheet`: the classes of messages as a table, and the spreadsheet to code with them."""
+
+from __future__ import annotations
+
+from course.model import Codebook
+from exports.coding_spreadsheet import ROWS, SUFFIX
+from macros.calculators import STYLESHEET
+from macros.question_views import format_number
+from macros.site import Site
+
+
+def codebook(site: Site) -> str:
+    return site.make_template_slot("codebook.html.jinja", codebook=site.loaded.codebook.value, stylesheet=site.get_asset_path(STYLESHEET))
+
+
+def coding_spreadsheet(site: Site) -> str:
+    value = site.loaded.codebook.value
+    url = site.get_asset_path(get_spreadsheet_path(value))
+    return site.make_template_slot("coding_spreadsheet.html.jinja", codebook=value, url=url, rows=ROWS, number=format_number)
+
+
+def get_spreadsheet_path(codebook: Codebook) -> str:
+    """Where the file goes, relative to the site's root."""
+    return f"descargas/{codebook.id}{SUFFIX}"
