@@ -115,7 +115,8 @@ def test_an_edited_number_moves_its_bar(preview: Preview) -> None:
     preview.edit("data/figures/edad-plantillas.csv", "49.5", "48.75")
     page = preview.wait_until("tema-1/2-gobernanza-inteligente/", lambda page: "48,75\N{NO-BREAK SPACE}%" in page)
     figure = load_course(ROOT)[0].find_figure("edad-plantillas")
-    marks = page.partition("</desc>")[2].partition("</svg>")[0]
+    drawing = page.partition('id="edad-plantillas-desc"')[2]  # the page has other drawings before it
+    marks = drawing.partition("</desc>")[2].partition("</svg>")[0]
     assert read_marks(figure.chart, marks)[0].values == pytest.approx((0, 48.75), abs=0.05)
 
 
