@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from chart_reader import read_marks
 from site_builder import ROOT
+
+from course.loading import load_course
 
 pytestmark = pytest.mark.site
 
@@ -107,11 +110,14 @@ def test_an_edited_fact_shows_on_every_page_that_uses_it(preview: Preview) -> No
 
 
 def test_an_edited_number_moves_its_bar(preview: Preview) -> None:
-    preview.edit(CHAPTER, "## Ideas clave", '{{ figure("edad-plantillas") }}\n\n## Ideas clave')
+    preview.edit(CHAPTER, "## Ideas clave", '{{ chart("edad-plantillas") }}\n\n## Ideas clave')
     preview.wait_until("tema-1/2-gobernanza-inteligente/", lambda page: "49,5\N{NO-BREAK SPACE}%" in page)
     preview.edit("data/figures/edad-plantillas.csv", "49.5", "48.75")
     page = preview.wait_until("tema-1/2-gobernanza-inteligente/", lambda page: "48,75\N{NO-BREAK SPACE}%" in page)
-    assert 'width="48.75%"' in page
+    figure = load_course(ROOT)[0].find_figure("edad-plantillas")
+    drawing = page.partition('id="edad-plantillas-desc"')[2]  # the page has other drawings before it
+    marks = drawing.partition("</desc>")[2].partition("</svg>")[0]
+    assert read_marks(figure.chart, marks)[0].values == pytest.approx((0, 48.75), abs=0.05)
 
 
 def test_a_typo_in_yaml_is_explained_on_every_page_and_mending_it_is_enough(preview: Preview) -> None:
