@@ -122,6 +122,7 @@ _SYNTAX_MESSAGES = (
     ("no filter named", "se usa con `|` un filtro que no existe", None),
 )
 _RAW_BLOCK = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_MACRO_IN_A_LINE = re.compile(r"\{\{[^\n{}]*\}\}")
 _UNCLOSED = re.compile(r"\{\{(?!(?:(?!\{\{|\{%|\n[ \t]*\n).)*?\}\})", re.DOTALL)
 
 
@@ -145,6 +146,16 @@ def _make_syntax_findings(page: PageSource, error: TemplateSyntaxError) -> list[
     ]  # fmt: skip
     if unclosed:
         return unclosed
+    unquoted = [
+        Finding(
+            page.path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
+            "en esta macro hay unas comillas sin cerrar", 'una macro se escribe `{{ nombre("id") }}`',
+        )
+        for match in _MACRO_IN_A_LINE.finditer(shown)
+        if match[0].count('"') % 2 or match[0].count("'") % 2
+    ]  # fmt: skip
+    if unquoted:
+        return unquoted
     message, suggestion = "la macro está mal escrita", 'una macro se escribe `{{ nombre("id") }}`'
     for needle, message_for_needle, suggestion_for_needle in _SYNTAX_MESSAGES:
         if needle in original:

@@ -37,7 +37,7 @@ def build_document(document: Document, course: Course, sources: Sequence[str] = 
     _set_properties(word, document, course)
     _set_layout(word)
     word.add_heading(document.title, level=0)
-    word.add_paragraph(document.intro)
+    word.add_paragraph(document.intro).runs[0].font.size = _HELP
     for number, part in enumerate(document.parts, start=1):
         _add_part(word, number, part)
     if sources:

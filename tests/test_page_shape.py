@@ -101,7 +101,7 @@ def test_other_pages_have_other_shapes() -> None:
     assert check("# Privacidad { #privacidad }\n\nTexto.\n", "docs/privacidad.md") == []
 
 
-LAW = "Dice [@ley39_2015, art. 12], [@ley39_2015, art. 13] y [@ley39_2015, art. 14].\n\n!!! practice"
+LAW = "Dice [@ley39_2015, arts. 12 y 13] y [@ley39_2015, art. 14].\n\n!!! practice"
 NOTICE = "{{ legal_notice() }}\n"
 
 
@@ -112,9 +112,9 @@ def check_law(text: str) -> list[tuple[int | None, str]]:
 
 
 def test_a_page_that_tells_the_law_warns_that_it_is_a_summary() -> None:
-    untold = "la página dice qué mandan las normas y no avisa de que es un resumen"
-    assert check_law(WHOLE) == [(5, untold)]
-    assert check(WHOLE.replace("Texto.", '{{ policy_element("access") }}')) == [(5, untold)]
+    assert check_law(WHOLE) == [(5, "la página cita 3 artículos de normas y no avisa de que es un resumen")]
+    by_macro = "la página enseña normas con una macro y no avisa de que es un resumen"
+    assert check(WHOLE.replace("Texto.", '{{ policy_element("access") }}')) == [(5, by_macro)]
     told = WHOLE.replace('{{ objectives("G1") }}\n', '{{ objectives("G1") }}\n' + NOTICE)
     assert check_law(told) == []
     late = WHOLE.replace("## Ideas clave", NOTICE + "\n## Ideas clave")

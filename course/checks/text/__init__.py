@@ -19,6 +19,7 @@ from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
 from course.findings import Finding, Severity
 from course.loading import LoadedCourse
+from course.macro_calls import find_macro_calls
 
 TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_page_shape,
@@ -35,10 +36,15 @@ TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
 def run_text_checks(loaded: LoadedCourse) -> list[Finding]:
     """Run every check of the finished text and return all their findings together.
 
-    A file that can't be used would leave words unknown, names missing and questions uncounted: then nothing is read.
+    A file that can't be used, or a page whose macros can't be read, would leave words unknown, names missing and questions
+    uncounted: then nothing is read.
     """
-    unreadable = next(iter(loaded.unusable), None) or find_swallowed_page(loaded)
+    unreadable = next(iter(loaded.unusable), None) or find_swallowed_page(loaded) or _find_page_with_broken_macros(loaded)
     if unreadable:
-        message = "mientras este archivo tenga ese error, no se revisan los textos: corrígelo y repite"
+        message = "hasta que se corrija este archivo no se revisan los textos ni se llena la tabla: arréglalo y repite"
         return [Finding(unreadable, None, None, message, None, Severity.WARNING)]
     return [finding for check in TEXT_CHECKS for finding in check(loaded)]
+
+
+def _find_page_with_broken_macros(loaded: LoadedCourse) -> str | None:
+    return next((page.path for page in loaded.pages if find_macro_calls(page)[1]), None)
