@@ -19,7 +19,7 @@ from course.text_source import load_text
 
 COLUMNS = ("label", "series", "value", "low", "high", "note")
 _NUMBER_COLUMNS = ("value", "low", "high")
-_NUMBER = re.compile(r"\d+(\.\d+)?")
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")  # more figures are a slip, and no scale holds them
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # twelve thousand to a Spaniard, twelve and a bit to a program
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
 

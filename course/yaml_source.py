@@ -24,7 +24,7 @@ from course.text_source import find_invisible_characters, load_text
 Location = tuple[str | int, ...]
 
 _MAXIMUM_DEPTH = 40
-_HASHTAG = re.compile(r"\s+(#[^\s#]\S*)")
+_HASHTAG = re.compile(r"(?<!\S)#+\w\S*")
 _TAG_PREFIX = "tag:yaml.org,2002:"
 
 
@@ -82,7 +82,25 @@ def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Fin
         return None, [Finding(shown_path, 1, 1, "aquí no hay ningún dato")]
     builder = _Builder(document, SafeConstructor(loader=reader))
     document.data = builder.build(node, ())
+    builder.findings += _find_hashtags(document, builder.spans)
     return (None if builder.findings else document), builder.findings
+
+
+def _find_hashtags(document: YamlDocument, spans: list[tuple[int, int]]) -> list[Finding]:
+    """Hashtags outside of every text: YAML reads them as comments, and what follows is lost. An author's comment has a space."""
+    findings = []
+    for match in _HASHTAG.finditer(document.text):
+        line_start = document.text.rfind("\n", 0, match.start()) + 1
+        is_inside = any(start <= match.start() < end for start, end in spans)
+        # What stands before it on its line may be a comment already.
+        is_commented = re.search(r"(?<!\S)#(?=\s)", document.text[line_start : match.start()])
+        if is_inside or is_commented:
+            continue
+        line = document.text.count("\n", 0, match.start()) + 1
+        message = f"«{match[0]}» y lo que sigue no se lee: para YAML es un comentario"
+        advice = "pon el texto entre comillas o, si es un comentario, un espacio detrás de la almohadilla"
+        findings.append(Finding(document.path, line, match.start() - line_start + 1, message, advice))
+    return findings
 
 
 def _check_tabs(text: str, shown_path: str) -> list[Finding]:
@@ -146,12 +164,13 @@ class _Builder:
     def __init__(self, document: YamlDocument, constructor: SafeConstructor) -> None:
         self.document = document
         self.constructor = constructor
-        self.lines = document.text.split("\n")
         self.findings: list[Finding] = []
+        self.spans: list[tuple[int, int]] = []  # where each text begins and ends, in characters
         self.seen: set[int] = set()
 
     def build(self, node: Node, location: Location) -> Any:
         self.document.positions[location] = self._place(node)
+        self._note_span(node)
         if id(node) in self.seen:
             return None  # an alias: its anchor is refused already
         self.seen.add(id(node))
@@ -170,6 +189,7 @@ class _Builder:
             return self._refuse_tag(node)
         built: dict[str, Any] = {}
         for key_node, value_node in node.value:
+            self._note_span(key_node)
             key = self._read_key(key_node)
             if key is None:
                 self._refuse(key_node, "esta clave no es un texto", "pon la clave entre comillas")
@@ -201,9 +221,6 @@ class _Builder:
             return self._refuse_tag(node)
         if name == "str" and find_invisible_characters(node.value, ""):
             return self._refuse(node, "el texto lleva un carácter invisible, escrito con «\\»", "bórralo")
-        cut = self._find_cut(node)
-        if cut:
-            return self._refuse(node, f"lo que sigue a «{cut}» no se lee: para YAML es un comentario", "pon el texto entre comillas")
         try:
             return self.constructor.construct_object(node, deep=True)
         except (YAMLError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError, KeyError, IndexError):
@@ -211,13 +228,9 @@ class _Builder:
                 return self._refuse(node, f"la fecha «{node.value}» no existe", "revisa el día y el mes: AAAA-MM-DD")
             return self._refuse(node, f"«{node.value}» no es un número válido", "si es un texto, ponlo entre comillas")
 
-    def _find_cut(self, node: ScalarNode) -> str | None:
-        """The hashtag that ended a text without quotation marks. A comment of an author's has a space after its mark."""
-        if node.style is not None:
-            return None
-        line = self.lines[node.end_mark.line] if node.end_mark.line < len(self.lines) else ""
-        hashtag = _HASHTAG.match(line[node.end_mark.column :])
-        return hashtag and hashtag[1]
+    def _note_span(self, node: Node) -> None:
+        if isinstance(node, ScalarNode):
+            self.spans.append((node.start_mark.index, node.end_mark.index))
 
     def _has_plain_tag(self, node: Node, name: str) -> bool:
         return node.tag == _TAG_PREFIX + name

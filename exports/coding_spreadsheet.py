@@ -35,7 +35,7 @@ HEADER_ROW = 3  # counted from 0: over it, the sheet's title and what to know
 FIRST_ROW = HEADER_ROW + 1
 
 _CONFIDENCE = 95
-_MEASURES = ("z", "pending", "both", "alike", "simple", "chance", "kappa")
+_MEASURES = ("z", "unknown", "pending", "both", "alike", "simple", "chance", "kappa")
 _STYLE = "Table Style Light 1"
 _LONGEST_HINT = 255  # characters, of the format
 _EARLIEST_DATE = "DATE(2006,1,1)"  # of no social network is there anything before
@@ -145,10 +145,11 @@ def _write_messages(sheet: Worksheet, formats: dict[str, Any], codebook: Codeboo
     meanings = "\n".join(f"{code.code}: {code.label}" for code in codebook.codes)
     for column in (3, 4, 6):
         _add_list(sheet, column, codes, MESSAGE_COLUMNS[column], meanings)
+    known = codes.removeprefix("=")
     for row in range(FIRST_ROW, last + 1):
         first, second, alike = (f"{letter}{row + 1}" for letter in "DEF")
         sheet.write_blank(row, 1, None, formats["date"])
-        sheet.write_formula(row, 5, f'=IF(OR({first}="",{second}=""),"",IF({first}={second},"{YES}","{NO}"))', None, "")
+        sheet.write_formula(row, 5, f'=IF(OR(COUNTIF({known},{first})=0,COUNTIF({known},{second})=0),"",IF({first}={second},"{YES}","{NO}"))', None, "")
         sheet.write_formula(row, 6, f'=IF({first}="",{second}&"",IF(OR({second}="",{alike}="{YES}"),{first},""))', None, "")
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.repeat_rows(HEADER_ROW)
@@ -168,8 +169,12 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
     alike, final = (_get_messages(column) for column in (5, 6))
     both, simple, chance = cells["both"], cells["simple"], cells["chance"]
     kappa = f'IF({chance}=1,"no se puede calcular",({simple}-{chance})/(1-{chance}))'
+    written = [_get_messages(column) for column in (3, 4)]
+    listed = [f"COUNTIF({given},$A{row + 1})" for given in written for row in range(FIRST_ROW, FIRST_ROW + len(codes))]
+    unknown = "+".join(f"COUNTA({given})" for given in written) + "-" + "-".join(listed)
     measures: list[tuple[str, str, str, str, Any]] = [
         ("z", f"z del intervalo ({_CONFIDENCE} %)", "", "El de esa confianza.", "number"),
+        ("unknown", "Códigos que no están en la lista", f"={unknown}", "Se pegaron de otro sitio y no se cuentan: corrígelos.", None),
         ("pending", "Desacuerdos sin decidir", f'=SUMPRODUCT(({alike}="{NO}")*({final}=""))', "Elige su clase final.", None),
         ("both", "Mensajes codificados por las dos", f'=COUNTIF({alike},"{YES}")+COUNTIF({alike},"{NO}")',
          "Solo con estos se mide el acuerdo.", None),

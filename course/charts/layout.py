@@ -24,6 +24,7 @@ LINE_HEIGHT = 18
 # Of the widest usual typeface at FONT_SIZE, on average.
 CHARACTER_WIDTH = 8.3
 FIGURE_WIDTH = 9
+_CAPITALS_WIDENING = 0.3  # of a text all in capitals
 BOLD_CHARACTER_WIDTH = 9.3
 _BASELINE = 5  # from the middle of a line to the foot of its letters
 _LABEL_GAP = 5  # between a label and its mark
@@ -153,8 +154,9 @@ def group_rows(rows: Iterable[ChartRow]) -> list[list[ChartRow]]:
 
 
 def wrap(text: str, width: float, character_width: float = CHARACTER_WIDTH) -> list[str]:
-    """Break a text into lines that fit in `width`; a longer word is broken too."""
-    return textwrap.wrap(text, max(int(width / character_width), 1))
+    """Break a text into lines that fit in `width`; a longer word is broken too. Capitals are wider than the average."""
+    widening = 1 + _CAPITALS_WIDENING * sum(letter.isupper() for letter in text) / max(len(text), 1)
+    return textwrap.wrap(text, max(int(width / (character_width * widening)), 1))
 
 
 def _stack_rows(

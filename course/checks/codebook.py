@@ -1,13 +1,17 @@
-"""The codebook: a heading and sources that exist, texts without marks, and a file for the macros that show it."""
+"""The codebook: a heading, sources and codes that exist, texts without marks, and a file for the macros that show it."""
 
 from __future__ import annotations
 
+import re
+
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids, check_reference_key
-from course.findings import Finding
-from course.loading import LoadedCourse
+from course.findings import Finding, suggest_close_match
+from course.loading import LoadedCourse, Located
 from course.macro_calls import find_macro_calls
+from course.model import Codebook
 
+_NAMED_CODE = re.compile(r"\bes ([A-Z]{2,4})\b")
 MACROS = ("codebook", "coding_spreadsheet")
 
 
@@ -26,6 +30,20 @@ def check_codebook(loaded: LoadedCourse) -> list[Finding]:
         for name in ("include", "exclude"):
             for position, text in enumerate(getattr(code, name)):
                 findings += find_marks(codebook, text, "codes", number, name, position)
+    return findings + _find_unknown_codes(codebook)
+
+
+def _find_unknown_codes(codebook: Located[Codebook]) -> list[Finding]:
+    """«es COL» in a class's texts names a class that there is: a code that changed is still called by its old name."""
+    known = [code.code for code in codebook.value.codes]
+    findings = []
+    for number, code in enumerate(codebook.value.codes):
+        texts = [(("exclude", position), text) for position, text in enumerate(code.exclude)]
+        for place, text in [*texts, (("doubt",), code.doubt)]:
+            for named in _NAMED_CODE.findall(text):
+                if named not in known:
+                    suggestion = suggest_close_match(named, known) or f"las clases son {', '.join(known)}"
+                    findings.append(codebook.make_finding(f"`{named}` no es el código de ninguna clase", "codes", number, *place, suggestion=suggestion))
     return findings
 
 

@@ -6,6 +6,7 @@ import re
 from xml.parsers import expat
 
 from course.checks.charts import check_chart, check_orphan_numbers
+from course.checks.documents import find_marks
 from course.checks.identifiers import check_file_names, check_reference_key, check_unique
 from course.findings import Finding
 from course.loading import LoadedCourse
@@ -23,6 +24,8 @@ def check_figures(loaded: LoadedCourse) -> list[Finding]:
     for figure in loaded.figures:
         for number, key in enumerate(figure.value.sources):
             findings += check_reference_key(loaded, figure, "sources", number, key=key)
+        for name in ("title", "caption"):
+            findings += find_marks(figure, getattr(figure.value, name), name)
         findings += check_chart(loaded, figure) if figure.value.chart else _check_drawing(loaded, figure.value.id)
     return findings + check_orphan_numbers(loaded)
 

@@ -113,4 +113,6 @@ def _make_unknown_finding(
     suggestion = suggest_close_match(anchor, [*known, *CLOSING_ANCHORS])
     if suggestion is None and current is not None:
         suggestion = f"un epígrafe propio empieza por el ancla oficial: `{current}-…`"
+    if suggestion is None:
+        suggestion = "una página sin epígrafe oficial va en docs/, fuera de las carpetas de los temas"
     return Finding(page.path, heading.line, 1, message, suggestion)

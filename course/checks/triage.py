@@ -16,7 +16,7 @@ TRIAGE_PATH = "data/triage.yml"
 
 
 def check_triage(loaded: LoadedCourse) -> list[Finding]:
-    findings = _check_tree(loaded) + _check_bank(loaded)
+    findings = _check_tree(loaded) + _check_bank(loaded) + _check_file_names(loaded)
     for path, macro, value in ((TRIAGE_PATH, "triage", loaded.triage), (RESPONSES_PATH, "responses", loaded.responses)):
         if value is None and loaded.is_whole(path):
             findings += _find_calls_without_data(loaded, macro, path)
@@ -75,6 +75,17 @@ def _list_texts(triage: Triage) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("outcomes", number, "deadline"), outcome.deadline
         for position, text in enumerate(outcome.actions):
             yield ("outcomes", number, "actions", position), text
+
+
+def _check_file_names(loaded: LoadedCourse) -> list[Finding]:
+    """Each is also a file to take away, named after its id: two of one name would be one file."""
+    taken = {located.value.id: located.document.path for located in (*loaded.documents, *filter(None, [loaded.policy]))}
+    findings = []
+    for located in filter(None, [loaded.triage, loaded.responses]):
+        first = taken.setdefault(located.value.id, located.document.path)
+        if first != located.document.path:
+            findings.append(located.make_finding(f"este identificador es ya el de {first}: sus documentos se llamarían igual", "id"))
+    return findings
 
 
 def _find_calls_without_data(loaded: LoadedCourse, macro: str, path: str) -> list[Finding]:

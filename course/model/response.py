@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -31,6 +32,13 @@ class Response(Model):
     read: HeadingId = Field(description="Epígrafe del programa donde se explica.")
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes en que se apoya, claves de `references.bib`.")
 
+    @field_validator("title")
+    @classmethod
+    def _check_title(cls, title: Text) -> Text:
+        if re.search(r"[{}\\<>#&*_`\[\]]", title):
+            raise make_error("reply_title", "el título es de la página: no lleva llaves, corchetes, almohadillas ni marcas de formato")
+        return title
+
     @field_validator("text")
     @classmethod
     def _check_gaps(cls, text: Text) -> Text:
@@ -41,14 +49,14 @@ class Response(Model):
             depth += {"[": 1, "]": -1}.get(character, 0)
             if depth not in (0, 1):
                 break
-        if depth or "[]" in text:
+        if depth or re.search(r"\[\s*\]", text):
             raise make_error("reply_gap", "un hueco se escribe entre corchetes, y con su nombre dentro: `[servicio]`")
         return text
 
     @model_validator(mode="after")
     def _check_length(self) -> Response:
         if self.channel == "public" and len(self.text) > LONGEST_PUBLIC_REPLY:
-            message = "la respuesta pública tiene {length} caracteres y en un mensaje de X caben {longest}"
+            message = "la respuesta pública tiene {length} caracteres y en un mensaje de X caben {longest}: acórtala o manda la larga en privado"
             raise make_error("reply_length", message, ("text",), length=len(self.text), longest=LONGEST_PUBLIC_REPLY)
         return self
 

@@ -47,7 +47,7 @@ class Triage(Model):
     title: Text = Field(description="Título del documento.")
     intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
     steps: list[TriageStep] = Field(min_length=1, description="Las preguntas. Cada opción lleva a una de más abajo o a una salida.")
-    outcomes: list[TriageOutcome] = Field(min_length=2, description="Las salidas.")
+    outcomes: list[TriageOutcome] = Field(min_length=2, max_length=26, description="Las salidas, una letra cada una.")
 
     @model_validator(mode="after")
     def _check_tree(self) -> Triage:
@@ -70,7 +70,7 @@ class Triage(Model):
         for name, identifiers in (("steps", steps), ("outcomes", outcomes)):
             for position, identifier in enumerate(identifiers):
                 if identifier not in reached:
-                    raise make_error("triage_unreached", "ninguna opción lleva a «{id}»", (name, position, "id"), id=identifier)
+                    raise make_error("triage_unreached", "ninguna opción lleva a «{id}»: ponlo en el `goto` de una opción de más arriba o bórralo", (name, position, "id"), id=identifier)
         return self
 
     def find_label(self, identifier: str) -> str:

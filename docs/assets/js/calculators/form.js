@@ -18,6 +18,7 @@
     decimals: "Va sin decimales. Mil doscientos se escribe 1200, 1.200 o 1 200.",
     zero: "Tiene que ser mayor que cero.",
     high: "Es demasiado grande: repásalo.",
+    low: "Es demasiado pequeño: desde 0,1.",
   };
 
   function make(tag, className, ...children) {

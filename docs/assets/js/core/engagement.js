@@ -42,7 +42,9 @@
   function summarize(column, followersText) {
     const faults = {};
     const lines = column.split("\n").map((text, index) => ({ text: text.trim(), line: index + 1 })).filter(({ text }) => text);
-    const read = lines.map(({ text, line }) => ({ text, line, ...numbers.readNumber(text, { isZeroAllowed: true }) }));
+    // Two columns pasted together are not one number: a tab parts cells.
+    const readCell = (text) => (text.includes("\t") ? { fault: "text" } : numbers.readNumber(text, { isZeroAllowed: true }));
+    const read = lines.map(({ text, line }) => ({ text, line, ...readCell(text) }));
     const wrong = read.find(({ fault }) => fault);
     if (wrong) faults.column = wrong;
     else if (!lines.length) faults.column = { fault: "empty" };

@@ -1,7 +1,7 @@
 /* Numbers of a form's fields, and numbers as a Spaniard reads them: plain data in, plain data out. Needs numbers.js.
 
    `readNumber` gives {value} or {fault}: "empty", "text" (no number, or one with words or units), "negative", "decimals" (where only
-   whole numbers go), "zero" and "high" (over `maximum`). */
+   whole numbers go), "zero", "low" (under `minimum`) and "high" (over `maximum`). */
 (function (root) {
   "use strict";
   const { dropInvisible, parseNumber } = root.Curso.numbers;
@@ -9,7 +9,7 @@
   const LARGEST = 1e12; // over any town's figures, and far from where binary numbers lose units
 
   /* The number in a field. No unit is passed over but a percent sign: «3 mil» is not 3. */
-  function readNumber(text, { isWhole = true, isPercent = false, isZeroAllowed = false, maximum = LARGEST } = {}) {
+  function readNumber(text, { isWhole = true, isPercent = false, isZeroAllowed = false, minimum = 0, maximum = LARGEST } = {}) {
     const typed = dropInvisible(text).trim();
     if (!typed) return { fault: "empty" };
     const bare = isPercent ? typed.replace(/\s*%$/, "") : typed;
@@ -17,6 +17,7 @@
     if (Number.isNaN(value) || /[^-+−\d\s.,]/.test(bare)) return { fault: "text" };
     if (value < 0) return { fault: "negative" };
     if (value > maximum) return { fault: "high" };
+    if (value > 0 && value < minimum) return { fault: "low" };
     if (isWhole && !Number.isInteger(value)) return { fault: "decimals" };
     if (value === 0 && !isZeroAllowed) return { fault: "zero" };
     return { value: value + 0 }; // «-0» is 0

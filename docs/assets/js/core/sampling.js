@@ -31,9 +31,9 @@
     };
     const isSize = wanted === "size";
     const given = isSize
-      ? { margin: read("margin", { isWhole: false, isPercent: true, maximum: 50 }) / 100 }
+      ? { margin: read("margin", { isWhole: false, isPercent: true, minimum: 0.1, maximum: 50 }) / 100 }
       : { size: read("size") };
-    const percent = read("share", { isWhole: false, isPercent: true });
+    const percent = read("share", { isWhole: false, isPercent: true, minimum: 0.1 });
     if (percent >= 100) faults.share = "high";
     const population = numbers.dropInvisible(texts.population).trim() ? read("population") : null;
     if (!isSize && population !== null && given.size > population) faults.size = "over-population";

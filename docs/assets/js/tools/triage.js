@@ -13,12 +13,13 @@
     const steps = []; // what was answered: {part, answer}, from the first question on
     let current = parts[0];
 
-    const findPart = (hash) => parts.find((part) => `#${part.id}` === decodeURIComponent(hash));
+    const findPart = (hash) => parts.find((part) => `#${part.id}` === hash); // ids are plain letters: nothing to decode
     const readTitle = (part) => part.querySelector("h3").lastChild.textContent.trim(); // without its number
 
     function draw() {
       parts.forEach((part) => part.classList.toggle("triage-current", part === current));
-      back.disabled = restart.disabled = !steps.length;
+      back.disabled = !steps.length;
+      restart.disabled = !steps.length && current === parts[0];
       path.hidden = !steps.length;
       path.querySelector("ol").replaceChildren(...steps.map(({ part, answer }) => {
         const item = document.createElement("li");
@@ -46,6 +47,7 @@
     box.addEventListener("click", (event) => {
       const link = event.target.closest(".triage-options a");
       if (!link || !box.classList.contains("triage--guided")) return; // in the whole sheet an option is a link like any other
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
       event.preventDefault();
       steps.push({ part: current, answer: link.textContent.trim() });
       show(findPart(link.hash));
@@ -55,14 +57,22 @@
       steps.length = 0;
       show(parts[0]);
     });
-    whole.addEventListener("click", () => setWhole(whole.getAttribute("aria-pressed") === "false"));
+    whole.addEventListener("click", () => {
+      setWhole(whole.getAttribute("aria-pressed") === "false");
+      (box.classList.contains("triage--guided") ? current : box).scrollIntoView();
+    });
 
     /* An address that names a part, from a search or from another page, opens it. */
     function followAddress() {
       const linked = box.isConnected && findPart(location.hash);
-      if (!linked || !box.classList.contains("triage--guided")) return;
+      if (!linked) return;
       steps.length = 0;
-      show(linked);
+      if (box.classList.contains("triage--guided")) {
+        show(linked);
+      } else {
+        current = linked;
+        draw();
+      }
     }
 
     find(".triage-bar").hidden = false;
