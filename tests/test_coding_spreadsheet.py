@@ -66,7 +66,7 @@ class Sheet:
 
     def read_measures(self) -> dict[str, object]:
         start = FIRST_ROW + len(NAMES) + 4
-        return {self.get(RESULTS, row, 0): self.get(RESULTS, row, 1) for row in range(start, start + 7)}
+        return {self.get(RESULTS, row, 0): self.get(RESULTS, row, 1) for row in range(start, start + 8)}
 
 
 def make_messages(seed: int, number: int = 120) -> list[tuple[str, str]]:
@@ -95,7 +95,7 @@ def test_results_are_those_of_the_statistics(packed: bytes, tmp_path: Path, seed
         assert (low, high) == pytest.approx(compute_wilson_interval(final.count(code), total))
     pairs = [pair for pair in messages if pair[1]]
     assert list(sheet.read_measures().values()) == pytest.approx([
-        1.96, len(split) - len(decided), len(pairs), len(pairs) - len(split),
+        1.96, 0, len(split) - len(decided), len(pairs), len(pairs) - len(split),
         compute_agreement(pairs), compute_chance_agreement(pairs), compute_kappa(pairs),
     ])  # fmt: skip
 
@@ -112,6 +112,15 @@ def test_kappa_that_can_not_be_computed_says_so(packed: bytes, tmp_path: Path) -
     sheet.fill([("DEM", "DEM")] * 3)
     assert sheet.read_measures()["Kappa de Cohen"] == "no se puede calcular"
     assert sheet.read_measures()["Acuerdo simple"] == 1
+
+
+def test_codes_pasted_from_elsewhere_are_told_and_not_counted(packed: bytes, tmp_path: Path) -> None:
+    sheet = Sheet(packed, tmp_path)
+    sheet.fill([("ZZZ", "ZZZ"), ("DEM", "DEM"), ("EXP", "DEM")])
+    measures = sheet.read_measures()
+    assert measures["Códigos que no están en la lista"] == 2
+    assert (measures["Mensajes codificados por las dos"], measures["Coinciden"]) == (2, 1)
+    assert measures["Kappa de Cohen"] == pytest.approx(compute_kappa([("DEM", "DEM"), ("EXP", "DEM")]))
 
 
 def test_the_last_row_counts(packed: bytes, tmp_path: Path) -> None:

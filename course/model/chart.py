@@ -45,7 +45,7 @@ class Chart(Model):
     )
     maximum: float | None = Field(
         default=None,
-        ge=0.000_001,
+        gt=0,
         le=1e15,
         allow_inf_nan=False,
         description="Valor en que acaba la escala, que empieza en 0. Sin él, 100 si la unidad es `%`; si no, un número redondo.",

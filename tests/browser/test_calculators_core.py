@@ -106,6 +106,8 @@ def test_mean_and_median_of_a_column_are_those_of_python(core: Page) -> None:
     assert core.evaluate("Curso.engagement.summarize('4\\n\\n1.200\\nnada', '')")["faults"] == {
         "column": {"text": "nada", "line": 4, "fault": "text"}, "followers": "empty",
     }  # fmt: skip
+    two_columns = core.evaluate("Curso.engagement.summarize('4\\t\\n12\\t345', '10')")["faults"]
+    assert two_columns == {"column": {"text": "12\t345", "line": 2, "fault": "text"}}
 
 
 def test_sizes_and_margins_are_those_of_python_on_a_grid(core: Page) -> None:

@@ -53,7 +53,7 @@ def test_the_way_can_be_walked_back_and_begun_again(tree: Page) -> None:
     back, restart = tree.get_by_role("button", name="Volver a la anterior"), tree.get_by_role("button", name="Empezar de nuevo")
     expect(back).to_be_disabled()
     tree.get_by_role("link", name="No", exact=True).click()
-    tree.get_by_role("link", name="Es un perfil que imita al del ayuntamiento").click()
+    tree.get_by_role("link", name="Es un perfil falso o un enlace para estafar").click()
     back.click()
     assert get_shown(tree) == ["triaje-delito"]
     expect(tree.locator(".triage-path li")).to_have_count(1)
@@ -78,6 +78,8 @@ def test_an_address_opens_its_outcome(page: Page, course_url: Address) -> None:
     page.goto(course_url("arbol-de-triaje") + "#triaje-no-responder")
     expect(page.locator("#triaje-no-responder")).to_be_in_viewport()
     assert get_shown(page) == ["triaje-no-responder"]
+    page.get_by_role("button", name="Empezar de nuevo").click()
+    assert get_shown(page) == ["triaje-peligro"]
 
 
 def test_on_paper_the_whole_sheet_comes_out(tree: Page) -> None:
