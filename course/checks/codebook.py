@@ -6,9 +6,9 @@ import re
 
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids, check_reference_key
+from course.checks.macro_data import find_calls_without_data
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse, Located
-from course.macro_calls import find_macro_calls
 from course.model import Codebook
 
 _NAMED_CODE = re.compile(r"\bes ([A-Z]{2,4})\b")
@@ -18,7 +18,7 @@ MACROS = ("codebook", "coding_spreadsheet")
 def check_codebook(loaded: LoadedCourse) -> list[Finding]:
     codebook = loaded.codebook
     if codebook is None:
-        return _find_calls_without_codebook(loaded) if loaded.is_whole("data/codebook.yml") else []
+        return find_calls_without_data(loaded, "data/codebook.yml", *MACROS)
     findings = check_heading_ids(loaded, codebook, "section", heading_id=codebook.value.section)
     for position, key in enumerate(codebook.value.sources):
         findings += check_reference_key(loaded, codebook, "sources", position, key=key)
@@ -45,11 +45,3 @@ def _find_unknown_codes(codebook: Located[Codebook]) -> list[Finding]:
                     suggestion = suggest_close_match(named, known) or f"las clases son {', '.join(known)}"
                     findings.append(codebook.make_finding(f"`{named}` no es el código de ninguna clase", "codes", number, *place, suggestion=suggestion))
     return findings
-
-
-def _find_calls_without_codebook(loaded: LoadedCourse) -> list[Finding]:
-    calls = [(page, call) for page in loaded.pages for call in find_macro_calls(page)[0] if call.name in MACROS]
-    return [
-        Finding(page.path, call.line, None, f"la macro `{call.name}` enseña data/codebook.yml, y ese archivo no está")
-        for page, call in calls
-    ]

@@ -6,16 +6,16 @@ import re
 
 from course.checks.documents import find_marks, list_part_texts
 from course.checks.identifiers import check_heading_ids
+from course.checks.macro_data import find_calls_without_data
 from course.citations import GROUP_PATTERN
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import find_macro_calls
 
 
 def check_policy(loaded: LoadedCourse) -> list[Finding]:
     policy = loaded.policy
     if policy is None:
-        return _find_calls_without_policy(loaded) if loaded.is_whole("data/policy.yml") else []
+        return find_calls_without_data(loaded, "data/policy.yml", "policy")
     findings: list[Finding] = []
     places: dict[str, str] = {}
     for number, element in enumerate(policy.value.elements):
@@ -44,9 +44,3 @@ def check_policy(loaded: LoadedCourse) -> list[Finding]:
         if document.value.id == policy.value.id:
             findings.append(policy.make_finding(f"este identificador es ya el de {document.document.path}", "id"))
     return findings
-
-
-def _find_calls_without_policy(loaded: LoadedCourse) -> list[Finding]:
-    message = "la macro `policy` enseña data/policy.yml, y ese archivo no está"
-    calls = [(page, call) for page in loaded.pages for call in find_macro_calls(page)[0] if call.name == "policy"]
-    return [Finding(page.path, call.line, None, message) for page, call in calls]

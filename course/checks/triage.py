@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids, check_reference_key
+from course.checks.macro_data import find_calls_without_data
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
-from course.macro_calls import find_macro_calls
 from course.model import Triage
 
 RESPONSES_PATH = "data/responses.yml"
@@ -18,8 +18,8 @@ TRIAGE_PATH = "data/triage.yml"
 def check_triage(loaded: LoadedCourse) -> list[Finding]:
     findings = _check_tree(loaded) + _check_bank(loaded) + _check_file_names(loaded)
     for path, macro, value in ((TRIAGE_PATH, "triage", loaded.triage), (RESPONSES_PATH, "responses", loaded.responses)):
-        if value is None and loaded.is_whole(path):
-            findings += _find_calls_without_data(loaded, macro, path)
+        if value is None:
+            findings += find_calls_without_data(loaded, path, macro)
     return findings
 
 
@@ -86,9 +86,3 @@ def _check_file_names(loaded: LoadedCourse) -> list[Finding]:
         if first != located.document.path:
             findings.append(located.make_finding(f"este identificador es ya el de {first}: sus documentos se llamarían igual", "id"))
     return findings
-
-
-def _find_calls_without_data(loaded: LoadedCourse, macro: str, path: str) -> list[Finding]:
-    message = f"la macro `{macro}` enseña {path}, y ese archivo no está"
-    calls = [(page, call) for page in loaded.pages for call in find_macro_calls(page)[0] if call.name == macro]
-    return [Finding(page.path, call.line, None, message) for page, call in calls]
