@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
 from course.model import (
-    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Norm, Norms, Policy, Programme, Question, Quiz, ResponseBank, Term,
-    Triage,
+    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Networks, Norm, Norms, Plan, Policy, Programme, Question, Quiz,
+    ResponseBank, Term, Timeline, Triage,
 )  # fmt: skip
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
@@ -26,6 +26,12 @@ from course.references import ReferenceList, load_references
 from course.yaml_source import Location, YamlDocument, load_yaml
 
 REFERENCES_PATH = "data/references.bib"
+
+# What a course may have or not, one file each: `data/<name>.yml`.
+WHOLE_FILES: dict[str, type[BaseModel]] = {
+    "policy": Policy, "triage": Triage, "responses": ResponseBank, "codebook": Codebook, "plan": Plan, "timeline": Timeline,
+    "networks": Networks,
+}  # fmt: skip
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 ValueType = TypeVar("ValueType")
@@ -61,6 +67,9 @@ class LoadedCourse:
     triage: Located[Triage] | None = None
     responses: Located[ResponseBank] | None = None
     codebook: Located[Codebook] | None = None
+    plan: Located[Plan] | None = None
+    timeline: Located[Timeline] | None = None
+    networks: Located[Networks] | None = None
     questions: list[Located[Question]] = field(default_factory=list)
     references: ReferenceList | None = None
     pages: list[PageSource] = field(default_factory=list)
@@ -81,8 +90,8 @@ class LoadedCourse:
     _index: ProgrammeIndex | None = field(default=None, repr=False)
 
     def list_whole_files(self) -> list[Located]:
-        """What a course may have or not, one file each: the policy, the triage, the bank of replies, the codebook."""
-        return [located for located in (self.policy, self.triage, self.responses, self.codebook) if located]
+        """What a course may have or not, one file each."""
+        return [located for name in WHOLE_FILES if (located := getattr(self, name))]
 
     def find_case(self, case_id: str) -> Case | None:
         return next((case.value for case in self.cases if case.value.id == case_id), None)
@@ -142,7 +151,7 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
         for number, norm in enumerate(norms.value.norms):
             loaded.norms.append(Located(norm, norms.document, ("norms", number)))
     # A course may have none of these.
-    for name, model in (("policy", Policy), ("triage", Triage), ("responses", ResponseBank), ("codebook", Codebook)):
+    for name, model in WHOLE_FILES.items():
         if (root / f"data/{name}.yml").exists():
             setattr(loaded, name, _load_one(root / f"data/{name}.yml", model, loaded, findings))
     for path in _list_files(root / "quizzes", "*.yml"):

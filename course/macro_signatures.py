@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ArgumentKind = Literal["objective", "case", "question", "figure", "chart", "diagnosis", "document", "policy_element", "heading", "tema", "flag"]
+ArgumentKind = Literal["objective", "case", "question", "figure", "chart", "diagnosis", "document", "policy_element", "plan_section", "criterion", "heading", "tema", "flag"]
 
 KIND_NAMES: dict[ArgumentKind, str] = {
     "objective": "objetivo",
@@ -16,6 +16,8 @@ KIND_NAMES: dict[ArgumentKind, str] = {
     "diagnosis": "autodiagnóstico",
     "document": "plantilla",
     "policy_element": "elemento de la política",
+    "plan_section": "apartado del plan",
+    "criterion": "criterio de la comparación de redes",
     "heading": "epígrafe",
     "tema": "tema",
     "flag": "valor True o False",
@@ -81,6 +83,12 @@ _SIGNATURES = (
     MacroSignature("coding_spreadsheet", "hoja de cálculo para codificar mensajes"),
     MacroSignature("triage", "árbol de triaje de quejas e incidentes, paso a paso y en una hoja"),
     MacroSignature("responses", "banco de respuestas por situación"),
+    MacroSignature("plan", "campos del plan de un apartado, para escribir en ellos", (Parameter("number", "plan_section"),)),
+    MacroSignature("my_plan", "el plan entero del lector, con lo que le falta y sus documentos"),
+    MacroSignature("plan_comparison", "varios planes exportados, uno al lado de otro"),
+    MacroSignature("timeline", "cronología de las redes sociales"),
+    MacroSignature("network_table", "las redes comparadas por uno o varios criterios", repeated="criterion", repeated_minimum=1),
+    MacroSignature("network_cards", "ficha de cada red, con todos los criterios"),
     MacroSignature("progress", "lo que lleva hecho el lector, con sus copias y el borrado"),
     MacroSignature("review", "repaso de las preguntas que tocan hoy"),
     MacroSignature("exam", "prueba final"),

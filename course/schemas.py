@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from course.model import (
-    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Norms, Policy, Programme, Quiz, ResponseBank, Triage,
+    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Networks, Norms, Plan, Policy, Programme, Quiz, ResponseBank, Timeline,
+    Triage,
 )  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,10 +39,13 @@ SCHEMAS = {
     "document": FileSchema(Document, "Una plantilla que el lector se lleva", "data/documents/*.yml"),
     "figure": FileSchema(Figure, "Una figura", "data/figures/*.yml"),
     "glossary": FileSchema(Glossary, "El glosario", "data/glossary.yml"),
+    "networks": FileSchema(Networks, "La comparación de redes", "data/networks.yml"),
     "norms": FileSchema(Norms, "Las normas que se citan", "data/norms.yml"),
+    "plan": FileSchema(Plan, "El plan de redes que el lector escribe", "data/plan.yml"),
     "policy": FileSchema(Policy, "La política de redes que el lector se lleva", "data/policy.yml"),
     "programme": FileSchema(Programme, "El programa oficial", "data/programme.yml"),
     "responses": FileSchema(ResponseBank, "El banco de respuestas", "data/responses.yml"),
+    "timeline": FileSchema(Timeline, "La cronología de las redes", "data/timeline.yml"),
     "triage": FileSchema(Triage, "El árbol de triaje", "data/triage.yml"),
     "quiz": FileSchema(Quiz, "Las preguntas de un tema", "quizzes/*.yml"),
 }

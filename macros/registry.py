@@ -19,9 +19,11 @@ from macros.documents import document
 from macros.figures import figure
 from macros.glossary import glossary
 from macros.minutes import minutes
+from macros.networks import network_cards, network_table, timeline
 from macros.norms import legal_notice, norms
 from macros.objectives import objectives
 from macros.offline import offline_download
+from macros.plan import my_plan, plan, plan_comparison
 from macros.policy import policy, policy_element
 from macros.programme import programme, section_link, temas
 from macros.questions import quiz
@@ -35,9 +37,9 @@ MACROS: dict[str, Callable[..., str]] = {
     for function in (
         bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, chart, codebook,
         coding_spreadsheet, coverage, diagnosis, document, engagement_calculator, exam, figure, glossary,
-        legal_notice, macro_list, minutes, norms, objectives, objectives_map, offline_download, policy,
+        legal_notice, macro_list, minutes, my_plan, network_cards, network_table, norms, objectives, objectives_map, offline_download, plan, plan_comparison, policy,
         policy_element, programme, progress, quiz, responses, review, sample_size, section_link, sessions, sources,
-        temas, triage, worksheet,
+        temas, timeline, triage, worksheet,
     )
 }  # fmt: skip
 

@@ -10,6 +10,8 @@ from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
 from course.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
 from course.macro_signatures import MACRO_SIGNATURES, ArgumentKind
+from course.model.network import list_criteria
+from course.plan import number_sections
 from course.model import Course
 from course.outline import PageSource
 
@@ -33,6 +35,8 @@ KINDS: dict[ArgumentKind, Kind] = {
     "diagnosis": Kind("el autodiagnóstico", "no hay ningún autodiagnóstico"),
     "document": Kind("la plantilla", "no hay ninguna plantilla"),
     "policy_element": Kind("el elemento de la política", "no hay ningún elemento de la política"),
+    "plan_section": Kind("el número del apartado del plan", "no hay en el plan ningún apartado"),
+    "criterion": Kind("el criterio", "no hay ningún criterio"),
     "heading": Kind("el epígrafe", "no hay ningún epígrafe"),
     "tema": Kind("el número del tema", "no hay ningún tema"),
     "flag": Kind("`True` o `False`", "se espera `True` o `False`, no"),
@@ -112,6 +116,8 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
         "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses] if loaded.is_whole("data/diagnoses/") else None,
         "document": [document.value.id for document in loaded.documents] if loaded.is_whole("data/documents/") else None,
         "policy_element": _list_policy_elements(loaded) if loaded.is_whole("data/policy.yml") else None,
+        "plan_section": _list_plan_sections(loaded) if loaded.is_whole("data/plan.yml") and loaded.programme else None,
+        "criterion": list_criteria(),
         "heading": loaded.index.ids if loaded.programme else None,
         "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
         "flag": [True, False],
@@ -124,6 +130,11 @@ def _list_figure_ids(loaded: LoadedCourse, is_chart: bool) -> list[str]:
 
 def _list_policy_elements(loaded: LoadedCourse) -> list[str]:
     return [element.id for element in loaded.policy.value.elements] if loaded.policy else []
+
+
+def _list_plan_sections(loaded: LoadedCourse) -> list[str]:
+    """The sections of the plan by their official numbers without the final stop: «3.2»."""
+    return list(number_sections(loaded))
 
 
 def _list_question_ids(loaded: LoadedCourse) -> list[str]:

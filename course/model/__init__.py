@@ -15,7 +15,9 @@ from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
+from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
+from course.model.plan import Plan, PlanField, PlanSection
 from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import (
@@ -23,6 +25,7 @@ from course.model.question import (
     OrderingQuestion, Question, Quiz, SingleQuestion, TrueFalseQuestion, fold_answer,
 )  # fmt: skip
 from course.model.response import MessageAction, Response, ResponseBank
+from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
 
 __all__ = [
@@ -45,12 +48,17 @@ __all__ = [
     "MatchingQuestion",
     "MessageAction",
     "MultipleQuestion",
+    "Network",
+    "Networks",
     "Norm",
     "Norms",
     "NumericQuestion",
     "Objective",
     "OpenQuestion",
     "OrderingQuestion",
+    "Plan",
+    "PlanField",
+    "PlanSection",
     "Policy",
     "PolicyElement",
     "Programme",
@@ -63,6 +71,10 @@ __all__ = [
     "SingleQuestion",
     "Tema",
     "Term",
+    "Timeline",
+    "TimelineEvent",
+    "TimelineLane",
+    "TimelinePeriod",
     "Triage",
     "TriageOption",
     "TriageOutcome",

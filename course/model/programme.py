@@ -29,6 +29,7 @@ class Heading(Model):
     )
     anchor: Anchor = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
     level: int = Field(ge=1, le=6, description="Profundidad: 1 para `1.`, 2 para `4.1.`, etc.")
+    official: bool = Field(default=True, description="`false` si el epígrafe es de esta edición web y no del programa oficial.")
 
     @model_validator(mode="after")
     def _check_shown(self) -> Heading:

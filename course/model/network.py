@@ -1,0 +1,42 @@
+"""`data/networks.yml`: today's social networks compared, for a town hall."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import Field, field_validator
+
+from course.model.base import Model, Slug, Text, refuse_repeated
+
+
+class Network(Model):
+    """One network by the same seven criteria."""
+
+    id: Slug = Field(description="Identificador, que es también el ancla en la página.")
+    name: Text = Field(description="Nombre. Texto sin formato.")
+    purpose: Text = Field(description="Para qué sirve a un ayuntamiento. Como los demás criterios: admite énfasis y citas `[@clave]`.")
+    formats: Text = Field(description="Formatos que admite y si se puede responder.")
+    audience: Text = Field(description="Público en España, con el año y la fuente.")
+    uses: Text = Field(description="Usos institucionales vistos, con su cita.")
+    verification: Text = Field(description="Cómo se prueba que la cuenta es del ayuntamiento.")
+    risks: Text = Field(description="Riesgos.")
+    accessibility: Text = Field(description="Qué hay que hacer para que llegue a todos.")
+
+
+class Networks(Model):
+    """The comparison (`data/networks.yml`)."""
+
+    checked: datetime.date = Field(description="Día en que se revisaron los datos.")
+    networks: list[Network] = Field(min_length=2, description="Las redes, en el orden en que se muestran.")
+
+    @field_validator("networks")
+    @classmethod
+    def _check_networks(cls, networks: list[Network]) -> list[Network]:
+        refuse_repeated("la red", "id", [network.id for network in networks])
+        refuse_repeated("la red", "name", [network.name for network in networks])
+        return networks
+
+
+def list_criteria() -> list[str]:
+    """The criteria by which networks are compared: every field that is neither the id nor the name."""
+    return [name for name in Network.model_fields if name not in ("id", "name")]
