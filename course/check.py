@@ -34,7 +34,7 @@ def main() -> int:
     if has_errors(findings):
         return 1
     print(
-        f"Curso comprobado: {len(loaded.pages)} páginas, {len(loaded.index.headings)} epígrafes del programa,"
+        f"Curso comprobado: {len(loaded.pages)} páginas, {len(loaded.index.headings)} epígrafes,"
         f" {len(loaded.questions)} preguntas, {len(loaded.cases)} casos, {len(loaded.terms)} términos,"
         f" {len(loaded.references) if loaded.references else 0} fuentes."
     )

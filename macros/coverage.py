@@ -11,8 +11,9 @@ def coverage(site: Site) -> str:
     groups = [
         (tema, [rows[tema.get_id(heading)] for heading in tema.headings]) for tema in site.loaded.index.temas.values()
     ]
-    published = sum(row.page is not None for row in rows.values())
-    return site.make_template_slot("coverage.html.jinja", groups=groups, published=published, total=len(rows))
+    official = [row for row in rows.values() if row.indexed.heading.official]
+    published = sum(row.page is not None for row in official)
+    return site.make_template_slot("coverage.html.jinja", groups=groups, published=published, total=len(official))
 
 
 def objectives_map(site: Site) -> str:

@@ -21,6 +21,14 @@ def format_day(date: datetime.date) -> str:
     return f"{date.day} de {_MONTHS[date.month - 1]} de {date.year}"
 
 
+def format_partial_date(date: str) -> str:
+    """«2004», «febrero de 2004» or «4 de febrero de 2004», from as much of an ISO 8601 date as is known."""
+    year, *rest = (int(part) for part in date.split("-"))
+    if not rest:
+        return str(year)
+    return f"{_MONTHS[rest[0] - 1]} de {year}" if len(rest) == 1 else format_day(datetime.date(year, *rest))
+
+
 def format_days(first: datetime.date, last: datetime.date) -> str:
     """«el 24 de noviembre de 2026» if both are the same day; else «entre el 24 y el 25 de noviembre de 2026»."""
     if first == last:

@@ -1,17 +1,37 @@
-"""Macros of the social networks: their history as a timeline, and today's compared."""
+"""Macros of the social networks: their history as a timeline, and today's compared, by criteria or one by one."""
 
 from __future__ import annotations
 
+from course.macro_calls import find_macro_calls
+from course.model.network import CRITERIA
+from macros.dates import format_day, format_partial_date
 from macros.site import Site
+
+STYLESHEET = "assets/css/networks.css"  # a bundle: see macros/assets.py
+LANE_LABELS = {"networks": "Redes y web", "rules": "Normas y autoridades", "administrations": "Administraciones"}
 
 
 def timeline(site: Site) -> str:
-    return ""
+    return site.render(
+        "timeline.md.jinja", timeline=site.loaded.timeline.value, lanes=LANE_LABELS, format_partial_date=format_partial_date,
+        level=_find_level(site, "timeline"), stylesheet=site.get_asset_path(STYLESHEET),
+    )
 
 
 def network_table(site: Site, *criteria: str) -> str:
-    return ""
+    value = site.loaded.networks.value
+    return site.render("network_table.md.jinja", networks=value.networks, criteria={name: CRITERIA[name] for name in criteria})
 
 
 def network_cards(site: Site) -> str:
-    return ""
+    value = site.loaded.networks.value
+    checked = format_day(value.checked)
+    return site.render("network_cards.md.jinja", networks=value.networks, criteria=CRITERIA, checked=checked, level=_find_level(site, "network_cards"))
+
+
+def _find_level(site: Site, macro: str) -> int:
+    """The level of the headings that a macro writes: one below the heading under which its page calls it."""
+    source = site.page.source
+    line = next((call.line for call in find_macro_calls(source)[0] if call.name == macro), 0)
+    above = [heading.level for heading in source.headings if heading.line < line]
+    return above[-1] + 1 if above else 2

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from minimal_course import MINIMAL
+from minimal_course import MINIMAL, REPOSITORY
 
-from course.coverage import compute_coverage, compute_objectives, get_section_text
+from course.coverage import compute_coverage, compute_objectives, find_pages_by_objective, get_section_text
 from course.loading import LoadedCourse, load_course
 
 
@@ -49,3 +49,12 @@ def test_an_objective_lists_what_serves_it(loaded: LoadedCourse) -> None:
     assert general.cases == ()
     assert specific.headings == ("t1/1", "t1/2", "t1/ejemplo")
     assert [case.id for case in specific.cases] == ["ventanilla"]
+
+
+def test_the_course_teaches_every_heading_and_serves_every_objective_with_text_and_questions() -> None:
+    course = load_course(REPOSITORY)[0]
+    assert [row.indexed.id for row in compute_coverage(course).values() if row.page is None] == []
+    pages = find_pages_by_objective(course)
+    rows = compute_objectives(course, pages)
+    assert [row.objective.id for row in rows] == ["G1", "G2", "G3", "G4", "E1", "E2", "E3", "E4", "E5", "E6"]
+    assert [row.objective.id for row in rows if not row.questions or not pages.get(row.objective.id)] == []

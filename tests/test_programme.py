@@ -30,7 +30,7 @@ def list_lines_of_the_data(loaded: LoadedCourse) -> list[str]:
     lines = [course.title, "Objetivos", "Generales", *objectives[True], "Específicos", *objectives[False], "Contenido"]
     for tema in programme.temas:
         lines.append(f"TEMA {tema.number}. {tema.title}")
-        lines += [f"{heading.number} {heading.title}" if heading.number else heading.title for heading in tema.headings]
+        lines += [f"{heading.number} {heading.title}" if heading.number else heading.title for heading in tema.headings if heading.official]
     lines += ["Fecha", course.schedule.original_dates, "Horario", course.schedule.original_hours]
     lines += [
         "Destinatarios",

@@ -16,6 +16,7 @@ from course.checks.figures import check_figures
 from course.checks.glossary import check_glossary
 from course.checks.macro_calls import check_macro_calls
 from course.checks.markdown_slips import check_markdown_slips
+from course.checks.networks import check_networks
 from course.checks.norms import check_norms
 from course.checks.outline import check_outline
 from course.checks.page_code import check_page_code
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_policy,
     check_triage,
     check_codebook,
+    check_networks,
     check_glossary,
     check_questions,
     check_pages,

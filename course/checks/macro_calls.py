@@ -10,7 +10,7 @@ from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
 from course.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
 from course.macro_signatures import MACRO_SIGNATURES, ArgumentKind
-from course.model.network import list_criteria
+from course.model.network import CRITERIA
 from course.plan import number_sections
 from course.model import Course
 from course.outline import PageSource
@@ -117,7 +117,7 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
         "document": [document.value.id for document in loaded.documents] if loaded.is_whole("data/documents/") else None,
         "policy_element": _list_policy_elements(loaded) if loaded.is_whole("data/policy.yml") else None,
         "plan_section": _list_plan_sections(loaded) if loaded.is_whole("data/plan.yml") and loaded.programme else None,
-        "criterion": list_criteria(),
+        "criterion": list(CRITERIA),
         "heading": loaded.index.ids if loaded.programme else None,
         "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
         "flag": [True, False],

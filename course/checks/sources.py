@@ -9,7 +9,9 @@ from course.macro_calls import blank_raw_blocks, find_macro_calls, get_argument,
 from course.outline import PageSource
 
 # What these write always cites something.
-_CITING_MACROS = ("codebook", "glossary", "norms", "policy", "policy_element", "responses", "triage")
+_CITING_MACROS = (
+    "codebook", "glossary", "network_cards", "network_table", "norms", "policy", "policy_element", "responses", "timeline", "triage",
+)  # fmt: skip
 
 
 def check_sources(loaded: LoadedCourse) -> list[Finding]:

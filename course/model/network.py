@@ -9,6 +9,13 @@ from pydantic import Field, field_validator
 from course.model.base import Model, Slug, Text, refuse_repeated
 
 
+CRITERIA = {
+    "purpose": "Para qué sirve", "formats": "Formatos y respuesta", "audience": "Público en España", "uses": "Usos institucionales vistos",
+    "verification": "Cómo se verifica", "risks": "Riesgos", "accessibility": "Accesibilidad",
+}  # fmt: skip
+"""What networks are compared by, and how the reader sees it: the fields of a `Network` other than its id and name."""
+
+
 class Network(Model):
     """One network by the same seven criteria."""
 
@@ -35,8 +42,3 @@ class Networks(Model):
         refuse_repeated("la red", "id", [network.id for network in networks])
         refuse_repeated("la red", "name", [network.name for network in networks])
         return networks
-
-
-def list_criteria() -> list[str]:
-    """The criteria by which networks are compared: every field that is neither the id nor the name."""
-    return [name for name in Network.model_fields if name not in ("id", "name")]

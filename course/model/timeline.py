@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
@@ -48,6 +49,8 @@ class Timeline(Model):
         for number, period in enumerate(periods):
             for position, event in enumerate(period.events):
                 at = (number, "events", position)
+                if not _is_real(event.date):
+                    raise make_error("no_such_day", "ese día no existe", (*at, "date"))
                 if event.id in seen:
                     raise make_error("repeated", "el suceso «{value}» ya está más arriba", (*at, "id"), value=event.id)
                 # A year alone stands before or after the days of that year: only what both say is compared.
@@ -58,3 +61,11 @@ class Timeline(Model):
                 seen.append(event.id)
                 previous = event.date
         return periods
+
+
+def _is_real(date: str) -> bool:
+    try:
+        datetime.date.fromisoformat((date + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
