@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from site_builder import build_site
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the course built for the web, for a project's sub-path as GitHub Pages gives."""
-    return build_site(tmp_path_factory.mktemp("web") / "site", SITE_URL="https://example.org/curso/")
+    """The folder of the course built for the web, for a project's sub-path as GitHub Pages gives. Nobody writes in it."""
+    return build_once(tmp_path_factory, "web", SITE_URL="https://example.org/curso/")
 
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the course built for `file://`."""
-    return build_site(tmp_path_factory.mktemp("offline") / "site", "mkdocs-offline.yml")
+    """The folder of the course built for `file://`. Nobody writes in it."""
+    return build_once(tmp_path_factory, "offline", "mkdocs-offline.yml")
+
+
+def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, config: str = "mkdocs.yml", **environment: str) -> Path:
+    """Build a site where every process of this run finds it: the first that asks builds it, the others wait for it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    site, done = shared / name / "site", shared / f"{name}.done"
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists():
+            build_site(site, config, **environment)
+            done.touch()
+    return site

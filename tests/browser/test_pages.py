@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from accessibility import find_violations
 from minimal_course import REPOSITORY as ROOT
+from pages_of_site import list_addresses
 from playwright.sync_api import Browser, Page, Request, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -19,12 +19,6 @@ PLACES = ["http", "subpath", "file"]
 @pytest.fixture(params=PLACES)
 def site_url(request: pytest.FixtureRequest) -> str:
     return request.getfixturevalue(f"site_{request.param}_url")
-
-
-def list_addresses(site: Path) -> list[str]:
-    """Every page of a built site, relative to its root."""
-    pages = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
-    return [page.removesuffix("index.html") for page in pages]
 
 
 def resolve(site_url: str, path: str) -> str:
@@ -42,9 +36,11 @@ def watch_failed_requests(page: Page, faults: list[str]) -> None:
     page.on("requestfailed", note)
 
 
-def test_every_page_asks_only_its_own_site_and_breaks_nothing(
+def test_every_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest_window(
     page: Page, built_site: Path, site_subpath_url: str
 ) -> None:
+    width = 320  # WCAG 2.2, 1.4.10
+    page.set_viewport_size({"width": width, "height": 700})
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     page.on("console", lambda message: faults.append(f"{page.url}: {message.text}") if message.type == "error" else None)
@@ -56,6 +52,8 @@ def test_every_page_asks_only_its_own_site_and_breaks_nothing(
     page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
     for address in list_addresses(built_site):
         page.goto(site_subpath_url + address)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append(f"{address}: más ancha que la ventana")
     assert page.context.cookies() == []
     assert not faults
 
@@ -70,37 +68,6 @@ def test_every_offline_page_opens_from_a_folder(page: Page, offline_site: Path) 
             page.goto(path.as_uri())
             expect(page.locator("h1")).to_have_count(1)
     assert not faults
-
-
-# Every page is seen whole once, every other one in each pair, and some of them in the pairs that are left. Colours hang on few
-# tokens, whose contrast tests/test_contrast.py computes in both schemes: no page has any of its own.
-@pytest.mark.parametrize(
-    ("scheme", "width", "first", "step"), [("light", 1280, 0, 2), ("dark", 360, 1, 2), ("light", 360, 3, 8), ("dark", 1280, 4, 8)]
-)
-def test_axe_finds_nothing_on_any_page(
-    browser: Browser, built_site: Path, site_subpath_url: str, scheme: str, width: int, first: int, step: int
-) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="es-ES")
-    page = context.new_page()
-    faults = []
-    for address in list_addresses(built_site)[first::step]:
-        page.goto(site_subpath_url + address)
-        faults += [f"{address}: {violation}" for violation in find_violations(page)]
-    context.close()
-    assert not faults, "\n".join(faults)
-
-
-def test_no_page_is_wider_than_a_phone(browser: Browser, built_site: Path, site_subpath_url: str) -> None:
-    width = 320  # WCAG 2.2, 1.4.10
-    context = browser.new_context(viewport={"width": width, "height": 700})
-    page = context.new_page()
-    wide = []
-    for address in list_addresses(built_site):
-        page.goto(site_subpath_url + address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(address)
-    context.close()
-    assert not wide
 
 
 def test_a_glossary_term_opens_by_keyboard_and_closes_with_escape(page: Page, site_url: str) -> None:
