@@ -31,7 +31,7 @@ BUNDLES = {
     "assets/js/triage.js": ("assets/js/tools/triage.js",),
     "assets/js/responses.js": ("assets/js/tools/responses.js",),
     "assets/js/diagnosis.js": ("assets/js/core/diagnosis.js", "assets/js/assessment/diagnosis.js"),
-    "assets/css/networks.css": ("assets/css/timeline.css",),
+    "assets/css/networks.css": ("assets/css/timeline.css", "assets/css/network-card.css"),
     "assets/css/study.css": ("assets/css/calculator.css", "assets/css/codebook.css"),
     "assets/js/calculators.js": (
         *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),

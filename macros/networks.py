@@ -26,7 +26,10 @@ def network_table(site: Site, *criteria: str) -> str:
 def network_cards(site: Site) -> str:
     value = site.loaded.networks.value
     checked = format_day(value.checked)
-    return site.render("network_cards.md.jinja", networks=value.networks, criteria=CRITERIA, checked=checked, level=_find_level(site, "network_cards"))
+    return site.render(
+        "network_cards.md.jinja", networks=value.networks, criteria=CRITERIA, checked=checked,
+        level=_find_level(site, "network_cards"), stylesheet=site.get_asset_path(STYLESHEET),
+    )
 
 
 def _find_level(site: Site, macro: str) -> int:
