@@ -2,7 +2,7 @@
 
    Document: {title, language, entity, slug, cover: [{label, text}], blocks: [Block]}. `entity` is "" while it isn't written.
    Block: {type: "heading", level: 1.., text} · {type: "text", label, paragraphs: [text]} · {type: "list", label, items: [text]} ·
-     {type: "table", caption, columns: [text], rows: [[text]]} · {type: "note", text}, which is the course's and not the reader's.
+     {type: "table", caption, columns: [text], widths: [thousandths], rows: [[text]]} · {type: "note", text}, which is the course's and not the reader's.
    Every text is clean: no control characters, no halves of a character; line feeds only within a table's cell.
    Only what the reader wrote is in it: neither examples nor the introductions of the sections. */
 (function (root) {
@@ -14,6 +14,8 @@
   const ENTITY = "entidad";
   const COVER = ["version", "vigencia-inicio", "vigencia-fin", "responsable-tecnico", "responsable-politico", "organo-aprueba"];
   const SLUG_LENGTH = 60;
+  // In letters: what fits in a line of a table across the page, and beyond what a word or a cell asks for no more room.
+  const [LINE, LONGEST_WORD, LONG_CELL] = [95, 16, 60];
 
   /* XML has no place for these, and a lone half of a pair is no text at all. */
   function clean(text) {
@@ -52,13 +54,27 @@
   const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
   const findOptions = (field, ids) => field.options.filter(({ id }) => ids.includes(id)).map(({ text }) => toLine(text));
 
+  /* How a table's width is shared out among its columns, in thousandths: room for the longest word of each first, the rest by how
+     much there is to read. */
+  function shareWidth(columns, rows) {
+    const needs = columns.map((title, index) => {
+      const texts = [title, ...rows.map((cells) => cells[index])];
+      const word = Math.min(LONGEST_WORD, Math.max(...texts.flatMap((text) => text.split(/\s/)).map(({ length }) => length)));
+      return { word: word + 2, more: Math.max(1, Math.min(LONG_CELL, Math.max(...texts.map(({ length }) => length))) - word) };
+    });
+    const [words, more] = ["word", "more"].map((part) => needs.reduce((sum, need) => sum + need[part], 0));
+    const spare = Math.max(0, LINE - words);
+    return needs.map((need) => Math.floor((1000 * (need.word + (spare * need.more) / more)) / (words + spare)));
+  }
+
   /* The block of a field, or null where there is nothing to show. */
   function makeBlock(field, value) {
     if (isEmpty(value)) return null;
     const label = toLine(field.label);
     if (field.kind === "table") {
       const rows = value.map((row) => field.columns.map(({ id }) => toLines(row[id] ?? "").join("\n"))).filter((cells) => cells.some(Boolean));
-      return rows.length ? { type: "table", caption: label, columns: field.columns.map(({ title }) => toLine(title)), rows } : null;
+      const columns = field.columns.map(({ title }) => toLine(title));
+      return rows.length ? { type: "table", caption: label, columns, widths: shareWidth(columns, rows), rows } : null;
     }
     if (field.kind === "several") {
       const items = findOptions(field, value);

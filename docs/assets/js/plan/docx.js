@@ -40,19 +40,19 @@
     }],
   };
 
-  function makeTable({ columns, rows }) {
+  function makeTable({ columns, widths, rows }) {
     const { Paragraph, TextRun, Table, TableRow, TableCell, TableLayoutType, WidthType } = root.docx;
     const style = columns.length >= MANY_COLUMNS ? "PlanSmallCell" : "PlanCell";
-    const width = Math.floor(INNER / columns.length);
-    const makeCell = (text, isHead) => new TableCell({
-      width: { size: width, type: WidthType.DXA },
+    const sizes = widths.map((width) => Math.floor((width * INNER) / 1000));
+    const makeCell = (text, index, isHead) => new TableCell({
+      width: { size: sizes[index], type: WidthType.DXA },
       ...(isHead && { shading: { type: "clear", color: "auto", fill: HEAD_FILL } }),
       children: text.split("\n").map((line) => new Paragraph({ style, keepNext: isHead, children: [new TextRun({ text: line, bold: isHead || undefined })] })),
     });
-    const makeRow = (cells, isHead) => new TableRow({ tableHeader: isHead || undefined, cantSplit: true, children: cells.map((text) => makeCell(text, isHead)) });
+    const makeRow = (cells, isHead) => new TableRow({ tableHeader: isHead || undefined, cantSplit: true, children: cells.map((text, index) => makeCell(text, index, isHead)) });
     return new Table({
-      width: { size: width * columns.length, type: WidthType.DXA },
-      columnWidths: columns.map(() => width),
+      width: { size: sizes.reduce((sum, size) => sum + size, 0), type: WidthType.DXA },
+      columnWidths: sizes,
       layout: TableLayoutType.FIXED,
       tableLook: { firstRow: true, firstColumn: false, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
       rows: [makeRow(columns, true), ...rows.map((cells) => makeRow(cells, false))],
@@ -65,7 +65,7 @@
     const makers = {
       heading: ({ level, text }, isFirst) => [write(text, `Heading${level}`, { pageBreakBefore: isFirst || undefined })],
       text: ({ label, paragraphs }) => [write(label, "PlanLabel"), ...paragraphs.map((text) => write(text))],
-      list: ({ label, items }) => [write(label, "PlanLabel"), ...items.map((text) => write(text, undefined, { numbering: { reference: "plan", level: 0 } }))],
+      list: ({ label, items }) => [write(label, "PlanLabel"), ...items.map((text) => write(text, undefined, { numbering: { reference: "plan", level: 0 }, spacing: { after: 40 } }))],
       table: (block) => [write(block.caption, "Caption"), makeTable(block), write("", "PlanCell")],
       note: ({ text }) => [write(text, "PlanNote")],
     };

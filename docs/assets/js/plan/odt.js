@@ -7,11 +7,12 @@
   const { repack, escapeXml } = root.Curso.planPackage;
 
   const ODF = (name) => `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`;
-  const [TEXT, TABLE, OFFICE] = ["text", "table", "office"].map(ODF);
+  const [TEXT, TABLE, OFFICE, STYLE] = ["text", "table", "office", "style"].map(ODF);
   const WIDTH = 17; // cm between the margins
   const MANY_COLUMNS = 6;
   const BORDER = "0.5pt solid #80878a";
   const HEAD_FILL = "#e2f0f0";
+  const WHOLE_ROW = "PlanRow"; // on one page
 
   /* Fills the library's document. Returns, for each element it will write, what finishes it. */
   function fill(made, { title, entity, cover, blocks }) {
@@ -49,11 +50,11 @@
     return finishers;
   }
 
-  function addTable(made, { columns, rows }) {
+  function addTable(made, { columns, widths, rows }) {
     made.addTable((table) => {
       table.addRow((row) => columns.forEach((text) => row.addCell(text, { backgroundColor: HEAD_FILL, padding: "0.1cm" })));
       rows.forEach((cells) => table.addRow((row) => cells.forEach((text) => row.addCell(text, { padding: "0.1cm" }))));
-    }, { columnWidths: columns.map(() => `${(WIDTH / columns.length).toFixed(3)}cm`), border: BORDER });
+    }, { columnWidths: widths.map((width) => `${((WIDTH * width) / 1000).toFixed(3)}cm`), border: BORDER });
   }
 
   const setStyle = (element, name) => element.setAttributeNS(TEXT, "text:style-name", name.replaceAll(" ", "_20_"));
@@ -102,6 +103,7 @@
     const size = columns.length >= MANY_COLUMNS ? "Small " : "";
     const lines = [...element.getElementsByTagNameNS(TABLE, "table-row")];
     lines.forEach((line, index) => {
+      line.setAttributeNS(TABLE, "table:style-name", WHOLE_ROW);
       const cells = index ? rows[index - 1] : columns;
       [...line.getElementsByTagNameNS(TABLE, "table-cell")].forEach((cell, at) => {
         setCell(cell, cells[at], `${size}Table ${index ? "Contents" : "Heading"}`);
@@ -124,11 +126,24 @@
     });
   }
 
+  function addRowStyle(content) {
+    const [styles] = content.getElementsByTagNameNS(OFFICE, "automatic-styles");
+    const make = (name) => content.createElementNS(STYLE, `style:${name}`);
+    const style = make("style");
+    const properties = make("table-row-properties");
+    style.setAttributeNS(STYLE, "style:name", WHOLE_ROW);
+    style.setAttributeNS(STYLE, "style:family", "table-row");
+    properties.setAttributeNS(ODF("xsl-fo-compatible"), "fo:keep-together", "always");
+    style.append(properties);
+    styles.append(style);
+  }
+
   function finishContent(xml, finishers) {
     const content = new DOMParser().parseFromString(xml, "application/xml");
     const [body] = content.getElementsByTagNameNS(OFFICE, "text");
     if (!body || body.children.length !== finishers.length) throw new Error("odf-kit ha escrito otra cosa que la que se le pidió");
     dropBreaks(content.documentElement);
+    addRowStyle(content);
     [...body.children].forEach((element, index) => finishers[index](element));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(content.documentElement)}`;
   }

@@ -13,7 +13,7 @@
     return element;
   }
 
-  function makeTable({ caption, columns, rows }) {
+  function makeTable({ caption, columns, widths, rows }) {
     const makeCell = (tag, text) => {
       const lines = text.split("\n").flatMap((line, index) => (index ? [document.createElement("br"), line] : [line]));
       return make(tag, "", ...lines);
@@ -23,8 +23,13 @@
       cell.scope = "col";
       return cell;
     });
+    const sizes = widths.map((width) => {
+      const column = document.createElement("col");
+      column.style.width = `${width / 10}%`;
+      return column;
+    });
     const table = make(
-      "table", "", make("caption", "", caption), make("thead", "", make("tr", "", ...heads)),
+      "table", "", make("caption", "", caption), make("colgroup", "", ...sizes), make("thead", "", make("tr", "", ...heads)),
       make("tbody", "", ...rows.map((cells) => make("tr", "", ...cells.map((text) => makeCell("td", text))))),
     );
     const box = make("div", "plan-document-scroll", table);
