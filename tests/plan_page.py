@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 from course.loading import LoadedCourse, load_course
@@ -56,6 +57,7 @@ def make_definition(loaded: LoadedCourse) -> dict:
     return {"notice": loaded.plan.value.notice, "sections": sections}
 
 
+@cache
 def load_definition() -> dict:
     return make_definition(load_course(REPOSITORY)[0])
 

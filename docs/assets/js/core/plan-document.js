@@ -14,8 +14,9 @@
   const ENTITY = "entidad";
   const COVER = ["version", "vigencia-inicio", "vigencia-fin", "responsable-tecnico", "responsable-politico", "organo-aprueba"];
   const SLUG_LENGTH = 60;
-  // In letters: what fits in a line of a table across the page, and beyond what a word or a cell asks for no more room.
-  const [LINE, LONGEST_WORD, LONG_CELL] = [95, 16, 60];
+  // In letters: what fits in a line of a table across the page, what the edges of a cell take, and beyond what a word or a cell asks
+  // for no more room: a longer word is parted.
+  const [LINE, EDGES, LONGEST_WORD, LONG_CELL] = [110, 4, 12, 60];
 
   /* XML has no place for these, and a lone half of a pair is no text at all. */
   function clean(text) {
@@ -60,7 +61,7 @@
     const needs = columns.map((title, index) => {
       const texts = [title, ...rows.map((cells) => cells[index])];
       const word = Math.min(LONGEST_WORD, Math.max(...texts.flatMap((text) => text.split(/\s/)).map(({ length }) => length)));
-      return { word: word + 2, more: Math.max(1, Math.min(LONG_CELL, Math.max(...texts.map(({ length }) => length))) - word) };
+      return { word: word + EDGES, more: Math.max(1, Math.min(LONG_CELL, Math.max(...texts.map(({ length }) => length))) - word) };
     });
     const [words, more] = ["word", "more"].map((part) => needs.reduce((sum, need) => sum + need[part], 0));
     const spare = Math.max(0, LINE - words);
