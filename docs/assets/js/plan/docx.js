@@ -12,16 +12,21 @@
   const HEAD_FILL = "E2F0F0";
   const MANY_COLUMNS = 6;
 
-  const heading = (size, before) => ({ run: { size, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before, after: 120 }, keepNext: true } });
+  /* Word's own name for the style, and the level that makes it a heading for whoever walks the document by headings: the library
+     leaves this out. */
+  const heading = (outlineLevel, size, before) => ({
+    name: `heading ${outlineLevel + 1}`,
+    run: { size, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before, after: 120 }, keepNext: true, outlineLevel },
+  });
 
   const STYLES = {
     default: {
       document: { run: { font: FONT, size: 22, language: { value: "es-ES", eastAsia: "es-ES" } }, paragraph: { spacing: { after: 120, line: 276 } } },
       title: { run: { size: 56, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before: 3600, after: 240 } } },
-      heading1: heading(34, 360),
-      heading2: heading(28, 300),
-      heading3: heading(24, 240),
-      heading4: heading(22, 240),
+      heading1: heading(0, 34, 360),
+      heading2: heading(1, 28, 300),
+      heading3: heading(2, 24, 240),
+      heading4: heading(3, 22, 240),
     },
     paragraphStyles: [
       { id: "Subtitle", name: "Subtitle", basedOn: "Normal", next: "Normal", quickFormat: true, run: { size: 32 }, paragraph: { spacing: { after: 720 } } },

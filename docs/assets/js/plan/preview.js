@@ -69,7 +69,7 @@
      proposes for the PDF. */
   function print(plan, name) {
     endPrinting();
-    const { title } = document;
+    const { title, activeElement } = document;
     const paper = make("div", "plan-document-paper", makeSheet(plan, 1));
     paper.querySelectorAll(".plan-document-scroll").forEach((box) => {
       box.removeAttribute("tabindex");
@@ -82,6 +82,7 @@
     root.addEventListener("afterprint", () => {
       document.title = title;
       endPrinting();
+      activeElement.focus({ preventScroll: true }); // what was hidden lost the focus
     }, { once: true });
     root.print();
   }
