@@ -67,9 +67,10 @@ def test_markdown_needs_no_library_and_says_what_was_written(plan: Page) -> None
     text = download(plan, "md").decode("utf-8")
     assert not [url for url in requested if not url.startswith("blob:")]
     assert text.startswith("# Plan de Redes Sociales\n") and "&lt;b&gt;negrita&lt;/b&gt;" in text
-    assert text.endswith("## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- Qué no haremos en redes (obligatorio)\n") or (
-        plan.evaluate("scope") == "core"
-    )
+    assert "Pendiente de completar" not in text, "the field left out is not of the core"
+    plan.evaluate("scope = 'whole'")
+    text = download(plan, "md").decode("utf-8")
+    assert text.endswith("## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- Qué no haremos en redes (obligatorio)\n")
 
 
 def test_a_library_that_does_not_come_is_said_and_can_be_asked_for_again(page: Page, built: tuple[Path, str]) -> None:
@@ -115,6 +116,13 @@ def test_the_panel_is_accessible_and_fits_a_telephone(plan: Page, scheme: str) -
     plan.evaluate("document.body.style.background = 'var(--paper)'")
     plan.locator("summary").click()
     assert plan.evaluate("document.documentElement.scrollWidth") <= 320
+    box = plan.get_by_role("region", name="Objetivos SMART (se desplaza en horizontal)")
+    box.focus()
+    expect(box).to_be_focused()
+    plan.set_viewport_size({"width": 1200, "height": 640})
+    expect(plan.locator(".plan-document-scroll[tabindex]")).to_have_count(0)
+    plan.set_viewport_size({"width": 320, "height": 640})
+    expect(box).to_be_visible()
     assert find_violations(plan) == []
 
 

@@ -76,8 +76,12 @@
       }
     }
 
+    const sheet = preview.querySelector("[data-sheet]");
+
     function refresh() {
-      if (preview.open) preview.querySelector("[data-sheet]").replaceChildren(Curso.planPreview.makeSheet(makePlan(), 3));
+      if (!preview.open) return;
+      sheet.replaceChildren(Curso.planPreview.makeSheet(makePlan(), 3));
+      Curso.planPreview.nameScrollBoxes(sheet);
     }
 
     box.querySelectorAll("[data-format]").forEach((button) => button.addEventListener("click", () => download(FORMATS[button.dataset.format])));
@@ -86,6 +90,7 @@
       Curso.planPreview.print(plan, Curso.planDocument.nameFile(plan));
     });
     preview.addEventListener("toggle", refresh);
+    root.addEventListener("resize", () => Curso.planPreview.nameScrollBoxes(sheet));
     box.hidden = false;
     refresh();
     return { refresh };

@@ -32,11 +32,20 @@
       "table", "", make("caption", "", caption), make("colgroup", "", ...sizes), make("thead", "", make("tr", "", ...heads)),
       make("tbody", "", ...rows.map((cells) => make("tr", "", ...cells.map((text) => makeCell("td", text))))),
     );
-    const box = make("div", "plan-document-scroll", table);
-    box.tabIndex = 0; // it scrolls sideways on a narrow screen, also by keyboard
-    box.setAttribute("role", "region");
-    box.ariaLabel = caption;
-    return box;
+    return make("div", "plan-document-scroll", table);
+  }
+
+  /* Those of a sheet on the screen: a box that scrolls sideways takes focus and a name; one that fits takes neither. */
+  function nameScrollBoxes(sheet) {
+    sheet.querySelectorAll(".plan-document-scroll").forEach((box) => {
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        box.setAttribute("aria-label", `${box.querySelector("caption").textContent} (se desplaza en horizontal)`);
+      } else {
+        ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+      }
+    });
   }
 
   const makeLabel = (text) => make("p", "plan-document-label", make("strong", "", text));
@@ -71,11 +80,6 @@
     endPrinting();
     const { title, activeElement } = document;
     const paper = make("div", "plan-document-paper", makeSheet(plan, 1));
-    paper.querySelectorAll(".plan-document-scroll").forEach((box) => {
-      box.removeAttribute("tabindex");
-      box.removeAttribute("role");
-      box.ariaLabel = null;
-    });
     document.body.append(paper);
     document.documentElement.classList.add(PRINTING);
     document.title = name;
@@ -87,5 +91,5 @@
     root.print();
   }
 
-  root.Curso.planPreview = { makeSheet, print };
+  root.Curso.planPreview = { makeSheet, nameScrollBoxes, print };
 })(globalThis);
