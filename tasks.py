@@ -23,7 +23,7 @@ STAMP = VENV / "curso-instalado.json"
 # name: (what it does, locked requirement files, modules to run in turn; the last one gets the extra arguments)
 TASKS = {
     "serve": ("Sirve el curso en este equipo y lo actualiza mientras escribes", ["site"], ["tooling.serve"]),
-    "test": ("Pasa todas las pruebas, también las de navegador", ["site", "check", "test"], ["tooling.browser", "pytest"]),
+    "test": ("Pasa todas las pruebas, también las de navegador", ["site", "check", "test"], ["tooling.browser", "tooling.office_suite", "pytest"]),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),

@@ -37,6 +37,11 @@ BUNDLES = {
         *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),
         *(f"assets/js/calculators/{name}.js" for name in ("form", "engagement", "sampling", "start")),
     ),
+    "assets/css/plan-documents.css": ("assets/css/plan-document.css",),
+    "assets/js/plan-documents.js": (
+        *(f"assets/js/core/{name}.js" for name in ("numbers", "plan-document", "plan-markdown")),
+        *(f"assets/js/plan/{name}.js" for name in ("package", "docx", "odt-styles", "odt", "preview", "downloads")),
+    ),
     "assets/js/assessment.js": (
         *(
             f"assets/js/core/{name}.js"

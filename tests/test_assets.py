@@ -40,7 +40,7 @@ def test_comments_go_and_words_stay() -> None:
 def test_no_part_of_a_bundle_is_missing(bundle: str) -> None:
     for source in BUNDLES[bundle]:
         assert (REPOSITORY / "docs" / source).is_file()
-    folders = [REPOSITORY / "docs/assets/js" / name for name in ("assessment", "calculators")]
+    folders = [REPOSITORY / "docs/assets/js" / name for name in ("assessment", "calculators", "plan")]
     written = {path.relative_to(REPOSITORY / "docs").as_posix() for folder in folders for path in folder.glob("*.js")}
     assert written <= {source for sources in BUNDLES.values() for source in sources}
 

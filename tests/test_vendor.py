@@ -71,6 +71,28 @@ def test_without_npm_one_clear_sentence(tmp_path, monkeypatch):
         vendor.fetch_archive(PACKAGES[0], tmp_path)
 
 
+def test_a_bundle_says_what_it_is_made_of_and_is_a_classic_script():
+    bundles = [(package, file) for package in PACKAGES for file in package.files if file.bundle]
+    assert {package.name for package, _ in bundles} == {"docx", "odf-kit"}
+    for package, file in bundles:
+        assert file.wrap and package.bundler.startswith("esbuild@")
+        first, second = file.path.read_text(encoding="utf-8").splitlines()[:2]
+        assert first == vendor.BUNDLE_BANNER.format(
+            name=package.name, version=package.version, licence=package.licence, bundler=package.bundler
+        )
+        assert second.startswith((f"var {file.wrap}=", '"use strict";'))
+
+
+def test_what_goes_into_a_bundle_is_checked_too(tmp_path, monkeypatch):
+    archive = build_archive(tmp_path, "dist/tiny.cjs", b"1")
+    other = vendor.Package("other", "1.0.0", "MIT", "sha512-no")
+    file = vendor.VendoredFile(tmp_path / "out" / "tiny.js", None, "", "Tiny", "export * from 'tiny';")
+    package = vendor.Package("tiny", "1.0.0", "MIT", vendor.compute_integrity(archive.read_bytes()), (file,), (other,), "esbuild@0")
+    monkeypatch.setattr(vendor, "fetch_archive", lambda need, folder: archive)
+    with pytest.raises(vendor.VendorError, match="El paquete other 1.0.0 recibido no es el que se anotó"):
+        vendor.build_bundles(package, archive, tmp_path / "work")
+
+
 def test_a_changed_or_missing_file_is_a_fault(tmp_path):
     archive = build_archive(tmp_path, "dist/tiny.cjs", b"1")
     package = build_package(tmp_path, archive)

@@ -1,6 +1,7 @@
 """Fetch the browser libraries named in vendor.toml from npm, check them, and lay them in the repository.
 
-Called by ``python3 tasks.py vendor``. The site is built from the files that are already here: Node is needed only to
+Called by ``python3 tasks.py vendor``. Most are taken as they come; what ships only as modules, or is far bigger than what
+the site uses of it, is bundled once, here, by the bundler that vendor.toml names. The site is built from the files that are already here: Node is needed only to
 renew them. Which files are wanted, and what they must hash to, is said by vendor.toml alone.
 """
 
@@ -20,6 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MANIFEST = Path(__file__).with_suffix(".toml")
 
+# What a bundle is begun with: it names the package, and the command that makes the same bytes again.
+BUNDLE_BANNER = "/*! {name} {version} ({licence}): bundled by tooling/vendor.py with {bundler}, only what is used. */"
+BUNDLE_OPTIONS = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8", "--legal-comments=eof"]
+
 CLASSIC_SCRIPT = """\
 /*! {name} {version} ({licence}), {source}: wrapped as a classic script by tooling/vendor.py; otherwise unchanged. */
 (function (exports) {{
@@ -35,23 +40,29 @@ class VendorError(Exception):
 
 @dataclass(frozen=True)
 class VendoredFile:
-    """One file of the repository that came from a package (or, without a source, was kept by hand)."""
+    """One file of the repository that came from a package (or, without a source and a bundle, was kept by hand).
+
+    `wrap` is the global name that a classic script puts its exports on; `bundle`, the module that such a script is made from.
+    """
 
     path: Path
     source: str | None
     sha256: str
     wrap: str | None
+    bundle: str | None = None
 
 
 @dataclass(frozen=True)
 class Package:
-    """One package: how npm names it, what its archive must hash to, and the files taken from it."""
+    """One package: how npm names it, what its archive must hash to, the files taken from it, and the packages that go into them."""
 
     name: str
     version: str
     licence: str
     integrity: str
-    files: tuple[VendoredFile, ...]
+    files: tuple[VendoredFile, ...] = ()
+    needs: tuple[Package, ...] = ()
+    bundler: str = ""
 
 
 def load_packages(manifest: Path = MANIFEST, root: Path = ROOT) -> list[Package]:
@@ -61,12 +72,12 @@ def load_packages(manifest: Path = MANIFEST, root: Path = ROOT) -> list[Package]
     for entry in data["package"]:
         folder = root / entry["folder"]
         files = [
-            VendoredFile(folder / file["to"], file.get("from"), file["sha256"], file.get("wrap"))
+            VendoredFile(folder / file["to"], file.get("from"), file["sha256"], file.get("wrap"), file.get("bundle"))
             for file in [*entry["file"], *entry.get("kept", [])]
         ]
-        packages.append(
-            Package(entry["name"], entry["version"], entry["licence"], entry["integrity"], tuple(files))
-        )
+        needs = [Package(need["name"], need["version"], need["licence"], need["integrity"]) for need in entry.get("needs", [])]
+        named = (entry["name"], entry["version"], entry["licence"], entry["integrity"])
+        packages.append(Package(*named, tuple(files), tuple(needs), data.get("bundler", "")))
     return packages
 
 
@@ -80,13 +91,20 @@ def compute_sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def fetch_archive(package: Package, folder: Path) -> Path:
-    """Let npm bring the package's archive into a folder; return its path. Raises VendorError."""
+def find_npm() -> str:
+    """Return npm's path. Raises VendorError."""
     npm = shutil.which("npm")
     if npm is None:
         raise VendorError(
             "No se encuentra npm. Solo hace falta para renovar las bibliotecas del navegador: instala Node.js y repite."
         )
+    return npm
+
+
+def fetch_archive(package: Package, folder: Path) -> Path:
+    """Let npm bring the package's archive into a folder; return its path. Raises VendorError."""
+    npm = find_npm()
+    folder.mkdir(parents=True, exist_ok=True)
     wanted = f"{package.name}@{package.version}"
     command = [npm, "pack", wanted, "--silent", "--ignore-scripts", "--pack-destination", str(folder)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -100,16 +118,21 @@ def fetch_archive(package: Package, folder: Path) -> Path:
     return archives[0]
 
 
-def read_files(package: Package, archive: Path) -> dict[Path, bytes]:
-    """Check the archive against the manifest and return the content of each wanted file by its destination.
-
-    Raises VendorError when the archive or one of its files is not the one recorded.
-    """
+def check_archive(package: Package, archive: Path) -> None:
+    """Raises VendorError when the archive is not the one recorded."""
     if compute_integrity(archive.read_bytes()) != package.integrity:
         raise VendorError(
             f"El paquete {package.name} {package.version} recibido no es el que se anotó (integridad distinta). "
             "No se ha copiado nada."
         )
+
+
+def read_files(package: Package, archive: Path) -> dict[Path, bytes]:
+    """Check the archive against the manifest and return the content of each file taken from it by its destination.
+
+    Raises VendorError when the archive or one of its files is not the one recorded.
+    """
+    check_archive(package, archive)
     contents = {}
     with tarfile.open(archive) as tar:
         for file in package.files:
@@ -138,6 +161,38 @@ def wrap_script(package: Package, file: VendoredFile, content: bytes) -> bytes:
     ).encode("utf-8")
 
 
+def build_bundles(package: Package, archive: Path, folder: Path) -> dict[Path, bytes]:
+    """Bundle what the manifest says out of the package and the packages it needs, in `folder`. Raises VendorError."""
+    files = [file for file in package.files if file.bundle]
+    if not files:
+        return {}
+    archives = {package: archive, **{need: fetch_archive(need, folder / "needs" / need.name) for need in package.needs}}
+    for each, path in archives.items():
+        check_archive(each, path)
+        with tarfile.open(path) as tar:
+            tar.extractall(folder / "unpacked", filter="data")
+        (folder / "unpacked/package").rename(make_parent(folder / "node_modules" / each.name))
+    contents = {}
+    for file in files:
+        (folder / "entry.js").write_text(file.bundle, encoding="utf-8")
+        banner = BUNDLE_BANNER.format(name=package.name, version=package.version, licence=package.licence, bundler=package.bundler)
+        command = [
+            find_npm(), "exec", "--yes", "--ignore-scripts", f"--package={package.bundler}", "--", "esbuild", "entry.js",
+            *BUNDLE_OPTIONS, f"--global-name={file.wrap}", f"--banner:js={banner}", "--outfile=bundle.js", "--log-level=warning",
+        ]  # fmt: skip
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            reason = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+            raise VendorError(f"{package.bundler} no ha podido juntar {package.name}: {reason[0] if reason else 'no dice por qué'}")
+        contents[file.path] = (folder / "bundle.js").read_bytes()
+    return contents
+
+
+def make_parent(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
 def find_faults(package: Package) -> list[str]:
     """Compare a package's files in the repository with the manifest; return one Spanish sentence a fault."""
     faults = []
@@ -159,7 +214,8 @@ def main() -> int:
         faults = []
         for package in load_packages():
             with tempfile.TemporaryDirectory() as folder:
-                contents = read_files(package, fetch_archive(package, Path(folder)))
+                archive = fetch_archive(package, Path(folder, "archive"))
+                contents = read_files(package, archive) | build_bundles(package, archive, Path(folder))
             for path, content in contents.items():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)

@@ -1,0 +1,100 @@
+/* The panel of the finished document (macros/templates/plan_documents.html.jinja): DOCX, ODT and Markdown to download, the document on
+   the screen, and on paper. The libraries are fetched when a file that needs them is first asked for; nothing leaves the device. */
+(function (root) {
+  "use strict";
+  const { Curso } = root;
+  if (Curso.planDownloads) return; // instant navigation runs this file again
+
+  const FORMATS = {
+    docx: {
+      name: "DOCX", ending: "docx", mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      libraries: ["fflate/fflate.js", "docx/docx.js"], build: (plan) => Curso.planDocx.build(plan),
+    },
+    odt: {
+      name: "ODT", ending: "odt", mime: "application/vnd.oasis.opendocument.text",
+      libraries: ["fflate/fflate.js", "odf-kit/odf-kit.js"], build: (plan) => Curso.planOdt.build(plan),
+    },
+    markdown: { name: "Markdown", ending: "md", mime: "text/markdown;charset=utf-8", libraries: [], build: (plan) => Curso.planMarkdown.render(plan) },
+  };
+
+  const loading = new Map(); // address → promise of its script having run
+
+  function loadScript(address) {
+    if (!loading.has(address)) {
+      loading.set(address, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = () => {
+          script.remove();
+          loading.delete(address); // so that it can be asked for again
+          reject(new Error(address));
+        };
+        document.head.append(script);
+      }));
+    }
+    return loading.get(address);
+  }
+
+  function save(content, mime, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([content], { type: mime }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  /* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole"; `say(text)` announces,
+     and without it the panel's own line does. Returns {refresh}, which draws again what is on the screen. */
+  function setUp(container, { getValues, getScope, definition, say }) {
+    const box = container.matches("[data-plan-documents]") ? container : container.querySelector("[data-plan-documents]");
+    const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => box.querySelector(selector));
+    const tell = say ?? ((text) => { told.textContent = text; });
+    const makePlan = () => Curso.planDocument.makeDocument(definition, getValues(), { scope: getScope() });
+    let isBusy = false;
+
+    async function download({ name, ending, mime, libraries, build }) {
+      if (isBusy) return;
+      isBusy = true;
+      tell(`Preparando el documento en ${name}…`);
+      try {
+        const plan = makePlan();
+        try {
+          for (const library of libraries) await loadScript(box.dataset.vendor + library);
+        } catch {
+          tell(`No se ha podido traer lo que hace falta para el ${name}. Comprueba la conexión y vuelve a pulsar. También puedes descargarlo en Markdown o imprimirlo.`);
+          return;
+        }
+        const file = `${Curso.planDocument.nameFile(plan)}.${ending}`;
+        save(await build(plan), mime, file);
+        tell(`Documento guardado en tus descargas: ${file}.`);
+      } catch (error) {
+        console.error(error);
+        tell(`No se ha podido hacer el ${name}. Lo que has escrito sigue en su sitio. Prueba con otro formato.`);
+      } finally {
+        isBusy = false;
+      }
+    }
+
+    const sheet = preview.querySelector("[data-sheet]");
+
+    function refresh() {
+      if (!preview.open) return;
+      sheet.replaceChildren(Curso.planPreview.makeSheet(makePlan(), 3));
+      Curso.planPreview.nameScrollBoxes(sheet);
+    }
+
+    box.querySelectorAll("[data-format]").forEach((button) => button.addEventListener("click", () => download(FORMATS[button.dataset.format])));
+    box.querySelector("[data-print]").addEventListener("click", () => {
+      const plan = makePlan();
+      Curso.planPreview.print(plan, Curso.planDocument.nameFile(plan));
+    });
+    preview.addEventListener("toggle", refresh);
+    root.addEventListener("resize", () => Curso.planPreview.nameScrollBoxes(sheet));
+    box.hidden = false;
+    refresh();
+    return { refresh };
+  }
+
+  Curso.planDownloads = { setUp };
+})(globalThis);

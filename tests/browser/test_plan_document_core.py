@@ -1,0 +1,227 @@
+"""docs/assets/js/core/plan-document.js and plan-markdown.js on plain data, in an empty page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+from plan_page import REPOSITORY, list_example_values, load_definition
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+CORE = REPOSITORY / "docs/assets/js/core"
+
+
+def make_field(identifier: str, kind: str = "short_text", **more: Any) -> dict:
+    made = {"id": identifier, "kind": kind, "label": identifier.capitalize(), "help": "Ayuda.", "required": False, "core": False}
+    return made | {"example": "Ejemplo"} | more
+
+
+def make_definition(*sections: tuple[str, str, list[dict]]) -> dict:
+    return {
+        "notice": "Aviso.",
+        "sections": [
+            {"number": number, "title": title, "section": "t5/x", "url": None, "introduction": "Introducción.", "fields": fields}
+            for number, title, fields in sections
+        ],
+    }
+
+
+@pytest.fixture
+def core(page: Page) -> Page:
+    for name in ("numbers", "plan-document", "plan-markdown"):
+        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
+    return page
+
+
+def make_document(core: Page, definition: dict, values: dict, scope: str = "whole") -> dict:
+    return core.evaluate("([d, v, scope]) => Curso.planDocument.makeDocument(d, v, {scope})", [definition, values, scope])
+
+
+def make_one(core: Page, value: Any, kind: str = "short_text", **more: Any) -> list[str] | None:
+    """The paragraphs of a plan's only field."""
+    made = make_document(core, make_definition(("2", "Uno", [make_field("campo", kind, **more)])), {"campo": value})
+    return next((block["paragraphs"] for block in made["blocks"] if block["type"] == "text"), None)
+
+
+def render(core: Page, document: dict) -> str:
+    return core.evaluate("document => Curso.planMarkdown.render(document)", document)
+
+
+def test_headings_are_the_programme_s_and_their_level_follows_the_number(core: Page) -> None:
+    definition = load_definition()
+    made = make_document(core, definition, list_example_values(definition))
+    headings = [(block["level"], block["text"]) for block in made["blocks"] if block["type"] == "heading"]
+    assert headings[:2] == [(1, "2. Fase I: el briefing"), (2, "2.1. Objetivos")]
+    assert [text for _, text in headings] == [f"{section['number']}. {section['title']}" for section in definition["sections"]]
+    assert made["title"] == "Plan de Redes Sociales" and made["language"] == "es-ES"
+
+
+def test_every_field_filled_is_in_the_document_and_no_example_that_is_not(core: Page) -> None:
+    definition = load_definition()
+    values = list_example_values(definition)
+    whole = render(core, make_document(core, definition, values))
+    for field in (field for section in definition["sections"] for field in section["fields"]):
+        assert f"**{field['label']}**" in whole.replace("\\", "")
+    empty = render(core, make_document(core, definition, {}))
+    assert "Villaejemplo" not in empty and "Borrador 0.3" not in empty
+    assert definition["sections"][0]["introduction"] not in whole
+
+
+def test_the_cover_has_what_is_written_of_it(core: Page) -> None:
+    definition = load_definition()
+    values = {"entidad": "Ayuntamiento de Muro del Alcoy (9.000 habitantes)", "vigencia-inicio": "2027-03-01", "organo-aprueba": "pleno"}
+    made = make_document(core, definition, values, "core")
+    assert made["entity"] == "Ayuntamiento de Muro del Alcoy (9.000 habitantes)"
+    assert [fact["text"] for fact in made["cover"]] == ["1 de marzo de 2027", "Pleno"]
+    assert make_document(core, definition, {}, "core")["cover"] == []
+
+
+def test_the_core_has_what_else_was_written_and_the_headings_above_it(core: Page) -> None:
+    definition = make_definition(
+    ("2", "Uno", [make_field("a", core=True, required=True)]),
+    ("3", "Dos", [make_field("b", required=True)]),
+    ("3.1", "Tres", [make_field("c"), make_field("d")]),
+    ("4", "Cuatro", [make_field("e", required=True)]),
+    )
+    made = make_document(core, definition, {"c": "Escrito"}, "core")
+    assert [block.get("text") or block["label"] for block in made["blocks"]] == [
+        "2. Uno", "Pendiente de completar.", "3. Dos", "3.1. Tres", "C", "Pendiente de completar", "2. Uno",
+    ]  # fmt: skip
+    assert made["blocks"][-1] == {"type": "list", "label": "2. Uno", "items": ["A (obligatorio)"]}
+    whole = make_document(core, definition, {"c": "Escrito"}, "whole")
+    pending = {block["label"]: block["items"] for block in whole["blocks"] if block["type"] == "list"}
+    assert pending == {
+        "2. Uno": ["A (obligatorio)"], "3. Dos": ["B (obligatorio)"], "3.1. Tres": ["D"], "4. Cuatro": ["E (obligatorio)"],
+    }  # fmt: skip
+
+
+def test_a_plan_without_gaps_has_no_pending(core: Page) -> None:
+    definition = load_definition()
+    made = make_document(core, definition, list_example_values(definition, only_core=True), "core")
+    assert not [block for block in made["blocks"] if block.get("text") == "Pendiente de completar"]
+
+
+NUMBERS = [
+    ("15000", "15.000"), ("1200", "1200"), ("1.200", "1200"), ("1234567,5", "1.234.567,5"), ("2.5", "2,5"), ("2,50", "2,50"),
+    ("0", "0"), ("12 000", "12.000"), ("unas veinte", "unas veinte"), ("20 horas", "20 horas"), ("007", "7"),
+]  # fmt: skip
+
+
+def test_numbers_are_shown_in_spanish_form(core: Page) -> None:
+    assert [(typed, *make_one(core, typed, "number")) for typed, _ in NUMBERS] == NUMBERS
+
+
+def test_a_number_has_its_unit(core: Page) -> None:
+    assert make_one(core, "40", "number", unit="horas") == ["40\u00a0horas"]
+    assert make_one(core, "40 minutos", "number", unit="horas") == ["40 minutos"]
+
+
+@pytest.mark.parametrize(("value", "shown"), [("2027-01-05", "5 de enero de 2027"), ("2027-13-05", "2027-13-05")])
+def test_dates_are_shown_in_words(core: Page, value: str, shown: str) -> None:
+    assert make_one(core, value, "date") == [shown]
+
+
+def test_text_is_clean_and_nothing_visible_is_lost(core: Page) -> None:
+    typed = "  Uno\r\nDos\u2028Tres\n\n\u0000Cua\u0007tro\u001b \ud83d\ude00\ufffe  "
+    assert make_one(core, typed, "long_text") == ["Uno", "Dos", "Tres", "Cuatro 😀"]
+    # A lone half can't travel to the browser as text.
+    definition = make_definition(("2", "Uno", [make_field("campo")]))
+    found = core.evaluate(
+        "d => Curso.planDocument.makeDocument(d, {campo: 'a\\ud800b\\udc00'}, {scope: 'whole'}).blocks[1].paragraphs", definition
+    )
+    assert found == ["a\ufffdb\ufffd"]
+
+
+def test_what_is_blank_is_pending(core: Page) -> None:
+    assert [make_one(core, value) for value in (None, "", "  \n ", [], "\u0000")] == [None] * 5
+
+
+def test_choices_show_their_words_in_the_definition_s_order(core: Page) -> None:
+    options = [{"id": "a", "text": "Alfa"}, {"id": "b", "text": "Beta"}, {"id": "c", "text": "Gama"}]
+    definition = make_definition(("2", "Uno", [make_field("x", "several", options=options), make_field("y", "choice", options=options)]))
+    blocks = make_document(core, definition, {"x": ["c", "gone", "a"], "y": "b"})["blocks"]
+    assert blocks[1:3] == [
+        {"type": "list", "label": "X", "items": ["Alfa", "Gama"]},
+        {"type": "text", "label": "Y", "paragraphs": ["Beta"]},
+    ]
+
+
+def test_a_table_keeps_its_columns_and_drops_empty_rows(core: Page) -> None:
+    columns = [{"id": "n", "title": "Nombre"}, {"id": "q", "title": "Qué"}]
+    definition = make_definition(("2", "Uno", [make_field("t", "table", columns=columns)]))
+    table = make_document(core, definition, {"t": [{"n": "a\nb"}, {"q": " "}, {"q": "c", "other": "z"}]})["blocks"][1]
+    widths = table.pop("widths")
+    assert table == {"type": "table", "caption": "T", "columns": ["Nombre", "Qué"], "rows": [["a\nb", ""], ["", "c"]]}
+    assert 990 <= sum(widths) <= 1000 and min(widths) > 100
+
+
+FILE_NAMES = [
+    ("Ayuntamiento de Villaejemplo (15.000 habitantes)", "plan-de-redes-ayuntamiento-de-villaejemplo"),
+    ("Ajuntament de l'Alcúdia", "plan-de-redes-ajuntament-de-l-alcudia"),
+    ("Concello da Coruña, padrón de 2026", "plan-de-redes-concello-da-coruna"),
+    ("../../etc/passwd", "plan-de-redes-etc-passwd"),
+    ("...", "plan-de-redes"),
+    ("", "plan-de-redes"),
+    ("a" * 200, "plan-de-redes-" + "a" * 60),
+]
+
+
+def test_files_are_named_after_the_entity(core: Page) -> None:
+    definition = make_definition(("2", "Uno", [make_field("entidad")]))
+    for entity, name in FILE_NAMES:
+        made = make_document(core, definition, {"entidad": entity})
+        assert core.evaluate("document => Curso.planDocument.nameFile(document)", made) == name
+
+
+NASTY = [
+    "# No es un título", "- ni una lista", "1. ni esta", "2) ni esta", "+ ni esta", "> ni una cita", "***", "---", "===", "```", "    código",
+    "*énfasis* _y_ **más** ~~tachado~~ `código`", "[enlace](http://ejemplo.es) ![imagen](x.png)", "<b onclick=x>negrita</b> <!-- nada -->",
+    "&amp; &copy; &#65;", "http://ejemplo.es www.ejemplo.es correo@ejemplo.es <http://ejemplo.es>", "a | b \\| c \\ d\\", "| a | b |", "| --- | --- |",
+    "$x^2$ {{ macro }} {% raw %} {: .clase }", ": definición", "[^1]: nota", "[ref]: http://ejemplo.es", "\\* ya escapado", "fin\\",
+]  # fmt: skip
+
+
+def read_text(tokens: list) -> str:
+    """What a reader sees of some inline tokens; anything but text fails."""
+    text = ""
+    for token in tokens:
+        assert token.type in ("text", "text_special", "html_inline", "softbreak"), (token.type, token.content)
+        if token.type == "html_inline":
+            assert token.content == "<br>"
+            text += "\n"
+        else:
+            text += token.content
+    return text
+
+
+def test_in_markdown_text_stays_text(core: Page) -> None:
+    for typed in NASTY:
+        check_stays_text(core, typed)
+
+
+def check_stays_text(core: Page, typed: str) -> None:
+    columns = [{"id": "n", "title": typed}, {"id": "q", "title": "Otra"}]
+    definition = make_definition(("2", "Uno", [make_field("x", "long_text"), make_field("t", "table", columns=columns)]))
+    made = make_document(core, definition, {"x": typed, "t": [{"n": typed, "q": f"{typed}\n{typed}"}]})
+    tokens = MarkdownIt("js-default", {"html": True, "linkify": False}).parse(render(core, made))
+    shown = typed.strip()
+    inlines = [token for token in tokens if token.type == "inline"]
+    # Without the labels, which are bold: title, heading, the text, two heads and two cells. Nothing else begins.
+    texts = [read_text(token.children) for token in inlines if not token.content.startswith("**")]
+    assert texts == ["Plan de Redes Sociales", "2. Uno", shown, shown, "Otra", shown, f"{shown}\n{shown}"]
+    assert sum(token.type == "table_open" for token in tokens) == 1
+
+
+def test_markdown_reads_well(core: Page) -> None:
+    columns = [{"id": "n", "title": "Red"}, {"id": "q", "title": "Uso"}]
+    definition = make_definition(
+    ("2", "Fase I", [make_field("entidad", required=True), make_field("t", "table", columns=columns), make_field("z", required=True)]),
+    )
+    made = make_document(core, definition, {"entidad": "Ayuntamiento de Muro (9.000)", "t": [{"n": "X"}]})
+    assert render(core, made) == (
+        "# Plan de Redes Sociales\n\n**Ayuntamiento de Muro (9.000)**\n\n## 2. Fase I\n\n**Entidad**\n\nAyuntamiento de Muro (9.000)\n\n"
+        "**T**\n\n| Red | Uso |\n| --- | --- |\n| X |  |\n\n## Pendiente de completar\n\n**2. Fase I**\n\n- Z (obligatorio)\n"
+    )

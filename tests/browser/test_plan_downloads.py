@@ -1,0 +1,174 @@
+"""The panel of the plan's finished document: files, preview and paper, from a server and from a folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from accessibility import find_violations
+from plan_page import build_plan_page, list_example_values, load_definition
+from playwright.sync_api import Browser, Page, Route, expect
+from static_server import serve_folder
+
+pytestmark = pytest.mark.browser
+
+STEM = "plan-de-redes-ayuntamiento-de-villaejemplo"
+BUTTONS = {"docx": "Descargar en DOCX (Word)", "odt": "Descargar en ODT (LibreOffice)", "md": "Descargar en Markdown"}
+NASTY = '<img src=x onerror="globalThis.isHurt = true"><b>negrita</b> & {{ "plantilla" }}'
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    folder = tmp_path_factory.mktemp("plan")
+    definition = load_definition()
+    values = list_example_values(definition) | {"problema": f"{NASTY}\n\nSegunda frase."}
+    del values["limites"]
+    build_plan_page(folder, definition, values)
+    server = serve_folder(folder)
+    yield folder, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture
+def plan(page: Page, base: str) -> Page:
+    page.goto(f"{base}/plan.html")
+    expect(page.get_by_role("button", name="Imprimir o guardar como PDF")).to_be_visible()
+    return page
+
+
+def download(page: Page, ending: str) -> bytes:
+    with page.expect_download() as caught:
+        page.get_by_role("button", name=BUTTONS[ending]).press("Enter")
+    assert caught.value.suggested_filename == f"{STEM}.{ending}"
+    expect(page.get_by_role("status")).to_have_text(f"Documento guardado en tus descargas: {STEM}.{ending}.")
+    return caught.value.path().read_bytes()
+
+
+def test_each_file_is_had_by_keyboard_and_is_the_same_each_time(plan: Page, browser: Browser) -> None:
+    requested: list[str] = []
+    plan.on("request", lambda request: requested.append(request.url))
+    first = {ending: download(plan, ending) for ending in BUTTONS}
+    assert [url.rpartition("/")[2] for url in requested if url.endswith(".js")] == ["fflate.js", "docx.js", "odf-kit.js"]
+    assert len(first["docx"]) < 100_000 and len(first["odt"]) < 100_000
+    # Another day, another clock, another zone.
+    context = browser.new_context(locale="en-US", timezone_id="Pacific/Auckland")
+    page = context.new_page()
+    page.clock.install(time="2031-05-06T23:59:00Z")
+    page.goto(plan.url)
+    assert {ending: download(page, ending) for ending in BUTTONS} == first
+    context.close()
+
+
+def test_markdown_needs_no_library_and_says_what_was_written(plan: Page) -> None:
+    requested: list[str] = []
+    plan.on("request", lambda request: requested.append(request.url))
+    text = download(plan, "md").decode("utf-8")
+    assert not [url for url in requested if not url.startswith("blob:")]
+    assert text.startswith("# Plan de Redes Sociales\n") and "&lt;b&gt;negrita&lt;/b&gt;" in text
+    assert "Pendiente de completar" not in text, "the field left out is not of the core"
+    plan.evaluate("scope = 'whole'")
+    text = download(plan, "md").decode("utf-8")
+    assert text.endswith("## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- Qué no haremos en redes (obligatorio)\n")
+
+
+def test_a_library_that_does_not_come_is_said_and_can_be_asked_for_again(page: Page, built: tuple[Path, str]) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.goto(f"{built[1]}/plan.html")
+    page.route("**/docx.js", refuse)
+    page.get_by_role("button", name=BUTTONS["docx"]).click()
+    expect(page.get_by_role("status")).to_contain_text("No se ha podido traer lo que hace falta para el DOCX. Comprueba la conexión")
+    page.unroute("**/docx.js", refuse)
+    download(page, "docx")
+
+
+def test_a_document_that_can_t_be_made_is_said(page: Page, built: tuple[Path, str]) -> None:
+    page.goto(f"{built[1]}/plan.html")
+    page.evaluate("() => { Curso.planDocx.build = async () => { throw new Error('prueba'); }; }")
+    page.get_by_role("button", name=BUTTONS["docx"]).click()
+    expect(page.get_by_role("status")).to_have_text(
+        "No se ha podido hacer el DOCX. Lo que has escrito sigue en su sitio. Prueba con otro formato."
+    )
+
+
+def test_the_preview_shows_text_as_text_and_what_changes(plan: Page) -> None:
+    plan.locator("summary").press("Enter")
+    sheet = plan.locator(".plan-document")
+    expect(sheet.get_by_text(NASTY)).to_be_visible()
+    assert sheet.locator("img, b").count() == 0 and plan.evaluate("globalThis.isHurt") is None
+    assert sheet.get_attribute("lang") == "es-ES"
+    expect(sheet.get_by_role("heading", level=3)).to_have_text("Plan de Redes Sociales")
+    expect(sheet.get_by_role("heading", level=4).first).to_have_text("2. Fase I: el briefing")
+    expect(sheet.get_by_role("heading", level=5).first).to_have_text("2.1. Objetivos")
+    table = sheet.get_by_role("table", name="Equipo que redacta el plan")
+    assert table.get_by_role("columnheader").all_inner_texts() == ["Puesto", "Área", "Papel en el plan"]
+    plan.evaluate("values.entidad = 'Ayuntamiento de Otro Sitio'; panel.refresh()")
+    expect(sheet.locator(".plan-document-entity")).to_have_text("Ayuntamiento de Otro Sitio")
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_the_panel_is_accessible_and_fits_a_telephone(plan: Page, scheme: str) -> None:
+    plan.set_viewport_size({"width": 320, "height": 640})
+    plan.evaluate("scheme => { document.documentElement.dataset.mdColorScheme = scheme; }", scheme)
+    plan.evaluate("document.body.style.background = 'var(--paper)'")
+    plan.locator("summary").click()
+    assert plan.evaluate("document.documentElement.scrollWidth") <= 320
+    box = plan.get_by_role("region", name="Objetivos SMART (se desplaza en horizontal)")
+    box.focus()
+    expect(box).to_be_focused()
+    plan.set_viewport_size({"width": 1200, "height": 640})
+    expect(plan.locator(".plan-document-scroll[tabindex]")).to_have_count(0)
+    plan.set_viewport_size({"width": 320, "height": 640})
+    expect(box).to_be_visible()
+    assert find_violations(plan) == []
+
+
+def test_on_paper_there_is_only_the_document(plan: Page) -> None:
+    plan.evaluate("globalThis.print = () => { globalThis.titleWhenPrinted = document.title; }")
+    button = plan.get_by_role("button", name="Imprimir o guardar como PDF")
+    button.press("Enter")
+    assert plan.evaluate("titleWhenPrinted") == STEM
+    plan.emulate_media(media="print")
+    paper = plan.locator("body > .plan-document-paper")
+    expect(paper).to_be_visible()
+    expect(plan.locator("main")).to_be_hidden()
+    expect(paper.get_by_role("heading", level=1)).to_have_text("Plan de Redes Sociales")
+    expect(paper.get_by_role("heading", level=2).first).to_have_text("2. Fase I: el briefing")
+    assert paper.locator("[lang=es-ES]").count() == 1 and paper.locator("[tabindex]").count() == 0
+    assert paper.locator(".plan-document-cover").evaluate("box => getComputedStyle(box).breakAfter") == "page"
+    assert paper.locator("thead").first.evaluate("head => getComputedStyle(head).display") == "table-header-group"
+    plan.emulate_media(media="screen")
+    plan.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_have_count(0)
+    expect(button).to_be_focused()
+    assert plan.title() == "Mi plan" and plan.locator("html.plan-printing").count() == 0
+    button.press("Enter")
+    plan.emulate_media(media="null")
+    pdf = plan.pdf(tagged=True)
+    assert b"/S /TH" in pdf and b"/Lang (es" in pdf
+
+
+def test_without_javascript_the_panel_is_not_there(browser: Browser, built: tuple[Path, str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{built[1]}/plan.html")
+    expect(page.locator(".plan-documents")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_two_hundred_rows_of_nine_columns_are_quick(page: Page, built: tuple[Path, str], kind: str) -> None:
+    page.goto(f"{built[1]}/plan.html")
+    page.evaluate(
+        """() => {
+          const field = definition.sections.flatMap(({ fields }) => fields).find(({ columns }) => columns?.length === 9);
+          const fill = (row) => Object.fromEntries(field.columns.map(({ id, title }) => [id, `${title} ${row}: una frase corriente, ni larga ni corta`]));
+          values[field.id] = Array.from({ length: 200 }, (_, row) => fill(row));
+        }"""
+    )
+    began = time.monotonic()
+    download(page, kind)
+    assert time.monotonic() - began < 15

@@ -1,0 +1,91 @@
+"""A small page with the panel of the plan's finished document, without MkDocs: what its tests drive in a real browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+
+from course.loading import LoadedCourse, load_course
+from course.plan import number_sections
+from macros.assets import BUNDLES, shrink
+from macros.site import make_template_environment
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+ASSETS = ("assets/css/site.css", "assets/css/plan-documents.css", "assets/js/plan-documents.js")
+
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="es" data-md-color-scheme="default">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mi plan</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="assets/css/site.css"></head>
+<body class="tema-5"><main class="md-content"><article class="md-typeset">
+<h1>Mi plan</h1>
+<h2>El documento</h2>
+{panel}
+<script type="application/json" data-plan-definition>{definition}</script>
+<script type="application/json" data-values>{values}</script>
+</article></main>
+<script defer src="start.js"></script>
+</body>
+</html>
+"""
+_START = """\
+const read = (name) => JSON.parse(document.querySelector(`[${name}]`).textContent);
+globalThis.definition = read("data-plan-definition");
+globalThis.values = read("data-values");
+globalThis.scope = "core";
+globalThis.panel = Curso.planDownloads.setUp(document.querySelector("article"), { definition, getValues: () => values, getScope: () => scope });
+"""
+
+
+class _Assets:
+    """Stands in for macros.site.Site."""
+
+    def get_asset_path(self, path: str) -> str:
+        return path
+
+
+def make_definition(loaded: LoadedCourse) -> dict:
+    """The definition that browser code reads, of the course's own plan."""
+    sections = []
+    for number, section in number_sections(loaded).items():
+        title = loaded.index.headings[section.section].heading.text.rstrip(".")
+        data = section.model_dump(mode="json", exclude_none=True)
+        sections.append(data | {"number": number, "title": title, "url": None})
+    return {"notice": loaded.plan.value.notice, "sections": sections}
+
+
+@cache
+def load_definition() -> dict:
+    return make_definition(load_course(REPOSITORY)[0])
+
+
+def list_example_values(definition: dict, only_core: bool = False) -> dict:
+    """The examples of the fields as if a reader had written them."""
+    fields = [field for section in definition["sections"] for field in section["fields"]]
+    return {
+        field["id"]: str(field["example"]) if field["kind"] == "number" else field["example"]
+        for field in fields
+        if field["core"] or not only_core
+    }
+
+
+def embed(data: object) -> str:
+    return json.dumps(data, ensure_ascii=True).replace("<", "\\u003c")
+
+
+def build_plan_page(folder: Path, definition: dict, values: dict) -> None:
+    """Write `plan.html` with what it needs in `folder`."""
+    for bundle in ASSETS:
+        text = "\n".join((REPOSITORY / "docs" / source).read_text(encoding="utf-8") for source in BUNDLES[bundle])
+        path = folder / bundle
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(shrink(text, path.suffix), encoding="utf-8")
+    for name in ("docx", "fflate", "odf-kit"):
+        shutil.copytree(REPOSITORY / "docs/assets/vendor" / name, folder / "assets/vendor" / name)
+    panel = make_template_environment().get_template("plan_documents.html.jinja").render(site=_Assets())
+    page = _PAGE.format(panel=panel, definition=embed(definition), values=embed(values))
+    (folder / "plan.html").write_text(page, encoding="utf-8")
+    (folder / "start.js").write_text(_START, encoding="utf-8")

@@ -1,0 +1,120 @@
+"""Find the LibreOffice that reads back the documents made in the tests, or bring one where that is possible.
+
+`find_office_suite()` only looks and is what tests call. `provide_office_suite()`, which `python3 tasks.py test` runs first,
+also tries to install Debian's or Ubuntu's smallest Writer (84 MB fetched, 268 MB on disk, a quarter of a minute).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tooling.browser import is_browser_required as is_required
+from tooling.browser import run_installer
+
+COMMANDS = ["soffice", "libreoffice"]
+MAC_PROGRAM = "LibreOffice.app/Contents/MacOS/soffice"
+WINDOWS_PROGRAM = r"LibreOffice\program\soffice.exe"
+PACKAGE = "libreoffice-writer-nogui"
+INSTALL = f"apt-get update -q && apt-get install -q -y --no-install-recommends {PACKAGE}"
+CONVERT_SECONDS = 180
+
+
+class OfficeSuiteError(Exception):
+    """SOFFICE names something that is not a program, or a conversion failed. The message is in Spanish."""
+
+
+def find_office_suite() -> Path | None:
+    """Return the first LibreOffice found: the one SOFFICE names, or the system's.
+
+    Raises OfficeSuiteError when SOFFICE is set and names no file, for then something else than asked would be tested.
+    """
+    chosen = os.environ.get("SOFFICE")
+    if chosen:
+        if not Path(chosen).is_file():
+            raise OfficeSuiteError(f"La variable SOFFICE dice {chosen}, que no existe.")
+        return Path(chosen)
+    return next((path for path in find_system_paths() if path.is_file()), None)
+
+
+def find_system_paths() -> Iterator[Path]:
+    """Yield where LibreOffice may be on this system, the likeliest first."""
+    if sys.platform == "win32":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
+            if folder := os.environ.get(variable):
+                yield Path(folder, WINDOWS_PROGRAM)
+    elif sys.platform == "darwin":
+        for folder in (Path("/Applications"), Path.home() / "Applications"):
+            yield folder / MAC_PROGRAM
+    for command in COMMANDS:
+        if found := shutil.which(command):
+            yield Path(found)
+
+
+def provide_office_suite() -> Path | None:
+    """Return a LibreOffice, installing one where there is none and the machine allows it."""
+    office = find_office_suite()
+    for command in find_installers():
+        if office:
+            break
+        print("No hay ningún LibreOffice: intento instalarlo con apt-get", flush=True)
+        run_installer(command)
+        office = find_office_suite()
+    return office
+
+
+def find_installers() -> Iterator[list[str]]:
+    """Yield the commands that can bring a LibreOffice to this machine. Another's privileges are taken only in CI."""
+    if not (hasattr(os, "geteuid") and shutil.which("apt-get")):
+        return
+    if os.geteuid() == 0:
+        yield ["sh", "-c", INSTALL]
+    elif is_required() and shutil.which("sudo"):
+        yield ["sudo", "-n", "sh", "-c", INSTALL]
+
+
+def convert_documents(office: Path, documents: Sequence[Path], ending: str, folder: Path) -> list[Path]:
+    """Convert documents to the format of `ending` inside `folder`. Raises OfficeSuiteError.
+
+    LibreOffice runs with a profile of its own, so that several runs, or a window that is open, don't get in each other's way.
+    """
+    made = [folder / f"{document.stem}.{ending}" for document in documents]
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", ending,
+            "--outdir", folder, *documents,
+        ]  # fmt: skip
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=CONVERT_SECONDS)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise OfficeSuiteError(f"LibreOffice no ha terminado: {error}") from error
+    missing = [path.name for path in made if not path.is_file()]
+    if missing:
+        raise OfficeSuiteError(f"LibreOffice no ha hecho {', '.join(missing)}: {(done.stderr or done.stdout).strip()}")
+    return made
+
+
+def main() -> int:
+    try:
+        office = provide_office_suite()
+    except OfficeSuiteError as error:
+        print(error)
+        return 1
+    if office:
+        print(f"LibreOffice para las pruebas: {office}")
+        return 0
+    print("No hay ningún LibreOffice ni se ha podido instalar. Instálalo, o indica su programa en SOFFICE.")
+    if is_required():
+        print("Con CI=true las pruebas con LibreOffice son obligatorias: la tarea termina aquí.")
+        return 1
+    print("Las pruebas con LibreOffice se omiten.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
