@@ -10,6 +10,7 @@
   const { store, say, follow, saveSoon, flush, register } = Curso.planSession;
 
   let lastNote = null; // there is one undo: of the last deletion
+  const lastKept = make("p", "plan-kept"); // under the field saved last, for who looks there; Mi plan's own line may be far away
 
   function dropNote() {
     if (lastNote) lastNote.remove();
@@ -107,6 +108,8 @@
       if (isSame(value, cleanValue(field, before))) return;
       const hasNote = lastNote !== null && element.contains(lastNote);
       accept(follow(store.save(field.id, value, base)));
+      setText(lastKept, store.isWaiting() ? "Sin guardar." : `Guardado ${showTime(base)}.`);
+      if (lastKept.parentNode !== error.parentNode) error.after(lastKept);
       if (value === null && !hasNote) {
         showNote(element, "Has dejado vacío este campo.", [["Deshacer", () => put(before, "Texto recuperado.")]], false);
       }

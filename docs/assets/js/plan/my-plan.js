@@ -9,6 +9,8 @@
   const { summarize } = Curso.planProgress;
   const { store, say, follow, flush, sync, onChange, offChange } = Curso.planSession;
 
+  const COPIED_KINDS = ["short_text", "long_text", "table"]; // a date or an option may be the same by chance
+
   function describeSection({ total, filled }) {
     if (!filled) return `Sin empezar: ${count(total, "campo", "campos")}`;
     if (filled === total) return `✓ Completo: ${count(total, "campo", "campos")}`;
@@ -80,7 +82,7 @@
       const outside = scope === "core" ? fields.filter(({ id, core }) => !core && id in values).length : 0;
       beyond.hidden = !outside;
       setText(beyond, `Tienes ${outside === 1 ? "un campo escrito" : `${outside} campos escritos`} fuera del plan mínimo. No se ${outside === 1 ? "ha" : "han"} perdido: se ${outside === 1 ? "ve" : "ven"} con el plan completo.`);
-      const copied = fields.filter(({ id, example }) => id in values && isSame(values[id], example)).length;
+      const copied = fields.filter(({ id, kind, example }) => COPIED_KINDS.includes(kind) && id in values && isSame(values[id], example)).length;
       examples.hidden = !copied;
       setText(examples, `Ojo: ${copied === 1 ? "un campo es todavía el ejemplo ficticio" : `${copied} campos son todavía el ejemplo ficticio`}. Cámbialo${copied === 1 ? "" : "s"} por lo de tu ayuntamiento.`);
       const ids = summary.missing.map(({ id }) => id).join();

@@ -101,14 +101,17 @@
       if (target === find(target.closest(".plan-row"), "[data-column]") || rows().length === 1) arrange();
     });
 
+    function write(value) {
+      const kept = (Array.isArray(value) ? value : []).filter((row) => typeof row === "object" && row !== null);
+      list.replaceChildren(...(kept.length ? kept : [{}]).map((row) => makeRow(row)));
+      findAll(list, "[data-column]").forEach(Curso.planFields.grow);
+      arrange();
+    }
+
+    write([]);
     return {
       read: () => rows().map(readRow),
-      write(value) {
-        const kept = (Array.isArray(value) ? value : []).filter((row) => typeof row === "object" && row !== null);
-        list.replaceChildren(...(kept.length ? kept : [{}]).map(makeRow));
-        findAll(list, "[data-column]").forEach(Curso.planFields.grow);
-        arrange();
-      },
+      write,
       check: () => "",
       focus: () => find(list, "[data-column]").focus(),
     };
