@@ -42,7 +42,8 @@ def my_plan(site: Site) -> str:
         lambda: site.render(
             "my_plan.html.jinja",
             sections=number_sections(site.loaded),
-            definition=render_definition(site),
+            # Each beside its section, whose words it repeats: the page is compressed far better.
+            definitions={number: render_definition(site, [number]) for number in number_sections(site.loaded)},
             core_count=sum(field.core for field in fields),
             whole_count=len(fields),
             **_get_shared(site),

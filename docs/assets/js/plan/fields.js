@@ -5,7 +5,7 @@
   "use strict";
   const { Curso } = root;
   if (Curso.planFields) return;
-  const { find, findAll } = Curso.planPage;
+  const { find, findAll, copyPart } = Curso.planPage;
   const { readNumber } = Curso.numbers;
   const GROWS = "field-sizing" in document.documentElement.style;
 
@@ -23,7 +23,7 @@
   }
 
   function bindText(element, field) {
-    const control = find(element, "[data-control] :is(input, textarea)");
+    const control = find(element, ".plan-control > :is(input, textarea)");
     const isArea = control.matches("textarea");
     if (isArea) control.addEventListener("input", () => grow(control));
     return {
@@ -41,7 +41,7 @@
   }
 
   function bindDate(element) {
-    const control = find(element, "input");
+    const control = find(element, ".plan-control > input");
     let kept = "";
     return {
       /* A date half typed reads as none: till it is whole the one before it stays. */
@@ -59,7 +59,8 @@
   }
 
   function bindChoice(element, field) {
-    const options = findAll(element, "[data-control] input");
+    const options = findAll(element, ".plan-control input");
+    find(element, ".plan-control").append(copyPart("clear", field.label));
     const clear = find(element, "[data-clear]");
     const chosen = () => options.find((option) => option.checked);
     const follow = () => { clear.hidden = !chosen(); };
@@ -81,7 +82,7 @@
   }
 
   function bindSeveral(element, field) {
-    const options = findAll(element, "[data-control] input");
+    const options = findAll(element, ".plan-control input");
     let unknown = []; // chosen in another edition
     return {
       read: () => [...options.filter((option) => option.checked).map((option) => option.value), ...unknown],

@@ -4,7 +4,7 @@
   "use strict";
   const { Curso } = root;
   if (Curso.planForm) return;
-  const { find, make, makeButton, setText, showTime, view } = Curso.planPage;
+  const { copyPart, find, make, makeButton, setText, showTime, view, whenStill } = Curso.planPage;
   const { cleanValue, readValue, getValue, getTime, isRecord, isSame } = Curso.planState;
   const { canJoin, joinValues } = Curso.planMerge;
   const { store, say, follow, saveSoon, flush, register } = Curso.planSession;
@@ -24,14 +24,16 @@
       dropNote();
       act();
     })));
-    find(element, "[data-control]").append(lastNote);
+    find(element, ".plan-control").append(lastNote);
     say(words);
     if (isFocused) find(lastNote, "button").focus();
   }
 
   function bindField(element, field) {
-    const written = find(element, "[data-written]");
-    const error = find(element, "[data-error]");
+    const control = find(element, ".plan-control");
+    const input = find(control, ":scope > :is(input, textarea)");
+    const part = copyPart("field", field.label);
+    const [error, written, example] = part.children;
     let base = ""; // when what is shown was written
     let kept = null; // what is shown, as it is kept
     let isDirty = false;
@@ -48,11 +50,16 @@
       }]], true),
     });
 
+    error.id = `plan-${field.id}-error`;
+    control.append(error);
+    control.after(written, example);
+    if (input) input.setAttribute("aria-describedby", `plan-${field.id}-ayuda ${error.id}`);
+    if (input) element.removeAttribute("aria-describedby");
+
     function showCheck() {
       const words = adapter.check();
       setText(error, words);
-      const control = find(element, "[data-control] > :is(input, textarea)");
-      if (control) control.setAttribute("aria-invalid", String(Boolean(words)));
+      if (input) input.setAttribute("aria-invalid", String(Boolean(words)));
     }
 
     /* What paper gets, and whether there is something. */
@@ -88,7 +95,7 @@
       group.setAttribute("role", "group");
       group.setAttribute("aria-label", `Otra versión de: ${field.label}`);
       other = Object.assign(group, { value });
-      find(element, "[data-control]").append(group);
+      control.append(group);
       say(`Hay otra versión del campo «${field.label}», escrita en otra ventana. Está debajo de él.`);
     }
 
@@ -131,13 +138,17 @@
       if (before !== null) showNote(element, "Se ha puesto el ejemplo en lugar de lo que había.", [["Deshacer", () => put(before, "Texto recuperado.")]], false);
     }
 
-    find(element, "[data-copy]").addEventListener("click", () => {
+    example.addEventListener("toggle", () => {
+      const place = find(example, "[data-example]");
+      if (example.open && !place.firstChild) place.append(view(field, field.example));
+    });
+    find(example, "[data-copy]").addEventListener("click", () => {
       flush();
       if (kept === null) copyExample();
       else showNote(element, "Este campo ya tiene algo escrito.", [["Cambiarlo por el ejemplo", copyExample], ["Dejar lo que hay", () => adapter.focus()]], true);
     });
     const onInput = ({ target }) => {
-      if (!target.closest("[data-control]") && target !== element) return;
+      if (!target.closest(".plan-control") && target !== element) return;
       isDirty = true;
       if (lastNote && element.contains(lastNote)) dropNote();
       if (error.textContent) showCheck();
@@ -146,13 +157,12 @@
     element.addEventListener("input", onInput);
     element.addEventListener("change", (event) => {
       onInput(event);
-      showCheck();
-      flush();
+      whenStill(() => {
+        showCheck();
+        flush();
+      });
     });
-    element.addEventListener("focusout", ({ target }) => {
-      if (target.closest("[data-control]")) showCheck();
-      save();
-    });
+    element.addEventListener("focusout", () => whenStill(save));
 
     return {
       id: field.id,
@@ -172,7 +182,7 @@
 
   /* Bind the fields that `place` ([data-fields]) has, once. `section` is the definition's. */
   function bind(place, section, state) {
-    const fields = section.fields.map((field) => bindField(find(place, `[data-field="${CSS.escape(field.id)}"]`), field));
+    const fields = section.fields.map((field) => bindField(find(place, `#${CSS.escape(`campo-${field.id}`)}`), field));
     const form = {
       element: place,
       fields,

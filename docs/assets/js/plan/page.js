@@ -59,5 +59,28 @@
     return make("p", "plan-text", field.kind === "number" && field.unit ? `${value} ${field.unit}` : value);
   }
 
-  Curso.planPage = { find, findAll, count, make, makeButton, setText, showDay, showHour, showTime, download, view };
+  let isPressed = false;
+  root.addEventListener("pointerdown", () => { isPressed = true; }, true);
+  for (const type of ["pointerup", "pointercancel", "dragend"]) root.addEventListener(type, () => { isPressed = false; }, true);
+
+  /* Act now, or once the button that is being pressed has been let go: what appears above it would move it away from under the pointer. */
+  function whenStill(act) {
+    if (isPressed) setTimeout(whenStill, 50, act);
+    else act();
+  }
+
+  /* A copy of one of the page's parts (plan_parts.html.jinja), for what `name` says. */
+  function copyPart(part, name = "") {
+    const copy = find(document, `template[data-part="${part}"]`).content.cloneNode(true);
+    findAll(copy, "[data-of]").forEach((element) => { element.textContent = `: ${name}`; });
+    return copy;
+  }
+
+  /* The definition that `parent` has in one piece or in several, a section or more each. */
+  function readDefinition(parent) {
+    const parts = findAll(parent, "[data-plan-definition]").map((script) => JSON.parse(script.textContent));
+    return { ...parts[0], sections: parts.flatMap(({ sections }) => sections) };
+  }
+
+  Curso.planPage = { whenStill, copyPart, readDefinition, find, findAll, count, make, makeButton, setText, showDay, showHour, showTime, download, view };
 })(globalThis);

@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   const { Curso } = root;
-  const { find, findAll } = Curso.planPage;
+  const { find, findAll, readDefinition } = Curso.planPage;
   const { store, bindBox, flush, sync, dropGone } = Curso.planSession;
   const isAgain = Curso.isPlanStarted;
   Curso.isPlanStarted = true;
@@ -17,7 +17,7 @@
     }
     const fresh = findAll(document, "[data-plan]").filter((box) => !bound.has(box));
     for (const box of fresh) {
-      const definition = JSON.parse(find(box, "[data-plan-definition]").textContent);
+      const definition = readDefinition(box);
       bindBox(box);
       bound.set(box, () => {});
       if (box.dataset.plan === "whole") {

@@ -4,13 +4,26 @@
   "use strict";
   const { Curso } = root;
   if (Curso.planTable) return;
-  const { find, findAll, setText } = Curso.planPage;
+  const { copyPart, find, findAll, setText } = Curso.planPage;
   const { say } = Curso.planSession;
+
+  /* A row of the table, with a cell for each column. */
+  function makeTemplate(columns) {
+    const row = copyPart("row").firstElementChild;
+    find(row, ".plan-cells").append(...columns.map(({ id, title }) => {
+      const cell = copyPart("cell").firstElementChild;
+      find(cell, "span").textContent = title;
+      find(cell, "textarea").dataset.column = id;
+      return cell;
+    }));
+    return row;
+  }
 
   /* An adapter (fields.js). `tools`: {touch() (something changed), offerUndo(words, undo)}. */
   function bind(element, field, { touch, offerUndo }) {
+    find(element, ".plan-control").append(copyPart("table", field.label));
     const list = find(element, "[data-rows]");
-    const template = find(element, "[data-row]").content.firstElementChild;
+    const template = makeTemplate(field.columns);
     const unknown = new WeakMap(); // row → the cells that this edition doesn't know
     const rows = () => [...list.children];
     const cells = (row) => findAll(row, "[data-column]");
