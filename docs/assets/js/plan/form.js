@@ -54,7 +54,6 @@
     control.append(error);
     control.after(written, example);
     if (input) input.setAttribute("aria-describedby", `plan-${field.id}-ayuda ${error.id}`);
-    if (input) element.removeAttribute("aria-describedby");
 
     function showCheck() {
       const words = adapter.check();
