@@ -58,7 +58,7 @@
     };
   }
 
-  function bindChoice(element, field) {
+  function bindChoice(element, field, { touch }) {
     const options = findAll(element, ".plan-control input");
     find(element, ".plan-control").append(copyPart("clear", field.label));
     const clear = find(element, "[data-clear]");
@@ -67,7 +67,8 @@
     clear.addEventListener("click", () => {
       options.forEach((option) => { option.checked = false; });
       options[0].focus();
-      element.dispatchEvent(new Event("change", { bubbles: true }));
+      follow();
+      touch();
     });
     element.addEventListener("change", follow);
     return {

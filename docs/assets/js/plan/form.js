@@ -146,21 +146,16 @@
       if (kept === null) copyExample();
       else showNote(element, "Este campo ya tiene algo escrito.", [["Cambiarlo por el ejemplo", copyExample], ["Dejar lo que hay", () => adapter.focus()]], true);
     });
-    const onInput = ({ target }) => {
-      if (!target.closest(".plan-control") && target !== element) return;
+    control.addEventListener("input", () => {
       isDirty = true;
       if (lastNote && element.contains(lastNote)) dropNote();
       if (error.textContent) showCheck();
       saveSoon();
-    };
-    element.addEventListener("input", onInput);
-    element.addEventListener("change", (event) => {
-      onInput(event);
-      whenStill(() => {
-        showCheck();
-        flush();
-      });
     });
+    element.addEventListener("change", () => whenStill(() => {
+      showCheck();
+      flush();
+    }));
     element.addEventListener("focusout", () => whenStill(save));
 
     return {

@@ -72,7 +72,7 @@
   /* A copy of one of the page's parts (plan_parts.html.jinja), for what `name` says. */
   function copyPart(part, name = "") {
     const copy = find(document, `template[data-part="${part}"]`).content.cloneNode(true);
-    findAll(copy, "[data-of]").forEach((element) => { element.textContent = `: ${name}`; });
+    findAll(copy, "[data-of]").forEach((element) => { element.textContent = ` de «${name}»`; });
     return copy;
   }
 
