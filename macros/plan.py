@@ -56,10 +56,13 @@ def plan_comparison(site: Site) -> str:
 
 
 def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
-    """The definition as JSON to stand in a `<script>` of the page being written, of all sections or those with these `numbers`."""
+    """The definition as JSON to stand in a `<template>` of the page being written, of all sections or those with these `numbers`.
+
+    Not in a `<script>`: Material's instant navigation makes every script of a page anew, without its attributes, and runs it.
+    """
     definition = make_definition(site.loaded, site.get_heading_url, numbers)
     text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 (no text of it can close the element)
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # no text of it is HTML
 
 
 def _get_shared(site: Site) -> dict[str, Any]:

@@ -29,6 +29,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     server = serve_folder(site)
     yield site, f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def instant_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same course with Material's instant navigation, served."""
+    folder = tmp_path_factory.mktemp("instant")
+    server = serve_folder(folder)
+    address = f"http://127.0.0.1:{server.server_port}/site"
+    build_minimal_site(folder, add_plan, address=f"{address}/", is_instant=True)
+    yield address
+    server.shutdown()
+    server.server_close()
 
 
 def open_page(page: Page, base: str, path: str) -> Page:
@@ -448,6 +461,85 @@ def test_a_file_that_is_no_good_says_why(my_plan: Page, tmp_path: Path, text: st
     my_plan.get_by_label("Traer una copia").set_input_files(path)
     expect(my_plan.locator("[data-import-told]")).to_contain_text(words)
     assert read_values(my_plan) == {}
+
+
+def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -> None:
+    """Go to a control as who has no mouse does."""
+    for _ in range(most):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    expect(target).to_be_focused()
+
+
+def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(page: Page, base: str, tmp_path: Path) -> None:
+    open_page(page, base, MY_PLAN_PAGE)
+    page.get_by_role("radio", name="Plan mínimo").focus()
+    press_until(page, page.locator('[data-section="2.1"] > summary'))
+    page.keyboard.press("Enter")
+    press_until(page, control(page, "entidad"))
+    page.keyboard.type("Ayuntamiento de Prueba")
+    press_until(page, control(page, "problema"))
+    page.keyboard.type("Nadie coge el teléfono.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ni la web.")
+    press_until(page, cell(page, 0, "Puesto"))
+    page.keyboard.type("Técnica")
+    press_until(page, button(field(page, "equipo"), "Añadir una fila"))
+    page.keyboard.press("Enter")
+    page.keyboard.type("Secretaría")
+    press_until(page, page.locator('[data-section="2.2"] > summary'))
+    page.keyboard.press("Enter")
+    press_until(page, page.get_by_label("Pleno"))
+    page.keyboard.press("ArrowDown")
+    press_until(page, control(page, "inicio"))
+    page.keyboard.type("15012027")
+    press_until(page, button(page, "Guardar una copia de mi plan"))
+    expect(page.locator("[data-progress]")).to_have_text("Has escrito los 5 campos del plan mínimo.")
+    values = read_values(page)
+    assert values["problema"] == "Nadie coge el teléfono.\nNi la web."
+    assert (values["equipo"], values["organo"]) == ([{"puesto": "Técnica"}, {"puesto": "Secretaría"}], "junta")
+    page.close()
+
+    page = open_page(page.context.new_page(), base, MY_PLAN_PAGE)
+    assert read_values(page) == values
+    before = page.evaluate("JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))")
+    path = save_copy(page, tmp_path)
+    button(page, "Borrar todo el plan").press("Enter")
+    button(page, "Sí, borrar").press("Enter")
+    expect(page.locator("[data-erase-all] [data-undo]")).to_be_focused()
+    assert read_values(page) == {}
+    page.get_by_label("Traer una copia").set_input_files(path)
+    expect(page.get_by_role("heading", name="Antes de juntar")).to_be_focused()
+    press_until(page, button(page, "Traer lo elegido"))
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-progress]")).to_have_text("Has escrito los 5 campos del plan mínimo.")
+    after = page.evaluate("JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))")
+    assert after == before
+
+
+def test_going_from_page_to_page_without_a_reload_saves_and_binds_once(page: Page, instant_address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_page(page, instant_address, SECTION_PAGE)
+    page.evaluate("() => { globalThis.isSameDocument = true; }")
+    control(page, "entidad").fill("Antes de salir")
+    page.get_by_role("link", name="Ver todo mi plan").first.click()
+    expect(page.locator('[data-plan="whole"] [data-progress]')).to_contain_text("Llevas 1 de los 5 campos")
+    assert page.evaluate("globalThis.isSameDocument") is True
+    expect(page.locator('[data-section="2.1"]')).to_have_attribute("open", "")
+    expect(control(page, "entidad")).to_have_value("Antes de salir")
+    button(field(page, "equipo"), "Añadir una fila").click()
+    expect(rows(page)).to_have_count(2)
+    page.go_back()
+    expect(page.locator('[data-plan="whole"]')).to_have_count(0)
+    expect(control(page, "entidad")).to_have_value("Antes de salir")
+    button(field(page, "equipo"), "Añadir una fila").click()
+    expect(rows(page)).to_have_count(2)
+    expect(field(page, "entidad").locator("details")).to_have_count(1)
+    control(page, "entidad").fill("De vuelta")
+    wait_for(page, "entidad", "De vuelta")
+    assert errors == []
 
 
 # --- Looks ----------------------------------------------------------------------------------------------------------

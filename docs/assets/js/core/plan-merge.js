@@ -22,7 +22,7 @@
   const isAlike = (one, other) => isSame(fold(one), fold(other));
 
   /* What bringing `theirs` into `mine` means: {same: [id], kept: [id, only mine], taken: {id: value, only theirs},
-     conflicts: [{field, section, mine: {value, at}, theirs: {value, at}}]}, in the definition's order. Fields that this edition
+     conflicts: [{field, section, mine: {value, at}, theirs: {value, at, raw}}]}, in the definition's order. Fields that this edition
      doesn't know are taken where they are only theirs. */
   function compareStates(mine, theirs, definition) {
     const outcome = { same: [], kept: [], taken: {}, conflicts: [] };
@@ -37,7 +37,7 @@
         } else if (isAlike(own, other)) {
           outcome.same.push(field.id);
         } else {
-          const sides = { mine: { value: own, at: getTime(mine, field.id) }, theirs: { value: other, at: getTime(theirs, field.id) } };
+          const sides = { mine: { value: own, at: getTime(mine, field.id) }, theirs: { value: other, at: getTime(theirs, field.id), raw: getValue(theirs, field.id) } };
           outcome.conflicts.push({ field, section, ...sides });
         }
       }
@@ -53,7 +53,7 @@
     const changes = { ...taken };
     for (const { field, mine, theirs } of conflicts) {
       const choice = choices[field.id];
-      if (choice === "theirs") changes[field.id] = theirs.value;
+      if (choice === "theirs") changes[field.id] = theirs.raw; // with what this edition doesn't know of it
       else if (choice === "both") changes[field.id] = joinValues(field, mine.value, theirs.value);
     }
     return changes;

@@ -33,6 +33,7 @@
     const fields = listFields(definition);
     const places = new Map(definition.sections.flatMap((section) => section.fields.map((field) => [field.id, section.number])));
     let state = store.read();
+    let documents = null; // the panel of the finished document
     let drawn = null; // the list of what is missing, as ids
 
     const getScope = () => (state.scope === "whole" ? "whole" : "core");
@@ -89,6 +90,7 @@
       missing.hidden = !ids;
       if (ids !== drawn) find(missing, "ul").replaceChildren(...summary.sections.filter((counts) => counts.missing.length).map(makeMissing));
       drawn = ids;
+      if (documents) documents.refresh();
       find(box, "[data-erase]").disabled = !Object.keys(state.fields).length;
     }
 
@@ -168,7 +170,7 @@
         flush();
         return getValues();
       };
-      Curso.planDownloads.setUp(box, { getValues: getFresh, getScope, definition, say });
+      documents = Curso.planDownloads.setUp(box, { getValues: getFresh, getScope, definition, say });
     }
     followAddress();
     return () => {

@@ -78,7 +78,7 @@
 
   /* The definition that `parent` has in one piece or in several, a section or more each. */
   function readDefinition(parent) {
-    const parts = findAll(parent, "[data-plan-definition]").map((script) => JSON.parse(script.textContent));
+    const parts = findAll(parent, "[data-plan-definition]").map((part) => JSON.parse((part.content || part).textContent));
     return { ...parts[0], sections: parts.flatMap(({ sections }) => sections) };
   }
 

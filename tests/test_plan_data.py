@@ -124,7 +124,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def change(source: Path) -> None:
         add_plan(source)
         plan = source / "data/plan.yml"
-        plan.write_text(plan.read_text(encoding="utf-8").replace("help: Solo redes.", "help: Menos de 5 < 6 y <!-- nada."), encoding="utf-8")
+        plan.write_text(plan.read_text(encoding="utf-8").replace("help: Solo redes.", "help: Menos de 5 < 6 & «&lt;» y <!-- nada."), encoding="utf-8")
 
     return build_minimal_site(tmp_path_factory.mktemp("plan"), change)
 
@@ -134,7 +134,7 @@ def parse(site: Path, path: str) -> html.HtmlElement:
 
 
 def read_definitions(tree: html.HtmlElement) -> list[dict]:
-    return [json.loads(script.text) for script in tree.xpath("//script[@data-plan-definition]")]
+    return [json.loads(part.text) for part in tree.xpath("//template[@data-plan-definition]")]
 
 
 @pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
@@ -155,7 +155,7 @@ def test_no_text_closes_the_definition(site: Path) -> None:
     (horas,) = [
         field for part in read_definitions(parse(site, SECTION_PAGE)) for section in part["sections"] for field in section["fields"] if field["id"] == "horas"
     ]
-    assert horas["help"] == "Menos de 5 < 6 y <!-- nada."
+    assert horas["help"] == "Menos de 5 < 6 & «&lt;» y <!-- nada."
 
 
 def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path)
 
 def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None:
     index = (site / "assets/search-index.js").read_text(encoding="utf-8")
-    assert "Ayuntamiento de Villaejemplo" not in index and "Solo redes" not in index
+    assert "Nadie contesta" not in index and "Solo redes" not in index
 
 
 # --- The guide ------------------------------------------------------------------------------------------------------
