@@ -4,7 +4,7 @@
   "use strict";
   const { Curso } = root;
   if (Curso.planWhole) return;
-  const { find, findAll, make, count, setText } = Curso.planPage;
+  const { find, findAll, loadScript, make, count, setText } = Curso.planPage;
   const { listValues, listFields, isSame } = Curso.planState;
   const { summarize } = Curso.planProgress;
   const { store, say, follow, flush, sync, onChange, offChange } = Curso.planSession;
@@ -90,7 +90,7 @@
       missing.hidden = !ids;
       if (ids !== drawn) find(missing, "ul").replaceChildren(...summary.sections.filter((counts) => counts.missing.length).map(makeMissing));
       drawn = ids;
-      if (documents) documents.refresh();
+      documents?.refresh();
       find(box, "[data-erase]").disabled = !Object.keys(state.fields).length;
     }
 
@@ -165,13 +165,19 @@
     root.addEventListener("hashchange", followAddress);
     onChange(refresh);
     refresh(state);
-    if (Curso.planDownloads) {
+    /* The panel of the finished document: its script may be in the page, or its address in `data-script`, to be fetched after all else. */
+    function bindDocuments() {
+      if (!Curso.planDownloads || !box.isConnected) return;
       const getFresh = () => {
         flush();
         return getValues();
       };
       documents = Curso.planDownloads.setUp(box, { getValues: getFresh, getScope, definition, say });
     }
+
+    const panel = find(box, "[data-plan-documents]");
+    if (panel?.dataset.script && !Curso.planDownloads) root.setTimeout(() => loadScript(panel.dataset.script).then(bindDocuments, () => {}), 0);
+    else if (panel) bindDocuments();
     followAddress();
     return () => {
       offChange(refresh);

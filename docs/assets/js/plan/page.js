@@ -59,6 +59,25 @@
     return make("p", "plan-text", field.kind === "number" && field.unit ? `${value} ${field.unit}` : value);
   }
 
+  const loading = new Map(); // address → promise of its script having run
+
+  /* A script that is only fetched when it is needed. */
+  function loadScript(address) {
+    if (!loading.has(address)) {
+      loading.set(address, new Promise((resolve, reject) => {
+        const script = make("script");
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = () => {
+          loading.delete(address); // so that it can be asked for again
+          reject(new Error(address));
+        };
+        document.head.append(script);
+      }));
+    }
+    return loading.get(address);
+  }
+
   let isPressed = false;
   root.addEventListener("pointerdown", () => { isPressed = true; }, true);
   for (const type of ["pointerup", "pointercancel", "dragend"]) root.addEventListener(type, () => { isPressed = false; }, true);
@@ -82,5 +101,5 @@
     return { ...parts[0], sections: parts.flatMap(({ sections }) => sections) };
   }
 
-  Curso.planPage = { whenStill, copyPart, readDefinition, find, findAll, count, make, makeButton, setText, showDay, showHour, showTime, download, view };
+  Curso.planPage = { loadScript, whenStill, copyPart, readDefinition, find, findAll, count, make, makeButton, setText, showDay, showHour, showTime, download, view };
 })(globalThis);

@@ -5,7 +5,7 @@
   "use strict";
   const { Curso } = root;
   if (Curso.planSession) return;
-  const { findAll, find, setText, showHour, showTime, download } = Curso.planPage;
+  const { findAll, find, loadScript, setText, showHour, showTime, download } = Curso.planPage;
   const PAUSE = 1000; // milliseconds from the last key to the save
 
   const TROUBLES = {
@@ -103,23 +103,11 @@
     return name;
   }
 
-  let hashing;
-
   /* js-sha256, fetched when a file is first written or read. */
-  function loadHash(box) {
-    if (root.sha256) return Promise.resolve(root.sha256);
-    hashing ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = box.dataset.hashScript;
-      script.onload = () => resolve(root.sha256);
-      script.onerror = () => {
-        hashing = null;
-        reject(new Error("js-sha256"));
-      };
-      document.head.append(script);
-    });
-    return hashing;
-  }
+  const loadHash = async (box) => {
+    if (!root.sha256) await loadScript(box.dataset.hashScript);
+    return root.sha256;
+  };
 
   function bindBox(box) {
     showTroubles(box);
