@@ -1,9 +1,19 @@
-"""The sections of the plan by the numbers that the programme gives them."""
+"""The plan as the pages show it: its sections by the numbers that the programme gives them, and its definition as plain data.
+
+The definition is what the scripts of the plan read (docs/assets/js/core/plan-state.js, plan-document.js). Its shape:
+`{notice, sections: [{number, title, section, url, introduction, fields: [{id, kind, label, help, required, core, unit?,
+options?, columns?, example}]}]}`. An example is a value as the reader would write it.
+"""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from course.loading import LoadedCourse
 from course.model import PlanSection
+from course.model.plan import PlanField
 
 
 def number_sections(loaded: LoadedCourse) -> dict[str, PlanSection]:
@@ -14,3 +24,38 @@ def number_sections(loaded: LoadedCourse) -> dict[str, PlanSection]:
         if indexed and indexed.heading.number:
             sections[indexed.heading.number.rstrip(".")] = section
     return sections
+
+
+def make_definition(
+    loaded: LoadedCourse, get_url: Callable[[str], str | None], numbers: Iterable[str] | None = None
+) -> dict[str, Any]:
+    """The definition of the whole plan, or of the sections with these `numbers`. `get_url` gives the address of a heading's lesson."""
+    sections = number_sections(loaded)
+    return {
+        "notice": loaded.plan.value.notice,
+        "sections": [
+            {
+                "number": number,
+                "title": loaded.index.headings[sections[number].section].heading.text,
+                "section": sections[number].section,
+                "url": get_url(sections[number].section),
+                "introduction": sections[number].introduction,
+                "fields": [_describe_field(field) for field in sections[number].fields],
+            }
+            for number in (sections if numbers is None else numbers)
+        ],
+    }
+
+
+def _describe_field(field: PlanField) -> dict[str, Any]:
+    described = field.model_dump(exclude_none=True, exclude={"example"})
+    return {**described, "example": write_example(field.example)}
+
+
+def write_example(example: Any) -> Any:
+    """An example as the reader would write it: a date as «2027-01-15», a number with its decimal comma, anything else as it is."""
+    if isinstance(example, datetime.date):
+        return example.isoformat()
+    if isinstance(example, float):
+        return str(int(example)) if example.is_integer() else str(example).replace(".", ",")
+    return example

@@ -35,6 +35,7 @@ PROSE_KEYS = frozenset(
     " question actions deadline when bad_example"
     " item match hints model_answer participants tool cost governance survives help clauses checks columns"
     " origin include exclude example doubt"
+    " introduction notice"
     .split()
 )  # fmt: skip
 
@@ -199,7 +200,14 @@ def _find_texts(value: Any, location: Location, is_prose: bool) -> Iterator[tupl
         yield location, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _find_texts(inner, (*location, key), key in PROSE_KEYS)
+            if key == "example" and value.get("kind") in ("choice", "several"):
+                continue  # ids of options (course/model/plan.py)
+            if key == "example" and value.get("kind") == "table":
+                for number, row in enumerate(inner):
+                    for column, text in row.items():
+                        yield from _find_texts(text, (*location, key, number, column), True)
+            else:
+                yield from _find_texts(inner, (*location, key), key in PROSE_KEYS)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _find_texts(inner, (*location, number), is_prose)

@@ -1,7 +1,7 @@
 """Our own stylesheets and scripts, each put together from small sources into one cached file.
 
 The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in those
-where something is answered or counted. What few pages need (self-diagnosis, calculators, codebook, triage, replies) or is fetched
+where something is answered or counted. What few pages need (self-diagnosis, calculators, codebook, triage, replies, plan) or is fetched
 on demand (search) stays apart.
 """
 
@@ -33,6 +33,16 @@ BUNDLES = {
     "assets/js/diagnosis.js": ("assets/js/core/diagnosis.js", "assets/js/assessment/diagnosis.js"),
     "assets/css/networks.css": ("assets/css/timeline.css", "assets/css/network-card.css"),
     "assets/css/study.css": ("assets/css/calculator.css", "assets/css/codebook.css"),
+    "assets/css/plan.css": ("assets/css/plan.css",),
+    "assets/js/plan.js": (
+        *(
+            f"assets/js/core/{name}.js"
+            for name in (
+                "state", "numbers", "number-fields", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-progress",
+            )
+        ),
+        *(f"assets/js/plan/{name}.js" for name in ("page", "session", "fields", "table-field", "form", "file", "my-plan", "start")),
+    ),
     "assets/js/calculators.js": (
         *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),
         *(f"assets/js/calculators/{name}.js" for name in ("form", "engagement", "sampling", "start")),

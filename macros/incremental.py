@@ -22,7 +22,7 @@ from macros.site import Site
 # Macros that print facts of other pages.
 WHOLE_COURSE_MACROS = frozenset(
     {
-        "bibliography", "codebook", "coverage", "diagnosis", "minutes", "objectives_map", "policy", "programme", "progress", "responses",
+        "bibliography", "codebook", "coverage", "diagnosis", "minutes", "my_plan", "objectives_map", "policy", "programme", "progress", "responses",
         "section_link", "sessions", "temas", "triage",
     }
 )

@@ -1,17 +1,77 @@
-"""Macros of the plan that each reader writes: the fields of a section, the whole plan, several plans side by side."""
+"""Macros of the plan that each reader writes: the fields of a section, the whole plan, several plans side by side.
+
+`docs/assets/js/plan/` fills the fields with what the device keeps and saves what is written. Without it, and on paper, a worksheet.
+"""
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from course.plan import make_definition, number_sections, write_example
+from macros.dates import format_day
 from macros.site import Site
+
+STYLESHEET = "assets/css/plan.css"  # bundles: see macros/assets.py
+SCRIPT = "assets/js/plan.js"
+MY_PLAN_URI = "mi-plan.md"
 
 
 def plan(site: Site, number: str) -> str:
-    return ""
+    """The fields of one section, where its heading is taught."""
+    section = number_sections(site.loaded)[number]
+    return site.make_slot(
+        lambda: site.render(
+            "plan_section.html.jinja",
+            number=number,
+            section=section,
+            title=site.get_heading(section.section).text,
+            definition=render_definition(site, [number]),
+            my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
+            **_get_shared(site),
+        )
+    )
 
 
 def my_plan(site: Site) -> str:
-    return ""
+    """The whole plan."""
+    fields = site.loaded.plan.value.fields
+    return site.make_slot(
+        lambda: site.render(
+            "my_plan.html.jinja",
+            sections=number_sections(site.loaded),
+            # Each beside its section, whose words it repeats: the page is compressed far better.
+            definitions={number: render_definition(site, [number]) for number in number_sections(site.loaded)},
+            core_count=sum(field.core for field in fields),
+            whole_count=len(fields),
+            **_get_shared(site),
+        )
+    )
 
 
 def plan_comparison(site: Site) -> str:
     return ""
+
+
+def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
+    """The definition as JSON to stand in a `<template>` of the page being written, of all sections or those with these `numbers`.
+
+    Not in a `<script>`: Material's instant navigation makes every script of a page anew, without its attributes, and runs it.
+    """
+    definition = make_definition(site.loaded, site.get_heading_url, numbers)
+    text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # no text of it is HTML
+
+
+def _get_shared(site: Site) -> dict[str, Any]:
+    return {
+        "plan": site.loaded.plan.value,
+        "edition": site.loaded.course.value.edition,
+        "stylesheet": site.get_asset_path(STYLESHEET),
+        "script": site.get_asset_path(SCRIPT),
+        "hash_script": site.get_asset_path("assets/vendor/js-sha256/js-sha256.js"),
+        "write_example": write_example,
+        "format_day": format_day,
+    }

@@ -21,6 +21,7 @@ from course.checks.norms import check_norms
 from course.checks.outline import check_outline
 from course.checks.page_code import check_page_code
 from course.checks.pages import check_pages
+from course.checks.plan import check_plan
 from course.checks.policy import check_policy
 from course.checks.questions import check_questions
 from course.checks.sources import check_sources
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_triage,
     check_codebook,
     check_networks,
+    check_plan,
     check_glossary,
     check_questions,
     check_pages,

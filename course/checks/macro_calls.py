@@ -116,7 +116,7 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
         "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses] if loaded.is_whole("data/diagnoses/") else None,
         "document": [document.value.id for document in loaded.documents] if loaded.is_whole("data/documents/") else None,
         "policy_element": _list_policy_elements(loaded) if loaded.is_whole("data/policy.yml") else None,
-        "plan_section": _list_plan_sections(loaded) if loaded.is_whole("data/plan.yml") and loaded.programme else None,
+        "plan_section": _list_plan_sections(loaded) if loaded.plan and loaded.programme else None,
         "criterion": list(CRITERIA),
         "heading": loaded.index.ids if loaded.programme else None,
         "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,

@@ -1,4 +1,6 @@
-"""What is told once is shown where it is studied: a published heading of a case, a document or an element of the policy has its macro."""
+"""What is told once is shown where it is studied: a published heading of a case, a document, an element of the policy or a section of
+the plan has its macro.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from course.loading import LoadedCourse, Located
 from course.macro_calls import find_macro_calls, get_argument
 from course.model import Case, Document
 from course.outline import PageSource
+from course.plan import number_sections
 
 GATHERED_URI = "plantillas.md"  # the page of all documents
 
@@ -25,6 +28,19 @@ def check_shown_where_studied(loaded: LoadedCourse) -> list[Finding]:
             message = f"la página de `{element.section}`, {page.path}, no muestra este elemento"
             suggestion = f'ponle `{{{{ policy_element("{element.id}") }}}}`'
             findings.append(loaded.policy.make_finding(message, "elements", number, "section", suggestion=suggestion))
+    return findings + _check_plan(loaded)
+
+
+def _check_plan(loaded: LoadedCourse) -> list[Finding]:
+    """Each section of the plan is written where its heading is taught: the page calls `plan` with its number."""
+    findings = []
+    for number, section in number_sections(loaded).items():
+        page = _find_page_without(loaded, section.section, "plan", number)
+        if page is not None:
+            heading = page.find_heading(section.section.partition("/")[2])
+            message = f"la página no muestra los campos del plan de «{heading.text}»"
+            suggestion = f'ponle `{{{{ plan("{number}") }}}}`'
+            findings.append(Finding(page.path, heading.line, 1, message, suggestion))
     return findings
 
 
@@ -48,4 +64,4 @@ def _find_page_without(loaded: LoadedCourse, heading_id: str, macro: str, wanted
 def _calls(page: PageSource, macro: str, wanted: str) -> bool:
     """Whether the page calls the macro with this id. True for a page that can't be read: other checks say so."""
     calls, unreadable = find_macro_calls(page)
-    return bool(unreadable) or wanted in [get_argument(call, "id") for call in calls if call.name == macro]
+    return bool(unreadable) or wanted in [get_argument(call, "number" if macro == "plan" else "id") for call in calls if call.name == macro]

@@ -26,7 +26,7 @@ _WORD = re.compile(r"(?<![@\w])[^\W\d_]+(?:[-’'·][^\W\d_]+)*(?![@\w])")
 _ONE_WORD = re.compile(r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:l[aeo]s?|[mts]e|n?os)$")
 _WITHOUT_TILDE = str.maketrans("áéíóú", "aeiou")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|md|yml|bib|py|txt|csv|svg)\b\S*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|example|md|yml|bib|py|txt|csv|svg)\b\S*")
 _ADVICE = f"si es de otra lengua, ponla en cursiva; si es un nombre o está bien, añádela a {WORDS_PATH}"
 # How alike a word has to be to the one suggested, from 0 to 1, and how many are worth the time that it takes.
 _NEAR, _MOST_SUGGESTED = 0.84, 40

@@ -1,0 +1,597 @@
+"""The plan in a real Chromium, on a small course: where a section is taught and in «Mi plan», over http:// and over file://."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from accessibility import find_violations
+from minimal_site import build_minimal_site
+from plan_site import MY_PLAN_PAGE, SECTION_PAGE, add_plan
+from playwright.sync_api import Browser, Locator, Page, expect
+from static_server import serve_folder
+
+pytestmark = pytest.mark.browser
+
+KEY = "curso:plan"
+HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
+FILL_STORE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+FORBID_STORAGE = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    site = build_minimal_site(tmp_path_factory.mktemp("plan"), add_plan)
+    server = serve_folder(site)
+    yield site, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def instant_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same course with Material's instant navigation, served."""
+    folder = tmp_path_factory.mktemp("instant")
+    server = serve_folder(folder)
+    address = f"http://127.0.0.1:{server.server_port}/site"
+    build_minimal_site(folder, add_plan, address=f"{address}/", is_instant=True)
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+def open_page(page: Page, base: str, path: str) -> Page:
+    page.goto(f"{base}/{path}")
+    expect(page.locator("[data-fields]").first).to_be_attached()
+    expect(page.locator("[data-saved]").first).not_to_be_empty()
+    return page
+
+
+@pytest.fixture
+def lesson(page: Page, base: str) -> Iterator[Page]:
+    """The page of the sections, with nothing written. What breaks in it fails the test."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield open_page(page, base, SECTION_PAGE)
+    assert errors == []
+
+
+@pytest.fixture
+def my_plan(page: Page, base: str) -> Iterator[Page]:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield open_page(page, base, MY_PLAN_PAGE)
+    assert errors == []
+
+
+def read_values(page: Page) -> dict:
+    state = json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or '{"fields":{}}')
+    return {name: record["value"] for name, record in state["fields"].items()}
+
+
+def store(page: Page, at: str = "2026-01-01T09:00:00.000Z", scope: str = "core", **values: object) -> None:
+    """Keep values as if written earlier, and open the page again."""
+    state = {"version": 1, "scope": scope, "fields": {name: {"value": value, "at": at} for name, value in values.items()}}
+    page.evaluate(f"(text) => localStorage.setItem('{KEY}', text)", json.dumps(state))
+    page.reload()
+    expect(page.locator("[data-saved]").first).not_to_be_empty()
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f"#campo-{name}")
+
+
+def control(page: Page, name: str) -> Locator:
+    return page.locator(f"#plan-{name}")
+
+
+def rows(page: Page) -> Locator:
+    return field(page, "equipo").locator(".plan-row")
+
+
+def cell(page: Page, row: int, column: str) -> Locator:
+    return rows(page).nth(row).get_by_label(column, exact=True)
+
+
+def button(scope: Page | Locator, name: str) -> Locator:
+    return scope.get_by_role("button", name=name)
+
+
+def wait_for(page: Page, name: str, value: object) -> None:
+    page.wait_for_function(
+        "([key, name, value]) => JSON.stringify(JSON.parse(localStorage.getItem(key) || '{\"fields\":{}}').fields[name]?.value) === value",
+        arg=[KEY, name, json.dumps(value, ensure_ascii=False, separators=(",", ":"))],
+    )
+
+
+def open_section(page: Page, number: str) -> None:
+    page.locator(f'[data-section="{number}"] > summary').press("Enter")
+
+
+# --- Writing --------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_typed_is_saved_at_a_pause_and_comes_back(lesson: Page, base: str) -> None:
+    control(lesson, "entidad").type("Ayuntamiento de Prueba")
+    wait_for(lesson, "entidad", "Ayuntamiento de Prueba")
+    expect(field(lesson, "entidad").get_by_text("Guardado a la")).to_be_visible()
+    expect(lesson.locator("[data-saved]").first).to_contain_text("Guardado a la")
+    lesson.reload()
+    expect(control(lesson, "entidad")).to_have_value("Ayuntamiento de Prueba")
+    expect(lesson.locator("[data-saved]").first).to_contain_text("Guardado por última vez a la")
+    open_page(lesson, base, MY_PLAN_PAGE)
+    open_section(lesson, "2.1")
+    expect(control(lesson, "entidad")).to_have_value("Ayuntamiento de Prueba")
+
+
+def test_leaving_before_the_pause_loses_nothing(lesson: Page, base: str) -> None:
+    control(lesson, "problema").type("A medias")
+    open_page(lesson, base, MY_PLAN_PAGE)
+    assert read_values(lesson) == {"problema": "A medias"}
+
+
+def test_every_kind_of_field_is_kept_in_its_form(lesson: Page) -> None:
+    lesson.get_by_label("Junta de Gobierno").check()
+    lesson.get_by_label("Escuchar").check()
+    lesson.get_by_label("Informar").check()
+    control(lesson, "horas").fill("2,5")
+    control(lesson, "inicio").fill("2027-03-01")
+    cell(lesson, 0, "Área").fill("Alcaldía")
+    control(lesson, "entidad").focus()
+    assert read_values(lesson) == {
+        "organo": "junta", "fines": ["informar", "escuchar"], "horas": "2,5", "inicio": "2027-03-01", "equipo": [{"area": "Alcaldía"}],
+    }  # fmt: skip
+    button(lesson, "Quitar la elección de «Órgano»").press("Enter")
+    expect(lesson.get_by_label("Pleno")).to_be_focused()
+    assert read_values(lesson)["organo"] is None
+
+
+def test_text_that_is_no_number_is_told_and_kept(lesson: Page) -> None:
+    control(lesson, "horas").fill("unas pocas")
+    control(lesson, "horas").press("Tab")
+    expect(control(lesson, "horas")).to_have_attribute("aria-invalid", "true")
+    expect(control(lesson, "horas")).to_have_accessible_description("Solo redes. Esto no es un número: escríbelo con cifras, como 1200 o 12,5. Queda guardado tal cual.")
+    assert read_values(lesson)["horas"] == "unas pocas"
+    control(lesson, "horas").fill("3")
+    expect(control(lesson, "horas")).to_have_attribute("aria-invalid", "false")
+
+
+def test_labels_say_what_is_asked_and_what_it_belongs_to(lesson: Page) -> None:
+    expect(control(lesson, "entidad")).to_have_accessible_name("Nombre de la entidad obligatorio plan mínimo")
+    expect(control(lesson, "entidad")).to_have_accessible_description("El oficial.")
+    expect(field(lesson, "organo")).to_have_role("group")
+    expect(field(lesson, "organo")).to_have_accessible_name("Órgano obligatorio plan mínimo")
+    expect(field(lesson, "notas")).not_to_contain_text("obligatorio")
+
+
+def test_what_was_written_is_text_and_never_html(my_plan: Page) -> None:
+    store(my_plan, entidad=HOSTILE, problema=HOSTILE, equipo=[{"puesto": HOSTILE}], scope="whole")
+    open_section(my_plan, "2.1")
+    expect(control(my_plan, "entidad")).to_have_value(HOSTILE)
+    expect(my_plan).not_to_have_title("roto")
+    my_plan.emulate_media(media="print")
+    expect(field(my_plan, "problema").get_by_text(HOSTILE)).to_be_visible()
+    expect(my_plan).not_to_have_title("roto")
+
+
+# --- Tables ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_is_filled_by_keyboard_alone(lesson: Page) -> None:
+    cell(lesson, 0, "Puesto").focus()
+    lesson.keyboard.type("Técnica")
+    lesson.keyboard.press("Tab")
+    lesson.keyboard.type("Alcaldía")
+    button(field(lesson, "equipo"), "Añadir una fila").press("Enter")
+    expect(cell(lesson, 1, "Puesto")).to_be_focused()
+    lesson.keyboard.type("Secretaría")
+    wait_for(lesson, "equipo", [{"puesto": "Técnica", "area": "Alcaldía"}, {"puesto": "Secretaría"}])
+    button(lesson, "Subir la fila 2").press("Enter")
+    expect(rows(lesson).first).to_have_accessible_name("Fila 1 de 2: Secretaría")
+    expect(button(lesson, "Bajar la fila 1")).to_be_focused()
+    wait_for(lesson, "equipo", [{"puesto": "Secretaría"}, {"puesto": "Técnica", "area": "Alcaldía"}])
+    expect(lesson.locator("[data-say]").first).to_have_text("La fila es ahora la 1 de 2.")
+
+
+def test_a_row_removed_comes_back(lesson: Page) -> None:
+    store(lesson, equipo=[{"puesto": "Una", "retirada": "de otra edición"}, {"puesto": "Otra"}])
+    button(lesson, "Quitar la fila 1").press("Enter")
+    wait_for(lesson, "equipo", [{"puesto": "Otra"}])
+    undo = button(field(lesson, "equipo"), "Deshacer")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(cell(lesson, 0, "Puesto")).to_be_focused()
+    wait_for(lesson, "equipo", [{"puesto": "Una", "retirada": "de otra edición"}, {"puesto": "Otra"}])
+    button(lesson, "Quitar la fila 2").press("Enter")
+    button(lesson, "Quitar la fila 1").press("Enter")
+    expect(rows(lesson)).to_have_count(1)
+    assert read_values(lesson)["equipo"] is None
+    button(field(lesson, "equipo"), "Deshacer").press("Enter")
+    wait_for(lesson, "equipo", [{"puesto": "Una", "retirada": "de otra edición"}])
+
+
+# --- Examples, and undoing ------------------------------------------------------------------------------------------
+
+
+def test_an_example_is_shown_and_copied_only_if_asked(lesson: Page) -> None:
+    example = field(lesson, "equipo").locator("details.plan-example")
+    example.locator("summary").press("Enter")
+    expect(example).to_contain_text("Ejemplo ficticio")
+    expect(example).to_contain_text("Técnica")
+    assert read_values(lesson) == {}
+    button(example, "Copiar el ejemplo en mi plan").press("Enter")
+    wait_for(lesson, "equipo", [{"puesto": "Técnica", "area": "Alcaldía"}, {"puesto": "Secretaría", "area": "Secretaría"}])
+    expect(cell(lesson, 0, "Puesto")).to_be_focused()
+
+
+def test_an_example_takes_the_place_of_what_was_written_only_if_asked_twice(lesson: Page) -> None:
+    store(lesson, problema="Lo mío")
+    example = field(lesson, "problema").locator("details.plan-example")
+    example.locator("summary").press("Enter")
+    button(example, "Copiar el ejemplo en mi plan").press("Enter")
+    expect(control(lesson, "problema")).to_have_value("Lo mío")
+    expect(button(lesson, "Cambiarlo por el ejemplo")).to_be_focused()
+    lesson.keyboard.press("Enter")
+    wait_for(lesson, "problema", "Nadie contesta.")
+    button(field(lesson, "problema"), "Deshacer").press("Enter")
+    wait_for(lesson, "problema", "Lo mío")
+
+
+def test_a_field_emptied_comes_back(lesson: Page) -> None:
+    store(lesson, problema="Tres frases.")
+    control(lesson, "problema").fill("")
+    wait_for(lesson, "problema", None)
+    button(field(lesson, "problema"), "Deshacer").press("Enter")
+    expect(control(lesson, "problema")).to_have_value("Tres frases.")
+    wait_for(lesson, "problema", "Tres frases.")
+
+
+# --- Two tabs, and a store with faults ------------------------------------------------------------------------------
+
+
+def test_what_another_tab_writes_appears_where_nobody_is_writing(lesson: Page, base: str) -> None:
+    other = open_page(lesson.context.new_page(), base, MY_PLAN_PAGE)
+    open_section(other, "2.1")
+    control(other, "entidad").fill("Desde la otra")
+    control(other, "entidad").press("Tab")
+    expect(control(lesson, "entidad")).to_have_value("Desde la otra")
+    control(lesson, "problema").fill("Desde esta")
+    control(lesson, "problema").press("Tab")
+    expect(control(other, "problema")).to_have_value("Desde esta")
+    expect(other.locator("[data-progress]")).to_have_text("Llevas 2 de los 5 campos del plan mínimo; te faltan 3.")
+
+
+def test_two_tabs_that_write_the_same_field_lose_neither(lesson: Page, base: str) -> None:
+    other = open_page(lesson.context.new_page(), base, SECTION_PAGE)
+    # Both begin before either is saved.
+    for page, text in ((lesson, "Desde esta"), (other, "Desde la otra")):
+        page.evaluate(
+            """(text) => { const area = document.querySelector("#plan-problema"); area.value = text;
+                 area.dispatchEvent(new Event("input", { bubbles: true })); }""",
+            text,
+        )
+    offered = lesson.get_by_role("group", name="Otra versión de: Problema")
+    offered_there = other.get_by_role("group", name="Otra versión de: Problema")
+    for _ in range(50):
+        if offered.count() or offered_there.count():
+            break
+        lesson.wait_for_timeout(100)
+    page, group = (lesson, offered) if offered.count() else (other, offered_there)
+    texts = {control(page, "problema").input_value(), group.locator(".plan-text").inner_text()}
+    assert texts == {"Desde esta", "Desde la otra"}
+    button(group, "Juntar las dos").click()
+    expect(group).to_have_count(0)
+    joined = control(page, "problema").input_value()
+    assert set(joined.split("\n\n")) == {"Desde esta", "Desde la otra"}
+    for tab in (lesson, other):
+        expect(control(tab, "problema")).to_have_value(joined)
+
+
+@pytest.mark.parametrize("fault", [FILL_STORE, FORBID_STORAGE])
+def test_a_store_that_takes_nothing_is_told_and_a_file_offered(page: Page, base: str, fault: str) -> None:
+    page.add_init_script(fault)
+    open_page(page, base, SECTION_PAGE)
+    control(page, "entidad").fill("Ayuntamiento de Prueba")
+    control(page, "entidad").press("Tab")
+    trouble = page.locator("[data-trouble]").first
+    expect(trouble).to_contain_text("Este navegador no deja guardar más")
+    expect(page.locator("[data-saved]").first).to_have_text("Sin guardar.")
+    with page.expect_download() as download:
+        button(trouble, "Guardar mi plan en un archivo").press("Enter")
+    file = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert (file["format"], file["plan"]) == ("curso-plan", "Ayuntamiento de Prueba")
+
+
+def test_a_plan_that_cannot_be_read_is_set_aside_and_can_be_downloaded(my_plan: Page) -> None:
+    my_plan.evaluate(f"localStorage.setItem('{KEY}', '{{roto')")
+    my_plan.reload()
+    expect(my_plan.locator("[data-trouble]")).to_contain_text("no se podía leer")
+    with my_plan.expect_download() as download:
+        button(my_plan, "Descargar: Apartada").press("Enter")
+    assert Path(download.value.path()).read_text(encoding="utf-8") == "{roto"
+    button(my_plan, "Borrar: Apartada").press("Enter")
+    button(my_plan, "Sí, borrar").press("Enter")
+    expect(my_plan.get_by_role("heading", name="Copias apartadas")).to_be_hidden()
+
+
+def test_a_plan_of_a_newer_edition_is_not_touched(lesson: Page) -> None:
+    newer = '{"version":9,"fields":{"entidad":{"value":"De mañana","at":"2030-01-01T00:00:00.000Z"}}}'
+    lesson.evaluate(f"(text) => localStorage.setItem('{KEY}', text)", newer)
+    lesson.reload()
+    expect(control(lesson, "entidad")).to_have_value("De mañana")
+    control(lesson, "problema").fill("De hoy")
+    control(lesson, "problema").press("Tab")
+    expect(lesson.locator("[data-trouble]").first).to_contain_text("edición más nueva")
+    assert lesson.evaluate(f"localStorage.getItem('{KEY}')") == newer
+
+
+# --- «Mi plan» ------------------------------------------------------------------------------------------------------
+
+
+def test_progress_is_told_in_words_and_leads_to_what_is_missing(my_plan: Page) -> None:
+    expect(my_plan.locator("[data-progress]")).to_have_text("Llevas 0 de los 5 campos del plan mínimo; te faltan 5.")
+    store(my_plan, entidad="A", problema="B", equipo=[{"puesto": "C"}], notas="D")
+    expect(my_plan.locator("[data-progress]")).to_have_text("Llevas 3 de los 5 campos del plan mínimo; te faltan 2.")
+    expect(my_plan.locator("[data-beyond]")).to_contain_text("un campo escrito fuera del plan mínimo")
+    expect(my_plan.locator('[data-section="2.1"] [data-state]')).to_have_text("✓ Completo: 3 campos")
+    expect(my_plan.locator('[data-section="2.2"] [data-state]')).to_have_text("Sin empezar: 2 campos")
+    my_plan.locator("[data-missing] > summary").press("Enter")
+    my_plan.get_by_role("link", name="Inicio", exact=True).press("Enter")
+    expect(control(my_plan, "inicio")).to_be_focused()
+    expect(control(my_plan, "inicio")).to_be_in_viewport()
+    expect(control(my_plan, "horas")).to_be_hidden()
+
+
+def test_the_plan_to_write_is_chosen_and_remembered(my_plan: Page) -> None:
+    my_plan.get_by_label("Plan completo").check()
+    expect(my_plan.locator("[data-progress]")).to_have_text("Llevas 0 de los 8 campos del plan completo; te faltan 7 obligatorios.")
+    my_plan.reload()
+    expect(my_plan.get_by_label("Plan completo")).to_be_checked()
+    open_section(my_plan, "2.2")
+    expect(control(my_plan, "horas")).to_be_visible()
+    expect(my_plan.get_by_role("link", name="Leer la lección 2.2")).to_have_attribute("href", "tema-1/2-modelos.html#2-2")
+
+
+def test_an_example_left_as_it_was_is_told(my_plan: Page) -> None:
+    store(my_plan, entidad="Ayuntamiento de Villaejemplo", organo="pleno")
+    expect(my_plan.locator("[data-examples]")).to_have_text("Ojo: un campo es todavía el ejemplo ficticio. Cámbialo por lo de tu ayuntamiento.")
+
+
+def test_an_address_opens_its_field(my_plan: Page, base: str) -> None:
+    my_plan.goto(f"{base}/{MY_PLAN_PAGE}#campo-horas")
+    expect(control(my_plan, "horas")).to_be_focused()
+    expect(my_plan.get_by_label("Plan completo")).to_be_checked()
+
+
+def test_erasing_the_plan_is_asked_and_undone(my_plan: Page) -> None:
+    store(my_plan, entidad="A", problema="B")
+    erase = button(my_plan, "Borrar todo el plan")
+    erase.press("Enter")
+    button(my_plan, "Cancelar").press("Enter")
+    assert read_values(my_plan) == {"entidad": "A", "problema": "B"}
+    erase.press("Enter")
+    button(my_plan, "Sí, borrar").press("Enter")
+    undo = my_plan.locator("[data-erase-all] [data-undo]")
+    expect(undo).to_be_focused()
+    assert read_values(my_plan) == {}
+    expect(my_plan.locator("[data-progress]")).to_contain_text("Llevas 0")
+    undo.press("Enter")
+    assert read_values(my_plan) == {"entidad": "A", "problema": "B"}
+    expect(erase).to_be_focused()
+
+
+# --- The file -------------------------------------------------------------------------------------------------------
+
+
+def save_copy(page: Page, folder: Path) -> Path:
+    with page.expect_download() as download:
+        button(page, "Guardar una copia de mi plan").press("Enter")
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_a_plan_goes_to_a_file_and_back_by_keyboard(my_plan: Page, tmp_path: Path) -> None:
+    values = {"entidad": "A <b>", "problema": "B\nC", "equipo": [{"puesto": "D"}], "fines": ["informar"], "inicio": "2027-01-15"}
+    store(my_plan, **values)
+    path = save_copy(my_plan, tmp_path)
+    button(my_plan, "Borrar todo el plan").press("Enter")
+    button(my_plan, "Sí, borrar").press("Enter")
+    expect(my_plan.locator("[data-erase-all] [data-undo]")).to_be_focused()
+    my_plan.get_by_label("Traer una copia").set_input_files(path)
+    expect(my_plan.get_by_role("heading", name="Antes de juntar")).to_be_focused()
+    expect(my_plan.locator("[data-review-words]")).to_contain_text("5\u00a0campos están solo en el archivo y se traen")
+    assert read_values(my_plan) == {}
+    button(my_plan, "Traer lo elegido").press("Enter")
+    assert read_values(my_plan) == values
+    expect(my_plan.locator("[data-import-told]")).to_contain_text("5\u00a0campos cambiados")
+    expect(button(my_plan, "Deshacer lo traído")).to_be_focused()
+    my_plan.keyboard.press("Enter")
+    assert read_values(my_plan) == {}
+
+
+def test_where_both_differ_the_reader_chooses_and_nothing_changes_before(my_plan: Page, tmp_path: Path) -> None:
+    store(my_plan, at="2026-05-01T09:00:00.000Z", entidad="Suya", problema="Suyo", equipo=[{"puesto": "Suyo"}], horas="9")
+    path = save_copy(my_plan, tmp_path)
+    store(my_plan, entidad="Mía", problema="Mío", equipo=[{"puesto": "Mío"}], inicio="2027-01-15")
+    mine = read_values(my_plan)
+    my_plan.get_by_label("Traer una copia").set_input_files(path)
+    conflicts = my_plan.locator("[data-conflict]")
+    expect(conflicts).to_have_count(3)
+    problem = my_plan.get_by_role("group", name="2.1. Problema")
+    expect(problem).to_contain_text("Lo mío, escrito el 1 de enero de 2026")
+    expect(problem).to_contain_text("Lo del archivo, escrito el 1 de mayo de 2026")
+    expect(problem).to_contain_text("Suyo")
+    expect(conflicts.first.get_by_label("Los dos")).to_have_count(0)
+    assert read_values(my_plan) == mine
+    problem.get_by_label("Los dos").check()
+    my_plan.get_by_role("group", name="2.1. Equipo").get_by_label("Lo del archivo").check()
+    button(my_plan, "Traer lo elegido").press("Enter")
+    assert read_values(my_plan) == {
+        "entidad": "Mía", "problema": "Mío\n\nSuyo", "equipo": [{"puesto": "Suyo"}], "inicio": "2027-01-15", "horas": "9",
+    }  # fmt: skip
+    button(my_plan, "Deshacer lo traído").press("Enter")
+    assert read_values(my_plan) == mine
+
+
+def test_bringing_nothing_changes_nothing(my_plan: Page, tmp_path: Path) -> None:
+    store(my_plan, problema="Suyo")
+    path = save_copy(my_plan, tmp_path)
+    store(my_plan, problema="Mío")
+    my_plan.get_by_label("Traer una copia").set_input_files(path)
+    button(my_plan, "No traer nada").press("Enter")
+    assert read_values(my_plan) == {"problema": "Mío"}
+    expect(my_plan.locator("[data-review]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hola", "no es una copia de un plan"), ('{"format":"curso-respuestas"}', "es la copia de tus respuestas"),
+        ('{"format":"curso-plan","schema":1,"state":{},"checksum":"x"}', "ha cambiado desde que se guardó"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_good_says_why(my_plan: Page, tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "otro.json"
+    path.write_text(text, encoding="utf-8")
+    my_plan.get_by_label("Traer una copia").set_input_files(path)
+    expect(my_plan.locator("[data-import-told]")).to_contain_text(words)
+    assert read_values(my_plan) == {}
+
+
+def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -> None:
+    """Go to a control as who has no mouse does."""
+    for _ in range(most):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    expect(target).to_be_focused()
+
+
+def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(page: Page, base: str, tmp_path: Path) -> None:
+    open_page(page, base, MY_PLAN_PAGE)
+    page.get_by_role("radio", name="Plan mínimo").focus()
+    press_until(page, page.locator('[data-section="2.1"] > summary'))
+    page.keyboard.press("Enter")
+    press_until(page, control(page, "entidad"))
+    page.keyboard.type("Ayuntamiento de Prueba")
+    press_until(page, control(page, "problema"))
+    page.keyboard.type("Nadie coge el teléfono.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Ni la web.")
+    press_until(page, cell(page, 0, "Puesto"))
+    page.keyboard.type("Técnica")
+    press_until(page, button(field(page, "equipo"), "Añadir una fila"))
+    page.keyboard.press("Enter")
+    page.keyboard.type("Secretaría")
+    press_until(page, page.locator('[data-section="2.2"] > summary'))
+    page.keyboard.press("Enter")
+    press_until(page, page.get_by_label("Pleno"))
+    page.keyboard.press("ArrowDown")
+    press_until(page, control(page, "inicio"))
+    page.keyboard.type("15012027")
+    press_until(page, button(page, "Guardar una copia de mi plan"))
+    expect(page.locator("[data-progress]")).to_have_text("Has escrito los 5 campos del plan mínimo.")
+    values = read_values(page)
+    assert values["problema"] == "Nadie coge el teléfono.\nNi la web."
+    assert (values["equipo"], values["organo"]) == ([{"puesto": "Técnica"}, {"puesto": "Secretaría"}], "junta")
+    page.close()
+
+    page = open_page(page.context.new_page(), base, MY_PLAN_PAGE)
+    assert read_values(page) == values
+    before = page.evaluate("JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))")
+    path = save_copy(page, tmp_path)
+    button(page, "Borrar todo el plan").press("Enter")
+    button(page, "Sí, borrar").press("Enter")
+    expect(page.locator("[data-erase-all] [data-undo]")).to_be_focused()
+    assert read_values(page) == {}
+    page.get_by_label("Traer una copia").set_input_files(path)
+    expect(page.get_by_role("heading", name="Antes de juntar")).to_be_focused()
+    press_until(page, button(page, "Traer lo elegido"))
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-progress]")).to_have_text("Has escrito los 5 campos del plan mínimo.")
+    after = page.evaluate("JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))")
+    assert after == before
+
+
+def test_going_from_page_to_page_without_a_reload_saves_and_binds_once(page: Page, instant_address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_page(page, instant_address, SECTION_PAGE)
+    page.evaluate("() => { globalThis.isSameDocument = true; }")
+    control(page, "entidad").fill("Antes de salir")
+    page.get_by_role("link", name="Ver todo mi plan").first.click()
+    expect(page.locator('[data-plan="whole"] [data-progress]')).to_contain_text("Llevas 1 de los 5 campos")
+    assert page.evaluate("globalThis.isSameDocument") is True
+    expect(page.locator('[data-section="2.1"]')).to_have_attribute("open", "")
+    expect(control(page, "entidad")).to_have_value("Antes de salir")
+    button(field(page, "equipo"), "Añadir una fila").click()
+    expect(rows(page)).to_have_count(2)
+    page.go_back()
+    expect(page.locator('[data-plan="whole"]')).to_have_count(0)
+    expect(control(page, "entidad")).to_have_value("Antes de salir")
+    button(field(page, "equipo"), "Añadir una fila").click()
+    expect(rows(page)).to_have_count(2)
+    expect(field(page, "entidad").locator("details")).to_have_count(1)
+    control(page, "entidad").fill("De vuelta")
+    wait_for(page, "entidad", "De vuelta")
+    assert errors == []
+
+
+# --- Looks ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
+def test_axe_finds_nothing(page: Page, base: str, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, base, path)
+    store(page, scope="whole", entidad="A", equipo=[{"puesto": "C"}], organo="pleno", horas="x")
+    for details in page.locator(".plan details").all():
+        details.evaluate("details => { details.open = true; }")
+    page.wait_for_timeout(300)
+    assert find_violations(page, ".plan") == []
+
+
+@pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
+def test_it_fits_a_narrow_window(page: Page, base: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_page(page, base, path)
+    store(page, scope="whole", entidad="A" * 80, equipo=[{"puesto": "C" * 80}])
+    for details in page.locator(".plan details").all():
+        details.evaluate("details => { details.open = true; }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_on_paper_what_is_written_is_text_and_the_rest_is_blank(my_plan: Page) -> None:
+    store(my_plan, scope="whole", problema="Dos\nlíneas", equipo=[{"puesto": "Técnica"}], inicio="2027-01-15", horas="3")
+    my_plan.evaluate("dispatchEvent(new Event('beforeprint'))")
+    my_plan.emulate_media(media="print")
+    expect(field(my_plan, "problema").locator(".plan-written")).to_have_text("Dos\nlíneas", use_inner_text=True)
+    expect(field(my_plan, "equipo").locator(".plan-written")).to_contain_text("Técnica")
+    expect(field(my_plan, "inicio").locator(".plan-written")).to_have_text("15 de enero de 2027")
+    expect(field(my_plan, "horas").locator(".plan-written")).to_have_text("3 horas")
+    expect(field(my_plan, "horas").locator(".plan-blank")).to_be_hidden()
+    expect(field(my_plan, "notas").locator(".plan-blank")).to_be_visible()
+    expect(field(my_plan, "organo").locator(".plan-blank")).to_contain_text("Junta de Gobierno")
+    expect(my_plan.locator(".plan-control:visible, .plan-example:visible, .plan button:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
+def test_without_a_script_it_is_a_worksheet(browser: Browser, base: str, path: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/{path}")
+    for details in page.locator(".plan-section > summary").all():
+        details.click()
+    expect(field(page, "equipo").locator("table.plan-blank")).to_be_visible()
+    expect(field(page, "organo").locator(".plan-blank")).to_be_visible()
+    expect(page.locator(".plan-control:visible, .plan button:visible")).to_have_count(0)
+    expect(page.get_by_text("hace falta JavaScript").first).to_be_visible()
+    if path == SECTION_PAGE:
+        expect(field(page, "equipo").get_by_text("Ejemplo ficticio")).to_be_visible()
+    context.close()

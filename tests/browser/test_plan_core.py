@@ -1,0 +1,346 @@
+"""docs/assets/js/core/plan-*.js on plain data and a storage with faults to choose, in an empty page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page
+from test_storage_core import FAKE_STORAGE
+from tiny_quiz import ROOT
+
+pytestmark = pytest.mark.browser
+
+CORE = ROOT / "docs/assets/js/core"
+MODULES = ("state", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-progress")
+KEY = "curso:plan"
+EARLY, LATE = "2026-01-01T09:00:00.000Z", "2026-02-01T09:00:00.000Z"
+
+DEFINITION = {
+    "notice": "Inventado.",
+    "sections": [
+        {
+            "number": "2.1", "title": "Objetivos", "section": "t5/2-1", "url": None, "introduction": "Pocos.",
+            "fields": [
+                {"id": "entidad", "kind": "short_text", "required": True, "core": True},
+                {"id": "problema", "kind": "long_text", "required": True, "core": True},
+                {"id": "organo", "kind": "choice", "required": True, "core": False, "options": [{"id": "pleno"}, {"id": "junta"}]},
+                {"id": "fines", "kind": "several", "required": False, "core": False, "options": [{"id": "informar"}, {"id": "atender"}]},
+            ],
+        },
+        {
+            "number": "2.2", "title": "Público", "section": "t5/2-2", "url": None, "introduction": "Quién.",
+            "fields": [
+                {"id": "equipo", "kind": "table", "required": True, "core": True, "columns": [{"id": "puesto"}, {"id": "area"}]},
+                {"id": "inicio", "kind": "date", "required": True, "core": False},
+                {"id": "horas", "kind": "number", "required": True, "core": False},
+            ],
+        },
+    ],
+}  # fmt: skip
+
+TOOLS = """
+globalThis.makePlanStore = (storage) => {
+  const told = []; let second = 0;
+  const now = () => `2026-03-01T09:30:${String(second++).padStart(2, "0")}.000Z`;
+  const getStorage = () => { if (storage.isForbidden) throw new Error("forbidden"); return storage; };
+  return Object.assign(Curso.planStorage.createStore({ getStorage, now, tell: (what) => told.push(what) }), { told });
+};
+globalThis.hash = (text) => String(text.length) + text.slice(-8);
+"""
+
+
+@pytest.fixture
+def core(page: Page) -> Page:
+    for name in MODULES:
+        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
+    page.add_script_tag(content=FAKE_STORAGE)
+    page.add_script_tag(content=TOOLS)
+    page.evaluate("(definition) => { globalThis.definition = definition; }", DEFINITION)
+    return page
+
+
+def make_state(at: str = EARLY, **values: object) -> dict:
+    return {"version": 1, "fields": {name: {"value": value, "at": at} for name, value in values.items()}}
+
+
+def run(core: Page, script: str, stored: object = None) -> object:
+    """Run a script that has a `storage` with what is `stored` (text, or a state) and a `store` on it."""
+    text = stored if stored is None or isinstance(stored, str) else json.dumps(stored)
+    return core.evaluate(
+        f"""(text) => {{
+          const storage = makeStorage(text === null ? {{}} : {{ "{KEY}": text }});
+          const store = makePlanStore(storage);
+          const kept = () => JSON.parse(storage.getItem("{KEY}"));
+          const value = (id) => kept().fields[id]?.value;
+          {script}
+        }}""",
+        text,
+    )
+
+
+# --- The state ------------------------------------------------------------------------------------------------------
+
+
+def list_values(core: Page, **values: object) -> dict:
+    return core.evaluate(
+        "(state) => ({ ...Curso.planState.listValues(Curso.planState.parseState(JSON.stringify(state)).state, definition) })", make_state(**values)
+    )
+
+
+def test_values_are_what_is_written_and_makes_sense(core: Page) -> None:
+    values = list_values(
+        core, horas="2,5", entidad="Villaejemplo", problema="  ", organo="pleno", fines=["atender", "informar"], inicio="2027-01-15",
+        equipo=[{"puesto": "Técnica"}, {}, {"area": " "}],
+    )  # fmt: skip
+    assert values == {
+        "entidad": "Villaejemplo", "organo": "pleno", "fines": ["informar", "atender"], "equipo": [{"puesto": "Técnica"}],
+        "inicio": "2027-01-15", "horas": "2,5",
+    }  # fmt: skip
+    assert list(values) == ["entidad", "organo", "fines", "equipo", "inicio", "horas"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("entidad", 7), ("entidad", None), ("entidad", ["x"]), ("organo", "retirada"), ("organo", {}), ("fines", "informar"),
+        ("fines", ["retirada"]), ("fines", {}), ("inicio", "2027-02-30"), ("inicio", "15/01/2027"), ("inicio", 5), ("equipo", "x"),
+        ("equipo", [None, 3, "x"]), ("equipo", [{"puesto": 3}]), ("equipo", [{"otra": "x"}]), ("equipo", {"puesto": "x"}),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_no_value(core: Page, name: str, value: object) -> None:
+    assert list_values(core, **{name: value}) == {}
+
+
+def test_known_cells_and_options_are_read_beside_unknown_ones(core: Page) -> None:
+    values = list_values(core, equipo=[{"puesto": "Técnica", "retirada": "x"}], fines=["retirada", "atender"])
+    assert values == {"equipo": [{"puesto": "Técnica"}], "fines": ["atender"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (None, "empty"), ('{"version":1,"fields":{}}', "sound"), ('{"version":2,"fields":{}}', "newer"), ("{", "unreadable"),
+        ("null", "unreadable"), ("[]", "unreadable"), ('{"version":1}', "unreadable"), ('{"version":0,"fields":{}}', "unreadable"),
+        ('{"version":"1","fields":{}}', "unreadable"), ('{"version":1,"fields":[]}', "unreadable"),
+    ],
+)  # fmt: skip
+def test_a_state_is_sound_newer_or_unreadable(core: Page, text: str | None, status: str) -> None:
+    assert core.evaluate("(text) => Curso.planState.parseState(text).status", text) == status
+
+
+# --- The store ------------------------------------------------------------------------------------------------------
+
+
+def test_a_write_changes_only_its_field(core: Page) -> None:
+    found = run(
+        core,
+        """const other = makePlanStore(storage);
+        store.save("entidad", "Mía", "");
+        other.save("problema", "Suyo", "");
+        store.save("horas", "3", "");
+        return kept();""",
+        {**make_state(otro="x"), "extra": [1]},
+    )
+    assert {name: record["value"] for name, record in found["fields"].items()} == {
+        "otro": "x", "entidad": "Mía", "problema": "Suyo", "horas": "3",
+    }  # fmt: skip
+    assert found["extra"] == [1]
+
+
+def test_a_cleared_field_keeps_when_it_was_cleared(core: Page) -> None:
+    found = run(core, 'store.save("entidad", null); return kept().fields.entidad;', make_state(entidad="x"))
+    assert found == {"value": None, "at": "2026-03-01T09:30:00.000Z"}
+
+
+def test_two_versions_of_a_field_are_both_kept_till_the_reader_chooses(core: Page) -> None:
+    found = run(
+        core,
+        """const other = makePlanStore(storage);
+        const base = store.read().fields.problema.at;
+        other.save("problema", "El de la otra", base);
+        const state = store.save("problema", "El de esta", base).state;
+        const both = { ...state.fields.problema };
+        store.save("problema", "El de esta, más", state.fields.problema.at);
+        const still = kept().fields.problema;
+        store.settle("problema", "El elegido");
+        return [both, still, kept().fields.problema];""",
+        make_state(problema="Antes"),
+    )
+    both, still, settled = found
+    assert (both["value"], both["other"]["value"]) == ("El de esta", "El de la otra")
+    assert (still["value"], still["other"]["value"]) == ("El de esta, más", "El de la otra")
+    assert settled["value"] == "El elegido" and "other" not in settled
+
+
+def test_the_same_text_in_two_tabs_is_no_conflict(core: Page) -> None:
+    found = run(
+        core,
+        """makePlanStore(storage).save("problema", "Igual", "");
+        return store.save("problema", "Igual", "").state.fields.problema;""",
+    )
+    assert "other" not in found
+
+
+@pytest.mark.parametrize("fault", ["storage.isFull = true", "storage.isForbidden = true"])
+def test_what_cannot_be_stored_waits_and_is_told(core: Page, fault: str) -> None:
+    found = run(
+        core,
+        f"""const base = store.read().fields.entidad.at;
+        {fault};
+        const first = store.save("entidad", "Una", base);
+        store.save("entidad", "Dos", first.state.fields.entidad.at);
+        const seen = [first.isSaved, store.isWaiting(), store.read().fields.entidad.value, store.told.includes("unsaved")];
+        storage.isFull = storage.isForbidden = false;
+        const last = store.save("horas", "3", "");
+        return [seen, last.isSaved, store.isWaiting(), kept().fields];""",
+        make_state(entidad="Cero"),
+    )
+    seen, is_saved, is_waiting, fields = found
+    assert seen == [False, True, "Dos", True]
+    assert (is_saved, is_waiting) == (True, False)
+    assert (fields["entidad"]["value"], fields["horas"]["value"]) == ("Dos", "3")
+    assert "other" not in fields["entidad"]
+
+
+def test_a_value_that_cannot_be_read_is_set_aside(core: Page) -> None:
+    found = run(core, 'store.save("entidad", "Nueva", ""); return [store.listAside(), kept().fields.entidad.value, store.told];', "{roto")
+    (aside,), value, told = found
+    assert (aside["text"], value, told) == ("{roto", "Nueva", ["set-aside"])
+
+
+def test_a_value_that_cannot_be_set_aside_is_not_written_over(core: Page) -> None:
+    found = run(core, 'storage.isFull = true; store.save("entidad", "Nueva", ""); return storage.getItem("curso:plan");', "{roto")
+    assert found == "{roto"
+
+
+def test_a_newer_state_is_read_and_never_written_over(core: Page) -> None:
+    newer = {"version": 2, "fields": {"entidad": {"value": "De mañana", "at": EARLY}}, "more": 1}
+    found = run(
+        core,
+        """const before = storage.getItem("curso:plan");
+        const seen = store.read().fields.entidad.value;
+        const done = store.save("problema", "De hoy", "");
+        store.removeAll(); store.saveScope("whole");
+        return [seen, done.isSaved, done.state.fields.problema.value, storage.getItem("curso:plan") === before, [...new Set(store.told)]];""",
+        newer,
+    )
+    assert found == ["De mañana", False, "De hoy", True, ["newer"]]
+
+
+def test_erasing_all_can_be_undone_but_for_what_was_written_since(core: Page) -> None:
+    found = run(
+        core,
+        """const { removed } = store.removeAll();
+        const empty = Object.keys(kept().fields);
+        store.save("entidad", "Nueva", "");
+        store.restoreAll(removed);
+        return [empty, value("entidad"), value("problema")];""",
+        make_state(entidad="Vieja", problema="Viejo"),
+    )
+    assert found == [[], "Nueva", "Viejo"]
+
+
+def test_what_was_brought_can_be_undone_but_for_what_was_written_since(core: Page) -> None:
+    found = run(
+        core,
+        """const { before } = store.saveAll({ entidad: "Traída", problema: "Traído", horas: "9" });
+        const brought = [value("entidad"), value("horas")];
+        store.save("problema", "Después", kept().fields.problema.at);
+        store.restore(before);
+        return [brought, value("entidad"), value("problema"), value("horas") ?? "nada"];""",
+        make_state(entidad="Mía"),
+    )
+    assert found == [["Traída", "9"], "Mía", "Después", "nada"]
+
+
+# --- The file -------------------------------------------------------------------------------------------------------
+
+WRITE = """(state) => Curso.planTransfer.writeFile(state, { at: "2026-03-01T10:00:00.000Z", edition: 2024, hash })"""
+
+
+def test_a_file_gives_back_what_was_written(core: Page) -> None:
+    state = make_state(entidad=" Villaejemplo ", problema="Dos\nlíneas <b>")
+    text = core.evaluate(WRITE, state)
+    file = json.loads(text)
+    assert list(file) == ["format", "schema", "edition", "exportedAt", "plan", "checksum", "state"]
+    assert (file["format"], file["schema"], file["plan"]) == ("curso-plan", 1, "Villaejemplo")
+    found = core.evaluate("(text) => Curso.planTransfer.readFile(text, { hash })", "\ufeff" + text)
+    assert (found["state"], found["label"]) == (state, "Villaejemplo")
+
+
+def test_equal_plans_give_equal_files_whatever_the_order(core: Page) -> None:
+    one = make_state(entidad="a", problema="b")
+    other = {"fields": dict(reversed(one["fields"].items())), "version": 1}
+    assert core.evaluate(WRITE, one) == core.evaluate(WRITE, other)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("text.slice(1)", "not-json"), ('"null"', "other-format"), ('JSON.stringify({ format: "otro" })', "other-format"),
+        ('JSON.stringify({ format: "curso-respuestas" })', "answers"), ("text.replace('\"schema\":1', '\"schema\":2')", "newer"),
+        ("text.replace('Villaejemplo', 'Villaejemplar')", "damaged"),
+        ("text.replace(/\"state\":.*/, '\"nada\":1}')", "damaged"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_good_says_why(core: Page, change: str, reason: str) -> None:
+    text = core.evaluate(WRITE, make_state(problema="Villaejemplo"))
+    assert core.evaluate(f"(text) => Curso.planTransfer.readFile({change}, {{ hash }}).reason", text) == reason
+
+
+# --- Two plans ------------------------------------------------------------------------------------------------------
+
+COMPARE = """([mine, theirs]) => {
+  const parse = (state) => Curso.planState.parseState(JSON.stringify(state)).state;
+  const outcome = Curso.planMerge.compareStates(parse(mine), parse(theirs), definition);
+  return { ...outcome, conflicts: outcome.conflicts.map(({ field, mine, theirs }) => [field.id, mine.value, theirs.value, mine.at, theirs.at]) };
+}"""
+
+
+def test_comparing_says_what_is_the_same_taken_kept_and_in_conflict(core: Page) -> None:
+    mine = make_state(entidad="Igual\r\n", problema="Mío", horas="3", inicio=None, organo="pleno")
+    theirs = make_state(LATE, entidad="Igual", problema="Suyo", inicio="2027-01-15", horas="", retirado="De otra edición")
+    assert core.evaluate(COMPARE, [mine, theirs]) == {
+        "same": ["entidad"], "kept": ["organo", "horas"], "taken": {"inicio": "2027-01-15", "retirado": "De otra edición"},
+        "conflicts": [["problema", "Mío", "Suyo", EARLY, LATE]],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "mine", "theirs", "expected"),
+    [
+        ("long_text", "Uno.", "Dos.", "Uno.\n\nDos."), ("long_text", "Uno. Dos.", "Dos.", "Uno. Dos."), ("long_text", "Uno.", "Uno. Dos.", "Uno. Dos."),
+        ("several", ["a"], ["b", "a"], ["a", "b"]), ("table", [{"p": "1"}], [{"p": "1"}, {"p": "2"}], [{"p": "1"}, {"p": "2"}]),
+    ],
+)  # fmt: skip
+def test_both_in_one(core: Page, kind: str, mine: object, theirs: object, expected: object) -> None:
+    assert core.evaluate("([kind, a, b]) => Curso.planMerge.joinValues({ kind }, a, b)", [kind, mine, theirs]) == expected
+
+
+def test_nothing_of_mine_changes_unless_chosen(core: Page) -> None:
+    script = """([mine, theirs, choices]) => {
+      const parse = (state) => Curso.planState.parseState(JSON.stringify(state)).state;
+      return Curso.planMerge.listChanges(Curso.planMerge.compareStates(parse(mine), parse(theirs), definition), choices);
+    }"""
+    mine = make_state(entidad="A", problema="Mío", equipo=[{"puesto": "1"}])
+    theirs = make_state(entidad="B", problema="Suyo", equipo=[{"puesto": "2"}], horas="4")
+    choices = {"entidad": "mine", "problema": "theirs", "equipo": "both"}
+    assert core.evaluate(script, [mine, theirs, choices]) == {
+        "horas": "4", "problema": "Suyo", "equipo": [{"puesto": "1"}, {"puesto": "2"}],
+    }  # fmt: skip
+    assert core.evaluate(script, [mine, theirs, {}]) == {"horas": "4"}
+
+
+# --- How much is written --------------------------------------------------------------------------------------------
+
+
+def test_progress_counts_the_fields_of_the_plan_that_is_written(core: Page) -> None:
+    script = """([values, scope]) => {
+      const { total, filled, missing, sections } = Curso.planProgress.summarize(definition, values, scope);
+      return [total, filled, missing.map(({ id }) => id), sections.map((one) => [one.section.number, one.filled, one.total])];
+    }"""
+    values = {"entidad": "x", "fines": ["informar"], "horas": "3"}
+    assert core.evaluate(script, [values, "core"]) == [3, 1, ["problema", "equipo"], [["2.1", 1, 2], ["2.2", 0, 1]]]
+    whole = core.evaluate(script, [values, "whole"])
+    assert whole == [7, 3, ["problema", "organo", "equipo", "inicio"], [["2.1", 2, 4], ["2.2", 1, 3]]]
