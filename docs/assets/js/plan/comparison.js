@@ -1,0 +1,225 @@
+/* «Comparar planes»: files of several plans, read-only, and the plan that the group takes from them, section by section.
+
+   Words and frames stand in the page (macros/templates/plan_comparison.html.jinja). What differs and what is taken is
+   core/plan-comparison.js's. Nothing is kept on the device: the group's plan is a file, or a document. */
+(function (root) {
+  "use strict";
+  const Curso = (root.Curso = root.Curso || {});
+  if (Curso.bindPlanComparison) return; // instant navigation runs this file again
+
+  const MAX_BYTES = 20e6;
+  const MAX_PLANS = 8;
+  const { comparePlans, takeSection, combine, nameLetter } = Curso.planComparison;
+  const { canJoin } = Curso.planMerge;
+  const find = (parent, selector) => parent.querySelector(selector);
+  const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
+
+  function bind(box) {
+    const definition = JSON.parse(find(box, "[data-plan-definition]").textContent);
+    const plans = []; // {label, exportedAt, file, state}
+    let choices = {};
+    let sections = [];
+
+    const copyTemplate = (name) => find(box, `template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
+    const say = (words) => { find(box, "[data-told]").textContent = words; };
+    const nameOf = (number) => `${nameLetter(number)}. ${plans[number].label}`;
+
+    function showDate(at) {
+      const date = new Date(at);
+      return isNaN(date) ? "" : ` (guardado el ${date.toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" })})`;
+    }
+
+    function makePlan(plan, number) {
+      const item = copyTemplate("plan");
+      find(item, "[data-name]").textContent = nameOf(number);
+      find(item, "[data-date]").textContent = showDate(plan.exportedAt);
+      const remove = find(item, "button");
+      remove.setAttribute("aria-label", `Quitar ${nameOf(number)}`);
+      remove.addEventListener("click", () => removePlan(number));
+      return item;
+    }
+
+    /* The choices speak of plans by number: those of the plan that goes are dropped, later numbers move down. */
+    function removePlan(number) {
+      const [gone] = plans.splice(number, 1);
+      const kept = Object.entries(choices).filter(([, choice]) => choice !== number);
+      choices = Object.fromEntries(kept.map(([id, choice]) => [id, choice > number ? choice - 1 : choice]));
+      refresh();
+      say(`${gone.label} quitado. El archivo sigue donde estaba.`);
+      find(box, "[data-open]").focus();
+    }
+
+    function makeChoice(row, name, words, choice) {
+      const label = copyTemplate("choice");
+      const radio = find(label, "input");
+      radio.name = name;
+      radio.checked = choices[row.field.id] === choice;
+      find(label, "span").textContent = words;
+      radio.addEventListener("change", () => {
+        choices = { ...choices, [row.field.id]: choice };
+        refreshResult();
+      });
+      return label;
+    }
+
+    function makeField(row) {
+      const { field, values, agreement } = row;
+      const element = copyTemplate(agreement === "differ" ? "field" : "agreed");
+      element.dataset.agreement = agreement;
+      find(element, "[data-label]").textContent = field.label;
+      const list = find(element, "ul");
+      if (agreement !== "differ") {
+        const owners = values.flatMap((value, number) => (value === null ? [] : [nameLetter(number)]));
+        find(element, "[data-agreement]").textContent = agreement === "same" ? "Dicen lo mismo." : `Solo lo dice${owners.length > 1 ? "n" : ""} ${owners.join(", ")}.`;
+        list.append(makeValue(Curso.planValue.render(field, values.find((value) => value !== null))));
+        return element;
+      }
+      values.forEach((value, number) => {
+        if (value === null) return;
+        list.append(makeValue(makeChoice(row, `comparar-${field.id}`, `Tomar ${nameOf(number)}`, number), Curso.planValue.render(field, value)));
+      });
+      if (canJoin(field)) list.append(makeValue(makeChoice(row, `comparar-${field.id}`, "Tomarlo todo, sin repetir", "all")));
+      const absent = values.flatMap((value, number) => (value === null ? [nameLetter(number)] : []));
+      find(element, "[data-agreement]").textContent = absent.length ? `Distinto. No lo ha escrito: ${absent.join(", ")}.` : "Distinto.";
+      return element;
+    }
+
+    function makeValue(...children) {
+      const item = document.createElement("li");
+      item.append(...children);
+      return item;
+    }
+
+    function makeSection(row) {
+      const element = copyTemplate("section");
+      const { section, fields, differing } = row;
+      element.dataset.section = section.number;
+      find(element, "[data-title]").textContent = `${section.number}. ${section.title}`;
+      find(element, "[data-count]").textContent = fields.length
+        ? `${count(fields.length, "campo escrito", "campos escritos")}, ${differing ? count(differing, "distinto", "distintos") : "ninguno distinto"}`
+        : "nadie ha escrito nada";
+      const bar = find(element, "[data-take]");
+      bar.hidden = !differing;
+      plans.forEach((plan, number) => {
+        const button = copyTemplate("take");
+        button.textContent = `Tomar de ${nameLetter(number)} lo distinto`;
+        button.setAttribute("aria-label", `${section.number}: tomar de ${nameOf(number)} lo distinto`);
+        button.addEventListener("click", () => {
+          choices = takeSection(choices, row, number);
+          const open = find(box, `[data-section="${section.number}"]`);
+          fillFields(open, row);
+          refreshResult();
+          say(`${section.number}: tomado de ${nameOf(number)} lo que ha escrito.`);
+        });
+        bar.append(button);
+      });
+      fillFields(element, row);
+      return element;
+    }
+
+    const fillFields = (element, row) => find(element, "[data-fields]").replaceChildren(...row.fields.map(makeField));
+
+    /* The frames are made anew; which sections stand open is kept. */
+    function refresh() {
+      const open = new Set([...box.querySelectorAll("details[open]")].map(({ dataset }) => dataset.section));
+      sections = comparePlans(plans, definition);
+      find(box, "[data-plans]").replaceChildren(...plans.map(makePlan));
+      find(box, "[data-sections]").replaceChildren(...sections.filter(({ fields }) => fields.length).map(makeSection));
+      box.querySelectorAll("details[data-section]").forEach((element) => { element.open = open.has(element.dataset.section); });
+      find(box, "[data-compared]").hidden = plans.length < 2;
+      find(box, "[data-waiting]").hidden = plans.length !== 1;
+      refreshResult();
+    }
+
+    const combineNow = () => combine(sections, choices, new Date().toISOString());
+
+    function refreshResult() {
+      const { state, pending } = combineNow();
+      const taken = Object.keys(state.fields).length;
+      find(box, "[data-pending]").textContent = pending.length
+        ? `El plan del grupo tiene ${count(taken, "campo", "campos")}. ${pending.length === 1 ? "Falta" : "Faltan"} ${count(pending.length, "campo", "campos")} por elegir: si no se ${pending.length === 1 ? "elige, queda vacío" : "eligen, quedan vacíos"}.`
+        : `El plan del grupo tiene ${count(taken, "campo", "campos")} y no falta nada por elegir.`;
+      for (const row of sections) {
+        const left = row.fields.filter(({ field }) => pending.includes(field)).length;
+        const place = box.querySelector(`[data-section="${row.section.number}"] [data-left]`);
+        if (place) place.textContent = left ? ` · ${left} por elegir` : "";
+      }
+    }
+
+    function addPlan({ state, label, exportedAt }, file) {
+      const base = label || file.replace(/\.json$/i, "");
+      plans.push({ state, exportedAt, label: base });
+    }
+
+    async function openFile(file) {
+      if (plans.length >= MAX_PLANS) return `«${file.name}»: ya hay ${MAX_PLANS}, que son los que caben.`;
+      let found = { reason: "too-big" };
+      if (file.size <= MAX_BYTES) {
+        found = await file.text().then((text) => Curso.planTransfer.readFile(text, { hash: root.sha256 }), () => ({ reason: "unreadable" }));
+      }
+      if (found.reason) return `«${file.name}» no se ha abierto: ${find(box, `[data-reason="${found.reason}"]`).textContent}`;
+      if (plans.some(({ state }) => Curso.planState.isSame(state, found.state))) return `«${file.name}» es igual que uno que ya está abierto.`;
+      addPlan(found, file.name);
+      return null;
+    }
+
+    async function openFiles(files) {
+      const before = plans.length;
+      const troubles = [];
+      for (const file of files) troubles.push(await openFile(file));
+      refresh();
+      const added = plans.length - before;
+      say([`${count(added, "plan abierto", "planes abiertos")}.`, ...troubles.filter(Boolean)].join(" "));
+    }
+
+    find(box, "[data-open]").addEventListener("change", ({ target }) => {
+      const files = [...target.files];
+      if (files.length) openFiles(files).then(() => { target.value = ""; }); // so that the same one can be chosen again
+    });
+
+    find(box, "[data-own]").addEventListener("click", () => {
+      const state = Curso.planStorage.createStore().read();
+      if (!Object.keys(Curso.planState.listValues(state, definition)).length) {
+        say("En este dispositivo no hay ningún plan empezado.");
+      } else if (plans.some((plan) => Curso.planState.isSame(plan.state, state))) {
+        say("El plan de este dispositivo ya está abierto.");
+      } else if (plans.length >= MAX_PLANS) {
+        say(`Ya hay ${MAX_PLANS} planes, que son los que caben.`);
+      } else {
+        addPlan({ state, label: Curso.planTransfer.getLabel(state), exportedAt: "" }, "El plan de este dispositivo");
+        refresh();
+        say("Añadido el plan de este dispositivo.");
+      }
+    });
+
+    find(box, "[data-save]").addEventListener("click", () => {
+      const now = new Date();
+      const name = `plan-de-redes-grupo-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
+      const text = Curso.planTransfer.writeFile(combineNow().state, { at: now.toISOString(), edition: box.dataset.edition, hash: root.sha256 });
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      say(`Plan del grupo guardado en tus descargas: ${name}. Ábrelo en «Mi plan» con «Traer una copia».`);
+    });
+
+    Curso.planDownloads?.setUp(find(box, "[data-plan-documents]"), {
+      definition, say, getScope: () => "whole", getValues: () => Curso.planState.listValues(combineNow().state, definition),
+    });
+
+    /* A group that chose for an hour is asked before its work goes. */
+    root.addEventListener("beforeunload", (event) => {
+      if (box.isConnected && Object.keys(choices).length) event.preventDefault();
+    });
+    find(box, "[data-app]").hidden = false;
+    refresh();
+  }
+
+  Curso.bindPlanComparison = function bindPlanComparison() {
+    const box = document.querySelector("[data-plan-comparison]:not([data-bound])");
+    if (!box) return;
+    box.dataset.bound = "";
+    bind(box);
+  };
+})(globalThis);
