@@ -43,6 +43,11 @@ BUNDLES = {
         ),
         *(f"assets/js/plan/{name}.js" for name in ("page", "session", "fields", "table-field", "form", "file", "my-plan", "start")),
     ),
+    "assets/css/plan-comparison.css": ("assets/css/plan-comparison.css",),
+    "assets/js/plan-comparison.js": (
+        *(f"assets/js/core/{name}.js" for name in ("state", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-comparison")),
+        "assets/js/plan/page.js", "assets/js/plan/comparison.js",
+    ),
     "assets/js/calculators.js": (
         *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),
         *(f"assets/js/calculators/{name}.js" for name in ("form", "engagement", "sampling", "start")),

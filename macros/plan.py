@@ -16,6 +16,8 @@ from macros.site import Site
 
 STYLESHEET = "assets/css/plan.css"  # bundles: see macros/assets.py
 SCRIPT = "assets/js/plan.js"
+COMPARISON_STYLESHEET = "assets/css/plan-comparison.css"
+COMPARISON_SCRIPT = "assets/js/plan-comparison.js"
 MY_PLAN_URI = "mi-plan.md"
 
 
@@ -52,7 +54,17 @@ def my_plan(site: Site) -> str:
 
 
 def plan_comparison(site: Site) -> str:
-    return ""
+    """Several plans side by side."""
+    return site.make_slot(
+        lambda: site.render(
+            "plan_comparison.html.jinja",
+            definition=render_definition(site),
+            comparison_stylesheet=site.get_asset_path(COMPARISON_STYLESHEET),
+            comparison_script=site.get_asset_path(COMPARISON_SCRIPT),
+            my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
+            **_get_shared(site),
+        )
+    )
 
 
 def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:

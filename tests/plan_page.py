@@ -7,8 +7,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from course.loading import LoadedCourse, load_course
-from course.plan import number_sections
+from course.loading import load_course
+from course.plan import make_definition
 from macros.assets import BUNDLES, shrink
 from macros.site import make_template_environment
 
@@ -24,6 +24,9 @@ _PAGE = """\
 <h1>Mi plan</h1>
 <h2>El documento</h2>
 {panel}
+<script>globalThis.Curso = {};</script>
+<script defer src="page.js"></script>
+<script defer src="assets/js/plan-documents.js"></script>
 <script type="application/json" data-plan-definition>{definition}</script>
 <script type="application/json" data-values>{values}</script>
 </article></main>
@@ -47,19 +50,9 @@ class _Assets:
         return path
 
 
-def make_definition(loaded: LoadedCourse) -> dict:
-    """The definition that browser code reads, of the course's own plan."""
-    sections = []
-    for number, section in number_sections(loaded).items():
-        title = loaded.index.headings[section.section].heading.text.rstrip(".")
-        data = section.model_dump(mode="json", exclude_none=True)
-        sections.append(data | {"number": number, "title": title, "url": None})
-    return {"notice": loaded.plan.value.notice, "sections": sections}
-
-
 @cache
 def load_definition() -> dict:
-    return make_definition(load_course(REPOSITORY)[0])
+    return make_definition(load_course(REPOSITORY)[0], lambda heading_id: None)
 
 
 def list_example_values(definition: dict, only_core: bool = False) -> dict:
@@ -88,4 +81,5 @@ def build_plan_page(folder: Path, definition: dict, values: dict) -> None:
     panel = make_template_environment().get_template("plan_documents.html.jinja").render(site=_Assets())
     page = _PAGE.format(panel=panel, definition=embed(definition), values=embed(values))
     (folder / "plan.html").write_text(page, encoding="utf-8")
+    shutil.copyfile(REPOSITORY / "docs/assets/js/plan/page.js", folder / "page.js")
     (folder / "start.js").write_text(_START, encoding="utf-8")

@@ -4,35 +4,39 @@
    core/plan-comparison.js's. Nothing is kept on the device: the group's plan is a file, or a document. */
 (function (root) {
   "use strict";
-  const Curso = (root.Curso = root.Curso || {});
-  if (Curso.bindPlanComparison) return; // instant navigation runs this file again
+  const { Curso } = root;
+  if (Curso.bindPlanComparison) {
+    Curso.bindPlanComparison(); // instant navigation runs this file again
+    return;
+  }
 
   const MAX_BYTES = 20e6;
   const MAX_PLANS = 8;
   const { comparePlans, takeSection, combine, nameLetter } = Curso.planComparison;
   const { canJoin } = Curso.planMerge;
-  const find = (parent, selector) => parent.querySelector(selector);
-  const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
+  const { find, findAll, count, make, showTime, download, view, loadScript, readDefinition } = Curso.planPage;
 
   function bind(box) {
-    const definition = JSON.parse(find(box, "[data-plan-definition]").textContent);
+    const definition = readDefinition(box);
     const plans = []; // {label, exportedAt, file, state}
     let choices = {};
     let sections = [];
+    let documents = null; // the panel of the finished document
 
     const copyTemplate = (name) => find(box, `template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
     const say = (words) => { find(box, "[data-told]").textContent = words; };
     const nameOf = (number) => `${nameLetter(number)}. ${plans[number].label}`;
 
-    function showDate(at) {
-      const date = new Date(at);
-      return isNaN(date) ? "" : ` (guardado el ${date.toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" })})`;
+    /* js-sha256, fetched when a file is first read or written. */
+    async function loadHash() {
+      if (!root.sha256) await loadScript(box.dataset.hashScript);
+      return root.sha256;
     }
 
     function makePlan(plan, number) {
       const item = copyTemplate("plan");
       find(item, "[data-name]").textContent = nameOf(number);
-      find(item, "[data-date]").textContent = showDate(plan.exportedAt);
+      find(item, "[data-date]").textContent = plan.exportedAt ? `guardado ${showTime(plan.exportedAt)}` : "";
       const remove = find(item, "button");
       remove.setAttribute("aria-label", `Quitar ${nameOf(number)}`);
       remove.addEventListener("click", () => removePlan(number));
@@ -71,12 +75,12 @@
       if (agreement !== "differ") {
         const owners = values.flatMap((value, number) => (value === null ? [] : [nameLetter(number)]));
         find(element, "[data-agreement]").textContent = agreement === "same" ? "Dicen lo mismo." : `Solo lo dice${owners.length > 1 ? "n" : ""} ${owners.join(", ")}.`;
-        list.append(makeValue(Curso.planValue.render(field, values.find((value) => value !== null))));
+        list.append(makeValue(view(field, values.find((value) => value !== null))));
         return element;
       }
       values.forEach((value, number) => {
         if (value === null) return;
-        list.append(makeValue(makeChoice(row, `comparar-${field.id}`, `Tomar ${nameOf(number)}`, number), Curso.planValue.render(field, value)));
+        list.append(makeValue(makeChoice(row, `comparar-${field.id}`, `Tomar ${nameOf(number)}`, number), view(field, value)));
       });
       if (canJoin(field)) list.append(makeValue(makeChoice(row, `comparar-${field.id}`, "Tomarlo todo, sin repetir", "all")));
       const absent = values.flatMap((value, number) => (value === null ? [nameLetter(number)] : []));
@@ -84,11 +88,7 @@
       return element;
     }
 
-    function makeValue(...children) {
-      const item = document.createElement("li");
-      item.append(...children);
-      return item;
-    }
+    const makeValue = (...children) => make("li", "", ...children);
 
     function makeSection(row) {
       const element = copyTemplate("section");
@@ -121,11 +121,11 @@
 
     /* The frames are made anew; which sections stand open is kept. */
     function refresh() {
-      const open = new Set([...box.querySelectorAll("details[open]")].map(({ dataset }) => dataset.section));
+      const open = new Set(findAll(box, "details[open]").map(({ dataset }) => dataset.section));
       sections = comparePlans(plans, definition);
       find(box, "[data-plans]").replaceChildren(...plans.map(makePlan));
       find(box, "[data-sections]").replaceChildren(...sections.filter(({ fields }) => fields.length).map(makeSection));
-      box.querySelectorAll("details[data-section]").forEach((element) => { element.open = open.has(element.dataset.section); });
+      findAll(box, "details[data-section]").forEach((element) => { element.open = open.has(element.dataset.section); });
       find(box, "[data-compared]").hidden = plans.length < 2;
       find(box, "[data-waiting]").hidden = plans.length !== 1;
       refreshResult();
@@ -141,9 +141,10 @@
         : `El plan del grupo tiene ${count(taken, "campo", "campos")} y no falta nada por elegir.`;
       for (const row of sections) {
         const left = row.fields.filter(({ field }) => pending.includes(field)).length;
-        const place = box.querySelector(`[data-section="${row.section.number}"] [data-left]`);
+        const place = find(box, `[data-section="${row.section.number}"] [data-left]`);
         if (place) place.textContent = left ? ` · ${left} por elegir` : "";
       }
+      documents?.refresh();
     }
 
     function addPlan({ state, label, exportedAt }, file) {
@@ -155,7 +156,8 @@
       if (plans.length >= MAX_PLANS) return `«${file.name}»: ya hay ${MAX_PLANS}, que son los que caben.`;
       let found = { reason: "too-big" };
       if (file.size <= MAX_BYTES) {
-        found = await file.text().then((text) => Curso.planTransfer.readFile(text, { hash: root.sha256 }), () => ({ reason: "unreadable" }));
+        const hash = await loadHash();
+        found = await file.text().then((text) => Curso.planTransfer.readFile(text, { hash }), () => ({ reason: "unreadable" }));
       }
       if (found.reason) return `«${file.name}» no se ha abierto: ${find(box, `[data-reason="${found.reason}"]`).textContent}`;
       if (plans.some(({ state }) => Curso.planState.isSame(state, found.state))) return `«${file.name}» es igual que uno que ya está abierto.`;
@@ -192,21 +194,22 @@
       }
     });
 
-    find(box, "[data-save]").addEventListener("click", () => {
+    find(box, "[data-save]").addEventListener("click", async () => {
+      const hash = await loadHash();
       const now = new Date();
       const name = `plan-de-redes-grupo-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
-      const text = Curso.planTransfer.writeFile(combineNow().state, { at: now.toISOString(), edition: box.dataset.edition, hash: root.sha256 });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-      say(`Plan del grupo guardado en tus descargas: ${name}. Ábrelo en «Mi plan» con «Traer una copia».`);
+      download(Curso.planTransfer.writeFile(combineNow().state, { at: now.toISOString(), edition: Number(box.dataset.edition), hash }), name);
+      say(`Plan del grupo guardado en tus descargas: ${name}. Se trae en «Mi plan» con «Traer una copia».`);
     });
 
-    Curso.planDownloads?.setUp(find(box, "[data-plan-documents]"), {
-      definition, say, getScope: () => "whole", getValues: () => Curso.planState.listValues(combineNow().state, definition),
-    });
+    const panel = find(box, "[data-plan-documents]");
+    if (panel) {
+      loadScript(panel.dataset.script).then(() => {
+        documents = Curso.planDownloads.setUp(panel.parentNode, {
+          definition, getScope: () => "whole", getValues: () => Curso.planState.listValues(combineNow().state, definition),
+        });
+      });
+    }
 
     /* A group that chose for an hour is asked before its work goes. */
     root.addEventListener("beforeunload", (event) => {
@@ -222,4 +225,6 @@
     box.dataset.bound = "";
     bind(box);
   };
+  Curso.bindPlanComparison();
+  if (root.document$) root.document$.subscribe(Curso.bindPlanComparison);
 })(globalThis);

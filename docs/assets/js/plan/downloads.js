@@ -4,6 +4,7 @@
   "use strict";
   const { Curso } = root;
   if (Curso.planDownloads) return; // instant navigation runs this file again
+  const { loadScript, download: save } = Curso.planPage;
 
   const FORMATS = {
     docx: {
@@ -17,39 +18,11 @@
     markdown: { name: "Markdown", ending: "md", mime: "text/markdown;charset=utf-8", libraries: [], build: (plan) => Curso.planMarkdown.render(plan) },
   };
 
-  const loading = new Map(); // address → promise of its script having run
-
-  function loadScript(address) {
-    if (!loading.has(address)) {
-      loading.set(address, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.src = address;
-        script.onload = resolve;
-        script.onerror = () => {
-          script.remove();
-          loading.delete(address); // so that it can be asked for again
-          reject(new Error(address));
-        };
-        document.head.append(script);
-      }));
-    }
-    return loading.get(address);
-  }
-
-  function save(content, mime, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type: mime }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  }
-
-  /* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole"; `say(text)` announces,
-     and without it the panel's own line does. Returns {refresh}, which draws again what is on the screen. */
-  function setUp(container, { getValues, getScope, definition, say }) {
+  /* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole". Returns {refresh}, which draws again what is on the screen. */
+  function setUp(container, { getValues, getScope, definition }) {
     const box = container.matches("[data-plan-documents]") ? container : container.querySelector("[data-plan-documents]");
     const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => box.querySelector(selector));
-    const tell = say ?? ((text) => { told.textContent = text; });
+    const tell = (text) => { told.textContent = text; };
     const makePlan = () => Curso.planDocument.makeDocument(definition, getValues(), { scope: getScope() });
     let isBusy = false;
 
@@ -66,7 +39,7 @@
           return;
         }
         const file = `${Curso.planDocument.nameFile(plan)}.${ending}`;
-        save(await build(plan), mime, file);
+        save(await build(plan), file, mime);
         tell(`Documento guardado en tus descargas: ${file}.`);
       } catch (error) {
         console.error(error);

@@ -172,7 +172,7 @@
         flush();
         return getValues();
       };
-      documents = Curso.planDownloads.setUp(box, { getValues: getFresh, getScope, definition, say });
+      documents = Curso.planDownloads.setUp(box, { getValues: getFresh, getScope, definition });
     }
 
     const panel = find(box, "[data-plan-documents]");

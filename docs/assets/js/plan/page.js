@@ -38,9 +38,9 @@
     return date.toDateString() === new Date().toDateString() ? hour : `el ${showDay(date)}, ${hour}`;
   }
 
-  function download(text, name) {
+  function download(content, name, type = "application/json") {
     const link = make("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -69,6 +69,7 @@
         script.src = address;
         script.onload = resolve;
         script.onerror = () => {
+          script.remove();
           loading.delete(address); // so that it can be asked for again
           reject(new Error(address));
         };
