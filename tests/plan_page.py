@@ -24,7 +24,7 @@ _PAGE = """\
 <h1>Mi plan</h1>
 <h2>El documento</h2>
 {panel}
-<script>globalThis.Curso = {};</script>
+<script>globalThis.Curso = {{}};</script>
 <script defer src="page.js"></script>
 <script defer src="assets/js/plan-documents.js"></script>
 <script type="application/json" data-plan-definition>{definition}</script>
