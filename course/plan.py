@@ -2,7 +2,8 @@
 
 The definition is what the scripts of the plan read (docs/assets/js/core/plan-state.js, plan-document.js). Its shape:
 `{notice, sections: [{number, title, section, url, introduction, fields: [{id, kind, label, help, required, core, unit?,
-options?, columns?, example}]}]}`. An example is a value as the reader would write it.
+options?, columns?, example}]}]}`; pages embed the part that their scripts need (macros/plan.py). An example is a value as the
+reader would write it.
 """
 
 from __future__ import annotations

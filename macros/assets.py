@@ -17,6 +17,14 @@ try:
 except ImportError:
     minify = None
 
+# What writing in the plan takes. «Mi plan» has more than a chapter, and its own bundle.
+_PLAN_CORE = ("values", "numbers", "number-fields", "plan-state", "plan-storage", "plan-transfer", "plan-merge")
+_PLAN = (
+    *(f"assets/js/core/{name}.js" for name in _PLAN_CORE),
+    *(f"assets/js/plan/{name}.js" for name in ("page", "exchange", "session", "fields", "table-field", "form")),
+)
+_PLAN_START = "assets/js/plan/start.js"
+
 BUNDLES = {
     "assets/css/site.css": (
         "assets/css/tokens.css", "assets/css/base.css", "assets/css/chrome.css", "assets/css/components.css",
@@ -34,19 +42,14 @@ BUNDLES = {
     "assets/css/networks.css": ("assets/css/timeline.css", "assets/css/network-card.css"),
     "assets/css/study.css": ("assets/css/calculator.css", "assets/css/codebook.css"),
     "assets/css/plan.css": ("assets/css/plan.css",),
-    "assets/js/plan.js": (
-        *(
-            f"assets/js/core/{name}.js"
-            for name in (
-                "state", "numbers", "number-fields", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-progress",
-            )
-        ),
-        *(f"assets/js/plan/{name}.js" for name in ("page", "session", "fields", "table-field", "form", "file", "my-plan", "start")),
+    "assets/js/plan.js": (*_PLAN, _PLAN_START),
+    "assets/js/my-plan.js": (
+        *_PLAN, "assets/js/core/plan-progress.js", "assets/js/plan/file.js", "assets/js/plan/my-plan.js", _PLAN_START,
     ),
     "assets/css/plan-comparison.css": ("assets/css/plan-comparison.css",),
     "assets/js/plan-comparison.js": (
-        *(f"assets/js/core/{name}.js" for name in ("state", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-comparison")),
-        "assets/js/plan/page.js", "assets/js/plan/comparison.js",
+        *(f"assets/js/core/{name}.js" for name in ("values", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-comparison")),
+        *(f"assets/js/plan/{name}.js" for name in ("page", "exchange", "comparison")),
     ),
     "assets/js/calculators.js": (
         *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),
@@ -60,7 +63,7 @@ BUNDLES = {
     "assets/js/assessment.js": (
         *(
             f"assets/js/core/{name}.js"
-            for name in ("state", "storage", "transfer", "numbers", "grading", "progress", "schedule", "exam", "certificate")
+            for name in ("values", "state", "storage", "transfer", "numbers", "grading", "progress", "schedule", "exam", "certificate")
         ),
         *(
             f"assets/js/assessment/{name}.js"

@@ -16,6 +16,7 @@ from macros.site import Site
 
 STYLESHEET = "assets/css/plan.css"  # bundles: see macros/assets.py
 SCRIPT = "assets/js/plan.js"
+MY_PLAN_SCRIPT = "assets/js/my-plan.js"
 COMPARISON_STYLESHEET = "assets/css/plan-comparison.css"
 COMPARISON_SCRIPT = "assets/js/plan-comparison.js"
 MY_PLAN_URI = "mi-plan.md"
@@ -48,7 +49,7 @@ def my_plan(site: Site) -> str:
             definitions={number: render_definition(site, [number]) for number in number_sections(site.loaded)},
             core_count=sum(field.core for field in fields),
             whole_count=len(fields),
-            **_get_shared(site),
+            **_get_shared(site) | {"script": site.get_asset_path(MY_PLAN_SCRIPT)},
         )
     )
 
@@ -71,8 +72,13 @@ def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
     """The definition as JSON to stand in a `<template>` of the page being written, of all sections or those with these `numbers`.
 
     Not in a `<script>`: Material's instant navigation makes every script of a page anew, without its attributes, and runs it.
+    Without what the page itself says and no script reads: «Mi plan» has 131 fields, and no byte to spare.
     """
-    definition = make_definition(site.loaded, site.get_heading_url, numbers)
+    sections = [
+        {**section, "fields": [{key: value for key, value in field.items() if key != "help"} for field in section["fields"]]}
+        for section in make_definition(site.loaded, site.get_heading_url, numbers)["sections"]
+    ]
+    definition = {"sections": [{key: section[key] for key in ("number", "title", "fields")} for section in sections]}
     text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # no text of it is HTML
 

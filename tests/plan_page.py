@@ -55,12 +55,20 @@ def load_definition() -> dict:
     return make_definition(load_course(REPOSITORY)[0], lambda heading_id: None)
 
 
+def list_fields(definition: dict) -> list[dict]:
+    return [field for section in definition["sections"] for field in section["fields"]]
+
+
+def find_field(definition: dict, field_id: str) -> dict:
+    """A field of the definition: its words are the data's, and get reworded."""
+    return next(field for field in list_fields(definition) if field["id"] == field_id)
+
+
 def list_example_values(definition: dict, only_core: bool = False) -> dict:
     """The examples of the fields as if a reader had written them."""
-    fields = [field for section in definition["sections"] for field in section["fields"]]
     return {
         field["id"]: str(field["example"]) if field["kind"] == "number" else field["example"]
-        for field in fields
+        for field in list_fields(definition)
         if field["core"] or not only_core
     }
 

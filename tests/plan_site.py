@@ -1,10 +1,12 @@
-"""The minimal course with a plan of its own: a field of each kind, two sections, the pages where they are written and «Mi plan»."""
+"""The minimal course with a plan of its own: a field of each kind, two sections, the pages where they are written, «Mi plan» and «Comparar
+planes»."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 MY_PLAN_PAGE = "mi-plan.html"
+COMPARISON_PAGE = "comparar-planes.html"
 SECTION_PAGE = "tema-1/2-modelos.html"
 
 PLAN = """\
@@ -93,11 +95,22 @@ description: El plan entero del curso mínimo, para probar lo que se escribe en 
 {{ my_plan() }}
 """
 
+_COMPARISON = """\
+---
+title: Comparar planes
+description: Varios planes del curso mínimo, para probar a compararlos y a juntarlos.
+---
+# Comparar planes { #comparar-planes }
+
+{{ plan_comparison() }}
+"""
+
 
 def add_plan(source: Path) -> None:
     """The `change` of `build_minimal_site`."""
     (source / "data/plan.yml").write_text(PLAN, encoding="utf-8", newline="\n")
     (source / "docs/mi-plan.md").write_text(_MY_PLAN, encoding="utf-8", newline="\n")
+    (source / "docs/comparar-planes.md").write_text(_COMPARISON, encoding="utf-8", newline="\n")
     page = source / "docs/tema-1/2-modelos.md"
     text = page.read_text(encoding="utf-8")
     for number, anchor in (("2.1", "2-1"), ("2.2", "2-2")):

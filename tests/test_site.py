@@ -162,8 +162,8 @@ def test_glossary_terms_link_once_a_page_and_carry_their_definition(built_site: 
         assert not term.xpath("ancestor::h1 | ancestor::h2 | ancestor::h3 | ancestor::a | ancestor::th")
 
 
-@pytest.mark.parametrize("page", CHAPTER_PAGES)
-def test_first_load_of_a_chapter_stays_light(built_site: Path, page: str) -> None:
+@pytest.mark.parametrize("page", [*CHAPTER_PAGES, "mi-plan", "comparar-planes"])
+def test_first_load_of_a_page_stays_light(built_site: Path, page: str) -> None:
     path = built_site / page / "index.html"
     files = {path}
     for url in parse(path).xpath("//script/@src | //link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //img/@src"):

@@ -28,7 +28,7 @@ DEFINITION = {
 
 @pytest.fixture
 def core(page: Page) -> Page:
-    for name in ("state", "plan-state", "plan-merge", "plan-comparison"):
+    for name in ("values", "plan-state", "plan-merge", "plan-comparison"):
         page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
     return page
 

@@ -12,7 +12,7 @@ from tiny_quiz import ROOT
 pytestmark = pytest.mark.browser
 
 CORE = ROOT / "docs/assets/js/core"
-MODULES = ("state", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-progress")
+MODULES = ("values", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-progress")
 KEY = "curso:plan"
 EARLY, LATE = "2026-01-01T09:00:00.000Z", "2026-02-01T09:00:00.000Z"
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from accessibility import find_violations
-from plan_page import build_plan_page, list_example_values, load_definition
+from plan_page import build_plan_page, find_field, list_example_values, load_definition
 from playwright.sync_api import Browser, Page, Route, expect
 from static_server import serve_folder
 
 pytestmark = pytest.mark.browser
 
+ENTITY = "Ayuntamiento de Villaejemplo (15.000 habitantes)"
 STEM = "plan-de-redes-ayuntamiento-de-villaejemplo"
 BUTTONS = {"docx": "Descargar en DOCX (Word)", "odt": "Descargar en ODT (LibreOffice)", "md": "Descargar en Markdown"}
 NASTY = '<img src=x onerror="globalThis.isHurt = true"><b>negrita</b> & {{ "plantilla" }}'
@@ -23,7 +24,7 @@ NASTY = '<img src=x onerror="globalThis.isHurt = true"><b>negrita</b> & {{ "plan
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     folder = tmp_path_factory.mktemp("plan")
     definition = load_definition()
-    values = list_example_values(definition) | {"problema": f"{NASTY}\n\nSegunda frase."}
+    values = list_example_values(definition) | {"entidad": ENTITY, "problema": f"{NASTY}\n\nSegunda frase."}
     del values["limites"]
     build_plan_page(folder, definition, values)
     server = serve_folder(folder)
@@ -70,7 +71,8 @@ def test_markdown_needs_no_library_and_says_what_was_written(plan: Page) -> None
     assert "Pendiente de completar" not in text, "the field left out is not of the core"
     plan.evaluate("scope = 'whole'")
     text = download(plan, "md").decode("utf-8")
-    assert text.endswith("## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- Qué no haremos en redes (obligatorio)\n")
+    label = find_field(load_definition(), "limites")["label"]
+    assert text.endswith(f"## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- {label} (obligatorio)\n")
 
 
 def test_a_library_that_does_not_come_is_said_and_can_be_asked_for_again(page: Page, built: tuple[Path, str]) -> None:
@@ -103,8 +105,9 @@ def test_the_preview_shows_text_as_text_and_what_changes(plan: Page) -> None:
     expect(sheet.get_by_role("heading", level=3)).to_have_text("Plan de Redes Sociales")
     expect(sheet.get_by_role("heading", level=4).first).to_have_text("2. Fase I: el briefing")
     expect(sheet.get_by_role("heading", level=5).first).to_have_text("2.1. Objetivos")
-    table = sheet.get_by_role("table", name="Equipo que redacta el plan")
-    assert table.get_by_role("columnheader").all_inner_texts() == ["Puesto", "Área", "Papel en el plan"]
+    field = find_field(load_definition(), "equipo-redactor")
+    table = sheet.get_by_role("table", name=field["label"])
+    assert table.get_by_role("columnheader").all_inner_texts() == [column["title"] for column in field["columns"]]
     plan.evaluate("values.entidad = 'Ayuntamiento de Otro Sitio'; panel.refresh()")
     expect(sheet.locator(".plan-document-entity")).to_have_text("Ayuntamiento de Otro Sitio")
 
@@ -116,7 +119,8 @@ def test_the_panel_is_accessible_and_fits_a_telephone(plan: Page, scheme: str) -
     plan.evaluate("document.body.style.background = 'var(--paper)'")
     plan.locator("summary").click()
     assert plan.evaluate("document.documentElement.scrollWidth") <= 320
-    box = plan.get_by_role("region", name="Objetivos SMART (se desplaza en horizontal)")
+    label = find_field(load_definition(), "objetivos-smart")["label"]
+    box = plan.get_by_role("region", name=f"{label} (se desplaza en horizontal)")
     box.focus()
     expect(box).to_be_focused()
     plan.set_viewport_size({"width": 1200, "height": 640})

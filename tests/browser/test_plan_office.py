@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.text.paragraph import Paragraph
 from lxml import etree
-from plan_page import build_plan_page, list_example_values, load_definition
+from plan_page import build_plan_page, find_field, list_example_values, list_fields, load_definition
 from playwright.sync_api import Browser, Page
 
 from tooling.browser import is_browser_required
@@ -26,12 +26,13 @@ TEXT, TABLE, OFFICE, STYLE, FO = (
 )
 NASTY = 'Uno <w:b/> & "dos"   y tres ]]> &lt; \u00a0fin'
 WRITTEN = "  • guion con\ttabulador\r\nsegunda\u0001 línea\u001b\n\n" + NASTY
+ENTITY = "Ayuntamiento de Villaejemplo (15.000 habitantes)"
 STEM = "plan-de-redes-ayuntamiento-de-villaejemplo"
 
 
 @pytest.fixture(scope="module")
 def values() -> dict:
-    made = list_example_values(load_definition()) | {"problema": WRITTEN, "mandatos": "LONE HALF"}
+    made = list_example_values(load_definition()) | {"entidad": ENTITY, "problema": WRITTEN, "mandatos": "LONE HALF"}
     made["equipo-redactor"] = [{"puesto": "Técnica\nde  comunicación", "area": NASTY}, *made["equipo-redactor"]]
     del made["limites"]
     return made
@@ -66,7 +67,7 @@ def list_headings() -> list[tuple[int, str]]:
 
 def list_tables(values: dict) -> list[tuple[str, list[str], int]]:
     """Caption, columns and number of rows."""
-    fields = [field for section in load_definition()["sections"] for field in section["fields"] if field["kind"] == "table"]
+    fields = [field for field in list_fields(load_definition()) if field["kind"] == "table"]
     return [(field["label"], [column["title"] for column in field["columns"]], len(values[field["id"]])) for field in fields]
 
 
@@ -84,7 +85,7 @@ def test_docx_says_its_language_and_title_and_no_date(word: docx.document.Docume
     languages = [element.get(f"{W}val") for element in word.styles.element.iter(f"{W}lang")]
     assert languages and set(languages) == {"es-ES"}
     assert word.core_properties.title == "Plan de Redes Sociales" and word.core_properties.language == "es-ES"
-    assert word.core_properties.subject.startswith("Ayuntamiento de Villaejemplo")
+    assert word.core_properties.subject.startswith(ENTITY)
     with zipfile.ZipFile(folder / f"{STEM}.docx") as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"dcterms" not in package.read("docProps/core.xml")
@@ -232,5 +233,7 @@ def test_libreoffice_reads_language_title_and_lists(opened: etree._Element) -> N
     ]
     assert [(element.get(f"{FO}language"), element.get(f"{FO}country")) for element in properties] == [("es", "ES")]
     items = [read_odf(element) for element in opened.iter(f"{TEXT}list-item")]
-    assert any("Informar de servicios y plazos" in item for item in items)
-    assert any("Qué no haremos en redes (obligatorio)" in item for item in items)
+    aims = find_field(load_definition(), "finalidades")
+    [aim, *_] = [option["text"] for option in aims["options"] if option["id"] in aims["example"]]
+    assert any(aim in item for item in items)
+    assert any(f"{find_field(load_definition(), 'limites')['label']} (obligatorio)" in item for item in items)

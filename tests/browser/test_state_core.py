@@ -18,7 +18,8 @@ ODD_IDS = ("__proto__", "constructor", "hasOwnProperty", "toString", "")
 
 @pytest.fixture
 def core(page: Page) -> Page:
-    page.add_script_tag(content=(CORE / "state.js").read_text(encoding="utf-8"))
+    for name in ("values", "state"):
+        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
     return page
 
 

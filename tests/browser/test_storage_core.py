@@ -42,7 +42,7 @@ globalThis.wrong = { response: ["b"], correct: false, score: 0, hints: 1 };
 
 @pytest.fixture
 def core(page: Page) -> Page:
-    for name in ("state.js", "storage.js"):
+    for name in ("values.js", "state.js", "storage.js"):
         page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
     page.add_script_tag(content=FAKE_STORAGE)
     return page

@@ -30,7 +30,7 @@ STATE = make_state(
 
 @pytest.fixture
 def core(page: Page) -> Page:
-    for name in ("state.js", "transfer.js"):
+    for name in ("values.js", "state.js", "transfer.js"):
         page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
     page.add_script_tag(content=HASH)
     return page

@@ -4,14 +4,15 @@
    Plan: {label, state}. Choices: {<field id>: number of a plan, or "all"}. */
 (function (root) {
   "use strict";
-  const { VERSION, isSame, listValues, copyDictionary } = root.Curso.planState;
-  const { canJoin, joinValues } = root.Curso.planMerge;
+  const { VERSION, listValues } = root.Curso.planState;
+  const { copyDictionary } = root.Curso.values;
+  const { canJoin, joinValues, isAlike } = root.Curso.planMerge;
 
   /* How alike the values of a field are, null where a plan has none: "empty", "one" (all that there is), "same" or "differ". */
   function describe(values) {
     const written = values.filter((value) => value !== null);
     if (written.length === 0) return "empty";
-    if (!written.every((value) => isSame(value, written[0]))) return "differ";
+    if (!written.every((value) => isAlike(value, written[0]))) return "differ";
     return written.length === values.length ? "same" : "one";
   }
 

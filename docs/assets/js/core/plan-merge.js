@@ -1,6 +1,7 @@
 /* Two plans made one, field by field: what is only in one of them, what both have and differs. Plain data in and out. */
 (function (root) {
   "use strict";
+  const { isObject } = root.Curso.values;
   const { listFields, readValue, getValue, getTime, isSame, isRecord } = root.Curso.planState;
 
   const JOINABLE = ["long_text", "table", "several"];
@@ -14,11 +15,16 @@
       if (mine.includes(theirs.trim())) return mine;
       return theirs.includes(mine.trim()) ? theirs : `${mine.trimEnd()}\n\n${theirs.trimStart()}`;
     }
-    return [...mine, ...theirs.filter((one) => !mine.some((other) => isSame(one, other)))];
+    return [...mine, ...theirs.filter((one) => !mine.some((other) => isAlike(one, other)))];
   }
 
-  /* Line ends and outer spaces are no difference that a reader sees. */
-  const fold = (value) => (typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() : value);
+  /* Line ends and outer spaces are no difference that a reader sees, in a text or in a table's cell. */
+  function fold(value) {
+    if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim();
+    if (Array.isArray(value)) return value.map(fold);
+    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([id, text]) => [id, fold(text)])) : value;
+  }
+
   const isAlike = (one, other) => isSame(fold(one), fold(other));
 
   /* What bringing `theirs` into `mine` means: {same: [id], kept: [id, only mine], taken: {id: value, only theirs},
@@ -59,5 +65,5 @@
     return changes;
   }
 
-  root.Curso.planMerge = { canJoin, joinValues, compareStates, listChanges };
+  root.Curso.planMerge = { canJoin, joinValues, isAlike, compareStates, listChanges };
 })(globalThis);

@@ -7,12 +7,11 @@
    The definition is data/plan.yml's (macros/plan.py). What isn't known here (fields, options, columns of another edition) stays. */
 (function (root) {
   "use strict";
-  const { isSame, toCanonical, copyDictionary } = root.Curso.state;
+  const { isObject, isSame, toCanonical, copyDictionary } = root.Curso.values;
 
   const KEY = "curso:plan";
   const VERSION = 1;
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const isText = (value) => typeof value === "string";
   const isFilled = (value) => isText(value) && value.trim() !== "";
   const isRecord = (value) => isObject(value) && "value" in value;

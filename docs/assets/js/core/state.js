@@ -9,11 +9,11 @@
    Dates are ISO text in UTC. What isn't known here stays in the value. */
 (function (root) {
   "use strict";
+  const { isObject, copyDictionary, toCanonical, isSame } = root.Curso.values;
 
   const KEY = "curso:estado";
   const VERSION = 2;
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const isText = (value) => typeof value === "string";
   const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
   const isResponse = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
@@ -29,19 +29,6 @@
     isObject(value.responses) && Object.values(value.responses).every(isResponse);
   const isExamResult = (value) => isSitting(value) && isDate(value.finishedAt) && isScore(value.score) && isObject(value.questions) &&
     Object.values(value.questions).every((score) => score === null || isScore(score));
-
-  /* Without a prototype «constructor» and «__proto__» are ids like any other. */
-  const copyDictionary = (dictionary) => Object.assign(Object.create(null), dictionary);
-
-  /* JSON with sorted keys: equal data, equal text. */
-  function toCanonical(value) {
-    if (Array.isArray(value)) return `[${value.map(toCanonical)}]`;
-    if (!isObject(value)) return JSON.stringify(value);
-    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${toCanonical(value[key])}`)}}`;
-  }
-
-  /* Most are equal to the letter, which is far quicker to see. */
-  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other) || toCanonical(one) === toCanonical(other);
 
   const migrateAttempt = (attempt) => ({ ...attempt, score: Number(attempt.correct), hints: 0 });
 

@@ -10,11 +10,11 @@
     return;
   }
 
-  const MAX_BYTES = 20e6;
   const MAX_PLANS = 8;
+  const UNREADABLE = ["unsaved", "set-aside"]; // what the store tells when it can't be read
   const { comparePlans, takeSection, combine, nameLetter } = Curso.planComparison;
   const { canJoin } = Curso.planMerge;
-  const { find, findAll, count, make, showTime, download, view, loadScript, readDefinition } = Curso.planPage;
+  const { find, findAll, count, make, showTime, view, loadScript, readDefinition } = Curso.planPage;
 
   function bind(box) {
     const definition = readDefinition(box);
@@ -25,13 +25,8 @@
 
     const copyTemplate = (name) => find(box, `template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
     const say = (words) => { find(box, "[data-told]").textContent = words; };
+    const saySaved = (words) => { find(box, "[data-saved]").textContent = words; }; // beside its button: [data-told] may be far above
     const nameOf = (number) => `${nameLetter(number)}. ${plans[number].label}`;
-
-    /* js-sha256, fetched when a file is first read or written. */
-    async function loadHash() {
-      if (!root.sha256) await loadScript(box.dataset.hashScript);
-      return root.sha256;
-    }
 
     function makePlan(plan, number) {
       const item = copyTemplate("plan");
@@ -103,7 +98,7 @@
       plans.forEach((plan, number) => {
         const button = copyTemplate("take");
         button.textContent = `Tomar de ${nameLetter(number)} lo distinto`;
-        button.setAttribute("aria-label", `${section.number}: tomar de ${nameOf(number)} lo distinto`);
+        button.setAttribute("aria-label", `${button.textContent} en ${section.number}. ${section.title}`);
         button.addEventListener("click", () => {
           choices = takeSection(choices, row, number);
           const open = find(box, `[data-section="${section.number}"]`);
@@ -154,11 +149,7 @@
 
     async function openFile(file) {
       if (plans.length >= MAX_PLANS) return `«${file.name}»: ya hay ${MAX_PLANS}, que son los que caben.`;
-      let found = { reason: "too-big" };
-      if (file.size <= MAX_BYTES) {
-        const hash = await loadHash();
-        found = await file.text().then((text) => Curso.planTransfer.readFile(text, { hash }), () => ({ reason: "unreadable" }));
-      }
+      const found = await Curso.planExchange.read(file, box);
       if (found.reason) return `«${file.name}» no se ha abierto: ${find(box, `[data-reason="${found.reason}"]`).textContent}`;
       if (plans.some(({ state }) => Curso.planState.isSame(state, found.state))) return `«${file.name}» es igual que uno que ya está abierto.`;
       addPlan(found, file.name);
@@ -171,7 +162,7 @@
       for (const file of files) troubles.push(await openFile(file));
       refresh();
       const added = plans.length - before;
-      say([`${count(added, "plan abierto", "planes abiertos")}.`, ...troubles.filter(Boolean)].join(" "));
+      say([...(added ? [`${count(added, "plan abierto", "planes abiertos")}.`] : []), ...troubles.filter(Boolean)].join(" "));
     }
 
     find(box, "[data-open]").addEventListener("change", ({ target }) => {
@@ -180,8 +171,11 @@
     });
 
     find(box, "[data-own]").addEventListener("click", () => {
-      const state = Curso.planStorage.createStore().read();
-      if (!Object.keys(Curso.planState.listValues(state, definition)).length) {
+      let trouble = "";
+      const state = Curso.planStorage.createStore({ tell: (found) => { trouble = found; } }).read();
+      if (UNREADABLE.includes(trouble)) {
+        say("El plan de este dispositivo no se puede leer. Ábrelo en «Mi plan», que dice por qué.");
+      } else if (!Object.keys(Curso.planState.listValues(state, definition)).length) {
         say("En este dispositivo no hay ningún plan empezado.");
       } else if (plans.some((plan) => Curso.planState.isSame(plan.state, state))) {
         say("El plan de este dispositivo ya está abierto.");
@@ -194,13 +188,10 @@
       }
     });
 
-    find(box, "[data-save]").addEventListener("click", async () => {
-      const hash = await loadHash();
-      const now = new Date();
-      const name = `plan-de-redes-grupo-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
-      download(Curso.planTransfer.writeFile(combineNow().state, { at: now.toISOString(), edition: Number(box.dataset.edition), hash }), name);
-      say(`Plan del grupo guardado en tus descargas: ${name}. Se trae en «Mi plan» con «Traer una copia».`);
-    });
+    find(box, "[data-save]").addEventListener("click", () => Curso.planExchange.save(combineNow().state, "plan-de-redes-grupo", box).then(
+      (name) => saySaved(`Plan del grupo guardado en tus descargas: ${name}. Se trae en «Mi plan» con «Traer una copia».`),
+      () => saySaved("No se ha podido preparar el archivo. Vuelve a pulsar «Guardar el plan del grupo»."),
+    ));
 
     const panel = find(box, "[data-plan-documents]");
     if (panel) {
@@ -208,7 +199,7 @@
         documents = Curso.planDownloads.setUp(panel.parentNode, {
           definition, getScope: () => "whole", getValues: () => Curso.planState.listValues(combineNow().state, definition),
         });
-      });
+      }, () => {});
     }
 
     /* A group that chose for an hour is asked before its work goes. */

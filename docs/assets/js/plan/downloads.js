@@ -18,6 +18,15 @@
     markdown: { name: "Markdown", ending: "md", mime: "text/markdown;charset=utf-8", libraries: [], build: (plan) => Curso.planMarkdown.render(plan) },
   };
 
+  /* Shows the panel once it has its stylesheet, for which the page hasn't waited. */
+  function dress(box) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.onload = link.onerror = () => { box.hidden = false; };
+    link.href = box.dataset.style;
+    box.prepend(link);
+  }
+
   /* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole". Returns {refresh}, which draws again what is on the screen. */
   function setUp(container, { getValues, getScope, definition }) {
     const box = container.matches("[data-plan-documents]") ? container : container.querySelector("[data-plan-documents]");
@@ -64,7 +73,7 @@
     });
     preview.addEventListener("toggle", refresh);
     root.addEventListener("resize", () => Curso.planPreview.nameScrollBoxes(sheet));
-    box.hidden = false;
+    dress(box);
     refresh();
     return { refresh };
   }

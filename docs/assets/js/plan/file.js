@@ -5,8 +5,7 @@
   if (Curso.planFile) return;
   const { find, findAll, count, make, setText, showTime, download, view } = Curso.planPage;
   const { canJoin, compareStates, listChanges } = Curso.planMerge;
-  const { store, say, follow, flush, sync, exportPlan, loadHash } = Curso.planSession;
-  const MAX_BYTES = 20e6;
+  const { store, say, follow, flush, sync, exportPlan } = Curso.planSession;
 
   function bind(box, definition) {
     const told = find(box, "[data-import-told]");
@@ -89,11 +88,7 @@
     }
 
     async function importFile(file) {
-      let found = { reason: "too-big" };
-      if (file.size <= MAX_BYTES) {
-        const hash = await loadHash(box).catch(() => null);
-        found = await file.text().then((text) => (hash ? Curso.planTransfer.readFile(text, { hash }) : { reason: "unreadable" }), () => ({ reason: "unreadable" }));
-      }
+      const found = await Curso.planExchange.read(file, box);
       if (found.reason) {
         close();
         tell(`No se ha traído nada de «${file.name}»: ${find(box, `[data-reason="${found.reason}"]`).textContent}`);

@@ -5,7 +5,7 @@
   "use strict";
   const { Curso } = root;
   if (Curso.planSession) return;
-  const { findAll, find, loadScript, setText, showHour, showTime, download } = Curso.planPage;
+  const { findAll, find, setText, showHour, showTime } = Curso.planPage;
   const PAUSE = 1000; // milliseconds from the last key to the save
 
   const TROUBLES = {
@@ -93,21 +93,11 @@
     publish(state);
   }
 
-  /* The plan in a file, under today's date. `edition` and the script of SHA-256 are the page's. */
-  async function exportPlan(box) {
+  /* The plan in a file. Gives its name. */
+  function exportPlan(box) {
     flush();
-    const hash = await loadHash(box);
-    const now = new Date();
-    const name = `mi-plan-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
-    download(Curso.planTransfer.writeFile(store.read(), { at: now.toISOString(), edition: Number(box.dataset.edition), hash }), name);
-    return name;
+    return Curso.planExchange.save(store.read(), "mi-plan", box);
   }
-
-  /* js-sha256, fetched when a file is first written or read. */
-  const loadHash = async (box) => {
-    if (!root.sha256) await loadScript(box.dataset.hashScript);
-    return root.sha256;
-  };
 
   function bindBox(box) {
     showTroubles(box);
@@ -121,7 +111,7 @@
   }
 
   Curso.planSession = {
-    store, say, follow, saveSoon, flush, sync, exportPlan, loadHash, bindBox, dropGone,
+    store, say, follow, saveSoon, flush, sync, exportPlan, bindBox, dropGone,
     register: (form) => forms.push(form),
     onChange: (listener) => listeners.add(listener),
     offChange: (listener) => listeners.delete(listener),

@@ -15,7 +15,9 @@
       letGo();
       bound.delete(box);
     }
-    const fresh = findAll(document, "[data-plan]").filter((box) => !bound.has(box));
+    // «Mi plan» waits for its own script (macros/assets.py) when instant navigation comes from a chapter.
+    const isReady = (box) => box.dataset.plan !== "whole" || Boolean(Curso.planWhole);
+    const fresh = findAll(document, "[data-plan]").filter((box) => !bound.has(box) && isReady(box));
     for (const box of fresh) {
       const definition = readDefinition(box);
       bindBox(box);

@@ -1,0 +1,423 @@
+"""«Comparar planes» in a real Chromium, on a small course: files that «Mi plan» saved, compared and made one, over http:// and file://."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from accessibility import find_violations
+from minimal_site import build_minimal_site
+from plan_site import COMPARISON_PAGE, MY_PLAN_PAGE, add_plan
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from static_server import serve_folder
+
+pytestmark = pytest.mark.browser
+
+KEY = "curso:plan"
+HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
+
+TECNICA = {"puesto": "Técnica", "area": "Alcaldía"}
+SECRETARIA = {"puesto": "Secretaría"}
+A = {"entidad": "Vila A", "problema": "No contestamos.", "equipo": [TECNICA], "organo": "pleno", "fines": ["informar"], "horas": "3"}
+B = {"entidad": "Vila B", "problema": "Nadie lee.", "equipo": [TECNICA, SECRETARIA], "organo": "pleno", "fines": ["atender"], "inicio": "2027-01-15"}
+C = {"entidad": "Vila C", "organo": "junta"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    site = build_minimal_site(tmp_path_factory.mktemp("comparar"), add_plan)
+    server = serve_folder(site)
+    yield site, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def files(browser: Browser, built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Plans as «Mi plan» saves them."""
+    folder = tmp_path_factory.mktemp("planes")
+    hostile = {"entidad": HOSTILE, "problema": HOSTILE, "equipo": [{"puesto": HOSTILE}]}
+    plans = {"a": A, "b": B, "c": C, "hostil": hostile}
+    return {name: export_plan(browser, built[1], values, folder / f"{name}.json") for name, values in plans.items()}
+
+
+def export_plan(browser: Browser, address: str, values: dict, path: Path) -> Path:
+    context = browser.new_context(locale="es-ES")
+    page = context.new_page()
+    keep_plan(page, address, values)
+    with page.expect_download() as download:
+        button(page, "Guardar una copia de mi plan").press("Enter")
+    download.value.save_as(path)
+    context.close()
+    return path
+
+
+def keep_plan(page: Page, base: str, values: dict) -> None:
+    """Leave a plan on the device, and «Mi plan» open."""
+    page.goto(f"{base}/{MY_PLAN_PAGE}")
+    state = {"version": 1, "scope": "whole", "fields": {name: {"value": value, "at": "2026-05-01T09:00:00.000Z"} for name, value in values.items()}}
+    page.evaluate(f"(text) => localStorage.setItem('{KEY}', text)", json.dumps(state))
+    page.reload()
+    expect(page.locator("[data-saved]")).to_contain_text("Guardado")
+
+
+@pytest.fixture
+def comparison(page: Page, base: str) -> Iterator[Page]:
+    """The page with no plan open. What breaks in it fails the test."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{base}/{COMPARISON_PAGE}")
+    expect(page.get_by_role("heading", name="Abrir los planes")).to_be_visible()
+    yield page
+    assert errors == []
+
+
+def button(scope: Page | Locator, name: str) -> Locator:
+    return scope.get_by_role("button", name=name, exact=True)
+
+
+def told(page: Page) -> Locator:
+    return page.locator(".plan-comparison > [data-app] > [data-told]")
+
+
+def open_files(page: Page, *paths: Path) -> None:
+    page.get_by_label("Archivos de los planes").set_input_files(list(paths))
+    expect(told(page)).not_to_be_empty()
+
+
+def section(page: Page, number: str) -> Locator:
+    return page.locator(f'details[data-section="{number}"]')
+
+
+def open_section(page: Page, number: str) -> Locator:
+    section(page, number).locator("summary").press("Enter")
+    return section(page, number)
+
+
+def field(page: Page, label: str) -> Locator:
+    return page.locator(".comparison-field", has=page.locator("[data-label]", has_text=label))
+
+
+def pending(page: Page) -> Locator:
+    return page.locator("[data-pending]")
+
+
+def save_group(page: Page, folder: Path) -> Path:
+    with page.expect_download() as download:
+        button(page, "Guardar el plan del grupo").press("Enter")
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def read_values(path: Path) -> dict:
+    return {name: record["value"] for name, record in json.loads(path.read_text(encoding="utf-8"))["state"]["fields"].items()}
+
+
+def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -> None:
+    """Go to a control as who has no mouse does."""
+    for _ in range(most):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    expect(target).to_be_focused()
+
+
+# --- Comparing ------------------------------------------------------------------------------------------------------
+
+
+def test_two_plans_are_told_apart_field_by_field(comparison: Page, files: dict[str, Path]) -> None:
+    open_files(comparison, files["a"], files["b"])
+    expect(told(comparison)).to_have_text("2\u00a0planes abiertos.")
+    plans = comparison.locator("[data-plans] > li")
+    expect(plans.nth(0)).to_contain_text("A. Vila A guardado a la")
+    expect(plans.nth(1)).to_contain_text("B. Vila B")
+    expect(section(comparison, "2.1").locator("summary")).to_have_text("2.1. La burocracia 3\u00a0campos escritos, 3\u00a0distintos · 3 por elegir")
+    expect(section(comparison, "2.2").locator("summary")).to_contain_text("4\u00a0campos escritos, 1\u00a0distinto · 1 por elegir")
+    expect(pending(comparison)).to_have_text("El plan del grupo tiene 3\u00a0campos. Faltan 4\u00a0campos por elegir: si no se eligen, quedan vacíos.")
+    open_section(comparison, "2.1")
+    problem = comparison.get_by_role("group", name="Problema")
+    expect(problem).to_contain_text("Distinto.")
+    assert problem.get_by_role("radio").evaluate_all("all => all.map((radio) => radio.labels[0].innerText.trim())") == [
+        "Tomar A. Vila A", "Tomar B. Vila B", "Tomarlo todo, sin repetir",
+    ]  # fmt: skip
+    expect(comparison.get_by_role("group", name="Nombre de la entidad").get_by_role("radio")).to_have_count(2)
+    open_section(comparison, "2.2")
+    expect(field(comparison, "Órgano")).to_contain_text("Dicen lo mismo.")
+    expect(field(comparison, "Órgano")).to_contain_text("Pleno")
+    expect(field(comparison, "Horas a la semana")).to_contain_text("Solo lo dice A.")
+    expect(field(comparison, "Horas a la semana")).to_contain_text("3 horas")
+    expect(field(comparison, "Inicio")).to_contain_text("Solo lo dice B.")
+    expect(field(comparison, "Inicio")).to_contain_text("15 de enero de 2027")
+    expect(field(comparison, "Notas")).to_have_count(0)
+
+
+def test_of_three_plans_who_said_nothing_is_named(comparison: Page, files: dict[str, Path]) -> None:
+    open_files(comparison, files["a"])
+    expect(comparison.get_by_text("Abre otro para compararlos.")).to_be_visible()
+    expect(comparison.get_by_role("heading", name="Comparar, apartado a apartado")).to_be_hidden()
+    open_files(comparison, files["b"], files["c"])
+    expect(comparison.locator("[data-plans] > li")).to_have_count(3)
+    open_section(comparison, "2.1")
+    expect(field(comparison, "Problema")).to_contain_text("Distinto. No lo ha escrito: C.")
+    open_section(comparison, "2.2")
+    expect(field(comparison, "Órgano").get_by_role("radio")).to_have_count(3)
+    expect(field(comparison, "Horas a la semana")).to_contain_text("Solo lo dice A.")
+
+
+def test_what_differs_only_in_spaces_is_the_same(comparison: Page, browser: Browser, built: tuple[Path, str], files: dict[str, Path], tmp_path: Path) -> None:
+    spaced = {**A, "problema": "No contestamos. \n", "equipo": [{"puesto": " Técnica", "area": "Alcaldía "}], "notas": "Otra."}
+    open_files(comparison, files["a"], export_plan(browser, built[1], spaced, tmp_path / "otra.json"))
+    expect(section(comparison, "2.1").locator("summary")).to_contain_text("4\u00a0campos escritos, ninguno distinto")
+    expect(pending(comparison)).to_have_text("El plan del grupo tiene 7\u00a0campos y no falta nada por elegir.")
+
+
+# --- Choosing -------------------------------------------------------------------------------------------------------
+
+
+def test_a_section_is_taken_by_keyboard_alone_and_a_field_of_it_chosen_otherwise(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
+    open_files(comparison, files["a"], files["b"])
+    comparison.get_by_label("Archivos de los planes").focus()
+    press_until(comparison, section(comparison, "2.1").locator("summary"))
+    comparison.keyboard.press("Enter")
+    take = button(comparison, "Tomar de B lo distinto en 2.1. La burocracia")
+    press_until(comparison, take)
+    comparison.keyboard.press("Enter")
+    expect(take).to_be_focused()
+    expect(told(comparison)).to_have_text("2.1: tomado de B. Vila B lo que ha escrito.")
+    expect(section(comparison, "2.1").get_by_role("radio", checked=True)).to_have_count(3)
+    expect(section(comparison, "2.1").locator("summary")).not_to_contain_text("por elegir")
+    press_until(comparison, field(comparison, "Problema").get_by_role("radio", name="Tomar B. Vila B"))
+    comparison.keyboard.press("ArrowDown")
+    expect(field(comparison, "Problema").get_by_role("radio", name="Tomarlo todo, sin repetir")).to_be_checked()
+    press_until(comparison, section(comparison, "2.2").locator("summary"))
+    comparison.keyboard.press("Enter")
+    radio = field(comparison, "Fines").get_by_role("radio", name="Tomar A. Vila A")
+    press_until(comparison, radio)
+    comparison.keyboard.press("Space")
+    expect(radio).to_be_focused()
+    expect(pending(comparison)).to_have_text("El plan del grupo tiene 7\u00a0campos y no falta nada por elegir.")
+    press_until(comparison, button(comparison, "Guardar el plan del grupo"))
+    path = save_group(comparison, tmp_path)
+    expect(comparison.locator("[data-compared]").get_by_text("Plan del grupo guardado en tus descargas")).to_be_visible()
+    assert read_values(path) == {
+        "entidad": "Vila B", "problema": "No contestamos.\n\nNadie lee.", "equipo": [TECNICA, SECRETARIA], "organo": "pleno",
+        "fines": ["informar"], "horas": "3", "inicio": "2027-01-15",
+    }  # fmt: skip
+
+
+def test_all_is_taken_once_each(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
+    open_files(comparison, files["a"], files["b"], files["c"])
+    open_section(comparison, "2.1")
+    open_section(comparison, "2.2")
+    for label in ("Problema", "Equipo", "Fines"):
+        field(comparison, label).get_by_label("Tomarlo todo, sin repetir").check()
+    expect(pending(comparison)).to_contain_text("Faltan 2\u00a0campos por elegir")
+    values = read_values(save_group(comparison, tmp_path))
+    assert (values["problema"], values["equipo"], values["fines"]) == ("No contestamos.\n\nNadie lee.", [TECNICA, SECRETARIA], ["informar", "atender"])
+    assert "entidad" not in values and "organo" not in values
+
+
+def test_a_plan_removed_takes_its_choices_along_and_leaves_the_others(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
+    open_files(comparison, files["a"], files["b"], files["c"])
+    open_section(comparison, "2.1")
+    open_section(comparison, "2.2")
+    field(comparison, "Problema").get_by_label("Tomar A. Vila A").check()
+    field(comparison, "Nombre de la entidad").get_by_label("Tomar B. Vila B").check()
+    field(comparison, "Órgano").get_by_label("Tomar C. Vila C").check()
+    button(comparison, "Quitar A. Vila A").press("Enter")
+    expect(comparison.get_by_label("Archivos de los planes")).to_be_focused()
+    expect(told(comparison)).to_have_text("Vila A quitado. El archivo sigue donde estaba.")
+    expect(comparison.locator("[data-plans] > li")).to_have_count(2)
+    expect(section(comparison, "2.1")).to_have_attribute("open", "")
+    expect(field(comparison, "Nombre de la entidad").get_by_label("Tomar A. Vila B")).to_be_checked()
+    expect(field(comparison, "Órgano").get_by_label("Tomar B. Vila C")).to_be_checked()
+    expect(field(comparison, "Problema")).to_contain_text("Solo lo dice A.")
+    assert read_values(save_group(comparison, tmp_path)) == {**B, "organo": "junta"}
+    button(comparison, "Quitar B. Vila C").press("Enter")
+    expect(comparison.locator("[data-compared]")).to_be_hidden()
+
+
+def test_the_plans_opened_never_change(comparison: Page, files: dict[str, Path], base: str) -> None:
+    keep_plan(comparison, base, C)
+    before = comparison.evaluate(f"localStorage.getItem('{KEY}')")
+    comparison.goto(f"{base}/{COMPARISON_PAGE}")
+    texts = {name: path.read_bytes() for name, path in files.items()}
+    open_files(comparison, files["a"], files["b"])
+    button(comparison, "Añadir el de este dispositivo").press("Enter")
+    open_section(comparison, "2.1")
+    button(comparison, "Tomar de A lo distinto en 2.1. La burocracia").press("Enter")
+    expect(section(comparison, "2.1").get_by_role("radio", checked=True)).to_have_count(3)
+    assert comparison.evaluate("() => Object.keys(localStorage)") == [KEY]
+    assert comparison.evaluate(f"localStorage.getItem('{KEY}')") == before
+    assert {name: path.read_bytes() for name, path in files.items()} == texts
+
+
+# --- Opening --------------------------------------------------------------------------------------------------------
+
+
+def change_file(path: Path, source: Path, **changes: object) -> Path:
+    path.write_text(json.dumps({**json.loads(source.read_text(encoding="utf-8")), **changes}), encoding="utf-8")
+    return path
+
+
+def test_a_wrong_file_says_why_and_the_others_are_opened(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
+    for name, text in {"carta": "hola", "vacio": "", "respuestas": '{"format": "curso-respuestas"}', "otra-cosa": '{"a": 1}', "lista": "[]"}.items():
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+    (tmp_path / "enorme.json").write_bytes(b" " * 20_000_001)
+    change_file(tmp_path / "cambiado.json", files["a"], state={"version": 1, "fields": {}})
+    change_file(tmp_path / "nuevo.json", files["a"], schema=2)
+    reasons = {
+        "carta": "no es la copia de un plan", "vacio": "no es la copia de un plan", "respuestas": "es la copia de las respuestas de la autoevaluación",
+        "otra-cosa": "tiene datos de otro programa", "lista": "tiene datos de otro programa", "enorme": "pesa más de 20 MB",
+        "cambiado": "ha cambiado desde que se guardó", "nuevo": "se guardó con una edición más nueva",
+    }  # fmt: skip
+    for name, words in reasons.items():
+        open_files(comparison, tmp_path / f"{name}.json")
+        expect(told(comparison)).to_contain_text(f"«{name}.json» no se ha abierto: {words}")
+    open_files(comparison, files["a"], tmp_path / "carta.json", files["b"])
+    expect(told(comparison)).to_contain_text("2\u00a0planes abiertos. «carta.json» no se ha abierto: no es la copia de un plan")
+    open_files(comparison, files["a"])
+    expect(told(comparison)).to_have_text("«a.json» es igual que uno que ya está abierto.")
+    expect(comparison.locator("[data-plans] > li")).to_have_count(2)
+
+
+def test_the_plan_of_this_device_is_one_more(comparison: Page, files: dict[str, Path], base: str) -> None:
+    add = button(comparison, "Añadir el de este dispositivo")
+    add.press("Enter")
+    expect(told(comparison)).to_have_text("En este dispositivo no hay ningún plan empezado.")
+    keep_plan(comparison, base, {**C, "entidad": None})
+    comparison.goto(f"{base}/{COMPARISON_PAGE}")
+    open_files(comparison, files["a"])
+    add.press("Enter")
+    expect(told(comparison)).to_have_text("Añadido el plan de este dispositivo.")
+    expect(comparison.locator("[data-plans] > li").nth(1)).to_contain_text("B. El plan de este dispositivo")
+    add.press("Enter")
+    expect(told(comparison)).to_have_text("El plan de este dispositivo ya está abierto.")
+    expect(section(comparison, "2.2").locator("summary")).to_contain_text("1\u00a0distinto")
+
+
+def test_a_plan_of_this_device_that_cannot_be_read_is_told(comparison: Page) -> None:
+    comparison.evaluate(f"localStorage.setItem('{KEY}', '{{roto')")
+    button(comparison, "Añadir el de este dispositivo").press("Enter")
+    expect(told(comparison)).to_contain_text("no se puede leer")
+    assert [value for value in comparison.evaluate("() => Object.values(localStorage)")] == ["{roto"]
+
+
+def test_text_stays_text(comparison: Page, files: dict[str, Path]) -> None:
+    open_files(comparison, files["a"], files["hostil"])
+    open_section(comparison, "2.1")
+    expect(field(comparison, "Problema").get_by_text(HOSTILE, exact=True)).to_be_visible()
+    expect(field(comparison, "Problema").get_by_label(f"Tomar B. {HOSTILE}")).to_be_visible()
+    expect(field(comparison, "Equipo").get_by_text(HOSTILE, exact=True)).to_be_visible()
+    expect(comparison.locator(".plan-comparison img")).to_have_count(0)
+    button(comparison, f"Quitar B. {HOSTILE}").press("Enter")
+    expect(told(comparison)).to_contain_text(HOSTILE)
+    expect(comparison).not_to_have_title("roto")
+
+
+# --- The plan of the group ------------------------------------------------------------------------------------------
+
+
+def test_the_group_s_plan_is_brought_into_mi_plan(comparison: Page, files: dict[str, Path], base: str, tmp_path: Path) -> None:
+    open_files(comparison, files["a"], files["b"])
+    open_section(comparison, "2.1")
+    button(comparison, "Tomar de B lo distinto en 2.1. La burocracia").press("Enter")
+    open_section(comparison, "2.2")
+    field(comparison, "Fines").get_by_label("Tomarlo todo").check()
+    path = save_group(comparison, tmp_path)
+    comparison.goto(f"{base}/{MY_PLAN_PAGE}")
+    comparison.get_by_label("Traer una copia").set_input_files(path)
+    expect(comparison.locator("[data-review-words]")).to_contain_text("7\u00a0campos están solo en el archivo y se traen")
+    button(comparison, "Traer lo elegido").press("Enter")
+    kept = json.loads(comparison.evaluate(f"localStorage.getItem('{KEY}')"))
+    assert {name: record["value"] for name, record in kept["fields"].items()} == {**A, **B, "fines": ["informar", "atender"]}
+
+
+def test_the_group_has_its_document(comparison: Page, files: dict[str, Path]) -> None:
+    open_files(comparison, files["a"], files["b"])
+    open_section(comparison, "2.1")
+    button(comparison, "Tomar de B lo distinto en 2.1. La burocracia").press("Enter")
+    with comparison.expect_download() as download:
+        button(comparison, "Descargar en Markdown").press("Enter")
+    assert download.value.suggested_filename == "plan-de-redes-vila-b.md"
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Nadie lee." in text and "No contestamos." not in text
+    assert "## Pendiente de completar" in text and "- Fines (obligatorio)" in text
+
+
+def test_leaving_with_choices_unsaved_is_asked(comparison: Page, files: dict[str, Path]) -> None:
+    asked: list[str] = []
+    comparison.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_files(comparison, files["a"], files["b"])
+    open_section(comparison, "2.1")
+    field(comparison, "Problema").get_by_label("Tomar A. Vila A").check()
+    comparison.reload()
+    assert asked == ["beforeunload"]
+    comparison.reload()
+    assert asked == ["beforeunload"]
+
+
+# --- Looks ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_it_fits_a_telephone(comparison: Page, files: dict[str, Path], scheme: str) -> None:
+    comparison.set_viewport_size({"width": 320, "height": 640})
+    comparison.emulate_media(color_scheme=scheme)
+    comparison.reload()
+    open_files(comparison, *files.values())
+    for details in comparison.locator("details[data-section]").all():
+        details.evaluate("details => { details.open = true; }")
+    button(comparison, "Tomar de A lo distinto en 2.1. La burocracia").press("Enter")
+    comparison.wait_for_timeout(300)
+    assert comparison.evaluate("document.documentElement.scrollWidth") <= 320
+    assert find_violations(comparison, ".plan-comparison") == []
+
+
+def test_going_from_page_to_page_without_a_reload_binds_once(context: BrowserContext, files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("instant")
+    server = serve_folder(folder)
+    address = f"http://127.0.0.1:{server.server_port}/site"
+    build_minimal_site(folder, add_plan, address=f"{address}/", is_instant=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}/{COMPARISON_PAGE}")
+    page.evaluate("() => { globalThis.isSameDocument = true; }")
+    page.get_by_role("link", name="Mi plan", exact=True).first.click()
+    expect(page.locator('[data-plan="whole"] [data-progress]')).not_to_be_empty()
+    page.go_back()
+    open_files(page, files["a"], files["b"])
+    assert page.evaluate("globalThis.isSameDocument") is True
+    expect(page.locator("[data-plans] > li")).to_have_count(2)
+    open_section(page, "2.1")
+    expect(button(page, "Tomar de B lo distinto en 2.1. La burocracia")).to_have_count(1)
+    button(page, "Tomar de B lo distinto en 2.1. La burocracia").press("Enter")
+    downloads: list[str] = []
+    page.on("download", lambda download: downloads.append(download.suggested_filename))
+    for name in ("Guardar el plan del grupo", "Descargar en Markdown"):
+        button(page, name).click()
+        page.wait_for_timeout(400)
+    assert len(downloads) == 2
+    assert errors == []
+    server.shutdown()
+    server.server_close()
+
+
+def test_on_paper_what_each_plan_says_is_there(comparison: Page, files: dict[str, Path]) -> None:
+    open_files(comparison, files["a"], files["b"])
+    comparison.emulate_media(media="print")
+    expect(field(comparison, "Problema").get_by_text("Nadie lee.")).to_be_visible()
+    expect(comparison.locator(".plan-comparison button:visible, .plan-comparison input[type=file]:visible")).to_have_count(0)
+
+
+def test_without_a_script_it_says_so(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/{COMPARISON_PAGE}")
+    expect(page.get_by_text("Para comparar planes aquí hace falta JavaScript")).to_be_visible()
+    expect(page.locator(".plan-comparison :is(button, input):visible")).to_have_count(0)
+    context.close()
