@@ -161,7 +161,7 @@ def test_of_three_plans_who_said_nothing_is_named(comparison: Page, files: dict[
     open_files(comparison, files["b"], files["c"])
     expect(comparison.locator("[data-plans] > li")).to_have_count(3)
     open_section(comparison, "2.1")
-    expect(field(comparison, "Problema")).to_contain_text("Distinto. No lo ha escrito: C.")
+    expect(field(comparison, "Problema")).to_contain_text("Distinto. No lo ha escrito C.")
     open_section(comparison, "2.2")
     expect(field(comparison, "Órgano").get_by_role("radio")).to_have_count(3)
     expect(field(comparison, "Horas a la semana")).to_contain_text("Solo lo dice A.")
