@@ -303,7 +303,7 @@ def test_a_plan_of_this_device_that_cannot_be_read_is_told(comparison: Page) -> 
     comparison.evaluate(f"localStorage.setItem('{KEY}', '{{roto')")
     button(comparison, "Añadir el de este dispositivo").press("Enter")
     expect(told(comparison)).to_contain_text("no se puede leer")
-    assert [value for value in comparison.evaluate("() => Object.values(localStorage)")] == ["{roto"]
+    assert comparison.evaluate("() => Object.values(localStorage)") == ["{roto"]
 
 
 def test_text_stays_text(comparison: Page, files: dict[str, Path]) -> None:
