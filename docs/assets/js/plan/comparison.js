@@ -11,6 +11,7 @@
   }
 
   const MAX_PLANS = 8;
+  const LISTS = new Intl.ListFormat("es");
   const UNREADABLE = ["unsaved", "set-aside"]; // what the store tells when it can't be read
   const { comparePlans, takeSection, combine, nameLetter } = Curso.planComparison;
   const { canJoin } = Curso.planMerge;
@@ -26,6 +27,7 @@
     const copyTemplate = (name) => find(box, `template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
     const say = (words) => { find(box, "[data-told]").textContent = words; };
     const saySaved = (words) => { find(box, "[data-saved]").textContent = words; }; // beside its button: [data-told] may be far above
+    const listPlans = (numbers) => LISTS.format(numbers.map(nameLetter));
     const nameOf = (number) => `${nameLetter(number)}. ${plans[number].label}`;
 
     function makePlan(plan, number) {
@@ -68,8 +70,8 @@
       find(element, "[data-label]").textContent = field.label;
       const list = find(element, "ul");
       if (agreement !== "differ") {
-        const owners = values.flatMap((value, number) => (value === null ? [] : [nameLetter(number)]));
-        find(element, "[data-agreement]").textContent = agreement === "same" ? "Dicen lo mismo." : `Solo lo dice${owners.length > 1 ? "n" : ""} ${owners.join(", ")}.`;
+        const owners = values.flatMap((value, number) => (value === null ? [] : [number]));
+        find(element, "[data-agreement]").textContent = agreement === "same" ? "Dicen lo mismo." : `Solo lo dice${owners.length > 1 ? "n" : ""} ${listPlans(owners)}.`;
         list.append(makeValue(view(field, values.find((value) => value !== null))));
         return element;
       }
@@ -77,9 +79,9 @@
         if (value === null) return;
         list.append(makeValue(makeChoice(row, `comparar-${field.id}`, `Tomar ${nameOf(number)}`, number), view(field, value)));
       });
-      if (canJoin(field)) list.append(makeValue(makeChoice(row, `comparar-${field.id}`, "Tomarlo todo, sin repetir", "all")));
-      const absent = values.flatMap((value, number) => (value === null ? [nameLetter(number)] : []));
-      find(element, "[data-agreement]").textContent = absent.length ? `Distinto. No lo ha escrito: ${absent.join(", ")}.` : "Distinto.";
+      if (canJoin(field)) list.append(make("li", "comparison-all", makeChoice(row, `comparar-${field.id}`, "Tomarlo todo, sin repetir", "all")));
+      const absent = values.flatMap((value, number) => (value === null ? [number] : []));
+      find(element, "[data-agreement]").textContent = absent.length ? `Distinto. No lo ha${absent.length > 1 ? "n" : ""} escrito ${listPlans(absent)}.` : "Distinto.";
       return element;
     }
 
@@ -143,8 +145,8 @@
     }
 
     function addPlan({ state, label, exportedAt }, file) {
-      const base = label || file.replace(/\.json$/i, "");
-      plans.push({ state, exportedAt, label: base });
+      const name = label.split(/[(,;:]/)[0].trim() || label; // without inhabitants and the like: it heads narrow columns
+      plans.push({ state, exportedAt, label: name || file.replace(/\.json$/i, "") });
     }
 
     async function openFile(file) {

@@ -39,12 +39,13 @@
 
     function describe({ taken, conflicts, same, kept }) {
       const parts = [
-        `${count(Object.keys(taken).length, "campo está", "campos están")} solo en el archivo y ${Object.keys(taken).length === 1 ? "se trae" : "se traen"}`,
-        `${count(kept.length, "está", "están")} solo aquí y ${kept.length === 1 ? "se queda" : "se quedan"}`,
-        `${count(same.length, "es igual", "son iguales")}`,
-        `${count(conflicts.length, "está escrito", "están escritos")} de dos maneras${conflicts.length ? ": elige en cada uno" : ""}`,
-      ];
-      return `${parts.slice(0, -1).join("; ")}; ${parts.at(-1)}. Todavía no ha cambiado nada.`;
+        [Object.keys(taken).length, "está solo en el archivo y se trae", "están solo en el archivo y se traen"],
+        [kept.length, "está solo aquí y se queda", "están solo aquí y se quedan"],
+        [same.length, "es igual", "son iguales"],
+        [conflicts.length, "está escrito de dos maneras: elige una", "están escritos de dos maneras: elige en cada uno"],
+      ].filter(([many]) => many);
+      const words = parts.map(([many, one, several], index) => count(many, `${index ? "" : "campo "}${one}`, `${index ? "" : "campos "}${several}`));
+      return `${words.join("; ")}. Todavía no ha cambiado nada.`;
     }
 
     function close() {

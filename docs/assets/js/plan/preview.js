@@ -29,7 +29,7 @@
       return column;
     });
     const table = make(
-      "table", "", make("caption", "", caption), make("colgroup", "", ...sizes), make("thead", "", make("tr", "", ...heads)),
+      "table", "", make("caption", "", make("span", "", caption)), make("colgroup", "", ...sizes), make("thead", "", make("tr", "", ...heads)),
       make("tbody", "", ...rows.map((cells) => make("tr", "", ...cells.map((text) => makeCell("td", text))))),
     );
     return make("div", "plan-document-scroll", table);
