@@ -34,7 +34,7 @@ _MESSAGES = {
     "less_than_equal": "{subject} tiene que ser {le:g} o menos",
     "literal_error": "«{input}» no es un valor admitido en `{key}`: se espera {expected}",
     "union_tag_not_found": "falta la clave obligatoria `kind`",
-    "union_tag_invalid": "«{tag}» no es un tipo de pregunta: se espera {expected_tags}",
+    "union_tag_invalid": "«{tag}» no es un valor de `kind`: se espera {expected_tags}",
 }
 _EMPTY = "{subject} está vacío"
 
@@ -115,6 +115,8 @@ def _explain_pattern(pattern: str) -> str:
         return "un epígrafe se escribe `t1/4-2-1`: tema, barra y ancla"
     if pattern.startswith("^t[1-5]-"):
         return "una pregunta se llama `t1-` y unas palabras en minúsculas, sin tildes, con guiones"
+    if pattern.startswith(r"^\d{4}"):
+        return "una fecha se escribe entre comillas y hasta donde se sepa: `\"2031\"`, `\"2031-03\"` o `\"2031-03-15\"`"
     if pattern.startswith("^[GE]"):
         return "un objetivo se escribe `G1` o `E1`"
     if pattern.startswith("^[A-Z]{"):

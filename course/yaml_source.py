@@ -138,7 +138,7 @@ _SYNTAX_MESSAGES = (
 def _make_syntax_finding(error: MarkedYAMLError, text: str, shown_path: str) -> Finding:
     original = f"{error.context or ''} {error.problem or ''}"
     if "found '<scalar>'" in original and _has_quote_before(error, text):
-        message, suggestion = "hay texto detrás de unas comillas ya cerradas", "revisa las comillas de esta línea y la anterior"
+        message, suggestion = "hay texto detrás de unas comillas ya cerradas", "revisa las comillas de esta línea y de las anteriores"
         return _make_finding_at(error.problem_mark, message, suggestion, shown_path)
     for needle, message, suggestion, is_seen_where_it_opens in _SYNTAX_MESSAGES:
         if needle in original:

@@ -37,6 +37,7 @@ log = logging.getLogger("mkdocs.curso")
 GLOSSARY_URI = "glosario.md"
 
 _CITED = re.compile(r'href="#(ref-[^"]+)"')
+_RAW_SLOT = re.compile(r"&lt;(?:div|span) data-slot=")  # shown as code, so nothing filled it
 _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -114,6 +115,8 @@ class Build:
         messages += [f"la cita de `{key.removeprefix('ref-')}` no está en la lista de fuentes de la página" for key in dead]
         if _RAW_QUIZ.search(html):
             messages.append("las preguntas no han salido enteras: ¿queda algo sin cerrar antes de ellas?")
+        if _RAW_SLOT.search(html):
+            messages.append("una macro ha salido como código: quita los espacios que tiene delante")
         for message in messages:
             log.error(f"docs/{uri}: error: {message}")
 

@@ -113,7 +113,7 @@ def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introd
 
 def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(course: LoadedCourse) -> None:
     fields = course.plan.value.fields
-    assert (len(fields), sum(field.core for field in fields)) == (131, 44)
+    assert 30 <= sum(field.core for field in fields) <= 50 < len(fields)
 
 
 # --- The markup -----------------------------------------------------------------------------------------------------

@@ -34,6 +34,9 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
             if citation.locator and _ODD_LOCATOR.match(citation.locator):
                 message = f"el artículo «{citation.locator}» está mal escrito"
                 findings.append(Finding(path, citation.line, citation.column, message, "se escribe `art. 5`, con minúscula y un espacio"))
+            if citation.locator and citation.locator in known:
+                message = f"«{citation.locator}» es otra fuente, y detrás de una coma se lee como un artículo o una página"
+                findings.append(Finding(path, citation.line, citation.column, message, f"sepáralas con `; @{citation.locator}`"))
             if citation.key not in known:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)

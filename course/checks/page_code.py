@@ -20,6 +20,9 @@ REPEATABLE_MACROS = frozenset({"case", "cases", "minutes", "offline_download", "
 
 _CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
 
+# A line of a paragraph, a list or a table: not a heading, the opening of a box, a tag, another macro or a blank.
+_TEXT = re.compile(r"^\s*(?!#{1,6}\s|!!!|\?\?\?|<|\{\{|\{%)\S")
+
 
 def check_page_code(loaded: LoadedCourse) -> list[Finding]:
     return [finding for page in loaded.pages for finding in _check_page(loaded, page)]
@@ -58,6 +61,9 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
         if counts[call.line] > 1 or not _CALL_ALONE.match(lines[call.line - 1]):
             message = f"la macro `{call.name}` va sola en su línea, con una línea en blanco antes y otra después"
             findings.append(Finding(page.path, call.line, None, message))
+        elif _TEXT.match(lines[call.line - 2] if call.line > 1 else ""):
+            message = f"falta una línea en blanco antes de la macro `{call.name}`: saldría pegada al texto"
+            findings.append(Finding(page.path, call.line, None, message))
         elif lines[call.line - 1].startswith(" ") and _prints_markdown(call):
             findings.append(Finding(page.path, call.line, None, f"la macro `{call.name}` no va sangrada ni dentro de un recuadro"))
     return findings
@@ -67,7 +73,7 @@ def _prints_markdown(call: MacroCall) -> bool:
     """Whether the macro writes Markdown of several lines, which an indentation would break."""
     has_arguments = bool(call.arguments or call.keywords)
     return (
-        call.name in ("quiz", "policy", "policy_element", "responses")
+        call.name in ("network_cards", "network_table", "policy", "policy_element", "quiz", "responses", "timeline")
         or is_full_case(call)
         or (call.name == "programme" and not has_arguments)
         or (call.name == "case_comparison" and has_arguments)

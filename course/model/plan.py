@@ -186,7 +186,3 @@ class Plan(Model):
     def fields(self) -> list[PlanField]:
         """Every field, in order."""
         return [field for section in self.sections for field in section.fields]
-
-    def find_section(self, heading_id: str) -> PlanSection | None:
-        """The section of a heading, by its id."""
-        return next((section for section in self.sections if section.section == heading_id), None)

@@ -164,7 +164,7 @@
       for (const file of files) troubles.push(await openFile(file));
       refresh();
       const added = plans.length - before;
-      say([...(added ? [`${count(added, "plan abierto", "planes abiertos")}.`] : []), ...troubles.filter(Boolean)].join(" "));
+      say([...(added ? [`${count(plans.length, "plan abierto", "planes abiertos")}.`] : []), ...troubles.filter(Boolean)].join(" "));
     }
 
     find(box, "[data-open]").addEventListener("change", ({ target }) => {
