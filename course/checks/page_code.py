@@ -21,7 +21,7 @@ REPEATABLE_MACROS = frozenset({"case", "cases", "minutes", "offline_download", "
 _CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
 
 # A line of a paragraph, a list or a table: not a heading, the opening of a box, a tag, another macro or a blank.
-_TEXT = re.compile(r"^\s*(?!#{1,6}\s|!!!|\?\?\?|<|\{\{|\{%)\S")
+_TEXT = re.compile(r"^\s*(?!#{1,6}\s|!!!|\?\?\?|<|\{\{|\{%|---\s*$)\S")
 
 
 def check_page_code(loaded: LoadedCourse) -> list[Finding]:

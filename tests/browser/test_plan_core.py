@@ -120,7 +120,8 @@ def test_known_cells_and_options_are_read_beside_unknown_ones(core: Page) -> Non
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        (None, "empty"), ('{"version":1,"fields":{}}', "sound"), ('{"version":2,"fields":{}}', "newer"), ("{", "unreadable"),
+        (None, "empty"), ('{"version":1,"fields":{}}', "sound"), ('{"version":2,"fields":{}}', "newer"), ('{"version":2,"campos":{}}', "newer"),
+        ("{", "unreadable"),
         ("null", "unreadable"), ("[]", "unreadable"), ('{"version":1}', "unreadable"), ('{"version":0,"fields":{}}', "unreadable"),
         ('{"version":"1","fields":{}}', "unreadable"), ('{"version":1,"fields":[]}', "unreadable"),
     ],
@@ -171,6 +172,28 @@ def test_two_versions_of_a_field_are_both_kept_till_the_reader_chooses(core: Pag
     assert (both["value"], both["other"]["value"]) == ("El de esta", "El de la otra")
     assert (still["value"], still["other"]["value"]) == ("El de esta, más", "El de la otra")
     assert settled["value"] == "El elegido" and "other" not in settled
+
+
+def test_a_third_version_drops_none_of_the_other_two(core: Page) -> None:
+    found = run(
+        core,
+        """const base = store.read().fields.problema.at;
+        const [second, third] = [makePlanStore(storage), makePlanStore(storage)];
+        second.save("problema", "El segundo", base);
+        third.save("problema", "El tercero", base);
+        store.save("problema", "El primero", base);
+        const all = kept().fields.problema;
+        store.settle("problema", "El primero");
+        return [all, kept().fields.problema];""",
+        make_state(problema="Antes"),
+    )
+    every, left = found
+    assert [every["value"], every["other"]["value"], every["other"]["other"]["value"]] == ["El primero", "El tercero", "El segundo"]
+    assert (left["value"], left["other"]["value"]) == ("El primero", "El segundo")
+
+
+def test_characters_that_nobody_sees_write_nothing(core: Page) -> None:
+    assert core.evaluate("Curso.planState.cleanValue({kind: 'short_text'}, '\\u200b \\u0007')") is None
 
 
 def test_the_same_text_in_two_tabs_is_no_conflict(core: Page) -> None:

@@ -60,8 +60,9 @@
   function shareWidth(columns, rows) {
     const needs = columns.map((title, index) => {
       const texts = [title, ...rows.map((cells) => cells[index])];
-      const word = Math.min(LONGEST_WORD, Math.max(...texts.flatMap((text) => text.split(/\s/)).map(({ length }) => length)));
-      return { word: word + EDGES, more: Math.max(1, Math.min(LONG_CELL, Math.max(...texts.map(({ length }) => length))) - word) };
+      const longest = (pieces) => pieces.reduce((most, { length }) => Math.max(most, length), 0);
+      const word = Math.min(LONGEST_WORD, longest(texts.flatMap((text) => text.split(/\s/))));
+      return { word: word + EDGES, more: Math.max(1, Math.min(LONG_CELL, longest(texts)) - word) };
     });
     const [words, more] = ["word", "more"].map((part) => needs.reduce((sum, need) => sum + need[part], 0));
     const spare = Math.max(0, LINE - words);

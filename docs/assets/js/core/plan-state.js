@@ -2,7 +2,7 @@
 
    State: {version: 1, fields: {<field id>: Record}, scope?: "core" or "whole"}
    Record: {value, at, other?: {value, at}}; `at` is ISO text in UTC, a cleared field keeps a null value, and `other` is what another
-   tab wrote meanwhile, until the reader chooses. Values, by the field's kind: short_text, long_text, number: the text as typed;
+   tab wrote meanwhile, until the reader chooses (and may hold one before it). Values, by the field's kind: short_text, long_text, number: the text as typed;
    date: «2027-01-15»; choice: an option's id; several: [option ids]; table: [{<column id>: text}].
    The definition is data/plan.yml's (macros/plan.py). What isn't known here (fields, options, columns of another edition) stays. */
 (function (root) {
@@ -13,7 +13,8 @@
   const VERSION = 1;
 
   const isText = (value) => typeof value === "string";
-  const isFilled = (value) => isText(value) && value.trim() !== "";
+  /* Characters that nobody sees (zero-width spaces, controls) write nothing. */
+  const isFilled = (value) => isText(value) && /[^\s\p{Cc}\p{Cf}]/u.test(value);
   const isRecord = (value) => isObject(value) && "value" in value;
 
   /* {state, status}: "empty", "sound", "newer" (of a later edition: read what can be, never written over) or "unreadable". */
@@ -21,14 +22,15 @@
     let state = {}, status = text === null ? "empty" : "unreadable";
     try {
       const found = JSON.parse(text);
-      if (isObject(found) && isObject(found.fields) && Number.isInteger(found.version) && found.version >= VERSION) {
+      const isOurs = isObject(found) && found.version === VERSION && isObject(found.fields);
+      if (isOurs || (isObject(found) && Number.isInteger(found.version) && found.version > VERSION)) {
         [state, status] = [found, found.version > VERSION ? "newer" : "sound"];
       }
     } catch {
       // not JSON
     }
     if (status !== "newer") state.version = VERSION;
-    state.fields = copyDictionary(state.fields);
+    state.fields = copyDictionary(isObject(state.fields) ? state.fields : {});
     return { state, status };
   }
 
@@ -103,8 +105,8 @@
     const old = isRecord(state.fields[id]) ? state.fields[id] : { value: null };
     const isForeign = base !== undefined && (old.at || "") !== base;
     const fresh = { ...old, value, at };
-    if (isForeign && old.value !== null && !isSame(old.value, value)) fresh.other = { value: old.value, at: old.at || "" };
-    if (isRecord(fresh.other) && isSame(fresh.other.value, value)) delete fresh.other;
+    if (isForeign && old.value !== null && !isSame(old.value, value)) fresh.other = { value: old.value, at: old.at || "", ...(isRecord(old.other) && { other: old.other }) };
+    while (isRecord(fresh.other) && isSame(fresh.other.value, value)) fresh.other = fresh.other.other;
     state.fields[id] = fresh;
   }
 

@@ -102,7 +102,7 @@
       settle(id, value) {
         return write((state, data, at) => {
           state.fields[id] = { ...(isRecord(state.fields[id]) && state.fields[id]), value: data, at };
-          delete state.fields[id].other;
+          state.fields[id].other = state.fields[id].other?.other; // the one before, if there is
         }, value, `field ${id}`);
       },
       /* Keep what part of the plan is shown: "core" or "whole". */

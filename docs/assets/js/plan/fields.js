@@ -29,7 +29,8 @@
     return {
       read: () => control.value,
       write(value) {
-        control.value = typeof value === "string" ? value : "";
+        const text = typeof value === "string" ? value : "";
+        control.value = isArea ? text : text.replace(/\s*[\r\n]+\s*/g, " "); // an input would join the lines without a space
         if (isArea) grow(control);
       },
       check() {
@@ -45,7 +46,10 @@
     let kept = "";
     return {
       /* A date half typed reads as none: till it is whole the one before it stays. */
-      read: () => (control.validity.badInput ? kept : control.value),
+      read() {
+        if (!control.validity.badInput) kept = control.value;
+        return kept;
+      },
       write(value) {
         kept = Curso.planState.isDate(value) ? value : "";
         control.value = kept;

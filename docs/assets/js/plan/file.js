@@ -5,6 +5,7 @@
   if (Curso.planFile) return;
   const { find, findAll, count, make, setText, showTime, download, view } = Curso.planPage;
   const { canJoin, compareStates, listChanges } = Curso.planMerge;
+  const { isSame } = Curso.planState;
   const { store, say, follow, flush, sync, exportPlan } = Curso.planSession;
 
   function bind(box, definition) {
@@ -57,28 +58,34 @@
     function bring() {
       const choices = Object.fromEntries(findAll(review, "[data-conflict]").map((block) => [block.dataset.conflict, find(block, "input:checked").value]));
       flush();
+      const fresh = compareStates(store.read(), compared.found.state, definition);
+      if (!isSame(fresh, compared.outcome)) {
+        ask(compared.found, compared.name, "Tu plan ha cambiado mientras elegías. ");
+        return;
+      }
       const changes = listChanges(compared.outcome, choices);
       const done = store.saveAll(changes);
       before = done.before;
       follow(done);
       sync();
       const many = before.length;
-      tell(many ? `Traído de «${compared.name}»: ${count(many, "campo cambiado", "campos cambiados")}.` : `No había nada nuevo que traer de «${compared.name}».`);
+      const limit = done.isSaved ? "" : " Pero no cabe en este navegador: se perderá al cerrar la página.";
+      tell(many ? `Traído de «${compared.name}»: ${count(many, "campo cambiado", "campos cambiados")}.${limit}` : `No había nada nuevo que traer de «${compared.name}».`);
       undo.hidden = !many;
       close();
       (many ? undo : told).focus();
     }
 
-    function ask(found, name) {
+    function ask(found, name, note = "") {
       flush();
-      compared = { outcome: compareStates(store.read(), found.state, definition), name };
+      compared = { outcome: compareStates(store.read(), found.state, definition), found, name };
       const { taken, conflicts } = compared.outcome;
       if (!conflicts.length && !Object.keys(taken).length) {
         tell(`No había nada nuevo que traer de «${name}».`);
         close();
         return;
       }
-      const words = `«${name}»${found.label ? `, de ${found.label}` : ""}: ${describe(compared.outcome)}`;
+      const words = `${note}«${name}»${found.label ? `, de ${found.label}` : ""}: ${describe(compared.outcome)}`;
       setText(find(review, "[data-review-words]"), words);
       find(review, "[data-conflicts]").replaceChildren(...conflicts.map(makeConflict));
       setText(find(told, "[data-words]"), "");

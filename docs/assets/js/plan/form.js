@@ -117,13 +117,15 @@
       setText(lastKept, store.isWaiting() ? "Sin guardar." : `Guardado ${showTime(base)}.`);
       if (lastKept.parentNode !== error.parentNode) error.after(lastKept);
       if (value === null && !hasNote) {
-        showNote(element, "Has dejado vacío este campo.", [["Deshacer", () => put(before, "Texto recuperado.")]], false);
+        const seen = base;
+        showNote(element, "Has dejado vacío este campo.", [["Deshacer", () => put(before, "Texto recuperado.", seen)]], false);
       }
     }
 
     /* Write a value as if the reader had. */
-    function put(value, words) {
+    function put(value, words, seen = base) {
       adapter.write(value);
+      base = seen;
       isDirty = true;
       flush();
       showCheck();
@@ -134,7 +136,8 @@
     function copyExample() {
       const before = kept;
       put(field.example, "Ejemplo copiado. Cámbialo por lo de tu ayuntamiento.");
-      if (before !== null) showNote(element, "Se ha puesto el ejemplo en lugar de lo que había.", [["Deshacer", () => put(before, "Texto recuperado.")]], false);
+      const seen = base;
+      if (before !== null) showNote(element, "Se ha puesto el ejemplo en lugar de lo que había.", [["Deshacer", () => put(before, "Texto recuperado.", seen)]], false);
     }
 
     example.addEventListener("toggle", () => {
@@ -153,8 +156,10 @@
       saveSoon();
     });
     element.addEventListener("change", () => whenStill(() => {
+      const told = error.textContent;
       showCheck();
       flush();
+      if (error.textContent && error.textContent !== told) say(error.textContent); // the focus may have left
     }));
     element.addEventListener("focusout", () => whenStill(save));
 

@@ -113,6 +113,10 @@
         removed = done.removed;
         follow(done);
         sync();
+        if (!done.isSaved) {
+          tellErased("No se ha podido borrar lo que guarda este navegador.");
+          return;
+        }
         undo.hidden = false;
         undo.focus();
         tellErased("Plan borrado.");
@@ -128,7 +132,7 @@
 
     /* An address that names a field or a section opens it. */
     function followAddress() {
-      const id = decodeURIComponent(location.hash.slice(1));
+      const id = location.hash.slice(1); // every id here is plain ASCII
       const field = id.startsWith("campo-") ? id.slice(6) : "";
       if (places.has(field)) {
         if (!fields.find((one) => one.id === field).core && getScope() === "core") follow(store.saveScope("whole"));

@@ -11,6 +11,7 @@
   const TROUBLES = {
     unsaved: "Este navegador no deja guardar más: lo que escribas se perderá al cerrar la página. Guárdalo ahora en un archivo, y otro día lo traes en «Mi plan».",
     newer: "El plan guardado aquí es de una edición más nueva de esta web, y aquí no se cambia para no estropearlo. Lo que escribas se perderá al cerrar la página, salvo que lo guardes en un archivo.",
+    "no-file": "El archivo no se ha podido hacer, porque falta una parte de la página. Descarga el documento, o copia tus textos en otro sitio, antes de cerrarla.",
     "set-aside": "El plan guardado no se podía leer. No se ha borrado: está apartado en este navegador, y en «Mi plan» puedes descargarlo. Se empieza de nuevo.",
   };
   const UNSAVED = ["unsaved", "newer"];
@@ -101,7 +102,9 @@
 
   function bindBox(box) {
     showTroubles(box);
-    find(box, "[data-rescue]").addEventListener("click", () => exportPlan(box).then((name) => say(`Plan guardado en tus descargas: ${name}.`)));
+    find(box, "[data-rescue]").addEventListener("click", () => {
+      exportPlan(box).then((name) => say(`Plan guardado en tus descargas: ${name}.`), () => tell("no-file"));
+    });
   }
 
   /* What left the page is saved and let go. */

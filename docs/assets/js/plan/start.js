@@ -38,6 +38,10 @@
     if (event.key === Curso.planState.KEY || event.key === null) sync();
   });
   root.addEventListener("pagehide", flush);
+  root.addEventListener("beforeunload", (event) => {
+    flush();
+    if (store.isWaiting()) event.preventDefault(); // the browser asks whether to leave
+  });
   root.addEventListener("pageshow", (event) => {
     if (event.persisted) sync();
   });
