@@ -13,8 +13,10 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from course import model as models
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
+from course.memory import remembered
 from course.model import (
     Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Networks, Norm, Norms, Plan, Policy, Programme, Question, Quiz,
     ResponseBank, Term, Timeline, Triage,
@@ -23,7 +25,8 @@ from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
 from course.references import ReferenceList, load_references
-from course.yaml_source import Location, YamlDocument, load_yaml
+from course.text_source import load_text
+from course.yaml_source import Location, YamlDocument, read_yaml
 
 REFERENCES_PATH = "data/references.bib"
 
@@ -214,18 +217,30 @@ def _load_one(
     path: Path, model: type[ModelType], loaded: LoadedCourse, findings: list[Finding]
 ) -> Located[ModelType] | None:
     shown_path = get_shown_path(path, loaded.root)
-    document, load_findings = load_yaml(path, shown_path)
-    findings += load_findings
+    text, text_findings = load_text(path, shown_path)
+    findings += text_findings
+    located = None
+    if text is not None:
+        located, is_yaml, read_findings = _read_model(text, shown_path, model.__name__)
+        findings += read_findings
+        if is_yaml:
+            loaded.texts[shown_path] = text
+    if located is None:
+        loaded.unusable.append(shown_path)
+    return located
+
+
+@remembered
+def _read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | None, bool, list[Finding]]:
+    """The file's value by the rules of a model of the course, and whether the file was YAML at all."""
+    document, findings = read_yaml(text, shown_path)
     if document is None:
-        loaded.unusable.append(shown_path)
-        return None
-    loaded.texts[shown_path] = document.text
+        return None, False, findings
+    model = getattr(models, model_name)
     try:
-        return Located(model.model_validate(document.data), document)
+        return Located(model.model_validate(document.data), document), True, findings
     except ValidationError as error:
-        findings += make_findings(error, model, document)
-        loaded.unusable.append(shown_path)
-        return None
+        return None, True, [*findings, *make_findings(error, model, document)]
 
 
 def _load_numbers(path: Path, loaded: LoadedCourse, findings: list[Finding]) -> None:

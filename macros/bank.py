@@ -1,10 +1,9 @@
-"""Collects the questions' HTML from the pages as they are built, and writes the browser's question bank."""
+"""Writes the browser's question bank from the questions' HTML in the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from exports.question_bank import BankItem, build_bank, build_catalogue
 from macros.site import Site, format_minutes
@@ -13,17 +12,10 @@ BANK_FOLDER = "assets/bank"
 CATALOGUE_PATH = f"{BANK_FOLDER}/catalogue.js"
 
 
-def make_keeper(remembered: dict[str, Any], uri: str, page_url: str) -> Callable[[str, str, str], None]:
-    """A `keep_markup` for `transform_quiz_html`: the page's questions replace those it had in an earlier build."""
-    items: list[BankItem] = []
-    remembered.setdefault("questions", {})[uri] = items
-    return lambda identifier, form, key: items.append(BankItem(identifier, page_url, form, key))
-
-
-def build_bank_scripts(site: Site, site_dir: Path, remembered: dict[str, Any]) -> None:
-    """Write the catalogue, and a script a tema with the questions of its own."""
+def build_bank_scripts(site: Site, site_dir: Path, found: Iterable[BankItem]) -> None:
+    """Write the catalogue, and a script a tema with the questions of its own. `found` are those of every page, by its path."""
     loaded = site.loaded
-    kept = {item.id: item for uri in sorted(remembered.get("questions", {})) for item in remembered["questions"][uri]}
+    kept = {item.id: item for item in found}
     items = [kept[question.value.id] for question in loaded.questions if question.value.id in kept]
     heading_ids = [*loaded.index.temas, *loaded.index.headings]
     urls = {heading_id: site.get_root_heading_url(heading_id) for heading_id in heading_ids}

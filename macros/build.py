@@ -1,9 +1,13 @@
-"""One build of the site: what happens at each MkDocs event. The work itself is in the modules that this one calls."""
+"""One build of the site: what happens at each MkDocs event. The work itself is in the modules that this one calls.
+
+A page is read and rendered only where its record (`macros/page_records.py`) no longer tells what it would be.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +16,41 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from course import memory
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from exports.calendar import build_calendar
+from exports.question_bank import BankItem
 from macros.assets import generate_assets
-from macros.bank import build_bank_scripts, make_keeper
+from macros.bank import build_bank_scripts
 from macros.citations import CitationExtension
+from macros.code_reads import CodeReads
 from macros.documents import write_documents
+from macros.facts import Facts, digest
 from macros.glossary_terms import GlossaryTermExtension
-from macros.incremental import mark_modified_files, remember_sections
+from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
+from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
-from macros.metadata import build_page_metadata
-from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
+from macros.page_records import PageRecord, PageRecords
 from macros.questions import make_section_links
-from macros.search import build_search_script, collect_sections
+from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
+from macros.recall import make_record, recall_page
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
+from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
-from macros.site import Site, make_bytecode_cache
+from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
+from macros.warning_count import install_warning_count
 
 log = logging.getLogger("mkdocs.curso")
 
 GLOSSARY_URI = "glosario.md"
 
+# Where readers and pages are remembered between runs. Both may be deleted at any time.
+MEMORY, RECORDS = ".cache/memory", ".cache/pages"
+
+_USES_COURSE = re.compile(r"\bcourse\b")  # the variable that pages may print
 _CITED = re.compile(r'href="#(ref-[^"]+)"')
 _RAW_SLOT = re.compile(r"&lt;(?:div|span) data-slot=")  # shown as code, so nothing filled it
 _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
@@ -43,51 +58,111 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Build:
-    """The state of one build. `problems` is the text of the findings when the course can't be built, else None."""
+    """The state of one build. `problems` is the text of the findings when the course can't be built, else None.
+
+    `remembered` lives as long as the process: what is on disk where the site is written.
+    """
 
     def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any]) -> None:
+        memory.open_memory(root / MEMORY)
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
         if findings and not self.problems:
             print(render_findings(findings))
         if self.problems:
+            memory.end_run()
             return
         install_spanish_warnings(root)
         self.dirty = dirty
         self.remembered = remembered
+        self._warnings = install_warning_count()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
         self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
+        self._code = CodeReads()
+        self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
+        self._theme = describe_theme(root / "overrides")
+        self._records = self._open_records(config, root)
+        self._recalled: dict[str, PageRecord] = {}
+        self._made: dict[str, PageRecord] = {}
         config.markdown_extensions += [
             CitationExtension(lambda: loaded.references, self._get_citation_url, self._get_citation_tip),
             GlossaryTermExtension(loaded.terms, self._get_glossary_url),
             TableScrollExtension(),
         ]
 
+    def _open_records(self, config: Any, root: Path) -> PageRecords:
+        """The records of this way of building, the ones of the last rebuild where there was one."""
+        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving, self.site.offline)[:8]
+        version = memory.compute_installed_version()
+        kept = self.remembered.get("records")
+        if kept is None or (kept.folder.name, kept.version) != (name, version):
+            kept = self.remembered["records"] = PageRecords(root / RECORDS / name, version)
+        return kept
+
     def on_files(self, files: Files, config: Any) -> Files:
         generate_assets(files, config)
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        self._facts = Facts(self.site, digest(sorted((file.src_uri, file.dest_uri) for file in files)), self._code)
         if self.dirty:
-            mark_modified_files(files, self.site, self.remembered)
+            self._forget_removed(files)
         return files
+
+    def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
+        for file in files.documentation_pages():
+            record = self._records.get(file.src_uri)
+            if record is not None and self._is_current(record):
+                self._recalled[file.src_uri] = record
+                recall_page(file.page, record)
+            if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
+                file.is_modified = lambda: True
+        self._around = digest(self._base, self._theme, describe_navigation(nav))
+        return nav
+
+    def _is_current(self, record: PageRecord) -> bool:
+        """Whether the page would be the same if it were made now."""
+        source = self.site.find_source(record.uri)
+        if source is None or record.made_of != self._describe_making(source.text) or not self._facts.are_current(record.facts):
+            return False
+        glossary = self._facts.get("terms")
+        if record.glossary != glossary:
+            if record.terms != self._facts.find_named_terms(record.words):
+                return False
+            record.glossary = glossary
+            self._records.keep(record)
+        return True
+
+    def _describe_making(self, text: str) -> str:
+        return digest(self._base, text)
 
     def on_env(self, env: Environment, config: Any, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
+        install_memory(env)
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
-        self.site.begin_page(page.file.src_uri, page.url)
+        if page.file.src_uri not in self._recalled:
+            self._warned_before = self._warnings.total
+            self.site.begin_page(page.file.src_uri, page.url)
         return markdown
 
     def on_page_content_first(self, html: str, page: Page, config: Any, files: Files) -> str:
+        if page.file.src_uri in self._recalled:
+            return html
+        self._words = unescape(html).casefold()
         return mark_page_end(html)
 
     def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
+        recalled = self._recalled.get(page.file.src_uri)
+        if recalled is not None:
+            self._made[recalled.uri] = recalled
+            return recalled.content
         if self.site.page is None:
             return html
         if self.site.page.fault:
             raise self.site.page.fault
         html = self.site.fill_slots(self.site.page, html)
         loaded = self.site.loaded
+        questions: list[BankItem] = []
         try:
             html = transform_quiz_html(
                 html,
@@ -95,7 +170,7 @@ class Build:
                 make_section_links(self.site),
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
-                keep_markup=make_keeper(self.remembered, page.file.src_uri, page.url),
+                keep_markup=lambda identifier, form, key: questions.append(BankItem(identifier, page.url, form, key)),
                 worksheet_url=self.site.get_worksheet_url(),
             )
         except QuizMarkupError as error:
@@ -104,8 +179,35 @@ class Build:
         ids = _ID.findall(html)
         page.present_anchor_ids = set(ids)
         self._check_html(html, ids, page.file.src_uri)
-        remember_sections(self.remembered, page.file.src_uri, collect_sections(html, page))
+        self._keep_record(page, html, questions)
         return html
+
+    def _keep_record(self, page: Page, content: str, questions: list[BankItem]) -> None:
+        state = self.site.page
+        record = make_record(
+            page,
+            made_of=self._describe_making(state.source.text),
+            facts=self._facts.take(self._list_reads(state)),
+            glossary=self._facts.get("terms"),
+            terms=self._facts.find_named_terms(self._words),
+            words=self._words,
+            content=content,
+            sections=collect_sections(content, page),
+            questions=questions,
+        )
+        self._made[record.uri] = record
+        if self._warnings.total == self._warned_before:
+            self._records.keep(record)
+
+    @staticmethod
+    def _list_reads(state: PageState) -> set[str]:
+        """The names of all the facts that a page took, told by its macros or not."""
+        reads = state.reads | {"files"} | {f"reference:{key}" for key in state.cited_keys}
+        if len(state.cited_keys) > 1:
+            reads.add("reference_order:" + ",".join(state.cited_keys))
+        if _USES_COURSE.search(state.source.text):
+            reads.add("course")
+        return reads
 
     def _check_html(self, html: str, ids: list[str], uri: str) -> None:
         """What no check of the sources can see: ids given twice, citations that lead nowhere, questions left raw."""
@@ -121,18 +223,43 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
-        context.update(build_page_metadata(self.site, page, config))
+        metadata = build_page_metadata(self.site, page, config)
+        record = self._made.get(page.file.src_uri)
+        if record is not None:
+            self._layout = describe_layout(page, page.content, metadata, self._around)
+            if record.layout == self._layout:
+                context[REMEMBERED] = record.output
+        context.update(metadata)
         return context
+
+    def on_post_page(self, output: str, page: Page, config: Any) -> str:
+        record = self._made.get(page.file.src_uri)
+        if record is not None and record.layout != self._layout:
+            record.layout, record.output = self._layout, output
+            if self._records.get(record.uri) is record:
+                self._records.keep(record)
+        return output
 
     def on_post_build(self, config: Any) -> None:
         site_dir = Path(config.site_dir)
-        build_search_script(site_dir, self.remembered)
-        build_bank_scripts(self.site, site_dir, self.remembered)
+        made = [self._made[uri] for uri in sorted(self._made)]
+        build_search_script(site_dir, [section for record in made for section in record.sections])
+        build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
         write_documents(self.site.loaded, site_dir, self.remembered)
+        self._records.save()
+        memory.end_run()
+
+    def _forget_removed(self, files: Files) -> None:
+        """Delete what a preview wrote for pages that are no longer there."""
+        outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
+        for uri, output in self.remembered.get("outputs", {}).items():
+            if uri not in outputs:
+                Path(output).unlink(missing_ok=True)
+        self.remembered["outputs"] = outputs
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""
@@ -152,3 +279,10 @@ class Build:
         if page is None or page.source.uri == GLOSSARY_URI or page.source.uri.startswith("autores/"):
             return None
         return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"
+
+
+def describe_settings(config: Any, serving: bool) -> str:
+    """A digest of what `mkdocs.yml` says, as MkDocs understood it. Where the site is written is no part of it, nor the menu."""
+    names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "use_directory_urls", "markdown_extensions", "mdx_configs", "extra")
+    theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
+    return digest([(name, str(config[name])) for name in names], theme, serving)

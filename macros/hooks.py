@@ -88,12 +88,14 @@ def _forward(event: str) -> Any:
     return handle
 
 
+on_nav = _forward("on_nav")
 on_env = _forward("on_env")
 on_page_markdown = event_priority(100)(_forward("on_page_markdown"))
 on_page_content = CombinedEvent(
     event_priority(100)(_forward("on_page_content_first")), event_priority(-100)(_forward("on_page_content_last"))
 )
 on_page_context = _forward("on_page_context")
+on_post_page = _forward("on_post_page")
 on_post_build = _forward("on_post_build")
 
 

@@ -36,7 +36,8 @@ _SLOT = re.compile(
 
 @dataclass
 class PageState:
-    """What the build remembers of one page: its slots, and the references it cites in order of first citation."""
+    """What the build remembers of one page: its slots, the references it cites in order of first citation, and the names of the
+    facts that it took (`macros/facts.py`)."""
 
     source: PageSource
     url: str
@@ -44,6 +45,7 @@ class PageState:
     late_slots: set[int] = field(default_factory=set)
     cited_keys: list[str] = field(default_factory=list)
     cited_locators: dict[str, list[str]] = field(default_factory=dict)
+    reads: set[str] = field(default_factory=set)
     fault: Exception | None = None
 
     def add_cited_keys(self, keys: list[str]) -> None:
@@ -90,9 +92,17 @@ class Site:
 
     def begin_page(self, uri: str, url: str) -> PageState | None:
         """Start on the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
-        source = next((page for page in self.loaded.pages if page.uri == uri), None)
+        source = self.find_source(uri)
         self.page = PageState(source, url) if source else None
         return self.page
+
+    def find_source(self, uri: str) -> PageSource | None:
+        """The page at `docs/<uri>` as its author wrote it, or None where it isn't the course's."""
+        return self._sources.get(uri)
+
+    @cached_property
+    def _sources(self) -> dict[str, PageSource]:
+        return {page.uri: page for page in self.loaded.pages}
 
     def make_slot(self, render: Callable[[], str], inline: bool = False, is_late: bool = False) -> str:
         """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all others are."""
@@ -120,6 +130,8 @@ class Site:
         return html
 
     def render(self, template: str, **context: Any) -> str:
+        if self.page is not None:
+            self.page.reads.add(f"template:{template}")
         return self.templates.get_template(template).render(site=self, **context).strip()
 
     def get_page_url(self, uri: str) -> str:
