@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url
 from course import memory
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
+from course.loading import LoadedCourse
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
 from macros.assets import generate_assets
@@ -35,7 +36,8 @@ from macros.norms import describe_norm
 from macros.page_records import PageRecord, PageRecords
 from macros.questions import make_section_links
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
-from macros.recall import make_record, recall_page
+from macros.recall import forget_recalled, make_record, recall_page
+from macros.refresh import read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
@@ -65,6 +67,8 @@ class Build:
 
     def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any]) -> None:
         memory.open_memory(root / MEMORY)
+        self.root, self.config = root, config
+        self.stamps = read_stamps(root) if serving else {}
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
         if findings and not self.problems:
@@ -82,11 +86,13 @@ class Build:
         self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
         self._theme = describe_theme(root / "overrides")
         self._records = self._open_records(config, root)
+        self._around = self._surroundings = ""
         self._recalled: dict[str, PageRecord] = {}
         self._made: dict[str, PageRecord] = {}
+        self._glossary = GlossaryTermExtension(loaded.terms, self._get_glossary_url)
         config.markdown_extensions += [
-            CitationExtension(lambda: loaded.references, self._get_citation_url, self._get_citation_tip),
-            GlossaryTermExtension(loaded.terms, self._get_glossary_url),
+            CitationExtension(lambda: self.site.loaded.references, self._get_citation_url, self._get_citation_tip),
+            self._glossary,
             TableScrollExtension(),
         ]
 
@@ -102,26 +108,28 @@ class Build:
     def on_files(self, files: Files, config: Any) -> Files:
         generate_assets(files, config)
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        self._facts = Facts(self.site, digest(sorted((file.src_uri, file.dest_uri) for file in files)), self._code)
+        self.files = files
+        self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))
+        self._facts = Facts(self.site, self._file_names, self._code)
         if self.dirty:
             self._forget_removed(files)
         return files
 
     def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
         for file in files.documentation_pages():
-            record = self._records.get(file.src_uri)
-            if record is not None and self._is_current(record):
-                self._recalled[file.src_uri] = record
+            if self.is_current(file.src_uri):
+                record = self._recalled[file.src_uri] = self._records.get(file.src_uri)
                 recall_page(file.page, record)
             if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
                 file.is_modified = lambda: True
-        self._around = digest(self._base, self._theme, describe_navigation(nav))
+        self.nav = nav
+        self.update_surroundings()
         return nav
 
-    def _is_current(self, record: PageRecord) -> bool:
-        """Whether the page would be the same if it were made now."""
-        source = self.site.find_source(record.uri)
-        if source is None or record.made_of != self._describe_making(source.text) or not self._facts.are_current(record.facts):
+    def is_current(self, uri: str) -> bool:
+        """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
+        record, source = self._records.get(uri), self.site.find_source(uri)
+        if record is None or source is None or record.made_of != self._describe_making(source.text) or not self._facts.are_current(record.facts):
             return False
         glossary = self._facts.get("terms")
         if record.glossary != glossary:
@@ -131,12 +139,33 @@ class Build:
             self._records.keep(record)
         return True
 
+    def update_surroundings(self) -> bool:
+        """Look at what all pages have around their content: the menu, and what their metadata are made of. True if it changed."""
+        self._around = digest(self._base, self._theme, describe_navigation(self.nav))
+        facts = [self._facts.get(name) for name in ("course", "times", "objectives")]
+        earlier, self._surroundings = self._surroundings, digest(self._around, facts)
+        return earlier != self._surroundings
+
+    def update_course(self, loaded: LoadedCourse) -> None:
+        """Go on with the course as it is now."""
+        self.site.update_course(loaded)
+        self.config.plugins["macros"].variables["course"] = loaded.course.value
+        self._glossary.set_terms(loaded.terms)
+        self._code.forget_templates()
+        self._facts = Facts(self.site, self._file_names, self._code)
+
+    def forget_recalled(self, uri: str) -> None:
+        """Have MkDocs read and render a page again."""
+        if self._recalled.pop(uri, None) is not None:
+            forget_recalled(self.files.get_file_from_path(uri).page)
+
     def _describe_making(self, text: str) -> str:
         return digest(self._base, text)
 
     def on_env(self, env: Environment, config: Any, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
+        self.env = env
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
@@ -224,13 +253,19 @@ class Build:
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
         metadata = build_page_metadata(self.site, page, config)
-        record = self._made.get(page.file.src_uri)
-        if record is not None:
-            self._layout = describe_layout(page, page.content, metadata, self._around)
-            if record.layout == self._layout:
-                context[REMEMBERED] = record.output
+        if self.is_laid_out(page, metadata):
+            context[REMEMBERED] = self._made[page.file.src_uri].output
         context.update(metadata)
         return context
+
+    def is_laid_out(self, page: Page, metadata: dict[str, Any] | None = None) -> bool:
+        """Whether the whole page would be the same as its record's if it were written now."""
+        record = self._made.get(page.file.src_uri)
+        if record is None:
+            return False
+        metadata = build_page_metadata(self.site, page, self.config) if metadata is None else metadata
+        self._layout = describe_layout(page, page.content, metadata, self._around)
+        return record.layout == self._layout
 
     def on_post_page(self, output: str, page: Page, config: Any) -> str:
         record = self._made.get(page.file.src_uri)
@@ -241,7 +276,11 @@ class Build:
         return output
 
     def on_post_build(self, config: Any) -> None:
-        site_dir = Path(config.site_dir)
+        self.write_collected()
+
+    def write_collected(self) -> None:
+        """Write what is made of all pages or of the data alone, and end the run."""
+        config, site_dir = self.config, Path(self.config.site_dir)
         made = [self._made[uri] for uri in sorted(self._made)]
         build_search_script(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])

@@ -30,6 +30,11 @@ class CodeReads:
         self._closures: dict[str, frozenset[str]] = {}
         self._digests: dict[frozenset[str], str] = {}
 
+    def forget_templates(self) -> None:
+        """Read the templates again when they are next asked for."""
+        for path in [path for path in self._sources if path.endswith(".jinja")]:
+            del self._sources[path]
+
     def compute_base(self) -> str:
         """Of what takes part in every page."""
         return self._digest(frozenset().union(*map(self._close, _BUILD)))

@@ -32,10 +32,14 @@ class GlossaryTermExtension(Extension):
         self, terms: Iterable[Located[Term]], get_url: Callable[[str], str | None]
     ) -> None:
         super().__init__()
+        self._get_url = get_url
+        self.set_terms(terms)
+
+    def set_terms(self, terms: Iterable[Located[Term]]) -> None:
+        """Mark these from now on."""
         self._terms = {form.casefold(): term.value for term in terms for form in (term.value.term, *term.value.variants)}
         forms = sorted(map(re.escape, self._terms), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
-        self._get_url = get_url
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         if self._terms:

@@ -99,6 +99,16 @@ on_post_page = _forward("on_post_page")
 on_post_build = _forward("on_post_build")
 
 
+def refresh() -> bool:
+    """Bring a served site up to date without a build (`macros/refresh.py`). False where a build has to do it."""
+    if _build is None or _problems is not None or _read_code_stamp() != _code_stamp:
+        return False
+    try:
+        return importlib.import_module("macros.refresh").refresh(_build)
+    except Exception:  # noqa: BLE001 (a build meets the same fault, and tells it)
+        return False
+
+
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
     print(f"Vista previa en {server.url} (se para con Ctrl+C)")
     return server
@@ -118,7 +128,7 @@ def _import_build() -> ModuleType:
     """`macros.build`, imported anew with the rest of the project's packages when one of their files has changed."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    stamp = {str(path): path.stat().st_mtime for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
+    stamp = _read_code_stamp()
     if stamp != _code_stamp:
         for name in [name for name in sys.modules if name.partition(".")[0] in PACKAGES]:
             del sys.modules[name]
@@ -130,6 +140,10 @@ def _import_build() -> ModuleType:
     except BaseException:
         _code_stamp.clear()
         raise
+
+
+def _read_code_stamp() -> dict[str, float]:
+    return {str(path): path.stat().st_mtime for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
 
 
 def _describe_error(error: Exception) -> str:

@@ -44,5 +44,10 @@ def recall_page(page: Page, record: PageRecord) -> None:
     page.read_source, page.render = read_source, render
 
 
+def forget_recalled(page: Page) -> None:
+    """Have MkDocs read and render the page again."""
+    del page.read_source, page.render
+
+
 def _find_links(links: Mapping[str, dict[str, str]], files: Files) -> dict:
     return {file: anchors for uri, anchors in links.items() if (file := files.get_file_from_path(uri)) is not None}
