@@ -1,5 +1,7 @@
-"""A chart as the inside of an SVG: laid out, turned into shapes, and written by a template. Pure, and the same everywhere:
-nothing depends on the fonts or the programs of the machine that builds."""
+"""A chart as the inside of an SVG: laid out, turned into shapes, and written by a template.
+
+The same everywhere: nothing depends on the fonts or the programs of the machine that builds.
+"""
 
 from __future__ import annotations
 
