@@ -6,7 +6,6 @@ HTML. So no macro's HTML passes through Markdown, and what depends on the whole 
 
 from __future__ import annotations
 
-import logging
 import posixpath
 import re
 from collections.abc import Callable
@@ -19,12 +18,9 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from course.charts.drawing import DrawerMissingError, Drawing, draw_charts
 from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.loading import LoadedCourse
 from course.outline import PageSource
-
-log = logging.getLogger("mkdocs.curso")
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
@@ -76,21 +72,6 @@ class Site:
     @cached_property
     def coverage(self) -> dict[str, HeadingCoverage]:
         return compute_coverage(self.loaded)
-
-    @cached_property
-    def drawings(self) -> dict[str, Drawing]:
-        """Every chart of the course, drawn, by the id of its figure. Nothing where this Python can draw none."""
-        charts = [figure.value for figure in self.loaded.figures if figure.value.id in self.loaded.chart_data]
-        try:
-            figures = [(figure, self.loaded.chart_data[figure.id]) for figure in charts if figure.chart]
-            return draw_charts(figures, self.loaded.root / ".cache/charts.json")
-        except DrawerMissingError:
-            # Fails a strict build, lets a preview go on.
-            log.warning(
-                "los gráficos no se pueden dibujar con este Python, porque le falta vl-convert-python: se ven sus tablas. "
-                "En un Windows con procesador ARM, instala el Python de 64 bits para Intel (x86-64)."
-            )
-            return {}
 
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:

@@ -89,8 +89,10 @@ def test_a_table_has_the_rows_asked_for() -> None:
 
 
 def test_the_same_document_gives_the_same_bytes_and_names_nobody() -> None:
-    document = DOCUMENTS[0]
-    assert build_document(document, COURSE) == build_document(document, COURSE)
+    document, other = DOCUMENTS[:2]
+    first = build_document(document, COURSE)
+    assert build_document(other, COURSE, ["Una fuente."]) != first
+    assert build_document(document, COURSE) == first  # nothing is left of the one between
     properties = read(document).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == (COURSE.title, "", "")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from chart_samples import SAMPLES
 from lxml import html
-from minimal_course import MINIMAL, REPOSITORY, copy_minimal_course
+from minimal_course import MINIMAL, REPOSITORY
 
 from course.charts.numbers import format_value
 from course.loading import Located, load_course
@@ -101,20 +100,3 @@ def test_the_table_of_a_chart_has_all_its_columns() -> None:
     assert [cell.text for cell in tree.xpath(".//th[@scope='col']")] == ["Qué mide", "Serie", "Valor", "Desde", "Hasta"]
     first = [read_words(cell) for cell in tree.xpath(".//tbody/tr[1]/*")]
     assert first == ["Facebook", "De 18 a 34 años", "30 %", "27,5 %", "33 %"]
-
-
-def test_where_nothing_can_be_drawn_the_table_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Site, "drawings", {})
-    tree = render(MINIMAL, "esperas")
-    assert not tree.xpath(".//svg")
-    assert tree.xpath(".//details[@open]//table")
-
-
-def test_a_build_that_can_draw_nothing_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    loaded, _ = load_course(copy_minimal_course(tmp_path / "course"))
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    assert Site(loaded, serving=True, offline=False).drawings == {}
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert "no se pueden dibujar" in caplog.text
