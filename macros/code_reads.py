@@ -36,8 +36,9 @@ class CodeReads:
             del self._sources[path]
 
     def compute_base(self) -> str:
-        """Of what takes part in every page."""
-        return self._digest(frozenset().union(*map(self._close, _BUILD)))
+        """Of what takes part in every page, the templates of `course/` included."""
+        templates = [self._read(path) for path in sorted((ROOT / "course").rglob("*.jinja"))]
+        return hash_text("\0".join([self._digest(frozenset().union(*map(self._close, _BUILD))), *templates])).hex()
 
     def compute_module(self, module: str) -> str:
         """Of a macro's module and what it imports."""

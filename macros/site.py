@@ -66,7 +66,7 @@ class Site:
     def update_course(self, loaded: LoadedCourse) -> None:
         """Go on with the course as it is now: nothing that was computed of the earlier one stays."""
         self.loaded = loaded
-        for name in ("coverage", "drawings", "pages_by_objective", "_sources"):
+        for name in ("coverage", "pages_by_objective", "_sources"):
             self.__dict__.pop(name, None)
 
     @cached_property
