@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pybtex.richtext import Text
 
 from course.bibtex import parse_bibtex
 from course.collation import get_sort_key
@@ -319,6 +320,15 @@ def test_no_text_raises(text: str) -> None:
 def test_no_value_raises(title: str, author: str) -> None:
     _, findings = parse_bibtex(write_entry(f"title = {{{title}}}", f"author = {{{author}}}", Y), "r.bib")
     assert all(finding.message for finding in findings)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from([*"ab1TM .,-'\"`!?~#&^_%{}\\", "--", "$^2$", "\\'e", "\\%", "{a}", "{,}", "ñ", "<", "\u00a0"])).map("".join))
+def test_texts_without_latex_are_read_as_latexcodec_reads_them(title: str) -> None:
+    bibliography, _ = parse_bibtex(write_entry(f"title = {{{title}}}", Y), "r.bib")
+    for reference in bibliography.references:
+        written = re.sub(r"(?<!\\)%", r"\\%", " ".join(re.split(r"\s+", title)))  # a bare `%` is no comment here
+        assert reference.title == str(Text.from_latex(written)).strip()
 
 
 @settings(max_examples=60, deadline=None)
