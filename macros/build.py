@@ -25,6 +25,7 @@ from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
 from macros.metadata import build_page_metadata
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
+from macros.quiz_converter import install_quiz_converter
 from macros.questions import make_section_links
 from macros.search import build_search_script, collect_sections
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
@@ -53,6 +54,7 @@ class Build:
         if self.problems:
             return
         install_spanish_warnings(root)
+        install_quiz_converter(config)
         self.dirty = dirty
         self.remembered = remembered
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
