@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from macros.norms import describe_norm
 from macros.metadata import build_page_metadata
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
-from macros.questions import make_section_links
+from macros.questions import make_section_link
 from macros.search import build_search_script, collect_sections
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.sessions import CALENDAR_PATH
@@ -89,12 +91,11 @@ class Build:
         if self.site.page.fault:
             raise self.site.page.fault
         html = self.site.fill_slots(self.site.page, html)
-        loaded = self.site.loaded
         try:
             html = transform_quiz_html(
                 html,
-                {question.value.id: question.value for question in loaded.questions},
-                make_section_links(self.site),
+                self.site.questions,
+                partial(make_section_link, self.site),
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
                 keep_markup=make_keeper(self.remembered, page.file.src_uri, page.url),
@@ -111,7 +112,7 @@ class Build:
 
     def _check_html(self, html: str, ids: list[str], uri: str) -> None:
         """What no check of the sources can see: ids given twice, citations that lead nowhere, questions left raw."""
-        repeated = sorted({name for name in ids if ids.count(name) > 1})
+        repeated = sorted(name for name, times in Counter(ids).items() if times > 1)
         dead = sorted(set(_CITED.findall(html)) - set(ids))
         messages = [f"el ancla `{name}` sale dos veces en la página" for name in repeated]
         messages += [f"la cita de `{key.removeprefix('ref-')}` no está en la lista de fuentes de la página" for key in dead]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LETTERS = "abcdefghi"
 _INLINE_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "backticks", "escape"])
 _BREAKS = re.compile(r"[ \t\r\n]+")
+_MARKED = re.compile(r"[*_`\\&<>\"\0]")  # what Markdown reads or HTML escapes: most texts have none of it
 
 _GAP = "____"
 _GAP_STAND_IN = "\ue000"  # private use: no Markdown meaning, so emphasis around a gap is read rightly
@@ -51,7 +52,8 @@ class Choice:
 @lru_cache(maxsize=4096)  # a question's texts are asked for twice: for mkdocs-quiz's block, and for its form and key
 def render_inline(text: str) -> Markup:
     """Inline Markdown (emphasis, code) as HTML, on one line; anything else, HTML included, is text."""
-    return Markup(_INLINE_MARKDOWN.renderInline(_BREAKS.sub(" ", text.strip())))
+    line = _BREAKS.sub(" ", text.strip())
+    return Markup(_INLINE_MARKDOWN.renderInline(line) if _MARKED.search(line) else line)
 
 
 def render_paragraphs(text: str) -> list[Markup]:

@@ -70,7 +70,7 @@ def mark_page_end(html: str) -> str:
 def transform_quiz_html(
     html: str,
     questions: Mapping[str, Question],
-    section_links: Mapping[str, SectionLink],
+    get_section_link: Callable[[str], SectionLink | None],
     environment: Environment,
     asset_url: Callable[[str], str],
     keep_markup: Callable[[str, str, str], None] = lambda identifier, form, key: None,
@@ -78,8 +78,8 @@ def transform_quiz_html(
 ) -> str:
     """Give the quizzes of a page the course's markup and drop all that mkdocs-quiz appended after `mark_page_end`.
 
-    `questions` maps id to question, `section_links` a section (`t1/2`) to where to reread it, `asset_url` a path under
-    the site's root to its address as seen from the page; `keep_markup` is given each question's id and the HTML of its
+    `questions` maps id to question; `get_section_link` gives, for a section (`t1/2`), where to reread it, and `asset_url`,
+    for a path under the site's root, its address as seen from the page; `keep_markup` is given each question's id and the HTML of its
     form and of its part of the key; `worksheet_url` is where the page's questions are prepared to print. Raises
     QuizMarkupError where a question is asked twice in the page or mkdocs-quiz didn't give back all that it was given.
     """
@@ -98,7 +98,7 @@ def transform_quiz_html(
                 raise QuizMarkupError(f"la pregunta `{identifier}` sale dos veces en la misma página")
             seen.add(identifier)
             question = questions[identifier]
-            view = make_view(question, section_links.get(question.section))
+            view = make_view(question, get_section_link(question.section))
             if question.kind in _BLOCK_KINDS and not _is_whole(view, fragment):
                 raise QuizMarkupError(f"la pregunta `{identifier}` no ha salido entera de mkdocs-quiz: revisa su texto")
             forms.append(Markup(form_template.render(question=view, number=number)))

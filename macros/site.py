@@ -22,6 +22,7 @@ from mkdocs.utils import get_relative_url
 from course.charts.drawing import DrawerMissingError, Drawing, draw_charts
 from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.loading import LoadedCourse
+from course.model import Question
 from course.outline import PageSource
 
 log = logging.getLogger("mkdocs.curso")
@@ -83,6 +84,10 @@ class Site:
                 "En un Windows con procesador ARM, instala el Python de 64 bits para Intel (x86-64)."
             )
             return {}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.value.id: question.value for question in self.loaded.questions}
 
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:

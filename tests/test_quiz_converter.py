@@ -54,8 +54,8 @@ def run_mkdocs_quiz(quizzes: MkDocsQuizPlugin, text: str) -> str:
 
 
 def transform(html: str) -> str:
-    environment = make_template_environment()
-    return transform_quiz_html(html, {question.id: question for question in QUESTIONS}, {}, environment, lambda path: path)
+    questions = {question.id: question for question in QUESTIONS}
+    return transform_quiz_html(html, questions, lambda section: None, make_template_environment(), lambda path: path)
 
 
 def test_no_markdown_is_made_and_translations_are_read_once(
