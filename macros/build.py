@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -34,8 +36,9 @@ from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
 from macros.page_records import PageRecord, PageRecords
-from macros.questions import make_section_links
+from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
+from macros.quiz_converter import install_quiz_converter
 from macros.recall import forget_recalled, make_record, recall_page
 from macros.refresh import read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
@@ -77,6 +80,7 @@ class Build:
             memory.end_run()
             return
         install_spanish_warnings(root)
+        install_quiz_converter(config)
         self.dirty = dirty
         self.remembered = remembered
         self._warnings = install_warning_count()
@@ -190,13 +194,12 @@ class Build:
         if self.site.page.fault:
             raise self.site.page.fault
         html = self.site.fill_slots(self.site.page, html)
-        loaded = self.site.loaded
         questions: list[BankItem] = []
         try:
             html = transform_quiz_html(
                 html,
-                {question.value.id: question.value for question in loaded.questions},
-                make_section_links(self.site),
+                self.site.questions,
+                partial(make_section_link, self.site),
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
                 keep_markup=lambda identifier, form, key: questions.append(BankItem(identifier, page.url, form, key)),
@@ -240,7 +243,7 @@ class Build:
 
     def _check_html(self, html: str, ids: list[str], uri: str) -> None:
         """What no check of the sources can see: ids given twice, citations that lead nowhere, questions left raw."""
-        repeated = sorted({name for name in ids if ids.count(name) > 1})
+        repeated = sorted(name for name, times in Counter(ids).items() if times > 1)
         dead = sorted(set(_CITED.findall(html)) - set(ids))
         messages = [f"el ancla `{name}` sale dos veces en la página" for name in repeated]
         messages += [f"la cita de `{key.removeprefix('ref-')}` no está en la lista de fuentes de la página" for key in dead]

@@ -20,6 +20,7 @@ from mkdocs.utils import get_relative_url
 
 from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.loading import LoadedCourse
+from course.model import Question
 from course.outline import PageSource
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
@@ -66,12 +67,16 @@ class Site:
     def update_course(self, loaded: LoadedCourse) -> None:
         """Go on with the course as it is now: nothing that was computed of the earlier one stays."""
         self.loaded = loaded
-        for name in ("coverage", "pages_by_objective", "_sources"):
+        for name in ("coverage", "questions", "pages_by_objective", "_sources"):
             self.__dict__.pop(name, None)
 
     @cached_property
     def coverage(self) -> dict[str, HeadingCoverage]:
         return compute_coverage(self.loaded)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.value.id: question.value for question in self.loaded.questions}
 
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:
