@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from course.checks.text.spelling import DICTIONARY, is_spanish
 from course.loading import REFERENCES_PATH
+from course.prose import split_sentences
 from tooling.bench.growth.data import (
     copy_headings, copy_named, copy_question, copy_references, copy_terms, find_legislation,
 )  # fmt: skip
@@ -40,8 +41,8 @@ def grow_course(root: Path, times: int) -> None:
 
 def _make_copies(root: Path, pages: list[Path], times: int) -> Iterator[Copy]:
     used = list_words(path.read_text(encoding="utf-8") for pattern in _TEXTS for path in root.glob(pattern))
-    vocabulary = {word for word in used if is_spanish(word)}
-    supply = Supply(DICTIONARY.with_suffix(".dic").read_text(encoding="utf-8"), used, is_spanish)
+    vocabulary = {word for word in used if _is_plain(word)}
+    supply = Supply(DICTIONARY.with_suffix(".dic").read_text(encoding="utf-8"), used, _is_plain)
     terms = _read_yaml(root / "data/glossary.yml")["terms"]
     forms = [form for term in terms for form in (term["term"], *term.get("variants", ()))]
     marked = [form for form in forms if " " not in form]
@@ -83,6 +84,11 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
         quiz = _read_yaml(path)
         quiz["questions"] += [copy_question(copy, question) for copy in copies for question in list(quiz["questions"])]
         _write_yaml(path, quiz)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is well spelt, and ends a sentence where a full stop follows: an abbreviation would not («etc.»)."""
+    return is_spanish(word) and len(split_sentences(f"Va {word}. Y otra.")) > 1
 
 
 def _read_yaml(path: Path) -> Any:

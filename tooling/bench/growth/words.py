@@ -21,7 +21,7 @@ KEPT_WORDS = frozenset(
     " leyes real decreto legislativo orden orgánica reglamento directiva minuto minutos artículo artículos"
     .split()
 )  # fmt: skip
-FEWEST_LETTERS = 4  # three and a stop may be an abbreviation: «cap.», «con.»
+FEWEST_LETTERS = 3
 
 WORD = r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*"
 _WORD = re.compile(WORD)
