@@ -85,7 +85,7 @@ class Build:
         self.remembered = remembered
         self._warnings = install_warning_count()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
-        self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
+        self.site = Site(loaded, serving=serving)
         self._code = CodeReads()
         self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
         self._theme = describe_theme(root / "overrides")
@@ -102,7 +102,7 @@ class Build:
 
     def _open_records(self, config: Any, root: Path) -> PageRecords:
         """The records of this way of building, the ones of the last rebuild where there was one."""
-        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving, self.site.offline)[:8]
+        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving)[:8]
         version = memory.compute_installed_version()
         kept = self.remembered.get("records")
         if kept is None or (kept.folder.name, kept.version) != (name, version):
@@ -226,6 +226,7 @@ class Build:
             content=content,
             sections=collect_sections(content, page),
             questions=questions,
+            offline_changes=state.offline_changes,
         )
         self._made[record.uri] = record
         if self._warnings.total == self._warned_before:
@@ -255,7 +256,7 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
-        metadata = build_page_metadata(self.site, page, config)
+        metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
             context[REMEMBERED] = self._made[page.file.src_uri].output
         context.update(metadata)
@@ -266,7 +267,7 @@ class Build:
         record = self._made.get(page.file.src_uri)
         if record is None:
             return False
-        metadata = build_page_metadata(self.site, page, self.config) if metadata is None else metadata
+        metadata = build_page_metadata(self.site, page, self.config.site_url or "") if metadata is None else metadata
         self._layout = describe_layout(page, page.content, metadata, self._around)
         return record.layout == self._layout
 
@@ -284,7 +285,7 @@ class Build:
     def write_collected(self) -> None:
         """Write what is made of all pages or of the data alone, and end the run."""
         config, site_dir = self.config, Path(self.config.site_dir)
-        made = [self._made[uri] for uri in sorted(self._made)]
+        made = self.list_made()
         build_search_script(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         calendar = site_dir / CALENDAR_PATH
@@ -294,6 +295,10 @@ class Build:
         write_documents(self.site.loaded, site_dir, self.remembered)
         self._records.save()
         memory.end_run()
+
+    def list_made(self) -> list[PageRecord]:
+        """What was made of every page, or recalled, by the pages' paths."""
+        return [self._made[uri] for uri in sorted(self._made)]
 
     def _forget_removed(self, files: Files) -> None:
         """Delete what a preview wrote for pages that are no longer there."""

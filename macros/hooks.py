@@ -109,6 +109,11 @@ def refresh() -> bool:
         return False
 
 
+def build_offline_copy(folder: Path) -> None:
+    """Write in `folder` the copy for reading without network, of the site that was built last."""
+    importlib.import_module("macros.offline_copy").build_offline_copy(_build, folder)
+
+
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
     print(f"Vista previa en {server.url} (se para con Ctrl+C)")
     return server

@@ -22,23 +22,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the course built for the web, for a project's sub-path as GitHub Pages gives. Nobody writes in it."""
-    return build_once(tmp_path_factory, "web", SITE_URL="https://example.org/curso/")
+    return build_once(tmp_path_factory) / "web"
 
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the course built for `file://`. Nobody writes in it."""
-    return build_once(tmp_path_factory, "offline", "mkdocs-offline.yml")
+    return build_once(tmp_path_factory) / "offline"
 
 
-def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, config: str = "mkdocs.yml", **environment: str) -> Path:
-    """Build a site where every process of this run finds it: the first that asks builds it, the others wait for it."""
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site and its copy where every process of this run finds them: the first that asks builds, the others wait."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    site, done = shared / name / "site", shared / f"{name}.done"
-    with FileLock(shared / f"{name}.lock"):
+    sites, done = shared / "sites", shared / "sites.done"
+    with FileLock(shared / "sites.lock"):
         if not done.exists():
-            build_site(site, config, **environment)
+            build_site(sites / "web", sites / "offline", SITE_URL="https://example.org/curso/")
             done.touch()
-    return site
+    return sites
