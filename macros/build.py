@@ -44,6 +44,7 @@ from macros.refresh import read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
+from macros.settings import describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
 from macros.warning_count import install_warning_count
@@ -63,7 +64,8 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Build:
-    """The state of one build. `problems` is the text of the findings when the course can't be built, else None.
+    """The state of one build. `problems` is the text of the findings when the course can't be built, else None; `is_silent`
+    whether nothing at all was told of it.
 
     `remembered` lives as long as the process: what is on disk where the site is written.
     """
@@ -74,6 +76,7 @@ class Build:
         self.stamps = read_stamps(root) if serving else {}
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
+        self.is_silent = not findings
         if findings and not self.problems:
             print(render_findings(findings))
         if self.problems:
@@ -295,6 +298,7 @@ class Build:
         write_documents(self.site.loaded, site_dir, self.remembered)
         self._records.save()
         memory.end_run()
+        self.is_silent = self.is_silent and self._warnings.total == 0
 
     def list_made(self) -> list[PageRecord]:
         """What was made of every page, or recalled, by the pages' paths."""
@@ -327,9 +331,3 @@ class Build:
             return None
         return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"
 
-
-def describe_settings(config: Any, serving: bool) -> str:
-    """A digest of what `mkdocs.yml` says, as MkDocs understood it. Where the site is written is no part of it, nor the menu."""
-    names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "use_directory_urls", "markdown_extensions", "mdx_configs", "extra")
-    theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
-    return digest([(name, str(config[name])) for name in names], theme, serving)

@@ -21,6 +21,7 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
     state = State()  # MkDocs' own messages, as `mkdocs build` shows them
     try:
         config = mkdocs.config.load_config(str(config_file), site_dir=str(site_dir), strict=True)
+        config.extra["offline_copy"] = offline_dir is not None
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
