@@ -70,7 +70,7 @@ def render_references(
 
 
 def _name_rendering(reference: Reference, suffix: str) -> str:
-    """A name for all that decides how a reference is shown: not its line, which moves when an author writes above it."""
+    """A name for all that decides how a reference is shown. Its line does not: it moves when an author writes above."""
     facts = [value for name, value in vars(reference).items() if name != "line"]
     return sha256(repr((_get_fingerprint(), suffix, facts)).encode(errors="surrogatepass")).hexdigest()
 

@@ -19,13 +19,13 @@ _STYLE, _LOCALE = "apa-no-ampersand", "es-ES"
 
 # What an element is asked whose answer hangs on the style alone.
 _QUESTIONS = (
-    "calls_variable", "get_formatter", "get_layout", "get_locale_option", "get_macro", "get_option", "get_plural_term", "get_root",
-    "get_single_term", "get_term", "xpath_search",
+    "calls_variable", "get_formatter", "get_layout", "get_locale_option", "get_macro", "get_option", "get_plural_term",
+    "get_root", "get_single_term", "get_term", "xpath_search",
 )  # fmt: skip
 
 
 def render_citation(item: dict, and_term: str) -> str:
-    """The item, in CSL-JSON, as a text cites it, in HTML. `and_term` is the conjunction before the last name («y» or «e»)."""
+    """The CSL-JSON item as a text cites it, in HTML. `and_term` is the conjunction before the last name («y» or «e»)."""
     bibliography, citation = _prepare(item, and_term)
     return str(bibliography.cite(citation, None))
 
