@@ -59,6 +59,7 @@ class Build:
         install_quiz_converter(config)
         self.dirty = dirty
         self.remembered = remembered
+        self.footer_pages: list[Page] | None = None
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
         self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
         config.markdown_extensions += [
@@ -125,6 +126,9 @@ class Build:
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
         context.update(build_page_metadata(self.site, page, config))
+        if self.footer_pages is None:
+            self.footer_pages = [other for other in nav.pages if other.file.src_uri in config.extra["footer_pages"]]
+        context["footer_pages"] = self.footer_pages
         return context
 
     def on_post_build(self, config: Any) -> None:
