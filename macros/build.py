@@ -130,6 +130,7 @@ class Build:
             if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
                 file.is_modified = lambda: True
         self.nav = nav
+        self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
         self.update_surroundings()
         return nav
 
@@ -262,7 +263,7 @@ class Build:
         metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
             context[REMEMBERED] = self._made[page.file.src_uri].output
-        context.update(metadata)
+        context.update(metadata, footer_pages=self.footer_pages)
         return context
 
     def is_laid_out(self, page: Page, metadata: dict[str, Any] | None = None) -> bool:
