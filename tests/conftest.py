@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from loaded_courses import load_whole_course
 from site_builder import build_site
 
+from course.loading import LoadedCourse
 
 # The files that take minutes begin first: one that began last would be waited for with the other processors idle.
 SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py")
@@ -17,6 +19,12 @@ SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py",
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     places = {name: place for place, name in enumerate(SLOW_FILES)}
     items.sort(key=lambda item: places.get(item.path.name, len(SLOW_FILES)))
+
+
+@pytest.fixture(scope="session")
+def whole_course() -> LoadedCourse:
+    """This course, loaded once a process and read by all: a test that changes it takes a copy (`copy_loaded`)."""
+    return load_whole_course()
 
 
 @pytest.fixture(scope="session")

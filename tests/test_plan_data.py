@@ -10,13 +10,12 @@ import pytest
 from author_examples import list_examples
 from course_in_memory import make_course, make_page
 from lxml import html
-from minimal_course import REPOSITORY
 from minimal_site import build_minimal_site
 from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE, add_plan
 
 from course.checks.plan import check_plan, list_plan_texts
 from course.checks.text.shown_where_studied import check_shown_where_studied
-from course.loading import LoadedCourse, Located, load_course
+from course.loading import LoadedCourse, Located
 from course.model import Plan
 from course.plan import make_definition, number_sections, write_example
 from course.prose import collect_data_passages
@@ -100,19 +99,16 @@ def test_ids_of_options_and_columns_are_no_prose() -> None:
 # --- The course's own -----------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def course() -> LoadedCourse:
-    return load_course(REPOSITORY)[0]
-
-
-def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introduction(course: LoadedCourse) -> None:
-    tema = course.index.temas["t5"]
+def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introduction(
+    whole_course: LoadedCourse
+) -> None:
+    tema = whole_course.index.temas["t5"]
     numbers = [heading.number.rstrip(".") for heading in tema.headings if heading.number and heading.anchor != "1"]
-    assert list(number_sections(course)) == numbers
+    assert list(number_sections(whole_course)) == numbers
 
 
-def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(course: LoadedCourse) -> None:
-    fields = course.plan.value.fields
+def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(whole_course: LoadedCourse) -> None:
+    fields = whole_course.plan.value.fields
     assert 30 <= sum(field.core for field in fields) <= 50 < len(fields)
 
 
