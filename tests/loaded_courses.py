@@ -7,13 +7,21 @@ from functools import cache
 
 from minimal_course import MINIMAL, REPOSITORY
 
+from course.checks import run_checks
+from course.findings import Finding
 from course.loading import LoadedCourse, load_course
 
 
-@cache
 def load_whole_course() -> LoadedCourse:
     """This course, whatever its findings. Whoever calls this is of the content ring (tests/rings.py)."""
-    return load_course(REPOSITORY)[0]
+    return _load_whole_course()[0]
+
+
+@cache
+def check_whole_course() -> list[Finding]:
+    """What a build would find in this course: nothing, unless somebody is at work on it."""
+    loaded, findings = _load_whole_course()
+    return [*findings, *run_checks(loaded)]
 
 
 @cache
@@ -22,6 +30,11 @@ def load_minimal_course() -> LoadedCourse:
     loaded, findings = load_course(MINIMAL)
     assert not findings
     return loaded
+
+
+@cache
+def _load_whole_course() -> tuple[LoadedCourse, list[Finding]]:
+    return load_course(REPOSITORY)
 
 
 def copy_loaded(loaded: LoadedCourse) -> LoadedCourse:
