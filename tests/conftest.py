@@ -8,17 +8,15 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from loaded_courses import load_whole_course
+from rings import mark_rings, sort_slow_first
 from site_builder import build_site
 
 from course.loading import LoadedCourse
 
-# The files that take minutes begin first: one that began last would be waited for with the other processors idle.
-SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py")
-
-
+@pytest.hookimpl(tryfirst=True)  # before pytest picks by `-m`
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    places = {name: place for place, name in enumerate(SLOW_FILES)}
-    items.sort(key=lambda item: places.get(item.path.name, len(SLOW_FILES)))
+    mark_rings(items)
+    sort_slow_first(items)
 
 
 @pytest.fixture(scope="session")

@@ -168,6 +168,7 @@ def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None
 # --- The guide ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.content
 def test_the_guides_field_makes_a_sound_plan() -> None:
     (example,) = [example for example in list_examples() if example.file == "data/plan.yml"]
     plan = make_plan("notice: Inventado.\n" + example.text).value

@@ -99,6 +99,7 @@ def test_a_public_reply_fits_in_a_post(bank: ResponseBank, channel: str, length:
             Response.model_validate(given)
 
 
+@pytest.mark.content
 def test_the_example_of_the_guide_is_a_sound_tree(bank: ResponseBank) -> None:
     (example,) = [example for example in list_examples() if "goto: al-mercado" in example.text]
     given = read_yaml(example.text, "data/triage.yml")[0].data
