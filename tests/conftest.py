@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from furnished_site import build_furnished_site
 from loaded_courses import load_whole_course
 from rings import mark_rings, sort_slow_first
 from site_builder import build_site
 
 from course.loading import LoadedCourse
+
 
 @pytest.hookimpl(tryfirst=True)  # before pytest picks by `-m`
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,23 +31,30 @@ def whole_course() -> LoadedCourse:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the course built for the web, for a project's sub-path as GitHub Pages gives. Nobody writes in it."""
-    return build_once(tmp_path_factory, "web", SITE_URL="https://example.org/curso/")
+    return build_once(
+        tmp_path_factory, "web", lambda folder: build_site(folder / "site", SITE_URL="https://example.org/curso/")
+    )
 
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the course built for `file://`. Nobody writes in it."""
-    return build_once(tmp_path_factory, "offline", "mkdocs-offline.yml")
+    return build_once(tmp_path_factory, "offline", lambda folder: build_site(folder / "site", "mkdocs-offline.yml"))
 
 
-def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, config: str = "mkdocs.yml", **environment: str) -> Path:
+@pytest.fixture(scope="session")
+def furnished_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the minimal course with a bit of everything (tests/furnished_site.py). Nobody writes in it."""
+    return build_once(tmp_path_factory, "furnished", build_furnished_site)
+
+
+def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Path]) -> Path:
     """Build a site where every process of this run finds it: the first that asks builds it, the others wait for it."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    site, done = shared / name / "site", shared / f"{name}.done"
+    done = shared / f"{name}.done"
     with FileLock(shared / f"{name}.lock"):
         if not done.exists():
-            build_site(site, config, **environment)
-            done.touch()
-    return site
+            done.write_text(str(build(shared / name)), encoding="utf-8")
+    return Path(done.read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from author_examples import list_examples
 from course_in_memory import make_course, make_page
+from furnished_site import NASTY_LABEL
 from lxml import html
-from minimal_site import build_minimal_site
-from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE, add_plan
+from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE
 
 from course.checks.plan import check_plan, list_plan_texts
 from course.checks.text.shown_where_studied import check_shown_where_studied
@@ -116,13 +116,8 @@ def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(w
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def change(source: Path) -> None:
-        add_plan(source)
-        plan = source / "data/plan.yml"
-        plan.write_text(plan.read_text(encoding="utf-8").replace("label: Horas a la semana", "label: Menos de 5 < 6 & «&lt;» y <!-- nada."), encoding="utf-8")
-
-    return build_minimal_site(tmp_path_factory.mktemp("plan"), change)
+def site(furnished_site: Path) -> Path:
+    return furnished_site
 
 
 def parse(site: Path, path: str) -> html.HtmlElement:
@@ -152,7 +147,7 @@ def test_no_text_closes_the_definition(site: Path) -> None:
     (horas,) = [
         field for part in read_definitions(parse(site, SECTION_PAGE)) for section in part["sections"] for field in section["fields"] if field["id"] == "horas"
     ]
-    assert horas["label"] == "Menos de 5 < 6 & «&lt;» y <!-- nada."
+    assert horas["label"] == NASTY_LABEL
 
 
 def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path) -> None:
