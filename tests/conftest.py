@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from furnished_site import build_furnished_site
-from loaded_courses import load_whole_course
+from loaded_courses import copy_loaded, load_whole_course
 from rings import mark_rings, sort_slow_first
 from site_builder import build_site
 
@@ -23,9 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def whole_course() -> LoadedCourse:
+def whole_course() -> Iterator[LoadedCourse]:
     """This course, loaded once a process and read by all: a test that changes it takes a copy (`copy_loaded`)."""
-    return load_whole_course()
+    loaded = load_whole_course()
+    before = vars(copy_loaded(loaded))
+    yield loaded
+    assert [name for name, value in vars(loaded).items() if name != "_index" and value != before[name]] == []
 
 
 @pytest.fixture(scope="session")
