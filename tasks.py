@@ -24,6 +24,7 @@ STAMP = VENV / "curso-instalado.json"
 TASKS = {
     "serve": ("Sirve el curso en este equipo y lo actualiza mientras escribes", ["site"], ["tooling.serve"]),
     "test": ("Pasa todas las pruebas, también las de navegador", ["site", "check", "test"], ["tooling.browser", "tooling.office_suite", "pytest"]),
+    "sweep": ("Pasa el examen de accesibilidad a todas las páginas, en todos los esquemas y anchos", ["site", "check", "test"], ["tooling.browser", "tooling.sweep"]),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
