@@ -87,15 +87,15 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
     """Every passage of a page, in order, its title and description in the front matter first."""
     shown = [(key, value) for key, value in (page.meta or {}).items() if key in PROSE_KEYS and isinstance(value, str)]
     meta = [Passage(page.path, page.meta_lines.get(key, 1), "title", value, value) for key, value in shown]
-    return (*meta, *_read_page(page.text, page.path))
+    return (*meta, *read_page_passages(page.text, page.path))
 
 
 def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
     """Every passage of the data files and the question bank, each with the line of its value; then those of the figures."""
-    return [passage for passages in _collect_data_texts(loaded) for passage in passages]
+    return [passage for passages in collect_data_texts(loaded) for passage in passages]
 
 
-def _collect_data_texts(loaded: LoadedCourse) -> Iterator[tuple[Passage, ...]]:
+def collect_data_texts(loaded: LoadedCourse) -> Iterator[tuple[Passage, ...]]:
     """The passages of each data file, each file of the bank, each table of numbers and each drawing, in that order."""
     documents: dict[str, YamlDocument] = {}
     described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents, *loaded.list_whole_files())
@@ -115,7 +115,7 @@ def _collect_data_texts(loaded: LoadedCourse) -> Iterator[tuple[Passage, ...]]:
 def collect_texts(loaded: LoadedCourse) -> list[tuple[Passage, ...]]:
     """The course's own text, a tuple of passages for each file: its pages, the authors' guide aside, then its data."""
     pages = (collect_page_passages(page) for page in loaded.pages if not page.is_authors_guide)
-    return [*pages, *_collect_data_texts(loaded)]
+    return [*pages, *collect_data_texts(loaded)]
 
 
 def collect_passages(loaded: LoadedCourse) -> list[Passage]:
@@ -135,7 +135,8 @@ def _read_drawing(text: str, path: str) -> tuple[Passage, ...]:
 
 
 @remembered
-def _read_page(text: str, path: str) -> tuple[Passage, ...]:
+def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
+    """The passages of a page's Markdown, in order: what stands in the front matter aside."""
     front_matter = _FRONT_MATTER.match(text)
     if front_matter:
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
