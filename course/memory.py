@@ -125,11 +125,16 @@ def hash_text(text: str) -> bytes:
 
 
 @cache
+def compute_installed_version() -> str:
+    """A digest of Python's version and of every installed package's."""
+    installed = sorted(path.name for path in Path(sysconfig.get_paths()["purelib"]).glob("*.dist-info"))
+    return hash_text("\n".join([platform.python_implementation(), platform.python_version(), *installed])).hex()
+
+
+@cache
 def compute_code_version(package: str) -> str:
     """A digest of all that may change what the functions of `package` give: our own code, Python, what is installed."""
-    digest = hashlib.blake2b(f"{platform.python_implementation()} {platform.python_version()}".encode(), digest_size=_DIGEST_BYTES)
-    for installed in sorted(Path(sysconfig.get_paths()["purelib"]).glob("*.dist-info")):
-        digest.update(installed.name.encode())
+    digest = hashlib.blake2b(compute_installed_version().encode(), digest_size=_DIGEST_BYTES)
     for name in _IMPORTED_PACKAGES[package]:
         for path in sorted(path for path in (_ROOT / name).rglob("*") if path.is_file() and path.suffix != ".pyc"):
             digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
