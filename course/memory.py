@@ -16,7 +16,7 @@ import os
 import pickle
 import platform
 import sysconfig
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
 from functools import cache, wraps
 from pathlib import Path
@@ -24,6 +24,9 @@ from typing import Any, ParamSpec, TypeVar
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
+
+# Where the project remembers, under its root.
+MEMORY_PATH = ".cache/memory"
 
 _ROOT = Path(__file__).resolve().parent.parent
 # What a function's result hangs on besides its arguments: the packages that its own one imports.
@@ -128,6 +131,21 @@ def end_run() -> None:
         shelf.end_run(_folder)
 
 
+def digest_folders(root: Path, names: Iterable[str]) -> str:
+    """A digest of the names and contents of all files under some folders of `root`."""
+    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    for name in names:
+        for path in list_files(root / name):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
+    return digest.hexdigest()
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Every file of a folder and of those in it, in order; what Python compiled aside."""
+    return sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+
+
 def hash_text(text: str) -> bytes:
     """A short digest of a text, the same in every process."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
@@ -143,11 +161,7 @@ def compute_installed_version() -> str:
 @cache
 def compute_code_version(package: str) -> str:
     """A digest of all that may change what the functions of `package` give: our own code, Python, what is installed."""
-    digest = hashlib.blake2b(compute_installed_version().encode(), digest_size=_DIGEST_BYTES)
-    for name in _IMPORTED_PACKAGES[package]:
-        for path in sorted(path for path in (_ROOT / name).rglob("*") if path.is_file() and path.suffix != ".pyc"):
-            digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    return compute_installed_version() + digest_folders(_ROOT, _IMPORTED_PACKAGES[package])
 
 
 def _read_pack(path: Path, version: str) -> dict[bytes, bytes]:

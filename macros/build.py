@@ -53,8 +53,8 @@ log = logging.getLogger("mkdocs.curso")
 
 GLOSSARY_URI = "glosario.md"
 
-# Where readers and pages are remembered between runs. Both may be deleted at any time.
-MEMORY, RECORDS = ".cache/memory", ".cache/pages"
+# Where pages are remembered between runs. It may be deleted at any time.
+RECORDS = ".cache/pages"
 
 _USES_COURSE = re.compile(r"\bcourse\b")  # the variable that pages may print
 _CITED = re.compile(r'href="#(ref-[^"]+)"')
@@ -71,7 +71,7 @@ class Build:
     """
 
     def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any]) -> None:
-        memory.open_memory(root / MEMORY)
+        memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
         self.stamps = read_stamps(root) if serving else {}
         loaded, findings = check_folder(root)
