@@ -21,18 +21,32 @@ if TYPE_CHECKING:
 
 Stamp = tuple[int, int]
 
+# What no page is made of. A figure's drawing stands inside its pages.
+_ASSETS = ("docs/assets/css/", "docs/assets/images/", "docs/assets/js/", "docs/assets/vendor/")
+
 
 def refresh(build: Build) -> bool:
     """Bring the site of the last build up to date. False, and nothing written, where a whole build has to do it."""
     stamps = read_stamps(build.root)
-    if not can_refresh(build, stamps):
+    if stamps.keys() != build.stamps.keys():
         return False
+    changed = {path for path, stamp in stamps.items() if build.stamps[path] != stamp}
+    if any(path == "mkdocs.yml" or path.startswith("overrides/") or path.endswith(".py") for path in changed):
+        return False
+    if not all(path.startswith(_ASSETS) for path in changed) and not _refresh_pages(build):
+        return False
+    _write_assets(build, changed)
+    build.stamps = stamps
+    return True
+
+
+def _refresh_pages(build: Build) -> bool:
+    """Make and write the pages whose text, data or templates changed. False where the course has a fault."""
     loaded, findings = check_folder(build.root)
     if has_errors(findings):
         return False
     if findings:
         print(render_findings(findings))
-    _write_assets(build, stamps)
     build.update_course(loaded)
     files = build.files.documentation_pages()
     stale = [file for file in files if not build.is_current(file.src_uri)]
@@ -45,16 +59,7 @@ def refresh(build: Build) -> bool:
     for file in files:
         file.page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
     build.write_collected()
-    build.stamps = stamps
     return True
-
-
-def can_refresh(build: Build, stamps: dict[str, Stamp]) -> bool:
-    """Whether nothing changed but the contents of texts, data, templates of macros and assets."""
-    if stamps.keys() != build.stamps.keys():
-        return False
-    changed = {path for path, stamp in stamps.items() if build.stamps[path] != stamp}
-    return not any(path == "mkdocs.yml" or path.startswith("overrides/") or path.endswith(".py") for path in changed)
 
 
 def read_stamps(root: Path) -> dict[str, Stamp]:
@@ -69,9 +74,9 @@ def read_stamps(root: Path) -> dict[str, Stamp]:
     return stamps | {"mkdocs.yml": (settings.st_mtime_ns, settings.st_size)}
 
 
-def _write_assets(build: Build, stamps: dict[str, Stamp]) -> None:
+def _write_assets(build: Build, paths: set[str]) -> None:
     """Copy the files that changed and are no page, and make the bundles of those that are part of one."""
-    changed = {path.removeprefix("docs/") for path, stamp in stamps.items() if path.startswith("docs/") and build.stamps[path] != stamp}
+    changed = {path.removeprefix("docs/") for path in paths if path.startswith("docs/")}
     for bundle, parts in BUNDLES.items():
         if changed.intersection(parts):
             _write(build, bundle, read_bundle(build.root / "docs", bundle).encode("utf-8"))
