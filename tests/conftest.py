@@ -11,7 +11,9 @@ from site_builder import build_site
 
 
 # The files that take minutes begin first: one that began last would be waited for with the other processors idle.
-SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py")
+SLOW_FILES = (
+    "test_preview.py", "test_exam.py", "test_search.py", "test_progress.py", "test_plan.py", "test_pages.py", "test_diagnosis.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
