@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from course import model as models
 from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
+from course.memory import remembered
 from course.model import (
     Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Networks, Norm, Norms, Plan, Policy, Programme, Question, Quiz,
     ResponseBank, Term, Timeline, Triage,
@@ -23,7 +26,8 @@ from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
 from course.references import ReferenceList, load_references
-from course.yaml_source import Location, YamlDocument, load_yaml
+from course.text_source import load_text
+from course.yaml_source import Location, YamlDocument, read_yaml
 
 REFERENCES_PATH = "data/references.bib"
 
@@ -113,7 +117,16 @@ class LoadedCourse:
 
     def find_questions(self, heading_ids: set[str]) -> list[Question]:
         """The questions whose section is one of `heading_ids`, in the bank's order."""
-        return [question.value for question in self.questions if question.value.section in heading_ids]
+        places = sorted(place for heading_id in heading_ids for place in self._question_places.get(heading_id, ()))
+        return [self.questions[place].value for place in places]
+
+    @cached_property
+    def _question_places(self) -> dict[str, list[int]]:
+        """Where in the bank the questions of each section are: each page is asked about its own several times."""
+        places: dict[str, list[int]] = {}
+        for place, question in enumerate(self.questions):
+            places.setdefault(question.value.section, []).append(place)
+        return places
 
     def find_questions_on_page(self, page: PageSource) -> list[Question]:
         """The questions of the headings that a page teaches, in the bank's order."""
@@ -214,18 +227,30 @@ def _load_one(
     path: Path, model: type[ModelType], loaded: LoadedCourse, findings: list[Finding]
 ) -> Located[ModelType] | None:
     shown_path = get_shown_path(path, loaded.root)
-    document, load_findings = load_yaml(path, shown_path)
-    findings += load_findings
+    text, text_findings = load_text(path, shown_path)
+    findings += text_findings
+    located = None
+    if text is not None:
+        located, is_yaml, read_findings = _read_model(text, shown_path, model.__name__)
+        findings += read_findings
+        if is_yaml:
+            loaded.texts[shown_path] = text
+    if located is None:
+        loaded.unusable.append(shown_path)
+    return located
+
+
+@remembered
+def _read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | None, bool, list[Finding]]:
+    """The file's value by the rules of a model of the course, and whether the file was YAML at all."""
+    document, findings = read_yaml(text, shown_path)
     if document is None:
-        loaded.unusable.append(shown_path)
-        return None
-    loaded.texts[shown_path] = document.text
+        return None, False, findings
+    model = getattr(models, model_name)
     try:
-        return Located(model.model_validate(document.data), document)
+        return Located(model.model_validate(document.data), document), True, findings
     except ValidationError as error:
-        findings += make_findings(error, model, document)
-        loaded.unusable.append(shown_path)
-        return None
+        return None, True, [*findings, *make_findings(error, model, document)]
 
 
 def _load_numbers(path: Path, loaded: LoadedCourse, findings: list[Finding]) -> None:

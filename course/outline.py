@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from course.findings import Finding
+from course.memory import remembered
 from course.text_source import load_text
 from course.yaml_source import read_yaml
 
@@ -92,7 +93,7 @@ def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Find
     return read_page(text, shown_path)
 
 
-@lru_cache(maxsize=512)  # a preview reads every page again at each edit, and most have not changed
+@remembered
 def read_page(text: str, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
     """As `load_page`, from text that is already in memory."""
     page = PageSource(shown_path, text)
@@ -115,7 +116,8 @@ def count_words(text: str) -> int:
 
 @cache
 def _make_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").use(front_matter_plugin).enable("table")
+    # What stands inside headings and paragraphs is read as it is written.
+    return MarkdownIt("commonmark").use(front_matter_plugin).enable("table").disable("inline")
 
 
 def _read_front_matter(page: PageSource, content: str) -> list[Finding]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import accumulate, groupby
 from pathlib import Path
 
 SHINGLE_WORDS = 8
@@ -24,16 +25,21 @@ def split_words(text: str) -> list[str]:
     """The words of a text, folded. A quotation leaves a break, `""`, which no shingle crosses."""
     words: list[str] = []
     for number, piece in enumerate(_QUOTATION.split(text)):
-        words += ([""] if number else []) + [word.casefold() for word in _WORD.findall(piece)]
+        words += ([""] if number else []) + _WORD.findall(piece.casefold())
     return words
 
 
 def hash_shingles(words: list[str]) -> Iterator[tuple[int, bytes]]:
     """Each shingle's position among `words` and its hash; those that hold a break are left out."""
-    for start in range(len(words) - SHINGLE_WORDS + 1):
-        run = words[start : start + SHINGLE_WORDS]
-        if "" not in run:
-            yield start, blake2b(" ".join(run).encode(), digest_size=HASH_BYTES).digest()
+    start = 0
+    for is_break, group in groupby(words, key=lambda word: word == ""):
+        run = [word.encode() for word in group]
+        if not is_break and len(run) >= SHINGLE_WORDS:
+            whole = b" ".join(run)
+            begins = list(accumulate((len(word) + 1 for word in run), initial=0))
+            for position, (begin, end) in enumerate(zip(begins, begins[SHINGLE_WORDS:], strict=False), start=start):
+                yield position, blake2b(whole[begin : end - 1], digest_size=HASH_BYTES).digest()
+        start += len(run)
 
 
 def save_shingles(path: Path, hashes: Iterable[bytes]) -> int:

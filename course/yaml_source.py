@@ -1,15 +1,18 @@
 """Reading YAML as plain data that remembers where each value stands.
 
-YAML 1.2 by ruamel.yaml's composer (so `no` is a word and `9:30` is not 570). Refused, each with its finding: duplicate
-keys, tabs as indentation, anchors and aliases, tags, directives, several documents, keys that aren't text, invisible
-characters, texts that a hashtag cuts. Nothing raises.
+YAML 1.2 (so `no` is a word and `9:30` is not 570). Refused, each with its finding: duplicate keys, tabs as indentation,
+anchors and aliases, tags, directives, several documents, keys that aren't text, invisible characters, texts that a
+hashtag cuts. Nothing raises.
+
+What is sound is read by `course/yaml_events.py`, ten times faster than by ruamel.yaml, whose composer reads the rest
+here and says what is wrong.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +23,36 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from course.findings import Finding
 from course.text_source import find_invisible_characters, load_text
+from course.yaml_events import KEY_TAGS, MAXIMUM_DEPTH, TAG_PREFIX, VALUE_TAGS, Location, YamlValues, read_quickly
 
-Location = tuple[str | int, ...]
-
-_MAXIMUM_DEPTH = 40
 _HASHTAG = re.compile(r"(?<!\S)#+\w\S*")
-_TAG_PREFIX = "tag:yaml.org,2002:"
 
 
 @dataclass
 class YamlDocument:
-    """A YAML file: its data (dict, list, str, int, float, bool, date, None) and each value's line and column (from 1)."""
+    """A YAML file: its data (dict, list, str, int, float, bool, date, None) and each value's line and column (from 1).
+
+    The places are found when they are first asked for, which is when something is wrong. They are never pickled.
+    """
 
     path: str
     text: str = ""
     data: Any = None
-    positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
-    key_positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def positions(self) -> dict[Location, tuple[int, int]]:
+        return self._values.positions
+
+    @property
+    def key_positions(self) -> dict[Location, tuple[int, int]]:
+        return self._values.key_positions
+
+    @cached_property
+    def _values(self) -> YamlValues:
+        return _read_values(self.text, self.path)[0] or YamlValues()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"path": self.path, "text": self.text, "data": self.data}
 
     def find_position(self, location: Location) -> tuple[int, int]:
         """The line and column of `location`; of the nearest enclosing value that exists where it does not."""
@@ -69,6 +85,19 @@ def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Fin
         findings.append(Finding(shown_path, 1, 1, "las directivas de YAML (`%…`) no se admiten", "borra esa línea"))
     if findings:
         return None, findings
+    values, findings = _read_values(text, shown_path)
+    return (None if values is None else YamlDocument(shown_path, text, values.data)), findings
+
+
+def _read_values(text: str, shown_path: str) -> tuple[YamlValues | None, list[Finding]]:
+    values = read_quickly(text)
+    if values is not None and not _find_hashtags(text, shown_path, values.spans):
+        return values, []
+    return read_thoroughly(text, shown_path)
+
+
+def read_thoroughly(text: str, shown_path: str) -> tuple[YamlValues | None, list[Finding]]:
+    """As ruamel.yaml reads it: slowly, and saying what is wrong."""
     try:
         reader = YAML(typ="safe", pure=True)
         node = reader.compose(text)
@@ -77,35 +106,34 @@ def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Fin
     except (YAMLError, ValueError, AttributeError, IndexError, TypeError, AssertionError, RecursionError) as error:
         # The reader has no other way to say that it lost its way; its own words would not help an author.
         return None, [Finding(shown_path, 1, 1, f"el YAML no se puede leer ({type(error).__name__})")]
-    document = YamlDocument(shown_path, text)
     if node is None:
         return None, [Finding(shown_path, 1, 1, "aquí no hay ningún dato")]
-    builder = _Builder(document, SafeConstructor(loader=reader))
-    document.data = builder.build(node, ())
-    builder.findings += _find_hashtags(document, builder.spans)
-    return (None if builder.findings else document), builder.findings
+    builder = _Builder(shown_path, SafeConstructor(loader=reader))
+    builder.values.data = builder.build(node, ())
+    findings = builder.findings + _find_hashtags(text, shown_path, builder.values.spans)
+    return (None if findings else builder.values), findings
 
 
-def _find_hashtags(document: YamlDocument, spans: list[tuple[int, int]]) -> list[Finding]:
+def _find_hashtags(text: str, shown_path: str, spans: list[tuple[int, int]]) -> list[Finding]:
     """Hashtags outside of every text: YAML reads them as comments, and what follows is lost. An author's comment has a space."""
     findings = []
-    for match in _HASHTAG.finditer(document.text):
-        line_start = document.text.rfind("\n", 0, match.start()) + 1
+    for match in _HASHTAG.finditer(text):
+        line_start = text.rfind("\n", 0, match.start()) + 1
         is_inside = any(start <= match.start() < end for start, end in spans)
         # What stands before it on its line may be a comment already.
-        is_commented = re.search(r"(?<!\S)#(?=\s)", document.text[line_start : match.start()])
+        is_commented = re.search(r"(?<!\S)#(?=\s)", text[line_start : match.start()])
         if is_inside or is_commented:
             continue
-        line = document.text.count("\n", 0, match.start()) + 1
+        line = text.count("\n", 0, match.start()) + 1
         message = f"«{match[0]}» y lo que sigue no se lee: para YAML es un comentario"
         advice = "pon el texto entre comillas o, si es un comentario, un espacio detrás de la almohadilla"
-        findings.append(Finding(document.path, line, match.start() - line_start + 1, message, advice))
+        findings.append(Finding(shown_path, line, match.start() - line_start + 1, message, advice))
     return findings
 
 
 def _check_tabs(text: str, shown_path: str) -> list[Finding]:
     findings = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n") if "\t" in text else (), start=1):
         indentation = line[: len(line) - len(line.lstrip(" \t"))]
         if "\t" in indentation:
             column = indentation.index("\t") + 1
@@ -159,24 +187,24 @@ def _make_finding_at(mark: Any, message: str, suggestion: str, shown_path: str) 
 
 
 class _Builder:
-    """Turns composed nodes into plain data, filling the document's positions and its own findings."""
+    """Turns composed nodes into plain data and its places, with a finding for each value that is refused."""
 
-    def __init__(self, document: YamlDocument, constructor: SafeConstructor) -> None:
-        self.document = document
+    def __init__(self, path: str, constructor: SafeConstructor) -> None:
+        self.path = path
         self.constructor = constructor
+        self.values = YamlValues()
         self.findings: list[Finding] = []
-        self.spans: list[tuple[int, int]] = []  # where each text begins and ends, in characters
         self.seen: set[int] = set()
 
     def build(self, node: Node, location: Location) -> Any:
-        self.document.positions[location] = self._place(node)
+        self.values.positions[location] = self._place(node)
         self._note_span(node)
         if id(node) in self.seen:
             return None  # an alias: its anchor is refused already
         self.seen.add(id(node))
         if node.anchor is not None:
             return self._refuse(node, "se usa `&`, que en YAML es un ancla", "pon el texto entre comillas")
-        if len(location) > _MAXIMUM_DEPTH:
+        if len(location) > MAXIMUM_DEPTH:
             return self._refuse(node, "hay demasiados niveles, unos dentro de otros")
         if isinstance(node, MappingNode):
             return self._build_mapping(node, location)
@@ -197,7 +225,7 @@ class _Builder:
             if key in built:
                 self._refuse(key_node, f"la clave `{key}` está repetida", "deja una sola")
                 continue
-            self.document.key_positions[(*location, key)] = self._place(key_node)
+            self.values.key_positions[(*location, key)] = self._place(key_node)
             built[key] = self.build(value_node, (*location, key))
         return built
 
@@ -205,8 +233,7 @@ class _Builder:
         """The key's text; numbers and dates as they are written. None for what can be no key."""
         if not isinstance(node, ScalarNode) or node.anchor is not None:
             return None
-        is_readable = any(self._has_plain_tag(node, name) for name in ("str", "int", "float", "timestamp"))
-        return node.value if is_readable and not find_invisible_characters(node.value, "") else None
+        return node.value if node.tag in KEY_TAGS and not find_invisible_characters(node.value, "") else None
 
     def _build_sequence(self, node: SequenceNode, location: Location) -> Any:
         if not self._has_plain_tag(node, "seq"):
@@ -214,36 +241,33 @@ class _Builder:
         return [self.build(child, (*location, index)) for index, child in enumerate(node.value)]
 
     def _build_scalar(self, node: Node) -> Any:
-        for name in ("str", "int", "float", "bool", "null", "timestamp"):
-            if self._has_plain_tag(node, name):
-                break
-        else:
+        if node.tag not in VALUE_TAGS:
             return self._refuse_tag(node)
-        if name == "str" and find_invisible_characters(node.value, ""):
+        if self._has_plain_tag(node, "str") and find_invisible_characters(node.value, ""):
             return self._refuse(node, "el texto lleva un carácter invisible, escrito con «\\»", "bórralo")
         try:
             return self.constructor.construct_object(node, deep=True)
         except (YAMLError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError, KeyError, IndexError):
-            if name == "timestamp":
+            if self._has_plain_tag(node, "timestamp"):
                 return self._refuse(node, f"la fecha «{node.value}» no existe", "revisa el día y el mes: AAAA-MM-DD")
             return self._refuse(node, f"«{node.value}» no es un número válido", "si es un texto, ponlo entre comillas")
 
     def _note_span(self, node: Node) -> None:
         if isinstance(node, ScalarNode):
-            self.spans.append((node.start_mark.index, node.end_mark.index))
+            self.values.spans.append((node.start_mark.index, node.end_mark.index))
 
     def _has_plain_tag(self, node: Node, name: str) -> bool:
-        return node.tag == _TAG_PREFIX + name
+        return node.tag == TAG_PREFIX + name
 
     def _place(self, node: Node) -> tuple[int, int]:
         return node.start_mark.line + 1, node.start_mark.column + 1
 
     def _refuse_tag(self, node: Node) -> None:
-        if node.tag in (_TAG_PREFIX + "merge", _TAG_PREFIX + "value"):
+        if node.tag in (TAG_PREFIX + "merge", TAG_PREFIX + "value"):
             return self._refuse(node, f"`{node.value}` tiene en YAML un sentido especial", "pon el texto entre comillas")
-        shown = str(node.tag).replace(_TAG_PREFIX, "!!")
+        shown = str(node.tag).replace(TAG_PREFIX, "!!")
         return self._refuse(node, f"la etiqueta `{shown}` no se admite", "quítala")
 
     def _refuse(self, node: Node, message: str, suggestion: str | None = None) -> None:
         line, column = self._place(node)
-        self.findings.append(Finding(self.document.path, line, column, message, suggestion))
+        self.findings.append(Finding(self.path, line, column, message, suggestion))

@@ -23,7 +23,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from course.model import Codebook, Course
 from course.statistics import Z_BY_CONFIDENCE
-from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, repack
+from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".xlsx"
 ROWS = 1200  # over the 1068 messages of a margin of 3 points
@@ -39,6 +39,7 @@ _MEASURES = ("z", "unknown", "pending", "both", "alike", "simple", "chance", "ka
 _STYLE = "Table Style Light 1"
 _LONGEST_HINT = 255  # characters, of the format
 _EARLIEST_DATE = "DATE(2006,1,1)"  # of no social network is there anything before
+_PROPERTIES = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 
 
@@ -49,7 +50,7 @@ def build_coding_spreadsheet(codebook: Codebook, course: Course) -> bytes:
     title = f"Hoja para codificar mensajes. {codebook.title}"
     book.set_properties({"title": title[:LONGEST_PROPERTY], "author": course.title[:LONGEST_PROPERTY], "subject": codebook.title})
     formats = _make_formats(book)
-    sheets = {name: book.add_worksheet(name) for name in (README, CODES, MESSAGES, RESULTS)}
+    sheets = {name: book.add_worksheet(name, _Sheet) for name in (README, CODES, MESSAGES, RESULTS)}
     for sheet in sheets.values():
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
@@ -59,7 +60,18 @@ def build_coding_spreadsheet(codebook: Codebook, course: Course) -> bytes:
     _write_messages(sheets[MESSAGES], formats, codebook)
     _write_results(sheets[RESULTS], formats, codebook)
     book.close()
-    return repack(packed.getvalue(), {"docProps/core.xml": _set_language})
+    parts = unpack(packed.getvalue())
+    return pack({**parts, _PROPERTIES: _set_language(parts[_PROPERTIES])})
+
+
+class _Sheet(Worksheet):
+    """A sheet whose formulas have only the functions of every office suite, which are written as they are.
+
+    XlsxWriter looks in each formula for thirty newer ones: two thirds of the time that this file took.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 def _set_language(properties: bytes) -> bytes:

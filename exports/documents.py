@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import cache
 
 import docx
 from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.table import Table
 
 from course.model import Course, Document, DocumentField, DocumentPart
-from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, repack
+from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".docx"
 BOX = "☐"
-_BORDERED = "Table Grid"
+# Ids of styles: to find one by its name, python-docx goes through all of them.
+_TITLE, _HEADING, _BORDERED = "Title", "Heading1", "TableGrid"
 _CLOSED = ("?", "!", ".", "…")
 _PAGE = (Cm(21), Cm(29.7))  # A4, ISO 216
 _MARGIN = Cm(1.8)
@@ -33,21 +36,33 @@ _TEXT, _HELP = Pt(10), Pt(9)
 
 def build_document(document: Document, course: Course, sources: Sequence[str] = ()) -> bytes:
     """The file's bytes. `sources` are the works that its texts cite, each as a line of a bibliography."""
-    word = docx.Document()
+    word, parts = _prepare()
+    word.element.body.clear_content()  # of the document before
     _set_properties(word, document, course)
-    _set_layout(word)
-    word.add_heading(document.title, level=0)
+    _add_heading(word, document.title, _TITLE)
     word.add_paragraph(document.intro).runs[0].font.size = _HELP
     for number, part in enumerate(document.parts, start=1):
         _add_part(word, number, part)
     if sources:
-        word.add_heading("Fuentes", level=1)
+        _add_heading(word, "Fuentes", _HEADING)
     for text in sources:
         word.add_paragraph(text)
-    word.sections[0].footer.paragraphs[0].text = f"Plantilla del curso «{course.title}». Licencia {LICENCE}."
+    footer = word.sections[0].footer
+    footer.paragraphs[0].text = f"Plantilla del curso «{course.title}». Licencia {LICENCE}."
+    written = (word.part, footer.part, word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES))
+    return pack({**parts, **{part.partname.membername: part.blob for part in written}})
+
+
+@cache
+def _prepare() -> tuple[WordFile, dict[str, bytes]]:
+    """An empty document with the layout of all, and the parts of its file. Opening one takes as long as filling it."""
+    word = docx.Document()
+    _set_language(word)
+    _set_layout(word)
+    word.sections[0].footer.is_linked_to_previous = False  # gives it a part of its own
     packed = io.BytesIO()
     word.save(packed)
-    return repack(packed.getvalue())
+    return word, unpack(packed.getvalue())
 
 
 def _set_properties(word: WordFile, document: Document, course: Course) -> None:
@@ -59,6 +74,9 @@ def _set_properties(word: WordFile, document: Document, course: Course) -> None:
     for element in list(properties._element):  # the library's own template says when it was made itself
         if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
             properties._element.remove(element)
+
+
+def _set_language(word: WordFile) -> None:
     defaults = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     language = defaults.find(qn("w:lang"))
     if language is None:
@@ -81,9 +99,13 @@ def _set_layout(word: WordFile) -> None:
         word.styles[name].paragraph_format.space_after = Pt(3)
 
 
+def _add_heading(word: WordFile, text: str, style: str) -> None:
+    word.add_paragraph(text)._p.style = style
+
+
 def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
     title = f"{number}. {part.title}"
-    word.add_heading(title, level=1)
+    _add_heading(word, title, _HEADING)
     for text in part.help.split("\n") if part.help else ():
         paragraph = word.add_paragraph(text)
         paragraph.paragraph_format.keep_with_next = True
@@ -99,37 +121,38 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
 
 
 def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> None:
-    table = _add_table(word, title, ("Qué", "Tu respuesta"), len(fields))
+    widths = (_ASKED, _PAGE[0] - 2 * _MARGIN - _ASKED)
+    table = _add_table(word, title, ("Qué", "Tu respuesta"), len(fields), widths)
     for row, field in zip(table.rows[1:], fields, strict=True):
         asked = row.cells[0].paragraphs[0]
         asked.add_run(f"{field.label}{'' if field.label.endswith(_CLOSED) else '.'} ").bold = True
         asked.add_run(field.help).font.size = _HELP
-    for column, width in zip(table.columns, (_ASKED, _PAGE[0] - 2 * _MARGIN - _ASKED), strict=True):
-        column.width = width  # what LibreOffice reads; Word reads that of the cells
-        for cell in column.cells:
-            cell.width = width
 
 
-def _add_table(word: WordFile, title: str, columns: Sequence[str], empty_rows: int) -> Table:
-    table = word.add_table(rows=1 + empty_rows, cols=len(columns), style=_BORDERED)
-    for cell, text in zip(table.rows[0].cells, columns, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-    for row in table.rows[1:]:
+def _add_table(
+    word: WordFile, title: str, columns: Sequence[str], empty_rows: int, widths: Sequence[Length] | None = None
+) -> Table:
+    """A table with a header and rows to fill in; its columns have the widths given, or all the same."""
+    table = word.add_table(rows=1 + empty_rows, cols=len(columns))
+    table._tbl.tblStyle_val = _BORDERED
+    header, *rows = table.rows
+    for row in rows:
         row.height = _ROW  # at least
-    for row in table.rows:
+    for row in (header, *rows):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row whole on its page
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.space_after = 0
-    for cell in table.rows[0].cells:
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-    _mark_header(table)
+        for position, cell in enumerate(row.cells):
+            layout = cell.paragraphs[0].paragraph_format
+            layout.space_after = 0
+            if row is header:
+                layout.keep_with_next = True
+                cell.paragraphs[0].add_run(columns[position]).bold = True
+            if widths:
+                cell.width = widths[position]  # what Word reads; LibreOffice reads that of the column
+    for column, width in zip(table.columns, widths or (), strict=bool(widths)):
+        column.width = width
+    header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _describe(table, title, f"Tabla para rellenar. Columnas: {', '.join(columns)}.")
     return table
-
-
-def _mark_header(table: Table) -> None:
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
 
 
 def _describe(table: Table, title: str, description: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 LANGUAGE = "es-ES"
@@ -12,13 +12,18 @@ LONGEST_PROPERTY = 255  # characters, of ISO/IEC 29500
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the ZIP format knows no earlier time
 
 
-def repack(packed: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
-    """The same archive with every entry at the ZIP format's first moment, and the entries named in `changes` as these make them."""
+def unpack(packed: bytes) -> dict[str, bytes]:
+    """The parts of an office file by their names, in its order."""
+    with ZipFile(io.BytesIO(packed)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """The office file of those parts, each at the ZIP format's first moment."""
     result = io.BytesIO()
-    with ZipFile(io.BytesIO(packed)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
-        for entry in source.infolist():
-            fresh = ZipInfo(entry.filename, _EARLIEST)
-            fresh.compress_type = ZIP_DEFLATED
-            change = (changes or {}).get(entry.filename, bytes)
-            target.writestr(fresh, change(source.read(entry)))
+    with ZipFile(result, "w", ZIP_DEFLATED) as target:
+        for name, content in parts.items():
+            entry = ZipInfo(name, _EARLIEST)
+            entry.compress_type = ZIP_DEFLATED
+            target.writestr(entry, content)
     return result.getvalue()

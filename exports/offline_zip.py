@@ -1,6 +1,6 @@
 """The built site as one ZIP for reading without network: unzip, double click on `index.html`.
 
-Packs the site of `mkdocs-offline.yml`, and only if it would work from the disk: what a page loads is in the ZIP, and no
+Packs the folder that `offline_site.py` makes, and only if it would work from the disk: what a page loads is in the ZIP, and no
 link leads to a folder, which a browser would show as a list of files. The same site always gives the same bytes.
 
     python -m exports.offline_zip SITE ZIP
@@ -8,14 +8,17 @@ link leads to a folder, which a browser would show as a list of files. The same 
 
 from __future__ import annotations
 
+import posixpath
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
 
 TOP_FOLDER = "innovacion-atencion-ciudadano"
 README_NAME = "LEEME.txt"
@@ -46,6 +49,7 @@ _LOADED = {
     "video": ("src", "poster"),
 }
 _NOT_LOADED_LINKS = {"alternate", "author", "canonical", "help", "license", "next", "prev", "search"}
+_HOLDERS = etree.XPath(f"//a | //area | //*[@srcset] | {' | '.join(f'//{tag}' for tag in _LOADED)}")
 _CSS_ADDRESS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*(?P<url>[^"')\s]+)""")
 
 
@@ -60,11 +64,11 @@ def build_offline_zip(site_dir: Path, zip_path: Path) -> None:
         raise OfflineSiteError("\n".join(["La web construida no sirve para leer sin conexión:", *faults]))
     partial = zip_path.with_name(f"{zip_path.name}.partial")
     try:
-        with ZipFile(partial, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        with ZipFile(partial, "w", ZIP_DEFLATED) as archive:
             readme = _README.read_text(encoding="utf-8").replace("\n", "\r\n")  # for Notepad
             archive.writestr(_make_entry(README_NAME), readme.encode("utf-8"))
-            for path in _list_files(site_dir):
-                archive.writestr(_make_entry(path.relative_to(site_dir).as_posix()), path.read_bytes())
+            for name in filter(_is_packed, _Folder(site_dir).files):
+                archive.writestr(_make_entry(name), (site_dir / name).read_bytes())
         partial.replace(zip_path)
     finally:
         partial.unlink(missing_ok=True)
@@ -74,19 +78,56 @@ def check_offline_site(site_dir: Path) -> list[str]:
     """Say, in Spanish, all that would fail when the site is read from the disk; nothing where it is sound."""
     if not (site_dir / "index.html").is_file():
         return [f"{site_dir}: falta `index.html`; ¿está construida la web?"]
-    faults: list[str] = []
-    for path in _list_files(site_dir):
-        if path.suffix == ".html":
-            faults += _check_page(path, site_dir)
-        elif path.suffix == ".css":
-            faults += _check_stylesheet(path, site_dir)
+    folder = _Folder(site_dir)
+    faults = []
+    for name in filter(_is_packed, folder.files):
+        list_addresses = _ADDRESSES_BY_SUFFIX.get(posixpath.splitext(name)[1])
+        for address in list_addresses((site_dir / name).read_bytes()) if list_addresses else ():
+            fault = folder.find_fault(posixpath.dirname(name), address.url, address.is_loaded)
+            if fault:
+                faults.append(f"{name}:{address.line}: {fault}")
     return faults
 
 
-def _list_files(site_dir: Path) -> list[Path]:
-    files = (path for path in site_dir.rglob("*") if path.is_file())
-    kept = (path for path in files if path.name not in _LEFT_OUT_NAMES and path.suffix not in _LEFT_OUT_SUFFIXES)
-    return sorted(kept, key=lambda path: path.relative_to(site_dir).as_posix())
+class _Folder:
+    """The files of the built site, by their paths from its root, and whether an address leads to one of them.
+
+    The same addresses stand on page after page: each is looked up once for every folder that has it.
+    """
+
+    def __init__(self, site_dir: Path) -> None:
+        paths = {path.relative_to(site_dir).as_posix(): path.is_dir() for path in site_dir.rglob("*")}
+        self.files = sorted(path for path, is_folder in paths.items() if not is_folder)
+        # macOS may list names with their accents apart from the letters.
+        self._is_folder = {unicodedata.normalize("NFC", path): is_folder for path, is_folder in paths.items()}
+        self._is_folder["."] = True
+        self.find_fault = cache(self._find_fault)
+
+    def _find_fault(self, parent: str, url: str, is_loaded: bool) -> str | None:
+        """What is wrong with an address in a file of the folder `parent`, or None."""
+        try:
+            parts = urlsplit(url.strip())
+        except ValueError:
+            return f"«{url}» no es una dirección"
+        if parts.netloc or parts.scheme in ("http", "https"):
+            return f"carga «{url}» de internet" if is_loaded else None
+        if parts.scheme or not parts.path:  # mailto:, data:, #anchor
+            return None
+        if parts.path.startswith("/"):
+            return f"«{url}» empieza por «/» y desde el disco no lleva a ninguna parte"
+        target = posixpath.normpath(posixpath.join(parent, unicodedata.normalize("NFC", unquote(parts.path))))
+        if target.split("/")[0] == "..":
+            return f"«{url}» sale de la carpeta del curso"
+        if self._is_folder.get(target) or parts.path.endswith("/"):
+            return f"«{url}» lleva a una carpeta y no a un archivo"
+        if target not in self._is_folder and posixpath.splitext(target)[1] not in _LEFT_OUT_SUFFIXES:
+            return f"«{url}» no existe"
+        return None
+
+
+def _is_packed(path: str) -> bool:
+    name, suffix = posixpath.basename(path), posixpath.splitext(path)[1]
+    return name not in _LEFT_OUT_NAMES and suffix not in _LEFT_OUT_SUFFIXES
 
 
 def _make_entry(name: str) -> ZipInfo:
@@ -98,66 +139,37 @@ def _make_entry(name: str) -> ZipInfo:
     return entry
 
 
-def _check_page(path: Path, site_dir: Path) -> Iterator[str]:
-    collector = _AddressCollector()
-    collector.feed(path.read_text(encoding="utf-8"))
-    shown = path.relative_to(site_dir).as_posix()
-    for line, url in collector.loaded:
-        yield from _check_address(url, path, site_dir, f"{shown}:{line}", is_loaded=True)
-    for line, url in collector.followed:
-        yield from _check_address(url, path, site_dir, f"{shown}:{line}", is_loaded=False)
+class _Address(NamedTuple):
+    """An address in a file, with its line: `is_loaded` by the browser itself, or else followed by a click."""
+
+    line: int
+    url: str
+    is_loaded: bool
 
 
-def _check_stylesheet(path: Path, site_dir: Path) -> Iterator[str]:
-    text = path.read_text(encoding="utf-8")
-    for address in _CSS_ADDRESS.finditer(text):
-        line = text.count("\n", 0, address.start()) + 1
-        place = f"{path.relative_to(site_dir).as_posix()}:{line}"
-        yield from _check_address(address["url"], path, site_dir, place, is_loaded=True)
+def _list_page_addresses(content: bytes) -> list[_Address]:
+    """The addresses in a page, those that it loads first."""
+    root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if content.strip() else None
+    loaded, followed = [], []
+    for element in _HOLDERS(root) if root is not None else ():
+        tag, line = element.tag, element.sourceline
+        if tag in ("a", "area") and element.get("href"):
+            followed.append(_Address(line, element.get("href"), False))
+        if tag == "link" and _NOT_LOADED_LINKS.intersection(element.get("rel", "").lower().split()):
+            continue
+        urls = [element.get(name) for name in _LOADED.get(tag, ())]
+        urls += [candidate.split()[0] for candidate in element.get("srcset", "").split(",") if candidate.strip()]
+        loaded += [_Address(line, url, True) for url in urls if url]
+    return loaded + followed
 
 
-def _check_address(url: str, page: Path, site_dir: Path, place: str, is_loaded: bool) -> Iterator[str]:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        yield f"{place}: «{url}» no es una dirección"
-        return
-    if parts.netloc or parts.scheme in ("http", "https"):
-        if is_loaded:
-            yield f"{place}: carga «{url}» de internet"
-    elif parts.scheme or not parts.path:  # mailto:, data:, #anchor
-        return
-    elif parts.path.startswith("/"):
-        yield f"{place}: «{url}» empieza por «/» y desde el disco no lleva a ninguna parte"
-    else:
-        target = (page.parent / unquote(parts.path)).resolve()
-        if not target.is_relative_to(site_dir.resolve()):
-            yield f"{place}: «{url}» sale de la carpeta del curso"
-        elif target.is_dir() or parts.path.endswith("/"):
-            yield f"{place}: «{url}» lleva a una carpeta y no a un archivo; construye con `mkdocs-offline.yml`"
-        elif target.suffix not in _LEFT_OUT_SUFFIXES and not target.is_file():
-            yield f"{place}: «{url}» no existe"
+def _list_stylesheet_addresses(content: bytes) -> list[_Address]:
+    text = content.decode("utf-8")
+    found = _CSS_ADDRESS.finditer(text)
+    return [_Address(text.count("\n", 0, address.start()) + 1, address["url"], True) for address in found]
 
 
-class _AddressCollector(HTMLParser):
-    """The addresses in a page, each with its line: `loaded` by the browser itself, `followed` by a click."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.loaded: list[tuple[int, str]] = []
-        self.followed: list[tuple[int, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value for name, value in attrs if value}
-        line = self.getpos()[0]
-        if tag in ("a", "area") and "href" in values:
-            self.followed.append((line, values["href"]))
-        if tag == "link" and _NOT_LOADED_LINKS.intersection(values.get("rel", "").lower().split()):
-            return
-        self.loaded += [(line, values[name]) for name in _LOADED.get(tag, ()) if name in values]
-        for candidate in values.get("srcset", "").split(","):
-            if candidate.strip():
-                self.loaded.append((line, candidate.split()[0]))
+_ADDRESSES_BY_SUFFIX = {".html": _list_page_addresses, ".css": _list_stylesheet_addresses}
 
 
 def main(arguments: list[str]) -> int:

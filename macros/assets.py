@@ -89,16 +89,13 @@ def generate_assets(files: Files, config: Any) -> None:
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
-    texts = {
-        file.src_uri: Path(file.abs_src_path).read_text(encoding="utf-8")
-        for file in files
-        if file.src_uri.startswith(("assets/css/", "assets/js/")) and file.abs_src_path
-    }
-    sources = {source for bundle in BUNDLES.values() for source in bundle}
-    bundled = {
-        bundle: shrink("\n".join(texts[source] for source in parts), Path(bundle).suffix) for bundle, parts in BUNDLES.items()
-    }
-    for uri in sources:
+    for uri in {source for bundle in BUNDLES.values() for source in bundle}:
         files.remove(files.get_file_from_path(uri))
-    for uri, text in bundled.items():
-        files.append(File.generated(config, uri, content=text))
+    for bundle in BUNDLES:
+        files.append(File.generated(config, bundle, content=read_bundle(Path(config.docs_dir), bundle)))
+
+
+def read_bundle(docs: Path, bundle: str) -> str:
+    """A bundle as readers get it, from its sources in the folder `docs`."""
+    text = "\n".join((docs / source).read_text(encoding="utf-8") for source in BUNDLES[bundle])
+    return shrink(text, Path(bundle).suffix)

@@ -1,10 +1,9 @@
-"""Collects the questions' HTML from the pages as they are built, and writes the browser's question bank."""
+"""Writes the browser's question bank from the questions' HTML in the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from exports.question_bank import BankItem, build_bank, build_catalogue
 from macros.site import Site, format_minutes
@@ -13,20 +12,19 @@ BANK_FOLDER = "assets/bank"
 CATALOGUE_PATH = f"{BANK_FOLDER}/catalogue.js"
 
 
-def make_keeper(remembered: dict[str, Any], uri: str, page_url: str) -> Callable[[str, str, str], None]:
-    """A `keep_markup` for `transform_quiz_html`: the page's questions replace those it had in an earlier build."""
-    items: list[BankItem] = []
-    remembered.setdefault("questions", {})[uri] = items
-    return lambda identifier, form, key: items.append(BankItem(identifier, page_url, form, key))
+def build_bank_scripts(
+    site: Site, site_dir: Path, found: Iterable[BankItem], move: Callable[[str], str] = lambda url: url
+) -> None:
+    """Write the catalogue, and a script a tema with the questions of its own. `found` are those of every page, by its path.
 
-
-def build_bank_scripts(site: Site, site_dir: Path, remembered: dict[str, Any]) -> None:
-    """Write the catalogue, and a script a tema with the questions of its own."""
+    `move` changes addresses of the web, from the site's root, into those of the site in `site_dir`.
+    """
     loaded = site.loaded
-    kept = {item.id: item for uri in sorted(remembered.get("questions", {})) for item in remembered["questions"][uri]}
+    kept = {item.id: item for item in found}
     items = [kept[question.value.id] for question in loaded.questions if question.value.id in kept]
     heading_ids = [*loaded.index.temas, *loaded.index.headings]
-    urls = {heading_id: site.get_root_heading_url(heading_id) for heading_id in heading_ids}
+    found_urls = {heading_id: site.get_root_heading_url(heading_id) for heading_id in heading_ids}
+    urls = {heading_id: url if url is None else move(url) for heading_id, url in found_urls.items()}
     folder = site_dir / BANK_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = build_catalogue(loaded, items, urls, format_minutes(loaded.course.value.minutes))

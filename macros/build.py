@@ -1,9 +1,15 @@
-"""One build of the site: what happens at each MkDocs event. The work itself is in the modules that this one calls."""
+"""One build of the site: what happens at each MkDocs event. The work itself is in the modules that this one calls.
+
+A page is read and rendered only where its record (`macros/page_records.py`) no longer tells what it would be.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
+from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,30 +18,45 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from course import memory
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
+from course.loading import LoadedCourse
 from exports.calendar import build_calendar
+from exports.question_bank import BankItem
 from macros.assets import generate_assets
-from macros.bank import build_bank_scripts, make_keeper
+from macros.bank import build_bank_scripts
 from macros.citations import CitationExtension
+from macros.code_reads import CodeReads
 from macros.documents import write_documents
+from macros.facts import Facts, digest
 from macros.glossary_terms import GlossaryTermExtension
-from macros.incremental import mark_modified_files, remember_sections
+from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
+from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
-from macros.metadata import build_page_metadata
+from macros.page_records import PageRecord, PageRecords
+from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
-from macros.questions import make_section_links
-from macros.search import build_search_script, collect_sections
+from macros.quiz_converter import install_quiz_converter
+from macros.recall import forget_recalled, make_record, recall_page
+from macros.refresh import read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
+from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
-from macros.site import Site, make_bytecode_cache
+from macros.settings import describe_settings
+from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
+from macros.warning_count import install_warning_count
 
 log = logging.getLogger("mkdocs.curso")
 
 GLOSSARY_URI = "glosario.md"
 
+# Where pages are remembered between runs. It may be deleted at any time.
+RECORDS = ".cache/pages"
+
+_USES_COURSE = re.compile(r"\bcourse\b")  # the variable that pages may print
 _CITED = re.compile(r'href="#(ref-[^"]+)"')
 _RAW_SLOT = re.compile(r"&lt;(?:div|span) data-slot=")  # shown as code, so nothing filled it
 _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
@@ -43,59 +64,149 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Build:
-    """The state of one build. `problems` is the text of the findings when the course can't be built, else None."""
+    """The state of one build. `problems` is the text of the findings when the course can't be built, else None; `is_silent`
+    whether nothing at all was told of it.
+
+    `remembered` lives as long as the process: what is on disk where the site is written.
+    """
 
     def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any]) -> None:
+        memory.open_memory(root / memory.MEMORY_PATH)
+        self.root, self.config = root, config
+        self.stamps = read_stamps(root) if serving else {}
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
+        self.is_silent = not findings
         if findings and not self.problems:
             print(render_findings(findings))
         if self.problems:
+            memory.end_run()
             return
         install_spanish_warnings(root)
+        install_quiz_converter(config)
         self.dirty = dirty
         self.remembered = remembered
+        self._warnings = install_warning_count()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
-        self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
+        self.site = Site(loaded, serving=serving)
+        self._code = CodeReads()
+        self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
+        self._theme = describe_theme(root / "overrides")
+        self._records = self._open_records(config, root)
+        self._around = self._surroundings = ""
+        self._recalled: dict[str, PageRecord] = {}
+        self._made: dict[str, PageRecord] = {}
+        self._glossary = GlossaryTermExtension(loaded.terms, self._get_glossary_url)
         config.markdown_extensions += [
-            CitationExtension(lambda: loaded.references, self._get_citation_url, self._get_citation_tip),
-            GlossaryTermExtension(loaded.terms, self._get_glossary_url),
+            CitationExtension(lambda: self.site.loaded.references, self._get_citation_url, self._get_citation_tip),
+            self._glossary,
             TableScrollExtension(),
         ]
+
+    def _open_records(self, config: Any, root: Path) -> PageRecords:
+        """The records of this way of building, the ones of the last rebuild where there was one."""
+        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving)[:8]
+        version = memory.compute_installed_version()
+        kept = self.remembered.get("records")
+        if kept is None or (kept.folder.name, kept.version) != (name, version):
+            kept = self.remembered["records"] = PageRecords(root / RECORDS / name, version)
+        return kept
 
     def on_files(self, files: Files, config: Any) -> Files:
         generate_assets(files, config)
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        self.files = files
+        self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))
+        self._facts = Facts(self.site, self._file_names, self._code)
         if self.dirty:
-            mark_modified_files(files, self.site, self.remembered)
+            self._forget_removed(files)
         return files
+
+    def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
+        for file in files.documentation_pages():
+            if self.is_current(file.src_uri):
+                record = self._recalled[file.src_uri] = self._records.get(file.src_uri)
+                recall_page(file.page, record)
+            if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
+                file.is_modified = lambda: True
+        self.nav = nav
+        self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
+        self.update_surroundings()
+        return nav
+
+    def is_current(self, uri: str) -> bool:
+        """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
+        record, source = self._records.get(uri), self.site.find_source(uri)
+        if record is None or source is None or record.made_of != self._describe_making(source.text) or not self._facts.are_current(record.facts):
+            return False
+        glossary = self._facts.get("terms")
+        if record.glossary != glossary:
+            if record.terms != self._facts.find_named_terms(record.words):
+                return False
+            record.glossary = glossary
+            self._records.keep(record)
+        return True
+
+    def update_surroundings(self) -> bool:
+        """Look at what all pages have around their content: the menu, and what their metadata are made of. True if it changed."""
+        self._around = digest(self._base, self._theme, describe_navigation(self.nav))
+        facts = [self._facts.get(name) for name in ("course", "times", "objectives")]
+        earlier, self._surroundings = self._surroundings, digest(self._around, facts)
+        return earlier != self._surroundings
+
+    def update_course(self, loaded: LoadedCourse) -> None:
+        """Go on with the course as it is now."""
+        self.site.update_course(loaded)
+        self.config.plugins["macros"].variables["course"] = loaded.course.value
+        self._glossary.set_terms(loaded.terms)
+        self._code.forget_templates()
+        self._facts = Facts(self.site, self._file_names, self._code)
+
+    def forget_recalled(self, uri: str) -> None:
+        """Have MkDocs read and render a page again."""
+        if self._recalled.pop(uri, None) is not None:
+            forget_recalled(self.files.get_file_from_path(uri).page)
+
+    def _describe_making(self, text: str) -> str:
+        return digest(self._base, text)
 
     def on_env(self, env: Environment, config: Any, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
+        install_memory(env)
+        self.env = env
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
-        self.site.begin_page(page.file.src_uri, page.url)
+        if page.file.src_uri not in self._recalled:
+            self._warned_before = self._warnings.total
+            self.site.begin_page(page.file.src_uri, page.url)
         return markdown
 
     def on_page_content_first(self, html: str, page: Page, config: Any, files: Files) -> str:
+        if page.file.src_uri in self._recalled:
+            return html
+        self._words = unescape(html).casefold()
         return mark_page_end(html)
 
     def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
+        recalled = self._recalled.get(page.file.src_uri)
+        if recalled is not None:
+            self._made[recalled.uri] = recalled
+            return recalled.content
         if self.site.page is None:
             return html
         if self.site.page.fault:
             raise self.site.page.fault
         html = self.site.fill_slots(self.site.page, html)
-        loaded = self.site.loaded
+        questions: list[BankItem] = []
         try:
             html = transform_quiz_html(
                 html,
-                {question.value.id: question.value for question in loaded.questions},
-                make_section_links(self.site),
+                self.site.questions,
+                partial(make_section_link, self.site),
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
-                keep_markup=make_keeper(self.remembered, page.file.src_uri, page.url),
+                keep_markup=lambda identifier, form, key: questions.append(BankItem(identifier, page.url, form, key)),
                 worksheet_url=self.site.get_worksheet_url(),
             )
         except QuizMarkupError as error:
@@ -104,12 +215,40 @@ class Build:
         ids = _ID.findall(html)
         page.present_anchor_ids = set(ids)
         self._check_html(html, ids, page.file.src_uri)
-        remember_sections(self.remembered, page.file.src_uri, collect_sections(html, page))
+        self._keep_record(page, html, questions)
         return html
+
+    def _keep_record(self, page: Page, content: str, questions: list[BankItem]) -> None:
+        state = self.site.page
+        record = make_record(
+            page,
+            made_of=self._describe_making(state.source.text),
+            facts=self._facts.take(self._list_reads(state)),
+            glossary=self._facts.get("terms"),
+            terms=self._facts.find_named_terms(self._words),
+            words=self._words,
+            content=content,
+            sections=collect_sections(content, page),
+            questions=questions,
+            offline_changes=state.offline_changes,
+        )
+        self._made[record.uri] = record
+        if self._warnings.total == self._warned_before:
+            self._records.keep(record)
+
+    @staticmethod
+    def _list_reads(state: PageState) -> set[str]:
+        """The names of all the facts that a page took, told by its macros or not."""
+        reads = state.reads | {"files"} | {f"reference:{key}" for key in state.cited_keys}
+        if len(state.cited_keys) > 1:
+            reads.add("reference_order:" + ",".join(state.cited_keys))
+        if _USES_COURSE.search(state.source.text):
+            reads.add("course")
+        return reads
 
     def _check_html(self, html: str, ids: list[str], uri: str) -> None:
         """What no check of the sources can see: ids given twice, citations that lead nowhere, questions left raw."""
-        repeated = sorted({name for name in ids if ids.count(name) > 1})
+        repeated = sorted(name for name, times in Counter(ids).items() if times > 1)
         dead = sorted(set(_CITED.findall(html)) - set(ids))
         messages = [f"el ancla `{name}` sale dos veces en la página" for name in repeated]
         messages += [f"la cita de `{key.removeprefix('ref-')}` no está en la lista de fuentes de la página" for key in dead]
@@ -121,18 +260,58 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
-        context.update(build_page_metadata(self.site, page, config))
+        metadata = build_page_metadata(self.site, page, config.site_url or "")
+        if self.is_laid_out(page, metadata):
+            context[REMEMBERED] = self._made[page.file.src_uri].output
+        context.update(metadata, footer_pages=self.footer_pages)
         return context
 
+    def is_laid_out(self, page: Page, metadata: dict[str, Any] | None = None) -> bool:
+        """Whether the whole page would be the same as its record's if it were written now."""
+        record = self._made.get(page.file.src_uri)
+        if record is None:
+            return False
+        metadata = build_page_metadata(self.site, page, self.config.site_url or "") if metadata is None else metadata
+        self._layout = describe_layout(page, page.content, metadata, self._around)
+        return record.layout == self._layout
+
+    def on_post_page(self, output: str, page: Page, config: Any) -> str:
+        record = self._made.get(page.file.src_uri)
+        if record is not None and record.layout != self._layout:
+            record.layout, record.output = self._layout, output
+            if self._records.get(record.uri) is record:
+                self._records.keep(record)
+        return output
+
     def on_post_build(self, config: Any) -> None:
-        site_dir = Path(config.site_dir)
-        build_search_script(site_dir, self.remembered)
-        build_bank_scripts(self.site, site_dir, self.remembered)
+        self.write_collected()
+
+    def write_collected(self) -> None:
+        """Write what is made of all pages or of the data alone, and end the run."""
+        config, site_dir = self.config, Path(self.config.site_dir)
+        made = self.list_made()
+        build_search_script(site_dir, [section for record in made for section in record.sections])
+        build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
         write_documents(self.site.loaded, site_dir, self.remembered)
+        self._records.save()
+        memory.end_run()
+        self.is_silent = self.is_silent and self._warnings.total == 0
+
+    def list_made(self) -> list[PageRecord]:
+        """What was made of every page, or recalled, by the pages' paths."""
+        return [self._made[uri] for uri in sorted(self._made)]
+
+    def _forget_removed(self, files: Files) -> None:
+        """Delete what a preview wrote for pages that are no longer there."""
+        outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
+        for uri, output in self.remembered.get("outputs", {}).items():
+            if uri not in outputs:
+                Path(output).unlink(missing_ok=True)
+        self.remembered["outputs"] = outputs
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""
@@ -152,3 +331,4 @@ class Build:
         if page is None or page.source.uri == GLOSSARY_URI or page.source.uri.startswith("autores/"):
             return None
         return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"
+

@@ -1,7 +1,7 @@
 """What the templates of a question need: its texts as inline HTML, the values that the browser stores, what is shuffled.
 
 A value is a hash of the words that it stands for, never of their place, so that saved answers survive any reordering.
-Pure: where sections live and how the page is written is left to `macros/quiz.py`.
+Pure: where sections live, how the page is written and what mkdocs-quiz is given is left to `macros/quiz.py`.
 """
 
 from __future__ import annotations
@@ -11,20 +11,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from course.model import MatchingQuestion, NumericQuestion, OpenQuestion, OrderingQuestion, Question
-
-# The kinds that mkdocs-quiz reads; the others are written by the course's templates alone.
-BLOCK_KINDS = frozenset({"single", "multiple", "true_false", "blank"})
+    from course.model import (
+        BlankQuestion, ChoiceQuestion, MatchingQuestion, NumericQuestion, OpenQuestion, OrderingQuestion, Question,
+        TrueFalseQuestion,
+    )  # fmt: skip
 
 _LETTERS = "abcdefghi"
 _INLINE_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "backticks", "escape"])
 _BREAKS = re.compile(r"[ \t\r\n]+")
+_MARKED = re.compile(r"[*_`\\&<>\"\0]")  # what Markdown reads or HTML escapes: most texts have none of it
+
+_GAP = "____"
+_GAP_STAND_IN = "\ue000"  # private use: no Markdown meaning, so emphasis around a gap is read rightly
 
 
 class SectionLink(NamedTuple):
@@ -44,9 +49,11 @@ class Choice:
     value: str
 
 
+@lru_cache(maxsize=4096)  # a question's texts are asked for twice: for mkdocs-quiz's block, and for its form and key
 def render_inline(text: str) -> Markup:
     """Inline Markdown (emphasis, code) as HTML, on one line; anything else, HTML included, is text."""
-    return Markup(_INLINE_MARKDOWN.renderInline(_BREAKS.sub(" ", text.strip())))
+    line = _BREAKS.sub(" ", text.strip())
+    return Markup(_INLINE_MARKDOWN.renderInline(line) if _MARKED.search(line) else line)
 
 
 def render_paragraphs(text: str) -> list[Markup]:
@@ -72,18 +79,18 @@ def list_choices(question: Question) -> list[Choice]:
 
 
 def make_view(question: Question, section: SectionLink | None) -> dict[str, object]:
-    """What `question_form` and `question_key` need of any question, and the parts of the kinds without mkdocs-quiz block."""
+    """What `question_form` and `question_key` need of a question, whatever its kind."""
     makers = {
+        "single": _make_choices, "multiple": _make_choices, "true_false": _make_choices, "blank": _make_blank,
         "matching": _make_matching, "ordering": _make_ordering, "numeric": _make_numeric, "open": _make_open,
     }  # fmt: skip
-    maker = makers.get(question.kind)
     return {
         "id": question.id,
         "kind": question.kind,
         "prompt": render_inline(question.prompt),
         "hints": [render_inline(hint) for hint in question.hints],
         "section": section,
-        **(maker(question) if maker else {}),
+        **makers[question.kind](question),
     }
 
 
@@ -99,6 +106,29 @@ def format_number(number: float) -> str:
 def _shuffle(question_id: str, texts: Sequence[str]) -> list[str]:
     """The same mixed order each time, whatever order the data has."""
     return sorted(texts, key=lambda text: hashlib.sha256(f"{question_id}\n{text}".encode()).digest())
+
+
+def _make_choices(question: ChoiceQuestion | TrueFalseQuestion) -> dict[str, object]:
+    return {
+        "choices": [
+            {
+                "letter": letter, "text": render_inline(choice.text), "why": render_inline(choice.why),
+                "correct": choice.correct, "value": choice.value,
+            }
+            for letter, choice in zip(_LETTERS, list_choices(question), strict=False)
+        ]
+    }  # fmt: skip
+
+
+def _make_blank(question: BlankQuestion) -> dict[str, object]:
+    start, _, end = render_inline(question.prompt.replace(_GAP, _GAP_STAND_IN)).partition(_GAP_STAND_IN)
+    return {
+        "prompt": start,
+        "prompt_end": end,
+        "accepted": question.accepted,
+        "why": render_inline(question.why),
+        "anticipated": [{"texts": mistake.texts, "why": render_inline(mistake.why)} for mistake in question.anticipated],
+    }
 
 
 def _make_matching(question: MatchingQuestion) -> dict[str, object]:

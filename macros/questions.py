@@ -16,9 +16,6 @@ def quiz(site: Site, *ids: str) -> str:
     return render_quiz(questions, site.templates)
 
 
-def make_section_links(site: Site) -> dict[str, SectionLink]:
-    """For each section that has questions, its heading and its address as seen from the page being written."""
-    sections = {question.value.section for question in site.loaded.questions}
-    return {
-        section: SectionLink(site.get_heading(section).label, site.get_heading_url(section)) for section in sections
-    }
+def make_section_link(site: Site, section: str) -> SectionLink:
+    """The heading of a question's section and its address as seen from the page being written."""
+    return SectionLink(site.get_heading(section).label, site.get_heading_url(section))

@@ -1,14 +1,15 @@
-"""Self-assessment in a page: from typed questions to mkdocs-quiz's blocks, and from its HTML to the course's own.
+"""Self-assessment in a page: from typed questions to mkdocs-quiz's blocks, and from the page's HTML to the course's own.
 
-Two steps, both pure:
+Three steps, all pure:
 
 1. `render_quiz` writes one `<quiz>` block a question for the page's Markdown, where mkdocs-quiz knows its kind, and only
-   its place where it doesn't. Prompts, answers and explanations become inline HTML here (emphasis and code only) and
-   are shielded, so that no Markdown extension (the course's glossary and citations included) and not mkdocs-quiz's own
-   reader finds anything left to act on.
-2. `transform_quiz_html` takes the page's HTML after mkdocs-quiz and gives its blocks the course's markup: ids instead
-   of positions, the key («Solucionario») with every explanation, and nothing inlined. What mkdocs-quiz appends to a
-   page is cut at the mark that `mark_page_end` left before mkdocs-quiz ran, whatever it is.
+   its place where it doesn't. Prompts, answers and explanations are finished HTML already (emphasis and code only):
+   mkdocs-quiz takes the blocks out before Python-Markdown reads the page, and `macros/quiz_converter.py` keeps it from
+   reading Markdown in them.
+2. `mark_page_end` leaves a mark before mkdocs-quiz runs: what it appends to a page is cut there, whatever it is.
+3. `transform_quiz_html` takes the page's HTML after mkdocs-quiz, proves that it gave back every question whole, and
+   writes the course's markup in their place: ids instead of positions, the key («Solucionario») with every
+   explanation, and nothing inlined.
 
 Which questions a page asks for, where sections live and what to do with an error is left to the MkDocs shell; the parts of
 a question to `macros/question_views.py`.
@@ -17,14 +18,13 @@ a question to `macros/question_views.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from markupsafe import Markup
-from selectolax.lexbor import LexborHTMLParser
 
-from macros.question_views import BLOCK_KINDS, SectionLink, list_choices, make_view, render_inline
+from macros.question_views import SectionLink, make_view
 
 if TYPE_CHECKING:
     from course.model import Question
@@ -32,30 +32,24 @@ if TYPE_CHECKING:
 STYLESHEET = "assets/css/assessment.css"  # bundles: see macros/assets.py
 SCRIPT = "assets/js/assessment.js"
 
+# The kinds that mkdocs-quiz reads; the others are written by the course's templates alone.
+_BLOCK_KINDS = frozenset({"single", "multiple", "true_false", "blank"})
+
 _PAGE_END = "<!--page end-->"
 _QUIZ = re.compile(r'<div data-quiz="([a-z0-9 -]+)">(.*?)<!--/quiz--></div>', re.DOTALL)
 _QUESTION_START = "<!--question-->"
 
-_GAP = "____"
-_GAP_STAND_IN = "\ue000"  # private use: no Markdown meaning, so emphasis around a gap is read rightly
-_GAP_BLOCK = "[[____]]"
-
-_KEPT_OR_SHIELDED = re.compile(r"(</?(?:em|strong|code)>|&(?:amp|lt|gt|quot);|[ \ue000])|(.)", re.DOTALL)
+# What mkdocs-quiz looks for in the lines of a block: boxes and gaps, fences of code, and whatever Python's `splitlines` parts.
+_READ_IN_BLOCKS = re.compile("[\\[`~\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 class QuizMarkupError(ValueError):
     """A page's questions can't be shown; the message is in Spanish and names the question."""
 
 
-def _shield(text: str) -> Markup:
-    """`render_inline` with each character as a character reference: the same for a browser, nothing for Markdown."""
-    return Markup(_KEPT_OR_SHIELDED.sub(lambda found: found[1] or f"&#{ord(found[2])};", render_inline(text)))
-
-
-def _list_blank_whys(question: Question) -> list[str]:
-    if question.kind != "blank":
-        return []
-    return [question.why, *(mistake.why for mistake in question.anticipated)]
+def _shield(html: str) -> Markup:
+    """The same HTML for a browser, with nothing in it that mkdocs-quiz would read as a part of its block."""
+    return Markup(_READ_IN_BLOCKS.sub(lambda found: f"&#{ord(found[0])};", html))
 
 
 def render_quiz(questions: Sequence[Question], environment: Environment) -> str:
@@ -63,22 +57,9 @@ def render_quiz(questions: Sequence[Question], environment: Environment) -> str:
 
     The text must stand at the start of a line of the page, between blank lines.
     """
-    blocks = [
-        {
-            "id": question.id,
-            "has_block": question.kind in BLOCK_KINDS,
-            "prompt": _shield(
-                question.prompt.replace(_GAP, _GAP_STAND_IN) if question.kind == "blank" else question.prompt
-            ).replace(_GAP_STAND_IN, _GAP_BLOCK),
-            "choices": [
-                {"text": _shield(choice.text), "why": _shield(choice.why), "correct": choice.correct}
-                for choice in list_choices(question)
-            ],
-            "whys": [_shield(why) for why in _list_blank_whys(question)],
-        }
-        for question in questions
-    ]
-    return environment.get_template("quiz.md.jinja").render(questions=blocks)
+    views = [make_view(question, None) for question in questions]
+    template = environment.get_template("quiz.md.jinja")
+    return template.render(questions=views, block_kinds=_BLOCK_KINDS, shield=_shield)
 
 
 def mark_page_end(html: str) -> str:
@@ -89,7 +70,7 @@ def mark_page_end(html: str) -> str:
 def transform_quiz_html(
     html: str,
     questions: Mapping[str, Question],
-    section_links: Mapping[str, SectionLink],
+    get_section_link: Callable[[str], SectionLink | None],
     environment: Environment,
     asset_url: Callable[[str], str],
     keep_markup: Callable[[str, str, str], None] = lambda identifier, form, key: None,
@@ -97,8 +78,8 @@ def transform_quiz_html(
 ) -> str:
     """Give the quizzes of a page the course's markup and drop all that mkdocs-quiz appended after `mark_page_end`.
 
-    `questions` maps id to question, `section_links` a section (`t1/2`) to where to reread it, `asset_url` a path under
-    the site's root to its address as seen from the page; `keep_markup` is given each question's id and the HTML of its
+    `questions` maps id to question; `get_section_link` gives, for a section (`t1/2`), where to reread it, and `asset_url`,
+    for a path under the site's root, its address as seen from the page; `keep_markup` is given each question's id and the HTML of its
     form and of its part of the key; `worksheet_url` is where the page's questions are prepared to print. Raises
     QuizMarkupError where a question is asked twice in the page or mkdocs-quiz didn't give back all that it was given.
     """
@@ -116,7 +97,10 @@ def transform_quiz_html(
             if identifier in seen:
                 raise QuizMarkupError(f"la pregunta `{identifier}` sale dos veces en la misma página")
             seen.add(identifier)
-            view = _read_question(questions[identifier], section_links, fragment)
+            question = questions[identifier]
+            view = make_view(question, get_section_link(question.section))
+            if question.kind in _BLOCK_KINDS and not _is_whole(view, fragment):
+                raise QuizMarkupError(f"la pregunta `{identifier}` no ha salido entera de mkdocs-quiz: revisa su texto")
             forms.append(Markup(form_template.render(question=view, number=number)))
             keys.append(Markup(key_template.render(question=view)))
             keep_markup(identifier, forms[-1], keys[-1])
@@ -133,35 +117,29 @@ def transform_quiz_html(
     return _QUIZ.sub(replace, html)
 
 
-def _read_question(question: Question, section_links: Mapping[str, SectionLink], fragment: str) -> dict[str, object]:
-    """The question's view; where it has a block, its words are those of mkdocs-quiz's HTML."""
-    view = make_view(question, section_links.get(question.section))
-    if question.kind not in BLOCK_KINDS:
-        return view
-    tree = LexborHTMLParser(fragment)
+def _is_whole(view: Mapping[str, Any], fragment: str) -> bool:
+    """Whether mkdocs-quiz's HTML of a question holds all that its block had, each text in its element and in order."""
+    position = 0
+    for piece in _list_pieces(view):
+        position = fragment.find(piece, position)
+        if position < 0:
+            return False
+        position += len(piece)
+    return True
 
-    def read(selector: str) -> list[Markup]:
-        """The inner HTML of each match: text that `_shield` escaped, emphasis and code."""
-        return [Markup((element.inner_html or "").strip()) for element in tree.css(selector)]
 
-    prompts, texts = read(".quiz-question > p"), read("label")
-    whys = read("section > p" if question.kind == "blank" else ".answer-feedback")
-    choices = list_choices(question)
-    if (len(prompts), len(texts), len(whys)) != (1, len(choices), len(choices) or len(_list_blank_whys(question))):
-        raise QuizMarkupError(f"la pregunta `{question.id}` no ha salido entera de mkdocs-quiz: revisa su texto")
-    prompt_start, _, prompt_end = prompts[0].partition("<input")
-    return view | {
-        "prompt": prompt_start,
-        # mkdocs-quiz's own text box goes: the gap is shown as a gap, and the box stands below with its label.
-        "prompt_end": Markup(prompt_end.partition(">")[2]),
-        "choices": [
-            {"letter": letter, "text": text, "why": why, "correct": choice.correct, "value": choice.value}
-            for letter, text, why, choice in zip("abcdefgh", texts, whys, choices, strict=False)
-        ],
-        "accepted": getattr(question, "accepted", []),
-        "why": whys[0],
-        "anticipated": [
-            {"texts": mistake.texts, "why": why}
-            for mistake, why in zip(getattr(question, "anticipated", []), whys[1:], strict=False)
-        ],
-    }
+def _list_pieces(view: Mapping[str, Any]) -> Iterator[str]:
+    yield '<div class="quiz'
+    yield _shield(view["prompt"])
+    if view["kind"] == "blank":
+        yield "<input "
+        yield _shield(view["prompt_end"])
+        yield "<section "
+        for explained in (view, *view["anticipated"]):
+            yield _shield(explained["why"])
+    else:
+        for choice in view["choices"]:
+            yield "<label "
+            yield _shield(choice["text"])
+            yield '<div class="answer-feedback'
+            yield _shield(choice["why"])

@@ -46,8 +46,18 @@ MACROS: dict[str, Callable[..., str]] = {
 assert MACROS.keys() == MACRO_SIGNATURES.keys()
 
 
+def list_reads(function: Callable[..., str], uri: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> set[str]:
+    """The names of the facts (`macros/facts.py`) that a call of a macro reads in the page at `docs/<uri>`, its own code included."""
+    signature = MACRO_SIGNATURES[function.__name__]
+    given = dict(zip((parameter.name for parameter in signature.parameters), arguments, strict=False)) | keywords
+    repeated = arguments if signature.repeated else ("",)
+    read = {name.format(page=uri, repeated=value, **given) for name in signature.reads for value in repeated}
+    return read | {f"code:{function.__module__}"}
+
+
 def _run_macro(function: Callable[..., str], site: Site, *arguments: Any, **keywords: Any) -> str:
-    """Keep a macro's fault for the build to tell: mkdocs-macros would print a traceback into the page."""
+    """Note what a macro reads, and keep its fault for the build to tell: mkdocs-macros would print a traceback into the page."""
+    site.page.reads.update(list_reads(function, site.page.source.uri, arguments, keywords))
     try:
         return function(site, *arguments, **keywords)
     except Exception as error:  # noqa: BLE001 (raised again by `Build.on_page_content_last`)

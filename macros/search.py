@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from mkdocs.structure.pages import Page
 
@@ -23,9 +23,8 @@ def collect_sections(html: str, page: Page) -> list[Section]:
     return [section for section in sections if section.anchor != SOURCES_ANCHOR]
 
 
-def build_search_script(site_dir: Path, remembered: dict[str, Any]) -> None:
-    """Write the index from the sections of all pages, in the order of their addresses."""
-    sections = [section for uri in sorted(remembered.get("sections", {})) for section in remembered["sections"][uri]]
+def build_search_script(site_dir: Path, sections: Sequence[Section]) -> None:
+    """Write the index from the sections of all pages, in the order of the pages' paths."""
     path = site_dir / SEARCH_INDEX_PATH
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(build_search_index(sections), encoding="utf-8")

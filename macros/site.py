@@ -6,7 +6,6 @@ HTML. So no macro's HTML passes through Markdown, and what depends on the whole 
 
 from __future__ import annotations
 
-import logging
 import posixpath
 import re
 from collections.abc import Callable
@@ -19,12 +18,10 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from course.charts.drawing import DrawerMissingError, Drawing, draw_charts
 from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.loading import LoadedCourse
+from course.model import Question
 from course.outline import PageSource
-
-log = logging.getLogger("mkdocs.curso")
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
@@ -36,7 +33,8 @@ _SLOT = re.compile(
 
 @dataclass
 class PageState:
-    """What the build remembers of one page: its slots, and the references it cites in order of first citation."""
+    """What the build remembers of one page: its slots, the references it cites in order of first citation, the names of the
+    facts that it took (`macros/facts.py`), and the HTML that the copy without network says otherwise."""
 
     source: PageSource
     url: str
@@ -44,6 +42,8 @@ class PageState:
     late_slots: set[int] = field(default_factory=set)
     cited_keys: list[str] = field(default_factory=list)
     cited_locators: dict[str, list[str]] = field(default_factory=dict)
+    reads: set[str] = field(default_factory=set)
+    offline_changes: list[tuple[str, str]] = field(default_factory=list)
     fault: Exception | None = None
 
     def add_cited_keys(self, keys: list[str]) -> None:
@@ -53,10 +53,9 @@ class PageState:
 class Site:
     """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site."""
 
-    def __init__(self, loaded: LoadedCourse, serving: bool, offline: bool) -> None:
+    def __init__(self, loaded: LoadedCourse, serving: bool) -> None:
         self.loaded = loaded
         self.serving = serving
-        self.offline = offline
         self.page_urls: dict[str, str] = {}
         self.page: PageState | None = None
         self.templates = make_template_environment()
@@ -65,24 +64,19 @@ class Site:
             format_minutes=format_minutes,
         )
 
+    def update_course(self, loaded: LoadedCourse) -> None:
+        """Go on with the course as it is now: nothing that was computed of the earlier one stays."""
+        self.loaded = loaded
+        for name in ("coverage", "questions", "pages_by_objective", "_sources"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def coverage(self) -> dict[str, HeadingCoverage]:
         return compute_coverage(self.loaded)
 
     @cached_property
-    def drawings(self) -> dict[str, Drawing]:
-        """Every chart of the course, drawn, by the id of its figure. Nothing where this Python can draw none."""
-        charts = [figure.value for figure in self.loaded.figures if figure.value.id in self.loaded.chart_data]
-        try:
-            figures = [(figure, self.loaded.chart_data[figure.id]) for figure in charts if figure.chart]
-            return draw_charts(figures, self.loaded.root / ".cache/charts.json")
-        except DrawerMissingError:
-            # Fails a strict build, lets a preview go on.
-            log.warning(
-                "los gráficos no se pueden dibujar con este Python, porque le falta vl-convert-python: se ven sus tablas. "
-                "En un Windows con procesador ARM, instala el Python de 64 bits para Intel (x86-64)."
-            )
-            return {}
+    def questions(self) -> dict[str, Question]:
+        return {question.value.id: question.value for question in self.loaded.questions}
 
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:
@@ -90,9 +84,17 @@ class Site:
 
     def begin_page(self, uri: str, url: str) -> PageState | None:
         """Start on the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
-        source = next((page for page in self.loaded.pages if page.uri == uri), None)
+        source = self.find_source(uri)
         self.page = PageState(source, url) if source else None
         return self.page
+
+    def find_source(self, uri: str) -> PageSource | None:
+        """The page at `docs/<uri>` as its author wrote it, or None where it isn't the course's."""
+        return self._sources.get(uri)
+
+    @cached_property
+    def _sources(self) -> dict[str, PageSource]:
+        return {page.uri: page for page in self.loaded.pages}
 
     def make_slot(self, render: Callable[[], str], inline: bool = False, is_late: bool = False) -> str:
         """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all others are."""
@@ -120,6 +122,8 @@ class Site:
         return html
 
     def render(self, template: str, **context: Any) -> str:
+        if self.page is not None:
+            self.page.reads.add(f"template:{template}")
         return self.templates.get_template(template).render(site=self, **context).strip()
 
     def get_page_url(self, uri: str) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from test_contrast import compute_contrast, resolve_colour
 
-from course.charts.palette import CUSTOM_PROPERTIES, DASHES, HATCHES, SERIES_COUNT, SHAPES
+from course.charts.palette import DASHES, HATCHES, INK, PAPER, SERIES, SERIES_COUNT, SHAPES, SOFT, TRACK
 
 COLOURS = [f"chart-{number}" for number in range(1, SERIES_COUNT + 1)]
 # How each kind of vision mixes red, green and blue light (Machado, Oliveira and Fernandes, 2009, full severity).
@@ -59,4 +59,4 @@ def test_every_series_has_a_second_sign_of_its_own() -> None:
 
 
 def test_every_colour_of_a_drawing_is_the_page_s() -> None:
-    assert all(value.startswith("var(--") for value in CUSTOM_PROPERTIES.values())
+    assert all(colour.startswith("var(--") for colour in (INK, SOFT, TRACK, PAPER, *SERIES))

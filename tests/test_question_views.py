@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from course.model import Question
-from macros.question_views import format_number, list_choices, make_value, make_view, render_inline, render_paragraphs
+from macros.question_views import (
+    _INLINE_MARKDOWN, format_number, list_choices, make_value, make_view, render_inline, render_paragraphs,
+)  # fmt: skip
 
 COMMON = {"id": "t1-una", "section": "t1/1", "objective": "G1", "level": "apply", "prompt": "¿Cuál?"}
 
@@ -75,3 +81,14 @@ def test_values_follow_the_words() -> None:
     other = list_choices(make_question(kind="single", answers=answers[::-1]))
     assert {choice.text: choice.value for choice in one} == {choice.text: choice.value for choice in other}
     assert len({choice.value for choice in one}) == 3
+
+
+@given(st.text(st.sampled_from("aé «»-[]()!#:.;'") | st.characters(codec="utf-8"), max_size=30))
+def test_a_text_without_markdown_is_what_markdown_makes_of_it(text: str) -> None:
+    assert render_inline(text) == _INLINE_MARKDOWN.renderInline(re.sub(r"[ \t\r\n]+", " ", text.strip()))
+
+
+def test_a_gap_parts_its_prompt_and_keeps_the_emphasis_around_it() -> None:
+    view = make_view(make_question(kind="blank", prompt="Es _la ____ «abierta»_, & ya.", accepted=["red"], why="Porque *sí*."), None)
+    assert (view["prompt"], view["prompt_end"]) == ("Es <em>la ", " «abierta»</em>, &amp; ya.")
+    assert view["why"] == "Porque <em>sí</em>."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,29 @@ def test_what_is_not_there_is_placed_at_what_encloses_it() -> None:
     document = read("a:\n  - b: uno\n")
     assert document.find_position(("a", 0, "z")) == (2, 5)
     assert document.find_position(("z", "y")) == (1, 1)
+
+
+def test_a_value_that_is_missing_is_placed_behind_its_key() -> None:
+    document = read("a: uno\nb:\n\n# nota\nc: dos\n")
+    assert document.data["b"] is None
+    assert document.find_position(("b",)) == (2, 3)
+
+
+def test_places_count_characters_whatever_stands_before_them() -> None:
+    document = read("a: [ñandú, 😀, 'É', dos]\n")
+    assert document.find_position(("a", 3)) == (1, 20)
+
+
+def test_a_document_is_remembered_without_its_places_and_finds_them_again() -> None:
+    text = "# nota\na:\n  - b: uno\n" + "".join(f"c{number}: [x, y]\n" for number in range(100))
+    document = read(text)
+    small = len(pickle.dumps(document))
+    assert document.find_position(("a", 0, "b")) == (3, 8)
+    assert len(pickle.dumps(document)) == small < 3 * len(text)
+    remembered = pickle.loads(pickle.dumps(document))
+    assert (remembered.path, remembered.text, remembered.data) == (document.path, document.text, document.data)
+    assert remembered.positions == document.positions
+    assert remembered.key_positions == document.key_positions
 
 
 def test_folded_text_is_one_paragraph() -> None:

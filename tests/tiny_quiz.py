@@ -19,24 +19,22 @@ def load_tiny_questions() -> list[dict]:
     return YAML(typ="safe").load(FIXTURE / "quizzes" / "tema-1.yml")["questions"]
 
 
-def copy_tiny_quiz(folder: Path) -> Path:
-    """Copy the fixture, with the site's assets, into `folder`, to be changed before it is built. Returns the source's folder."""
-    source = folder / "source"
+def lay_out_tiny_quiz(source: Path) -> None:
+    """Copy the fixture and the browser code that it needs into `source`, which must not exist yet."""
     shutil.copytree(FIXTURE, source)
     shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
     (source / "overrides" / "partials").mkdir()
     shutil.copy(ROOT / "overrides" / "partials" / "scheme.html", source / "overrides" / "partials")
-    return source
 
 
 def build_tiny_quiz(folder: Path, questions: list[dict] | None = None, **settings: object) -> Path:
-    """Build the copy of the fixture in `folder`, made if need be, with the real MkDocs, strictly. Returns the site's folder.
+    """Build a copy of the fixture inside `folder` with the real MkDocs, strictly. Returns the site's folder.
 
     `questions` replaces the fixture's; `settings` replaces top-level keys of its mkdocs.yml (`theme` is merged).
     """
     source = folder / "source"
     if not source.exists():
-        copy_tiny_quiz(folder)
+        lay_out_tiny_quiz(source)
     yaml = YAML(typ="safe")
     if questions is not None:
         yaml.dump({"tema": 1, "questions": questions}, source / "quizzes" / "tema-1.yml")

@@ -1,7 +1,7 @@
 """Serve the course on this machine while it is written: `mkdocs serve`, in Spanish and without noise.
 
-Only the page that changed is rendered again (`--dirty`); the project's hooks know what else hangs on a file and add it.
-The findings of the course are printed by those hooks, not here.
+What an edit changed is brought up to date by the project's hooks (`macros/hooks.py::refresh`), without a build; whatever they
+leave to a build, MkDocs builds. The findings of the course are printed by those hooks, not here.
 """
 
 from __future__ import annotations
@@ -11,6 +11,13 @@ import logging
 import re
 import socket
 import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from tooling.preview_server import PreviewServer
 
 # What MkDocs says while it serves, and what the author reads instead (None: nothing).
 MESSAGES = [
@@ -74,11 +81,45 @@ def is_port_taken(host: str, port: int) -> bool:
         return False
 
 
+class Preview:
+    """Stands in for what MkDocs' `serve` calls at each rebuild: its `load_config` and its `build`.
+
+    `serve` loads the settings and then builds. Here an edit is first given to the hooks of the last build; settings are loaded
+    again, and the whole built, only where those say that it takes a build.
+    """
+
+    def __init__(self, load_config: Callable[..., Any], build: Callable[..., None]) -> None:
+        self._load_config, self._build = load_config, build
+        self._config: Any = None  # of the last build, where it went well
+
+    def load_config(self, *args: Any, **kwargs: Any) -> Any:
+        if self._config is not None and self._refresh(self._config):
+            return self._config
+        self._config = None
+        try:
+            return self._load_config(*args, **kwargs)
+        except ConfigurationError as error:  # MkDocs would print a traceback when it happens in a rebuild
+            raise Abort(describe_config_fault(error)) from None
+
+    def build(self, config: Any, **kwargs: Any) -> None:
+        if config is self._config:
+            return  # it was brought up to date
+        self._build(config, **kwargs)
+        self._config = config
+
+    @staticmethod
+    def _refresh(config: Any) -> bool:
+        start = time.perf_counter()
+        done = all([hook.refresh() for hook in config.hooks.values() if hasattr(hook, "refresh")])
+        if done:
+            logging.getLogger("mkdocs.commands.build").info(f"Documentation built in {time.perf_counter() - start:.2f} seconds")
+        return done
+
+
 def main(arguments: list[str]) -> int:
     import mkdocs.commands.serve
     import mkdocs.config
     from mkdocs.__main__ import cli
-    from mkdocs.exceptions import Abort, ConfigurationError
 
     host, port = find_address(arguments)
     if not host or not 0 < port < 65536:
@@ -90,13 +131,10 @@ def main(arguments: list[str]) -> int:
             f"tasks.py serve --dev-addr {host}:{port + 1}"
         )
         return 1
-    def load_config(*args: object, **kwargs: object) -> object:
-        try:
-            return mkdocs.config.load_config(*args, **kwargs)
-        except ConfigurationError as error:  # MkDocs would print a traceback when it happens in a rebuild
-            raise Abort(describe_config_fault(error)) from None
-
-    mkdocs.commands.serve.load_config = load_config
+    preview = Preview(mkdocs.config.load_config, mkdocs.commands.serve.build)
+    mkdocs.commands.serve.load_config = preview.load_config
+    mkdocs.commands.serve.build = preview.build
+    mkdocs.commands.serve.LiveReloadServer = PreviewServer
     for name in NOISY_LOGGERS:
         logging.getLogger(name).addFilter(SpanishFilter())
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)

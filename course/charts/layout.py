@@ -1,4 +1,4 @@
-"""Where the words and the marks of a chart stand. Pure: rows in, plain measures out; `spec` has them drawn.
+"""Where the words and the marks of a chart stand. Pure: rows in, plain measures out; `shapes` draws them.
 
 All is measured in units of the drawing, which is as wide as a telephone's column, so that letters stay legible there;
 the page scales it up to a point. Labels stand above their bars: at 320 px there is no room beside them. Widths of text

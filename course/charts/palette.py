@@ -1,26 +1,18 @@
 """How the series of a chart are told apart: a colour, and besides it a hatch, a dash or a shape (WCAG 2.2, 1.4.1).
 
-A drawing is made with sentinels, colours that stand for a role; `theme` turns each into a custom property of the page
-(`docs/assets/css/tokens.css`), so that one drawing serves the light scheme, the dark one and paper. Nothing else may
-have a colour. Where the page's stylesheet doesn't reach, marks take the colour of the letters.
+Every colour is a custom property of the page (`docs/assets/css/tokens.css`), so that one drawing serves the light
+scheme, the dark one and paper. Where the page's stylesheet doesn't reach, marks take the colour of the letters.
 """
 
 from __future__ import annotations
 
 SERIES_COUNT = 6
 
-# Vega passes literal colours through untouched.
-INK, SOFT, TRACK, PAPER = "#0a0001", "#0a0002", "#0a0003", "#0a0004"
-SERIES = tuple(f"#0b000{number}" for number in range(1, SERIES_COUNT + 1))
-HATCHED = tuple(f"#0c000{number}" for number in range(1, SERIES_COUNT + 1))
-
-CUSTOM_PROPERTIES = {
-    INK: "var(--figure-ink, currentColor)",
-    SOFT: "var(--ink-soft, currentColor)",
-    TRACK: "var(--line, none)",
-    PAPER: "var(--paper, none)",
-    **{colour: f"var(--chart-{number}, currentColor)" for number, colour in enumerate(SERIES, start=1)},
-}
+INK = "var(--figure-ink, currentColor)"
+SOFT = "var(--ink-soft, currentColor)"
+TRACK = "var(--line, none)"
+PAPER = "var(--paper, none)"
+SERIES = tuple(f"var(--chart-{number}, currentColor)" for number in range(1, SERIES_COUNT + 1))
 
 # Each series' hatch: strokes in the paper's colour, on a tile of 8 × 8. The first series is plain.
 HATCHES = (
@@ -31,5 +23,16 @@ HATCHES = (
     "M-2 6 2 10M0 0 8 8M6-2 10 2M-2 2 2-2M0 8 8 0M6 10 10 6",
     "M2 0V8M6 0V8",
 )
-DASHES: tuple[list[int], ...] = ([1, 0], [7, 4], [2, 3], [11, 3, 2, 3], [4, 2], [14, 4])
+# Lengths of stroke and gap. The first series is drawn whole.
+DASHES = (None, "7,4", "2,3", "11,3,2,3", "4,2", "14,4")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+
+
+def name_hatch(figure_id: str, series: int) -> str:
+    """The id of a hatch in the page, where other charts have theirs."""
+    return f"{figure_id}-hatch-{series + 1}"
+
+
+def fill_series(figure_id: str, series: int) -> str:
+    """What an area of a series is filled with: its colour, hatched in all but the first."""
+    return SERIES[series] if HATCHES[series] is None else f"url(#{name_hatch(figure_id, series)})"

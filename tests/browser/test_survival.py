@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from static_server import serve_folder
-from tiny_quiz import ROOT, build_tiny_quiz, copy_tiny_quiz, load_tiny_questions
+from tiny_quiz import ROOT, build_tiny_quiz, lay_out_tiny_quiz, load_tiny_questions
 
 pytestmark = pytest.mark.browser
 
@@ -98,11 +98,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
         choice["why"] = "Explicado de nuevo."
     build_tiny_quiz(folder / "reworded", reworded, use_directory_urls=False)
 
-    other = copy_tiny_quiz(folder / "shorter") / "docs/otra.md"
+    for name in ("shorter", "moved"):
+        lay_out_tiny_quiz(folder / name / "source")
+    other = folder / "shorter/source/docs/otra.md"
     other.write_text(other.read_text(encoding="utf-8").replace('{{ quiz("t1-unica") }}', ""), encoding="utf-8")
     build_tiny_quiz(folder / "shorter", load_tiny_questions()[1:], use_directory_urls=False)
 
-    docs = copy_tiny_quiz(folder / "moved") / "docs"
+    docs = folder / "moved/source/docs"
     (docs / "carpeta").mkdir()
     text = (docs / "otra.md").read_text(encoding="utf-8")
     text = text.replace("# Otra página", "# Con otro título").replace("(index.md)", "(../index.md)")

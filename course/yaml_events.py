@@ -1,0 +1,162 @@
+"""Reading sound YAML quickly: libyaml's events become plain data, and the place of each value and key.
+
+libyaml parses as YAML 1.1, whose grammar is the same in what is read here; what a plain scalar means is left to
+ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/yaml_source.py` reads it again
+with ruamel.yaml, which words what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
+
+import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import Resolver
+from ruamel.yaml.tag import Tag
+from yaml.events import (
+    DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent,
+    StreamEndEvent,
+)  # fmt: skip
+
+from course.text_source import find_invisible_characters
+
+Location = tuple[str | int, ...]
+
+MAXIMUM_DEPTH = 40
+
+TAG_PREFIX = "tag:yaml.org,2002:"
+# What a value may be, and what a key may be written as.
+VALUE_TAGS = frozenset(TAG_PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp"))
+KEY_TAGS = frozenset(TAG_PREFIX + name for name in ("str", "int", "float", "timestamp"))
+_TEXT_TAG = TAG_PREFIX + "str"
+
+# Where libyaml is known to differ from ruamel.yaml: tabs, keys after `? `, and a sign of a block of text (`|`, `>`)
+# with a hashtag stuck to it or a line of spaces below.
+_UNUSUAL = re.compile(r"\t|(?<![^\s\[{,])\?(?!\S)|[|>][-+\d]*(?:#| *\n +\n)")
+
+# Missing where PyYAML was built without libyaml: there ruamel.yaml reads everything.
+_Parser = getattr(yaml, "CSafeLoader", None)
+
+
+@dataclass
+class YamlValues:
+    """What a YAML text holds: data, the line and column (from 1) of each value and key, the span of each scalar."""
+
+    data: Any = None
+    positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    key_positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)  # from and to, in characters
+
+
+class _UnusualError(Exception):
+    """Something that ruamel.yaml has to judge."""
+
+
+def read_quickly(text: str) -> YamlValues | None:
+    """What a sound and usual YAML text holds; None for any other."""
+    if _Parser is None or _UNUSUAL.search(text) or find_invisible_characters(text, ""):
+        return None
+    parser = _Parser(text)
+    try:
+        return _EventReader(parser).read()
+    except (yaml.YAMLError, _UnusualError, UnicodeError):
+        return None
+    finally:
+        parser.dispose()
+
+
+class _EventReader:
+    def __init__(self, parser: Any) -> None:
+        self.get_event = parser.get_event
+        self.values = YamlValues()
+
+    def read(self) -> YamlValues:
+        self.get_event()  # the stream's start
+        if type(self.get_event()) is not DocumentStartEvent:
+            raise _UnusualError
+        event = self.get_event()
+        if type(event) is ScalarEvent:
+            raise _UnusualError
+        self.values.data = self._read_value(event, ())
+        self.get_event()  # the document's end
+        if type(self.get_event()) is not StreamEndEvent:
+            raise _UnusualError
+        return self.values
+
+    def _read_value(self, event: Event, location: Location) -> Any:
+        kind = type(event)
+        if event.anchor is not None or event.tag is not None or len(location) > MAXIMUM_DEPTH:
+            raise _UnusualError
+        mark = event.start_mark
+        self.values.positions[location] = mark.line + 1, mark.column + 1
+        if kind is ScalarEvent:
+            return self._read_scalar(event, VALUE_TAGS)[1]
+        if kind is MappingStartEvent:
+            return self._read_mapping(location)
+        if kind is SequenceStartEvent:
+            return self._read_sequence(location)
+        raise _UnusualError
+
+    def _read_mapping(self, location: Location) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        while type(event := self.get_event()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
+                raise _UnusualError
+            key = self._read_scalar(event, KEY_TAGS)[0]
+            if key in built:
+                raise _UnusualError
+            place = (*location, key)
+            mark = event.start_mark
+            self.values.key_positions[place] = mark.line + 1, mark.column + 1
+            built[key] = self._read_value(self.get_event(), place)
+        return built
+
+    def _read_sequence(self, location: Location) -> list[Any]:
+        built: list[Any] = []
+        while type(event := self.get_event()) is not SequenceEndEvent:
+            built.append(self._read_value(event, (*location, len(built))))
+        return built
+
+    def _read_scalar(self, event: ScalarEvent, allowed_tags: frozenset[str]) -> tuple[str, Any]:
+        """The text as written and the value."""
+        self.values.spans.append((event.start_mark.index, event.end_mark.index))
+        text = event.value
+        if event.implicit[0]:
+            tag, value = _resolve(text)
+            if tag not in allowed_tags:
+                raise _UnusualError
+            return text, value
+        # An escape may write what the file itself may not hold.
+        if event.style == '"' and find_invisible_characters(text, ""):
+            raise _UnusualError
+        return text, text
+
+
+def _resolve(text: str) -> tuple[str, Any]:
+    """The tag and the value of a plain scalar."""
+    rules = Resolver.yaml_implicit_resolvers.get(text[:1])
+    return _construct(text) if rules else (_TEXT_TAG, text)
+
+
+@lru_cache(maxsize=4096)
+def _construct(text: str) -> tuple[str, Any]:
+    for tag, expression in Resolver.yaml_implicit_resolvers[text[:1]]:
+        if expression.match(text):
+            break
+    else:
+        return _TEXT_TAG, text
+    try:
+        return tag, SafeConstructor(loader=_get_ruamel()).construct_object(ScalarNode(Tag(suffix=tag), text), deep=True)
+    except (YAMLError, ValueError, TypeError, AttributeError, OverflowError, ArithmeticError, KeyError, IndexError):
+        raise _UnusualError from None
+
+
+@cache
+def _get_ruamel() -> YAML:
+    return YAML(typ="safe", pure=True)

@@ -1,0 +1,106 @@
+"""What of the project's own code a page hangs on: the modules and templates that made it, each with all that it imports.
+
+A macro that few pages call can be edited without making the others again. Found by reading the imports, never by running.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from course.memory import hash_text, remembered
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "macros/templates"
+_PACKAGES = ("course", "exports", "macros")
+# Binds every macro's name to its function: what it imports counts for the pages that call it, and not for all.
+_REGISTRY = "macros.registry"
+_BUILD = ("macros.build", "macros.hooks")
+_NAMED_TEMPLATE = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
+
+
+class CodeReads:
+    """The digests of the code, of one build."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, str] = {}
+        self._imports: dict[str, tuple[str, ...]] = {}
+        self._closures: dict[str, frozenset[str]] = {}
+        self._digests: dict[frozenset[str], str] = {}
+
+    def forget_templates(self) -> None:
+        """Read the templates again when they are next asked for."""
+        for path in [path for path in self._sources if path.endswith(".jinja")]:
+            del self._sources[path]
+
+    def compute_base(self) -> str:
+        """Of what takes part in every page, the templates of `course/` included."""
+        templates = [self._read(path) for path in sorted((ROOT / "course").rglob("*.jinja"))]
+        return hash_text("\0".join([self._digest(frozenset().union(*map(self._close, _BUILD))), *templates])).hex()
+
+    def compute_module(self, module: str) -> str:
+        """Of a macro's module and what it imports."""
+        return self._digest(self._close(module))
+
+    def compute_template(self, name: str) -> str:
+        """Of a template of `macros/templates/` and those that it includes."""
+        names, waiting = set(), [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in names and (TEMPLATES / current).is_file():
+                names.add(current)
+                waiting += _NAMED_TEMPLATE.findall(self._read(TEMPLATES / current))
+        return hash_text("\0".join(f"{each}\0{self._read(TEMPLATES / each)}" for each in sorted(names))).hex()
+
+    def _digest(self, modules: frozenset[str]) -> str:
+        if modules not in self._digests:
+            texts = (self._read(path) for module in sorted(modules) if (path := _find_file(module)))
+            self._digests[modules] = hash_text("\0".join(texts)).hex()
+        return self._digests[modules]
+
+    def _close(self, module: str) -> frozenset[str]:
+        """A module and all of the project that it imports, at any remove."""
+        if module not in self._closures:
+            found, waiting = set(), [module]
+            while waiting:
+                current = waiting.pop()
+                if current not in found and (current != _REGISTRY or current == module):
+                    found.add(current)
+                    waiting += self._list_imports(current)
+            self._closures[module] = frozenset(found)
+        return self._closures[module]
+
+    def _list_imports(self, module: str) -> Iterable[str]:
+        path = _find_file(module)
+        if path is None:
+            return ()
+        if module not in self._imports:
+            self._imports[module] = list_imports(self._read(path))
+        return self._imports[module]
+
+    def _read(self, path: Path) -> str:
+        key = str(path)
+        if key not in self._sources:
+            self._sources[key] = path.read_text(encoding="utf-8")
+        return self._sources[key]
+
+
+@remembered
+def list_imports(source: str) -> tuple[str, ...]:
+    """The modules of the project that a Python source imports, wherever it does: «course.findings». What is imported from a
+    package may be a module of it, so both are named."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return tuple(sorted(name for name in names if name.partition(".")[0] in _PACKAGES))
+
+
+def _find_file(module: str) -> Path | None:
+    path = ROOT.joinpath(*module.split("."))
+    return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)

@@ -1,0 +1,220 @@
+"""The facts of the course that pages take, by name, each as a digest: two builds whose digests are equal write the same.
+
+A macro's signature says which ones it reads (`course/macro_signatures.py`); citations, glossary terms and the page's own
+place are noted while a page is made (`macros/page_records.py`). A name is a kind and, for most, what it is about:
+`case:corh`, `questions:tema-1/1-introduccion.md`. A fact covers all that is shown of its subject, the titles and addresses of
+the headings that it names included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from course.loading import Located
+from course.memory import hash_text
+from course.model.figure import get_svg_path
+from course.plan import make_definition, number_sections
+from course.reading import compute_page_time, compute_tema_time
+
+if TYPE_CHECKING:
+    from macros.code_reads import CodeReads
+    from macros.site import Site
+
+_NOTHING = "—"
+
+
+def digest(*parts: Any) -> str:
+    """A short digest of values whose `repr` tells them apart."""
+    return hash_text(repr(parts)).hex()
+
+
+class Facts:
+    """The digests of one build, each computed when it is first asked for. `files` is of every file that a page may link to."""
+
+    def __init__(self, site: Site, files: str, code: CodeReads) -> None:
+        self._site = site
+        self._loaded = site.loaded
+        self._files = files
+        self._code = code
+        self._digests: dict[str, str] = {}
+        self._pages = {page.uri: page for page in self._loaded.pages}
+
+    def get(self, name: str) -> str:
+        """The digest of a fact. What is not (or no longer) in the course has one too, which no other thing shares."""
+        if name not in self._digests:
+            kind, _, subject = name.partition(":")
+            compute: Callable[[str], Any] = getattr(self, f"_compute_{kind}")
+            self._digests[name] = digest(compute(subject))
+        return self._digests[name]
+
+    def take(self, names: Iterable[str]) -> dict[str, str]:
+        return {name: self.get(name) for name in sorted(names)}
+
+    def are_current(self, taken: dict[str, str]) -> bool:
+        """Whether all that a page took is still the same."""
+        return all(self.get(name) == value for name, value in taken.items())
+
+    # One method a kind. What is read whole from one file is told by that file's text.
+
+    def _compute_code(self, subject: str) -> Any:
+        return self._code.compute_module(subject)
+
+    def _compute_template(self, subject: str) -> Any:
+        return self._code.compute_template(subject)
+
+    def _compute_files(self, subject: str) -> Any:
+        return self._files
+
+    def _compute_course(self, subject: str) -> Any:
+        return _get_text(self._loaded.course)
+
+    def _compute_programme(self, subject: str) -> Any:
+        return _get_text(self._loaded.programme)
+
+    def _compute_policy(self, subject: str) -> Any:
+        return _get_text(self._loaded.policy)
+
+    def _compute_triage(self, subject: str) -> Any:
+        return _get_text(self._loaded.triage)
+
+    def _compute_responses(self, subject: str) -> Any:
+        return _get_text(self._loaded.responses)
+
+    def _compute_codebook(self, subject: str) -> Any:
+        return _get_text(self._loaded.codebook)
+
+    def _compute_timeline(self, subject: str) -> Any:
+        return _get_text(self._loaded.timeline)
+
+    def _compute_networks(self, subject: str) -> Any:
+        return _get_text(self._loaded.networks)
+
+    def _compute_case(self, subject: str) -> Any:
+        case = self._find(self._loaded.cases, subject)
+        return _get_text(case), self._describe_sections(case.value.sections if case else ())
+
+    def _compute_cases(self, subject: str) -> Any:
+        return [_get_text(case) for case in self._loaded.cases]
+
+    def _compute_diagnosis(self, subject: str) -> Any:
+        return _get_text(self._find(self._loaded.diagnoses, subject)), self.get("sections")
+
+    def _compute_document(self, subject: str) -> Any:
+        return _get_text(self._find(self._loaded.documents, subject))
+
+    def _compute_figure(self, subject: str) -> Any:
+        path = self._loaded.root / get_svg_path(subject)
+        return _get_text(self._find(self._loaded.figures, subject)), path.read_bytes() if path.is_file() else _NOTHING
+
+    def _compute_chart(self, subject: str) -> Any:
+        data = self._loaded.chart_data.get(subject)
+        return _get_text(self._find(self._loaded.figures, subject)), data and data.rows
+
+    def _compute_question(self, subject: str) -> Any:
+        question = self._loaded.find_question(subject)
+        return question and (question, self._describe_sections([question.section]))
+
+    def _compute_questions(self, subject: str) -> Any:
+        """Those of a page, or all of them."""
+        if not subject:
+            return [located.value for located in self._loaded.questions]
+        page = self._pages.get(subject)
+        questions = self._loaded.find_questions_on_page(page) if page else []
+        return questions, self._describe_sections(sorted({question.section for question in questions}))
+
+    def _compute_terms(self, subject: str) -> Any:
+        return [located.value for located in self._loaded.terms]
+
+    def _compute_norms(self, subject: str) -> Any:
+        return [located.value for located in self._loaded.norms]
+
+    def _compute_reference(self, subject: str) -> Any:
+        """How a source is cited and listed, and what is said beside its citation."""
+        references = self._loaded.references
+        if references is None or subject not in references:
+            return _NOTHING
+        (entry,) = references.render_bibliography([subject])
+        return references.get_label(subject), entry.html, references.get_title(subject), self._loaded.find_norm(subject)
+
+    def _compute_reference_order(self, subject: str) -> Any:
+        """In which order the keys, parted by commas, are cited together and listed."""
+        references = self._loaded.references
+        known = [(key, None) for key in subject.split(",") if references is not None and key in references]
+        return references.sort_works(known) if known else []
+
+    def _compute_references(self, subject: str) -> Any:
+        return [self.get(f"reference:{reference.key}") for reference in self._loaded.references.references]
+
+    def _compute_section(self, subject: str) -> Any:
+        return self._describe_sections([subject])
+
+    def _compute_sections(self, subject: str) -> Any:
+        return self._describe_sections(self._loaded.index.ids)
+
+    def _compute_titles(self, subject: str) -> Any:
+        return [(page.uri, page.meta.get("title") if page.meta else None) for page in self._loaded.pages]
+
+    def _compute_coverage(self, subject: str) -> Any:
+        return [
+            (
+                heading_id, row.page and row.page.uri, sorted(row.references),
+                [question.id for question in row.questions], [case.id for case in row.cases],
+            )
+            for heading_id, row in self._site.coverage.items()
+        ]  # fmt: skip
+
+    def _compute_words(self, subject: str) -> Any:
+        """How many words there are under each heading."""
+        return [(heading_id, row.words) for heading_id, row in self._site.coverage.items()]
+
+    def _compute_objectives(self, subject: str) -> Any:
+        """Which pages say that they serve each objective."""
+        return [(name, [page.uri for page in pages]) for name, pages in sorted(self._site.pages_by_objective.items())]
+
+    def _compute_time(self, subject: str) -> Any:
+        """The minutes of a page or, for a tema's cover, of the tema."""
+        page = self._pages.get(subject)
+        if page is None or page.tema is None:
+            return _NOTHING
+        return compute_tema_time(self._loaded, page.tema) if page.is_tema_cover else compute_page_time(self._loaded, page)
+
+    def _compute_times(self, subject: str) -> Any:
+        return [self.get(f"time:{page.uri}") for page in self._loaded.pages if page.tema is not None and not page.is_tema_cover]
+
+    def _compute_plan(self, subject: str) -> Any:
+        return _get_text(self._loaded.plan)
+
+    def _compute_plan_section(self, subject: str) -> Any:
+        """One section of the plan by its number, with what every section shows of the whole."""
+        section = number_sections(self._loaded).get(subject)
+        if section is None:
+            return _NOTHING
+        plan = self._loaded.plan.value
+        whole = {name: value for name, value in plan if name != "sections"}
+        return whole, section, make_definition(self._loaded, self._site.get_root_heading_url, [subject])
+
+    def find_named_terms(self, words: str) -> str:
+        """A digest of the glossary's terms that stand in a page's words. `words` are in lower case (`str.casefold`)."""
+        return digest([form_and_term for form_and_term in self._forms if form_and_term[0] in words])
+
+    @cached_property
+    def _forms(self) -> list[tuple[str, Any]]:
+        terms = (located.value for located in self._loaded.terms)
+        return [(form.casefold(), term) for term in terms for form in (term.term, *term.variants)]
+
+    def _describe_sections(self, heading_ids: Iterable[str]) -> Any:
+        """What other pages show of headings: their titles, and where they are."""
+        index = self._loaded.index
+        known = [heading_id for heading_id in heading_ids if heading_id in index.headings or heading_id in index.temas]
+        headings = [(heading_id, self._site.get_heading(heading_id)) for heading_id in known]
+        return [(id_, heading.text, heading.label, self._site.get_root_heading_url(id_)) for id_, heading in headings]
+
+    @staticmethod
+    def _find(located: Iterable[Located], subject: str) -> Located | None:
+        return next((each for each in located if each.value.id == subject), None)
+
+
+def _get_text(located: Located | None) -> str:
+    return located.document.text if located else _NOTHING

@@ -1,0 +1,61 @@
+"""The page around the content: what the theme is given, as a digest, so that a page whose digest is known is not written again.
+
+Material writes the whole menu into each page, so a page hangs on every title and address of the menu, besides its own content
+and metadata, and on the theme itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, Template
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from course.memory import hash_text
+from macros.facts import digest
+
+# What a page's context calls the output that is remembered of it.
+REMEMBERED = "remembered_output"
+
+
+class RememberingTemplate(Template):
+    """A template that gives what is remembered of a page, where the page's context holds it."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        context = args[0] if args else kwargs
+        remembered = context.get(REMEMBERED)
+        return super().render(*args, **kwargs) if remembered is None else remembered
+
+
+def install_memory(env: Environment) -> None:
+    env.template_class = RememberingTemplate
+
+
+def describe_navigation(nav: Navigation) -> str:
+    """A digest of the menu: titles, addresses, what stands under what."""
+    return digest([_describe_item(item) for item in nav.items])
+
+
+def describe_layout(page: Page, content: str, metadata: dict[str, Any], shared: str) -> str:
+    """A digest of all that the theme is given for a page. `shared` is of what all pages have: menu, theme, settings."""
+    neighbours = [neighbour and (neighbour.title, neighbour.url) for neighbour in (page.previous_page, page.next_page)]
+    toc = [_describe_entry(entry) for entry in page.toc]
+    meta = sorted(page.meta.items())
+    return digest(shared, hash_text(content), page.title, page.url, page.canonical_url, meta, toc, neighbours, sorted(metadata.items()))
+
+
+def describe_theme(folder: Path) -> str:
+    """A digest of our own partials and icons. Material's are told by the versions of what is installed."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest([(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files])
+
+
+def _describe_item(item: Any) -> Any:
+    children = [_describe_item(child) for child in item.children or ()]
+    return item.title, getattr(item, "url", None), getattr(item, "is_index", None), children
+
+
+def _describe_entry(entry: Any) -> Any:
+    return entry.title, entry.id, entry.level, [_describe_entry(child) for child in entry.children]

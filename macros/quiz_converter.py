@@ -1,0 +1,33 @@
+"""Keeps mkdocs-quiz from converting what is converted: its blocks come with finished HTML (`macros/quiz.py`).
+
+Left to itself, mkdocs-quiz makes a Markdown instance with all of the site's extensions for each question, sends each
+prompt, answer and explanation through it, and reads its translations from the disk again for each: half of a build.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs_quiz.plugin import MkDocsQuizPlugin
+from mkdocs_quiz.translations import TranslationManager
+
+
+class _FinishedHtml:
+    """Stands where mkdocs-quiz expects its `markdown.Markdown`."""
+
+    def reset(self) -> None:
+        pass
+
+    def convert(self, text: str) -> str:
+        return text
+
+
+def install_quiz_converter(config: Any) -> None:
+    """Give the mkdocs-quiz of this build a converter that leaves texts as they are, and one reading of its translations.
+
+    It offers no setting for either, so two of its own methods are replaced; its exact version is pinned.
+    """
+    plugin: MkDocsQuizPlugin = config.plugins["mkdocs_quiz"]
+    converter, translations = _FinishedHtml(), TranslationManager(plugin.config["language"])
+    plugin._create_fragment_markdown = lambda page, config, files: converter
+    plugin._get_translation_manager = lambda page, config: translations

@@ -1,0 +1,53 @@
+"""From an MkDocs page to its record, and from a record to the page again, without reading or rendering it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from macros.page_records import PageRecord
+
+
+def make_record(page: Page, **parts: Any) -> PageRecord:
+    """The record of a page that MkDocs has just rendered. `parts` are the fields that it does not know."""
+    return PageRecord(
+        uri=page.file.src_uri,
+        meta=dict(page.meta),
+        title=page._title_from_render,
+        toc=page.toc,
+        anchors=frozenset(page.present_anchor_ids or ()),
+        links={file.src_uri: dict(anchors) for file, anchors in (page.links_to_anchors or {}).items()},
+        **parts,
+    )
+
+
+def recall_page(page: Page, record: PageRecord) -> None:
+    """Have a page take what its record holds where MkDocs would read and render it.
+
+    mkdocs-macros and mkdocs-quiz then find nothing to do: the Markdown is empty while they look at it.
+    """
+
+    def read_source(config: Any) -> None:
+        page.markdown, page.meta = "", {**record.meta, "render_macros": False}
+
+    def render(config: Any, files: Files) -> None:
+        page.meta = dict(record.meta)
+        page.content = record.content
+        page.toc = record.toc
+        page._title_from_render = record.title
+        page.present_anchor_ids = set(record.anchors)
+        page.links_to_anchors = _find_links(record.links, files)
+
+    page.read_source, page.render = read_source, render
+
+
+def forget_recalled(page: Page) -> None:
+    """Have MkDocs read and render the page again."""
+    del page.read_source, page.render
+
+
+def _find_links(links: Mapping[str, dict[str, str]], files: Files) -> dict:
+    return {file: anchors for uri, anchors in links.items() if (file := files.get_file_from_path(uri)) is not None}
