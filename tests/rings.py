@@ -21,7 +21,9 @@ CONTENT_FILES = {
 }  # fmt: skip
 
 # These begin first: a file that takes long and began last would be waited for with the other processors idle.
-SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py")
+SLOW_FILES = (
+    "test_preview.py", "test_exam.py", "test_search.py", "test_progress.py", "test_plan.py", "test_pages.py", "test_diagnosis.py",
+)  # fmt: skip
 
 
 def mark_rings(items: list[pytest.Item]) -> None:
