@@ -98,13 +98,22 @@ class Shelf:
 def remembered(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Remember what a pure function gives. It stands at the top of its module; its arguments, given by position, are texts
     and other plain values whose `repr` tells them apart, and its result can be pickled."""
-    shelf = _shelves[f"{function.__module__}.{function.__qualname__}"] = Shelf(f"{function.__module__}.{function.__qualname__}")
+    name = f"{function.__module__}.{function.__qualname__}"
+    shelf = _shelves[name] = Shelf(name)
 
     @wraps(function)
-    def recall(*arguments: Any) -> Any:
+    def get(*arguments: Any) -> Any:
         return shelf.get(arguments, lambda: function(*arguments))
 
-    return recall
+    return get
+
+
+def recall(name: str, key: str, make: Callable[[], Result]) -> Result:
+    """What `make` gave for the same `key`, or else gives now: for what is made of values that only a text tells apart.
+
+    `name` begins with the package whose code makes it.
+    """
+    return _shelves.setdefault(name, Shelf(name)).get((key,), make)
 
 
 def open_memory(folder: Path) -> None:

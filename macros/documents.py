@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from course.loading import LoadedCourse
+from course.memory import recall
 from course.model import Document
 from course.policy import list_policy_sources, make_policy_document
 from course.triage import make_responses_document, make_triage_document
@@ -29,17 +31,17 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
     """Write the files of the documents that are new or changed since the last rebuild, and delete those of the removed ones."""
     course = loaded.course.value
     written: dict[Path, tuple] = remembered.setdefault("documents", {})
-    made = [(located.value, ()) for located in loaded.documents]
+    documents = [(located.value, ()) for located in loaded.documents]
     bank = loaded.responses.value if loaded.responses else None
     if loaded.triage:
-        made.append((make_triage_document(loaded.triage.value, bank), ()))
+        documents.append((make_triage_document(loaded.triage.value, bank), ()))
     if bank:
-        made.append((make_responses_document(bank), ()))
+        documents.append((make_responses_document(bank), ()))
     if loaded.policy:
         policy = loaded.policy.value
-        made.append((make_policy_document(policy, loaded.references), tuple(list_policy_sources(policy, loaded.references))))
+        documents.append((make_policy_document(policy, loaded.references), tuple(list_policy_sources(policy, loaded.references))))
     wanted: dict[Path, tuple[Any, ...]] = {
-        site_dir / get_document_path(document): (build_document, document, course.title, sources) for document, sources in made
+        site_dir / get_document_path(document): (build_document, document, course.title, sources) for document, sources in documents
     }
     if loaded.codebook:
         codebook = loaded.codebook.value
@@ -50,5 +52,6 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
     for path, made_of in wanted.items():
         if written.get(path) != made_of or not path.exists():
             build, value, _, *rest = made_of
-            path.write_bytes(build(value, course, *rest))
+            made = recall("macros.documents", repr((value, course, rest)), partial(build, value, course, *rest))
+            path.write_bytes(made)
             written[path] = made_of

@@ -159,11 +159,15 @@ class Facts:
     def _compute_coverage(self, subject: str) -> Any:
         return [
             (
-                heading_id, row.page and row.page.uri, row.words, sorted(row.references),
+                heading_id, row.page and row.page.uri, sorted(row.references),
                 [question.id for question in row.questions], [case.id for case in row.cases],
             )
             for heading_id, row in self._site.coverage.items()
         ]  # fmt: skip
+
+    def _compute_words(self, subject: str) -> Any:
+        """How many words there are under each heading."""
+        return [(heading_id, row.words) for heading_id, row in self._site.coverage.items()]
 
     def _compute_objectives(self, subject: str) -> Any:
         """Which pages say that they serve each objective."""

@@ -93,10 +93,11 @@ Texto.
 
 def build_furnished_site(folder: Path) -> Path:
     """Build it inside `folder` and return the site's folder."""
-    return build_minimal_site(folder, _furnish)
+    return build_minimal_site(folder, furnish)
 
 
-def _furnish(source: Path) -> None:
+def furnish(source: Path) -> None:
+    """Add to a copy of the minimal course all that it lacks."""
     add_plan(source)
     replace_in_file(source / "data/plan.yml", "label: Horas a la semana", f"label: {NASTY_LABEL}")
     add_tools(source)
