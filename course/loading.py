@@ -169,9 +169,7 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
             setattr(loaded, name, _load_one(root / f"data/{name}.yml", model, loaded, findings))
     for path in _list_files(root / "quizzes", "*.yml"):
         quiz = _load_one(path, Quiz, loaded, findings)
-        if quiz:
-            for number, question in enumerate(quiz.value.questions):
-                loaded.questions.append(Located(question, quiz.document, ("questions", number)))
+        loaded.questions += _list_questions(quiz) if quiz else []
     loaded.references, reference_findings = load_references(
         root / REFERENCES_PATH, REFERENCES_PATH, root / ".cache/references.json"
     )
@@ -231,7 +229,7 @@ def _load_one(
     findings += text_findings
     located = None
     if text is not None:
-        located, is_yaml, read_findings = _read_model(text, shown_path, model.__name__)
+        located, is_yaml, read_findings = read_model(text, shown_path, model.__name__)
         findings += read_findings
         if is_yaml:
             loaded.texts[shown_path] = text
@@ -241,7 +239,7 @@ def _load_one(
 
 
 @remembered
-def _read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | None, bool, list[Finding]]:
+def read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | None, bool, list[Finding]]:
     """The file's value by the rules of a model of the course, and whether the file was YAML at all."""
     document, findings = read_yaml(text, shown_path)
     if document is None:
@@ -251,6 +249,17 @@ def _read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | 
         return Located(model.model_validate(document.data), document), True, findings
     except ValidationError as error:
         return None, True, [*findings, *make_findings(error, model, document)]
+
+
+def read_questions(text: str, shown_path: str) -> list[Located[Question]]:
+    """The questions of a file of the bank that could be used."""
+    quiz, _, _ = read_model(text, shown_path, Quiz.__name__)
+    assert quiz is not None
+    return _list_questions(quiz)
+
+
+def _list_questions(quiz: Located[Quiz]) -> list[Located[Question]]:
+    return [Located(question, quiz.document, ("questions", number)) for number, question in enumerate(quiz.value.questions)]
 
 
 def _load_numbers(path: Path, loaded: LoadedCourse, findings: list[Finding]) -> None:

@@ -6,7 +6,7 @@ Parsing and its rules live in `course/bibtex.py`, the APA style in `course/csl.p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from string import ascii_lowercase
@@ -45,9 +45,9 @@ class ReferenceList:
         self._order = {key: position for position, key in enumerate(self._references)}
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> KeysView[str]:
         """Every key in the file, those of faulty entries included: a citation of them is not one more fault."""
-        return tuple(self._lines)
+        return self._lines.keys()
 
     @property
     def references(self) -> tuple[Reference, ...]:

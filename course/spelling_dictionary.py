@@ -8,7 +8,6 @@ read. Readers for the whole format take longer to read this dictionary than a ch
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -31,13 +30,17 @@ class Affix(NamedTuple):
     following: str
 
 
+# The stems, with the flags of each entry that a stem has.
+Stems = dict[str, tuple[str, ...]]
+
+
 class SpellingDictionary:
     """The words of a dictionary. `stems` are given with the flags of each, one text for each time that it stands there."""
 
     def __init__(self, stems: Iterable[tuple[str, str]], prefixes: Iterable[Affix], suffixes: Iterable[Affix]) -> None:
-        self._stems: dict[str, list[str]] = {}
+        self._stems: Stems = {}
         for stem, flags in stems:
-            self._stems.setdefault(stem, []).append(flags)
+            self._stems[stem] = (*self._stems[stem], flags) if stem in self._stems else (flags,)
         suffixes = list(suffixes)
         self._prefixes = _group(prefixes)
         self._suffixes = _group(suffixes)
@@ -64,15 +67,15 @@ class SpellingDictionary:
         return self._has_form(word.lower() if word[1:].islower() else word[0].lower() + word[1:], self._stems)
 
     @cached_property
-    def _capitalized(self) -> dict[str, list[str]]:
+    def _capitalized(self) -> Stems:
         """The stems with capitals, as a text in capitals hides which of their letters are."""
-        folded: dict[str, list[str]] = defaultdict(list)
+        folded: Stems = {}
         for stem, flags in self._stems.items():
             if not stem.islower():
-                folded[stem.lower()].extend(flags)
-        return dict(folded)
+                folded[stem.lower()] = (*folded.get(stem.lower(), ()), *flags)
+        return folded
 
-    def _has_form(self, word: str, stems: dict[str, list[str]]) -> bool:
+    def _has_form(self, word: str, stems: Stems) -> bool:
         """Whether the word is a stem, or one with a suffix or two, a prefix, or both."""
         if word in stems or self._is_suffixed(word, stems):
             return True
@@ -83,7 +86,7 @@ class SpellingDictionary:
                 return True
         return False
 
-    def _is_suffixed(self, word: str, stems: dict[str, list[str]], prefix: Affix | None = None) -> bool:
+    def _is_suffixed(self, word: str, stems: Stems, prefix: Affix | None = None) -> bool:
         for suffix, rest in _undo_suffixes(word, self._suffixes, stems, self._continuing):
             if prefix is not None and not suffix.crosses:
                 continue
@@ -141,7 +144,7 @@ def _group(affixes: Iterable[Affix]) -> _Grouped:
 
 
 def _undo_suffixes(
-    word: str, suffixes: _Grouped, stems: dict[str, list[str]], continuing: Iterable[str] = ()
+    word: str, suffixes: _Grouped, stems: Stems, continuing: Iterable[str] = ()
 ) -> Iterator[tuple[Affix, str]]:
     """The suffixes that the word may end in, each with what is left: a stem, or what may have one of `continuing` behind."""
     for start in range(len(word), -1, -1):

@@ -38,7 +38,7 @@ def check_similar_questions(loaded: LoadedCourse) -> Iterator[Finding]:
             continue
         parts = _collect_parts(words)
         # What resembles it shares that much of its parts: of any more than the rest, one at least. The rarest are quickest.
-        rarest = sorted(parts, key=lambda part: (frequency[part], str(part)))[: int((1 - HIGHEST_RESEMBLANCE) * len(parts)) + 1]
+        rarest = sorted(parts, key=frequency.__getitem__)[: int((1 - HIGHEST_RESEMBLANCE) * len(parts)) + 1]
         for number in sorted({number for part in rarest for number in places[part]}):
             others, other = compared[number]
             if len(parts & others) > HIGHEST_RESEMBLANCE * len(parts | others):
