@@ -21,7 +21,10 @@ CONTENT_FILES = {
 }  # fmt: skip
 
 # These begin first: a file that takes long and began last would be waited for with the other processors idle.
-SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py")
+SLOW_FILES = (
+    "test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py", "test_tasks.py",
+    "test_random_yaml.py", "test_build_findings.py", "test_quiz_markup.py", "test_mkdocs_messages.py",
+)  # fmt: skip
 
 
 def mark_rings(items: list[pytest.Item]) -> None:
