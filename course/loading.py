@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -116,7 +117,16 @@ class LoadedCourse:
 
     def find_questions(self, heading_ids: set[str]) -> list[Question]:
         """The questions whose section is one of `heading_ids`, in the bank's order."""
-        return [question.value for question in self.questions if question.value.section in heading_ids]
+        places = sorted(place for heading_id in heading_ids for place in self._question_places.get(heading_id, ()))
+        return [self.questions[place].value for place in places]
+
+    @cached_property
+    def _question_places(self) -> dict[str, list[int]]:
+        """Where in the bank the questions of each section are: each page is asked about its own several times."""
+        places: dict[str, list[int]] = {}
+        for place, question in enumerate(self.questions):
+            places.setdefault(question.value.section, []).append(place)
+        return places
 
     def find_questions_on_page(self, page: PageSource) -> list[Question]:
         """The questions of the headings that a page teaches, in the bank's order."""

@@ -19,9 +19,10 @@ from course.collation import get_sort_key
 from course.csl import Rendered, render_references
 from course.findings import Finding
 
-_CITATION = Markup('<span class="citation">({works})</span>')
-_WORK = Markup('<a href="{url}">{label}</a>')
-_LABEL = Markup("{label}, {locator}")
+# With `%`, which escapes as `format` does in a third of its time.
+_CITATION = Markup('<span class="citation">(%s)</span>')
+_WORK = Markup('<a href="%s">%s</a>')
+_LABEL = Markup("%s, %s")
 
 
 class BibliographyEntry(NamedTuple):
@@ -71,9 +72,9 @@ class ReferenceList:
         `get_url` gives the address that the citation of a key leads to. Raises KeyError for a key not in the list.
         """
         links = [
-            _WORK.format(url=get_url(key), label=self._render_label(key, locator)) for key, locator in self.sort_works(works)
+            _WORK % (get_url(key), self._render_label(key, locator)) for key, locator in self.sort_works(works)
         ]
-        return _CITATION.format(works=Markup("; ").join(links))
+        return _CITATION % Markup("; ").join(links)
 
     def sort_works(self, works: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
         """The works in the order in which a citation names them. Raises KeyError for a key not in the list."""
@@ -95,7 +96,7 @@ class ReferenceList:
     def _render_label(self, key: str, locator: str | None) -> Markup:
         label = self._rendered[key].label
         # The number never goes to the next line alone.
-        return _LABEL.format(label=label, locator=locator.replace(" ", "\N{NO-BREAK SPACE}", 1)) if locator else label
+        return _LABEL % (label, locator.replace(" ", "\N{NO-BREAK SPACE}", 1)) if locator else label
 
     @cached_property
     def _rendered(self) -> dict[str, Rendered]:

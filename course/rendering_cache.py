@@ -26,7 +26,7 @@ class RenderingCache:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._kept, ensure_ascii=False, indent=0), encoding="utf-8", newline="\n")
+            self._path.write_text(json.dumps(self._kept, ensure_ascii=False), encoding="utf-8", newline="\n")
         except OSError:
             pass
 

@@ -44,6 +44,7 @@ from macros.refresh import read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
+from macros.settings import describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
 from macros.warning_count import install_warning_count
@@ -63,7 +64,8 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Build:
-    """The state of one build. `problems` is the text of the findings when the course can't be built, else None.
+    """The state of one build. `problems` is the text of the findings when the course can't be built, else None; `is_silent`
+    whether nothing at all was told of it.
 
     `remembered` lives as long as the process: what is on disk where the site is written.
     """
@@ -74,6 +76,7 @@ class Build:
         self.stamps = read_stamps(root) if serving else {}
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
+        self.is_silent = not findings
         if findings and not self.problems:
             print(render_findings(findings))
         if self.problems:
@@ -85,7 +88,7 @@ class Build:
         self.remembered = remembered
         self._warnings = install_warning_count()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
-        self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
+        self.site = Site(loaded, serving=serving)
         self._code = CodeReads()
         self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
         self._theme = describe_theme(root / "overrides")
@@ -102,7 +105,7 @@ class Build:
 
     def _open_records(self, config: Any, root: Path) -> PageRecords:
         """The records of this way of building, the ones of the last rebuild where there was one."""
-        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving, self.site.offline)[:8]
+        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving)[:8]
         version = memory.compute_installed_version()
         kept = self.remembered.get("records")
         if kept is None or (kept.folder.name, kept.version) != (name, version):
@@ -127,6 +130,7 @@ class Build:
             if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
                 file.is_modified = lambda: True
         self.nav = nav
+        self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
         self.update_surroundings()
         return nav
 
@@ -226,6 +230,7 @@ class Build:
             content=content,
             sections=collect_sections(content, page),
             questions=questions,
+            offline_changes=state.offline_changes,
         )
         self._made[record.uri] = record
         if self._warnings.total == self._warned_before:
@@ -255,10 +260,10 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
-        metadata = build_page_metadata(self.site, page, config)
+        metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
             context[REMEMBERED] = self._made[page.file.src_uri].output
-        context.update(metadata)
+        context.update(metadata, footer_pages=self.footer_pages)
         return context
 
     def is_laid_out(self, page: Page, metadata: dict[str, Any] | None = None) -> bool:
@@ -266,7 +271,7 @@ class Build:
         record = self._made.get(page.file.src_uri)
         if record is None:
             return False
-        metadata = build_page_metadata(self.site, page, self.config) if metadata is None else metadata
+        metadata = build_page_metadata(self.site, page, self.config.site_url or "") if metadata is None else metadata
         self._layout = describe_layout(page, page.content, metadata, self._around)
         return record.layout == self._layout
 
@@ -284,7 +289,7 @@ class Build:
     def write_collected(self) -> None:
         """Write what is made of all pages or of the data alone, and end the run."""
         config, site_dir = self.config, Path(self.config.site_dir)
-        made = [self._made[uri] for uri in sorted(self._made)]
+        made = self.list_made()
         build_search_script(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         calendar = site_dir / CALENDAR_PATH
@@ -294,6 +299,11 @@ class Build:
         write_documents(self.site.loaded, site_dir, self.remembered)
         self._records.save()
         memory.end_run()
+        self.is_silent = self.is_silent and self._warnings.total == 0
+
+    def list_made(self) -> list[PageRecord]:
+        """What was made of every page, or recalled, by the pages' paths."""
+        return [self._made[uri] for uri in sorted(self._made)]
 
     def _forget_removed(self, files: Files) -> None:
         """Delete what a preview wrote for pages that are no longer there."""
@@ -322,9 +332,3 @@ class Build:
             return None
         return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"
 
-
-def describe_settings(config: Any, serving: bool) -> str:
-    """A digest of what `mkdocs.yml` says, as MkDocs understood it. Where the site is written is no part of it, nor the menu."""
-    names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "use_directory_urls", "markdown_extensions", "mdx_configs", "extra")
-    theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
-    return digest([(name, str(config[name])) for name in names], theme, serving)

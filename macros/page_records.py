@@ -45,6 +45,7 @@ class PageRecord:
     links: dict[str, dict[str, str]]  # by the path of the page that is linked to: anchor → the link as written
     sections: list[Section]
     questions: list[BankItem]
+    offline_changes: list[tuple[str, str]]  # HTML of its content, and what stands there in the copy without network
     layout: str = ""  # digest of all that the theme was given
     output: str = ""
 

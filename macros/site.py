@@ -33,8 +33,8 @@ _SLOT = re.compile(
 
 @dataclass
 class PageState:
-    """What the build remembers of one page: its slots, the references it cites in order of first citation, and the names of the
-    facts that it took (`macros/facts.py`)."""
+    """What the build remembers of one page: its slots, the references it cites in order of first citation, the names of the
+    facts that it took (`macros/facts.py`), and the HTML that the copy without network says otherwise."""
 
     source: PageSource
     url: str
@@ -43,6 +43,7 @@ class PageState:
     cited_keys: list[str] = field(default_factory=list)
     cited_locators: dict[str, list[str]] = field(default_factory=dict)
     reads: set[str] = field(default_factory=set)
+    offline_changes: list[tuple[str, str]] = field(default_factory=list)
     fault: Exception | None = None
 
     def add_cited_keys(self, keys: list[str]) -> None:
@@ -52,10 +53,9 @@ class PageState:
 class Site:
     """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site."""
 
-    def __init__(self, loaded: LoadedCourse, serving: bool, offline: bool) -> None:
+    def __init__(self, loaded: LoadedCourse, serving: bool) -> None:
         self.loaded = loaded
         self.serving = serving
-        self.offline = offline
         self.page_urls: dict[str, str] = {}
         self.page: PageState | None = None
         self.templates = make_template_environment()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -12,25 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from minimal_course import REPOSITORY, copy_minimal_course
+from minimal_site import lay_out_minimal_course
 from preview_worker import ANSWER
 
-_COPIED = ("course", "exports", "macros", "overrides", "tooling")
-# What the pages need of the assets; the rest is copied as it is, and only takes time.
-_LEFT_OUT = shutil.ignore_patterns("__pycache__", "vendor", "figures")
 FAULT = "Hay algo que corregir"
 
 
 def make_source(folder: Path, change: Callable[[Path], None] | None = None) -> Path:
     """The minimal course in `folder` with all that builds it, its menu computed."""
-    source = copy_minimal_course(folder)
-    for name in _COPIED:
-        shutil.copytree(REPOSITORY / name, source / name, ignore=_LEFT_OUT)
-    shutil.copytree(REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=_LEFT_OUT)
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"^nav:\n(?:[ ].*\n|\n)*", "", settings, flags=re.MULTILINE)
-    settings = re.sub(r"footer_pages: .*", "footer_pages: []", settings)
-    (source / "mkdocs.yml").write_text(settings, encoding="utf-8", newline="\n")
+    source = lay_out_minimal_course(folder, "tooling")
+    shutil.rmtree(source / "docs/assets/vendor")  # copied as it is: it only takes time
     if change:
         change(source)
     return source
@@ -41,12 +31,12 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 
 def describe_differences(served: dict[str, bytes], clean: dict[str, bytes]) -> list[str]:
-    """What a preview has otherwise than a clean build. Where the course has a fault, what is left of the last good build may stay."""
+    """What a preview has otherwise than a clean build. Where the course has a fault, every page tells it, and what the pages of the
+    last good build took may stay."""
+    if is_faulty(clean):
+        served, clean = ({path: content for path, content in site.items() if path.endswith(".html")} for site in (served, clean))
     lines = [f"{path}: falta" for path in clean if path not in served]
-    if not is_faulty(clean):
-        lines += [f"{path}: sobra" for path in served if path not in clean]
-    else:
-        lines += [f"{path}: sobra" for path in served if path not in clean and path.endswith(".html")]
+    lines += [f"{path}: sobra" for path in served if path not in clean]
     for path in clean:
         if path in served and served[path] != clean[path]:
             lines.append(f"{path}: {_describe_first_difference(served[path], clean[path])}")
@@ -66,13 +56,11 @@ def _describe_first_difference(one: bytes, other: bytes) -> str:
 class Worker:
     """A process of `preview_worker.py`."""
 
-    def __init__(self, mode: str, folder: Path, log: Path, **environment: str) -> None:
-        self._log = log.open("ab")
-        self._log_path = log
+    def __init__(self, mode: str, folder: Path, **environment: str) -> None:
         variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1718000000", "SITE_URL": ""} | environment
         command = [sys.executable, str(Path(__file__).with_name("preview_worker.py")), mode]
         self._process = subprocess.Popen(
-            command, cwd=folder, env=variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, encoding="utf-8"
+            command, cwd=folder, env=variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )
         self.said = ""
         self.first_answer = self._wait()
@@ -88,13 +76,12 @@ class Worker:
             if line.startswith(ANSWER):
                 return json.loads(line.removeprefix(ANSWER))
             self.said += line
-        raise AssertionError(f"{self.said}\n{self._log_path.read_text(encoding='utf-8')[-3000:]}")
+        raise AssertionError(self.said)
 
     def stop(self) -> None:
         self._process.stdin.close()
         self._process.wait(timeout=30)
         self._process.stdout.close()
-        self._log.close()
 
 
 class CleanBuilder:
@@ -105,7 +92,7 @@ class CleanBuilder:
         folder.mkdir(parents=True)
         self._compiled = folder / "pycache"
         self._code: dict[str, tuple[int, bytes]] = {}
-        self._worker = Worker("clean", folder, folder / "log", PYTHONPYCACHEPREFIX=str(self._compiled), **environment)
+        self._worker = Worker("clean", folder, PYTHONPYCACHEPREFIX=str(self._compiled), **environment)
         self.seconds = 0.0
 
     def build(self, source: Path) -> tuple[dict[str, bytes], str | None]:
@@ -130,7 +117,7 @@ class PreviewPair:
 
     def __init__(self, source: Path, cleaner: CleanBuilder, **environment: str) -> None:
         self.source, self._cleaner = source, cleaner
-        self._preview = Worker("serve", source, source.parent / f"{source.name}.log", **environment)
+        self._preview = Worker("serve", source, **environment)
         self._site = Path(self._preview.first_answer["site"])
         self.seconds = 0.0
         self.whole_builds = self.refreshes = 0

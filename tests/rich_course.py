@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from furnished_site import furnish
+from minimal_course import replace_in_file
+from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
+
 from course.macro_calls import find_macro_calls
 from course.macro_signatures import MACRO_SIGNATURES
 from course.outline import PageSource
-from minimal_course import replace_in_file
-from networks_site import add_networks
-from plan_site import add_plan
-from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
-from tools_site import add_tools
 
 _PAGE = """\
 ---
@@ -229,9 +228,7 @@ Vuelve a [la introducción](1-introduccion.md#1-pregunta) o mira {{ section_link
 
 def make_rich(source: Path) -> None:
     """The `change` of `build_minimal_site`."""
-    add_tools(source)
-    add_plan(source)
-    add_networks(source)
+    furnish(source)
     texts = {
         "data/cases/cita.yml": _CASE, "data/norms.yml": _NORMS, "data/policy.yml": _POLICY, "data/triage.yml": _TRIAGE,
         "data/responses.yml": _RESPONSES, "data/documents/ficha.yml": _DOCUMENT, "docs/tema-1/3-conclusiones.md": _CHAPTER,

@@ -1,4 +1,4 @@
-"""The command `check` on a folder: its table, its findings, its exit code; and the course itself, which has none."""
+"""The command `check` on a folder: its table, its findings, its exit code. (That the course itself has none: test_build_findings.py.)"""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from minimal_course import REPOSITORY, copy_minimal_course, replace_in_file
+from minimal_course import copy_minimal_course, replace_in_file
 
-from course.check import check_whole, main
+from course.check import main
 
 
 @pytest.fixture
@@ -37,11 +37,6 @@ def test_under_actions_each_finding_is_an_annotation(
     replace_in_file(course / "docs/tema-1/2-modelos.md", "La norma manda.", "La norma mandda.")
     assert main() == 1
     assert "::error file=docs/tema-1/2-modelos.md,line=11,col=1::«mandda»" in capsys.readouterr().out
-
-
-def test_the_course_itself_has_no_findings() -> None:
-    findings = check_whole(REPOSITORY)[1]
-    assert findings == []
 
 
 def test_a_course_that_cannot_be_read_still_ends_in_findings(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

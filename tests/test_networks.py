@@ -6,22 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
-from minimal_site import build_minimal_site
-from networks_site import NETWORKS, TIMELINE, add_networks
+from furnished_site import NETWORKS_PAGE
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Timeline
 from course.model.network import CRITERIA, Network
 from macros.dates import format_partial_date
 
-ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
-    site = build_minimal_site(tmp_path_factory.mktemp("networks"), add_networks)
-    return LexborHTMLParser((site / "redes.html").read_text(encoding="utf-8"))
+def tree(furnished_site: Path) -> LexborHTMLParser:
+    return LexborHTMLParser((furnished_site / NETWORKS_PAGE).read_text(encoding="utf-8"))
 
 
 def read_text(node: LexborNode) -> str:
@@ -86,7 +83,7 @@ def test_partial_dates_are_told_as_far_as_they_are_known() -> None:
     assert [format_partial_date(date) for date in ("2004", "2004-10", "2004-10-06")] == ["2004", "octubre de 2004", "6 de octubre de 2004"]
 
 
-def test_the_courses_own_history_covers_each_kind_of_event() -> None:
-    timeline = load_course(ROOT)[0].timeline
+def test_the_courses_own_history_covers_each_kind_of_event(whole_course: LoadedCourse) -> None:
+    timeline = whole_course.timeline
     assert timeline is not None
     assert {event.lane for period in timeline.value.periods for event in period.events} == {"networks", "rules", "administrations"}

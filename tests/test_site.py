@@ -13,7 +13,7 @@ from icalendar import Calendar
 from lxml import html
 from site_builder import ROOT
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 
 pytestmark = pytest.mark.site
 
@@ -35,17 +35,12 @@ def list_pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-@pytest.fixture(scope="session")
-def loaded():
-    return load_course(ROOT)[0]
-
-
-def test_every_heading_of_the_programme_has_its_place(built_site: Path, loaded) -> None:
+def test_every_heading_of_the_programme_has_its_place(built_site: Path, whole_course: LoadedCourse) -> None:
     programme = parse(built_site / "programa/index.html")
-    for heading_id, indexed in loaded.index.headings.items():
+    for heading_id, indexed in whole_course.index.headings.items():
         (row,) = programme.xpath(f"//*[@id='{heading_id.replace('/', '-')}']")
         assert indexed.heading.text in row.text_content()
-        page = loaded.index.find_page(heading_id)
+        page = whole_course.index.find_page(heading_id)
         links = row.xpath(".//a/@href")
         if page is None:
             assert not links and "Sin publicar" in row.text_content() or "todavía no está publicado" in programme.text_content()
@@ -139,14 +134,16 @@ def test_every_citation_leads_to_an_entry_of_its_page(built_site: Path) -> None:
             assert tree.xpath(f"//li[@id={json.dumps(href.removeprefix('#'))}]"), (page, href)
 
 
-def test_every_figure_has_a_name_a_description_a_caption_and_its_words(built_site: Path, loaded) -> None:
+def test_every_figure_has_a_name_a_description_a_caption_and_its_words(
+    built_site: Path, whole_course: LoadedCourse
+) -> None:
     for page in list_pages(built_site):
         for figure in parse(page).xpath("//figure[@class='figure']"):
             (svg,) = figure.xpath(".//svg")
             for attribute in ("aria-labelledby", "aria-describedby"):
                 assert figure.xpath(f".//*[@id='{svg.get(attribute)}']")[0].text_content().strip(), (page, attribute)
             assert figure.xpath("./figcaption")[0].text_content().strip()
-            is_chart = loaded.find_figure(figure.get("id").removeprefix("figura-")).chart is not None
+            is_chart = whole_course.find_figure(figure.get("id").removeprefix("figura-")).chart is not None
             assert figure.xpath("./details//table//th[@scope='row']" if is_chart else "./details/p"), page
 
 
