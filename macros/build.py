@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import partial
 from html import unescape
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from course import memory
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from course.loading import LoadedCourse
+from course.processes import WORTH_ITEMS, SecondProcess, can_fork
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
 from macros.assets import generate_assets
@@ -39,7 +41,7 @@ from macros.page_records import PageRecord, PageRecords
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
-from macros.recall import forget_recalled, make_record, recall_page
+from macros.recall import forget_recalled, make_record, populate_page, recall_page
 from macros.refresh import read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
@@ -47,7 +49,7 @@ from macros.sessions import CALENDAR_PATH
 from macros.settings import describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
-from macros.warning_count import install_warning_count
+from macros.warning_count import install_warning_count, leave_telling_to_the_first_process
 
 log = logging.getLogger("mkdocs.curso")
 
@@ -94,6 +96,7 @@ class Build:
         self._theme = describe_theme(root / "overrides")
         self._records = self._open_records(config, root)
         self._around = self._surroundings = ""
+        self._second: SecondProcess | None = None
         self._recalled: dict[str, PageRecord] = {}
         self._made: dict[str, PageRecord] = {}
         self._glossary = GlossaryTermExtension(loaded.terms, self._get_glossary_url)
@@ -123,16 +126,49 @@ class Build:
         return files
 
     def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
+        self.nav = nav
+        stale = []
         for file in files.documentation_pages():
             if self.is_current(file.src_uri):
-                record = self._recalled[file.src_uri] = self._records.get(file.src_uri)
-                recall_page(file.page, record)
-            if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
+                recall_page(file.page, partial(self._recall, file.src_uri))
+            else:
+                stale.append(file.src_uri)
+            if self.dirty:  # every page takes part
                 file.is_modified = lambda: True
-        self.nav = nav
+        self._share_pages(stale)
         self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
         self.update_surroundings()
         return nav
+
+    def _recall(self, uri: str) -> PageRecord | None:
+        self._recalled[uri] = self._records.get(uri)
+        return self._recalled[uri]
+
+    def _share_pages(self, uris: list[str]) -> None:
+        """Have another process make the second half of these pages while MkDocs makes the first."""
+        if len(uris) < WORTH_ITEMS or not can_fork():
+            return
+        self.site.loaded.references.render_bibliography()  # once, and not in each process
+        sizes = list(accumulate(len(self.site.find_source(uri).text) for uri in uris))
+        second_half = [uri for uri, size in zip(uris, sizes, strict=True) if size > sizes[-1] / 2]
+        self._second = SecondProcess(self._make_apart, second_half)
+        for uri in second_half:
+            recall_page(self.files.get_file_from_path(uri).page, partial(self._fetch, uri))
+
+    def _make_apart(self, uri: str) -> bool:
+        """In the other process: make a page and leave its record on disk. False where there was anything to tell of it."""
+        leave_telling_to_the_first_process()
+        page = self.files.get_file_from_path(uri).page
+        forget_recalled(page)
+        populate_page(page, self.config, self.files)
+        return self._records.save()
+
+    def _fetch(self, uri: str) -> PageRecord | None:
+        """The record that the other process made, or None where the page has to be made here."""
+        if not self._second.wait_for(uri):
+            return None
+        self._records.forget(uri)
+        return self._recall(uri)
 
     def is_current(self, uri: str) -> bool:
         """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
@@ -297,6 +333,9 @@ class Build:
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
         write_documents(self.site.loaded, site_dir, self.remembered)
+        if self._second is not None:
+            self._second.end()
+            self._second = None
         self._records.save()
         memory.end_run()
         self.is_silent = self.is_silent and self._warnings.total == 0

@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,17 +75,21 @@ class PageRecords:
         self._missing.discard(record.uri)
         self._unsaved.add(record.uri)
 
-    def touch(self, uri: str) -> None:
-        """Note that the record of a page changed."""
-        self._unsaved.add(uri)
+    def forget(self, uri: str) -> None:
+        """Look on the disk again when the page is next asked for."""
+        self._records.pop(uri, None)
+        self._missing.discard(uri)
 
-    def save(self) -> None:
-        """Write what is new. A folder that can't be written costs time, nothing else."""
-        with suppress(OSError):
+    def save(self) -> bool:
+        """Write what is new, and say whether there was any and all was written. A folder that can't be written costs time, nothing else."""
+        unsaved, self._unsaved = sorted(self._unsaved), set()
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for uri in sorted(self._unsaved):
+            for uri in unsaved:
                 self._save(self._records[uri])
-        self._unsaved.clear()
+        except OSError:
+            return False
+        return bool(unsaved)
 
     def _get_path(self, uri: str) -> Path:
         return self.folder / f"{hash_text(uri).hex()}.page"

@@ -9,12 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# MkDocs offers no way to make one page: these are what its own `build` calls for each.
-from mkdocs.commands.build import _build_page, _populate_page
+# MkDocs offers no way to write one page: this is what its own `build` calls for each.
+from mkdocs.commands.build import _build_page
 
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from macros.assets import BUNDLES, read_bundle
+from macros.recall import populate_page
 
 if TYPE_CHECKING:
     from macros.build import Build
@@ -52,7 +53,7 @@ def _refresh_pages(build: Build) -> bool:
     stale = [file for file in files if not build.is_current(file.src_uri)]
     for file in stale:
         build.forget_recalled(file.src_uri)
-        _populate_page(file.page, build.config, build.files, dirty=False)
+        populate_page(file.page, build.config, build.files)
     for file in files if build.update_surroundings() else stale:
         if not build.is_laid_out(file.page):
             _build_page(file.page, build.config, files, build.nav, build.env, dirty=False)
