@@ -76,9 +76,11 @@ class PageRecords:
         self._missing.discard(record.uri)
         self._unsaved.add(record.uri)
 
-    def touch(self, uri: str) -> None:
-        """Note that the record of a page changed."""
-        self._unsaved.add(uri)
+    def forget(self, uri: str) -> None:
+        """Have a page made again until a new record of it is kept. What is on disk of it stays: another process may find it right."""
+        self._records.pop(uri, None)
+        self._missing.add(uri)
+        self._unsaved.discard(uri)
 
     def save(self) -> None:
         """Write what is new. A folder that can't be written costs time, nothing else."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 # MkDocs offers no way to make one page: these are what its own `build` calls for each.
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
@@ -19,7 +19,10 @@ from macros.assets import BUNDLES, read_bundle
 if TYPE_CHECKING:
     from macros.build import Build
 
-Stamp = tuple[int, int]
+# What is looked at once a build.
+_WHOLE = ("course/", "exports/", "overrides/")
+
+Stamp = tuple[int, int, int]
 
 
 def refresh(build: Build) -> bool:
@@ -33,19 +36,23 @@ def refresh(build: Build) -> bool:
     if findings:
         print(render_findings(findings))
     _write_assets(build, stamps)
+    build.stamps = stamps
     build.update_course(loaded)
     files = build.files.documentation_pages()
     stale = [file for file in files if not build.is_current(file.src_uri)]
     for file in stale:
         build.forget_recalled(file.src_uri)
         _populate_page(file.page, build.config, build.files, dirty=False)
-    for file in files if build.update_surroundings() else stale:
+    is_around_new = build.update_surroundings()
+    if is_around_new:  # the page for a wrong address has the menu too
+        for name in sorted(build.config.theme.static_templates):
+            _build_theme_template(name, build.env, build.files, build.config, build.nav)
+    for file in files if is_around_new else stale:
         if not build.is_laid_out(file.page):
             _build_page(file.page, build.config, files, build.nav, build.env, dirty=False)
     for file in files:
         file.page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
     build.write_collected()
-    build.stamps = stamps
     return True
 
 
@@ -54,19 +61,25 @@ def can_refresh(build: Build, stamps: dict[str, Stamp]) -> bool:
     if stamps.keys() != build.stamps.keys():
         return False
     changed = {path for path, stamp in stamps.items() if build.stamps[path] != stamp}
-    return not any(path == "mkdocs.yml" or path.startswith("overrides/") or path.endswith(".py") for path in changed)
+    return not any(path == "mkdocs.yml" or path.startswith(_WHOLE) or path.endswith(".py") for path in changed)
 
 
 def read_stamps(root: Path) -> dict[str, Stamp]:
-    """When each file that the site is made of was last written, in nanoseconds, and its bytes; by its path from `root`."""
+    """When each file that the site is made of was last written, in nanoseconds, and its bytes; by its path from `root`.
+
+    Both by the file's own word, which a copy or a clock put back may make an old one, and by the disk's.
+    """
     stamps = {}
     for folder in ("course", "data", "docs", "exports", "macros", "overrides", "quizzes"):
         for path in (root / folder).rglob("*"):
             if path.suffix != ".pyc" and path.is_file():
-                stat = path.stat()
-                stamps[path.relative_to(root).as_posix()] = (stat.st_mtime_ns, stat.st_size)
-    settings = (root / "mkdocs.yml").stat()
-    return stamps | {"mkdocs.yml": (settings.st_mtime_ns, settings.st_size)}
+                stamps[path.relative_to(root).as_posix()] = _read_stamp(path)
+    return stamps | {"mkdocs.yml": _read_stamp(root / "mkdocs.yml")}
+
+
+def _read_stamp(path: Path) -> Stamp:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
 def _write_assets(build: Build, stamps: dict[str, Stamp]) -> None:
