@@ -90,7 +90,7 @@ def _write_assets(build: Build, stamps: dict[str, Stamp]) -> None:
             _write(build, bundle, read_bundle(build.root / "docs", bundle).encode("utf-8"))
     for uri in changed:
         file = build.files.get_file_from_path(uri)
-        if file is not None and not file.is_documentation_page():
+        if file is not None and uri not in BUNDLES and not file.is_documentation_page():
             _write(build, file.dest_uri, (build.root / "docs" / uri).read_bytes())
 
 
