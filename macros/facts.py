@@ -17,6 +17,7 @@ from course.memory import hash_text
 from course.model.figure import get_svg_path
 from course.plan import make_definition, number_sections
 from course.reading import compute_page_time, compute_tema_time
+from macros.emblems import load_emblem
 from macros.glossary_terms import compile_forms
 
 if TYPE_CHECKING:
@@ -150,6 +151,9 @@ class Facts:
 
     def _compute_section(self, subject: str) -> Any:
         return self._describe_sections([subject])
+
+    def _compute_emblems(self, subject: str) -> Any:
+        return [load_emblem(tema.number) for tema in self._loaded.index.temas.values()]
 
     def _compute_sections(self, subject: str) -> Any:
         return self._describe_sections(self._loaded.index.ids)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,15 @@ class PageRecords:
         self._unsaved.add(record.uri)
 
     def forget(self, uri: str) -> None:
-        """Look on the disk again when the page is next asked for."""
+        """Have a page made again until a new record of it is kept. What is on disk of it goes too."""
+        self._records.pop(uri, None)
+        self._missing.add(uri)
+        self._unsaved.discard(uri)
+        with suppress(OSError):
+            self._get_path(uri).unlink(missing_ok=True)
+
+    def reload(self, uri: str) -> None:
+        """Look on the disk again when the page is next asked for: another process may have kept a record."""
         self._records.pop(uri, None)
         self._missing.discard(uri)
 
