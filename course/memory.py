@@ -125,10 +125,14 @@ def open_memory(folder: Path) -> None:
             shelf.forget()
 
 
-def end_run() -> None:
-    """To be called at the end of a run (a build, a check, a rebuild of a preview), however it ended: writes what is new."""
-    for shelf in _shelves.values():
-        shelf.end_run(_folder)
+def end_run(*names: str) -> None:
+    """To be called at the end of a run (a build, a check, a rebuild of a preview), however it ended: writes what is new.
+
+    A second process gives the `names` of those that are its own to write.
+    """
+    for name, shelf in _shelves.items():
+        if not names or name in names:
+            shelf.end_run(_folder)
 
 
 def digest_folders(root: Path, names: Iterable[str]) -> str:

@@ -83,6 +83,8 @@ def _do_and_end(read: int, write: int, make: Callable[[], bytes]) -> None:
     """What the forked process does: it sends what `make` gives, and ends without a word, whatever happens."""
     try:
         os.close(read)
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
         made = make()
         while made:
             made = made[os.write(write, made) :]

@@ -30,7 +30,8 @@ from macros.assets import generate_assets
 from macros.bank import build_bank_scripts
 from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
-from macros.documents import write_documents
+from macros.documents import SHELF as DOCUMENTS_SHELF
+from macros.documents import make_documents, write_documents
 from macros.facts import Facts, digest
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
@@ -42,7 +43,7 @@ from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
 from macros.recall import forget_recalled, make_record, populate_page, recall_page
-from macros.refresh import Stamp, read_stamps
+from macros.refresh import Stamp, lay_out_page, read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
@@ -63,6 +64,12 @@ _CITED = re.compile(r'href="#(ref-[^"]+)"')
 _RAW_SLOT = re.compile(r"&lt;(?:div|span) data-slot=")  # shown as code, so nothing filled it
 _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
+
+
+def _take_second_half(sizes: dict[str, int]) -> list[str]:
+    """The names that come after the middle, by what their sizes add up to."""
+    sums = list(accumulate(sizes.values()))
+    return [name for name, so_far in zip(sizes, sums, strict=True) if so_far > sums[-1] / 2]
 
 
 class Build:
@@ -98,6 +105,8 @@ class Build:
         self._records = self._open_records(config, root)
         self._around = self._surroundings = ""
         self._second: SecondProcess | None = None
+        self._second_layout: SecondProcess | None = None
+        self._laid_out_apart: list[str] = []
         self._recalled: dict[str, PageRecord] = {}
         self._made: dict[str, PageRecord] = {}
         self._new: set[str] = set()  # the pages made or written in this run
@@ -145,20 +154,23 @@ class Build:
         return self._recalled[uri]
 
     def _share_pages(self, uris: list[str]) -> None:
-        """Have another process make the second half of these pages while MkDocs makes the first."""
+        """Have another process make the second half of these pages, and the files to take away, while MkDocs makes the first half."""
         if len(uris) < WORTH_ITEMS or not can_fork():
             return
         self.site.loaded.references.render_bibliography()  # once, and not in each process
-        sizes = list(accumulate(len(self.site.find_source(uri).text) for uri in uris))
-        second_half = [uri for uri, size in zip(uris, sizes, strict=True) if size > sizes[-1] / 2]
-        self._second = SecondProcess(self._make_apart, second_half)
+        second_half = _take_second_half({uri: len(self.site.find_source(uri).text) for uri in uris})
+        self._second = SecondProcess(self._make_apart, [*second_half, DOCUMENTS_SHELF])
         for uri in second_half:
             recall_page(self.files.get_file_from_path(uri).page, partial(self._fetch, uri))
 
-    def _make_apart(self, uri: str) -> bool:
+    def _make_apart(self, name: str) -> bool:
         """In the other process: make a page and leave its record on disk. False where there was anything to tell of it."""
         leave_telling_to_the_first_process()
-        page = self.files.get_file_from_path(uri).page
+        if name == DOCUMENTS_SHELF:
+            make_documents(self.site.loaded)
+            memory.end_run(name)
+            return True
+        page = self.files.get_file_from_path(name).page
         forget_recalled(page)
         populate_page(page, self.config, self.files)
         return self._records.save()
@@ -170,6 +182,28 @@ class Build:
         self._records.reload(uri)
         self._new.add(uri)
         return self._recall(uri)
+
+    def _share_layout(self) -> None:
+        """Have another process put the theme around the second half of the pages."""
+        self.update_surroundings()  # every page has been read: titles that no menu gives are theirs
+        pages = [file.page for file in self.files.documentation_pages()]
+        sizes = {page.file.src_uri: len(page.content) for page in pages if not self.is_laid_out(page)}
+        if len(sizes) >= WORTH_ITEMS and can_fork():
+            self._laid_out_apart = _take_second_half(sizes)
+            self._second_layout = SecondProcess(self._lay_out_apart, self._laid_out_apart)
+
+    def _lay_out_apart(self, uri: str) -> bool:
+        """In the other process: write a page, and leave its record on disk."""
+        leave_telling_to_the_first_process()
+        page = self.files.get_file_from_path(uri).page
+        lay_out_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
+        return self._records.save()
+
+    def _fetch_layout(self, uri: str) -> None:
+        """Take the record of a page as the other process left it."""
+        if self._second_layout is not None and uri in self._laid_out_apart and self._second_layout.wait_for(uri):
+            self._records.reload(uri)
+            self._made[uri] = self._records.get(uri) or self._made[uri]
 
     def is_current(self, uri: str) -> bool:
         """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
@@ -211,7 +245,7 @@ class Build:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
         self.env = env
-        self.update_surroundings()  # every page has been read: titles that no menu gives are theirs
+        self._share_layout()
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
@@ -301,6 +335,7 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
+        self._fetch_layout(page.file.src_uri)
         metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
             context[REMEMBERED] = self._made[page.file.src_uri].output
@@ -338,10 +373,12 @@ class Build:
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
-        write_documents(self.site.loaded, site_dir, self.remembered)
         if self._second is not None:
-            self._second.end()
-            self._second = None
+            self._second.wait_for(DOCUMENTS_SHELF)
+        write_documents(self.site.loaded, site_dir, self.remembered)
+        for process in filter(None, (self._second, self._second_layout)):
+            process.end()
+        self._second = self._second_layout = None
         self.is_silent = self.is_silent and self._warnings.total == 0
         self._end_run()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from exports.documents import SUFFIX, build_document
 from macros.codebook import get_spreadsheet_path
 from macros.site import Site
 
+# Where the files are remembered (course/memory.py).
+SHELF = "macros.documents"
+
 
 def document(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
     value = site.loaded.find_document(id)
@@ -28,9 +32,20 @@ def get_document_path(document: Document) -> str:
 
 
 def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, Any]) -> None:
-    """Write the files of the documents that are new or changed since the last rebuild, and delete those of the removed ones."""
-    course = loaded.course.value
-    written: dict[Path, tuple] = remembered.setdefault("documents", {})
+    """Write the files that are new or changed since the last rebuild, and delete those of what was removed."""
+    written: dict[Path, bytes] = remembered.setdefault("documents", {})
+    wanted = {site_dir / uri: content for uri, content in make_documents(loaded).items()}
+    for path in written.keys() - wanted.keys():
+        path.unlink(missing_ok=True)
+        del written[path]
+    for path, content in wanted.items():
+        if written.get(path) != content or not path.exists():
+            path.write_bytes(content)
+            written[path] = content
+
+
+def make_documents(loaded: LoadedCourse) -> dict[str, bytes]:
+    """Each file to take away, by its path from the site's root."""
     documents = [(located.value, ()) for located in loaded.documents]
     bank = loaded.responses.value if loaded.responses else None
     if loaded.triage:
@@ -39,19 +54,14 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
         documents.append((make_responses_document(bank), ()))
     if loaded.policy:
         policy = loaded.policy.value
-        documents.append((make_policy_document(policy, loaded.references), tuple(list_policy_sources(policy, loaded.references))))
-    wanted: dict[Path, tuple[Any, ...]] = {
-        site_dir / get_document_path(document): (build_document, document, course.title, sources) for document, sources in documents
-    }
+        sources = tuple(list_policy_sources(policy, loaded.references))
+        documents.append((make_policy_document(policy, loaded.references), sources))
+    course = loaded.course.value
+    made = {get_document_path(value): _make(build_document, value, course, sources) for value, sources in documents}
     if loaded.codebook:
-        codebook = loaded.codebook.value
-        wanted[site_dir / get_spreadsheet_path(codebook)] = (build_coding_spreadsheet, codebook, course.title)
-    for path in written.keys() - wanted.keys():
-        path.unlink(missing_ok=True)
-        del written[path]
-    for path, made_of in wanted.items():
-        if written.get(path) != made_of or not path.exists():
-            build, value, _, *rest = made_of
-            made = recall("macros.documents", repr((value, course, rest)), partial(build, value, course, *rest))
-            path.write_bytes(made)
-            written[path] = made_of
+        made[get_spreadsheet_path(loaded.codebook.value)] = _make(build_coding_spreadsheet, loaded.codebook.value, course)
+    return made
+
+
+def _make(build: Callable[..., bytes], *arguments: Any) -> bytes:
+    return recall(SHELF, repr(arguments), partial(build, *arguments))

@@ -6,8 +6,9 @@ the settings, the theme, our Python, a fault in the course) is left to a whole b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 # MkDocs offers no way to write one page: these are what its own `build` calls.
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -18,6 +19,11 @@ from macros.assets import BUNDLES, read_bundle
 from macros.recall import populate_page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
     from course.loading import LoadedCourse
     from macros.build import Build
 
@@ -66,10 +72,15 @@ def _refresh_pages(build: Build, loaded: LoadedCourse) -> None:
             _build_theme_template(name, build.env, build.files, build.config, build.nav)
     for file in files if is_around_new else stale:
         if not build.is_laid_out(file.page):
-            _build_page(file.page, build.config, files, build.nav, build.env, dirty=False)
+            lay_out_page(file.page, build.config, files, build.nav, build.env)
     for file in files:
         file.page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
     build.write_collected()
+
+
+def lay_out_page(page: Page, config: Any, files: Sequence[File], nav: Navigation, env: Environment) -> None:
+    """Put the theme around a page and write it, with all that plugins and hooks do about it."""
+    _build_page(page, config, files, nav, env, dirty=False)
 
 
 def read_stamps(root: Path) -> dict[str, Stamp]:
