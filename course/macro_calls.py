@@ -75,12 +75,12 @@ def _read_macros(text: str, path: str) -> tuple[Macros, list[Finding]]:
     """What the page holds; nothing, and the findings that say why, where its Jinja can't be read."""
     try:
         template = _make_environment().parse(text)
-        found = list(template.find_all(nodes.Node))
-        undeclared = _find_undeclared(template, found)
+        undeclared = _find_undeclared(template)
     except TemplateSyntaxError as error:
         return Macros(), _make_syntax_findings(text, path, error)
     except RecursionError:
         return Macros(), [Finding(path, 1, 1, "hay una macro con demasiados paréntesis, unos dentro de otros")]
+    found = list(template.find_all(nodes.Node))
     calls = [node for node in found if isinstance(node, nodes.Call)]
     return (
         Macros(
@@ -99,19 +99,30 @@ def _make_environment() -> Environment:
 
 
 # What the pages of a course are made of. Names in it are never given a value, and no filter can be unknown.
-_PLAIN_NODES = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const, nodes.Keyword, nodes.Getattr)
+_PLAIN_NODES = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Const, nodes.Keyword)
 _NAMES_OF_JINJA = frozenset({"self", "super", "caller", "loop", "varargs", "kwargs"})
 
 
-def _find_undeclared(template: nodes.Template, found: list[nodes.Node]) -> set[str]:
-    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets through."""
+def _find_undeclared(template: nodes.Template) -> set[str]:
+    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets through.
+
+    Where it has to be compiled, which takes ten times as long, what is made of constants alone becomes one constant.
+    """
     names = set()
-    for node in found:
-        if not isinstance(node, _PLAIN_NODES) or (isinstance(node, nodes.Name) and node.name in _NAMES_OF_JINJA):
-            return meta.find_undeclared_variables(template)  # compiles it, which takes ten times as long
+    for node in template.find_all(nodes.Node):
+        if not _is_plain(node):
+            return meta.find_undeclared_variables(template)
         if isinstance(node, nodes.Name):
             names.add(node.name)
     return names - _make_environment().globals.keys()
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Name):
+        return node.name not in _NAMES_OF_JINJA
+    if isinstance(node, nodes.Getattr):
+        return isinstance(node.node, (nodes.Name, nodes.Getattr))  # else of a constant, or of what a macro gives
+    return isinstance(node, _PLAIN_NODES)
 
 
 def _list_names(found: list[nodes.Node], calls: list[nodes.Call], undeclared: set[str]) -> Iterator[tuple[str, int]]:
