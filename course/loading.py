@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -25,7 +26,7 @@ from course.model import (
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
-from course.references import ReferenceList, load_references
+from course.references import ReferenceList, read_references
 from course.text_source import load_text
 from course.yaml_source import Location, YamlDocument, read_yaml
 
@@ -170,9 +171,7 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
     for path in _list_files(root / "quizzes", "*.yml"):
         quiz = _load_one(path, Quiz, loaded, findings)
         loaded.questions += _list_questions(quiz) if quiz else []
-    loaded.references, reference_findings = load_references(
-        root / REFERENCES_PATH, REFERENCES_PATH, root / ".cache/references.json"
-    )
+    loaded.references, reference_findings = _load_references(root)
     findings += reference_findings
     if loaded.references is None:
         loaded.unusable.append(REFERENCES_PATH)
@@ -182,6 +181,16 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
         findings += page_findings
         _append(loaded.pages if page else loaded.unusable, page or shown_path)
     return loaded, findings
+
+
+def _load_references(root: Path) -> tuple[ReferenceList | None, list[Finding]]:
+    text, findings = load_text(root / REFERENCES_PATH, REFERENCES_PATH)
+    return (None, findings) if text is None else _read_references(text, root / ".cache/references.json")
+
+
+@lru_cache(maxsize=2)  # a list holds all its references rendered; a preview asks again at each edit
+def _read_references(text: str, cache_path: Path) -> tuple[ReferenceList | None, list[Finding]]:
+    return read_references(text, REFERENCES_PATH, cache_path)
 
 
 def get_shown_path(path: Path, root: Path) -> str:

@@ -7,7 +7,7 @@ Parsing and its rules live in `course/bibtex.py`, the APA style in `course/csl.p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -113,11 +113,11 @@ def load_references(
     `cache_path` is a file where rendered references are remembered from one run to the next.
     """
     text, findings = load_text(path, shown_path)
-    return (None, findings) if text is None else _read_references(text, shown_path, cache_path)
+    return (None, findings) if text is None else read_references(text, shown_path, cache_path)
 
 
-@lru_cache(maxsize=2)  # a preview asks again at each edit, and most are not of the sources
-def _read_references(text: str, shown_path: str, cache_path: Path | None) -> tuple[ReferenceList, list[Finding]]:
+def read_references(text: str, shown_path: str, cache_path: Path | None = None) -> tuple[ReferenceList, list[Finding]]:
+    """As `load_references`, from text that is already in memory."""
     bibliography, findings = parse_bibtex(text, shown_path)
     return ReferenceList(shown_path, bibliography, cache_path), findings
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import partial
 from html import unescape
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from course import memory
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from course.loading import LoadedCourse
+from course.processes import WORTH_ITEMS, SecondProcess, can_fork
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
 from macros.assets import generate_assets
@@ -30,7 +32,7 @@ from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
 from macros.documents import write_documents
 from macros.facts import Facts, digest
-from macros.glossary_terms import GlossaryTermExtension
+from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
 from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
@@ -39,15 +41,15 @@ from macros.page_records import PageRecord, PageRecords
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
-from macros.recall import forget_recalled, make_record, recall_page
-from macros.refresh import read_stamps
+from macros.recall import forget_recalled, make_record, populate_page, recall_page
+from macros.refresh import Stamp, read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
 from macros.settings import describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
-from macros.warning_count import install_warning_count
+from macros.warning_count import install_warning_count, leave_telling_to_the_first_process
 
 log = logging.getLogger("mkdocs.curso")
 
@@ -67,13 +69,14 @@ class Build:
     """The state of one build. `problems` is the text of the findings when the course can't be built, else None; `is_silent`
     whether nothing at all was told of it.
 
-    `remembered` lives as long as the process: what is on disk where the site is written.
+    `remembered` lives as long as the process: what is on disk where the site is written. `code_stamps` are those of the modules
+    before they were imported (`macros/refresh.py::read_stamps`).
     """
 
-    def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any]) -> None:
+    def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any], code_stamps: dict[str, Stamp]) -> None:
         memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
-        self.stamps = read_stamps(root) if serving else {}
+        self.stamps = read_stamps(root) | code_stamps
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
         self.is_silent = not findings
@@ -94,8 +97,10 @@ class Build:
         self._theme = describe_theme(root / "overrides")
         self._records = self._open_records(config, root)
         self._around = self._surroundings = ""
+        self._second: SecondProcess | None = None
         self._recalled: dict[str, PageRecord] = {}
         self._made: dict[str, PageRecord] = {}
+        self._new: set[str] = set()  # the pages made or written in this run
         self._glossary = GlossaryTermExtension(loaded.terms, self._get_glossary_url)
         config.markdown_extensions += [
             CitationExtension(lambda: self.site.loaded.references, self._get_citation_url, self._get_citation_tip),
@@ -118,21 +123,53 @@ class Build:
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))
         self._facts = Facts(self.site, self._file_names, self._code)
-        if self.dirty:
-            self._forget_removed(files)
+        if self.dirty:  # every file takes part; pages that are as they were are not made again (`on_nav`, `on_env`)
+            for file in files:
+                file.is_modified = lambda: True
         return files
 
     def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
+        self.nav = nav
+        stale = []
         for file in files.documentation_pages():
             if self.is_current(file.src_uri):
-                record = self._recalled[file.src_uri] = self._records.get(file.src_uri)
-                recall_page(file.page, record)
-            if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
-                file.is_modified = lambda: True
-        self.nav = nav
+                recall_page(file.page, partial(self._recall, file.src_uri))
+            else:
+                stale.append(file.src_uri)
+        self._share_pages(stale)
         self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
-        self.update_surroundings()
         return nav
+
+    def _recall(self, uri: str) -> PageRecord | None:
+        self._recalled[uri] = self._records.get(uri)
+        return self._recalled[uri]
+
+    def _share_pages(self, uris: list[str]) -> None:
+        """Have another process make the second half of these pages while MkDocs makes the first."""
+        if len(uris) < WORTH_ITEMS or not can_fork():
+            return
+        self.site.loaded.references.render_bibliography()  # once, and not in each process
+        sizes = list(accumulate(len(self.site.find_source(uri).text) for uri in uris))
+        second_half = [uri for uri, size in zip(uris, sizes, strict=True) if size > sizes[-1] / 2]
+        self._second = SecondProcess(self._make_apart, second_half)
+        for uri in second_half:
+            recall_page(self.files.get_file_from_path(uri).page, partial(self._fetch, uri))
+
+    def _make_apart(self, uri: str) -> bool:
+        """In the other process: make a page and leave its record on disk. False where there was anything to tell of it."""
+        leave_telling_to_the_first_process()
+        page = self.files.get_file_from_path(uri).page
+        forget_recalled(page)
+        populate_page(page, self.config, self.files)
+        return self._records.save()
+
+    def _fetch(self, uri: str) -> PageRecord | None:
+        """The record that the other process made, or None where the page has to be made here."""
+        if not self._second.wait_for(uri):
+            return None
+        self._records.reload(uri)
+        self._new.add(uri)
+        return self._recall(uri)
 
     def is_current(self, uri: str) -> bool:
         """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
@@ -174,18 +211,21 @@ class Build:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
         self.env = env
+        self.update_surroundings()  # every page has been read: titles that no menu gives are theirs
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
         if page.file.src_uri not in self._recalled:
             self._warned_before = self._warnings.total
+            self._made.pop(page.file.src_uri, None)  # a fault may leave it without a record, and the old one tells nothing now
+            self._records.forget(page.file.src_uri)
             self.site.begin_page(page.file.src_uri, page.url)
         return markdown
 
     def on_page_content_first(self, html: str, page: Page, config: Any, files: Files) -> str:
         if page.file.src_uri in self._recalled:
             return html
-        self._words = unescape(html).casefold()
+        self._words = unescape(unmark_terms(html)).casefold()
         return mark_page_end(html)
 
     def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
@@ -233,6 +273,7 @@ class Build:
             offline_changes=state.offline_changes,
         )
         self._made[record.uri] = record
+        self._new.add(record.uri)
         if self._warnings.total == self._warned_before:
             self._records.keep(record)
 
@@ -279,6 +320,7 @@ class Build:
         record = self._made.get(page.file.src_uri)
         if record is not None and record.layout != self._layout:
             record.layout, record.output = self._layout, output
+            self._new.add(record.uri)
             if self._records.get(record.uri) is record:
                 self._records.keep(record)
         return output
@@ -297,21 +339,27 @@ class Build:
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
         write_documents(self.site.loaded, site_dir, self.remembered)
-        self._records.save()
-        memory.end_run()
+        if self._second is not None:
+            self._second.end()
+            self._second = None
         self.is_silent = self.is_silent and self._warnings.total == 0
+        self._end_run()
+
+    def _end_run(self) -> None:
+        """Remember what was made. What was saved meanwhile may have been read before or after: then nothing new can be told from old."""
+        now = read_stamps(self.root)
+        if now != self.stamps:
+            self.is_silent = False
+            for uri in self._new:
+                self._records.forget(uri)
+        self._new.clear()
+        self._records.save()
+        if all(now.get(path) == stamp for path, stamp in self.stamps.items() if path.endswith(".py")):
+            memory.end_run()
 
     def list_made(self) -> list[PageRecord]:
         """What was made of every page, or recalled, by the pages' paths."""
         return [self._made[uri] for uri in sorted(self._made)]
-
-    def _forget_removed(self, files: Files) -> None:
-        """Delete what a preview wrote for pages that are no longer there."""
-        outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
-        for uri, output in self.remembered.get("outputs", {}).items():
-            if uri not in outputs:
-                Path(output).unlink(missing_ok=True)
-        self.remembered["outputs"] = outputs
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""

@@ -17,6 +17,8 @@ from course.memory import hash_text
 from course.model.figure import get_svg_path
 from course.plan import make_definition, number_sections
 from course.reading import compute_page_time, compute_tema_time
+from macros.emblems import load_emblem
+from macros.glossary_terms import compile_forms
 
 if TYPE_CHECKING:
     from macros.code_reads import CodeReads
@@ -150,6 +152,9 @@ class Facts:
     def _compute_section(self, subject: str) -> Any:
         return self._describe_sections([subject])
 
+    def _compute_emblems(self, subject: str) -> Any:
+        return [load_emblem(tema.number) for tema in self._loaded.index.temas.values()]
+
     def _compute_sections(self, subject: str) -> Any:
         return self._describe_sections(self._loaded.index.ids)
 
@@ -196,13 +201,22 @@ class Facts:
         return whole, section, make_definition(self._loaded, self._site.get_root_heading_url, [subject])
 
     def find_named_terms(self, words: str) -> str:
-        """A digest of the glossary's terms that stand in a page's words. `words` are in lower case (`str.casefold`)."""
-        return digest([form_and_term for form_and_term in self._forms if form_and_term[0] in words])
+        """A digest of the glossary's terms that would be marked in a page's `words` (in lower case, `str.casefold`).
+
+        Forms are found in a text from left to right, the longest first: with another glossary, what is found in the same text
+        is another set or just the same marks.
+        """
+        found = sorted(set(self._pattern.findall(words))) if self._pattern else []
+        return digest([(form, self._terms.get(form)) for form in found])
 
     @cached_property
-    def _forms(self) -> list[tuple[str, Any]]:
+    def _terms(self) -> dict[str, Any]:
         terms = (located.value for located in self._loaded.terms)
-        return [(form.casefold(), term) for term in terms for form in (term.term, *term.variants)]
+        return {form.casefold(): term for term in terms for form in (term.term, *term.variants)}
+
+    @cached_property
+    def _pattern(self) -> Any:
+        return compile_forms(self._terms) if self._terms else None
 
     def _describe_sections(self, heading_ids: Iterable[str]) -> Any:
         """What other pages show of headings: their titles, and where they are."""

@@ -7,6 +7,7 @@ file changes, so that an edit shows without a restart. It therefore imports noth
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import os
 import sys
 import traceback
@@ -28,11 +29,11 @@ _command = "build"
 _dirty = False
 _kept: Any = None  # the site built before with these settings (`macros/kept_site.py`)
 _is_replayed = False  # whether it is written again as it is
-_code_stamp: dict[str, float] = {}
+_code_stamp: dict[str, tuple[int, int, int]] = {}
 _remembered: dict[str, Any] = {}
 _build: Any = None
 _problems: str | None = None
-_outputs: list[str] = []
+_outputs: dict[str, bool] = {}  # what a preview has written, and whether each is a page
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -49,7 +50,9 @@ def on_config(config: Any) -> Any:
         if _find_kept_site(config):
             config.nav, config.theme.static_templates, _is_replayed = None, set(), True
             return config
-        _build = _import_build().Build(config, ROOT, serving=_command == "serve", dirty=_dirty, remembered=_remembered)
+        _build = _import_build().Build(
+            config, ROOT, serving=_command == "serve", dirty=_dirty, remembered=_remembered, code_stamps=_code_stamp
+        )
     except Exception as error:  # noqa: BLE001 (a fault in our own Python must not kill the authors' server)
         _problems = _describe_error(error)
     else:
@@ -69,15 +72,25 @@ def on_files(files: Files, config: Any) -> Files:
         return _kept.list_files(config)
     if _problems is None:
         files = _forward("on_files")(files, config)
-        _outputs[:] = [file.abs_dest_path for file in files.documentation_pages()]
+        _delete_unwanted(files)
         return files
-    for output in set(_outputs) - {file.abs_dest_path for file in files.documentation_pages()}:
-        Path(output).unlink(missing_ok=True)  # a page that was removed together with what broke
+    _delete_unwanted(files, only_pages=True)  # what else the last good build wrote serves the pages that tell the fault
     page = _render_problems(_problems)
     replaced = [
         File.generated(config, file.src_uri, content=page) if file.is_documentation_page() else file for file in files
     ]
     return Files(replaced)
+
+
+def _delete_unwanted(files: Files, only_pages: bool = False) -> None:
+    """Delete what a preview wrote of files that are no longer there: it never begins with an empty folder."""
+    if not _dirty:
+        return
+    wanted = {file.abs_dest_path: file.is_documentation_page() for file in files}
+    for output in [output for output, is_page in _outputs.items() if output not in wanted and (is_page or not only_pages)]:
+        Path(output).unlink(missing_ok=True)
+        del _outputs[output]
+    _outputs.update(wanted)
 
 
 def _forward(event: str) -> Any:
@@ -168,6 +181,9 @@ def _import_build() -> ModuleType:
     if stamp != _code_stamp:
         for name in [name for name in sys.modules if name.partition(".")[0] in PACKAGES]:
             del sys.modules[name]
+        for path in [path for path in _code_stamp if stamp.get(path) != _code_stamp[path] and path.endswith(".py")]:
+            # Python tells by the second and the size whether a module was saved since it was compiled.
+            Path(importlib.util.cache_from_source(str(ROOT / path))).unlink(missing_ok=True)
         _remembered.pop("records", None)  # objects of the code as it was: they are read from the disk again
         importlib.invalidate_caches()
         _code_stamp.clear()
@@ -179,8 +195,13 @@ def _import_build() -> ModuleType:
         raise
 
 
-def _read_code_stamp() -> dict[str, float]:
-    return {str(path): path.stat().st_mtime for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
+def _read_code_stamp() -> dict[str, tuple[int, int, int]]:
+    """When each module was written, by its own word and by the disk's, and its bytes (as `read_stamps` of macros/refresh.py)."""
+    stamps = {}
+    for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
+        stat = path.stat()
+        stamps[path.relative_to(ROOT).as_posix()] = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+    return stamps
 
 
 def _describe_error(error: Exception) -> str:

@@ -35,13 +35,18 @@ class KeptSite:
 
     @cached_property
     def _fingerprint(self) -> str:
-        """Of all that the site is made of. Its map (sitemap.xml) says the day on which it was built."""
+        """Of all that the site is made of, when that was first asked for."""
+        return self._compute_fingerprint()
+
+    def _compute_fingerprint(self) -> str:
+        """The map of the site (sitemap.xml) says the day on which it was built."""
         return _digest([self._settings, compute_installed_version(), get_build_date(), digest_folders(self._root, SOURCE_FOLDERS)])
 
     def is_current(self, kind: Kind) -> bool:
         """Whether what is kept is whole, and just what a build would write."""
         try:
-            return (self._folder / f"{kind}.txt").read_text(encoding="utf-8") == self._describe(kind)
+            expected = self._describe(kind)  # before anything is built
+            return (self._folder / f"{kind}.txt").read_text(encoding="utf-8") == expected
         except (OSError, ValueError):
             return False
 
@@ -56,6 +61,8 @@ class KeptSite:
 
     def keep(self, kind: Kind, folder: Path) -> None:
         """Keep what has just been built in `folder`. A disk that can't be written costs time, nothing else."""
+        if self._compute_fingerprint() != self._fingerprint:
+            return  # something was saved while it was built
         note = self._folder / f"{kind}.txt"
         with suppress(OSError):
             note.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
@@ -22,6 +22,7 @@ from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_obj
 from course.loading import LoadedCourse
 from course.model import Question
 from course.outline import PageSource
+from course.template_loader import TemplateLoader
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
@@ -198,7 +199,7 @@ def make_bytecode_cache() -> FileSystemBytecodeCache:
 def make_template_environment() -> Environment:
     """The templates' environment: escaping on for HTML, off for Markdown, unknown names refused."""
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=TemplateLoader(Path(__file__).parent / "templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         undefined=StrictUndefined,
         bytecode_cache=make_bytecode_cache(),

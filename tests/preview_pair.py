@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -14,6 +15,9 @@ from typing import Any
 from minimal_site import lay_out_minimal_course
 from preview_worker import ANSWER
 
+# What a build leaves beside the sources.
+_LEFT_BESIDE = frozenset({"__pycache__", ".cache"})
+_KEPT_SITES = 8
 FAULT = "Hay algo que corregir"
 
 
@@ -51,6 +55,14 @@ def _describe_first_difference(one: bytes, other: bytes) -> str:
     place = next((number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     start = max(place - 60, 0)
     return f"en {place}: {one[start : place + 80]!r} y no {other[start : place + 80]!r}"
+
+
+def _digest_sources(source: Path) -> str:
+    digest = hashlib.blake2b()
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and not _LEFT_BESIDE.intersection(path.relative_to(source).parts):
+            digest.update(f"{path.relative_to(source)}\0".encode() + hashlib.blake2b(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 class Worker:
@@ -93,13 +105,20 @@ class CleanBuilder:
         self._compiled = folder / "pycache"
         self._code: dict[str, tuple[int, bytes]] = {}
         self._worker = Worker("clean", folder, PYTHONPYCACHEPREFIX=str(self._compiled), **environment)
+        self._built: dict[str, tuple[dict[str, bytes], str | None]] = {}
         self.seconds = 0.0
 
     def build(self, source: Path) -> tuple[dict[str, bytes], str | None]:
         """The site of a copy of `source` without its memory, or none and why it can't be built."""
+        digest = _digest_sources(source)
+        if digest not in self._built:
+            self._built = dict([*self._built.items(), (digest, self._build(source))][-_KEPT_SITES:])
+        return self._built[digest]
+
+    def _build(self, source: Path) -> tuple[dict[str, bytes], str | None]:
         course, site = self._folder / "course", self._folder / "site"
         shutil.rmtree(course, ignore_errors=True)
-        shutil.copytree(source, course, ignore=shutil.ignore_patterns("__pycache__", ".cache"))
+        shutil.copytree(source, course, ignore=shutil.ignore_patterns(*_LEFT_BESIDE))
         code = {path.relative_to(course).as_posix(): (path.stat().st_mtime_ns, path.read_bytes()) for path in course.rglob("*.py")}
         if code != self._code:  # Python tells by the second of the clock and the size whether a module changed
             shutil.rmtree(self._compiled, ignore_errors=True)
@@ -129,6 +148,13 @@ class PreviewPair:
         self.whole_builds += done["builds"]
         self.refreshes += not done["builds"]
         return done
+
+    def read(self, path: str) -> str:
+        """A file of the preview's site, by its path in it."""
+        return (self._site / path).read_text(encoding="utf-8")
+
+    def has(self, path: str) -> bool:
+        return (self._site / path).exists()
 
     @property
     def said(self) -> str:
