@@ -80,13 +80,14 @@ def _read_macros(text: str, path: str) -> tuple[Macros, list[Finding]]:
         return Macros(), _make_syntax_findings(text, path, error)
     except RecursionError:
         return Macros(), [Finding(path, 1, 1, "hay una macro con demasiados paréntesis, unos dentro de otros")]
-    calls = list(template.find_all(nodes.Call))
+    found = list(template.find_all(nodes.Node))
+    calls = [node for node in found if isinstance(node, nodes.Call)]
     return (
         Macros(
             sorted((_read_call(call) for call in calls if isinstance(call.node, nodes.Name)), key=lambda call: call.line),
-            tuple(_list_names(template, calls, undeclared)),
-            tuple(sorted(set(_list_expression_lines(template)))),
-            tuple(_list_attributes(template)),
+            tuple(_list_names(found, calls, undeclared)),
+            tuple(sorted(set(_list_expression_lines(template, found)))),
+            tuple(_list_attributes(found)),
         ),
         [],
     )
@@ -98,34 +99,45 @@ def _make_environment() -> Environment:
 
 
 # What the pages of a course are made of. Names in it are never given a value, and no filter can be unknown.
-_PLAIN_NODES = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const, nodes.Keyword, nodes.Getattr)
+_PLAIN_NODES = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Const, nodes.Keyword)
 _NAMES_OF_JINJA = frozenset({"self", "super", "caller", "loop", "varargs", "kwargs"})
 
 
 def _find_undeclared(template: nodes.Template) -> set[str]:
-    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets through."""
+    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets through.
+
+    Where it has to be compiled, which takes ten times as long, what is made of constants alone becomes one constant.
+    """
     names = set()
     for node in template.find_all(nodes.Node):
-        if not isinstance(node, _PLAIN_NODES) or (isinstance(node, nodes.Name) and node.name in _NAMES_OF_JINJA):
-            return meta.find_undeclared_variables(template)  # compiles it, which takes ten times as long
+        if not _is_plain(node):
+            return meta.find_undeclared_variables(template)
         if isinstance(node, nodes.Name):
             names.add(node.name)
     return names - _make_environment().globals.keys()
 
 
-def _list_names(template: nodes.Template, calls: list[nodes.Call], undeclared: set[str]) -> Iterator[tuple[str, int]]:
+def _is_plain(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Name):
+        return node.name not in _NAMES_OF_JINJA
+    if isinstance(node, nodes.Getattr):
+        return isinstance(node.node, (nodes.Name, nodes.Getattr))  # else of a constant, or of what a macro gives
+    return isinstance(node, _PLAIN_NODES)
+
+
+def _list_names(found: list[nodes.Node], calls: list[nodes.Call], undeclared: set[str]) -> Iterator[tuple[str, int]]:
     passed_over = set()
     for call in calls:
         passed_over |= {id(part) for part in (call.node, *call.args, *(keyword.value for keyword in call.kwargs))}
-    for name in template.find_all(nodes.Name):
-        if name.name in undeclared and id(name) not in passed_over:
-            yield name.name, name.lineno
+    for node in found:
+        if isinstance(node, nodes.Name) and node.name in undeclared and id(node) not in passed_over:
+            yield node.name, node.lineno
 
 
-def _list_expression_lines(template: nodes.Template) -> Iterator[int]:
+def _list_expression_lines(template: nodes.Template, found: list[nodes.Node]) -> Iterator[int]:
     yield from (node.lineno for node in template.body if not isinstance(node, nodes.Output))
-    for output in template.find_all(nodes.Output):
-        for part in output.nodes:
+    for output in found:
+        for part in output.nodes if isinstance(output, nodes.Output) else ():
             is_call = isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)
             is_fact = isinstance(part, nodes.Getattr) and not isinstance(part.node, nodes.Call)
             is_lone_name = isinstance(part, nodes.Name) and part.name != "course"  # unknown: `find_unknown_names` says so
@@ -133,8 +145,8 @@ def _list_expression_lines(template: nodes.Template) -> Iterator[int]:
                 yield part.lineno
 
 
-def _list_attributes(template: nodes.Template) -> Iterator[tuple[tuple[str, ...], int]]:
-    for attribute in template.find_all(nodes.Getattr):
+def _list_attributes(found: list[nodes.Node]) -> Iterator[tuple[tuple[str, ...], int]]:
+    for attribute in (node for node in found if isinstance(node, nodes.Getattr)):
         names, node = [attribute.attr], attribute.node
         while isinstance(node, nodes.Getattr):
             names.append(node.attr)

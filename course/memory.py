@@ -18,7 +18,7 @@ import platform
 import sysconfig
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -33,6 +33,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _IMPORTED_PACKAGES = {"course": ("course",), "exports": ("course", "exports"), "macros": ("course", "exports", "macros")}
 _UNUSED_KEPT = 256  # results of a shelf that a run did not ask for, kept in case that the next one does (a fault mended)
 _DIGEST_BYTES = 16
+_SHORT_TEXT = 200
 
 _shelves: dict[str, Shelf] = {}
 _folder: Path | None = None
@@ -82,7 +83,7 @@ class Shelf:
             return make()
         if self._pack is None:
             self._pack = _read_pack(_folder / f"{self.name}.pack", compute_code_version(self.name.partition(".")[0]))
-        key = hash_text(repr(arguments))
+        key = hash_text(repr([_shorten(argument) for argument in arguments]))
         self._used.add(key)
         if key in self._pack:
             try:
@@ -148,6 +149,16 @@ def digest_folders(root: Path, names: Iterable[str]) -> str:
 def list_files(folder: Path) -> list[Path]:
     """Every file of a folder and of those in it, in order; what Python compiled aside."""
     return sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+
+
+def _shorten(argument: Hashable) -> Hashable:
+    """A long text by its digest: a page is an argument of many functions."""
+    return _hash_long_text(argument) if isinstance(argument, str) and len(argument) > _SHORT_TEXT else argument
+
+
+@lru_cache(maxsize=1024)
+def _hash_long_text(text: str) -> bytes:
+    return hash_text(text)
 
 
 def hash_text(text: str) -> bytes:

@@ -11,11 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from course.findings import Finding
+from course.markdown_blocks import parse_page
 from course.memory import remembered
 from course.text_source import load_text
 from course.yaml_source import read_yaml
@@ -97,7 +96,7 @@ def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Find
 def read_page(text: str, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
     """As `load_page`, from text that is already in memory."""
     page = PageSource(shown_path, text)
-    tokens = _make_parser().parse(text)
+    tokens = parse_page(text)
     findings: list[Finding] = []
     if tokens and tokens[0].type == "front_matter" and tokens[0].content.strip():
         findings += _read_front_matter(page, tokens[0].content)
@@ -112,12 +111,6 @@ def count_words(text: str) -> int:
     plain = _ADMONITION.sub(lambda match: match["title"] or "", plain)
     plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*#[^}]*\}", " ", plain))
     return len(_WORD.findall(plain))
-
-
-@cache
-def _make_parser() -> MarkdownIt:
-    # What stands inside headings and paragraphs is read as it is written.
-    return MarkdownIt("commonmark").use(front_matter_plugin).enable("table").disable("inline")
 
 
 def _read_front_matter(page: PageSource, content: str) -> list[Finding]:

@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from course.citations import blank_code
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
+from course.markdown_blocks import parse_blocks
 from course.memory import remembered
 from course.model.figure import get_svg_path
 from course.outline import PageSource
@@ -49,6 +50,7 @@ _ORDINAL_NUMBER = re.compile(r"\bn\.º")
 _QUOTATION_MARK = re.compile(r"[«»“”]")
 _DRAWN_TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>(?P<words>[^<]+)")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONE_CITATION = re.compile(r"\[@[^\[\]\\`*_<&]*\](?![(\[])")
 # A text without these is its own words: nothing in it opens a mark of Markdown that stands inside a paragraph.
 _INLINE_MARK = re.compile(r"[\\`*_\[<&]")
 
@@ -169,7 +171,7 @@ def _read_blocks(text: str, path: str) -> Iterator[Passage]:
     kinds: dict[str, PassageKind] = {"heading_open": "title", "th_open": "cell", "td_open": "cell"}
     line, items, quotations = 1, 0, 0
     definitions: dict[str, Any] = {}  # the addresses of links, which may stand below them
-    tokens = _make_block_parser().parse(text, definitions)
+    tokens = parse_blocks(text, definitions)
     for position, token in enumerate(tokens):
         if token.map is not None:
             line = token.map[0] + 1
@@ -185,7 +187,9 @@ def _read_blocks(text: str, path: str) -> Iterator[Passage]:
 
 def _render_plain(text: str, definitions: dict[str, Any]) -> tuple[str, str]:
     """The words of the Markdown inside a paragraph, with and without those in italics."""
-    if not _INLINE_MARK.search(text):
+    # Citations are no mark where no address may bear their name, and `_clean` takes them out.
+    unmarked = text if definitions else _LONE_CITATION.sub("", text)
+    if not _INLINE_MARK.search(unmarked):
         plain = _clean(text)
         return plain, plain
     whole, unemphasized, italics = [], [], 0
@@ -241,10 +245,4 @@ def _find_texts(value: Any, location: Location, is_prose: bool) -> Iterator[tupl
 
 @cache
 def _make_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
-
-
-@cache
-def _make_block_parser() -> MarkdownIt:
-    """One that leaves what stands inside paragraphs as it is written: most of it needs no parser."""
-    return MarkdownIt("commonmark").enable("table").disable("inline")
+    return MarkdownIt("commonmark")

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import accumulate, groupby
 from pathlib import Path
 
 SHINGLE_WORDS = 8
 HASH_BYTES = 5
 
 _WORD = re.compile(r"\w+")
+_SPACE = re.compile(b" ")
 # What may be repeated word for word: quotations.
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
@@ -32,14 +32,14 @@ def split_words(text: str) -> list[str]:
 def hash_shingles(words: list[str]) -> Iterator[tuple[int, bytes]]:
     """Each shingle's position among `words` and its hash; those that hold a break are left out."""
     start = 0
-    for is_break, group in groupby(words, key=lambda word: word == ""):
-        run = [word.encode() for word in group]
-        if not is_break and len(run) >= SHINGLE_WORDS:
-            whole = b" ".join(run)
-            begins = list(accumulate((len(word) + 1 for word in run), initial=0))
-            for position, (begin, end) in enumerate(zip(begins, begins[SHINGLE_WORDS:], strict=False), start=start):
-                yield position, blake2b(whole[begin : end - 1], digest_size=HASH_BYTES).digest()
-        start += len(run)
+    breaks = [position for position, word in enumerate(words) if not word] if "" in words else []
+    for end in (*breaks, len(words)):
+        if end - start >= SHINGLE_WORDS:
+            run = " ".join(words[start:end]).encode()
+            begins = [0, *(match.end() for match in _SPACE.finditer(run)), len(run) + 1]
+            for position, (first, last) in enumerate(zip(begins, begins[SHINGLE_WORDS:], strict=False), start=start):
+                yield position, blake2b(run[first : last - 1], digest_size=HASH_BYTES).digest()
+        start = end + 1
 
 
 def save_shingles(path: Path, hashes: Iterable[bytes]) -> int:

@@ -186,14 +186,21 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
         findings.append(make(f"`{call.name}` recibe argumentos de más"))
     for kind, value in values:
         options = known[kind]
-        if options is not None and (type(value), value) not in options:
+        if options is not None and not _is_among(value, options):
             message = f"`{call.name}`: {KINDS[kind].unknown} `{value}`"
             other = _OTHER_PICTURES.get(kind)
-            if other and (type(value), value) in (known[other.kind] or ()):
+            if other and _is_among(value, known[other.kind] or {}):
                 findings.append(make(f"`{call.name}`: `{value}` es {other.name}", f'ponlo con `{other.kind}("{value}")`'))
             else:
                 findings.append(make(message, _suggest_value(value, [option for _, option in options])))
     return findings
+
+
+def _is_among(value: Any, options: dict[tuple[type, Any], None]) -> bool:
+    try:
+        return (type(value), value) in options
+    except TypeError:  # a list, say, is none of them
+        return False
 
 
 def _suggest_value(value: Any, options: list[Any]) -> str | None:

@@ -33,7 +33,8 @@ _NUMBER = r"(?:[A-Z]{2,4}/)?\d{1,4}/\d{1,4}"
 NORM_NAME = rf"\b(?:{_KIND})\s+(?:n\.º\s*)?{_NUMBER}\b"
 
 _NAMED = re.compile(
-    rf"\b(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])", re.IGNORECASE
+    # The look ahead, at how a kind may begin, is for speed alone.
+    rf"\b(?=[ldor])(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])", re.IGNORECASE
 )
 
 

@@ -27,7 +27,7 @@ FEWEST_WORDS_MEASURED = 100
 MOST_WORDS_IN_LABEL = 2
 
 _WORD = re.compile(r"[^\W_]\S*")
-_PUNCTUATION = re.compile(r"[^\w\s]")
+_UNPUNCTUATED = re.compile(r"[\w\s]+")
 
 
 class Readability(NamedTuple):
@@ -71,7 +71,7 @@ def _measure(text: str, path: str) -> Readability:
 
 def _compute_szigriszt_pazos(sentences: list[str]) -> float:
     """206,84 − 62,3 × syllables ÷ words − words ÷ sentences (Szigriszt-Pazos, 1993)."""
-    split = [_PUNCTUATION.sub("", sentence).lower().split() for sentence in sentences]
+    split = ["".join(_UNPUNCTUATED.findall(sentence)).lower().split() for sentence in sentences]
     words = sum(map(len, split))
     syllables = sum(_count_syllables(word) for inside in split for word in inside)
     counted = sum(len(inside) > MOST_WORDS_IN_LABEL for inside in split)
