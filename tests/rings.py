@@ -21,7 +21,10 @@ CONTENT_FILES = {
 }  # fmt: skip
 
 # These begin first: a file that takes long and began last would be waited for with the other processors idle.
-SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py")
+SLOW_FILES = (
+    "test_preview_faults.py", "test_preview.py", "test_random_edits.py", "test_warm_and_cold.py", "test_plan.py", "test_axe.py", "test_pages.py",
+    "test_plan_whole.py", "test_progress.py",
+)  # fmt: skip
 
 
 def mark_rings(items: list[pytest.Item]) -> None:
