@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -47,12 +47,7 @@ class CodeReads:
 
     def compute_template(self, name: str) -> str:
         """Of a template of `macros/templates/` and those that it includes."""
-        names, waiting = set(), [name]
-        while waiting:
-            current = waiting.pop()
-            if current not in names and (TEMPLATES / current).is_file():
-                names.add(current)
-                waiting += _NAMED_TEMPLATE.findall(self._read(TEMPLATES / current))
+        names = list_templates(name, self._read)
         return hash_text("\0".join(f"{each}\0{self._read(TEMPLATES / each)}" for each in sorted(names))).hex()
 
     def _digest(self, modules: frozenset[str]) -> str:
@@ -86,6 +81,17 @@ class CodeReads:
         if key not in self._sources:
             self._sources[key] = path.read_text(encoding="utf-8")
         return self._sources[key]
+
+
+def list_templates(name: str, read: Callable[[Path], str] = lambda path: path.read_text(encoding="utf-8")) -> set[str]:
+    """A template of `macros/templates/` and all that it includes, at any remove."""
+    names, waiting = set(), [name]
+    while waiting:
+        current = waiting.pop()
+        if current not in names and (TEMPLATES / current).is_file():
+            names.add(current)
+            waiting += _NAMED_TEMPLATE.findall(read(TEMPLATES / current))
+    return names
 
 
 @remembered

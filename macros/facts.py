@@ -26,6 +26,21 @@ if TYPE_CHECKING:
 
 _NOTHING = "—"
 
+# What each kind of fact covers: collections of the course by their names in `LoadedCourse`, and folders of files. `index` are the
+# programme's headings with the pages that teach them. tests/test_macro_reads.py holds every macro to it.
+COVERED: dict[str, frozenset[str]] = {
+    kind: frozenset(covered.split())
+    for kind, covered in {
+        "case": "cases index", "cases": "cases", "chart": "figures chart_data", "code": "", "codebook": "codebook", "course": "course",
+        "coverage": "cases index pages questions", "diagnosis": "diagnoses index", "document": "documents", "emblems": "overrides/.icons",
+        "figure": "figures docs/assets/figures", "files": "", "networks": "networks", "norms": "norms", "objectives": "pages", "plan": "plan",
+        "plan_section": "plan index", "policy": "policy", "programme": "programme index", "question": "questions index",
+        "questions": "questions index", "reference": "references norms", "reference_order": "references", "references": "references norms",
+        "responses": "responses", "section": "index", "sections": "index", "template": "", "terms": "terms", "time": "pages questions index",
+        "timeline": "timeline", "times": "pages questions index", "titles": "pages", "triage": "triage",
+    }.items()
+}  # fmt: skip
+
 
 def digest(*parts: Any) -> str:
     """A short digest of values whose `repr` tells them apart."""

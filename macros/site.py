@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
@@ -23,6 +23,7 @@ from course.loading import LoadedCourse
 from course.model import Question
 from course.outline import PageSource
 from course.template_loader import TemplateLoader
+from macros.bytecode_cache import CheckedBytecodeCache
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
@@ -188,11 +189,9 @@ class Site:
 
 
 @cache
-def make_bytecode_cache() -> FileSystemBytecodeCache:
+def make_bytecode_cache() -> CheckedBytecodeCache:
     """Compiled templates, ours and the theme's, kept from one build to the next: compiling them takes a tenth of a build."""
-    folder = Path(__file__).parent.parent / ".cache/templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    return CheckedBytecodeCache(Path(__file__).parent.parent / ".cache/templates")
 
 
 @cache

@@ -16,6 +16,10 @@ from site_builder import build_site
 from course.loading import LoadedCourse
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--property-minutes", type=float, default=0, help="minutos de ediciones al azar de tests/test_random_edits.py")
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest picks by `-m`
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_rings(items)

@@ -50,8 +50,14 @@ _TEXT_KEYS = {
     "explained", "organiser", "says", "social_media", "proof", "doubt", "example", "origin", "purpose", "formats", "audience", "uses", "verification", "risks",
     "accessibility", "sample", "year", "unit", "short", "tool", "cost", "governance", "survives", "model_answer", "decided_by", "rule", "original", "value",
 }  # fmt: skip
-_PLAIN = re.compile(r"^[A-ZÁÉÍÓÚÑ¿«*][^{|]*$", re.MULTILINE)
+_PLAIN = re.compile(r"^[A-ZÁÉÍÓÚÑ¿«*][^{|\n]*$", re.MULTILINE)
+_SOURCES = "{{ sources() }}"
 _OLD = 1_500_000_000
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def snapshot(source: Path) -> dict[str, tuple[bytes, int]]:
@@ -137,12 +143,8 @@ class Edits:
         path = self._pick_page()
         anchor = self._number_of()
         prefix = {"1-introduccion": "1-", "2-modelos": "ejemplo-", "3-conclusiones": "3-"}.get(path.stem, "x-") if path.parent.name.startswith("tema-") else "x-"
-        text = self._read(path)
-        heading = f"## {self._pick_words().strip('*`')} { chr(123) } #{prefix}{anchor} { chr(125) }\n\n{self._write_paragraph(path)}\n"
-        place = text.find("\n## Ideas clave")
-        place = place if place > 0 else text.find("\n## Fuentes")
-        text = f"{text[:place]}\n{heading}{text[place:]}" if place > 0 else f"{text}\n{heading}"
-        return self._write(path, text, "un epígrafe más")
+        heading = f"## {self._pick_words().strip('*`')} { chr(123) } #{prefix}{anchor} { chr(125) }\n\n{self._write_paragraph(path)}"
+        return self._insert(path, heading, "un epígrafe más")
 
     def edit_own_heading_reworded(self) -> str | None:
         path = self._pick_page()
@@ -173,7 +175,7 @@ class Edits:
     def edit_call_added(self) -> str:
         path = self._pick_page()
         call = self.chance.choice(CALLS)
-        return self._write(path, self._read(path) + f"\n{call}\n", f"llama a {call}")
+        return self._insert(path, call, f"llama a {call}")
 
     def edit_call_removed(self) -> str | None:
         path = self._pick_page()
@@ -185,7 +187,7 @@ class Edits:
         path.parent.mkdir(parents=True, exist_ok=True)
         name = f"{self._pick_plain()} {self._number_of()}"
         text = f'---\ntitle: "{name}"\ndescription: Una página nueva del curso de prueba, que puede durar poco o mucho.\n---\n# {name} {{ #nueva }}\n\n'
-        text += f"{self._write_paragraph(path)}\n\n{self.chance.choice(CALLS)}\n\n## Fuentes {{ #fuentes }}\n\n{{{{ sources() }}}}\n"
+        text += f"{self._write_paragraph(path)}\n\n{self.chance.choice(CALLS).replace('{{ sources() }}', '')}\n\n## Fuentes {{ #fuentes }}\n\n{{{{ sources() }}}}\n"
         return self._write(path, text, "página nueva")
 
     def edit_page_removed(self) -> str | None:
@@ -210,9 +212,9 @@ class Edits:
     def edit_text_of_data(self) -> str:
         """Another word in any text of any YAML file."""
         while True:
-            path = self.chance.choice(sorted([*self.source.glob("data/**/*.yml"), *self.source.glob("quizzes/*.yml")]))
+            path = self.chance.choice([path for path in self._list_data() if path.stem != "programme"])
             data = self._load(path)
-            places = [(owner, key) for owner, key in _list_texts(data) if key in _TEXT_KEYS or isinstance(key, int)]
+            places = [(owner, key) for owner, key in _list_texts(data) if key in _TEXT_KEYS or isinstance(key, int) and " " in owner[key]]
             if places:
                 break
         owner, key = self.chance.choice(places)
@@ -267,7 +269,7 @@ class Edits:
         data = self._load(path)
         what = self.chance.choice(("sections", "status", "kind", "scope", "figures", "sources"))
         if what == "sections":
-            data["sections"] = self.chance.sample(SECTIONS, self.chance.randrange(1, 3))
+            data["sections"] = [self.chance.choice(SECTIONS[:-1]), *self.chance.sample(SECTIONS[-1:], self.chance.randrange(2))]
         elif what == "status":
             data["status"] = self.chance.choice(("active", "ended", "unknown"))
         elif what == "kind":
@@ -335,8 +337,8 @@ class Edits:
         entry = f"\n@article{{nueva_{number},\n  title = {{{{Obra {number}}}}},\n  author = {{{author}}},\n  year = {{{year}}},\n  journal = {{Revista}},\n  language = {{spanish}}\n}}\n"
         path = self.source / "data/references.bib"
         self._write(path, self._read(path) + entry, "")
-        page = self._pick_page()
-        return self._write(page, self._read(page) + f"\nLo dice otra obra [@nueva_{number}].\n", f"fuente nueva_{number}, y su cita")
+        page = self.chance.choice([page for page in self._list_pages() if _SOURCES in self._read(page)])
+        return self._insert(page, f"Lo dice otra obra [@nueva_{number}].", f"fuente nueva_{number}, y su cita")
 
     def edit_citation_removed(self) -> str | None:
         path = self._pick_page()
@@ -354,6 +356,7 @@ class Edits:
         field = self.chance.choice(section["fields"])
         if what in ("required", "core"):
             field[what] = not field.get(what, False)
+            field["required"] = field.get("required", False) or field.get("core", False)
         elif what == "added":
             section["fields"].append({"id": f"campo-{self._number_of()}", "kind": "short_text", "label": f"Campo {self._number}", "help": "Lo que sea.", "example": "Algo"})
         else:
@@ -392,9 +395,10 @@ class Edits:
             tema["short"] = f"Corto {self._number_of()}"
             return self._dump(path, data, "título breve de un tema")
         heading = self.chance.choice(tema["headings"])
-        key = "shown" if "shown" in heading else "title"
-        heading[key] = f"{heading[key].split(' ·')[0].rstrip('.')} · {self._number_of()}."
-        shown = heading[key].rstrip(".")
+        shown = f"{heading.get('shown', heading['title']).split(' ·')[0].rstrip('.')} · {self._number_of()}"
+        heading["title"] = f"{shown.upper() if 'shown' in heading else shown}."
+        if "shown" in heading:
+            heading["shown"] = f"{shown}."
         label = f"{heading['number'].rstrip('.')}. {shown}" if heading.get("number") else shown
         for page in (self.source / f"docs/tema-{tema['number']}").glob("*.md"):
             text = self._read(page)
@@ -434,10 +438,16 @@ class Edits:
         own = sorted(self.source.glob("data/documents/ficha-*.yml"))
         path = self.chance.choice(own) if own else self.source / f"data/{name}.yml"
         path.unlink(missing_ok=True)
+        if name == "responses" and not own:
+            tree = self.source / "data/triage.yml"
+            self._replace_one(tree, re.compile(r"^    responses:.*\n(?:    - .*\n)*", re.MULTILINE), lambda _: "", "")
+        macros = ("codebook", "coding_spreadsheet") if name == "codebook" else (name,)
         for page in self._list_pages():
             text = self._read(page)
-            if not own and f"{{{{ {name}() }}}}" in text:
-                self._write(page, text.replace(f"{{{{ {name}() }}}}", "Nada."), "")
+            for macro in macros if not own else ():
+                text = text.replace(f"{{{{ {macro}() }}}}", "Nada.")
+            if text != self._read(page):
+                self._write(page, text, "")
         return f"{self._name(path)}: borrado"
 
     # What makes the site
@@ -518,7 +528,7 @@ class Edits:
     # Faults
 
     def break_yaml(self) -> str:
-        path = self.chance.choice(sorted([*self.source.glob("data/**/*.yml"), *self.source.glob("quizzes/*.yml")]))
+        path = self.chance.choice(self._list_data())
         wrong = self.chance.choice(("\nclave_que_no_existe: 1\n", "\n\tcon: tabulador\n", "\n  - [sin cerrar\n"))
         return self._write(path, self._read(path) + wrong, "YAML roto")
 
@@ -571,10 +581,20 @@ class Edits:
     def _read(self, path: Path) -> str:
         return path.read_text(encoding="utf-8", errors="replace")
 
+    def _read_or_nothing(self, path: Path) -> str:
+        return self._read(path) if path.exists() else ""
+
     def _write(self, path: Path, text: str, said: str) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         return f"{self._name(path)}: {said}"
+
+    def _insert(self, path: Path, block: str, said: str) -> str:
+        """A block more at the end of a page, before the headings that close it."""
+        text = self._read(path)
+        closing = re.search(r"^## (?:Ideas clave|Comprueba lo aprendido|Fuentes) ", text, re.MULTILINE)
+        place = closing.start() if closing else len(text)
+        return self._write(path, f"{text[:place].rstrip()}\n\n{block}\n\n{text[place:]}", said)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.source).as_posix()
@@ -583,7 +603,7 @@ class Edits:
         return yaml.safe_load(self._read(path))
 
     def _dump(self, path: Path, data: Any, said: str) -> str:
-        return self._write(path, yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000), said)
+        return self._write(path, yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000), said)
 
     def _replace_one(self, path: Path, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], said: str) -> str | None:
         """Another text in the place of one of the pattern's matches, any."""
@@ -600,6 +620,9 @@ class Edits:
 
     def _list_pages(self) -> list[Path]:
         return sorted((self.source / "docs").rglob("*.md"))
+
+    def _list_data(self) -> list[Path]:
+        return sorted([*self.source.glob("data/**/*.yml"), *self.source.glob("quizzes/*.yml")])
 
     def _list_own_pages(self) -> list[Path]:
         return [path for path in self._list_pages() if path.name.startswith("pagina-")]
@@ -625,7 +648,7 @@ class Edits:
 
     def _write_paragraph(self, page: Path) -> str:
         parts = ["Aquí", *(self._pick_words() for _ in range(self.chance.randrange(1, 6)))]
-        if self.chance.random() < 0.4:
+        if self.chance.random() < 0.4 and _SOURCES in self._read_or_nothing(page):
             parts.append(self._write_citation())
         if self.chance.random() < 0.3:
             target = self._pick_page()

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 ANSWER = "@@"
+ADDRESS = "PREVIEW_ADDRESS"  # the variable that says where the site would be served: its pages say it
 # Not `minify`: what it is made of does not survive a fork.
 _INSTALLED = (
     "mkdocs.commands.serve", "mkdocs.commands.build", "mkdocs_macros.plugin", "mkdocs_quiz.plugin", "material", "pydantic", "ruamel.yaml", "yaml",
@@ -53,7 +54,7 @@ def run_preview(react: Callable[[Any], None]) -> None:
 
     serve.PreviewServer = ToldServer
     serve.is_port_taken = lambda host, port: False
-    serve.main([])
+    serve.main(["--dev-addr", os.environ.get(ADDRESS, "127.0.0.1:8000")])
 
 
 def serve_course() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -16,9 +17,13 @@ import pytest
 from chart_reader import read_marks
 from loaded_courses import load_minimal_course
 from minimal_site import lay_out_minimal_course
+from preview_pair import CleanBuilder
+from preview_worker import ADDRESS
 
 # A preview that says nothing for as long, and shows nothing new, hangs. No rebuild has a limit: a busy machine is no fault.
 SILENT_SECONDS = 300
+# What MkDocs' server adds to each page, to load it again when it changes.
+RELOADING = re.compile(rb"<script>(?:(?!<script>).)*?livereload\(\d+, \d+\);\s*</script>", re.DOTALL)
 CHAPTER = "docs/tema-1/2-modelos.md"
 # Pages that name a case, as the course has them and the minimal one has not.
 CASE_PAGES = {"casos/index.md": "{{ case_comparison() }}", "objetivos.md": "{{ objectives_map() }}"}
@@ -184,6 +189,34 @@ def test_a_removed_page_is_gone(preview: Preview) -> None:
     preview.wait_until("nueva/", lambda page: "Nueva" in page)
     page.unlink()
     preview.wait_until("", lambda _: not preview.exists("nueva/"))
+
+
+def test_two_saves_in_a_moment_an_editors_own_file_and_a_clock_put_back(preview: Preview) -> None:
+    beside = preview.folder / f"{CHAPTER}~"
+    beside.write_text("borrador", encoding="utf-8")
+    preview.edit(CHAPTER, "## Comprueba", "Primero esto.\n\n## Comprueba")
+    preview.edit(CHAPTER, "Primero esto.", "Luego esto.")
+    beside.unlink()
+    page = preview.wait_until("tema-1/2-modelos/", lambda page: "Luego esto." in page)
+    assert "Primero esto." not in page
+    preview.edit(CHAPTER, "Luego esto.", "Al final, esto.")
+    os.utime(preview.folder / CHAPTER, (1, 1))
+    preview.wait_until("tema-1/2-modelos/", lambda page: "Al final, esto." in page)
+
+
+def test_after_all_this_it_serves_what_a_clean_build_gives(preview: Preview, tmp_path: Path) -> None:
+    cleaner = CleanBuilder(tmp_path / "clean", **{ADDRESS: preview.url.removeprefix("http://").rstrip("/")})
+    clean, failure = cleaner.build(preview.folder)
+    cleaner.stop()
+    assert failure is None
+    different = []
+    for path, content in clean.items():
+        if path.startswith("sitemap") or path.endswith(".docx"):  # they say the day
+            continue
+        with urllib.request.urlopen(preview.url + path.removesuffix("index.html"), timeout=SILENT_SECONDS) as response:
+            if RELOADING.sub(b"", response.read()) != content:
+                different.append(path)
+    assert different == []
 
 
 def test_no_traceback_reached_the_author(preview: Preview) -> None:

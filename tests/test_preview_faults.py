@@ -13,8 +13,6 @@ from preview_edits import restore, snapshot
 from preview_pair import FAULT, CleanBuilder, PreviewPair, make_source
 from rich_course import list_uncalled_macros, make_rich
 
-pytestmark = pytest.mark.site
-
 INTRODUCTION = "docs/tema-1/1-introduccion.md"
 INTRODUCTION_PAGE = "tema-1/1-introduccion/index.html"
 CONCLUSIONS = "docs/tema-1/3-conclusiones.md"
