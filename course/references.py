@@ -6,7 +6,7 @@ Parsing and its rules live in `course/bibtex.py`, the APA style in `course/csl.p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from functools import cached_property
 from pathlib import Path
 from string import ascii_lowercase
@@ -14,14 +14,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from course.bibtex import Bibliography, Reference, load_bibtex
+from course.bibtex import Bibliography, Reference, parse_bibtex
 from course.collation import get_sort_key
 from course.csl import Rendered, render_references
 from course.findings import Finding
+from course.text_source import load_text
 
-_CITATION = Markup('<span class="citation">({works})</span>')
-_WORK = Markup('<a href="{url}">{label}</a>')
-_LABEL = Markup("{label}, {locator}")
+# With `%`, which escapes as `format` does in a third of its time.
+_CITATION = Markup('<span class="citation">(%s)</span>')
+_WORK = Markup('<a href="%s">%s</a>')
+_LABEL = Markup("%s, %s")
 
 
 class BibliographyEntry(NamedTuple):
@@ -43,9 +45,9 @@ class ReferenceList:
         self._order = {key: position for position, key in enumerate(self._references)}
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> KeysView[str]:
         """Every key in the file, those of faulty entries included: a citation of them is not one more fault."""
-        return tuple(self._lines)
+        return self._lines.keys()
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -71,9 +73,9 @@ class ReferenceList:
         `get_url` gives the address that the citation of a key leads to. Raises KeyError for a key not in the list.
         """
         links = [
-            _WORK.format(url=get_url(key), label=self._render_label(key, locator)) for key, locator in self.sort_works(works)
+            _WORK % (get_url(key), self._render_label(key, locator)) for key, locator in self.sort_works(works)
         ]
-        return _CITATION.format(works=Markup("; ").join(links))
+        return _CITATION % Markup("; ").join(links)
 
     def sort_works(self, works: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
         """The works in the order in which a citation names them. Raises KeyError for a key not in the list."""
@@ -95,7 +97,7 @@ class ReferenceList:
     def _render_label(self, key: str, locator: str | None) -> Markup:
         label = self._rendered[key].label
         # The number never goes to the next line alone.
-        return _LABEL.format(label=label, locator=locator.replace(" ", "\N{NO-BREAK SPACE}", 1)) if locator else label
+        return _LABEL % (label, locator.replace(" ", "\N{NO-BREAK SPACE}", 1)) if locator else label
 
     @cached_property
     def _rendered(self) -> dict[str, Rendered]:
@@ -110,8 +112,14 @@ def load_references(
 
     `cache_path` is a file where rendered references are remembered from one run to the next.
     """
-    bibliography, findings = load_bibtex(path, shown_path)
-    return bibliography and ReferenceList(shown_path, bibliography, cache_path), findings
+    text, findings = load_text(path, shown_path)
+    return (None, findings) if text is None else read_references(text, shown_path, cache_path)
+
+
+def read_references(text: str, shown_path: str, cache_path: Path | None = None) -> tuple[ReferenceList, list[Finding]]:
+    """As `load_references`, from text that is already in memory."""
+    bibliography, findings = parse_bibtex(text, shown_path)
+    return ReferenceList(shown_path, bibliography, cache_path), findings
 
 
 def _get_order(reference: Reference) -> tuple:

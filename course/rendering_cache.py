@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from pathlib import Path
 
 
@@ -26,7 +28,10 @@ class RenderingCache:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._kept, ensure_ascii=False, indent=0), encoding="utf-8", newline="\n")
+            text = json.dumps(self._kept, ensure_ascii=False)
+            partial = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+            partial.write_text(f"{_digest(text)}\n{text}", encoding="utf-8", newline="\n")
+            partial.replace(self._path)
         except OSError:
             pass
 
@@ -34,12 +39,18 @@ class RenderingCache:
         if self._path is None:
             return {}
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
+            digest, _, text = self._path.read_text(encoding="utf-8").partition("\n")
+            found = json.loads(text) if digest == _digest(text) else None
         except (OSError, ValueError):
             return {}
         if not isinstance(found, dict):
             return {}
         return {name: texts for name, texts in found.items() if _is_pair(texts)}
+
+
+def _digest(text: str) -> str:
+    """What a whole file begins with."""
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
 
 
 def _is_pair(texts: object) -> bool:

@@ -1,8 +1,8 @@
 """Reading sound YAML quickly: libyaml's events become plain data, and the place of each value and key.
 
 libyaml parses as YAML 1.1, whose grammar is the same in what is read here; what a plain scalar means is left to
-ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/yaml_source.py` reads it again with
-ruamel.yaml, which words what is wrong.
+ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/yaml_source.py` reads it again
+with ruamel.yaml, which words what is wrong.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import Resolver
 from ruamel.yaml.tag import Tag
 from yaml.events import (
-    DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent,
+    DocumentStartEvent, Event, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent,
+    StreamEndEvent,
 )  # fmt: skip
 
 from course.text_source import find_invisible_characters
@@ -35,8 +36,8 @@ VALUE_TAGS = frozenset(TAG_PREFIX + name for name in ("str", "int", "float", "bo
 KEY_TAGS = frozenset(TAG_PREFIX + name for name in ("str", "int", "float", "timestamp"))
 _TEXT_TAG = TAG_PREFIX + "str"
 
-# Where libyaml is known to differ from ruamel.yaml: tabs, keys after `? `, and a sign of a block of text (`|`, `>`) with
-# a hashtag stuck to it or a line of spaces below.
+# Where libyaml is known to differ from ruamel.yaml: tabs, keys after `? `, and a sign of a block of text (`|`, `>`)
+# with a hashtag stuck to it or a line of spaces below.
 _UNUSUAL = re.compile(r"\t|(?<![^\s\[{,])\?(?!\S)|[|>][-+\d]*(?:#| *\n +\n)")
 
 # Missing where PyYAML was built without libyaml: there ruamel.yaml reads everything.

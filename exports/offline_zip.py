@@ -1,6 +1,6 @@
 """The built site as one ZIP for reading without network: unzip, double click on `index.html`.
 
-Packs the site of `mkdocs-offline.yml`, and only if it would work from the disk: what a page loads is in the ZIP, and no
+Packs the folder that `offline_site.py` makes, and only if it would work from the disk: what a page loads is in the ZIP, and no
 link leads to a folder, which a browser would show as a list of files. The same site always gives the same bytes.
 
     python -m exports.offline_zip SITE ZIP
@@ -119,7 +119,7 @@ class _Folder:
         if target.split("/")[0] == "..":
             return f"«{url}» sale de la carpeta del curso"
         if self._is_folder.get(target) or parts.path.endswith("/"):
-            return f"«{url}» lleva a una carpeta y no a un archivo; construye con `mkdocs-offline.yml`"
+            return f"«{url}» lleva a una carpeta y no a un archivo"
         if target not in self._is_folder and posixpath.splitext(target)[1] not in _LEFT_OUT_SUFFIXES:
             return f"«{url}» no existe"
         return None

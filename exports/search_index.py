@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lxml import html as lxml_html
-from lxml.etree import ParserError
+from lxml import etree
 
 EXCLUDED_TAGS = frozenset(
     "button input nav noscript option quiz script select style svg template textarea".split()
@@ -57,12 +56,9 @@ def extract_sections(
     ``data-search-section`` (whose value, if any, is the section's name). Questions, scripts, controls, drawings, hidden
     parts and whatever lies under ``data-search-exclude`` are left out.
     """
-    try:
-        root = lxml_html.fragment_fromstring(html, create_parent="div")
-    except ParserError:
-        return []
-    drafts = [_Draft("", page_title, 1, [])]
-    _collect(root, drafts)
+    # The parser tells what it meets and no tree is made, which takes two thirds of the time of walking one.
+    parser = etree.HTMLParser(target=_SectionReader(page_title))
+    drafts = etree.fromstring(f"<html><body>{html}</body></html>", parser)
     sections = (
         Section(page_url, page_title, tuple(page_trail), draft.anchor, draft.heading, draft.level, draft.join_text())
         for draft in drafts
@@ -97,62 +93,69 @@ class _Draft:
         return _squeeze("".join(self.parts))
 
 
-def _collect(element, drafts: list[_Draft]) -> None:
-    """Add the text under an element to the last draft, opening a new one wherever a section starts."""
-    if element.text:
-        drafts[-1].parts.append(element.text)
-    for child in element:
-        if not _is_excluded(child):
-            level = _find_section_level(child)
-            is_block = child.tag not in INLINE_TAGS
-            if level:
-                name = child.get("data-search-section") or _squeeze("".join(_iterate_text(child)))
-                drafts.append(_Draft(child.get("id"), name, level, []))
-            if is_block:
-                drafts[-1].parts.append(" ")
-            if not level or child.get("data-search-section"):
-                _collect(child, drafts)
-            if is_block:
-                drafts[-1].parts.append(" ")
-        if child.tail:
-            drafts[-1].parts.append(child.tail)
+class _SectionReader:
+    """What lxml calls at each tag and text of a page, in order; `close` gives the drafts of its sections."""
+
+    def __init__(self, page_title: str) -> None:
+        self._drafts = [_Draft("", page_title, 1, [])]
+        self._parts = self._drafts[-1].parts  # where text goes: to the last section, or to the name of the one that starts
+        self._depth = 0
+        self._excluded_at = 0  # the depth of the element that is left out with all that it holds, or 0
+        self._named_at = 0  # the depth of the element whose text is the name of its section, or 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._excluded_at:
+            return
+        if tag in EXCLUDED_TAGS or (attributes and _is_excluded(attributes)):
+            self._excluded_at = self._depth
+            return
+        level = _find_section_level(tag, attributes) if attributes and not self._named_at else None
+        if level:
+            draft = _Draft(attributes["id"], attributes.get("data-search-section", ""), level, [])
+            self._drafts.append(draft)
+            self._parts = draft.parts
+            if not draft.heading:
+                self._named_at = self._depth
+                self._parts = []
+        if tag not in INLINE_TAGS:
+            self._parts.append(" ")
+
+    def end(self, tag: str) -> None:
+        if not self._excluded_at:
+            if tag not in INLINE_TAGS:
+                self._parts.append(" ")
+            if self._named_at == self._depth:
+                self._drafts[-1].heading = _squeeze("".join(self._parts))
+                self._parts = self._drafts[-1].parts
+                self._named_at = 0
+        elif self._excluded_at == self._depth:
+            self._excluded_at = 0
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        if not self._excluded_at:
+            self._parts.append(text)
+
+    def close(self) -> list[_Draft]:
+        return self._drafts
 
 
-def _find_section_level(element) -> int | None:
-    if not element.get("id"):
+def _find_section_level(tag: str, attributes: Mapping[str, str]) -> int | None:
+    if not attributes.get("id"):
         return None
-    if element.tag in HEADING_LEVELS:
-        return HEADING_LEVELS[element.tag]
-    if element.tag == "dt" or element.get("data-search-section") is not None:
-        return ITEM_LEVEL
-    return None
+    if tag in HEADING_LEVELS:
+        return HEADING_LEVELS[tag]
+    return ITEM_LEVEL if tag == "dt" or "data-search-section" in attributes else None
 
 
-def _is_excluded(element) -> bool:
-    if not isinstance(element.tag, str):  # a comment or a processing instruction
-        return True
+def _is_excluded(attributes: Mapping[str, str]) -> bool:
     return (
-        element.tag in EXCLUDED_TAGS
-        or element.get("data-search-exclude") is not None
-        or element.get("role") == "tooltip"
-        or element.get("aria-hidden") == "true"
-        or not EXCLUDED_CLASSES.isdisjoint((element.get("class") or "").split())
+        "data-search-exclude" in attributes
+        or attributes.get("role") == "tooltip"
+        or attributes.get("aria-hidden") == "true"
+        or not EXCLUDED_CLASSES.isdisjoint(attributes.get("class", "").split())
     )
-
-
-def _iterate_text(element) -> Iterator[str]:
-    if element.text:
-        yield element.text
-    for child in element:
-        if not _is_excluded(child):
-            is_block = child.tag not in INLINE_TAGS
-            if is_block:
-                yield " "
-            yield from _iterate_text(child)
-            if is_block:
-                yield " "
-        if child.tail:
-            yield child.tail
 
 
 def _squeeze(text: str) -> str:

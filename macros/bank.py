@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from exports.question_bank import BankItem, build_bank, build_catalogue
@@ -12,13 +12,19 @@ BANK_FOLDER = "assets/bank"
 CATALOGUE_PATH = f"{BANK_FOLDER}/catalogue.js"
 
 
-def build_bank_scripts(site: Site, site_dir: Path, found: Iterable[BankItem]) -> None:
-    """Write the catalogue, and a script a tema with the questions of its own. `found` are those of every page, by its path."""
+def build_bank_scripts(
+    site: Site, site_dir: Path, found: Iterable[BankItem], move: Callable[[str], str] = lambda url: url
+) -> None:
+    """Write the catalogue, and a script a tema with the questions of its own. `found` are those of every page, by its path.
+
+    `move` changes addresses of the web, from the site's root, into those of the site in `site_dir`.
+    """
     loaded = site.loaded
     kept = {item.id: item for item in found}
     items = [kept[question.value.id] for question in loaded.questions if question.value.id in kept]
     heading_ids = [*loaded.index.temas, *loaded.index.headings]
-    urls = {heading_id: site.get_root_heading_url(heading_id) for heading_id in heading_ids}
+    found_urls = {heading_id: site.get_root_heading_url(heading_id) for heading_id in heading_ids}
+    urls = {heading_id: url if url is None else move(url) for heading_id, url in found_urls.items()}
     folder = site_dir / BANK_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = build_catalogue(loaded, items, urls, format_minutes(loaded.course.value.minutes))

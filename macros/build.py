@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import partial
 from html import unescape
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,17 @@ from course import memory
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from course.loading import LoadedCourse
+from course.processes import WORTH_ITEMS, SecondProcess, can_fork
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
 from macros.assets import generate_assets
 from macros.bank import build_bank_scripts
 from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
-from macros.documents import write_documents
+from macros.documents import SHELF as DOCUMENTS_SHELF
+from macros.documents import make_documents, write_documents
 from macros.facts import Facts, digest
-from macros.glossary_terms import GlossaryTermExtension
+from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
 from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
@@ -39,21 +42,22 @@ from macros.page_records import PageRecord, PageRecords
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
-from macros.recall import forget_recalled, make_record, recall_page
-from macros.refresh import read_stamps
+from macros.recall import forget_recalled, make_record, populate_page, recall_page
+from macros.refresh import Stamp, lay_out_page, read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
+from macros.settings import describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
-from macros.warning_count import install_warning_count
+from macros.warning_count import install_warning_count, leave_telling_to_the_first_process
 
 log = logging.getLogger("mkdocs.curso")
 
 GLOSSARY_URI = "glosario.md"
 
-# Where readers and pages are remembered between runs. Both may be deleted at any time.
-MEMORY, RECORDS = ".cache/memory", ".cache/pages"
+# Where pages are remembered between runs. It may be deleted at any time.
+RECORDS = ".cache/pages"
 
 _USES_COURSE = re.compile(r"\bcourse\b")  # the variable that pages may print
 _CITED = re.compile(r'href="#(ref-[^"]+)"')
@@ -62,18 +66,27 @@ _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-class Build:
-    """The state of one build. `problems` is the text of the findings when the course can't be built, else None.
+def _take_second_half(sizes: dict[str, int]) -> list[str]:
+    """The names that come after the middle, by what their sizes add up to."""
+    sums = list(accumulate(sizes.values()))
+    return [name for name, so_far in zip(sizes, sums, strict=True) if so_far > sums[-1] / 2]
 
-    `remembered` lives as long as the process: what is on disk where the site is written.
+
+class Build:
+    """The state of one build. `problems` is the text of the findings when the course can't be built, else None; `is_silent`
+    whether nothing at all was told of it.
+
+    `remembered` lives as long as the process: what is on disk where the site is written. `code_stamps` are those of the modules
+    before they were imported (`macros/refresh.py::read_stamps`).
     """
 
-    def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any]) -> None:
-        memory.open_memory(root / MEMORY)
+    def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any], code_stamps: dict[str, Stamp]) -> None:
+        memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
-        self.stamps = read_stamps(root) if serving else {}
+        self.stamps = read_stamps(root) | code_stamps
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
+        self.is_silent = not findings
         if findings and not self.problems:
             print(render_findings(findings))
         if self.problems:
@@ -85,14 +98,18 @@ class Build:
         self.remembered = remembered
         self._warnings = install_warning_count()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
-        self.site = Site(loaded, serving=serving, offline=bool(config.extra.get("offline")))
+        self.site = Site(loaded, serving=serving)
         self._code = CodeReads()
         self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
         self._theme = describe_theme(root / "overrides")
         self._records = self._open_records(config, root)
         self._around = self._surroundings = ""
+        self._second: SecondProcess | None = None
+        self._second_layout: SecondProcess | None = None
+        self._laid_out_apart: list[str] = []
         self._recalled: dict[str, PageRecord] = {}
         self._made: dict[str, PageRecord] = {}
+        self._new: set[str] = set()  # the pages made or written in this run
         self._glossary = GlossaryTermExtension(loaded.terms, self._get_glossary_url)
         config.markdown_extensions += [
             CitationExtension(lambda: self.site.loaded.references, self._get_citation_url, self._get_citation_tip),
@@ -102,7 +119,7 @@ class Build:
 
     def _open_records(self, config: Any, root: Path) -> PageRecords:
         """The records of this way of building, the ones of the last rebuild where there was one."""
-        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving, self.site.offline)[:8]
+        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving)[:8]
         version = memory.compute_installed_version()
         kept = self.remembered.get("records")
         if kept is None or (kept.folder.name, kept.version) != (name, version):
@@ -115,20 +132,78 @@ class Build:
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))
         self._facts = Facts(self.site, self._file_names, self._code)
-        if self.dirty:
-            self._forget_removed(files)
+        if self.dirty:  # every file takes part; pages that are as they were are not made again (`on_nav`, `on_env`)
+            for file in files:
+                file.is_modified = lambda: True
         return files
 
     def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
+        self.nav = nav
+        stale = []
         for file in files.documentation_pages():
             if self.is_current(file.src_uri):
-                record = self._recalled[file.src_uri] = self._records.get(file.src_uri)
-                recall_page(file.page, record)
-            if self.dirty:  # every page takes part; those that are as they were are not written (`on_env`)
-                file.is_modified = lambda: True
-        self.nav = nav
-        self.update_surroundings()
+                recall_page(file.page, partial(self._recall, file.src_uri))
+            else:
+                stale.append(file.src_uri)
+        self._share_pages(stale)
+        self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
         return nav
+
+    def _recall(self, uri: str) -> PageRecord | None:
+        self._recalled[uri] = self._records.get(uri)
+        return self._recalled[uri]
+
+    def _share_pages(self, uris: list[str]) -> None:
+        """Have another process make the second half of these pages, and the files to take away, while MkDocs makes the first half."""
+        if len(uris) < WORTH_ITEMS or not can_fork():
+            return
+        self.site.loaded.references.render_bibliography()  # once, and not in each process
+        second_half = _take_second_half({uri: len(self.site.find_source(uri).text) for uri in uris})
+        self._second = SecondProcess(self._make_apart, [*second_half, DOCUMENTS_SHELF])
+        for uri in second_half:
+            recall_page(self.files.get_file_from_path(uri).page, partial(self._fetch, uri))
+
+    def _make_apart(self, name: str) -> bool:
+        """In the other process: make a page and leave its record on disk. False where there was anything to tell of it."""
+        leave_telling_to_the_first_process()
+        if name == DOCUMENTS_SHELF:
+            make_documents(self.site.loaded)
+            memory.end_run(name)
+            return True
+        page = self.files.get_file_from_path(name).page
+        forget_recalled(page)
+        populate_page(page, self.config, self.files)
+        return self._records.save()
+
+    def _fetch(self, uri: str) -> PageRecord | None:
+        """The record that the other process made, or None where the page has to be made here."""
+        if not self._second.wait_for(uri):
+            return None
+        self._records.reload(uri)
+        self._new.add(uri)
+        return self._recall(uri)
+
+    def _share_layout(self) -> None:
+        """Have another process put the theme around the second half of the pages."""
+        self.update_surroundings()  # every page has been read: titles that no menu gives are theirs
+        pages = [file.page for file in self.files.documentation_pages()]
+        sizes = {page.file.src_uri: len(page.content) for page in pages if not self.is_laid_out(page)}
+        if len(sizes) >= WORTH_ITEMS and can_fork():
+            self._laid_out_apart = _take_second_half(sizes)
+            self._second_layout = SecondProcess(self._lay_out_apart, self._laid_out_apart)
+
+    def _lay_out_apart(self, uri: str) -> bool:
+        """In the other process: write a page, and leave its record on disk."""
+        leave_telling_to_the_first_process()
+        page = self.files.get_file_from_path(uri).page
+        lay_out_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
+        return self._records.save()
+
+    def _fetch_layout(self, uri: str) -> None:
+        """Take the record of a page as the other process left it."""
+        if self._second_layout is not None and uri in self._laid_out_apart and self._second_layout.wait_for(uri):
+            self._records.reload(uri)
+            self._made[uri] = self._records.get(uri) or self._made[uri]
 
     def is_current(self, uri: str) -> bool:
         """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
@@ -170,18 +245,21 @@ class Build:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
         self.env = env
+        self._share_layout()
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
         if page.file.src_uri not in self._recalled:
             self._warned_before = self._warnings.total
+            self._made.pop(page.file.src_uri, None)  # a fault may leave it without a record, and the old one tells nothing now
+            self._records.forget(page.file.src_uri)
             self.site.begin_page(page.file.src_uri, page.url)
         return markdown
 
     def on_page_content_first(self, html: str, page: Page, config: Any, files: Files) -> str:
         if page.file.src_uri in self._recalled:
             return html
-        self._words = unescape(html).casefold()
+        self._words = unescape(unmark_terms(html)).casefold()
         return mark_page_end(html)
 
     def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
@@ -226,8 +304,10 @@ class Build:
             content=content,
             sections=collect_sections(content, page),
             questions=questions,
+            offline_changes=state.offline_changes,
         )
         self._made[record.uri] = record
+        self._new.add(record.uri)
         if self._warnings.total == self._warned_before:
             self._records.keep(record)
 
@@ -255,10 +335,11 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
-        metadata = build_page_metadata(self.site, page, config)
+        self._fetch_layout(page.file.src_uri)
+        metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
             context[REMEMBERED] = self._made[page.file.src_uri].output
-        context.update(metadata)
+        context.update(metadata, footer_pages=self.footer_pages)
         return context
 
     def is_laid_out(self, page: Page, metadata: dict[str, Any] | None = None) -> bool:
@@ -266,7 +347,7 @@ class Build:
         record = self._made.get(page.file.src_uri)
         if record is None:
             return False
-        metadata = build_page_metadata(self.site, page, self.config) if metadata is None else metadata
+        metadata = build_page_metadata(self.site, page, self.config.site_url or "") if metadata is None else metadata
         self._layout = describe_layout(page, page.content, metadata, self._around)
         return record.layout == self._layout
 
@@ -274,6 +355,7 @@ class Build:
         record = self._made.get(page.file.src_uri)
         if record is not None and record.layout != self._layout:
             record.layout, record.output = self._layout, output
+            self._new.add(record.uri)
             if self._records.get(record.uri) is record:
                 self._records.keep(record)
         return output
@@ -284,24 +366,37 @@ class Build:
     def write_collected(self) -> None:
         """Write what is made of all pages or of the data alone, and end the run."""
         config, site_dir = self.config, Path(self.config.site_dir)
-        made = [self._made[uri] for uri in sorted(self._made)]
+        made = self.list_made()
         build_search_script(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
+        if self._second is not None:
+            self._second.wait_for(DOCUMENTS_SHELF)
         write_documents(self.site.loaded, site_dir, self.remembered)
-        self._records.save()
-        memory.end_run()
+        for process in filter(None, (self._second, self._second_layout)):
+            process.end()
+        self._second = self._second_layout = None
+        self.is_silent = self.is_silent and self._warnings.total == 0
+        self._end_run()
 
-    def _forget_removed(self, files: Files) -> None:
-        """Delete what a preview wrote for pages that are no longer there."""
-        outputs = {file.src_uri: file.abs_dest_path for file in files.documentation_pages()}
-        for uri, output in self.remembered.get("outputs", {}).items():
-            if uri not in outputs:
-                Path(output).unlink(missing_ok=True)
-        self.remembered["outputs"] = outputs
+    def _end_run(self) -> None:
+        """Remember what was made. What was saved meanwhile may have been read before or after: then nothing new can be told from old."""
+        now = read_stamps(self.root)
+        if now != self.stamps:
+            self.is_silent = False
+            for uri in self._new:
+                self._records.forget(uri)
+        self._new.clear()
+        self._records.save()
+        if all(now.get(path) == stamp for path, stamp in self.stamps.items() if path.endswith(".py")):
+            memory.end_run()
+
+    def list_made(self) -> list[PageRecord]:
+        """What was made of every page, or recalled, by the pages' paths."""
+        return [self._made[uri] for uri in sorted(self._made)]
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""
@@ -322,9 +417,3 @@ class Build:
             return None
         return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"
 
-
-def describe_settings(config: Any, serving: bool) -> str:
-    """A digest of what `mkdocs.yml` says, as MkDocs understood it. Where the site is written is no part of it, nor the menu."""
-    names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "use_directory_urls", "markdown_extensions", "mdx_configs", "extra")
-    theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
-    return digest([(name, str(config[name])) for name in names], theme, serving)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from course.memory import hash_text, remembered
@@ -46,12 +47,7 @@ class CodeReads:
 
     def compute_template(self, name: str) -> str:
         """Of a template of `macros/templates/` and those that it includes."""
-        names, waiting = set(), [name]
-        while waiting:
-            current = waiting.pop()
-            if current not in names and (TEMPLATES / current).is_file():
-                names.add(current)
-                waiting += _NAMED_TEMPLATE.findall(self._read(TEMPLATES / current))
+        names = list_templates(name, self._read)
         return hash_text("\0".join(f"{each}\0{self._read(TEMPLATES / each)}" for each in sorted(names))).hex()
 
     def _digest(self, modules: frozenset[str]) -> str:
@@ -87,6 +83,17 @@ class CodeReads:
         return self._sources[key]
 
 
+def list_templates(name: str, read: Callable[[Path], str] = lambda path: path.read_text(encoding="utf-8")) -> set[str]:
+    """A template of `macros/templates/` and all that it includes, at any remove."""
+    names, waiting = set(), [name]
+    while waiting:
+        current = waiting.pop()
+        if current not in names and (TEMPLATES / current).is_file():
+            names.add(current)
+            waiting += _NAMED_TEMPLATE.findall(read(TEMPLATES / current))
+    return names
+
+
 @remembered
 def list_imports(source: str) -> tuple[str, ...]:
     """The modules of the project that a Python source imports, wherever it does: «course.findings». What is imported from a
@@ -101,6 +108,7 @@ def list_imports(source: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name.partition(".")[0] in _PACKAGES))
 
 
+@cache
 def _find_file(module: str) -> Path | None:
     path = ROOT.joinpath(*module.split("."))
     return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)

@@ -26,6 +26,15 @@ _SKIPPED_TAGS = frozenset(
 _SKIPPED_CLASSES = frozenset({"admonition-title", "arithmatex", "citation", "quiz"})
 
 
+# What `_make_element` writes, as HTML.
+_MARKED = re.compile(r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a><span class="term-tip"[^>]*>[^<]*</span></span>')
+
+
+def unmark_terms(html: str) -> str:
+    """The HTML of a page as it would be without a glossary: a term that has others in it is found there."""
+    return _MARKED.sub(r"\1", html)
+
+
 def compile_forms(forms: Iterable[str]) -> re.Pattern[str]:
     """An expression that finds any of the forms as whole words, the longest where several begin, whatever its case.
 

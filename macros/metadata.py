@@ -12,12 +12,15 @@ from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_
 from macros.site import Site
 
 
-def build_page_metadata(site: Site, page: Page, config: Any) -> dict[str, Any]:
-    """The template variables `page_graph` (JSON text) and `page_open_graph` (pairs of property and content)."""
-    source = next((source for source in site.loaded.pages if source.uri == page.file.src_uri), None)
+def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]:
+    """The template variables `page_graph` (JSON text) and `page_open_graph` (pairs of property and content).
+
+    `site_url` is the site's address, or empty where it has none.
+    """
+    source = site.find_source(page.file.src_uri)
     if source is None:
         return {}
-    course, site_url = site.loaded.course.value, config.site_url or ""
+    course = site.loaded.course.value
     kind = _find_kind(source)
     title, description = source.meta["title"], source.meta["description"]
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]

@@ -1,4 +1,4 @@
-"""Macro `offline_download`: the link to the ZIP, where there is one."""
+"""Macro `offline_download`: the link to the ZIP, where there is one; in the copy itself, a line in its place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ ZIP_PATH = "descargas/innovacion-atencion-ciudadano-sin-conexion.zip"
 
 
 def offline_download(site: Site) -> str:
-    is_available = not site.serving and not site.offline
-    return site.make_template_slot(
-        "offline_download.html.jinja", url=site.get_asset_path(ZIP_PATH), is_available=is_available, is_offline=site.offline
-    )
+    def render() -> str:
+        shown, copy = (
+            site.render("offline_download.html.jinja", url=site.get_asset_path(ZIP_PATH), is_available=not site.serving, is_offline=is_offline)
+            for is_offline in (False, True)
+        )
+        site.page.offline_changes.append((shown, copy))
+        return shown
+
+    return site.make_slot(render)

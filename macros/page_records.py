@@ -45,6 +45,7 @@ class PageRecord:
     links: dict[str, dict[str, str]]  # by the path of the page that is linked to: anchor → the link as written
     sections: list[Section]
     questions: list[BankItem]
+    offline_changes: list[tuple[str, str]]  # HTML of its content, and what stands there in the copy without network
     layout: str = ""  # digest of all that the theme was given
     output: str = ""
 
@@ -75,17 +76,29 @@ class PageRecords:
         self._missing.discard(record.uri)
         self._unsaved.add(record.uri)
 
-    def touch(self, uri: str) -> None:
-        """Note that the record of a page changed."""
-        self._unsaved.add(uri)
-
-    def save(self) -> None:
-        """Write what is new. A folder that can't be written costs time, nothing else."""
+    def forget(self, uri: str) -> None:
+        """Have a page made again until a new record of it is kept. What is on disk of it goes too."""
+        self._records.pop(uri, None)
+        self._missing.add(uri)
+        self._unsaved.discard(uri)
         with suppress(OSError):
+            self._get_path(uri).unlink(missing_ok=True)
+
+    def reload(self, uri: str) -> None:
+        """Look on the disk again when the page is next asked for: another process may have kept a record."""
+        self._records.pop(uri, None)
+        self._missing.discard(uri)
+
+    def save(self) -> bool:
+        """Write what is new, and say whether there was any and all was written. A folder that can't be written costs time, nothing else."""
+        unsaved, self._unsaved = sorted(self._unsaved), set()
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for uri in sorted(self._unsaved):
+            for uri in unsaved:
                 self._save(self._records[uri])
-        self._unsaved.clear()
+        except OSError:
+            return False
+        return bool(unsaved)
 
     def _get_path(self, uri: str) -> Path:
         return self.folder / f"{hash_text(uri).hex()}.page"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.question_views import SectionLink
-from macros.quiz import render_quiz
+from macros.quiz import TEMPLATES, render_quiz
 from macros.site import Site
 
 
@@ -13,6 +13,7 @@ def quiz(site: Site, *ids: str) -> str:
         questions = [loaded.find_question(question_id) for question_id in ids]
     else:
         questions = loaded.find_questions_on_page(site.page.source)
+    site.page.reads.update(f"template:{name}" for name in TEMPLATES)
     return render_quiz(questions, site.templates)
 
 

@@ -35,6 +35,8 @@ SCRIPT = "assets/js/assessment.js"
 # The kinds that mkdocs-quiz reads; the others are written by the course's templates alone.
 _BLOCK_KINDS = frozenset({"single", "multiple", "true_false", "blank"})
 
+TEMPLATES = ("quiz.md.jinja", "quiz.html.jinja", "question_form.html.jinja", "question_key.html.jinja")
+
 _PAGE_END = "<!--page end-->"
 _QUIZ = re.compile(r'<div data-quiz="([a-z0-9 -]+)">(.*?)<!--/quiz--></div>', re.DOTALL)
 _QUESTION_START = "<!--question-->"

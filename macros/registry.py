@@ -50,9 +50,11 @@ def list_reads(function: Callable[..., str], uri: str, arguments: tuple[Any, ...
     """The names of the facts (`macros/facts.py`) that a call of a macro reads in the page at `docs/<uri>`, its own code included."""
     signature = MACRO_SIGNATURES[function.__name__]
     given = dict(zip((parameter.name for parameter in signature.parameters), arguments, strict=False)) | keywords
-    repeated = arguments if signature.repeated else ("",)
-    read = {name.format(page=uri, repeated=value, **given) for name in signature.reads for value in repeated}
-    return read | {f"code:{function.__module__}"}
+    read = {f"code:{function.__module__}"}
+    for name in signature.reads:
+        for value in arguments if "{repeated}" in name else ("",):
+            read.add(name.format(page=uri, repeated=value, **given))
+    return read
 
 
 def _run_macro(function: Callable[..., str], site: Site, *arguments: Any, **keywords: Any) -> str:

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
@@ -22,6 +22,8 @@ from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_obj
 from course.loading import LoadedCourse
 from course.model import Question
 from course.outline import PageSource
+from course.template_loader import TemplateLoader
+from macros.bytecode_cache import CheckedBytecodeCache
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
@@ -33,8 +35,8 @@ _SLOT = re.compile(
 
 @dataclass
 class PageState:
-    """What the build remembers of one page: its slots, the references it cites in order of first citation, and the names of the
-    facts that it took (`macros/facts.py`)."""
+    """What the build remembers of one page: its slots, the references it cites in order of first citation, the names of the
+    facts that it took (`macros/facts.py`), and the HTML that the copy without network says otherwise."""
 
     source: PageSource
     url: str
@@ -43,6 +45,7 @@ class PageState:
     cited_keys: list[str] = field(default_factory=list)
     cited_locators: dict[str, list[str]] = field(default_factory=dict)
     reads: set[str] = field(default_factory=set)
+    offline_changes: list[tuple[str, str]] = field(default_factory=list)
     fault: Exception | None = None
 
     def add_cited_keys(self, keys: list[str]) -> None:
@@ -52,10 +55,9 @@ class PageState:
 class Site:
     """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site."""
 
-    def __init__(self, loaded: LoadedCourse, serving: bool, offline: bool) -> None:
+    def __init__(self, loaded: LoadedCourse, serving: bool) -> None:
         self.loaded = loaded
         self.serving = serving
-        self.offline = offline
         self.page_urls: dict[str, str] = {}
         self.page: PageState | None = None
         self.templates = make_template_environment()
@@ -187,18 +189,16 @@ class Site:
 
 
 @cache
-def make_bytecode_cache() -> FileSystemBytecodeCache:
+def make_bytecode_cache() -> CheckedBytecodeCache:
     """Compiled templates, ours and the theme's, kept from one build to the next: compiling them takes a tenth of a build."""
-    folder = Path(__file__).parent.parent / ".cache/templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    return CheckedBytecodeCache(Path(__file__).parent.parent / ".cache/templates")
 
 
 @cache
 def make_template_environment() -> Environment:
     """The templates' environment: escaping on for HTML, off for Markdown, unknown names refused."""
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=TemplateLoader(Path(__file__).parent / "templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         undefined=StrictUndefined,
         bytecode_cache=make_bytecode_cache(),

@@ -3,42 +3,69 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from furnished_site import build_furnished_site
+from loaded_courses import copy_loaded, load_whole_course
+from rings import mark_rings, sort_slow_first
 from site_builder import build_site
 
-
-# The files that take minutes begin first: one that began last would be waited for with the other processors idle.
-SLOW_FILES = ("test_preview.py", "test_plan.py", "test_axe.py", "test_pages.py", "test_plan_whole.py", "test_progress.py")
+from course.loading import LoadedCourse
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--property-minutes", type=float, default=0, help="minutos de ediciones al azar de tests/test_random_edits.py")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest picks by `-m`
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    places = {name: place for place, name in enumerate(SLOW_FILES)}
-    items.sort(key=lambda item: places.get(item.path.name, len(SLOW_FILES)))
+    mark_rings(items)
+    sort_slow_first(items)
+
+
+@pytest.fixture(scope="session")
+def whole_course() -> Iterator[LoadedCourse]:
+    """This course, loaded once a process and read by all: a test that changes it takes a copy (`copy_loaded`)."""
+    loaded = load_whole_course()
+    before = vars(copy_loaded(loaded))
+    yield loaded
+    assert [name for name, value in before.items() if not name.startswith("_") and value != getattr(loaded, name)] == []
 
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the course built for the web, for a project's sub-path as GitHub Pages gives. Nobody writes in it."""
-    return build_once(tmp_path_factory, "web", SITE_URL="https://example.org/curso/")
+    return build_once(tmp_path_factory, "course", build_course) / "web"
 
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the course built for `file://`. Nobody writes in it."""
-    return build_once(tmp_path_factory, "offline", "mkdocs-offline.yml")
+    return build_once(tmp_path_factory, "course", build_course) / "offline"
 
 
-def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, config: str = "mkdocs.yml", **environment: str) -> Path:
+def build_course(folder: Path) -> Path:
+    """The site and its copy for reading from the disk, in one pass."""
+    build_site(folder / "web", folder / "offline", SITE_URL="https://example.org/curso/")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def furnished_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the minimal course with a bit of everything (tests/furnished_site.py). Nobody writes in it."""
+    return build_once(tmp_path_factory, "furnished", build_furnished_site)
+
+
+def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Path]) -> Path:
     """Build a site where every process of this run finds it: the first that asks builds it, the others wait for it."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    site, done = shared / name / "site", shared / f"{name}.done"
+    done = shared / f"{name}.done"
     with FileLock(shared / f"{name}.lock"):
         if not done.exists():
-            build_site(site, config, **environment)
-            done.touch()
-    return site
+            done.write_text(str(build(shared / name)), encoding="utf-8")
+    return Path(done.read_text(encoding="utf-8"))

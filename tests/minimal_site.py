@@ -10,9 +10,27 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from minimal_course import REPOSITORY, copy_minimal_course
+from minimal_course import REPOSITORY, copy_minimal_course, replace_in_file
 
 SHELL = ("course", "exports", "macros", "overrides")
+
+
+def lay_out_minimal_course(source: Path, *more: str) -> Path:
+    """Copy the minimal course into `source`, which must not exist yet, beside the project's own shell and settings.
+
+    Pages have no menu: MkDocs lists them as it finds them. `more` names other folders of the project.
+    """
+    copy_minimal_course(source)
+    for name in (*SHELL, *more):
+        shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("figures")
+    )
+    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"^nav:\n(?:[ ].*\n|\n)*", "", settings, flags=re.MULTILINE)
+    settings = re.sub(r"footer_pages: .*", "footer_pages: []", settings)
+    (source / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return source
 
 
 def build_minimal_site(
@@ -23,7 +41,30 @@ def build_minimal_site(
     `change` gets the copy of the course before it is built. `is_instant` turns on Material's instant navigation for a site
     that is served at `address`.
     """
-    source = copy_minimal_course(folder / "source")
+    source = copy_minimal_source(folder / "source", is_instant)
+    if change:
+        change(source)
+    site = folder / "site"
+    _run(source, ["-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)], address)
+    return site
+
+
+def build_minimal_site_and_copy(folder: Path, change: Callable[[Path], None], address: str) -> tuple[Path, Path]:
+    """Build strictly inside `folder`, for the web at `address`. Returns the site's folder and that of its copy for the disk."""
+    source = copy_minimal_source(folder / "source")
+    change(source)
+    replace_in_file(source / "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: true")
+    web, copy = folder / "web", folder / "copy"
+    _run(source, ["-c", _BUILD_BOTH, str(web), str(copy), "mkdocs.yml"], address)
+    return web, copy
+
+
+_BUILD_BOTH = "import sys; from pathlib import Path; from tooling.site_building import build_site; sys.exit(build_site(*map(Path, sys.argv[1:])))"
+
+
+def copy_minimal_source(source: Path, is_instant: bool = False) -> Path:
+    """The minimal course with the project's shell and settings, ready to be built with pages named as files."""
+    copy_minimal_course(source)
     for name in SHELL:
         shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(
@@ -36,11 +77,10 @@ def build_minimal_site(
     if is_instant:
         settings = settings.replace("  language: es\n", "  language: es\n  features: [navigation.instant]\n", 1)
     (source / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    if change:
-        change(source)
-    site = folder / "site"
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": address}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
+    return source
+
+
+def _run(source: Path, arguments: list[str], address: str) -> None:
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": address, "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run([sys.executable, *arguments], cwd=source, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return site

@@ -7,7 +7,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from course.loading import load_course
+from loaded_courses import load_whole_course
+
 from course.plan import make_definition
 from macros.assets import BUNDLES, shrink
 from macros.site import make_template_environment
@@ -52,7 +53,7 @@ class _Assets:
 
 @cache
 def load_definition() -> dict:
-    return make_definition(load_course(REPOSITORY)[0], lambda heading_id: None)
+    return make_definition(load_whole_course(), lambda heading_id: None)
 
 
 def list_fields(definition: dict) -> list[dict]:

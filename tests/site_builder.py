@@ -10,9 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def build_site(destination: Path, config: str = "mkdocs.yml", **environment: str) -> Path:
-    """Build strictly. A failure, or any warning, shows MkDocs' own words. (With `-q` MkDocs would not count its warnings.)"""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(destination)]
+def build_site(destination: Path, offline_destination: Path, **environment: str) -> Path:
+    """Build strictly, the copy for reading from the disk included. A failure, or any warning, shows MkDocs' own words."""
+    command = [sys.executable, "-m", "tooling.build", "-d", str(destination), "--offline-dir", str(offline_destination)]
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
     result = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr

@@ -11,14 +11,15 @@ from typing import get_args, get_type_hints
 
 import pytest
 from author_examples import Example, list_examples
+from loaded_courses import check_whole_course, copy_loaded
 from minimal_course import REPOSITORY, replace_in_file
 
-from course.checks import check_folder
+from course.checks import check_folder, run_checks
 from course.checks.macro_calls import check_macro_calls
 from course.findings import Finding, render_finding, render_findings
-from course.loading import LoadedCourse
-from course.model import CHART_SHAPES, Question
-from course.outline import PageSource
+from course.loading import LoadedCourse, Located
+from course.model import CHART_SHAPES, Codebook, Question
+from course.outline import PageSource, read_page
 from course.yaml_source import read_yaml
 
 EXAMPLES = list_examples()
@@ -75,20 +76,16 @@ def list_new(findings: Iterable[Finding], before: Iterable[Finding]) -> list[str
 
 @pytest.fixture(scope="module")
 def course_before() -> list[Finding]:
-    return check_folder(REPOSITORY)[1]
+    return check_whole_course()
 
 
 @pytest.fixture(scope="module")
-def course_with_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def with_examples(tmp_path_factory: pytest.TempPathFactory) -> tuple[LoadedCourse, list[Finding]]:
+    """The course with all the files of the guide, and what is found in it."""
     course = copy_course(tmp_path_factory.mktemp("examples") / "course")
     for example in FILES:
         lay_in(course, example)
-    return course
-
-
-@pytest.fixture(scope="module")
-def loaded_with_examples(course_with_examples: Path) -> LoadedCourse:
-    return check_folder(course_with_examples)[0]
+    return check_folder(course)
 
 
 def test_guide_shows_a_file_of_each_kind() -> None:
@@ -109,9 +106,9 @@ def test_guide_shows_a_file_of_each_kind() -> None:
 
 
 def test_all_files_of_the_guide_fit_the_course_together(
-    course_with_examples: Path, course_before: list[Finding]
+    with_examples: tuple[LoadedCourse, list[Finding]], course_before: list[Finding]
 ) -> None:
-    assert list_new(check_folder(course_with_examples)[1], course_before) == []
+    assert list_new(with_examples[1], course_before) == []
 
 
 @pytest.mark.parametrize("example", [example for example in FILES if example.language == "yaml"], ids=str)
@@ -119,32 +116,36 @@ def test_yaml_of_the_guide_is_sound_by_itself(example: Example) -> None:
     assert read_yaml(example.text, example.file)[1] == []
 
 
-def test_codebook_of_the_guide_is_sound(tmp_path: Path, course_before: list[Finding]) -> None:
+def test_codebook_of_the_guide_is_sound(whole_course: LoadedCourse, course_before: list[Finding]) -> None:
     """It would take the place of the course's own, so it is laid in alone."""
     example = next(example for example in EXAMPLES if "\ncodes:\n" in example.text)
-    course = copy_course(tmp_path / "course")
-    (course / "data/codebook.yml").write_text(example.text, encoding="utf-8", newline="\n")
-    assert list_new(check_folder(course)[1], course_before) == []
+    document, findings = read_yaml(example.text, "data/codebook.yml")
+    course = copy_loaded(whole_course)
+    course.codebook = Located(Codebook.model_validate(document.data), document)
+    assert list_new([*findings, *run_checks(course)], course_before) == []
 
 
 @pytest.mark.parametrize("example", CALLS, ids=str)
-def test_macros_of_the_guide_are_called_well(example: Example, loaded_with_examples: LoadedCourse) -> None:
-    page = PageSource(example.page, example.text)
-    pages, loaded_with_examples.pages = loaded_with_examples.pages, [page]
-    try:
-        assert [render_finding(finding) for finding in check_macro_calls(loaded_with_examples)] == []
-    finally:
-        loaded_with_examples.pages = pages
+def test_macros_of_the_guide_are_called_well(
+    example: Example, with_examples: tuple[LoadedCourse, list[Finding]]
+) -> None:
+    course = copy_loaded(with_examples[0])
+    assert course.index  # made of all the pages, as where the macro stands in one of them
+    course.pages = [PageSource(example.page, example.text)]
+    assert [render_finding(finding) for finding in check_macro_calls(course)] == []
 
 
 @pytest.mark.parametrize("example", PAGES, ids=str)
-def test_page_of_the_guide_is_a_sound_chapter(example: Example, tmp_path: Path, course_before: list[Finding]) -> None:
-    course = copy_course(tmp_path / "course")
+def test_page_of_the_guide_is_a_sound_chapter(
+    example: Example, whole_course: LoadedCourse, course_before: list[Finding]
+) -> None:
     heading = re.search(r"^# .*$", example.text, re.MULTILINE)[0]
-    page = next(path for path in (course / "docs/tema-1").glob("*.md") if heading in path.read_text(encoding="utf-8"))
-    page.write_text(example.text, encoding="utf-8", newline="\n")
+    (path,) = [page.path for page in whole_course.pages if page.tema == 1 and heading in page.text]
+    page, findings = read_page(example.text, path)
+    course = copy_loaded(whole_course)
+    course.pages = [page if other.path == path else other for other in course.pages]
     # Sources that only the replaced page cited are left uncited: no fault of the example.
-    findings = [finding for finding in check_folder(course)[1] if finding.path == f"docs/tema-1/{page.name}"]
+    findings += [finding for finding in run_checks(course) if finding.path == path]
     assert list_new(findings, course_before) == []
 
 

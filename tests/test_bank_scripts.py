@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from course_in_memory import make_course, make_page
 from selectolax.lexbor import LexborHTMLParser
-from site_builder import ROOT
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from exports.question_bank import BANK_START, CATALOGUE_START, BankItem, build_bank, build_catalogue
 
 QUESTIONS = """
@@ -42,14 +41,16 @@ def test_a_script_holds_no_line_separator_that_old_engines_refuse() -> None:
 
 
 @pytest.mark.site
-def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(built_site: Path) -> None:
+def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(
+    built_site: Path, whole_course: LoadedCourse
+) -> None:
     catalogue = read_script((built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n")
     bank: dict[str, dict] = {}
     for tema in range(1, 6):
         text = (built_site / f"assets/bank/tema-{tema}.js").read_text(encoding="utf-8")
         bank |= {item["id"]: item for item in read_script(text, BANK_START, ");\n")}
     assert list(bank) == [question["id"] for question in catalogue["questions"]]
-    assert set(bank) == {question.value.id for question in load_course(ROOT)[0].questions}
+    assert set(bank) == {question.value.id for question in whole_course.questions}
     shown = 0
     for page in sorted(built_site.glob("tema-*/**/index.html")):
         for form in LexborHTMLParser(page.read_text(encoding="utf-8")).css("form[data-question]"):

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Course
 from exports.calendar import build_calendar
 
-ROOT = Path(__file__).parents[1]
 PAGE_URL = "https://example.org/curso/calendario/"
 
 
 @pytest.fixture(scope="module")
-def course() -> Course:
-    loaded, _ = load_course(ROOT)
-    return loaded.course.value
+def course(whole_course: LoadedCourse) -> Course:
+    return whole_course.course.value
 
 
 @pytest.fixture(scope="module")

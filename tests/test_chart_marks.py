@@ -8,50 +8,50 @@ from decimal import Decimal
 
 import pytest
 from chart_reader import expect_marks, get_scale_length, is_faithful, list_values, read_marks
-from chart_samples import SAMPLES
-from minimal_course import REPOSITORY
+from chart_samples import CHART_IDS, SAMPLES
 
 from course.chart_data import ChartData
 from course.charts.drawing import Drawing, draw_chart
 from course.charts.numbers import format_short_interval, format_value
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Figure
 
 TOLERANCE = 0.002  # of the scale: two thirds of a unit of the drawing, less than a pixel on a telephone
 
 
-def _load() -> dict[str, tuple[Figure, ChartData]]:
-    loaded, _ = load_course(REPOSITORY)
-    charts = {name: (loaded.find_figure(name), data) for name, data in loaded.chart_data.items()}
-    samples = {
-        f"sample-{name}": (figure.model_copy(update={"id": name}), data) for name, (figure, data) in SAMPLES.items()
-    }
-    return {**{name: chart for name, chart in charts.items() if chart[0] and chart[0].chart}, **samples}
+Charts = dict[str, tuple[Figure, ChartData]]
+NAMES = [*CHART_IDS, *(f"sample-{name}" for name in SAMPLES)]
 
 
-CHARTS = _load()
-
-
-def draw_all() -> dict[str, Drawing]:
-    return {figure.id: draw_chart(figure, data) for figure, data in CHARTS.values()}
+def draw_all(charts: Charts) -> dict[str, Drawing]:
+    return {figure.id: draw_chart(figure, data) for figure, data in charts.values()}
 
 
 @pytest.fixture(scope="module")
-def drawings() -> dict[str, Drawing]:
-    return draw_all()
+def charts(whole_course: LoadedCourse) -> Charts:
+    """Those of the course, and a sample of each kind."""
+    own = {name: (whole_course.find_figure(name), whole_course.chart_data[name]) for name in CHART_IDS}
+    return own | {
+        f"sample-{name}": (figure.model_copy(update={"id": name}), data) for name, (figure, data) in SAMPLES.items()
+    }
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_every_number_is_drawn_where_it_belongs(name: str, drawings: dict[str, Drawing]) -> None:
-    figure, data = CHARTS[name]
+@pytest.fixture(scope="module")
+def drawings(charts: Charts) -> dict[str, Drawing]:
+    return draw_all(charts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_number_is_drawn_where_it_belongs(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
+    figure, data = charts[name]
     marks = drawings[figure.id].marks
     read, expected = read_marks(figure.chart, marks), expect_marks(figure.chart, data.rows)
     assert is_faithful(read, expected, TOLERANCE * get_scale_length(figure.chart, marks)), (read, expected)
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_the_comparison_notices_any_altered_number(name: str, drawings: dict[str, Drawing]) -> None:
-    figure, data = CHARTS[name]
+@pytest.mark.parametrize("name", NAMES)
+def test_the_comparison_notices_any_altered_number(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
+    figure, data = charts[name]
     marks = drawings[figure.id].marks
     read, scale = read_marks(figure.chart, marks), get_scale_length(figure.chart, marks)
     change = Decimal(str(scale)) / 100
@@ -65,9 +65,9 @@ def test_the_comparison_notices_any_altered_number(name: str, drawings: dict[str
     assert not is_faithful(read, expect_marks(figure.chart, data.rows[:-1]), TOLERANCE * scale)
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_numbers_are_written_beside_their_marks(name: str, drawings: dict[str, Drawing]) -> None:
-    figure, data = CHARTS[name]
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_are_written_beside_their_marks(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
+    figure, data = charts[name]
     written, unit = list_values(drawings[figure.id].marks), figure.chart.unit
     if figure.chart.kind == "lines":  # where points crowd, some numbers are only in the table
         known = {format_value(row.value, unit) for row in data.rows}
@@ -85,21 +85,21 @@ def test_numbers_are_written_beside_their_marks(name: str, drawings: dict[str, D
         assert sorted(written) == sorted(format_shown(row, unit) for row in data.rows)
 
 
-def test_drawing_twice_gives_the_same_bytes(drawings: dict[str, Drawing]) -> None:
-    assert draw_all() == drawings
+def test_drawing_twice_gives_the_same_bytes(charts: Charts, drawings: dict[str, Drawing]) -> None:
+    assert draw_all(charts) == drawings
 
 
-@pytest.mark.parametrize("name", CHARTS)
-def test_drawings_are_light_and_ask_for_nothing(name: str, drawings: dict[str, Drawing]) -> None:
-    marks = drawings[CHARTS[name][0].id].marks
+@pytest.mark.parametrize("name", NAMES)
+def test_drawings_are_light_and_ask_for_nothing(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
+    marks = drawings[charts[name][0].id].marks
     assert len(marks.encode()) < 9000
     assert not re.search(r"//|href|<(script|image|style|foreignObject)|font-|#[0-9a-f]{3,6}\b|rgb", marks)
     assert {f"#{name}" for name in re.findall(r'id="([^"]+)"', marks)} == {*re.findall(r"url\(([^)]+)\)", marks)}
 
 
 @pytest.mark.parametrize("name", ["grouped_bars", "stacked_bars", "lines", "intervals"])
-def test_series_differ_in_more_than_colour(name: str, drawings: dict[str, Drawing]) -> None:
-    figure, data = CHARTS[f"sample-{name}"]
+def test_series_differ_in_more_than_colour(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
+    figure, data = charts[f"sample-{name}"]
     marks = drawings[figure.id].marks
     count = len({row.series for row in data.rows})
     if name in ("grouped_bars", "stacked_bars"):

@@ -10,29 +10,48 @@ from zipfile import ZipFile
 
 import ironcalc
 import pytest
+from loaded_courses import copy_loaded
 from lxml import etree
-from minimal_course import REPOSITORY
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Codebook, Course
 from course.statistics import compute_agreement, compute_chance_agreement, compute_kappa, compute_wilson_interval
 from exports.coding_spreadsheet import (
-    CODES, FIRST_ROW, HEADER_ROW, MESSAGE_COLUMNS, MESSAGES, README, RESULTS, ROWS, build_coding_spreadsheet,
+    CODES,
+    FIRST_ROW,
+    HEADER_ROW,
+    MESSAGE_COLUMNS,
+    MESSAGES,
+    README,
+    RESULTS,
+    ROWS,
+    build_coding_spreadsheet,
 )  # fmt: skip
 from macros.codebook import get_spreadsheet_path
 from macros.documents import write_documents
 
-LOADED = load_course(REPOSITORY)[0]
-CODEBOOK: Codebook = LOADED.codebook.value
-COURSE: Course = LOADED.course.value
-NAMES = [code.code for code in CODEBOOK.codes]
 SHEETS = [README, CODES, MESSAGES, RESULTS]
 MAIN = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
 @pytest.fixture(scope="module")
-def packed() -> bytes:
-    return build_coding_spreadsheet(CODEBOOK, COURSE)
+def codebook(whole_course: LoadedCourse) -> Codebook:
+    return whole_course.codebook.value
+
+
+@pytest.fixture(scope="module")
+def course(whole_course: LoadedCourse) -> Course:
+    return whole_course.course.value
+
+
+@pytest.fixture(scope="module")
+def packed(codebook: Codebook, course: Course) -> bytes:
+    return build_coding_spreadsheet(codebook, course)
+
+
+@pytest.fixture
+def sheet(packed: bytes, codebook: Codebook, tmp_path: Path) -> Sheet:
+    return Sheet(packed, codebook, tmp_path)
 
 
 def read_part(packed: bytes, name: str) -> etree._Element:
@@ -43,7 +62,8 @@ def read_part(packed: bytes, name: str) -> etree._Element:
 class Sheet:
     """The workbook in a spreadsheet engine. Rows and columns count from 0, as XlsxWriter's."""
 
-    def __init__(self, packed: bytes, folder: Path) -> None:
+    def __init__(self, packed: bytes, codebook: Codebook, folder: Path) -> None:
+        self.code_count = len(codebook.codes)
         path = folder / "hoja.xlsx"
         path.write_bytes(packed)
         self.model = ironcalc.load_from_xlsx(str(path), "en", "UTC", "en")
@@ -61,31 +81,30 @@ class Sheet:
         return self.model.get_cell_value(SHEETS.index(sheet), row + 1, column + 1)
 
     def read_shares(self) -> dict[str, tuple]:
-        rows = [[self.get(RESULTS, FIRST_ROW + row, column) for column in range(6)] for row in range(len(NAMES))]
+        rows = [[self.get(RESULTS, FIRST_ROW + row, column) for column in range(6)] for row in range(self.code_count)]
         return {row[0]: tuple(row[2:]) for row in rows}
 
     def read_measures(self) -> dict[str, object]:
-        start = FIRST_ROW + len(NAMES) + 4
+        start = FIRST_ROW + self.code_count + 4
         return {self.get(RESULTS, row, 0): self.get(RESULTS, row, 1) for row in range(start, start + 8)}
 
 
-def make_messages(seed: int, number: int = 120) -> list[tuple[str, str]]:
+def make_messages(names: list[str], seed: int, number: int = 120) -> list[tuple[str, str]]:
     """What two people might put: alike two times in three, the second one only in some."""
     draw = random.Random(seed)
     messages = []
     for _ in range(number):
-        first = draw.choice(NAMES[:4])
-        second = first if draw.random() < 0.66 else draw.choice(NAMES)
+        first = draw.choice(names[:4])
+        second = first if draw.random() < 0.66 else draw.choice(names)
         messages.append((first, second if draw.random() < 0.6 else ""))
     return messages
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_results_are_those_of_the_statistics(packed: bytes, tmp_path: Path, seed: int) -> None:
-    messages = make_messages(seed)
+def test_results_are_those_of_the_statistics(sheet: Sheet, codebook: Codebook, seed: int) -> None:
+    messages = make_messages([code.code for code in codebook.codes], seed)
     split = [number for number, (first, second) in enumerate(messages) if second and first != second]
     decided = {number: messages[number][1] for number in split[::2]}
-    sheet = Sheet(packed, tmp_path)
     sheet.fill(messages, decided)
     final = [decided.get(number, first if number not in split else "") for number, (first, _) in enumerate(messages)]
     total = sum(map(bool, final))
@@ -100,22 +119,19 @@ def test_results_are_those_of_the_statistics(packed: bytes, tmp_path: Path, seed
     ])  # fmt: skip
 
 
-def test_one_coder_alone_gives_results_and_no_agreement(packed: bytes, tmp_path: Path) -> None:
-    sheet = Sheet(packed, tmp_path)
+def test_one_coder_alone_gives_results_and_no_agreement(sheet: Sheet) -> None:
     sheet.fill([("DEM", ""), ("", "EXP"), ("DEM", "")])
     assert [sheet.read_shares()[code][0] for code in ("DEM", "EXP")] == [2, 1]
     assert sheet.read_measures()["Kappa de Cohen"] == ""
 
 
-def test_kappa_that_can_not_be_computed_says_so(packed: bytes, tmp_path: Path) -> None:
-    sheet = Sheet(packed, tmp_path)
+def test_kappa_that_can_not_be_computed_says_so(sheet: Sheet) -> None:
     sheet.fill([("DEM", "DEM")] * 3)
     assert sheet.read_measures()["Kappa de Cohen"] == "no se puede calcular"
     assert sheet.read_measures()["Acuerdo simple"] == 1
 
 
-def test_codes_pasted_from_elsewhere_are_told_and_not_counted(packed: bytes, tmp_path: Path) -> None:
-    sheet = Sheet(packed, tmp_path)
+def test_codes_pasted_from_elsewhere_are_told_and_not_counted(sheet: Sheet) -> None:
     sheet.fill([("ZZZ", "ZZZ"), ("DEM", "DEM"), ("EXP", "DEM")])
     measures = sheet.read_measures()
     assert measures["Códigos que no están en la lista"] == 2
@@ -123,14 +139,12 @@ def test_codes_pasted_from_elsewhere_are_told_and_not_counted(packed: bytes, tmp
     assert measures["Kappa de Cohen"] == pytest.approx(compute_kappa([("DEM", "DEM"), ("EXP", "DEM")]))
 
 
-def test_the_last_row_counts(packed: bytes, tmp_path: Path) -> None:
-    sheet = Sheet(packed, tmp_path)
+def test_the_last_row_counts(sheet: Sheet) -> None:
     sheet.fill([("", "")] * (ROWS - 1) + [("ENT", "")])
     assert sheet.read_shares()["ENT"][0] == 1
 
 
-def test_what_is_shown_without_recalculating_is_what_the_formulas_give(packed: bytes, tmp_path: Path) -> None:
-    sheet = Sheet(packed, tmp_path)
+def test_what_is_shown_without_recalculating_is_what_the_formulas_give(packed: bytes, sheet: Sheet) -> None:
     sheet.fill([])
     seen = 0
     for number in (3, 4):
@@ -143,10 +157,10 @@ def test_what_is_shown_without_recalculating_is_what_the_formulas_give(packed: b
     assert seen > 2 * ROWS
 
 
-def test_tables_lists_panes_and_properties_are_there(packed: bytes) -> None:
+def test_tables_lists_panes_and_properties_are_there(packed: bytes, codebook: Codebook) -> None:
     properties = read_part(packed, "docProps/core.xml")
     told = {element.tag.rpartition("}")[2]: element.text for element in properties}
-    assert told["language"] == "es-ES" and CODEBOOK.title in told["title"]
+    assert told["language"] == "es-ES" and codebook.title in told["title"]
     assert not {"created", "modified"} & told.keys()
     tables = [read_part(packed, f"xl/tables/table{number}.xml") for number in range(1, 6)]
     headers = [[column.get("name") for column in table.iterfind(".//x:tableColumn", MAIN)] for table in tables]
@@ -158,41 +172,43 @@ def test_tables_lists_panes_and_properties_are_there(packed: bytes) -> None:
     assert (pane.get("state"), pane.get("ySplit")) == ("frozen", str(HEADER_ROW + 1))
     validations = {rule.get("sqref")[0]: rule for rule in sheets[2].iterfind(".//x:dataValidation", MAIN)}
     assert list(validations) == ["B", "C", "D", "E", "G"]
-    assert validations["D"].findtext("x:formula1", namespaces=MAIN) == f"'{CODES}'!$A$5:$A${4 + len(NAMES)}"
+    assert validations["D"].findtext("x:formula1", namespaces=MAIN) == f"'{CODES}'!$A$5:$A${4 + len(codebook.codes)}"
     assert "DEM: Informativo demandante" in validations["D"].get("prompt")
     assert all(sheet.find("x:cols", MAIN) is not None for sheet in sheets)
 
 
-def test_there_is_no_place_for_texts_nor_authors(packed: bytes) -> None:
+def test_there_is_no_place_for_texts_nor_authors(packed: bytes, codebook: Codebook) -> None:
     assert not [column for column in MESSAGE_COLUMNS if re.search("texto|mensaje|autor|cuenta|usuario", column, re.IGNORECASE)]
     with ZipFile(io.BytesIO(packed)) as archive:
         texts = archive.read("xl/sharedStrings.xml").decode()
-    assert "Ni el texto del mensaje ni quién lo escribe" in texts and CODEBOOK.origin in texts
+    assert "Ni el texto del mensaje ni quién lo escribe" in texts and codebook.origin in texts
 
 
-def test_the_same_codebook_gives_the_same_bytes(packed: bytes) -> None:
-    assert packed == build_coding_spreadsheet(CODEBOOK, COURSE)
+def test_the_same_codebook_gives_the_same_bytes(packed: bytes, codebook: Codebook, course: Course) -> None:
+    assert packed == build_coding_spreadsheet(codebook, course)
 
 
-def test_texts_that_look_like_formulas_stay_texts(tmp_path: Path) -> None:
-    code = CODEBOOK.codes[0].model_copy(update={"label": "=1+1", "definition": "https://example.org", "example": "<b> & ñ"})
-    changed = CODEBOOK.model_copy(update={"codes": [code, *CODEBOOK.codes[1:]]})
-    sheet = Sheet(build_coding_spreadsheet(changed, COURSE), tmp_path)
+def test_texts_that_look_like_formulas_stay_texts(codebook: Codebook, course: Course, tmp_path: Path) -> None:
+    code = codebook.codes[0].model_copy(update={"label": "=1+1", "definition": "https://example.org", "example": "<b> & ñ"})
+    changed = codebook.model_copy(update={"codes": [code, *codebook.codes[1:]]})
+    sheet = Sheet(build_coding_spreadsheet(changed, course), changed, tmp_path)
     sheet.fill([])
     assert [sheet.get(CODES, FIRST_ROW, column) for column in (1, 2, 5)] == ["=1+1", "https://example.org", "<b> & ñ"]
 
 
-def test_a_rebuild_writes_it_when_the_codebook_changes_and_deletes_it_when_it_goes(tmp_path: Path) -> None:
-    loaded = load_course(REPOSITORY)[0]
+def test_a_rebuild_writes_it_when_the_codebook_changes_and_deletes_it_when_it_goes(
+    whole_course: LoadedCourse, codebook: Codebook, tmp_path: Path
+) -> None:
+    loaded = copy_loaded(whole_course)
     (tmp_path / "descargas").mkdir()
-    path = tmp_path / get_spreadsheet_path(CODEBOOK)
+    path = tmp_path / get_spreadsheet_path(codebook)
     remembered: dict = {}
     write_documents(loaded, tmp_path, remembered)
     first = path.read_bytes()
     path.write_bytes(b"as it was")
     write_documents(loaded, tmp_path, remembered)
     assert path.read_bytes() == b"as it was"
-    loaded.codebook = type(loaded.codebook)(CODEBOOK.model_copy(update={"intro": "Otra."}), loaded.codebook.document)
+    loaded.codebook = type(loaded.codebook)(codebook.model_copy(update={"intro": "Otra."}), loaded.codebook.document)
     write_documents(loaded, tmp_path, remembered)
     assert path.read_bytes() not in (b"as it was", first)
     loaded.codebook = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from minimal_course import MINIMAL, REPOSITORY
+from loaded_courses import load_minimal_course
 
 from course.coverage import compute_coverage, compute_objectives, find_pages_by_objective, get_section_text
-from course.loading import LoadedCourse, load_course
+from course.loading import LoadedCourse
 
 
 @pytest.fixture(scope="module")
 def loaded() -> LoadedCourse:
-    return load_course(MINIMAL)[0]
+    return load_minimal_course()
 
 
 def test_every_heading_has_a_row_in_the_programmes_order(loaded: LoadedCourse) -> None:
@@ -51,10 +51,11 @@ def test_an_objective_lists_what_serves_it(loaded: LoadedCourse) -> None:
     assert [case.id for case in specific.cases] == ["ventanilla"]
 
 
-def test_the_course_teaches_every_heading_and_serves_every_objective_with_text_and_questions() -> None:
-    course = load_course(REPOSITORY)[0]
-    assert [row.indexed.id for row in compute_coverage(course).values() if row.page is None] == []
-    pages = find_pages_by_objective(course)
-    rows = compute_objectives(course, pages)
+def test_the_course_teaches_every_heading_and_serves_every_objective_with_text_and_questions(
+    whole_course: LoadedCourse
+) -> None:
+    assert [row.indexed.id for row in compute_coverage(whole_course).values() if row.page is None] == []
+    pages = find_pages_by_objective(whole_course)
+    rows = compute_objectives(whole_course, pages)
     assert [row.objective.id for row in rows] == ["G1", "G2", "G3", "G4", "E1", "E2", "E3", "E4", "E5", "E6"]
     assert [row.objective.id for row in rows if not row.questions or not pages.get(row.objective.id)] == []

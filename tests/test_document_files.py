@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from site_builder import ROOT
+from loaded_courses import copy_loaded
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from macros.documents import get_document_path, write_documents
 
 
-def test_a_rebuild_writes_what_changed_and_deletes_what_is_gone(tmp_path: Path) -> None:
-    loaded = load_course(ROOT)[0]
+def test_a_rebuild_writes_what_changed_and_deletes_what_is_gone(whole_course: LoadedCourse, tmp_path: Path) -> None:
+    loaded = copy_loaded(whole_course)
     (tmp_path / "descargas").mkdir()
     paths = [tmp_path / get_document_path(located.value) for located in loaded.documents]
     remembered: dict = {}

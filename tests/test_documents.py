@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from minimal_course import REPOSITORY
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Course, Document
 from exports.documents import LANGUAGE, build_document
 
-ROOT = Path(__file__).resolve().parent.parent
-LOADED = load_course(ROOT)[0]
-DOCUMENTS = [located.value for located in LOADED.documents]
-COURSE: Course = LOADED.course.value
+DOCUMENTS = sorted(path.stem for path in (REPOSITORY / "data/documents").glob("*.yml"))
 
 
-def read(document: Document) -> WordFile:
-    return docx.Document(io.BytesIO(build_document(document, COURSE)))
+@pytest.fixture(scope="module")
+def course(whole_course: LoadedCourse) -> Course:
+    return whole_course.course.value
+
+
+@pytest.fixture
+def document(whole_course: LoadedCourse, request: pytest.FixtureRequest) -> Document:
+    """The one that the test names by its file."""
+    return whole_course.find_document(request.param)
+
+
+def read(document: Document, course: Course) -> WordFile:
+    return docx.Document(io.BytesIO(build_document(document, course)))
 
 
 def list_texts(word: WordFile) -> list[str]:
@@ -34,9 +42,9 @@ def list_headings(word: WordFile) -> list[tuple[str, str]]:
     return [(paragraph.style.name, paragraph.text) for paragraph in word.paragraphs if paragraph.style.name in styles]
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
-def test_every_text_of_the_data_is_in_the_file(document: Document) -> None:
-    texts = list_texts(read(document))
+@pytest.mark.parametrize("document", DOCUMENTS, indirect=True)
+def test_every_text_of_the_data_is_in_the_file(document: Document, course: Course) -> None:
+    texts = list_texts(read(document, course))
     wanted = [document.intro]
     for number, part in enumerate(document.parts, start=1):
         wanted += part.help.split("\n") if part.help else []
@@ -46,9 +54,9 @@ def test_every_text_of_the_data_is_in_the_file(document: Document) -> None:
     assert [text for text in wanted if text not in texts] == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
-def test_a_screen_reader_finds_its_way(document: Document) -> None:
-    word = read(document)
+@pytest.mark.parametrize("document", DOCUMENTS, indirect=True)
+def test_a_screen_reader_finds_its_way(document: Document, course: Course) -> None:
+    word = read(document, course)
     parts = [("Heading 1", f"{number}. {part.title}") for number, part in enumerate(document.parts, start=1)]
     assert list_headings(word) == [("Title", document.title), *parts]
     assert (word.core_properties.title, word.core_properties.language) == (document.title, LANGUAGE)
@@ -69,32 +77,35 @@ def make(**changes: object) -> Document:
     return Document.model_validate({"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [part]} | changes)
 
 
-def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column() -> None:
-    table = read(make()).tables[0]
+def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column(course: Course) -> None:
+    table = read(make(), course).tables[0]
     assert table.rows[1].cells[0].text == "¿Quién atiende? Un nombre."
     asked, answer = (column.width for column in table.columns)  # of the grid, which LibreOffice reads
     assert asked < answer
 
 
-def test_long_titles_and_introductions_are_no_obstacle() -> None:
+def test_long_titles_and_introductions_are_no_obstacle(course: Course) -> None:
     document = make(title="Título " * 50, intro="Una frase larga. " * 50)
-    word = read(document)
+    word = read(document, course)
     assert len(word.core_properties.title) == 255
     assert (word.paragraphs[0].text, word.paragraphs[1].text) == (document.title, document.intro)
 
 
-def test_a_table_has_the_rows_asked_for() -> None:
-    table = read(make(parts=[{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}])).tables[0]
+def test_a_table_has_the_rows_asked_for(course: Course) -> None:
+    table = read(make(parts=[{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}]), course).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["Tarea", "Persona"], *[["", ""]] * 3]
 
 
-def test_the_same_document_gives_the_same_bytes_and_names_nobody() -> None:
-    document, other = DOCUMENTS[:2]
-    first = build_document(document, COURSE)
-    assert build_document(other, COURSE, ["Una fuente."]) != first
-    assert build_document(document, COURSE) == first  # nothing is left of the one between
-    properties = read(document).core_properties
-    assert (properties.author, properties.last_modified_by, properties.comments) == (COURSE.title, "", "")
+@pytest.mark.parametrize("document", DOCUMENTS[:1], indirect=True)
+def test_the_same_document_gives_the_same_bytes_and_names_nobody(
+    document: Document, whole_course: LoadedCourse, course: Course
+) -> None:
+    other = next(located.value for located in whole_course.documents if located.value.id != document.id)
+    first = build_document(document, course)
+    assert build_document(other, course, ["Una fuente."]) != first
+    assert build_document(document, course) == first  # nothing is left of the one between
+    properties = read(document, course).core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == (course.title, "", "")
 
 
 @pytest.mark.parametrize(

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from chart_samples import SAMPLES
+from chart_samples import CHART_IDS, SAMPLES
+from loaded_courses import copy_loaded, load_minimal_course
 from lxml import html
-from minimal_course import MINIMAL, REPOSITORY
 
 from course.charts.numbers import format_value
-from course.loading import Located, load_course
+from course.loading import LoadedCourse, Located
 from macros.charts import chart
 from macros.figures import figure
 from macros.site import Site
 
-CHARTS = sorted(path.stem for path in (REPOSITORY / "data/figures").glob("*.csv"))
+
+@pytest.fixture(scope="module")
+def minimal_site() -> Site:
+    return Site(load_minimal_course(), serving=False)
 
 
-def render(root: Path, figure_id: str) -> html.HtmlElement:
+@pytest.fixture(scope="module")
+def whole_site(whole_course: LoadedCourse) -> Site:
+    return Site(whole_course, serving=False)
+
+
+def render(site: Site, figure_id: str) -> html.HtmlElement:
     """The figure as a page would hold it."""
-    loaded, _ = load_course(root)
-    site = Site(loaded, serving=False, offline=False)
     page = site.begin_page("index.md", "")
-    macro = chart if loaded.find_figure(figure_id).chart else figure
+    macro = chart if site.loaded.find_figure(figure_id).chart else figure
     return html.fromstring(site.fill_slots(page, macro(site, figure_id)))
 
 
@@ -38,8 +43,8 @@ def find_named(element: html.HtmlElement, attribute: str) -> str:
     return read_words(found).strip()
 
 
-def test_a_drawing_has_a_name_and_its_description_for_everyone() -> None:
-    tree = render(MINIMAL, "canales")
+def test_a_drawing_has_a_name_and_its_description_for_everyone(minimal_site: Site) -> None:
+    tree = render(minimal_site, "canales")
     (svg,) = tree.xpath(".//svg")
     assert svg.get("role") == "img"
     assert find_named(svg, "aria-labelledby") == "Dos canales"
@@ -49,8 +54,8 @@ def test_a_drawing_has_a_name_and_its_description_for_everyone() -> None:
     assert "De la ventanilla a la web. Dibujo propio. (Pérez Gil, 2020)" in read_words(tree.xpath(".//figcaption")[0])
 
 
-def test_a_chart_says_its_numbers_in_the_drawing_in_words_and_in_a_table() -> None:
-    tree = render(MINIMAL, "esperas")
+def test_a_chart_says_its_numbers_in_the_drawing_in_words_and_in_a_table(minimal_site: Site) -> None:
+    tree = render(minimal_site, "esperas")
     (svg,) = tree.xpath(".//svg")
     assert svg.get("role") == "img"
     assert find_named(svg, "aria-labelledby") == "Minutos de espera"
@@ -70,18 +75,19 @@ def test_a_chart_says_its_numbers_in_the_drawing_in_words_and_in_a_table() -> No
     assert len(table.xpath(".//tbody//th[@scope='row']")) == 2
 
 
-def test_the_caption_of_a_chart_says_its_date_its_sample_and_its_source() -> None:
-    caption = read_words(render(MINIMAL, "esperas").xpath(".//figcaption")[0])
+def test_the_caption_of_a_chart_says_its_date_its_sample_and_its_source(minimal_site: Site) -> None:
+    caption = read_words(render(minimal_site, "esperas").xpath(".//figcaption")[0])
     expected = "Gráfico propio. Fecha: 2020. Muestra: 40 personas atendidas. (Pérez Gil, 2020)"
     assert caption.endswith(expected)
 
 
-@pytest.mark.parametrize("figure_id", CHARTS)
-def test_charts_of_the_course_show_every_number_and_cite_their_source(figure_id: str) -> None:
-    loaded, _ = load_course(REPOSITORY)
-    tree = render(REPOSITORY, figure_id)
-    unit = loaded.find_figure(figure_id).chart.unit
-    rows = loaded.chart_data[figure_id].rows
+@pytest.mark.parametrize("figure_id", CHART_IDS)
+def test_charts_of_the_course_show_every_number_and_cite_their_source(
+    whole_site: Site, whole_course: LoadedCourse, figure_id: str
+) -> None:
+    tree = render(whole_site, figure_id)
+    unit = whole_course.find_figure(figure_id).chart.unit
+    rows = whole_course.chart_data[figure_id].rows
     cells = [cell.text for cell in tree.xpath(".//tbody//td[@class='number']")]
     numbers = [(row.value, row.low, row.high) for row in rows]
     assert cells == [format_value(number, unit) for row in numbers for number in row if number is not None]
@@ -91,11 +97,11 @@ def test_charts_of_the_course_show_every_number_and_cite_their_source(figure_id:
 
 
 def test_the_table_of_a_chart_has_all_its_columns() -> None:
-    loaded, _ = load_course(MINIMAL)
+    loaded = copy_loaded(load_minimal_course())
     value, data = SAMPLES["intervals"]
     loaded.figures = [Located(value, loaded.figures[0].document)]
     loaded.chart_data = {value.id: data}
-    site = Site(loaded, serving=False, offline=False)
+    site = Site(loaded, serving=False)
     tree = html.fromstring(site.fill_slots(site.begin_page("index.md", ""), chart(site, value.id)))
     assert [cell.text for cell in tree.xpath(".//th[@scope='col']")] == ["Qué mide", "Serie", "Valor", "Desde", "Hasta"]
     first = [read_words(cell) for cell in tree.xpath(".//tbody/tr[1]/*")]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from minimal_course import MINIMAL
+from loaded_courses import copy_loaded, load_minimal_course
 
 from course.checks.macro_calls import check_macro_calls
 from course.findings import Finding
-from course.loading import load_course
 from course.macro_calls import MacroCall, find_macro_calls
 from course.outline import PageSource
 
 
 def check(text: str) -> list[Finding]:
     """The findings of a page with this text in the minimal course."""
-    loaded, _ = load_course(MINIMAL)
+    loaded = copy_loaded(load_minimal_course())
     loaded.pages = [PageSource("docs/x.md", text)]
     return check_macro_calls(loaded)
 

@@ -36,6 +36,7 @@ def test_function_takes_what_the_signature_says(name: str) -> None:
     assert len(repeated) == (1 if signature.repeated else 0)
 
 
+@pytest.mark.content
 @pytest.mark.parametrize("name", MACRO_SIGNATURES)
 def test_guide_shows_the_macro_with_each_of_its_arguments(name: str) -> None:
     signature = MACRO_SIGNATURES[name]

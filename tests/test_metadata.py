@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Course
 from exports.metadata import IMAGE_PATH, IMAGE_SIZE, build_open_graph, build_page_graph, dump_json_ld, format_duration
 
@@ -27,9 +27,8 @@ BREADCRUMBS = [
 
 
 @pytest.fixture(scope="module")
-def course() -> Course:
-    loaded, _ = load_course(ROOT)
-    return loaded.course.value
+def course(whole_course: LoadedCourse) -> Course:
+    return whole_course.course.value
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from minimal_course import REPOSITORY
 from question_kinds import NEW_KINDS
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Case, Heading, Quiz, Schedule, Tema, fold_answer, fold_heading
 from course.yaml_source import read_yaml
 
@@ -116,7 +115,7 @@ LATER_CASES = [
 
 @pytest.mark.parametrize(("case_id", "kind", "scope", "sections"), LATER_CASES)
 def test_the_later_cases_fit_the_model_and_the_programme(
-    case_id: str, kind: str, scope: str, sections: list[str]
+    whole_course: LoadedCourse, case_id: str, kind: str, scope: str, sections: list[str]
 ) -> None:
     texts = dict.fromkeys(("name", "short_name", "summary", "place", "promoter", "period", "context", "platform"), "x")
     texts |= dict.fromkeys(("results", "limits", "state_today"), "x")
@@ -131,5 +130,4 @@ def test_the_later_cases_fit_the_model_and_the_programme(
         sources=["x"],
         **texts,
     )
-    loaded, _ = load_course(REPOSITORY)
-    assert set(case.sections) <= set(loaded.index.ids)
+    assert set(case.sections) <= set(whole_course.index.ids)

@@ -6,78 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
-from minimal_site import build_minimal_site
+from furnished_site import NETWORKS_PAGE
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Timeline
 from course.model.network import CRITERIA, Network
 from macros.dates import format_partial_date
 
-ROOT = Path(__file__).resolve().parent.parent
-
-TIMELINE = """\
-periods:
-  - id: primeros
-    title: "1997-2005: los perfiles"
-    introduction: Perfiles y amigos en un mismo sitio.
-    events:
-      - {id: uno, date: "1997", lane: networks, title: Nace la primera, text: "Con < y & en el *texto* [@perez_2020]."}
-      - {id: dos, date: "2004-02", lane: rules, title: "¿Y la norma?", text: "Llega la norma [@perez_2020, art. 3]."}
-  - id: segundos
-    title: Desde 2006
-    introduction: Vídeo y móvil.
-    events:
-      - {id: tres, date: "2006-07-15", lane: administrations, title: Un ayuntamiento abre, text: "Abre su canal [@perez_2020]."}
-"""
-
-NETWORKS = """\
-checked: 2026-11-24
-networks:
-""" + "".join(
-    f"  - {{id: red-{name}, name: Red {name}, "
-    + ", ".join(f"{criterion}: 'El {criterion} de {name} [@perez_2020].'" for criterion in CRITERIA)
-    + "}\n"
-    for name in ("a", "b")
-)
-
-PAGE = """\
----
-title: Las redes
-description: Una página del curso mínimo que prueba la historia y la comparación de las redes.
----
-# Las redes { #las-redes }
-
-Texto.
-
-## Su historia { #historia }
-
-{{ timeline() }}
-
-## Su comparación { #comparacion }
-
-{{ network_table("audience", "risks") }}
-
-### Fichas { #fichas }
-
-{{ network_cards() }}
-
-## Fuentes { #fuentes }
-
-{{ sources() }}
-"""
-
-
-def add_networks(source: Path) -> None:
-    for path, text in (("data/timeline.yml", TIMELINE), ("data/networks.yml", NETWORKS), ("docs/redes.md", PAGE)):
-        (source / path).write_text(text, encoding="utf-8", newline="\n")
-
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
-    site = build_minimal_site(tmp_path_factory.mktemp("networks"), add_networks)
-    return LexborHTMLParser((site / "redes.html").read_text(encoding="utf-8"))
+def tree(furnished_site: Path) -> LexborHTMLParser:
+    return LexborHTMLParser((furnished_site / NETWORKS_PAGE).read_text(encoding="utf-8"))
 
 
 def read_text(node: LexborNode) -> str:
@@ -142,7 +83,7 @@ def test_partial_dates_are_told_as_far_as_they_are_known() -> None:
     assert [format_partial_date(date) for date in ("2004", "2004-10", "2004-10-06")] == ["2004", "octubre de 2004", "6 de octubre de 2004"]
 
 
-def test_the_courses_own_history_covers_each_kind_of_event() -> None:
-    timeline = load_course(ROOT)[0].timeline
+def test_the_courses_own_history_covers_each_kind_of_event(whole_course: LoadedCourse) -> None:
+    timeline = whole_course.timeline
     assert timeline is not None
     assert {event.lane for period in timeline.value.periods for event in period.events} == {"networks", "rules", "administrations"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from minimal_course import MINIMAL, REPOSITORY
+from loaded_courses import load_minimal_course
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.outline import PageSource, count_words, read_page
 
 PAGE = """---
@@ -68,9 +68,8 @@ def test_page_knows_its_tema_and_whether_it_is_its_cover() -> None:
     assert read(PAGE, "docs/casos/corh.md").tema is None
 
 
-def test_headings_hang_from_each_other_as_in_the_programme() -> None:
-    loaded, _ = load_course(REPOSITORY)
-    index = loaded.index
+def test_headings_hang_from_each_other_as_in_the_programme(whole_course: LoadedCourse) -> None:
+    index = whole_course.index
     assert index.headings["t1/4-2-1-1"].parent_id == "t1/4-2-1"
     assert index.headings["t1/1"].parent_id == "t1"
     # Tema 3 goes on from 3.5.1 without numbers, then with letters; all of it hangs from 3.5.
@@ -85,8 +84,7 @@ def test_headings_hang_from_each_other_as_in_the_programme() -> None:
 
 
 def test_published_headings_know_their_page() -> None:
-    loaded, _ = load_course(MINIMAL)
-    index = loaded.index
+    index = load_minimal_course().index
     page = index.find_page("t1/ejemplo")
     assert page.path == "docs/tema-1/2-modelos.md"
     assert index.find_ids_on_page(page) == ["t1/2", "t1/2-1", "t1/2-2", "t1/ejemplo"]
@@ -95,5 +93,4 @@ def test_published_headings_know_their_page() -> None:
 
 
 def test_a_closing_heading_is_not_taken_for_a_programme_heading_of_another_tema() -> None:
-    loaded, _ = load_course(MINIMAL)
-    assert loaded.index.find_page("t2/1") is None
+    assert load_minimal_course().index.find_page("t2/1") is None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from course_in_memory import make_course, make_page
-from minimal_course import MINIMAL
+from loaded_courses import load_minimal_course
 
 from course.checks.text.page_shape import check_page_shape
-from course.loading import load_course
 
 WHOLE = """---
 title: "1. Introducción"
@@ -107,7 +106,7 @@ NOTICE = "{{ legal_notice() }}\n"
 
 def check_law(text: str) -> list[tuple[int | None, str]]:
     page = make_page(text.replace("!!! practice", LAW), "docs/tema-1/1-introduccion.md")
-    norms = load_course(MINIMAL)[0].norms
+    norms = load_minimal_course().norms
     return [(finding.line, finding.message) for finding in check_page_shape(make_course(page, norms=norms))]
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from author_examples import list_examples
 from course_in_memory import make_course, make_page
+from furnished_site import NASTY_LABEL
 from lxml import html
-from minimal_course import REPOSITORY
-from minimal_site import build_minimal_site
-from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE, add_plan
+from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE
 
 from course.checks.plan import check_plan, list_plan_texts
 from course.checks.text.shown_where_studied import check_shown_where_studied
-from course.loading import LoadedCourse, Located, load_course
+from course.loading import LoadedCourse, Located
 from course.model import Plan
 from course.plan import make_definition, number_sections, write_example
 from course.prose import collect_data_passages
@@ -100,19 +99,16 @@ def test_ids_of_options_and_columns_are_no_prose() -> None:
 # --- The course's own -----------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def course() -> LoadedCourse:
-    return load_course(REPOSITORY)[0]
-
-
-def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introduction(course: LoadedCourse) -> None:
-    tema = course.index.temas["t5"]
+def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introduction(
+    whole_course: LoadedCourse
+) -> None:
+    tema = whole_course.index.temas["t5"]
     numbers = [heading.number.rstrip(".") for heading in tema.headings if heading.number and heading.anchor != "1"]
-    assert list(number_sections(course)) == numbers
+    assert list(number_sections(whole_course)) == numbers
 
 
-def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(course: LoadedCourse) -> None:
-    fields = course.plan.value.fields
+def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(whole_course: LoadedCourse) -> None:
+    fields = whole_course.plan.value.fields
     assert 30 <= sum(field.core for field in fields) <= 50 < len(fields)
 
 
@@ -120,13 +116,8 @@ def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(c
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def change(source: Path) -> None:
-        add_plan(source)
-        plan = source / "data/plan.yml"
-        plan.write_text(plan.read_text(encoding="utf-8").replace("label: Horas a la semana", "label: Menos de 5 < 6 & «&lt;» y <!-- nada."), encoding="utf-8")
-
-    return build_minimal_site(tmp_path_factory.mktemp("plan"), change)
+def site(furnished_site: Path) -> Path:
+    return furnished_site
 
 
 def parse(site: Path, path: str) -> html.HtmlElement:
@@ -156,7 +147,7 @@ def test_no_text_closes_the_definition(site: Path) -> None:
     (horas,) = [
         field for part in read_definitions(parse(site, SECTION_PAGE)) for section in part["sections"] for field in section["fields"] if field["id"] == "horas"
     ]
-    assert horas["label"] == "Menos de 5 < 6 & «&lt;» y <!-- nada."
+    assert horas["label"] == NASTY_LABEL
 
 
 def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path) -> None:
@@ -172,6 +163,7 @@ def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None
 # --- The guide ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.content
 def test_the_guides_field_makes_a_sound_plan() -> None:
     (example,) = [example for example in list_examples() if example.file == "data/plan.yml"]
     plan = make_plan("notice: Inventado.\n" + example.text).value

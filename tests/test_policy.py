@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import docx
 from author_examples import list_examples
 from course_in_memory import make_course, make_page
 
 from course.checks.text.shown_where_studied import check_shown_where_studied
-from course.loading import Located, load_course
+from course.loading import LoadedCourse, Located
 from course.model import Policy, PolicyElement
 from course.policy import list_policy_sources, make_policy_document, write_out_citations
 from course.yaml_source import read_yaml
 from exports.documents import build_document
-
-ROOT = Path(__file__).resolve().parent.parent
-LOADED = load_course(ROOT)[0]
-POLICY: Policy = LOADED.policy.value
 
 TEXT = """\
 id: politica
@@ -53,7 +48,7 @@ def test_the_document_holds_each_element_and_then_the_closing_parts() -> None:
     told = ["Lo decide. La alcaldía.", "La norma que hay detrás. La norma pide asistencia (Ley 39/2015, art. 12)."]
     assert access.help == "\n".join(told)
     assert (approval.title, approval.checks) == ("Aprobación", ["Está en el orden del día."])
-    paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, LOADED.course.value))).paragraphs]
+    paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, loaded.course.value))).paragraphs]
     assert ["1. Acceso", *told, "1.1. Entra ____.", "1.2. Sale ____.", "2. Aprobación"] == paragraphs[2:8]
 
 
@@ -62,7 +57,7 @@ def test_the_document_lists_what_it_cites() -> None:
     policy = make_policy().value
     (source,) = list_policy_sources(policy, loaded.references)
     assert source.startswith("Ley 39/2015, de 1 de octubre") and source.endswith("39")
-    word = docx.Document(io.BytesIO(build_document(make_policy_document(policy, loaded.references), LOADED.course.value, [source])))
+    word = docx.Document(io.BytesIO(build_document(make_policy_document(policy, loaded.references), loaded.course.value, [source])))
     assert [paragraph.text for paragraph in word.paragraphs][-2:] == ["Fuentes", source]
 
 
@@ -79,20 +74,20 @@ def test_the_page_of_an_element_shows_it() -> None:
         assert all("no muestra este elemento" in finding.message for finding in findings)
 
 
-def test_the_course_s_policy_has_the_eight_elements_in_the_programme_s_order() -> None:
-    order = list(LOADED.index.ids)
-    places = [order.index(element.section) for element in POLICY.elements]
+def test_the_course_s_policy_has_the_eight_elements_in_the_programme_s_order(whole_course: LoadedCourse) -> None:
+    order = list(whole_course.index.ids)
+    places = [order.index(element.section) for element in whole_course.policy.value.elements]
     assert len(places) == 8 and places == sorted(places)
 
 
-def test_no_citation_is_left_raw_in_the_course_s_document() -> None:
-    document = make_policy_document(POLICY, LOADED.references)
+def test_no_citation_is_left_raw_in_the_course_s_document(whole_course: LoadedCourse) -> None:
+    document = make_policy_document(whole_course.policy.value, whole_course.references)
     assert [part.title for part in document.parts if "[@" in (part.help or "")] == []
 
 
-def test_the_element_of_the_guide_is_a_sound_one() -> None:
+def test_the_element_of_the_guide_is_a_sound_one(whole_course: LoadedCourse) -> None:
     (example,) = [example for example in list_examples() if "id: market-desk" in example.text]
     document, findings = read_yaml(example.text, "data/policy.yml")
     assert not findings
     (element,) = (PolicyElement.model_validate(value) for value in document.data["elements"])
-    assert LOADED.index.find_page(element.section) is not None
+    assert whole_course.index.find_page(element.section) is not None

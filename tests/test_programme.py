@@ -8,18 +8,12 @@ from __future__ import annotations
 import datetime
 import re
 
-import pytest
-from minimal_course import FIXTURES, REPOSITORY
+from minimal_course import FIXTURES
 
-from course.loading import LoadedCourse, load_course
+from course.loading import LoadedCourse
 
 OFFICIAL = (FIXTURES / "official-programme.txt").read_text(encoding="utf-8")
 MONTHS = {"junio": 6, "julio": 7}
-
-
-@pytest.fixture(scope="module")
-def loaded() -> LoadedCourse:
-    return load_course(REPOSITORY)[0]
 
 
 def list_lines_of_the_data(loaded: LoadedCourse) -> list[str]:
@@ -42,12 +36,12 @@ def list_lines_of_the_data(loaded: LoadedCourse) -> list[str]:
     return lines
 
 
-def test_the_data_say_the_official_programme_line_by_line(loaded: LoadedCourse) -> None:
-    assert list_lines_of_the_data(loaded) == [line.strip() for line in OFFICIAL.splitlines() if line.strip()]
+def test_the_data_say_the_official_programme_line_by_line(whole_course: LoadedCourse) -> None:
+    assert list_lines_of_the_data(whole_course) == [line.strip() for line in OFFICIAL.splitlines() if line.strip()]
 
 
-def test_sessions_are_on_the_official_days(loaded: LoadedCourse) -> None:
-    course = loaded.course.value
+def test_sessions_are_on_the_official_days(whole_course: LoadedCourse) -> None:
+    course = whole_course.course.value
     days = []
     dates = course.schedule.original_dates
     year = int(re.search(r"\d{4}", dates)[0])
@@ -58,22 +52,22 @@ def test_sessions_are_on_the_official_days(loaded: LoadedCourse) -> None:
     assert course.edition == year
 
 
-def test_hours_are_the_official_ones(loaded: LoadedCourse) -> None:
-    schedule = loaded.course.value.schedule
+def test_hours_are_the_official_ones(whole_course: LoadedCourse) -> None:
+    schedule = whole_course.course.value.schedule
     assert (
         schedule.original_hours
         == f"de {schedule.start.hour}:{schedule.start:%M} a {schedule.end.hour}:{schedule.end:%M}"
     )
-    assert loaded.course.value.minutes == 7 * 230
+    assert whole_course.course.value.minutes == 7 * 230
 
 
-def test_objectives_are_numbered_in_the_official_order(loaded: LoadedCourse) -> None:
-    ids = [objective.id for objective in loaded.course.value.objectives]
+def test_objectives_are_numbered_in_the_official_order(whole_course: LoadedCourse) -> None:
+    ids = [objective.id for objective in whole_course.course.value.objectives]
     assert ids == ["G1", "G2", "G3", "G4", "E1", "E2", "E3", "E4", "E5", "E6"]
 
 
-def test_level_and_anchor_follow_the_number(loaded: LoadedCourse) -> None:
-    for tema in loaded.programme.value.temas:
+def test_level_and_anchor_follow_the_number(whole_course: LoadedCourse) -> None:
+    for tema in whole_course.programme.value.temas:
         for heading in tema.headings:
             if heading.number is None:
                 continue
@@ -84,8 +78,8 @@ def test_level_and_anchor_follow_the_number(loaded: LoadedCourse) -> None:
             assert heading.level == depth, heading.number
 
 
-def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(loaded: LoadedCourse) -> None:
-    headings = loaded.programme.value.temas[2].headings
+def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(whole_course: LoadedCourse) -> None:
+    headings = whole_course.programme.value.temas[2].headings
     start = next(position for position, heading in enumerate(headings) if heading.number == "3.5.1.")
     run = [(heading.number, heading.anchor, heading.level) for heading in headings[start : start + 8]]
     assert run == [
@@ -94,9 +88,9 @@ def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(loaded: LoadedCou
     ]  # fmt: skip
 
 
-def test_shown_words_keep_proper_names(loaded: LoadedCourse) -> None:
+def test_shown_words_keep_proper_names(whole_course: LoadedCourse) -> None:
     shown = "\n".join(
-        text for tema in loaded.programme.value.temas for text in (tema.text, *(h.text for h in tema.headings))
+        text for tema in whole_course.programme.value.temas for text in (tema.text, *(h.text for h in tema.headings))
     )
     for name in (
         "TIC y gestión",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from course_in_memory import make_page
+from loaded_courses import load_minimal_course
 from minimal_course import MINIMAL
 
-from course.loading import load_course
 from course.prose import collect_data_passages, collect_page_passages, split_sentences
 
 PAGE = """---
@@ -110,7 +110,7 @@ def test_sentences_end_where_a_spaniard_ends_them(text: str, sentences: int) -> 
 
 
 def test_the_texts_of_data_files_are_prose_with_the_line_of_their_value() -> None:
-    passages = collect_data_passages(load_course(MINIMAL)[0])
+    passages = collect_data_passages(load_minimal_course())
     by_path = {path: [p for p in passages if p.path == path] for path in {p.path for p in passages}}
     assert set(by_path) == {
         "data/cases/ventanilla.yml", "data/diagnoses/mostrador.yml", "data/figures/canales.yml", "data/figures/esperas.yml",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tiny_quiz import build_tiny_quiz, load_tiny_questions
+from tiny_quiz import build_tiny_quiz, lay_out_tiny_quiz, load_tiny_questions
 
 NASTY_TEXTS = [
     "<script>document.title = 'roto'</script>",
@@ -46,11 +46,15 @@ NASTY_TEXTS = [
     "otra\u2028línea\u2029y otra",
 ]
 
+_CHANCE = random.Random(2)
+_ALPHABET = "<>&\"'[](){}#-+.!|~^:=$%@/?;,0 1xX a\u00f1\u00e9\u2014\n"
+RANDOM_TEXTS = ["t" + "".join(_CHANCE.choices(_ALPHABET, k=_CHANCE.randrange(1, 30))) for _ in range(60)]
 
-def make_questions(texts: list[str]) -> list[dict]:
-    """One question of each kind for each text, with the text wherever a text may stand."""
+
+def make_questions(texts: list[str], start: int = 0) -> list[dict]:
+    """One question of each kind for each text, with the text wherever a text may stand. Ids are numbered from `start`."""
     questions = []
-    for number, text in enumerate(texts):
+    for number, text in enumerate(texts, start):
         common = {"section": "t1/2", "objective": "G1", "level": "apply", "prompt": text}
         questions += [
             common
@@ -90,12 +94,15 @@ def list_legends(tree: LexborHTMLParser) -> list[str]:
     return [read_text(legend).partition(" ")[2] for legend in tree.css("legend")]
 
 
-def assert_nothing_lost(tree: LexborHTMLParser, questions: list[dict]) -> None:
+def assert_nothing_lost(tree: LexborHTMLParser, questions: list[dict], start: int) -> None:
+    """The questions stand in the tree, whole, from the place `start` on."""
+
     # What inline Markdown itself takes (escapes, code, emphasis) and spaces are left out of the comparison.
     def strip(text: str) -> str:
         return "".join(character for character in text if character not in "\\`*_" and not character.isspace())
 
-    assert [strip(legend) for legend in list_legends(tree)] == [strip(question["prompt"]) for question in questions]
+    legends = list_legends(tree)[start : start + len(questions)]
+    assert [strip(legend) for legend in legends] == [strip(question["prompt"]) for question in questions]
     for question in questions:
         form = tree.css_first(f'form[data-question="{question["id"]}"]')
         key = tree.css_first(f'li[data-key="{question["id"]}"]')
@@ -131,25 +138,24 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_tiny_quiz(tmp_path_factory.mktemp("tiny-quiz"))
 
 
-def test_nasty_texts_are_only_text(tmp_path: Path) -> None:
-    questions = make_questions(NASTY_TEXTS)
-    tree = parse(build_tiny_quiz(tmp_path, [*load_tiny_questions(), *questions]))
-    assert_nothing_foreign(tree)
-    for question in load_tiny_questions():
-        tree.css_first(f"form#{question['id']}").decompose()
-    assert_nothing_lost(tree, questions)
+@pytest.fixture(scope="module")
+def foul_tree(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
+    """The fixture's questions, then those of the nasty texts, then those of the random ones."""
+    foul = make_questions(NASTY_TEXTS) + make_questions(RANDOM_TEXTS, start=len(NASTY_TEXTS))
+    return parse(build_tiny_quiz(tmp_path_factory.mktemp("foul-quiz"), [*load_tiny_questions(), *foul]))
 
 
-def test_random_texts_are_only_text(tmp_path: Path) -> None:
-    source = random.Random(2)
-    alphabet = "<>&\"'[](){}#-+.!|~^:=$%@/?;,0 1xX a\u00f1\u00e9\u2014\n"
-    texts = ["t" + "".join(source.choices(alphabet, k=source.randrange(1, 30))) for _ in range(60)]
-    questions = make_questions(texts)
-    tree = parse(build_tiny_quiz(tmp_path, [*load_tiny_questions(), *questions]))
-    assert_nothing_foreign(tree)
-    legends = list_legends(tree)[len(load_tiny_questions()) :]
-    expected = [" ".join(question["prompt"].split()) for question in questions]
-    assert legends == expected
+def test_foul_texts_bring_nothing_foreign(foul_tree: LexborHTMLParser) -> None:
+    assert_nothing_foreign(foul_tree)
+
+
+def test_nasty_texts_are_only_text(foul_tree: LexborHTMLParser) -> None:
+    assert_nothing_lost(foul_tree, make_questions(NASTY_TEXTS), start=len(load_tiny_questions()))
+
+
+def test_random_texts_are_only_text(foul_tree: LexborHTMLParser) -> None:
+    questions = make_questions(RANDOM_TEXTS)
+    assert list_legends(foul_tree)[-len(questions) :] == [" ".join(question["prompt"].split()) for question in questions]
 
 
 def test_emphasis_and_code_are_kept(tiny_site: Path) -> None:
@@ -159,27 +165,30 @@ def test_emphasis_and_code_are_kept(tiny_site: Path) -> None:
     assert tree.css_first('[data-key="t1-unica"] [data-why] strong').text() == "a quién"
 
 
-def test_a_gap_inside_emphasis_keeps_both(tmp_path: Path) -> None:
-    questions = load_tiny_questions()
-    questions[3]["prompt"] = "Es una _tecnología ____ de **verdad**_, ____".removesuffix(", ____")
-    tree = parse(build_tiny_quiz(tmp_path, questions))
-    legend = tree.css_first("#t1-hueco legend")
-    assert read_text(legend) == "4. Es una tecnología ____ de verdad"
-    assert legend.css_first("em .quiz-gap") is not None
-    assert legend.css_first("input") is None
-
-
-def test_right_answers_follow_the_data_even_when_answers_look_equal(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def changed_tree(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
+    """The fixture's questions with a gap inside emphasis in one, and answers that look equal in another."""
     questions = load_tiny_questions()
     questions[0]["answers"] = [
         {"text": "*Sí*", "why": "a"},
         {"text": "Sí", "correct": True, "why": "b"},
         {"text": "**Sí**", "why": "c"},
     ]
-    tree = parse(build_tiny_quiz(tmp_path, questions))
-    items = tree.css('[data-key="t1-unica"] ol li')
+    questions[3]["prompt"] = "Es una _tecnología ____ de **verdad**_, ____".removesuffix(", ____")
+    return parse(build_tiny_quiz(tmp_path_factory.mktemp("changed-quiz"), questions))
+
+
+def test_a_gap_inside_emphasis_keeps_both(changed_tree: LexborHTMLParser) -> None:
+    legend = changed_tree.css_first("#t1-hueco legend")
+    assert read_text(legend) == "4. Es una tecnología ____ de verdad"
+    assert legend.css_first("em .quiz-gap") is not None
+    assert legend.css_first("input") is None
+
+
+def test_right_answers_follow_the_data_even_when_answers_look_equal(changed_tree: LexborHTMLParser) -> None:
+    items = changed_tree.css('[data-key="t1-unica"] ol li')
     assert ["data-correct" in item.attributes for item in items] == [False, True, False]
-    assert len({box.attributes["value"] for box in tree.css("#t1-unica input")}) == 3
+    assert len({box.attributes["value"] for box in changed_tree.css("#t1-unica input")}) == 3
 
 
 def describe(site: Path) -> dict[str, list[tuple[str, str]]]:
@@ -276,7 +285,7 @@ def test_key_names_the_section_and_links_it_where_it_is_published(tiny_site: Pat
 
 def test_the_same_question_twice_in_a_page_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "source"
-    build_tiny_quiz(tmp_path)
+    lay_out_tiny_quiz(source)
     (source / "docs" / "index.md").write_text(
         '# Dos veces\n\n{{ quiz("t1-hueco") }}\n\n{{ quiz("t1-hueco") }}\n', encoding="utf-8"
     )

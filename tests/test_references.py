@@ -13,6 +13,7 @@ from pybtex.richtext import Text
 
 from course.bibtex import parse_bibtex
 from course.collation import get_sort_key
+from course.csl import render_references
 from course.findings import Finding
 from course.references import ReferenceList, load_references
 
@@ -208,6 +209,12 @@ def test_rendering_is_remembered_and_survives_a_corrupt_memory(tmp_path: Path, m
     assert len(memory.read_text(encoding="utf-8")) > 1000
 
 
+def test_a_reference_reads_the_same_whatever_was_rendered_before_it(references: ReferenceList) -> None:
+    rendered = render_references(reversed(references.references), {}, None)
+    assert render_references(references.references, {}, None) == rendered
+    assert render_references(reversed(references.references), {}, None) == rendered
+
+
 SOUND = "@misc{sana,\n  title = {Sana},\n  year = {2020},\n}\n"
 LAW = "@legislation{%s,\n  title = {Ley},\n  shorttitle = {Ley 1/2000},\n  date = {2000},\n  url = {%s},\n}\n"
 
@@ -289,7 +296,7 @@ def test_faulty_entries_are_known_but_not_cited(tmp_path: Path) -> None:
     path.write_text("@misc{mala,\n  year = {2020},\n}\n" + SOUND, encoding="utf-8")
     references, findings = load_references(path, "r.bib")
     assert len(findings) == 1
-    assert references.keys == ("mala", "sana")
+    assert tuple(references.keys) == ("mala", "sana")
     assert "sana" in references
     assert "mala" not in references
 
@@ -323,7 +330,11 @@ def test_no_value_raises(title: str, author: str) -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.lists(st.sampled_from([*"ab1TM .,-'\"`!?~#&^_%{}\\", "--", "$^2$", "\\'e", "\\%", "{a}", "{,}", "ñ", "<", "\u00a0"])).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*"ab1TM .,-'\"`!?~#&^_%{}\\ñ<\u00a0", "--", "$^2$", "\\'e", "\\%", "{a}", "{,}"])
+    ).map("".join)
+)
 def test_texts_without_latex_are_read_as_latexcodec_reads_them(title: str) -> None:
     bibliography, _ = parse_bibtex(write_entry(f"title = {{{title}}}", Y), "r.bib")
     for reference in bibliography.references:

@@ -52,6 +52,7 @@ def test_no_schema_is_left_over(tmp_path: Path) -> None:
     assert {path.name for path in (REPOSITORY / FOLDER).iterdir()} == written
 
 
+@pytest.mark.content
 @pytest.mark.parametrize(("name", "path"), list_files(REPOSITORY), ids=lambda value: getattr(value, "name", value))
 def test_real_files_keep_their_schema(name: str, path: Path) -> None:
     assert [error.message for error in load_validator(name).iter_errors(load_as_editors_do(path))] == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from exports.search_index import SCRIPT_END, SCRIPT_START, Section, build_search_index, extract_sections
 
 PAGE = """
@@ -57,6 +59,21 @@ def test_a_page_without_headings_is_one_section():
 def test_an_empty_page_has_no_section():
     assert extract("") == []
     assert extract("<!-- nada -->") == []
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2 id=a>x<img src=b><br>y<p>z", [("a", "x y", "z")]),
+        ("<dl><dt id=a>x<dd>y<dt id=b>z<dd>w</dl>", [("a", "x", "y"), ("b", "z", "w")]),
+        ("<section id=a data-search-section=Uno>x<h3 id=b>y</h3>z</section>w", [("a", "Uno", "x"), ("b", "y", "z w")]),
+        ("<h2 id=a>x<h3 id=b>y</h3></h2>z", [("a", "x y", "z")]),
+        ("<h2 id=a>x</h2><nav>y<p>z<img></nav>v<svg><path/><title>y</title></svg>w", [("a", "x", "vw")]),
+    ],
+    ids=["elements without end", "ends left out", "named by attribute", "heading in a heading", "left out and what follows"],
+)
+def test_a_section_starts_and_ends_where_its_element_does(html, expected):
+    assert [(section.anchor, section.heading, section.text) for section in extract(html)] == expected
 
 
 def test_terms_and_marked_items_are_sections():

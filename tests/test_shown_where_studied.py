@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from course_in_memory import make_course, make_page
-from minimal_course import MINIMAL
+from loaded_courses import load_minimal_course
 
 from course.checks.text.shown_where_studied import check_shown_where_studied
-from course.loading import load_course
 
 CARD = '\n\n{{ case("ventanilla") }}\n'
 PAGE = "# 2. Modelos { #2 }\n\n### Un ejemplo { #ejemplo }\n\nTexto."
 
 
 def check(text: str) -> list[tuple[str, int | None, str]]:
-    cases = load_course(MINIMAL)[0].cases
+    cases = load_minimal_course().cases
     loaded = make_course(make_page(text, "docs/tema-1/2-modelos.md"), cases=cases)
     return [(finding.path, finding.line, finding.message) for finding in check_shown_where_studied(loaded)]
 

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from lxml import html
 from site_builder import ROOT
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 
 pytestmark = pytest.mark.site
 
@@ -31,21 +31,28 @@ def parse(path: Path) -> html.HtmlElement:
     return html.fromstring(path.read_text(encoding="utf-8"))
 
 
+@cache
+def list_targets(path: Path) -> set[str]:
+    """What a link into a page may name: its anchors, and the choices of its form (the worksheet's `#pagina=…`)."""
+    return {*parse(path).xpath("//@id"), *parse(path).xpath("//@value")}
+
+
+@cache
+def resolve(folder: Path, link: str) -> Path:
+    target = (folder / link).resolve()
+    return target / "index.html" if target.is_dir() else target
+
+
 def list_pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-@pytest.fixture(scope="session")
-def loaded():
-    return load_course(ROOT)[0]
-
-
-def test_every_heading_of_the_programme_has_its_place(built_site: Path, loaded) -> None:
+def test_every_heading_of_the_programme_has_its_place(built_site: Path, whole_course: LoadedCourse) -> None:
     programme = parse(built_site / "programa/index.html")
-    for heading_id, indexed in loaded.index.headings.items():
+    for heading_id, indexed in whole_course.index.headings.items():
         (row,) = programme.xpath(f"//*[@id='{heading_id.replace('/', '-')}']")
         assert indexed.heading.text in row.text_content()
-        page = loaded.index.find_page(heading_id)
+        page = whole_course.index.find_page(heading_id)
         links = row.xpath(".//a/@href")
         if page is None:
             assert not links and "Sin publicar" in row.text_content() or "todavía no está publicado" in programme.text_content()
@@ -55,7 +62,6 @@ def test_every_heading_of_the_programme_has_its_place(built_site: Path, loaded) 
 
 
 def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
-    """To a page, and in it to an anchor, or to a choice of its form (the worksheet's `#pagina=…`)."""
     dead = []
     for page in list_pages(built_site):
         if page.name == "404.html":
@@ -64,13 +70,12 @@ def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
             if re.match(r"[a-z]+:", href):
                 continue
             path, _, anchor = href.partition("#")
-            target = (page.parent / path).resolve() if path else page
-            target = target / "index.html" if target.is_dir() else target
+            target = resolve(page.parent, path) if path else page
             if "descargas/" in path and path.endswith(".zip"):
                 continue  # `tasks.py build` adds the ZIP after MkDocs
             if not target.is_file():
                 dead.append(f"{page.relative_to(built_site)}: {href}")
-            elif anchor and target.suffix == ".html" and not parse(target).xpath(f"//*[@id={json.dumps(anchor)} or @value={json.dumps(anchor)}]"):
+            elif anchor and target.suffix == ".html" and anchor not in list_targets(target):
                 dead.append(f"{page.relative_to(built_site)}: {href}")
     assert not dead
 
@@ -135,18 +140,20 @@ def test_chapter_page_has_its_whole_shape(built_site: Path, page: str) -> None:
 def test_every_citation_leads_to_an_entry_of_its_page(built_site: Path) -> None:
     for page in list_pages(built_site):
         tree = parse(page)
-        for href in tree.xpath("//*[@class='citation']//a/@href"):
-            assert tree.xpath(f"//li[@id={json.dumps(href.removeprefix('#'))}]"), (page, href)
+        cited = {href.removeprefix("#") for href in tree.xpath("//*[@class='citation']//a/@href")}
+        assert cited <= {*tree.xpath("//li/@id")}, page
 
 
-def test_every_figure_has_a_name_a_description_a_caption_and_its_words(built_site: Path, loaded) -> None:
+def test_every_figure_has_a_name_a_description_a_caption_and_its_words(
+    built_site: Path, whole_course: LoadedCourse
+) -> None:
     for page in list_pages(built_site):
         for figure in parse(page).xpath("//figure[@class='figure']"):
             (svg,) = figure.xpath(".//svg")
             for attribute in ("aria-labelledby", "aria-describedby"):
                 assert figure.xpath(f".//*[@id='{svg.get(attribute)}']")[0].text_content().strip(), (page, attribute)
             assert figure.xpath("./figcaption")[0].text_content().strip()
-            is_chart = loaded.find_figure(figure.get("id").removeprefix("figura-")).chart is not None
+            is_chart = whole_course.find_figure(figure.get("id").removeprefix("figura-")).chart is not None
             assert figure.xpath("./details//table//th[@scope='row']" if is_chart else "./details/p"), page
 
 

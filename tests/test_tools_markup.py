@@ -7,27 +7,17 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from minimal_course import replace_in_file
-from minimal_site import build_minimal_site
+from furnished_site import NASTY_CODE
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE, add_tools
+from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE
 
 from course.sampling import TABLE_MARGINS, compute_table
 from exports.offline_zip import TOP_FOLDER, build_offline_zip, check_offline_site
 
-NASTY = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused before
-
-
-def add_nasty_tools(source: Path) -> None:
-    add_tools(source)
-    quoted = "'" + NASTY.replace("'", "''") + "'"
-    for old in ("label: Demandante", "definition: Pide algo.", "doubt: Si pide algo, es DEM."):
-        replace_in_file(source / "data/codebook.yml", old, f"{old.partition(':')[0]}: {quoted}")
-
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_minimal_site(tmp_path_factory.mktemp("tools"), add_nasty_tools)
+def site(furnished_site: Path) -> Path:
+    return furnished_site
 
 
 def parse(site: Path, page: str) -> LexborHTMLParser:
@@ -60,7 +50,7 @@ def test_the_table_of_sizes_is_the_computed_one(site: Path) -> None:
 def test_the_codebook_is_a_table_of_texts_with_its_source(site: Path) -> None:
     tree = parse(site, CODEBOOK_PAGE)
     first, second = tree.css(".codebook tbody tr")
-    assert read_text(first.css_first("th[scope=row]")) == f"DEM {NASTY}"
+    assert read_text(first.css_first("th[scope=row]")) == f"DEM {NASTY_CODE}"
     assert "Ejemplo ficticio: «Me gusta la plaza.»" in read_text(second)
     assert tree.css_first(".codebook .citation a").attributes["href"] == "#ref-perez_2020"
     assert tree.css_first("li#ref-perez_2020") is not None

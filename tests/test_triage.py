@@ -4,88 +4,94 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 
 import docx
 import pytest
 from author_examples import list_examples
 from pydantic import ValidationError
 
-from course.loading import load_course
+from course.loading import LoadedCourse
 from course.model import Response, ResponseBank, Triage
 from course.triage import ACTION_LABELS, group_responses, make_responses_document, make_triage_document
 from course.yaml_source import read_yaml
 from exports.documents import build_document
 
-ROOT = Path(__file__).resolve().parent.parent
-LOADED = load_course(ROOT)[0]
-TRIAGE: Triage = LOADED.triage.value
-BANK: ResponseBank = LOADED.responses.value
+
+@pytest.fixture(scope="module")
+def triage(whole_course: LoadedCourse) -> Triage:
+    return whole_course.triage.value
 
 
-def walk(identifier: str) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def bank(whole_course: LoadedCourse) -> ResponseBank:
+    return whole_course.responses.value
+
+
+def walk(triage: Triage, identifier: str) -> Iterator[str]:
     """The outcomes that the ways from a question lead to, one for each way."""
-    step = next((step for step in TRIAGE.steps if step.id == identifier), None)
+    step = next((step for step in triage.steps if step.id == identifier), None)
     if step is None:
         yield identifier
     else:
         for option in step.options:
-            yield from walk(option.goto)
+            yield from walk(triage, option.goto)
 
 
-def test_every_way_through_the_tree_ends_in_an_outcome() -> None:
-    outcomes = {outcome.id: outcome for outcome in TRIAGE.outcomes}
-    ends = list(walk(TRIAGE.steps[0].id))
+def test_every_way_through_the_tree_ends_in_an_outcome(triage: Triage) -> None:
+    outcomes = {outcome.id: outcome for outcome in triage.outcomes}
+    ends = list(walk(triage, triage.steps[0].id))
     assert set(ends) == outcomes.keys()
     assert {outcomes[end].action for end in ends} == ACTION_LABELS.keys()
 
 
-def test_every_outcome_that_speaks_has_a_reply_and_every_reply_is_used() -> None:
-    used = {identifier for outcome in TRIAGE.outcomes for identifier in outcome.responses}
-    assert used == {response.id for response in BANK.responses}
+def test_every_outcome_that_speaks_has_a_reply_and_every_reply_is_used(triage: Triage, bank: ResponseBank) -> None:
+    used = {identifier for outcome in triage.outcomes for identifier in outcome.responses}
+    assert used == {response.id for response in bank.responses}
     # A threat is not answered, and what is left alone isn't either.
-    assert {outcome.id for outcome in TRIAGE.outcomes if not outcome.responses} == {"denuncia", "no-responder"}
+    assert {outcome.id for outcome in triage.outcomes if not outcome.responses} == {"denuncia", "no-responder"}
 
 
-def test_the_sheet_leads_where_the_tree_leads() -> None:
-    document = make_triage_document(TRIAGE, BANK)
+def test_the_sheet_leads_where_the_tree_leads(triage: Triage, bank: ResponseBank) -> None:
+    document = make_triage_document(triage, bank)
     parts = {part.title: part for part in document.parts}
-    for step in TRIAGE.steps:
+    for step in triage.steps:
         for option, check in zip(step.options, parts[step.question].checks, strict=True):
             text, _, target = check.partition(" → ")
             assert text == option.text
             kind, label = target.split(" ")
             titles = [part.title for part in document.parts]
             if kind == "pregunta":
-                reached = TRIAGE.steps[int(label) - 1]
+                reached = triage.steps[int(label) - 1]
                 assert (reached.id, titles[int(label) - 1]) == (option.goto, reached.question)
             else:
-                outcome = next(outcome for outcome in TRIAGE.outcomes if outcome.id == option.goto)
+                outcome = next(outcome for outcome in triage.outcomes if outcome.id == option.goto)
                 assert f"Salida {label}. {outcome.title}" in titles
 
 
-def test_the_documents_hold_every_question_and_every_reply() -> None:
-    sheet, bank = (
-        [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, LOADED.course.value))).paragraphs]
-        for document in (make_triage_document(TRIAGE, BANK), make_responses_document(BANK))
+def test_the_documents_hold_every_question_and_every_reply(
+    whole_course: LoadedCourse, triage: Triage, bank: ResponseBank
+) -> None:
+    sheet, replies = (
+        [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, whole_course.course.value))).paragraphs]
+        for document in (make_triage_document(triage, bank), make_responses_document(bank))
     )
-    for step in TRIAGE.steps:
+    for step in triage.steps:
         assert any(step.question in text for text in sheet)
-    for response in BANK.responses:
-        assert any(response.text in text for text in bank)
+    for response in bank.responses:
+        assert any(response.text in text for text in replies)
 
 
-def test_replies_stand_under_what_is_done_and_none_is_lost() -> None:
-    grouped = [response for _, group in group_responses(BANK) for response in group]
-    assert sorted(response.id for response in grouped) == sorted(response.id for response in BANK.responses)
-    assert [label for label, _ in group_responses(BANK)] == [
-        label for action, label in ACTION_LABELS.items() if any(response.action == action for response in BANK.responses)
+def test_replies_stand_under_what_is_done_and_none_is_lost(bank: ResponseBank) -> None:
+    grouped = [response for _, group in group_responses(bank) for response in group]
+    assert sorted(response.id for response in grouped) == sorted(response.id for response in bank.responses)
+    assert [label for label, _ in group_responses(bank)] == [
+        label for action, label in ACTION_LABELS.items() if any(response.action == action for response in bank.responses)
     ]
 
 
 @pytest.mark.parametrize(("channel", "length", "fits"), [("public", 280, True), ("public", 281, False), ("private", 281, True)])
-def test_a_public_reply_fits_in_a_post(channel: str, length: int, fits: bool) -> None:
-    given = {**BANK.responses[0].model_dump(), "channel": channel, "text": "a" * length}
+def test_a_public_reply_fits_in_a_post(bank: ResponseBank, channel: str, length: int, fits: bool) -> None:
+    given = {**bank.responses[0].model_dump(), "channel": channel, "text": "a" * length}
     if fits:
         assert len(Response.model_validate(given).text) == length
     else:
@@ -93,9 +99,10 @@ def test_a_public_reply_fits_in_a_post(channel: str, length: int, fits: bool) ->
             Response.model_validate(given)
 
 
-def test_the_example_of_the_guide_is_a_sound_tree() -> None:
+@pytest.mark.content
+def test_the_example_of_the_guide_is_a_sound_tree(bank: ResponseBank) -> None:
     (example,) = [example for example in list_examples() if "goto: al-mercado" in example.text]
     given = read_yaml(example.text, "data/triage.yml")[0].data
     tree = Triage.model_validate({"id": "ejemplo", "title": "Ejemplo", "intro": "Ejemplo.", **given})
     assert [tree.find_label(outcome.id) for outcome in tree.outcomes] == ["A", "B"]
-    assert {identifier for outcome in tree.outcomes for identifier in outcome.responses} <= {each.id for each in BANK.responses}
+    assert {identifier for outcome in tree.outcomes for identifier in outcome.responses} <= {each.id for each in bank.responses}

@@ -52,9 +52,10 @@ def test_any_text_is_read_alike(text: str) -> None:
 # A file as authors write them, and what may go wrong in it without its being refused.
 values = st.sampled_from(
     [
-        "uno", "no", "9:30", "012", "0o17", "0x1F", "1_000", "-1", "+1.5", "1e3", ".inf", ".nan", "~", "", "true", "False", "2024-06-11",
-        "2024-06-11 10:00:00", "1.10", "'it''s'", '"a\\tb \\u00f1"', "uno # nota", "a#b", "[a, 'b', {c: d}]", "{a: [1, x], b: }", "[]", "{}",
-        "|\n      uno\n        dos\n\n", ">-\n      uno\n      dos\n\n      # tres\n", "|2\n       x\n", "uno\n      dos\n\n      tres",
+        "uno", "no", "9:30", "012", "0o17", "0x1F", "1_000", "-1", "+1.5", "1e3", ".inf", ".nan", "~", "", "true",
+        "False", "2024-06-11", "2024-06-11 10:00:00", "1.10", "'it''s'", '"a\\tb \\u00f1"', "uno # nota", "a#b",
+        "[a, 'b', {c: d}]", "{a: [1, x], b: }", "[]", "{}", "|\n      uno\n        dos\n\n", "|2\n       x\n",
+        ">-\n      uno\n      dos\n\n      # tres\n", "uno\n      dos\n\n      tres",
         "- x\n    - y", "https://a.es/?b#c", "¿qué? 😀", "'#uno'", "a\u00a0b", "<", "=", "--- a", "...", "@x", "y: z",
     ]
 )  # fmt: skip

@@ -19,6 +19,14 @@ def load_tiny_questions() -> list[dict]:
     return YAML(typ="safe").load(FIXTURE / "quizzes" / "tema-1.yml")["questions"]
 
 
+def lay_out_tiny_quiz(source: Path) -> None:
+    """Copy the fixture and the browser code that it needs into `source`, which must not exist yet."""
+    shutil.copytree(FIXTURE, source)
+    shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
+    (source / "overrides" / "partials").mkdir()
+    shutil.copy(ROOT / "overrides" / "partials" / "scheme.html", source / "overrides" / "partials")
+
+
 def build_tiny_quiz(folder: Path, questions: list[dict] | None = None, **settings: object) -> Path:
     """Build a copy of the fixture inside `folder` with the real MkDocs, strictly. Returns the site's folder.
 
@@ -26,10 +34,7 @@ def build_tiny_quiz(folder: Path, questions: list[dict] | None = None, **setting
     """
     source = folder / "source"
     if not source.exists():
-        shutil.copytree(FIXTURE, source)
-        shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
-        (source / "overrides" / "partials").mkdir()
-        shutil.copy(ROOT / "overrides" / "partials" / "scheme.html", source / "overrides" / "partials")
+        lay_out_tiny_quiz(source)
     yaml = YAML(typ="safe")
     if questions is not None:
         yaml.dump({"tema": 1, "questions": questions}, source / "quizzes" / "tema-1.yml")

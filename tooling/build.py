@@ -1,17 +1,27 @@
-"""Build the whole site strictly into `site/`, with the ZIP for reading offline among its downloads."""
+"""Build the whole site strictly into `site/`, with the ZIP for reading offline among its downloads.
+
+`--site-dir` builds in another folder; `--offline-dir` also leaves the copy of the ZIP there, unpacked.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
+import tempfile
+from pathlib import Path
 
-from tooling.build_offline import ROOT, ZIP_NAME, build_offline_copy, run_mkdocs
-
-SITE = ROOT / "site"
+from tooling.build_offline import ZIP_NAME, build_offline_copy
+from tooling.site_building import ROOT
 
 
 def main(arguments: list[str]) -> int:
-    code = run_mkdocs("build", "--strict", "-d", str(SITE), *arguments)
-    return code or build_offline_copy(SITE / "descargas" / ZIP_NAME)
+    parser = argparse.ArgumentParser(prog="tasks.py build", description="Construye el sitio y su copia sin conexión.")
+    parser.add_argument("-d", "--site-dir", type=Path, default=ROOT / "site", help="carpeta del sitio (site/)")
+    parser.add_argument("--offline-dir", type=Path, help="carpeta donde dejar también la copia sin comprimir")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as name:
+        folder = options.offline_dir or Path(name) / "copia"
+        return build_offline_copy(options.site_dir, options.site_dir / "descargas" / ZIP_NAME, folder)
 
 
 if __name__ == "__main__":

@@ -1,39 +1,39 @@
-"""Build the copy for reading without network: the site of `mkdocs-offline.yml`, packed as one ZIP."""
+"""Build the copy for reading without network, packed as one ZIP, from the same pass that builds the site."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from exports.offline_zip import OfflineSiteError, build_offline_zip
+from tooling.site_building import ROOT, build_site
 
-ROOT = Path(__file__).resolve().parents[1]
-OFFLINE_SITE = ROOT / "build" / "offline"
 ZIP_NAME = "innovacion-atencion-ciudadano-sin-conexion.zip"
 
 
-def run_mkdocs(*arguments: str) -> int:
-    """Run MkDocs as a process of its own (it keeps state between builds) and return its exit code."""
-    code = subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=ROOT).returncode
-    if code:
-        print("El sitio no se ha construido: corrige lo que se indica arriba.", file=sys.stderr)
-    return code
+def build_offline_copy(site_dir: Path, zip_path: Path, folder: Path) -> int:
+    """Build the site in `site_dir`, its copy in `folder`, and of this the ZIP at `zip_path`.
 
-
-def build_offline_copy(zip_path: Path, *arguments: str) -> int:
-    """Write the ZIP at `zip_path`. Return the exit code of the strict build; when it fails nothing is packed."""
-    code = run_mkdocs("build", "--strict", "-f", "mkdocs-offline.yml", "-d", str(OFFLINE_SITE), *arguments)
+    Return 0, or 1 where the strict build fails or the copy would not work from the disk; then nothing is packed.
+    """
+    code = build_site(site_dir, folder)
     if code == 0:
         zip_path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            build_offline_zip(OFFLINE_SITE, zip_path)
+            build_offline_zip(folder, zip_path)
         except OfflineSiteError as error:
             print(error, file=sys.stderr)
             return 1
-        print(f"Copia sin conexión: {zip_path.relative_to(ROOT).as_posix()}")
+        shown = zip_path.relative_to(ROOT) if zip_path.is_relative_to(ROOT) else zip_path
+        print(f"Copia sin conexión: {shown.as_posix()}")
     return code
 
 
+def main() -> int:
+    with tempfile.TemporaryDirectory() as name:
+        return build_offline_copy(Path(name) / "web", ROOT / "dist" / ZIP_NAME, Path(name) / "copia")
+
+
 if __name__ == "__main__":
-    raise SystemExit(build_offline_copy(ROOT / "dist" / ZIP_NAME, *sys.argv[1:]))
+    raise SystemExit(main())

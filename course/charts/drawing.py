@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from course.chart_data import ChartData
@@ -18,6 +18,7 @@ from course.charts.line_layout import compute_line_layout
 from course.charts.palette import HATCHES, PAPER, SERIES, name_hatch
 from course.charts.shapes import list_hatched_series, list_layers
 from course.model import Figure
+from course.template_loader import TemplateLoader
 
 
 class Drawing(NamedTuple):
@@ -44,8 +45,7 @@ def draw_chart(figure: Figure, data: ChartData) -> Drawing:
 
 @cache
 def _make_template_environment() -> Environment:
-    folder = Path(__file__).parent / "templates"
-    templates = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    templates = Environment(loader=TemplateLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined)
     templates.filters["number"] = format_hundredths
     return templates
 

@@ -1,11 +1,50 @@
-"""The pages of a built site, for the tests that go through all of them."""
+"""The pages of a built site, for the tests that go through them: all, or a sample of every kind."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 
 def list_addresses(site: Path) -> list[str]:
     """Every page of a built site, relative to its root."""
-    pages = sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
-    return [page.removesuffix("index.html") for page in pages]
+    return [to_address(site, page) for page in list_pages(site)]
+
+
+def list_sample(site: Path) -> list[str]:
+    """The fewest pages that hold, together, every kind of element that any page has.
+
+    So that whatever a template or a macro writes is in one of them, with no list to keep. Each time, the page with the most
+    kinds that none of those chosen has.
+    """
+    kinds = {to_address(site, page): find_kinds(page.read_text(encoding="utf-8")) for page in list_pages(site)}
+    missing = set().union(*kinds.values())
+    chosen = []
+    while missing:
+        chosen.append(max(kinds, key=lambda address: len(kinds[address] & missing)))
+        missing -= kinds[chosen[-1]]
+    return chosen
+
+
+def find_kinds(html: str) -> set[tuple[str, str]]:
+    """The tags of a page with each of their classes, their role and their type.
+
+    What is inside a drawing or a sample of code counts for nothing: its classes are its own, and axe only asks it for a name.
+    """
+    tree = LexborHTMLParser(html)
+    for node in tree.css("svg > *, pre > *"):
+        node.decompose()
+    found = set()
+    for node in tree.css("*"):
+        names = (node.attributes.get("class") or "").split()
+        found |= {(node.tag, name) for name in [*names, *(f"{key}={node.attributes.get(key)}" for key in ("role", "type"))]}
+    return found
+
+
+def list_pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def to_address(site: Path, page: Path) -> str:
+    return page.relative_to(site).as_posix().removesuffix("index.html")

@@ -1,14 +1,12 @@
-"""docs/assets/js/core/state.js on plain data, in an empty page."""
+"""docs/assets/js/core/state.js on plain data."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
+from javascript import Realm
 from minimal_course import REPOSITORY
-from playwright.sync_api import Page
-
-pytestmark = pytest.mark.browser
 
 CORE = REPOSITORY / "docs/assets/js/core"
 VERSION_1 = REPOSITORY / "tests/fixtures/states/version-1.json"
@@ -17,18 +15,17 @@ ODD_IDS = ("__proto__", "constructor", "hasOwnProperty", "toString", "")
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("values", "state"):
-        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "values.js", "state.js")
+    return realm
 
 
-def parse(core: Page, text: str | None) -> dict:
+def parse(core: Realm, text: str | None) -> dict:
     """What parseState makes of a text; as text and back, so that ids like «__proto__» come through."""
     return json.loads(core.evaluate("(text) => JSON.stringify(Curso.state.parseState(text))", text))
 
 
-def merge(core: Page, mine: dict, theirs: dict) -> dict:
+def merge(core: Realm, mine: dict, theirs: dict) -> dict:
     script = "(texts) => JSON.stringify(Curso.state.mergeStates(...texts.map((text) => JSON.parse(text))))"
     return json.loads(core.evaluate(script, [json.dumps(mine), json.dumps(theirs)]))
 
@@ -72,11 +69,11 @@ def make_result(day: int = 11, **fields: object) -> dict:
 # --- Reading a stored text ------------------------------------------------------------------------------------------
 
 
-def test_nothing_stored_is_an_empty_state(core: Page) -> None:
+def test_nothing_stored_is_an_empty_state(core: Realm) -> None:
     assert parse(core, None) == {"state": make_state(), "status": "empty"}
 
 
-def test_a_sound_state_is_read_as_it_is_with_all_that_is_not_known(core: Page) -> None:
+def test_a_sound_state_is_read_as_it_is_with_all_that_is_not_known(core: Realm) -> None:
     state = make_state(
         plan={"lema": "Sin colas"},
         answers={"t1-x": make_record(1, note="x"), "t1-roto": {"first": 7}},
@@ -96,11 +93,11 @@ def test_a_sound_state_is_read_as_it_is_with_all_that_is_not_known(core: Page) -
         "[" * 100_000, "[" * 100_000 + "]" * 100_000, '{"version":2,"answers":' + "[" * 100_000 + "]" * 100_000 + "}",
     ],
 )  # fmt: skip
-def test_what_makes_no_sense_is_unreadable_and_gives_an_empty_state(core: Page, text: str) -> None:
+def test_what_makes_no_sense_is_unreadable_and_gives_an_empty_state(core: Realm, text: str) -> None:
     assert parse(core, text) == {"state": make_state(), "status": "unreadable"}
 
 
-def test_ids_that_objects_inherit_are_ids_like_any_other(core: Page) -> None:
+def test_ids_that_objects_inherit_are_ids_like_any_other(core: Realm) -> None:
     state = make_state(answers={name: make_record(1) for name in ODD_IDS})
     assert parse(core, json.dumps(state))["state"] == state
     known = core.evaluate(
@@ -118,7 +115,7 @@ def test_ids_that_objects_inherit_are_ids_like_any_other(core: Page) -> None:
 # --- From version 1 -------------------------------------------------------------------------------------------------
 
 
-def test_a_recorded_version_1_gains_scores_and_hints_and_loses_nothing(core: Page) -> None:
+def test_a_recorded_version_1_gains_scores_and_hints_and_loses_nothing(core: Realm) -> None:
     old = json.loads(VERSION_1.read_text(encoding="utf-8"))
     found = parse(core, json.dumps(old))
     assert found["status"] == "migrated"
@@ -136,14 +133,14 @@ def test_a_recorded_version_1_gains_scores_and_hints_and_loses_nothing(core: Pag
     )
 
 
-def test_a_migrated_state_is_sound_and_stays_as_it_is(core: Page) -> None:
+def test_a_migrated_state_is_sound_and_stays_as_it_is(core: Realm) -> None:
     migrated = parse(core, VERSION_1.read_text(encoding="utf-8"))["state"]
     assert parse(core, json.dumps(migrated)) == {"state": migrated, "status": "sound"}
     sound = core.evaluate("(state) => Object.values(state.answers).map(Curso.state.isRecord)", migrated)
     assert sound == [True] * 5
 
 
-def test_records_of_version_1_that_make_no_sense_are_left_alone(core: Page) -> None:
+def test_records_of_version_1_that_make_no_sense_are_left_alone(core: Realm) -> None:
     answers = {
         "a": None,
         "b": 7,
@@ -163,13 +160,13 @@ def test_records_of_version_1_that_make_no_sense_are_left_alone(core: Page) -> N
         {"score": -0.1}, {"score": None}, {"score": "1"}, {"hints": None}, {"hints": 0.5}, {"at": 5},
     ],
 )  # fmt: skip
-def test_a_record_with_a_senseless_attempt_is_not_sound(core: Page, fields: dict) -> None:
+def test_a_record_with_a_senseless_attempt_is_not_sound(core: Realm, fields: dict) -> None:
     sound = make_record(1)
     records = [sound | {part: make_attempt(1) | fields} for part in ("first", "last")]
     assert core.evaluate("(records) => records.map(Curso.state.isRecord)", [sound, *records]) == [True, False, False]
 
 
-def test_exams_and_results_are_sound_or_not(core: Page) -> None:
+def test_exams_and_results_are_sound_or_not(core: Realm) -> None:
     changes = [
         {},
         {"ids": "t1-x"},
@@ -193,14 +190,14 @@ def test_exams_and_results_are_sound_or_not(core: Page) -> None:
 # --- One more attempt -----------------------------------------------------------------------------------------------
 
 
-def test_the_first_attempt_never_changes(core: Page) -> None:
+def test_the_first_attempt_never_changes(core: Realm) -> None:
     attempts = [make_attempt(minute, minute > 1) for minute in range(1, 5)]
     record = core.evaluate("(attempts) => attempts.reduce(Curso.state.addAttempt, undefined)", attempts)
     assert record == {"first": attempts[0], "last": attempts[3], "tries": 4, "updatedAt": attempts[3]["at"]}
 
 
 @pytest.mark.parametrize("tries", [None, "3", -1, 0, 1.5])
-def test_senseless_tries_count_as_one(core: Page, tries: object) -> None:
+def test_senseless_tries_count_as_one(core: Realm, tries: object) -> None:
     record = core.evaluate(
         "([r, a]) => Curso.state.addAttempt(r, a)",
         [make_record(1, card={"due": "x"}, note=1) | {"tries": tries}, make_attempt(2)],
@@ -208,7 +205,7 @@ def test_senseless_tries_count_as_one(core: Page, tries: object) -> None:
     assert (record["tries"], record["card"], record["note"]) == (2, {"due": "x"}, 1)
 
 
-def test_a_senseless_record_starts_anew(core: Page) -> None:
+def test_a_senseless_record_starts_anew(core: Realm) -> None:
     record = core.evaluate("(attempt) => Curso.state.addAttempt({ first: 7, tries: 9 }, attempt)", make_attempt(2))
     assert record == make_record(2)
 
@@ -216,7 +213,7 @@ def test_a_senseless_record_starts_anew(core: Page) -> None:
 # --- Merging two states ---------------------------------------------------------------------------------------------
 
 
-def test_of_two_records_the_earlier_first_and_the_later_last_stay(core: Page) -> None:
+def test_of_two_records_the_earlier_first_and_the_later_last_stay(core: Realm) -> None:
     mine, theirs = make_record(3, 9, 4), make_record(1, 5, 2)
     for one, other in ((mine, theirs), (theirs, mine)):
         merged = merge(core, make_state(answers={"t1-x": one}), make_state(answers={"t1-x": other}))["answers"]["t1-x"]
@@ -233,7 +230,7 @@ def test_of_two_records_the_earlier_first_and_the_later_last_stay(core: Page) ->
     ids=["the same first", "one after the other", "one within the other"],
 )
 def test_tries_are_added_up_unless_one_may_be_a_part_of_the_other(
-    core: Page, mine: dict, theirs: dict, tries: int
+    core: Realm, mine: dict, theirs: dict, tries: int
 ) -> None:
     states = [make_state(answers={"t1-x": record}) for record in (mine, theirs)]
     once = merge(core, *states)
@@ -241,7 +238,7 @@ def test_tries_are_added_up_unless_one_may_be_a_part_of_the_other(
     assert merge(core, once, states[1]) == once, "the same file brought a second time"
 
 
-def test_the_card_of_the_later_review_stays(core: Page) -> None:
+def test_the_card_of_the_later_review_stays(core: Realm) -> None:
     cards = [
         {"due": "z", "last_review": None},
         {"due": "b", "last_review": "2024-01-01"},
@@ -257,7 +254,7 @@ def test_the_card_of_the_later_review_stays(core: Page) -> None:
     assert merge(core, with_card, without) == merge(core, without, with_card) == with_card
 
 
-def test_what_is_not_known_stays_and_mine_wins(core: Page) -> None:
+def test_what_is_not_known_stays_and_mine_wins(core: Realm) -> None:
     mine = make_state(plan="mío", answers={"t1-x": make_record(1, note="mía")})
     theirs = make_state(plan="suyo", other=1, answers={"t1-x": make_record(1, note="suya", more=2)})
     merged = merge(core, mine, theirs)
@@ -265,7 +262,7 @@ def test_what_is_not_known_stays_and_mine_wins(core: Page) -> None:
     assert merged["answers"]["t1-x"] == make_record(1, note="mía", more=2)
 
 
-def test_a_record_that_makes_no_sense_gives_way_to_a_sound_one_and_is_never_dropped(core: Page) -> None:
+def test_a_record_that_makes_no_sense_gives_way_to_a_sound_one_and_is_never_dropped(core: Realm) -> None:
     broken, sound = (
         make_state(answers={"t1-x": {"first": 7}, "t1-y": None}),
         make_state(answers={"t1-x": make_record(1)}),
@@ -274,7 +271,7 @@ def test_a_record_that_makes_no_sense_gives_way_to_a_sound_one_and_is_never_drop
     assert merge(core, broken, sound)["answers"] == merge(core, sound, broken)["answers"] == expected
 
 
-def test_diagnoses_merge_statement_by_statement(core: Page) -> None:
+def test_diagnoses_merge_statement_by_statement(core: Realm) -> None:
     old = {"answers": {"uno": 1, "dos": 1}, "updatedAt": "2024-01-01", "note": "x"}
     late = {"answers": {"dos": 3, "tres": 3}, "updatedAt": "2024-01-02"}
     expected = {"answers": {"uno": 1, "dos": 3, "tres": 3}, "updatedAt": "2024-01-02", "note": "x"}
@@ -288,7 +285,7 @@ def test_diagnoses_merge_statement_by_statement(core: Page) -> None:
     assert "diagnoses" not in merge(core, make_state(), make_state())
 
 
-def test_the_exam_in_progress_is_mine_unless_there_is_none(core: Page) -> None:
+def test_the_exam_in_progress_is_mine_unless_there_is_none(core: Realm) -> None:
     mine, theirs = make_exam(11), make_exam(12)
     later = make_exam(11, updatedAt="2024-06-11T10:30:00.000Z", spentSeconds=1800)
     assert merge(core, make_state(exam=mine), make_state(exam=theirs))["exam"] == mine
@@ -299,20 +296,20 @@ def test_the_exam_in_progress_is_mine_unless_there_is_none(core: Page) -> None:
     assert "exam" not in merge(core, make_state(), make_state())
 
 
-def test_a_finished_exam_is_in_progress_no_more(core: Page) -> None:
+def test_a_finished_exam_is_in_progress_no_more(core: Realm) -> None:
     finished, running = make_state(exams=[make_result(11)]), make_state(exam=make_exam(11))
     for merged in (merge(core, finished, running), merge(core, running, finished)):
         assert "exam" not in merged and merged["exams"] == [make_result(11)]
 
 
-def test_exams_are_united_in_order(core: Page) -> None:
+def test_exams_are_united_in_order(core: Realm) -> None:
     mine = make_state(exams=[make_result(11), make_result(13), {"roto": 1}])
     theirs = make_state(exams=[make_result(10), make_result(11, score=1), 7, make_result(12)])
     merged = merge(core, mine, theirs)["exams"]
     assert merged == [{"roto": 1}, *(make_result(day) for day in (10, 11, 12, 13))]
 
 
-def test_merging_changes_neither_state(core: Page) -> None:
+def test_merging_changes_neither_state(core: Realm) -> None:
     states = [
         make_state(
             answers={"t1-x": make_record(minute, card={"due": "x"})}, exam=make_exam(), exams=[make_result(minute + 10)]
@@ -390,11 +387,11 @@ RANDOM_MERGES = """(rounds) => {
 }"""
 
 
-def test_random_states_merge_without_loss_in_any_order(core: Page) -> None:
+def test_random_states_merge_without_loss_in_any_order(core: Realm) -> None:
     assert core.evaluate(RANDOM_MERGES, 600) == []
 
 
-def test_equal_data_have_equal_canonical_text(core: Page) -> None:
+def test_equal_data_have_equal_canonical_text(core: Realm) -> None:
     texts = ['{"b":[1,{"d":null,"c":"ñ"}],"a":true,"10":1,"9":2}', '{"9":2,"10":1,"a":true,"b":[1,{"c":"ñ","d":null}]}']
     found = core.evaluate("(texts) => texts.map((text) => Curso.state.toCanonical(JSON.parse(text)))", texts)
     assert found == ['{"10":1,"9":2,"a":true,"b":[1,{"c":"ñ","d":null}]}'] * 2

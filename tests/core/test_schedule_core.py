@@ -1,57 +1,23 @@
-"""docs/assets/js/core/schedule.js against ts-fsrs itself, in an empty page."""
+"""docs/assets/js/core/schedule.js against ts-fsrs itself (where midnight is: tests/browser/test_schedule_in_madrid.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
-from tiny_quiz import ROOT
+from javascript import Realm
+from schedule_scripts import ASSETS, SCHEDULE_SCRIPTS, SCHEDULE_TOOLS
 
-pytestmark = pytest.mark.browser
-
-ASSETS = ROOT / "docs" / "assets"
 FIRST = "2024-06-11T09:30:00.000Z"
 CARD_FIELDS = {
     "due", "stability", "difficulty", "elapsed_days", "scheduled_days", "learning_steps", "reps", "lapses", "state",
     "last_review",
 }  # fmt: skip
-TOOLS = """
-globalThis.fsrs = Curso.schedule.createScheduler(FSRS);
-globalThis.attempt = (at, correct = true, hints = 0) => (
-  { response: ["a"], correct, score: Number(correct), hints, at });
-globalThis.recordOf = (first, last = first, card) => (
-  { first, last, tries: 1, updatedAt: last.at, ...(card && { card }) });
-globalThis.listDueIds = (questions, records, now) =>
-  Curso.schedule.listDue(questions, records, fsrs, now).map(({ question }) => question.id);
-globalThis.daysOf = (card) => (Date.parse(card.due) - Date.parse(card.last_review)) / 86400000;
-/* What ts-fsrs says by itself of the same ratings at the same times. */
-globalThis.replay = (...reviews) => {
-  const own = FSRS.fsrs({ enable_fuzz: false, enable_short_term: false });
-  let card = FSRS.createEmptyCard(new Date(reviews[0][0]));
-  for (const [at, rating] of reviews) card = own.next(card, new Date(at), rating).card;
-  return JSON.parse(JSON.stringify(card));
-};
-"""
-
-
-def prepare(page: Page) -> Page:
-    for path in ("vendor/ts-fsrs/ts-fsrs.js", "js/core/schedule.js"):
-        page.add_script_tag(content=(ASSETS / path).read_text(encoding="utf-8"))
-    page.add_script_tag(content=TOOLS)
-    return page
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    return prepare(page)
-
-
-@pytest.fixture
-def core_in_madrid(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(timezone_id="Europe/Madrid")
-    yield prepare(context.new_page())
-    context.close()
+def core(realm: Realm) -> Realm:
+    realm.load(ASSETS, *SCHEDULE_SCRIPTS)
+    realm.run(SCHEDULE_TOOLS)
+    return realm
 
 
 @pytest.mark.parametrize(
@@ -64,12 +30,12 @@ def core_in_madrid(browser: Browser) -> Iterator[Page]:
         ({"correct": True}, 3),
     ],
 )
-def test_rating_of_an_attempt(core: Page, attempt: dict, rating: int) -> None:
+def test_rating_of_an_attempt(core: Realm, attempt: dict, rating: int) -> None:
     assert core.evaluate("(attempt) => Curso.schedule.rate(attempt)", attempt) == rating
 
 
 @pytest.mark.parametrize(("correct", "hints", "rating"), [(False, 0, 1), (True, 1, 2), (True, 0, 3)])
-def test_a_first_answer_gets_the_interval_of_ts_fsrs(core: Page, correct: bool, hints: int, rating: int) -> None:
+def test_a_first_answer_gets_the_interval_of_ts_fsrs(core: Realm, correct: bool, hints: int, rating: int) -> None:
     card, expected = core.evaluate(
         """([at, correct, hints, rating]) =>
           [Curso.schedule.catchUp(recordOf(attempt(at, correct, hints)), fsrs), replay([at, rating])]""",
@@ -82,7 +48,7 @@ def test_a_first_answer_gets_the_interval_of_ts_fsrs(core: Page, correct: bool, 
     assert card["due"].endswith("T09:30:00.000Z")
 
 
-def test_without_a_card_the_first_and_the_last_attempt_count(core: Page) -> None:
+def test_without_a_card_the_first_and_the_last_attempt_count(core: Realm) -> None:
     last = "2024-06-20T08:00:00.000Z"
     card, expected = core.evaluate(
         """([first, last]) => [
@@ -93,7 +59,7 @@ def test_without_a_card_the_first_and_the_last_attempt_count(core: Page) -> None
     assert card == expected
 
 
-def test_a_stored_card_sees_a_later_answer_once(core: Page) -> None:
+def test_a_stored_card_sees_a_later_answer_once(core: Realm) -> None:
     last = "2024-07-02T08:00:00.000Z"
     once, twice, expected, same = core.evaluate(
         """([first, last]) => {
@@ -110,7 +76,7 @@ def test_a_stored_card_sees_a_later_answer_once(core: Page) -> None:
     assert same
 
 
-def test_right_reviews_push_further_and_a_wrong_one_brings_back(core: Page) -> None:
+def test_right_reviews_push_further_and_a_wrong_one_brings_back(core: Realm) -> None:
     days, lapses = core.evaluate(
         """(first) => {
           let record = recordOf(attempt(first));
@@ -131,7 +97,7 @@ def test_right_reviews_push_further_and_a_wrong_one_brings_back(core: Page) -> N
     assert lapses == 1
 
 
-def test_a_second_right_answer_on_the_same_day_does_not_come_earlier(core: Page) -> None:
+def test_a_second_right_answer_on_the_same_day_does_not_come_earlier(core: Realm) -> None:
     days = core.evaluate(
         "([first, last]) => daysOf(Curso.schedule.catchUp(recordOf(attempt(first), attempt(last)), fsrs))",
         [FIRST, "2024-06-11T18:00:00.000Z"],
@@ -140,7 +106,7 @@ def test_a_second_right_answer_on_the_same_day_does_not_come_earlier(core: Page)
 
 
 @pytest.mark.parametrize("last", ["2023-01-01T00:00:00.000Z", "2024-06-11T09:29:59.000Z"])
-def test_a_clock_set_back_neither_throws_nor_hides_the_question(core: Page, last: str) -> None:
+def test_a_clock_set_back_neither_throws_nor_hides_the_question(core: Realm, last: str) -> None:
     cards = core.evaluate(
         """([first, last]) => {
           const stored = Curso.schedule.catchUp(recordOf(attempt(first)), fsrs);
@@ -180,7 +146,7 @@ def test_a_clock_set_back_neither_throws_nor_hides_the_question(core: Page, last
         {"elapsed_days": None},
     ],
 )
-def test_a_card_that_makes_no_sense_is_made_again(core: Page, card: object) -> None:
+def test_a_card_that_makes_no_sense_is_made_again(core: Realm, card: object) -> None:
     caught, expected = core.evaluate(
         """([at, fault]) => {
           const record = recordOf(attempt(at));
@@ -194,7 +160,7 @@ def test_a_card_that_makes_no_sense_is_made_again(core: Page, card: object) -> N
 
 
 @pytest.mark.parametrize("at", ["", "ayer", None, 12, "+275760-09-13T00:00:00.000Z"])
-def test_answers_without_a_date_are_left_out(core: Page, at: object) -> None:
+def test_answers_without_a_date_are_left_out(core: Realm, at: object) -> None:
     due, next_due = core.evaluate(
         """([at, good]) => {
           const questions = [{ id: "broken" }, { id: "half" }, { id: "none" }];
@@ -208,7 +174,7 @@ def test_answers_without_a_date_are_left_out(core: Page, at: object) -> None:
     assert next_due == "2024-06-14T09:30:00.000Z"
 
 
-def test_the_same_answers_give_the_same_card(core: Page) -> None:
+def test_the_same_answers_give_the_same_card(core: Realm) -> None:
     """Fuzz only shows in intervals over 2.5 days: a card of long standing is asked about."""
     cards = core.evaluate(
         """(first) => [1, 2, 3].map(() => {
@@ -225,32 +191,7 @@ def test_the_same_answers_give_the_same_card(core: Page) -> None:
     assert len(set(cards)) == 1
 
 
-DUE = """([ats, now]) => {
-  const questions = ats.map((at, index) => ({ id: `q${index}` }));
-  const records = Object.fromEntries(ats.map((at, index) => [`q${index}`, recordOf(attempt(at, false))]));
-  return [now, new Date(now)].map((when) => listDueIds(questions, records, when));
-}"""
-
-
-def test_due_are_those_of_today_the_most_overdue_first(core_in_madrid: Page) -> None:
-    """Wrong answers come back after 24 hours; in June Madrid's day ends at 22:00 UTC."""
-    ats = ["2024-06-11T08:00:00Z", "2024-06-09T08:00:00Z", "2024-06-11T21:59:00Z", "2024-06-11T22:00:00Z"]
-    assert core_in_madrid.evaluate(DUE, [ats, "2024-06-12T05:00:00.000Z"]) == [["q1", "q0", "q2"]] * 2
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "now"),
-    [
-        # The 31st of March has 23 hours: it ends at 22:00 UTC. The 27th of October has 25: it ends at 23:00 UTC.
-        ("2024-03-30T21:59:00Z", "2024-03-30T22:00:00Z", "2024-03-30T23:30:00Z"),
-        ("2024-10-26T22:59:00Z", "2024-10-26T23:00:00Z", "2024-10-26T22:30:00Z"),
-    ],
-)
-def test_the_day_ends_at_midnight_when_clocks_change(core_in_madrid: Page, before: str, after: str, now: str) -> None:
-    assert core_in_madrid.evaluate(DUE, [[before, after], now]) == [["q0"]] * 2
-
-
-def test_what_comes_next(core: Page) -> None:
+def test_what_comes_next(core: Realm) -> None:
     found = core.evaluate(
         """([one, other]) => {
           const questions = [{ id: "a" }, { id: "b" }, { id: "c" }];
@@ -266,16 +207,19 @@ def test_what_comes_next(core: Page) -> None:
     assert found == [due, None, "b", "2024-06-10T09:30:00.000Z", due]
 
 
-def test_two_thousand_answers_are_looked_through_at_once(core: Page) -> None:
+def test_two_thousand_answers_are_looked_through_at_once(core: Realm) -> None:
+    """The best of three, for what else the machine does only adds to it."""
     milliseconds = core.evaluate(
         """(first) => {
           const questions = Array.from({ length: 2000 }, (_, index) => ({ id: `q${index}` }));
           const record = recordOf(attempt(first), attempt("2024-06-20T08:00:00Z"));
           const records = Object.fromEntries(questions.map(({ id }) => [id, record]));
-          const start = performance.now();
-          Curso.schedule.listDue(questions, records, fsrs, "2024-07-01T00:00:00Z");
-          return performance.now() - start;
+          return Array.from({ length: 3 }, () => {
+            const start = Date.now();
+            Curso.schedule.listDue(questions, records, fsrs, "2024-07-01T00:00:00Z");
+            return Date.now() - start;
+          });
         }""",
         FIRST,
     )
-    assert milliseconds < 1000
+    assert min(milliseconds) < 1000

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/number-fields.js, engagement.js and sampling.js on plain data, in an empty page, and against the course's Python."""
+"""docs/assets/js/core/number-fields.js, engagement.js and sampling.js on plain data, and against the course's Python."""
 
 from __future__ import annotations
 
@@ -6,31 +6,28 @@ import itertools
 from dataclasses import asdict
 
 import pytest
+from javascript import Realm
 from minimal_course import REPOSITORY
-from playwright.sync_api import Page
 
 from course.engagement import EXAMPLE, EXAMPLE_INTERACTIONS, MessageFigures, count_decimals, round_rate, summarize_rates
 from course.sampling import compute_margin, compute_sample_size
 from course.statistics import Z_BY_CONFIDENCE
-
-pytestmark = pytest.mark.browser
 
 CORE = REPOSITORY / "docs/assets/js/core"
 FIELDS = ("likes", "comments", "shares", "others", "followers", "reach", "impressions")
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("numbers", "number-fields", "engagement", "sampling"):
-        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "numbers.js", "number-fields.js", "engagement.js", "sampling.js")
+    return realm
 
 
-def compute_rates(core: Page, **texts: str) -> dict:
+def compute_rates(core: Realm, **texts: str) -> dict:
     return core.evaluate("texts => Curso.engagement.computeRates(texts)", {name: "" for name in FIELDS} | texts)
 
 
-def compute_sample(core: Page, **texts: object) -> dict:
+def compute_sample(core: Realm, **texts: object) -> dict:
     given = {"wanted": "size", "z": 1.96, "margin": "5", "size": "", "share": "50", "population": ""} | texts
     return core.evaluate("given => Curso.sampling.compute(given)", given)
 
@@ -44,12 +41,12 @@ def compute_sample(core: Page, **texts: object) -> dict:
         ("1,5", "decimals"), ("1,200", "decimals"), ("1.20", "decimals"), ("9999999999999", "high"), ("9" * 400, "high"),
     ],
 )  # fmt: skip
-def test_counts_as_they_are_typed(core: Page, typed: str, read: int | str) -> None:
+def test_counts_as_they_are_typed(core: Realm, typed: str, read: int | str) -> None:
     found = core.evaluate("text => Curso.numbers.readNumber(text)", typed)
     assert found == ({"fault": read} if isinstance(read, str) else {"value": read})
 
 
-def test_percentages_take_their_sign_and_decimals(core: Page) -> None:
+def test_percentages_take_their_sign_and_decimals(core: Realm) -> None:
     read = "text => Curso.numbers.readNumber(text, { isWhole: false, isPercent: true, maximum: 50 })"
     assert core.evaluate(read, "2,5 %") == {"value": 2.5}
     assert core.evaluate(read, "2,5 puntos") == {"fault": "text"}
@@ -60,17 +57,17 @@ def test_percentages_take_their_sign_and_decimals(core: Page) -> None:
     ("value", "decimals", "shown"),
     [(1200, None, "1200"), (12345, None, "12 345"), (1234567.5, None, "1 234 567,5"), (0.5, None, "0,5"), (1 - 0.3, None, "0,7"), (1.005, 2, "1,01"), (0.8, 2, "0,80")],
 )
-def test_numbers_as_spaniards_read_them(core: Page, value: float, decimals: int | None, shown: str) -> None:
+def test_numbers_as_spaniards_read_them(core: Realm, value: float, decimals: int | None, shown: str) -> None:
     assert core.evaluate("([v, d]) => Curso.numbers.formatNumber(v, d)", [value, decimals]) == shown.replace(" ", "\u00a0")
 
 
-def test_rates_are_those_of_the_example_by_hand(core: Page) -> None:
+def test_rates_are_those_of_the_example_by_hand(core: Realm) -> None:
     found = compute_rates(core, **{name: str(value) for name, value in asdict(EXAMPLE).items()})
     assert (found["faults"], found["interactions"], found["notes"]) == ({}, EXAMPLE.interactions, [])
     assert {rate["base"]: rate["rate"] for rate in found["rates"]} == {base: EXAMPLE.compute_rate(base) for base in FIELDS[4:]}
 
 
-def test_rates_and_decimals_are_those_of_python(core: Page) -> None:
+def test_rates_and_decimals_are_those_of_python(core: Realm) -> None:
     for likes, followers in itertools.product((0, 1, 3, 7, 80, 999), (3, 7, 800, 10000, 776933, 33200000)):
         rate = MessageFigures(likes, 0, 0, 0, followers, 1, 1).compute_rate("followers")
         found = compute_rates(core, likes=str(likes), followers=str(followers))["rates"]
@@ -90,16 +87,16 @@ def test_rates_and_decimals_are_those_of_python(core: Page) -> None:
         ({"likes": "0", "reach": "500", "impressions": "500"}, {}),
     ],
 )  # fmt: skip
-def test_faults_of_the_rates(core: Page, texts: dict, faults: dict) -> None:
+def test_faults_of_the_rates(core: Realm, texts: dict, faults: dict) -> None:
     assert compute_rates(core, **texts)["faults"] == faults
 
 
-def test_more_interactions_than_the_base_is_told_and_no_fault(core: Page) -> None:
+def test_more_interactions_than_the_base_is_told_and_no_fault(core: Realm) -> None:
     found = compute_rates(core, likes="30", others="80", followers="100", reach="110", impressions="200")
     assert (found["faults"], found["notes"]) == ({}, ["followers"])
 
 
-def test_mean_and_median_of_a_column_are_those_of_python(core: Page) -> None:
+def test_mean_and_median_of_a_column_are_those_of_python(core: Realm) -> None:
     for counts in (EXAMPLE_INTERACTIONS, (5,), (1, 10, 2, 7), (0, 0, 3)):
         found = core.evaluate("([c, f]) => Curso.engagement.summarize(c, f)", ["\r\n".join(map(str, counts)) + "\n\n", "10.000"])
         assert (found["mean"], found["median"]) == pytest.approx(summarize_rates(counts, 10000))
@@ -110,7 +107,7 @@ def test_mean_and_median_of_a_column_are_those_of_python(core: Page) -> None:
     assert two_columns == {"column": {"text": "12\t345", "line": 2, "fault": "text"}}
 
 
-def test_sizes_and_margins_are_those_of_python_on_a_grid(core: Page) -> None:
+def test_sizes_and_margins_are_those_of_python_on_a_grid(core: Realm) -> None:
     margins, shares, populations = ("1", "2,5", "3", "5", "7", "10", "50"), ("1", "20", "50", "97,5"), ("", "1", "40", "500", "1000", "20.000")
     for z, share, population in itertools.product(Z_BY_CONFIDENCE.values(), shares, populations):
         part = float(share.replace(",", ".")) / 100
@@ -133,11 +130,11 @@ def test_sizes_and_margins_are_those_of_python_on_a_grid(core: Page) -> None:
         ({"wanted": "margin", "size": "8", "population": "8", "margin": "x"}, {}),
     ],
 )  # fmt: skip
-def test_faults_of_the_sample(core: Page, texts: dict, faults: dict) -> None:
+def test_faults_of_the_sample(core: Realm, texts: dict, faults: dict) -> None:
     assert compute_sample(core, **texts)["faults"] == faults
 
 
-def test_what_makes_a_sample_weak_is_known(core: Page) -> None:
+def test_what_makes_a_sample_weak_is_known(core: Realm) -> None:
     assert compute_sample(core, wanted="margin", size="100", share="1")["isRough"]
     assert not compute_sample(core)["isRough"]
     assert compute_sample(core, population="3")["isAll"]

@@ -1,21 +1,18 @@
-"""docs/assets/js/core/grading.js on plain data, in an empty page."""
+"""docs/assets/js/core/grading.js on plain data."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from javascript import Realm
 from tiny_quiz import ROOT
-
-pytestmark = pytest.mark.browser
 
 CORE = ROOT / "docs" / "assets" / "js" / "core"
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("numbers.js", "grading.js"):
-        page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "numbers.js", "grading.js")
+    return realm
 
 
 @pytest.mark.parametrize(
@@ -32,7 +29,7 @@ def core(page: Page) -> Page:
         ("3.2", "32", False),
     ],
 )
-def test_fold_text(core: Page, one: str, other: str, same: bool) -> None:
+def test_fold_text(core: Realm, one: str, other: str, same: bool) -> None:
     folded = core.evaluate("texts => texts.map(Curso.grading.foldText)", [one, other])
     assert (folded[0] == folded[1]) is same
 
@@ -40,7 +37,7 @@ def test_fold_text(core: Page, one: str, other: str, same: bool) -> None:
 CHOICES = [{"value": "a", "correct": True}, {"value": "b", "correct": False}, {"value": "c", "correct": True}]
 
 
-def grade(core: Page, question: dict, response: object) -> dict:
+def grade(core: Realm, question: dict, response: object) -> dict:
     return core.evaluate("([question, response]) => Curso.grading.grade(question, response)", [question, response])
 
 
@@ -59,7 +56,7 @@ def grade(core: Page, question: dict, response: object) -> dict:
         ("multiple", CHOICES, ["b"], {"answered": True, "correct": False, "score": 0, "chosen": [1], "missed": 2}),
     ],
 )  # fmt: skip
-def test_grade_choices(core: Page, kind: str, choices: list, response: list, expected: dict) -> None:
+def test_grade_choices(core: Realm, kind: str, choices: list, response: list, expected: dict) -> None:
     assert grade(core, {"kind": kind, "choices": choices}, response) == expected
 
 
@@ -73,7 +70,7 @@ def test_grade_choices(core: Page, kind: str, choices: list, response: list, exp
         ("   ", {"answered": False, "correct": False, "score": 0, "mistake": -1}),
     ],
 )
-def test_grade_blank(core: Page, response: str, expected: dict) -> None:
+def test_grade_blank(core: Realm, response: str, expected: dict) -> None:
     question = {
         "kind": "blank",
         "accepted": ["promulgada", "en uso"],
@@ -91,7 +88,7 @@ def test_grade_blank(core: Page, response: str, expected: dict) -> None:
         ("%", None), (",5", None), ("4 y 5", None),
     ],
 )  # fmt: skip
-def test_parse_number_as_a_spaniard_types_it(core: Page, text: str, number: float | None) -> None:
+def test_parse_number_as_a_spaniard_types_it(core: Realm, text: str, number: float | None) -> None:
     parsed = core.evaluate("text => { const n = Curso.numbers.parseNumber(text); return Number.isNaN(n) ? null : n; }", text)
     assert parsed == number
 
@@ -103,14 +100,14 @@ def test_parse_number_as_a_spaniard_types_it(core: Page, text: str, number: floa
         ("80", False, 0, True), ("1.250", False, 1, True), ("mucho", False, -1, False), ("", False, -1, True),
     ],
 )  # fmt: skip
-def test_grade_numeric(core: Page, response: str, correct: bool, mistake: int, is_number: bool) -> None:
+def test_grade_numeric(core: Realm, response: str, correct: bool, mistake: int, is_number: bool) -> None:
     question = {"kind": "numeric", "answer": 20, "tolerance": 0.5, "anticipated": [80, 1250]}
     found = grade(core, question, response)
     assert (found["correct"], found["score"], found["mistake"], found["isNumber"]) == (correct, int(correct), mistake, is_number)
     assert found["answered"] is (response not in ("", "mucho"))
 
 
-def test_decimals_that_binary_cannot_hold_are_right(core: Page) -> None:
+def test_decimals_that_binary_cannot_hold_are_right(core: Realm) -> None:
     question = {"kind": "numeric", "answer": 0.3, "tolerance": 0.1, "anticipated": []}
     assert [grade(core, question, text)["correct"] for text in ("0,2", "0,4", "0,19", "0,41")] == [True, True, False, False]
 
@@ -119,7 +116,7 @@ def test_decimals_that_binary_cannot_hold_are_right(core: Page) -> None:
     ("response", "answered", "right"),
     [([], False, 0), (["a:1"], True, 1), (["a:2", "b:1"], True, 0), (["a:1", "b:2", "c:9"], True, 2), (["a:1", "b:2", "c:3"], True, 3)],
 )
-def test_grade_matching(core: Page, response: list, answered: bool, right: int) -> None:
+def test_grade_matching(core: Realm, response: list, answered: bool, right: int) -> None:
     found = grade(core, {"kind": "matching", "pairs": ["a:1", "b:2", "c:3"]}, response)
     assert found == {"answered": answered, "correct": right == 3, "score": pytest.approx(right / 3), "right": right, "total": 3}
 
@@ -128,7 +125,7 @@ def test_grade_matching(core: Page, response: list, answered: bool, right: int) 
     ("response", "right"),
     [("abcd", 3), ("bcda", 2), ("dabc", 2), ("acbd", 0), ("dcba", 0), ("abdc", 1), ("", 0), ("zzzz", 0)],
 )
-def test_grade_ordering_counts_steps_behind_the_one_they_follow(core: Page, response: str, right: int) -> None:
+def test_grade_ordering_counts_steps_behind_the_one_they_follow(core: Realm, response: str, right: int) -> None:
     found = grade(core, {"kind": "ordering", "steps": list("abcd")}, list(response))
     assert (found["right"], found["total"], found["correct"]) == (right, 3, right == 3)
     assert found["score"] == pytest.approx(right / 3)
@@ -142,6 +139,6 @@ def test_grade_ordering_counts_steps_behind_the_one_they_follow(core: Page, resp
         (["un texto", "x"], True, ["x"], False), (["un texto", "gone", "x", "y", "z"], True, ["x", "y", "z"], True), ([], False, [], False),
     ],
 )  # fmt: skip
-def test_grade_open_by_its_rubric(core: Page, response: list, answered: bool, met: list, correct: bool) -> None:
+def test_grade_open_by_its_rubric(core: Realm, response: list, answered: bool, met: list, correct: bool) -> None:
     found = grade(core, {"kind": "open", "criteria": ["x", "y", "z"]}, response)
     assert found == {"answered": answered, "correct": correct, "score": pytest.approx(len(met) / 3), "met": met}

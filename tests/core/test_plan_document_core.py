@@ -1,15 +1,13 @@
-"""docs/assets/js/core/plan-document.js and plan-markdown.js on plain data, in an empty page."""
+"""docs/assets/js/core/plan-document.js and plan-markdown.js on plain data."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from javascript import Realm
 from markdown_it import MarkdownIt
 from plan_page import REPOSITORY, list_example_values, list_fields, load_definition
-from playwright.sync_api import Page
-
-pytestmark = pytest.mark.browser
 
 CORE = REPOSITORY / "docs/assets/js/core"
 
@@ -30,27 +28,26 @@ def make_definition(*sections: tuple[str, str, list[dict]]) -> dict:
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("numbers", "plan-document", "plan-markdown"):
-        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "numbers.js", "plan-document.js", "plan-markdown.js")
+    return realm
 
 
-def make_document(core: Page, definition: dict, values: dict, scope: str = "whole") -> dict:
+def make_document(core: Realm, definition: dict, values: dict, scope: str = "whole") -> dict:
     return core.evaluate("([d, v, scope]) => Curso.planDocument.makeDocument(d, v, {scope})", [definition, values, scope])
 
 
-def make_one(core: Page, value: Any, kind: str = "short_text", **more: Any) -> list[str] | None:
+def make_one(core: Realm, value: Any, kind: str = "short_text", **more: Any) -> list[str] | None:
     """The paragraphs of a plan's only field."""
     made = make_document(core, make_definition(("2", "Uno", [make_field("campo", kind, **more)])), {"campo": value})
     return next((block["paragraphs"] for block in made["blocks"] if block["type"] == "text"), None)
 
 
-def render(core: Page, document: dict) -> str:
+def render(core: Realm, document: dict) -> str:
     return core.evaluate("document => Curso.planMarkdown.render(document)", document)
 
 
-def test_headings_are_the_programme_s_and_their_level_follows_the_number(core: Page) -> None:
+def test_headings_are_the_programme_s_and_their_level_follows_the_number(core: Realm) -> None:
     definition = load_definition()
     made = make_document(core, definition, list_example_values(definition))
     headings = [(block["level"], block["text"]) for block in made["blocks"] if block["type"] == "heading"]
@@ -59,7 +56,7 @@ def test_headings_are_the_programme_s_and_their_level_follows_the_number(core: P
     assert made["title"] == "Plan de Redes Sociales" and made["language"] == "es-ES"
 
 
-def test_every_field_filled_is_in_the_document_and_no_example_that_is_not(core: Page) -> None:
+def test_every_field_filled_is_in_the_document_and_no_example_that_is_not(core: Realm) -> None:
     definition = load_definition()
     values = list_example_values(definition)
     whole = render(core, make_document(core, definition, values))
@@ -71,7 +68,7 @@ def test_every_field_filled_is_in_the_document_and_no_example_that_is_not(core: 
     assert definition["sections"][0]["introduction"] not in whole
 
 
-def test_the_cover_has_what_is_written_of_it(core: Page) -> None:
+def test_the_cover_has_what_is_written_of_it(core: Realm) -> None:
     options = [{"id": "junta", "text": "La Junta"}, {"id": "pleno", "text": "El Pleno"}]
     fields = [make_field("organo-aprueba", "choice", options=options), make_field("entidad"), make_field("vigencia-inicio", "date")]
     definition = make_definition(("2", "Uno", fields))
@@ -82,7 +79,7 @@ def test_the_cover_has_what_is_written_of_it(core: Page) -> None:
     assert make_document(core, definition, {}, "core")["cover"] == []
 
 
-def test_the_core_has_what_else_was_written_and_the_headings_above_it(core: Page) -> None:
+def test_the_core_has_what_else_was_written_and_the_headings_above_it(core: Realm) -> None:
     definition = make_definition(
     ("2", "Uno", [make_field("a", core=True, required=True)]),
     ("3", "Dos", [make_field("b", required=True)]),
@@ -101,7 +98,7 @@ def test_the_core_has_what_else_was_written_and_the_headings_above_it(core: Page
     }  # fmt: skip
 
 
-def test_a_plan_without_gaps_has_no_pending(core: Page) -> None:
+def test_a_plan_without_gaps_has_no_pending(core: Realm) -> None:
     definition = load_definition()
     made = make_document(core, definition, list_example_values(definition, only_core=True), "core")
     assert not [block for block in made["blocks"] if block.get("text") == "Pendiente de completar"]
@@ -113,21 +110,21 @@ NUMBERS = [
 ]  # fmt: skip
 
 
-def test_numbers_are_shown_in_spanish_form(core: Page) -> None:
+def test_numbers_are_shown_in_spanish_form(core: Realm) -> None:
     assert [(typed, *make_one(core, typed, "number")) for typed, _ in NUMBERS] == NUMBERS
 
 
-def test_a_number_has_its_unit(core: Page) -> None:
+def test_a_number_has_its_unit(core: Realm) -> None:
     assert make_one(core, "40", "number", unit="horas") == ["40\u00a0horas"]
     assert make_one(core, "40 minutos", "number", unit="horas") == ["40 minutos"]
 
 
 @pytest.mark.parametrize(("value", "shown"), [("2027-01-05", "5 de enero de 2027"), ("2027-13-05", "2027-13-05")])
-def test_dates_are_shown_in_words(core: Page, value: str, shown: str) -> None:
+def test_dates_are_shown_in_words(core: Realm, value: str, shown: str) -> None:
     assert make_one(core, value, "date") == [shown]
 
 
-def test_text_is_clean_and_nothing_visible_is_lost(core: Page) -> None:
+def test_text_is_clean_and_nothing_visible_is_lost(core: Realm) -> None:
     typed = "  Uno\r\nDos\u2028Tres\n\n\u0000Cua\u0007tro\u001b \ud83d\ude00\ufffe  "
     assert make_one(core, typed, "long_text") == ["Uno", "Dos", "Tres", "Cuatro 😀"]
     # A lone half can't travel to the browser as text.
@@ -138,11 +135,11 @@ def test_text_is_clean_and_nothing_visible_is_lost(core: Page) -> None:
     assert found == ["a\ufffdb\ufffd"]
 
 
-def test_what_is_blank_is_pending(core: Page) -> None:
+def test_what_is_blank_is_pending(core: Realm) -> None:
     assert [make_one(core, value) for value in (None, "", "  \n ", [], "\u0000")] == [None] * 5
 
 
-def test_choices_show_their_words_in_the_definition_s_order(core: Page) -> None:
+def test_choices_show_their_words_in_the_definition_s_order(core: Realm) -> None:
     options = [{"id": "a", "text": "Alfa"}, {"id": "b", "text": "Beta"}, {"id": "c", "text": "Gama"}]
     definition = make_definition(("2", "Uno", [make_field("x", "several", options=options), make_field("y", "choice", options=options)]))
     blocks = make_document(core, definition, {"x": ["c", "gone", "a"], "y": "b"})["blocks"]
@@ -152,7 +149,7 @@ def test_choices_show_their_words_in_the_definition_s_order(core: Page) -> None:
     ]
 
 
-def test_a_table_keeps_its_columns_and_drops_empty_rows(core: Page) -> None:
+def test_a_table_keeps_its_columns_and_drops_empty_rows(core: Realm) -> None:
     columns = [{"id": "n", "title": "Nombre"}, {"id": "q", "title": "Qué"}]
     definition = make_definition(("2", "Uno", [make_field("t", "table", columns=columns)]))
     table = make_document(core, definition, {"t": [{"n": "a\nb"}, {"q": " "}, {"q": "c", "other": "z"}]})["blocks"][1]
@@ -172,7 +169,7 @@ FILE_NAMES = [
 ]
 
 
-def test_files_are_named_after_the_entity(core: Page) -> None:
+def test_files_are_named_after_the_entity(core: Realm) -> None:
     definition = make_definition(("2", "Uno", [make_field("entidad")]))
     for entity, name in FILE_NAMES:
         made = make_document(core, definition, {"entidad": entity})
@@ -200,12 +197,12 @@ def read_text(tokens: list) -> str:
     return text
 
 
-def test_in_markdown_text_stays_text(core: Page) -> None:
+def test_in_markdown_text_stays_text(core: Realm) -> None:
     for typed in NASTY:
         check_stays_text(core, typed)
 
 
-def check_stays_text(core: Page, typed: str) -> None:
+def check_stays_text(core: Realm, typed: str) -> None:
     columns = [{"id": "n", "title": typed}, {"id": "q", "title": "Otra"}]
     definition = make_definition(("2", "Uno", [make_field("x", "long_text"), make_field("t", "table", columns=columns)]))
     made = make_document(core, definition, {"x": typed, "t": [{"n": typed, "q": f"{typed}\n{typed}"}]})
@@ -218,7 +215,7 @@ def check_stays_text(core: Page, typed: str) -> None:
     assert sum(token.type == "table_open" for token in tokens) == 1
 
 
-def test_markdown_reads_well(core: Page) -> None:
+def test_markdown_reads_well(core: Realm) -> None:
     columns = [{"id": "n", "title": "Red"}, {"id": "q", "title": "Uso"}]
     definition = make_definition(
     ("2", "Fase I", [make_field("entidad", required=True), make_field("t", "table", columns=columns), make_field("z", required=True)]),

@@ -1,18 +1,16 @@
-"""docs/assets/js/core/plan-*.js on plain data and a storage with faults to choose, in an empty page."""
+"""docs/assets/js/core/plan-*.js on plain data and a storage with faults to choose."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from playwright.sync_api import Page
+from javascript import Realm
 from test_storage_core import FAKE_STORAGE
 from tiny_quiz import ROOT
 
-pytestmark = pytest.mark.browser
-
 CORE = ROOT / "docs/assets/js/core"
-MODULES = ("values", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-progress")
+MODULES = ("values.js", "plan-state.js", "plan-storage.js", "plan-transfer.js", "plan-merge.js", "plan-progress.js")
 KEY = "curso:plan"
 EARLY, LATE = "2026-01-01T09:00:00.000Z", "2026-02-01T09:00:00.000Z"
 
@@ -51,20 +49,19 @@ globalThis.hash = (text) => String(text.length) + text.slice(-8);
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in MODULES:
-        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
-    page.add_script_tag(content=FAKE_STORAGE)
-    page.add_script_tag(content=TOOLS)
-    page.evaluate("(definition) => { globalThis.definition = definition; }", DEFINITION)
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, *MODULES)
+    realm.run(FAKE_STORAGE)
+    realm.run(TOOLS)
+    realm.evaluate("(definition) => { globalThis.definition = definition; }", DEFINITION)
+    return realm
 
 
 def make_state(at: str = EARLY, **values: object) -> dict:
     return {"version": 1, "fields": {name: {"value": value, "at": at} for name, value in values.items()}}
 
 
-def run(core: Page, script: str, stored: object = None) -> object:
+def run(core: Realm, script: str, stored: object = None) -> object:
     """Run a script that has a `storage` with what is `stored` (text, or a state) and a `store` on it."""
     text = stored if stored is None or isinstance(stored, str) else json.dumps(stored)
     return core.evaluate(
@@ -82,13 +79,13 @@ def run(core: Page, script: str, stored: object = None) -> object:
 # --- The state ------------------------------------------------------------------------------------------------------
 
 
-def list_values(core: Page, **values: object) -> dict:
+def list_values(core: Realm, **values: object) -> dict:
     return core.evaluate(
         "(state) => ({ ...Curso.planState.listValues(Curso.planState.parseState(JSON.stringify(state)).state, definition) })", make_state(**values)
     )
 
 
-def test_values_are_what_is_written_and_makes_sense(core: Page) -> None:
+def test_values_are_what_is_written_and_makes_sense(core: Realm) -> None:
     values = list_values(
         core, horas="2,5", entidad="Villaejemplo", problema="  ", organo="pleno", fines=["atender", "informar"], inicio="2027-01-15",
         equipo=[{"puesto": "Técnica"}, {}, {"area": " "}],
@@ -108,11 +105,11 @@ def test_values_are_what_is_written_and_makes_sense(core: Page) -> None:
         ("equipo", [None, 3, "x"]), ("equipo", [{"puesto": 3}]), ("equipo", [{"otra": "x"}]), ("equipo", {"puesto": "x"}),
     ],
 )  # fmt: skip
-def test_what_makes_no_sense_is_no_value(core: Page, name: str, value: object) -> None:
+def test_what_makes_no_sense_is_no_value(core: Realm, name: str, value: object) -> None:
     assert list_values(core, **{name: value}) == {}
 
 
-def test_known_cells_and_options_are_read_beside_unknown_ones(core: Page) -> None:
+def test_known_cells_and_options_are_read_beside_unknown_ones(core: Realm) -> None:
     values = list_values(core, equipo=[{"puesto": "Técnica", "retirada": "x"}], fines=["retirada", "atender"])
     assert values == {"equipo": [{"puesto": "Técnica"}], "fines": ["atender"]}
 
@@ -126,14 +123,14 @@ def test_known_cells_and_options_are_read_beside_unknown_ones(core: Page) -> Non
         ('{"version":"1","fields":{}}', "unreadable"), ('{"version":1,"fields":[]}', "unreadable"),
     ],
 )  # fmt: skip
-def test_a_state_is_sound_newer_or_unreadable(core: Page, text: str | None, status: str) -> None:
+def test_a_state_is_sound_newer_or_unreadable(core: Realm, text: str | None, status: str) -> None:
     assert core.evaluate("(text) => Curso.planState.parseState(text).status", text) == status
 
 
 # --- The store ------------------------------------------------------------------------------------------------------
 
 
-def test_a_write_changes_only_its_field(core: Page) -> None:
+def test_a_write_changes_only_its_field(core: Realm) -> None:
     found = run(
         core,
         """const other = makePlanStore(storage);
@@ -149,12 +146,12 @@ def test_a_write_changes_only_its_field(core: Page) -> None:
     assert found["extra"] == [1]
 
 
-def test_a_cleared_field_keeps_when_it_was_cleared(core: Page) -> None:
+def test_a_cleared_field_keeps_when_it_was_cleared(core: Realm) -> None:
     found = run(core, 'store.save("entidad", null); return kept().fields.entidad;', make_state(entidad="x"))
     assert found == {"value": None, "at": "2026-03-01T09:30:00.000Z"}
 
 
-def test_two_versions_of_a_field_are_both_kept_till_the_reader_chooses(core: Page) -> None:
+def test_two_versions_of_a_field_are_both_kept_till_the_reader_chooses(core: Realm) -> None:
     found = run(
         core,
         """const other = makePlanStore(storage);
@@ -174,7 +171,7 @@ def test_two_versions_of_a_field_are_both_kept_till_the_reader_chooses(core: Pag
     assert settled["value"] == "El elegido" and "other" not in settled
 
 
-def test_a_third_version_drops_none_of_the_other_two(core: Page) -> None:
+def test_a_third_version_drops_none_of_the_other_two(core: Realm) -> None:
     found = run(
         core,
         """const base = store.read().fields.problema.at;
@@ -192,11 +189,11 @@ def test_a_third_version_drops_none_of_the_other_two(core: Page) -> None:
     assert (left["value"], left["other"]["value"]) == ("El primero", "El segundo")
 
 
-def test_characters_that_nobody_sees_write_nothing(core: Page) -> None:
+def test_characters_that_nobody_sees_write_nothing(core: Realm) -> None:
     assert core.evaluate("Curso.planState.cleanValue({kind: 'short_text'}, '\\u200b \\u0007')") is None
 
 
-def test_the_same_text_in_two_tabs_is_no_conflict(core: Page) -> None:
+def test_the_same_text_in_two_tabs_is_no_conflict(core: Realm) -> None:
     found = run(
         core,
         """makePlanStore(storage).save("problema", "Igual", "");
@@ -206,7 +203,7 @@ def test_the_same_text_in_two_tabs_is_no_conflict(core: Page) -> None:
 
 
 @pytest.mark.parametrize("fault", ["storage.isFull = true", "storage.isForbidden = true"])
-def test_what_cannot_be_stored_waits_and_is_told(core: Page, fault: str) -> None:
+def test_what_cannot_be_stored_waits_and_is_told(core: Realm, fault: str) -> None:
     found = run(
         core,
         f"""const base = store.read().fields.entidad.at;
@@ -226,18 +223,18 @@ def test_what_cannot_be_stored_waits_and_is_told(core: Page, fault: str) -> None
     assert "other" not in fields["entidad"]
 
 
-def test_a_value_that_cannot_be_read_is_set_aside(core: Page) -> None:
+def test_a_value_that_cannot_be_read_is_set_aside(core: Realm) -> None:
     found = run(core, 'store.save("entidad", "Nueva", ""); return [store.listAside(), kept().fields.entidad.value, store.told];', "{roto")
     (aside,), value, told = found
     assert (aside["text"], value, told) == ("{roto", "Nueva", ["set-aside"])
 
 
-def test_a_value_that_cannot_be_set_aside_is_not_written_over(core: Page) -> None:
+def test_a_value_that_cannot_be_set_aside_is_not_written_over(core: Realm) -> None:
     found = run(core, 'storage.isFull = true; store.save("entidad", "Nueva", ""); return storage.getItem("curso:plan");', "{roto")
     assert found == "{roto"
 
 
-def test_a_newer_state_is_read_and_never_written_over(core: Page) -> None:
+def test_a_newer_state_is_read_and_never_written_over(core: Realm) -> None:
     newer = {"version": 2, "fields": {"entidad": {"value": "De mañana", "at": EARLY}}, "more": 1}
     found = run(
         core,
@@ -251,7 +248,7 @@ def test_a_newer_state_is_read_and_never_written_over(core: Page) -> None:
     assert found == ["De mañana", False, "De hoy", True, ["newer"]]
 
 
-def test_erasing_all_can_be_undone_but_for_what_was_written_since(core: Page) -> None:
+def test_erasing_all_can_be_undone_but_for_what_was_written_since(core: Realm) -> None:
     found = run(
         core,
         """const { removed } = store.removeAll();
@@ -264,7 +261,7 @@ def test_erasing_all_can_be_undone_but_for_what_was_written_since(core: Page) ->
     assert found == [[], "Nueva", "Viejo"]
 
 
-def test_what_was_brought_can_be_undone_but_for_what_was_written_since(core: Page) -> None:
+def test_what_was_brought_can_be_undone_but_for_what_was_written_since(core: Realm) -> None:
     found = run(
         core,
         """const { before } = store.saveAll({ entidad: "Traída", problema: "Traído", horas: "9" });
@@ -282,7 +279,7 @@ def test_what_was_brought_can_be_undone_but_for_what_was_written_since(core: Pag
 WRITE = """(state) => Curso.planTransfer.writeFile(state, { at: "2026-03-01T10:00:00.000Z", edition: 2024, hash })"""
 
 
-def test_a_file_gives_back_what_was_written(core: Page) -> None:
+def test_a_file_gives_back_what_was_written(core: Realm) -> None:
     state = make_state(entidad=" Villaejemplo ", problema="Dos\nlíneas <b>")
     text = core.evaluate(WRITE, state)
     file = json.loads(text)
@@ -292,7 +289,7 @@ def test_a_file_gives_back_what_was_written(core: Page) -> None:
     assert (found["state"], found["label"]) == (state, "Villaejemplo")
 
 
-def test_equal_plans_give_equal_files_whatever_the_order(core: Page) -> None:
+def test_equal_plans_give_equal_files_whatever_the_order(core: Realm) -> None:
     one = make_state(entidad="a", problema="b")
     other = {"fields": dict(reversed(one["fields"].items())), "version": 1}
     assert core.evaluate(WRITE, one) == core.evaluate(WRITE, other)
@@ -307,7 +304,7 @@ def test_equal_plans_give_equal_files_whatever_the_order(core: Page) -> None:
         ("text.replace(/\"state\":.*/, '\"nada\":1}')", "damaged"),
     ],
 )  # fmt: skip
-def test_a_file_that_is_no_good_says_why(core: Page, change: str, reason: str) -> None:
+def test_a_file_that_is_no_good_says_why(core: Realm, change: str, reason: str) -> None:
     text = core.evaluate(WRITE, make_state(problema="Villaejemplo"))
     assert core.evaluate(f"(text) => Curso.planTransfer.readFile({change}, {{ hash }}).reason", text) == reason
 
@@ -321,7 +318,7 @@ COMPARE = """([mine, theirs]) => {
 }"""
 
 
-def test_comparing_says_what_is_the_same_taken_kept_and_in_conflict(core: Page) -> None:
+def test_comparing_says_what_is_the_same_taken_kept_and_in_conflict(core: Realm) -> None:
     mine = make_state(entidad="Igual\r\n", problema="Mío", horas="3", inicio=None, organo="pleno")
     theirs = make_state(LATE, entidad="Igual", problema="Suyo", inicio="2027-01-15", horas="", retirado="De otra edición")
     assert core.evaluate(COMPARE, [mine, theirs]) == {
@@ -337,11 +334,11 @@ def test_comparing_says_what_is_the_same_taken_kept_and_in_conflict(core: Page) 
         ("several", ["a"], ["b", "a"], ["a", "b"]), ("table", [{"p": "1"}], [{"p": "1"}, {"p": "2"}], [{"p": "1"}, {"p": "2"}]),
     ],
 )  # fmt: skip
-def test_both_in_one(core: Page, kind: str, mine: object, theirs: object, expected: object) -> None:
+def test_both_in_one(core: Realm, kind: str, mine: object, theirs: object, expected: object) -> None:
     assert core.evaluate("([kind, a, b]) => Curso.planMerge.joinValues({ kind }, a, b)", [kind, mine, theirs]) == expected
 
 
-def test_nothing_of_mine_changes_unless_chosen(core: Page) -> None:
+def test_nothing_of_mine_changes_unless_chosen(core: Realm) -> None:
     script = """([mine, theirs, choices]) => {
       const parse = (state) => Curso.planState.parseState(JSON.stringify(state)).state;
       return Curso.planMerge.listChanges(Curso.planMerge.compareStates(parse(mine), parse(theirs), definition), choices);
@@ -358,7 +355,7 @@ def test_nothing_of_mine_changes_unless_chosen(core: Page) -> None:
 # --- How much is written --------------------------------------------------------------------------------------------
 
 
-def test_progress_counts_the_fields_of_the_plan_that_is_written(core: Page) -> None:
+def test_progress_counts_the_fields_of_the_plan_that_is_written(core: Realm) -> None:
     script = """([values, scope]) => {
       const { total, filled, missing, sections } = Curso.planProgress.summarize(definition, values, scope);
       return [total, filled, missing.map(({ id }) => id), sections.map((one) => [one.section.number, one.filled, one.total])];

@@ -1,20 +1,18 @@
-"""docs/assets/js/core/progress.js on plain data, in an empty page."""
+"""docs/assets/js/core/progress.js on plain data."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from javascript import Realm
 from tiny_quiz import ROOT
-
-pytestmark = pytest.mark.browser
 
 CORE = ROOT / "docs" / "assets" / "js" / "core"
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    page.add_script_tag(content=(CORE / "progress.js").read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "progress.js")
+    return realm
 
 
 def make_questions(*sections: str) -> list[dict]:
@@ -34,7 +32,7 @@ def make_record(first: float, last: float | None = None, minute: int = 0, hints:
     }
 
 
-def test_first_tries_are_what_is_summed(core: Page) -> None:
+def test_first_tries_are_what_is_summed(core: Realm) -> None:
     records = {
         "q0": make_record(1),
         "q1": make_record(0.5, last=1, hints=2),
@@ -47,19 +45,19 @@ def test_first_tries_are_what_is_summed(core: Page) -> None:
     assert summary == {"total": 4, "answered": 3, "correct": 2, "score": pytest.approx(2.5 / 3), "hints": 3}
 
 
-def test_nothing_answered_has_no_score(core: Page) -> None:
+def test_nothing_answered_has_no_score(core: Realm) -> None:
     summary = core.evaluate("(q) => Curso.progress.summarize(q, {})", make_questions("t1/1"))
     assert summary == {"total": 1, "answered": 0, "correct": 0, "score": None, "hints": 0}
 
 
-def test_an_attempt_of_the_first_version_scores_all_or_nothing(core: Page) -> None:
+def test_an_attempt_of_the_first_version_scores_all_or_nothing(core: Realm) -> None:
     attempt = {"correct": True, "at": "2024-06-11T09:00:00.000Z"}
     records = {"q0": {"first": attempt, "last": attempt}}
     summary = core.evaluate("([q, r]) => Curso.progress.summarize(q, r)", [make_questions("t1/1"), records])
     assert (summary["score"], summary["hints"]) == (1, 0)
 
 
-def test_groups_keep_the_order(core: Page) -> None:
+def test_groups_keep_the_order(core: Realm) -> None:
     groups = core.evaluate(
         "(q) => [...Curso.progress.groupBy(q, 'tema')].map(([tema, list]) => [tema, list.map(({ id }) => id)])",
         make_questions("t2/1", "t1/1", "t2/2"),
@@ -80,14 +78,14 @@ def test_groups_keep_the_order(core: Page) -> None:
         ({"gone": 9}, "q0"),
     ],
 )
-def test_the_next_question_comes_after_the_one_answered_last(core: Page, answered: dict, expected: str | None) -> None:
+def test_the_next_question_comes_after_the_one_answered_last(core: Realm, answered: dict, expected: str | None) -> None:
     records = {identifier: make_record(1, minute=minute) for identifier, minute in answered.items()}
     questions = make_questions("t1/1", "t1/1", "t1/2", "t1/2")
     found = core.evaluate("([q, r]) => Curso.progress.findNext(q, r)?.id ?? null", [questions, records])
     assert found == expected
 
 
-def test_weak_sections_come_worst_first_and_only_with_what_was_last_wrong(core: Page) -> None:
+def test_weak_sections_come_worst_first_and_only_with_what_was_last_wrong(core: Realm) -> None:
     questions = make_questions("t1/1", "t1/1", "t1/2", "t1/2", "t1/3", "t1/4")
     records = {
         "q0": make_record(0, last=1),

@@ -1,12 +1,10 @@
-"""docs/assets/js/core/diagnosis.js on plain data, in an empty page."""
+"""docs/assets/js/core/diagnosis.js on plain data."""
 
 from __future__ import annotations
 
 import pytest
+from javascript import Realm
 from minimal_course import REPOSITORY
-from playwright.sync_api import Page
-
-pytestmark = pytest.mark.browser
 
 CORE = REPOSITORY / "docs/assets/js/core"
 
@@ -23,12 +21,12 @@ DIAGNOSIS = {
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    page.add_script_tag(content=(CORE / "diagnosis.js").read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "diagnosis.js")
+    return realm
 
 
-def assess(core: Page, answers: dict, **changes: object) -> dict:
+def assess(core: Realm, answers: dict, **changes: object) -> dict:
     return core.evaluate("([d, a]) => Curso.diagnosis.assess(d, a)", [DIAGNOSIS | changes, answers])
 
 
@@ -41,27 +39,27 @@ def answer(*points: int | None) -> dict:
     ("points", "total", "band"),
     [((0, 0, 0, 0), 0, 0), ((1, 1, 1, 1), 4, 0), ((2, 1, 1, 1), 5, 1), ((3, 3, 3, 2), 11, 1), ((3, 3, 3, 3), 12, 2)],
 )
-def test_sum_and_its_band(core: Page, points: tuple, total: int, band: int) -> None:
+def test_sum_and_its_band(core: Realm, points: tuple, total: int, band: int) -> None:
     found = assess(core, answer(*points))
     assert (found["points"], found["sum"], found["maximum"], found["band"]) == (list(points), total, 12, band)
     assert found["missing"] == []
 
 
-def test_an_unfinished_diagnosis_says_what_is_missing_and_has_no_band(core: Page) -> None:
+def test_an_unfinished_diagnosis_says_what_is_missing_and_has_no_band(core: Realm) -> None:
     found = assess(core, answer(3, None, 0, None))
     assert (found["missing"], found["sum"], found["band"]) == ([1, 3], 3, -1)
     assert found["points"] == [3, None, 0, None]
     assert assess(core, {})["missing"] == [0, 1, 2, 3]
 
 
-def test_answers_that_the_diagnosis_does_not_have_do_not_count(core: Page) -> None:
+def test_answers_that_the_diagnosis_does_not_have_do_not_count(core: Realm) -> None:
     answers = answer(1, 7, 2.5, 3) | {"de-otra-edicion": 3, "constructor": 3}
     found = assess(core, answers)
     assert (found["points"], found["sum"], found["missing"]) == ([1, None, None, 3], 4, [1, 2])
     assert assess(core, {}, statements=[{"id": "constructor", "section": "t1"}])["points"] == [None]
 
 
-def test_priorities_go_by_section_from_the_lowest_points(core: Page) -> None:
+def test_priorities_go_by_section_from_the_lowest_points(core: Realm) -> None:
     assert assess(core, answer(1, 0, 0, 2))["priorities"] == [
         {"section": "t1/3", "statements": [1]},
         {"section": "t1/2", "statements": [2, 0]},
@@ -74,13 +72,13 @@ def test_priorities_go_by_section_from_the_lowest_points(core: Page) -> None:
     assert assess(core, answer(2, 3, 2, 3))["priorities"] == []
 
 
-def test_low_is_less_than_half_of_the_best_answer_of_the_scale(core: Page) -> None:
+def test_low_is_less_than_half_of_the_best_answer_of_the_scale(core: Realm) -> None:
     found = assess(core, answer(0, 1, 2, 2), scale=[0, 1, 2])
     assert [priority["statements"] for priority in found["priorities"]] == [[0]]
     assert found["maximum"] == 8
 
 
-def test_nothing_is_changed_by_scoring(core: Page) -> None:
+def test_nothing_is_changed_by_scoring(core: Realm) -> None:
     answers = answer(1, 0, 0, None)
     after = core.evaluate("([d, a]) => { Curso.diagnosis.assess(d, a); return [d, a]; }", [DIAGNOSIS, answers])
     assert after == [DIAGNOSIS, answers]

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/exam.js on plain data, in an empty page."""
+"""docs/assets/js/core/exam.js on plain data."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import random
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page
+from javascript import Realm
 from tiny_quiz import ROOT
-
-pytestmark = pytest.mark.browser
 
 CORE = ROOT / "docs" / "assets" / "js" / "core"
 LEVELS = ("remember", "understand", "apply", "analyze")
@@ -19,10 +17,9 @@ SETTINGS = {"pass_percent": 57, "mastery_percent": 70}
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("numbers.js", "grading.js", "progress.js", "exam.js"):
-        page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "numbers.js", "grading.js", "progress.js", "exam.js")
+    return realm
 
 
 def make_question(identifier: str, tema: int = 1, section: str = "1", objective: str = "G1", **fields: str) -> dict:
@@ -48,7 +45,7 @@ def make_bank(dice: random.Random, largest: int = 40) -> list[dict]:
     ]
 
 
-def draw(core: Page, bank: list[dict], seed: str = "a", size: int = 20) -> list[str]:
+def draw(core: Realm, bank: list[dict], seed: str = "a", size: int = 20) -> list[str]:
     return core.evaluate("([bank, seed, size]) => Curso.exam.draw(bank, seed, size)", [bank, seed, size])
 
 
@@ -59,7 +56,7 @@ def assert_even(taken: Counter, available: Counter) -> None:
 
 
 @pytest.mark.parametrize("turn", range(40))
-def test_any_draw_is_balanced_repeats_nothing_and_depends_on_the_seed_alone(core: Page, turn: int) -> None:
+def test_any_draw_is_balanced_repeats_nothing_and_depends_on_the_seed_alone(core: Realm, turn: int) -> None:
     dice = random.Random(turn)
     bank = make_bank(dice, largest=dice.choice((3, 15, 40)))
     size = dice.choice((1, 5, 20, 40, 200))
@@ -81,7 +78,7 @@ def test_any_draw_is_balanced_repeats_nothing_and_depends_on_the_seed_alone(core
     assert draw(core, bank, f"  SEMILLA   {turn} ", size) == drawn
 
 
-def test_levels_share_about_evenly_though_the_bank_is_full_of_one(core: Page) -> None:
+def test_levels_share_about_evenly_though_the_bank_is_full_of_one(core: Realm) -> None:
     """The objectives come first; half of the twelve can only be of two levels."""
     bank = [
         make_question(f"t1-{level}-{number}", objective=objective, level=level)
@@ -97,7 +94,7 @@ def test_levels_share_about_evenly_though_the_bank_is_full_of_one(core: Page) ->
         assert set(Counter(question["level"] for question in taken).values()) <= {2, 3, 4}
 
 
-def test_no_section_twice_before_the_others_had_their_turn(core: Page) -> None:
+def test_no_section_twice_before_the_others_had_their_turn(core: Realm) -> None:
     bank = [make_question(f"t1-{section}-{number}", 1, str(section)) for section in range(8) for number in range(9)]
     sections = {question["id"]: question["section"] for question in bank}
     for seed in range(20):
@@ -105,7 +102,7 @@ def test_no_section_twice_before_the_others_had_their_turn(core: Page) -> None:
         assert sorted(Counter(sections[identifier] for identifier in drawn).values()) == [1] * 4 + [2] * 4
 
 
-def test_seeds_differ_and_every_question_has_its_chance(core: Page) -> None:
+def test_seeds_differ_and_every_question_has_its_chance(core: Realm) -> None:
     bank = make_bank(random.Random(7))
     bank = [question for question in bank if question["kind"] != "open"]
     draws = core.evaluate(
@@ -115,26 +112,26 @@ def test_seeds_differ_and_every_question_has_its_chance(core: Page) -> None:
     assert {identifier for drawn in draws for identifier in drawn} == {question["id"] for question in bank}
 
 
-def test_a_seed_is_typed_as_people_type(core: Page) -> None:
+def test_a_seed_is_typed_as_people_type(core: Realm) -> None:
     bank = [make_question(f"t1-q{number}") for number in range(60)]
     assert draw(core, bank, "Sesión 3") == draw(core, bank, " sesion 3 ") == draw(core, bank, "SESIO\u0301N 3")
     assert draw(core, bank, "Sesión 3") != draw(core, bank, "Sesión 4")
 
 
-def test_the_draw_of_a_known_bank_and_seed_stays_the_same(core: Page) -> None:
+def test_the_draw_of_a_known_bank_and_seed_stays_the_same(core: Realm) -> None:
     """Printed variants, and the key that a trainer keeps of them, hang on it: it may only change on purpose."""
     bank = [make_question(f"t{tema}-q{number}", tema, str(number % 3)) for tema in (1, 2) for number in range(6)]
     assert draw(core, bank, "variante a", 6) == KNOWN_DRAW
     assert core.evaluate("(bank) => Curso.exam.fingerprint(bank)", bank) == KNOWN_FINGERPRINT
 
 
-def test_an_empty_bank_draws_nothing(core: Page) -> None:
+def test_an_empty_bank_draws_nothing(core: Realm) -> None:
     assert draw(core, []) == []
     assert draw(core, [make_question("t1-abierta", kind="open")]) == []
     assert draw(core, [make_question("t1-una")], size=0) == []
 
 
-def test_a_fingerprint_tells_banks_apart(core: Page) -> None:
+def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
     bank = [make_question(f"t1-q{number}") for number in range(50)]
     banks = {
         "same": bank[::-1],
@@ -156,7 +153,7 @@ def test_a_fingerprint_tells_banks_apart(core: Page) -> None:
 REPORT = "(data) => Curso.exam.makeReport(data)"
 
 
-def test_the_report_of_a_test(core: Page) -> None:
+def test_the_report_of_a_test(core: Realm) -> None:
     questions = [
         make_question("b", 2, "1", "E1"),
         make_question("a", 1, "1", "G1"),
@@ -192,7 +189,7 @@ def test_the_report_of_a_test(core: Page) -> None:
 
 
 @pytest.mark.parametrize(("right", "passed"), [(57, True), (56, False), (100, True), (0, False)])
-def test_the_pass_mark_itself_passes(core: Page, right: int, passed: bool) -> None:
+def test_the_pass_mark_itself_passes(core: Realm, right: int, passed: bool) -> None:
     questions = [make_question(f"t1-q{number}") for number in range(100)]
     report = core.evaluate(
         REPORT,
@@ -208,7 +205,7 @@ def test_the_pass_mark_itself_passes(core: Page, right: int, passed: bool) -> No
     assert report["reread"] == ([] if right == 100 else ["t1/1"])
 
 
-def test_parts_that_add_up_to_the_whole_leave_nothing_to_reread(core: Page) -> None:
+def test_parts_that_add_up_to_the_whole_leave_nothing_to_reread(core: Realm) -> None:
     data = {
         "questions": [make_question("a"), make_question("b")],
         "scores": {"a": 0.1 + 0.2 + 0.7, "b": 1},
@@ -218,7 +215,7 @@ def test_parts_that_add_up_to_the_whole_leave_nothing_to_reread(core: Page) -> N
     assert core.evaluate(REPORT, data)["reread"] == []
 
 
-def test_a_test_without_questions(core: Page) -> None:
+def test_a_test_without_questions(core: Realm) -> None:
     data = {"questions": [], "scores": {}, "catalogueObjectives": [], "settings": SETTINGS}
     assert core.evaluate(REPORT, data) == {
         "total": 0, "answered": 0, "score": 0, "passed": False, "temas": [], "objectives": [], "reread": [],

@@ -1,14 +1,12 @@
-"""docs/assets/js/core/storage.js on plain data and a storage with faults to choose, in an empty page."""
+"""docs/assets/js/core/storage.js on plain data and a storage with faults to choose."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
-from playwright.sync_api import Page
+from javascript import Realm
 from test_state_core import CORE, ODD_IDS, VERSION_1, make_exam, make_record, make_result, make_state
-
-pytestmark = pytest.mark.browser
 
 KEY = "curso:estado"
 ASIDE = f"{KEY}:apartado:"
@@ -41,14 +39,13 @@ globalThis.wrong = { response: ["b"], correct: false, score: 0, hints: 1 };
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("values.js", "state.js", "storage.js"):
-        page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
-    page.add_script_tag(content=FAKE_STORAGE)
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "values.js", "state.js", "storage.js")
+    realm.run(FAKE_STORAGE)
+    return realm
 
 
-def run(core: Page, script: str, stored: object = None) -> object:
+def run(core: Realm, script: str, stored: object = None) -> object:
     """Run a script that has a `storage` with what is `stored` (text, or a state) and a `store` on it."""
     text = stored if stored is None or isinstance(stored, str) else json.dumps(stored)
     found = core.evaluate(
@@ -72,7 +69,7 @@ def list_aside(values: dict) -> list[str]:
 # --- Answers --------------------------------------------------------------------------------------------------------
 
 
-def test_first_attempt_is_kept_and_last_changes(core: Page) -> None:
+def test_first_attempt_is_kept_and_last_changes(core: Realm) -> None:
     record, returned, kept = run(
         core,
         'store.add("t1-x", wrong); const r = store.add("t1-x", right); return [store.readAll()["t1-x"], r, kept()];',
@@ -87,7 +84,7 @@ def test_first_attempt_is_kept_and_last_changes(core: Page) -> None:
     assert kept == {"version": 2, "answers": {"t1-x": record}}
 
 
-def test_without_a_score_right_is_one_and_wrong_is_none(core: Page) -> None:
+def test_without_a_score_right_is_one_and_wrong_is_none(core: Realm) -> None:
     scores = run(
         core,
         """const answer = (correct) => store.add("t1-x", { response: "x", correct }).last;
@@ -96,7 +93,7 @@ def test_without_a_score_right_is_one_and_wrong_is_none(core: Page) -> None:
     assert scores == [[1, 0], [0, 0]]
 
 
-def test_two_stores_on_one_storage_never_undo_each_other(core: Page) -> None:
+def test_two_stores_on_one_storage_never_undo_each_other(core: Realm) -> None:
     ids, record, points = run(
         core,
         """const other = makeStore(storage);
@@ -112,7 +109,7 @@ def test_two_stores_on_one_storage_never_undo_each_other(core: Page) -> None:
     assert points == {"uno": 1, "dos": 2, "tres": 3}
 
 
-def test_many_interleaved_writes_lose_no_answer(core: Page) -> None:
+def test_many_interleaved_writes_lose_no_answer(core: Realm) -> None:
     counts = run(
         core,
         """const stores = [store, makeStore(storage), makeStore(storage)];
@@ -128,7 +125,7 @@ def test_many_interleaved_writes_lose_no_answer(core: Page) -> None:
     assert counts == [101, 303]
 
 
-def test_records_that_make_no_sense_are_not_read_and_left_alone(core: Page) -> None:
+def test_records_that_make_no_sense_are_not_read_and_left_alone(core: Realm) -> None:
     answers = {"t1-roto": {"first": 7}, "t1-nulo": None}
     ids, kept = run(
         core,
@@ -139,7 +136,7 @@ def test_records_that_make_no_sense_are_not_read_and_left_alone(core: Page) -> N
     assert list(kept) == ["t1-roto", "t1-nulo", "t1-x"] and answers.items() <= kept.items()
 
 
-def test_removed_answers_come_back_except_those_answered_anew(core: Page) -> None:
+def test_removed_answers_come_back_except_those_answered_anew(core: Realm) -> None:
     emptied, restored = run(
         core,
         """for (const id of ["t1-uno", "t1-dos", "t1-tres"]) store.add(id, wrong);
@@ -155,7 +152,7 @@ def test_removed_answers_come_back_except_those_answered_anew(core: Page) -> Non
     assert (restored["t1-dos"]["first"]["response"], restored["t1-dos"]["tries"]) == (["a"], 1)
 
 
-def test_a_card_is_kept_with_the_answer_and_an_older_one_does_not_replace_it(core: Page) -> None:
+def test_a_card_is_kept_with_the_answer_and_an_older_one_does_not_replace_it(core: Realm) -> None:
     early, late = ({"due": "x", "last_review": f"2024-06-{day}"} for day in (11, 12))
     cards = run(
         core,
@@ -170,7 +167,7 @@ def test_a_card_is_kept_with_the_answer_and_an_older_one_does_not_replace_it(cor
     assert cards == [{}, early, late, late, late]
 
 
-def test_odd_ids_are_ids_like_any_other(core: Page) -> None:
+def test_odd_ids_are_ids_like_any_other(core: Realm) -> None:
     ids, restored, points, inherited, polluted = run(
         core,
         f"""const ids = {json.dumps(ODD_IDS)};
@@ -191,7 +188,7 @@ def test_odd_ids_are_ids_like_any_other(core: Page) -> None:
     assert (restored, points, inherited, polluted) == (["x"] * 5, [2] * 5, [True, ""], True)
 
 
-def test_ids_that_were_never_answered_are_not_found_in_what_objects_inherit(core: Page) -> None:
+def test_ids_that_were_never_answered_are_not_found_in_what_objects_inherit(core: Realm) -> None:
     found = run(
         core,
         """return [store.readPoints("constructor"), store.readDraft("__proto__"),
@@ -200,7 +197,7 @@ def test_ids_that_were_never_answered_are_not_found_in_what_objects_inherit(core
     assert found == [{}, "", []]
 
 
-def test_what_a_later_edition_added_is_never_dropped(core: Page) -> None:
+def test_what_a_later_edition_added_is_never_dropped(core: Realm) -> None:
     newer = make_state(
         plan={"lema": "Sin colas"},
         answers={"t1-x": make_record(1, confidence=3), "t1-y": make_record(1)},
@@ -227,7 +224,7 @@ def test_what_a_later_edition_added_is_never_dropped(core: Page) -> None:
 # --- A storage with faults ------------------------------------------------------------------------------------------
 
 
-def test_a_full_storage_keeps_everything_in_memory_and_saves_it_when_there_is_room(core: Page) -> None:
+def test_a_full_storage_keeps_everything_in_memory_and_saves_it_when_there_is_room(core: Realm) -> None:
     in_memory, told, then, later = run(
         core,
         f"""store.add("t1-uno", right); store.add("t1-dos", right); store.savePoints("mostrador", {{ uno: 1 }});
@@ -256,7 +253,7 @@ def test_a_full_storage_keeps_everything_in_memory_and_saves_it_when_there_is_ro
     )
 
 
-def test_what_waits_joins_what_another_tab_saved_meanwhile(core: Page) -> None:
+def test_what_waits_joins_what_another_tab_saved_meanwhile(core: Realm) -> None:
     record, points = run(
         core,
         """const other = makeStore(storage);
@@ -271,7 +268,7 @@ def test_what_waits_joins_what_another_tab_saved_meanwhile(core: Page) -> None:
     assert points == {"uno": 1, "dos": 2}
 
 
-def test_a_forbidden_storage_keeps_everything_in_memory_and_saves_it_once_allowed(core: Page) -> None:
+def test_a_forbidden_storage_keeps_everything_in_memory_and_saves_it_once_allowed(core: Realm) -> None:
     before, told, aside, after = run(
         core,
         """storage.isForbidden = true;
@@ -288,7 +285,7 @@ def test_a_forbidden_storage_keeps_everything_in_memory_and_saves_it_once_allowe
     assert after["diagnoses"]["mostrador"]["answers"] == {"uno": 1}
 
 
-def test_what_waits_is_not_changed_by_who_gave_it_nor_by_who_read_it(core: Page) -> None:
+def test_what_waits_is_not_changed_by_who_gave_it_nor_by_who_read_it(core: Realm) -> None:
     responses = run(
         core,
         f"""storage.isFull = true;
@@ -313,7 +310,7 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-def test_a_value_that_cannot_be_read_is_set_aside_whole(core: Page, text: str) -> None:
+def test_a_value_that_cannot_be_read_is_set_aside_whole(core: Realm, text: str) -> None:
     values, told, aside = run(
         core,
         """store.readAll(); store.readPoints("mostrador");
@@ -328,7 +325,7 @@ def test_a_value_that_cannot_be_read_is_set_aside_whole(core: Page, text: str) -
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
-def test_a_value_that_cannot_be_set_aside_is_not_overwritten(core: Page, text: str) -> None:
+def test_a_value_that_cannot_be_set_aside_is_not_overwritten(core: Realm, text: str) -> None:
     during, answers, after = run(
         core,
         """storage.isFull = true;
@@ -344,7 +341,7 @@ def test_a_value_that_cannot_be_set_aside_is_not_overwritten(core: Page, text: s
     assert list(json.loads(after[KEY])["answers"]) == ["t1-x", "t1-y"]
 
 
-def test_what_was_set_aside_is_never_overwritten_and_can_be_removed(core: Page) -> None:
+def test_what_was_set_aside_is_never_overwritten_and_can_be_removed(core: Realm) -> None:
     texts, left, kept = run(
         core,
         """const fixed = () => "2024-06-11T09:30:00.000Z";
@@ -363,7 +360,7 @@ def test_what_was_set_aside_is_never_overwritten_and_can_be_removed(core: Page) 
 # --- A value of version 1 -------------------------------------------------------------------------------------------
 
 
-def test_a_version_1_is_copied_aside_before_it_is_written_as_version_2(core: Page) -> None:
+def test_a_version_1_is_copied_aside_before_it_is_written_as_version_2(core: Realm) -> None:
     text = VERSION_1.read_text(encoding="utf-8")
     read, untouched, values, told = run(
         core,
@@ -385,7 +382,7 @@ def test_a_version_1_is_copied_aside_before_it_is_written_as_version_2(core: Pag
 @pytest.mark.parametrize(
     "refused", ["key !== KEY", "key === KEY"], ids=["no room for the copy", "no room for the value"]
 )
-def test_a_version_1_that_cannot_be_copied_or_replaced_stays_as_it_is(core: Page, refused: str) -> None:
+def test_a_version_1_that_cannot_be_copied_or_replaced_stays_as_it_is(core: Realm, refused: str) -> None:
     text = VERSION_1.read_text(encoding="utf-8")
     during, answers, told, after = run(
         core,
@@ -407,7 +404,7 @@ def test_a_version_1_that_cannot_be_copied_or_replaced_stays_as_it_is(core: Page
 # --- Diagnoses ------------------------------------------------------------------------------------------------------
 
 
-def test_points_lie_beside_the_answers_in_the_one_value(core: Page) -> None:
+def test_points_lie_beside_the_answers_in_the_one_value(core: Realm) -> None:
     state, points, nothing, keys = run(
         core,
         """store.add("t1-x", right);
@@ -421,14 +418,14 @@ def test_points_lie_beside_the_answers_in_the_one_value(core: Page) -> None:
     assert (points, nothing, keys) == ({"uno": 3, "dos": 0}, {}, [KEY])
 
 
-def test_without_a_diagnosis_the_value_has_none(core: Page) -> None:
+def test_without_a_diagnosis_the_value_has_none(core: Realm) -> None:
     kept = run(
         core, 'store.add("t1-x", right); store.restore(store.remove(["t1-x"])); store.remove(["t1-x"]); return kept();'
     )
     assert kept == {"version": 2, "answers": {}}
 
 
-def test_points_that_make_no_sense_are_not_read_and_left_alone(core: Page) -> None:
+def test_points_that_make_no_sense_are_not_read_and_left_alone(core: Realm) -> None:
     diagnoses = {"roto": 7, "nulo": None, "mostrador": {"answers": {"uno": "muchos", "dos": 2, "tres": None}}}
     points, broken, kept = run(
         core,
@@ -443,7 +440,7 @@ def test_points_that_make_no_sense_are_not_read_and_left_alone(core: Page) -> No
     assert kept["mostrador"]["answers"] == {"uno": "muchos", "dos": 2, "tres": None, "cuatro": 1}
 
 
-def test_removed_points_come_back_except_those_answered_anew(core: Page) -> None:
+def test_removed_points_come_back_except_those_answered_anew(core: Realm) -> None:
     emptied, others, restored = run(
         core,
         """store.add("t1-x", right);
@@ -463,7 +460,7 @@ def test_removed_points_come_back_except_those_answered_anew(core: Page) -> None
 # --- Drafts ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_draft_stays_until_it_is_checked_emptied_or_removed(core: Page) -> None:
+def test_a_draft_stays_until_it_is_checked_emptied_or_removed(core: Realm) -> None:
     found = run(
         core,
         """const drafts = () => ["uno", "dos", "tres"].map(store.readDraft).join("|");
@@ -480,7 +477,7 @@ def test_a_draft_stays_until_it_is_checked_emptied_or_removed(core: Page) -> Non
 # --- The final test -------------------------------------------------------------------------------------------------
 
 
-def test_an_exam_is_kept_finished_once_and_does_not_come_back(core: Page) -> None:
+def test_an_exam_is_kept_finished_once_and_does_not_come_back(core: Realm) -> None:
     exam, result = json.dumps(make_exam()), json.dumps(make_result())
     running, finished, late, dropped = run(
         core,
@@ -495,12 +492,12 @@ def test_an_exam_is_kept_finished_once_and_does_not_come_back(core: Page) -> Non
     assert finished == late == dropped == make_state(exams=[make_result()])
 
 
-def test_finishing_one_exam_leaves_another_one_in_progress(core: Page) -> None:
+def test_finishing_one_exam_leaves_another_one_in_progress(core: Realm) -> None:
     exam, result = json.dumps(make_exam(12)), json.dumps(make_result(11))
     assert run(core, f"store.saveExam({exam}); store.finishExam({result}); return kept().exam;") == make_exam(12)
 
 
-def test_exams_that_make_no_sense_are_not_read_and_left_alone(core: Page) -> None:
+def test_exams_that_make_no_sense_are_not_read_and_left_alone(core: Realm) -> None:
     state = make_state(exam={"seed": 7}, exams=[7, make_result(), {"score": 1}])
     read, kept = run(core, 'const read = store.read(); store.add("t1-x", right); return [read, kept()];', state)
     assert read == make_state(exams=[make_result()])
@@ -510,7 +507,7 @@ def test_exams_that_make_no_sense_are_not_read_and_left_alone(core: Page) -> Non
 # --- Everything at once ---------------------------------------------------------------------------------------------
 
 
-def test_all_that_was_answered_is_removed_and_comes_back(core: Page) -> None:
+def test_all_that_was_answered_is_removed_and_comes_back(core: Realm) -> None:
     state = make_state(
         plan=1, answers={"t1-x": make_record(1), "t1-roto": 7},
         diagnoses={"m": {"answers": {"uno": 1}, "updatedAt": "x"}},
@@ -524,7 +521,7 @@ def test_all_that_was_answered_is_removed_and_comes_back(core: Page) -> None:
     assert (emptied, restored) == (make_state(plan=1), state)
 
 
-def test_restoring_all_keeps_what_was_answered_meanwhile(core: Page) -> None:
+def test_restoring_all_keeps_what_was_answered_meanwhile(core: Realm) -> None:
     state = make_state(answers={"t1-x": make_record(1), "t1-y": make_record(2)}, exam=make_exam(11))
     kept = run(
         core,
@@ -540,7 +537,7 @@ def test_restoring_all_keeps_what_was_answered_meanwhile(core: Page) -> None:
     assert kept["exam"] == make_exam(12)
 
 
-def test_merging_says_what_it_did_and_a_second_time_does_nothing(core: Page) -> None:
+def test_merging_says_what_it_did_and_a_second_time_does_nothing(core: Realm) -> None:
     mine = make_state(
         answers={
             "igual": make_record(1),
@@ -570,7 +567,7 @@ def test_merging_says_what_it_did_and_a_second_time_does_nothing(core: Page) -> 
     assert kept["exams"] == [make_result()]
 
 
-def test_a_merge_waits_like_any_other_change_while_the_storage_is_full(core: Page) -> None:
+def test_a_merge_waits_like_any_other_change_while_the_storage_is_full(core: Realm) -> None:
     theirs = json.dumps(make_state(answers={"t1-x": make_record(1)}))
     counts, read, kept = run(
         core,
@@ -582,7 +579,7 @@ def test_a_merge_waits_like_any_other_change_while_the_storage_is_full(core: Pag
     assert (counts, read, kept) == ({"added": 1, "updated": 0, "kept": 0}, ["t1-x"], ["t1-x", "t1-y"])
 
 
-def test_ten_thousand_answers_are_read_and_added_to(core: Page) -> None:
+def test_ten_thousand_answers_are_read_and_added_to(core: Realm) -> None:
     before, after, stored = run(
         core,
         """const before = Object.keys(store.readAll()).length;

@@ -1,12 +1,10 @@
-"""docs/assets/js/core/plan-comparison.js on plain data, in an empty page."""
+"""docs/assets/js/core/plan-comparison.js on plain data."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from javascript import Realm
 from tiny_quiz import ROOT
-
-pytestmark = pytest.mark.browser
 
 CORE = ROOT / "docs" / "assets" / "js" / "core"
 AT = "2026-11-26T10:00:00.000Z"
@@ -27,10 +25,9 @@ DEFINITION = {
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("values", "plan-state", "plan-merge", "plan-comparison"):
-        page.add_script_tag(content=(CORE / f"{name}.js").read_text(encoding="utf-8"))
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "values.js", "plan-state.js", "plan-merge.js", "plan-comparison.js")
+    return realm
 
 
 def make_plan(label: str, **values: object) -> dict:
@@ -49,7 +46,7 @@ COMBINE = """([plans, definition, choices]) => {
 }"""
 
 
-def test_each_field_tells_how_alike_the_plans_are(core: Page) -> None:
+def test_each_field_tells_how_alike_the_plans_are(core: Realm) -> None:
     first, second = core.evaluate(COMPARE, [[A, B, C], DEFINITION])
     assert {row["field"]["id"]: row["agreement"] for row in first["fields"]} == {"entidad": "differ", "problema": "differ", "lenguas": "differ"}
     assert first["differing"] == 3
@@ -58,7 +55,7 @@ def test_each_field_tells_how_alike_the_plans_are(core: Page) -> None:
 
 
 @pytest.mark.parametrize(("plans", "agreement"), [([A, C], "same"), ([A, make_plan("D")], "one")])
-def test_what_is_the_same_or_only_in_one_needs_no_choice(core: Page, plans: list[dict], agreement: str) -> None:
+def test_what_is_the_same_or_only_in_one_needs_no_choice(core: Realm, plans: list[dict], agreement: str) -> None:
     rows = {row["field"]["id"]: row for row in core.evaluate(COMPARE, [plans, DEFINITION])[0]["fields"]}
     assert rows["entidad"]["agreement"] == agreement
     combined = core.evaluate(COMBINE, [plans, DEFINITION, {}])
@@ -67,18 +64,18 @@ def test_what_is_the_same_or_only_in_one_needs_no_choice(core: Page, plans: list
     assert combined["fields"]["problema"]["value"] == "No contestamos."
 
 
-def test_what_nobody_wrote_is_left_out(core: Page) -> None:
+def test_what_nobody_wrote_is_left_out(core: Realm) -> None:
     sections = core.evaluate(COMPARE, [[C, make_plan("D")], DEFINITION])
     assert [[row["field"]["id"] for row in section["fields"]] for section in sections] == [["entidad"], []]
 
 
-def test_what_differs_waits_until_the_group_chooses(core: Page) -> None:
+def test_what_differs_waits_until_the_group_chooses(core: Realm) -> None:
     waiting = core.evaluate(COMBINE, [[A, B], DEFINITION, {"entidad": 1}])
     assert waiting["pending"] == ["problema", "lenguas", "metas"]
     assert waiting["fields"]["entidad"]["value"] == "Vila B"
 
 
-def test_all_joins_texts_options_and_rows_once_each_and_never_a_name(core: Page) -> None:
+def test_all_joins_texts_options_and_rows_once_each_and_never_a_name(core: Realm) -> None:
     everything = dict.fromkeys(("entidad", "problema", "lenguas", "metas"), "all")
     combined = core.evaluate(COMBINE, [[A, B], DEFINITION, everything])
     assert combined["pending"] == ["entidad"]
@@ -87,7 +84,7 @@ def test_all_joins_texts_options_and_rows_once_each_and_never_a_name(core: Page)
     assert combined["fields"]["metas"]["value"] == [{"meta": "Contestar"}, {"meta": "Escuchar"}]
 
 
-def test_taking_a_section_chooses_what_that_plan_wrote_and_keeps_the_rest(core: Page) -> None:
+def test_taking_a_section_chooses_what_that_plan_wrote_and_keeps_the_rest(core: Realm) -> None:
     choices = core.evaluate(
         """([plans, definition]) => {
           const sections = Curso.planComparison.comparePlans(plans, definition);
@@ -98,7 +95,7 @@ def test_taking_a_section_chooses_what_that_plan_wrote_and_keeps_the_rest(core: 
     assert choices == {"problema": 0, "metas": 1, "entidad": 2}
 
 
-def test_the_plans_given_never_change(core: Page) -> None:
+def test_the_plans_given_never_change(core: Realm) -> None:
     unchanged = core.evaluate(
         """([plans, definition]) => {
           const before = JSON.stringify(plans);

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/transfer.js on plain data, in an empty page."""
+"""docs/assets/js/core/transfer.js on plain data."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import json
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page
+from javascript import Realm
 from test_state_core import CORE, ODD_IDS, VERSION_1, make_exam, make_record, make_result, make_state
-
-pytestmark = pytest.mark.browser
 
 # FNV-1a with 32 bits: enough to tell one changed character; the pages pass SHA-256.
 HASH = """
@@ -29,25 +27,24 @@ STATE = make_state(
 
 
 @pytest.fixture
-def core(page: Page) -> Page:
-    for name in ("values.js", "state.js", "transfer.js"):
-        page.add_script_tag(content=(CORE / name).read_text(encoding="utf-8"))
-    page.add_script_tag(content=HASH)
-    return page
+def core(realm: Realm) -> Realm:
+    realm.load(CORE, "values.js", "state.js", "transfer.js")
+    realm.run(HASH)
+    return realm
 
 
-def write(core: Page, state: dict) -> str:
+def write(core: Realm, state: dict) -> str:
     return core.evaluate(
         "([text, at]) => Curso.transfer.writeFile(JSON.parse(text), { at, edition: '2024.1', hash })",
         [json.dumps(state), "2024-06-11T09:30:00.000Z"],
     )
 
 
-def read(core: Page, text: str) -> dict:
+def read(core: Realm, text: str) -> dict:
     return json.loads(core.evaluate("(text) => JSON.stringify(Curso.transfer.readFile(text, { hash }))", text))
 
 
-def sign(core: Page, **changes: object) -> str:
+def sign(core: Realm, **changes: object) -> str:
     """A file with some fields changed and the checksum of the state that it then has."""
     file = json.loads(write(core, STATE)) | changes
     file["checksum"] = "sha256:" + core.evaluate(
@@ -56,7 +53,7 @@ def sign(core: Page, **changes: object) -> str:
     return json.dumps(file, ensure_ascii=False)
 
 
-def test_a_file_says_what_it_is(core: Page) -> None:
+def test_a_file_says_what_it_is(core: Realm) -> None:
     file = json.loads(write(core, STATE))
     assert file.pop("checksum").startswith("sha256:")
     assert file == {
@@ -68,12 +65,12 @@ def test_a_file_says_what_it_is(core: Page) -> None:
     }
 
 
-def test_what_is_written_is_read_again(core: Page) -> None:
+def test_what_is_written_is_read_again(core: Realm) -> None:
     assert read(core, write(core, STATE)) == {"state": STATE}
     assert read(core, write(core, make_state())) == {"state": make_state()}
 
 
-def test_fields_without_a_value_do_not_spoil_the_checksum(core: Page) -> None:
+def test_fields_without_a_value_do_not_spoil_the_checksum(core: Realm) -> None:
     text = core.evaluate(
         "() => Curso.transfer.writeFile({ version: 2, answers: {}, exam: undefined }, { at: 'x', edition: 'x', hash })"
     )
@@ -87,7 +84,7 @@ def turn(value: object) -> object:
     return [turn(part) for part in value] if isinstance(value, list) else value
 
 
-def test_other_spaces_another_order_and_a_mark_at_the_start_do_no_harm(core: Page) -> None:
+def test_other_spaces_another_order_and_a_mark_at_the_start_do_no_harm(core: Realm) -> None:
     text = write(core, STATE)
     turned = turn(json.loads(text))
     others = [
@@ -99,7 +96,7 @@ def test_other_spaces_another_order_and_a_mark_at_the_start_do_no_harm(core: Pag
     assert [read(core, other) for other in others] == [{"state": STATE}] * 4
 
 
-def test_any_changed_character_of_the_state_is_noticed(core: Page) -> None:
+def test_any_changed_character_of_the_state_is_noticed(core: Realm) -> None:
     reasons = core.evaluate(
         """(text) => {
           const start = text.indexOf('"state":') + 8, reasons = [];
@@ -117,24 +114,24 @@ def test_any_changed_character_of_the_state_is_noticed(core: Page) -> None:
     assert counts["damaged"] > 1000
 
 
-def test_a_cut_file_is_refused_wherever_it_is_cut(core: Page) -> None:
+def test_a_cut_file_is_refused_wherever_it_is_cut(core: Realm) -> None:
     text = write(core, STATE).strip()
     assert {read(core, text[:end]).get("reason") for end in range(0, len(text), 97)} == {"not-json"}
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff", "hola", "<html></html>", "{", "[" * 100_000])
-def test_what_is_not_json(core: Page, text: str) -> None:
+def test_what_is_not_json(core: Realm, text: str) -> None:
     assert read(core, text) == {"reason": "not-json"}
 
 
 @pytest.mark.parametrize(
     "text", ["null", "[]", "7", '"x"', "{}", '{"format":"otro"}', '{"version":2,"answers":{}}', "[" * 9 + "]" * 9]
 )
-def test_json_of_something_else(core: Page, text: str) -> None:
+def test_json_of_something_else(core: Realm, text: str) -> None:
     assert read(core, text) == {"reason": "other-format"}
 
 
-def test_a_newer_file_says_so_even_where_its_checksum_is_another(core: Page) -> None:
+def test_a_newer_file_says_so_even_where_its_checksum_is_another(core: Realm) -> None:
     assert read(core, sign(core, schema=3)) == {"reason": "newer"}
     assert read(core, json.dumps({"format": "curso-respuestas", "schema": 3, "content": "x"})) == {"reason": "newer"}
 
@@ -142,11 +139,11 @@ def test_a_newer_file_says_so_even_where_its_checksum_is_another(core: Page) -> 
 @pytest.mark.parametrize(
     "changes", [{"checksum": "sha256:00000000"}, {"checksum": None}, {"state": None}, {"state": make_state()}]
 )
-def test_a_state_that_is_not_the_one_written_is_damaged(core: Page, changes: dict) -> None:
+def test_a_state_that_is_not_the_one_written_is_damaged(core: Realm, changes: dict) -> None:
     assert read(core, json.dumps(json.loads(write(core, STATE)) | changes)) == {"reason": "damaged"}
 
 
-def test_a_file_without_a_state_is_damaged(core: Page) -> None:
+def test_a_file_without_a_state_is_damaged(core: Realm) -> None:
     assert read(core, json.dumps({"format": "curso-respuestas", "schema": 2, "checksum": "sha256:"})) == {
         "reason": "damaged"
     }
@@ -164,11 +161,11 @@ def test_a_file_without_a_state_is_damaged(core: Page) -> None:
         {"version": 2, "answers": {}, "exams": {}},
     ],
 )
-def test_a_state_that_makes_no_sense_is_refused(core: Page, state: object) -> None:
+def test_a_state_that_makes_no_sense_is_refused(core: Realm, state: object) -> None:
     assert read(core, sign(core, state=state)) == {"reason": "unsound"}
 
 
-def test_a_state_nested_beyond_all_sense_is_refused(core: Page) -> None:
+def test_a_state_nested_beyond_all_sense_is_refused(core: Realm) -> None:
     deep = "[" * 100_000 + "]" * 100_000
     text = (
         '{"format":"curso-respuestas","schema":2,"checksum":"sha256:x","state":{"version":2,"answers":{},"x":'
@@ -178,7 +175,7 @@ def test_a_state_nested_beyond_all_sense_is_refused(core: Page) -> None:
     assert read(core, text) == {"reason": "unsound"}
 
 
-def test_an_older_file_is_brought_up_to_date(core: Page) -> None:
+def test_an_older_file_is_brought_up_to_date(core: Realm) -> None:
     old = json.loads(VERSION_1.read_text(encoding="utf-8"))
     state = read(core, sign(core, schema=1, state=old))["state"]
     assert state["version"] == 2 and state["answers"].keys() == old["answers"].keys()

@@ -1,0 +1,42 @@
+"""Keeps compiled templates on disk, and believes none that is not whole: Jinja's own runs whatever it finds there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from jinja2.bccache import Bucket, BytecodeCache
+
+_DIGEST_BYTES = 16
+
+
+class CheckedBytecodeCache(BytecodeCache):
+    """A file a template in `folder`, which may be deleted at any time: a digest, and what Jinja keeps. A folder that can't be
+    written costs time, nothing else."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            content = self._get_path(bucket).read_bytes()
+            if content[:_DIGEST_BYTES] == _digest(content[_DIGEST_BYTES:]):
+                bucket.bytecode_from_string(content[_DIGEST_BYTES:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        content = bucket.bytecode_to_string()
+        path = self._get_path(bucket)
+        partial = path.with_name(f"{path.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(_digest(content) + content)
+            partial.replace(path)
+
+    def _get_path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.template"
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()

@@ -1,0 +1,78 @@
+"""A whole site built before, to be written again where nothing that it is made of has changed since.
+
+It looks at the contents of every source file, at the settings and at what is installed, and loads nothing of the course: that
+is what makes it quick. Only a site that was built without a word is kept, so there is nothing to tell again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_build_date
+
+from course.memory import compute_installed_version, digest_folders, list_files
+from macros.settings import describe_settings
+
+SOURCE_FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")
+
+# The site for the web, and the copy to be read from the disk.
+Kind = Literal["web", "offline"]
+
+
+class KeptSite:
+    """The last site that was built with some settings, kept under `folder`. `root` is where its sources are."""
+
+    def __init__(self, folder: Path, root: Path, config: Any) -> None:
+        self._settings = describe_settings(config, serving=False)
+        self._folder = folder / self._settings[:8]
+        self._root = root
+
+    @cached_property
+    def _fingerprint(self) -> str:
+        """Of all that the site is made of, when that was first asked for."""
+        return self._compute_fingerprint()
+
+    def _compute_fingerprint(self) -> str:
+        """The map of the site (sitemap.xml) says the day on which it was built."""
+        return _digest([self._settings, compute_installed_version(), get_build_date(), digest_folders(self._root, SOURCE_FOLDERS)])
+
+    def is_current(self, kind: Kind) -> bool:
+        """Whether what is kept is whole, and just what a build would write."""
+        try:
+            expected = self._describe(kind)  # before anything is built
+            return (self._folder / f"{kind}.txt").read_text(encoding="utf-8") == expected
+        except (OSError, ValueError):
+            return False
+
+    def list_files(self, config: Any) -> Files:
+        """The site for the web, as files for MkDocs to copy."""
+        folder = self._folder / "web"
+        names = (path.relative_to(folder).as_posix() for path in list_files(folder))
+        return Files([File.generated(config, name, abs_src_path=str(folder / name)) for name in names])
+
+    def copy(self, kind: Kind, folder: Path) -> None:
+        shutil.copytree(self._folder / kind, folder, dirs_exist_ok=True)
+
+    def keep(self, kind: Kind, folder: Path) -> None:
+        """Keep what has just been built in `folder`. A disk that can't be written costs time, nothing else."""
+        if self._compute_fingerprint() != self._fingerprint:
+            return  # something was saved while it was built
+        note = self._folder / f"{kind}.txt"
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+            shutil.rmtree(self._folder / kind, ignore_errors=True)
+            shutil.copytree(folder, self._folder / kind)
+            note.write_text(self._describe(kind), encoding="utf-8")
+
+    def _describe(self, kind: Kind) -> str:
+        return f"{self._fingerprint} {digest_folders(self._folder, [kind])}"
+
+
+def _digest(parts: list[str]) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

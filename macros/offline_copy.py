@@ -1,0 +1,85 @@
+"""The copy for reading without network, made of the site that a build has just written: pages are not rendered again.
+
+`exports/offline_site.py` changes the pages; what holds addresses and is no page (search, question bank, calendar) is written
+again with those of the copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from exports.calendar import build_calendar
+from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
+from exports.question_bank import BankItem
+from exports.search_index import Section
+from macros.bank import build_bank_scripts
+from macros.metadata import build_page_metadata
+from macros.search import build_search_script, collect_sections
+from macros.sessions import CALENDAR_PATH
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from macros.build import Build
+    from macros.page_records import PageRecord
+
+# As overrides/main.html writes one.
+_OPEN_GRAPH = Markup('\n    <meta property="{name}" content="{content}">\n  ')
+
+
+def build_offline_copy(build: Build, folder: Path) -> None:
+    """Write the copy of the site of `build` in `folder`."""
+    records = build.list_made()
+    pages = {record.uri: build.files.get_file_from_path(record.uri).page for record in records}
+    paths = {page.url: f"{uri.removesuffix('.md')}.html" for uri, page in pages.items()}
+    addresses = OfflineAddresses(paths)
+    site_dir = Path(build.config.site_dir)
+    web_pages = [
+        WebPage(page.url, record.output, [*record.offline_changes, *_list_changes(build, page)])
+        for record, page in ((record, pages[record.uri]) for record in records)
+    ]
+    build_offline_site(site_dir, folder, web_pages, addresses)
+    _write_collected(build, folder, records, addresses)
+
+
+def _write_collected(build: Build, folder: Path, records: list[PageRecord], addresses: OfflineAddresses) -> None:
+    """What is no page and holds addresses."""
+    move = addresses.move_from_root
+    sections = [section for record in records for section in _list_sections(build, record)]
+    build_search_script(folder, [replace(section, page_url=move(section.page_url)) for section in sections])
+    items = [
+        BankItem(id_, move(url), addresses.move_html(form, url), addresses.move_html(key, url))
+        for record in records
+        for id_, url, form, key in record.questions
+    ]
+    build_bank_scripts(build.site, folder, items, move)
+    (folder / CALENDAR_PATH).write_bytes(build_calendar(build.site.loaded.course.value, ""))
+
+
+def _list_sections(build: Build, record: PageRecord) -> list[Section]:
+    """What the search knows of a page, which may say something else in the copy."""
+    if not record.offline_changes:
+        return record.sections
+    content = record.content
+    for web, copy in record.offline_changes:
+        content = content.replace(web, copy, 1)
+    return collect_sections(content, build.files.get_file_from_path(record.uri).page)
+
+
+def _list_changes(build: Build, page: Page) -> list[tuple[str, str]]:
+    """What the head of a page says of its address on the web, which the copy has not."""
+    if not build.config.site_url:
+        return []
+    web = build_page_metadata(build.site, page, build.config.site_url)
+    copy = build_page_metadata(build.site, page, "")
+    changes = [(f'<link rel="canonical" href="{page.canonical_url}">', ""), (web["page_graph"], copy["page_graph"])]
+    said = dict(copy["page_open_graph"])
+    for name, content in web["page_open_graph"]:
+        if said.get(name) != content:
+            line = _OPEN_GRAPH.format(name=name, content=content)
+            changes.append((line, _OPEN_GRAPH.format(name=name, content=said[name]) if name in said else ""))
+    return changes

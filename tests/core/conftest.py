@@ -1,0 +1,16 @@
+"""The pure JavaScript of docs/assets/js/core, on plain data and without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from javascript import Realm
+
+
+@pytest.fixture
+def realm() -> Iterator[Realm]:
+    """An empty realm for one test alone."""
+    made = Realm()
+    yield made
+    made.close()

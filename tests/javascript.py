@@ -1,0 +1,55 @@
+"""JavaScript without a browser: V8 inside the process (mini-racer), for scripts of data in and data out.
+
+A realm has what the language has (Intl and normalize() too) and nothing of a page: no document, no storage, no crypto, no
+time zone but the machine's. What needs any of them, or a promise, belongs in tests/browser.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+# What JSON would lose in silence is an error; `undefined` is None, as Playwright has it.
+RUN = """
+(function (found, text) {
+  "use strict";
+  const isLost = (value) => typeof value === "number" ? !Number.isFinite(value)
+    : ["function", "symbol", "bigint"].includes(typeof value) || [Map, Set, Promise].some((kind) => value instanceof kind);
+  const toJson = (key, value) => {
+    if (isLost(value)) throw new TypeError(`${key || "the result"} can't leave as JSON`);
+    return value === undefined ? null : value;
+  };
+  return JSON.stringify(typeof found === "function" ? found(JSON.parse(text)) : found, toJson);
+})
+"""
+
+
+class Realm:
+    """A global object of its own, with the scripts loaded into it: what an empty page is to a browser."""
+
+    def __init__(self) -> None:
+        self._engine = MiniRacer()
+
+    def load(self, folder: Path, *names: str) -> None:
+        """Run files of a folder as classic scripts, in order."""
+        for name in names:
+            self.run((folder / name).read_text(encoding="utf-8"))
+
+    def run(self, source: str) -> None:
+        """Run a classic script, whose value is of no interest."""
+        self._engine.eval(f"{source}\n;undefined")
+
+    def evaluate(self, expression: str, argument: Any = None) -> Any:
+        """The value of an expression, or of the call with `argument` where it is a function.
+
+        Both are plain data. Raises py_mini_racer's JSEvalException where JavaScript throws.
+        """
+        # As text inside text, for a literal {"__proto__": …} would set a prototype.
+        text = json.dumps(json.dumps(argument, allow_nan=False))
+        return json.loads(self._engine.eval(f"{RUN}(({expression}\n), {text})"))
+
+    def close(self) -> None:
+        self._engine.close()

@@ -1,0 +1,159 @@
+"""A process that builds as `tasks.py serve` does, told what to do line by line: no watching of files, no HTTP.
+
+    python preview_worker.py serve     in the folder of a course: builds it, and again at each line that it reads
+    python preview_worker.py clean     at each line, `{"course": folder, "site": folder}`: builds a course from nothing
+
+Each answer is a line of JSON after `ANSWER`; the rest of what it writes is what an author would see. `serve` is the real one
+(`tooling/serve.py`), with another server under it. A clean build is `serve`'s first one in a process of its own, made by a fork
+where the system has it: what is imported is only what is installed, never the course's own code.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import shutil
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+ANSWER = "@@"
+ADDRESS = "PREVIEW_ADDRESS"  # the variable that says where the site would be served: its pages say it
+# Not `minify`: what it is made of does not survive a fork.
+_INSTALLED = (
+    "mkdocs.commands.serve", "mkdocs.commands.build", "mkdocs_macros.plugin", "mkdocs_quiz.plugin", "material", "pydantic", "ruamel.yaml", "yaml",
+    "citeproc", "pybtex.database", "docx", "xlsxwriter", "icalendar", "lxml.html", "selectolax.lexbor", "markdown_it", "jinja2",
+    "mdit_py_plugins.front_matter", "pymdownx.superfences", "pymdownx.details", "markdown.extensions.toc", "watchdog.observers",
+)  # fmt: skip
+
+
+def answer(**values: Any) -> None:
+    sys.stderr.flush()
+    print(f"\n{ANSWER}{json.dumps(values)}", flush=True)
+
+
+def run_preview(react: Callable[[Any], None]) -> None:
+    """Run the preview of the course in the current folder. `react` is given its server once the first build is done."""
+    sys.path.insert(0, os.getcwd())
+    from tooling import serve
+
+    class ToldServer(serve.PreviewServer):
+        def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+            pass
+
+        def serve(self, *, open_in_browser: bool = False) -> None:
+            react(self)
+
+        def shutdown(self, wait: bool = False) -> None:
+            self.server_close()
+
+    serve.PreviewServer = ToldServer
+    serve.is_port_taken = lambda host, port: False
+    serve.main(["--dev-addr", os.environ.get(ADDRESS, "127.0.0.1:8000")])
+
+
+def serve_course() -> None:
+    def react(server: Any) -> None:
+        answer(site=server.root)
+        for line in sys.stdin:
+            task, start, failure = json.loads(line), time.process_time(), None
+            with _saving_meanwhile(task.get("meanwhile")) as builds:
+                try:
+                    server.builder()
+                except Exception as error:  # noqa: BLE001 (as MkDocs' server: it goes on)
+                    failure = str(error)
+                    if type(error).__name__ != "Abort":
+                        failure = traceback.format_exc()
+            answer(seconds=round(time.process_time() - start, 3), failure=failure, builds=builds["whole"])
+
+    run_preview(react)
+
+
+class _saving_meanwhile:  # noqa: N801 (used as a function)
+    """While a site is made, save files as an author would who does not wait: `{"page": number, "files": {path: text}}` saves them
+    just before that page is read. Counts the whole builds too."""
+
+    def __init__(self, saves: list[dict[str, Any]] | None) -> None:
+        self._saves = {save["page"]: save["files"] for save in saves or ()}
+        self._builds = {"whole": 0}
+
+    def __enter__(self) -> dict[str, int]:
+        import mkdocs.commands.build as building
+        import mkdocs.commands.serve as serving
+
+        self._modules = [building, *(module for name, module in list(sys.modules.items()) if name == "macros.refresh")]
+        self._populate, self._get_files = building._populate_page, building.get_files
+        pages = 0
+
+        def populate(*arguments: Any, **keywords: Any) -> None:
+            nonlocal pages
+            pages += 1
+            for path, text in self._saves.get(pages, {}).items():
+                Path(path).write_text(text, encoding="utf-8", newline="\n")
+            self._populate(*arguments, **keywords)
+
+        def get_files(*arguments: Any, **keywords: Any) -> Any:
+            self._builds["whole"] += 1
+            return self._get_files(*arguments, **keywords)
+
+        for module in self._modules:
+            module._populate_page = populate
+        building.get_files = get_files
+        del serving
+        return self._builds
+
+    def __exit__(self, *_: Any) -> None:
+        import mkdocs.commands.build as building
+
+        for module in [*self._modules, *(module for name, module in list(sys.modules.items()) if name == "macros.refresh")]:
+            module._populate_page = self._populate
+        building.get_files = self._get_files
+
+
+def build_clean(course: str, site: str) -> str | None:
+    """Build a course from nothing. Returns why it could not be, or None."""
+    os.chdir(course)
+    try:
+        run_preview(lambda server: os.rename(server.root, site) if _is_same_disk(server.root, site) else shutil.move(server.root, site))
+    except BaseException as error:  # noqa: BLE001 (SystemExit, of MkDocs' own faults, too)
+        if getattr(error, "code", error) != 0:  # click ends every command with `SystemExit(0)`
+            return str(error) or type(error).__name__
+    return None if os.path.isdir(site) else "no hay sitio"
+
+
+def _is_same_disk(one: str, other: str) -> bool:
+    return os.stat(one).st_dev == os.stat(Path(other).parent).st_dev
+
+
+def build_each_clean() -> None:
+    if hasattr(os, "fork"):
+        for name in _INSTALLED:
+            importlib.import_module(name)
+    answer()
+    for line in sys.stdin:
+        task = json.loads(line)
+        shutil.rmtree(task["site"], ignore_errors=True)
+        if not hasattr(os, "fork"):
+            import subprocess
+
+            code = f"import preview_worker as w; w.answer(failure=w.build_clean({task['course']!r}, {task['site']!r}))"
+            subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, check=False)
+            continue
+        child = os.fork()
+        if child == 0:
+            sys.stdin = open(os.devnull)  # noqa: SIM115
+            failure = build_clean(**task)
+            answer(failure=failure, seconds=round(time.process_time(), 3))
+            with suppress(Exception):
+                sys.stdout.flush()
+            os._exit(0)
+        os.waitpid(child, 0)
+
+
+if __name__ == "__main__":
+    {"serve": serve_course, "clean": build_each_clean}[sys.argv[1]]()

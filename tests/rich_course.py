@@ -1,0 +1,264 @@
+"""The minimal course grown until every macro is called and every kind of data and of question is there: small, and with all of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from furnished_site import furnish
+from minimal_course import replace_in_file
+from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
+
+from course.macro_calls import find_macro_calls
+from course.macro_signatures import MACRO_SIGNATURES
+from course.outline import PageSource
+
+_PAGE = """\
+---
+title: {title}
+description: Una página del curso de prueba para lo que escribe una macro, {title}.
+---
+# {title} {{ #{anchor} }}
+
+Texto de la página con gobernanza y otra ventanilla única.
+
+{body}
+"""
+_SOURCES = "\n## Fuentes { #fuentes }\n\n{{ sources() }}\n"
+
+# Pages by their path under docs/: title, anchor, body.
+_PAGES = {
+    "programa": ("Programa", "programa", "{{ programme() }}\n\n{{ coverage() }}\n"),
+    "objetivos": ("Objetivos", "objetivos", "{{ objectives_map() }}\n"),
+    "casos/index": ("Casos", "casos", "{{ case_gallery() }}\n\n{{ case_comparison() }}\n\n{{ case_comparison(1) }}\n" + _SOURCES),
+    "casos/cita": (
+        "La cita previa", "cita", '{{ case("cita", full=True) }}\n' + _SOURCES,
+    ),
+    "bibliografia": ("Bibliografía", "bibliografia", "{{ bibliography() }}\n"),
+    "normas": ("Normas", "normas", "{{ legal_notice() }}\n\nManda la ley [@ley39_2015, art. 14.1].\n\n{{ norms() }}\n" + _SOURCES),
+    "politica-de-redes": ("La política", "politica", "{{ policy() }}\n" + _SOURCES),
+    "arbol-de-triaje": ("Árbol de triaje", "triaje", "{{ triage() }}\n" + _SOURCES),
+    "banco-de-respuestas": ("Banco de respuestas", "respuestas", "{{ responses() }}\n" + _SOURCES),
+    "plantillas": ("Plantillas", "plantillas", '{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1") }}.\n'),
+    "leer-sin-conexion": ("Sin conexión", "sin-conexion", "{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n"),
+    "autoevaluacion/index": ("Mi progreso", "progreso", "{{ progress() }}\n"),
+    "autoevaluacion/repaso": ("Repaso", "repaso", "{{ review() }}\n"),
+    "autoevaluacion/prueba-final": ("Prueba final", "prueba", "{{ exam() }}\n"),
+    "autoevaluacion/hoja-de-preguntas": ("Hoja de preguntas", "hoja", "{{ worksheet() }}\n"),
+    "autoevaluacion/constancia": ("Constancia", "constancia", "{{ certificate() }}\n"),
+    "autoevaluacion/comprobar-constancia": ("Comprobar", "comprobar", "{{ certificate_check() }}\n"),
+    "autores/index": ("Guía", "guia", "{{ macro_list() }}\n"),
+}  # fmt: skip
+
+_CASE = """\
+id: cita
+name: La cita previa de Otroejemplo
+short_name: Cita previa
+summary: Un ayuntamiento puso hora a cada trámite.
+kind: service
+scope: municipal
+place: Otroejemplo
+promoter: Ayuntamiento de Otroejemplo
+period: Desde 2021
+status: ended
+sections: [t1/2-2]
+context: Había cola desde las siete [@gomez_2021].
+platform: Un calendario en la web.
+process:
+  - Se pone hora.
+results: Nadie espera de pie.
+limits: Quien no usa la web se queda sin hora [@gomez_2021_b].
+state_today: Se dejó.
+copy:
+  - Deja horas para el teléfono.
+comparison:
+  participants: Dos personas [@gomez_2021].
+  tool: Un calendario.
+  cost: No consta.
+  governance: Decide secretaría.
+  survives: Nada.
+sources: [gomez_2021, gomez_2021_b]
+"""
+
+_REFERENCES = """
+@article{gomez_2021,
+  title = {{Cita previa y gobernanza}},
+  author = {Gómez Ruiz, Luis},
+  year = {2021},
+  journal = {Revista de Ejemplo},
+  language = {spanish}
+}
+
+@article{gomez_2021_b,
+  title = {{La hora de cada cual}},
+  author = {Gómez Ruiz, Luis},
+  year = {2021},
+  journal = {Revista de Ejemplo},
+  language = {spanish}
+}
+
+@book{abad_2019,
+  title = {{Del mostrador a la web}},
+  author = {Abad Soto, Eva},
+  year = {2019},
+  publisher = {Ejemplo},
+  language = {spanish}
+}
+"""
+
+_NORMS = """\
+norms:
+  - reference: ley39_2015
+    status: in_force
+    checked: 2024-05-02
+    social_media: Un mensaje no es un registro.
+    articles:
+      - locator: art. 14.1
+        says: Las personas físicas eligen el canal.
+"""
+
+_POLICY = """\
+id: politica
+title: Política de redes
+intro: Reúne las cláusulas.
+elements:
+  - id: access
+    title: Acceso
+    section: t1/2-1
+    decisions: [Quién publica.]
+    decided_by: La alcaldía [@perez_2020].
+    clauses: ["Publican los puestos de ____."]
+    bad_example: {text: La clave está en un cajón., why: Entra cualquiera.}
+    rule: Sin permiso no hay acceso [@ley39_2015, art. 14.1].
+  - id: accounts
+    title: Cuentas
+    section: t1/2-2
+    decisions: [Quién abre una cuenta.]
+    decided_by: Secretaría.
+    clauses: ["Las cuentas son de ____."]
+    bad_example: {text: La abrió un becario., why: Nadie puede cerrarla.}
+    rule: Lo dice la costumbre [@abad_2019].
+closing:
+  - title: Firmas
+    fields: [{label: Fecha, help: El día.}]
+"""
+
+_TRIAGE = """\
+id: triaje
+title: Hoja de triaje
+intro: Un mensaje cada vez.
+steps:
+  - id: pide
+    question: ¿Pide algo?
+    help: Una avería también.
+    options:
+      - {text: Sí, goto: responder}
+      - {text: "No", goto: dejar}
+outcomes:
+  - id: responder
+    action: answer
+    title: Se responde
+    deadline: En un día
+    actions: [Se contesta.]
+    responses: [duda]
+    read: [t1/2-1]
+    sources: [perez_2020]
+  - id: dejar
+    action: ignore
+    title: Se deja
+    deadline: Nunca
+    actions: [Nada.]
+    read: [t1/3]
+"""
+
+_RESPONSES = """\
+id: respuestas
+title: Banco de respuestas
+intro: Modelos para adaptar.
+responses:
+  - id: duda
+    title: Una duda
+    action: answer
+    channel: public
+    when: La página está al día.
+    text: "Hola, [nombre]. Lo tienes en [enlace]."
+    bad_example: Está en la web.
+    why: Ya lo ha buscado.
+    read: t1/2-1
+    sources: [abad_2019]
+"""
+
+_DOCUMENT = """\
+id: ficha
+title: Ficha de prueba
+intro: Se rellena en una hora.
+sections: [t1/2-1]
+parts:
+  - title: Quién
+    fields: [{label: Nombre, help: El oficial.}]
+"""
+
+_CHAPTER = """\
+---
+title: "3. Conclusiones"
+description: Lo que queda del tema del curso de prueba, en pocas palabras y con su lista de fuentes.
+---
+# 3. Conclusiones { #3 }
+
+{{ minutes() }}
+{{ objectives("E1") }}
+
+Queda la gobernanza, con sus ventanillas únicas, y una *ventanilla* cerrada [@perez_2020; @gomez_2021, p. 3].
+
+{{ chart("esperas") }}
+
+{{ policy_element("access") }}
+
+Vuelve a [la introducción](1-introduccion.md#1-pregunta) o mira {{ section_link("t2/1") }}.
+
+## Ideas clave { #ideas-clave }
+
+- Decide más gente.
+
+## Fuentes { #fuentes }
+
+{{ sources() }}
+"""
+
+
+def make_rich(source: Path) -> None:
+    """The `change` of `build_minimal_site`."""
+    furnish(source)
+    texts = {
+        "data/cases/cita.yml": _CASE, "data/norms.yml": _NORMS, "data/policy.yml": _POLICY, "data/triage.yml": _TRIAGE,
+        "data/responses.yml": _RESPONSES, "data/documents/ficha.yml": _DOCUMENT, "docs/tema-1/3-conclusiones.md": _CHAPTER,
+    }  # fmt: skip
+    texts |= {
+        f"docs/{name}.md": _PAGE.format(title=title, anchor=anchor, body=body) for name, (title, anchor, body) in _PAGES.items()
+    }
+    for path, text in texts.items():
+        (source / path).parent.mkdir(parents=True, exist_ok=True)
+        (source / path).write_text(text, encoding="utf-8", newline="\n")
+    _append(source / "data/references.bib", _REFERENCES)
+    _append(source / "quizzes/tema-1.yml", f"\n{MATCHING}{ORDERING}{NUMERIC}{OPEN}")
+    replace_in_file(
+        source / "docs/tema-1/2-modelos.md", 'quiz("t1-modelos", "t1-registro", "t1-hueco")',
+        'quiz("t1-modelos", "t1-registro", "t1-hueco", "t1-parejas", "t1-orden", "t1-cuenta", "t1-carta")',
+    )  # fmt: skip
+
+
+def list_uncalled_macros(source: Path) -> set[str]:
+    """The names of the macros that no page calls."""
+    calls = set()
+    for path in (source / "docs").rglob("*.md"):
+        calls |= {call.name for call in find_macro_calls(PageSource(path.name, path.read_text(encoding="utf-8")))[0]}
+    return MACRO_SIGNATURES.keys() - calls
+
+
+def find_heading_line(text: str, anchor: str) -> str:
+    """The line of a page's heading."""
+    return re.search(rf"^#+ .*\{{ #{re.escape(anchor)} \}}$", text, re.MULTILINE)[0]
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8", newline="\n")

@@ -1,0 +1,111 @@
+"""A site that nothing has changed is written again as it was; whatever changed, it is built."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from macros import kept_site
+from macros.kept_site import KeptSite
+
+
+class Settings(dict):
+    """As much of MkDocs' configuration as tells sites apart."""
+
+    def __init__(self, **changes: object) -> None:
+        names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav", "use_directory_urls")
+        more = ("markdown_extensions", "mdx_configs", "extra", "validation", "strict")
+        super().__init__({name: "" for name in (*names, *more)} | changes)
+        self.theme = {"name": "material"}
+        self.plugins = {"macros": SimpleNamespace(config={})}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("docs/index.md", "data/course.yml", "course/a.py"):
+        (tmp_path / "root" / name).parent.mkdir(parents=True)
+        (tmp_path / "root" / name).write_text("uno", encoding="utf-8")
+    return tmp_path / "root"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "site/tema").mkdir(parents=True)
+    (tmp_path / "site/tema/index.html").write_text("<p>Hola</p>", encoding="utf-8")
+    return tmp_path / "site"
+
+
+def make(tmp_path: Path, root: Path, **settings: object) -> KeptSite:
+    return KeptSite(tmp_path / "kept", root, Settings(**settings))
+
+
+def test_a_site_is_kept_by_kind_and_copied_whole(tmp_path: Path, root: Path, site: Path) -> None:
+    make(tmp_path, root).keep("web", site)
+    kept = make(tmp_path, root)
+    assert kept.is_current("web") and not kept.is_current("offline")
+    kept.copy("web", tmp_path / "again")
+    assert (tmp_path / "again/tema/index.html").read_bytes() == (site / "tema/index.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "docs/index.md").write_text("dos", encoding="utf-8"),
+        lambda root: (root / "docs/nueva.md").write_text("uno", encoding="utf-8"),
+        lambda root: (root / "docs/index.md").rename(root / "docs/otra.md"),
+        lambda root: (root / "data/course.yml").unlink(),
+        lambda root: (root / "course/a.py").write_text("dos", encoding="utf-8"),
+    ],
+)
+def test_any_change_of_the_sources_asks_for_a_build(tmp_path: Path, root: Path, site: Path, change: Callable[[Path], object]) -> None:
+    make(tmp_path, root).keep("web", site)
+    change(root)
+    assert not make(tmp_path, root).is_current("web")
+
+
+def test_what_python_leaves_beside_the_code_is_no_change(tmp_path: Path, root: Path, site: Path) -> None:
+    make(tmp_path, root).keep("web", site)
+    (root / "course/a.pyc").write_bytes(b"x")
+    assert make(tmp_path, root).is_current("web")
+
+
+def test_other_settings_are_another_site(tmp_path: Path, root: Path, site: Path) -> None:
+    make(tmp_path, root).keep("web", site)
+    assert not make(tmp_path, root, site_url="https://example.org/").is_current("web")
+    assert make(tmp_path, root).is_current("web")
+
+
+def test_another_day_asks_for_a_build(tmp_path: Path, root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The map of the site says the day."""
+    make(tmp_path, root).keep("web", site)
+    monkeypatch.setattr(kept_site, "get_build_date", lambda: "2030-01-01")
+    assert not make(tmp_path, root).is_current("web")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda folder: (folder / "web/tema/index.html").write_text("<p>Adi", encoding="utf-8"),
+        lambda folder: (folder / "web/tema/index.html").unlink(),
+        lambda folder: (folder / "web/mas.html").write_text("x", encoding="utf-8"),
+        lambda folder: (folder / "web.txt").write_bytes(b"\xff"),
+        lambda folder: shutil.rmtree(folder / "web"),
+    ],
+)
+def test_a_spoilt_one_is_not_used(tmp_path: Path, root: Path, site: Path, spoil: Callable[[Path], object]) -> None:
+    make(tmp_path, root).keep("web", site)
+    (folder,) = (tmp_path / "kept").iterdir()
+    spoil(folder)
+    assert not make(tmp_path, root).is_current("web")
+    make(tmp_path, root).keep("web", site)
+    assert make(tmp_path, root).is_current("web")
+
+
+def test_a_disk_that_cannot_be_written_is_no_fault(tmp_path: Path, root: Path, site: Path) -> None:
+    (tmp_path / "kept").write_text("no es una carpeta", encoding="utf-8")
+    make(tmp_path, root).keep("web", site)
+    assert not make(tmp_path, root).is_current("web")

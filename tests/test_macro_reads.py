@@ -1,0 +1,121 @@
+"""Every macro is held to what its signature says that it reads: whatever it looks at, a fact that it names covers.
+
+A macro that looked at more would leave pages as they were when that changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+from minimal_course import REPOSITORY, copy_minimal_course
+from rich_course import make_rich
+
+from course.loading import LoadedCourse, load_course
+from course.macro_calls import MacroCall, find_macro_calls
+from course.macro_signatures import MACRO_SIGNATURES
+from course.outline import PageSource
+from macros.code_reads import list_templates
+from macros.facts import COVERED, Facts
+from macros.registry import MACROS, list_reads
+from macros.site import Site, make_template_environment
+
+COLLECTIONS = {field.name for field in fields(LoadedCourse)} - {"root", "texts", "unusable", "_index"}
+# They tell what was cited on their page, so they are tried where something is.
+TELL_CITATIONS = {"sources", "legal_notice"}
+
+
+@dataclass
+class NotingCourse(LoadedCourse):
+    """A course that notes which of its collections are looked at."""
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in COLLECTIONS or name == "index":
+            object.__getattribute__(self, "__dict__").setdefault("seen", set()).add(name)
+        return object.__getattribute__(self, name)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    source = copy_minimal_course(tmp_path_factory.mktemp("reads") / "source")
+    make_rich(source)
+    loaded, findings = load_course(source)
+    assert findings == []
+    noting = NotingCourse(**{field.name: getattr(loaded, field.name) for field in fields(LoadedCourse)})
+    assert noting.index.ids and noting.references.render_bibliography()  # both are made of all, once
+    site = Site(noting, serving=True)
+    site.page_urls = {page.uri: page.uri.replace(".md", "/") for page in loaded.pages}
+    return site
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The files that are opened, templates aside, each by its path in the project or the course."""
+    names: set[str] = set()
+    original = Path.open
+
+    def note(path: Path, *arguments: Any, **keywords: Any) -> Any:
+        names.add(path.as_posix())
+        return original(path, *arguments, **keywords)
+
+    monkeypatch.setattr(Path, "open", note)
+    return names
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The names of the templates that are asked for, each read anew."""
+    environment, names = make_template_environment(), set()
+    environment.cache.clear()
+    original = environment.loader.get_source
+
+    def note(environment_: Any, name: str) -> Any:
+        names.add(name)
+        return original(environment_, name)
+
+    monkeypatch.setattr(environment.loader, "get_source", note)
+    return names
+
+
+def list_calls(site: Site, macro: str) -> Iterator[tuple[PageSource, MacroCall]]:
+    for page in site.loaded.pages:
+        for call in find_macro_calls(page)[0]:
+            if call.name == macro:
+                yield page, call
+
+
+@pytest.mark.parametrize("macro", MACRO_SIGNATURES)
+def test_a_macro_looks_at_nothing_that_it_does_not_say(site: Site, macro: str, opened: set[str], rendered: set[str]) -> None:
+    calls = list(list_calls(site, macro))
+    assert calls
+    for page, call in calls:
+        for name in ("coverage", "questions", "pages_by_objective"):
+            site.__dict__.pop(name, None)
+        state = site.begin_page(page.uri, site.page_urls[page.uri])
+        if macro in TELL_CITATIONS:
+            state.add_cited_keys(["ley39_2015"])
+        site.templates.cache.clear()
+        opened.clear(), rendered.clear()
+        site.loaded.seen = set()
+        text = MACROS[macro](site, *call.arguments, **call.keywords)
+        while "data-slot=" in text and (filled := site.fill_slots(state, text)) != text:
+            text = filled
+        reads = state.reads | list_reads(MACROS[macro], page.uri, call.arguments, call.keywords)
+        kinds = {name.partition(":")[0] for name in reads} | ({"reference", "reference_order"} if state.cited_keys else set())
+        covered = set().union(*(COVERED[kind] for kind in kinds))
+        assert site.loaded.seen - covered == set(), f"{macro} en {page.uri}"
+        files = {re.sub(f"^(?:{REPOSITORY.as_posix()}|{site.loaded.root.as_posix()})/", "", name) for name in opened}
+        assert {name for name in files if not any(name.startswith(folder) for folder in covered)} == set()
+        noted = {name.partition(":")[2] for name in reads if name.startswith("template:")}
+        assert rendered - set().union(*map(list_templates, noted)) == set()
+
+
+def test_the_table_of_what_is_covered_has_every_kind_of_fact() -> None:
+    kinds = {name.removeprefix("_compute_") for name in vars(Facts) if name.startswith("_compute_")}
+    assert kinds == COVERED.keys()
+    named = {name.partition(":")[0] for signature in MACRO_SIGNATURES.values() for name in signature.reads}
+    assert named <= kinds

@@ -1,0 +1,40 @@
+"""Runs MkDocs' strict build in this process, and asks the project's hooks for what is made of the same pass."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import mkdocs.config
+from mkdocs.__main__ import State
+from mkdocs.commands.build import build
+from mkdocs.exceptions import MkDocsException
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Path = ROOT / "mkdocs.yml") -> int:
+    """Build the site in `site_dir` and, where it is given, its copy for reading from the disk in `offline_dir`.
+
+    Return the exit code: 1 where the build fails or warns of anything. MkDocs and the hooks say why.
+    """
+    state = State()  # MkDocs' own messages, as `mkdocs build` shows them
+    try:
+        config = mkdocs.config.load_config(str(config_file), site_dir=str(site_dir), strict=True)
+        config.extra["offline_copy"] = offline_dir is not None
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+        if offline_dir is not None:
+            for hook in config.hooks.values():
+                hook.build_offline_copy(offline_dir)
+    except MkDocsException as error:
+        if str(error):
+            print(error, file=sys.stderr)
+        print("El sitio no se ha construido: corrige lo que se indica arriba.", file=sys.stderr)
+        return 1
+    finally:
+        state.logger.removeHandler(state.stream)
+    return 0
