@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from minimal_site import lay_out_minimal_course
 from preview_worker import ANSWER
@@ -18,6 +18,8 @@ from preview_worker import ANSWER
 # What a build leaves beside the sources.
 _LEFT_BESIDE = frozenset({"__pycache__", ".cache"})
 _KEPT_SITES = 8
+# What only a fault in our own Python says.
+_OWN_FAULTS = ("Traceback", "el código no se puede ejecutar")
 FAULT = "Hay algo que corregir"
 
 
@@ -96,6 +98,14 @@ class Worker:
         self._process.stdout.close()
 
 
+class CleanSite(NamedTuple):
+    """Every file of a site, or none and why it could not be built; and what was told of it."""
+
+    files: dict[str, bytes]
+    failure: str | None
+    said: str
+
+
 class CleanBuilder:
     """Builds courses from nothing, each in a fresh folder."""
 
@@ -105,17 +115,17 @@ class CleanBuilder:
         self._compiled = folder / "pycache"
         self._code: dict[str, tuple[int, bytes]] = {}
         self._worker = Worker("clean", folder, PYTHONPYCACHEPREFIX=str(self._compiled), **environment)
-        self._built: dict[str, tuple[dict[str, bytes], str | None]] = {}
+        self._built: dict[str, CleanSite] = {}
         self.seconds = 0.0
 
-    def build(self, source: Path) -> tuple[dict[str, bytes], str | None]:
-        """The site of a copy of `source` without its memory, or none and why it can't be built."""
+    def build(self, source: Path) -> CleanSite:
+        """The site of a copy of `source` without its memory."""
         digest = _digest_sources(source)
         if digest not in self._built:
             self._built = dict([*self._built.items(), (digest, self._build(source))][-_KEPT_SITES:])
         return self._built[digest]
 
-    def _build(self, source: Path) -> tuple[dict[str, bytes], str | None]:
+    def _build(self, source: Path) -> CleanSite:
         course, site = self._folder / "course", self._folder / "site"
         shutil.rmtree(course, ignore_errors=True)
         shutil.copytree(source, course, ignore=shutil.ignore_patterns(*_LEFT_BESIDE))
@@ -125,7 +135,7 @@ class CleanBuilder:
             self._code = code
         done = self._worker.ask(course=str(course), site=str(site))
         self.seconds += done.get("seconds", 0)
-        return ({} if done["failure"] else read_site(site)), done["failure"]
+        return CleanSite({} if done["failure"] else read_site(site), done["failure"], self._worker.said)
 
     def stop(self) -> None:
         self._worker.stop()
@@ -162,10 +172,12 @@ class PreviewPair:
 
     def compare(self) -> list[str]:
         """The differences with a clean build; none where there is no clean build to compare with."""
-        self.clean, self.failure = self._cleaner.build(self.source)
+        self.clean, self.failure, said = self._cleaner.build(self.source)
         if self.failure:
             return []
-        return describe_differences(read_site(self._site), self.clean)
+        differences = describe_differences(read_site(self._site), self.clean)
+        differences += [f"dice «{words}»" for words in _OWN_FAULTS if words in self.said and words not in said]
+        return differences
 
     def check(self, meanwhile: list[dict[str, Any]] | None = None) -> list[str]:
         self.rebuild(meanwhile)

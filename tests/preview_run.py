@@ -35,6 +35,10 @@ class Run:
     whole_builds: int = 0
     differences: list[str] = field(default_factory=list)
 
+    def count(self, pair: PreviewPair) -> None:
+        self.refreshes += pair.refreshes
+        self.whole_builds += pair.whole_builds
+
     def describe(self) -> str:
         edits = "\n".join(f"  {number}. {said}" for number, said in enumerate(self.history))
         return f"seed {self.seed}:\n{edits}\n" + "\n".join(self.differences)
@@ -61,16 +65,17 @@ def run_edits(folder: Path, cleaner: CleanBuilder, seed: int, steps: int = STEPS
                 run.history.append("se deshace")
                 if not _compare(pair, run):
                     break
-            elif chance.random() < 0.04:
+            elif chance.random() < 0.08:
                 pair.stop()
                 if chance.random() < 0.5:
                     run.history.append("se estropea: " + _spoil_memory(source, chance))
                 run.history.append(edits.edit())
                 run.history.append("se para y se arranca")
+                run.count(pair)
                 pair = PreviewPair(source, cleaner)
                 if not _compare(pair, run, rebuild=False):
                     break
-        run.refreshes, run.whole_builds = pair.refreshes, pair.whole_builds
+        run.count(pair)
     finally:
         pair.stop()
         shutil.rmtree(source)

@@ -206,7 +206,7 @@ def test_two_saves_in_a_moment_an_editors_own_file_and_a_clock_put_back(preview:
 
 def test_after_all_this_it_serves_what_a_clean_build_gives(preview: Preview, tmp_path: Path) -> None:
     cleaner = CleanBuilder(tmp_path / "clean", **{ADDRESS: preview.url.removeprefix("http://").rstrip("/")})
-    clean, failure = cleaner.build(preview.folder)
+    clean, failure, _ = cleaner.build(preview.folder)
     cleaner.stop()
     assert failure is None
     different = []

@@ -63,7 +63,7 @@ class PreviewServer(LiveReloadServer):
                 seen = stamps
                 self._ask_for_rebuild()
 
-    def _read_stamps(self) -> dict[str, tuple[int, int]]:
+    def _read_stamps(self) -> dict[str, tuple[int, int, int]]:
         stamps = {}
         for watched in list(self._watched_paths):
             for path in [Path(watched)] if os.path.isfile(watched) else Path(watched).rglob("*"):
@@ -72,7 +72,7 @@ class PreviewServer(LiveReloadServer):
                 except OSError:  # gone meanwhile
                     continue
                 if not is_editor_file(path.name):
-                    stamps[str(path)] = (stat.st_mtime_ns, stat.st_size) if path.is_file() else (0, 0)
+                    stamps[str(path)] = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) if path.is_file() else (0, 0, 0)
         return stamps
 
 
