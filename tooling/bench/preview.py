@@ -17,7 +17,7 @@ from tooling.bench.edits import Edit
 OURS = ("tooling.serve",)
 STOCK = ("mkdocs", "serve")
 
-MOST_SECONDS = 600  # a limit to stop what hangs, not a measure
+MOST_SECONDS = 300  # a limit to stop what hangs, not a measure
 SETTLED_SECONDS = 2.5  # our server looks at every file every two seconds, besides what the system tells it
 _ASKED_EVERY = 0.01
 

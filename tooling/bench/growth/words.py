@@ -18,7 +18,7 @@ KEPT_WORDS = frozenset(
     " incorrectos incorrectas primer primera primero segundo segunda tercer tercera tercero cuarto cuarta quinto quinta sexto sexta"
     " séptimo séptima último última finalmente final principio empezar terminar acabar ante todo todas nada antes después luego"
     " continuación seguidamente seguido acto lugar paso ninguna anteriores demás"
-    " leyes real decreto legislativo orden orgánica reglamento directiva minuto minutos artículo artículos"
+    " fin ley leyes real decreto legislativo orden orgánica reglamento directiva minuto minutos artículo artículos"
     .split()
 )  # fmt: skip
 FEWEST_LETTERS = 3
