@@ -69,7 +69,8 @@ def test_a_goal_is_reached_by_the_median() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "shown"), [(1.25, "×", "1,25 ×"), (0.309, "s", "0,31 s"), (48.4, "ms", "48 ms"), (600, "s", "600 s")]
+    ("value", "unit", "shown"),
+    [(1.25, "×", "1,25 ×"), (0.309, "s", "0,31 s"), (48.4, "ms", "48 ms"), (600, "s", "600 s")],
 )
 def test_figures_are_written_as_in_spanish(value: float, unit: str, shown: str) -> None:
     assert render_figure(value, unit) == shown
@@ -94,7 +95,8 @@ def test_an_edit_without_place_goes_at_the_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["prompt: Qué hora es", 'prompt: "Qué hora es"', "prompt: >-\n  Qué\n  hora es", "prompt: |\n  Qué hora\n  es"]
+    "written",
+    ["prompt: Qué hora es", 'prompt: "Qué hora es"', "prompt: >-\n  Qué\n  hora es", "prompt: |\n  Qué hora\n  es"],
 )
 def test_a_yaml_text_is_marked_however_it_is_written(written: str) -> None:
     found = find_second_word(written, "Qué hora es", written.index(" ") + 1)

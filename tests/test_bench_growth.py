@@ -1,4 +1,5 @@
-"""A grown course, as `tasks.py bench --grow` makes it: as sound as the one that it comes from, and as many times larger."""
+"""A grown course, as `tasks.py bench --grow` makes it: as sound as the one that it comes from, and as many times
+larger."""
 
 from __future__ import annotations
 
@@ -58,7 +59,9 @@ def test_there_is_as_much_more_of_all_that_is_copied(tmp_path: Path, loaded: Loa
     for name in ("cases", "figures", "terms", "questions"):
         assert len(getattr(loaded, name)) == TIMES * len(getattr(original, name)), name
     assert len(loaded.index.headings) == TIMES * len(original.index.headings)
-    chapters = [len([page for page in course.pages if page.tema and not page.is_tema_cover]) for course in (original, loaded)]
+    chapters = [
+        len([page for page in course.pages if page.tema and not page.is_tema_cover]) for course in (original, loaded)
+    ]
     assert chapters[1] == TIMES * chapters[0]
 
 
@@ -132,7 +135,9 @@ def test_no_form_of_a_term_is_claimed_twice() -> None:
 
 
 def test_only_the_references_that_a_copy_cites_are_copied(copy: Copy) -> None:
-    bibliography = "@online{uno,\n  title = {{Casa}},\n}\n\n@legislation{ley39_2015,\n  title = {{Ley}},\n}\n\n@book{dos,\n}\n"
+    bibliography = (
+        "@online{uno,\n  title = {{Casa}},\n}\n\n@legislation{ley39_2015,\n  title = {{Ley}},\n}\n\n@book{dos,\n}\n"
+    )
     copy.rewrite("[@uno; @ley39_2015]")
     assert list(copy_references([copy], bibliography)) == ["@online{c2_uno,\n  title = {{Mesa (2)}},\n}\n"]
     assert find_legislation(bibliography) == {"ley39_2015"}
