@@ -30,16 +30,27 @@ def main(arguments: list[str]) -> int:
 
 
 def parse_options(arguments: list[str]) -> argparse.Namespace:
+    rows = [f"  {goal.row:<16} {goal.title}" for goal in GOALS]
     parser = argparse.ArgumentParser(
-        prog="tasks.py bench", formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Mide el curso en copias temporales, al lado de Material y mkdocs-quiz tal cual y de lo que se quiere alcanzar.",
-        epilog="Filas:\n" + "\n".join(f"  {goal.row:<16} {goal.title}" for goal in GOALS) + f"\n  {WEIGHT:<16} Lo que pesan las páginas",
-    )  # fmt: skip
+        prog="tasks.py bench",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Mide el curso, en copias, al lado de Material y mkdocs-quiz tal cual y de sus objetivos.",
+        epilog="\n".join(["Filas:", *rows, f"  {WEIGHT:<16} Lo que pesan las páginas"]),
+    )
     parser.add_argument("--runs", type=_read_count, default=3, metavar="N", help="repeticiones de cada medida (3)")
     parser.add_argument(
-        "--only", nargs="+", choices=[*(goal.row for goal in GOALS), WEIGHT], metavar="FILA", help="mide solo estas filas"
+        "--only",
+        nargs="+",
+        choices=[*(goal.row for goal in GOALS), WEIGHT],
+        metavar="FILA",
+        help="mide solo estas filas",
     )
-    parser.add_argument("--grow", type=_read_count, metavar="N", help="mide un curso N veces mayor, y su tiempo entre N al lado del de hoy")
+    parser.add_argument(
+        "--grow",
+        type=_read_count,
+        metavar="N",
+        help="mide un curso N veces mayor, y su tiempo entre N al lado del de hoy",
+    )
     parser.add_argument("--lighthouse", action="store_true", help="mide también con Lighthouse (necesita npm)")
     parser.add_argument("--tests", action="store_true", help="mide también todas las pruebas, una sola vez")
     return parser.parse_args(arguments)
@@ -48,7 +59,9 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
 def pick_goals(goals: Iterable[Goal], only: Sequence[str] | None, with_tests: bool = False) -> list[Goal]:
     """The rows to measure: those named in `only`, or all but the ones on demand."""
     picked = [
-        goal for goal in goals if (goal.row in only if only else not goal.on_demand) or (goal.row == "tests" and with_tests)
+        goal
+        for goal in goals
+        if (goal.row in only if only else not goal.on_demand) or (goal.row == "tests" and with_tests)
     ]
     return [goal for goal in picked if CAN_SEARCH or not goal.row.startswith("search-")]
 
@@ -88,7 +101,8 @@ def measure_growth(times: int, goals: Sequence[Goal], runs: int) -> None:
                 reference.append(MEASURES[goal.row](workshop, turn))
                 ours.append(MEASURES[goal.row](grown, turn) / (times if goal.unit == "×" else 1))
                 _tell(turn, runs, goal, ours[-1])
-        print(f"Un curso {times} veces mayor ({describe(grown)}) al lado del de hoy ({describe(workshop)}): su tiempo, entre {times}")
+        print(f"Un curso {times} veces mayor: {describe(grown)}. El de hoy: {describe(workshop)}.")
+        print(f"«Nuestro» es el tiempo del mayor, entre {times}; con 1 × crece lo mismo que el curso.")
     print(render_table([Measurement(*each) for each in measured]))
 
 

@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def copy_course(target: Path) -> Path:
-    """Copy into `target` the files that Git knows or would add, as they are now, and nothing that was built or remembered."""
+    """Copy into `target` the files that Git knows or would add, as they are now, and nothing that was built or
+    remembered."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout.decode("utf-8").split("\0")
     for name in dict.fromkeys(listed):

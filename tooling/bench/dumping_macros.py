@@ -1,6 +1,7 @@
-"""The macros as ever, for mkdocs-macros, plus a copy of each page's Markdown once they have run (for the benchmark only).
+"""The macros as ever, for mkdocs-macros, plus a copy of each page's Markdown once they have run.
 
-The copy is what stock Material + mkdocs-quiz is then given to build: the same text, `<quiz>` blocks included. The folder
+The copy is what stock Material + mkdocs-quiz is then given to build: the same text, `<quiz>` blocks included. The
+folder
 comes in the environment variable BENCH_MARKDOWN.
 """
 

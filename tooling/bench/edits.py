@@ -19,19 +19,20 @@ from macros.assets import BUNDLES
 _MARK = "<mark>"
 _STYLESHEET, _SCRIPT = "assets/css/site.css", "assets/js/site.js"
 _PARAGRAPH = re.compile(r"^[^\W\d_].*$", re.MULTILINE)
-_MACRO_TAIL = f'''
+_MACRO_TAIL = f"""
 
 _minutes = minutes
 
 
 def minutes(site):
     return _minutes(site) + "\\n\\n{_MARK}\\n"
-'''
+"""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """Put `piece`, with the mark in it, at `offset` of the file `path` (None: at its end). What is served at `url` shows it."""
+    """Put `piece`, with the mark in it, at `offset` of the file `path` (None: at its end). What is served at `url`
+    shows it."""
 
     path: str
     url: str
@@ -52,7 +53,9 @@ def edit_heading(loaded: LoadedCourse) -> Edit:
     """A heading of the page's own: those of the programme are kept as they are."""
     page = _pick_chapter(loaded)
     official = {heading_id.partition("/")[2] for heading_id in loaded.index.find_ids_on_page(page)}
-    heading = next(heading for heading in page.headings if heading.anchor and heading.anchor not in {*official, *CLOSING_ANCHORS})
+    heading = next(
+        heading for heading in page.headings if heading.anchor and heading.anchor not in {*official, *CLOSING_ANCHORS}
+    )
     line_start = sum(len(line) + 1 for line in page.text.split("\n")[: heading.line - 1])
     return Edit(page.path, _get_url(page), f" {_MARK}", page.text.index(heading.text, line_start) + len(heading.text))
 
@@ -88,7 +91,9 @@ def edit_source(loaded: LoadedCourse) -> Edit:
 
 def edit_plan(loaded: LoadedCourse) -> Edit:
     section = loaded.plan.value.sections[0]
-    return _edit_value(loaded.plan, "sections", 0, "fields", 0, "label", url=_get_url(loaded.index.find_page(section.section)))
+    return _edit_value(
+        loaded.plan, "sections", 0, "fields", 0, "label", url=_get_url(loaded.index.find_page(section.section))
+    )
 
 
 def edit_figure(loaded: LoadedCourse) -> Edit:
@@ -116,10 +121,19 @@ def edit_template(loaded: LoadedCourse) -> Edit:
 
 
 EDITS: dict[str, Callable[[LoadedCourse], Edit]] = {
-    "edit-paragraph": edit_paragraph, "edit-heading": edit_heading, "edit-question": edit_question, "edit-term": edit_term,
-    "edit-case": edit_case, "edit-source": edit_source, "edit-plan": edit_plan, "edit-figure": edit_figure,
-    "edit-stylesheet": edit_stylesheet, "edit-script": edit_script, "edit-macro": edit_macro, "edit-template": edit_template,
-}  # fmt: skip
+    "edit-paragraph": edit_paragraph,
+    "edit-heading": edit_heading,
+    "edit-question": edit_question,
+    "edit-term": edit_term,
+    "edit-case": edit_case,
+    "edit-source": edit_source,
+    "edit-plan": edit_plan,
+    "edit-figure": edit_figure,
+    "edit-stylesheet": edit_stylesheet,
+    "edit-script": edit_script,
+    "edit-macro": edit_macro,
+    "edit-template": edit_template,
+}
 
 
 def mark_paragraph(path: str, url: str, text: str) -> Edit:
@@ -129,7 +143,8 @@ def mark_paragraph(path: str, url: str, text: str) -> Edit:
 
 
 def find_second_word(text: str, value: str, start: int) -> int:
-    """Where the second word of a YAML text begins, however it is written; `start` is where YAML says that the value does."""
+    """Where the second word of a YAML text begins, however it is written; `start` is where YAML says that the value
+    does."""
     words = value.split()
     first = re.compile(re.escape(words[0])).search(text, start)
     return re.compile(rf"(?<=\s){re.escape(words[1])}").search(text, first.end()).start()

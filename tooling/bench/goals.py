@@ -1,4 +1,4 @@
-"""Every row that `bench` measures, in the order it prints them: what it is called, what it is beside, and what is to be reached.
+"""Every row that `bench` measures, in order: what it is called, what it is beside, and what is to be reached.
 
 The goals are those of issue 15. How a row is measured is in `measures.py`; how it is printed, in `table.py`.
 """
@@ -54,7 +54,8 @@ GOALS = (
     Goal("tests", "Todas las pruebas en un clon limpio, con la instalación", 600, "s", on_demand=True),
 )  # fmt: skip
 
-# What is measured of a course several times as large: its time by that number, beside the course as it is. A key in the search
+# What is measured of a course several times as large: its time by that number, beside the course as it is. A key in
+# the search
 # is looked at by itself, because the reader does not type more.
 GROWTH_GOALS = (
     Goal("build-cold", "Construir un clon limpio, sin nada recordado", 1.0, "×", COURSE_AS_IT_IS),

@@ -10,7 +10,10 @@ from pathlib import Path
 
 PACKAGE = "lighthouse@13.5.0"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-_FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
+_FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update"
+    " --disable-sync"
+)
 
 
 def run_lighthouse(url: str, chrome: Path) -> dict[str, int]:
@@ -29,5 +32,3 @@ def run_lighthouse(url: str, chrome: Path) -> dict[str, int]:
         raise RuntimeError(f"Lighthouse no ha podido medir {url}: {result.stderr.strip().splitlines()[-1:]}")
     categories = json.loads(result.stdout)["categories"]
     return {name: round(categories[name]["score"] * 100) for name in CATEGORIES}
-
-

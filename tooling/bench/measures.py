@@ -1,4 +1,4 @@
-"""How each row is measured: one figure of a turn, and of what it is beside. Turns count from 0, and take place one after the other."""
+"""How each row is measured: one figure of a turn, and of what it is beside. Turns count from 0."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def measure_check(workshop: Workshop, turn: int) -> float:
 
 
 def measure_check_again(workshop: Workshop, turn: int) -> float:
-    return time_module(workshop.check_cold(turn).project, "course.check")
+    return workshop.time_check(workshop.check_cold(turn).project)
 
 
 def measure_search_figure(figure: str, workshop: Workshop, turn: int) -> float:

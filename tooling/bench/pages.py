@@ -1,4 +1,4 @@
-"""What some pages weigh beside the stock ones, and what Lighthouse says of them: printed, without goals of their own."""
+"""What some pages weigh beside the stock ones, and what Lighthouse says of them: printed, without goals."""
 
 from __future__ import annotations
 

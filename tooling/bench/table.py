@@ -23,7 +23,11 @@ class Measurement:
     @property
     def ratios(self) -> list[float]:
         """Ours beside the reference of the same run."""
-        return [ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)] if self.reference else []
+        return (
+            [ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)]
+            if self.reference
+            else []
+        )
 
     @property
     def is_reached(self) -> bool:
@@ -60,5 +64,9 @@ def _make_row(measurement: Measurement) -> tuple[str, ...]:
 
 def _align(row: tuple[str, ...], widths: list[int]) -> str:
     first, *figures, mark = row
-    cells = [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(figures, widths[1:], strict=False)), mark]
+    cells = [
+        first.ljust(widths[0]),
+        *(cell.rjust(width) for cell, width in zip(figures, widths[1:], strict=False)),
+        mark,
+    ]
     return "  ".join(cells).rstrip()

@@ -1,4 +1,4 @@
-"""What a browser fetches when a page is first opened: requests, bytes as they are, bytes with gzip as Pages serves them."""
+"""What a browser fetches when a page is first opened: requests, bytes, bytes with gzip as Pages serves them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class GzipHandler(SimpleHTTPRequestHandler):
 
     served: list[tuple[str, int, int]]
 
-    def do_GET(self) -> None:  # noqa: N802 (the standard library's name)
+    def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():

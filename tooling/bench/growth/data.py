@@ -1,9 +1,10 @@
-"""What the data files of a copy of the course hold. Values in, values out: reading and writing files is left to others."""
+"""What the data files of a copy of the course hold. Values in, values out: files are left to others."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from tooling.bench.growth.names import Copy
@@ -11,7 +12,10 @@ from tooling.bench.growth.names import Copy
 Data = dict[str, Any]
 
 # The keys whose values say what a thing is or hangs from, and are no text.
-_KEPT = frozenset("kind scope status level objective correct answer tolerance unit year maximum value place period promoter".split())
+_KEPT = {
+    "kind", "scope", "status", "level", "objective", "correct", "answer", "tolerance", "unit", "year", "maximum",
+    "value", "place", "period", "promoter",
+}  # fmt: skip
 _ENTRY = re.compile(r"^@(?P<kind>\w+)\{(?P<key>[^,\s]+),.*?^\}\n?", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^(?P<start>\s*title\s*=\s*\{\{?)(?P<text>.*?)(?P<end>\}\}?,?)$", re.MULTILINE)
 
@@ -33,7 +37,9 @@ def copy_value(copy: Copy, key: str, value: Any) -> Any:
 
 def copy_named(copy: Copy, value: Data) -> Data:
     """A case or a figure: its names bear the number of the copy."""
-    names = {name: copy.mark_title(copy.rewrite(value[name])) for name in ("name", "short_name", "title") if name in value}
+    names = {
+        name: copy.mark_title(copy.rewrite(value[name])) for name in ("name", "short_name", "title") if name in value
+    }
     return copy_value(copy, "", value) | {"id": copy.rename(value["id"])} | names
 
 
@@ -42,7 +48,8 @@ def copy_question(copy: Copy, question: Data) -> Data:
 
 
 def copy_terms(copy: Copy, terms: Iterable[Data], taken: set[str]) -> Iterator[Data]:
-    """The glossary's terms. `taken` are the forms that other terms have, folded; those of the copy are added. A variant that is
+    """The glossary's terms. `taken` are the forms that other terms have, folded; those of the copy are added. A
+    variant that is
     no other in the copy's words is left out; a term, marked."""
     for term in terms:
         copied = copy_value(copy, "", term) | {"id": copy.rename(term["id"])}
@@ -67,7 +74,7 @@ def copy_references(copies: Iterable[Copy], bibliography: str) -> Iterator[str]:
     for copy in copies:
         for key in sorted(copy.used_keys):
             entry = entries[key].replace(f"{{{key},", f"{{{copy.rename_key(key)},", 1)
-            yield _TITLE.sub(lambda match: match["start"] + _retitle(copy, match["text"]) + match["end"], entry)
+            yield _TITLE.sub(partial(_retitle, copy), entry)
 
 
 def find_legislation(bibliography: str) -> frozenset[str]:
@@ -75,6 +82,6 @@ def find_legislation(bibliography: str) -> frozenset[str]:
     return frozenset(match["key"] for match in _ENTRY.finditer(bibliography) if match["kind"] == "legislation")
 
 
-def _retitle(copy: Copy, title: str) -> str:
+def _retitle(copy: Copy, title: re.Match[str]) -> str:
     """The title in the copy's words and with its number, inside whatever braces close it."""
-    return copy.mark_title(copy.words.swap(title))
+    return title["start"] + copy.mark_title(copy.words.swap(title["text"])) + title["end"]

@@ -12,7 +12,12 @@ from course.checks.text.spelling import DICTIONARY, is_spanish
 from course.loading import REFERENCES_PATH
 from course.prose import split_sentences
 from tooling.bench.growth.data import (
-    copy_headings, copy_named, copy_question, copy_references, copy_terms, find_legislation,
+    copy_headings,
+    copy_named,
+    copy_question,
+    copy_references,
+    copy_terms,
+    find_legislation,
 )  # fmt: skip
 from tooling.bench.growth.names import Copy
 from tooling.bench.growth.navigation import grow_navigation
@@ -24,7 +29,9 @@ _TEXTS = ("docs/**/*.md", "data/**/*.yml", "quizzes/*.yml")
 
 def grow_course(root: Path, times: int) -> None:
     """Make the course in the folder `root` `times` times as large: an integer, 1 or more."""
-    pages = sorted(path for pattern in _COPIED_PAGES for path in (root / "docs").glob(pattern) if path.name != "index.md")
+    pages = sorted(
+        path for pattern in _COPIED_PAGES for path in (root / "docs").glob(pattern) if path.name != "index.md"
+    )
     copies = list(_make_copies(root, pages, times))
     for copy in copies:
         for path in pages:
@@ -72,7 +79,9 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
 
     course = _read_yaml(root / "data/course.yml")
     for session in course["sessions"]:
-        session["headings"] += [copy.rename_in_tema(heading) for copy in copies for heading in list(session["headings"])]
+        session["headings"] += [
+            copy.rename_in_tema(heading) for copy in copies for heading in list(session["headings"])
+        ]
     _write_yaml(root / "data/course.yml", course)
 
     glossary = _read_yaml(root / "data/glossary.yml")

@@ -10,7 +10,13 @@ from course.outline import CLOSING_ANCHORS
 from tooling.bench.growth.words import WORD, WordSwap
 
 # Whose first argument, or all of them, name something that is copied.
-_COPIED_ARGUMENTS = {"case": "rename", "chart": "rename", "figure": "rename", "quiz": "rename_in_tema", "section_link": "rename_in_tema"}
+_COPIED_ARGUMENTS = {
+    "case": "rename",
+    "chart": "rename",
+    "figure": "rename",
+    "quiz": "rename_in_tema",
+    "section_link": "rename_in_tema",
+}
 
 _CLOSING = "|".join(CLOSING_ANCHORS)
 _PIECE = re.compile(
@@ -23,14 +29,17 @@ _PIECE = re.compile(
     rf"|(?P<word>{WORD})",
     re.DOTALL | re.MULTILINE,
 )
-_HEADING = re.compile(rf"^(?P<text>#{{1,6}} .*?)[ ]*(?P<attributes>\{{[ ]+#(?!(?:{_CLOSING})\b)[^}}\n]*\}})[ ]*$", re.MULTILINE)
+_HEADING = re.compile(
+    rf"^(?P<text>#{{1,6}} .*?)[ ]*(?P<attributes>\{{[ ]+#(?!(?:{_CLOSING})\b)[^}}\n]*\}})[ ]*$", re.MULTILINE
+)
 _RESULT = re.compile(r"(?<== )\d+(?![\d.,]\d)")
 _TITLE = re.compile(r"""^title: (?P<quote>["']?)(?P<text>.*?)(?P=quote)[ ]*$""", re.MULTILINE)
 
 
 @dataclass
 class Copy:
-    """One copy of the course. `pages` are the paths under `docs/` of the pages that are copied; `kept_keys`, the references that
+    """One copy of the course. `pages` are the paths under `docs/` of the pages that are copied; `kept_keys`, the
+    references that
     are not. `used_keys` fills with those that the copy cites."""
 
     number: int
@@ -85,7 +94,8 @@ class Copy:
         return _PIECE.sub(replace, text)
 
     def rewrite_page(self, text: str, uri: str) -> str:
-        """A whole page: each of its titles with the number of the copy, and its sums, which have few words, with other results."""
+        """A whole page: each of its titles with the number of the copy, and its sums, which have few words, with
+        other results."""
         changed = _RESULT.sub(lambda match: str(int(match[0]) + self.number), self.rewrite(text, uri))
         marked = _HEADING.sub(lambda match: f"{self.mark_title(match['text'])} {match['attributes']}", changed)
         return _TITLE.sub(lambda match: f'title: "{self.mark_title(match["text"])}"', marked, count=1)

@@ -1,6 +1,7 @@
-"""Other words for a copy of the course: each one becomes always the same other word, with its letters and its syllables.
+"""Other words for a copy of the course: each becomes always the same other word, of its letters and syllables.
 
-So the copy repeats no paragraph, its words are spelt well, its sentences are as long and as easy, its answers are told apart
+So the copy repeats no paragraph, its words are spelt well, its sentences are as long and as easy, its answers are
+told apart
 as those that they come from, and its glossary's terms stand where the others stood.
 """
 
@@ -13,14 +14,16 @@ from random import Random
 
 # What the checks read as more than a word: verdicts, order, norms and times.
 KEPT_WORDS = frozenset(
-    "correcto correcta incorrecto incorrecta exacto verdadero verdadera falso falsa falsos falsas cierto cierta ciertos ciertas mentira"
-    " verdad efecto efectivamente bien inadecuado inadecuada inadecuados inadecuadas incierto incierta inciertos inciertas"
-    " incorrectos incorrectas primer primera primero segundo segunda tercer tercera tercero cuarto cuarta quinto quinta sexto sexta"
-    " séptimo séptima último última finalmente final principio empezar terminar acabar ante todo todas nada antes después luego"
-    " continuación seguidamente seguido acto lugar paso ninguna anteriores demás"
-    " leyes real decreto legislativo orden orgánica reglamento directiva minuto minutos artículo artículos"
-    .split()
-)  # fmt: skip
+    """
+    correcto correcta incorrecto incorrecta incorrectos incorrectas exacto verdadero verdadera verdad mentira efecto
+    falso falsa falsos falsas cierto cierta ciertos ciertas incierto incierta inciertos inciertas bien efectivamente
+    inadecuado inadecuada inadecuados inadecuadas
+    primer primera primero segundo segunda tercer tercera tercero cuarto cuarta quinto quinta sexto sexta
+    séptimo séptima último última finalmente final fin principio empezar terminar acabar ante todo todas nada antes después luego
+    continuación seguidamente seguido acto lugar paso ninguna anteriores demás
+    ley leyes real decreto legislativo orden orgánica reglamento directiva artículo artículos minuto minutos
+    """.split()  # noqa: SIM905 (a list of words reads better as words)
+)
 FEWEST_LETTERS = 3
 
 WORD = r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*"
@@ -61,7 +64,8 @@ class Supply:
 
 
 class WordSwap:
-    """The words of one copy. `vocabulary` are those that change places among themselves; `marked`, those that become words
+    """The words of one copy. `vocabulary` are those that change places among themselves; `marked`, those that become
+    words
     that nobody else has: a glossary's terms of one word. `seed` tells the copies apart."""
 
     def __init__(self, vocabulary: Iterable[str], marked: Iterable[str], supply: Supply, seed: int) -> None:

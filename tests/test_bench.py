@@ -1,0 +1,103 @@
+"""`tasks.py bench`, as far as it is pure: its rows, its table, the edits that it makes."""
+
+from __future__ import annotations
+
+import pytest
+from site_builder import ROOT
+
+from course.loading import LoadedCourse, load_course
+from tooling.bench.__main__ import parse_options, pick_goals
+from tooling.bench.edits import EDITS, Edit, find_second_word, mark_paragraph
+from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
+from tooling.bench.measures import MEASURES, REFERENCES
+from tooling.bench.table import MISSED, Measurement, render_figure, render_table
+
+AGAINST_STOCK = Goal("build", "Construir", 1.0, "×", "tal cual")
+IN_SECONDS = Goal("check", "`check`", 2.0, "s")
+
+
+@pytest.fixture(scope="module")
+def course() -> LoadedCourse:
+    return load_course(ROOT)[0]
+
+
+def test_every_row_can_be_measured_and_only_once() -> None:
+    rows = [goal.row for goal in GOALS]
+    assert sorted(rows) == sorted(MEASURES)
+    assert {goal.row for goal in GROWTH_GOALS} <= MEASURES.keys()
+    assert {goal.row for goal in GOALS if goal.reference} == REFERENCES.keys()
+
+
+def test_the_tests_are_measured_only_on_demand() -> None:
+    assert "tests" not in [goal.row for goal in pick_goals(GOALS, None)]
+    assert "tests" in [goal.row for goal in pick_goals(GOALS, None, with_tests=True)]
+    assert [goal.row for goal in pick_goals(GOALS, ["tests"])] == ["tests"]
+
+
+def test_some_rows_are_picked_in_the_order_of_the_table() -> None:
+    assert [goal.row for goal in pick_goals(GOALS, ["check-again", "edit-case"])] == ["edit-case", "check-again"]
+
+
+@pytest.mark.parametrize("arguments", [["--runs", "0"], ["--only", "nada"], ["--grow", "-2"]])
+def test_wrong_options_are_refused(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse_options(arguments)
+
+
+def test_a_row_tells_medians_and_the_ratios_of_each_run() -> None:
+    measured = Measurement(AGAINST_STOCK, [10.0, 30.0, 12.0], [10.0, 20.0, 8.0])
+    line = render_table([measured]).splitlines()[1]
+    assert line.split("  ")[0] == "Construir"
+    for text in ("12,00 s", "10,00 s (tal cual)", "1,50 ×", "1,00 × a 1,50 ×", "≤ 1,00 ×", MISSED):
+        assert text in line
+
+
+def test_a_row_without_reference_tells_its_least_and_most() -> None:
+    line = render_table([Measurement(IN_SECONDS, [1.5, 1.0, 3.0])]).splitlines()[1]
+    assert "1,50 s" in line and "1,00 s a 3,00 s" in line and MISSED not in line
+
+
+def test_the_columns_stand_one_under_the_other() -> None:
+    lines = render_table([Measurement(IN_SECONDS, [1.0]), Measurement(AGAINST_STOCK, [150.0], [1.0])]).splitlines()
+    ends = {line.index("≤") + len("≤ 1,00 ×") for line in lines[1:]}
+    assert ends == {lines[0].index("Objetivo") + len("Objetivo")}
+
+
+def test_a_goal_is_reached_by_the_median() -> None:
+    assert Measurement(IN_SECONDS, [1.0, 1.9, 9.0]).is_reached
+    assert not Measurement(AGAINST_STOCK, [1.0, 2.2, 3.0], [1.0, 2.0, 1.0]).is_reached
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [(1.25, "×", "1,25 ×"), (0.309, "s", "0,31 s"), (48.4, "ms", "48 ms"), (600, "s", "600 s")],
+)
+def test_figures_are_written_as_in_spanish(value: float, unit: str, shown: str) -> None:
+    assert render_figure(value, unit) == shown
+
+
+@pytest.mark.parametrize("row", EDITS)
+def test_each_edit_adds_its_mark_once_to_a_file_of_the_course(row: str, course: LoadedCourse) -> None:
+    edit = EDITS[row](course)
+    text = (ROOT / edit.path).read_text(encoding="utf-8")
+    edited = edit.apply(text, "cambio7")
+    assert edited.count("cambio7") == 1
+    assert len(edited) == len(text) + len(edit.piece) - len("<mark>") + len("cambio7")
+
+
+def test_the_edited_paragraph_is_the_first_one() -> None:
+    text = "---\ntitle: Uno\n---\n# Uno { #uno }\n\nUna frase.\n\nOtra.\n"
+    assert mark_paragraph("a.md", "a/", text).apply(text, "nueva") == text.replace("Una frase.", "Una frase. nueva")
+
+
+def test_an_edit_without_place_goes_at_the_end() -> None:
+    assert Edit("a.css", "a.css", "/* <mark> */").apply("b {}\n", "x") == "b {}\n/* x */"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["prompt: Qué hora es", 'prompt: "Qué hora es"', "prompt: >-\n  Qué\n  hora es", "prompt: |\n  Qué hora\n  es"],
+)
+def test_a_yaml_text_is_marked_however_it_is_written(written: str) -> None:
+    found = find_second_word(written, "Qué hora es", written.index(" ") + 1)
+    assert written[found:].startswith("hora")
