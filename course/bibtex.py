@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from pybtex import errors, textutils
@@ -23,7 +22,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from course.findings import Finding, suggest_close_match
-from course.text_source import load_text
+from course.memory import remembered
 
 UNDATED = "s. f."
 
@@ -119,19 +118,9 @@ class Bibliography:
     lines: dict[str, int]
 
 
-def load_bibtex(path: Path, shown_path: str) -> tuple[Bibliography | None, list[Finding]]:
-    """Read the file; return what it holds and a finding for each fault. Nothing is raised or repaired.
-
-    The bibliography is None where the file can't be read as text at all.
-    """
-    text, findings = load_text(path, shown_path)
-    if text is None:
-        return None, findings
-    return parse_bibtex(text, shown_path)
-
-
+@remembered
 def parse_bibtex(text: str, shown_path: str) -> tuple[Bibliography, list[Finding]]:
-    """As `load_bibtex`, for a text already read (LF line ends)."""
+    """What a text in BibTeX (LF line ends) holds, and a finding for each fault. Nothing is raised or repaired."""
     findings: list[Finding] = []
     references: list[Reference] = []
     lines: dict[str, int] = {}

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from course.memory import remembered
+
 GROUP_PATTERN = r"\[(?P<works>@[^\[\]]*)\](?!\()"
 
 _GROUP = re.compile(GROUP_PATTERN)
@@ -68,6 +70,20 @@ def find_citations(text: str) -> list[Citation]:
     return citations
 
 
+class FileCitations(NamedTuple):
+    """What a page or a data file cites, and what in it only looks as if it cited."""
+
+    citations: tuple[Citation, ...]
+    malformed: tuple[MalformedCitation, ...]
+    loose: tuple[Citation, ...]
+
+
+@remembered
+def read_citations(text: str) -> FileCitations:
+    """All that a whole file has to do with citations: many ask."""
+    return FileCitations(tuple(find_citations(text)), tuple(find_malformed_citations(text)), tuple(find_loose_keys(text)))
+
+
 def find_malformed_citations(text: str) -> list[MalformedCitation]:
     """Every `[@…` in a text that `find_citations` can't read."""
     groups = {group.start(): group for group in _find_groups(text)}
@@ -83,12 +99,8 @@ def find_malformed_citations(text: str) -> list[MalformedCitation]:
 
 def find_loose_keys(text: str) -> list[Citation]:
     """Every `@word` that stands outside a citation, `[ver @clave]` or `@clave` say: likely a citation that isn't one."""
-    groups = [group.span() for group in _find_groups(text)]
-    return [
-        Citation(match["key"], None, *_get_place(text, match.start()))
-        for match in _LOOSE_KEY.finditer(blank_code(text))
-        if not any(start <= match.start() < end for start, end in groups)
-    ]
+    outside = _GROUP.sub(lambda group: " " * len(group[0]), blank_code(text))
+    return [Citation(match["key"], None, *_get_place(text, match.start())) for match in _LOOSE_KEY.finditer(outside)]
 
 
 def _find_groups(text: str) -> Iterator[re.Match[str]]:

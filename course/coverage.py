@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from course.citations import find_citations
 from course.loading import LoadedCourse
 from course.macro_calls import find_macro_calls
+from course.memory import remembered
 from course.model import Case, Objective, Question
 from course.outline import CLOSING_ANCHORS, PageSource, count_words
 from course.programme_index import IndexedHeading
@@ -72,10 +73,15 @@ def _compute_heading(loaded: LoadedCourse, indexed: IndexedHeading) -> HeadingCo
     text = get_section_text(loaded, page, indexed.heading.anchor) if page else ""
     cases = tuple(loaded.find_cases({indexed.id}))
     questions = tuple(loaded.find_questions({indexed.id}))
-    references = {citation.key for citation in find_citations(text)}
-    for case in cases:
-        references.update(case.sources)
-    return HeadingCoverage(indexed, page, count_words(text), frozenset(references), questions, cases)
+    words, cited = _measure(text)
+    references = cited.union(*(case.sources for case in cases))
+    return HeadingCoverage(indexed, page, words, references, questions, cases)
+
+
+@remembered
+def _measure(text: str) -> tuple[int, frozenset[str]]:
+    """The words of a text, and the keys that it cites."""
+    return count_words(text), frozenset(citation.key for citation in find_citations(text))
 
 
 def get_section_text(loaded: LoadedCourse, page: PageSource, anchor: str) -> str:

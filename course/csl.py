@@ -18,6 +18,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from course.bibtex import PersonName, Reference
+from course.processes import map_in_two
 from course.rendering_cache import RenderingCache
 
 _TYPES = {
@@ -58,13 +59,14 @@ def render_references(
     What `cache_path` remembers of a former run is not rendered again; None keeps nothing.
     """
     renderings = RenderingCache(cache_path)
+    named = [(reference, suffix := suffixes.get(reference.key, ""), _name_rendering(reference, suffix)) for reference in references]
+    new = [(reference, suffix, name) for reference, suffix, name in named if renderings.get(name) is None]
+    made = map_in_two(lambda each: [*_render(each[0], each[1])], new)
+    texts = {name: texts for (_, _, name), texts in zip(new, made, strict=True)}
     rendered = {}
-    for reference in references:
-        suffix = suffixes.get(reference.key, "")
-        name = _name_rendering(reference, suffix)
-        texts = renderings.get(name) or [*_render(reference, suffix)]
-        renderings.keep(name, texts)
-        rendered[reference.key] = Rendered(*map(Markup, texts))
+    for reference, _, name in named:
+        renderings.keep(name, texts.get(name) or renderings.get(name))
+        rendered[reference.key] = Rendered(*map(Markup, texts.get(name) or renderings.get(name)))
     renderings.save()
     return rendered
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -25,7 +26,7 @@ from course.model import (
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
-from course.references import ReferenceList, load_references
+from course.references import ReferenceList, read_references
 from course.text_source import load_text
 from course.yaml_source import Location, YamlDocument, read_yaml
 
@@ -169,12 +170,8 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
             setattr(loaded, name, _load_one(root / f"data/{name}.yml", model, loaded, findings))
     for path in _list_files(root / "quizzes", "*.yml"):
         quiz = _load_one(path, Quiz, loaded, findings)
-        if quiz:
-            for number, question in enumerate(quiz.value.questions):
-                loaded.questions.append(Located(question, quiz.document, ("questions", number)))
-    loaded.references, reference_findings = load_references(
-        root / REFERENCES_PATH, REFERENCES_PATH, root / ".cache/references.json"
-    )
+        loaded.questions += _list_questions(quiz) if quiz else []
+    loaded.references, reference_findings = _load_references(root)
     findings += reference_findings
     if loaded.references is None:
         loaded.unusable.append(REFERENCES_PATH)
@@ -184,6 +181,16 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
         findings += page_findings
         _append(loaded.pages if page else loaded.unusable, page or shown_path)
     return loaded, findings
+
+
+def _load_references(root: Path) -> tuple[ReferenceList | None, list[Finding]]:
+    text, findings = load_text(root / REFERENCES_PATH, REFERENCES_PATH)
+    return (None, findings) if text is None else _read_references(text, root / ".cache/references.json")
+
+
+@lru_cache(maxsize=2)  # a list holds all its references rendered; a preview asks again at each edit
+def _read_references(text: str, cache_path: Path) -> tuple[ReferenceList | None, list[Finding]]:
+    return read_references(text, REFERENCES_PATH, cache_path)
 
 
 def get_shown_path(path: Path, root: Path) -> str:
@@ -231,7 +238,7 @@ def _load_one(
     findings += text_findings
     located = None
     if text is not None:
-        located, is_yaml, read_findings = _read_model(text, shown_path, model.__name__)
+        located, is_yaml, read_findings = read_model(text, shown_path, model.__name__)
         findings += read_findings
         if is_yaml:
             loaded.texts[shown_path] = text
@@ -241,7 +248,7 @@ def _load_one(
 
 
 @remembered
-def _read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | None, bool, list[Finding]]:
+def read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | None, bool, list[Finding]]:
     """The file's value by the rules of a model of the course, and whether the file was YAML at all."""
     document, findings = read_yaml(text, shown_path)
     if document is None:
@@ -251,6 +258,17 @@ def _read_model(text: str, shown_path: str, model_name: str) -> tuple[Located | 
         return Located(model.model_validate(document.data), document), True, findings
     except ValidationError as error:
         return None, True, [*findings, *make_findings(error, model, document)]
+
+
+def read_questions(text: str, shown_path: str) -> list[Located[Question]]:
+    """The questions of a file of the bank that could be used."""
+    quiz, _, _ = read_model(text, shown_path, Quiz.__name__)
+    assert quiz is not None
+    return _list_questions(quiz)
+
+
+def _list_questions(quiz: Located[Quiz]) -> list[Located[Question]]:
+    return [Located(question, quiz.document, ("questions", number)) for number, question in enumerate(quiz.value.questions)]
 
 
 def _load_numbers(path: Path, loaded: LoadedCourse, findings: list[Finding]) -> None:

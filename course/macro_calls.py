@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from course.findings import Finding
+from course.memory import remembered
 from course.outline import PageSource
 
 
@@ -34,75 +36,123 @@ def is_full_case(call: MacroCall) -> bool:
     return call.name == "case" and (call.keywords.get("full") is True or call.arguments[1:2] == (True,))
 
 
+class Macros(NamedTuple):
+    """What stands between the braces of a page, each thing with its line.
+
+    `names` are those that nobody defines, arguments aside; `expressions` the lines that compute something; `attributes` what
+    is read of the page's variables.
+    """
+
+    calls: list[MacroCall] = []  # noqa: RUF012 (nobody changes them)
+    names: tuple[tuple[str, int], ...] = ()
+    expressions: tuple[int, ...] = ()
+    attributes: tuple[tuple[tuple[str, ...], int], ...] = ()
+
+
 def find_macro_calls(page: PageSource) -> tuple[list[MacroCall], list[Finding]]:
     """Return the page's calls in order, or the findings that say where the page's Jinja can't be read."""
-    template, findings = _parse(page)
-    if template is None:
-        return [], findings
-    calls = [_read_call(call) for call in template.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
-    return sorted(calls, key=lambda call: call.line), []
+    macros, findings = _read_macros(page.text, page.path)
+    return macros.calls, findings
 
 
-def find_unknown_names(page: PageSource, known: set[str]) -> list[tuple[str, int]]:
+def find_unknown_names(page: PageSource, known: Container[str]) -> list[tuple[str, int]]:
     """Names that the page reads and nobody defines (`{{ curse.title }}`), each with its line. Arguments aside."""
-    template, _ = _parse(page)
-    if template is None:
-        return []
-    undeclared = meta.find_undeclared_variables(template) - known
-    passed_over = set()
-    for call in template.find_all(nodes.Call):
-        passed_over |= {id(part) for part in (call.node, *call.args, *(keyword.value for keyword in call.kwargs))}
-    names = template.find_all(nodes.Name)
-    return [(name.name, name.lineno) for name in names if name.name in undeclared and id(name) not in passed_over]
+    return [(name, line) for name, line in _read_macros(page.text, page.path)[0].names if name not in known]
 
 
-def find_expressions(page: PageSource) -> list[int]:
+def find_expressions(page: PageSource) -> tuple[int, ...]:
     """Lines where the page computes something: anything printed that is no macro call and no attribute, and any block."""
-    template, _ = _parse(page)
-    if template is None:
-        return []
-    lines = [node.lineno for node in template.body if not isinstance(node, nodes.Output)]
-    for output in template.find_all(nodes.Output):
-        for part in output.nodes:
+    return _read_macros(page.text, page.path)[0].expressions
+
+
+def find_attributes(page: PageSource) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """What the page reads of its variables, `("course", "schedule", "start")`, each with its line, parents included."""
+    return _read_macros(page.text, page.path)[0].attributes
+
+
+@remembered
+def _read_macros(text: str, path: str) -> tuple[Macros, list[Finding]]:
+    """What the page holds; nothing, and the findings that say why, where its Jinja can't be read."""
+    try:
+        template = _make_environment().parse(text)
+        undeclared = _find_undeclared(template)
+    except TemplateSyntaxError as error:
+        return Macros(), _make_syntax_findings(text, path, error)
+    except RecursionError:
+        return Macros(), [Finding(path, 1, 1, "hay una macro con demasiados paréntesis, unos dentro de otros")]
+    found = list(template.find_all(nodes.Node))
+    calls = [node for node in found if isinstance(node, nodes.Call)]
+    return (
+        Macros(
+            sorted((_read_call(call) for call in calls if isinstance(call.node, nodes.Name)), key=lambda call: call.line),
+            tuple(_list_names(found, calls, undeclared)),
+            tuple(sorted(set(_list_expression_lines(template, found)))),
+            tuple(_list_attributes(found)),
+        ),
+        [],
+    )
+
+
+@cache
+def _make_environment() -> Environment:
+    return Environment(autoescape=False)
+
+
+# What the pages of a course are made of. Names in it are never given a value, and no filter can be unknown.
+_PLAIN_NODES = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Const, nodes.Keyword)
+_NAMES_OF_JINJA = frozenset({"self", "super", "caller", "loop", "varargs", "kwargs"})
+
+
+def _find_undeclared(template: nodes.Template) -> set[str]:
+    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets through.
+
+    Where it has to be compiled, which takes ten times as long, what is made of constants alone becomes one constant.
+    """
+    names = set()
+    for node in template.find_all(nodes.Node):
+        if not _is_plain(node):
+            return meta.find_undeclared_variables(template)
+        if isinstance(node, nodes.Name):
+            names.add(node.name)
+    return names - _make_environment().globals.keys()
+
+
+def _is_plain(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Name):
+        return node.name not in _NAMES_OF_JINJA
+    if isinstance(node, nodes.Getattr):
+        return isinstance(node.node, (nodes.Name, nodes.Getattr))  # else of a constant, or of what a macro gives
+    return isinstance(node, _PLAIN_NODES)
+
+
+def _list_names(found: list[nodes.Node], calls: list[nodes.Call], undeclared: set[str]) -> Iterator[tuple[str, int]]:
+    passed_over = set()
+    for call in calls:
+        passed_over |= {id(part) for part in (call.node, *call.args, *(keyword.value for keyword in call.kwargs))}
+    for node in found:
+        if isinstance(node, nodes.Name) and node.name in undeclared and id(node) not in passed_over:
+            yield node.name, node.lineno
+
+
+def _list_expression_lines(template: nodes.Template, found: list[nodes.Node]) -> Iterator[int]:
+    yield from (node.lineno for node in template.body if not isinstance(node, nodes.Output))
+    for output in found:
+        for part in output.nodes if isinstance(output, nodes.Output) else ():
             is_call = isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)
             is_fact = isinstance(part, nodes.Getattr) and not isinstance(part.node, nodes.Call)
             is_lone_name = isinstance(part, nodes.Name) and part.name != "course"  # unknown: `find_unknown_names` says so
             if not (is_call or is_fact or is_lone_name or isinstance(part, nodes.TemplateData)):
-                lines.append(part.lineno)
-    return sorted(set(lines))
+                yield part.lineno
 
 
-def find_attributes(page: PageSource) -> list[tuple[tuple[str, ...], int]]:
-    """What the page reads of its variables, `("course", "schedule", "start")`, each with its line, parents included."""
-    template, _ = _parse(page)
-    found = []
-    for attribute in template.find_all(nodes.Getattr) if template else ():
+def _list_attributes(found: list[nodes.Node]) -> Iterator[tuple[tuple[str, ...], int]]:
+    for attribute in (node for node in found if isinstance(node, nodes.Getattr)):
         names, node = [attribute.attr], attribute.node
         while isinstance(node, nodes.Getattr):
             names.append(node.attr)
             node = node.node
         if isinstance(node, nodes.Name):
-            found.append(((node.name, *reversed(names)), attribute.lineno))
-    return found
-
-
-def _parse(page: PageSource) -> tuple[nodes.Template | None, list[Finding]]:
-    parsed = _parse_text(page.text)
-    if isinstance(parsed, TemplateSyntaxError):
-        return None, _make_syntax_findings(page, parsed)
-    if isinstance(parsed, RecursionError):
-        return None, [Finding(page.path, 1, 1, "hay una macro con demasiados paréntesis, unos dentro de otros")]
-    return parsed, []
-
-
-@lru_cache(maxsize=512)  # each page is asked about its names, its attributes and its calls, and again at each rebuild
-def _parse_text(text: str) -> nodes.Template | TemplateSyntaxError | RecursionError:
-    try:
-        template = Environment(autoescape=False).parse(text)
-        meta.find_undeclared_variables(template)  # the parser alone lets unknown filters through
-    except (TemplateSyntaxError, RecursionError) as error:
-        return error
-    return template
+            yield (node.name, *reversed(names)), attribute.lineno
 
 
 def _read_call(call: nodes.Call) -> MacroCall:
@@ -132,14 +182,14 @@ def blank_raw_blocks(text: str) -> str:
     return _RAW_BLOCK.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
 
 
-def _make_syntax_findings(page: PageSource, error: TemplateSyntaxError) -> list[Finding]:
+def _make_syntax_findings(text: str, path: str, error: TemplateSyntaxError) -> list[Finding]:
     original = (error.message or "").casefold()
     if "missing end of comment tag" in original:
         return []  # course/checks/pages.py says so, with the column
-    shown = blank_raw_blocks(page.text)
+    shown = blank_raw_blocks(text)
     unclosed = [
         Finding(
-            page.path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
+            path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
             "aquí se abre una macro con `{{` y no se cierra", "termínala con `}}`",
         )
         for match in _UNCLOSED.finditer(shown)
@@ -148,7 +198,7 @@ def _make_syntax_findings(page: PageSource, error: TemplateSyntaxError) -> list[
         return unclosed
     unquoted = [
         Finding(
-            page.path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
+            path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
             "en esta macro hay unas comillas sin cerrar", 'una macro se escribe `{{ nombre("id") }}`',
         )
         for match in _MACRO_IN_A_LINE.finditer(shown)
@@ -161,4 +211,4 @@ def _make_syntax_findings(page: PageSource, error: TemplateSyntaxError) -> list[
         if needle in original:
             message, suggestion = message_for_needle, suggestion_for_needle
             break
-    return [Finding(page.path, error.lineno, None, message, suggestion)]
+    return [Finding(path, error.lineno, None, message, suggestion)]

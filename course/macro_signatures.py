@@ -94,7 +94,7 @@ _SIGNATURES = (
     MacroSignature("sources", "fuentes que cita la página"),
     MacroSignature(
         "coverage", "cobertura del programa, epígrafe a epígrafe",
-        reads=("programme", "coverage", "sections"),
+        reads=("programme", "coverage", "words", "sections"),
     ),
     MacroSignature(
         "figure", "un dibujo, con su pie y lo que dice en palabras", (Parameter("id", "figure"),),

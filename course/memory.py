@@ -16,20 +16,24 @@ import os
 import pickle
 import platform
 import sysconfig
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import suppress
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
+# Where the project remembers, under its root.
+MEMORY_PATH = ".cache/memory"
+
 _ROOT = Path(__file__).resolve().parent.parent
 # What a function's result hangs on besides its arguments: the packages that its own one imports.
 _IMPORTED_PACKAGES = {"course": ("course",), "exports": ("course", "exports"), "macros": ("course", "exports", "macros")}
 _UNUSED_KEPT = 256  # results of a shelf that a run did not ask for, kept in case that the next one does (a fault mended)
 _DIGEST_BYTES = 16
+_SHORT_TEXT = 200
 
 _shelves: dict[str, Shelf] = {}
 _folder: Path | None = None
@@ -79,7 +83,7 @@ class Shelf:
             return make()
         if self._pack is None:
             self._pack = _read_pack(_folder / f"{self.name}.pack", compute_code_version(self.name.partition(".")[0]))
-        key = hash_text(repr(arguments))
+        key = hash_text(repr([_shorten(argument) for argument in arguments]))
         self._used.add(key)
         if key in self._pack:
             try:
@@ -95,13 +99,22 @@ class Shelf:
 def remembered(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Remember what a pure function gives. It stands at the top of its module; its arguments, given by position, are texts
     and other plain values whose `repr` tells them apart, and its result can be pickled."""
-    shelf = _shelves[f"{function.__module__}.{function.__qualname__}"] = Shelf(f"{function.__module__}.{function.__qualname__}")
+    name = f"{function.__module__}.{function.__qualname__}"
+    shelf = _shelves[name] = Shelf(name)
 
     @wraps(function)
-    def recall(*arguments: Any) -> Any:
+    def get(*arguments: Any) -> Any:
         return shelf.get(arguments, lambda: function(*arguments))
 
-    return recall
+    return get
+
+
+def recall(name: str, key: str, make: Callable[[], Result]) -> Result:
+    """What `make` gave for the same `key`, or else gives now: for what is made of values that only a text tells apart.
+
+    `name` begins with the package whose code makes it.
+    """
+    return _shelves.setdefault(name, Shelf(name)).get((key,), make)
 
 
 def open_memory(folder: Path) -> None:
@@ -113,10 +126,39 @@ def open_memory(folder: Path) -> None:
             shelf.forget()
 
 
-def end_run() -> None:
-    """To be called at the end of a run (a build, a check, a rebuild of a preview), however it ended: writes what is new."""
-    for shelf in _shelves.values():
-        shelf.end_run(_folder)
+def end_run(*names: str) -> None:
+    """To be called at the end of a run (a build, a check, a rebuild of a preview), however it ended: writes what is new.
+
+    A second process gives the `names` of those that are its own to write.
+    """
+    for name, shelf in _shelves.items():
+        if not names or name in names:
+            shelf.end_run(_folder)
+
+
+def digest_folders(root: Path, names: Iterable[str]) -> str:
+    """A digest of the names and contents of all files under some folders of `root`."""
+    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    for name in names:
+        for path in list_files(root / name):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
+    return digest.hexdigest()
+
+
+def list_files(folder: Path) -> list[Path]:
+    """Every file of a folder and of those in it, in order; what Python compiled aside."""
+    return sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+
+
+def _shorten(argument: Hashable) -> Hashable:
+    """A long text by its digest: a page is an argument of many functions."""
+    return _hash_long_text(argument) if isinstance(argument, str) and len(argument) > _SHORT_TEXT else argument
+
+
+@lru_cache(maxsize=1024)
+def _hash_long_text(text: str) -> bytes:
+    return hash_text(text)
 
 
 def hash_text(text: str) -> bytes:
@@ -134,11 +176,7 @@ def compute_installed_version() -> str:
 @cache
 def compute_code_version(package: str) -> str:
     """A digest of all that may change what the functions of `package` give: our own code, Python, what is installed."""
-    digest = hashlib.blake2b(compute_installed_version().encode(), digest_size=_DIGEST_BYTES)
-    for name in _IMPORTED_PACKAGES[package]:
-        for path in sorted(path for path in (_ROOT / name).rglob("*") if path.is_file() and path.suffix != ".pyc"):
-            digest.update(path.relative_to(_ROOT).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+    return compute_installed_version() + digest_folders(_ROOT, _IMPORTED_PACKAGES[package])
 
 
 def _read_pack(path: Path, version: str) -> dict[bytes, bytes]:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from course.findings import Finding
+from course.markdown_blocks import parse_page
+from course.memory import remembered
 from course.text_source import load_text
 from course.yaml_source import read_yaml
 
@@ -92,11 +92,11 @@ def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Find
     return read_page(text, shown_path)
 
 
-@lru_cache(maxsize=512)  # a preview reads every page again at each edit, and most have not changed
+@remembered
 def read_page(text: str, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
     """As `load_page`, from text that is already in memory."""
     page = PageSource(shown_path, text)
-    tokens = _make_parser().parse(text)
+    tokens = parse_page(text)
     findings: list[Finding] = []
     if tokens and tokens[0].type == "front_matter" and tokens[0].content.strip():
         findings += _read_front_matter(page, tokens[0].content)
@@ -111,11 +111,6 @@ def count_words(text: str) -> int:
     plain = _ADMONITION.sub(lambda match: match["title"] or "", plain)
     plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*#[^}]*\}", " ", plain))
     return len(_WORD.findall(plain))
-
-
-@cache
-def _make_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").use(front_matter_plugin).enable("table")
 
 
 def _read_front_matter(page: PageSource, content: str) -> list[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tabulate import tabulate
 
 from course.checks.text.readability import measure_readability
-from course.citations import find_citations
+from course.citations import read_citations
 from course.findings import Finding, Severity
 from course.loading import LoadedCourse
 from course.outline import PageSource
@@ -55,7 +55,7 @@ def _compute_report(loaded: LoadedCourse, page: PageSource, counts: Counter) -> 
         words=page.words,
         inflesz=readability.inflesz,
         words_in_sentence=readability.words_in_sentence,
-        citations=sum(1 for _ in find_citations(page.text)),
+        citations=len(read_citations(page.text).citations),
         questions=len(loaded.find_questions_on_page(page)),
         errors=counts[page.path, Severity.ERROR],
         warnings=counts[page.path, Severity.WARNING],

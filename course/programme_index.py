@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from course.model import Heading, Programme, Tema
 from course.outline import PageSource
@@ -68,4 +69,12 @@ class ProgrammeIndex:
 
     def find_ids_on_page(self, page: PageSource) -> list[str]:
         """The programme's headings that a page teaches, in the programme's order."""
-        return [heading_id for heading_id in self.headings if self._pages.get(heading_id) is page]
+        return [heading_id for heading_id in self._ids_by_path.get(page.path, ()) if self._pages[heading_id] is page]
+
+    @cached_property
+    def _ids_by_path(self) -> dict[str, list[str]]:
+        ids: dict[str, list[str]] = {}
+        for heading_id in self.headings:
+            if heading_id in self._pages:
+                ids.setdefault(self._pages[heading_id].path, []).append(heading_id)
+        return ids

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html import unescape
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import sentencex
 from markdown_it import MarkdownIt
@@ -22,9 +21,11 @@ from markdown_it.token import Token
 from course.citations import blank_code
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
+from course.markdown_blocks import parse_blocks
+from course.memory import remembered
 from course.model.figure import get_svg_path
 from course.outline import PageSource
-from course.yaml_source import Location, YamlDocument
+from course.yaml_source import Location, YamlDocument, read_yaml
 
 PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 
@@ -49,10 +50,12 @@ _ORDINAL_NUMBER = re.compile(r"\bn\.º")
 _QUOTATION_MARK = re.compile(r"[«»“”]")
 _DRAWN_TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>(?P<words>[^<]+)")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONE_CITATION = re.compile(r"\[@[^\[\]\\`*_<&]*\](?![(\[])")
+# A text without these is its own words: nothing in it opens a mark of Markdown that stands inside a paragraph.
+_INLINE_MARK = re.compile(r"[\\`*_\[<&]")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One passage: where it stands, what it is, its words, and the same words without what is in italics (foreign terms)."""
 
     path: str
@@ -86,49 +89,62 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
     """Every passage of a page, in order, its title and description in the front matter first."""
     shown = [(key, value) for key, value in (page.meta or {}).items() if key in PROSE_KEYS and isinstance(value, str)]
     meta = [Passage(page.path, page.meta_lines.get(key, 1), "title", value, value) for key, value in shown]
-    return (*meta, *_read_passages(page.text, page.path))
+    return (*meta, *read_page_passages(page.text, page.path))
 
 
 def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
     """Every passage of the data files and the question bank, each with the line of its value; then those of the figures."""
+    return [passage for passages in collect_data_texts(loaded) for passage in passages]
+
+
+def collect_data_texts(loaded: LoadedCourse) -> Iterator[tuple[Passage, ...]]:
+    """The passages of each data file, each file of the bank, each table of numbers and each drawing, in that order."""
     documents: dict[str, YamlDocument] = {}
     described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents, *loaded.list_whole_files())
     for located in (*described, *loaded.terms, *loaded.norms, *loaded.questions):
         documents.setdefault(located.document.path, located.document)
-    passages = [passage for document in documents.values() for passage in _read_document(document)]
+    for document in documents.values():
+        yield _read_document(document.text, document.path)
     for data in loaded.chart_data.values():
-        for row in data.rows:
-            passages += [Passage(data.path, row.line, "cell", text, text) for text in (row.label, row.series, row.note) if text]
-    return passages + list(_read_drawings(loaded))
-
-
-def _read_drawings(loaded: LoadedCourse) -> Iterator[Passage]:
-    """The words written in the figures' drawings."""
+        shown = ((row.line, text) for row in data.rows for text in (row.label, row.series, row.note) if text)
+        yield tuple(Passage(data.path, line, "cell", text, text) for line, text in shown)
     for figure in loaded.figures:
         path = get_svg_path(figure.value.id)
         if figure.value.chart is None and (loaded.root / path).exists():
-            text = (loaded.root / path).read_text(encoding="utf-8", errors="replace")
-            for number, line in enumerate(text.split("\n"), start=1):
-                for match in _DRAWN_TEXT.finditer(line):
-                    words = unescape(match["words"]).strip()
-                    if _LETTER.search(words):
-                        yield Passage(path, number, "cell", words, words)
+            yield _read_drawing((loaded.root / path).read_text(encoding="utf-8", errors="replace"), path)
+
+
+def collect_texts(loaded: LoadedCourse) -> list[tuple[Passage, ...]]:
+    """The course's own text, a tuple of passages for each file: its pages, the authors' guide aside, then its data."""
+    pages = (collect_page_passages(page) for page in loaded.pages if not page.is_authors_guide)
+    return [*pages, *collect_data_texts(loaded)]
 
 
 def collect_passages(loaded: LoadedCourse) -> list[Passage]:
-    """Every passage that is the course's own text: its pages, the authors' guide aside, then its data."""
-    pages = (page for page in loaded.pages if not page.is_authors_guide)
-    return [*(passage for page in pages for passage in collect_page_passages(page)), *collect_data_passages(loaded)]
+    """Every passage of the course's own text."""
+    return [passage for passages in collect_texts(loaded) for passage in passages]
 
 
-@lru_cache(maxsize=512)
-def _read_passages(text: str, path: str) -> tuple[Passage, ...]:
+@remembered
+def _read_drawing(text: str, path: str) -> tuple[Passage, ...]:
+    """The words written in a figure's drawing."""
+    return tuple(
+        Passage(path, number, "cell", words, words)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for match in _DRAWN_TEXT.finditer(line)
+        if _LETTER.search(words := unescape(match["words"]).strip())
+    )
+
+
+@remembered
+def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
+    """The passages of a page's Markdown, in order: what stands in the front matter aside."""
     front_matter = _FRONT_MATTER.match(text)
     if front_matter:
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
     lines, titles = _unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
     passages = [Passage(path, line, "title", title, title) for line, title in titles]
-    passages += _read_tokens(_make_parser().parse("\n".join(lines)), path)
+    passages += _read_blocks("\n".join(lines), path)
     return tuple(sorted(passages, key=lambda passage: passage.line))
 
 
@@ -151,9 +167,11 @@ def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
     return unwrapped, titles
 
 
-def _read_tokens(tokens: list[Token], path: str) -> Iterator[Passage]:
+def _read_blocks(text: str, path: str) -> Iterator[Passage]:
     kinds: dict[str, PassageKind] = {"heading_open": "title", "th_open": "cell", "td_open": "cell"}
     line, items, quotations = 1, 0, 0
+    definitions: dict[str, Any] = {}  # the addresses of links, which may stand below them
+    tokens = parse_blocks(text, definitions)
     for position, token in enumerate(tokens):
         if token.map is not None:
             line = token.map[0] + 1
@@ -162,22 +180,30 @@ def _read_tokens(tokens: list[Token], path: str) -> Iterator[Passage]:
         if token.type == "inline":
             running = "quotation" if quotations else "item" if items else "paragraph"
             kind = kinds.get(tokens[position - 1].type, running)
-            text, unemphasized = _render_plain(token)
-            if _LETTER.search(text):
-                yield Passage(path, line, kind, text, unemphasized)
+            words, unemphasized = _render_plain(token.content, definitions)
+            if _LETTER.search(words):
+                yield Passage(path, line, kind, words, unemphasized)
 
 
-def _render_plain(inline: Token) -> tuple[str, str]:
-    """The words of an inline token, with and without those in italics."""
+def _render_plain(text: str, definitions: dict[str, Any]) -> tuple[str, str]:
+    """The words of the Markdown inside a paragraph, with and without those in italics."""
+    # Citations are no mark where no address may bear their name, and `_clean` takes them out.
+    unmarked = text if definitions else _LONE_CITATION.sub("", text)
+    if not _INLINE_MARK.search(unmarked):
+        plain = _clean(text)
+        return plain, plain
     whole, unemphasized, italics = [], [], 0
-    for child in inline.children or ():
+    children: list[Token] = []
+    _make_parser().inline.parse(text, _make_parser(), definitions, children)
+    for child in children:
         italics += {"em_open": 1, "em_close": -1}.get(child.type, 0)
         # A tag leaves a space, or the words on both sides of a `<br>` would be one.
         piece = {"softbreak": " ", "hardbreak": " ", "html_inline": " "}.get(child.type, "")
-        piece = child.content if child.type in ("text", "image") else piece
+        piece = child.content if child.type in ("text", "text_special", "image") else piece
         whole.append(piece)
         unemphasized.append("" if italics else piece)
-    return _clean("".join(whole)), _clean("".join(unemphasized))
+    plain = _clean("".join(whole))
+    return plain, plain if whole == unemphasized else _clean("".join(unemphasized))
 
 
 def _clean(text: str) -> str:
@@ -185,14 +211,18 @@ def _clean(text: str) -> str:
     return _SPACE_BEFORE_MARK.sub(r"\1", " ".join(plain.split()))
 
 
-def _read_document(document: YamlDocument) -> Iterator[Passage]:
+@remembered
+def _read_document(text: str, path: str) -> tuple[Passage, ...]:
+    """The passages of a YAML file that could be read."""
+    document, _ = read_yaml(text, path)
+    passages = []
     for location, value in _find_texts(document.data, (), False):
         line, _ = document.find_position(location)
         for paragraph in value.split("\n\n"):
-            for token in _make_parser().parseInline(paragraph):
-                text, unemphasized = _render_plain(token)
-                if _LETTER.search(text):
-                    yield Passage(document.path, line, "paragraph", text, unemphasized)
+            words, unemphasized = _render_plain(paragraph, {})
+            if _LETTER.search(words):
+                passages.append(Passage(path, line, "paragraph", words, unemphasized))
+    return tuple(passages)
 
 
 def _find_texts(value: Any, location: Location, is_prose: bool) -> Iterator[tuple[Location, str]]:
@@ -215,4 +245,4 @@ def _find_texts(value: Any, location: Location, is_prose: bool) -> Iterator[tupl
 
 @cache
 def _make_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+    return MarkdownIt("commonmark")

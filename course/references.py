@@ -6,7 +6,7 @@ Parsing and its rules live in `course/bibtex.py`, the APA style in `course/csl.p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from functools import cached_property
 from pathlib import Path
 from string import ascii_lowercase
@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from course.bibtex import Bibliography, Reference, load_bibtex
+from course.bibtex import Bibliography, Reference, parse_bibtex
 from course.collation import get_sort_key
 from course.csl import Rendered, render_references
 from course.findings import Finding
+from course.text_source import load_text
 
 # With `%`, which escapes as `format` does in a third of its time.
 _CITATION = Markup('<span class="citation">(%s)</span>')
@@ -44,9 +45,9 @@ class ReferenceList:
         self._order = {key: position for position, key in enumerate(self._references)}
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> KeysView[str]:
         """Every key in the file, those of faulty entries included: a citation of them is not one more fault."""
-        return tuple(self._lines)
+        return self._lines.keys()
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -111,8 +112,14 @@ def load_references(
 
     `cache_path` is a file where rendered references are remembered from one run to the next.
     """
-    bibliography, findings = load_bibtex(path, shown_path)
-    return bibliography and ReferenceList(shown_path, bibliography, cache_path), findings
+    text, findings = load_text(path, shown_path)
+    return (None, findings) if text is None else read_references(text, shown_path, cache_path)
+
+
+def read_references(text: str, shown_path: str, cache_path: Path | None = None) -> tuple[ReferenceList, list[Finding]]:
+    """As `load_references`, from text that is already in memory."""
+    bibliography, findings = parse_bibtex(text, shown_path)
+    return ReferenceList(shown_path, bibliography, cache_path), findings
 
 
 def _get_order(reference: Reference) -> tuple:

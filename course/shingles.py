@@ -16,6 +16,7 @@ SHINGLE_WORDS = 8
 HASH_BYTES = 5
 
 _WORD = re.compile(r"\w+")
+_SPACE = re.compile(b" ")
 # What may be repeated word for word: quotations.
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
@@ -24,16 +25,21 @@ def split_words(text: str) -> list[str]:
     """The words of a text, folded. A quotation leaves a break, `""`, which no shingle crosses."""
     words: list[str] = []
     for number, piece in enumerate(_QUOTATION.split(text)):
-        words += ([""] if number else []) + [word.casefold() for word in _WORD.findall(piece)]
+        words += ([""] if number else []) + _WORD.findall(piece.casefold())
     return words
 
 
 def hash_shingles(words: list[str]) -> Iterator[tuple[int, bytes]]:
     """Each shingle's position among `words` and its hash; those that hold a break are left out."""
-    for start in range(len(words) - SHINGLE_WORDS + 1):
-        run = words[start : start + SHINGLE_WORDS]
-        if "" not in run:
-            yield start, blake2b(" ".join(run).encode(), digest_size=HASH_BYTES).digest()
+    start = 0
+    breaks = [position for position, word in enumerate(words) if not word] if "" in words else []
+    for end in (*breaks, len(words)):
+        if end - start >= SHINGLE_WORDS:
+            run = " ".join(words[start:end]).encode()
+            begins = [0, *(match.end() for match in _SPACE.finditer(run)), len(run) + 1]
+            for position, (first, last) in enumerate(zip(begins, begins[SHINGLE_WORDS:], strict=False), start=start):
+                yield position, blake2b(run[first : last - 1], digest_size=HASH_BYTES).digest()
+        start = end + 1
 
 
 def save_shingles(path: Path, hashes: Iterable[bytes]) -> int:

@@ -86,7 +86,11 @@ def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Fin
     if findings:
         return None, findings
     values, findings = _read_values(text, shown_path)
-    return (None if values is None else YamlDocument(shown_path, text, values.data)), findings
+    if values is None:
+        return None, findings
+    document = YamlDocument(shown_path, text, values.data)
+    document._values = values  # at hand, they are not read again where a check asks for a place
+    return document, findings
 
 
 def _read_values(text: str, shown_path: str) -> tuple[YamlValues | None, list[Finding]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 from course.memory import hash_text, remembered
@@ -107,6 +108,7 @@ def list_imports(source: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name.partition(".")[0] in _PACKAGES))
 
 
+@cache
 def _find_file(module: str) -> Path | None:
     path = ROOT.joinpath(*module.split("."))
     return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)

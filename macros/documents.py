@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from course.loading import LoadedCourse
+from course.memory import recall
 from course.model import Document
 from course.policy import list_policy_sources, make_policy_document
 from course.triage import make_responses_document, make_triage_document
@@ -13,6 +16,9 @@ from exports.coding_spreadsheet import build_coding_spreadsheet
 from exports.documents import SUFFIX, build_document
 from macros.codebook import get_spreadsheet_path
 from macros.site import Site
+
+# Where the files are remembered (course/memory.py).
+SHELF = "macros.documents"
 
 
 def document(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
@@ -26,29 +32,36 @@ def get_document_path(document: Document) -> str:
 
 
 def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, Any]) -> None:
-    """Write the files of the documents that are new or changed since the last rebuild, and delete those of the removed ones."""
-    course = loaded.course.value
-    written: dict[Path, tuple] = remembered.setdefault("documents", {})
-    made = [(located.value, ()) for located in loaded.documents]
-    bank = loaded.responses.value if loaded.responses else None
-    if loaded.triage:
-        made.append((make_triage_document(loaded.triage.value, bank), ()))
-    if bank:
-        made.append((make_responses_document(bank), ()))
-    if loaded.policy:
-        policy = loaded.policy.value
-        made.append((make_policy_document(policy, loaded.references), tuple(list_policy_sources(policy, loaded.references))))
-    wanted: dict[Path, tuple[Any, ...]] = {
-        site_dir / get_document_path(document): (build_document, document, course.title, sources) for document, sources in made
-    }
-    if loaded.codebook:
-        codebook = loaded.codebook.value
-        wanted[site_dir / get_spreadsheet_path(codebook)] = (build_coding_spreadsheet, codebook, course.title)
+    """Write the files that are new or changed since the last rebuild, and delete those of what was removed."""
+    written: dict[Path, bytes] = remembered.setdefault("documents", {})
+    wanted = {site_dir / uri: content for uri, content in make_documents(loaded).items()}
     for path in written.keys() - wanted.keys():
         path.unlink(missing_ok=True)
         del written[path]
-    for path, made_of in wanted.items():
-        if written.get(path) != made_of or not path.exists():
-            build, value, _, *rest = made_of
-            path.write_bytes(build(value, course, *rest))
-            written[path] = made_of
+    for path, content in wanted.items():
+        if written.get(path) != content or not path.exists():
+            path.write_bytes(content)
+            written[path] = content
+
+
+def make_documents(loaded: LoadedCourse) -> dict[str, bytes]:
+    """Each file to take away, by its path from the site's root."""
+    documents = [(located.value, ()) for located in loaded.documents]
+    bank = loaded.responses.value if loaded.responses else None
+    if loaded.triage:
+        documents.append((make_triage_document(loaded.triage.value, bank), ()))
+    if bank:
+        documents.append((make_responses_document(bank), ()))
+    if loaded.policy:
+        policy = loaded.policy.value
+        sources = tuple(list_policy_sources(policy, loaded.references))
+        documents.append((make_policy_document(policy, loaded.references), sources))
+    course = loaded.course.value
+    made = {get_document_path(value): _make(build_document, value, course, sources) for value, sources in documents}
+    if loaded.codebook:
+        made[get_spreadsheet_path(loaded.codebook.value)] = _make(build_coding_spreadsheet, loaded.codebook.value, course)
+    return made
+
+
+def _make(build: Callable[..., bytes], *arguments: Any) -> bytes:
+    return recall(SHELF, repr(arguments), partial(build, *arguments))

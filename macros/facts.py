@@ -18,6 +18,7 @@ from course.model.figure import get_svg_path
 from course.plan import make_definition, number_sections
 from course.reading import compute_page_time, compute_tema_time
 from macros.emblems import load_emblem
+from macros.glossary_terms import compile_forms
 
 if TYPE_CHECKING:
     from macros.code_reads import CodeReads
@@ -178,11 +179,15 @@ class Facts:
     def _compute_coverage(self, subject: str) -> Any:
         return [
             (
-                heading_id, row.page and row.page.uri, row.words, sorted(row.references),
+                heading_id, row.page and row.page.uri, sorted(row.references),
                 [question.id for question in row.questions], [case.id for case in row.cases],
             )
             for heading_id, row in self._site.coverage.items()
         ]  # fmt: skip
+
+    def _compute_words(self, subject: str) -> Any:
+        """How many words there are under each heading."""
+        return [(heading_id, row.words) for heading_id, row in self._site.coverage.items()]
 
     def _compute_objectives(self, subject: str) -> Any:
         """Which pages say that they serve each objective."""
@@ -211,13 +216,22 @@ class Facts:
         return whole, section, make_definition(self._loaded, self._site.get_root_heading_url, [subject])
 
     def find_named_terms(self, words: str) -> str:
-        """A digest of the glossary's terms that stand in a page's words. `words` are in lower case (`str.casefold`)."""
-        return digest([form_and_term for form_and_term in self._forms if form_and_term[0] in words])
+        """A digest of the glossary's terms that would be marked in a page's `words` (in lower case, `str.casefold`).
+
+        Forms are found in a text from left to right, the longest first: with another glossary, what is found in the same text
+        is another set or just the same marks.
+        """
+        found = sorted(set(self._pattern.findall(words))) if self._pattern else []
+        return digest([(form, self._terms.get(form)) for form in found])
 
     @cached_property
-    def _forms(self) -> list[tuple[str, Any]]:
+    def _terms(self) -> dict[str, Any]:
         terms = (located.value for located in self._loaded.terms)
-        return [(form.casefold(), term) for term in terms for form in (term.term, *term.variants)]
+        return {form.casefold(): term for term in terms for form in (term.term, *term.variants)}
+
+    @cached_property
+    def _pattern(self) -> Any:
+        return compile_forms(self._terms) if self._terms else None
 
     def _describe_sections(self, heading_ids: Iterable[str]) -> Any:
         """What other pages show of headings: their titles, and where they are."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any, Literal
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 
-from course.memory import compute_installed_version
+from course.memory import compute_installed_version, digest_folders, list_files
 from macros.settings import describe_settings
 
 SOURCE_FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")
@@ -41,7 +40,7 @@ class KeptSite:
 
     def _compute_fingerprint(self) -> str:
         """The map of the site (sitemap.xml) says the day on which it was built."""
-        return _digest([self._settings, compute_installed_version(), get_build_date(), _digest_trees(self._root, SOURCE_FOLDERS)])
+        return _digest([self._settings, compute_installed_version(), get_build_date(), digest_folders(self._root, SOURCE_FOLDERS)])
 
     def is_current(self, kind: Kind) -> bool:
         """Whether what is kept is whole, and just what a build would write."""
@@ -54,7 +53,7 @@ class KeptSite:
     def list_files(self, config: Any) -> Files:
         """The site for the web, as files for MkDocs to copy."""
         folder = self._folder / "web"
-        names = (path.relative_to(folder).as_posix() for path in _list_files(folder))
+        names = (path.relative_to(folder).as_posix() for path in list_files(folder))
         return Files([File.generated(config, name, abs_src_path=str(folder / name)) for name in names])
 
     def copy(self, kind: Kind, folder: Path) -> None:
@@ -72,21 +71,7 @@ class KeptSite:
             note.write_text(self._describe(kind), encoding="utf-8")
 
     def _describe(self, kind: Kind) -> str:
-        return f"{self._fingerprint} {_digest_trees(self._folder, [kind])}"
-
-
-def _digest_trees(root: Path, names: Iterable[str]) -> str:
-    """A digest of the names and contents of all files under some folders of `root`."""
-    digest = hashlib.blake2b(digest_size=16)
-    for name in names:
-        for path in _list_files(root / name):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
-
-
-def _list_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+        return f"{self._fingerprint} {digest_folders(self._folder, [kind])}"
 
 
 def _digest(parts: list[str]) -> str:

@@ -77,18 +77,28 @@ class PageRecords:
         self._unsaved.add(record.uri)
 
     def forget(self, uri: str) -> None:
-        """Have a page made again until a new record of it is kept. What is on disk of it stays: another process may find it right."""
+        """Have a page made again until a new record of it is kept. What is on disk of it goes too."""
         self._records.pop(uri, None)
         self._missing.add(uri)
         self._unsaved.discard(uri)
-
-    def save(self) -> None:
-        """Write what is new. A folder that can't be written costs time, nothing else."""
         with suppress(OSError):
+            self._get_path(uri).unlink(missing_ok=True)
+
+    def reload(self, uri: str) -> None:
+        """Look on the disk again when the page is next asked for: another process may have kept a record."""
+        self._records.pop(uri, None)
+        self._missing.discard(uri)
+
+    def save(self) -> bool:
+        """Write what is new, and say whether there was any and all was written. A folder that can't be written costs time, nothing else."""
+        unsaved, self._unsaved = sorted(self._unsaved), set()
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for uri in sorted(self._unsaved):
+            for uri in unsaved:
                 self._save(self._records[uri])
-        self._unsaved.clear()
+        except OSError:
+            return False
+        return bool(unsaved)
 
     def _get_path(self, uri: str) -> Path:
         return self.folder / f"{hash_text(uri).hex()}.page"

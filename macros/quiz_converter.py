@@ -28,6 +28,7 @@ def install_quiz_converter(config: Any) -> None:
     It offers no setting for either, so two of its own methods are replaced; its exact version is pinned.
     """
     plugin: MkDocsQuizPlugin = config.plugins["mkdocs_quiz"]
-    converter, translations = _FinishedHtml(), TranslationManager(plugin.config["language"])
+    converter = _FinishedHtml()
+    translations = TranslationManager(plugin.config["language"] or config.theme["language"])
     plugin._create_fragment_markdown = lambda page, config, files: converter
     plugin._get_translation_manager = lambda page, config: translations

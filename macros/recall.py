@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+# MkDocs offers no way to make one page: this is what its own `build` calls for each.
+from mkdocs.commands.build import _populate_page
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -24,16 +27,27 @@ def make_record(page: Page, **parts: Any) -> PageRecord:
     )
 
 
-def recall_page(page: Page, record: PageRecord) -> None:
-    """Have a page take what its record holds where MkDocs would read and render it.
+def populate_page(page: Page, config: Any, files: Files) -> None:
+    """Read and render a page, with all that plugins and hooks do about it."""
+    _populate_page(page, config, files, dirty=False)
+
+
+def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None:
+    """Have a page take what its record holds where MkDocs would read and render it; where there is none, it is read and rendered.
 
     mkdocs-macros and mkdocs-quiz then find nothing to do: the Markdown is empty while they look at it.
     """
 
     def read_source(config: Any) -> None:
-        page.markdown, page.meta = "", {**record.meta, "render_macros": False}
+        record = get_record()
+        if record is None:
+            forget_recalled(page)
+            page.read_source(config)
+        else:
+            page.markdown, page.meta = "", {**record.meta, "render_macros": False}
+            page.render = partial(render, record)
 
-    def render(config: Any, files: Files) -> None:
+    def render(record: PageRecord, config: Any, files: Files) -> None:
         page.meta = dict(record.meta)
         page.content = record.content
         page.toc = record.toc
@@ -41,12 +55,13 @@ def recall_page(page: Page, record: PageRecord) -> None:
         page.present_anchor_ids = set(record.anchors)
         page.links_to_anchors = _find_links(record.links, files)
 
-    page.read_source, page.render = read_source, render
+    page.read_source = read_source
 
 
 def forget_recalled(page: Page) -> None:
     """Have MkDocs read and render the page again."""
-    del page.read_source, page.render
+    for name in ("read_source", "render"):
+        page.__dict__.pop(name, None)
 
 
 def _find_links(links: Mapping[str, dict[str, str]], files: Files) -> dict:

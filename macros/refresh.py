@@ -6,17 +6,25 @@ the settings, the theme, our Python, a fault in the course) is left to a whole b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-# MkDocs offers no way to make one page: these are what its own `build` calls for each.
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+# MkDocs offers no way to write one page: these are what its own `build` calls.
+from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from macros.assets import BUNDLES, read_bundle
+from macros.recall import populate_page
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from course.loading import LoadedCourse
     from macros.build import Build
 
 # What is looked at once a build.
@@ -24,44 +32,55 @@ _WHOLE = ("course/", "exports/", "overrides/")
 
 Stamp = tuple[int, int, int]
 
+# What no page is made of. A figure's drawing stands inside its pages.
+_ASSETS = ("docs/assets/css/", "docs/assets/images/", "docs/assets/js/", "docs/assets/vendor/")
+
 
 def refresh(build: Build) -> bool:
     """Bring the site of the last build up to date. False, and nothing written, where a whole build has to do it."""
     stamps = read_stamps(build.root)
-    if not can_refresh(build, stamps):
+    if stamps.keys() != build.stamps.keys():
         return False
-    loaded, findings = check_folder(build.root)
-    if has_errors(findings):
+    changed = {path for path, stamp in stamps.items() if build.stamps[path] != stamp}
+    if any(path == "mkdocs.yml" or path.startswith(_WHOLE) or path.endswith(".py") for path in changed):
         return False
-    if findings:
-        print(render_findings(findings))
-    _write_assets(build, stamps)
+    loaded = None
+    if not all(path.startswith(_ASSETS) for path in changed):
+        loaded, findings = check_folder(build.root)
+        if has_errors(findings):
+            return False
+        if findings:
+            print(render_findings(findings))
     build.stamps = stamps
+    _write_assets(build, changed)
+    if loaded is not None:
+        _refresh_pages(build, loaded)
+    return True
+
+
+def _refresh_pages(build: Build, loaded: LoadedCourse) -> None:
+    """Make and write the pages that took something that changed."""
     build.update_course(loaded)
     files = build.files.documentation_pages()
     stale = [file for file in files if not build.is_current(file.src_uri)]
     for file in stale:
         build.forget_recalled(file.src_uri)
-        _populate_page(file.page, build.config, build.files, dirty=False)
+        populate_page(file.page, build.config, build.files)
     is_around_new = build.update_surroundings()
     if is_around_new:  # the page for a wrong address has the menu too
         for name in sorted(build.config.theme.static_templates):
             _build_theme_template(name, build.env, build.files, build.config, build.nav)
     for file in files if is_around_new else stale:
         if not build.is_laid_out(file.page):
-            _build_page(file.page, build.config, files, build.nav, build.env, dirty=False)
+            lay_out_page(file.page, build.config, files, build.nav, build.env)
     for file in files:
         file.page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
     build.write_collected()
-    return True
 
 
-def can_refresh(build: Build, stamps: dict[str, Stamp]) -> bool:
-    """Whether nothing changed but the contents of texts, data, templates of macros and assets."""
-    if stamps.keys() != build.stamps.keys():
-        return False
-    changed = {path for path, stamp in stamps.items() if build.stamps[path] != stamp}
-    return not any(path == "mkdocs.yml" or path.startswith(_WHOLE) or path.endswith(".py") for path in changed)
+def lay_out_page(page: Page, config: Any, files: Sequence[File], nav: Navigation, env: Environment) -> None:
+    """Put the theme around a page and write it, with all that plugins and hooks do about it."""
+    _build_page(page, config, files, nav, env, dirty=False)
 
 
 def read_stamps(root: Path) -> dict[str, Stamp]:
@@ -82,9 +101,9 @@ def _read_stamp(path: Path) -> Stamp:
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
-def _write_assets(build: Build, stamps: dict[str, Stamp]) -> None:
+def _write_assets(build: Build, paths: set[str]) -> None:
     """Copy the files that changed and are no page, and make the bundles of those that are part of one."""
-    changed = {path.removeprefix("docs/") for path, stamp in stamps.items() if path.startswith("docs/") and build.stamps[path] != stamp}
+    changed = {path.removeprefix("docs/") for path in paths if path.startswith("docs/")}
     for bundle, parts in BUNDLES.items():
         if changed.intersection(parts):
             _write(build, bundle, read_bundle(build.root / "docs", bundle).encode("utf-8"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from copy import copy
+from dataclasses import fields
 from functools import cache
 
 from minimal_course import MINIMAL, REPOSITORY
@@ -38,6 +39,6 @@ def _load_whole_course() -> tuple[LoadedCourse, list[Finding]]:
 
 
 def copy_loaded(loaded: LoadedCourse) -> LoadedCourse:
-    """A course whose lists a test may change; what they hold is shared."""
-    held = {field.name: getattr(loaded, field.name) for field in fields(loaded)}
-    return replace(loaded, _index=None, **{name: value.copy() for name, value in held.items() if isinstance(value, (list, dict))})
+    """A course whose lists a test may change; what they hold is shared, and what is computed of them is computed again."""
+    held = {field.name: getattr(loaded, field.name) for field in fields(loaded) if not field.name.startswith("_")}
+    return LoadedCourse(**{name: copy(value) if isinstance(value, (list, dict)) else value for name, value in held.items()})

@@ -22,8 +22,9 @@ CONTENT_FILES = {
 
 # These begin first: a file that takes long and began last would be waited for with the other processors idle.
 SLOW_FILES = (
-    "test_preview_faults.py", "test_preview.py", "test_random_edits.py", "test_warm_and_cold.py", "test_plan.py", "test_axe.py", "test_pages.py",
-    "test_plan_whole.py", "test_progress.py",
+    "test_preview_faults.py", "test_random_edits.py", "test_warm_and_cold.py",
+    "test_preview.py", "test_exam.py", "test_search.py", "test_progress.py", "test_plan.py", "test_pages.py", "test_diagnosis.py",
+    "test_tasks.py", "test_random_yaml.py", "test_build_findings.py", "test_quiz_markup.py", "test_mkdocs_messages.py",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pytest
 from minimal_course import REPOSITORY, replace_in_file
 from minimal_site import lay_out_minimal_course
 
-from course.check import check_whole
+from course.whole_check import check_whole
 from course.findings import render_finding
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from minimal_course import copy_minimal_course, replace_in_file
 
+from course import memory
 from course.check import main
+from course.whole_check import SOURCE_FOLDERS, check_whole
 
 
 @pytest.fixture
@@ -17,6 +21,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = copy_minimal_course(tmp_path / "course")
     monkeypatch.chdir(folder)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.setattr(memory, "_folder", None)  # given back at the end
     return folder
 
 
@@ -43,3 +48,73 @@ def test_a_course_that_cannot_be_read_still_ends_in_findings(course: Path, capsy
     shutil.rmtree(course / "data")
     assert main() == 1
     assert "data/course.yml: error: falta este archivo" in capsys.readouterr().err
+
+
+def test_a_course_that_nobody_changed_is_told_again_without_reading_it(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main()
+    first = capsys.readouterr()
+    forget_this_process()
+    with monkeypatch.context() as patch:
+        patch.setattr("course.whole_check.check_whole", refuse_to_read)
+        main()
+    assert capsys.readouterr() == first
+
+
+@pytest.mark.parametrize("path", ["docs/tema-1/2-modelos.md", "data/glossary.yml", "quizzes/tema-1.yml", "data/references.bib"])
+def test_a_course_that_somebody_changed_is_read(course: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main()
+    before = capsys.readouterr()
+    forget_this_process()
+    (course / path).write_text("\ufeff", encoding="utf-8")
+    main()
+    assert capsys.readouterr() != before
+
+
+def test_a_new_day_and_a_new_name_are_changes_too(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    main()
+    monkeypatch.setattr("course.whole_check.check_whole", refuse_to_read)
+    main()
+    (course / "data/cases/otro.yaml").write_text("", encoding="utf-8")
+    with pytest.raises(AssertionError):
+        main()
+    (course / "data/cases/otro.yaml").unlink()
+    monkeypatch.setattr("course.whole_check.datetime", Tomorrow)
+    with pytest.raises(AssertionError):
+        main()
+
+
+def test_all_that_is_read_is_what_is_looked_at(course: Path) -> None:
+    """A file that the checks open, and whose contents are no part of the digest, could change without being read again."""
+    opened: set[Path] = set()
+    is_listening = True
+
+    def note(event: str, arguments: tuple) -> None:
+        if is_listening and event == "open" and isinstance(arguments[0], str):
+            opened.add(Path(arguments[0]).resolve())
+
+    sys.addaudithook(note)  # cannot be taken away
+    check_whole(course)
+    is_listening = False
+    of_the_course = {path.relative_to(course.resolve()).parts[0] for path in opened if path.is_relative_to(course.resolve())}
+    assert {"data", "docs", "quizzes"} == set(SOURCE_FOLDERS) == of_the_course - {".cache"}
+
+
+class Tomorrow:
+    """Stands in for the module `datetime`."""
+
+    class date(datetime.date):  # noqa: N801
+        @classmethod
+        def today(cls) -> datetime.date:
+            return datetime.date.today() + datetime.timedelta(days=1)
+
+
+def forget_this_process() -> None:
+    """As if the next check were another process: what is on the disk is all that is remembered."""
+    for shelf in memory._shelves.values():
+        shelf.forget()
+
+
+def refuse_to_read(root: Path) -> None:
+    raise AssertionError("it was read")

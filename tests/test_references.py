@@ -296,7 +296,7 @@ def test_faulty_entries_are_known_but_not_cited(tmp_path: Path) -> None:
     path.write_text("@misc{mala,\n  year = {2020},\n}\n" + SOUND, encoding="utf-8")
     references, findings = load_references(path, "r.bib")
     assert len(findings) == 1
-    assert references.keys == ("mala", "sana")
+    assert tuple(references.keys) == ("mala", "sana")
     assert "sana" in references
     assert "mala" not in references
 

@@ -7,6 +7,7 @@ import re
 from course.citations import blank_code
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
+from course.memory import remembered
 
 BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
 
@@ -25,8 +26,9 @@ def check_boxes(loaded: LoadedCourse) -> list[Finding]:
     return findings
 
 
+@remembered
 def _check_text(path: str, text: str) -> list[Finding]:
-    findings = _check_foreign(path, text)
+    findings = [*_check_foreign(path, text)]
     lines = blank_code(text).split("\n")
     for number, line in enumerate(lines, start=1):
         if not _BOX_START.match(line):
@@ -58,6 +60,7 @@ def _check_content(path: str, lines: list[str], number: int) -> list[Finding]:
     return [Finding(path, number, 1, message, "sin ellos el recuadro sale vacío")]
 
 
+@remembered
 def _check_foreign(path: str, text: str) -> list[Finding]:
     findings = []
     for number, line in enumerate(blank_code(text).split("\n"), start=1):

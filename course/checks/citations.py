@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from course.checks.markdown_slips import find_swallowed_page
-from course.citations import find_citations, find_loose_keys, find_malformed_citations
+from course.citations import read_citations
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
+from course.memory import remembered
+from course.outline import read_page
 
 _ODD_LOCATOR = re.compile(r"Arts?\b|arts?\.\S|arts?\.\s{2}|art[íi]culos?\b|arts? ")
 
@@ -20,16 +22,17 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
     findings: list[Finding] = []
     cited = collect_listed_keys(loaded)
     for path, text in sorted(texts.items()):
-        for malformed in find_malformed_citations(text):
+        found = read_citations(text)
+        for malformed in found.malformed:
             message = f"la cita «{malformed.text}» está mal escrita"
             findings.append(
                 Finding(path, malformed.line, malformed.column, message, "una cita se escribe `[@clave]` o `[@clave, art. 3]`")
             )
-        for loose in find_loose_keys(text):
+        for loose in found.loose:
             if loose.key in known:
                 message = f"`@{loose.key}` no se lee como cita"
                 findings.append(Finding(path, loose.line, loose.column, message, f"una cita se escribe `[@{loose.key}]`"))
-        for citation in find_citations(text):
+        for citation in found.citations:
             cited.add(citation.key)
             if citation.locator and _ODD_LOCATOR.match(citation.locator):
                 message = f"el artículo «{citation.locator}» está mal escrito"
@@ -41,12 +44,7 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)
                 findings.append(Finding(path, citation.line, citation.column, message, suggestion))
-    for page in loaded.pages:
-        lines = page.text.split("\n")
-        for heading in page.headings:
-            if "[@" in lines[heading.line - 1]:
-                message = "una cita no va en un título: saldría también en la lista de contenidos"
-                findings.append(Finding(page.path, heading.line, 1, message, "ponla en el texto que sigue"))
+    findings += [finding for page in loaded.pages for finding in _check_headings(page.text, page.path)]
     uncited = sorted(known - cited)
     is_whole = uncited and loaded.is_whole("") and find_swallowed_page(loaded) is None
     for key in uncited if is_whole else ():
@@ -54,6 +52,18 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
         line = loaded.references.get_line(key)
         findings.append(Finding(loaded.references.path, line, 1, message, "cítala o bórrala"))
     return findings
+
+
+@remembered
+def _check_headings(text: str, path: str) -> list[Finding]:
+    page, _ = read_page(text, path)
+    lines = text.split("\n")
+    message = "una cita no va en un título: saldría también en la lista de contenidos"
+    return [
+        Finding(path, heading.line, 1, message, "ponla en el texto que sigue")
+        for heading in page.headings
+        if "[@" in lines[heading.line - 1]
+    ]
 
 
 def collect_listed_keys(loaded: LoadedCourse) -> set[str]:

@@ -10,6 +10,7 @@ from course.checks.documents import find_marks
 from course.checks.identifiers import check_file_names, check_reference_key, check_unique
 from course.findings import Finding
 from course.loading import LoadedCourse
+from course.memory import remembered
 from course.model.figure import get_svg_path
 from course.text_source import load_text
 
@@ -36,7 +37,12 @@ def _check_drawing(loaded: LoadedCourse, figure_id: str) -> list[Finding]:
         suggestion = f"si la figura es un gráfico, ponle `chart` en data/figures/{figure_id}.yml"
         return [Finding(shown_path, None, None, "falta este archivo", suggestion)]
     text, findings = load_text(loaded.root / shown_path, shown_path)
-    return findings if text is None else _DrawingReader(shown_path).check(text)
+    return findings if text is None else _read_drawing(text, shown_path)
+
+
+@remembered
+def _read_drawing(text: str, shown_path: str) -> list[Finding]:
+    return _DrawingReader(shown_path).check(text)
 
 
 class _DrawingReader:

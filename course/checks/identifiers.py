@@ -35,11 +35,11 @@ def check_file_names(noun: str, values: Iterable[Located]) -> list[Finding]:
 
 def check_heading_ids(loaded: LoadedCourse, value: Located, *inner: str | int, heading_id: str) -> list[Finding]:
     """The heading is in the programme."""
-    known = loaded.index.ids
-    if not known or heading_id in known:
+    index = loaded.index
+    if heading_id in index.headings or heading_id in index.temas or not index.temas:
         return []
     message = f"el epígrafe `{heading_id}` no está en el programa"
-    return [value.make_finding(message, *inner, suggestion=suggest_close_match(heading_id, known))]
+    return [value.make_finding(message, *inner, suggestion=suggest_close_match(heading_id, index.ids))]
 
 
 def check_objective_id(loaded: LoadedCourse, value: Located, *inner: str | int, objective_id: str) -> list[Finding]:

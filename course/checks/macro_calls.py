@@ -105,9 +105,13 @@ def _is_model(value: Any) -> bool:
     return isinstance(value, type) and issubclass(value, BaseModel)
 
 
-def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]:
-    """What an argument of each kind may be; None where a file that could not be used leaves it unknown."""
-    return {
+# What an argument of each kind may be, with its type (`1` is not `True`), in order; None where a file that could not be used
+# leaves it unknown.
+Known = dict[ArgumentKind, dict[tuple[type, Any], None] | None]
+
+
+def _collect_known(loaded: LoadedCourse) -> Known:
+    known: dict[ArgumentKind, list[Any] | None] = {
         "objective": [objective.id for objective in loaded.course.value.objectives] if loaded.course else None,
         "case": [case.value.id for case in loaded.cases] if loaded.is_whole("data/cases/") else None,
         "question": _list_question_ids(loaded) if loaded.is_whole("quizzes/") else None,
@@ -121,6 +125,9 @@ def _collect_known(loaded: LoadedCourse) -> dict[ArgumentKind, list[Any] | None]
         "heading": loaded.index.ids if loaded.programme else None,
         "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
         "flag": [True, False],
+    }
+    return {
+        kind: None if options is None else {(type(option), option): None for option in options} for kind, options in known.items()
     }
 
 
@@ -144,7 +151,7 @@ def _list_question_ids(loaded: LoadedCourse) -> list[str]:
     return [*(question.value.id for question in loaded.questions), *retired]
 
 
-def _check_call(page: PageSource, call: MacroCall, known: dict[ArgumentKind, list[Any] | None]) -> list[Finding]:
+def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding]:
     def make(message: str, suggestion: str | None = None) -> Finding:
         return Finding(page.path, call.line, None, message, suggestion)
 
@@ -179,18 +186,21 @@ def _check_call(page: PageSource, call: MacroCall, known: dict[ArgumentKind, lis
         findings.append(make(f"`{call.name}` recibe argumentos de más"))
     for kind, value in values:
         options = known[kind]
-        if options is not None and not any(_is_same(value, option) for option in options):
+        if options is not None and not _is_among(value, options):
             message = f"`{call.name}`: {KINDS[kind].unknown} `{value}`"
             other = _OTHER_PICTURES.get(kind)
-            if other and value in (known[other.kind] or ()):
+            if other and _is_among(value, known[other.kind] or {}):
                 findings.append(make(f"`{call.name}`: `{value}` es {other.name}", f'ponlo con `{other.kind}("{value}")`'))
             else:
-                findings.append(make(message, _suggest_value(value, options)))
+                findings.append(make(message, _suggest_value(value, [option for _, option in options])))
     return findings
 
 
-def _is_same(value: Any, option: Any) -> bool:
-    return type(value) is type(option) and value == option
+def _is_among(value: Any, options: dict[tuple[type, Any], None]) -> bool:
+    try:
+        return (type(value), value) in options
+    except TypeError:  # a list, say, is none of them
+        return False
 
 
 def _suggest_value(value: Any, options: list[Any]) -> str | None:

@@ -13,6 +13,7 @@ from course.citations import blank_code
 from course.findings import Finding
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
+from course.memory import remembered
 from course.outline import PageSource
 
 _FENCE = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)$")
@@ -24,21 +25,27 @@ _WIDE_SPACE = re.compile(r"^(?:#{1,6}|[ \t]*[-*+])[\u00a0\u2007\u202f]")
 
 
 def check_markdown_slips(loaded: LoadedCourse) -> list[Finding]:
-    return [finding for page in loaded.pages for finding in (*_check_fences(page), *_check_lines(page))]
+    return [finding for page in loaded.pages for findings in _check_page(page.text, page.path) for finding in findings]
 
 
 def find_swallowed_page(loaded: LoadedCourse) -> str | None:
     """The path of a page where a fence or a Jinja comment swallows what follows: what it holds can't be told missing."""
-    return next((page.path for page in loaded.pages if any(_check_fences(page)) or _opens_comment(page)), None)
+    return next((page.path for page in loaded.pages if _check_page(page.text, page.path)[0] or _opens_comment(page)), None)
 
 
 def _opens_comment(page: PageSource) -> bool:
     return "{#" in blank_raw_blocks(page.text)
 
 
-def _check_fences(page: PageSource) -> Iterator[Finding]:
+@remembered
+def _check_page(text: str, path: str) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The fences that are not closed, and what else slipped."""
+    return tuple(_check_fences(text, path)), tuple(_check_lines(text, path))
+
+
+def _check_fences(text: str, path: str) -> Iterator[Finding]:
     opening: tuple[str, int] | None = None
-    for number, line in enumerate(page.text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         match = _FENCE.match(line)
         if match is None:
             continue
@@ -48,32 +55,32 @@ def _check_fences(page: PageSource) -> Iterator[Finding]:
             opening = None
     if opening:
         message = "este bloque de código no se cierra y se lleva el resto de la página"
-        yield Finding(page.path, opening[1], 1, message, f"ciérralo con otra línea de {opening[0]}")
+        yield Finding(path, opening[1], 1, message, f"ciérralo con otra línea de {opening[0]}")
 
 
-def _check_lines(page: PageSource) -> Iterator[Finding]:
-    written = page.text.split("\n")
-    lines = blank_code(blank_raw_blocks(page.text)).split("\n")
-    start = page.text[: page.text.find("\n---", 3) + 1].count("\n") + 1 if page.text.startswith("---") else 0
+def _check_lines(text: str, path: str) -> Iterator[Finding]:
+    written = text.split("\n")
+    lines = blank_code(blank_raw_blocks(text)).split("\n")
+    start = text[: text.find("\n---", 3) + 1].count("\n") + 1 if text.startswith("---") else 0
     block: list[str] = []  # the lines since the last empty one
     for number, line in enumerate(lines[start:], start=start + 1):
         following = lines[number] if number < len(lines) else ""
         is_header = "|" in line and _RULE_OF_TABLE.fullmatch(following.strip())
         if is_header and re.search(r"\|\s*\|", line):
             message = "la cabecera de esta tabla tiene una celda vacía"
-            yield Finding(page.path, number, 1, message, "quien no ve la tabla no sabría qué hay debajo")
+            yield Finding(path, number, 1, message, "quien no ve la tabla no sabría qué hay debajo")
         if _WIDE_SPACE.match(line):
-            yield Finding(page.path, number, 1, "detrás del signo hay un espacio que no se parte", "bórralo y pon uno normal")
+            yield Finding(path, number, 1, "detrás del signo hay un espacio que no se parte", "bórralo y pon uno normal")
         elif line.strip() and _EMPTY_HEADING.match(written[number - 1]):  # not one whose words are code
-            yield Finding(page.path, number, 1, "este epígrafe no tiene texto", "escríbelo o borra la línea")
+            yield Finding(path, number, 1, "este epígrafe no tiene texto", "escríbelo o borra la línea")
         elif block and not _OPENS_A_BLOCK.match(block[-1]):
             if _ITEM.match(line) and not any(_ITEM.match(before) for before in block):
-                yield _make_glued(page, number, "la lista")
+                yield _make_glued(path, number, "la lista")
             elif is_header and not block[-1].strip().startswith("|"):
-                yield _make_glued(page, number, "la tabla")
+                yield _make_glued(path, number, "la tabla")
         block = [*block, line] if line.strip() else []
 
 
-def _make_glued(page: PageSource, line: int, what: str) -> Finding:
+def _make_glued(path: str, line: int, what: str) -> Finding:
     message = f"{what} va pegada al párrafo anterior y saldría como texto seguido"
-    return Finding(page.path, line, 1, message, "deja una línea vacía antes")
+    return Finding(path, line, 1, message, "deja una línea vacía antes")

@@ -16,6 +16,7 @@ from course.citations import blank_code
 from course.findings import Finding
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
+from course.memory import remembered
 
 # What these name needs no entry: the owner's words, and what repealed a norm.
 _OFFICIAL = ("data/course.yml", "data/norms.yml", "data/programme.yml")
@@ -32,7 +33,8 @@ _NUMBER = r"(?:[A-Z]{2,4}/)?\d{1,4}/\d{1,4}"
 NORM_NAME = rf"\b(?:{_KIND})\s+(?:n\.º\s*)?{_NUMBER}\b"
 
 _NAMED = re.compile(
-    rf"\b(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])", re.IGNORECASE
+    # The look ahead, at how a kind may begin, is for speed alone.
+    rf"\b(?=[ldor])(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])", re.IGNORECASE
 )
 
 
@@ -77,17 +79,34 @@ def check_norms(loaded: LoadedCourse) -> list[Finding]:
 
 
 def _check_named(loaded: LoadedCourse) -> list[Finding]:
-    titles = [reference.title for reference in loaded.references.references]
-    known = {(norm.kind, norm.number) for title in titles for norm in find_named_norms(title)}
-    texts = {page.path: blank_code(blank_raw_blocks(page.text)) for page in loaded.pages if page.tema or "casos/" in page.path}
-    data = {path: text for path, text in loaded.texts.items() if path not in _OFFICIAL}
+    known = _collect_named(tuple(reference.title for reference in loaded.references.references))
+    named = {page.path: _find_in_page(page.text) for page in loaded.pages if page.tema or "casos/" in page.path}
+    named |= {path: _find_in_data(text) for path, text in loaded.texts.items() if path not in _OFFICIAL}
     findings = []
-    for path, text in sorted({**texts, **data}.items()):
-        for norm in find_named_norms(text):
-            if (norm.kind, norm.number) not in known:
-                line = text.count("\n", 0, norm.start) + 1
-                column = norm.start - text.rfind("\n", 0, norm.start)
-                message = f"«{norm.kind} {norm.number}» no está en la bibliografía"
+    for path, places in sorted(named.items()):
+        for kind, number, line, column in places:
+            if (kind, number) not in known:
+                message = f"«{kind} {number}» no está en la bibliografía"
                 suggestion = "añádela como `@legislation` a data/references.bib y cítala"
                 findings.append(Finding(path, line, column, message, suggestion))
     return findings
+
+
+@remembered
+def _collect_named(titles: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """The norms that the bibliography has, by kind and number."""
+    return frozenset((norm.kind, norm.number) for title in titles for norm in find_named_norms(title))
+
+
+@remembered
+def _find_in_page(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Each norm that a page names outside of its code: kind, number, line and column."""
+    return _find_in_data(blank_code(blank_raw_blocks(text)))
+
+
+@remembered
+def _find_in_data(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    return tuple(
+        (norm.kind, norm.number, text.count("\n", 0, norm.start) + 1, norm.start - text.rfind("\n", 0, norm.start))
+        for norm in find_named_norms(text)
+    )

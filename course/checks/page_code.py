@@ -11,7 +11,8 @@ from course.findings import Finding
 from course.loading import LoadedCourse
 from course.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
 from course.macro_signatures import MACRO_SIGNATURES
-from course.outline import PageSource
+from course.memory import remembered
+from course.outline import PageSource, read_page
 
 # Macros that may stand inside a sentence; all others print a block.
 INLINE_MACROS = frozenset({"section_link"})
@@ -30,13 +31,8 @@ def check_page_code(loaded: LoadedCourse) -> list[Finding]:
 
 def _check_page(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
     calls, _ = find_macro_calls(page)
-    findings = [
-        Finding(
-            page.path, line, None, "entre `{{ }}` solo va una macro o un dato del curso, como `{{ course.title }}`",
-            "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`",
-        )
-        for line in find_expressions(page)
-    ]
+    expressions, places = _check_alone(page.text, page.path)
+    findings = [*expressions]
     for call in calls:
         identifier = get_argument(call, "id")
         if is_full_case(call) and page.path != f"docs/casos/{identifier}.md":
@@ -45,7 +41,22 @@ def _check_page(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
         if call.name == "quiz" and not call.arguments and not loaded.find_questions_on_page(page):
             if loaded.programme and loaded.is_whole("quizzes/"):
                 findings.append(Finding(page.path, call.line, None, "`quiz()`: esta página no tiene preguntas"))
-    return [*findings, *_check_places(page, calls), *_check_repeated(page, calls)]
+    return [*findings, *places]
+
+
+@remembered
+def _check_alone(text: str, path: str) -> tuple[list[Finding], list[Finding]]:
+    """What the page computes; and where its macros stand, and which it repeats."""
+    page, _ = read_page(text, path)
+    calls, _ = find_macro_calls(page)
+    expressions = [
+        Finding(
+            path, line, None, "entre `{{ }}` solo va una macro o un dato del curso, como `{{ course.title }}`",
+            "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`",
+        )
+        for line in find_expressions(page)
+    ]
+    return expressions, [*_check_places(page, calls), *_check_repeated(page, calls)]
 
 
 def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:

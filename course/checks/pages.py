@@ -8,7 +8,8 @@ from course.citations import blank_code
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks
-from course.outline import PageSource
+from course.memory import remembered
+from course.outline import PageSource, read_page
 
 _KNOWN_META = ("title", "description", "search")
 # Pages that macros link to, whatever page they are called from.
@@ -25,7 +26,7 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 
 def check_pages(loaded: LoadedCourse) -> list[Finding]:
-    findings = [finding for page in loaded.pages for finding in _check_page(page)]
+    findings = [finding for page in loaded.pages for finding in _check_page(page.text, page.path)]
     present = {page.uri for page in loaded.pages}
     temas = [tema.number for tema in loaded.index.temas.values()]
     for uri in _NEEDED_PAGES:
@@ -37,7 +38,9 @@ def check_pages(loaded: LoadedCourse) -> list[Finding]:
     return findings
 
 
-def _check_page(page: PageSource) -> list[Finding]:
+@remembered
+def _check_page(text: str, path: str) -> list[Finding]:
+    page, _ = read_page(text, path)
     findings = _check_meta(page)
     titles = [heading for heading in page.headings if heading.level == 1]
     if not titles:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
 from course.findings import Finding
-from course.loading import Located, LoadedCourse
+from course.loading import Located, LoadedCourse, read_questions
 from course.macro_calls import find_macro_calls
+from course.memory import remembered
 from course.model import NumericQuestion, Question
-from course.yaml_source import YamlDocument
+from course.yaml_source import Location, YamlDocument
 
 _FOREIGN_MARKUP = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
 _CODE = re.compile(r"`[^`]*`")
@@ -37,9 +38,14 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
         findings += check_objective_id(loaded, question, "objective", objective_id=value.objective)
         for number, key in enumerate(value.sources):
             findings += check_reference_key(loaded, question, "sources", number, key=key)
-        findings += _check_markup(question)
-        findings += _check_thousands(question)
+        findings += _check_file(question.document.text, question.document.path)[question.location]
     return [*findings, *_check_retired(loaded)]
+
+
+@remembered
+def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
+    """What is wrong in the texts and numbers of a file of the bank, by the place of each question."""
+    return {question.location: [*_check_markup(question), *_check_thousands(question)] for question in read_questions(text, path)}
 
 
 def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:

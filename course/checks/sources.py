@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.citations import find_citations
+from course.citations import read_citations
 from course.findings import Finding
 from course.loading import LoadedCourse
 from course.macro_calls import blank_raw_blocks, find_macro_calls, get_argument, is_full_case
@@ -35,7 +35,7 @@ def check_sources(loaded: LoadedCourse) -> list[Finding]:
 
 def _list_citation_lines(loaded: LoadedCourse, page: PageSource) -> list[int]:
     """The lines of the page's citations, its own and those that its macros print."""
-    lines = [citation.line for citation in find_citations(page.text)]
+    lines = [citation.line for citation in read_citations(page.text).citations]
     for call in find_macro_calls(page)[0]:
         figure = loaded.find_figure(get_argument(call, "id")) if call.name in ("figure", "chart") else None
         diagnosis = loaded.find_diagnosis(get_argument(call, "id")) if call.name == "diagnosis" else None

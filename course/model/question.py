@@ -272,7 +272,7 @@ class Quiz(Model):
 
 def fold_answer(text: str) -> str:
     """How typed answers are compared, as `foldText` in docs/assets/js/core/grading.js: the tilde of «ñ» counts, no other."""
-    visible = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    visible = text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     decomposed = unicodedata.normalize("NFD", visible)
     kept = re.sub("[\u0300-\u0302\u0304-\u036f]", "", decomposed)
     return " ".join(unicodedata.normalize("NFC", kept).lower().strip(_EDGES).split())

@@ -15,6 +15,14 @@ RUN = """async ([selector, tags]) => {
 }"""
 
 
+def wait_for_transitions(page: Page) -> None:
+    """Until nothing moves that ever ends: half-way colours have a contrast that nobody reads."""
+    page.evaluate(
+        """() => Promise.allSettled(document.getAnimations()
+          .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished))"""
+    )
+
+
 def find_violations(page: Page, selector: str = "html") -> list[str]:
     """What axe finds inside `selector`, a line each: the rule, what it asks, up to three places."""
     if not page.evaluate("Boolean(globalThis.axe)"):

@@ -141,7 +141,7 @@ def test_sticky_header_never_hides_what_has_focus(page: Page, site_url: str) -> 
     for _ in range(80):
         page.keyboard.press("Shift+Tab")
         # The browser scrolls what gets the focus into view a moment later.
-        page.wait_for_function(f"!({IS_HIDDEN_BY_HEADER})()", timeout=5_000)
+        page.wait_for_function(f"!({IS_HIDDEN_BY_HEADER})()")
 
 
 def test_without_a_store_the_scheme_button_still_works(page: Page, site_url: str) -> None:

@@ -34,14 +34,16 @@ def change_state(page: Page, change: str) -> None:
 
 
 def test_the_dialog_of_a_test_that_runs_out_of_time_does_not_lock_the_page(page: Page, course_url: Callable[[str], str]) -> None:
+    page.clock.install()
     start_test(page, course_url, timed=True)
     page.get_by_role("button", name="Pausar").press("Enter")
-    change_state(page, "state.exam.spentSeconds = 3598")
+    change_state(page, "state.exam.spentSeconds = 3000")
     page.reload()
     page.get_by_role("button", name="Seguir").press("Enter")
     page.get_by_role("button", name="Entregar").press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
-    expect(page.get_by_role("heading", name="Se acabó el tiempo")).to_be_focused(timeout=15_000)
+    page.clock.run_for(601_000)
+    expect(page.get_by_role("heading", name="Se acabó el tiempo")).to_be_focused()
     assert page.evaluate("document.querySelectorAll('dialog[open]').length") == 0
     page.get_by_role("button", name="Hacer otra").click()  # a mouse reaches it
     expect(page.get_by_role("button", name="Empezar la prueba")).to_be_visible()

@@ -97,9 +97,13 @@ def test_scheme_is_remembered(page: Page, site_url: str) -> None:
     page.locator("[data-scheme-toggle]").click()
     after = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert after != before
-    page.wait_for_timeout(500)  # over file:// the browser shares the store with the next page a moment later
-    page.goto(resolve(site_url, "programa/"))
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+    for _ in range(100):  # over file:// the browser shares the store with the next page a moment later
+        page.goto(resolve(site_url, "programa/"))
+        if page.evaluate("getComputedStyle(document.body).backgroundColor") == after:
+            break
+        page.wait_for_timeout(100)
+    else:
+        pytest.fail("la otra página no recuerda el modo")
     expect(root).to_have_attribute("lang", "es")
 
 

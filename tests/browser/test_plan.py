@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accessibility import find_violations
+from accessibility import find_violations, wait_for_transitions
 from minimal_site import build_minimal_site
 from plan_site import MY_PLAN_PAGE, SECTION_PAGE, add_plan
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -276,7 +276,7 @@ def test_two_tabs_that_write_the_same_field_lose_neither(lesson: Page, base: str
         )
     offered = lesson.get_by_role("group", name="Otra versión de: Problema")
     offered_there = other.get_by_role("group", name="Otra versión de: Problema")
-    for _ in range(50):
+    for _ in range(300):
         if offered.count() or offered_there.count():
             break
         lesson.wait_for_timeout(100)
@@ -553,7 +553,7 @@ def test_axe_finds_nothing(page: Page, base: str, path: str, scheme: str) -> Non
     store(page, scope="whole", entidad="A", equipo=[{"puesto": "C"}], organo="pleno", horas="x")
     for details in page.locator(".plan details").all():
         details.evaluate("details => { details.open = true; }")
-    page.wait_for_timeout(300)
+    wait_for_transitions(page)
     assert find_violations(page, ".plan") == []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from accessibility import find_violations
+from accessibility import find_violations, wait_for_transitions
 from minimal_site import build_minimal_site
 from plan_site import COMPARISON_PAGE, MY_PLAN_PAGE, add_plan
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -372,7 +372,7 @@ def test_axe_finds_nothing_and_it_fits_a_telephone(comparison: Page, files: dict
     for details in comparison.locator("details[data-section]").all():
         details.evaluate("details => { details.open = true; }")
     button(comparison, "Tomar de A lo distinto en 2.1. La burocracia").press("Enter")
-    comparison.wait_for_timeout(300)
+    wait_for_transitions(comparison)
     assert comparison.evaluate("document.documentElement.scrollWidth") <= 320
     assert find_violations(comparison, ".plan-comparison") == []
 
@@ -399,8 +399,9 @@ def test_going_from_page_to_page_without_a_reload_binds_once(context: BrowserCon
     downloads: list[str] = []
     page.on("download", lambda download: downloads.append(download.suggested_filename))
     for name in ("Guardar el plan del grupo", "Descargar en Markdown"):
-        button(page, name).click()
-        page.wait_for_timeout(400)
+        with page.expect_download():
+            button(page, name).click()
+    page.wait_for_timeout(400)  # for one too many, which would come at once
     assert len(downloads) == 2
     assert errors == []
     server.shutdown()

@@ -260,8 +260,8 @@ def test_each_refusal_says_why_and_touches_nothing(progress: Page, tmp_path: Pat
         (b" " * 20_000_001, "pesa más de 20 MB"),
     ]:
         name = f"copia-{words}.json"
-        buffer = content if isinstance(content, bytes) else content.encode()
-        bring_copy(progress, {"name": name, "mimeType": "application/json", "buffer": buffer})
+        (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        bring_copy(progress, tmp_path / name)
         expect(told(progress)).to_contain_text(f"No se ha traído nada de «{name}»: ")
         expect(told(progress)).to_contain_text(words)
         assert read_state(progress) == before

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from static_server import serve_folder
-from tiny_quiz import ROOT, build_tiny_quiz, load_tiny_questions
+from tiny_quiz import ROOT, build_tiny_quiz, lay_out_tiny_quiz, load_tiny_questions
 
 pytestmark = pytest.mark.browser
 
@@ -90,8 +90,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     """The folder with the editions and the address that serves it: `first`, `reworded`, `shorter` (without `t1-unica`), `moved`."""
     folder = tmp_path_factory.mktemp("editions")
     server = serve_folder(folder)
-    for name in ("first", "shorter", "moved"):
-        build_tiny_quiz(folder / name, use_directory_urls=False)
+    build_tiny_quiz(folder / "first", use_directory_urls=False)
     reworded = load_tiny_questions()
     reworded[0]["prompt"] = "Alguien llama y pregunta cómo va su licencia."
     for choice in reworded[0]["answers"]:
@@ -99,6 +98,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
         choice["why"] = "Explicado de nuevo."
     build_tiny_quiz(folder / "reworded", reworded, use_directory_urls=False)
 
+    for name in ("shorter", "moved"):
+        lay_out_tiny_quiz(folder / name / "source")
     other = folder / "shorter/source/docs/otra.md"
     other.write_text(other.read_text(encoding="utf-8").replace('{{ quiz("t1-unica") }}', ""), encoding="utf-8")
     build_tiny_quiz(folder / "shorter", load_tiny_questions()[1:], use_directory_urls=False)
@@ -112,7 +113,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     home = docs / "index.md"
     home.write_text(home.read_text(encoding="utf-8").replace("otra.md", "carpeta/nueva.md"), encoding="utf-8")
     nav = ["index.md", "carpeta/nueva.md", "sin-preguntas.md"]
-    (folder / "moved/site/otra.html").unlink()
     build_tiny_quiz(folder / "moved", use_directory_urls=False, nav=nav)
     yield folder, f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

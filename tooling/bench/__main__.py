@@ -1,107 +1,111 @@
-"""The command `python3 tasks.py bench`: prints our figures beside the stock ones."""
+"""The command `python3 tasks.py bench`: measures the rows that are asked for and prints them beside their goals."""
 
 from __future__ import annotations
 
 import argparse
-import json
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
-from playwright.sync_api import sync_playwright
+from tooling.bench.commands import CommandError
+from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
+from tooling.bench.measures import MEASURES, REFERENCES
+from tooling.bench.pages import print_lighthouse, print_weights
+from tooling.bench.table import Measurement, render_figure, render_table
+from tooling.bench.workshop import CAN_SEARCH, Workshop, open_workshop
 
-from tooling.bench.lighthouse import CATEGORIES, run_lighthouse
-from tooling.bench.projects import ROOT, prepare_stock, run_mkdocs
-from tooling.bench.weight import measure_page, serve_compressed
-from tooling.browser import find_browser
-
-PAGES = {
-    "portada": "",
-    "portada de tema": "tema-1/",
-    "página de tema": "tema-1/4-2-innovacion-cambio-tecnologia/",
-    "caso": "casos/corh/",
-    "programa": "programa/",
-}
-EDITED_PAGE = "tema-1/2-gobernanza-inteligente.md"
+WEIGHT = "weight"
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="tasks.py bench", description="Mide el sitio al lado de Material tal cual.")
-    parser.add_argument("--runs", type=int, default=5, help="repeticiones de cada medida de tiempo (5)")
-    parser.add_argument("--lighthouse", action="store_true", help="mide también con Lighthouse (necesita npm)")
-    options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        print("Preparando el mismo texto para Material tal cual…")
-        configs = {"curso": ROOT / "mkdocs.yml", "tal cual": prepare_stock(folder / "stock")}
-        print_times(f"Construcción en frío, s (mediana de {options.runs})", measure_builds(configs, folder, options.runs))
-        print_times(f"Recarga tras editar una página, s (mediana de {options.runs})", measure_reloads(configs, options.runs))
-        print_weights(folder)
-        if options.lighthouse:
-            print_lighthouse(folder / "curso")
+    options = parse_options(arguments)
+    try:
+        if options.grow:
+            measure_growth(options.grow, pick_goals(GROWTH_GOALS, options.only), options.runs)
+        else:
+            measure_course(options)
+    except CommandError as error:
+        print(f"No se puede medir: {error}", file=sys.stderr)
+        return 1
     return 0
 
 
-def measure_builds(configs: dict[str, Path], folder: Path, runs: int) -> dict[str, list[float]]:
-    """Seconds of each cold build, the projects taking turns."""
-    times: dict[str, list[float]] = {name: [] for name in configs}
-    for _ in range(runs):
-        for name, config in configs.items():
-            start = time.perf_counter()
-            run_mkdocs(config, folder / name)
-            times[name].append(time.perf_counter() - start)
-    return times
+def parse_options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="tasks.py bench", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Mide el curso en copias temporales, al lado de Material y mkdocs-quiz tal cual y de lo que se quiere alcanzar.",
+        epilog="Filas:\n" + "\n".join(f"  {goal.row:<16} {goal.title}" for goal in GOALS) + f"\n  {WEIGHT:<16} Lo que pesan las páginas",
+    )  # fmt: skip
+    parser.add_argument("--runs", type=_read_count, default=3, metavar="N", help="repeticiones de cada medida (3)")
+    parser.add_argument(
+        "--only", nargs="+", choices=[*(goal.row for goal in GOALS), WEIGHT], metavar="FILA", help="mide solo estas filas"
+    )
+    parser.add_argument("--grow", type=_read_count, metavar="N", help="mide un curso N veces mayor, y su tiempo entre N al lado del de hoy")
+    parser.add_argument("--lighthouse", action="store_true", help="mide también con Lighthouse (necesita npm)")
+    parser.add_argument("--tests", action="store_true", help="mide también todas las pruebas, una sola vez")
+    return parser.parse_args(arguments)
 
 
-def measure_reloads(configs: dict[str, Path], runs: int) -> dict[str, list[float]]:
-    """Seconds of each rebuild: ours as `tasks.py serve` does it, stock as `mkdocs serve` does."""
-    times = {}
-    for name, config in configs.items():
-        page = config.parent / "docs" / EDITED_PAGE
-        mode = "dirty" if name == "curso" else "full"
-        command = [sys.executable, "-m", "tooling.bench.reload", str(config), str(page), str(runs), mode]
-        result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-        times[name] = json.loads(result.stdout.strip().splitlines()[-1])
-    return times
+def pick_goals(goals: Iterable[Goal], only: Sequence[str] | None, with_tests: bool = False) -> list[Goal]:
+    """The rows to measure: those named in `only`, or all but the ones on demand."""
+    picked = [
+        goal for goal in goals if (goal.row in only if only else not goal.on_demand) or (goal.row == "tests" and with_tests)
+    ]
+    return [goal for goal in picked if CAN_SEARCH or not goal.row.startswith("search-")]
 
 
-def print_times(title: str, times: dict[str, list[float]]) -> None:
-    print(f"\n{title}")
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    for name, values in times.items():
-        print(f"  {name:<10} {medians[name]:6.2f}   (de {min(values):.2f} a {max(values):.2f})")
-    print(f"  curso / tal cual: {medians['curso'] / medians['tal cual']:.2f}")
+def measure_course(options: argparse.Namespace) -> None:
+    goals = pick_goals(GOALS, options.only, options.tests)
+    with open_workshop() as workshop:
+        figures = measure_in_turns(workshop, goals, options.runs)
+        if goals:
+            print(render_table(figures))
+        if not options.only or WEIGHT in options.only:
+            print_weights(workshop)
+        if options.lighthouse:
+            print_lighthouse(workshop)
 
 
-def print_weights(folder: Path) -> None:
-    print("\nPrimera carga, con la caché vacía")
-    print(f"  {'página':<18} {'proyecto':<10} {'peticiones':>10} {'kB':>8} {'kB gzip':>8}")
-    found = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found.path), args=["--no-sandbox", "--disable-gpu"])
-        for label, page in PAGES.items():
-            for name in ("curso", "tal cual"):
-                weight = measure_page(browser, folder / name, page)
-                sizes = f"{weight.raw_bytes / 1000:8.1f} {weight.gzip_bytes / 1000:8.1f}"
-                print(f"  {label:<18} {name:<10} {weight.requests:>10} {sizes}")
-        browser.close()
+def measure_in_turns(workshop: Workshop, goals: Sequence[Goal], runs: int) -> list[Measurement]:
+    """Every row once a turn, each beside its reference, so that a busy moment touches both."""
+    measured = [(goal, [], []) for goal in goals]
+    for turn in range(runs):
+        for goal, ours, reference in measured:
+            if goal.on_demand and turn:
+                continue
+            ours.append(MEASURES[goal.row](workshop, turn))
+            if goal.reference:
+                reference.append(REFERENCES[goal.row](workshop, turn))
+            _tell(turn, runs, goal, ours[-1])
+    return [Measurement(*each) for each in measured]
 
 
-def print_lighthouse(site: Path) -> None:
-    print("\nLighthouse (móvil)")
-    print("  " + " ".join([f"{'página':<18}", *(f"{category:>14}" for category in CATEGORIES)]))
-    found = find_browser()
-    with serve_compressed(site) as (address, _):
-        for label, page in PAGES.items():
-            try:
-                scores = run_lighthouse(address + page, found.path)
-            except RuntimeError as error:
-                print(f"  {error}")
-                return
-            print("  " + " ".join([f"{label:<18}", *(f"{scores[category]:>14}" for category in CATEGORIES)]))
+def measure_growth(times: int, goals: Sequence[Goal], runs: int) -> None:
+    """Each row in the course as it is and in a grown one, turn by turn; what is printed of the grown one is divided."""
+    measured = [(goal, [], []) for goal in goals]
+    with open_workshop() as workshop, open_workshop(times) as grown:
+        for turn in range(runs):
+            for goal, ours, reference in measured:
+                reference.append(MEASURES[goal.row](workshop, turn))
+                ours.append(MEASURES[goal.row](grown, turn) / (times if goal.unit == "×" else 1))
+                _tell(turn, runs, goal, ours[-1])
+        print(f"Un curso {times} veces mayor ({describe(grown)}) al lado del de hoy ({describe(workshop)}): su tiempo, entre {times}")
+    print(render_table([Measurement(*each) for each in measured]))
+
+
+def describe(workshop: Workshop) -> str:
+    course = workshop.course
+    return f"{len(course.pages)} páginas, {len(course.questions)} preguntas y {len(course.references)} fuentes"
+
+
+def _tell(turn: int, runs: int, goal: Goal, figure: float) -> None:
+    print(f"{turn + 1}/{runs} {goal.row}: {render_figure(figure, goal.time)}", file=sys.stderr, flush=True)
+
+
+def _read_count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("tiene que ser 1 o más")
+    return count
 
 
 if __name__ == "__main__":

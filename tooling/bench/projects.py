@@ -1,16 +1,13 @@
-"""The two projects that are compared, in a working folder: ours, and stock Material with our text."""
+"""The stock project that ours is compared with: Material and mkdocs-quiz as they come, with our text."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
-ROOT = Path(__file__).resolve().parents[2]
+from tooling.bench.commands import build_site
 
 _OURS = {
     "INHERIT": "mkdocs.yml",
@@ -27,25 +24,14 @@ _STOCK = {
 }  # fmt: skip
 
 
-def prepare_stock(folder: Path) -> Path:
-    """Make a stock project in `folder` with the Markdown that our macros give. Returns its configuration file."""
+def prepare_stock(folder: Path, course: Path) -> Path:
+    """Make a stock project in `folder` with the Markdown that the macros of `course`, a clean copy of ours, give."""
     docs = folder / "docs"
-    config = ROOT / "mkdocs-bench.yml"
-    _write_yaml(config, _OURS)
-    try:
-        run_mkdocs(config, folder / "dump", BENCH_MARKDOWN=str(docs))
-    finally:
-        config.unlink()
-    shutil.copytree(ROOT / "docs/assets", docs / "assets", dirs_exist_ok=True)
+    _write_yaml(course / "mkdocs-bench.yml", _OURS)
+    build_site(course, folder / "dump", "-f", "mkdocs-bench.yml", BENCH_MARKDOWN=str(docs))
+    shutil.copytree(course / "docs/assets", docs / "assets", dirs_exist_ok=True)
     _write_yaml(folder / "mkdocs.yml", _STOCK)
-    return folder / "mkdocs.yml"
-
-
-def run_mkdocs(config: Path, site_dir: Path, **environment: str) -> None:
-    """Build a site in a process of its own. Raises CalledProcessError where the build fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site_dir)]
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
-    subprocess.run(command, cwd=config.parent, env=variables, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return folder
 
 
 def _write_yaml(path: Path, data: dict) -> None:

@@ -15,7 +15,8 @@ from course.checks.norms import NORM_NAME
 from course.checks.text.resources import RESOURCE_MISSING
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.prose import Passage, collect_data_passages, collect_page_passages
+from course.memory import remembered
+from course.prose import Passage, collect_data_texts, collect_page_passages
 from course.shingles import SHINGLE_WORDS, hash_shingles, load_shingles, split_words
 
 FEWEST_SPACES_IN_NAME = 2
@@ -27,26 +28,33 @@ NOTES_SHINGLES = Path(__file__).resolve().parents[2] / "resources" / "notes.shin
 
 def check_copied_runs(loaded: LoadedCourse, notes: frozenset[bytes] | None = None) -> list[Finding]:
     """`notes` are the hashes to compare with: those of the repository where none are given."""
+    texts = [*map(collect_page_passages, loaded.pages), *collect_data_texts(loaded)]
     if notes is None:
         try:
             notes = _load_notes()
         except (OSError, ValueError):
             return [Finding("course/resources/notes.shingles", None, None, *RESOURCE_MISSING)]
-    names = _compile_names(loaded)
-    pages = [passage for page in loaded.pages for passage in collect_page_passages(page)]
-    return [
-        finding
-        for passage in (*pages, *collect_data_passages(loaded))
-        if passage.kind != "title"
-        for finding in _check_passage(passage, names, notes)
-    ]
+        suspects = [passage for passages in texts for passage in _find_suspects_in_repository(passages)]
+    else:
+        suspects = [passage for passages in texts for passage in _find_suspects(passages, notes)]
+    names = _collect_names(loaded) if suspects else {}
+    return [finding for passage in suspects for finding in _check_passage(passage, names, notes)]
 
 
-def _check_passage(passage: Passage, names: re.Pattern[str], notes: frozenset[bytes]) -> Iterator[Finding]:
-    # Looking for two thousand names is what takes long, and it only ever breaks runs: most passages have none to break.
-    if not _find_starts(split_words(passage.text), notes):
-        return
-    words = split_words(names.sub(QUOTED_NOTHING, passage.text))
+@remembered
+def _find_suspects_in_repository(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    return _find_suspects(passages, _load_notes())
+
+
+def _find_suspects(passages: tuple[Passage, ...], notes: frozenset[bytes]) -> tuple[Passage, ...]:
+    """The passages with a run of the notes, whether it is some name or not."""
+    return tuple(
+        passage for passage in passages if passage.kind != "title" and _find_starts(split_words(passage.text), notes)
+    )
+
+
+def _check_passage(passage: Passage, names: dict[str, str], notes: frozenset[bytes]) -> Iterator[Finding]:
+    words = split_words(_compile_names(passage.text, names).sub(QUOTED_NOTHING, passage.text))
     starts = _find_starts(words, notes)
     for position, start in enumerate(starts):
         if position and start == starts[position - 1] + 1:
@@ -69,8 +77,8 @@ def _load_notes() -> frozenset[bytes]:
     return load_shingles(NOTES_SHINGLES)
 
 
-def _compile_names(loaded: LoadedCourse) -> re.Pattern[str]:
-    """What has a name of several words is called by it: the pattern of all such names."""
+def _collect_names(loaded: LoadedCourse) -> dict[str, str]:
+    """What has a name of several words is called by it: all such names, each with itself folded."""
     names = [case.value.name for case in loaded.cases]
     names += [form for term in loaded.terms for form in (term.value.term, *term.value.variants)]
     names += [indexed.heading.text for indexed in loaded.index.headings.values()]
@@ -78,5 +86,11 @@ def _compile_names(loaded: LoadedCourse) -> re.Pattern[str]:
     names += [objective.text for objective in loaded.course.value.objectives] if loaded.course else []
     for reference in loaded.references.references if loaded.references else ():
         names += [reference.title, reference.short_title or ""]
-    long_names = sorted({name for name in names if name.count(" ") >= FEWEST_SPACES_IN_NAME}, key=len, reverse=True)
-    return re.compile(rf"(?:{_ARTICLE})?(?:{'|'.join([*map(re.escape, long_names), NORM_NAME])})", re.IGNORECASE)
+    return {name: name.casefold() for name in names if name.count(" ") >= FEWEST_SPACES_IN_NAME}
+
+
+def _compile_names(text: str, names: dict[str, str]) -> re.Pattern[str]:
+    """The pattern of the names that a text holds: one of all two thousand would take long to make."""
+    folded = text.casefold()
+    held = sorted((name for name, folded_name in names.items() if folded_name in folded), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{_ARTICLE})?(?:{'|'.join([*map(re.escape, held), NORM_NAME])})", re.IGNORECASE)

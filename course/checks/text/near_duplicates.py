@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from course.findings import Finding
 from course.loading import LoadedCourse
@@ -23,31 +22,40 @@ _APART = ("quizzes/", "data/norms.yml")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
-class _Shingled:
-    passage: Passage
-    shingles: frozenset[tuple[str, ...]]
-
-
 def check_near_duplicates(loaded: LoadedCourse) -> list[Finding]:
+    compared = [(passage, shingles) for passage in collect_passages(loaded) if (shingles := _collect_shingles(passage))]
+    counts = Counter(shingle for _, shingles in compared for shingle in shingles)
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    shingled: list[_Shingled] = []
     findings = []
-    for passage in collect_passages(loaded):
-        if not passage.is_running or passage.path.startswith(_APART):
-            continue
-        words = [word.casefold() for word in _WORD.findall(passage.text)]
-        if len(words) < FEWEST_WORDS:
-            continue
-        shingles = frozenset(zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False))
-        shared = Counter(number for shingle in shingles for number in places[shingle])
-        for number, count in shared.most_common(1):
-            other = shingled[number]
-            if count / len(shingles | other.shingles) > HIGHEST_RESEMBLANCE:
-                place = f"{other.passage.path}:{other.passage.line}"
-                message = f"este párrafo dice casi lo mismo que {place}"
+    for number, (passage, shingles) in enumerate(compared):
+        shared = [shingle for shingle in shingles if counts[shingle] > 1]
+        # Two that resemble each other by more than a half share more than half of each.
+        if len(shared) > HIGHEST_RESEMBLANCE * len(shingles):
+            nearest = _find_nearest(shared, places)
+            if nearest is not None and _compute_resemblance(shingles, compared[nearest][1]) > HIGHEST_RESEMBLANCE:
+                other = compared[nearest][0]
+                message = f"este párrafo dice casi lo mismo que {other.path}:{other.line}"
                 findings.append(Finding(passage.path, passage.line, 1, message, "cuéntalo una vez y enlázalo"))
-        for shingle in shingles:
-            places[shingle].append(len(shingled))
-        shingled.append(_Shingled(passage, shingles))
+        for shingle in shared:
+            places[shingle].append(number)
     return findings
+
+
+def _collect_shingles(passage: Passage) -> frozenset[tuple[str, ...]]:
+    """The runs of words of a passage; none of one that is not compared."""
+    if not passage.is_running or passage.path.startswith(_APART):
+        return frozenset()
+    words = _WORD.findall(passage.text.casefold())
+    if len(words) < FEWEST_WORDS:
+        return frozenset()
+    return frozenset(zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False))
+
+
+def _find_nearest(shingles: list[tuple[str, ...]], places: dict[tuple[str, ...], list[int]]) -> int | None:
+    """The earlier passage that shares the most of `shingles`, the first of several."""
+    shared = Counter(number for shingle in shingles for number in places[shingle])
+    return min(shared, key=lambda number: (-shared[number], number), default=None)
+
+
+def _compute_resemblance(some: frozenset, others: frozenset) -> float:
+    return len(some & others) / len(some | others)

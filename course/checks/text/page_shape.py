@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from course.checks.outline import CLOSING_ANCHORS
-from course.citations import blank_code, find_citations, split_locator
+from course.citations import blank_code, read_citations, split_locator
 from course.findings import Finding
 from course.loading import LoadedCourse
 from course.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
@@ -62,7 +62,7 @@ def _check_legal_notice(loaded: LoadedCourse, page: PageSource) -> list[Finding]
     if unreadable:
         return []
     notices = [call.line for call in calls if call.name == "legal_notice"]
-    works = [work for work in find_citations(page.text) if work.locator and loaded.find_norm(work.key)]
+    works = [work for work in read_citations(page.text).citations if work.locator and loaded.find_norm(work.key)]
     cited = {(work.key, article) for work in works for article in split_locator(work.locator)}
     title, *others = page.headings
     tells_law = len(cited) >= FEWEST_ARTICLES or any(call.name in ("norms", "policy_element") for call in calls)

@@ -14,13 +14,15 @@ from course.checks.text.question_shares import check_shares
 from course.checks.text.question_wording import check_wording
 from course.checks.text.section_words import find_leaf_ids
 from course.checks.text.similar_questions import check_similar_questions
-from course.citations import find_citations
+from course.citations import read_citations
 from course.coverage import find_pages_by_objective
 from course.findings import Finding
-from course.loading import Located, LoadedCourse
+from course.loading import Located, LoadedCourse, read_questions
 from course.macro_calls import find_macro_calls, get_argument
+from course.memory import remembered
 from course.model import Question
 from course.outline import PageSource
+from course.yaml_source import Location
 
 FEWEST_QUESTIONS = 2
 FEWEST_FOR_AN_OBJECTIVE = 8
@@ -31,8 +33,7 @@ def check_question_bank(loaded: LoadedCourse) -> list[Finding]:
     shown = _collect_shown(loaded)
     cited = {page.path: _collect_cited(loaded, page) for page in loaded.pages if page.tema is not None}
     for question in loaded.questions:
-        findings += check_wording(question)
-        findings += check_giveaways(question)
+        findings += _check_file(question.document.text, question.document.path)[question.location]
         findings += _check_page(loaded, question, shown, cited)
     for tema in loaded.index.temas.values():
         findings += _check_leaves(loaded, find_leaf_ids(tema))
@@ -40,6 +41,12 @@ def check_question_bank(loaded: LoadedCourse) -> list[Finding]:
     findings += _check_objectives(loaded)
     findings += check_similar_questions(loaded)
     return findings
+
+
+@remembered
+def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
+    """What is wrong with each question of a file of the bank, taken alone, by its place."""
+    return {question.location: [*check_wording(question), *check_giveaways(question)] for question in read_questions(text, path)}
 
 
 def _collect_shown(loaded: LoadedCourse) -> set[str]:
@@ -75,7 +82,7 @@ def _check_page(
 
 def _collect_cited(loaded: LoadedCourse, page: PageSource) -> set[str]:
     """What a reader of the page can check: its citations, and those of the cases and figures it shows."""
-    cited = {citation.key for citation in find_citations(page.text)}
+    cited = {citation.key for citation in read_citations(page.text).citations}
     for call in find_macro_calls(page)[0]:
         shown = {"case": loaded.find_case, "figure": loaded.find_figure, "chart": loaded.find_figure}.get(call.name)
         value = shown(get_argument(call, "id")) if shown else None

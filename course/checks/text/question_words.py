@@ -6,6 +6,7 @@ Folded as typed answers are (`fold_answer`): without case or accents, «ñ» asi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from course.model import fold_answer
 
@@ -18,6 +19,7 @@ _NUMBER = re.compile(
 _THOUSANDS = re.compile(r"[. \u00a0\u202f](?=\d{3})")
 
 
+@lru_cache(maxsize=1 << 15)  # the rules of a question ask again and again about its texts
 def fold_shown(text: str) -> str:
     """A text as it is seen: folded, without the marks of emphasis and code or a final stop."""
     return fold_answer(_EMPHASIS.sub("", text)).rstrip(" .")

@@ -6,28 +6,38 @@ The floor here is the course's own, 50.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pyphen import Pyphen
 
 from course.findings import Finding
 from course.loading import LoadedCourse
+from course.memory import remembered
 from course.outline import PageSource
-from course.prose import Passage, collect_page_passages
+from course.prose import Passage, read_page_passages
 
 LOWEST_INFLESZ = 50
 MOST_WORDS_IN_SENTENCE = 35
 MOST_WORDS_IN_PARAGRAPH = 100
 # Too little text for a measure that counts sentences.
 FEWEST_WORDS_MEASURED = 100
+# The formula's sentences have more words: a label or a cry would make any text easy.
+MOST_WORDS_IN_LABEL = 2
+
+_WORD = re.compile(r"[^\W_]\S*")
+_UNPUNCTUATED = re.compile(r"[\w\s]+")
 
 
-@dataclass(frozen=True)
-class Readability:
-    """Of one page: its INFLESZ (None where it has too little prose), words of prose and mean words in a sentence."""
+class Readability(NamedTuple):
+    """Of one page: its INFLESZ (None where it has too little prose), words of prose and mean words in a sentence; and what of its
+    sentences and paragraphs is too long."""
 
     inflesz: float | None
     words: int
     words_in_sentence: float
+    too_long: tuple[Finding, ...]
 
 
 def check_readability(loaded: LoadedCourse) -> list[Finding]:
@@ -35,47 +45,57 @@ def check_readability(loaded: LoadedCourse) -> list[Finding]:
     for page in loaded.pages:
         if page.is_authors_guide:
             continue
-        passages = collect_page_passages(page)
-        findings += [finding for passage in passages if passage.is_running for finding in _check_length(passage)]
-        inflesz = measure_readability(page).inflesz
-        if inflesz is not None and inflesz < LOWEST_INFLESZ:
-            message = f"la página se lee mal: INFLESZ {inflesz:.0f}, y el mínimo es {LOWEST_INFLESZ}"
+        readability = measure_readability(page)
+        findings += readability.too_long
+        if readability.inflesz is not None and readability.inflesz < LOWEST_INFLESZ:
+            message = f"la página se lee mal: INFLESZ {readability.inflesz:.0f}, y el mínimo es {LOWEST_INFLESZ}"
             findings.append(Finding(page.path, 1, 1, message, "parte las frases largas y cambia las palabras largas"))
     return findings
 
 
 def measure_readability(page: PageSource) -> Readability:
     """How easy the page's running prose is to read. Titles, tables and short list items don't count."""
-    return _measure(tuple(passage.text for passage in collect_page_passages(page) if passage.is_running))
+    return _measure(page.text, page.path)
 
 
-@lru_cache(maxsize=512)
-def _measure(texts: tuple[str, ...]) -> Readability:
-    import textstat  # takes a third of a second, and only who measures needs it
-
-    from course.prose import split_sentences
-
-    sentences = [sentence for text in texts for sentence in split_sentences(text)]
-    words = sum(count_sentence_words(sentence) for sentence in sentences)
-    if words < FEWEST_WORDS_MEASURED:
-        return Readability(None, words, words / max(1, len(sentences)))
-    textstat.set_lang("es")
-    # One full stop a sentence, as ours are split; textstat would count those of figures and abbreviations.
-    plain = " ".join(sentence.rstrip(".!?… ").translate(_INNER_STOPS) + "." for sentence in sentences)
-    return Readability(textstat.szigriszt_pazos(plain), words, words / len(sentences))
+@remembered
+def _measure(text: str, path: str) -> Readability:
+    passages = [(passage, passage.sentences) for passage in read_page_passages(text, path) if passage.is_running]
+    too_long = tuple(finding for passage, sentences in passages for finding in _check_length(passage, sentences))
+    all_sentences = [sentence for _, sentences in passages for sentence in sentences]
+    words = sum(map(count_sentence_words, all_sentences))
+    is_measured = words >= FEWEST_WORDS_MEASURED
+    inflesz = _compute_szigriszt_pazos(all_sentences) if is_measured else None
+    return Readability(inflesz, words, words / max(1, len(all_sentences)), too_long)
 
 
-_INNER_STOPS = str.maketrans({".": "", "!": ",", "?": ",", "…": ",", ":": ","})
+def _compute_szigriszt_pazos(sentences: list[str]) -> float:
+    """206,84 − 62,3 × syllables ÷ words − words ÷ sentences (Szigriszt-Pazos, 1993)."""
+    split = ["".join(_UNPUNCTUATED.findall(sentence)).lower().split() for sentence in sentences]
+    words = sum(map(len, split))
+    syllables = sum(_count_syllables(word) for inside in split for word in inside)
+    counted = sum(len(inside) > MOST_WORDS_IN_LABEL for inside in split)
+    return 206.84 - 62.3 * (syllables / words) - (words / max(1, counted))
+
+
+@cache
+def _count_syllables(word: str) -> int:
+    return len(_load_hyphenation().positions(word)) + 1
+
+
+@cache
+def _load_hyphenation() -> Pyphen:
+    return Pyphen(lang="es")
 
 
 def count_sentence_words(sentence: str) -> int:
     """Words between spaces that hold a letter or a digit."""
-    return sum(any(sign.isalnum() for sign in word) for word in sentence.split())
+    return len(_WORD.findall(sentence))
 
 
-def _check_length(passage: Passage) -> list[Finding]:
+def _check_length(passage: Passage, sentences: list[str]) -> list[Finding]:
     findings = []
-    for sentence in passage.sentences:
+    for sentence in sentences:
         words = count_sentence_words(sentence)
         if words > MOST_WORDS_IN_SENTENCE:
             start = " ".join(sentence.split()[:6])

@@ -1,6 +1,6 @@
 """Spelling: every word is Spanish, a name that the course's sources bear, or one of the project's own word list.
 
-The dictionary is LibreOffice's (RLA-ES), read by spylls. What is in italics is foreign and is passed over, and so are
+The dictionary is LibreOffice's (RLA-ES). What is in italics is foreign and is passed over, and so are
 quotations in other languages only if they are in italics too. The list, `data/words.txt`, has one word a line; what it no
 longer needs is a finding as well, so it stays short.
 """
@@ -12,11 +12,14 @@ from collections.abc import Container, Iterator
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from course.checks.text.resources import RESOURCE_MISSING
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.prose import Passage, collect_passages
+from course.memory import remembered
+from course.prose import Passage, collect_texts
+from course.spelling_dictionary import SpellingDictionary, load_dictionary
 from course.text_source import load_text
 
 WORDS_PATH = "data/words.txt"
@@ -27,9 +30,30 @@ _ONE_WORD = re.compile(r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:l[aeo]s?|[mts]e|n?os)$")
 _WITHOUT_TILDE = str.maketrans("áéíóú", "aeiou")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|example|md|yml|bib|py|txt|csv|svg)\b\S*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Without these a word is what stands between other signs, and there is no address: most passages, in a third of the time.
+_PART_OF_OTHERS = re.compile(r"[-’'·@\d_]|\.\w|://|www\.")
+# What every address has: to look for one takes long, and few passages have it.
+_PART_OF_ADDRESS = re.compile(r"\.\w|://|www\.")
 _ADVICE = f"si es de otra lengua, ponla en cursiva; si es un nombre o está bien, añádela a {WORDS_PATH}"
 # How alike a word has to be to the one suggested, from 0 to 1, and how many are worth the time that it takes.
 _NEAR, _MOST_SUGGESTED = 0.84, 40
+
+
+class WordInPlace(NamedTuple):
+    """A word and where its passage stands."""
+
+    path: str
+    line: int
+    word: str
+
+
+class SpeltWords(NamedTuple):
+    """The words of one file, as they are written and folded; and those that are not in the dictionary, one by one, in order."""
+
+    words: frozenset[str]
+    folded: frozenset[str]
+    strange: tuple[WordInPlace, ...]
 
 
 def check_spelling(loaded: LoadedCourse) -> list[Finding]:
@@ -39,24 +63,34 @@ def check_spelling(loaded: LoadedCourse) -> list[Finding]:
     own_words, findings = load_own_words(loaded.root)
     if own_words is None:
         return findings
-    names = set(_collect_names(loaded))
+    names: frozenset[str] = frozenset(_collect_names(loaded))
     used: set[str] = set()
-    unknown: list[tuple[Passage, str]] = []
+    unknown: list[WordInPlace] = []
     seen: set[str] = set()
-    for passage in collect_passages(loaded):
-        for word in find_words(passage.unemphasized):
-            seen.add(word)
-            if word.casefold() in own_words:
-                used.add(word.casefold())
-            elif not is_spanish(word, names):
-                unknown.append((passage, word))
-    known = sorted({*own_words, *seen} - {word for _, word in unknown})
-    for passage, word in unknown:
-        near = get_close_matches(word, known, n=1, cutoff=_NEAR) if len(unknown) <= _MOST_SUGGESTED else []
+    for passages in collect_texts(loaded):
+        spelt = _look_up_words(passages)
+        seen |= spelt.words
+        used |= own_words.keys() & spelt.folded
+        for strange in spelt.strange:
+            if strange.word.casefold() not in own_words and not is_spanish(strange.word, names):
+                unknown.append(strange)
+    known = sorted({*own_words, *seen} - {strange.word for strange in unknown}) if unknown else []
+    for strange in unknown:
+        near = get_close_matches(strange.word, known, n=1, cutoff=_NEAR) if len(unknown) <= _MOST_SUGGESTED else []
         suggestion = f"¿quisiste decir `{near[0]}`? Si está bien escrita, añádela a {WORDS_PATH}" if near else None
-        message = f"«{word}» no está en el diccionario"
-        findings.append(Finding(passage.path, passage.line, 1, message, suggestion or _ADVICE))
+        message = f"«{strange.word}» no está en el diccionario"
+        findings.append(Finding(strange.path, strange.line, 1, message, suggestion or _ADVICE))
     return findings + _check_own_words(own_words, used)
+
+
+@remembered
+def _look_up_words(passages: tuple[Passage, ...]) -> SpeltWords:
+    """The words of a file's passages, as far as the dictionary alone can judge them."""
+    found = [(passage, find_words(passage.unemphasized)) for passage in passages]
+    words = frozenset(word for _, inside in found for word in inside)
+    strange = {word for word in words if not _is_in_dictionary(word)}
+    placed = (WordInPlace(passage.path, passage.line, word) for passage, inside in found for word in inside if word in strange)
+    return SpeltWords(words, frozenset(map(str.casefold, words)), tuple(placed))
 
 
 def load_own_words(root: Path) -> tuple[dict[str, int] | None, list[Finding]]:
@@ -78,11 +112,13 @@ def load_own_words(root: Path) -> tuple[dict[str, int] | None, list[Finding]]:
     return words, findings
 
 
-def find_words(text: str) -> Iterator[str]:
+def find_words(text: str) -> list[str]:
     """The words of a text, without addresses and file names."""
-    for match in _WORD.finditer(_ADDRESS.sub(" ", text)):
-        if match[0].strip("ºª"):  # of an ordinal, «2.º»
-            yield match[0]
+    if not _PART_OF_OTHERS.search(text):
+        words = _LETTERS.findall(text)
+    else:
+        words = _WORD.findall(_ADDRESS.sub(" ", text) if _PART_OF_ADDRESS.search(text) else text)
+    return [word for word in words if word.strip("ºª")] if "º" in text or "ª" in text else words
 
 
 def is_spanish(word: str, names: Container[str] = ()) -> bool:
@@ -91,6 +127,11 @@ def is_spanish(word: str, names: Container[str] = ()) -> bool:
         return True
     parts = re.split(r"[-’']", word)
     return all(_look_up(part) or part in names for part in parts)
+
+
+@cache
+def _is_in_dictionary(word: str) -> bool:
+    return is_spanish(word)
 
 
 def _is_acronym(word: str) -> bool:
@@ -117,14 +158,12 @@ def _is_verb_with_pronouns(word: str) -> bool:
 
 @cache
 def _look_up(word: str) -> bool:
-    return len(word) == 1 or _load_dictionary().lookup(word)
+    return len(word) == 1 or _load_dictionary().knows(word)
 
 
 @cache
-def _load_dictionary():  # noqa: ANN202 (spylls is imported where it is first needed: half a second)
-    from spylls.hunspell import Dictionary
-
-    return Dictionary.from_files(str(DICTIONARY))
+def _load_dictionary() -> SpellingDictionary:
+    return load_dictionary(DICTIONARY)
 
 
 def _collect_names(loaded: LoadedCourse) -> Iterator[str]:

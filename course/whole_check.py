@@ -1,0 +1,56 @@
+"""The check of a whole course, and what is told of it: remembered, so that a course that nobody changed is not read again.
+
+It looks at the contents of every file that a course is read from and loads nothing: the checks themselves, which take half a
+second to import, are imported only where they are needed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from course.findings import Finding, sort_findings
+from course.memory import digest_folders, remembered
+
+if TYPE_CHECKING:
+    from course.loading import LoadedCourse
+
+# All that a course is read from (course/loading.py), whether a file of them is read or only its name.
+SOURCE_FOLDERS = ("data", "docs", "quizzes")
+
+
+class Report(NamedTuple):
+    """What is told of a course: its table, its findings, sorted, and the line that ends a check without errors."""
+
+    table: str
+    findings: tuple[Finding, ...]
+    summary: str
+
+
+def check_whole(root: Path) -> tuple[LoadedCourse, list[Finding]]:
+    """What a build demands of the course in `root`, and the rules of a finished text too. Findings come sorted."""
+    from course.checks import check_folder
+    from course.checks.text import run_text_checks
+
+    loaded, findings = check_folder(root)
+    return loaded, sort_findings([*findings, *run_text_checks(loaded)])
+
+
+def make_report(root: Path) -> Report:
+    """What is to be told of the course in `root`, as it stands now."""
+    return _make_report(str(root), digest_folders(root, SOURCE_FOLDERS), datetime.date.today().isoformat())
+
+
+@remembered
+def _make_report(root: str, contents: str, day: str) -> Report:
+    """`contents` is a digest of what stands in the source folders of `root`; `day` is today: no date may be later."""
+    from course.page_report import compute_reports, render_reports
+
+    loaded, findings = check_whole(Path(root))
+    summary = (
+        f"Curso comprobado: {len(loaded.pages)} páginas, {len(loaded.index.headings)} epígrafes,"
+        f" {len(loaded.questions)} preguntas, {len(loaded.cases)} casos, {len(loaded.terms)} términos,"
+        f" {len(loaded.references) if loaded.references else 0} fuentes."
+    )
+    return Report(render_reports(compute_reports(loaded, findings)), tuple(findings), summary)

@@ -1,0 +1,170 @@
+"""The edits whose reload is measured, one a row: each adds a mark to one file, chosen from the course by what it holds.
+
+Nothing is written here: an edit says what the file becomes and where the mark is then seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from course.chart_data import ChartData
+from course.citations import find_citations
+from course.loading import REFERENCES_PATH, LoadedCourse, Located
+from course.macro_calls import find_macro_calls, get_argument
+from course.outline import CLOSING_ANCHORS, PageSource
+from macros.assets import BUNDLES
+
+_MARK = "<mark>"
+_STYLESHEET, _SCRIPT = "assets/css/site.css", "assets/js/site.js"
+_PARAGRAPH = re.compile(r"^[^\W\d_].*$", re.MULTILINE)
+_MACRO_TAIL = f'''
+
+_minutes = minutes
+
+
+def minutes(site):
+    return _minutes(site) + "\\n\\n{_MARK}\\n"
+'''
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Put `piece`, with the mark in it, at `offset` of the file `path` (None: at its end). What is served at `url` shows it."""
+
+    path: str
+    url: str
+    piece: str
+    offset: int | None = None
+
+    def apply(self, text: str, mark: str) -> str:
+        offset = len(text) if self.offset is None else self.offset
+        return text[:offset] + self.piece.replace(_MARK, mark) + text[offset:]
+
+
+def edit_paragraph(loaded: LoadedCourse) -> Edit:
+    page = _pick_chapter(loaded)
+    return mark_paragraph(page.path, _get_url(page), page.text)
+
+
+def edit_heading(loaded: LoadedCourse) -> Edit:
+    """A heading of the page's own: those of the programme are kept as they are."""
+    page = _pick_chapter(loaded)
+    official = {heading_id.partition("/")[2] for heading_id in loaded.index.find_ids_on_page(page)}
+    heading = next(heading for heading in page.headings if heading.anchor and heading.anchor not in {*official, *CLOSING_ANCHORS})
+    line_start = sum(len(line) + 1 for line in page.text.split("\n")[: heading.line - 1])
+    return Edit(page.path, _get_url(page), f" {_MARK}", page.text.index(heading.text, line_start) + len(heading.text))
+
+
+def edit_question(loaded: LoadedCourse) -> Edit:
+    page = _pick_chapter(loaded)
+    question_id = loaded.find_questions_on_page(page)[0].id
+    question = next(question for question in loaded.questions if question.value.id == question_id)
+    return _edit_value(question, "prompt", url=_get_url(page))
+
+
+def edit_term(loaded: LoadedCourse) -> Edit:
+    """The definition of the term that stands in most pages."""
+    texts = [page.text.casefold() for page in loaded.pages]
+    term = max(loaded.terms, key=lambda term: sum(term.value.term.casefold() in text for text in texts))
+    return _edit_value(term, "definition", url="glosario/")
+
+
+def edit_case(loaded: LoadedCourse) -> Edit:
+    case = loaded.cases[0]
+    return _edit_value(case, "summary", url=f"casos/{case.value.id}/")
+
+
+def edit_source(loaded: LoadedCourse) -> Edit:
+    """The title of a work that a page cites."""
+    page = _pick_chapter(loaded)
+    laws = {reference.key for reference in loaded.references.references if reference.is_law}
+    key = next(citation.key for citation in find_citations(page.text) if citation.key not in laws)
+    text = (loaded.root / REFERENCES_PATH).read_text(encoding="utf-8")
+    title = re.compile(r"\btitle\s*=\s*\{+").search(text, text.index(f"{{{key},"))
+    return Edit(REFERENCES_PATH, _get_url(page), f"{_MARK} ", title.end())
+
+
+def edit_plan(loaded: LoadedCourse) -> Edit:
+    section = loaded.plan.value.sections[0]
+    return _edit_value(loaded.plan, "sections", 0, "fields", 0, "label", url=_get_url(loaded.index.find_page(section.section)))
+
+
+def edit_figure(loaded: LoadedCourse) -> Edit:
+    """A label of the numbers of the first chart that a page shows."""
+    page, data = next(_list_charts(loaded))
+    text = (loaded.root / data.path).read_text(encoding="utf-8")
+    return Edit(data.path, _get_url(page), f"{_MARK} ", text.index(data.rows[0].label))
+
+
+def edit_stylesheet(_: LoadedCourse) -> Edit:
+    return Edit(f"docs/{BUNDLES[_STYLESHEET][0]}", _STYLESHEET, f"\n.{_MARK} {{ color: red; }}\n")
+
+
+def edit_script(_: LoadedCourse) -> Edit:
+    return Edit(f"docs/{BUNDLES[_SCRIPT][0]}", _SCRIPT, f'\ndocument.documentElement.dataset.{_MARK} = "";\n')
+
+
+def edit_macro(loaded: LoadedCourse) -> Edit:
+    """The Python of a macro that nearly all chapters call."""
+    return Edit("macros/minutes.py", _get_url(_pick_chapter(loaded)), _MACRO_TAIL)
+
+
+def edit_template(loaded: LoadedCourse) -> Edit:
+    return Edit("macros/templates/minutes.html.jinja", _get_url(_pick_chapter(loaded)), f"<p>{_MARK}</p>\n", 0)
+
+
+EDITS: dict[str, Callable[[LoadedCourse], Edit]] = {
+    "edit-paragraph": edit_paragraph, "edit-heading": edit_heading, "edit-question": edit_question, "edit-term": edit_term,
+    "edit-case": edit_case, "edit-source": edit_source, "edit-plan": edit_plan, "edit-figure": edit_figure,
+    "edit-stylesheet": edit_stylesheet, "edit-script": edit_script, "edit-macro": edit_macro, "edit-template": edit_template,
+}  # fmt: skip
+
+
+def mark_paragraph(path: str, url: str, text: str) -> Edit:
+    """The edit of the first paragraph of a page with this text."""
+    title = text.index("\n# ")
+    return Edit(path, url, f" {_MARK}", _PARAGRAPH.search(text, text.index("\n", title + 1)).end())
+
+
+def find_second_word(text: str, value: str, start: int) -> int:
+    """Where the second word of a YAML text begins, however it is written; `start` is where YAML says that the value does."""
+    words = value.split()
+    first = re.compile(re.escape(words[0])).search(text, start)
+    return re.compile(rf"(?<=\s){re.escape(words[1])}").search(text, first.end()).start()
+
+
+def _edit_value(located: Located, *place: str | int, url: str) -> Edit:
+    """A text of a YAML file."""
+    location = (*located.location, *place)
+    value = located.document.data
+    for part in location:
+        value = value[part]
+    line, column = located.document.find_position(location)
+    lines = located.document.text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: line - 1]) + column - 1
+    return Edit(located.document.path, url, f"{_MARK} ", find_second_word(located.document.text, value, start))
+
+
+def _pick_chapter(loaded: LoadedCourse) -> PageSource:
+    """The first page of a tema that has all that is edited: headings of its own, questions, citations, minutes."""
+    return next(
+        page
+        for page in loaded.pages
+        if page.tema and not page.is_tema_cover and loaded.find_questions_on_page(page) and len(page.headings) > 6
+        and any(call.name == "minutes" for call in find_macro_calls(page)[0]) and any(find_citations(page.text))
+    )  # fmt: skip
+
+
+def _list_charts(loaded: LoadedCourse) -> Iterator[tuple[PageSource, ChartData]]:
+    """The charts of bars, whose labels are words, with the pages of temas that show them."""
+    for page in loaded.pages:
+        for call in find_macro_calls(page)[0] if page.tema else ():
+            figure = loaded.find_figure(get_argument(call, "id")) if call.name == "chart" else None
+            if figure and figure.chart.kind == "bars":
+                yield page, loaded.chart_data[figure.id]
+
+
+def _get_url(page: PageSource) -> str:
+    return page.uri.removesuffix(".md").removesuffix("index").rstrip("/") + "/"

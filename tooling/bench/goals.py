@@ -1,0 +1,66 @@
+"""Every row that `bench` measures, in the order it prints them: what it is called, what it is beside, and what is to be reached.
+
+The goals are those of issue 15. How a row is measured is in `measures.py`; how it is printed, in `table.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal["×", "s", "ms"]
+
+STOCK, SITE_ALONE, COLD_BUILD, COURSE_AS_IT_IS = "tal cual", "sitio solo", "en frío", "× 1"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One row. `limit` is the most that its figure may be: a time in `unit`, or times the reference where it is «×».
+    `time` is the unit of what is measured. A row `on_demand` is measured only where it is asked for by name."""
+
+    row: str
+    title: str
+    limit: float
+    unit: Unit
+    reference: str = ""
+    time: Unit = "s"
+    on_demand: bool = False
+
+
+GOALS = (
+    Goal("build-cold", "Construir un clon limpio, sin nada recordado", 1.0, "×", STOCK),
+    Goal("build-pages", "Rehacer todas las páginas, con referencias y gráficos recordados", 0.65, "×", STOCK),
+    Goal("build-again", "Construir otra vez sin cambios", 0.15, "×", STOCK),
+    Goal("build-offline", "Construir el sitio y la copia sin conexión", 1.2, "×", SITE_ALONE),
+    Goal("serve-first", "`serve`: primera página, la primera vez", 1.2, "×", COLD_BUILD),
+    Goal("serve-next", "`serve`: primera página, las demás veces", 4.0, "s"),
+    Goal("edit-paragraph", "Editar un párrafo", 0.5, "s", STOCK),
+    Goal("edit-heading", "Editar un epígrafe", 1.0, "s"),
+    Goal("edit-question", "Editar una pregunta", 1.0, "s"),
+    Goal("edit-term", "Editar un término del glosario que sale en muchas páginas", 2.0, "s"),
+    Goal("edit-case", "Editar un caso", 1.0, "s"),
+    Goal("edit-source", "Editar una fuente", 1.0, "s"),
+    Goal("edit-plan", "Editar un campo del plan", 1.0, "s"),
+    Goal("edit-figure", "Editar el CSV de un gráfico", 1.0, "s"),
+    Goal("edit-stylesheet", "Editar una hoja de estilos", 0.3, "s"),
+    Goal("edit-script", "Editar un guion de navegador", 0.3, "s"),
+    Goal("edit-macro", "Editar el Python de una macro", 5.0, "s"),
+    Goal("edit-template", "Editar la plantilla de una macro", 5.0, "s"),
+    Goal("check-cold", "`check`, sin nada recordado", 6.0, "s"),
+    Goal("check-again", "`check` otra vez sin cambios", 2.0, "s"),
+    Goal("search-first", "Buscar: primeros resultados, procesador 4 × más lento", 300, "ms", time="ms"),
+    Goal("search-key", "Buscar: cada tecla (mediana), procesador 4 × más lento", 50, "ms", time="ms"),
+    Goal("search-task", "Buscar: la tarea más larga, procesador 4 × más lento", 50, "ms", time="ms"),
+    Goal("tests", "Todas las pruebas en un clon limpio, con la instalación", 600, "s", on_demand=True),
+)  # fmt: skip
+
+# What is measured of a course several times as large: its time by that number, beside the course as it is. A key in the search
+# is looked at by itself, because the reader does not type more.
+GROWTH_GOALS = (
+    Goal("build-cold", "Construir un clon limpio, sin nada recordado", 1.0, "×", COURSE_AS_IT_IS),
+    Goal("build-again", "Construir otra vez sin cambios", 1.0, "×", COURSE_AS_IT_IS),
+    Goal("check-cold", "`check`, sin nada recordado", 1.0, "×", COURSE_AS_IT_IS),
+    Goal("check-again", "`check` otra vez sin cambios", 1.0, "×", COURSE_AS_IT_IS),
+    Goal("edit-paragraph", "Editar un párrafo", 1.0, "×", COURSE_AS_IT_IS),
+    Goal("search-key", "Buscar: cada tecla (mediana), procesador 4 × más lento", 50, "ms", COURSE_AS_IT_IS, "ms"),
+)

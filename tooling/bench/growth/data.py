@@ -1,0 +1,80 @@
+"""What the data files of a copy of the course hold. Values in, values out: reading and writing files is left to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tooling.bench.growth.names import Copy
+
+Data = dict[str, Any]
+
+# The keys whose values say what a thing is or hangs from, and are no text.
+_KEPT = frozenset("kind scope status level objective correct answer tolerance unit year maximum value place period promoter".split())
+_ENTRY = re.compile(r"^@(?P<kind>\w+)\{(?P<key>[^,\s]+),.*?^\}\n?", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"^(?P<start>\s*title\s*=\s*\{\{?)(?P<text>.*?)(?P<end>\}\}?,?)$", re.MULTILINE)
+
+
+def copy_value(copy: Copy, key: str, value: Any) -> Any:
+    """A value of a case, a figure, a question or a term."""
+    if isinstance(value, dict):
+        return {inner: copy_value(copy, inner, each) for inner, each in value.items()}
+    if isinstance(value, list):
+        return [copy_value(copy, key, each) for each in value]
+    if key in _KEPT or not isinstance(value, str):
+        return value
+    if key in ("source", "sources"):
+        return copy.rename_key(value)
+    if key in ("section", "sections"):
+        return copy.rename_in_tema(value)
+    return copy.rewrite(value)
+
+
+def copy_named(copy: Copy, value: Data) -> Data:
+    """A case or a figure: its names bear the number of the copy."""
+    names = {name: copy.mark_title(copy.rewrite(value[name])) for name in ("name", "short_name", "title") if name in value}
+    return copy_value(copy, "", value) | {"id": copy.rename(value["id"])} | names
+
+
+def copy_question(copy: Copy, question: Data) -> Data:
+    return copy_value(copy, "", question) | {"id": copy.rename_in_tema(question["id"])}
+
+
+def copy_terms(copy: Copy, terms: Iterable[Data], taken: set[str]) -> Iterator[Data]:
+    """The glossary's terms. `taken` are the forms that other terms have, folded; those of the copy are added. A variant that is
+    no other in the copy's words is left out; a term, marked."""
+    for term in terms:
+        copied = copy_value(copy, "", term) | {"id": copy.rename(term["id"])}
+        if copied["term"].casefold() in taken:
+            copied["term"] = copy.mark_title(copied["term"])
+        taken.add(copied["term"].casefold())
+        variants = [form for form in copied.get("variants", ()) if form.casefold() not in taken]
+        taken.update(form.casefold() for form in variants)
+        yield copied | ({"variants": variants} if "variants" in term else {})
+
+
+def copy_headings(copy: Copy, headings: Iterable[Data]) -> Iterator[Data]:
+    """The programme's headings of a tema."""
+    for heading in headings:
+        titles = {name: copy.mark_title(copy.rewrite(heading[name])) for name in ("title", "shown") if name in heading}
+        yield heading | titles | {"anchor": copy.rename(heading["anchor"])}
+
+
+def copy_references(copies: Iterable[Copy], bibliography: str) -> Iterator[str]:
+    """The entries that the copies cite, in BibTeX."""
+    entries = {match["key"]: match[0] for match in _ENTRY.finditer(bibliography)}
+    for copy in copies:
+        for key in sorted(copy.used_keys):
+            entry = entries[key].replace(f"{{{key},", f"{{{copy.rename_key(key)},", 1)
+            yield _TITLE.sub(lambda match: match["start"] + _retitle(copy, match["text"]) + match["end"], entry)
+
+
+def find_legislation(bibliography: str) -> frozenset[str]:
+    """The keys of the norms, which a copy cites as they are: the state of force of each is told once."""
+    return frozenset(match["key"] for match in _ENTRY.finditer(bibliography) if match["kind"] == "legislation")
+
+
+def _retitle(copy: Copy, title: str) -> str:
+    """The title in the copy's words and with its number, inside whatever braces close it."""
+    return copy.mark_title(copy.words.swap(title))

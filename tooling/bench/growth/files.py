@@ -1,0 +1,106 @@
+"""Grows the course of a folder where it is: reads its files, adds the copies and writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from course.checks.text.spelling import DICTIONARY, is_spanish
+from course.loading import REFERENCES_PATH
+from course.prose import split_sentences
+from tooling.bench.growth.data import (
+    copy_headings, copy_named, copy_question, copy_references, copy_terms, find_legislation,
+)  # fmt: skip
+from tooling.bench.growth.names import Copy
+from tooling.bench.growth.navigation import grow_navigation
+from tooling.bench.growth.words import Supply, WordSwap, list_words
+
+_COPIED_PAGES = ("tema-*/*.md", "casos/*.md")
+_TEXTS = ("docs/**/*.md", "data/**/*.yml", "quizzes/*.yml")
+
+
+def grow_course(root: Path, times: int) -> None:
+    """Make the course in the folder `root` `times` times as large: an integer, 1 or more."""
+    pages = sorted(path for pattern in _COPIED_PAGES for path in (root / "docs").glob(pattern) if path.name != "index.md")
+    copies = list(_make_copies(root, pages, times))
+    for copy in copies:
+        for path in pages:
+            uri = path.relative_to(root / "docs").as_posix()
+            _write(root / "docs" / copy.rename_page(uri), copy.rewrite_page(path.read_text(encoding="utf-8"), uri))
+    _copy_named_files(root, copies)
+    _grow_lists(root, copies)
+    bibliography = root / REFERENCES_PATH
+    text = bibliography.read_text(encoding="utf-8")
+    _write(bibliography, "\n".join([text, *copy_references(copies, text)]))
+    settings = root / "mkdocs.yml"
+    _write(settings, grow_navigation(settings.read_text(encoding="utf-8"), copies))
+
+
+def _make_copies(root: Path, pages: list[Path], times: int) -> Iterator[Copy]:
+    used = list_words(path.read_text(encoding="utf-8") for pattern in _TEXTS for path in root.glob(pattern))
+    vocabulary = {word for word in used if _is_plain(word)}
+    supply = Supply(DICTIONARY.with_suffix(".dic").read_text(encoding="utf-8"), used, _is_plain)
+    terms = _read_yaml(root / "data/glossary.yml")["terms"]
+    forms = [form for term in terms for form in (term["term"], *term.get("variants", ()))]
+    marked = [form for form in forms if " " not in form]
+    uris = frozenset(path.relative_to(root / "docs").as_posix() for path in pages)
+    legislation = find_legislation((root / REFERENCES_PATH).read_text(encoding="utf-8"))
+    for number in range(2, times + 1):
+        yield Copy(number, WordSwap(vocabulary, marked, supply, seed=number), uris, legislation)
+
+
+def _copy_named_files(root: Path, copies: list[Copy]) -> None:
+    """The cases and the figures, a file each, with the drawing or the numbers of each figure."""
+    for path in [*(root / "data/cases").glob("*.yml"), *(root / "data/figures").glob("*.yml")]:
+        value = _read_yaml(path)
+        for copy in copies:
+            _write_yaml(path.with_name(copy.rename(path.name)), copy_named(copy, value))
+    for path in [*(root / "data/figures").glob("*.csv"), *(root / "docs/assets/figures").glob("*.svg")]:
+        for copy in copies:
+            _write(path.with_name(copy.rename(path.name)), path.read_text(encoding="utf-8"))
+
+
+def _grow_lists(root: Path, copies: list[Copy]) -> None:
+    """What stands in a list of one file: headings, the sessions that work them, terms, questions."""
+    programme = _read_yaml(root / "data/programme.yml")
+    for tema in programme["temas"]:
+        tema["headings"] += [heading for copy in copies for heading in copy_headings(copy, list(tema["headings"]))]
+    _write_yaml(root / "data/programme.yml", programme)
+
+    course = _read_yaml(root / "data/course.yml")
+    for session in course["sessions"]:
+        session["headings"] += [copy.rename_in_tema(heading) for copy in copies for heading in list(session["headings"])]
+    _write_yaml(root / "data/course.yml", course)
+
+    glossary = _read_yaml(root / "data/glossary.yml")
+    taken = {form.casefold() for term in glossary["terms"] for form in (term["term"], *term.get("variants", ()))}
+    glossary["terms"] += [term for copy in copies for term in copy_terms(copy, list(glossary["terms"]), taken)]
+    _write_yaml(root / "data/glossary.yml", glossary)
+
+    for path in sorted((root / "quizzes").glob("*.yml")):
+        quiz = _read_yaml(path)
+        quiz["questions"] += [copy_question(copy, question) for copy in copies for question in list(quiz["questions"])]
+        _write_yaml(path, quiz)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is well spelt, and ends a sentence where a full stop follows: an abbreviation would not («etc.»)."""
+    return is_spanish(word) and len(split_sentences(f"Va {word}. Y otra.")) > 1
+
+
+def _read_yaml(path: Path) -> Any:
+    return YAML(typ="safe").load(path)
+
+
+def _write_yaml(path: Path, data: Any) -> None:
+    yaml = YAML(typ="safe")
+    yaml.allow_unicode, yaml.default_flow_style, yaml.width = True, False, 10**6
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        yaml.dump(data, stream)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

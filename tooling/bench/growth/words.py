@@ -1,0 +1,92 @@
+"""Other words for a copy of the course: each one becomes always the same other word, with its letters and its syllables.
+
+So the copy repeats no paragraph, its words are spelt well, its sentences are as long and as easy, its answers are told apart
+as those that they come from, and its glossary's terms stand where the others stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from random import Random
+
+# What the checks read as more than a word: verdicts, order, norms and times.
+KEPT_WORDS = frozenset(
+    "correcto correcta incorrecto incorrecta exacto verdadero verdadera falso falsa falsos falsas cierto cierta ciertos ciertas mentira"
+    " verdad efecto efectivamente bien inadecuado inadecuada inadecuados inadecuadas incierto incierta inciertos inciertas"
+    " incorrectos incorrectas primer primera primero segundo segunda tercer tercera tercero cuarto cuarta quinto quinta sexto sexta"
+    " séptimo séptima último última finalmente final principio empezar terminar acabar ante todo todas nada antes después luego"
+    " continuación seguidamente seguido acto lugar paso ninguna anteriores demás"
+    " leyes real decreto legislativo orden orgánica reglamento directiva minuto minutos artículo artículos"
+    .split()
+)  # fmt: skip
+FEWEST_LETTERS = 3
+
+WORD = r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*"
+_WORD = re.compile(WORD)
+_LOWERCASE = re.compile(r"[a-záéíóúüñ]+")
+_SYLLABLE = re.compile(r"[aáeéoóíú]|[iuü]+(?![aáeéoó])|y\b")
+
+Shape = tuple[int, int]
+
+
+def list_words(texts: Iterable[str]) -> set[str]:
+    """The words in small letters that a text has, long enough to be changed."""
+    words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text)}
+    return {word for word in words if len(word) >= FEWEST_LETTERS and _LOWERCASE.fullmatch(word)} - KEPT_WORDS
+
+
+class Supply:
+    """Words of a Hunspell dictionary that the course does not use, each handed out once."""
+
+    def __init__(self, dictionary: str, used: set[str], is_spanish: Callable[[str], bool]) -> None:
+        self._is_spanish = is_spanish  # an entry may be the stem of words and no word itself
+        self._words: dict[Shape, list[str]] = defaultdict(list)
+        for word in sorted({line.partition("/")[0].strip() for line in dictionary.splitlines()} - used):
+            if len(word) >= FEWEST_LETTERS and _LOWERCASE.fullmatch(word):
+                self._words[_measure(word)].append(word)
+        for shape, words in self._words.items():
+            Random(repr(shape)).shuffle(words)
+
+    def take(self, word: str) -> str:
+        """A word as near as there is in letters and syllables to `word`."""
+        letters, syllables = _measure(word)
+        while True:
+            shapes = (shape for shape, words in self._words.items() if words)
+            shape = min(shapes, key=lambda shape: (abs(shape[0] - letters), abs(shape[1] - syllables)))
+            found = self._words[shape].pop()
+            if self._is_spanish(found):
+                return found
+
+
+class WordSwap:
+    """The words of one copy. `vocabulary` are those that change places among themselves; `marked`, those that become words
+    that nobody else has: a glossary's terms of one word. `seed` tells the copies apart."""
+
+    def __init__(self, vocabulary: Iterable[str], marked: Iterable[str], supply: Supply, seed: int) -> None:
+        marked = {word.casefold() for word in marked}
+        self._others: dict[str, str] = {word: supply.take(word) for word in sorted(marked)}
+        alike: dict[Shape, list[str]] = defaultdict(list)
+        for word in sorted(set(vocabulary) - marked):
+            alike[_measure(word)].append(word)
+        for words in alike.values():
+            Random(seed).shuffle(words)
+            self._others.update(zip(words, (*words[1:], words[0]), strict=True))
+
+    def swap(self, text: str) -> str:
+        """A plain text in the copy's words."""
+        return _WORD.sub(lambda match: self.swap_word(match[0]), text)
+
+    def swap_word(self, word: str) -> str:
+        """One word. A name or a compound that is no term stays as it is."""
+        other = self._others.get(word.casefold())
+        if other is None:
+            return word
+        if len(word) > 1 and word.isupper():
+            return other.upper()
+        return other[0].upper() + other[1:] if word[0].isupper() else other
+
+
+def _measure(word: str) -> Shape:
+    return len(word), len(_SYLLABLE.findall(word.casefold()))

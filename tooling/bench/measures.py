@@ -1,0 +1,112 @@
+"""How each row is measured: one figure of a turn, and of what it is beside. Turns count from 0, and take place one after the other."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+
+from tooling.bench.commands import build_site, time_command, time_module
+from tooling.bench.copies import clone_course
+from tooling.bench.edits import EDITS, edit_paragraph, mark_paragraph
+from tooling.bench.preview import OURS, Preview
+from tooling.bench.workshop import Workshop
+
+Measure = Callable[[Workshop, int], float]
+
+_PAGES = ".cache/pages"  # made pages; the rest of `.cache` remembers references, charts and what readers read
+
+
+def measure_cold_build(workshop: Workshop, turn: int) -> float:
+    return workshop.build_cold(turn).seconds
+
+
+def measure_stock_build(workshop: Workshop, turn: int) -> float:
+    return workshop.build_stock(turn).seconds
+
+
+def measure_pages(workshop: Workshop, turn: int) -> float:
+    """The pages and the site are thrown away, and nothing else."""
+    built = workshop.build_cold(turn)
+    shutil.rmtree(built.project / _PAGES)
+    shutil.rmtree(built.site)
+    return build_site(built.project, built.site, "--strict")
+
+
+def measure_build_again(workshop: Workshop, turn: int) -> float:
+    built = workshop.build_cold(turn)
+    return build_site(built.project, built.site, "--strict")
+
+
+def measure_offline_build(workshop: Workshop, turn: int) -> float:
+    return time_module(workshop.make_copy(), "tooling.build")
+
+
+def measure_first_serve(workshop: Workshop, turn: int) -> float:
+    with Preview(OURS, workshop.make_copy()) as preview:
+        return preview.seconds
+
+
+def measure_next_serve(workshop: Workshop, turn: int) -> float:
+    """The second of two: the first remembers what a preview makes otherwise than a build."""
+    project = workshop.build_cold(turn).project
+    with Preview(OURS, project):
+        pass
+    with Preview(OURS, project) as preview:
+        return preview.seconds
+
+
+def measure_edit(row: str, workshop: Workshop, turn: int) -> float:
+    return workshop.preview.time_edit(EDITS[row](workshop.course), f"cambio{turn}")
+
+
+def measure_stock_paragraph(workshop: Workshop, turn: int) -> float:
+    """The same paragraph as in ours, in the page that its macros gave."""
+    edit = edit_paragraph(workshop.course)
+    text = (workshop.stock / edit.path).read_text(encoding="utf-8")
+    return workshop.stock_preview.time_edit(mark_paragraph(edit.path, edit.url, text), f"cambio{turn}")
+
+
+def measure_check(workshop: Workshop, turn: int) -> float:
+    return workshop.check_cold(turn).seconds
+
+
+def measure_check_again(workshop: Workshop, turn: int) -> float:
+    return time_module(workshop.check_cold(turn).project, "course.check")
+
+
+def measure_search_figure(figure: str, workshop: Workshop, turn: int) -> float:
+    return getattr(workshop.search(turn), figure)
+
+
+def measure_tests(workshop: Workshop, turn: int) -> float:
+    """In a clone, as CI has: it makes its own environment."""
+    clone = clone_course(workshop.make_folder("clon"))
+    return time_command(clone, sys.executable, "tasks.py", "test")
+
+
+MEASURES: dict[str, Measure] = {
+    "build-cold": measure_cold_build,
+    "build-pages": measure_pages,
+    "build-again": measure_build_again,
+    "build-offline": measure_offline_build,
+    "serve-first": measure_first_serve,
+    "serve-next": measure_next_serve,
+    **{row: partial(measure_edit, row) for row in EDITS},
+    "check-cold": measure_check,
+    "check-again": measure_check_again,
+    "search-first": partial(measure_search_figure, "first_results"),
+    "search-key": partial(measure_search_figure, "median_key"),
+    "search-task": partial(measure_search_figure, "longest_task"),
+    "tests": measure_tests,
+}
+
+REFERENCES: dict[str, Measure] = {
+    "build-cold": measure_stock_build,
+    "build-pages": measure_stock_build,
+    "build-again": measure_stock_build,
+    "build-offline": measure_cold_build,
+    "serve-first": measure_cold_build,
+    "edit-paragraph": measure_stock_paragraph,
+}

@@ -1,0 +1,138 @@
+"""What the measures of one run of `bench` share: clean copies, the builds of each turn, the preview, the browser.
+
+Each thing is made when a measure first asks for it, so that measuring one row makes only what that row needs.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from course.loading import LoadedCourse, load_course
+from tooling.bench.commands import build_site, time_module
+from tooling.bench.copies import copy_course
+from tooling.bench.growth.files import grow_course
+from tooling.bench.preview import OURS, STOCK, Preview
+from tooling.bench.projects import prepare_stock
+from tooling.browser import find_browser
+
+try:
+    from tooling.bench.search import measure_search
+except ImportError:  # a course whose search nobody measures yet
+    measure_search = None
+
+CAN_SEARCH = measure_search is not None
+
+
+@dataclass(frozen=True)
+class Built:
+    """A project that was built, its site, and the seconds that it took."""
+
+    project: Path
+    site: Path
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A copy that was checked, and the seconds that it took."""
+
+    project: Path
+    seconds: float
+
+
+class Workshop:
+    """`times` makes the course that many times as large before anything is measured of it."""
+
+    def __init__(self, folder: Path, resources: ExitStack, times: int = 1) -> None:
+        self._folder = folder
+        self._resources = resources
+        self._times = times
+        self._numbers = count(1)
+        self._cold: dict[int, Built] = {}
+        self._stock: dict[int, Built] = {}
+        self._checked: dict[int, Checked] = {}
+        self._searched: dict[int, Any] = {}
+
+    def make_copy(self) -> Path:
+        """A clean copy of the course: nothing built, nothing remembered."""
+        return shutil.copytree(self._origin, self.make_folder("curso"))
+
+    def build_cold(self, turn: int) -> Built:
+        """The strict build of a clean copy, once a turn."""
+        if turn not in self._cold:
+            project = self.make_copy()
+            self._cold[turn] = Built(project, project / "site", build_site(project, project / "site", "--strict"))
+        return self._cold[turn]
+
+    def build_stock(self, turn: int) -> Built:
+        """The build of the stock project, which remembers nothing, once a turn."""
+        if turn not in self._stock:
+            site = self.make_folder("tal-cual")
+            self._stock[turn] = Built(self.stock, site, build_site(self.stock, site))
+        return self._stock[turn]
+
+    def check_cold(self, turn: int) -> Checked:
+        """The check of a clean copy, once a turn."""
+        if turn not in self._checked:
+            project = self.make_copy()
+            self._checked[turn] = Checked(project, time_module(project, "course.check"))
+        return self._checked[turn]
+
+    def search(self, turn: int) -> Any:
+        """The times of the search in the site of a turn (`tooling/bench/search.py`), measured once a turn."""
+        if turn not in self._searched:
+            self._searched[turn] = measure_search(self.browser, self.build_cold(turn).site, "index.html")
+        return self._searched[turn]
+
+    @cached_property
+    def stock(self) -> Path:
+        """The stock project with the text of the course as it is."""
+        return prepare_stock(self.make_folder("proyecto-tal-cual"), self.make_copy())
+
+    @cached_property
+    def preview(self) -> Preview:
+        """`serve` on a copy, for the edits."""
+        return self._resources.enter_context(Preview(OURS, self.make_copy()))
+
+    @cached_property
+    def stock_preview(self) -> Preview:
+        return self._resources.enter_context(Preview(STOCK, self.stock))
+
+    @cached_property
+    def course(self) -> LoadedCourse:
+        """The course of the copies, to choose what to edit."""
+        return load_course(self._origin)[0]
+
+    @cached_property
+    def browser(self) -> Any:
+        from playwright.sync_api import sync_playwright
+
+        playwright = self._resources.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=str(find_browser().path), args=["--no-sandbox", "--disable-gpu"])
+        self._resources.callback(browser.close)
+        return browser
+
+    @cached_property
+    def _origin(self) -> Path:
+        origin = copy_course(self.make_folder("original"))
+        if self._times > 1:
+            grow_course(origin, self._times)
+        return origin
+
+    def make_folder(self, name: str) -> Path:
+        """The path of a folder that is not there yet."""
+        return self._folder / f"{name}-{self._times}-{next(self._numbers)}"
+
+
+@contextmanager
+def open_workshop(times: int = 1) -> Iterator[Workshop]:
+    with TemporaryDirectory(prefix="curso-bench-") as name, ExitStack() as resources:
+        yield Workshop(Path(name), resources, times)
