@@ -116,7 +116,7 @@ def _save_meanwhile(edits: Edits, pair: PreviewPair, run: Run) -> None:
         for path, (content, mtime) in before.items():
             if path in changed:
                 (edits.source / path).write_bytes(content)
-    page = edits.chance.choice((1, 1, 2, 5, 10))
+    page = edits.chance.choice((1, 1, 2, 5, 20, 34))
     run.history.append(f"{said} ({'deshecho' if is_early else 'hecho'} mientras se hace la página {page})")
     pair.rebuild(meanwhile=[{"page": page, "files": changed}])
     for path, text in changed.items():  # where fewer pages were made
