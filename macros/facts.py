@@ -37,7 +37,7 @@ COVERED: dict[str, frozenset[str]] = {
         "plan_section": "plan index", "policy": "policy", "programme": "programme index", "question": "questions index",
         "questions": "questions index", "reference": "references norms", "reference_order": "references", "references": "references norms",
         "responses": "responses", "section": "index", "sections": "index", "template": "", "terms": "terms", "time": "pages questions index",
-        "timeline": "timeline", "times": "pages questions index", "titles": "pages", "triage": "triage",
+        "timeline": "timeline", "times": "pages questions index", "titles": "pages", "triage": "triage", "words": "pages index",
     }.items()
 }  # fmt: skip
 
