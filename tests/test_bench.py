@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from site_builder import ROOT
 
-from course.loading import LoadedCourse, load_course
+from course.loading import LoadedCourse
 from tooling.bench.__main__ import parse_options, pick_goals
 from tooling.bench.edits import EDITS, Edit, find_second_word, mark_paragraph
 from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
@@ -14,11 +14,6 @@ from tooling.bench.table import MISSED, Measurement, render_figure, render_table
 
 AGAINST_STOCK = Goal("build", "Construir", 1.0, "×", "tal cual")
 IN_SECONDS = Goal("check", "`check`", 2.0, "s")
-
-
-@pytest.fixture(scope="module")
-def course() -> LoadedCourse:
-    return load_course(ROOT)[0]
 
 
 def test_every_row_can_be_measured_and_only_once() -> None:
@@ -77,8 +72,8 @@ def test_figures_are_written_as_in_spanish(value: float, unit: str, shown: str) 
 
 
 @pytest.mark.parametrize("row", EDITS)
-def test_each_edit_adds_its_mark_once_to_a_file_of_the_course(row: str, course: LoadedCourse) -> None:
-    edit = EDITS[row](course)
+def test_each_edit_adds_its_mark_once_to_a_file_of_the_course(row: str, whole_course: LoadedCourse) -> None:
+    edit = EDITS[row](whole_course)
     text = (ROOT / edit.path).read_text(encoding="utf-8")
     edited = edit.apply(text, "cambio7")
     assert edited.count("cambio7") == 1

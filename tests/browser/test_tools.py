@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from accessibility import find_violations
 from playwright.sync_api import Browser, Page, expect
 
-from course.loading import load_course
+from course.loading import LoadedCourse
+from course.model import Response
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-LOADED = load_course(Path(__file__).resolve().parents[2])[0]
-TRIAGE = LOADED.triage.value
-BANK = LOADED.responses.value
-PARTS = len(TRIAGE.steps) + len(TRIAGE.outcomes)
 
 Address = Callable[[str], str]
 
@@ -26,6 +22,19 @@ def tree(page: Page, course_url: Address) -> Page:
     page.goto(course_url("arbol-de-triaje"))
     expect(page.locator(".triage--guided")).to_have_count(1)
     return page
+
+
+@pytest.fixture
+def part_count(whole_course: LoadedCourse) -> int:
+    """How many questions and ways out the tree has."""
+    triage = whole_course.triage.value
+    return len(triage.steps) + len(triage.outcomes)
+
+
+@pytest.fixture
+def reply(whole_course: LoadedCourse) -> Response:
+    """The first of the bank."""
+    return whole_course.responses.value.responses[0]
 
 
 def get_shown(page: Page) -> list[str]:
@@ -62,11 +71,11 @@ def test_the_way_can_be_walked_back_and_begun_again(tree: Page) -> None:
     expect(restart).to_be_disabled()
 
 
-def test_the_whole_sheet_is_one_press_away_and_its_options_are_links(tree: Page) -> None:
+def test_the_whole_sheet_is_one_press_away_and_its_options_are_links(tree: Page, part_count: int) -> None:
     whole = tree.get_by_role("button", name="Ver la hoja entera")
     whole.click()
     expect(whole).to_have_attribute("aria-pressed", "true")
-    assert len(get_shown(tree)) == PARTS
+    assert len(get_shown(tree)) == part_count
     tree.get_by_role("link", name="Sí o no lo sé").click()
     assert tree.url.endswith("#triaje-emergencia")
     expect(tree.locator("#triaje-emergencia")).to_be_in_viewport()
@@ -82,17 +91,17 @@ def test_an_address_opens_its_outcome(page: Page, course_url: Address) -> None:
     assert get_shown(page) == ["triaje-peligro"]
 
 
-def test_on_paper_the_whole_sheet_comes_out(tree: Page) -> None:
+def test_on_paper_the_whole_sheet_comes_out(tree: Page, part_count: int) -> None:
     tree.emulate_media(media="print")
-    assert len(get_shown(tree)) == PARTS
+    assert len(get_shown(tree)) == part_count
     expect(tree.get_by_role("button", name="Volver a la anterior")).to_be_hidden()
 
 
-def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Address) -> None:
+def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Address, part_count: int) -> None:
     context = browser.new_context(locale="es-ES", java_script_enabled=False)
     page = context.new_page()
     page.goto(course_url("arbol-de-triaje"))
-    assert len(get_shown(page)) == PARTS
+    assert len(get_shown(page)) == part_count
     expect(page.get_by_role("button", name="Volver a la anterior")).to_be_hidden()
     page.get_by_role("link", name="Sí o no lo sé").click()
     expect(page.locator("#triaje-emergencia")).to_be_in_viewport()
@@ -101,19 +110,17 @@ def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Addr
     context.close()
 
 
-def test_a_reply_is_copied_whole(page: Page, course_url: Address) -> None:
+def test_a_reply_is_copied_whole(page: Page, course_url: Address, reply: Response) -> None:
     page.goto(course_url("banco-de-respuestas"))
     page.evaluate("() => { navigator.clipboard.writeText = async text => { globalThis.copied = text; }; }")
-    reply = BANK.responses[0]
     page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
     expect(page.get_by_text("Copiada.")).to_be_visible()
     assert page.evaluate("globalThis.copied") == reply.text
 
 
-def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: Address) -> None:
+def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: Address, reply: Response) -> None:
     page.goto(course_url("banco-de-respuestas"))
     page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error(); }; }")
-    reply = BANK.responses[0]
     page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
     expect(page.get_by_text("No se ha podido copiar")).to_be_visible()
     assert page.evaluate("getSelection().toString()") == reply.text
