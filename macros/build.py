@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from functools import partial
 from html import unescape
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +22,13 @@ from course import memory
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from course.loading import LoadedCourse
-from course.processes import WORTH_ITEMS, SecondProcess, can_fork
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
 from macros.assets import generate_assets
 from macros.bank import build_bank_scripts
 from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
-from macros.documents import SHELF as DOCUMENTS_SHELF
-from macros.documents import make_documents, write_documents
+from macros.documents import write_documents
 from macros.facts import Facts, digest
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
@@ -39,18 +36,19 @@ from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
 from macros.page_records import PageRecord, PageRecords
+from macros.page_sharing import PageSharing
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
-from macros.recall import forget_recalled, make_record, populate_page, recall_page
-from macros.refresh import Stamp, lay_out_page, read_stamps
+from macros.recall import forget_recalled, make_record, recall_page
+from macros.refresh import Stamp, read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_script, collect_sections
 from macros.sessions import CALENDAR_PATH
 from macros.settings import describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
-from macros.warning_count import install_warning_count, leave_telling_to_the_first_process
+from macros.warning_count import install_warning_count
 
 log = logging.getLogger("mkdocs.curso")
 
@@ -66,21 +64,17 @@ _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-def _take_second_half(sizes: dict[str, int]) -> list[str]:
-    """The names that come after the middle, by what their sizes add up to."""
-    sums = list(accumulate(sizes.values()))
-    return [name for name, so_far in zip(sizes, sums, strict=True) if so_far > sums[-1] / 2]
-
-
 class Build:
     """The state of one build. `problems` is the text of the findings when the course can't be built, else None; `is_silent`
     whether nothing at all was told of it.
 
     `remembered` lives as long as the process: what is on disk where the site is written. `code_stamps` are those of the modules
-    before they were imported (`macros/refresh.py::read_stamps`).
+    before they were imported (`macros/refresh.py::read_stamps`). `records` are those of earlier runs, `made` those of this one.
     """
 
-    def __init__(self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any], code_stamps: dict[str, Stamp]) -> None:
+    def __init__(
+        self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any], code_stamps: dict[str, Stamp]
+    ) -> None:
         memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
         self.stamps = read_stamps(root) | code_stamps
@@ -102,14 +96,12 @@ class Build:
         self._code = CodeReads()
         self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
         self._theme = describe_theme(root / "overrides")
-        self._records = self._open_records(config, root)
+        self.records = self._open_records(config, root)
         self._around = self._surroundings = ""
-        self._second: SecondProcess | None = None
-        self._second_layout: SecondProcess | None = None
-        self._laid_out_apart: list[str] = []
+        self._sharing = PageSharing(self)
         self._recalled: dict[str, PageRecord] = {}
-        self._made: dict[str, PageRecord] = {}
-        self._new: set[str] = set()  # the pages made or written in this run
+        self.made: dict[str, PageRecord] = {}
+        self.new: set[str] = set()  # the pages made or written in this run
         self._glossary = GlossaryTermExtension(loaded.terms, self._get_glossary_url)
         config.markdown_extensions += [
             CitationExtension(lambda: self.site.loaded.references, self._get_citation_url, self._get_citation_tip),
@@ -142,72 +134,21 @@ class Build:
         stale = []
         for file in files.documentation_pages():
             if self.is_current(file.src_uri):
-                recall_page(file.page, partial(self._recall, file.src_uri))
+                recall_page(file.page, partial(self.recall, file.src_uri))
             else:
                 stale.append(file.src_uri)
-        self._share_pages(stale)
+        self._sharing.share_contents(stale)
         self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
         return nav
 
-    def _recall(self, uri: str) -> PageRecord | None:
-        self._recalled[uri] = self._records.get(uri)
+    def recall(self, uri: str) -> PageRecord | None:
+        """Take a page from its record."""
+        self._recalled[uri] = self.records.get(uri)
         return self._recalled[uri]
-
-    def _share_pages(self, uris: list[str]) -> None:
-        """Have another process make the second half of these pages, and the files to take away, while MkDocs makes the first half."""
-        if len(uris) < WORTH_ITEMS or not can_fork():
-            return
-        self.site.loaded.references.render_bibliography()  # once, and not in each process
-        second_half = _take_second_half({uri: len(self.site.find_source(uri).text) for uri in uris})
-        self._second = SecondProcess(self._make_apart, [*second_half, DOCUMENTS_SHELF])
-        for uri in second_half:
-            recall_page(self.files.get_file_from_path(uri).page, partial(self._fetch, uri))
-
-    def _make_apart(self, name: str) -> bool:
-        """In the other process: make a page and leave its record on disk. False where there was anything to tell of it."""
-        leave_telling_to_the_first_process()
-        if name == DOCUMENTS_SHELF:
-            make_documents(self.site.loaded)
-            memory.end_run(name)
-            return True
-        page = self.files.get_file_from_path(name).page
-        forget_recalled(page)
-        populate_page(page, self.config, self.files)
-        return self._records.save()
-
-    def _fetch(self, uri: str) -> PageRecord | None:
-        """The record that the other process made, or None where the page has to be made here."""
-        if not self._second.wait_for(uri):
-            return None
-        self._records.reload(uri)
-        self._new.add(uri)
-        return self._recall(uri)
-
-    def _share_layout(self) -> None:
-        """Have another process put the theme around the second half of the pages."""
-        self.update_surroundings()  # every page has been read: titles that no menu gives are theirs
-        pages = [file.page for file in self.files.documentation_pages()]
-        sizes = {page.file.src_uri: len(page.content) for page in pages if not self.is_laid_out(page)}
-        if len(sizes) >= WORTH_ITEMS and can_fork():
-            self._laid_out_apart = _take_second_half(sizes)
-            self._second_layout = SecondProcess(self._lay_out_apart, self._laid_out_apart)
-
-    def _lay_out_apart(self, uri: str) -> bool:
-        """In the other process: write a page, and leave its record on disk."""
-        leave_telling_to_the_first_process()
-        page = self.files.get_file_from_path(uri).page
-        lay_out_page(page, self.config, self.files.documentation_pages(), self.nav, self.env)
-        return self._records.save()
-
-    def _fetch_layout(self, uri: str) -> None:
-        """Take the record of a page as the other process left it."""
-        if self._second_layout is not None and uri in self._laid_out_apart and self._second_layout.wait_for(uri):
-            self._records.reload(uri)
-            self._made[uri] = self._records.get(uri) or self._made[uri]
 
     def is_current(self, uri: str) -> bool:
         """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
-        record, source = self._records.get(uri), self.site.find_source(uri)
+        record, source = self.records.get(uri), self.site.find_source(uri)
         if record is None or source is None or record.made_of != self._describe_making(source.text) or not self._facts.are_current(record.facts):
             return False
         glossary = self._facts.get("terms")
@@ -215,7 +156,7 @@ class Build:
             if record.terms != self._facts.find_named_terms(record.words):
                 return False
             record.glossary = glossary
-            self._records.keep(record)
+            self.records.keep(record)
         return True
 
     def update_surroundings(self) -> bool:
@@ -245,14 +186,15 @@ class Build:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
         self.env = env
-        self._share_layout()
+        self.update_surroundings()  # every page has been read: titles that no menu gives are theirs
+        self._sharing.share_layout()
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
         if page.file.src_uri not in self._recalled:
             self._warned_before = self._warnings.total
-            self._made.pop(page.file.src_uri, None)  # a fault may leave it without a record, and the old one tells nothing now
-            self._records.forget(page.file.src_uri)
+            self.made.pop(page.file.src_uri, None)  # a fault may leave it without a record, and the old one tells nothing now
+            self.records.forget(page.file.src_uri)
             self.site.begin_page(page.file.src_uri, page.url)
         return markdown
 
@@ -265,7 +207,7 @@ class Build:
     def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
         recalled = self._recalled.get(page.file.src_uri)
         if recalled is not None:
-            self._made[recalled.uri] = recalled
+            self.made[recalled.uri] = recalled
             return recalled.content
         if self.site.page is None:
             return html
@@ -306,10 +248,10 @@ class Build:
             questions=questions,
             offline_changes=state.offline_changes,
         )
-        self._made[record.uri] = record
-        self._new.add(record.uri)
+        self.made[record.uri] = record
+        self.new.add(record.uri)
         if self._warnings.total == self._warned_before:
-            self._records.keep(record)
+            self.records.keep(record)
 
     @staticmethod
     def _list_reads(state: PageState) -> set[str]:
@@ -335,16 +277,16 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
-        self._fetch_layout(page.file.src_uri)
+        self._sharing.fetch_layout(page.file.src_uri)
         metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
-            context[REMEMBERED] = self._made[page.file.src_uri].output
+            context[REMEMBERED] = self.made[page.file.src_uri].output
         context.update(metadata, footer_pages=self.footer_pages)
         return context
 
     def is_laid_out(self, page: Page, metadata: dict[str, Any] | None = None) -> bool:
         """Whether the whole page would be the same as its record's if it were written now."""
-        record = self._made.get(page.file.src_uri)
+        record = self.made.get(page.file.src_uri)
         if record is None:
             return False
         metadata = build_page_metadata(self.site, page, self.config.site_url or "") if metadata is None else metadata
@@ -352,12 +294,12 @@ class Build:
         return record.layout == self._layout
 
     def on_post_page(self, output: str, page: Page, config: Any) -> str:
-        record = self._made.get(page.file.src_uri)
+        record = self.made.get(page.file.src_uri)
         if record is not None and record.layout != self._layout:
             record.layout, record.output = self._layout, output
-            self._new.add(record.uri)
-            if self._records.get(record.uri) is record:
-                self._records.keep(record)
+            self.new.add(record.uri)
+            if self.records.get(record.uri) is record:
+                self.records.keep(record)
         return output
 
     def on_post_build(self, config: Any) -> None:
@@ -373,12 +315,9 @@ class Build:
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
         calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
-        if self._second is not None:
-            self._second.wait_for(DOCUMENTS_SHELF)
+        self._sharing.fetch_documents()
         write_documents(self.site.loaded, site_dir, self.remembered)
-        for process in filter(None, (self._second, self._second_layout)):
-            process.end()
-        self._second = self._second_layout = None
+        self._sharing.end()
         self.is_silent = self.is_silent and self._warnings.total == 0
         self._end_run()
 
@@ -387,16 +326,16 @@ class Build:
         now = read_stamps(self.root)
         if now != self.stamps:
             self.is_silent = False
-            for uri in self._new:
-                self._records.forget(uri)
-        self._new.clear()
-        self._records.save()
+            for uri in self.new:
+                self.records.forget(uri)
+        self.new.clear()
+        self.records.save()
         if all(now.get(path) == stamp for path, stamp in self.stamps.items() if path.endswith(".py")):
             memory.end_run()
 
     def list_made(self) -> list[PageRecord]:
         """What was made of every page, or recalled, by the pages' paths."""
-        return [self._made[uri] for uri in sorted(self._made)]
+        return [self.made[uri] for uri in sorted(self.made)]
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""

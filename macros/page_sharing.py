@@ -1,0 +1,113 @@
+"""A build on two processors: another process makes the second half of the pages while MkDocs makes the first.
+
+What it makes it leaves on disk as records (`macros/page_records.py`), which this process recalls as it would any other: so the
+site is the same. A page of which there is anything to tell (a warning, a fault) is left to this process, where it is told.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from course import memory
+from course.processes import WORTH_ITEMS, SecondProcess, can_fork
+from macros.documents import SHELF as DOCUMENTS
+from macros.documents import make_documents
+from macros.recall import forget_recalled, populate_page, recall_page
+from macros.refresh import lay_out_page
+from macros.warning_count import leave_telling_to_the_first_process
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from macros.build import Build
+    from macros.page_records import PageRecord
+
+
+class PageSharing:
+    """What of one build is made apart. Nothing, where it is little or there is one processor."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._contents: SecondProcess | None = None
+        self._layout: SecondProcess | None = None
+        self._laid_out_apart: frozenset[str] = frozenset()
+
+    def share_contents(self, uris: list[str]) -> None:
+        """Have the second half of these pages, and the files to take away, made apart."""
+        if len(uris) < WORTH_ITEMS or not can_fork():
+            return
+        site = self._build.site
+        site.loaded.references.render_bibliography()  # once, and not in each process
+        second_half = _take_second_half({uri: len(site.find_source(uri).text) for uri in uris})
+        self._contents = SecondProcess(self._make_content, [*second_half, DOCUMENTS])
+        for uri in second_half:
+            recall_page(self._get_page(uri), partial(self._fetch_content, uri))
+
+    def share_layout(self) -> None:
+        """Have the theme put around the second half of the pages apart."""
+        build = self._build
+        pages = [file.page for file in build.files.documentation_pages()]
+        sizes = {page.file.src_uri: len(page.content) for page in pages if not build.is_laid_out(page)}
+        if len(sizes) < WORTH_ITEMS or not can_fork():
+            return
+        second_half = _take_second_half(sizes)
+        self._layout = SecondProcess(self._make_layout, second_half)
+        self._laid_out_apart = frozenset(second_half)
+
+    def fetch_layout(self, uri: str) -> None:
+        """Take the record of a page as the other process left it, if it was to lay it out."""
+        build = self._build
+        if uri in self._laid_out_apart and self._layout.wait_for(uri):
+            build.records.reload(uri)
+            build.made[uri] = build.records.get(uri) or build.made[uri]
+
+    def fetch_documents(self) -> None:
+        """Wait until the files to take away are remembered, if they are being made apart."""
+        if self._contents is not None:
+            self._contents.wait_for(DOCUMENTS)
+
+    def end(self) -> None:
+        """Wait for the other processes' end."""
+        for process in filter(None, (self._contents, self._layout)):
+            process.end()
+        self._contents = self._layout = None
+        self._laid_out_apart = frozenset()
+
+    def _fetch_content(self, uri: str) -> PageRecord | None:
+        """The record that the other process made, or None where the page has to be made here."""
+        if not self._contents.wait_for(uri):
+            return None
+        self._build.records.reload(uri)
+        self._build.new.add(uri)
+        return self._build.recall(uri)
+
+    def _get_page(self, uri: str) -> Page:
+        return self._build.files.get_file_from_path(uri).page
+
+    # What the other processes do. Whether it went well is told; what they made is on disk.
+
+    def _make_content(self, name: str) -> bool:
+        leave_telling_to_the_first_process()
+        build = self._build
+        if name == DOCUMENTS:
+            make_documents(build.site.loaded)
+            memory.end_run(name)
+            return True
+        page = self._get_page(name)
+        forget_recalled(page)
+        populate_page(page, build.config, build.files)
+        return build.records.save()
+
+    def _make_layout(self, uri: str) -> bool:
+        leave_telling_to_the_first_process()
+        build = self._build
+        lay_out_page(self._get_page(uri), build.config, build.files.documentation_pages(), build.nav, build.env)
+        return build.records.save()
+
+
+def _take_second_half(sizes: dict[str, int]) -> list[str]:
+    """The names that come after the middle, by what their sizes add up to."""
+    sums = list(accumulate(sizes.values()))
+    return [name for name, so_far in zip(sizes, sums, strict=True) if so_far > sums[-1] / 2]
