@@ -17,8 +17,8 @@ import shutil
 import sys
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def serve_course() -> None:
         answer(site=server.root)
         for line in sys.stdin:
             task, start, failure = json.loads(line), time.process_time(), None
-            with _saving_meanwhile(task.get("meanwhile")) as builds:
+            with save_meanwhile(task.get("meanwhile")) as builds:
                 try:
                     server.builder()
                 except Exception as error:  # noqa: BLE001 (as MkDocs' server: it goes on)
@@ -74,45 +74,40 @@ def serve_course() -> None:
     run_preview(react)
 
 
-class _saving_meanwhile:  # noqa: N801 (used as a function)
+@contextmanager
+def save_meanwhile(saves: list[dict[str, Any]] | None) -> Iterator[dict[str, int]]:
     """While a site is made, save files as an author would who does not wait: `{"page": number, "files": {path: text}}` saves them
-    just before that page is read. Counts the whole builds too."""
+    just before that page is read. Gives the number of whole builds, counted as they come."""
+    import mkdocs.commands.build as building
 
-    def __init__(self, saves: list[dict[str, Any]] | None) -> None:
-        self._saves = {save["page"]: save["files"] for save in saves or ()}
-        self._builds = {"whole": 0}
+    populate, get_files = building._populate_page, building.get_files
+    at_page = {save["page"]: save["files"] for save in saves or ()}
+    counts = {"whole": 0, "pages": 0}
 
-    def __enter__(self) -> dict[str, int]:
-        import mkdocs.commands.build as building
-        import mkdocs.commands.serve as serving
+    def save_and_populate(*arguments: Any, **keywords: Any) -> None:
+        counts["pages"] += 1
+        for path, text in at_page.get(counts["pages"], {}).items():
+            Path(path).write_text(text, encoding="utf-8", newline="\n")
+        populate(*arguments, **keywords)
 
-        self._modules = [building, *(module for name, module in list(sys.modules.items()) if name == "macros.refresh")]
-        self._populate, self._get_files = building._populate_page, building.get_files
-        pages = 0
+    def count_and_get_files(*arguments: Any, **keywords: Any) -> Any:
+        counts["whole"] += 1
+        return get_files(*arguments, **keywords)
 
-        def populate(*arguments: Any, **keywords: Any) -> None:
-            nonlocal pages
-            pages += 1
-            for path, text in self._saves.get(pages, {}).items():
-                Path(path).write_text(text, encoding="utf-8", newline="\n")
-            self._populate(*arguments, **keywords)
-
-        def get_files(*arguments: Any, **keywords: Any) -> Any:
-            self._builds["whole"] += 1
-            return self._get_files(*arguments, **keywords)
-
-        for module in self._modules:
-            module._populate_page = populate
+    building.get_files = count_and_get_files
+    _replace_populate(save_and_populate)
+    try:
+        yield counts
+    finally:
         building.get_files = get_files
-        del serving
-        return self._builds
+        _replace_populate(populate)
 
-    def __exit__(self, *_: Any) -> None:
-        import mkdocs.commands.build as building
 
-        for module in [*self._modules, *(module for name, module in list(sys.modules.items()) if name == "macros.refresh")]:
-            module._populate_page = self._populate
-        building.get_files = self._get_files
+def _replace_populate(populate: Callable[..., None]) -> None:
+    """Where MkDocs has it, and where the project's own refresh of a preview took it from there."""
+    for name in ("mkdocs.commands.build", "macros.refresh"):
+        if name in sys.modules:
+            sys.modules[name]._populate_page = populate
 
 
 def build_clean(course: str, site: str) -> str | None:
