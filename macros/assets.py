@@ -31,6 +31,12 @@ BUNDLES = {
         "assets/css/search.css", "assets/css/print.css",
     ),
     "assets/js/site.js": ("assets/js/site.js", "assets/js/search-opener.js"),
+    "assets/js/search.js": ("assets/js/search-client.js", "assets/js/search.js"),
+    "assets/js/search-engine.js": (
+        "assets/vendor/spanish-stemmer/spanish-stemmer.js",
+        *(f"assets/js/core/search-{name}.js" for name in ("terms", "postings", "core", "excerpt")),
+        "assets/js/search-engine.js",
+    ),
     "assets/css/assessment.css": (
         "assets/css/quiz.css", "assets/css/diagnosis.css", "assets/css/progress.css", "assets/css/exam.css",
         "assets/css/worksheet.css",
@@ -75,6 +81,10 @@ BUNDLES = {
     ),
 }  # fmt: skip
 
+# These run in a worker, which a page opened from disk can't start from a file: each is a function on `Curso`, whose text can be
+# handed to one. It takes what its parts know as `globalThis`.
+WORKER_BUNDLES = {"assets/js/search-engine.js": "runSearchEngine"}
+
 # What Material ships and this site never asks for: its search, its palette.
 _UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
 
@@ -89,15 +99,18 @@ def generate_assets(files: Files, config: Any) -> None:
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
+    sources = {source for bundle in BUNDLES.values() for source in bundle}
     texts = {
         file.src_uri: Path(file.abs_src_path).read_text(encoding="utf-8")
         for file in files
-        if file.src_uri.startswith(("assets/css/", "assets/js/")) and file.abs_src_path
+        if file.src_uri in sources
     }
-    sources = {source for bundle in BUNDLES.values() for source in bundle}
-    bundled = {
-        bundle: shrink("\n".join(texts[source] for source in parts), Path(bundle).suffix) for bundle, parts in BUNDLES.items()
-    }
+    bundled = {}
+    for bundle, parts in BUNDLES.items():
+        text = "\n".join(texts[source] for source in parts)
+        if name := WORKER_BUNDLES.get(bundle):
+            text = f"(globalThis.Curso = globalThis.Curso || {{}}).{name} = function (globalThis) {{\n{text}\n}};"
+        bundled[bundle] = shrink(text, Path(bundle).suffix)
     for uri in sources:
         files.remove(files.get_file_from_path(uri))
     for uri, text in bundled.items():

@@ -26,7 +26,7 @@ from macros.norms import describe_norm
 from macros.metadata import build_page_metadata
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.questions import make_section_links
-from macros.search import build_search_script, collect_sections
+from macros.search import build_search_scripts, collect_sections
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.sessions import CALENDAR_PATH
 from macros.site import Site, make_bytecode_cache
@@ -126,7 +126,7 @@ class Build:
 
     def on_post_build(self, config: Any) -> None:
         site_dir = Path(config.site_dir)
-        build_search_script(site_dir, self.remembered)
+        build_search_scripts(site_dir, self.remembered)
         build_bank_scripts(self.site, site_dir, self.remembered)
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)

@@ -1,24 +1,18 @@
-/* The search dialog: what a reader types goes to core/search-core.js, what it finds is shown as a plain list of links,
- * grouped by page. Loaded by search-opener.js on first use; loads the engine and the index. Text of the reader or of the
- * course only ever becomes text nodes. */
+/* The search dialog: what a reader types is asked through search-client.js, what it finds is shown as a plain list of links,
+ * grouped by page. Loaded by search-opener.js on first use. Text of the reader or of the course only ever becomes text
+ * nodes. */
 (function () {
   "use strict";
 
   const Curso = globalThis.Curso;
-  const FILES = [
-    "vendor/minisearch/minisearch.js",
-    "vendor/spanish-stemmer/spanish-stemmer.js",
-    "js/core/search-core.js",
-    "search-index.js",
-  ];
+  if (Curso.startSearch) return;
   const SLASH_KEY = "curso-search-slash";
-  const SHOWN_RESULTS = 30;
   const SHOWN_PER_PAGE = 3;
   const SHOWN_SHARE = 0.4; // of the score of its page's first result: one far below is folded, so that other pages come up
-  const EXCERPT_LENGTH = 180; // characters
-  const TYPING_PAUSE_MS = 80;
   const plural = new Intl.PluralRules("es");
-  const showers = new WeakMap(); // dialog → the function that shows what its box asks for
+  const bound = new WeakMap(); // dialog → what bind gave for it
+  let search = null;
+  let open = null; // what bind gave for the dialog opened last
 
   function create(tag, className, ...children) {
     const element = document.createElement(tag);
@@ -31,8 +25,8 @@
     return number + " " + (plural.select(number) === "one" ? one : many);
   }
 
-  function createMarked(text, terms) {
-    return Curso.search.markMatches(text, terms).map((part) => (part.isMatch ? create("mark", "", part.text) : part.text));
+  function createMarked(parts) {
+    return parts.map((part) => (part.isMatch ? create("mark", "", part.text) : part.text));
   }
 
   function groupByPage(results) {
@@ -45,14 +39,11 @@
   }
 
   function createResult(result, site) {
-    const link = create("a", "", ...createMarked(result.heading, result.terms));
+    const link = create("a", "", ...createMarked(result.heading));
     link.href = site + result.url + (result.anchor ? "#" + encodeURIComponent(result.anchor) : "");
     const item = create("li", "search__result", link);
     if (result.path.length) item.append(create("p", "", result.path.join(" › ")));
-    if (result.text) {
-      const excerpt = Curso.search.cutExcerpt(result.text, result.terms, EXCERPT_LENGTH);
-      item.append(create("p", "", ...createMarked(excerpt, result.terms)));
-    }
+    if (result.excerpt.length) item.append(create("p", "", ...createMarked(result.excerpt)));
     return item;
   }
 
@@ -70,12 +61,11 @@
     return group;
   }
 
-  function describe(query, results, groups) {
-    if (!query) return "";
-    if (!results.length) return "Sin resultados para «" + query + "».";
-    const found = count(results.length, "resultado", "resultados");
+  function describe(query, total, shown, groups) {
+    if (!total) return "Sin resultados para «" + query + "».";
+    const found = count(total, "resultado", "resultados");
     const pages = count(groups.length, "página", "páginas") + ".";
-    return results.length > SHOWN_RESULTS ? "Los " + SHOWN_RESULTS + " mejores de " + found + ", en " + pages : found + " en " + pages;
+    return total > shown ? "Los " + shown + " mejores de " + found + ", en " + pages : found + " en " + pages;
   }
 
   function bindSlashSetting(box) {
@@ -90,11 +80,11 @@
     }
   }
 
-  function bind(dialog, site, index) {
+  function bind(dialog, site) {
     const input = dialog.querySelector("#search-query");
     const status = dialog.querySelector("[role=status]");
     const list = dialog.querySelector(".search__results");
-    let timer = 0;
+    let isEntering = false; // Intro was typed before its list was there
 
     function createSuggestions(lead) {
       const items = list.dataset.suggestions.split("|").map((words) => {
@@ -110,19 +100,39 @@
       return [create("p", "", lead), create("ul", "search__suggestions", ...items)];
     }
 
-    function show() {
-      clearTimeout(timer);
-      const query = input.value.trim();
-      const results = Curso.search.findSections(index, input.value);
-      const groups = groupByPage(results.slice(0, SHOWN_RESULTS));
-      const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : SHOWN_RESULTS;
-      const content = groups.length
-        ? groups.map((group) => createGroup(group, site, shownCount))
-        : createSuggestions(query ? "Prueba con otra palabra, con menos palabras o con una de estas búsquedas:" : "Prueba con…");
+    /* Put a list in place. `query` is remembered as what the list answers, if it does so with the whole index. */
+    function fill(content, query, isWhole) {
+      list.scrollTop = 0; // before: after, the whole list would have to be laid out at once
       list.replaceChildren(...content);
-      list.scrollTop = 0;
-      list.dataset.query = query;
-      status.textContent = describe(query, results, groups);
+      if (isWhole) list.dataset.query = query;
+      else delete list.dataset.query;
+    }
+
+    function show() {
+      if (input.value.trim()) {
+        search.ask(input.value);
+      } else {
+        fill(createSuggestions("Prueba con…"), "", search.state === "whole");
+        status.textContent = "";
+      }
+    }
+
+    function showAnswer({ query: asked, isWhole, count: total, results }) {
+      if (asked !== input.value) return;
+      const query = asked.trim();
+      const groups = groupByPage(results);
+      const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : results.length;
+      if (total) fill(groups.map((group) => createGroup(group, site, shownCount)), query, isWhole);
+      else if (isWhole) fill(createSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:"), query, true);
+      status.textContent = isWhole ? describe(query, total, results.length, groups) : "Buscando…";
+      if (isEntering && isWhole) follow();
+    }
+
+    function follow() {
+      isEntering = list.dataset.query !== input.value.trim();
+      if (isEntering) return show();
+      const link = list.querySelector("a");
+      if (link) link.click();
     }
 
     function move(event, step) {
@@ -134,17 +144,14 @@
     }
 
     input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(show, TYPING_PAUSE_MS);
+      isEntering = false;
+      show();
     });
 
     dialog.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") move(event, 1);
       if (event.key === "ArrowUp") move(event, -1);
-      if (event.key !== "Enter" || event.target !== input || event.isComposing) return;
-      if (list.dataset.query !== input.value.trim()) show();
-      const link = list.querySelector("a");
-      if (link) link.click();
+      if (event.key === "Enter" && event.target === input && !event.isComposing) follow();
     });
 
     dialog.addEventListener("click", (event) => {
@@ -153,17 +160,18 @@
     });
 
     bindSlashSetting(dialog.querySelector("[type=checkbox]"));
-    return show;
+    return { list, show, showAnswer };
   }
 
-  /** Called at each opening: loads the rest and binds the dialog the first time. Rejects when something can't be loaded. */
-  Curso.startSearch = async function (dialog, assets, load) {
-    await Promise.all(FILES.map(load));
-    if (!showers.has(dialog)) {
-      const site = new URL("..", assets).href;
-      showers.set(dialog, bind(dialog, site, Curso.search.createIndex(Curso.searchDocuments)));
-    }
-    showers.get(dialog)();
-    dialog.querySelector("#search-query").select();
+  /** Called at each opening. Rejects when something can't be loaded. */
+  Curso.startSearch = function (dialog, assets, load) {
+    if (!bound.has(dialog)) bound.set(dialog, bind(dialog, new URL("..", assets).href));
+    open = bound.get(dialog);
+    search ||= Curso.createSearch(load, {
+      onState: () => open.list.contains(document.activeElement) || open.show(), // a reader who walks in the list keeps it
+      onAnswer: (answer) => open.showAnswer(answer),
+    });
+    open.show();
+    return search.load();
   };
 })();
