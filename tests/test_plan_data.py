@@ -13,6 +13,7 @@ from lxml import html
 from minimal_course import REPOSITORY
 from minimal_site import build_minimal_site
 from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE, add_plan
+from search_files import read_search_text
 
 from course.checks.plan import check_plan, list_plan_texts
 from course.checks.text.shown_where_studied import check_shown_where_studied
@@ -165,7 +166,7 @@ def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path)
 
 
 def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None:
-    index = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    index = read_search_text(site)
     assert "Nadie contesta" not in index and "Solo redes" not in index
 
 

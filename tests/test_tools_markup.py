@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from minimal_course import replace_in_file
 from minimal_site import build_minimal_site
+from search_files import read_search_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE, add_tools
 
@@ -67,7 +68,7 @@ def test_the_codebook_is_a_table_of_texts_with_its_source(site: Path) -> None:
 
 
 def test_words_of_the_calculators_stay_out_of_the_search(site: Path) -> None:
-    index = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    index = read_search_text(site)
     assert "Tasas" in index and "Vacío: muy grande" not in index and "Datos borrados" not in index
 
 
