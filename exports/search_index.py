@@ -91,13 +91,10 @@ def build_search_files(sections: Iterable[Section]) -> dict[str, str]:
             texts.append(section.text)
         page = {"u": url, "p": title, "t": list(trail), "s": entries}
         pages.append({key: value for key, value in page.items() if key != "t" or trail})
-    files = {}
-    for part in _split_texts(texts):
-        content = _write_json(part)
-        name = TEXT_FILE.format(digest=hashlib.sha256(content.encode()).hexdigest()[:16])
-        files[name] = _write_script(name, content)
-    headings = _write_json({"pages": pages, "texts": list(files)})
-    return {HEADINGS_FILE: _write_script(HEADINGS_FILE, headings), **files}
+    contents = [_write_json(part) for part in _split_texts(texts)]
+    names = [TEXT_FILE.format(digest=hashlib.sha256(content.encode()).hexdigest()[:16]) for content in contents]
+    files = {HEADINGS_FILE: _write_json({"pages": pages, "texts": names}), **dict(zip(names, contents, strict=True))}
+    return {name: _write_script(name, content) for name, content in files.items()}
 
 
 def _split_texts(texts: list[str]) -> Iterator[list[str]]:

@@ -20,7 +20,7 @@ def read_documents(scripts: Mapping[str, str]) -> list[dict[str, Any]]:
     """The pages, from scripts that must all be needed."""
     contents = {name: _read_script(name, script) for name, script in scripts.items()}
     headings = contents.pop(HEADINGS_FILE)
-    assert sorted(headings["texts"]) == sorted(contents)
+    assert set(headings["texts"]) == contents.keys()
     texts = iter([text for name in headings["texts"] for text in contents[name]])
     pages = [{**page, "s": [{**section, "x": next(texts)} for section in page["s"]]} for page in headings["pages"]]
     assert next(texts, None) is None

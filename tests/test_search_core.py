@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies
 from search_files import read_documents, read_search_scripts
 
 from tooling.browser import find_browser, is_browser_required
@@ -106,6 +108,22 @@ def test_words_and_numbers(evaluate):
     assert evaluate(f"Curso.search.tokenize({json.dumps(text)})") == [
         "4.2.1.1", "Comunitat", "CORH", "F", "2.1", "Ley", "39", "2015", "2,5", "en", "Decidim", "barcelona", "el", "AN\u0303O",
     ]  # fmt: skip
+
+
+@given(texts=strategies.lists(strategies.text(alphabet="aZñÁ\u0301\u0308ªº½²5 .,-_’—\U0001d400\ud835٣漢", max_size=12), max_size=200))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+def test_places_of_words_are_those_of_the_words(evaluate, texts):
+    different = evaluate(
+        f"""{json.dumps(texts)}.filter((text) => {{
+          const words = [];
+          Curso.search.forEachWord(text, (start, end) => words.push([start, text.slice(start, end)]));
+          return JSON.stringify(words) !== JSON.stringify(Curso.search.tokenize(text).reduce((found, word) => {{
+            const [place, last] = found.length ? found[found.length - 1] : [0, ""];
+            return [...found, [text.indexOf(word, place + last.length), word]];
+          }}, []));
+        }})"""
+    )
+    assert different == []
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,11 @@ def test_long_texts_come_in_several_files_and_in_order():
     assert [section["x"] for section in read_documents(files)[0]["s"]] == texts
 
 
+def test_texts_that_come_twice_are_read_twice():
+    texts = ["uno " * (TEXT_FILE_LENGTH // 4)] * 2
+    assert [section["x"] for section in read_documents(build_search_files(make_sections(*texts)))[0]["s"]] == texts
+
+
 def test_a_file_has_another_name_when_its_texts_change_and_only_then():
     long = "uno " * (TEXT_FILE_LENGTH // 4)
     before, after = (build_search_files(make_sections(long, text)) for text in ("dos", "otro"))

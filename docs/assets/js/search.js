@@ -9,6 +9,7 @@
   const SLASH_KEY = "curso-search-slash";
   const SHOWN_PER_PAGE = 3;
   const SHOWN_SHARE = 0.4; // of the score of its page's first result: one far below is folded, so that other pages come up
+  const SEEN_PARTS = 4; // pages of results that are surely enough to fill the list's height
   const plural = new Intl.PluralRules("es");
   const bound = new WeakMap(); // dialog → what bind gave for it
   let search = null;
@@ -84,6 +85,7 @@
     const input = dialog.querySelector("#search-query");
     const status = dialog.querySelector("[role=status]");
     const list = dialog.querySelector(".search__results");
+    let filling = 0; // the timer of what is still to be added to the list
     let isEntering = false; // Intro was typed before its list was there
 
     function createSuggestions(lead) {
@@ -97,22 +99,36 @@
         });
         return create("li", "", button);
       });
-      return [create("p", "", lead), create("ul", "search__suggestions", ...items)];
+      return create("div", "", create("p", "", lead), create("ul", "search__suggestions", ...items));
     }
 
-    /* Put a list in place. `query` is remembered as what the list answers, if it does so with the whole index. */
-    function fill(content, query, isWhole) {
-      list.scrollTop = 0; // before: after, the whole list would have to be laid out at once
-      list.replaceChildren(...content);
-      if (isWhole) list.dataset.query = query;
-      else delete list.dataset.query;
+    /* Put a list in place, what is out of sight a moment later: until then the next key may have come. `query` is remembered
+     * as what the list answers, if it does so with the whole index. Each part is a function that creates it. */
+    function fill(parts, query, isWhole) {
+      const append = (some) => list.append(...some.map((createPart) => createPart()));
+      clearTimeout(filling);
+      delete list.dataset.query;
+      list.scrollTop = 0; // before: after, the list would have to be laid out at once
+      list.replaceChildren();
+      append(parts.slice(0, SEEN_PARTS));
+      const finish = () => {
+        append(parts.slice(SEEN_PARTS));
+        if (isWhole) list.dataset.query = query;
+        if (isEntering && isWhole) follow();
+      };
+      if (parts.length > SEEN_PARTS) filling = setTimeout(finish);
+      else finish();
+    }
+
+    function fillSuggestions(lead, query, isWhole) {
+      fill([() => createSuggestions(lead)], query, isWhole);
     }
 
     function show() {
       if (input.value.trim()) {
         search.ask(input.value);
       } else {
-        fill(createSuggestions("Prueba con…"), "", search.state === "whole");
+        fillSuggestions("Prueba con…", "", search.state === "whole");
         status.textContent = "";
       }
     }
@@ -122,10 +138,9 @@
       const query = asked.trim();
       const groups = groupByPage(results);
       const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : results.length;
-      if (total) fill(groups.map((group) => createGroup(group, site, shownCount)), query, isWhole);
-      else if (isWhole) fill(createSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:"), query, true);
+      if (total) fill(groups.map((group) => () => createGroup(group, site, shownCount)), query, isWhole);
+      else if (isWhole) fillSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:", query, true);
       status.textContent = isWhole ? describe(query, total, results.length, groups) : "Buscando…";
-      if (isEntering && isWhole) follow();
     }
 
     function follow() {

@@ -7,22 +7,25 @@
   const NEAR_SHARE = 0.7; // of an excerpt's length: matches farther apart may not fit together
   const LEAD_SHARE = 0.2; // of an excerpt's length: what is read before the first match
 
-  const foldedInitials = new Map();
-
-  function foldInitial(word) {
-    const initial = word[0];
-    if (!foldedInitials.has(initial)) foldedInitials.set(initial, Curso.search.foldText(initial)[0]);
-    return foldedInitials.get(initial);
+  /* A function that tells by a UTF-16 code unit whether a word that begins with it may have one of the terms: a term keeps
+   * its word's first letter. A lone accent is no letter yet. */
+  function createInitialTest(terms) {
+    const wanted = new Set([undefined, ...terms.map((term) => term[0])]);
+    const known = new Map();
+    return (unit) => {
+      if (!known.has(unit)) known.set(unit, wanted.has(Curso.search.foldText(String.fromCharCode(unit))[0]));
+      return known.get(unit);
+    };
   }
 
-  /* The words of a text that one of the terms stands for: [{word, start, term}]. A term keeps its word's first letter, so
-   * that most words are told by it. */
+  /* The words of a text that one of the terms stands for: [{word, start, term}]. */
   function findMatches(text, terms) {
     const wanted = new Set(terms);
-    const initials = new Set([undefined, ...terms.map((term) => term[0])]); // undefined: a lone accent, not a letter
+    const mayBegin = createInitialTest(terms);
     const matches = [];
-    Curso.search.forEachWord(text, (word, start) => {
-      if (!initials.has(foldInitial(word))) return;
+    Curso.search.forEachWord(text, (start, end) => {
+      if (!mayBegin(text.charCodeAt(start))) return;
+      const word = text.slice(start, end);
       const term = Curso.search.processTerm(word).find((candidate) => wanted.has(candidate));
       if (term) matches.push({ word, start, term });
     });

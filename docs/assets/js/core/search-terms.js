@@ -9,6 +9,7 @@
   const Curso = (root.Curso = root.Curso || {});
 
   const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
+  const SURROGATE = /[\uD800-\uDFFF]/;
   const MARKS = /\p{M}/gu;
   const FOLDED = /^[a-z0-9ñ]*$/;
   const ENYE_KEPT = "\uE000"; // private use: stands for ñ while the accents are taken off
@@ -39,12 +40,34 @@
       .replaceAll(ENYE_KEPT, "ñ");
   }
 
-  /** Call `use(word, place)` for the words and numbers of a text as written; `4.2.1.` is one number. No word spans a space. */
-  function forEachWord(text, use) {
-    text.replace(WORD, use); // a third of the time of matchAll
+  // What a UTF-16 code unit is, found out when first met.
+  const [OTHER, LETTER, NUMBER] = [1, 2, 3];
+  const kinds = new Uint8Array(0x10000);
+
+  function findKind(unit) {
+    const character = String.fromCharCode(unit);
+    return (kinds[unit] = /\p{N}/u.test(character) ? NUMBER : /[\p{L}\p{M}]/u.test(character) ? LETTER : OTHER);
   }
 
-  /** The words and numbers of a text as written. */
+  /** Call `use(start, end)` for the places of the words and numbers of a text: what WORD matches, at a tenth of the cost. */
+  function forEachWord(text, use) {
+    if (SURROGATE.test(text)) return void text.replace(WORD, (word, start) => use(start, start + word.length));
+    const kindAt = (place) => (place < text.length ? kinds[text.charCodeAt(place)] || findKind(text.charCodeAt(place)) : OTHER);
+    let place = 0;
+    while (place < text.length) {
+      const start = place;
+      const kind = kindAt(place++);
+      if (kind === OTHER) continue;
+      if (kind === LETTER) {
+        while (kindAt(place) !== OTHER) place++;
+      } else {
+        while (kindAt(place) === NUMBER || ((text[place] === "." || text[place] === ",") && kindAt(place + 1) === NUMBER)) place++;
+      }
+      use(start, place);
+    }
+  }
+
+  /** The words and numbers of a text as written; `4.2.1.` is one number. No word spans a space. */
   function tokenize(text) {
     return text.match(WORD) || [];
   }
