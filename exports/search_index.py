@@ -1,12 +1,14 @@
 """The course as an index for the reader's own search: one entry a heading.
 
-Takes the HTML of a page's content and gives plain data; writes it as a classic script, because a page opened from disk
-(file://) may load scripts but may not fetch data. How words are folded and compared is left to
-docs/assets/js/core/search-core.js; when pages are read and where the file goes, to whoever builds the site.
+Takes the HTML of a page's content and gives plain data; writes it as classic scripts, because a page opened from disk
+(file://) may load scripts but may not fetch data. Headings come apart from texts, so that something can be found before
+all is there, and texts in several files, so that none holds the page up. How words are folded and compared is left to
+docs/assets/js/core/search-*.js; when pages are read and where the files go, to whoever builds the site.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,8 +27,10 @@ INLINE_TAGS = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
 SPACES = re.compile(r"\s+")
-SCRIPT_START = "(globalThis.Curso = globalThis.Curso || {}).searchDocuments = "
-SCRIPT_END = ";\n"
+HEADINGS_FILE = "search-index.js"
+TEXT_FILE = "search-text-{digest}.js"
+TEXT_FILE_LENGTH = 150_000  # characters: a slow processor reads that many in a few milliseconds
+SCRIPT_START = "((globalThis.Curso = globalThis.Curso || {}).searchFiles ||= {})["
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +70,49 @@ def extract_sections(
     return [section for section in sections if section.anchor or section.text]
 
 
-def build_search_index(sections: Iterable[Section]) -> str:
-    """Return the index as a classic script; the same sections always give the same text.
+def build_search_files(sections: Iterable[Section]) -> dict[str, str]:
+    """Return the index as classic scripts, name → text; the same sections always give the same ones.
 
-    ``Curso.searchDocuments`` is a list of pages ``{u: url, p: title, t: trail, s: sections}``, a section being
-    ``{a: anchor, h: heading, l: level, x: text}``. Sections of one page must follow each other.
+    Each puts JSON, as one string, in ``Curso.searchFiles`` under its own name: a string costs a page less than data, and goes
+    to a worker as it is. ``HEADINGS_FILE`` has ``{pages, texts}``: ``pages`` is a list of ``{u: url, p: title, t: trail,
+    s: sections}``, a section being ``{a: anchor, h: heading, l: level}``; ``texts`` are the names of the other files, each a
+    list with the texts of the next sections. These have a digest in their names: texts kept by a browser can't be taken for
+    those of another version. Sections of one page must follow each other.
     """
-    documents = []
+    pages, texts = [], []
     for (url, title, trail), group in groupby(sections, key=lambda s: (s.page_url, s.page_title, s.page_trail)):
-        entries = [{"a": s.anchor, "h": s.heading, "l": s.level, "x": s.text} for s in group]
+        entries = []
+        for section in group:
+            entries.append({"a": section.anchor, "h": section.heading, "l": section.level})
+            texts.append(section.text)
         page = {"u": url, "p": title, "t": list(trail), "s": entries}
-        documents.append({key: value for key, value in page.items() if key != "t" or trail})
-    text = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return SCRIPT_START + text + SCRIPT_END
+        pages.append({key: value for key, value in page.items() if key != "t" or trail})
+    contents = [_write_json(part) for part in _split_texts(texts)]
+    names = [TEXT_FILE.format(digest=hashlib.sha256(content.encode()).hexdigest()[:16]) for content in contents]
+    files = {HEADINGS_FILE: _write_json({"pages": pages, "texts": names}), **dict(zip(names, contents, strict=True))}
+    return {name: _write_script(name, content) for name, content in files.items()}
+
+
+def _split_texts(texts: list[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    length = 0
+    for text in texts:
+        if part and length + len(text) > TEXT_FILE_LENGTH:
+            yield part
+            part, length = [], 0
+        part.append(text)
+        length += len(text)
+    if part:
+        yield part
+
+
+def _write_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_script(name: str, content: str) -> str:
+    text = _write_json(content).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"{SCRIPT_START}{_write_json(name)}] = {text};\n"
 
 
 @dataclass(slots=True)

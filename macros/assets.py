@@ -31,6 +31,12 @@ BUNDLES = {
         "assets/css/search.css", "assets/css/print.css",
     ),
     "assets/js/site.js": ("assets/js/site.js", "assets/js/search-opener.js"),
+    "assets/js/search.js": ("assets/js/search-client.js", "assets/js/search.js"),
+    "assets/js/search-engine.js": (
+        "assets/vendor/spanish-stemmer/spanish-stemmer.js",
+        *(f"assets/js/core/search-{name}.js" for name in ("terms", "postings", "core", "excerpt")),
+        "assets/js/search-engine.js",
+    ),
     "assets/css/assessment.css": (
         "assets/css/quiz.css", "assets/css/diagnosis.css", "assets/css/progress.css", "assets/css/exam.css",
         "assets/css/worksheet.css",
@@ -75,6 +81,10 @@ BUNDLES = {
     ),
 }  # fmt: skip
 
+# These run in a worker, which a page opened from disk can't start from a file: each is a function on `Curso`, whose text can be
+# handed to one. It takes what its parts know as `globalThis`.
+WORKER_BUNDLES = {"assets/js/search-engine.js": "runSearchEngine"}
+
 # What Material ships and this site never asks for: its search, its palette.
 _UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
 
@@ -98,4 +108,6 @@ def generate_assets(files: Files, config: Any) -> None:
 def read_bundle(docs: Path, bundle: str) -> str:
     """A bundle as readers get it, from its sources in the folder `docs`."""
     text = "\n".join((docs / source).read_text(encoding="utf-8") for source in BUNDLES[bundle])
+    if name := WORKER_BUNDLES.get(bundle):
+        text = f"(globalThis.Curso = globalThis.Curso || {{}}).{name} = function (globalThis) {{\n{text}\n}};"
     return shrink(text, Path(bundle).suffix)

@@ -43,7 +43,7 @@ from macros.quiz_converter import install_quiz_converter
 from macros.recall import forget_recalled, make_record, recall_page
 from macros.refresh import Stamp, read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
-from macros.search import build_search_script, collect_sections
+from macros.search import build_search_scripts, collect_sections
 from macros.sessions import CALENDAR_PATH
 from macros.settings import describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
@@ -309,7 +309,7 @@ class Build:
         """Write what is made of all pages or of the data alone, and end the run."""
         config, site_dir = self.config, Path(self.config.site_dir)
         made = self.list_made()
-        build_search_script(site_dir, [section for record in made for section in record.sections])
+        build_search_scripts(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from exports.question_bank import BankItem
 from exports.search_index import Section
 from macros.bank import build_bank_scripts
 from macros.metadata import build_page_metadata
-from macros.search import build_search_script, collect_sections
+from macros.search import build_search_scripts, collect_sections
 from macros.sessions import CALENDAR_PATH
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _write_collected(build: Build, folder: Path, records: list[PageRecord], addr
     """What is no page and holds addresses."""
     move = addresses.move_from_root
     sections = [section for record in records for section in _list_sections(build, record)]
-    build_search_script(folder, [replace(section, page_url=move(section.page_url)) for section in sections])
+    build_search_scripts(folder, [replace(section, page_url=move(section.page_url)) for section in sections])
     items = [
         BankItem(id_, move(url), addresses.move_html(form, url), addresses.move_html(key, url))
         for record in records

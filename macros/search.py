@@ -7,11 +7,11 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
-from exports.search_index import Section, build_search_index, extract_sections
+from exports.search_index import TEXT_FILE, Section, build_search_files, extract_sections
 
 # A page's list of sources: every author and title is in the bibliography, where a search for them should lead.
 SOURCES_ANCHOR = "fuentes"
-SEARCH_INDEX_PATH = "assets/search-index.js"
+SEARCH_FOLDER = "assets"
 
 
 def collect_sections(html: str, page: Page) -> list[Section]:
@@ -23,8 +23,13 @@ def collect_sections(html: str, page: Page) -> list[Section]:
     return [section for section in sections if section.anchor != SOURCES_ANCHOR]
 
 
-def build_search_script(site_dir: Path, sections: Sequence[Section]) -> None:
-    """Write the index from the sections of all pages, in the order of the pages' paths."""
-    path = site_dir / SEARCH_INDEX_PATH
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(build_search_index(sections), encoding="utf-8")
+def build_search_scripts(site_dir: Path, sections: Sequence[Section]) -> None:
+    """Write the index from the sections of all pages, in the order of the pages' paths; files of texts that are there are right."""
+    files = build_search_files(sections)
+    folder = site_dir / SEARCH_FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    present = {path.name: path for path in folder.glob(TEXT_FILE.format(digest="*"))}
+    for name in present.keys() - files.keys():
+        present[name].unlink()
+    for name in files.keys() - present.keys():
+        (folder / name).write_text(files[name], encoding="utf-8")

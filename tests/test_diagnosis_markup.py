@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from furnished_site import DIAGNOSIS_PAGE, MOVED_DIAGNOSIS_PAGE, NASTY_DIAGNOSIS_PAGE, NASTY_STATEMENT
+from search_files import read_search_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
@@ -73,7 +74,7 @@ def test_without_a_script_nothing_can_be_sent_and_the_key_is_open(tree: LexborHT
 
 
 def test_texts_stay_out_of_the_search_and_the_page_stays_in(site: Path) -> None:
-    index = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    index = read_search_text(site)
     assert "Tres frases que se pueden comprobar." in index
     for text in ("Hay una sola cola", "El plano de la oficina", "A medio camino", "Ver resultado", "A medias"):
         assert text not in index

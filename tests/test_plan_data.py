@@ -12,6 +12,7 @@ from course_in_memory import make_course, make_page
 from furnished_site import NASTY_LABEL
 from lxml import html
 from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE
+from search_files import read_search_text
 
 from course.checks.plan import check_plan, list_plan_texts
 from course.checks.text.shown_where_studied import check_shown_where_studied
@@ -156,7 +157,7 @@ def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path)
 
 
 def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None:
-    index = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    index = read_search_text(site)
     assert "Nadie contesta" not in index and "Solo redes" not in index
 
 

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/search-core.js, run as the browser runs it: in Node where there is one, else in Chromium."""
+"""docs/assets/js/core/search-*.js, run as the browser runs it: in Node where there is one, else in Chromium."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies
+from search_files import read_documents, read_search_scripts
 
 from tooling.browser import find_browser, is_browser_required
 
-ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
+TESTS = Path(__file__).resolve().parent
+ASSETS = TESTS.parent / "docs" / "assets"
 SCRIPTS = [
-    ASSETS / "vendor" / "minisearch" / "minisearch.js",
     ASSETS / "vendor" / "spanish-stemmer" / "spanish-stemmer.js",
-    ASSETS / "js" / "core" / "search-core.js",
+    *(ASSETS / "js" / "core" / f"search-{name}.js" for name in ("terms", "postings", "core", "excerpt")),
+    TESTS / "vendor" / "minisearch" / "minisearch.js",
+    TESTS / "search_reference.js",
 ]
+QUERIES = TESTS / "fixtures" / "search_queries.yml"
 NODE_PROGRAM = """
 const fs = require("fs"), vm = require("vm");
 const { files, expression } = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -101,6 +108,22 @@ def test_words_and_numbers(evaluate):
     assert evaluate(f"Curso.search.tokenize({json.dumps(text)})") == [
         "4.2.1.1", "Comunitat", "CORH", "F", "2.1", "Ley", "39", "2015", "2,5", "en", "Decidim", "barcelona", "el", "AN\u0303O",
     ]  # fmt: skip
+
+
+@given(texts=strategies.lists(strategies.text(alphabet="aZñÁ\u0301\u0308ªº½²5 .,-_’—\U0001d400\ud835٣漢", max_size=12), max_size=200))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+def test_places_of_words_are_those_of_the_words(evaluate, texts):
+    different = evaluate(
+        f"""{json.dumps(texts)}.filter((text) => {{
+          const words = [];
+          Curso.search.forEachWord(text, (start, end) => words.push([start, text.slice(start, end)]));
+          return JSON.stringify(words) !== JSON.stringify(Curso.search.tokenize(text).reduce((found, word) => {{
+            const [place, last] = found.length ? found[found.length - 1] : [0, ""];
+            return [...found, [text.indexOf(word, place + last.length), word]];
+          }}, []));
+        }})"""
+    )
+    assert different == []
 
 
 @pytest.mark.parametrize(
@@ -207,3 +230,48 @@ def test_excerpt_shows_the_place_with_most_of_the_words(evaluate):
     assert excerpt.startswith("… ") and excerpt.endswith(" …")
     assert len(excerpt) <= 130
     assert evaluate("Curso.search.cutExcerpt('corto', ['quej'], 120)") == "corto"
+
+
+def list_differences(evaluate, documents, queries):
+    """The queries to which our ranking and MiniSearch's don't give the same sections, in the same order, by the same terms."""
+    return evaluate(
+        f"""(() => {{
+          const documents = {json.dumps(documents)};
+          const [ours, theirs] = [Curso.search, Curso.searchReference].map((search) => {{
+            const index = search.createIndex(documents);
+            return (query) => search.findSections(index, query).map(({{ id, terms }}) => [id, ...terms.sort()].join());
+          }});
+          return {json.dumps(queries)}.filter((query) => ours(query).join(" ") !== theirs(query).join(" "));
+        }})()"""
+    )
+
+
+TYPED = ["ad", "gobernansa", "adminsitracion", "y el ", "quejas trato", "cliente xyzw", "cosas casas ca", "el año el año", "4.2.1", ""]
+
+
+def test_ranking_is_that_of_minisearch(evaluate):
+    assert list_differences(evaluate, DOCUMENTS, TYPED) == []
+
+
+@pytest.mark.site
+def test_ranking_is_that_of_minisearch_in_the_whole_course(evaluate, built_site):
+    pairs = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    queries = [str(query) for pair in pairs for query in pair["queries"]]
+    half_typed = [query[: len(query) // 2] for query in queries[::3]]
+    documents = read_documents(read_search_scripts(built_site))
+    assert list_differences(evaluate, documents, [*queries, *half_typed, *TYPED]) == []
+
+
+def test_headings_are_found_before_their_texts(evaluate):
+    found = evaluate(
+        f"""(() => {{
+          const {{ openIndex, addHeadings, addTexts, findSections }} = Curso.search;
+          const documents = {json.dumps(DOCUMENTS)};
+          const index = openIndex();
+          for (const _ of addHeadings(index, documents)) ;
+          const before = ["quejas", "trato"].map((query) => findSections(index, query).map(({{ anchor }}) => anchor));
+          for (const _ of addTexts(index, documents.flatMap((page) => page.s.map((section) => section.x)))) ;
+          return [...before, findSections(index, "trato").map(({{ anchor }}) => anchor)];
+        }})()"""
+    )
+    assert found == [["t4-5-4"], [], ["2-cliente"]]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
+from search_files import read_documents
 
-from exports.search_index import SCRIPT_END, SCRIPT_START, Section, build_search_index, extract_sections
+from exports.search_index import HEADINGS_FILE, TEXT_FILE_LENGTH, Section, build_search_files, extract_sections
 
 PAGE = """
 <p>Antes del título.</p>
@@ -96,18 +95,13 @@ def test_html_entities_and_broken_markup_are_read():
     assert section.text == "Ley 39/2015 & ñ <b> sin cerrar"
 
 
-def read_documents(script):
-    assert script.startswith(SCRIPT_START) and script.endswith(SCRIPT_END)
-    return json.loads(script[len(SCRIPT_START) : -len(SCRIPT_END)])
-
-
 def test_index_groups_sections_by_page():
     sections = [
         Section("a/", "A", ("Tema 1",), "1", "Uno", 1, "texto «ñ»"),
         Section("a/", "A", ("Tema 1",), "2", "Dos", 2, ""),
         Section("b/", "B", (), "", "B", 1, "otro"),
     ]
-    assert read_documents(build_search_index(sections)) == [
+    assert read_documents(build_search_files(sections)) == [
         {
             "u": "a/",
             "p": "A",
@@ -118,18 +112,45 @@ def test_index_groups_sections_by_page():
     ]
 
 
-def test_index_is_one_deterministic_line_of_script():
+def test_index_is_deterministic_and_each_file_one_line_of_script():
     sections = extract(PAGE)
-    script = build_search_index(sections)
-    assert script == build_search_index(iter(sections))
-    assert script.count("\n") == 1
+    files = build_search_files(sections)
+    assert files == build_search_files(iter(sections))
+    assert len(files) == 2
+    assert {script.count("\n") for script in files.values()} == {1}
 
 
 def test_line_separators_do_not_break_the_script():
-    script = build_search_index([Section("a/", "A", (), "", "A", 1, "uno\u2028dos\u2029")])
-    assert "\u2028" not in script and "\u2029" not in script
-    assert read_documents(script)[0]["s"][0]["x"] == "uno\u2028dos\u2029"
+    files = build_search_files([Section("a/", "A", (), "", "A", 1, "uno\u2028dos\u2029")])
+    assert not any("\u2028" in script or "\u2029" in script for script in files.values())
+    assert read_documents(files)[0]["s"][0]["x"] == "uno\u2028dos\u2029"
 
 
 def test_an_empty_course_has_an_empty_index():
-    assert read_documents(build_search_index([])) == []
+    files = build_search_files([])
+    assert list(files) == [HEADINGS_FILE]
+    assert read_documents(files) == []
+
+
+def make_sections(*texts):
+    return [Section("a/", "A", (), str(number), "Uno", 1, text) for number, text in enumerate(texts)]
+
+
+def test_long_texts_come_in_several_files_and_in_order():
+    texts = ["uno " * (TEXT_FILE_LENGTH // 4), "dos", "tres " * (TEXT_FILE_LENGTH // 4), "", "cinco"]
+    files = build_search_files(make_sections(*texts))
+    assert len(files) == 5
+    assert [section["x"] for section in read_documents(files)[0]["s"]] == texts
+
+
+def test_texts_that_come_twice_are_read_twice():
+    texts = ["uno " * (TEXT_FILE_LENGTH // 4)] * 2
+    assert [section["x"] for section in read_documents(build_search_files(make_sections(*texts)))[0]["s"]] == texts
+
+
+def test_a_file_has_another_name_when_its_texts_change_and_only_then():
+    long = "uno " * (TEXT_FILE_LENGTH // 4)
+    before, after = (build_search_files(make_sections(long, text)) for text in ("dos", "otro"))
+    same = before.keys() & after.keys() - {HEADINGS_FILE}
+    assert len(same) == 1 and len(before) == len(after) == 3
+    assert all(before[name] == after[name] for name in same)

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from furnished_site import NASTY_CODE
+from search_files import read_search_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE
 
@@ -57,7 +58,7 @@ def test_the_codebook_is_a_table_of_texts_with_its_source(site: Path) -> None:
 
 
 def test_words_of_the_calculators_stay_out_of_the_search(site: Path) -> None:
-    index = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    index = read_search_text(site)
     assert "Tasas" in index and "Vacío: muy grande" not in index and "Datos borrados" not in index
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from search_files import read_documents, read_search_scripts
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,8 @@ STATUS = "dialog.search [role=status]"
 RESULTS = ".search__results"
 LINKS = ".search__result a:not(details:not([open]) a)"
 READY = f"{RESULTS}[data-query]"
-SEARCH_FILES = ("search-index.js", "search.js", "search-core.js", "minisearch.js", "spanish-stemmer.js", "search-dialog.css")
+SEARCH_FILE = re.compile(r"/(search(-index|-engine|-text-[0-9a-f]+)?\.js|search-dialog\.css)$")
+TEXT_FILES = "**/search-text-*.js"
 OFFICIAL_HEADING = re.compile(r"t(?P<tema>\d)/(?P<anchor>.+)")
 
 
@@ -26,6 +28,12 @@ OFFICIAL_HEADING = re.compile(r"t(?P<tema>\d)/(?P<anchor>.+)")
 def site_url(request):
     """The address of the site's root, ending in a slash: once served, once opened from disk."""
     return request.getfixturevalue(f"site_{request.param}_url")
+
+
+@pytest.fixture
+def site_folder(request, site_url):
+    """The folder of the site that ``site_url`` is the address of."""
+    return request.getfixturevalue("offline_site" if site_url.startswith("file:") else "built_site")
 
 
 def open_page(page, site_url, path=""):
@@ -113,18 +121,22 @@ def test_enter_leads_to_the_heading_of_the_first_result(page, site_url):
         assert not page.locator("dialog.search").evaluate("dialog => dialog.open")
 
 
-def test_nothing_of_the_search_is_loaded_before_it_is_opened(page, site_url):
+def list_search_files(requests):
+    return sorted(url.rpartition("/")[2] for url in requests if SEARCH_FILE.search(url))
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(page, site_url, site_folder):
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     open_page(page, site_url)
     page.wait_for_load_state("networkidle")
-    assert [url for url in requests if url.endswith(SEARCH_FILES)] == []
+    assert list_search_files(requests) == []
     open_search(page)
-    for name in SEARCH_FILES:
-        assert len([url for url in requests if url.endswith("/" + name)]) == 1, name
+    files = [*read_search_scripts(site_folder), "search.js", "search-engine.js", "search-dialog.css"]
+    assert list_search_files(requests) == sorted(files), "one request each"
     page.keyboard.press("Escape")
     open_search(page)
-    assert len([url for url in requests if url.endswith(SEARCH_FILES)]) == len(SEARCH_FILES)
+    assert list_search_files(requests) == sorted(files)
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
@@ -210,17 +222,15 @@ def test_what_a_reader_types_is_never_markup(page, site_url):
     assert page.locator("dialog.search img").count() == 0
 
 
-def test_answers_feedback_and_widget_words_are_not_in_the_index(page, site_url):
+def test_answers_feedback_and_widget_words_are_not_in_the_index(page, site_url, site_folder):
     open_page(page, site_url, "tema-1/2-gobernanza-inteligente/")
     list_texts = """elements => elements.map(element => element.textContent.replace(/\\s+/g, " ").trim())
       .filter(text => text.length > 30)"""
     questions = page.eval_on_selector_all(".quiz :is(label, legend, [data-why])", list_texts)
     others = page.eval_on_selector_all(".md-content :is(.quiz button, [data-search-exclude], [role=tooltip])", list_texts)
     assert questions and others
-    open_search(page)
-    pages = page.evaluate(
-        "Curso.searchDocuments.map(page => [page.u, page.s.map(section => section.h + ' ' + section.x).join(' ')])"
-    )
+    documents = read_documents(read_search_scripts(site_folder))
+    pages = [(found["u"], " ".join(f"{section['h']} {section['x']}" for section in found["s"])) for found in documents]
     whole_index = " ".join(text for _, text in pages)
     this_page = next(text for url, text in pages if url.startswith("tema-1/2-gobernanza-inteligente"))
     assert [text for text in questions if text in whole_index] == []
@@ -240,6 +250,152 @@ def test_a_failed_load_is_told_and_can_be_retried(page, site_http_url):
     page.locator(READY).wait_for(state="attached")
     assert alert.is_hidden()
     assert search(page, "corh")
+
+
+def test_texts_that_fail_to_load_are_told_and_can_be_retried(page, site_http_url):
+    page.route(TEXT_FILES, lambda route: route.abort())
+    page.goto(site_http_url)
+    page.locator(OPENER).click()
+    alert = page.locator("dialog.search [role=alert]")
+    alert.wait_for()
+    page.unroute(TEXT_FILES)
+    alert.get_by_role("button").click()
+    page.locator(READY).wait_for(state="attached")
+    assert alert.is_hidden()
+    assert search(page, "corh")
+    page.keyboard.press("ArrowDown")
+    assert page.locator(LINKS).first.evaluate("link => link === document.activeElement"), "bound once"
+
+
+def hold_texts(page):
+    """Keep the texts of the index back from the page; return a function that lets them come. (No route: not over file://.)"""
+    page.evaluate(
+        """() => {
+          const append = document.head.append.bind(document.head);
+          const held = [];
+          document.head.append = (element) => (/search-text-/.test(element.src) ? held.push(element) : append(element));
+          globalThis.releaseTexts = () => held.forEach((element) => append(element));
+        }"""
+    )
+    return lambda: page.evaluate("releaseTexts()")
+
+
+def test_headings_are_found_while_the_texts_are_on_their_way(page, site_url):
+    open_page(page, site_url)
+    release = hold_texts(page)
+    page.locator(OPENER).click()
+    page.keyboard.type("gobernanza inteligente")
+    page.locator(LINKS).first.wait_for()
+    assert page.locator(READY).count() == 0
+    assert page.locator(STATUS).inner_text() == "Buscando…", "the number is told once, when it is known"
+    partial = page.locator(LINKS).count()
+    release()
+    page.locator(f"{RESULTS}[data-query='gobernanza inteligente']").wait_for(state="attached")
+    whole = page.eval_on_selector_all(LINKS, "links => links.map(link => link.href)")
+    assert len(whole) > partial
+    assert "resultados" in page.locator(STATUS).inner_text()
+    page.reload()
+    open_search(page)
+    assert search(page, "gobernanza inteligente") == whole
+
+
+def test_enter_waits_for_the_whole_index(page, site_url):
+    open_page(page, site_url)
+    open_search(page)
+    address = search(page, "gobernanza inteligente")[0]
+    page.reload()
+    release = hold_texts(page)
+    page.locator(OPENER).click()
+    page.keyboard.type("gobernanza inteligente")
+    page.locator(LINKS).first.wait_for()
+    page.keyboard.press("Enter")
+    assert page.locator("dialog.search").evaluate("dialog => dialog.open")
+    release()
+    page.wait_for_url(address)
+
+
+def test_a_reader_who_walks_in_the_first_results_keeps_them(page, site_url):
+    open_page(page, site_url)
+    release = hold_texts(page)
+    page.locator(OPENER).click()
+    page.keyboard.type("gobernanza inteligente")
+    page.locator(LINKS).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    walked = page.evaluate("document.activeElement.href")
+    release()
+    page.wait_for_timeout(1000)
+    assert page.evaluate("document.activeElement.href") == walked
+    page.locator(INPUT).focus()
+    page.keyboard.type("s")
+    page.locator(f"{RESULTS}[data-query='gobernanza inteligentes']").wait_for(state="attached")
+
+
+def list_answers(page, queries):
+    """Type queries one upon another, waiting for none; return those that a list was shown for, until the last one's."""
+    return page.evaluate(
+        """async ([queries, last]) => {
+          const input = document.querySelector("#search-query");
+          const results = document.querySelector(".search__results");
+          const shown = [];
+          new MutationObserver(() => shown.push(results.dataset.query)).observe(results, { childList: true });
+          for (const query of queries) {
+            input.value = query;
+            input.dispatchEvent(new Event("input"));
+          }
+          while (results.dataset.query !== last) await new Promise((resolve) => setTimeout(resolve, 10));
+          return shown;
+        }""",
+        [queries, queries[-1]],
+    )
+
+
+def test_answers_to_what_is_no_longer_asked_are_dropped(page, site_url):
+    open_page(page, site_url)
+    open_search(page)
+    assert list_answers(page, ["gob", "gobernanza", "administración", "corh"]) == ["corh"]
+    assert list_answers(page, ["gobernanza", ""]) == [""]
+
+
+def test_the_engine_runs_beside_the_page(page, site_url):
+    open_page(page, site_url)
+    open_search(page)
+    search(page, "corh")
+    assert len(page.workers) == 1
+    assert page.evaluate("typeof Curso.search") == "undefined"
+    assert page.workers[0].evaluate("typeof Curso.search.findHits") == "function"
+    page.keyboard.press("Escape")
+    open_search(page)
+    search(page, "gobernanza")
+    assert len(page.workers) == 1, "made once"
+
+
+def test_without_workers_the_page_finds_the_same(page, site_url):
+    queries = ["gobernanza inteligente", "corh", "adminsitracion", "xyzwxyzw"]
+    open_page(page, site_url)
+    open_search(page)
+    expected = search_all(page, queries)
+    page.add_init_script("delete globalThis.Worker")
+    open_page(page, site_url)
+    open_search(page)
+    assert search_all(page, queries) == expected
+    assert page.workers == []
+
+
+def test_where_a_policy_forbids_workers_the_page_finds_the_same(page, site_http_url):
+    """An LMS may serve the course under a policy of its own; Chromium tells of it only after the worker is made."""
+
+    def forbid_workers(route):
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": "worker-src 'none'"})
+
+    page.goto(site_http_url)
+    open_search(page)
+    expected = search(page, "gobernanza inteligente")
+    page.route(site_http_url, forbid_workers)
+    page.reload()
+    open_search(page)
+    assert search(page, "gobernanza inteligente") == expected
+    assert page.workers == []
 
 
 def test_without_javascript_the_opener_leads_to_the_programme(browser, site_http_url):

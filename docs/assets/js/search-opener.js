@@ -44,7 +44,8 @@
     dialog.style.opacity = 0; // until dressed; but open, or a phone brings no keyboard
     dialog.showModal();
     dialog.querySelector("input").focus();
-    start(dialog);
+    dialog.querySelector("input").select();
+    setTimeout(start, 0, dialog);
   }
 
   /* WCAG 2.1.4: the dialog lets a reader turn this key off. */

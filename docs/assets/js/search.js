@@ -1,24 +1,19 @@
-/* The search dialog: what a reader types goes to core/search-core.js, what it finds is shown as a plain list of links,
- * grouped by page. Loaded by search-opener.js on first use; loads the engine and the index. Text of the reader or of the
- * course only ever becomes text nodes. */
+/* The search dialog: what a reader types is asked through search-client.js, what it finds is shown as a plain list of links,
+ * grouped by page. Loaded by search-opener.js on first use. Text of the reader or of the course only ever becomes text
+ * nodes. */
 (function () {
   "use strict";
 
   const Curso = globalThis.Curso;
-  const FILES = [
-    "vendor/minisearch/minisearch.js",
-    "vendor/spanish-stemmer/spanish-stemmer.js",
-    "js/core/search-core.js",
-    "search-index.js",
-  ];
+  if (Curso.startSearch) return;
   const SLASH_KEY = "curso-search-slash";
-  const SHOWN_RESULTS = 30;
   const SHOWN_PER_PAGE = 3;
   const SHOWN_SHARE = 0.4; // of the score of its page's first result: one far below is folded, so that other pages come up
-  const EXCERPT_LENGTH = 180; // characters
-  const TYPING_PAUSE_MS = 80;
+  const SEEN_PARTS = 4; // pages of results that are surely enough to fill the list's height
   const plural = new Intl.PluralRules("es");
-  const showers = new WeakMap(); // dialog → the function that shows what its box asks for
+  const bound = new WeakMap(); // dialog → what bind gave for it
+  let search = null;
+  let open = null; // what bind gave for the dialog opened last
 
   function create(tag, className, ...children) {
     const element = document.createElement(tag);
@@ -31,8 +26,8 @@
     return number + " " + (plural.select(number) === "one" ? one : many);
   }
 
-  function createMarked(text, terms) {
-    return Curso.search.markMatches(text, terms).map((part) => (part.isMatch ? create("mark", "", part.text) : part.text));
+  function createMarked(parts) {
+    return parts.map((part) => (part.isMatch ? create("mark", "", part.text) : part.text));
   }
 
   function groupByPage(results) {
@@ -45,14 +40,11 @@
   }
 
   function createResult(result, site) {
-    const link = create("a", "", ...createMarked(result.heading, result.terms));
+    const link = create("a", "", ...createMarked(result.heading));
     link.href = site + result.url + (result.anchor ? "#" + encodeURIComponent(result.anchor) : "");
     const item = create("li", "search__result", link);
     if (result.path.length) item.append(create("p", "", result.path.join(" › ")));
-    if (result.text) {
-      const excerpt = Curso.search.cutExcerpt(result.text, result.terms, EXCERPT_LENGTH);
-      item.append(create("p", "", ...createMarked(excerpt, result.terms)));
-    }
+    if (result.excerpt.length) item.append(create("p", "", ...createMarked(result.excerpt)));
     return item;
   }
 
@@ -70,12 +62,11 @@
     return group;
   }
 
-  function describe(query, results, groups) {
-    if (!query) return "";
-    if (!results.length) return "Sin resultados para «" + query + "».";
-    const found = count(results.length, "resultado", "resultados");
+  function describe(query, total, shown, groups) {
+    if (!total) return "Sin resultados para «" + query + "».";
+    const found = count(total, "resultado", "resultados");
     const pages = count(groups.length, "página", "páginas") + ".";
-    return results.length > SHOWN_RESULTS ? "Los " + SHOWN_RESULTS + " mejores de " + found + ", en " + pages : found + " en " + pages;
+    return total > shown ? "Los " + shown + " mejores de " + found + ", en " + pages : found + " en " + pages;
   }
 
   function bindSlashSetting(box) {
@@ -90,11 +81,12 @@
     }
   }
 
-  function bind(dialog, site, index) {
+  function bind(dialog, site) {
     const input = dialog.querySelector("#search-query");
     const status = dialog.querySelector("[role=status]");
     const list = dialog.querySelector(".search__results");
-    let timer = 0;
+    let filling = 0; // the timer of what is still to be added to the list
+    let isEntering = false; // Intro was typed before its list was there
 
     function createSuggestions(lead) {
       const items = list.dataset.suggestions.split("|").map((words) => {
@@ -107,22 +99,55 @@
         });
         return create("li", "", button);
       });
-      return [create("p", "", lead), create("ul", "search__suggestions", ...items)];
+      return create("div", "", create("p", "", lead), create("ul", "search__suggestions", ...items));
+    }
+
+    /* Put a list in place, what is out of sight a moment later: until then the next key may have come. `query` is remembered
+     * as what the list answers, if it does so with the whole index. Each part is a function that creates it. */
+    function fill(parts, query, isWhole) {
+      const append = (some) => list.append(...some.map((createPart) => createPart()));
+      clearTimeout(filling);
+      delete list.dataset.query;
+      list.scrollTop = 0; // before: after, the list would have to be laid out at once
+      list.replaceChildren();
+      append(parts.slice(0, SEEN_PARTS));
+      const finish = () => {
+        append(parts.slice(SEEN_PARTS));
+        if (isWhole) list.dataset.query = query;
+        if (isEntering && isWhole) follow();
+      };
+      if (parts.length > SEEN_PARTS) filling = setTimeout(finish);
+      else finish();
+    }
+
+    function fillSuggestions(lead, query, isWhole) {
+      fill([() => createSuggestions(lead)], query, isWhole);
     }
 
     function show() {
-      clearTimeout(timer);
-      const query = input.value.trim();
-      const results = Curso.search.findSections(index, input.value);
-      const groups = groupByPage(results.slice(0, SHOWN_RESULTS));
-      const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : SHOWN_RESULTS;
-      const content = groups.length
-        ? groups.map((group) => createGroup(group, site, shownCount))
-        : createSuggestions(query ? "Prueba con otra palabra, con menos palabras o con una de estas búsquedas:" : "Prueba con…");
-      list.replaceChildren(...content);
-      list.scrollTop = 0;
-      list.dataset.query = query;
-      status.textContent = describe(query, results, groups);
+      if (input.value.trim()) {
+        search.ask(input.value);
+      } else {
+        fillSuggestions("Prueba con…", "", search.state === "whole");
+        status.textContent = "";
+      }
+    }
+
+    function showAnswer({ query: asked, isWhole, count: total, results }) {
+      if (asked !== input.value) return;
+      const query = asked.trim();
+      const groups = groupByPage(results);
+      const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : results.length;
+      if (total) fill(groups.map((group) => () => createGroup(group, site, shownCount)), query, isWhole);
+      else if (isWhole) fillSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:", query, true);
+      status.textContent = isWhole ? describe(query, total, results.length, groups) : "Buscando…";
+    }
+
+    function follow() {
+      isEntering = list.dataset.query !== input.value.trim();
+      if (isEntering) return show();
+      const link = list.querySelector("a");
+      if (link) link.click();
     }
 
     function move(event, step) {
@@ -134,17 +159,14 @@
     }
 
     input.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(show, TYPING_PAUSE_MS);
+      isEntering = false;
+      show();
     });
 
     dialog.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") move(event, 1);
       if (event.key === "ArrowUp") move(event, -1);
-      if (event.key !== "Enter" || event.target !== input || event.isComposing) return;
-      if (list.dataset.query !== input.value.trim()) show();
-      const link = list.querySelector("a");
-      if (link) link.click();
+      if (event.key === "Enter" && event.target === input && !event.isComposing) follow();
     });
 
     dialog.addEventListener("click", (event) => {
@@ -153,17 +175,18 @@
     });
 
     bindSlashSetting(dialog.querySelector("[type=checkbox]"));
-    return show;
+    return { list, show, showAnswer };
   }
 
-  /** Called at each opening: loads the rest and binds the dialog the first time. Rejects when something can't be loaded. */
-  Curso.startSearch = async function (dialog, assets, load) {
-    await Promise.all(FILES.map(load));
-    if (!showers.has(dialog)) {
-      const site = new URL("..", assets).href;
-      showers.set(dialog, bind(dialog, site, Curso.search.createIndex(Curso.searchDocuments)));
-    }
-    showers.get(dialog)();
-    dialog.querySelector("#search-query").select();
+  /** Called at each opening. Rejects when something can't be loaded. */
+  Curso.startSearch = function (dialog, assets, load) {
+    if (!bound.has(dialog)) bound.set(dialog, bind(dialog, new URL("..", assets).href));
+    open = bound.get(dialog);
+    search ||= Curso.createSearch(load, {
+      onState: () => open.list.contains(document.activeElement) || open.show(), // a reader who walks in the list keeps it
+      onAnswer: (answer) => open.showAnswer(answer),
+    });
+    open.show();
+    return search.load();
   };
 })();

@@ -1,39 +1,21 @@
-/* Search without a page: folding, stemming, the index and the ranking. Plain data in and out, no DOM.
+/* The search itself: which sections answer a query, and in what order. Plain data in and out, no DOM.
  *
- * What a reader types and what the course says must meet in the same terms, so every term is made from the word WITHOUT
- * its accents: `administracion`, `Administración` and `ADMINISTRACIÓN` cannot differ. Needs MiniSearch and
- * SpanishStemmer (assets/vendor) on the global object when an index is made or asked; leaves all that is shown to
- * search.js. */
+ * Scores are BM25+ as MiniSearch 7 gives them (tests/search_reference.js holds both beside each other). MiniSearch makes
+ * an object for each section that a term is in, so that a key costs over a second in a course ten times as large; here
+ * scores are numbers in arrays. Needs search-terms.js and search-postings.js; what is shown is left to search-excerpt.js
+ * and search.js. */
 (function (root) {
   "use strict";
 
   const Curso = (root.Curso = root.Curso || {});
-
-  const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
-  const MARKS = /\p{M}/gu;
-  const ENYE_KEPT = "\uE000"; // private use: stands for ñ while the accents are taken off
-
-  // The Snowball rules look for accents (-ía, -ió, -irá…) that folding has taken off. These endings get them back, one
-  // by one; where the unaccented word could be another one (`cambio`, `cambió`), both stems are kept.
-  const ACCENTED_ALWAYS = [[/ion$/, "ión"]];
-  const ACCENTED_PERHAPS = [
-    [/([^r]|[^a]r)ia(s|n|mos)?$/, "$1ía$2"], // not -aria(s): funcionaria
-    [/aria(n|mos)$/, "aría$1"],
-    [/io$/, "ió"],
-    [/ico$/, "icó"],
-    [/ira(n?)$/, "irá$1"],
-    [/abamos$/, "ábamos"],
-  ];
-  const AMBIGUOUS_LENGTH = 6; // letters: in shorter words (`media`, `serio`) a second stem only brings noise
-  const STEM_LENGTH = 4;
 
   const STOP_WORDS = new Set(
     ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
       "se sin sobre su sus tu tus un una unas uno unos y").split(" ")
   );
 
-  const FIELDS = ["heading", "page", "text"];
-  const FIELD_BOOST = { heading: 4, page: 0.5, text: 1 };
+  const FIELD_BOOSTS = [4, 0.5, 1]; // heading, page, text
+  const PAGE_FIELD = 1; // the titles above a section: they help, but don't make it a result
   const SAME_FORM_WEIGHT = 0.03; // plural or singular, they should find the same; the form typed only breaks ties
   const PREFIX_WEIGHT = 0.2;
   const BARE_HEADING_WEIGHT = 0.7; // a heading that only announces (the programme's) comes after the one that teaches
@@ -41,185 +23,195 @@
   const TYPO_LENGTHS = [4, 7]; // letters a word must have to be taken for one typo, for two (as when two are swapped)
   const ENOUGH_RESULTS = 5;
 
-  /** Lower case without accents; ñ stays ñ. `Año Lingüístico` → `año linguistico`. */
-  function foldText(text) {
-    return text
-      .normalize("NFC")
-      .toLowerCase()
-      .replaceAll("ñ", ENYE_KEPT)
-      .normalize("NFD")
-      .replace(MARKS, "")
-      .replaceAll(ENYE_KEPT, "ñ");
-  }
+  // MiniSearch's: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and what a term is worth that is only like the one asked.
+  const [SATURATION, LENGTH_SHARE, LOWER_BOUND] = [1.2, 0.7, 0.5];
+  const weighPrefix = (term, distance) => (0.375 * term.length) / (term.length + 0.3 * distance);
+  const weighTypo = (term, distance) => (0.45 * term.length) / (term.length + distance);
 
-  /** The words and numbers of a text as written; `4.2.1.` is one number. */
-  function tokenize(text) {
-    return text.match(WORD) || [];
-  }
+  const TOLD = 128; // in a mask of sources: found in more than the titles above
 
-  function stem(word) {
-    return foldText(root.SpanishStemmer.stemmer(word));
-  }
-
-  function accent(word, rules) {
-    for (const [ending, replacement] of rules) {
-      if (ending.test(word)) return word.replace(ending, replacement);
-    }
-    return word;
-  }
-
-  const termsByWord = new Map();
-
-  /** The terms that stand for one word: itself folded, then its stems. */
-  function processTerm(word) {
-    let terms = termsByWord.get(word);
-    if (!terms) {
-      const folded = foldText(word);
-      terms = [folded, stem(accent(folded, ACCENTED_ALWAYS))];
-      if (folded.length >= AMBIGUOUS_LENGTH) {
-        const second = stem(accent(folded, ACCENTED_PERHAPS));
-        if (second.length >= STEM_LENGTH) terms.push(second);
-      }
-      terms = [...new Set(terms)];
-      termsByWord.set(word, terms);
-    }
-    return terms;
-  }
-
-  function listSections(documents) {
-    const sections = [];
-    for (const page of documents) {
-      const ancestors = [];
-      for (const section of page.s) {
-        while (ancestors.length && ancestors[ancestors.length - 1].l >= section.l) ancestors.pop();
-        sections.push({
-          id: sections.length,
-          url: page.u,
-          page: page.p,
-          trail: page.t || [],
-          anchor: section.a,
-          heading: section.h,
-          path: ancestors.filter((ancestor) => ancestor.l > 1).map((ancestor) => ancestor.h),
-          text: section.x,
-        });
-        ancestors.push(section);
-      }
-    }
-    return sections;
-  }
-
-  /** Index the documents written by exports/search_index.py; returns what findSections takes. */
+  /** Index documents at once: pages as build_search_files describes them, each section with its text `x`. */
   function createIndex(documents) {
-    const sections = listSections(documents);
-    const engine = new root.MiniSearch({ fields: FIELDS, tokenize, processTerm });
-    engine.addAll(
-      sections.map((section) => ({
-        id: section.id,
-        heading: section.heading,
-        page: [...section.trail, section.page, ...section.path].join(" "),
-        text: section.text,
-      }))
-    );
-    return { engine, sections };
+    const index = Curso.search.openIndex();
+    const texts = documents.flatMap((page) => page.s.map((section) => section.x));
+    for (const step of [Curso.search.addHeadings(index, documents), Curso.search.addTexts(index, texts)]) [...step];
+    Curso.search.closeIndex(index);
+    return index;
   }
 
-  const LITERAL = { tokenize: (text) => [text], processTerm: (term) => term };
-
-  function weigh(term, weight, more) {
-    return { ...LITERAL, queries: [term], boostTerm: () => weight, ...more };
+  function computeAverage(numbers) {
+    return numbers.reduce((average, number, position) => (average * position + number) / (position + 1), 0);
   }
 
-  function anyOf(queries) {
-    return { combineWith: "OR", queries };
+  let [row, nextRow] = [[], []]; // kept: a typo is looked for in all terms
+
+  /* Letters to change, add or take away to make one word of another; more than `limit` when they are more. */
+  function computeDistance(one, other, limit) {
+    if (Math.abs(one.length - other.length) > limit) return limit + 1;
+    for (let j = 0; j <= other.length; j++) row[j] = j;
+    for (let i = 1; i <= one.length; i++) {
+      let least = (nextRow[0] = i);
+      for (let j = 1; j <= other.length; j++) {
+        const changed = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+        const distance = Math.min(row[j] + 1, nextRow[j - 1] + 1, changed);
+        nextRow[j] = distance;
+        if (distance < least) least = distance;
+      }
+      if (least > limit) return limit + 1;
+      [row, nextRow] = [nextRow, row];
+    }
+    return row[other.length];
   }
 
-  /** One word as a query: its own terms; while it is being typed, what it begins; only if nothing has it, a typo. */
-  function buildWordQuery(engine, word, isLast) {
-    const [form, ...stems] = processTerm(word);
-    const queries = [weigh(form, stems.length ? SAME_FORM_WEIGHT : 1), ...stems.map((term) => weigh(term, 1))];
-    if (isLast && form.length >= PREFIX_LENGTH) queries.push(weigh(form, PREFIX_WEIGHT, { prefix: true }));
-    const asTyped = anyOf(queries);
-    if (engine.search(asTyped).length) return asTyped;
-    const corrections = TYPO_LENGTHS.flatMap((length, position) =>
-      form.length < length ? [] : [weigh(form, 1, { fuzzy: position + 1 })]
-    );
-    return corrections.find((correction) => engine.search(correction).length) || asTyped;
+  /* The terms nearest to a word that has none, at no more than `limit` letters. */
+  function findTypos(index, form, limit) {
+    let nearest = limit;
+    let found = [];
+    for (const term of index.terms.values()) {
+      const distance = computeDistance(form, term.name, nearest);
+      if (distance > nearest) continue;
+      if (distance < nearest) found = [];
+      nearest = distance;
+      found.push(term);
+    }
+    return found.map((term) => ({ term, weight: weighTypo(term.name, nearest) }));
   }
 
-  /** The sections that answer a query, best first: those with all its words, then, when few, those with some.
-   *  Each is {id, score, url, page, trail, anchor, heading, path, text, terms}: `terms` are the indexed terms it was found
-   *  by, `trail` the titles above its page, `path` the headings above it in its page. */
-  function findSections(index, query) {
+  /* One word as what is looked for: its own terms; while it is being typed, what it begins; only if nothing has it, a
+   * typo. A list of {source, matches}: the term asked, and the terms of the index that answer it, each with its weight. */
+  function buildWordQuery(index, word, isLast) {
+    const terms = Curso.search.processTerm(word);
+    const [form, ...stems] = terms;
+    const exact = (name, weight) => (index.terms.has(name) ? [{ term: index.terms.get(name), weight }] : []);
+    const asked = [
+      { source: form, matches: exact(form, stems.length ? SAME_FORM_WEIGHT : 1) },
+      ...stems.map((stem) => ({ source: stem, matches: exact(stem, 1) })),
+    ];
+    if (isLast && form.length >= PREFIX_LENGTH) {
+      const longer = Curso.search.listTermsAtPrefix(index, form).filter((term) => term.name !== form);
+      const begun = longer.map((term) => ({ term, weight: weighPrefix(term.name, term.name.length - form.length) * PREFIX_WEIGHT }));
+      asked.push({ source: form, matches: [...exact(form, PREFIX_WEIGHT), ...begun] });
+    }
+    if (asked.some(({ matches }) => matches.length)) return asked;
+    const limit = TYPO_LENGTHS.filter((length) => form.length >= length).length;
+    return [{ source: form, matches: limit ? findTypos(index, form, limit) : [] }];
+  }
+
+  /* Add what the sections of a posting are worth to `scores`, and note them in `touched`. */
+  function scorePosting(index, { ids, counts }, lengths, average, weight, scores, touched) {
+    const total = index.sections.length;
+    const rarity = Math.log(1 + (total - ids.length + 0.5) / (ids.length + 0.5));
+    for (let position = 0; position < ids.length; position++) {
+      const id = ids[position];
+      const frequency = counts[position];
+      const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[id]) / average;
+      const score = rarity * (LOWER_BOUND + (frequency * (SATURATION + 1)) / (frequency + SATURATION * length));
+      const bare = index.sections[id].text === "" ? BARE_HEADING_WEIGHT : 1;
+      if (scores[id] === 0) touched.push(id);
+      scores[id] += weight * bare * score;
+    }
+  }
+
+  /* What each section is worth for one word, and a mask of the sources that it was found by. */
+  function scoreWord(index, asked, sources) {
+    const scores = new Float64Array(index.sections.length);
+    const masks = new Uint8Array(index.sections.length);
+    const part = new Float64Array(index.sections.length);
+    for (const { source, matches } of asked) {
+      const touched = [];
+      const bit = 1 << sources.indexOf(source);
+      for (const { term, weight } of matches) {
+        for (let field = 0; field < FIELD_BOOSTS.length; field++) {
+          const posting = term.postings[field];
+          if (!posting) continue;
+          scorePosting(index, posting, index.lengths[field], index.averages[field], weight * FIELD_BOOSTS[field], part, touched);
+          if (field !== PAGE_FIELD) for (const id of posting.ids) masks[id] |= TOLD;
+        }
+      }
+      for (const id of touched) {
+        scores[id] += part[id];
+        masks[id] |= bit;
+        part[id] = 0;
+      }
+    }
+    return { scores, masks, sources };
+  }
+
+  /* MiniSearch multiplies a score by the number of query terms met; here what counts is the number of words met, each of
+   * which has several terms. */
+  function rank(index, words, isFound) {
+    const names = [...new Set(words.flatMap(({ sources }) => sources))];
+    const places = words.map(({ sources }) => sources.map((source) => names.indexOf(source)));
+    const isMet = new Uint8Array(names.length);
+    const hits = [];
+    for (let id = 0; id < index.sections.length; id++) {
+      if (!isFound(words, id)) continue;
+      isMet.fill(0);
+      let score = 0;
+      let isTold = false;
+      for (let position = 0; position < words.length; position++) {
+        const mask = words[position].masks[id];
+        if (!mask) continue;
+        score += words[position].scores[id];
+        if (mask & TOLD) isTold = true;
+        for (let bit = 0; bit < places[position].length; bit++) if (mask & (1 << bit)) isMet[places[position][bit]] = 1;
+      }
+      if (!isTold) continue;
+      const quality = isMet.reduce((sum, one) => sum + one, 0);
+      const met = places.filter((own) => own.some((place) => isMet[place])).length;
+      hits.push({ id, score: (score * quality * met) / quality });
+    }
+    return hits.sort((one, other) => other.score - one.score || one.id - other.id);
+  }
+
+  const hasAll = (words, id) => words.every(({ masks }) => masks[id]);
+  const hasSome = (words, id) => words.some(({ masks }) => masks[id]);
+
+  /** What answers a query: {hits: [{id, score}], terms}, the best hit first: those with all its words, then, when few,
+   *  those with some; `terms` are those of the index that it may have been found by. */
+  function findHits(index, query) {
+    const { foldText, tokenize, processTerm } = Curso.search;
     const words = tokenize(query);
     const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
     const asked = telling.length ? telling : words;
-    if (!asked.length) return [];
+    if (!asked.length) return { hits: [], terms: [] };
     const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const lastWord = words[words.length - 1];
     const queries = asked.map((word, position) =>
-      buildWordQuery(index.engine, word, isTyping && word === lastWord && position === asked.length - 1)
+      buildWordQuery(index, word, isTyping && word === lastWord && position === asked.length - 1)
     );
-    const options = {
-      fields: FIELDS,
-      boost: FIELD_BOOST,
-      boostDocument: (id) => (index.sections[id].text ? 1 : BARE_HEADING_WEIGHT),
-      filter: (hit) => Object.values(hit.match).some((fields) => fields.some((field) => field !== "page")),
-    };
-    const ask = (combineWith) => rank(index.engine.search({ combineWith, queries }, options), asked);
-    const hits = ask("AND");
-    if (hits.length < ENOUGH_RESULTS && queries.length > 1) {
-      const found = new Set(hits.map((hit) => hit.id));
-      hits.push(...ask("OR").filter((hit) => !found.has(hit.id)));
+    index.averages ||= index.lengths.map(computeAverage);
+    const scored = queries.map((parts, position) => scoreWord(index, parts, processTerm(asked[position])));
+    const hits = rank(index, scored, hasAll);
+    if (hits.length < ENOUGH_RESULTS && scored.length > 1) {
+      const found = new Set(hits.map(({ id }) => id));
+      hits.push(...rank(index, scored, hasSome).filter(({ id }) => !found.has(id)));
     }
-    return hits.map(({ id, score, terms }) => ({ ...index.sections[id], score, terms }));
+    return { hits, terms: new Set(queries.flatMap((parts) => parts.flatMap(({ matches }) => matches.map(({ term }) => term)))) };
   }
 
-  /* The engine multiplies a score by the number of query terms met; here what counts is the number of words met, each
-   * of which has several terms. */
-  function rank(hits, words) {
-    const scored = hits.map((hit) => {
-      const met = words.filter((word) => processTerm(word).some((term) => hit.queryTerms.includes(term)));
-      return { ...hit, score: (hit.score * met.length) / hit.queryTerms.length };
-    });
-    return scored.sort((one, other) => other.score - one.score || one.id - other.id);
+  function hasId(posting, id) {
+    let [low, high] = [0, posting ? posting.ids.length : 0];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (posting.ids[middle] < id) low = middle + 1;
+      else high = middle;
+    }
+    return Boolean(posting) && posting.ids[low] === id;
   }
 
-  /** The text cut into [{text, isMatch}] by the terms that a section was found by; joined, they give the text again. */
-  function markMatches(text, terms) {
-    const wanted = new Set(terms);
-    const parts = [];
-    let end = 0;
-    for (const match of text.matchAll(WORD)) {
-      if (!processTerm(match[0]).some((term) => wanted.has(term))) continue;
-      if (match.index > end) parts.push({ text: text.slice(end, match.index), isMatch: false });
-      end = match.index + match[0].length;
-      parts.push({ text: match[0], isMatch: true });
-    }
-    if (end < text.length) parts.push({ text: text.slice(end), isMatch: false });
-    return parts;
+  /** A hit as plain data: {id, score, url, page, trail, anchor, heading, path, text, terms}: `terms` are the names of the
+   *  indexed terms it was found by, `trail` the titles above its page, `path` the headings above it in its page. */
+  function describeHit(index, { id, score }, terms) {
+    const own = [...terms].filter((term) => term.postings.some((posting) => hasId(posting, id)));
+    return { ...index.sections[id], score, terms: own.map((term) => term.name) };
   }
 
-  /** The piece of a text, about `length` characters, that holds most different matches, cut between words. */
-  function cutExcerpt(text, terms, length) {
-    if (text.length <= length) return text;
-    const wanted = new Set(terms);
-    const matches = [];
-    for (const match of text.matchAll(WORD)) {
-      const term = processTerm(match[0]).find((candidate) => wanted.has(candidate));
-      if (term) matches.push({ term, start: match.index });
-    }
-    let best = { start: 0, different: 0 };
-    for (const { start } of matches) {
-      const inside = matches.filter((match) => match.start >= start && match.start < start + length * 0.7);
-      const different = new Set(inside.map((match) => match.term)).size;
-      if (different > best.different) best = { start, different };
-    }
-    let start = Math.max(0, Math.min(best.start - Math.round(length * 0.2), text.length - length));
-    if (start > 0) start = text.indexOf(" ", start) + 1;
-    let end = Math.min(text.length, start + length);
-    if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
-    return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+  /** All the sections that answer a query, described, best first. */
+  function findSections(index, query) {
+    const { hits, terms } = findHits(index, query);
+    return hits.map((hit) => describeHit(index, hit, terms));
   }
 
-  Curso.search = { foldText, tokenize, processTerm, createIndex, findSections, markMatches, cutExcerpt };
+  Curso.search = { ...Curso.search, createIndex, findHits, describeHit, findSections };
 })(globalThis);
