@@ -63,16 +63,9 @@ _BUILD_BOTH = "import sys; from pathlib import Path; from tooling.site_building 
 
 
 def copy_minimal_source(source: Path, is_instant: bool = False) -> Path:
-    """The minimal course with the project's shell and settings, ready to be built with pages named as files."""
-    copy_minimal_course(source)
-    for name in SHELL:
-        shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(
-        REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("figures")
-    )
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"^nav:\n(?:[ ].*\n|\n)*", "", settings, flags=re.MULTILINE)
-    settings = re.sub(r"footer_pages: .*", "footer_pages: []", settings)
+    """The minimal course with all that builds it, its pages named as files."""
+    lay_out_minimal_course(source)
+    settings = (source / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("use_directory_urls: true", "use_directory_urls: false")
     if is_instant:
         settings = settings.replace("  language: es\n", "  language: es\n  features: [navigation.instant]\n", 1)

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from minimal_site import lay_out_minimal_course
 from preview_worker import ANSWER
 
+from macros.assets import BUNDLES
+
 # What a build leaves beside the sources.
 _LEFT_BESIDE = frozenset({"__pycache__", ".cache"})
 _KEPT_SITES = 8
@@ -26,7 +28,10 @@ FAULT = "Hay algo que corregir"
 def make_source(folder: Path, change: Callable[[Path], None] | None = None) -> Path:
     """The minimal course in `folder` with all that builds it, its menu computed."""
     source = lay_out_minimal_course(folder, "tooling")
-    shutil.rmtree(source / "docs/assets/vendor")  # copied as it is: it only takes time
+    bundled = {part for parts in BUNDLES.values() for part in parts}
+    for vendored in (source / "docs/assets/vendor").iterdir():
+        if not any(part.startswith(f"assets/vendor/{vendored.name}/") for part in bundled):
+            shutil.rmtree(vendored)  # copied as it is: it only takes time
     if change:
         change(source)
     return source

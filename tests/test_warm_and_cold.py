@@ -11,9 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from minimal_site import lay_out_minimal_course
 from preview_edits import Edits
-from preview_pair import read_site
+from preview_pair import make_source, read_site
 from rich_course import make_rich
 
 EDITS = (
@@ -51,9 +50,7 @@ def list_different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course that was built and then edited, with what the build remembered."""
-    source = lay_out_minimal_course(tmp_path_factory.mktemp("warm") / "source")
-    shutil.rmtree(source / "docs/assets/vendor")
-    make_rich(source)
+    source = make_source(tmp_path_factory.mktemp("warm") / "source", make_rich)
     build(source, source.parent / "site", hash_seed=1)
     edits = Edits(source, random.Random(3))
     for name in EDITS:
