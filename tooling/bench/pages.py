@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tooling.bench.lighthouse import CATEGORIES, run_lighthouse
 from tooling.bench.weight import measure_page, serve_compressed
-from tooling.bench.workshop import Workshop
+from tooling.bench.workshop import Workshop, open_browser
 from tooling.browser import find_browser
 
 PAGES = {
@@ -20,11 +20,12 @@ def print_weights(workshop: Workshop) -> None:
     print("\nPrimera carga, con la caché vacía")
     print(f"  {'página':<18} {'proyecto':<10} {'peticiones':>10} {'kB':>8} {'kB gzip':>8}")
     sites = {"curso": workshop.build_cold(0).site, "tal cual": workshop.build_stock(0).site}
-    for label, page in PAGES.items():
-        for name, site in sites.items():
-            weight = measure_page(workshop.browser, site, page)
-            sizes = f"{weight.raw_bytes / 1000:8.1f} {weight.gzip_bytes / 1000:8.1f}"
-            print(f"  {label:<18} {name:<10} {weight.requests:>10} {sizes}")
+    with open_browser() as browser:
+        for label, page in PAGES.items():
+            for name, site in sites.items():
+                weight = measure_page(browser, site, page)
+                sizes = f"{weight.raw_bytes / 1000:8.1f} {weight.gzip_bytes / 1000:8.1f}"
+                print(f"  {label:<18} {name:<10} {weight.requests:>10} {sizes}")
 
 
 def print_lighthouse(workshop: Workshop) -> None:

@@ -94,7 +94,9 @@ class Workshop:
     def search(self, turn: int) -> Any:
         """The times of the search in the site of a turn (`tooling/bench/search.py`), measured once a turn."""
         if turn not in self._searched:
-            self._searched[turn] = measure_search(self.browser, self.build_cold(turn).site, "index.html")
+            site = self.build_cold(turn).site
+            with open_browser() as browser:
+                self._searched[turn] = measure_search(browser, site, "index.html")
         return self._searched[turn]
 
     @cached_property
@@ -117,17 +119,6 @@ class Workshop:
         return load_course(self._origin)[0]
 
     @cached_property
-    def browser(self) -> Any:
-        from playwright.sync_api import sync_playwright
-
-        playwright = self._resources.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser().path), args=["--no-sandbox", "--disable-gpu"]
-        )
-        self._resources.callback(browser.close)
-        return browser
-
-    @cached_property
     def _origin(self) -> Path:
         origin = copy_course(self.make_folder("original"))
         if self._times > 1:
@@ -137,6 +128,20 @@ class Workshop:
     def make_folder(self, name: str) -> Path:
         """The path of a folder that is not there yet."""
         return self._folder / f"{name}-{self._times}-{next(self._numbers)}"
+
+
+@contextmanager
+def open_browser() -> Iterator[Any]:
+    """A Playwright browser. One at a time: a course and a grown one are measured in turns."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=str(find_browser().path), args=arguments)
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 @contextmanager

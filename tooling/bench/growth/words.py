@@ -17,11 +17,11 @@ KEPT_WORDS = frozenset(
     """
     correcto correcta incorrecto incorrecta incorrectos incorrectas exacto verdadero verdadera verdad mentira efecto
     falso falsa falsos falsas cierto cierta ciertos ciertas incierto incierta inciertos inciertas bien efectivamente
-    inadecuado inadecuada inadecuados inadecuadas
-    primer primera primero segundo segunda tercer tercera tercero cuarto cuarta quinto quinta sexto sexta
-    séptimo séptima último última finalmente final fin principio empezar terminar acabar ante todo todas nada antes después luego
-    continuación seguidamente seguido acto lugar paso ninguna anteriores demás
-    ley leyes real decreto legislativo orden orgánica reglamento directiva artículo artículos minuto minutos
+    inadecuado inadecuada inadecuados inadecuadas primer primera primero segundo segunda tercer tercera tercero
+    cuarto cuarta quinto quinta sexto sexta séptimo séptima último última finalmente final fin principio empezar
+    terminar acabar ante todo todas nada antes después luego continuación seguidamente seguido acto lugar paso
+    ninguna anteriores demás ley leyes real decreto legislativo orden orgánica reglamento directiva artículo
+    artículos minuto minutos
     """.split()  # noqa: SIM905 (a list of words reads better as words)
 )
 FEWEST_LETTERS = 3
