@@ -11,7 +11,7 @@ from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
 from tooling.bench.measures import MEASURES, REFERENCES
 from tooling.bench.pages import print_lighthouse, print_weights
 from tooling.bench.table import Measurement, render_figure, render_table
-from tooling.bench.workshop import CAN_SEARCH, Workshop, open_workshop
+from tooling.bench.workshop import Workshop, open_workshop
 
 WEIGHT = "weight"
 
@@ -58,12 +58,9 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
 
 def pick_goals(goals: Iterable[Goal], only: Sequence[str] | None, with_tests: bool = False) -> list[Goal]:
     """The rows to measure: those named in `only`, or all but the ones on demand."""
-    picked = [
-        goal
-        for goal in goals
-        if (goal.row in only if only else not goal.on_demand) or (goal.row == "tests" and with_tests)
+    return [
+        goal for goal in goals if (goal.row in only if only else not goal.on_demand) or (goal.row == "tests" and with_tests)
     ]
-    return [goal for goal in picked if CAN_SEARCH or not goal.row.startswith("search-")]
 
 
 def measure_course(options: argparse.Namespace) -> None:

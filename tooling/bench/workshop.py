@@ -21,14 +21,8 @@ from tooling.bench.copies import copy_course
 from tooling.bench.growth.files import grow_course
 from tooling.bench.preview import OURS, STOCK, Preview
 from tooling.bench.projects import prepare_stock
+from tooling.bench.search import measure_search
 from tooling.browser import find_browser
-
-try:
-    from tooling.bench.search import measure_search
-except ImportError:  # a course whose search nobody measures yet
-    measure_search = None
-
-CAN_SEARCH = measure_search is not None
 
 
 @dataclass(frozen=True)
