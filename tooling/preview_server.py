@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -30,10 +32,21 @@ _EDITOR_FILES = re.compile(r"(?:~|\.sw[a-z]|\.tmp|___jb_\w+___|\.pyc)$|^(?:4913|
 class PreviewServer(LiveReloadServer):
     """As MkDocs' own, with another way to know of changes."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, builder: Callable[[], None], *args: Any, **kwargs: Any) -> None:
+        super().__init__(partial(self._rebuild, builder), *args, **kwargs)
         self.build_delay = QUIET_SECONDS
         self.observer = Observer()
+        self._seen: dict[str, tuple[int, int]] = {}  # the files as the last rebuild found them
+
+    def _rebuild(self, builder: Callable[[], None], *args: Any) -> None:
+        self._seen = self._read_stamps()
+        try:
+            builder(*args)
+        except BaseException:
+            with self._epoch_cond:  # MkDocs' server would not answer until a rebuild goes well
+                self._visible_epoch = self._wanted_epoch
+                self._epoch_cond.notify_all()
+            raise
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         path = os.path.abspath(path)
@@ -55,12 +68,10 @@ class PreviewServer(LiveReloadServer):
 
     def _keep_looking(self) -> None:
         """Ask for a rebuild when a file changed and the system did not tell."""
-        seen = self._read_stamps()
+        self._seen = self._read_stamps()
         while not self._shutdown:
             sleep(LOOK_SECONDS)
-            stamps = self._read_stamps()
-            if stamps != seen:
-                seen = stamps
+            if self._read_stamps() != self._seen:
                 self._ask_for_rebuild()
 
     def _read_stamps(self) -> dict[str, tuple[int, int, int]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+import time
 from pathlib import Path
 
 import mkdocs.config
@@ -18,7 +20,8 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
 
     Return the exit code: 1 where the build fails or warns of anything. MkDocs and the hooks say why.
     """
-    state = State()  # MkDocs' own messages, as `mkdocs build` shows them
+    state = State(level=logging.WARNING)  # MkDocs' own warnings, as `mkdocs build` shows them
+    start = time.perf_counter()
     try:
         config = mkdocs.config.load_config(str(config_file), site_dir=str(site_dir), strict=True)
         config.extra["offline_copy"] = offline_dir is not None
@@ -31,10 +34,9 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
             for hook in config.hooks.values():
                 hook.build_offline_copy(offline_dir)
     except MkDocsException as error:
-        if str(error):
-            print(error, file=sys.stderr)
-        print("El sitio no se ha construido: corrige lo que se indica arriba.", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
     finally:
         state.logger.removeHandler(state.stream)
+    print(f"Sitio construido en {time.perf_counter() - start:.1f} s".replace(".", ","))
     return 0
