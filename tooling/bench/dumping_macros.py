@@ -1,8 +1,7 @@
 """The macros as ever, for mkdocs-macros, plus a copy of each page's Markdown once they have run.
 
 The copy is what stock Material + mkdocs-quiz is then given to build: the same text, `<quiz>` blocks included. The
-folder
-comes in the environment variable BENCH_MARKDOWN.
+folder comes in the environment variable BENCH_MARKDOWN.
 """
 
 from __future__ import annotations
@@ -14,6 +13,10 @@ from typing import Any
 from macros import define_env
 
 __all__ = ["define_env", "on_post_page_macros"]
+
+# A page that the other processor makes (course/processes.py) has no Markdown here: let there be none.
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
 def on_post_page_macros(env: Any) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from tooling.bench.commands import build_site
+from tooling.bench.commands import CommandError, build_site
 
 _OURS = {
     "INHERIT": "mkdocs.yml",
@@ -25,10 +25,17 @@ _STOCK = {
 
 
 def prepare_stock(folder: Path, course: Path) -> Path:
-    """Make a stock project in `folder` with the Markdown that the macros of `course`, a clean copy of ours, give."""
+    """Make a stock project in `folder` with the Markdown that the macros of `course`, a clean copy of ours, give.
+
+    Raises CommandError where some page's is missing: with less text it would be built sooner.
+    """
     docs = folder / "docs"
     _write_yaml(course / "mkdocs-bench.yml", _OURS)
     build_site(course, folder / "dump", "-f", "mkdocs-bench.yml", BENCH_MARKDOWN=str(docs))
+    for page in (course / "docs").rglob("*.md"):
+        copied = docs / page.relative_to(course / "docs")
+        if not copied.is_file() or "\n# " not in copied.read_text(encoding="utf-8"):
+            raise CommandError(f"el texto de {page.name} no ha llegado al proyecto tal cual")
     shutil.copytree(course / "docs/assets", docs / "assets", dirs_exist_ok=True)
     _write_yaml(folder / "mkdocs.yml", _STOCK)
     return folder
