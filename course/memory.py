@@ -147,8 +147,9 @@ def digest_folders(root: Path, names: Iterable[str]) -> str:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Every file of a folder and of those in it, in order; what Python compiled aside."""
-    return sorted(path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    """Every file of a folder and of those in it, in order; what Python compiled aside. As MkDocs does, linked folders are entered."""
+    paths = (Path(parent, name) for parent, _, names in os.walk(folder, followlinks=True) for name in names)
+    return sorted(path for path in paths if path.suffix != ".pyc" and path.is_file())
 
 
 def _shorten(argument: Hashable) -> Hashable:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 # Where our pages and the theme write addresses as seen from the page. `data-url` is as seen from the site's root.
 _ADDRESS = re.compile(r'\s(href|src|data-(?:url|base|style|script|hash-script|vendor|catalogue))="([^"#][^"]*)"')
@@ -35,7 +36,8 @@ class WebPage(NamedTuple):
 
 
 class OfflineAddresses:
-    """Where things are in the copy. `page_paths` maps the address of each page on the web to its file in the copy."""
+    """Where things are in the copy. `page_paths` maps the address of each page on the web to that of its file in the copy, both as
+    they stand in a link (letters beyond ASCII by their codes)."""
 
     def __init__(self, page_paths: Mapping[str, str]) -> None:
         self._page_paths = {url.rstrip("/"): path for url, path in page_paths.items()}
@@ -102,7 +104,7 @@ def build_offline_site(site_dir: Path, folder: Path, pages: Iterable[WebPage], a
     if folder.exists():
         shutil.rmtree(folder)
     pages = list(pages)
-    web_files = {posixpath.join(page.url, "index.html") for page in pages}
+    web_files = {posixpath.join(unquote(page.url), "index.html") for page in pages}
 
     def leave_out(parent: str, names: list[str]) -> list[str]:
         paths = {name: (Path(parent) / name).relative_to(site_dir).as_posix() for name in names}
@@ -110,7 +112,7 @@ def build_offline_site(site_dir: Path, folder: Path, pages: Iterable[WebPage], a
 
     shutil.copytree(site_dir, folder, ignore=leave_out)
     for page in pages:
-        path = folder / addresses.get_path(page.url)
+        path = folder / unquote(addresses.get_path(page.url))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(addresses.move_page(page).encode("utf-8"))
     _remove_empty_folders(folder)

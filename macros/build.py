@@ -35,7 +35,7 @@ from macros.layout import REMEMBERED, describe_layout, describe_navigation, desc
 from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
-from macros.page_records import PageRecord, PageRecords
+from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
@@ -46,6 +46,7 @@ from macros import registry  # noqa: F401 (imported here so that a fault in a ma
 from macros.search import build_search_scripts, collect_sections
 from macros.sessions import CALENDAR_PATH
 from macros.settings import describe_settings
+from macros.site_integrity import is_site_whole
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
 from macros.warning_count import install_warning_count
@@ -112,7 +113,7 @@ class Build:
     def _open_records(self, config: Any, root: Path) -> PageRecords:
         """The records of this way of building, the ones of the last rebuild where there was one."""
         name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving)[:8]
-        version = memory.compute_installed_version()
+        version = digest(memory.compute_installed_version(), describe_record_code())
         kept = self.remembered.get("records")
         if kept is None or (kept.folder.name, kept.version) != (name, version):
             kept = self.remembered["records"] = PageRecords(root / RECORDS / name, version)
@@ -142,9 +143,11 @@ class Build:
         return nav
 
     def recall(self, uri: str) -> PageRecord | None:
-        """Take a page from its record."""
-        self._recalled[uri] = self.records.get(uri)
-        return self._recalled[uri]
+        """Take a page from its record, where there is one."""
+        record = self.records.get(uri)
+        if record is not None:
+            self._recalled[uri] = record
+        return record
 
     def is_current(self, uri: str) -> bool:
         """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
@@ -332,6 +335,12 @@ class Build:
         self.records.save()
         if all(now.get(path) == stamp for path, stamp in self.stamps.items() if path.endswith(".py")):
             memory.end_run()
+
+    def is_site_whole(self) -> bool:
+        """Whether the site on disk is what this build wrote: somebody else may have written or deleted there meanwhile."""
+        written = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
+        outputs = {self.files.get_file_from_path(record.uri).dest_uri: record.output for record in self.list_made()}
+        return is_site_whole(Path(self.config.site_dir), written, outputs, self.config.theme.static_templates)
 
     def list_made(self) -> list[PageRecord]:
         """What was made of every page, or recalled, by the pages' paths."""

@@ -16,8 +16,10 @@ class CheckedBytecodeCache(BytecodeCache):
     """A file a template in `folder`, which may be deleted at any time: a digest, and what Jinja keeps. A folder that can't be
     written costs time, nothing else."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, made_by: str) -> None:
+        """`made_by` tells apart what may compile the same template otherwise: the environment's options, what is installed."""
         self._folder = folder
+        self._made_by = _digest(made_by.encode()).hex()[:8]
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
@@ -35,7 +37,7 @@ class CheckedBytecodeCache(BytecodeCache):
             partial.replace(path)
 
     def _get_path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}.template"
+        return self._folder / f"{bucket.key}-{self._made_by}.template"
 
 
 def _digest(content: bytes) -> bytes:

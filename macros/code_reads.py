@@ -62,9 +62,9 @@ class CodeReads:
             found, waiting = set(), [module]
             while waiting:
                 current = waiting.pop()
-                if current not in found and (current != _REGISTRY or current == module):
+                if current not in found:
                     found.add(current)
-                    waiting += self._list_imports(current)
+                    waiting += self._list_imports(current) if current != _REGISTRY or current == module else ()
             self._closures[module] = frozenset(found)
         return self._closures[module]
 

@@ -120,7 +120,7 @@ on_post_page = _forward("on_post_page")
 
 def on_post_build(config: Any) -> None:
     _forward("on_post_build")(config)
-    if _kept is not None and _build is not None and _build.is_silent:
+    if _kept is not None and _build is not None and _build.is_silent and _build.is_site_whole():
         _kept.keep("web", Path(config.site_dir))
 
 
@@ -140,7 +140,7 @@ def build_offline_copy(folder: Path) -> None:
         _kept.copy("offline", folder)
         return
     importlib.import_module("macros.offline_copy").build_offline_copy(_build, folder)
-    if _kept is not None and _build.is_silent:
+    if _kept is not None and _build.is_silent and _build.is_site_whole():  # the copy is made of it
         _kept.keep("offline", folder)
 
 

@@ -21,6 +21,8 @@ from macros.settings import describe_settings
 
 SOURCE_FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")
 
+_KEPT_SETTINGS = 4
+
 # The site for the web, and the copy to be read from the disk.
 Kind = Literal["web", "offline"]
 
@@ -57,7 +59,10 @@ class KeptSite:
         return Files([File.generated(config, name, abs_src_path=str(folder / name)) for name in names])
 
     def copy(self, kind: Kind, folder: Path) -> None:
-        shutil.copytree(self._folder / kind, folder, dirs_exist_ok=True)
+        """Write what is kept in `folder`, which is emptied first."""
+        if folder.exists():
+            shutil.rmtree(folder)
+        shutil.copytree(self._folder / kind, folder)
 
     def keep(self, kind: Kind, folder: Path) -> None:
         """Keep what has just been built in `folder`. A disk that can't be written costs time, nothing else."""
@@ -69,6 +74,13 @@ class KeptSite:
             shutil.rmtree(self._folder / kind, ignore_errors=True)
             shutil.copytree(folder, self._folder / kind)
             note.write_text(self._describe(kind), encoding="utf-8")
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Delete the sites of settings that have not been used for longest."""
+        folders = sorted(self._folder.parent.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for folder in folders[_KEPT_SETTINGS:]:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _describe(self, kind: Kind) -> str:
         return f"{self._fingerprint} {digest_folders(self._folder, [kind])}"

@@ -13,7 +13,7 @@ _HINT = r"(?: Did you mean '(?P<hint>[^']*)'\?)?"
 _LINK = r"Doc file '(?P<page>[^']*)' contains (?:a|an absolute|an unrecognized relative) link '(?P<link>[^']*)', "
 
 _PATTERNS = (
-    (_LINK + r"but the target '[^']*' is not found among documentation files\.", "el enlace «{link}» no lleva a ninguna página ni archivo"),
+    (_LINK + r"but the target(?: '[^']*')? is not found among documentation files\.", "el enlace «{link}» no lleva a ninguna página ni archivo"),
     (_LINK + r"but the doc '[^']*' does not contain an anchor '[^']*'\.", "el enlace «{link}» lleva a un ancla que no existe"),
     (_LINK + r"but there is no such anchor on this page\.", "el enlace «{link}» lleva a un ancla que no está en esta página"),
     (_LINK + r"it was left as is\.", "el enlace «{link}» no se entiende: escribe la ruta del archivo `.md`, desde el que lo enlaza"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -35,7 +36,7 @@ def build_offline_copy(build: Build, folder: Path) -> None:
     """Write the copy of the site of `build` in `folder`."""
     records = build.list_made()
     pages = {record.uri: build.files.get_file_from_path(record.uri).page for record in records}
-    paths = {page.url: f"{uri.removesuffix('.md')}.html" for uri, page in pages.items()}
+    paths = {page.url: f"{quote(uri.removesuffix('.md'))}.html" for uri, page in pages.items()}
     addresses = OfflineAddresses(paths)
     site_dir = Path(build.config.site_dir)
     web_pages = [

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,16 +90,16 @@ class PageRecords:
         self._records.pop(uri, None)
         self._missing.discard(uri)
 
-    def save(self) -> bool:
-        """Write what is new, and say whether there was any and all was written. A folder that can't be written costs time, nothing else."""
+    def save(self) -> list[str]:
+        """Write what is new, and give the pages that it is of. A folder that can't be written costs time, nothing else."""
         unsaved, self._unsaved = sorted(self._unsaved), set()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             for uri in unsaved:
                 self._save(self._records[uri])
         except OSError:
-            return False
-        return bool(unsaved)
+            return []
+        return unsaved
 
     def _get_path(self, uri: str) -> Path:
         return self.folder / f"{hash_text(uri).hex()}.page"
@@ -122,6 +123,12 @@ class PageRecords:
 
     def _make_header(self, content: bytes) -> bytes:
         return f"{self.version[:_VERSION_LENGTH]} {_hash_bytes(content)}".encode()
+
+
+def describe_record_code() -> str:
+    """The code of all that a record holds: an object of another shape is not to be read as one of today's."""
+    modules = (sys.modules[kind.__module__] for kind in (PageRecord, Section, BankItem))
+    return "\0".join(Path(module.__file__).read_text(encoding="utf-8") for module in modules)
 
 
 def _hash_bytes(content: bytes) -> str:

@@ -98,13 +98,13 @@ class PageSharing:
         page = self._get_page(name)
         forget_recalled(page)
         populate_page(page, build.config, build.files)
-        return build.records.save()
+        return name in build.records.save()
 
     def _make_layout(self, uri: str) -> bool:
         leave_telling_to_the_first_process()
         build = self._build
         lay_out_page(self._get_page(uri), build.config, build.files.documentation_pages(), build.nav, build.env)
-        return build.records.save()
+        return uri in build.records.save()
 
 
 def _take_second_half(sizes: dict[str, int]) -> list[str]:

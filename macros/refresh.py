@@ -7,6 +7,7 @@ the settings, the theme, our Python, a fault in the course) is left to a whole b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
 from course.findings import has_errors, render_findings
+from course.memory import list_files
 from macros.assets import BUNDLES, read_bundle
 from macros.recall import populate_page
 
@@ -90,8 +92,8 @@ def read_stamps(root: Path) -> dict[str, Stamp]:
     """
     stamps = {}
     for folder in ("course", "data", "docs", "exports", "macros", "overrides", "quizzes"):
-        for path in (root / folder).rglob("*"):
-            if path.suffix != ".pyc" and path.is_file():
+        for path in list_files(root / folder):
+            with suppress(FileNotFoundError):  # gone meanwhile
                 stamps[path.relative_to(root).as_posix()] = _read_stamp(path)
     return stamps | {"mkdocs.yml": _read_stamp(root / "mkdocs.yml")}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from course.memory import hash_text
@@ -17,4 +18,5 @@ def describe_settings(config: Any, serving: bool) -> str:
     theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
     plugins = [(name, str(getattr(plugin, "config", ""))) for name, plugin in config.plugins.items()]
     others = [(name, str(config[name])) for name in sorted(config) if name not in _LEFT_OUT]
-    return hash_text(repr((others, theme, plugins, serving))).hex()
+    hooks = [(name, Path(module.__file__).read_text(encoding="utf-8")) for name, module in config.hooks.items()]
+    return hash_text(repr((others, theme, plugins, hooks, serving))).hex()

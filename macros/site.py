@@ -20,6 +20,7 @@ from mkdocs.utils import get_relative_url
 
 from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.loading import LoadedCourse
+from course.memory import compute_installed_version
 from course.model import Question
 from course.outline import PageSource
 from course.template_loader import TemplateLoader
@@ -191,7 +192,8 @@ class Site:
 @cache
 def make_bytecode_cache() -> CheckedBytecodeCache:
     """Compiled templates, ours and the theme's, kept from one build to the next: compiling them takes a tenth of a build."""
-    return CheckedBytecodeCache(Path(__file__).parent.parent / ".cache/templates")
+    options = Path(__file__).read_text(encoding="utf-8")  # of the environments, below
+    return CheckedBytecodeCache(Path(__file__).parent.parent / ".cache/templates", compute_installed_version() + options)
 
 
 @cache

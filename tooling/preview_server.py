@@ -22,6 +22,8 @@ from watchdog.events import (
 )  # fmt: skip
 from watchdog.observers import Observer
 
+from course.memory import list_files
+
 QUIET_SECONDS = 0.03  # after the last write, since an editor writes more than once
 LOOK_SECONDS = 2.0
 _CHANGES = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
@@ -77,13 +79,13 @@ class PreviewServer(LiveReloadServer):
     def _read_stamps(self) -> dict[str, tuple[int, int, int]]:
         stamps = {}
         for watched in list(self._watched_paths):
-            for path in [Path(watched)] if os.path.isfile(watched) else Path(watched).rglob("*"):
+            for path in [Path(watched)] if os.path.isfile(watched) else list_files(Path(watched)):
                 try:
                     stat = path.stat()
                 except OSError:  # gone meanwhile
                     continue
                 if not is_editor_file(path.name):
-                    stamps[str(path)] = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) if path.is_file() else (0, 0, 0)
+                    stamps[str(path)] = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
         return stamps
 
 

@@ -1,0 +1,32 @@
+"""Whether a site on disk is what a build wrote, file by file, before it is kept for another day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+from course.memory import list_files
+
+# What is written of all pages or of the data, by names that only their writers know.
+_COLLECTED = ("assets/bank/", "assets/search-", "descargas/")
+
+
+def is_site_whole(site_dir: Path, files: Mapping[str, File], outputs: Mapping[str, str], templates: Iterable[str]) -> bool:
+    """Whether `site_dir` has just the files that a build wrote, pages with their `outputs` and copies as long as their sources.
+
+    `files` are those that MkDocs was to write, by their paths; `templates` the names of the theme's own pages.
+    """
+    present = {path.relative_to(site_dir).as_posix(): path for path in list_files(site_dir)}
+    expected = {*files, *templates} | {f"{name}.gz" for name in templates if name == "sitemap.xml"}
+    if not expected <= present.keys() or not all(name.startswith(_COLLECTED) for name in present.keys() - expected):
+        return False
+    for name, file in files.items():
+        source = file.abs_src_path
+        if name in outputs:
+            if present[name].read_text(encoding="utf-8") != outputs[name]:
+                return False
+        elif source and present[name].stat().st_size != Path(source).stat().st_size:
+            return False
+    return True
