@@ -31,6 +31,7 @@ from course.text_source import load_text
 from course.yaml_source import Location, YamlDocument, read_yaml
 
 REFERENCES_PATH = "data/references.bib"
+REFERENCES_CACHE_PATH = ".cache/references.json"
 
 # What a course may have or not, one file each: `data/<name>.yml`.
 WHOLE_FILES: dict[str, type[BaseModel]] = {
@@ -185,7 +186,7 @@ def load_course(root: Path) -> tuple[LoadedCourse, list[Finding]]:
 
 def _load_references(root: Path) -> tuple[ReferenceList | None, list[Finding]]:
     text, findings = load_text(root / REFERENCES_PATH, REFERENCES_PATH)
-    return (None, findings) if text is None else _read_references(text, root / ".cache/references.json")
+    return (None, findings) if text is None else _read_references(text, root / REFERENCES_CACHE_PATH)
 
 
 @lru_cache(maxsize=2)  # a list holds all its references rendered; a preview asks again at each edit

@@ -20,9 +20,12 @@ Result = TypeVar("Result")
 WORTH_ITEMS = 24
 
 
+_is_second = False  # in a forked process: it forks no other
+
+
 def can_fork() -> bool:
     """Whether a part of the work may be done in another process."""
-    return sys.platform.startswith("linux") and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+    return not _is_second and sys.platform.startswith("linux") and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
 
 
 def map_in_two(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
@@ -81,6 +84,8 @@ def _work_through(work: Callable[[str], bool], names: Sequence[str], write: int)
 
 def _do_and_end(read: int, write: int, make: Callable[[], bytes]) -> None:
     """What the forked process does: it sends what `make` gives, and ends without a word, whatever happens."""
+    global _is_second
+    _is_second = True
     try:
         os.close(read)
         for stream in (1, 2):

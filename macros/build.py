@@ -79,6 +79,8 @@ class Build:
         memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
         self.stamps = read_stamps(root) | code_stamps
+        self._sharing = PageSharing(self)
+        self._sharing.share_references()
         loaded, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
         self.is_silent = not findings
@@ -99,7 +101,6 @@ class Build:
         self._theme = describe_theme(root / "overrides")
         self.records = self._open_records(config, root)
         self._around = self._surroundings = ""
-        self._sharing = PageSharing(self)
         self._recalled: dict[str, PageRecord] = {}
         self.made: dict[str, PageRecord] = {}
         self.new: set[str] = set()  # the pages made or written in this run
@@ -132,6 +133,7 @@ class Build:
 
     def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
         self.nav = nav
+        self._sharing.fetch_references()
         stale = []
         for file in files.documentation_pages():
             if self.is_current(file.src_uri):

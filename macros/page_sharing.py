@@ -11,7 +11,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from course import memory
+from course.loading import REFERENCES_CACHE_PATH, REFERENCES_PATH
 from course.processes import WORTH_ITEMS, SecondProcess, can_fork
+from course.references import load_references
 from macros.documents import SHELF as DOCUMENTS
 from macros.documents import make_documents
 from macros.recall import forget_recalled, populate_page, recall_page
@@ -24,15 +26,29 @@ if TYPE_CHECKING:
     from macros.build import Build
     from macros.page_records import PageRecord
 
+# Of the pages that this process makes: it recalls the others besides.
+_FIRST_SHARE = 0.44
+
 
 class PageSharing:
     """What of one build is made apart. Nothing, where it is little or there is one processor."""
 
     def __init__(self, build: Build) -> None:
         self._build = build
+        self._references: SecondProcess | None = None
         self._contents: SecondProcess | None = None
         self._layout: SecondProcess | None = None
         self._laid_out_apart: frozenset[str] = frozenset()
+
+    def share_references(self) -> None:
+        """Have the references rendered apart while the course is read, where nobody remembers them."""
+        if can_fork() and not (self._build.root / REFERENCES_CACHE_PATH).exists():
+            self._references = SecondProcess(self._render_references, [REFERENCES_PATH])
+
+    def fetch_references(self) -> None:
+        """Wait until the references are remembered, if they are being rendered apart."""
+        if self._references is not None:
+            self._references.wait_for(REFERENCES_PATH)
 
     def share_contents(self, uris: list[str]) -> None:
         """Have the second half of these pages, and the files to take away, made apart."""
@@ -40,7 +56,7 @@ class PageSharing:
             return
         site = self._build.site
         site.loaded.references.render_bibliography()  # once, and not in each process
-        second_half = _take_second_half({uri: len(site.find_source(uri).text) for uri in uris})
+        second_half = _take_second_half({uri: len(site.find_source(uri).text) for uri in uris}, _FIRST_SHARE)
         self._contents = SecondProcess(self._make_content, [*second_half, DOCUMENTS])
         for uri in second_half:
             recall_page(self._get_page(uri), partial(self._fetch_content, uri))
@@ -70,9 +86,9 @@ class PageSharing:
 
     def end(self) -> None:
         """Wait for the other processes' end."""
-        for process in filter(None, (self._contents, self._layout)):
+        for process in filter(None, (self._references, self._contents, self._layout)):
             process.end()
-        self._contents = self._layout = None
+        self._references = self._contents = self._layout = None
         self._laid_out_apart = frozenset()
 
     def _fetch_content(self, uri: str) -> PageRecord | None:
@@ -87,6 +103,11 @@ class PageSharing:
         return self._build.files.get_file_from_path(uri).page
 
     # What the other processes do. Whether it went well is told; what they made is on disk.
+
+    def _render_references(self, path: str) -> bool:
+        root = self._build.root
+        references, _ = load_references(root / path, path, root / REFERENCES_CACHE_PATH)
+        return bool(references and references.render_bibliography())
 
     def _make_content(self, name: str) -> bool:
         leave_telling_to_the_first_process()
@@ -107,7 +128,7 @@ class PageSharing:
         return uri in build.records.save()
 
 
-def _take_second_half(sizes: dict[str, int]) -> list[str]:
-    """The names that come after the middle, by what their sizes add up to."""
+def _take_second_half(sizes: dict[str, int], first_share: float = 0.5) -> list[str]:
+    """The names that come after the middle, or after another share, by what their sizes add up to."""
     sums = list(accumulate(sizes.values()))
-    return [name for name, so_far in zip(sizes, sums, strict=True) if so_far > sums[-1] / 2]
+    return [name for name, so_far in zip(sizes, sums, strict=True) if so_far > sums[-1] * first_share]
