@@ -6,6 +6,7 @@ file changes, so that an edit shows without a restart. It therefore imports noth
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import os
@@ -39,6 +40,8 @@ _outputs: dict[str, bool] = {}  # what a preview has written, and whether each i
 def on_startup(command: str, dirty: bool) -> None:
     global _command, _dirty
     _command, _dirty = command, dirty
+    if command == "build":
+        gc.disable()  # a build ends with its process, and looking for circles takes a twentieth of it
 
 
 @event_priority(100)  # before mkdocs-macros imports the package and asks for the macros
