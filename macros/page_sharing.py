@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from macros.page_records import PageRecord
 
 # Of the pages that this process makes: it recalls the others besides.
-_FIRST_SHARE = 0.44
+_FIRST_SHARE = 0.47
 
 
 class PageSharing:
