@@ -28,7 +28,7 @@ TASKS = {
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
     "schemas": ("Rehace los esquemas con que el editor revisa los YAML", ["site"], ["course.schemas"]),
-    "bench": ("Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar", ["site", "test"], ["tooling.browser", "tooling.bench"]),
+    "bench": ("Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar", ["site", "check", "test"], ["tooling.browser", "tooling.bench"]),
     "sweep": ("Examina la accesibilidad de todas las páginas, en todos los esquemas y anchos", ["site", "check", "test"], ["tooling.browser", "tooling.sweep"]),
     "fingerprint": ("Rehace la huella de las notas de partida", ["site", "check"], ["tooling.fingerprint"]),
     "vendor": ("Trae las bibliotecas de navegador que el sitio incluye", ["site"], ["tooling.vendor"]),
