@@ -45,7 +45,7 @@ from macros.refresh import Stamp, read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_scripts, collect_sections
 from macros.sessions import CALENDAR_PATH
-from macros.settings import describe_settings
+from macros.settings import describe_content_settings, describe_settings
 from macros.site_integrity import is_site_whole
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.tables import TableScrollExtension
@@ -97,7 +97,9 @@ class Build:
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
         self.site = Site(loaded, serving=serving)
         self._code = CodeReads()
-        self._base = digest(self._code.compute_base(), memory.compute_installed_version(), describe_settings(config, serving))
+        code = self._code.compute_base(), memory.compute_installed_version()
+        self._base = digest(code, describe_content_settings(config, serving))
+        self._settings = describe_settings(config, serving)
         self._theme = describe_theme(root / "overrides")
         self.records = self._open_records(config, root)
         self._around = self._surroundings = ""
@@ -113,7 +115,7 @@ class Build:
 
     def _open_records(self, config: Any, root: Path) -> PageRecords:
         """The records of this way of building, the ones of the last rebuild where there was one."""
-        name = digest(config.config_file_path, config.site_url, config.use_directory_urls, self.site.serving)[:8]
+        name = digest(config.config_file_path, config.use_directory_urls, self.site.serving)[:8]
         version = digest(memory.compute_installed_version(), describe_record_code())
         kept = self.remembered.get("records")
         if kept is None or (kept.folder.name, kept.version) != (name, version):
@@ -166,7 +168,7 @@ class Build:
 
     def update_surroundings(self) -> bool:
         """Look at what all pages have around their content: the menu, and what their metadata are made of. True if it changed."""
-        self._around = digest(self._base, self._theme, describe_navigation(self.nav))
+        self._around = digest(self._base, self._settings, self._theme, describe_navigation(self.nav))
         facts = [self._facts.get(name) for name in ("course", "times", "objectives")]
         earlier, self._surroundings = self._surroundings, digest(self._around, facts)
         return earlier != self._surroundings

@@ -7,16 +7,33 @@ from typing import Any
 
 from course.memory import hash_text
 
-# Where things are and how they are served, which no page tells; theme and plugins are described apart.
+OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by the copy without network
+
+# Where things are and how they are served or judged, which no page tells; theme, plugins and hooks are described apart.
 _LEFT_OUT = frozenset(
-    {"config_file_path", "docs_dir", "site_dir", "dev_addr", "watch", "hooks", "theme", "plugins", "remote_branch", "remote_name"}
+    {
+        "config_file_path", "docs_dir", "site_dir", "dev_addr", "watch", "hooks", "theme", "plugins", "remote_branch", "remote_name",
+        "strict", "extra",
+    }
 )  # fmt: skip
+# What only the page around the content tells: where the site is.
+_ADDRESSES = frozenset({"site_url", "repo_url", "repo_name", "edit_uri", "edit_uri_template"})
+
+
+def describe_content_settings(config: Any, serving: bool) -> str:
+    """As `describe_settings`, of what the content of a page may tell: it is the same wherever the site is."""
+    return _describe(config, serving, _LEFT_OUT | _ADDRESSES)
 
 
 def describe_settings(config: Any, serving: bool) -> str:
     """A digest of what `mkdocs.yml` says, as MkDocs understood it. Where the site is written is no part of it."""
+    return _describe(config, serving, _LEFT_OUT)
+
+
+def _describe(config: Any, serving: bool, left_out: frozenset[str]) -> str:
     theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
     plugins = [(name, str(getattr(plugin, "config", ""))) for name, plugin in config.plugins.items()]
-    others = [(name, str(config[name])) for name in sorted(config) if name not in _LEFT_OUT]
+    others = [(name, str(config[name])) for name in sorted(config) if name not in left_out]
+    others += [(name, str(value)) for name, value in sorted(config.extra.items()) if name != OFFLINE_ASKED]
     hooks = [(name, Path(module.__file__).read_text(encoding="utf-8")) for name, module in config.hooks.items()]
     return hash_text(repr((others, theme, plugins, hooks, serving))).hex()

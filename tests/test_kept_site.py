@@ -11,6 +11,7 @@ import pytest
 
 from macros import kept_site
 from macros.kept_site import KeptSite
+from macros.settings import describe_content_settings, describe_settings
 
 
 class Settings(dict):
@@ -18,9 +19,11 @@ class Settings(dict):
 
     def __init__(self, **changes: object) -> None:
         names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav", "use_directory_urls")
-        more = ("markdown_extensions", "mdx_configs", "extra", "validation", "strict")
+        more = ("markdown_extensions", "mdx_configs", "validation")
         super().__init__({name: "" for name in (*names, *more)} | changes)
         self.theme = {"name": "material"}
+        self.extra: dict[str, object] = {}
+        self.hooks: dict[str, object] = {}
         self.plugins = {"macros": SimpleNamespace(config={})}
 
 
@@ -109,3 +112,10 @@ def test_a_disk_that_cannot_be_written_is_no_fault(tmp_path: Path, root: Path, s
     (tmp_path / "kept").write_text("no es una carpeta", encoding="utf-8")
     make(tmp_path, root).keep("web", site)
     assert not make(tmp_path, root).is_current("web")
+
+
+def test_an_address_is_of_the_page_around_and_not_of_its_content() -> None:
+    one, other = Settings(site_url="https://example.org/"), Settings(site_url="http://127.0.0.1:8001/")
+    assert describe_settings(one, serving=True) != describe_settings(other, serving=True)
+    assert describe_content_settings(one, serving=True) == describe_content_settings(other, serving=True)
+    assert describe_content_settings(one, serving=True) != describe_content_settings(one, serving=False)

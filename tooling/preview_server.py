@@ -37,7 +37,6 @@ class PreviewServer(LiveReloadServer):
     def __init__(self, builder: Callable[[], None], *args: Any, **kwargs: Any) -> None:
         super().__init__(partial(self._rebuild, builder), *args, **kwargs)
         self.build_delay = QUIET_SECONDS
-        self.observer = Observer()
         self._seen: dict[str, tuple[int, int]] = {}  # the files as the last rebuild found them
 
     def _rebuild(self, builder: Callable[[], None], *args: Any) -> None:
@@ -51,6 +50,8 @@ class PreviewServer(LiveReloadServer):
             raise
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        if not self._watched_paths:  # after the first build: an observer has threads, and a process with threads can't be divided
+            self.observer = Observer()
         path = os.path.abspath(path)
         if path in self._watched_paths:
             self._watched_paths[path] += 1

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -31,7 +32,7 @@ class Preview:
 
     def __init__(self, module: tuple[str, ...], folder: Path) -> None:
         self._folder = folder
-        port = _find_free_port()
+        port = _find_free_port(folder)
         self._url = f"http://127.0.0.1:{port}/"
         self._log_path = folder / "serve.log"
         command = [sys.executable, "-m", *module, "--dev-addr", f"127.0.0.1:{port}"]
@@ -111,7 +112,9 @@ class Preview:
         return pick_last_lines(self._log_path.read_bytes())
 
 
-def _find_free_port() -> int:
+@cache
+def _find_free_port(folder: Path) -> int:
+    """A port for the project in `folder`: the same each time that it is served, as an author has it."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
