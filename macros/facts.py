@@ -8,7 +8,7 @@ the headings that it names included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 _NOTHING = "—"
+# Kinds that are all of one file, told by its text.
+WHOLE_FILES = frozenset({"course", "programme", "policy", "triage", "responses", "codebook", "timeline", "networks", "plan"})
 
 # What each kind of fact covers: collections of the course by their names in `LoadedCourse`, and folders of files. `index` are the
 # programme's headings with the pages that teach them. tests/test_macro_reads.py holds every macro to it.
@@ -62,9 +64,13 @@ class Facts:
         """The digest of a fact. What is not (or no longer) in the course has one too, which no other thing shares."""
         if name not in self._digests:
             kind, _, subject = name.partition(":")
-            compute: Callable[[str], Any] = getattr(self, f"_compute_{kind}")
-            self._digests[name] = digest(compute(subject))
+            self._digests[name] = digest(self._compute(kind, subject))
         return self._digests[name]
+
+    def _compute(self, kind: str, subject: str) -> Any:
+        if kind in WHOLE_FILES:
+            return _get_text(getattr(self._loaded, kind))
+        return getattr(self, f"_compute_{kind}")(subject)
 
     def take(self, names: Iterable[str]) -> dict[str, str]:
         return {name: self.get(name) for name in sorted(names)}
@@ -73,7 +79,7 @@ class Facts:
         """Whether all that a page took is still the same."""
         return all(self.get(name) == value for name, value in taken.items())
 
-    # One method a kind. What is read whole from one file is told by that file's text.
+    # One method a kind.
 
     def _compute_code(self, subject: str) -> Any:
         return self._code.compute_module(subject)
@@ -83,30 +89,6 @@ class Facts:
 
     def _compute_files(self, subject: str) -> Any:
         return self._files
-
-    def _compute_course(self, subject: str) -> Any:
-        return _get_text(self._loaded.course)
-
-    def _compute_programme(self, subject: str) -> Any:
-        return _get_text(self._loaded.programme)
-
-    def _compute_policy(self, subject: str) -> Any:
-        return _get_text(self._loaded.policy)
-
-    def _compute_triage(self, subject: str) -> Any:
-        return _get_text(self._loaded.triage)
-
-    def _compute_responses(self, subject: str) -> Any:
-        return _get_text(self._loaded.responses)
-
-    def _compute_codebook(self, subject: str) -> Any:
-        return _get_text(self._loaded.codebook)
-
-    def _compute_timeline(self, subject: str) -> Any:
-        return _get_text(self._loaded.timeline)
-
-    def _compute_networks(self, subject: str) -> Any:
-        return _get_text(self._loaded.networks)
 
     def _compute_case(self, subject: str) -> Any:
         case = self._find(self._loaded.cases, subject)
@@ -202,9 +184,6 @@ class Facts:
 
     def _compute_times(self, subject: str) -> Any:
         return [self.get(f"time:{page.uri}") for page in self._loaded.pages if page.tema is not None and not page.is_tema_cover]
-
-    def _compute_plan(self, subject: str) -> Any:
-        return _get_text(self._loaded.plan)
 
     def _compute_plan_section(self, subject: str) -> Any:
         """One section of the plan by its number, with what every section shows of the whole."""
