@@ -23,7 +23,6 @@ from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("course", "macros", "exports")
-OFFLINE_ASKED = "offline_copy"  # in the settings' `extra`: the build is followed by `build_offline_copy`
 
 # What lives longer than one build. `_remembered` belongs to macros/build.py.
 _command = "build"
@@ -169,7 +168,7 @@ def _find_kept_site(config: Any) -> bool:
         return False
     _put_root_on_path()
     _kept = importlib.import_module("macros.kept_site").KeptSite(ROOT / ".cache/sites", ROOT, config)
-    return _kept.is_current("web") and (not config.extra.get(OFFLINE_ASKED) or _kept.is_current("offline"))
+    return _kept.is_current("web") and (not config.extra.get(importlib.import_module("macros.settings").OFFLINE_ASKED) or _kept.is_current("offline"))
 
 
 def _put_root_on_path() -> None:

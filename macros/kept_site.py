@@ -6,7 +6,6 @@ is what makes it quick. Only a site that was built without a word is kept, so th
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from contextlib import suppress
 from functools import cached_property
@@ -16,7 +15,7 @@ from typing import Any, Literal
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 
-from course.memory import compute_installed_version, digest_folders, list_files
+from course.memory import compute_installed_version, digest_folders, hash_text, list_files
 from macros.settings import describe_settings
 
 SOURCE_FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")
@@ -42,7 +41,8 @@ class KeptSite:
 
     def _compute_fingerprint(self) -> str:
         """The map of the site (sitemap.xml) says the day on which it was built."""
-        return _digest([self._settings, compute_installed_version(), get_build_date(), digest_folders(self._root, SOURCE_FOLDERS)])
+        parts = [self._settings, compute_installed_version(), get_build_date(), digest_folders(self._root, SOURCE_FOLDERS)]
+        return hash_text("\0".join(parts)).hex()
 
     def is_current(self, kind: Kind) -> bool:
         """Whether what is kept is whole, and just what a build would write."""
@@ -84,7 +84,3 @@ class KeptSite:
 
     def _describe(self, kind: Kind) -> str:
         return f"{self._fingerprint} {digest_folders(self._folder, [kind])}"
-
-
-def _digest(parts: list[str]) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

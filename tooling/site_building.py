@@ -12,6 +12,8 @@ from mkdocs.__main__ import State
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
+from macros.settings import OFFLINE_ASKED
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -24,7 +26,7 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
     start = time.perf_counter()
     try:
         config = mkdocs.config.load_config(str(config_file), site_dir=str(site_dir), strict=True)
-        config.extra["offline_copy"] = offline_dir is not None
+        config.extra[OFFLINE_ASKED] = offline_dir is not None
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
