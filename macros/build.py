@@ -20,6 +20,7 @@ from mkdocs.utils import get_relative_url
 
 from course import memory
 from course.checks import check_folder
+from course.file_stamps import Stamp
 from course.findings import has_errors, render_findings
 from course.loading import LoadedCourse
 from exports.calendar import build_calendar
@@ -41,7 +42,7 @@ from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
 from macros.recall import forget_recalled, make_record, recall_page
-from macros.refresh import Stamp, read_stamps
+from macros.refresh import read_stamps
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_scripts, collect_sections
 from macros.sessions import CALENDAR_PATH

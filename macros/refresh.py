@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
+from course.file_stamps import Stamp, read_stamp
 from course.findings import has_errors, render_findings
 from course.memory import list_files
 from macros.assets import BUNDLES, read_bundle
+from macros.kept_site import SOURCE_FOLDERS
 from macros.recall import populate_page
 
 if TYPE_CHECKING:
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
 
 # What is looked at once a build.
 _WHOLE = ("course/", "exports/", "overrides/")
-
-Stamp = tuple[int, int, int]
 
 # What no page is made of. A figure's drawing stands inside its pages.
 _ASSETS = ("docs/assets/css/", "docs/assets/images/", "docs/assets/js/", "docs/assets/vendor/")
@@ -86,21 +86,13 @@ def lay_out_page(page: Page, config: Any, files: Sequence[File], nav: Navigation
 
 
 def read_stamps(root: Path) -> dict[str, Stamp]:
-    """When each file that the site is made of was last written, in nanoseconds, and its bytes; by its path from `root`.
-
-    Both by the file's own word, which a copy or a clock put back may make an old one, and by the disk's.
-    """
+    """When each file that the site is made of was last written, by its path from `root`."""
     stamps = {}
-    for folder in ("course", "data", "docs", "exports", "macros", "overrides", "quizzes"):
+    for folder in SOURCE_FOLDERS:
         for path in list_files(root / folder):
             with suppress(FileNotFoundError):  # gone meanwhile
-                stamps[path.relative_to(root).as_posix()] = _read_stamp(path)
-    return stamps | {"mkdocs.yml": _read_stamp(root / "mkdocs.yml")}
-
-
-def _read_stamp(path: Path) -> Stamp:
-    stat = path.stat()
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
+                stamps[path.relative_to(root).as_posix()] = read_stamp(path)
+    return stamps | {"mkdocs.yml": read_stamp(root / "mkdocs.yml")}
 
 
 def _write_assets(build: Build, paths: set[str]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -22,6 +23,7 @@ from watchdog.events import (
 )  # fmt: skip
 from watchdog.observers import Observer
 
+from course.file_stamps import Stamp, read_stamp
 from course.memory import list_files
 
 QUIET_SECONDS = 0.03  # after the last write, since an editor writes more than once
@@ -37,7 +39,7 @@ class PreviewServer(LiveReloadServer):
     def __init__(self, builder: Callable[[], None], *args: Any, **kwargs: Any) -> None:
         super().__init__(partial(self._rebuild, builder), *args, **kwargs)
         self.build_delay = QUIET_SECONDS
-        self._seen: dict[str, tuple[int, int]] = {}  # the files as the last rebuild found them
+        self._seen: dict[str, Stamp] = {}  # the files as the last rebuild found them
 
     def _rebuild(self, builder: Callable[[], None], *args: Any) -> None:
         self._seen = self._read_stamps()
@@ -77,16 +79,13 @@ class PreviewServer(LiveReloadServer):
             if self._read_stamps() != self._seen:
                 self._ask_for_rebuild()
 
-    def _read_stamps(self) -> dict[str, tuple[int, int, int]]:
+    def _read_stamps(self) -> dict[str, Stamp]:
         stamps = {}
         for watched in list(self._watched_paths):
             for path in [Path(watched)] if os.path.isfile(watched) else list_files(Path(watched)):
-                try:
-                    stat = path.stat()
-                except OSError:  # gone meanwhile
-                    continue
                 if not is_editor_file(path.name):
-                    stamps[str(path)] = stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
+                    with suppress(OSError):  # gone meanwhile
+                        stamps[str(path)] = read_stamp(path)
         return stamps
 
 
