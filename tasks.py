@@ -23,13 +23,25 @@ STAMP = VENV / "curso-instalado.json"
 # name: (what it does, locked requirement files, modules to run in turn; the last one gets the extra arguments)
 TASKS = {
     "serve": ("Sirve el curso en este equipo y lo actualiza mientras escribes", ["site"], ["tooling.serve"]),
-    "test": ("Pasa todas las pruebas, también las de navegador", ["site", "check", "test"], ["tooling.browser", "tooling.office_suite", "pytest"]),
+    "test": (
+        "Pasa todas las pruebas, también las de navegador",
+        ["site", "check", "test"],
+        ["tooling.browser", "tooling.office_suite", "pytest"],
+    ),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
     "schemas": ("Rehace los esquemas con que el editor revisa los YAML", ["site"], ["course.schemas"]),
-    "bench": ("Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar", ["site", "check", "test"], ["tooling.browser", "tooling.bench"]),
-    "sweep": ("Examina la accesibilidad de todas las páginas, en todos los esquemas y anchos", ["site", "check", "test"], ["tooling.browser", "tooling.sweep"]),
+    "bench": (
+        "Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar",
+        ["site", "check", "test"],
+        ["tooling.browser", "tooling.bench"],
+    ),
+    "sweep": (
+        "Examina la accesibilidad de todas las páginas, en todos los esquemas y anchos",
+        ["site", "check", "test"],
+        ["tooling.browser", "tooling.sweep"],
+    ),
     "fingerprint": ("Rehace la huella de las notas de partida", ["site", "check"], ["tooling.fingerprint"]),
     "vendor": ("Trae las bibliotecas de navegador que el sitio incluye", ["site"], ["tooling.vendor"]),
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),

@@ -27,31 +27,112 @@ from course.memory import remembered
 UNDATED = "s. f."
 
 KINDS = (
-    "article", "book", "booklet", "incollection", "inproceedings", "legislation", "misc", "online", "phdthesis",
-    "report", "techreport",
-)  # fmt: skip
+    "article",
+    "book",
+    "booklet",
+    "incollection",
+    "inproceedings",
+    "legislation",
+    "misc",
+    "online",
+    "phdthesis",
+    "report",
+    "techreport",
+)
 FIELDS = (
-    "author", "booktitle", "date", "doi", "edition", "editor", "howpublished", "institution", "isbn", "journal",
-    "language", "number", "organization", "pages", "publisher", "school", "shorttitle", "title", "url", "urldate",
-    "volume", "year",
-)  # fmt: skip
+    "author",
+    "booktitle",
+    "date",
+    "doi",
+    "edition",
+    "editor",
+    "howpublished",
+    "institution",
+    "isbn",
+    "journal",
+    "language",
+    "number",
+    "organization",
+    "pages",
+    "publisher",
+    "school",
+    "shorttitle",
+    "title",
+    "url",
+    "urldate",
+    "volume",
+    "year",
+)
 LANGUAGES = {
-    "basque": "eu", "catalan": "ca", "dutch": "nl", "english": "en", "french": "fr", "galician": "gl", "german": "de",
-    "italian": "it", "portuguese": "pt", "spanish": "es",
-}  # fmt: skip
+    "basque": "eu",
+    "catalan": "ca",
+    "dutch": "nl",
+    "english": "en",
+    "french": "fr",
+    "galician": "gl",
+    "german": "de",
+    "italian": "it",
+    "portuguese": "pt",
+    "spanish": "es",
+}
 
 # Document sharing sites and mirrors: they hold other people's works, so readers are never sent there.
-COPY_HOSTS = frozenset((
-    "1library.co", "9dok.net", "9dok.org", "academia.edu", "archive.ph", "coursehero.com", "docplayer.es",
-    "docslib.org", "documentop.com", "documents.pub", "dokumen.tips", "fdocumentos.tips", "fdocuments.ec",
-    "fdocuments.es", "fdocuments.in", "fdocuments.net", "handwiki.org", "idoc.pub", "issuhub.com", "issuu.com",
-    "kupdf.net", "mafiadoc.com", "mendeley.com", "moam.info", "mydokument.com", "pdf4pro.com", "pdfslide.es",
-    "pdfslide.net", "pdfslide.tips", "readkong.com", "researchgate.net", "rd.springer.com", "scribd.com",
-    "silo.tips", "slidelegend.com", "slideplayer.com", "slideplayer.es", "slideshare.net", "studenta.com",
-    "studocu.com", "studylib.es", "studylib.net", "sweetstudy.com", "the-uncensored-wiki.com", "vdocument.in",
-    "vdocumento.com", "vdocuments.mx", "vdocuments.pub", "vdocuments.site", "webcache.googleusercontent.com",
-    "wikimili.com", "yumpu.com",
-))  # fmt: skip
+COPY_HOSTS = frozenset(
+    (
+        "1library.co",
+        "9dok.net",
+        "9dok.org",
+        "academia.edu",
+        "archive.ph",
+        "coursehero.com",
+        "docplayer.es",
+        "docslib.org",
+        "documentop.com",
+        "documents.pub",
+        "dokumen.tips",
+        "fdocumentos.tips",
+        "fdocuments.ec",
+        "fdocuments.es",
+        "fdocuments.in",
+        "fdocuments.net",
+        "handwiki.org",
+        "idoc.pub",
+        "issuhub.com",
+        "issuu.com",
+        "kupdf.net",
+        "mafiadoc.com",
+        "mendeley.com",
+        "moam.info",
+        "mydokument.com",
+        "pdf4pro.com",
+        "pdfslide.es",
+        "pdfslide.net",
+        "pdfslide.tips",
+        "readkong.com",
+        "researchgate.net",
+        "rd.springer.com",
+        "scribd.com",
+        "silo.tips",
+        "slidelegend.com",
+        "slideplayer.com",
+        "slideplayer.es",
+        "slideshare.net",
+        "studenta.com",
+        "studocu.com",
+        "studylib.es",
+        "studylib.net",
+        "sweetstudy.com",
+        "the-uncensored-wiki.com",
+        "vdocument.in",
+        "vdocumento.com",
+        "vdocuments.mx",
+        "vdocuments.pub",
+        "vdocuments.site",
+        "webcache.googleusercontent.com",
+        "wikimili.com",
+        "yumpu.com",
+    )
+)
 COPY_PATHS = ("github.com/legalize-dev/",)
 _WORKBENCH_HOST = re.compile(r"(^|[.-])(deploy-preview|ezproxy|pre|proxy|staging|uat)([.-]|$)|^testing|\.netlify\.app$")
 
@@ -263,15 +344,24 @@ class _Entry:
         if not self.is_sound:
             return None
         return Reference(
-            key=self.key, kind=self.kind, line=self.line, title=title, date=date or (), accessed=accessed,
-            authors=authors, editors=editors, url=url, language=self._read_language(),
+            key=self.key,
+            kind=self.kind,
+            line=self.line,
+            title=title,
+            date=date or (),
+            accessed=accessed,
+            authors=authors,
+            editors=editors,
+            url=url,
+            language=self._read_language(),
             short_title=self._get_text("shorttitle"),
             container=self._get_text("journal") or self._get_text("booktitle"),
             publisher=self._get_first("publisher", "institution", "organization", "school", "howpublished"),
-            volume=self._get_text("volume"), number=self._get_text("number"),
+            volume=self._get_text("volume"),
+            number=self._get_text("number"),
             pages=(self._get_text("pages") or "").replace("\N{EN DASH}", "-") or None,
             edition=self._get_text("edition"),
-        )  # fmt: skip
+        )
 
     def _get_text(self, field: str) -> str | None:
         """The field as plain text."""
@@ -407,9 +497,10 @@ class _Entry:
         given = [*person.first_names, *person.middle_names]
         if given and "," not in value:
             self.add(
-                f"no se sabe si «{value}» es una persona o una organización", field,
+                f"no se sabe si «{value}» es una persona o una organización",
+                field,
                 "escribe «Apellidos, Nombre» o, si es una organización, ponla entre dobles llaves",
-            )  # fmt: skip
+            )
             return None
         return self._make_name(field, " ".join(family), " ".join(given))
 

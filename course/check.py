@@ -1,7 +1,8 @@
 """Command line: every check of the course's data and text, without building the site.
 
 `python -m course.check` prints a table with a line a page and the findings in Spanish (as annotations too under GitHub
-Actions). Exit code 1 when any is an error, 0 otherwise. Where nothing changed since the last time, it tells the same again.
+Actions). Exit code 1 when any is an error, 0 otherwise. Where nothing changed since the last time, it tells the same
+again.
 """
 
 from __future__ import annotations

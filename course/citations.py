@@ -81,7 +81,9 @@ class FileCitations(NamedTuple):
 @remembered
 def read_citations(text: str) -> FileCitations:
     """All that a whole file has to do with citations: many ask."""
-    return FileCitations(tuple(find_citations(text)), tuple(find_malformed_citations(text)), tuple(find_loose_keys(text)))
+    return FileCitations(
+        tuple(find_citations(text)), tuple(find_malformed_citations(text)), tuple(find_loose_keys(text))
+    )
 
 
 def find_malformed_citations(text: str) -> list[MalformedCitation]:
@@ -119,7 +121,9 @@ def _get_place(text: str, offset: int) -> tuple[int, int]:
 
 
 def split_locator(locator: str) -> list[str]:
-    """Each article that a locator names, as it would be cited alone: «arts. 12, 14.2 y anexo II» are `art. 12`, `art. 14.2`, `anexo II`."""
+    """Each article that a locator names, as it would be cited alone: «arts. 12, 14.2 y anexo II» are `art. 12`, `art.
+    14.2`, `anexo II`.
+    """
     found: list[str] = []
     for piece in _BETWEEN_KINDS.split(locator):
         articles = _ARTICLES.match(piece)

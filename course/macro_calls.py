@@ -39,8 +39,8 @@ def is_full_case(call: MacroCall) -> bool:
 class Macros(NamedTuple):
     """What stands between the braces of a page, each thing with its line.
 
-    `names` are those that nobody defines, arguments aside; `expressions` the lines that compute something; `attributes` what
-    is read of the page's variables.
+    `names` are those that nobody defines, arguments aside; `expressions` the lines that compute something; `attributes`
+    what is read of the page's variables.
     """
 
     calls: list[MacroCall] = []  # noqa: RUF012 (nobody changes them)
@@ -84,7 +84,9 @@ def _read_macros(text: str, path: str) -> tuple[Macros, list[Finding]]:
     calls = [node for node in found if isinstance(node, nodes.Call)]
     return (
         Macros(
-            sorted((_read_call(call) for call in calls if isinstance(call.node, nodes.Name)), key=lambda call: call.line),
+            sorted(
+                (_read_call(call) for call in calls if isinstance(call.node, nodes.Name)), key=lambda call: call.line
+            ),
             tuple(_list_names(found, calls, undeclared)),
             tuple(sorted(set(_list_expression_lines(template, found)))),
             tuple(_list_attributes(found)),
@@ -104,7 +106,8 @@ _NAMES_OF_JINJA = frozenset({"self", "super", "caller", "loop", "varargs", "kwar
 
 
 def _find_undeclared(template: nodes.Template) -> set[str]:
-    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets through.
+    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets
+    through.
 
     Where it has to be compiled, which takes ten times as long, what is made of constants alone becomes one constant.
     """
@@ -140,7 +143,9 @@ def _list_expression_lines(template: nodes.Template, found: list[nodes.Node]) ->
         for part in output.nodes if isinstance(output, nodes.Output) else ():
             is_call = isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)
             is_fact = isinstance(part, nodes.Getattr) and not isinstance(part.node, nodes.Call)
-            is_lone_name = isinstance(part, nodes.Name) and part.name != "course"  # unknown: `find_unknown_names` says so
+            is_lone_name = (
+                isinstance(part, nodes.Name) and part.name != "course"
+            )  # unknown: `find_unknown_names` says so
             if not (is_call or is_fact or is_lone_name or isinstance(part, nodes.TemplateData)):
                 yield part.lineno
 
@@ -161,12 +166,18 @@ def _read_call(call: nodes.Call) -> MacroCall:
     if not all(value is None or isinstance(value, nodes.Const) for value in values):
         return MacroCall(call.node.name, call.lineno, is_literal=False)
     arguments = tuple(argument.value for argument in call.args)
-    return MacroCall(call.node.name, call.lineno, arguments, {keyword.key: keyword.value.value for keyword in call.kwargs})
+    return MacroCall(
+        call.node.name, call.lineno, arguments, {keyword.key: keyword.value.value for keyword in call.kwargs}
+    )
 
 
 _SYNTAX_MESSAGES = (
-    ("unexpected end of template", "un bloque `{% … %}` no se cierra", "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`"),
-    ("unexpected char", "hay un carácter que no puede ir dentro de una macro", "usa comillas rectas: `\"id\"`"),
+    (
+        "unexpected end of template",
+        "un bloque `{% … %}` no se cierra",
+        "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`",
+    ),
+    ("unexpected char", "hay un carácter que no puede ir dentro de una macro", 'usa comillas rectas: `"id"`'),
     ("unknown tag", "el bloque `{% … %}` no existe", "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`"),
     ("missing end of raw", "falta `{% endraw %}`", None),
     ("no filter named", "se usa con `|` un filtro que no existe", None),
@@ -189,21 +200,27 @@ def _make_syntax_findings(text: str, path: str, error: TemplateSyntaxError) -> l
     shown = blank_raw_blocks(text)
     unclosed = [
         Finding(
-            path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
-            "aquí se abre una macro con `{{` y no se cierra", "termínala con `}}`",
+            path,
+            shown.count("\n", 0, match.start()) + 1,
+            match.start() - shown.rfind("\n", 0, match.start()),
+            "aquí se abre una macro con `{{` y no se cierra",
+            "termínala con `}}`",
         )
         for match in _UNCLOSED.finditer(shown)
-    ]  # fmt: skip
+    ]
     if unclosed:
         return unclosed
     unquoted = [
         Finding(
-            path, shown.count("\n", 0, match.start()) + 1, match.start() - shown.rfind("\n", 0, match.start()),
-            "en esta macro hay unas comillas sin cerrar", 'una macro se escribe `{{ nombre("id") }}`',
+            path,
+            shown.count("\n", 0, match.start()) + 1,
+            match.start() - shown.rfind("\n", 0, match.start()),
+            "en esta macro hay unas comillas sin cerrar",
+            'una macro se escribe `{{ nombre("id") }}`',
         )
         for match in _MACRO_IN_A_LINE.finditer(shown)
         if match[0].count('"') % 2 or match[0].count("'") % 2
-    ]  # fmt: skip
+    ]
     if unquoted:
         return unquoted
     message, suggestion = "la macro está mal escrita", 'una macro se escribe `{{ nombre("id") }}`'

@@ -1,7 +1,8 @@
-"""The blocks of a Markdown text (headings, paragraphs, lists, tables…) as tokens; what stands inside them stays as it is written.
+"""The blocks of a Markdown text (headings, paragraphs, lists, tables…) as tokens; what stands inside them stays as it
+is written.
 
-CommonMark and tables, by markdown-it-py. It tries each of its rules on each line, so those that a text has no mark for are
-left out: that is half of the time.
+CommonMark and tables, by markdown-it-py. It tries each of its rules on each line, so those that a text has no mark for
+are left out: that is half of the time.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
 """Memory of readers: what a pure function made of a text is not made again while text and code stay the same.
 
-`@remembered` is for any function whose result hangs on its arguments alone: readers of files (text in, `(value, findings)`
-out) and facts computed from a text. Within a process the same arguments give the very same object, so nothing that is
-remembered may be changed by who gets it. Once `open_memory(folder)` was called, results also outlive the process: a pack of
-pickles for each function, under the hash of the arguments, valid for one version of the code. Memory is never trusted: a pack
-that is corrupt, old or unreadable is thrown away and all is made again. It may be deleted at any time.
+`@remembered` is for any function whose result hangs on its arguments alone: readers of files (text in, `(value,
+findings)` out) and facts computed from a text. Within a process the same arguments give the very same object, so
+nothing that is remembered may be changed by who gets it. Once `open_memory(folder)` was called, results also outlive
+the process: a pack of pickles for each function, under the hash of the arguments, valid for one version of the code.
+Memory is never trusted: a pack that is corrupt, old or unreadable is thrown away and all is made again. It may be
+deleted at any time.
 
 Reading files, and deciding when a run begins and ends, is left to others.
 """
@@ -30,8 +31,14 @@ MEMORY_PATH = ".cache/memory"
 
 _ROOT = Path(__file__).resolve().parent.parent
 # What a function's result hangs on besides its arguments: the packages that its own one imports.
-_IMPORTED_PACKAGES = {"course": ("course",), "exports": ("course", "exports"), "macros": ("course", "exports", "macros")}
-_UNUSED_KEPT = 256  # results of a shelf that a run did not ask for, kept in case that the next one does (a fault mended)
+_IMPORTED_PACKAGES = {
+    "course": ("course",),
+    "exports": ("course", "exports"),
+    "macros": ("course", "exports", "macros"),
+}
+_UNUSED_KEPT = (
+    256  # results of a shelf that a run did not ask for, kept in case that the next one does (a fault mended)
+)
 _DIGEST_BYTES = 16
 _SHORT_TEXT = 200
 
@@ -88,7 +95,7 @@ class Shelf:
         if key in self._pack:
             try:
                 return pickle.loads(self._pack[key])
-            except Exception:  # noqa: BLE001 (whatever is wrong with it, it is made again)
+            except Exception:
                 del self._pack[key]
         value = make()
         self._pack[key] = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
@@ -97,8 +104,9 @@ class Shelf:
 
 
 def remembered(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Remember what a pure function gives. It stands at the top of its module; its arguments, given by position, are texts
-    and other plain values whose `repr` tells them apart, and its result can be pickled."""
+    """Remember what a pure function gives. It stands at the top of its module; its arguments, given by position, are
+    texts and other plain values whose `repr` tells them apart, and its result can be pickled.
+    """
     name = f"{function.__module__}.{function.__qualname__}"
     shelf = _shelves[name] = Shelf(name)
 
@@ -127,7 +135,8 @@ def open_memory(folder: Path) -> None:
 
 
 def end_run(*names: str) -> None:
-    """To be called at the end of a run (a build, a check, a rebuild of a preview), however it ended: writes what is new.
+    """To be called at the end of a run (a build, a check, a rebuild of a preview), however it ended: writes what is
+    new.
 
     A second process gives the `names` of those that are its own to write.
     """
@@ -142,12 +151,16 @@ def digest_folders(root: Path, names: Iterable[str]) -> str:
     for name in names:
         for path in list_files(root / name):
             content = path.read_bytes()
-            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
+            digest.update(
+                f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content
+            )
     return digest.hexdigest()
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Every file of a folder and of those in it, in order; what Python compiled aside. As MkDocs does, linked folders are entered."""
+    """Every file of a folder and of those in it, in order; what Python compiled aside. As MkDocs does, linked folders
+    are entered.
+    """
     paths = (Path(parent, name) for parent, _, names in os.walk(folder, followlinks=True) for name in names)
     return sorted(path for path in paths if path.suffix != ".pyc" and path.is_file())
 
@@ -187,7 +200,7 @@ def _read_pack(path: Path, version: str) -> dict[bytes, bytes]:
         if header != _make_header(version, content):
             return {}
         found = pickle.loads(content)
-    except Exception:  # noqa: BLE001 (whatever is wrong with it, all is made again)
+    except Exception:
         return {}
     return found if isinstance(found, dict) else {}
 

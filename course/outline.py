@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -128,14 +127,17 @@ def _find_glued_headings(tokens: list[Token], shown_path: str) -> list[Finding]:
     """`##Título`: no heading in CommonMark, but one in the Python-Markdown that builds the site."""
     return [
         Finding(
-            shown_path, line, 1, "falta un espacio entre las almohadillas y el texto del epígrafe",
+            shown_path,
+            line,
+            1,
+            "falta un espacio entre las almohadillas y el texto del epígrafe",
             "si no es un epígrafe, escribe `\\#`",
         )
         for opening, inline in zip(tokens, tokens[1:], strict=False)
         if opening.type == "paragraph_open" and opening.map is not None and opening.level == 0
         for line, text in enumerate(inline.content.split("\n"), start=opening.map[0] + 1)
         if _GLUED_HEADING.match(text)
-    ]  # fmt: skip
+    ]
 
 
 def _collect_headings(tokens: list[Token], text: str) -> list[PageHeading]:

@@ -63,7 +63,9 @@ def _compute_report(loaded: LoadedCourse, page: PageSource, counts: Counter) -> 
 
 
 def render_reports(reports: list[PageReport]) -> str:
-    """The reports as a table of plain text, one line a page, with a comma for decimals and a dash for what isn't measured."""
+    """The reports as a table of plain text, one line a page, with a comma for decimals and a dash for what isn't
+    measured.
+    """
     rows = [
         (
             report.path,

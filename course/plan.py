@@ -1,9 +1,10 @@
-"""The plan as the pages show it: its sections by the numbers that the programme gives them, and its definition as plain data.
+"""The plan as the pages show it: its sections by the numbers that the programme gives them, and its definition as plain
+data.
 
 The definition is what the scripts of the plan read (docs/assets/js/core/plan-state.js, plan-document.js). Its shape:
 `{notice, sections: [{number, title, section, url, introduction, fields: [{id, kind, label, help, required, core, unit?,
-options?, columns?, example}]}]}`; pages embed the part that their scripts need (macros/plan.py). An example is a value as the
-reader would write it.
+options?, columns?, example}]}]}`; pages embed the part that their scripts need (macros/plan.py). An example is a value
+as the reader would write it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from course.model.plan import PlanField
 
 
 def number_sections(loaded: LoadedCourse) -> dict[str, PlanSection]:
-    """Each section under its official number without the final stop («3.2»), in order. Those of unknown headings are left out."""
+    """Each section under its official number without the final stop («3.2»), in order. Those of unknown headings are
+    left out.
+    """
     sections: dict[str, PlanSection] = {}
     for section in loaded.plan.value.sections if loaded.plan else ():
         indexed = loaded.index.headings.get(section.section)
@@ -30,7 +33,9 @@ def number_sections(loaded: LoadedCourse) -> dict[str, PlanSection]:
 def make_definition(
     loaded: LoadedCourse, get_url: Callable[[str], str | None], numbers: Iterable[str] | None = None
 ) -> dict[str, Any]:
-    """The definition of the whole plan, or of the sections with these `numbers`. `get_url` gives the address of a heading's lesson."""
+    """The definition of the whole plan, or of the sections with these `numbers`. `get_url` gives the address of a
+    heading's lesson.
+    """
     sections = number_sections(loaded)
     return {
         "notice": loaded.plan.value.notice,
@@ -54,7 +59,9 @@ def _describe_field(field: PlanField) -> dict[str, Any]:
 
 
 def write_example(example: Any) -> Any:
-    """An example as the reader would write it: a date as «2027-01-15», a number with its decimal comma, anything else as it is."""
+    """An example as the reader would write it: a date as «2027-01-15», a number with its decimal comma, anything else
+    as it is.
+    """
     if isinstance(example, datetime.date):
         return example.isoformat()
     if isinstance(example, float):

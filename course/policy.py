@@ -12,7 +12,9 @@ _GROUP = re.compile(r"\s*" + GROUP_PATTERN)
 
 
 def make_policy_document(policy: Policy, references: ReferenceList) -> Document:
-    """The document: each element a part with its clauses, who decides and the rule behind it (citations in plain words)."""
+    """The document: each element a part with its clauses, who decides and the rule behind it (citations in plain
+    words).
+    """
     elements = [_make_part(element, references) for element in policy.elements]
     return Document(
         id=policy.id,

@@ -1,7 +1,8 @@
 """The other processor: a part of some work done in a process of its own, with the same result as done in this one.
 
-A forked process has all that this one has in memory, so nothing is sent to it; it sends back what it made, or notes on disk.
-Where a process can't be forked safely (Windows, macOS, a process with threads) or there is one processor, all is done here.
+A forked process has all that this one has in memory, so nothing is sent to it; it sends back what it made, or notes on
+disk. Where a process can't be forked safely (Windows, macOS, a process with threads) or there is one processor, all is
+done here.
 """
 
 from __future__ import annotations
@@ -25,11 +26,17 @@ _is_second = False  # in a forked process: it forks no other
 
 def can_fork() -> bool:
     """Whether a part of the work may be done in another process."""
-    return not _is_second and sys.platform.startswith("linux") and threading.active_count() == 1 and len(os.sched_getaffinity(0)) > 1
+    return (
+        not _is_second
+        and sys.platform.startswith("linux")
+        and threading.active_count() == 1
+        and len(os.sched_getaffinity(0)) > 1
+    )
 
 
 def map_in_two(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """What `function` gives for each item, in order; the second half is done in another process, and its results are pickled.
+    """What `function` gives for each item, in order; the second half is done in another process, and its results are
+    pickled.
 
     `function` hangs on its item alone and changes nothing that is kept. Raises what `function` raises.
     """
@@ -65,7 +72,9 @@ class SecondProcess:
         self._went_well: dict[str, bool] = {}
 
     def wait_for(self, name: str) -> bool:
-        """Wait until the work of a name is done. Whether it went well; False too where the process ended without doing it."""
+        """Wait until the work of a name is done. Whether it went well; False too where the process ended without doing
+        it.
+        """
         while name not in self._went_well and (line := self._pipe.readline()):
             self._went_well[line[1:-1]] = line[0] == "+"
         return self._went_well.get(name, False)

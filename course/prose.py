@@ -1,9 +1,8 @@
 """The prose of the course, passage by passage, as a reader reads it: no markup, citations, macros or code.
 
-A passage is what a reader takes in at once: a paragraph, an item of a list, a cell of a table, a title, or a paragraph of
-a block quotation, whose words are somebody else's. Pages are read
-with the same Markdown parser as their outline; boxes (`!!! note "…"`) are unwrapped first. Data files give the values of
-the keys that hold texts for readers.
+A passage is what a reader takes in at once: a paragraph, an item of a list, a cell of a table, a title, or a paragraph
+of a block quotation, whose words are somebody else's. Pages are read with the same Markdown parser as their outline;
+boxes (`!!! note "…"`) are unwrapped first. Data files give the values of the keys that hold texts for readers.
 """
 
 from __future__ import annotations
@@ -31,14 +30,62 @@ PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 
 # The keys of data files whose values a reader reads as prose, whatever type they belong to.
 PROSE_KEYS = frozenset(
-    "title intro text explained focus summary place promoter period context platform process label note results limits"
-    " state_today copy definition description caption sample prompt why why_true why_false proof status_note"
-    " question actions deadline when bad_example"
-    " item match hints model_answer participants tool cost governance survives help clauses checks columns"
-    " origin include exclude example doubt"
-    " introduction notice"
-    .split()
-)  # fmt: skip
+    [
+        "title",
+        "intro",
+        "text",
+        "explained",
+        "focus",
+        "summary",
+        "place",
+        "promoter",
+        "period",
+        "context",
+        "platform",
+        "process",
+        "label",
+        "note",
+        "results",
+        "limits",
+        "state_today",
+        "copy",
+        "definition",
+        "description",
+        "caption",
+        "sample",
+        "prompt",
+        "why",
+        "why_true",
+        "why_false",
+        "proof",
+        "status_note",
+        "question",
+        "actions",
+        "deadline",
+        "when",
+        "bad_example",
+        "item",
+        "match",
+        "hints",
+        "model_answer",
+        "participants",
+        "tool",
+        "cost",
+        "governance",
+        "survives",
+        "help",
+        "clauses",
+        "checks",
+        "columns",
+        "origin",
+        "include",
+        "exclude",
+        "example",
+        "doubt",
+        "introduction",
+        "notice",
+    ]
+)
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
@@ -56,7 +103,9 @@ _INLINE_MARK = re.compile(r"[\\`*_\[<&]")
 
 
 class Passage(NamedTuple):
-    """One passage: where it stands, what it is, its words, and the same words without what is in italics (foreign terms)."""
+    """One passage: where it stands, what it is, its words, and the same words without what is in italics (foreign
+    terms).
+    """
 
     path: str
     line: int
@@ -93,7 +142,9 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
 
 
 def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
-    """Every passage of the data files and the question bank, each with the line of its value; then those of the figures."""
+    """Every passage of the data files and the question bank, each with the line of its value; then those of the
+    figures.
+    """
     return [passage for passages in collect_data_texts(loaded) for passage in passages]
 
 

@@ -116,7 +116,7 @@ def _explain_pattern(pattern: str) -> str:
     if pattern.startswith("^t[1-5]-"):
         return "una pregunta se llama `t1-` y unas palabras en minúsculas, sin tildes, con guiones"
     if pattern.startswith(r"^\d{4}"):
-        return "una fecha se escribe entre comillas y hasta donde se sepa: `\"2031\"`, `\"2031-03\"` o `\"2031-03-15\"`"
+        return 'una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'
     if pattern.startswith("^[GE]"):
         return "un objetivo se escribe `G1` o `E1`"
     if pattern.startswith("^[A-Z]{"):
@@ -136,9 +136,9 @@ def _strip_union_tags(location: Location, document: YamlDocument) -> Location:
     value = document.data
     for index, part in enumerate(location):
         is_last = index == len(location) - 1
-        if isinstance(value, dict) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+        if (isinstance(value, dict) and part in value) or (
+            isinstance(value, list) and isinstance(part, int) and part < len(value)
+        ):
             value = value[part]
         elif not is_last or (isinstance(value, dict) and value.get("kind") == part):
             continue

@@ -1,8 +1,8 @@
 """How many minutes a page asks for: reading, activities, questions.
 
 Reading at 200 words a minute: below the 238 wpm that Brysbaert (2019) gives for silent reading, since this is
-study. An activity says its own minutes in its title, «(15 minutos)». A question counts one minute, and more where there is
-more to do than to choose: two to pair or to order, five to write.
+study. An activity says its own minutes in its title, «(15 minutos)». A question counts one minute, and more where there
+is more to do than to choose: two to pair or to order, five to write.
 """
 
 from __future__ import annotations

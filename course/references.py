@@ -72,9 +72,7 @@ class ReferenceList:
 
         `get_url` gives the address that the citation of a key leads to. Raises KeyError for a key not in the list.
         """
-        links = [
-            _WORK % (get_url(key), self._render_label(key, locator)) for key, locator in self.sort_works(works)
-        ]
+        links = [_WORK % (get_url(key), self._render_label(key, locator)) for key, locator in self.sort_works(works)]
         return _CITATION % Markup("; ").join(links)
 
     def sort_works(self, works: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:

@@ -15,9 +15,23 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from course.model import (
-    Case, Codebook, Course, Diagnosis, Document, Figure, Glossary, Networks, Norms, Plan, Policy, Programme, Quiz, ResponseBank, Timeline,
+    Case,
+    Codebook,
+    Course,
+    Diagnosis,
+    Document,
+    Figure,
+    Glossary,
+    Networks,
+    Norms,
+    Plan,
+    Policy,
+    Programme,
+    Quiz,
+    ResponseBank,
+    Timeline,
     Triage,
-)  # fmt: skip
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"

@@ -1,8 +1,8 @@
 """A dictionary in Hunspell's format, and whether a word is one of its: its stems, and what their affixes make of them.
 
-It knows the part of the format that the Spanish dictionary needs (hunspell(5)): flags of one letter, prefixes and suffixes
-with conditions, a second suffix, words broken at hyphens, and capitals. A file that asks for more is refused, never half
-read. Readers for the whole format take longer to read this dictionary than a check of the course may last.
+It knows the part of the format that the Spanish dictionary needs (hunspell(5)): flags of one letter, prefixes and
+suffixes with conditions, a second suffix, words broken at hyphens, and capitals. A file that asks for more is refused,
+never half read. Readers for the whole format take longer to read this dictionary than a check of the course may last.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ _HEADER = (["SET", "UTF-8"], ["FLAG", "UTF-8"])
 
 
 class Affix(NamedTuple):
-    """A prefix or a suffix: who bears `flag` may have it. `condition` is of the stem; `crosses` says whether it goes with one at
-    the other end; `following` are the flags of suffixes that it may have behind."""
+    """A prefix or a suffix: who bears `flag` may have it. `condition` is of the stem; `crosses` says whether it goes
+    with one at the other end; `following` are the flags of suffixes that it may have behind.
+    """
 
     flag: str
     strip: str
@@ -58,9 +59,9 @@ class SpellingDictionary:
             return True
         if word.isupper():
             lower = word.lower()
-            return any(self._has_form(variant, self._stems) for variant in (lower, lower.capitalize())) or self._has_form(
-                lower, self._capitalized
-            )
+            return any(
+                self._has_form(variant, self._stems) for variant in (lower, lower.capitalize())
+            ) or self._has_form(lower, self._capitalized)
         if not word[:1].isupper():
             return False
         # «Casa» may be `casa`; of «McDonald» only the first letter may have been made a capital.
@@ -101,7 +102,9 @@ class SpellingDictionary:
 
 
 def load_dictionary(path: Path) -> SpellingDictionary:
-    """Read `path` with the endings `.aff` and `.dic`. Raises OSError, or ValueError where they hold what isn't known here."""
+    """Read `path` with the endings `.aff` and `.dic`. Raises OSError, or ValueError where they hold what isn't known
+    here.
+    """
     prefixes, suffixes = _read_affixes(path.with_suffix(".aff").read_text(encoding="utf-8").splitlines())
     text = path.with_suffix(".dic").read_text(encoding="utf-8")
     count, *entries = text.splitlines() or [""]
@@ -127,7 +130,14 @@ def _read_affixes(lines: list[str]) -> tuple[list[Affix], list[Affix]]:
         added, _, following = rest[1].partition("/")
         condition = rest[2] if len(rest) > 2 else "."
         affixes[kind].append(
-            Affix(flag, rest[0].strip("0"), added.strip("0"), condition.replace("-", "\\-"), crossing[kind, flag], following)
+            Affix(
+                flag,
+                rest[0].strip("0"),
+                added.strip("0"),
+                condition.replace("-", "\\-"),
+                crossing[kind, flag],
+                following,
+            )
         )
     return affixes["PFX"], affixes["SFX"]
 
@@ -146,7 +156,9 @@ def _group(affixes: Iterable[Affix]) -> _Grouped:
 def _undo_suffixes(
     word: str, suffixes: _Grouped, stems: Stems, continuing: Iterable[str] = ()
 ) -> Iterator[tuple[Affix, str]]:
-    """The suffixes that the word may end in, each with what is left: a stem, or what may have one of `continuing` behind."""
+    """The suffixes that the word may end in, each with what is left: a stem, or what may have one of `continuing`
+    behind.
+    """
     for start in range(len(word), -1, -1):
         for strip, group in suffixes.get(word[start:], {}).items():
             rest = word[:start] + strip
@@ -173,7 +185,8 @@ def _compile(condition: str) -> re.Pattern[str]:
 def _bears(homonyms: Iterable[str], suffix: Affix, prefix: Affix | None) -> bool:
     """Whether one of a stem's entries lets it have the suffix, and the prefix too."""
     return any(
-        suffix.flag in flags and (prefix is None or prefix.flag in flags or prefix.flag in suffix.following) for flags in homonyms
+        suffix.flag in flags and (prefix is None or prefix.flag in flags or prefix.flag in suffix.following)
+        for flags in homonyms
     )
 
 

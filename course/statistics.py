@@ -16,7 +16,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-# The standard normal's two-sided quantiles by confidence in percent, rounded as printed tables give them: whoever checks a sum by hand gets it.
+# The standard normal's two-sided quantiles by confidence in percent, rounded as printed tables give them: whoever
+# checks a sum by hand gets it.
 Z_BY_CONFIDENCE = {90: 1.645, 95: 1.96, 99: 2.576}
 
 

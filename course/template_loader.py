@@ -9,7 +9,9 @@ from jinja2 import Environment, FileSystemLoader
 
 
 class TemplateLoader(FileSystemLoader):
-    """Jinja's own takes a template for the same while it has the same time, which a copy or a clock put back may give it."""
+    """Jinja's own takes a template for the same while it has the same time, which a copy or a clock put back may give
+    it.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)

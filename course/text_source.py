@@ -7,8 +7,8 @@ from pathlib import Path
 
 from course.findings import Finding
 
-# Control characters, characters of no width and of writing direction, other line ends: they come with pasted text, break
-# searches, ids and line numbers, and nobody sees them. The joiners stay: emoji and some scripts need them.
+# Control characters, characters of no width and of writing direction, other line ends: they come with pasted text,
+# break searches, ids and line numbers, and nobody sees them. The joiners stay: emoji and some scripts need them.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
@@ -25,7 +25,10 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
     if raw.startswith(b"\xef\xbb\xbf"):
         return None, [
             Finding(
-                shown_path, 1, 1, "el archivo empieza con una marca BOM invisible",
+                shown_path,
+                1,
+                1,
+                "el archivo empieza con una marca BOM invisible",
                 "guárdalo como «UTF-8» y no como «UTF-8 con BOM»",
             )
         ]
@@ -39,7 +42,10 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
         column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
         return None, [
             Finding(
-                shown_path, line, column, "hay un carácter que no está en UTF-8 (parece texto en Latin-1 o Windows-1252)",
+                shown_path,
+                line,
+                column,
+                "hay un carácter que no está en UTF-8 (parece texto en Latin-1 o Windows-1252)",
                 "guarda el archivo como «UTF-8»",
             )
         ]

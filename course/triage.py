@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from course.model import Document, DocumentPart, MessageAction, Response, ResponseBank, Triage, TriageOutcome, TriageStep
+from course.model import (
+    Document,
+    DocumentPart,
+    MessageAction,
+    Response,
+    ResponseBank,
+    Triage,
+    TriageOutcome,
+    TriageStep,
+)
 
 ACTION_LABELS: dict[MessageAction, str] = {
     "answer": "Responder",
@@ -26,7 +35,8 @@ def make_triage_document(triage: Triage, bank: ResponseBank | None) -> Document:
 def make_responses_document(bank: ResponseBank) -> Document:
     """The replies grouped by what is done, each a clause with its situation."""
     parts = [
-        DocumentPart(title=label, clauses=[_write_reply(response) for response in group]) for label, group in group_responses(bank)
+        DocumentPart(title=label, clauses=[_write_reply(response) for response in group])
+        for label, group in group_responses(bank)
     ]
     headings = sorted({response.read for response in bank.responses})
     return Document(id=bank.id, title=bank.title, intro=bank.intro, sections=headings, parts=parts)
@@ -34,7 +44,9 @@ def make_responses_document(bank: ResponseBank) -> Document:
 
 def group_responses(bank: ResponseBank) -> list[tuple[str, list[Response]]]:
     """The replies by what is done, in the order of `ACTION_LABELS`; groups without any are left out."""
-    groups = [(label, [each for each in bank.responses if each.action == action]) for action, label in ACTION_LABELS.items()]
+    groups = [
+        (label, [each for each in bank.responses if each.action == action]) for action, label in ACTION_LABELS.items()
+    ]
     return [(label, group) for label, group in groups if group]
 
 

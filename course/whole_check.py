@@ -1,7 +1,8 @@
-"""The check of a whole course, and what is told of it: remembered, so that a course that nobody changed is not read again.
+"""The check of a whole course, and what is told of it: remembered, so that a course that nobody changed is not read
+again.
 
-It looks at the contents of every file that a course is read from and loads nothing: the checks themselves, which take half a
-second to import, are imported only where they are needed.
+It looks at the contents of every file that a course is read from and loads nothing: the checks themselves, which take
+half a second to import, are imported only where they are needed.
 """
 
 from __future__ import annotations

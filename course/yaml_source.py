@@ -62,7 +62,9 @@ class YamlDocument:
                     return table[location[:length]]
         return 1, 1
 
-    def make_finding(self, location: Location, message: str, suggestion: str | None = None, on_key: bool = False) -> Finding:
+    def make_finding(
+        self, location: Location, message: str, suggestion: str | None = None, on_key: bool = False
+    ) -> Finding:
         line, column = self.find_position(location)
         if on_key and location in self.key_positions:
             line, column = self.key_positions[location]
@@ -119,7 +121,9 @@ def read_thoroughly(text: str, shown_path: str) -> tuple[YamlValues | None, list
 
 
 def _find_hashtags(text: str, shown_path: str, spans: list[tuple[int, int]]) -> list[Finding]:
-    """Hashtags outside of every text: YAML reads them as comments, and what follows is lost. An author's comment has a space."""
+    """Hashtags outside of every text: YAML reads them as comments, and what follows is lost. An author's comment has a
+    space.
+    """
     findings = []
     for match in _HASHTAG.finditer(text):
         line_start = text.rfind("\n", 0, match.start()) + 1
@@ -142,7 +146,9 @@ def _check_tabs(text: str, shown_path: str) -> list[Finding]:
         if "\t" in indentation:
             column = indentation.index("\t") + 1
             findings.append(
-                Finding(shown_path, number, column, "hay un tabulador al principio de la línea", "usa espacios para sangrar")
+                Finding(
+                    shown_path, number, column, "hay un tabulador al principio de la línea", "usa espacios para sangrar"
+                )
             )
     return findings
 
@@ -157,20 +163,43 @@ _SYNTAX_MESSAGES = (
     ("found character '`'", "un texto no puede empezar por un acento grave", "pon el texto entre comillas", False),
     ("found character '%'", "un texto no puede empezar por `%`", "pon el texto entre comillas", False),
     ("found character '\\t'", "hay un tabulador", "usa espacios", False),
-    ("unknown escape character", "una barra «\\» entre comillas dobles no se lee tal cual", "usa comillas simples", False),
+    (
+        "unknown escape character",
+        "una barra «\\» entre comillas dobles no se lee tal cual",
+        "usa comillas simples",
+        False,
+    ),
     ("quoted scalar", "hay unas comillas que se abren y no se cierran", "ciérralas al final del texto", True),
-    ("could not find expected ':'", "falta «: » (dos puntos y un espacio) después de una clave", "revisa esta línea", True),
+    (
+        "could not find expected ':'",
+        "falta «: » (dos puntos y un espacio) después de una clave",
+        "revisa esta línea",
+        True,
+    ),
     ("flow sequence", "hay un corchete «[» que se abre y no se cierra bien", "revisa los corchetes y las comas", True),
     ("flow mapping", "hay una llave «{» que se abre y no se cierra bien", "revisa las llaves y las comas", True),
-    ("expected <block end>", "el sangrado no encaja con las líneas anteriores", "alinea esta línea con sus hermanas", False),
-    ("expected a single document", "hay más de un documento YAML en el archivo", "quita la línea «---» que sobra", False),
+    (
+        "expected <block end>",
+        "el sangrado no encaja con las líneas anteriores",
+        "alinea esta línea con sus hermanas",
+        False,
+    ),
+    (
+        "expected a single document",
+        "hay más de un documento YAML en el archivo",
+        "quita la línea «---» que sobra",
+        False,
+    ),
 )
 
 
 def _make_syntax_finding(error: MarkedYAMLError, text: str, shown_path: str) -> Finding:
     original = f"{error.context or ''} {error.problem or ''}"
     if "found '<scalar>'" in original and _has_quote_before(error, text):
-        message, suggestion = "hay texto detrás de unas comillas ya cerradas", "revisa las comillas de esta línea y de las anteriores"
+        message, suggestion = (
+            "hay texto detrás de unas comillas ya cerradas",
+            "revisa las comillas de esta línea y de las anteriores",
+        )
         return _make_finding_at(error.problem_mark, message, suggestion, shown_path)
     for needle, message, suggestion, is_seen_where_it_opens in _SYNTAX_MESSAGES:
         if needle in original:
@@ -268,7 +297,9 @@ class _Builder:
 
     def _refuse_tag(self, node: Node) -> None:
         if node.tag in (TAG_PREFIX + "merge", TAG_PREFIX + "value"):
-            return self._refuse(node, f"`{node.value}` tiene en YAML un sentido especial", "pon el texto entre comillas")
+            return self._refuse(
+                node, f"`{node.value}` tiene en YAML un sentido especial", "pon el texto entre comillas"
+            )
         shown = str(node.tag).replace(TAG_PREFIX, "!!")
         return self._refuse(node, f"la etiqueta `{shown}` no se admite", "quítala")
 

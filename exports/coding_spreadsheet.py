@@ -1,12 +1,13 @@
 """The spreadsheet to code messages with, as XLSX (ISO/IEC 29500): the codebook, a row a message, and the results.
 
-Made by XlsxWriter, which writes a value beside each formula, so that a viewer that calculates nothing still shows something
-(openpyxl writes the one or the other). Formulas are in the file format's English and functions that every office suite has,
-over plain ranges; the sums are those of course/statistics.py, and a test compares both in a spreadsheet engine.
+Made by XlsxWriter, which writes a value beside each formula, so that a viewer that calculates nothing still shows
+something (openpyxl writes the one or the other). Formulas are in the file format's English and functions that every
+office suite has, over plain ranges; the sums are those of course/statistics.py, and a test compares both in a
+spreadsheet engine.
 
-Every sheet begins with its title, every table has a header row, a title and a description, and every list to choose from says what its
-codes mean. Neither the text of a message nor its author has a column: they are personal data, and counting needs neither.
-The same codebook always gives the same bytes.
+Every sheet begins with its title, every table has a header row, a title and a description, and every list to choose
+from says what its codes mean. Neither the text of a message nor its author has a column: they are personal data, and
+counting needs neither. The same codebook always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ def build_coding_spreadsheet(codebook: Codebook, course: Course) -> bytes:
     packed = io.BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     title = f"Hoja para codificar mensajes. {codebook.title}"
-    book.set_properties({"title": title[:LONGEST_PROPERTY], "author": course.title[:LONGEST_PROPERTY], "subject": codebook.title})
+    book.set_properties(
+        {"title": title[:LONGEST_PROPERTY], "author": course.title[:LONGEST_PROPERTY], "subject": codebook.title}
+    )
     formats = _make_formats(book)
     sheets = {name: book.add_worksheet(name, _Sheet) for name in (README, CODES, MESSAGES, RESULTS)}
     for sheet in sheets.values():
@@ -97,25 +100,34 @@ def _make_formats(book: Workbook) -> dict[str, Any]:
 def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook, course: Course) -> None:
     sheet.set_column(0, 0, 100)
     sections: list[tuple[str, list[str]]] = [
-        ("Cómo se usa", [
-            "1. Lee la hoja «Códigos». Cada mensaje lleva un código y solo uno.",
-            "2. Apunta en «Mensajes» una fila por mensaje: un identificador tuyo, la fecha y el tipo.",
-            "3. Una persona pone su código en «Codificación A». Otra, sin mirarlo, pone el suyo en «Codificación B», al menos en una parte.",
-            "4. Donde coinciden, la clase final sale sola. Donde no, habladlo y elegid la clase final en su lista.",
-            "5. «Resultados» se calcula solo. No escribas nada en esa hoja.",
-        ]),
-        ("Lo que no se escribe aquí", [
-            "Ni el texto del mensaje ni quién lo escribe: son datos personales y el recuento no los necesita. Por eso no hay columnas para ello.",
-            "El identificador es un número de orden. No uses el nombre de la cuenta ni la dirección del mensaje.",
-            "Si de verdad necesitas guardar los textos, consulta antes a tu delegado de protección de datos y hazlo en otro archivo.",
-        ]),
-        ("Cómo se leen los resultados", [
-            f"El intervalo es el de Wilson (1927), al {_CONFIDENCE} %. Solo vale si los mensajes se eligieron al azar entre los del periodo.",
-            "El kappa de Cohen (1960) mide cuánto coincidís más allá del azar: 1 es acuerdo total y 0, el que saldría al azar.",
-            f"Hay sitio para {ROWS} mensajes. Los que escribas más abajo no se cuentan.",
-        ]),
+        (
+            "Cómo se usa",
+            [
+                "1. Lee la hoja «Códigos». Cada mensaje lleva un código y solo uno.",
+                "2. Apunta en «Mensajes» una fila por mensaje: un identificador tuyo, la fecha y el tipo.",
+                "3. Una persona pone su código en «Codificación A». Otra, sin mirarlo, pone el suyo en «Codificación B», al menos en una parte.",
+                "4. Donde coinciden, la clase final sale sola. Donde no, habladlo y elegid la clase final en su lista.",
+                "5. «Resultados» se calcula solo. No escribas nada en esa hoja.",
+            ],
+        ),
+        (
+            "Lo que no se escribe aquí",
+            [
+                "Ni el texto del mensaje ni quién lo escribe: son datos personales y el recuento no los necesita. Por eso no hay columnas para ello.",
+                "El identificador es un número de orden. No uses el nombre de la cuenta ni la dirección del mensaje.",
+                "Si de verdad necesitas guardar los textos, consulta antes a tu delegado de protección de datos y hazlo en otro archivo.",
+            ],
+        ),
+        (
+            "Cómo se leen los resultados",
+            [
+                f"El intervalo es el de Wilson (1927), al {_CONFIDENCE} %. Solo vale si los mensajes se eligieron al azar entre los del periodo.",
+                "El kappa de Cohen (1960) mide cuánto coincidís más allá del azar: 1 es acuerdo total y 0, el que saldría al azar.",
+                f"Hay sitio para {ROWS} mensajes. Los que escribas más abajo no se cuentan.",
+            ],
+        ),
         ("De dónde sale", [codebook.origin, f"Hoja del curso «{course.title}». Licencia {LICENCE}."]),
-    ]  # fmt: skip
+    ]
     sheet.write_string(0, 0, f"Hoja para codificar mensajes. {codebook.title}", formats["title"])
     sheet.write_string(1, 0, codebook.intro, formats["text"])
     row = 3
@@ -127,14 +139,34 @@ def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook,
 
 
 def _write_codes(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) -> None:
-    columns = {"Código": 9, "Clase": 20, "Qué es": 34, "Entra": 40, "No entra": 40, "Ejemplo ficticio": 34, "En caso de duda": 40}
+    columns = {
+        "Código": 9,
+        "Clase": 20,
+        "Qué es": 34,
+        "Entra": 40,
+        "No entra": 40,
+        "Ejemplo ficticio": 34,
+        "En caso de duda": 40,
+    }
     sheet.set_landscape()
-    _begin(sheet, formats, "Códigos", "La columna «Código» alimenta las listas de la hoja «Mensajes».", columns.values())
+    _begin(
+        sheet, formats, "Códigos", "La columna «Código» alimenta las listas de la hoja «Mensajes».", columns.values()
+    )
     rows = [
-        (code.code, code.label, code.definition, "\n".join(code.include), "\n".join(code.exclude), code.example, code.doubt)
+        (
+            code.code,
+            code.label,
+            code.definition,
+            "\n".join(code.include),
+            "\n".join(code.exclude),
+            code.example,
+            code.doubt,
+        )
         for code in codebook.codes
     ]
-    _add_table(sheet, formats, HEADER_ROW, tuple(columns), len(rows), "Codigos", "Libro de códigos: una clase en cada fila.")
+    _add_table(
+        sheet, formats, HEADER_ROW, tuple(columns), len(rows), "Codigos", "Libro de códigos: una clase en cada fila."
+    )
     for number, texts in enumerate(rows, start=FIRST_ROW):
         for column, text in enumerate(texts):
             sheet.write_string(number, column, text, formats["bold" if column == 0 else "text"])
@@ -145,13 +177,26 @@ def _write_codes(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) 
 def _write_messages(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) -> None:
     note = "Una fila por mensaje. Sin el texto y sin el nombre de quien escribe: mira la hoja «Léeme»."
     _begin(sheet, formats, "Mensajes", note, (14, 12, 12, 16, 16, 13, 13))
-    description = "Una fila por mensaje: identificador, fecha, tipo, código de cada persona, si coinciden y clase final."
+    description = (
+        "Una fila por mensaje: identificador, fecha, tipo, código de cada persona, si coinciden y clase final."
+    )
     _add_table(sheet, formats, HEADER_ROW, MESSAGE_COLUMNS, ROWS, "TablaMensajes", description, has_filter=True)
     last = FIRST_ROW + ROWS - 1
-    sheet.data_validation(FIRST_ROW, 1, last, 1, {
-        "validate": "date", "criteria": ">=", "value": f"={_EARLIEST_DATE}", "input_title": "Fecha", "input_message": "Día, mes y año: 31/12/2026.",
-        "error_title": "No es una fecha", "error_message": "Escribe el día, el mes y el año, como 31/12/2026.",
-    })  # fmt: skip
+    sheet.data_validation(
+        FIRST_ROW,
+        1,
+        last,
+        1,
+        {
+            "validate": "date",
+            "criteria": ">=",
+            "value": f"={_EARLIEST_DATE}",
+            "input_title": "Fecha",
+            "input_message": "Día, mes y año: 31/12/2026.",
+            "error_title": "No es una fecha",
+            "error_message": "Escribe el día, el mes y el año, como 31/12/2026.",
+        },
+    )
     _add_list(sheet, 2, list(KINDS), "Tipo", "Respuesta a un mensaje vuestro, mención directa o cita.")
     codes = f"='{CODES}'!{xl_range_abs(FIRST_ROW, 0, FIRST_ROW + len(codebook.codes) - 1, 0)}"
     meanings = "\n".join(f"{code.code}: {code.label}" for code in codebook.codes)
@@ -161,22 +206,38 @@ def _write_messages(sheet: Worksheet, formats: dict[str, Any], codebook: Codeboo
     for row in range(FIRST_ROW, last + 1):
         first, second, alike = (f"{letter}{row + 1}" for letter in "DEF")
         sheet.write_blank(row, 1, None, formats["date"])
-        sheet.write_formula(row, 5, f'=IF(OR(COUNTIF({known},{first})=0,COUNTIF({known},{second})=0),"",IF({first}={second},"{YES}","{NO}"))', None, "")
-        sheet.write_formula(row, 6, f'=IF({first}="",{second}&"",IF(OR({second}="",{alike}="{YES}"),{first},""))', None, "")
+        sheet.write_formula(
+            row,
+            5,
+            f'=IF(OR(COUNTIF({known},{first})=0,COUNTIF({known},{second})=0),"",IF({first}={second},"{YES}","{NO}"))',
+            None,
+            "",
+        )
+        sheet.write_formula(
+            row, 6, f'=IF({first}="",{second}&"",IF(OR({second}="",{alike}="{YES}"),{first},""))', None, ""
+        )
     sheet.freeze_panes(FIRST_ROW, 1)
     sheet.repeat_rows(HEADER_ROW)
 
 
 def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) -> None:
     codes = codebook.codes
-    _begin(sheet, formats, "Resultados", "Se calcula con lo que hay en «Mensajes». No escribas en esta hoja.", (34, 26, 14, 14, 14, 14))
+    _begin(
+        sheet,
+        formats,
+        "Resultados",
+        "Se calcula con lo que hay en «Mensajes». No escribas en esta hoja.",
+        (34, 26, 14, 14, 14, 14),
+    )
     agreement_row = FIRST_ROW + len(codes) + 3
     cells = {name: f"$B${agreement_row + position + 2}" for position, name in enumerate(_MEASURES)}
     first_pair_row = agreement_row + len(cells) + 4
     _write_shares(sheet, formats, codebook, cells["z"])
     sheet.write_string(agreement_row - 1, 0, "Acuerdo entre las dos personas", formats["heading"])
     columns = ("Medida", "Valor", "Cómo se lee")
-    _add_table(sheet, formats, agreement_row, columns, len(cells), "Acuerdo", "Acuerdo entre las dos personas que codifican.")
+    _add_table(
+        sheet, formats, agreement_row, columns, len(cells), "Acuerdo", "Acuerdo entre las dos personas que codifican."
+    )
     counts = [xl_range_abs(first_pair_row, column, first_pair_row + len(codes) - 1, column) for column in (2, 3)]
     alike, final = (_get_messages(column) for column in (5, 6))
     both, simple, chance = cells["both"], cells["simple"], cells["chance"]
@@ -186,18 +247,50 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
     unknown = "+".join(f"COUNTA({given})" for given in written) + "-" + "-".join(listed)
     measures: list[tuple[str, str, str, str, Any]] = [
         ("z", f"z del intervalo ({_CONFIDENCE} %)", "", "El de esa confianza.", "number"),
-        ("unknown", "Códigos que no están en la lista", f"={unknown}", "Se pegaron de otro sitio y no se cuentan: corrígelos.", None),
-        ("pending", "Desacuerdos sin decidir", f'=SUMPRODUCT(({alike}="{NO}")*({final}=""))', "Elige su clase final.", None),
-        ("both", "Mensajes codificados por las dos", f'=COUNTIF({alike},"{YES}")+COUNTIF({alike},"{NO}")',
-         "Solo con estos se mide el acuerdo.", None),
+        (
+            "unknown",
+            "Códigos que no están en la lista",
+            f"={unknown}",
+            "Se pegaron de otro sitio y no se cuentan: corrígelos.",
+            None,
+        ),
+        (
+            "pending",
+            "Desacuerdos sin decidir",
+            f'=SUMPRODUCT(({alike}="{NO}")*({final}=""))',
+            "Elige su clase final.",
+            None,
+        ),
+        (
+            "both",
+            "Mensajes codificados por las dos",
+            f'=COUNTIF({alike},"{YES}")+COUNTIF({alike},"{NO}")',
+            "Solo con estos se mide el acuerdo.",
+            None,
+        ),
         ("alike", "Coinciden", f'=COUNTIF({alike},"{YES}")', "De esos, los que llevan el mismo código.", None),
-        ("simple", "Acuerdo simple", f'=IF({both}=0,"",{cells["alike"]}/{both})',
-         "Coinciden, entre los codificados por las dos.", "percent"),
-        ("chance", "Acuerdo esperado por azar", f'=IF({both}=0,"",SUMPRODUCT({counts[0]},{counts[1]})/{both}^2)',
-         "El que saldría sin mirar los mensajes.", "percent"),
-        ("kappa", "Kappa de Cohen", f'=IF({both}=0,"",{kappa})',
-         "1, acuerdo total; 0, el del azar; menos de 0, peor que el azar.", "number"),
-    ]  # fmt: skip
+        (
+            "simple",
+            "Acuerdo simple",
+            f'=IF({both}=0,"",{cells["alike"]}/{both})',
+            "Coinciden, entre los codificados por las dos.",
+            "percent",
+        ),
+        (
+            "chance",
+            "Acuerdo esperado por azar",
+            f'=IF({both}=0,"",SUMPRODUCT({counts[0]},{counts[1]})/{both}^2)',
+            "El que saldría sin mirar los mensajes.",
+            "percent",
+        ),
+        (
+            "kappa",
+            "Kappa de Cohen",
+            f'=IF({both}=0,"",{kappa})',
+            "1, acuerdo total; 0, el del azar; menos de 0, peor que el azar.",
+            "number",
+        ),
+    ]
     for row, (name, label, formula, reading, style) in enumerate(measures, start=agreement_row + 1):
         sheet.write_string(row, 0, label, formats["text"])
         if name == "z":
@@ -205,9 +298,19 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
         else:
             sheet.write_formula(row, 1, formula, formats[style] if style else None, "" if style else 0)
         sheet.write_string(row, 2, reading)
-    sheet.write_string(first_pair_row - 2, 0, "Qué puso cada persona, en los mensajes codificados por las dos", formats["heading"])
+    sheet.write_string(
+        first_pair_row - 2, 0, "Qué puso cada persona, en los mensajes codificados por las dos", formats["heading"]
+    )
     columns = ("Código", "Clase", "Codificación A", "Codificación B", "Coinciden")
-    _add_table(sheet, formats, first_pair_row - 1, columns, len(codes), "Reparto", "Cuántas veces puso cada persona cada código.")
+    _add_table(
+        sheet,
+        formats,
+        first_pair_row - 1,
+        columns,
+        len(codes),
+        "Reparto",
+        "Cuántas veces puso cada persona cada código.",
+    )
     for row, code in enumerate(codes, start=first_pair_row):
         cell = f"$A{row + 1}"
         sheet.write_string(row, 0, code.code)
@@ -223,7 +326,15 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
 def _write_shares(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook, z: str) -> None:
     """How many messages of each class, their share and its interval (Wilson 1927)."""
     columns = ("Código", "Clase", "Mensajes", "Porcentaje", f"Desde ({_CONFIDENCE} %)", f"Hasta ({_CONFIDENCE} %)")
-    _add_table(sheet, formats, HEADER_ROW, columns, len(codebook.codes), "Clases", "Mensajes de cada clase, con su intervalo de Wilson.")
+    _add_table(
+        sheet,
+        formats,
+        HEADER_ROW,
+        columns,
+        len(codebook.codes),
+        "Clases",
+        "Mensajes de cada clase, con su intervalo de Wilson.",
+    )
     total_row = FIRST_ROW + len(codebook.codes)
     total = f"$C${total_row + 1}"
     for row, code in enumerate(codebook.codes, start=FIRST_ROW):
@@ -253,17 +364,44 @@ def _begin(sheet: Worksheet, formats: dict[str, Any], title: str, note: str, wid
 
 
 def _add_table(
-    sheet: Worksheet, formats: dict[str, Any], header_row: int, columns: Sequence[str], rows: int, name: str, description: str, has_filter: bool = False
+    sheet: Worksheet,
+    formats: dict[str, Any],
+    header_row: int,
+    columns: Sequence[str],
+    rows: int,
+    name: str,
+    description: str,
+    has_filter: bool = False,
 ) -> None:
-    sheet.add_table(header_row, 0, header_row + rows, len(columns) - 1, {
-        "name": name, "title": name, "description": description, "style": _STYLE, "autofilter": has_filter,
-        "columns": [{"header": column, "header_format": formats["header"]} for column in columns],
-    })  # fmt: skip
+    sheet.add_table(
+        header_row,
+        0,
+        header_row + rows,
+        len(columns) - 1,
+        {
+            "name": name,
+            "title": name,
+            "description": description,
+            "style": _STYLE,
+            "autofilter": has_filter,
+            "columns": [{"header": column, "header_format": formats["header"]} for column in columns],
+        },
+    )
 
 
 def _add_list(sheet: Worksheet, column: int, source: str | list[str], title: str, hint: str) -> None:
     """A column whose cells are chosen from a list; what its codes mean is said in the cell, where it fits."""
-    sheet.data_validation(FIRST_ROW, column, FIRST_ROW + ROWS - 1, column, {
-        "validate": "list", "source": source, "input_title": title, "input_message": hint if len(hint) <= _LONGEST_HINT else f"Mira la hoja «{CODES}».",
-        "error_title": "No está en la lista", "error_message": "Elige un valor de la lista de la celda.",
-    })  # fmt: skip
+    sheet.data_validation(
+        FIRST_ROW,
+        column,
+        FIRST_ROW + ROWS - 1,
+        column,
+        {
+            "validate": "list",
+            "source": source,
+            "input_title": title,
+            "input_message": hint if len(hint) <= _LONGEST_HINT else f"Mira la hoja «{CODES}».",
+            "error_title": "No está en la lista",
+            "error_message": "Elige un valor de la lista de la celda.",
+        },
+    )

@@ -1,8 +1,9 @@
 """A document to fill in as DOCX (ISO/IEC 29500), which Word and LibreOffice open.
 
-Made to be read by a screen reader too: the language and the title are said, headings and clauses are real ones, each table has a
-header row that repeats on every page, a title and a description (PDF/UA and WCAG 2.2 ask the same of what is saved from it).
-The same document always gives the same bytes: nothing in the file depends on when or where it was built.
+Made to be read by a screen reader too: the language and the title are said, headings and clauses are real ones, each
+table has a header row that repeats on every page, a title and a description (PDF/UA and WCAG 2.2 ask the same of what
+is saved from it). The same document always gives the same bytes: nothing in the file depends on when or where it was
+built.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What the office files that readers take away share: their language, their licence, and bytes that don't depend on the clock."""
+"""What the office files that readers take away share: their language, their licence, and bytes that don't depend on the
+clock.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
 """The finished site as a folder to be read from the disk: each page a file, each address the path of a file.
 
-Nothing is rendered again. On the web a page has a folder of its own (`tema-1/2-x/`, served from its `index.html`); a browser
-that reads from the disk would show that folder as a list of files, so here it is `tema-1/2-x.html`, and every address in the
-pages is changed to suit. What a page says otherwise in the copy comes as pairs of texts. Packing is left to `offline_zip.py`.
+Nothing is rendered again. On the web a page has a folder of its own (`tema-1/2-x/`, served from its `index.html`); a
+browser that reads from the disk would show that folder as a list of files, so here it is `tema-1/2-x.html`, and every
+address in the pages is changed to suit. What a page says otherwise in the copy comes as pairs of texts. Packing is left
+to
+`offline_zip.py`.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
 class WebPage(NamedTuple):
-    """A page of the finished site: its address from the site's root (`tema-1/2-x/`), its HTML, and what the copy says otherwise."""
+    """A page of the finished site: its address from the site's root (`tema-1/2-x/`), its HTML, and what the copy says
+    otherwise.
+    """
 
     url: str
     html: str
@@ -36,8 +40,9 @@ class WebPage(NamedTuple):
 
 
 class OfflineAddresses:
-    """Where things are in the copy. `page_paths` maps the address of each page on the web to that of its file in the copy, both as
-    they stand in a link (letters beyond ASCII by their codes)."""
+    """Where things are in the copy. `page_paths` maps the address of each page on the web to that of its file in the
+    copy, both as they stand in a link (letters beyond ASCII by their codes).
+    """
 
     def __init__(self, page_paths: Mapping[str, str]) -> None:
         self._page_paths = {url.rstrip("/"): path for url, path in page_paths.items()}

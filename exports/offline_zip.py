@@ -1,7 +1,7 @@
 """The built site as one ZIP for reading without network: unzip, double click on `index.html`.
 
-Packs the folder that `offline_site.py` makes, and only if it would work from the disk: what a page loads is in the ZIP, and no
-link leads to a folder, which a browser would show as a list of files. The same site always gives the same bytes.
+Packs the folder that `offline_site.py` makes, and only if it would work from the disk: what a page loads is in the ZIP,
+and no link leads to a folder, which a browser would show as a list of files. The same site always gives the same bytes.
 
     python -m exports.offline_zip SITE ZIP
 """

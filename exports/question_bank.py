@@ -1,8 +1,8 @@
 """The question bank as the browser gets it: a catalogue of all questions, and for each tema the HTML of its own.
 
-Classic scripts, because a page opened from disk (file://) may load scripts but may not fetch data. The same course always
-gives the same text. The HTML is that of the pages: whoever builds the site collects it. Addresses are relative to the site's
-root; the links inside a question's HTML, to the page it stands in (`href`).
+Classic scripts, because a page opened from disk (file://) may load scripts but may not fetch data. The same course
+always gives the same text. The HTML is that of the pages: whoever builds the site collects it. Addresses are relative
+to the site's root; the links inside a question's HTML, to the page it stands in (`href`).
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class BankItem(NamedTuple):
 def build_catalogue(
     loaded: LoadedCourse, items: Iterable[BankItem], heading_urls: Mapping[str, str | None], hours: str
 ) -> str:
-    """`Curso.catalogue`: the questions that some page shows, in the bank's order, with what is needed to count and link them.
+    """`Curso.catalogue`: the questions that some page shows, in the bank's order, with what is needed to count and link
+    them.
 
     `heading_urls` maps each heading of the programme to its address or, while it has no text, to None; `hours` is the
     class time of the course, as the reader sees it.
@@ -51,13 +52,18 @@ def build_catalogue(
         },
         "questions": [
             {
-                "id": value.id, "kind": value.kind, "tema": int(value.section[1]), "section": value.section,
-                "objective": value.objective, "level": value.level, "href": f"{pages[value.id]}#{value.id}",
+                "id": value.id,
+                "kind": value.kind,
+                "tema": int(value.section[1]),
+                "section": value.section,
+                "objective": value.objective,
+                "level": value.level,
+                "href": f"{pages[value.id]}#{value.id}",
             }
             for value in (question.value for question in loaded.questions)
             if value.id in pages
         ],
-    }  # fmt: skip
+    }
     return f"{CATALOGUE_START}{_dump(catalogue)};\n"
 
 
@@ -67,4 +73,8 @@ def build_bank(items: Iterable[BankItem]) -> str:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

@@ -18,13 +18,41 @@ from itertools import groupby
 from lxml import etree
 
 EXCLUDED_TAGS = frozenset(
-    "button input nav noscript option quiz script select style svg template textarea".split()
+    ["button", "input", "nav", "noscript", "option", "quiz", "script", "select", "style", "svg", "template", "textarea"]
 )
 EXCLUDED_CLASSES = frozenset({"quiz", "headerlink", "footnote-backref"})
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 ITEM_LEVEL = 7
 INLINE_TAGS = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 SPACES = re.compile(r"\s+")
 HEADINGS_FILE = "search-index.js"
@@ -37,9 +65,9 @@ SCRIPT_START = "((globalThis.Curso = globalThis.Curso || {}).searchFiles ||= {})
 class Section:
     """What one heading of a page is about: the text from it to the next heading.
 
-    ``page_url`` is relative to the site's root; ``page_trail`` are the titles above the page (``("Tema 1",)``); ``anchor``
-    is the heading's id, empty for what a page says before its first heading; ``level`` is 1 to 6 as in HTML, 7 for an item
-    (a term of a glossary, a row) that is no heading.
+    ``page_url`` is relative to the site's root; ``page_trail`` are the titles above the page (``("Tema 1",)``);
+    ``anchor`` is the heading's id, empty for what a page says before its first heading; ``level`` is 1 to 6 as in HTML,
+    7 for an item (a term of a glossary, a row) that is no heading.
     """
 
     page_url: str
@@ -51,9 +79,7 @@ class Section:
     text: str
 
 
-def extract_sections(
-    html: str, page_url: str, page_title: str, page_trail: Sequence[str] = ()
-) -> list[Section]:
+def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequence[str] = ()) -> list[Section]:
     """Cut a page's content into sections.
 
     A section starts at a heading with an id, at ``dt`` with an id, and at any element with an id and the attribute
@@ -73,11 +99,11 @@ def extract_sections(
 def build_search_files(sections: Iterable[Section]) -> dict[str, str]:
     """Return the index as classic scripts, name → text; the same sections always give the same ones.
 
-    Each puts JSON, as one string, in ``Curso.searchFiles`` under its own name: a string costs a page less than data, and goes
-    to a worker as it is. ``HEADINGS_FILE`` has ``{pages, texts}``: ``pages`` is a list of ``{u: url, p: title, t: trail,
-    s: sections}``, a section being ``{a: anchor, h: heading, l: level}``; ``texts`` are the names of the other files, each a
-    list with the texts of the next sections. These have a digest in their names: texts kept by a browser can't be taken for
-    those of another version. Sections of one page must follow each other.
+    Each puts JSON, as one string, in ``Curso.searchFiles`` under its own name: a string costs a page less than data,
+    and goes to a worker as it is. ``HEADINGS_FILE`` has ``{pages, texts}``: ``pages`` is a list of ``{u: url, p: title,
+    t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level}``; ``texts`` are the names of the
+    other files, each a list with the texts of the next sections. These have a digest in their names: texts kept by a
+    browser can't be taken for those of another version. Sections of one page must follow each other.
     """
     pages, texts = [], []
     for (url, title, trail), group in groupby(sections, key=lambda s: (s.page_url, s.page_title, s.page_trail)):
@@ -131,7 +157,9 @@ class _SectionReader:
 
     def __init__(self, page_title: str) -> None:
         self._drafts = [_Draft("", page_title, 1, [])]
-        self._parts = self._drafts[-1].parts  # where text goes: to the last section, or to the name of the one that starts
+        self._parts = self._drafts[
+            -1
+        ].parts  # where text goes: to the last section, or to the name of the one that starts
         self._depth = 0
         self._excluded_at = 0  # the depth of the element that is left out with all that it holds, or 0
         self._named_at = 0  # the depth of the element whose text is the name of its section, or 0

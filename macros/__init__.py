@@ -1,4 +1,6 @@
-"""The MkDocs shell: hooks, the macros that authors call, and their templates. Thin: what is worth keeping is in `course/`."""
+"""The MkDocs shell: hooks, the macros that authors call, and their templates. Thin: what is worth keeping is in
+`course/`.
+"""
 
 from __future__ import annotations
 

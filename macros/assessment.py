@@ -1,7 +1,7 @@
 """Macros of the self-assessment's own pages: progress, review, final test, certificate and worksheet.
 
-Each writes a frame that `docs/assets/js/assessment/` fills on the reader's device from what is stored there and from the
-question bank (`macros/bank.py`); what can be said without a script is said in the frame.
+Each writes a frame that `docs/assets/js/assessment/` fills on the reader's device from what is stored there and from
+the question bank (`macros/bank.py`); what can be said without a script is said in the frame.
 """
 
 from __future__ import annotations
@@ -42,17 +42,22 @@ def worksheet(site: Site) -> str:
 
 
 def _list_quiz_pages(site: Site) -> list[dict[str, Any]]:
-    """The pages with questions of their own, in the bank's order: what they are called in `#pagina=…`, and how many they have."""
+    """The pages with questions of their own, in the bank's order: what they are called in `#pagina=…`, and how many
+    they have.
+    """
     pages: dict[str, dict[str, Any]] = {}
     for question in _list_published(site):
         source = site.loaded.index.find_page(question.section)
         page = pages.setdefault(
             source.uri,
             {
-                "name": source.uri.removesuffix(".md"), "url": site.page_urls[source.uri], "tema": source.tema,
-                "title": source.meta["title"], "total": 0,
+                "name": source.uri.removesuffix(".md"),
+                "url": site.page_urls[source.uri],
+                "tema": source.tema,
+                "title": source.meta["title"],
+                "total": 0,
             },
-        )  # fmt: skip
+        )
         page["total"] += 1
     return list(pages.values())
 

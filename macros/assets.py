@@ -1,8 +1,8 @@
 """Our own stylesheets and scripts, each put together from small sources into one cached file.
 
-The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in those
-where something is answered or counted. What few pages need (self-diagnosis, calculators, codebook, triage, replies, plan) or is fetched
-on demand (search) stays apart.
+The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in
+those where something is answered or counted. What few pages need (self-diagnosis, calculators, codebook, triage,
+replies, plan) or is fetched on demand (search) stays apart.
 """
 
 from __future__ import annotations
@@ -27,8 +27,12 @@ _PLAN_START = "assets/js/plan/start.js"
 
 BUNDLES = {
     "assets/css/site.css": (
-        "assets/css/tokens.css", "assets/css/base.css", "assets/css/chrome.css", "assets/css/components.css",
-        "assets/css/search.css", "assets/css/print.css",
+        "assets/css/tokens.css",
+        "assets/css/base.css",
+        "assets/css/chrome.css",
+        "assets/css/components.css",
+        "assets/css/search.css",
+        "assets/css/print.css",
     ),
     "assets/js/site.js": ("assets/js/site.js", "assets/js/search-opener.js"),
     "assets/js/search.js": ("assets/js/search-client.js", "assets/js/search.js"),
@@ -38,7 +42,10 @@ BUNDLES = {
         "assets/js/search-engine.js",
     ),
     "assets/css/assessment.css": (
-        "assets/css/quiz.css", "assets/css/diagnosis.css", "assets/css/progress.css", "assets/css/exam.css",
+        "assets/css/quiz.css",
+        "assets/css/diagnosis.css",
+        "assets/css/progress.css",
+        "assets/css/exam.css",
         "assets/css/worksheet.css",
     ),
     "assets/css/tools.css": ("assets/css/triage.css", "assets/css/responses.css"),
@@ -50,11 +57,18 @@ BUNDLES = {
     "assets/css/plan.css": ("assets/css/plan.css",),
     "assets/js/plan.js": (*_PLAN, _PLAN_START),
     "assets/js/my-plan.js": (
-        *_PLAN, "assets/js/core/plan-progress.js", "assets/js/plan/file.js", "assets/js/plan/my-plan.js", _PLAN_START,
+        *_PLAN,
+        "assets/js/core/plan-progress.js",
+        "assets/js/plan/file.js",
+        "assets/js/plan/my-plan.js",
+        _PLAN_START,
     ),
     "assets/css/plan-comparison.css": ("assets/css/plan-comparison.css",),
     "assets/js/plan-comparison.js": (
-        *(f"assets/js/core/{name}.js" for name in ("values", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-comparison")),
+        *(
+            f"assets/js/core/{name}.js"
+            for name in ("values", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-comparison")
+        ),
         *(f"assets/js/plan/{name}.js" for name in ("page", "exchange", "comparison")),
     ),
     "assets/js/calculators.js": (
@@ -69,20 +83,41 @@ BUNDLES = {
     "assets/js/assessment.js": (
         *(
             f"assets/js/core/{name}.js"
-            for name in ("values", "state", "storage", "transfer", "numbers", "grading", "progress", "schedule", "exam", "certificate")
+            for name in (
+                "values",
+                "state",
+                "storage",
+                "transfer",
+                "numbers",
+                "grading",
+                "progress",
+                "schedule",
+                "exam",
+                "certificate",
+            )
         ),
         *(
             f"assets/js/assessment/{name}.js"
             for name in (
-                "session", "bank", "widgets", "feedback", "practice", "quiz", "progress", "review", "exam", "certificate",
-                "worksheet", "start",
+                "session",
+                "bank",
+                "widgets",
+                "feedback",
+                "practice",
+                "quiz",
+                "progress",
+                "review",
+                "exam",
+                "certificate",
+                "worksheet",
+                "start",
             )
         ),
     ),
-}  # fmt: skip
+}
 
-# These run in a worker, which a page opened from disk can't start from a file: each is a function on `Curso`, whose text can be
-# handed to one. It takes what its parts know as `globalThis`.
+# These run in a worker, which a page opened from disk can't start from a file: each is a function on `Curso`, whose
+# text can be handed to one. It takes what its parts know as `globalThis`.
 WORKER_BUNDLES = {"assets/js/search-engine.js": "runSearchEngine"}
 
 # What Material ships and this site never asks for: its search, its palette.

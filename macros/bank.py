@@ -15,7 +15,8 @@ CATALOGUE_PATH = f"{BANK_FOLDER}/catalogue.js"
 def build_bank_scripts(
     site: Site, site_dir: Path, found: Iterable[BankItem], move: Callable[[str], str] = lambda url: url
 ) -> None:
-    """Write the catalogue, and a script a tema with the questions of its own. `found` are those of every page, by its path.
+    """Write the catalogue, and a script a tema with the questions of its own. `found` are those of every page, by its
+    path.
 
     `move` changes addresses of the web, from the site's root, into those of the site in `site_dir`.
     """

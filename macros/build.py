@@ -25,6 +25,7 @@ from course.findings import has_errors, render_findings
 from course.loading import LoadedCourse
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
+from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.assets import generate_assets
 from macros.bank import build_bank_scripts
 from macros.citations import CitationExtension
@@ -43,12 +44,11 @@ from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
 from macros.recall import forget_recalled, make_record, recall_page
 from macros.refresh import read_stamps
-from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.search import build_search_scripts, collect_sections
 from macros.sessions import CALENDAR_PATH
 from macros.settings import describe_content_settings, describe_settings
-from macros.site_integrity import is_site_whole
 from macros.site import PageState, Site, make_bytecode_cache
+from macros.site_integrity import is_site_whole
 from macros.tables import TableScrollExtension
 from macros.warning_count import install_warning_count
 
@@ -67,15 +67,22 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Build:
-    """The state of one build. `problems` is the text of the findings when the course can't be built, else None; `is_silent`
-    whether nothing at all was told of it.
+    """The state of one build. `problems` is the text of the findings when the course can't be built, else None;
+    `is_silent` whether nothing at all was told of it.
 
-    `remembered` lives as long as the process: what is on disk where the site is written. `code_stamps` are those of the modules
-    before they were imported (`macros/refresh.py::read_stamps`). `records` are those of earlier runs, `made` those of this one.
+    `remembered` lives as long as the process: what is on disk where the site is written. `code_stamps` are those of the
+    modules before they were imported (`macros/refresh.py::read_stamps`). `records` are those of earlier runs, `made`
+    those of this one.
     """
 
     def __init__(
-        self, config: Any, root: Path, serving: bool, dirty: bool, remembered: dict[str, Any], code_stamps: dict[str, Stamp]
+        self,
+        config: Any,
+        root: Path,
+        serving: bool,
+        dirty: bool,
+        remembered: dict[str, Any],
+        code_stamps: dict[str, Stamp],
     ) -> None:
         memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
@@ -157,7 +164,12 @@ class Build:
     def is_current(self, uri: str) -> bool:
         """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
         record, source = self.records.get(uri), self.site.find_source(uri)
-        if record is None or source is None or record.made_of != self._describe_making(source.text) or not self._facts.are_current(record.facts):
+        if (
+            record is None
+            or source is None
+            or record.made_of != self._describe_making(source.text)
+            or not self._facts.are_current(record.facts)
+        ):
             return False
         glossary = self._facts.get("terms")
         if record.glossary != glossary:
@@ -168,7 +180,9 @@ class Build:
         return True
 
     def update_surroundings(self) -> bool:
-        """Look at what all pages have around their content: the menu, and what their metadata are made of. True if it changed."""
+        """Look at what all pages have around their content: the menu, and what their metadata are made of. True if it
+        changed.
+        """
         self._around = digest(self._base, self._settings, self._theme, describe_navigation(self.nav))
         facts = [self._facts.get(name) for name in ("course", "times", "objectives")]
         earlier, self._surroundings = self._surroundings, digest(self._around, facts)
@@ -201,7 +215,9 @@ class Build:
     def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
         if page.file.src_uri not in self._recalled:
             self._warned_before = self._warnings.total
-            self.made.pop(page.file.src_uri, None)  # a fault may leave it without a record, and the old one tells nothing now
+            self.made.pop(
+                page.file.src_uri, None
+            )  # a fault may leave it without a record, and the old one tells nothing now
             self.records.forget(page.file.src_uri)
             self.site.begin_page(page.file.src_uri, page.url)
         return markdown
@@ -276,7 +292,9 @@ class Build:
         repeated = sorted(name for name, times in Counter(ids).items() if times > 1)
         dead = sorted(set(_CITED.findall(html)) - set(ids))
         messages = [f"el ancla `{name}` sale dos veces en la página" for name in repeated]
-        messages += [f"la cita de `{key.removeprefix('ref-')}` no está en la lista de fuentes de la página" for key in dead]
+        messages += [
+            f"la cita de `{key.removeprefix('ref-')}` no está en la lista de fuentes de la página" for key in dead
+        ]
         if _RAW_QUIZ.search(html):
             messages.append("las preguntas no han salido enteras: ¿queda algo sin cerrar antes de ellas?")
         if _RAW_SLOT.search(html):
@@ -330,7 +348,9 @@ class Build:
         self._end_run()
 
     def _end_run(self) -> None:
-        """Remember what was made. What was saved meanwhile may have been read before or after: then nothing new can be told from old."""
+        """Remember what was made. What was saved meanwhile may have been read before or after: then nothing new can be
+        told from old.
+        """
         now = read_stamps(self.root)
         if now != self.stamps:
             self.is_silent = False
@@ -369,4 +389,3 @@ class Build:
         if page is None or page.source.uri == GLOSSARY_URI or page.source.uri.startswith("autores/"):
             return None
         return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"
-

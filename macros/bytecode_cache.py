@@ -13,11 +13,14 @@ _DIGEST_BYTES = 16
 
 
 class CheckedBytecodeCache(BytecodeCache):
-    """A file a template in `folder`, which may be deleted at any time: a digest, and what Jinja keeps. A folder that can't be
-    written costs time, nothing else."""
+    """A file a template in `folder`, which may be deleted at any time: a digest, and what Jinja keeps. A folder that
+    can't be written costs time, nothing else.
+    """
 
     def __init__(self, folder: Path, made_by: str) -> None:
-        """`made_by` tells apart what may compile the same template otherwise: the environment's options, what is installed."""
+        """`made_by` tells apart what may compile the same template otherwise: the environment's options, what is
+        installed.
+        """
         self._folder = folder
         self._made_by = _digest(made_by.encode()).hex()[:8]
 

@@ -1,4 +1,6 @@
-"""Macros `engagement_calculator` and `sample_size`: a form for `docs/assets/js/calculators/`, and the sums by hand for who has no script."""
+"""Macros `engagement_calculator` and `sample_size`: a form for `docs/assets/js/calculators/`, and the sums by hand for
+who has no script.
+"""
 
 from __future__ import annotations
 
@@ -19,22 +21,32 @@ EXAMPLE_POPULATION = 5000
 def engagement_calculator(site: Site) -> str:
     mean, median = summarize_rates(EXAMPLE_INTERACTIONS, EXAMPLE.followers)
     return _make_slot(
-        site, "engagement_calculator.html.jinja",
-        example=EXAMPLE, rates={base: (getattr(EXAMPLE, base), format_rate(EXAMPLE.compute_rate(base))) for base in BASES},
-        column=EXAMPLE_INTERACTIONS, mean=format_rate(mean), median=format_rate(median),
-    )  # fmt: skip
+        site,
+        "engagement_calculator.html.jinja",
+        example=EXAMPLE,
+        rates={base: (getattr(EXAMPLE, base), format_rate(EXAMPLE.compute_rate(base))) for base in BASES},
+        column=EXAMPLE_INTERACTIONS,
+        mean=format_rate(mean),
+        median=format_rate(median),
+    )
 
 
 def sample_size(site: Site) -> str:
     z = Z_BY_CONFIDENCE[USUAL_CONFIDENCE]
     return _make_slot(
-        site, "sample_size.html.jinja",
-        confidences=Z_BY_CONFIDENCE, usual_confidence=USUAL_CONFIDENCE, z=z, margins=[round(margin * 100) for margin in TABLE_MARGINS],
-        table=compute_table(z), margin=USUAL_MARGIN, population=EXAMPLE_POPULATION,
+        site,
+        "sample_size.html.jinja",
+        confidences=Z_BY_CONFIDENCE,
+        usual_confidence=USUAL_CONFIDENCE,
+        z=z,
+        margins=[round(margin * 100) for margin in TABLE_MARGINS],
+        table=compute_table(z),
+        margin=USUAL_MARGIN,
+        population=EXAMPLE_POPULATION,
         unlimited=round(compute_exact_size(USUAL_MARGIN, z), 2),
         exact=round(compute_exact_size(USUAL_MARGIN, z, population=EXAMPLE_POPULATION), 2),
         size=compute_sample_size(USUAL_MARGIN, z, population=EXAMPLE_POPULATION),
-    )  # fmt: skip
+    )
 
 
 def format_rate(rate: float) -> str:
@@ -44,5 +56,9 @@ def format_rate(rate: float) -> str:
 
 def _make_slot(site: Site, template: str, **context: object) -> str:
     return site.make_template_slot(
-        template, stylesheet=site.get_asset_path(STYLESHEET), script=site.get_asset_path(SCRIPT), number=format_number, **context
+        template,
+        stylesheet=site.get_asset_path(STYLESHEET),
+        script=site.get_asset_path(SCRIPT),
+        number=format_number,
+        **context,
     )

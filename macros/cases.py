@@ -28,10 +28,12 @@ STATUS_LABELS = {"active": "En marcha", "ended": "Terminado", "unknown": "No con
 LABELS = {"kinds": KIND_LABELS, "scopes": SCOPE_LABELS, "statuses": STATUS_LABELS}
 
 
-def case(site: Site, id: str, full: bool = False) -> str:  # noqa: A002 (the author's argument is called `id`)
+def case(site: Site, id: str, full: bool = False) -> str:
     value = site.loaded.find_case(id)
     if not full:
-        return site.make_template_slot("case_card.html.jinja", case=value, is_inline=True, temas=list_temas(value), **LABELS)
+        return site.make_template_slot(
+            "case_card.html.jinja", case=value, is_inline=True, temas=list_temas(value), **LABELS
+        )
     facts = site.make_template_slot("case_facts.html.jinja", case=value, **LABELS)
     figures = site.make_template_slot("case_figures.html.jinja", case=value) if value.figures else ""
     return site.render("case_page.md.jinja", case=value, facts=facts, figures=figures)
@@ -44,7 +46,11 @@ def cases(site: Site, tema: int) -> str:
 
 def case_gallery(site: Site) -> str:
     return site.make_template_slot(
-        "case_gallery.html.jinja", cases=_sort_cases(site), temas_of_site=_find_used_temas(site), list_temas=list_temas, **LABELS
+        "case_gallery.html.jinja",
+        cases=_sort_cases(site),
+        temas_of_site=_find_used_temas(site),
+        list_temas=list_temas,
+        **LABELS,
     )
 
 
@@ -53,7 +59,9 @@ def case_comparison(site: Site, tema: int | None = None) -> str:
         compared = [value for value in _find_cases_of_tema(site, tema) if value.comparison]
         has_costs = not all(value.comparison.cost.startswith(UNKNOWN) for value in compared)
         return site.render("case_comparison_tema.md.jinja", cases=compared, has_costs=has_costs)
-    return site.make_template_slot("case_comparison.html.jinja", cases=_sort_cases(site), list_temas=list_temas, **LABELS)
+    return site.make_template_slot(
+        "case_comparison.html.jinja", cases=_sort_cases(site), list_temas=list_temas, **LABELS
+    )
 
 
 def list_temas(value: Case) -> list[int]:

@@ -7,7 +7,7 @@ from course.charts.words import list_table, render_description
 from macros.site import Site
 
 
-def chart(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
+def chart(site: Site, id: str) -> str:
     figure, data = site.loaded.find_figure(id), site.loaded.chart_data[id]
     return site.make_slot(
         lambda: site.render(

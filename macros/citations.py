@@ -1,8 +1,8 @@
 """Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links (syntax: `course/citations.py`).
 
-A key that is not in the bibliography is left as it was written: the checks report it with its file and line. Where there is
-something to say of a work beside its citation (what an article of a law says), it stands in the page as a tip of the link, like
-the definitions of the glossary: it works without JavaScript and by keyboard.
+A key that is not in the bibliography is left as it was written: the checks report it with its file and line. Where
+there is something to say of a work beside its citation (what an article of a law says), it stands in the page as a tip
+of the link, like the definitions of the glossary: it works without JavaScript and by keyboard.
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def _add_tip(citation: etree.Element, link: etree.Element, text: str, tip_id: st
     citation[list(citation).index(link)] = holder
     holder.append(link)
     link.set("aria-describedby", tip_id)
-    tip = etree.SubElement(holder, "span", {"class": "term-tip", "role": "tooltip", "id": tip_id, "data-search-exclude": ""})
+    tip = etree.SubElement(
+        holder, "span", {"class": "term-tip", "role": "tooltip", "id": tip_id, "data-search-exclude": ""}
+    )
     tip.text = text
 
 

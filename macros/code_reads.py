@@ -1,6 +1,8 @@
-"""What of the project's own code a page hangs on: the modules and templates that made it, each with all that it imports.
+"""What of the project's own code a page hangs on: the modules and templates that made it, each with all that it
+imports.
 
-A macro that few pages call can be edited without making the others again. Found by reading the imports, never by running.
+A macro that few pages call can be edited without making the others again. Found by reading the imports, never by
+running.
 """
 
 from __future__ import annotations
@@ -96,8 +98,9 @@ def list_templates(name: str, read: Callable[[Path], str] = lambda path: path.re
 
 @remembered
 def list_imports(source: str) -> tuple[str, ...]:
-    """The modules of the project that a Python source imports, wherever it does: «course.findings». What is imported from a
-    package may be a module of it, so both are named."""
+    """The modules of the project that a Python source imports, wherever it does: «course.findings». What is imported
+    from a package may be a module of it, so both are named.
+    """
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):

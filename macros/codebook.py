@@ -1,4 +1,6 @@
-"""Macros `codebook` and `coding_spreadsheet`: the classes of messages as a table, and the spreadsheet to code with them."""
+"""Macros `codebook` and `coding_spreadsheet`: the classes of messages as a table, and the spreadsheet to code with
+them.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,17 @@ from macros.site import Site
 
 
 def codebook(site: Site) -> str:
-    return site.make_template_slot("codebook.html.jinja", codebook=site.loaded.codebook.value, stylesheet=site.get_asset_path(STYLESHEET))
+    return site.make_template_slot(
+        "codebook.html.jinja", codebook=site.loaded.codebook.value, stylesheet=site.get_asset_path(STYLESHEET)
+    )
 
 
 def coding_spreadsheet(site: Site) -> str:
     value = site.loaded.codebook.value
     url = site.get_asset_path(get_spreadsheet_path(value))
-    return site.make_template_slot("coding_spreadsheet.html.jinja", codebook=value, url=url, rows=ROWS, number=format_number)
+    return site.make_template_slot(
+        "coding_spreadsheet.html.jinja", codebook=value, url=url, rows=ROWS, number=format_number
+    )
 
 
 def get_spreadsheet_path(codebook: Codebook) -> str:

@@ -1,4 +1,6 @@
-"""Macro `diagnosis`: a self-diagnosis to answer on the screen or on paper. `docs/assets/js/assessment/diagnosis.js` does the sums."""
+"""Macro `diagnosis`: a self-diagnosis to answer on the screen or on paper. `docs/assets/js/assessment/diagnosis.js`
+does the sums.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from macros.site import Site
 DIAGNOSIS_SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py
 
 
-def diagnosis(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
+def diagnosis(site: Site, id: str) -> str:
     return site.make_template_slot(
         "diagnosis.html.jinja",
         diagnosis=site.loaded.find_diagnosis(id),

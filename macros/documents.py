@@ -1,4 +1,6 @@
-"""Macro `document`: a document to take away, with what it asks for and its file; and the writing of all files to take away (exports/)."""
+"""Macro `document`: a document to take away, with what it asks for and its file; and the writing of all files to take
+away (exports/).
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,11 @@ from macros.site import Site
 SHELF = "macros.documents"
 
 
-def document(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
+def document(site: Site, id: str) -> str:
     value = site.loaded.find_document(id)
-    return site.make_template_slot("document.html.jinja", document=value, url=site.get_asset_path(get_document_path(value)))
+    return site.make_template_slot(
+        "document.html.jinja", document=value, url=site.get_asset_path(get_document_path(value))
+    )
 
 
 def get_document_path(document: Document) -> str:
@@ -59,7 +63,9 @@ def make_documents(loaded: LoadedCourse) -> dict[str, bytes]:
     course = loaded.course.value
     made = {get_document_path(value): _make(build_document, value, course, sources) for value, sources in documents}
     if loaded.codebook:
-        made[get_spreadsheet_path(loaded.codebook.value)] = _make(build_coding_spreadsheet, loaded.codebook.value, course)
+        made[get_spreadsheet_path(loaded.codebook.value)] = _make(
+            build_coding_spreadsheet, loaded.codebook.value, course
+        )
     return made
 
 

@@ -1,9 +1,10 @@
-"""The facts of the course that pages take, by name, each as a digest: two builds whose digests are equal write the same.
+"""The facts of the course that pages take, by name, each as a digest: two builds whose digests are equal write the
+same.
 
-A macro's signature says which ones it reads (`course/macro_signatures.py`); citations, glossary terms and the page's own
-place are noted while a page is made (`macros/page_records.py`). A name is a kind and, for most, what it is about:
-`case:corh`, `questions:tema-1/1-introduccion.md`. A fact covers all that is shown of its subject, the titles and addresses of
-the headings that it names included.
+A macro's signature says which ones it reads (`course/macro_signatures.py`); citations, glossary terms and the page's
+own place are noted while a page is made (`macros/page_records.py`). A name is a kind and, for most, what it is about:
+`case:corh`, `questions:tema-1/1-introduccion.md`. A fact covers all that is shown of its subject, the titles and
+addresses of the headings that it names included.
 """
 
 from __future__ import annotations
@@ -26,22 +27,53 @@ if TYPE_CHECKING:
 
 _NOTHING = "—"
 # Kinds that are all of one file, told by its text.
-WHOLE_FILES = frozenset({"course", "programme", "policy", "triage", "responses", "codebook", "timeline", "networks", "plan"})
+WHOLE_FILES = frozenset(
+    {"course", "programme", "policy", "triage", "responses", "codebook", "timeline", "networks", "plan"}
+)
 
-# What each kind of fact covers: collections of the course by their names in `LoadedCourse`, and folders of files. `index` are the
-# programme's headings with the pages that teach them. tests/test_macro_reads.py holds every macro to it.
+# What each kind of fact covers: collections of the course by their names in `LoadedCourse`, and folders of files.
+# `index` are the programme's headings with the pages that teach them. tests/test_macro_reads.py holds every macro to
+# it.
 COVERED: dict[str, frozenset[str]] = {
     kind: frozenset(covered.split())
     for kind, covered in {
-        "case": "cases index", "cases": "cases", "chart": "figures chart_data", "code": "", "codebook": "codebook", "course": "course",
-        "coverage": "cases index pages questions", "diagnosis": "diagnoses index", "document": "documents", "emblems": "overrides/.icons",
-        "figure": "figures docs/assets/figures", "files": "", "networks": "networks", "norms": "norms", "objectives": "pages", "plan": "plan",
-        "plan_section": "plan index", "policy": "policy", "programme": "programme index", "question": "questions index",
-        "questions": "questions index", "reference": "references norms", "reference_order": "references", "references": "references norms",
-        "responses": "responses", "section": "index", "sections": "index", "template": "", "terms": "terms", "time": "pages questions index",
-        "timeline": "timeline", "times": "pages questions index", "titles": "pages", "triage": "triage", "words": "pages index",
+        "case": "cases index",
+        "cases": "cases",
+        "chart": "figures chart_data",
+        "code": "",
+        "codebook": "codebook",
+        "course": "course",
+        "coverage": "cases index pages questions",
+        "diagnosis": "diagnoses index",
+        "document": "documents",
+        "emblems": "overrides/.icons",
+        "figure": "figures docs/assets/figures",
+        "files": "",
+        "networks": "networks",
+        "norms": "norms",
+        "objectives": "pages",
+        "plan": "plan",
+        "plan_section": "plan index",
+        "policy": "policy",
+        "programme": "programme index",
+        "question": "questions index",
+        "questions": "questions index",
+        "reference": "references norms",
+        "reference_order": "references",
+        "references": "references norms",
+        "responses": "responses",
+        "section": "index",
+        "sections": "index",
+        "template": "",
+        "terms": "terms",
+        "time": "pages questions index",
+        "timeline": "timeline",
+        "times": "pages questions index",
+        "titles": "pages",
+        "triage": "triage",
+        "words": "pages index",
     }.items()
-}  # fmt: skip
+}
 
 
 def digest(*parts: Any) -> str:
@@ -50,7 +82,9 @@ def digest(*parts: Any) -> str:
 
 
 class Facts:
-    """The digests of one build, each computed when it is first asked for. `files` is of every file that a page may link to."""
+    """The digests of one build, each computed when it is first asked for. `files` is of every file that a page may link
+    to.
+    """
 
     def __init__(self, site: Site, files: str, code: CodeReads) -> None:
         self._site = site
@@ -161,11 +195,14 @@ class Facts:
     def _compute_coverage(self, subject: str) -> Any:
         return [
             (
-                heading_id, row.page and row.page.uri, sorted(row.references),
-                [question.id for question in row.questions], [case.id for case in row.cases],
+                heading_id,
+                row.page and row.page.uri,
+                sorted(row.references),
+                [question.id for question in row.questions],
+                [case.id for case in row.cases],
             )
             for heading_id, row in self._site.coverage.items()
-        ]  # fmt: skip
+        ]
 
     def _compute_words(self, subject: str) -> Any:
         """How many words there are under each heading."""
@@ -180,10 +217,16 @@ class Facts:
         page = self._pages.get(subject)
         if page is None or page.tema is None:
             return _NOTHING
-        return compute_tema_time(self._loaded, page.tema) if page.is_tema_cover else compute_page_time(self._loaded, page)
+        return (
+            compute_tema_time(self._loaded, page.tema) if page.is_tema_cover else compute_page_time(self._loaded, page)
+        )
 
     def _compute_times(self, subject: str) -> Any:
-        return [self.get(f"time:{page.uri}") for page in self._loaded.pages if page.tema is not None and not page.is_tema_cover]
+        return [
+            self.get(f"time:{page.uri}")
+            for page in self._loaded.pages
+            if page.tema is not None and not page.is_tema_cover
+        ]
 
     def _compute_plan_section(self, subject: str) -> Any:
         """One section of the plan by its number, with what every section shows of the whole."""
@@ -197,8 +240,8 @@ class Facts:
     def find_named_terms(self, words: str) -> str:
         """A digest of the glossary's terms that would be marked in a page's `words` (in lower case, `str.casefold`).
 
-        Forms are found in a text from left to right, the longest first: with another glossary, what is found in the same text
-        is another set or just the same marks.
+        Forms are found in a text from left to right, the longest first: with another glossary, what is found in the
+        same text is another set or just the same marks.
         """
         found = sorted(set(self._pattern.findall(words))) if self._pattern else []
         return digest([(form, self._terms.get(form)) for form in found])

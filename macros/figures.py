@@ -13,14 +13,16 @@ from macros.site import Site
 ElementTree.register_namespace("", SVG_NAMESPACE.strip("{}"))
 
 
-def figure(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
+def figure(site: Site, id: str) -> str:
     value = site.loaded.find_figure(id)
     drawing = load_drawing((site.loaded.root / get_svg_path(id)).read_text(encoding="utf-8"), value)
     return site.make_template_slot("figure.html.jinja", figure=value, drawing=drawing)
 
 
 def load_drawing(svg: str, value: Figure) -> Markup:
-    """The SVG with a role, and the figure's title as its name; its long description follows it in the page, for everyone."""
+    """The SVG with a role, and the figure's title as its name; its long description follows it in the page, for
+    everyone.
+    """
     root = ElementTree.fromstring(svg)
     for name in ("title", "desc"):
         for element in root.findall(f"{SVG_NAMESPACE}{name}"):

@@ -19,15 +19,36 @@ from course.loading import Located
 from course.model import Term
 
 _SKIPPED_TAGS = frozenset(
-    {"a", "abbr", "button", "caption", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "style",
-     "summary", "svg", "th", "title"}
-)  # fmt: skip
+    {
+        "a",
+        "abbr",
+        "button",
+        "caption",
+        "code",
+        "figcaption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "script",
+        "style",
+        "summary",
+        "svg",
+        "th",
+        "title",
+    }
+)
 # What a page's own machinery writes: citations, slots, quiz blocks, the titles of boxes.
 _SKIPPED_CLASSES = frozenset({"admonition-title", "arithmatex", "citation", "quiz"})
 
 
 # What `_make_element` writes, as HTML.
-_MARKED = re.compile(r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a><span class="term-tip"[^>]*>[^<]*</span></span>')
+_MARKED = re.compile(
+    r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a><span class="term-tip"[^>]*>[^<]*</span></span>'
+)
 
 
 def unmark_terms(html: str) -> str:
@@ -38,8 +59,8 @@ def unmark_terms(html: str) -> str:
 def compile_forms(forms: Iterable[str]) -> re.Pattern[str]:
     """An expression that finds any of the forms as whole words, the longest where several begin, whatever its case.
 
-    It shares what the forms begin with, letter by letter, so that a word is given up at the first letter that no form has:
-    13 × faster than the forms one after the other.
+    It shares what the forms begin with, letter by letter, so that a word is given up at the first letter that no form
+    has: 13 × faster than the forms one after the other.
     """
     tree: dict[str, Any] = {}
     for form in forms:
@@ -60,22 +81,24 @@ def _write_branches(node: dict[str, Any]) -> str:
 class GlossaryTermExtension(Extension):
     """Set with the terms, a function that gives a term's address as seen from the page, and one that says «not here»."""
 
-    def __init__(
-        self, terms: Iterable[Located[Term]], get_url: Callable[[str], str | None]
-    ) -> None:
+    def __init__(self, terms: Iterable[Located[Term]], get_url: Callable[[str], str | None]) -> None:
         super().__init__()
         self._get_url = get_url
         self.set_terms(terms)
 
     def set_terms(self, terms: Iterable[Located[Term]]) -> None:
         """Mark these from now on."""
-        self._terms = {form.casefold(): term.value for term in terms for form in (term.value.term, *term.value.variants)}
+        self._terms = {
+            form.casefold(): term.value for term in terms for form in (term.value.term, *term.value.variants)
+        }
         self._pattern = compile_forms(self._terms) if self._terms else None
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         if self._terms:
             # After inline patterns (20), so that emphasis, links and citations are elements already.
-            md.treeprocessors.register(_GlossaryTermProcessor(md, self._terms, self._pattern, self._get_url), "glossary_terms", 5)
+            md.treeprocessors.register(
+                _GlossaryTermProcessor(md, self._terms, self._pattern, self._get_url), "glossary_terms", 5
+            )
 
 
 class _GlossaryTermProcessor(Treeprocessor):

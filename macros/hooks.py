@@ -55,7 +55,7 @@ def on_config(config: Any) -> Any:
         _build = _import_build().Build(
             config, ROOT, serving=_command == "serve", dirty=_dirty, remembered=_remembered, code_stamps=_code_stamp
         )
-    except Exception as error:  # noqa: BLE001 (a fault in our own Python must not kill the authors' server)
+    except Exception as error:
         _problems = _describe_error(error)
     else:
         _problems = _build.problems
@@ -89,7 +89,9 @@ def _delete_unwanted(files: Files, only_pages: bool = False) -> None:
     if not _dirty:
         return
     wanted = {file.abs_dest_path: file.is_documentation_page() for file in files}
-    for output in [output for output, is_page in _outputs.items() if output not in wanted and (is_page or not only_pages)]:
+    for output in [
+        output for output, is_page in _outputs.items() if output not in wanted and (is_page or not only_pages)
+    ]:
         Path(output).unlink(missing_ok=True)
         del _outputs[output]
     _outputs.update(wanted)
@@ -102,7 +104,7 @@ def _forward(event: str) -> Any:
         if _build is not None and _problems is None:
             try:
                 return getattr(_build, event)(*args, **kwargs)
-            except Exception as error:  # noqa: BLE001 (the project's own fault: told as any other)
+            except Exception as error:
                 return _tell_fault(error, args[0] if args else None)
         return args[0] if args else None
 
@@ -132,7 +134,7 @@ def refresh() -> bool:
         return False
     try:
         return importlib.import_module("macros.refresh").refresh(_build)
-    except Exception:  # noqa: BLE001 (a build meets the same fault, and tells it)
+    except Exception:
         return False
 
 
@@ -161,14 +163,18 @@ def _tell_fault(error: Exception, unchanged: Any) -> Any:
 
 
 def _find_kept_site(config: Any) -> bool:
-    """Whether the site that was built last with these settings is still what a build would write, with its copy if that is asked for."""
+    """Whether the site that was built last with these settings is still what a build would write, with its copy if that
+    is asked for.
+    """
     global _kept
     _kept = None
     if _command == "serve" or _dirty:
         return False
     _put_root_on_path()
     _kept = importlib.import_module("macros.kept_site").KeptSite(ROOT / ".cache/sites", ROOT, config)
-    return _kept.is_current("web") and (not config.extra.get(importlib.import_module("macros.settings").OFFLINE_ASKED) or _kept.is_current("offline"))
+    return _kept.is_current("web") and (
+        not config.extra.get(importlib.import_module("macros.settings").OFFLINE_ASKED) or _kept.is_current("offline")
+    )
 
 
 def _put_root_on_path() -> None:
@@ -198,7 +204,9 @@ def _import_build() -> ModuleType:
 
 
 def _read_code_stamp() -> dict[str, tuple[int, int, int]]:
-    """When each module was written, by its own word and by the disk's, and its bytes (as `read_stamps` of macros/refresh.py)."""
+    """When each module was written, by its own word and by the disk's, and its bytes (as `read_stamps` of
+    macros/refresh.py).
+    """
     stamps = {}
     for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
         stat = path.stat()

@@ -1,7 +1,8 @@
 """A whole site built before, to be written again where nothing that it is made of has changed since.
 
-It looks at the contents of every source file, at the settings and at what is installed, and loads nothing of the course: that
-is what makes it quick. Only a site that was built without a word is kept, so there is nothing to tell again.
+It looks at the contents of every source file, at the settings and at what is installed, and loads nothing of the
+course: that is what makes it quick. Only a site that was built without a word is kept, so there is nothing to tell
+again.
 """
 
 from __future__ import annotations
@@ -41,7 +42,12 @@ class KeptSite:
 
     def _compute_fingerprint(self) -> str:
         """The map of the site (sitemap.xml) says the day on which it was built."""
-        parts = [self._settings, compute_installed_version(), get_build_date(), digest_folders(self._root, SOURCE_FOLDERS)]
+        parts = [
+            self._settings,
+            compute_installed_version(),
+            get_build_date(),
+            digest_folders(self._root, SOURCE_FOLDERS),
+        ]
         return hash_text("\0".join(parts)).hex()
 
     def is_current(self, kind: Kind) -> bool:

@@ -1,7 +1,8 @@
-"""The page around the content: what the theme is given, as a digest, so that a page whose digest is known is not written again.
+"""The page around the content: what the theme is given, as a digest, so that a page whose digest is known is not
+written again.
 
-Material writes the whole menu into each page, so a page hangs on every title and address of the menu, besides its own content
-and metadata, and on the theme itself.
+Material writes the whole menu into each page, so a page hangs on every title and address of the menu, besides its own
+content and metadata, and on the theme itself.
 """
 
 from __future__ import annotations
@@ -43,7 +44,17 @@ def describe_layout(page: Page, content: str, metadata: dict[str, Any], shared: 
     neighbours = [neighbour and (neighbour.title, neighbour.url) for neighbour in (page.previous_page, page.next_page)]
     toc = [_describe_entry(entry) for entry in page.toc]
     meta = sorted(page.meta.items())
-    return digest(shared, hash_text(content), page.title, page.url, page.canonical_url, meta, toc, neighbours, sorted(metadata.items()))
+    return digest(
+        shared,
+        hash_text(content),
+        page.title,
+        page.url,
+        page.canonical_url,
+        meta,
+        toc,
+        neighbours,
+        sorted(metadata.items()),
+    )
 
 
 def describe_theme(folder: Path) -> str:

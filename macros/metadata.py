@@ -26,9 +26,16 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
     minutes = compute_page_time(site.loaded, source).total if kind == "chapter" else None
     graph = build_page_graph(
-        course, title, description, page.url, site_url, _list_breadcrumbs(page, title), kind,
-        objective_ids=objective_ids, minutes=minutes,
-    )  # fmt: skip
+        course,
+        title,
+        description,
+        page.url,
+        site_url,
+        _list_breadcrumbs(page, title),
+        kind,
+        objective_ids=objective_ids,
+        minutes=minutes,
+    )
     return {
         "page_graph": dump_json_ld(graph),
         "page_open_graph": build_open_graph(course, title, description, page.url, site_url, kind),

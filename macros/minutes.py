@@ -8,5 +8,7 @@ from macros.site import Site
 
 def minutes(site: Site) -> str:
     source = site.page.source
-    time = compute_tema_time(site.loaded, source.tema) if source.is_tema_cover else compute_page_time(site.loaded, source)
+    time = (
+        compute_tema_time(site.loaded, source.tema) if source.is_tema_cover else compute_page_time(site.loaded, source)
+    )
     return site.make_template_slot("minutes.html.jinja", time=time, is_cover=source.is_tema_cover)

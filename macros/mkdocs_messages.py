@@ -13,13 +13,30 @@ _HINT = r"(?: Did you mean '(?P<hint>[^']*)'\?)?"
 _LINK = r"Doc file '(?P<page>[^']*)' contains (?:a|an absolute|an unrecognized relative) link '(?P<link>[^']*)', "
 
 _PATTERNS = (
-    (_LINK + r"but the target(?: '[^']*')? is not found among documentation files\.", "el enlace «{link}» no lleva a ninguna página ni archivo"),
-    (_LINK + r"but the doc '[^']*' does not contain an anchor '[^']*'\.", "el enlace «{link}» lleva a un ancla que no existe"),
-    (_LINK + r"but there is no such anchor on this page\.", "el enlace «{link}» lleva a un ancla que no está en esta página"),
-    (_LINK + r"it was left as is\.", "el enlace «{link}» no se entiende: escribe la ruta del archivo `.md`, desde el que lo enlaza"),
+    (
+        _LINK + r"but the target(?: '[^']*')? is not found among documentation files\.",
+        "el enlace «{link}» no lleva a ninguna página ni archivo",
+    ),
+    (
+        _LINK + r"but the doc '[^']*' does not contain an anchor '[^']*'\.",
+        "el enlace «{link}» lleva a un ancla que no existe",
+    ),
+    (
+        _LINK + r"but there is no such anchor on this page\.",
+        "el enlace «{link}» lleva a un ancla que no está en esta página",
+    ),
+    (
+        _LINK + r"it was left as is\.",
+        "el enlace «{link}» no se entiende: escribe la ruta del archivo `.md`, desde el que lo enlaza",
+    ),
 )
-_NOT_IN_MENU = re.compile(r"The following pages exist in the docs directory, but are not included in the \"nav\" configuration:\n(?P<pages>.*)", re.DOTALL)
-_NOT_FOUND = re.compile(r"A reference to '(?P<page>[^']*)' is included in the 'nav' configuration, which is not found in the documentation files\.")
+_NOT_IN_MENU = re.compile(
+    r"The following pages exist in the docs directory, but are not included in the \"nav\" configuration:\n(?P<pages>.*)",
+    re.DOTALL,
+)
+_NOT_FOUND = re.compile(
+    r"A reference to '(?P<page>[^']*)' is included in the 'nav' configuration, which is not found in the documentation files\."
+)
 
 
 class SpanishWarnings(logging.Filter):
@@ -52,7 +69,9 @@ def find_message(message: str, root: Path) -> list[Finding]:
         if match:
             path = f"docs/{match['page']}"
             suggestion = f"¿quisiste decir `{match['hint']}`?" if match["hint"] else None
-            return [Finding(path, _find_line(root / path, match["link"]), None, text.format(link=match["link"]), suggestion)]
+            return [
+                Finding(path, _find_line(root / path, match["link"]), None, text.format(link=match["link"]), suggestion)
+            ]
     if match := _NOT_FOUND.fullmatch(message):
         place = _find_line(root / "mkdocs.yml", match["page"])
         return [Finding("mkdocs.yml", place, None, f"el menú (`nav`) nombra docs/{match['page']}, que no existe")]

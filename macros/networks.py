@@ -13,22 +13,32 @@ LANE_LABELS = {"networks": "Redes y web", "rules": "Normas y autoridades", "admi
 
 def timeline(site: Site) -> str:
     return site.render(
-        "timeline.md.jinja", timeline=site.loaded.timeline.value, lanes=LANE_LABELS, format_partial_date=format_partial_date,
-        level=_find_level(site, "timeline"), stylesheet=site.get_asset_path(STYLESHEET),
+        "timeline.md.jinja",
+        timeline=site.loaded.timeline.value,
+        lanes=LANE_LABELS,
+        format_partial_date=format_partial_date,
+        level=_find_level(site, "timeline"),
+        stylesheet=site.get_asset_path(STYLESHEET),
     )
 
 
 def network_table(site: Site, *criteria: str) -> str:
     value = site.loaded.networks.value
-    return site.render("network_table.md.jinja", networks=value.networks, criteria={name: CRITERIA[name] for name in criteria})
+    return site.render(
+        "network_table.md.jinja", networks=value.networks, criteria={name: CRITERIA[name] for name in criteria}
+    )
 
 
 def network_cards(site: Site) -> str:
     value = site.loaded.networks.value
     checked = format_day(value.checked)
     return site.render(
-        "network_cards.md.jinja", networks=value.networks, criteria=CRITERIA, checked=checked,
-        level=_find_level(site, "network_cards"), stylesheet=site.get_asset_path(STYLESHEET),
+        "network_cards.md.jinja",
+        networks=value.networks,
+        criteria=CRITERIA,
+        checked=checked,
+        level=_find_level(site, "network_cards"),
+        stylesheet=site.get_asset_path(STYLESHEET),
     )
 
 

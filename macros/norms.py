@@ -1,6 +1,7 @@
 """Macros of the law: the table of the norms that oblige, and the notice that a summary of the law is not legal advice.
 
-A norm is cited like any other source, `[@clave, art. 3]`; `course/references.py` writes what the reader sees on passing over it.
+A norm is cited like any other source, `[@clave, art. 3]`; `course/references.py` writes what the reader sees on passing
+over it.
 """
 
 from __future__ import annotations
@@ -14,13 +15,18 @@ STATUS_LABELS = {"in_force": "Vigente", "amended": "Vigente, con cambios", "repe
 
 
 def describe_norm(loaded: LoadedCourse, key: str, locator: str | None) -> str | None:
-    """What is said beside a citation: the article, if the data tell it, or the norm's name; its state and the day it was checked."""
+    """What is said beside a citation: the article, if the data tell it, or the norm's name; its state and the day it
+    was checked.
+    """
     norm = loaded.find_norm(key)
     if norm is None or loaded.references is None:
         return None
     found = [norm.find_article(part) for part in split_locator(locator or "")]
     told = list(dict.fromkeys(article for article in found if article))
-    said = " ".join(f"{_capitalize(article.locator)}: {article.says}" for article in told) or f"{loaded.references.get_title(key)}."
+    said = (
+        " ".join(f"{_capitalize(article.locator)}: {article.says}" for article in told)
+        or f"{loaded.references.get_title(key)}."
+    )
     return f"{said} {STATUS_LABELS[norm.status]} (comprobado el {format_day(norm.checked)})."
 
 
@@ -31,7 +37,11 @@ def norms(site: Site) -> str:
     site.page.add_cited_keys(list(told))
     rows = [told[entry.key] for entry in references.render_bibliography(told)]
     return site.make_template_slot(
-        "norms.html.jinja", rows=rows, statuses=STATUS_LABELS, format_day=format_day, get_label=references.get_label,
+        "norms.html.jinja",
+        rows=rows,
+        statuses=STATUS_LABELS,
+        format_day=format_day,
+        get_label=references.get_label,
         get_title=references.get_title,
     )
 
@@ -40,7 +50,9 @@ def legal_notice(site: Site) -> str:
     def render() -> str:
         cited = [norm for key in site.page.cited_keys if (norm := site.loaded.find_norm(key)) is not None]
         days = [norm.checked for norm in cited]
-        return site.render("legal_notice.html.jinja", number=len(cited), checked=days and format_days(min(days), max(days)))
+        return site.render(
+            "legal_notice.html.jinja", number=len(cited), checked=days and format_days(min(days), max(days))
+        )
 
     return site.make_slot(render, is_late=True)
 

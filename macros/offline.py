@@ -10,7 +10,12 @@ ZIP_PATH = "descargas/innovacion-atencion-ciudadano-sin-conexion.zip"
 def offline_download(site: Site) -> str:
     def render() -> str:
         shown, copy = (
-            site.render("offline_download.html.jinja", url=site.get_asset_path(ZIP_PATH), is_available=not site.serving, is_offline=is_offline)
+            site.render(
+                "offline_download.html.jinja",
+                url=site.get_asset_path(ZIP_PATH),
+                is_available=not site.serving,
+                is_offline=is_offline,
+            )
             for is_offline in (False, True)
         )
         site.page.offline_changes.append((shown, copy))

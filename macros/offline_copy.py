@@ -1,7 +1,7 @@
 """The copy for reading without network, made of the site that a build has just written: pages are not rendered again.
 
-`exports/offline_site.py` changes the pages; what holds addresses and is no page (search, question bank, calendar) is written
-again with those of the copy.
+`exports/offline_site.py` changes the pages; what holds addresses and is no page (search, question bank, calendar) is
+written again with those of the copy.
 """
 
 from __future__ import annotations

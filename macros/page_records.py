@@ -1,9 +1,10 @@
-"""What was made of each page, and all that it hangs on: a page is made again when something that it took changed, and only then.
+"""What was made of each page, and all that it hangs on: a page is made again when something that it took changed, and
+only then.
 
-A record is made of two layers. The first is what came of the page's Markdown: its content, with what other parts of the site
-take from it (sections for the search, questions for the bank, anchors, links). The second is the whole page in its theme. Each
-names what it was made of by digests; a record is used again while all of them are the same today, which is looked up and never
-supposed. Records are kept in memory between the rebuilds of a preview, and on disk between runs.
+A record is made of two layers. The first is what came of the page's Markdown: its content, with what other parts of the
+site take from it (sections for the search, questions for the bank, anchors, links). The second is the whole page in its
+theme. Each names what it was made of by digests; a record is used again while all of them are the same today, which is
+looked up and never supposed. Records are kept in memory between the rebuilds of a preview, and on disk between runs.
 
 How a record becomes an MkDocs page again is in `macros/recall.py`.
 """
@@ -28,9 +29,10 @@ _VERSION_LENGTH = 32
 
 @dataclass
 class PageRecord:
-    """One page as it was made. `made_of` is the digest of its text and of the code and settings that made it; `facts` the
-    digest of each fact that it took, by name; `terms` that of the glossary's terms that stand in its `words`, and `glossary`
-    that of the whole glossary they were looked up in."""
+    """One page as it was made. `made_of` is the digest of its text and of the code and settings that made it; `facts`
+    the digest of each fact that it took, by name; `terms` that of the glossary's terms that stand in its `words`, and
+    `glossary` that of the whole glossary they were looked up in.
+    """
 
     uri: str
     made_of: str
@@ -52,8 +54,9 @@ class PageRecord:
 
 
 class PageRecords:
-    """The records of one way of building the site. `folder` is where they are kept on disk; `version` is that of the code:
-    what was kept by another one is not looked at."""
+    """The records of one way of building the site. `folder` is where they are kept on disk; `version` is that of the
+    code: what was kept by another one is not looked at.
+    """
 
     def __init__(self, folder: Path, version: str) -> None:
         self.folder = folder
@@ -110,7 +113,7 @@ class PageRecords:
             if header != self._make_header(content):
                 return None
             record = pickle.loads(content)
-        except Exception:  # noqa: BLE001 (whatever is wrong with it, the page is made again)
+        except Exception:
             return None
         return record if isinstance(record, PageRecord) and record.uri == uri else None
 

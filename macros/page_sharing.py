@@ -1,7 +1,8 @@
 """A build on two processors: another process makes the second half of the pages while MkDocs makes the first.
 
-What it makes it leaves on disk as records (`macros/page_records.py`), which this process recalls as it would any other: so the
-site is the same. A page of which there is anything to tell (a warning, a fault) is left to this process, where it is told.
+What it makes it leaves on disk as records (`macros/page_records.py`), which this process recalls as it would any other:
+so the site is the same. A page of which there is anything to tell (a warning, a fault) is left to this process, where
+it is told.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Macros of the plan that each reader writes: the fields of a section, the whole plan, several plans side by side.
 
-`docs/assets/js/plan/` fills the fields with what the device keeps and saves what is written. Without it, and on paper, a worksheet.
+`docs/assets/js/plan/` fills the fields with what the device keeps and saves what is written. Without it, and on paper,
+a worksheet.
 """
 
 from __future__ import annotations
@@ -69,13 +70,17 @@ def plan_comparison(site: Site) -> str:
 
 
 def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
-    """The definition as JSON to stand in a `<template>` of the page being written, of all sections or those with these `numbers`.
+    """The definition as JSON to stand in a `<template>` of the page being written, of all sections or those with these
+    `numbers`.
 
-    Not in a `<script>`: Material's instant navigation makes every script of a page anew, without its attributes, and runs it.
-    Without what the page itself says and no script reads: «Mi plan» has 131 fields, and no byte to spare.
+    Not in a `<script>`: Material's instant navigation makes every script of a page anew, without its attributes, and
+    runs it. Without what the page itself says and no script reads: «Mi plan» has 131 fields, and no byte to spare.
     """
     sections = [
-        {**section, "fields": [{key: value for key, value in field.items() if key != "help"} for field in section["fields"]]}
+        {
+            **section,
+            "fields": [{key: value for key, value in field.items() if key != "help"} for field in section["fields"]],
+        }
         for section in make_definition(site.loaded, site.get_heading_url, numbers)["sections"]
     ]
     definition = {"sections": [{key: section[key] for key in ("number", "title", "fields")} for section in sections]}

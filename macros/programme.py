@@ -35,7 +35,7 @@ def temas(site: Site) -> str:
     return site.make_template_slot("temas.html.jinja", rows=rows)
 
 
-def section_link(site: Site, id: str) -> str:  # noqa: A002 (the author's argument is called `id`)
+def section_link(site: Site, id: str) -> str:
     return site.make_slot(lambda: site.render("section_link.html.jinja", heading_id=id), inline=True)
 
 
@@ -55,7 +55,11 @@ def build_outline(site: Site, tema: Tema) -> list[OutlineNode]:
 
 def _make_outline_slot(site: Site, tema: Tema, is_whole: bool) -> str:
     return site.make_template_slot(
-        "programme.html.jinja", tema=tema, nodes=build_outline(site, tema), pending=not _is_published(site, tema), is_whole=is_whole
+        "programme.html.jinja",
+        tema=tema,
+        nodes=build_outline(site, tema),
+        pending=not _is_published(site, tema),
+        is_whole=is_whole,
     )
 
 

@@ -1,4 +1,5 @@
-"""What the templates of a question need: its texts as inline HTML, the values that the browser stores, what is shuffled.
+"""What the templates of a question need: its texts as inline HTML, the values that the browser stores, what is
+shuffled.
 
 A value is a hash of the words that it stands for, never of their place, so that saved answers survive any reordering.
 Pure: where sections live, how the page is written and what mkdocs-quiz is given is left to `macros/quiz.py`.
@@ -19,9 +20,15 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from course.model import (
-        BlankQuestion, ChoiceQuestion, MatchingQuestion, NumericQuestion, OpenQuestion, OrderingQuestion, Question,
+        BlankQuestion,
+        ChoiceQuestion,
+        MatchingQuestion,
+        NumericQuestion,
+        OpenQuestion,
+        OrderingQuestion,
+        Question,
         TrueFalseQuestion,
-    )  # fmt: skip
+    )
 
 _LETTERS = "abcdefghi"
 _INLINE_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "backticks", "escape"])
@@ -81,9 +88,15 @@ def list_choices(question: Question) -> list[Choice]:
 def make_view(question: Question, section: SectionLink | None) -> dict[str, object]:
     """What `question_form` and `question_key` need of a question, whatever its kind."""
     makers = {
-        "single": _make_choices, "multiple": _make_choices, "true_false": _make_choices, "blank": _make_blank,
-        "matching": _make_matching, "ordering": _make_ordering, "numeric": _make_numeric, "open": _make_open,
-    }  # fmt: skip
+        "single": _make_choices,
+        "multiple": _make_choices,
+        "true_false": _make_choices,
+        "blank": _make_blank,
+        "matching": _make_matching,
+        "ordering": _make_ordering,
+        "numeric": _make_numeric,
+        "open": _make_open,
+    }
     return {
         "id": question.id,
         "kind": question.kind,
@@ -98,7 +111,7 @@ def format_number(number: float) -> str:
     """`1234.5` → `1234,5`: the decimal comma, no thousands mark under five figures and a space from there on (RAE)."""
     plain = f"{Decimal(repr(number)).normalize():f}"
     whole, _, decimals = plain.lstrip("-").partition(".")
-    if len(whole) > 4:  # noqa: PLR2004 (the Academy's rule: four figures go together)
+    if len(whole) > 4:
         whole = f"{int(whole):,}".replace(",", "\N{NO-BREAK SPACE}")
     return ("−" if number < 0 else "") + whole + ("," + decimals if decimals else "")
 
@@ -112,12 +125,15 @@ def _make_choices(question: ChoiceQuestion | TrueFalseQuestion) -> dict[str, obj
     return {
         "choices": [
             {
-                "letter": letter, "text": render_inline(choice.text), "why": render_inline(choice.why),
-                "correct": choice.correct, "value": choice.value,
+                "letter": letter,
+                "text": render_inline(choice.text),
+                "why": render_inline(choice.why),
+                "correct": choice.correct,
+                "value": choice.value,
             }
             for letter, choice in zip(_LETTERS, list_choices(question), strict=False)
         ]
-    }  # fmt: skip
+    }
 
 
 def _make_blank(question: BlankQuestion) -> dict[str, object]:
@@ -127,7 +143,9 @@ def _make_blank(question: BlankQuestion) -> dict[str, object]:
         "prompt_end": end,
         "accepted": question.accepted,
         "why": render_inline(question.why),
-        "anticipated": [{"texts": mistake.texts, "why": render_inline(mistake.why)} for mistake in question.anticipated],
+        "anticipated": [
+            {"texts": mistake.texts, "why": render_inline(mistake.why)} for mistake in question.anticipated
+        ],
     }
 
 
@@ -137,21 +155,26 @@ def _make_matching(question: MatchingQuestion) -> dict[str, object]:
     texts = _shuffle(question.id, [*whys, *spare])
     options = {
         text: {
-            "letter": letter, "text": render_inline(text), "plain": render_inline(text).striptags(), "value": make_value(text),
+            "letter": letter,
+            "text": render_inline(text),
+            "plain": render_inline(text).striptags(),
+            "value": make_value(text),
         }
         for letter, text in zip(_LETTERS, texts, strict=False)
-    }  # fmt: skip
+    }
     return {
         "options": list(options.values()),
         "pairs": [
             {
-                "value": make_value(pair.item), "item": render_inline(pair.item), "match": options[pair.match],
+                "value": make_value(pair.item),
+                "item": render_inline(pair.item),
+                "match": options[pair.match],
                 "why": render_inline(pair.why),
             }
             for pair in question.pairs
         ],
         "distractors": [{**options[text], "why": render_inline(why)} for text, why in spare.items()],
-    }  # fmt: skip
+    }
 
 
 def _make_ordering(question: OrderingQuestion) -> dict[str, object]:
@@ -161,11 +184,13 @@ def _make_ordering(question: OrderingQuestion) -> dict[str, object]:
         mixed = mixed[1:] + mixed[:1]
     steps = {
         step.text: {
-            "value": make_value(step.text), "text": render_inline(step.text),
-            "plain": render_inline(step.text).striptags(), "why": render_inline(step.why),
+            "value": make_value(step.text),
+            "text": render_inline(step.text),
+            "plain": render_inline(step.text).striptags(),
+            "why": render_inline(step.why),
         }
         for step in question.steps
-    }  # fmt: skip
+    }
     return {"steps": [steps[text] for text in mixed], "ordered": list(steps.values())}
 
 
@@ -181,11 +206,13 @@ def _make_numeric(question: NumericQuestion) -> dict[str, object]:
         "why": render_inline(question.why),
         "anticipated": [
             {
-                "number": repr(mistake.value), "shown": format_number(mistake.value) + unit, "why": render_inline(mistake.why),
+                "number": repr(mistake.value),
+                "shown": format_number(mistake.value) + unit,
+                "why": render_inline(mistake.why),
             }
             for mistake in question.anticipated
         ],
-    }  # fmt: skip
+    }
 
 
 def _make_open(question: OpenQuestion) -> dict[str, object]:

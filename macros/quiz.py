@@ -1,8 +1,10 @@
-"""Self-assessment in a page: from typed questions to mkdocs-quiz's blocks, and from the page's HTML to the course's own.
+"""Self-assessment in a page: from typed questions to mkdocs-quiz's blocks, and from the page's HTML to the course's
+own.
 
 Three steps, all pure:
 
-1. `render_quiz` writes one `<quiz>` block a question for the page's Markdown, where mkdocs-quiz knows its kind, and only
+1. `render_quiz` writes one `<quiz>` block a question for the page's Markdown, where mkdocs-quiz knows its kind, and
+only
    its place where it doesn't. Prompts, answers and explanations are finished HTML already (emphasis and code only):
    mkdocs-quiz takes the blocks out before Python-Markdown reads the page, and `macros/quiz_converter.py` keeps it from
    reading Markdown in them.
@@ -11,8 +13,8 @@ Three steps, all pure:
    writes the course's markup in their place: ids instead of positions, the key («Solucionario») with every
    explanation, and nothing inlined.
 
-Which questions a page asks for, where sections live and what to do with an error is left to the MkDocs shell; the parts of
-a question to `macros/question_views.py`.
+Which questions a page asks for, where sections live and what to do with an error is left to the MkDocs shell; the parts
+of a question to `macros/question_views.py`.
 """
 
 from __future__ import annotations
@@ -41,7 +43,8 @@ _PAGE_END = "<!--page end-->"
 _QUIZ = re.compile(r'<div data-quiz="([a-z0-9 -]+)">(.*?)<!--/quiz--></div>', re.DOTALL)
 _QUESTION_START = "<!--question-->"
 
-# What mkdocs-quiz looks for in the lines of a block: boxes and gaps, fences of code, and whatever Python's `splitlines` parts.
+# What mkdocs-quiz looks for in the lines of a block: boxes and gaps, fences of code, and whatever Python's `splitlines`
+# parts.
 _READ_IN_BLOCKS = re.compile("[\\[`~\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -80,10 +83,11 @@ def transform_quiz_html(
 ) -> str:
     """Give the quizzes of a page the course's markup and drop all that mkdocs-quiz appended after `mark_page_end`.
 
-    `questions` maps id to question; `get_section_link` gives, for a section (`t1/2`), where to reread it, and `asset_url`,
-    for a path under the site's root, its address as seen from the page; `keep_markup` is given each question's id and the HTML of its
-    form and of its part of the key; `worksheet_url` is where the page's questions are prepared to print. Raises
-    QuizMarkupError where a question is asked twice in the page or mkdocs-quiz didn't give back all that it was given.
+    `questions` maps id to question; `get_section_link` gives, for a section (`t1/2`), where to reread it, and
+    `asset_url`, for a path under the site's root, its address as seen from the page; `keep_markup` is given each
+    question's id and the HTML of its form and of its part of the key; `worksheet_url` is where the page's questions are
+    prepared to print. Raises QuizMarkupError where a question is asked twice in the page or mkdocs-quiz didn't give
+    back all that it was given.
     """
     html = html.partition(_PAGE_END)[0]
     template, form_template, key_template = (

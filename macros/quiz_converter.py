@@ -23,7 +23,8 @@ class _FinishedHtml:
 
 
 def install_quiz_converter(config: Any) -> None:
-    """Give the mkdocs-quiz of this build a converter that leaves texts as they are, and one reading of its translations.
+    """Give the mkdocs-quiz of this build a converter that leaves texts as they are, and one reading of its
+    translations.
 
     It offers no setting for either, so two of its own methods are replaced; its exact version is pinned.
     """

@@ -33,7 +33,8 @@ def populate_page(page: Page, config: Any, files: Files) -> None:
 
 
 def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None:
-    """Have a page take what its record holds where MkDocs would read and render it; where there is none, it is read and rendered.
+    """Have a page take what its record holds where MkDocs would read and render it; where there is none, it is read and
+    rendered.
 
     mkdocs-macros and mkdocs-quiz then find nothing to do: the Markdown is empty while they look at it.
     """

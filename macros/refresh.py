@@ -1,7 +1,7 @@
 """Brings a served site up to date after an edit, without MkDocs' whole round: only what changed is made and written.
 
-It serves edits of texts, data, templates of macros and assets. Whatever changes what the site is made of (a file more or less,
-the settings, the theme, our Python, a fault in the course) is left to a whole build, which is always right.
+It serves edits of texts, data, templates of macros and assets. Whatever changes what the site is made of (a file more
+or less, the settings, the theme, our Python, a fault in the course) is left to a whole build, which is always right.
 """
 
 from __future__ import annotations

@@ -35,19 +35,62 @@ from macros.triage import responses, triage
 MACROS: dict[str, Callable[..., str]] = {
     function.__name__: function
     for function in (
-        bibliography, case, case_comparison, case_gallery, cases, certificate, certificate_check, chart, codebook,
-        coding_spreadsheet, coverage, diagnosis, document, engagement_calculator, exam, figure, glossary,
-        legal_notice, macro_list, minutes, my_plan, network_cards, network_table, norms, objectives, objectives_map, offline_download, plan, plan_comparison, policy,
-        policy_element, programme, progress, quiz, responses, review, sample_size, section_link, sessions, sources,
-        temas, timeline, triage, worksheet,
+        bibliography,
+        case,
+        case_comparison,
+        case_gallery,
+        cases,
+        certificate,
+        certificate_check,
+        chart,
+        codebook,
+        coding_spreadsheet,
+        coverage,
+        diagnosis,
+        document,
+        engagement_calculator,
+        exam,
+        figure,
+        glossary,
+        legal_notice,
+        macro_list,
+        minutes,
+        my_plan,
+        network_cards,
+        network_table,
+        norms,
+        objectives,
+        objectives_map,
+        offline_download,
+        plan,
+        plan_comparison,
+        policy,
+        policy_element,
+        programme,
+        progress,
+        quiz,
+        responses,
+        review,
+        sample_size,
+        section_link,
+        sessions,
+        sources,
+        temas,
+        timeline,
+        triage,
+        worksheet,
     )
-}  # fmt: skip
+}
 
 assert MACROS.keys() == MACRO_SIGNATURES.keys()
 
 
-def list_reads(function: Callable[..., str], uri: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> set[str]:
-    """The names of the facts (`macros/facts.py`) that a call of a macro reads in the page at `docs/<uri>`, its own code included."""
+def list_reads(
+    function: Callable[..., str], uri: str, arguments: tuple[Any, ...], keywords: dict[str, Any]
+) -> set[str]:
+    """The names of the facts (`macros/facts.py`) that a call of a macro reads in the page at `docs/<uri>`, its own code
+    included.
+    """
     signature = MACRO_SIGNATURES[function.__name__]
     given = dict(zip((parameter.name for parameter in signature.parameters), arguments, strict=False)) | keywords
     read = {f"code:{function.__module__}"}
@@ -58,11 +101,13 @@ def list_reads(function: Callable[..., str], uri: str, arguments: tuple[Any, ...
 
 
 def _run_macro(function: Callable[..., str], site: Site, *arguments: Any, **keywords: Any) -> str:
-    """Note what a macro reads, and keep its fault for the build to tell: mkdocs-macros would print a traceback into the page."""
+    """Note what a macro reads, and keep its fault for the build to tell: mkdocs-macros would print a traceback into the
+    page.
+    """
     site.page.reads.update(list_reads(function, site.page.source.uri, arguments, keywords))
     try:
         return function(site, *arguments, **keywords)
-    except Exception as error:  # noqa: BLE001 (raised again by `Build.on_page_content_last`)
+    except Exception as error:
         site.page.fault = error
         return ""
 

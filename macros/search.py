@@ -24,7 +24,9 @@ def collect_sections(html: str, page: Page) -> list[Section]:
 
 
 def build_search_scripts(site_dir: Path, sections: Sequence[Section]) -> None:
-    """Write the index from the sections of all pages, in the order of the pages' paths; files of texts that are there are right."""
+    """Write the index from the sections of all pages, in the order of the pages' paths; files of texts that are there
+    are right.
+    """
     files = build_search_files(sections)
     folder = site_dir / SEARCH_FOLDER
     folder.mkdir(parents=True, exist_ok=True)

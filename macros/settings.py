@@ -12,10 +12,20 @@ OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by the copy 
 # Where things are and how they are served or judged, which no page tells; theme, plugins and hooks are described apart.
 _LEFT_OUT = frozenset(
     {
-        "config_file_path", "docs_dir", "site_dir", "dev_addr", "watch", "hooks", "theme", "plugins", "remote_branch", "remote_name",
-        "strict", "extra",
+        "config_file_path",
+        "docs_dir",
+        "site_dir",
+        "dev_addr",
+        "watch",
+        "hooks",
+        "theme",
+        "plugins",
+        "remote_branch",
+        "remote_name",
+        "strict",
+        "extra",
     }
-)  # fmt: skip
+)
 # What only the page around the content tells: where the site is.
 _ADDRESSES = frozenset({"site_url", "repo_url", "repo_name", "edit_uri", "edit_uri_template"})
 

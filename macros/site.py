@@ -36,8 +36,9 @@ _SLOT = re.compile(
 
 @dataclass
 class PageState:
-    """What the build remembers of one page: its slots, the references it cites in order of first citation, the names of the
-    facts that it took (`macros/facts.py`), and the HTML that the copy without network says otherwise."""
+    """What the build remembers of one page: its slots, the references it cites in order of first citation, the names of
+    the facts that it took (`macros/facts.py`), and the HTML that the copy without network says otherwise.
+    """
 
     source: PageSource
     url: str
@@ -63,7 +64,10 @@ class Site:
         self.page: PageState | None = None
         self.templates = make_template_environment()
         self.templates.globals.update(
-            heading_url=self.get_heading_url, page_url=self.get_page_url, heading=self.get_heading, cite=self.cite,
+            heading_url=self.get_heading_url,
+            page_url=self.get_page_url,
+            heading=self.get_heading,
+            cite=self.cite,
             format_minutes=format_minutes,
         )
 
@@ -100,7 +104,9 @@ class Site:
         return {page.uri: page for page in self.loaded.pages}
 
     def make_slot(self, render: Callable[[], str], inline: bool = False, is_late: bool = False) -> str:
-        """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all others are."""
+        """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all
+        others are.
+        """
         assert self.page is not None
         if is_late:
             self.page.late_slots.add(len(self.page.slots))
@@ -113,7 +119,9 @@ class Site:
         return self.make_slot(lambda: self.render(template, **context))
 
     def fill_slots(self, page: PageState, html: str) -> str:
-        """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every citation."""
+        """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every
+        citation.
+        """
         self.page = page
 
         def fill(match: re.Match[str], is_late: bool) -> str:
@@ -135,7 +143,9 @@ class Site:
         return get_relative_url(self.page_urls[uri], self.page.url)
 
     def get_source_path(self, uri: str) -> str:
-        """Path of a page from the source of the one being written, as an author links it: MkDocs resolves it and checks it."""
+        """Path of a page from the source of the one being written, as an author links it: MkDocs resolves it and checks
+        it.
+        """
         assert self.page is not None
         return posixpath.relpath(uri, posixpath.dirname(self.page.source.uri))
 
@@ -191,9 +201,13 @@ class Site:
 
 @cache
 def make_bytecode_cache() -> CheckedBytecodeCache:
-    """Compiled templates, ours and the theme's, kept from one build to the next: compiling them takes a tenth of a build."""
+    """Compiled templates, ours and the theme's, kept from one build to the next: compiling them takes a tenth of a
+    build.
+    """
     options = Path(__file__).read_text(encoding="utf-8")  # of the environments, below
-    return CheckedBytecodeCache(Path(__file__).parent.parent / ".cache/templates", compute_installed_version() + options)
+    return CheckedBytecodeCache(
+        Path(__file__).parent.parent / ".cache/templates", compute_installed_version() + options
+    )
 
 
 @cache
@@ -216,5 +230,3 @@ def format_minutes(minutes: int) -> str:
     if rest or not hours:
         parts.append(f"{rest} min")
     return " ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")
-
-

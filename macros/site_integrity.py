@@ -13,8 +13,11 @@ from course.memory import list_files
 _COLLECTED = ("assets/bank/", "assets/search-", "descargas/")
 
 
-def is_site_whole(site_dir: Path, files: Mapping[str, File], outputs: Mapping[str, str], templates: Iterable[str]) -> bool:
-    """Whether `site_dir` has just the files that a build wrote, pages with their `outputs` and copies as long as their sources.
+def is_site_whole(
+    site_dir: Path, files: Mapping[str, File], outputs: Mapping[str, str], templates: Iterable[str]
+) -> bool:
+    """Whether `site_dir` has just the files that a build wrote, pages with their `outputs` and copies as long as their
+    sources.
 
     `files` are those that MkDocs was to write, by their paths; `templates` the names of the theme's own pages.
     """

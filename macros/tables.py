@@ -10,9 +10,11 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class TableScrollExtension(Extension):
-    """`<table>` → `<div class="table-scroll"><table>`; `docs/assets/js/site.js` makes the box reachable where it overflows."""
+    """`<table>` → `<div class="table-scroll"><table>`; `docs/assets/js/site.js` makes the box reachable where it
+    overflows.
+    """
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_TableScrollProcessor(md), "table_scroll", 4)
 
 

@@ -1,4 +1,6 @@
-"""Macros of the triage of messages and of the bank of replies. `docs/assets/js/tools/` binds what a script adds to them."""
+"""Macros of the triage of messages and of the bank of replies. `docs/assets/js/tools/` binds what a script adds to
+them.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def responses(site: Site) -> str:
         groups=group_responses(bank),
         download=site.make_template_slot("document_download.html.jinja", document=document, url=url),
         begin=site.make_template_slot(
-            "tool_assets.html.jinja", stylesheet=site.get_asset_path(STYLESHEET), script=site.get_asset_path("assets/js/responses.js")
+            "tool_assets.html.jinja",
+            stylesheet=site.get_asset_path(STYLESHEET),
+            script=site.get_asset_path("assets/js/responses.js"),
         ),
         cards={
             response.id: site.make_template_slot("response.html.jinja", response=response, channels=CHANNEL_LABELS)

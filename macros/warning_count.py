@@ -1,4 +1,6 @@
-"""Counts what MkDocs and its plugins warn of: a page that gave a warning is made again each time, so that it is told again."""
+"""Counts what MkDocs and its plugins warn of: a page that gave a warning is made again each time, so that it is told
+again.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +31,8 @@ def install_warning_count() -> WarningCount:
 
 
 def leave_telling_to_the_first_process() -> None:
-    """In a second process: count what there is to tell, and print none of it. Whoever started it meets the same and tells it."""
+    """In a second process: count what there is to tell, and print none of it. Whoever started it meets the same and
+    tells it.
+    """
     logger = logging.getLogger(_LOGGER)
     logger.handlers[:] = [handler for handler in logger.handlers if isinstance(handler, WarningCount)]

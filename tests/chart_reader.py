@@ -52,9 +52,11 @@ def expect_marks(chart: Chart, rows: Sequence[ChartRow]) -> list[Mark]:
     if chart.kind == "lines":
         ordered = sorted(rows, key=lambda row: (number(row), labels.index(row.label)))
         return [Mark(number(row), (float(row.value),)) for row in ordered]
-    in_order = (lambda row: (labels.index(row.label), number(row))) if chart.kind == "stacked_bars" else (
-        lambda row: labels.index(row.label)
-    )  # fmt: skip
+    in_order = (
+        (lambda row: (labels.index(row.label), number(row)))
+        if chart.kind == "stacked_bars"
+        else (lambda row: labels.index(row.label))
+    )
     marks, totals = [], dict.fromkeys(labels, 0.0)
     for row in sorted(rows, key=in_order):
         if chart.kind == "intervals":

@@ -17,7 +17,9 @@ from course.loading import LoadedCourse
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--property-minutes", type=float, default=0, help="minutos de ediciones al azar de tests/test_random_edits.py")
+    parser.addoption(
+        "--property-minutes", type=float, default=0, help="minutos de ediciones al azar de tests/test_random_edits.py"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest picks by `-m`

@@ -1,4 +1,5 @@
-"""The minimal course with each thing that a course may have or not, and texts made to break their markup: one site, built once a run.
+"""The minimal course with each thing that a course may have or not, and texts made to break their markup: one site,
+built once a run.
 
 Its tests read the pages as files, each file of tests those of its subject; nobody writes in it.
 """
@@ -19,7 +20,9 @@ NASTY_DIAGNOSIS_PAGE = "feo.html"
 MOVED_DIAGNOSIS_PAGE = "movido.html"
 NETWORKS_PAGE = "redes.html"
 
-NASTY_STATEMENT = "<img src=x> <b>no</b> {{ quiz() }} --> & «año» 'uno' \"dos\" </form> {# nada #} *así* [enlace](x) &lt;"
+NASTY_STATEMENT = (
+    "<img src=x> <b>no</b> {{ quiz() }} --> & «año» 'uno' \"dos\" </form> {# nada #} *así* [enlace](x) &lt;"
+)
 NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused before
 NASTY_LABEL = "Menos de 5 < 6 & «&lt;» y <!-- nada."
 
@@ -119,9 +122,14 @@ def _add_diagnosis(source: Path, name: str, title: str, text: str) -> None:
 
 def _make_nasty(text: str) -> str:
     for old in (
-        "Autodiagnóstico del mostrador", "Responde con la prueba delante.", '"No"', "El horario se lee desde la calle.",
-        "Una foto de la puerta.", "Por empezar", "Casi nada está hecho.",
-    ):  # fmt: skip
+        "Autodiagnóstico del mostrador",
+        "Responde con la prueba delante.",
+        '"No"',
+        "El horario se lee desde la calle.",
+        "Una foto de la puerta.",
+        "Por empezar",
+        "Casi nada está hecho.",
+    ):
         assert text.count(f": {old}\n") == 1, old
         text = text.replace(f": {old}\n", f": {_quote(NASTY_STATEMENT)}\n")
     return text

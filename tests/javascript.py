@@ -1,7 +1,7 @@
 """JavaScript without a browser: V8 inside the process (mini-racer), for scripts of data in and data out.
 
-A realm has what the language has (Intl and normalize() too) and nothing of a page: no document, no storage, no crypto, no
-time zone but the machine's. What needs any of them, or a promise, belongs in tests/browser.
+A realm has what the language has (Intl and normalize() too) and nothing of a page: no document, no storage, no crypto,
+no time zone but the machine's. What needs any of them, or a promise, belongs in tests/browser.
 """
 
 from __future__ import annotations

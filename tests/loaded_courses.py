@@ -41,4 +41,6 @@ def _load_whole_course() -> tuple[LoadedCourse, list[Finding]]:
 def copy_loaded(loaded: LoadedCourse) -> LoadedCourse:
     """A course whose lists a test may change; what they hold is shared, and what is computed of them is computed again."""
     held = {field.name: getattr(loaded, field.name) for field in fields(loaded) if not field.name.startswith("_")}
-    return LoadedCourse(**{name: copy(value) if isinstance(value, (list, dict)) else value for name, value in held.items()})
+    return LoadedCourse(
+        **{name: copy(value) if isinstance(value, (list, dict)) else value for name, value in held.items()}
+    )

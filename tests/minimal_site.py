@@ -38,8 +38,8 @@ def build_minimal_site(
 ) -> Path:
     """Build strictly inside `folder`, with pages named as files. Returns the site's folder.
 
-    `change` gets the copy of the course before it is built. `is_instant` turns on Material's instant navigation for a site
-    that is served at `address`.
+    `change` gets the copy of the course before it is built. `is_instant` turns on Material's instant navigation for a
+    site that is served at `address`.
     """
     source = copy_minimal_source(folder / "source", is_instant)
     if change:
@@ -50,7 +50,9 @@ def build_minimal_site(
 
 
 def build_minimal_site_and_copy(folder: Path, change: Callable[[Path], None], address: str) -> tuple[Path, Path]:
-    """Build strictly inside `folder`, for the web at `address`. Returns the site's folder and that of its copy for the disk."""
+    """Build strictly inside `folder`, for the web at `address`. Returns the site's folder and that of its copy for the
+    disk.
+    """
     source = copy_minimal_source(folder / "source")
     change(source)
     replace_in_file(source / "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: true")
@@ -74,6 +76,13 @@ def copy_minimal_source(source: Path, is_instant: bool = False) -> Path:
 
 
 def _run(source: Path, arguments: list[str], address: str) -> None:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": address, "PYTHONPATH": str(REPOSITORY)}
-    done = subprocess.run([sys.executable, *arguments], cwd=source, env=environment, capture_output=True, text=True, check=False)
+    environment = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "SITE_URL": address,
+        "PYTHONPATH": str(REPOSITORY),
+    }
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=source, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr

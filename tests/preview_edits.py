@@ -1,5 +1,6 @@
-"""What authors and programmers do to a course, at random: each method of `Edits` that begins with `edit_` changes files as one of
-them would and says what it did (None where there is nothing to change); each that begins with `break_` makes a fault.
+"""What authors and programmers do to a course, at random: each method of `Edits` that begins with `edit_` changes files
+as one of them would and says what it did (None where there is nothing to change); each that begins with `break_` makes
+a fault.
 
 What an edit gives need not be sound: the preview and a clean build must say the same of it.
 """
@@ -14,23 +15,69 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from rich_course import find_heading_line
 
 FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")
 # The glossary's terms, what could become one, and words that stand beside them.
 WORDS = (
-    "gobernanza", "Gobernanza", "ventanilla única", "ventanillas únicas", "ventanilla única cerrada", "gobernanza municipal", "mostrador", "padrón",
-    "plazo", "*plazo*", "`código`", "registro", "cola", "la cola única", "sello", "«firma»", "cita previa",
-)  # fmt: skip
-TERMS = ("ventanilla única cerrada", "gobernanza municipal", "mostrador", "padrón", "cola", "la cola", "cita previa", "única", "registro")
+    "gobernanza",
+    "Gobernanza",
+    "ventanilla única",
+    "ventanillas únicas",
+    "ventanilla única cerrada",
+    "gobernanza municipal",
+    "mostrador",
+    "padrón",
+    "plazo",
+    "*plazo*",
+    "`código`",
+    "registro",
+    "cola",
+    "la cola única",
+    "sello",
+    "«firma»",
+    "cita previa",
+)
+TERMS = (
+    "ventanilla única cerrada",
+    "gobernanza municipal",
+    "mostrador",
+    "padrón",
+    "cola",
+    "la cola",
+    "cita previa",
+    "única",
+    "registro",
+)
 SECTIONS = ("t1/1", "t1/2", "t1/2-1", "t1/2-2", "t1/ejemplo", "t1/3", "t2/1")
 CALLS = (
-    '{{ case("cita") }}', '{{ case("ventanilla") }}', '{{ figure("canales") }}', '{{ chart("esperas") }}', "{{ temas() }}", "{{ minutes() }}", "{{ sources() }}",
-    "{{ programme(1) }}", "{{ cases(1) }}", '{{ objectives("G1", "E1") }}', "{{ legal_notice() }}", '{{ policy_element("accounts") }}', '{{ quiz("t1-canal") }}',
-    '{{ document("ficha") }}', '{{ network_table("risks", "uses") }}', "{{ case_comparison(1) }}", "{{ coverage() }}", "{{ sessions() }}", "{{ glossary() }}",
-    '{{ section_link("t1/2-2") }}', "{{ course.description }}", "{{ norms() }}", "{{ responses() }}", "{{ objectives_map() }}", '{{ plan("2.2") }}', "{{ quiz() }}",
-)  # fmt: skip
+    '{{ case("cita") }}',
+    '{{ case("ventanilla") }}',
+    '{{ figure("canales") }}',
+    '{{ chart("esperas") }}',
+    "{{ temas() }}",
+    "{{ minutes() }}",
+    "{{ sources() }}",
+    "{{ programme(1) }}",
+    "{{ cases(1) }}",
+    '{{ objectives("G1", "E1") }}',
+    "{{ legal_notice() }}",
+    '{{ policy_element("accounts") }}',
+    '{{ quiz("t1-canal") }}',
+    '{{ document("ficha") }}',
+    '{{ network_table("risks", "uses") }}',
+    "{{ case_comparison(1) }}",
+    "{{ coverage() }}",
+    "{{ sessions() }}",
+    "{{ glossary() }}",
+    '{{ section_link("t1/2-2") }}',
+    "{{ course.description }}",
+    "{{ norms() }}",
+    "{{ responses() }}",
+    "{{ objectives_map() }}",
+    '{{ plan("2.2") }}',
+    "{{ quiz() }}",
+)
 # Values in Python that show: file, what is there, what may stand in its place.
 PYTHON_VALUES = (
     ("macros/cases.py", r'(?<="service": ")[^"]+', ("Servicio", "Atención", "Servicia")),
@@ -45,11 +92,64 @@ PYTHON_VALUES = (
     ("course/charts/words.py", r'^"""', ('"""', 'r"""')),
 )
 _TEXT_KEYS = {
-    "text", "title", "intro", "help", "label", "why", "caption", "description", "definition", "summary", "name", "short_name", "context", "platform", "results",
-    "limits", "state_today", "place", "promoter", "period", "note", "prompt", "notice", "introduction", "bad_example", "when", "deadline", "question", "focus",
-    "explained", "organiser", "says", "social_media", "proof", "doubt", "example", "origin", "purpose", "formats", "audience", "uses", "verification", "risks",
-    "accessibility", "sample", "year", "unit", "short", "tool", "cost", "governance", "survives", "model_answer", "decided_by", "rule", "original", "value",
-}  # fmt: skip
+    "text",
+    "title",
+    "intro",
+    "help",
+    "label",
+    "why",
+    "caption",
+    "description",
+    "definition",
+    "summary",
+    "name",
+    "short_name",
+    "context",
+    "platform",
+    "results",
+    "limits",
+    "state_today",
+    "place",
+    "promoter",
+    "period",
+    "note",
+    "prompt",
+    "notice",
+    "introduction",
+    "bad_example",
+    "when",
+    "deadline",
+    "question",
+    "focus",
+    "explained",
+    "organiser",
+    "says",
+    "social_media",
+    "proof",
+    "doubt",
+    "example",
+    "origin",
+    "purpose",
+    "formats",
+    "audience",
+    "uses",
+    "verification",
+    "risks",
+    "accessibility",
+    "sample",
+    "year",
+    "unit",
+    "short",
+    "tool",
+    "cost",
+    "governance",
+    "survives",
+    "model_answer",
+    "decided_by",
+    "rule",
+    "original",
+    "value",
+}
 _PLAIN = re.compile(r"^[A-ZÁÉÍÓÚÑ¿«*][^{|\n]*$", re.MULTILINE)
 _SOURCES = "{{ sources() }}"
 _OLD = 1_500_000_000
@@ -62,7 +162,15 @@ class _Dumper(yaml.SafeDumper):
 
 def snapshot(source: Path) -> dict[str, tuple[bytes, int]]:
     """Every file that an author could touch, with when it was written."""
-    paths = [source / "mkdocs.yml", *(path for folder in FOLDERS for path in (source / folder).rglob("*") if path.is_file() and path.suffix != ".pyc")]
+    paths = [
+        source / "mkdocs.yml",
+        *(
+            path
+            for folder in FOLDERS
+            for path in (source / folder).rglob("*")
+            if path.is_file() and path.suffix != ".pyc"
+        ),
+    ]
     return {path.relative_to(source).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in paths}
 
 
@@ -99,7 +207,13 @@ class Edits:
         while True:
             try:
                 said = self.chance.choice(self.list_all(prefix))()
-            except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError):  # the file that it meant to edit is broken
+            except (
+                yaml.YAMLError,
+                LookupError,
+                TypeError,
+                ValueError,
+                AttributeError,
+            ):  # the file that it meant to edit is broken
                 continue
             if said:
                 return said
@@ -136,34 +250,64 @@ class Edits:
 
     def edit_letter(self) -> str | None:
         """Another letter in its place: the same size."""
-        path = self.chance.choice([*self._list_pages(), self.source / "docs/assets/css/base.css", self.source / "data/glossary.yml"])
-        return self._replace_one(path, re.compile(r"(?<=[a-z] )(?:el|la|un)(?= [a-z])"), lambda found: {"el": "la", "la": "un", "un": "el"}[found[0]], "otra letra")
+        path = self.chance.choice(
+            [*self._list_pages(), self.source / "docs/assets/css/base.css", self.source / "data/glossary.yml"]
+        )
+        return self._replace_one(
+            path,
+            re.compile(r"(?<=[a-z] )(?:el|la|un)(?= [a-z])"),
+            lambda found: {"el": "la", "la": "un", "un": "el"}[found[0]],
+            "otra letra",
+        )
 
     def edit_own_heading_added(self) -> str:
         path = self._pick_page()
         anchor = self._number_of()
-        prefix = {"1-introduccion": "1-", "2-modelos": "ejemplo-", "3-conclusiones": "3-"}.get(path.stem, "x-") if path.parent.name.startswith("tema-") else "x-"
-        heading = f"## {self._pick_words().strip('*`')} { chr(123) } #{prefix}{anchor} { chr(125) }\n\n{self._write_paragraph(path)}"
+        prefix = (
+            {"1-introduccion": "1-", "2-modelos": "ejemplo-", "3-conclusiones": "3-"}.get(path.stem, "x-")
+            if path.parent.name.startswith("tema-")
+            else "x-"
+        )
+        heading = f"## {self._pick_words().strip('*`')} {chr(123)} #{prefix}{anchor} {chr(125)}\n\n{self._write_paragraph(path)}"
         return self._insert(path, heading, "un epígrafe más")
 
     def edit_own_heading_reworded(self) -> str | None:
         path = self._pick_page()
-        return self._replace_one(path, re.compile(r"(?<=^## )(.+)(?= \{ #(?:x|1|3|ejemplo)-)", re.MULTILINE), lambda _: self._pick_words().strip("*`"), "otro epígrafe")
+        return self._replace_one(
+            path,
+            re.compile(r"(?<=^## )(.+)(?= \{ #(?:x|1|3|ejemplo)-)", re.MULTILINE),
+            lambda _: self._pick_words().strip("*`"),
+            "otro epígrafe",
+        )
 
     def edit_anchor(self) -> str | None:
         path = self._pick_page()
-        return self._replace_one(path, re.compile(r"(?<=\{ #)(x|1|3|ejemplo)-[a-z0-9]+(?= \})"), lambda found: f"{found[1]}-{self._number_of()}", "otra ancla")
+        return self._replace_one(
+            path,
+            re.compile(r"(?<=\{ #)(x|1|3|ejemplo)-[a-z0-9]+(?= \})"),
+            lambda found: f"{found[1]}-{self._number_of()}",
+            "otra ancla",
+        )
 
     def edit_title(self) -> str | None:
         path = self._pick_page()
-        return self._replace_one(path, re.compile(r"(?<=^title: ).*$", re.MULTILINE), lambda _: f'"{self._pick_plain()} {self._number_of()}"', "otro título")
+        return self._replace_one(
+            path,
+            re.compile(r"(?<=^title: ).*$", re.MULTILINE),
+            lambda _: f'"{self._pick_plain()} {self._number_of()}"',
+            "otro título",
+        )
 
     def edit_description(self) -> str | None:
         path = self._pick_page()
         return self._replace_one(
-            path, re.compile(r"(?<=^description: ).*$", re.MULTILINE),
-            lambda _: f"Una descripción que es bastante larga para un buscador, con {self._pick_plain()} {self._number_of()}", "otra descripción",
-        )  # fmt: skip
+            path,
+            re.compile(r"(?<=^description: ).*$", re.MULTILINE),
+            lambda _: (
+                f"Una descripción que es bastante larga para un buscador, con {self._pick_plain()} {self._number_of()}"
+            ),
+            "otra descripción",
+        )
 
     def edit_search_excluded(self) -> str:
         path = self._pick_page()
@@ -179,7 +323,9 @@ class Edits:
 
     def edit_call_removed(self) -> str | None:
         path = self._pick_page()
-        return self._replace_one(path, re.compile(r"^\{\{ [a-z_]+\(.*\) \}\}$", re.MULTILINE), lambda _: "", "una llamada menos")
+        return self._replace_one(
+            path, re.compile(r"^\{\{ [a-z_]+\(.*\) \}\}$", re.MULTILINE), lambda _: "", "una llamada menos"
+        )
 
     def edit_page_added(self) -> str:
         folder = self.chance.choice(("", "extra/", "extra/dentro/", "casos/", "autores/"))
@@ -199,9 +345,16 @@ class Edits:
         return f"{self._name(path)}: página borrada"
 
     def edit_page_moved(self) -> str:
-        pages = [*self._list_own_pages(), *(path for path in self._list_pages() if path.parent.name == "tema-1" and path.stem != "index")]
+        pages = [
+            *self._list_own_pages(),
+            *(path for path in self._list_pages() if path.parent.name == "tema-1" and path.stem != "index"),
+        ]
         path = self.chance.choice(pages)
-        folder = path.parent if path.parent.name == "tema-1" else self.source / self.chance.choice(("docs", "docs/extra", "docs/otra"))
+        folder = (
+            path.parent
+            if path.parent.name == "tema-1"
+            else self.source / self.chance.choice(("docs", "docs/extra", "docs/otra"))
+        )
         folder.mkdir(exist_ok=True)
         new = folder / f"{path.stem.partition('--')[0]}--{self._number_of()}.md"
         path.rename(new)
@@ -214,7 +367,11 @@ class Edits:
         while True:
             path = self.chance.choice([path for path in self._list_data() if path.stem != "programme"])
             data = self._load(path)
-            places = [(owner, key) for owner, key in _list_texts(data) if key in _TEXT_KEYS or isinstance(key, int) and " " in owner[key]]
+            places = [
+                (owner, key)
+                for owner, key in _list_texts(data)
+                if key in _TEXT_KEYS or (isinstance(key, int) and " " in owner[key])
+            ]
             if places:
                 break
         owner, key = self.chance.choice(places)
@@ -236,7 +393,12 @@ class Edits:
         if not free:
             return None
         number = self._number_of()
-        term = {"id": f"termino-{number}", "term": self.chance.choice(free), "definition": f"Definición {number}, con gobernanza.", "section": self.chance.choice(SECTIONS)}
+        term = {
+            "id": f"termino-{number}",
+            "term": self.chance.choice(free),
+            "definition": f"Definición {number}, con gobernanza.",
+            "section": self.chance.choice(SECTIONS),
+        }
         data["terms"].insert(self.chance.randrange(len(data["terms"]) + 1), term)
         return self._dump(path, data, f"término nuevo «{term['term']}»")
 
@@ -269,7 +431,10 @@ class Edits:
         data = self._load(path)
         what = self.chance.choice(("sections", "status", "kind", "scope", "figures", "sources"))
         if what == "sections":
-            data["sections"] = [self.chance.choice(SECTIONS[:-1]), *self.chance.sample(SECTIONS[-1:], self.chance.randrange(2))]
+            data["sections"] = [
+                self.chance.choice(SECTIONS[:-1]),
+                *self.chance.sample(SECTIONS[-1:], self.chance.randrange(2)),
+            ]
         elif what == "status":
             data["status"] = self.chance.choice(("active", "ended", "unknown"))
         elif what == "kind":
@@ -279,7 +444,9 @@ class Edits:
         elif what == "figures" and data.get("figures"):
             data.pop("figures")
         elif what == "figures":
-            data["figures"] = [{"label": "Trámites", "value": str(self._number), "year": "2021", "source": self._pick_key()}]
+            data["figures"] = [
+                {"label": "Trámites", "value": str(self._number), "year": "2021", "source": self._pick_key()}
+            ]
         else:
             data["sources"] = self.chance.sample(self._list_keys(), 2)
         return self._dump(path, data, what)
@@ -313,7 +480,14 @@ class Edits:
         elif what == "objective":
             question["objective"] = self.chance.choice(("G1", "E1"))
         elif what == "added":
-            questions.append({**questions[0], "id": f"t1-nueva-{self._number_of()}", "prompt": f"¿Y la pregunta {self._number}?", "section": "t1/1"})
+            questions.append(
+                {
+                    **questions[0],
+                    "id": f"t1-nueva-{self._number_of()}",
+                    "prompt": f"¿Y la pregunta {self._number}?",
+                    "section": "t1/1",
+                }
+            )
         elif len(questions) > 1:
             own = [question for question in questions if question["id"].startswith("t1-nueva")]
             if own:
@@ -324,11 +498,26 @@ class Edits:
         what = self.chance.choice(("year", "title", "author"))
         path = self.source / "data/references.bib"
         if what == "year":
-            return self._replace_one(path, re.compile(r"(?<=year = \{)20\d\d(?=\})"), lambda _: self.chance.choice(("2019", "2020", "2021")), "otro año")
+            return self._replace_one(
+                path,
+                re.compile(r"(?<=year = \{)20\d\d(?=\})"),
+                lambda _: self.chance.choice(("2019", "2020", "2021")),
+                "otro año",
+            )
         if what == "title":
-            return self._replace_one(path, re.compile(r"(?<=^  title = \{\{).+(?=\}\})", re.MULTILINE), lambda found: f"{found[0].split(' ·')[0]} · {self._number_of()}", "otro título")
+            return self._replace_one(
+                path,
+                re.compile(r"(?<=^  title = \{\{).+(?=\}\})", re.MULTILINE),
+                lambda found: f"{found[0].split(' ·')[0]} · {self._number_of()}",
+                "otro título",
+            )
         names = ("Gómez Ruiz, Luis", "Pérez Gil, Ana", "Abad Soto, Eva", "Zafra Mora, Paz")
-        return self._replace_one(path, re.compile(r"(?<=author = \{)[A-ZÁÉÍÓÚ][^{}]+(?=\})"), lambda _: self.chance.choice(names), "otro autor")
+        return self._replace_one(
+            path,
+            re.compile(r"(?<=author = \{)[A-ZÁÉÍÓÚ][^{}]+(?=\})"),
+            lambda _: self.chance.choice(names),
+            "otro autor",
+        )
 
     def edit_reference_added(self) -> str:
         """One more, and where it is cited."""
@@ -358,17 +547,32 @@ class Edits:
             field[what] = not field.get(what, False)
             field["required"] = field.get("required", False) or field.get("core", False)
         elif what == "added":
-            section["fields"].append({"id": f"campo-{self._number_of()}", "kind": "short_text", "label": f"Campo {self._number}", "help": "Lo que sea.", "example": "Algo"})
+            section["fields"].append(
+                {
+                    "id": f"campo-{self._number_of()}",
+                    "kind": "short_text",
+                    "label": f"Campo {self._number}",
+                    "help": "Lo que sea.",
+                    "example": "Algo",
+                }
+            )
         else:
             self.chance.shuffle(section["fields"])
         return self._dump(path, data, f"plan: {what}")
 
     def edit_number(self) -> str | None:
-        return self._replace_one(self.source / "data/figures/esperas.csv", re.compile(r"(?<=,)[\d.]+(?=,)"), lambda _: str(self.chance.randrange(1, 59)), "otra cifra")
+        return self._replace_one(
+            self.source / "data/figures/esperas.csv",
+            re.compile(r"(?<=,)[\d.]+(?=,)"),
+            lambda _: str(self.chance.randrange(1, 59)),
+            "otra cifra",
+        )
 
     def edit_drawing(self) -> str | None:
         path = self.source / "docs/assets/figures/canales.svg"
-        return self._replace_one(path, re.compile(r"(?<=<rect x=\")\d+|(?<= y=\")\d+"), lambda _: str(self.chance.randrange(9)), "otro trazo")
+        return self._replace_one(
+            path, re.compile(r"(?<=<rect x=\")\d+|(?<= y=\")\d+"), lambda _: str(self.chance.randrange(9)), "otro trazo"
+        )
 
     def edit_norms(self) -> str:
         path = self.source / "data/norms.yml"
@@ -433,7 +637,11 @@ class Edits:
         name = self.chance.choice(("triage", "responses", "timeline", "codebook", "document"))
         if name == "document":
             number = self._number_of()
-            text = self._read(self.source / "data/documents/ficha.yml").replace("id: ficha", f"id: ficha-{number}").replace("Ficha de", f"Ficha {number} de")
+            text = (
+                self._read(self.source / "data/documents/ficha.yml")
+                .replace("id: ficha", f"id: ficha-{number}")
+                .replace("Ficha de", f"Ficha {number} de")
+            )
             return self._write(self.source / f"data/documents/ficha-{number}.yml", text, "documento nuevo")
         own = sorted(self.source.glob("data/documents/ficha-*.yml"))
         path = self.chance.choice(own) if own else self.source / f"data/{name}.yml"
@@ -455,23 +663,45 @@ class Edits:
     def edit_settings(self) -> str | None:
         path = self.source / "mkdocs.yml"
         text = self._read(path)
-        what = self.chance.choice(("site_name", "copyright", "permalink", "toc", "features", "css", "nav", "nav", "no nav", "search", "quiz"))
+        what = self.chance.choice(
+            ("site_name", "copyright", "permalink", "toc", "features", "css", "nav", "nav", "no nav", "search", "quiz")
+        )
         if what == "site_name":
-            return self._replace_one(path, re.compile(r"(?<=^site_name: ).*$", re.MULTILINE), lambda _: f"Sitio {self._number_of()}", what)
+            return self._replace_one(
+                path, re.compile(r"(?<=^site_name: ).*$", re.MULTILINE), lambda _: f"Sitio {self._number_of()}", what
+            )
         if what == "copyright":
-            return self._replace_one(path, re.compile(r"(?<=^copyright: ).*$", re.MULTILINE), lambda _: f"De nadie {self._number_of()}", what)
+            return self._replace_one(
+                path, re.compile(r"(?<=^copyright: ).*$", re.MULTILINE), lambda _: f"De nadie {self._number_of()}", what
+            )
         if what == "permalink":
-            return self._replace_one(path, re.compile(r"(?<=permalink_title: ).*$", re.MULTILINE), lambda _: f"Enlace {self._number_of()}", what)
+            return self._replace_one(
+                path,
+                re.compile(r"(?<=permalink_title: ).*$", re.MULTILINE),
+                lambda _: f"Enlace {self._number_of()}",
+                what,
+            )
         if what == "toc":
-            return self._replace_one(path, re.compile(r"(?<=toc_depth: )\d"), lambda _: str(self.chance.randrange(2, 5)), what)
+            return self._replace_one(
+                path, re.compile(r"(?<=toc_depth: )\d"), lambda _: str(self.chance.randrange(2, 5)), what
+            )
         if what == "features":
             new = "  language: es\n  features: [navigation.instant]\n"
-            return self._write(path, text.replace(new, "  language: es\n") if new in text else text.replace("  language: es\n", new, 1), what)
+            return self._write(
+                path,
+                text.replace(new, "  language: es\n") if new in text else text.replace("  language: es\n", new, 1),
+                what,
+            )
         if what == "css":
             line = "extra_css: [assets/css/mia.css]\n"
             return self._write(path, text.replace(line, "") if line in text else text + line, what)
         if what == "quiz":
-            return self._replace_one(path, re.compile(r"(?<=show_progress: )\w+"), lambda found: "true" if found[0] == "false" else "false", what)
+            return self._replace_one(
+                path,
+                re.compile(r"(?<=show_progress: )\w+"),
+                lambda found: "true" if found[0] == "false" else "false",
+                what,
+            )
         if what == "search":
             line = 'site_author: "Alguien"\n'
             return self._write(path, text.replace(line, "") if line in text else text + line, "autor")
@@ -479,10 +709,14 @@ class Edits:
         return self._write(path, text + (self._write_menu() if what == "nav" else ""), what)
 
     def edit_template(self) -> str:
-        path = self.chance.choice(sorted([*self.source.glob("macros/templates/*.jinja"), *self.source.glob("course/**/*.jinja")]))
+        path = self.chance.choice(
+            sorted([*self.source.glob("macros/templates/*.jinja"), *self.source.glob("course/**/*.jinja")])
+        )
         text = self._read(path)
         if "<!--" in text:
-            return self._write(path, re.sub(r"<!--\d+-->", lambda _: f"<!--{self._number_of()}-->", text), "otra plantilla")
+            return self._write(
+                path, re.sub(r"<!--\d+-->", lambda _: f"<!--{self._number_of()}-->", text), "otra plantilla"
+            )
         return self._write(path, f"{text.rstrip()}<!--{self._number_of()}-->\n", "otra plantilla")
 
     def edit_python(self) -> str | None:
@@ -490,7 +724,13 @@ class Edits:
         path = self.source / name
         found = re.search(pattern, self._read(path), re.MULTILINE)
         others = [value for value in values if found and value != found[0]]
-        return self._replace_one(path, re.compile(pattern, re.MULTILINE), lambda _: self.chance.choice(others), "otro Python") if others else None
+        return (
+            self._replace_one(
+                path, re.compile(pattern, re.MULTILINE), lambda _: self.chance.choice(others), "otro Python"
+            )
+            if others
+            else None
+        )
 
     def edit_theme(self) -> str:
         path = self.chance.choice(sorted(path for path in (self.source / "overrides").rglob("*") if path.is_file()))
@@ -500,7 +740,9 @@ class Edits:
         return self._write(path, text, "otro tema")
 
     def edit_asset(self) -> str:
-        path = self.chance.choice(sorted(path for path in (self.source / "docs/assets").rglob("*") if path.suffix in (".css", ".js")))
+        path = self.chance.choice(
+            sorted(path for path in (self.source / "docs/assets").rglob("*") if path.suffix in (".css", ".js"))
+        )
         text = re.sub(r"/\* n\d+ \*/\n|\.n\d+ \{ top: \d+px; \}\n|void \d+;\n", "", self._read(path))
         number = self._number_of()
         line = f".n{number} {{ top: {number}px; }}\n" if path.suffix == ".css" else f"void {number};\n"
@@ -510,7 +752,11 @@ class Edits:
         """A file that is no page: new, changed, moved or gone."""
         own = sorted((self.source / "docs").rglob("adjunto-*.txt"))
         if not own or self.chance.random() < 0.3:
-            return self._write(self.source / f"docs/{self.chance.choice(('', 'tema-1/'))}adjunto-{self._number_of()}.txt", "texto\n", "archivo nuevo")
+            return self._write(
+                self.source / f"docs/{self.chance.choice(('', 'tema-1/'))}adjunto-{self._number_of()}.txt",
+                "texto\n",
+                "archivo nuevo",
+            )
         path = self.chance.choice(own)
         if self.chance.random() < 0.4:
             path.unlink()
@@ -519,7 +765,16 @@ class Edits:
 
     def edit_editor_file(self) -> str:
         """What an editor leaves beside a file, and takes away later."""
-        path = self.source / self.chance.choice(("docs/tema-1/.1-introduccion.md.swp", "docs/index.md~", "docs/4913", "data/.#glossary.yml", "data/#course.yml#", "macros/.cases.py.swp"))
+        path = self.source / self.chance.choice(
+            (
+                "docs/tema-1/.1-introduccion.md.swp",
+                "docs/index.md~",
+                "docs/4913",
+                "data/.#glossary.yml",
+                "data/#course.yml#",
+                "macros/.cases.py.swp",
+            )
+        )
         if path.exists():
             path.unlink()
             return f"{self._name(path)}: quitado"
@@ -534,7 +789,9 @@ class Edits:
 
     def break_page(self) -> str:
         path = self._pick_page()
-        wrong = self.chance.choice(("{{ quizz() }}", "{{ quiz(", "{{ course.nada }}", "[@no_existe_2020]", "#Pegado", "{{ case('no-hay') }}"))
+        wrong = self.chance.choice(
+            ("{{ quizz() }}", "{{ quiz(", "{{ course.nada }}", "[@no_existe_2020]", "#Pegado", "{{ case('no-hay') }}")
+        )
         return self._write(path, self._read(path) + f"\n{wrong}\n", f"página rota con {wrong}")
 
     def break_bytes(self) -> str:
@@ -551,12 +808,21 @@ class Edits:
         return self._write(path, self._read(path) + "Otra,mucho,\n", "CSV roto")
 
     def break_python(self) -> str:
-        path = self.source / self.chance.choice(("macros/minutes.py", "macros/cases.py", "course/reading.py", "macros/build.py"))
+        path = self.source / self.chance.choice(
+            ("macros/minutes.py", "macros/cases.py", "course/reading.py", "macros/build.py")
+        )
         return self._write(path, self._read(path) + "\ndef rota((:\n", "Python que no se lee")
 
     def break_macro(self) -> str | None:
-        path = self.source / self.chance.choice(("macros/minutes.py", "macros/cases.py", "macros/sources.py", "macros/sessions.py"))
-        return self._replace_one(path, re.compile(r"(?<=^def )\w+\(site: Site.*\) -> str:.*$", re.MULTILINE), lambda found: f"{found[0]}\n    raise ValueError('rota')", "macro que falla")
+        path = self.source / self.chance.choice(
+            ("macros/minutes.py", "macros/cases.py", "macros/sources.py", "macros/sessions.py")
+        )
+        return self._replace_one(
+            path,
+            re.compile(r"(?<=^def )\w+\(site: Site.*\) -> str:.*$", re.MULTILINE),
+            lambda found: f"{found[0]}\n    raise ValueError('rota')",
+            "macro que falla",
+        )
 
     def break_template(self) -> str:
         path = self.chance.choice(sorted(self.source.glob("macros/templates/*.jinja")))
@@ -572,7 +838,9 @@ class Edits:
         return self._write(path, self._read(path).replace("docs_dir: docs", "docs_dir: docs: "), "mkdocs.yml roto")
 
     def break_needed_page(self) -> str:
-        path = self.source / self.chance.choice(("docs/glosario.md", "docs/calendario.md", "docs/casos/cita.md", "docs/tema-2/index.md"))
+        path = self.source / self.chance.choice(
+            ("docs/glosario.md", "docs/calendario.md", "docs/casos/cita.md", "docs/tema-2/index.md")
+        )
         path.unlink(missing_ok=True)
         return f"{self._name(path)}: falta"
 
@@ -605,7 +873,9 @@ class Edits:
     def _dump(self, path: Path, data: Any, said: str) -> str:
         return self._write(path, yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000), said)
 
-    def _replace_one(self, path: Path, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], said: str) -> str | None:
+    def _replace_one(
+        self, path: Path, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], said: str
+    ) -> str | None:
         """Another text in the place of one of the pattern's matches, any."""
         text = self._read(path)
         found = list(pattern.finditer(text))
@@ -653,7 +923,9 @@ class Edits:
         if self.chance.random() < 0.3:
             target = self._pick_page()
             anchors = re.findall(r"\{ #(\S+) \}", self._read(target))
-            parts.append(f"[enlace]({os.path.relpath(target, page.parent)}{self.chance.choice(['', *('#' + anchor for anchor in anchors)])})")
+            parts.append(
+                f"[enlace]({os.path.relpath(target, page.parent)}{self.chance.choice(['', *('#' + anchor for anchor in anchors)])})"
+            )
         if self.chance.random() < 0.1:
             parts.append("{{ course.title }}")
         return " ".join(parts) + "."
@@ -667,7 +939,9 @@ class Edits:
             if self.chance.random() < 0.2:
                 lines.append(f'  - "Parte {self._number_of()}":')
                 indent = "      "
-            lines.append(f'{indent}- "Menú {self._number_of()}": {page}' if self.chance.random() < 0.5 else f"{indent}- {page}")
+            lines.append(
+                f'{indent}- "Menú {self._number_of()}": {page}' if self.chance.random() < 0.5 else f"{indent}- {page}"
+            )
         return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,6 @@
-"""A course under preview and the same course built from nothing, compared byte for byte (`tests/preview_worker.py` builds both)."""
+"""A course under preview and the same course built from nothing, compared byte for byte (`tests/preview_worker.py`
+builds both).
+"""
 
 from __future__ import annotations
 
@@ -38,14 +40,19 @@ def make_source(folder: Path, change: Callable[[Path], None] | None = None) -> P
 
 
 def read_site(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def describe_differences(served: dict[str, bytes], clean: dict[str, bytes]) -> list[str]:
-    """What a preview has otherwise than a clean build. Where the course has a fault, every page tells it, and what the pages of the
-    last good build took may stay."""
+    """What a preview has otherwise than a clean build. Where the course has a fault, every page tells it, and what the
+    pages of the last good build took may stay.
+    """
     if is_faulty(clean):
-        served, clean = ({path: content for path, content in site.items() if path.endswith(".html")} for site in (served, clean))
+        served, clean = (
+            {path: content for path, content in site.items() if path.endswith(".html")} for site in (served, clean)
+        )
     lines = [f"{path}: falta" for path in clean if path not in served]
     lines += [f"{path}: sobra" for path in served if path not in clean]
     for path in clean:
@@ -59,7 +66,9 @@ def is_faulty(site: dict[str, bytes]) -> bool:
 
 
 def _describe_first_difference(one: bytes, other: bytes) -> str:
-    place = next((number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    place = next(
+        (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     start = max(place - 60, 0)
     return f"en {place}: {one[start : place + 80]!r} y no {other[start : place + 80]!r}"
 
@@ -76,10 +85,20 @@ class Worker:
     """A process of `preview_worker.py`."""
 
     def __init__(self, mode: str, folder: Path, **environment: str) -> None:
-        variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1718000000", "SITE_URL": ""} | environment
+        variables = (
+            os.environ
+            | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1718000000", "SITE_URL": ""}
+            | environment
+        )
         command = [sys.executable, str(Path(__file__).with_name("preview_worker.py")), mode]
         self._process = subprocess.Popen(
-            command, cwd=folder, env=variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+            command,
+            cwd=folder,
+            env=variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
         )
         self.said = ""
         self.first_answer = self._wait()
@@ -134,7 +153,10 @@ class CleanBuilder:
         course, site = self._folder / "course", self._folder / "site"
         shutil.rmtree(course, ignore_errors=True)
         shutil.copytree(source, course, ignore=shutil.ignore_patterns(*_LEFT_BESIDE))
-        code = {path.relative_to(course).as_posix(): (path.stat().st_mtime_ns, path.read_bytes()) for path in course.rglob("*.py")}
+        code = {
+            path.relative_to(course).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+            for path in course.rglob("*.py")
+        }
         if code != self._code:  # Python tells by the second of the clock and the size whether a module changed
             shutil.rmtree(self._compiled, ignore_errors=True)
             self._code = code

@@ -1,4 +1,5 @@
-"""Edits a small course at random under a preview, and compares every file of its site with a clean build after each few.
+"""Edits a small course at random under a preview, and compares every file of its site with a clean build after each
+few.
 
 By itself: `python tests/preview_run.py --minutes 10`, or `--seed 7` to have one run again.
 """
@@ -108,7 +109,9 @@ def _save_meanwhile(edits: Edits, pair: PreviewPair, run: Run) -> None:
     if after.keys() != before.keys():
         run.history.append(said)
         return
-    changed = {path: content[0].decode("utf-8", "replace") for path, content in after.items() if before[path][0] != content[0]}
+    changed = {
+        path: content[0].decode("utf-8", "replace") for path, content in after.items() if before[path][0] != content[0]
+    }
     is_early = edits.chance.random() < 0.5
     if is_early:  # saved before, and undone while the site is made
         changed = {path: before[path][0].decode("utf-8", "replace") for path in changed}
@@ -137,7 +140,9 @@ def _spoil_memory(source: Path, chance: random.Random) -> str:
     """Cut or scramble a file of what is remembered on disk."""
     path = chance.choice(sorted(path for path in (source / ".cache").rglob("*") if path.is_file()))
     content = path.read_bytes()
-    spoilt = chance.choice((b"", content[: len(content) // 2], content[:-1], b"basura" + content, content.replace(b"e", b"a", 1)))
+    spoilt = chance.choice(
+        (b"", content[: len(content) // 2], content[:-1], b"basura" + content, content.replace(b"e", b"a", 1))
+    )
     path.write_bytes(spoilt)
     return path.relative_to(source).as_posix()
 

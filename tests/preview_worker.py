@@ -3,9 +3,9 @@
     python preview_worker.py serve     in the folder of a course: builds it, and again at each line that it reads
     python preview_worker.py clean     at each line, `{"course": folder, "site": folder}`: builds a course from nothing
 
-Each answer is a line of JSON after `ANSWER`; the rest of what it writes is what an author would see. `serve` is the real one
-(`tooling/serve.py`), with another server under it. A clean build is `serve`'s first one in a process of its own, made by a fork
-where the system has it: what is imported is only what is installed, never the course's own code.
+Each answer is a line of JSON after `ANSWER`; the rest of what it writes is what an author would see. `serve` is the
+real one (`tooling/serve.py`), with another server under it. A clean build is `serve`'s first one in a process of its
+own, made by a fork where the system has it: what is imported is only what is installed, never the course's own code.
 """
 
 from __future__ import annotations
@@ -26,10 +26,29 @@ ANSWER = "@@"
 ADDRESS = "PREVIEW_ADDRESS"  # the variable that says where the site would be served: its pages say it
 # Not `minify`: what it is made of does not survive a fork.
 _INSTALLED = (
-    "mkdocs.commands.serve", "mkdocs.commands.build", "mkdocs_macros.plugin", "mkdocs_quiz.plugin", "material", "pydantic", "ruamel.yaml", "yaml",
-    "citeproc", "pybtex.database", "docx", "xlsxwriter", "icalendar", "lxml.html", "selectolax.lexbor", "markdown_it", "jinja2",
-    "mdit_py_plugins.front_matter", "pymdownx.superfences", "pymdownx.details", "markdown.extensions.toc", "watchdog.observers",
-)  # fmt: skip
+    "mkdocs.commands.serve",
+    "mkdocs.commands.build",
+    "mkdocs_macros.plugin",
+    "mkdocs_quiz.plugin",
+    "material",
+    "pydantic",
+    "ruamel.yaml",
+    "yaml",
+    "citeproc",
+    "pybtex.database",
+    "docx",
+    "xlsxwriter",
+    "icalendar",
+    "lxml.html",
+    "selectolax.lexbor",
+    "markdown_it",
+    "jinja2",
+    "mdit_py_plugins.front_matter",
+    "pymdownx.superfences",
+    "pymdownx.details",
+    "markdown.extensions.toc",
+    "watchdog.observers",
+)
 
 
 def answer(**values: Any) -> None:
@@ -65,7 +84,7 @@ def serve_course() -> None:
             with save_meanwhile(task.get("meanwhile")) as builds:
                 try:
                     server.builder()
-                except Exception as error:  # noqa: BLE001 (as MkDocs' server: it goes on)
+                except Exception as error:
                     failure = str(error)
                     if type(error).__name__ != "Abort":
                         failure = traceback.format_exc()
@@ -76,8 +95,9 @@ def serve_course() -> None:
 
 @contextmanager
 def save_meanwhile(saves: list[dict[str, Any]] | None) -> Iterator[dict[str, int]]:
-    """While a site is made, save files as an author would who does not wait: `{"page": number, "files": {path: text}}` saves them
-    just before that page is read. Gives the number of whole builds, counted as they come."""
+    """While a site is made, save files as an author would who does not wait: `{"page": number, "files": {path: text}}`
+    saves them just before that page is read. Gives the number of whole builds, counted as they come.
+    """
     import mkdocs.commands.build as building
 
     populate, get_files = building._populate_page, building.get_files
@@ -114,8 +134,12 @@ def build_clean(course: str, site: str) -> str | None:
     """Build a course from nothing. Returns why it could not be, or None."""
     os.chdir(course)
     try:
-        run_preview(lambda server: os.rename(server.root, site) if _is_same_disk(server.root, site) else shutil.move(server.root, site))
-    except BaseException as error:  # noqa: BLE001 (SystemExit, of MkDocs' own faults, too)
+        run_preview(
+            lambda server: (
+                os.rename(server.root, site) if _is_same_disk(server.root, site) else shutil.move(server.root, site)
+            )
+        )
+    except BaseException as error:
         if getattr(error, "code", error) != 0:  # click ends every command with `SystemExit(0)`
             return str(error) or type(error).__name__
     return None if os.path.isdir(site) else "no hay sitio"

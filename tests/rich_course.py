@@ -1,4 +1,6 @@
-"""The minimal course grown until every macro is called and every kind of data and of question is there: small, and with all of it."""
+"""The minimal course grown until every macro is called and every kind of data and of question is there: small, and with
+all of it.
+"""
 
 from __future__ import annotations
 
@@ -30,17 +32,35 @@ _SOURCES = "\n## Fuentes { #fuentes }\n\n{{ sources() }}\n"
 _PAGES = {
     "programa": ("Programa", "programa", "{{ programme() }}\n\n{{ coverage() }}\n"),
     "objetivos": ("Objetivos", "objetivos", "{{ objectives_map() }}\n"),
-    "casos/index": ("Casos", "casos", "{{ case_gallery() }}\n\n{{ case_comparison() }}\n\n{{ case_comparison(1) }}\n" + _SOURCES),
+    "casos/index": (
+        "Casos",
+        "casos",
+        "{{ case_gallery() }}\n\n{{ case_comparison() }}\n\n{{ case_comparison(1) }}\n" + _SOURCES,
+    ),
     "casos/cita": (
-        "La cita previa", "cita", '{{ case("cita", full=True) }}\n' + _SOURCES,
+        "La cita previa",
+        "cita",
+        '{{ case("cita", full=True) }}\n' + _SOURCES,
     ),
     "bibliografia": ("Bibliografía", "bibliografia", "{{ bibliography() }}\n"),
-    "normas": ("Normas", "normas", "{{ legal_notice() }}\n\nManda la ley [@ley39_2015, art. 14.1].\n\n{{ norms() }}\n" + _SOURCES),
+    "normas": (
+        "Normas",
+        "normas",
+        "{{ legal_notice() }}\n\nManda la ley [@ley39_2015, art. 14.1].\n\n{{ norms() }}\n" + _SOURCES,
+    ),
     "politica-de-redes": ("La política", "politica", "{{ policy() }}\n" + _SOURCES),
     "arbol-de-triaje": ("Árbol de triaje", "triaje", "{{ triage() }}\n" + _SOURCES),
     "banco-de-respuestas": ("Banco de respuestas", "respuestas", "{{ responses() }}\n" + _SOURCES),
-    "plantillas": ("Plantillas", "plantillas", '{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1") }}.\n'),
-    "leer-sin-conexion": ("Sin conexión", "sin-conexion", "{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n"),
+    "plantillas": (
+        "Plantillas",
+        "plantillas",
+        '{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1") }}.\n',
+    ),
+    "leer-sin-conexion": (
+        "Sin conexión",
+        "sin-conexion",
+        "{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n",
+    ),
     "autoevaluacion/index": ("Mi progreso", "progreso", "{{ progress() }}\n"),
     "autoevaluacion/repaso": ("Repaso", "repaso", "{{ review() }}\n"),
     "autoevaluacion/prueba-final": ("Prueba final", "prueba", "{{ exam() }}\n"),
@@ -48,7 +68,7 @@ _PAGES = {
     "autoevaluacion/constancia": ("Constancia", "constancia", "{{ certificate() }}\n"),
     "autoevaluacion/comprobar-constancia": ("Comprobar", "comprobar", "{{ certificate_check() }}\n"),
     "autores/index": ("Guía", "guia", "{{ macro_list() }}\n"),
-}  # fmt: skip
+}
 
 _CASE = """\
 id: cita
@@ -230,11 +250,17 @@ def make_rich(source: Path) -> None:
     """The `change` of `build_minimal_site`."""
     furnish(source)
     texts = {
-        "data/cases/cita.yml": _CASE, "data/norms.yml": _NORMS, "data/policy.yml": _POLICY, "data/triage.yml": _TRIAGE,
-        "data/responses.yml": _RESPONSES, "data/documents/ficha.yml": _DOCUMENT, "docs/tema-1/3-conclusiones.md": _CHAPTER,
-    }  # fmt: skip
+        "data/cases/cita.yml": _CASE,
+        "data/norms.yml": _NORMS,
+        "data/policy.yml": _POLICY,
+        "data/triage.yml": _TRIAGE,
+        "data/responses.yml": _RESPONSES,
+        "data/documents/ficha.yml": _DOCUMENT,
+        "docs/tema-1/3-conclusiones.md": _CHAPTER,
+    }
     texts |= {
-        f"docs/{name}.md": _PAGE.format(title=title, anchor=anchor, body=body) for name, (title, anchor, body) in _PAGES.items()
+        f"docs/{name}.md": _PAGE.format(title=title, anchor=anchor, body=body)
+        for name, (title, anchor, body) in _PAGES.items()
     }
     for path, text in texts.items():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
@@ -242,9 +268,10 @@ def make_rich(source: Path) -> None:
     _append(source / "data/references.bib", _REFERENCES)
     _append(source / "quizzes/tema-1.yml", f"\n{MATCHING}{ORDERING}{NUMERIC}{OPEN}")
     replace_in_file(
-        source / "docs/tema-1/2-modelos.md", 'quiz("t1-modelos", "t1-registro", "t1-hueco")',
+        source / "docs/tema-1/2-modelos.md",
+        'quiz("t1-modelos", "t1-registro", "t1-hueco")',
         'quiz("t1-modelos", "t1-registro", "t1-hueco", "t1-parejas", "t1-orden", "t1-cuenta", "t1-carta")',
-    )  # fmt: skip
+    )
 
 
 def list_uncalled_macros(source: Path) -> set[str]:

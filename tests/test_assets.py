@@ -20,7 +20,7 @@ ORDERED = [
     "function f(){const mine=read(),{a}=write();return [mine,a]}",
     "const mine=read();const {a}=write();use(mine,a)",
     "function f(){const mine=read();const other=write();const {a}=last();return [mine,other,a]}",
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("text", ORDERED)

@@ -29,9 +29,12 @@ PAGES = [example for example in EXAMPLES if example.text.startswith("---\n") and
 
 # Where a file holds a list, an example shows what is added to it: everything from this line on is appended.
 LIST_KEYS = {
-    "data/glossary.yml": "terms:\n", "data/plan.yml": "    fields:\n", "data/responses.yml": "responses:\n", "data/timeline.yml": "periods:\n",
+    "data/glossary.yml": "terms:\n",
+    "data/plan.yml": "    fields:\n",
+    "data/responses.yml": "responses:\n",
+    "data/timeline.yml": "periods:\n",
     "quizzes/tema-1.yml": "questions:\n",
-}  # fmt: skip
+}
 
 
 def copy_course(folder: Path) -> Path:

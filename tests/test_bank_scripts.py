@@ -1,4 +1,6 @@
-"""exports/question_bank.py, and the scripts that a built site has: every question of its pages, and nothing that isn't there."""
+"""exports/question_bank.py, and the scripts that a built site has: every question of its pages, and nothing that isn't
+there.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def test_catalogue_has_only_what_a_page_shows() -> None:
     urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1/1": "tema-1/uno/"}
     item = BankItem("t1-otra", "tema-1/uno/", "<form>", "<li>")
     catalogue = read_script(build_catalogue(loaded, [item], urls, "26 h"), CATALOGUE_START, ";\n")
-    assert [(question["id"], question["href"]) for question in catalogue["questions"]] == [("t1-otra", "tema-1/uno/#t1-otra")]
+    assert [(question["id"], question["href"]) for question in catalogue["questions"]] == [
+        ("t1-otra", "tema-1/uno/#t1-otra")
+    ]
     assert catalogue["headings"]["t1/1"]["href"] == "tema-1/uno/"
     assert catalogue["headings"]["t1/2"]["href"] is None
     assert catalogue["settings"]["exam_questions"] == 5
@@ -44,7 +48,9 @@ def test_a_script_holds_no_line_separator_that_old_engines_refuse() -> None:
 def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(
     built_site: Path, whole_course: LoadedCourse
 ) -> None:
-    catalogue = read_script((built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n")
+    catalogue = read_script(
+        (built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n"
+    )
     bank: dict[str, dict] = {}
     for tema in range(1, 6):
         text = (built_site / f"assets/bank/tema-{tema}.js").read_text(encoding="utf-8")
@@ -63,7 +69,9 @@ def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(
 
 @pytest.mark.site
 def test_addresses_of_the_catalogue_lead_to_the_question(built_site: Path) -> None:
-    catalogue = read_script((built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n")
+    catalogue = read_script(
+        (built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n"
+    )
     for question in catalogue["questions"]:
         path, _, anchor = question["href"].partition("#")
         assert f'id="{anchor}"' in (built_site / path / "index.html").read_text(encoding="utf-8")

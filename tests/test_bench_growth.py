@@ -75,10 +75,18 @@ def test_the_copied_pages_stand_behind_those_of_their_section(grown: Path) -> No
     lines = (grown / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
     pages = [line.rpartition(": ")[2] for line in lines if line.endswith(".md")]
     assert pages == [
-        "index.md", "tema-1/index.md", "tema-1/1-introduccion.md", "tema-1/2-modelos.md", "tema-1/c2-1-introduccion.md",
-        "tema-1/c2-2-modelos.md", "tema-1/c3-1-introduccion.md", "tema-1/c3-2-modelos.md", "casos/ventanilla.md",
-        "casos/c2-ventanilla.md", "casos/c3-ventanilla.md",
-    ]  # fmt: skip
+        "index.md",
+        "tema-1/index.md",
+        "tema-1/1-introduccion.md",
+        "tema-1/2-modelos.md",
+        "tema-1/c2-1-introduccion.md",
+        "tema-1/c2-2-modelos.md",
+        "tema-1/c3-1-introduccion.md",
+        "tema-1/c3-2-modelos.md",
+        "casos/ventanilla.md",
+        "casos/c2-ventanilla.md",
+        "casos/c3-ventanilla.md",
+    ]
 
 
 def test_settings_without_copied_pages_stay_as_they_are(copy: Copy) -> None:

@@ -11,14 +11,20 @@ import pytest
 from minimal_course import REPOSITORY, replace_in_file
 from minimal_site import lay_out_minimal_course
 
-from course.whole_check import check_whole
 from course.findings import render_finding
+from course.whole_check import check_whole
 
 
 def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, env=variables, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        env=variables,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -32,9 +32,14 @@ def calendar(content: bytes) -> Calendar:
 def test_the_seven_sessions_at_their_hours(calendar: Calendar) -> None:
     starts = [event.start for event in calendar.events]
     assert [start.date() for start in starts] == [
-        date(2024, 6, 11), date(2024, 6, 14), date(2024, 6, 19), date(2024, 6, 25), date(2024, 6, 27),
-        date(2024, 7, 2), date(2024, 7, 9),
-    ]  # fmt: skip
+        date(2024, 6, 11),
+        date(2024, 6, 14),
+        date(2024, 6, 19),
+        date(2024, 6, 25),
+        date(2024, 6, 27),
+        date(2024, 7, 2),
+        date(2024, 7, 9),
+    ]
     assert {start.strftime("%H:%M") for start in starts} == {"09:30"}
     assert {event.end.strftime("%H:%M") for event in calendar.events} == {"13:20"}
     durations = [event.end - event.start for event in calendar.events]

@@ -18,7 +18,7 @@ from course.charts.layout import (
     PlacedText,
     compute_layout,
     wrap,
-)  # fmt: skip
+)
 from course.charts.line_layout import choose_columns, compute_line_layout
 
 NARROWEST_COLUMN = 288  # px: a telephone of 320 with the theme's margins

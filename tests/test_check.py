@@ -1,4 +1,6 @@
-"""The command `check` on a folder: its table, its findings, its exit code. (That the course itself has none: test_build_findings.py.)"""
+"""The command `check` on a folder: its table, its findings, its exit code. (That the course itself has none:
+test_build_findings.py.)
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def test_a_course_that_nobody_changed_is_told_again_without_reading_it(
     assert capsys.readouterr() == first
 
 
-@pytest.mark.parametrize("path", ["docs/tema-1/2-modelos.md", "data/glossary.yml", "quizzes/tema-1.yml", "data/references.bib"])
+@pytest.mark.parametrize(
+    "path", ["docs/tema-1/2-modelos.md", "data/glossary.yml", "quizzes/tema-1.yml", "data/references.bib"]
+)
 def test_a_course_that_somebody_changed_is_read(course: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
     main()
     before = capsys.readouterr()
@@ -97,14 +101,16 @@ def test_all_that_is_read_is_what_is_looked_at(course: Path) -> None:
     sys.addaudithook(note)  # cannot be taken away
     check_whole(course)
     is_listening = False
-    of_the_course = {path.relative_to(course.resolve()).parts[0] for path in opened if path.is_relative_to(course.resolve())}
+    of_the_course = {
+        path.relative_to(course.resolve()).parts[0] for path in opened if path.is_relative_to(course.resolve())
+    }
     assert {"data", "docs", "quizzes"} == set(SOURCE_FOLDERS) == of_the_course - {".cache"}
 
 
 class Tomorrow:
     """Stands in for the module `datetime`."""
 
-    class date(datetime.date):  # noqa: N801
+    class date(datetime.date):
         @classmethod
         def today(cls) -> datetime.date:
             return datetime.date.today() + datetime.timedelta(days=1)

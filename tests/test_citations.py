@@ -31,7 +31,7 @@ def find(text: str) -> list[tuple]:
         ("uno\n\n  - dos [@a;\n    @b]", [("a", None, 3, 10), ("b", None, 4, 5)]),
         ("[@a][@b] [@a]", [("a", None, 1, 2), ("b", None, 1, 6), ("a", None, 1, 11)]),
         ("results: Sube un 3 % [@a].\nlimits: |\n  No hay [@b].\n", [("a", None, 1, 23), ("b", None, 3, 11)]),
-        ("!!! practice \"En tu ayuntamiento\"\n    Mira [@a].\n", [("a", None, 2, 11)]),
+        ('!!! practice "En tu ayuntamiento"\n    Mira [@a].\n', [("a", None, 2, 11)]),
         ("Sin `código [@a]` ni ``tampoco ` [@b]`` pero sí [@c].", [("c", None, 1, 50)]),
         ("```\n[@a]\n```\n[@b]", [("b", None, 4, 2)]),
         ("    ```yaml\n    [@a]\n    ```\n    [@b]", [("b", None, 4, 6)]),
@@ -43,7 +43,7 @@ def find(text: str) -> list[tuple]:
         ("[@a b] [@] [@a,] [a@b] [@a; b] [@ñu]", []),
         ("", []),
     ],
-)  # fmt: skip
+)
 def test_citations_are_found_in_their_place(text: str, found: list[tuple]) -> None:
     assert find(text) == found
 
@@ -150,5 +150,7 @@ def test_what_is_said_of_a_work_stands_beside_its_link(references: ReferenceList
     assert links.pop("#ref-criado_rep_2016") is None
     tips = {tip.get("id"): tip.text for tip in page.iter("span") if tip.get("role") == "tooltip"}
     assert tips == {"cita-1": "Dice *esto* de art. 14.2.", "cita-2": "Dice *esto* de None."}
-    assert [link.get("aria-describedby") for link in page.iter("a") if link.get("href") == "#ref-ley39_2015"] == list(tips)
+    assert [link.get("aria-describedby") for link in page.iter("a") if link.get("href") == "#ref-ley39_2015"] == list(
+        tips
+    )
     assert "".join(page.find("span").itertext()).startswith("(Criado, 2016; Ley 39/2015")

@@ -26,7 +26,7 @@ from exports.coding_spreadsheet import (
     RESULTS,
     ROWS,
     build_coding_spreadsheet,
-)  # fmt: skip
+)
 from macros.codebook import get_spreadsheet_path
 from macros.documents import write_documents
 
@@ -113,10 +113,18 @@ def test_results_are_those_of_the_statistics(sheet: Sheet, codebook: Codebook, s
         assert share == pytest.approx(count / total)
         assert (low, high) == pytest.approx(compute_wilson_interval(final.count(code), total))
     pairs = [pair for pair in messages if pair[1]]
-    assert list(sheet.read_measures().values()) == pytest.approx([
-        1.96, 0, len(split) - len(decided), len(pairs), len(pairs) - len(split),
-        compute_agreement(pairs), compute_chance_agreement(pairs), compute_kappa(pairs),
-    ])  # fmt: skip
+    assert list(sheet.read_measures().values()) == pytest.approx(
+        [
+            1.96,
+            0,
+            len(split) - len(decided),
+            len(pairs),
+            len(pairs) - len(split),
+            compute_agreement(pairs),
+            compute_chance_agreement(pairs),
+            compute_kappa(pairs),
+        ]
+    )
 
 
 def test_one_coder_alone_gives_results_and_no_agreement(sheet: Sheet) -> None:
@@ -178,7 +186,9 @@ def test_tables_lists_panes_and_properties_are_there(packed: bytes, codebook: Co
 
 
 def test_there_is_no_place_for_texts_nor_authors(packed: bytes, codebook: Codebook) -> None:
-    assert not [column for column in MESSAGE_COLUMNS if re.search("texto|mensaje|autor|cuenta|usuario", column, re.IGNORECASE)]
+    assert not [
+        column for column in MESSAGE_COLUMNS if re.search("texto|mensaje|autor|cuenta|usuario", column, re.IGNORECASE)
+    ]
     with ZipFile(io.BytesIO(packed)) as archive:
         texts = archive.read("xl/sharedStrings.xml").decode()
     assert "Ni el texto del mensaje ni quién lo escribe" in texts and codebook.origin in texts
@@ -189,7 +199,9 @@ def test_the_same_codebook_gives_the_same_bytes(packed: bytes, codebook: Codeboo
 
 
 def test_texts_that_look_like_formulas_stay_texts(codebook: Codebook, course: Course, tmp_path: Path) -> None:
-    code = codebook.codes[0].model_copy(update={"label": "=1+1", "definition": "https://example.org", "example": "<b> & ñ"})
+    code = codebook.codes[0].model_copy(
+        update={"label": "=1+1", "definition": "https://example.org", "example": "<b> & ñ"}
+    )
     changed = codebook.model_copy(update={"codes": [code, *codebook.codes[1:]]})
     sheet = Sheet(build_coding_spreadsheet(changed, course), changed, tmp_path)
     sheet.fill([])

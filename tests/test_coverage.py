@@ -52,7 +52,7 @@ def test_an_objective_lists_what_serves_it(loaded: LoadedCourse) -> None:
 
 
 def test_the_course_teaches_every_heading_and_serves_every_objective_with_text_and_questions(
-    whole_course: LoadedCourse
+    whole_course: LoadedCourse,
 ) -> None:
     assert [row.indexed.id for row in compute_coverage(whole_course).values() if row.page is None] == []
     pages = find_pages_by_objective(whole_course)

@@ -1,4 +1,6 @@
-"""The course's own self-diagnosis, and what the model says of any. Their faults are in `tests/fixtures/broken/diagnosis-*`."""
+"""The course's own self-diagnosis, and what the model says of any. Their faults are in
+`tests/fixtures/broken/diagnosis-*`.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,24 @@ from loaded_courses import load_minimal_course
 from course.loading import LoadedCourse
 from course.model import Diagnosis
 
-# Answers are saved under these ids, on devices that nobody can reach. A statement that goes is listed as `retired`; its id
-# stays in the file. A new statement is added here when it is published.
+# Answers are saved under these ids, on devices that nobody can reach. A statement that goes is listed as `retired`; its
+# id stays in the file. A new statement is added here when it is published.
 PUBLISHED = {
     "atencion-ciudadana": {
-        "eleccion-de-canal", "ayuda-con-la-sede", "horario-sin-cita", "documentos-claros", "guia-de-redes",
-        "compromisos-publicados", "esperas-medidas", "portal-y-plan", "propuestas-de-mejora", "relevo-de-saberes",
-        "formacion-del-puesto", "suplente-con-accesos",
+        "eleccion-de-canal",
+        "ayuda-con-la-sede",
+        "horario-sin-cita",
+        "documentos-claros",
+        "guia-de-redes",
+        "compromisos-publicados",
+        "esperas-medidas",
+        "portal-y-plan",
+        "propuestas-de-mejora",
+        "relevo-de-saberes",
+        "formacion-del-puesto",
+        "suplente-con-accesos",
     },
-}  # fmt: skip
+}
 PUBLISHED_POINTS = {"atencion-ciudadana": [0, 1, 2, 3]}
 
 
@@ -37,12 +48,16 @@ def test_diagnosis_of_the_course_is_of_its_first_tema_and_says_a_thing_once(diag
     assert {statement.section[:2] for statement in diagnosis.statements} == {"t1"}
     texts = [*(statement.text for statement in diagnosis.statements), *(band.text for band in diagnosis.bands)]
     assert len(set(texts)) == len(texts)
-    assert {band.title for band in diagnosis.bands} and len({band.title for band in diagnosis.bands}) == len(diagnosis.bands)
+    assert {band.title for band in diagnosis.bands} and len({band.title for band in diagnosis.bands}) == len(
+        diagnosis.bands
+    )
 
 
 def test_highest_sum_follows_the_statements_and_the_scale(diagnoses: dict[str, Diagnosis]) -> None:
     assert load_minimal_course().find_diagnosis("mostrador").maximum == 6
     whole = diagnoses["atencion-ciudadana"]
     assert whole.maximum == len(whole.statements) * 3
-    shorter = Diagnosis.model_validate(whole.model_dump() | {"statements": [s.model_dump() for s in whole.statements[:5]]})
+    shorter = Diagnosis.model_validate(
+        whole.model_dump() | {"statements": [s.model_dump() for s in whole.statements[:5]]}
+    )
     assert shorter.maximum == 15

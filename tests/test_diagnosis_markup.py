@@ -48,8 +48,10 @@ def test_each_statement_is_a_group_of_radios_with_its_own_legend(tree: LexborHTM
 def test_key_tells_the_bands_with_their_reading_published_or_not(tree: LexborHTMLParser) -> None:
     bands = tree.css(".diagnosis-bands > div")
     assert [read_text(band.css_first("dt")) for band in bands] == [
-        "De 0 a 2 puntos: Por empezar", "De 3 a 4 puntos: A medio camino", "De 5 a 6 puntos: Casi todo",
-    ]  # fmt: skip
+        "De 0 a 2 puntos: Por empezar",
+        "De 3 a 4 puntos: A medio camino",
+        "De 5 a 6 puntos: Casi todo",
+    ]
     published, unpublished = bands[0].css("li")
     assert published.css_first("a").attributes["href"] == "tema-1/1-introduccion.html"
     assert unpublished.css_first("a") is None

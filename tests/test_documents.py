@@ -1,4 +1,6 @@
-"""The documents to take away: all that the data say is in the file, in a shape that a screen reader and any office suite read."""
+"""The documents to take away: all that the data say is in the file, in a shape that a screen reader and any office
+suite read.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def test_a_screen_reader_finds_its_way(document: Document, course: Course) -> No
 
 def make(**changes: object) -> Document:
     part = {"title": "Quién", "fields": [{"label": "¿Quién atiende?", "help": "Un nombre."}]}
-    return Document.model_validate({"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [part]} | changes)
+    return Document.model_validate(
+        {"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [part]} | changes
+    )
 
 
 def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column(course: Course) -> None:
@@ -92,7 +96,9 @@ def test_long_titles_and_introductions_are_no_obstacle(course: Course) -> None:
 
 
 def test_a_table_has_the_rows_asked_for(course: Course) -> None:
-    table = read(make(parts=[{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}]), course).tables[0]
+    table = read(
+        make(parts=[{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}]), course
+    ).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["Tarea", "Persona"], *[["", ""]] * 3]
 
 

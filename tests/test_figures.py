@@ -64,8 +64,15 @@ def test_a_chart_says_its_numbers_in_the_drawing_in_words_and_in_a_table(minimal
         "Ventanilla: 42,50 min (A primera hora). Web, con ayuda: 8 min."
     )
     assert [text.text_content().replace("\xa0", " ") for text in svg.xpath(".//text")] == [
-        "Ventanilla", "Web, con ayuda", "A primera hora", "42,50 min", "8 min", "0", "60 min", "30",
-    ]  # fmt: skip
+        "Ventanilla",
+        "Web, con ayuda",
+        "A primera hora",
+        "42,50 min",
+        "8 min",
+        "0",
+        "60 min",
+        "30",
+    ]
     assert len(svg.xpath(".//g[@class='chart-bars']/path")) == 2
     (table,) = tree.xpath(".//details//table")
     assert read_words(table.xpath("./caption")[0]) == "Minutos de espera"

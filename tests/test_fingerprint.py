@@ -24,14 +24,18 @@ def test_notes_become_hashes_without_citations_and_headings(
 ) -> None:
     folder = tmp_path / "notas"
     folder.mkdir()
-    (folder / "tema.md").write_text(f"# nueve {RUN}\n\n- Uno dos tres [@a; @b] cuatro cinco seis siete ocho. [A]\n", encoding="utf-8")
+    (folder / "tema.md").write_text(
+        f"# nueve {RUN}\n\n- Uno dos tres [@a; @b] cuatro cinco seis siete ocho. [A]\n", encoding="utf-8"
+    )
     assert fingerprint.main([str(folder)]) == 0
     assert load_shingles(target) == {shingle for _, shingle in hash_shingles(split_words(RUN))}
     assert capsys.readouterr().out == "Guardadas 1 huellas en notes.shingles.\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["no-existe"], ["a", "b"]])
-def test_without_notes_nothing_is_written(arguments: list[str], target: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_notes_nothing_is_written(
+    arguments: list[str], target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert fingerprint.main(arguments) == 1
     assert "python3 tasks.py fingerprint CARPETA" in capsys.readouterr().err
     assert not target.exists()

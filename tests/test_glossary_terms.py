@@ -1,4 +1,6 @@
-"""macros/glossary_terms.py: the quick expression finds what the plain one does, and the first use of each term is marked."""
+"""macros/glossary_terms.py: the quick expression finds what the plain one does, and the first use of each term is
+marked.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,10 @@ from macros.glossary_terms import GlossaryTermExtension, compile_forms
 
 FORMS = st.lists(
     st.text("aAbñÑéE- .(+]^ß", min_size=1, max_size=5).map(str.strip).filter(len).map(str.casefold),
-    min_size=1, max_size=12, unique=True,
-)  # fmt: skip
+    min_size=1,
+    max_size=12,
+    unique=True,
+)
 OTHER_TEXTS = st.text("aAbBñÑéÉeE- .(+]^ßſsSıİ\n", max_size=8)
 
 
@@ -33,13 +37,20 @@ def test_the_quick_expression_finds_what_the_plain_one_does(forms: list[str], da
 
 
 def render(text: str, *forms: str) -> str:
-    terms = [SimpleNamespace(value=Term(id=f"termino-{n}", term=form, definition="Qué es.")) for n, form in enumerate(forms)]
+    terms = [
+        SimpleNamespace(value=Term(id=f"termino-{n}", term=form, definition="Qué es.")) for n, form in enumerate(forms)
+    ]
     return Markdown(extensions=[GlossaryTermExtension(terms, lambda term_id: f"#{term_id}")]).convert(text)
 
 
 def test_the_longest_term_is_marked_once_and_whatever_its_case() -> None:
-    html = render("La *Gobernanza Abierta* y la gobernanza abierta de una gobernanza.", "gobernanza", "gobernanza abierta")
-    assert re.findall(r'href="#([\w-]+)">([^<]+)', html) == [("termino-1", "Gobernanza Abierta"), ("termino-0", "gobernanza")]
+    html = render(
+        "La *Gobernanza Abierta* y la gobernanza abierta de una gobernanza.", "gobernanza", "gobernanza abierta"
+    )
+    assert re.findall(r'href="#([\w-]+)">([^<]+)', html) == [
+        ("termino-1", "Gobernanza Abierta"),
+        ("termino-0", "gobernanza"),
+    ]
 
 
 def test_only_whole_words_are_marked() -> None:

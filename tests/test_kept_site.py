@@ -64,7 +64,9 @@ def test_a_site_is_kept_by_kind_and_copied_whole(tmp_path: Path, root: Path, sit
         lambda root: (root / "course/a.py").write_text("dos", encoding="utf-8"),
     ],
 )
-def test_any_change_of_the_sources_asks_for_a_build(tmp_path: Path, root: Path, site: Path, change: Callable[[Path], object]) -> None:
+def test_any_change_of_the_sources_asks_for_a_build(
+    tmp_path: Path, root: Path, site: Path, change: Callable[[Path], object]
+) -> None:
     make(tmp_path, root).keep("web", site)
     change(root)
     assert not make(tmp_path, root).is_current("web")

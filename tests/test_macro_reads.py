@@ -89,7 +89,9 @@ def list_calls(site: Site, macro: str) -> Iterator[tuple[PageSource, MacroCall]]
 
 
 @pytest.mark.parametrize("macro", MACRO_SIGNATURES)
-def test_a_macro_looks_at_nothing_that_it_does_not_say(site: Site, macro: str, opened: set[str], rendered: set[str]) -> None:
+def test_a_macro_looks_at_nothing_that_it_does_not_say(
+    site: Site, macro: str, opened: set[str], rendered: set[str]
+) -> None:
     calls = list(list_calls(site, macro))
     assert calls
     for page, call in calls:
@@ -105,7 +107,9 @@ def test_a_macro_looks_at_nothing_that_it_does_not_say(site: Site, macro: str, o
         while "data-slot=" in text and (filled := site.fill_slots(state, text)) != text:
             text = filled
         reads = state.reads | list_reads(MACROS[macro], page.uri, call.arguments, call.keywords)
-        kinds = {name.partition(":")[0] for name in reads} | ({"reference", "reference_order"} if state.cited_keys else set())
+        kinds = {name.partition(":")[0] for name in reads} | (
+            {"reference", "reference_order"} if state.cited_keys else set()
+        )
         covered = set().union(*(COVERED[kind] for kind in kinds))
         assert site.loaded.seen - covered == set(), f"{macro} en {page.uri}"
         paths = [name for name in opened if "/.cache/" not in name]  # what is remembered is no source

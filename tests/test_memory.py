@@ -20,7 +20,9 @@ def folder(tmp_path, monkeypatch):
 
 
 def make_reader(made):
-    """A reader that notes each text that it really reads. A new one is a new process: it shares the pack and nothing else."""
+    """A reader that notes each text that it really reads. A new one is a new process: it shares the pack and nothing
+    else.
+    """
 
     def read(text, shown_path="a.yml"):
         made.append(text)

@@ -39,9 +39,16 @@ def cover(course: Course) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def chapter(course: Course) -> dict[str, Any]:
     return build_page_graph(
-        course, "1. Introducción", DESCRIPTION, "tema-1/1-introduccion/", SITE_URL, BREADCRUMBS, "chapter",
-        objective_ids=["G1", "E5"], minutes=25,
-    )  # fmt: skip
+        course,
+        "1. Introducción",
+        DESCRIPTION,
+        "tema-1/1-introduccion/",
+        SITE_URL,
+        BREADCRUMBS,
+        "chapter",
+        objective_ids=["G1", "E5"],
+        minutes=25,
+    )
 
 
 def find_node(graph: dict[str, Any], kind: str) -> dict[str, Any]:

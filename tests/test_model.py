@@ -39,8 +39,12 @@ def test_heading_id_names_its_tema() -> None:
 
 def test_session_length_counts_minutes() -> None:
     schedule = Schedule(
-        original_dates="x", original_hours="x", start="09:30", end="13:20", timezone="Europe/Madrid",
-    )  # fmt: skip
+        original_dates="x",
+        original_hours="x",
+        start="09:30",
+        end="13:20",
+        timezone="Europe/Madrid",
+    )
     assert schedule.minutes == 230
     assert schedule.start == datetime.time(9, 30)
 
@@ -92,7 +96,9 @@ def test_a_bank_refuses_what_could_not_be_graded(old: str, new: str, message: st
 
 def test_answers_that_differ_only_in_their_emphasis_are_left_to_the_rules_of_the_text() -> None:
     text = NEW_KINDS.replace("match: Mercado", "match: '*Burocracia*'")
-    assert Quiz.model_validate(read_yaml(text, "quizzes/tema-1.yml")[0].data).questions[0].pairs[2].match == "*Burocracia*"
+    assert (
+        Quiz.model_validate(read_yaml(text, "quizzes/tema-1.yml")[0].data).questions[0].pairs[2].match == "*Burocracia*"
+    )
 
 
 def test_a_number_is_given_whole_or_with_decimals_and_no_tolerance_is_none() -> None:

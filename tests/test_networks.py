@@ -30,14 +30,22 @@ def test_the_timeline_is_ordered_lists_with_dates_that_people_and_machines_read(
     assert [item.attributes["id"] for item in items] == ["hito-uno", "hito-dos", "hito-tres"]
     dates = [(item.css_first("time").attributes["datetime"], read_text(item.css_first("time"))) for item in items]
     assert dates == [("1997", "1997"), ("2004-02", "febrero de 2004"), ("2006-07-15", "15 de julio de 2006")]
-    assert [read_text(item.css_first(".timeline-lane")) for item in items] == ["Redes y web", "Normas y autoridades", "Administraciones"]
+    assert [read_text(item.css_first(".timeline-lane")) for item in items] == [
+        "Redes y web",
+        "Normas y autoridades",
+        "Administraciones",
+    ]
     assert "Nace la primera. Con < y & en el texto (Pérez Gil, 2020)" in read_text(items[0])
     assert "¿Y la norma? Llega" in read_text(items[1])
     assert [read_text(item.css_first("em")) for item in items[:1]] == ["texto"]
 
 
 def test_periods_and_cards_are_headings_one_below_the_pages_own(tree: LexborHTMLParser) -> None:
-    levels = {heading.attributes["id"]: heading.tag for heading in tree.css("h1, h2, h3, h4, h5") if heading.attributes.get("id")}
+    levels = {
+        heading.attributes["id"]: heading.tag
+        for heading in tree.css("h1, h2, h3, h4, h5")
+        if heading.attributes.get("id")
+    }
     assert (levels["primeros"], levels["segundos"]) == ("h3", "h3")
     assert (levels["red-red-a"], levels["red-red-b"]) == ("h4", "h4")
 
@@ -80,10 +88,18 @@ def make_period(dates: tuple[str, ...]) -> dict[str, object]:
 
 
 def test_partial_dates_are_told_as_far_as_they_are_known() -> None:
-    assert [format_partial_date(date) for date in ("2004", "2004-10", "2004-10-06")] == ["2004", "octubre de 2004", "6 de octubre de 2004"]
+    assert [format_partial_date(date) for date in ("2004", "2004-10", "2004-10-06")] == [
+        "2004",
+        "octubre de 2004",
+        "6 de octubre de 2004",
+    ]
 
 
 def test_the_courses_own_history_covers_each_kind_of_event(whole_course: LoadedCourse) -> None:
     timeline = whole_course.timeline
     assert timeline is not None
-    assert {event.lane for period in timeline.value.periods for event in period.events} == {"networks", "rules", "administrations"}
+    assert {event.lane for period in timeline.value.periods for event in period.events} == {
+        "networks",
+        "rules",
+        "administrations",
+    }

@@ -76,12 +76,18 @@ def test_the_article_of_a_citation_is_the_one_told_or_the_whole_of_it(locator: s
     [
         ("art. 12.1", "Art. 12: Hay que asistir."),
         ("arts. 12, 13 y 16.4", "Art. 12: Hay que asistir. Art. 16.4: Dónde se presenta."),
-        (None, "Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones Públicas."),
+        (
+            None,
+            "Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones Públicas.",
+        ),
     ],
 )
 def test_beside_a_citation_stands_what_the_articles_say_and_the_norm_s_state(locator: str | None, said: str) -> None:
     loaded = make_course(norms=[Located(NORM, load_minimal_course().norms[0].document)])
-    assert describe_norm(loaded, "ley39_2015", locator) == f"{said} Vigente, con cambios (comprobado el 2 de mayo de 2024)."
+    assert (
+        describe_norm(loaded, "ley39_2015", locator)
+        == f"{said} Vigente, con cambios (comprobado el 2 de mayo de 2024)."
+    )
 
 
 def test_nothing_is_said_of_what_is_no_norm() -> None:

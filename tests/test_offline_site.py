@@ -12,8 +12,11 @@ from minimal_site import build_minimal_site_and_copy
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
 
 PATHS = {
-    "": "index.html", "programa/": "programa.html", "tema-1/": "tema-1/index.html", "tema-1/2-modelos/": "tema-1/2-modelos.html",
-}  # fmt: skip
+    "": "index.html",
+    "programa/": "programa.html",
+    "tema-1/": "tema-1/index.html",
+    "tema-1/2-modelos/": "tema-1/2-modelos.html",
+}
 
 WEB_ALONE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
@@ -28,15 +31,23 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def lead_to_the_cover(content: bytes) -> bytes:
-    """Where a course has no programme, the search's link leads to the root, which from the disk is a folder; the copy's, to the cover."""
-    return re.sub(rb'href="(\.\.)?\.?" data-search-open', rb'href="\1/index.html" data-search-open', content).replace(b'"/index.html', b'"index.html')
+    """Where a course has no programme, the search's link leads to the root, which from the disk is a folder; the
+    copy's, to the cover.
+    """
+    return re.sub(rb'href="(\.\.)?\.?" data-search-open', rb'href="\1/index.html" data-search-open', content).replace(
+        b'"/index.html', b'"index.html'
+    )
 
 
 def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furnished_site: Path) -> None:
-    """Whatever the address of the site on the web. The map of the site and the page for addresses that are not are no part of it."""
+    """Whatever the address of the site on the web. The map of the site and the page for addresses that are not are no
+    part of it.
+    """
     _, copy = build_minimal_site_and_copy(tmp_path, furnish, "https://example.org/curso/")
     copied = read_tree(copy)
-    expected = {name: lead_to_the_cover(content) for name, content in read_tree(furnished_site).items() if name not in WEB_ALONE}
+    expected = {
+        name: lead_to_the_cover(content) for name, content in read_tree(furnished_site).items() if name not in WEB_ALONE
+    }
     assert copied.keys() == expected.keys()
     assert [name for name in expected if copied[name] != expected[name]] == []
 
@@ -44,7 +55,9 @@ def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furn
 def test_nothing_of_the_web_is_left_in_the_copy_of_the_course(built_site: Path, offline_site: Path) -> None:
     assert "example.org/curso" in (built_site / "index.html").read_text(encoding="utf-8")
     assert [name for name, content in read_tree(offline_site).items() if b"example.org/curso" in content] == []
-    assert b"Est\xc3\xa1s leyendo la copia sin conexi\xc3\xb3n" in (offline_site / "leer-sin-conexion.html").read_bytes()
+    assert (
+        b"Est\xc3\xa1s leyendo la copia sin conexi\xc3\xb3n" in (offline_site / "leer-sin-conexion.html").read_bytes()
+    )
     assert b"copia sin conexi\xc3\xb3n.</p>" not in (built_site / "leer-sin-conexion/index.html").read_bytes()
 
 
@@ -77,7 +90,9 @@ def test_only_attributes_are_changed(addresses: OfflineAddresses) -> None:
 
 
 def test_a_page_says_otherwise_what_it_is_told_to(addresses: OfflineAddresses) -> None:
-    page = WebPage("programa/", '<p>Descarga <a href="../x.zip">el ZIP</a></p>', [('<a href="../x.zip">el ZIP</a>', "nada")])
+    page = WebPage(
+        "programa/", '<p>Descarga <a href="../x.zip">el ZIP</a></p>', [('<a href="../x.zip">el ZIP</a>', "nada")]
+    )
     assert addresses.move_page(page) == "<p>Descarga nada</p>"
 
 

@@ -77,8 +77,15 @@ def test_headings_hang_from_each_other_as_in_the_programme(whole_course: LoadedC
     assert index.headings["t3/f-2-1"].parent_id == "t3/f-2"
     assert index.headings["t3/3-6"].parent_id == "t3/3"
     assert index.find_branch("t3/f") == {
-        "t3/f", "t3/f-1", "t3/f-2", "t3/f-2-1", "t3/f-2-2", "t3/f-2-3", "t3/f-2-4", "t3/f-3",
-    }  # fmt: skip
+        "t3/f",
+        "t3/f-1",
+        "t3/f-2",
+        "t3/f-2-1",
+        "t3/f-2-2",
+        "t3/f-2-3",
+        "t3/f-2-4",
+        "t3/f-3",
+    }
     assert not index.headings["t1/4-2-1"].is_leaf
     assert index.headings["t1/4-2-1-1"].is_leaf
 

@@ -19,9 +19,11 @@ def test_a_page_is_reported_and_a_cover_is_not() -> None:
     cover = make_page("# Tema 1 { #tema-1 }\n\nTexto.\n", "docs/tema-1/index.md")
     loaded = make_course(make_page(PAGE), cover, questions=QUESTION)
     findings = [
-        Finding(PATH, 3, 1, "uno"), Finding(PATH, 3, 1, "dos"), Finding(PATH, 3, 1, "tres", None, Severity.WARNING),
+        Finding(PATH, 3, 1, "uno"),
+        Finding(PATH, 3, 1, "dos"),
+        Finding(PATH, 3, 1, "tres", None, Severity.WARNING),
         Finding("docs/index.md", 3, 1, "otro"),
-    ]  # fmt: skip
+    ]
     (report,) = compute_reports(loaded, findings)
     assert (report.path, report.words, report.citations, report.questions) == (PATH, 150, 50, 1)
     assert (report.errors, report.warnings) == (2, 1)

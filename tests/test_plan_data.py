@@ -1,4 +1,6 @@
-"""The plan's data, apart from the browser: its definition, what is checked of it, its words as prose, its markup without a script."""
+"""The plan's data, apart from the browser: its definition, what is checked of it, its words as prose, its markup
+without a script.
+"""
 
 from __future__ import annotations
 
@@ -43,21 +45,38 @@ def test_the_definition_has_sections_by_their_official_numbers() -> None:
     assert definition["notice"] == "Los ejemplos son inventados."
     first, second = definition["sections"]
     assert {key: value for key, value in first.items() if key != "fields"} == {
-        "number": "2.1", "title": "La burocracia", "section": "t1/2-1", "url": "/t1/2-1", "introduction": "De quién es el plan.",
-    }  # fmt: skip
+        "number": "2.1",
+        "title": "La burocracia",
+        "section": "t1/2-1",
+        "url": "/t1/2-1",
+        "introduction": "De quién es el plan.",
+    }
     assert [field["id"] for field in second["fields"]] == ["organo", "fines", "horas", "inicio"]
 
 
 def test_a_field_is_described_with_what_its_kind_has() -> None:
-    fields = {field["id"]: field for section in make_definition(make_loaded(), lambda _: None)["sections"] for field in section["fields"]}
+    fields = {
+        field["id"]: field
+        for section in make_definition(make_loaded(), lambda _: None)["sections"]
+        for field in section["fields"]
+    }
     assert fields["entidad"] == {
-        "id": "entidad", "kind": "short_text", "label": "Nombre de la entidad", "help": "El oficial.", "required": True, "core": True,
+        "id": "entidad",
+        "kind": "short_text",
+        "label": "Nombre de la entidad",
+        "help": "El oficial.",
+        "required": True,
+        "core": True,
         "example": "Ayuntamiento de Villaejemplo",
-    }  # fmt: skip
+    }
     assert (fields["notas"]["required"], fields["notas"]["core"]) == (False, False)
     assert fields["equipo"]["columns"] == [{"id": "puesto", "title": "Puesto"}, {"id": "area", "title": "Área"}]
     assert fields["organo"]["options"][1] == {"id": "junta", "text": "Junta de Gobierno"}
-    assert (fields["horas"]["unit"], fields["horas"]["example"], fields["inicio"]["example"]) == ("horas", "2,5", "2027-01-15")
+    assert (fields["horas"]["unit"], fields["horas"]["example"], fields["inicio"]["example"]) == (
+        "horas",
+        "2,5",
+        "2027-01-15",
+    )
 
 
 def test_only_the_sections_asked_for_are_described() -> None:
@@ -65,7 +84,9 @@ def test_only_the_sections_asked_for_are_described() -> None:
     assert [section["number"] for section in definition["sections"]] == ["2.2"]
 
 
-@pytest.mark.parametrize(("example", "written"), [(12.0, "12"), (2.5, "2,5"), (15000.0, "15000"), (2_000_000.0, "2000000"), ("x", "x")])
+@pytest.mark.parametrize(
+    ("example", "written"), [(12.0, "12"), (2.5, "2,5"), (15000.0, "15000"), (2_000_000.0, "2000000"), ("x", "x")]
+)
 def test_an_example_is_written_as_a_reader_would(example: object, written: str) -> None:
     assert write_example(example) == written
 
@@ -87,21 +108,37 @@ def test_every_section_is_shown_where_its_heading_is_taught() -> None:
 
 def test_every_text_that_is_shown_is_checked() -> None:
     texts = {text for _, text in list_plan_texts(make_plan().value)}
-    assert {"Los ejemplos son inventados.", "Cómo y cuándo.", "Horas a la semana", "Solo redes.", "horas", "Junta de Gobierno", "Área", "Técnica"} <= texts
+    assert {
+        "Los ejemplos son inventados.",
+        "Cómo y cuándo.",
+        "Horas a la semana",
+        "Solo redes.",
+        "horas",
+        "Junta de Gobierno",
+        "Área",
+        "Técnica",
+    } <= texts
     assert not texts & {"pleno", "informar", "puesto"}
 
 
 def test_ids_of_options_and_columns_are_no_prose() -> None:
     texts = [passage.text for passage in collect_data_passages(make_loaded()) if passage.path == "data/plan.yml"]
     assert not {"pleno", "informar", "atender", "puesto", "t1/2-1"} & set(texts)
-    assert {"Técnica", "Alcaldía", "Pleno", "Nadie contesta.", "De quién es el plan.", "Los ejemplos son inventados."} <= set(texts)
+    assert {
+        "Técnica",
+        "Alcaldía",
+        "Pleno",
+        "Nadie contesta.",
+        "De quién es el plan.",
+        "Los ejemplos son inventados.",
+    } <= set(texts)
 
 
 # --- The course's own -----------------------------------------------------------------------------------------------
 
 
 def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introduction(
-    whole_course: LoadedCourse
+    whole_course: LoadedCourse,
 ) -> None:
     tema = whole_course.index.temas["t5"]
     numbers = [heading.number.rstrip(".") for heading in tema.headings if heading.number and heading.anchor != "1"]
@@ -133,7 +170,9 @@ def read_definitions(tree: html.HtmlElement) -> list[dict]:
 def test_a_page_has_each_field_once_with_its_label_help_and_definition(site: Path, path: str) -> None:
     tree = parse(site, path)
     fields = [field for part in read_definitions(tree) for section in part["sections"] for field in section["fields"]]
-    assert [element.get("id") for element in tree.xpath("//*[contains(@class, 'plan-field')]")] == [f"campo-{field['id']}" for field in fields]
+    assert [element.get("id") for element in tree.xpath("//*[contains(@class, 'plan-field')]")] == [
+        f"campo-{field['id']}" for field in fields
+    ]
     assert Counter(tree.xpath("//@id")).most_common(1)[0][1] == 1
     for field in fields:
         (element,) = tree.xpath(f"//*[@id='campo-{field['id']}']")
@@ -146,7 +185,11 @@ def test_a_page_has_each_field_once_with_its_label_help_and_definition(site: Pat
 
 def test_no_text_closes_the_definition(site: Path) -> None:
     (horas,) = [
-        field for part in read_definitions(parse(site, SECTION_PAGE)) for section in part["sections"] for field in section["fields"] if field["id"] == "horas"
+        field
+        for part in read_definitions(parse(site, SECTION_PAGE))
+        for section in part["sections"]
+        for field in section["fields"]
+        if field["id"] == "horas"
     ]
     assert horas["label"] == NASTY_LABEL
 

@@ -1,4 +1,6 @@
-"""The social media policy: its clauses, numbered alike on the page and in the document, and its elements where they are studied."""
+"""The social media policy: its clauses, numbered alike on the page and in the document, and its elements where they are
+studied.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,10 @@ def test_the_document_holds_each_element_and_then_the_closing_parts() -> None:
     told = ["Lo decide. La alcaldía.", "La norma que hay detrás. La norma pide asistencia (Ley 39/2015, art. 12)."]
     assert access.help == "\n".join(told)
     assert (approval.title, approval.checks) == ("Aprobación", ["Está en el orden del día."])
-    paragraphs = [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, loaded.course.value))).paragraphs]
+    paragraphs = [
+        paragraph.text
+        for paragraph in docx.Document(io.BytesIO(build_document(document, loaded.course.value))).paragraphs
+    ]
     assert ["1. Acceso", *told, "1.1. Entra ____.", "1.2. Sale ____.", "2. Aprobación"] == paragraphs[2:8]
 
 
@@ -57,7 +62,9 @@ def test_the_document_lists_what_it_cites() -> None:
     policy = make_policy().value
     (source,) = list_policy_sources(policy, loaded.references)
     assert source.startswith("Ley 39/2015, de 1 de octubre") and source.endswith("39")
-    word = docx.Document(io.BytesIO(build_document(make_policy_document(policy, loaded.references), loaded.course.value, [source])))
+    word = docx.Document(
+        io.BytesIO(build_document(make_policy_document(policy, loaded.references), loaded.course.value, [source]))
+    )
     assert [paragraph.text for paragraph in word.paragraphs][-2:] == ["Fuentes", source]
 
 

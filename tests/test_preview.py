@@ -20,7 +20,8 @@ from minimal_site import lay_out_minimal_course
 from preview_pair import CleanBuilder
 from preview_worker import ADDRESS
 
-# A preview that says nothing for as long, and shows nothing new, hangs. No rebuild has a limit: a busy machine is no fault.
+# A preview that says nothing for as long, and shows nothing new, hangs. No rebuild has a limit: a busy machine is no
+# fault.
 SILENT_SECONDS = 300
 # What MkDocs' server adds to each page, to load it again when it changes.
 RELOADING = re.compile(rb"<script>(?:(?!<script>).)*?livereload\(\d+, \d+\);\s*</script>", re.DOTALL)

@@ -1,9 +1,10 @@
-"""What a preview once showed wrongly, or could: each edit shows at once, and undone it leaves just what a clean build gives."""
+"""What a preview once showed wrongly, or could: each edit shows at once, and undone it leaves just what a clean build
+gives.
+"""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,7 +94,9 @@ def test_a_title_in_the_menus_of_all_and_of_a_wrong_address(preview: PreviewPair
         ("macros/templates/minutes.html.jinja", "<p", "<p data-nuevo", "tema-1/index.html"),
     ],
 )
-def test_what_an_author_edits_shows_without_a_build(preview: PreviewPair, path: str, old: str, new: str, page: str) -> None:
+def test_what_an_author_edits_shows_without_a_build(
+    preview: PreviewPair, path: str, old: str, new: str, page: str
+) -> None:
     before = preview.read(page)
     save(preview.source / path, old, new)
     assert preview.rebuild()["builds"] == 0
@@ -131,7 +134,11 @@ def test_python_saved_twice_in_a_moment_with_the_same_size(preview: PreviewPair)
     [("docs/assets/css/base.css", False), ("docs/assets/js/site.js", False), ("docs/assets/figures/canales.svg", True)],
 )
 def test_an_asset_from_an_older_copy(preview: PreviewPair, path: str, is_whole: bool) -> None:
-    name = {"base.css": "assets/css/site.css", "site.js": "assets/js/site.js", "canales.svg": "assets/figures/canales.svg"}[Path(path).name]
+    name = {
+        "base.css": "assets/css/site.css",
+        "site.js": "assets/js/site.js",
+        "canales.svg": "assets/figures/canales.svg",
+    }[Path(path).name]
     before = preview.read(name)
     line = {".css": ".nuevo{top:0}", ".js": "\nvoid 7;", ".svg": "<!--nuevo-->"}[Path(path).suffix]
     file = preview.source / path
@@ -212,7 +219,9 @@ def test_saved_and_undone_while_the_site_is_made(preview: PreviewPair, path: str
     sound = (preview.source / path).read_text(encoding="utf-8")
     save(preview.source / "data/course.yml", "title: Curso mínimo", "title: Curso menor")
     (preview.source / "docs/adjunto.txt").write_text("texto", encoding="utf-8")
-    (preview.source / "macros/cases.py").write_text((preview.source / "macros/cases.py").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    (preview.source / "macros/cases.py").write_text(
+        (preview.source / "macros/cases.py").read_text(encoding="utf-8") + "\n", encoding="utf-8"
+    )
     assert old in sound
     last = len(list((preview.source / "docs").rglob("*.md")))
     moments = [{"page": 1, "files": {path: sound.replace(old, new)}}, {"page": last, "files": {path: sound}}]

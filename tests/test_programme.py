@@ -24,7 +24,11 @@ def list_lines_of_the_data(loaded: LoadedCourse) -> list[str]:
     lines = [course.title, "Objetivos", "Generales", *objectives[True], "Específicos", *objectives[False], "Contenido"]
     for tema in programme.temas:
         lines.append(f"TEMA {tema.number}. {tema.title}")
-        lines += [f"{heading.number} {heading.title}" if heading.number else heading.title for heading in tema.headings if heading.official]
+        lines += [
+            f"{heading.number} {heading.title}" if heading.number else heading.title
+            for heading in tema.headings
+            if heading.official
+        ]
     lines += ["Fecha", course.schedule.original_dates, "Horario", course.schedule.original_hours]
     lines += [
         "Destinatarios",
@@ -83,9 +87,15 @@ def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(whole_course: Loa
     start = next(position for position, heading in enumerate(headings) if heading.number == "3.5.1.")
     run = [(heading.number, heading.anchor, heading.level) for heading in headings[start : start + 8]]
     assert run == [
-        ("3.5.1.", "3-5-1", 3), (None, "cuentas", 3), (None, "uso-aceptable", 3), (None, "comportamiento", 3),
-        (None, "contenidos", 3), (None, "seguridad", 3), ("F.", "f", 3), ("F.1)", "f-1", 4),
-    ]  # fmt: skip
+        ("3.5.1.", "3-5-1", 3),
+        (None, "cuentas", 3),
+        (None, "uso-aceptable", 3),
+        (None, "comportamiento", 3),
+        (None, "contenidos", 3),
+        (None, "seguridad", 3),
+        ("F.", "f", 3),
+        ("F.1)", "f-1", 4),
+    ]
 
 
 def test_shown_words_keep_proper_names(whole_course: LoadedCourse) -> None:
@@ -105,5 +115,13 @@ def test_shown_words_keep_proper_names(whole_course: LoadedCourse) -> None:
         assert name in shown
     # Nothing in capitals but acronyms is left.
     assert {word for word in re.findall(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b", shown)} == {
-        "CM", "CORH", "EIA", "II", "IV", "LOPD", "OGP", "TIC", "UE",
-    }  # fmt: skip
+        "CM",
+        "CORH",
+        "EIA",
+        "II",
+        "IV",
+        "LOPD",
+        "OGP",
+        "TIC",
+        "UE",
+    }

@@ -68,15 +68,21 @@ def test_a_page_is_read_as_its_reader_reads_it() -> None:
 def test_a_block_quotation_is_somebody_elses_words() -> None:
     passages = collect_page_passages(make_page("# T { #1 }\n\n> Lo dijo así.\n>\n> - Y esto.\n\nLo mío.\n"))[1:]
     assert [(passage.kind, passage.is_running) for passage in passages] == [
-        ("quotation", False), ("quotation", False), ("paragraph", True),
-    ]  # fmt: skip
+        ("quotation", False),
+        ("quotation", False),
+        ("paragraph", True),
+    ]
 
 
 def test_a_box_in_a_list_or_indented_with_a_tab_is_unwrapped_too() -> None:
-    text = "# T { #1 }\n\n1. Uno.\n\n    !!! note \"Ojo\"\n        Dentro.\n\n!!! warning \"Aviso\"\n\tCon tabulador.\n"
+    text = '# T { #1 }\n\n1. Uno.\n\n    !!! note "Ojo"\n        Dentro.\n\n!!! warning "Aviso"\n\tCon tabulador.\n'
     assert list_passages(text)[1:] == [
-        (3, "item", "Uno."), (5, "title", "Ojo"), (6, "item", "Dentro."), (8, "title", "Aviso"), (9, "paragraph", "Con tabulador."),
-    ]  # fmt: skip
+        (3, "item", "Uno."),
+        (5, "title", "Ojo"),
+        (6, "item", "Dentro."),
+        (8, "title", "Aviso"),
+        (9, "paragraph", "Con tabulador."),
+    ]
 
 
 def test_a_line_break_does_not_glue_words() -> None:
@@ -84,7 +90,9 @@ def test_a_line_break_does_not_glue_words() -> None:
 
 
 def test_italics_are_kept_apart() -> None:
-    passage = collect_page_passages(make_page("# T { #1 }\n\nLa externalización abierta, *crowdsourcing*, es esto.\n"))[1]
+    passage = collect_page_passages(make_page("# T { #1 }\n\nLa externalización abierta, *crowdsourcing*, es esto.\n"))[
+        1
+    ]
     assert passage.text == "La externalización abierta, crowdsourcing, es esto."
     assert passage.unemphasized == "La externalización abierta,, es esto."
 
@@ -113,9 +121,15 @@ def test_the_texts_of_data_files_are_prose_with_the_line_of_their_value() -> Non
     passages = collect_data_passages(load_minimal_course())
     by_path = {path: [p for p in passages if p.path == path] for path in {p.path for p in passages}}
     assert set(by_path) == {
-        "data/cases/ventanilla.yml", "data/diagnoses/mostrador.yml", "data/figures/canales.yml", "data/figures/esperas.yml",
-        "data/figures/esperas.csv", "data/glossary.yml", "docs/assets/figures/canales.svg", "quizzes/tema-1.yml",
-    }  # fmt: skip
+        "data/cases/ventanilla.yml",
+        "data/diagnoses/mostrador.yml",
+        "data/figures/canales.yml",
+        "data/figures/esperas.yml",
+        "data/figures/esperas.csv",
+        "data/glossary.yml",
+        "docs/assets/figures/canales.svg",
+        "quizzes/tema-1.yml",
+    }
     source = (MINIMAL / "quizzes/tema-1.yml").read_text(encoding="utf-8").split("\n")
     for passage in by_path["quizzes/tema-1.yml"]:
         assert passage.text.split()[0].strip("«¿") in source[passage.line - 1] + source[passage.line]

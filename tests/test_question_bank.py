@@ -16,7 +16,7 @@ from course.loading import LoadedCourse
 
 PAGE = "# 1. Introducción { #1 }\n\nLa ley da derecho a elegir el canal [@ley39_2015, art. 14.1].\n\n{{ quiz() }}\n"
 SECOND_PAGE = "# 2. Modelos { #2 }\n\n{{ quiz() }}\n"
-THINGS = "padrón tasa vado beca censo huerto feria plaza carril parque acera fuente".split()
+THINGS = ["padrón", "tasa", "vado", "beca", "censo", "huerto", "feria", "plaza", "carril", "parque", "acera", "fuente"]
 
 
 def make_single(
@@ -28,11 +28,18 @@ def make_single(
     more: str = "",
 ) -> str:
     lines = [
-        f"  - id: t1-pregunta-{number}", "    kind: single", "    section: t1/1", "    objective: G1", f"    level: {level}",
-        f"    prompt: {prompt or f'¿Qué haces con {THINGS[number]}?'}", "    answers:",
-    ]  # fmt: skip
+        f"  - id: t1-pregunta-{number}",
+        "    kind: single",
+        "    section: t1/1",
+        "    objective: G1",
+        f"    level: {level}",
+        f"    prompt: {prompt or f'¿Qué haces con {THINGS[number]}?'}",
+        "    answers:",
+    ]
     for position, text in enumerate(texts):
-        lines += [f"      - text: {text}", f"        why: Por {position}."] + ["        correct: true"] * (position == right)
+        lines += [f"      - text: {text}", f"        why: Por {position}."] + ["        correct: true"] * (
+            position == right
+        )
     return "\n".join(lines) + "\n" + more
 
 
@@ -45,11 +52,17 @@ def make_multiple(number: int, right: int) -> str:
 
 def make_true_false(number: int, correct: bool, prompt: str = "", why: str = "Hay una razón.", **more: str) -> str:
     lines = [
-        f"  - id: t1-afirmacion-{number}", "    kind: true_false", f"    section: {more.get('section', 't1/1')}",
-        "    objective: G1", "    level: apply", f"    prompt: {prompt or f'Así es {THINGS[number]}.'}",
-        f"    correct: {str(correct).lower()}", f"    why_true: {why}", "    why_false: Hay otra razón.",
+        f"  - id: t1-afirmacion-{number}",
+        "    kind: true_false",
+        f"    section: {more.get('section', 't1/1')}",
+        "    objective: G1",
+        "    level: apply",
+        f"    prompt: {prompt or f'Así es {THINGS[number]}.'}",
+        f"    correct: {str(correct).lower()}",
+        f"    why_true: {why}",
+        "    why_false: Hay otra razón.",
         f"    sources: [{more.get('source', '')}]",
-    ]  # fmt: skip
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -124,8 +137,9 @@ def test_a_question_that_its_page_does_not_ask_for_is_told() -> None:
 
 
 def test_a_question_may_be_asked_in_another_page_than_its_own() -> None:
-    pages = make_page(PAGE.replace("{{ quiz() }}", "")), make_page(
-        '# 2. Modelos { #2 }\n\n{{ quiz("t1-pregunta-1", "t1-pregunta-2") }}\n', "docs/tema-1/2-modelos.md"
+    pages = (
+        make_page(PAGE.replace("{{ quiz() }}", "")),
+        make_page('# 2. Modelos { #2 }\n\n{{ quiz("t1-pregunta-1", "t1-pregunta-2") }}\n', "docs/tema-1/2-modelos.md"),
     )
     loaded = make_course(*pages, questions=make_single(1) + make_single(2))
     assert [f.message for f in check_question_bank(loaded) if f.path == "quizzes/tema-1.yml"] == []
@@ -234,11 +248,13 @@ def test_an_answer_may_deny_one_thing_and_call_another_one_false() -> None:
     [
         (make_single(1).replace("Por 2.", "'*Pór*  0'"), "why: '*Pór*  0'"),
         (make_true_false(1, True, why="Hay otra razón."), "why_false: Hay otra razón."),
-        (ORDERING.replace("Hace falta tenerlo todo.", "Sin fecha de entrada no corre el plazo."),
-         "why: Sin fecha de entrada no corre el plazo."),
+        (
+            ORDERING.replace("Hace falta tenerlo todo.", "Sin fecha de entrada no corre el plazo."),
+            "why: Sin fecha de entrada no corre el plazo.",
+        ),
         (NUMERIC.replace("Ese es el total.", "Es una entre ocho, por cien."), "why: Es una entre ocho, por cien."),
     ],
-)  # fmt: skip
+)
 def test_an_explanation_is_no_copy_of_another(bank: str, line: str) -> None:
     ((told, message),) = check_texts(bank)
     assert told == line and message.startswith("esta explicación es la misma que la de la línea ")
@@ -289,15 +305,27 @@ def test_a_pair_is_not_told_by_a_word_of_its_own() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1. Pedirlo.", "2.º Pedirlo.", "3) Pedirlo.", "b) Pedirlo.", "Primero, pedirlo.", "Por último, pedirlo.", "Después pedirlo.",
-     "En segundo lugar, pedirlo.", "'*Finalmente*, pedirlo.'", "Paso 2, pedirlo."],
-)  # fmt: skip
+    [
+        "1. Pedirlo.",
+        "2.º Pedirlo.",
+        "3) Pedirlo.",
+        "b) Pedirlo.",
+        "Primero, pedirlo.",
+        "Por último, pedirlo.",
+        "Después pedirlo.",
+        "En segundo lugar, pedirlo.",
+        "'*Finalmente*, pedirlo.'",
+        "Paso 2, pedirlo.",
+    ],
+)
 def test_a_step_does_not_say_its_place(text: str) -> None:
     bank = ORDERING.replace("Pedir lo que falta.", text)
     assert check_texts(bank) == [(f"- text: {text}", "el paso dice por sí solo qué lugar ocupa")]
 
 
-@pytest.mark.parametrize("text", ["10 días de plazo.", "1.000 vecinos avisados.", "2-3 personas leen.", "Antes de abrir, avisar."])
+@pytest.mark.parametrize(
+    "text", ["10 días de plazo.", "1.000 vecinos avisados.", "2-3 personas leen.", "Antes de abrir, avisar."]
+)
 def test_a_step_may_begin_with_a_quantity(text: str) -> None:
     assert check(ORDERING.replace("Pedir lo que falta.", text)) == []
 

@@ -11,8 +11,14 @@ from pydantic import TypeAdapter
 
 from course.model import Question
 from macros.question_views import (
-    _INLINE_MARKDOWN, format_number, list_choices, make_value, make_view, render_inline, render_paragraphs,
-)  # fmt: skip
+    _INLINE_MARKDOWN,
+    format_number,
+    list_choices,
+    make_value,
+    make_view,
+    render_inline,
+    render_paragraphs,
+)
 
 COMMON = {"id": "t1-una", "section": "t1/1", "objective": "G1", "level": "apply", "prompt": "¿Cuál?"}
 
@@ -28,10 +34,18 @@ def make_ordering(texts: list[str], identifier: str = "t1-una") -> Question:
 @pytest.mark.parametrize(
     ("number", "text"),
     [
-        (0, "0"), (20.0, "20"), (0.5, "0,5"), (1234, "1234"), (12345, "12\u00a0345"), (1234567.25, "1\u00a0234\u00a0567,25"),
-        (-3.1, "\u22123,1"), (0.1 + 0.2, "0,30000000000000004"), (1e21, "1\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000"), (1e-7, "0,0000001"),
+        (0, "0"),
+        (20.0, "20"),
+        (0.5, "0,5"),
+        (1234, "1234"),
+        (12345, "12\u00a0345"),
+        (1234567.25, "1\u00a0234\u00a0567,25"),
+        (-3.1, "\u22123,1"),
+        (0.1 + 0.2, "0,30000000000000004"),
+        (1e21, "1\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000\u00a0000"),
+        (1e-7, "0,0000001"),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_written_with_a_comma(number: float, text: str) -> None:
     assert format_number(number) == text
 
@@ -89,6 +103,8 @@ def test_a_text_without_markdown_is_what_markdown_makes_of_it(text: str) -> None
 
 
 def test_a_gap_parts_its_prompt_and_keeps_the_emphasis_around_it() -> None:
-    view = make_view(make_question(kind="blank", prompt="Es _la ____ «abierta»_, & ya.", accepted=["red"], why="Porque *sí*."), None)
+    view = make_view(
+        make_question(kind="blank", prompt="Es _la ____ «abierta»_, & ya.", accepted=["red"], why="Porque *sí*."), None
+    )
     assert (view["prompt"], view["prompt_end"]) == ("Es <em>la ", " «abierta»</em>, &amp; ya.")
     assert view["why"] == "Porque <em>sí</em>."

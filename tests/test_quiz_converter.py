@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import markdown
 import polib
@@ -11,13 +10,13 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs_quiz.plugin import MkDocsQuizPlugin
 from pydantic import TypeAdapter
 
 from course.model import Question
 from macros.quiz import QuizMarkupError, mark_page_end, render_quiz, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
 from macros.site import make_template_environment
-from mkdocs_quiz.plugin import MkDocsQuizPlugin
 
 COMMON = {"section": "t1/1", "objective": "G1", "level": "apply"}
 ANSWERS = [{"text": f"Respuesta *{n}*", "correct": n == 1, "why": f"Porque `{n}`."} for n in (1, 2, 3)]
@@ -25,11 +24,17 @@ QUESTIONS: list[Question] = [
     TypeAdapter(Question).validate_python(COMMON | question)
     for question in (
         {"id": "t1-una", "kind": "single", "prompt": "¿**Cuál** es?", "answers": ANSWERS},
-        {"id": "t1-hueco", "kind": "blank", "prompt": "Es _la ____ ajena_.", "accepted": ["tecnología"], "why": "Lo _es_.",
-         "anticipated": [{"texts": ["técnica"], "why": "Es otra *cosa*."}]},
+        {
+            "id": "t1-hueco",
+            "kind": "blank",
+            "prompt": "Es _la ____ ajena_.",
+            "accepted": ["tecnología"],
+            "why": "Lo _es_.",
+            "anticipated": [{"texts": ["técnica"], "why": "Es otra *cosa*."}],
+        },
         {"id": "t1-numero", "kind": "numeric", "prompt": "¿Cuántas?", "answer": 3, "why": "Son tres."},
     )
-]  # fmt: skip
+]
 
 
 @pytest.fixture
@@ -45,7 +50,9 @@ def quizzes() -> MkDocsQuizPlugin:
 
 
 def run_mkdocs_quiz(quizzes: MkDocsQuizPlugin, text: str) -> str:
-    """The page's HTML after mkdocs-quiz; where a block stands nothing else of the page does, so that Markdown adds nothing."""
+    """The page's HTML after mkdocs-quiz; where a block stands nothing else of the page does, so that Markdown adds
+    nothing.
+    """
     config = quizzes.test_config
     page = Page(None, File("pagina.md", "docs", "site", True), config)
     page.meta = {}
@@ -67,15 +74,24 @@ def test_no_markdown_is_made_and_translations_are_read_once(
     monkeypatch.setattr(markdown, "Markdown", refuse)
     monkeypatch.setattr(polib, "pofile", refuse)
     html = run_mkdocs_quiz(quizzes, render_quiz(QUESTIONS, make_template_environment()))
-    assert html.count('<div class="quiz-question"') == 2, "a block for each kind that mkdocs-quiz knows, and only for them"
+    assert html.count('<div class="quiz-question"') == 2, (
+        "a block for each kind that mkdocs-quiz knows, and only for them"
+    )
     assert "Respuesta <em>2</em></label>" in html
     assert "Enviar" in html, "its own words are still those of the language"
 
 
 def test_texts_come_through_as_they_went(quizzes: MkDocsQuizPlugin) -> None:
     shown = transform(run_mkdocs_quiz(quizzes, render_quiz(QUESTIONS, make_template_environment())))
-    for text in ("¿<strong>Cuál</strong> es?", "<em>3</em>", "<code>2</code>", "<em>la <span", "____</span> ajena</em>.",
-                 "Es otra <em>cosa</em>.", "Son tres."):  # fmt: skip
+    for text in (
+        "¿<strong>Cuál</strong> es?",
+        "<em>3</em>",
+        "<code>2</code>",
+        "<em>la <span",
+        "____</span> ajena</em>.",
+        "Es otra <em>cosa</em>.",
+        "Son tres.",
+    ):
         assert text in shown
     assert "mkdocs" not in shown
     assert "<script type" not in shown, "what mkdocs-quiz appended to the page"
@@ -93,7 +109,7 @@ def test_texts_come_through_as_they_went(quizzes: MkDocsQuizPlugin) -> None:
         lambda text: text.replace("¿<strong>Cuál</strong> es?", "¿<strong>Cuál</strong>\nes?"),
     ],
     ids=["unclosed", "unopened", "fenced", "explanation lost", "answer lost", "text changed", "text broken"],
-)  # fmt: skip
+)
 def test_what_mkdocs_quiz_does_not_give_back_whole_is_refused(
     quizzes: MkDocsQuizPlugin, spoil: Callable[[str], str]
 ) -> None:

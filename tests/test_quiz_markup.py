@@ -155,7 +155,9 @@ def test_nasty_texts_are_only_text(foul_tree: LexborHTMLParser) -> None:
 
 def test_random_texts_are_only_text(foul_tree: LexborHTMLParser) -> None:
     questions = make_questions(RANDOM_TEXTS)
-    assert list_legends(foul_tree)[-len(questions) :] == [" ".join(question["prompt"].split()) for question in questions]
+    assert list_legends(foul_tree)[-len(questions) :] == [
+        " ".join(question["prompt"].split()) for question in questions
+    ]
 
 
 def test_emphasis_and_code_are_kept(tiny_site: Path) -> None:
@@ -193,12 +195,20 @@ def test_right_answers_follow_the_data_even_when_answers_look_equal(changed_tree
 
 def describe(site: Path) -> dict[str, list[tuple[str, str]]]:
     """What saved answers hang on: for each question, the values that are stored and the words that they stand for."""
-    words = {"input": lambda box: box.parent, "option": lambda box: box, "li": lambda box: box.css_first("[data-text]"),
-             "select": lambda box: box.parent.css_first("span")}  # fmt: skip
+    words = {
+        "input": lambda box: box.parent,
+        "option": lambda box: box,
+        "li": lambda box: box.css_first("[data-text]"),
+        "select": lambda box: box.parent.css_first("span"),
+    }
     return {
         form.attributes["data-question"]: sorted(
             (
-                next(box.attributes.get(name) or "" for name in ("data-step", "data-item", "value") if name in box.attributes),
+                next(
+                    box.attributes.get(name) or ""
+                    for name in ("data-step", "data-item", "value")
+                    if name in box.attributes
+                ),
                 re.sub(r"^[a-h]\) ", "", read_text(words[box.tag](box))),
             )
             for box in form.css("input:not([type=text]), option, select, [data-step]")
@@ -221,7 +231,12 @@ def test_ids_survive_insertion_and_reordering(tiny_site: Path, tmp_path: Path) -
 def test_nothing_of_mkdocs_quiz_is_left_in_any_page(tiny_site: Path) -> None:
     package = files("mkdocs_quiz")
     traces = [
-        "mkdocs-quiz", "mkdocsQuiz", "quiz-progress-sidebar", "quiz-header-link", "answer-feedback", "PLACEHOLDER",
+        "mkdocs-quiz",
+        "mkdocsQuiz",
+        "quiz-progress-sidebar",
+        "quiz-header-link",
+        "answer-feedback",
+        "PLACEHOLDER",
         "<quiz",
         package.joinpath("css", "quiz.css").read_text(encoding="utf-8")[:60],
         package.joinpath("js", "quiz.js").read_text(encoding="utf-8")[:60],

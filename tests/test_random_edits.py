@@ -1,7 +1,7 @@
 """Whatever is edited, in whatever order, a preview shows what a clean build writes, byte for byte.
 
-The ordinary run edits a little, the same each time. `pytest tests/test_random_edits.py -n 0 --property-minutes 10` goes on with other
-edits for as long; `python tests/preview_run.py --seed N` has one of its runs again.
+The ordinary run edits a little, the same each time. `pytest tests/test_random_edits.py -n 0 --property-minutes 10` goes
+on with other edits for as long; `python tests/preview_run.py --seed N` has one of its runs again.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def cleaner(tmp_path: Path) -> Iterator[CleanBuilder]:
     cleaner.stop()
 
 
-def test_a_preview_is_a_clean_build_after_any_edits(tmp_path: Path, cleaner: CleanBuilder, request: pytest.FixtureRequest) -> None:
+def test_a_preview_is_a_clean_build_after_any_edits(
+    tmp_path: Path, cleaner: CleanBuilder, request: pytest.FixtureRequest
+) -> None:
     end = time.monotonic() + 60 * request.config.getoption("--property-minutes")
     run = run_edits(tmp_path, cleaner, SHORT_SEED, SHORT_STEPS)
     assert not run.differences, run.describe()

@@ -11,7 +11,7 @@ PLAIN = "La vecina llega a la oficina. Trae un papel. Tú lo lees y le dices qu�
 HARD = (
     "La implementación institucionalizada de procedimientos administrativos interoperables presupone determinaciones"
     " organizativas jurídicamente predeterminadas por reglamentaciones autonómicas. "
-) * 8  # fmt: skip
+) * 8
 
 
 def check(body: str, path: str = "docs/tema-1/1-introduccion.md") -> list[tuple[int | None, str]]:
@@ -25,12 +25,14 @@ def in_paragraphs(text: str) -> str:
 
 def test_plain_text_passes_and_hard_text_does_not() -> None:
     assert check(in_paragraphs(PLAIN)) == []
-    (line, message), = check(in_paragraphs(HARD))
+    ((line, message),) = check(in_paragraphs(HARD))
     assert line == 1 and message.startswith("la página se lee mal: INFLESZ ")
 
 
 def test_inflesz_is_the_formula_of_szigriszt_and_pazos() -> None:
-    """206,835 − 62,3 × syllables ÷ words − words ÷ sentences, counted by hand: 1 sentence of 3 words and 6 syllables, often."""
+    """206,835 − 62,3 × syllables ÷ words − words ÷ sentences, counted by hand: 1 sentence of 3 words and 6 syllables,
+    often.
+    """
     page = make_page("# T { #1 }\n\n" + "Pepe come pan. " * 60)
     expected = 206.835 - 62.3 * 5 / 3 - 3
     assert measure_readability(page).inflesz == pytest.approx(expected, abs=0.5)
@@ -53,7 +55,9 @@ def test_tables_and_titles_do_not_count() -> None:
 
 
 def test_a_long_sentence_and_a_long_paragraph_are_told() -> None:
-    assert check("Hola.\n\n" + "y " * 35 + "fin.") == [(5, "la frase «y y y y y y…» tiene 36 palabras: el máximo es 35")]
+    assert check("Hola.\n\n" + "y " * 35 + "fin.") == [
+        (5, "la frase «y y y y y y…» tiene 36 palabras: el máximo es 35")
+    ]
     assert check("y " * 34 + "fin.") == []
     assert check("Va otra frase. " * 34) == [(3, "el párrafo tiene 102 palabras: el máximo es 100")]
 

@@ -331,9 +331,9 @@ def test_no_value_raises(title: str, author: str) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(
-    st.lists(
-        st.sampled_from([*"ab1TM .,-'\"`!?~#&^_%{}\\ñ<\u00a0", "--", "$^2$", "\\'e", "\\%", "{a}", "{,}"])
-    ).map("".join)
+    st.lists(st.sampled_from([*"ab1TM .,-'\"`!?~#&^_%{}\\ñ<\u00a0", "--", "$^2$", "\\'e", "\\%", "{a}", "{,}"])).map(
+        "".join
+    )
 )
 def test_texts_without_latex_are_read_as_latexcodec_reads_them(title: str) -> None:
     bibliography, _ = parse_bibtex(write_entry(f"title = {{{title}}}", Y), "r.bib")

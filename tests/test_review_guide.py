@@ -25,7 +25,10 @@ BANK_RULES = dict(re.findall(r"^\| (\S[^|]*?) \| ([^|]+) \|$", BANK, re.MULTILIN
         (
             "Forma de la página",
             [
-                page_shape.SHORTEST_LEAD, page_shape.LONGEST_LEAD, page_shape.FEWEST_ARTICLES, page_shape.FEWEST_IDEAS,
+                page_shape.SHORTEST_LEAD,
+                page_shape.LONGEST_LEAD,
+                page_shape.FEWEST_ARTICLES,
+                page_shape.FEWEST_IDEAS,
                 page_shape.MOST_IDEAS,
             ],
         ),
@@ -64,6 +67,10 @@ def test_the_guide_says_what_gives_a_bank_away() -> None:
 
 def test_the_guide_names_the_list_of_words_and_quotes_a_real_norm() -> None:
     assert f"`{WORDS_PATH}`" in GUIDE
-    norms = [example.text for example in list_examples() if example.page.endswith("revisar.md") and example.language == "yaml"]
+    norms = [
+        example.text
+        for example in list_examples()
+        if example.page.endswith("revisar.md") and example.language == "yaml"
+    ]
     text = (REPOSITORY / "data/norms.yml").read_text(encoding="utf-8")
     assert len(norms) == 2 and all(norm in text for norm in norms)

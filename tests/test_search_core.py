@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies
+from hypothesis import HealthCheck, given, settings, strategies
 from search_files import read_documents, read_search_scripts
 
 from tooling.browser import find_browser, is_browser_required
@@ -90,7 +89,9 @@ def find(evaluate):
     """A function that searches the small documents above and returns ``url#anchor`` of each result."""
 
     def find_addresses(query):
-        expression = f"Curso.search.findSections(Curso.search.createIndex({json.dumps(DOCUMENTS)}), {json.dumps(query)})"
+        expression = (
+            f"Curso.search.findSections(Curso.search.createIndex({json.dumps(DOCUMENTS)}), {json.dumps(query)})"
+        )
         return [f"{result['url']}#{result['anchor']}" for result in evaluate(expression)]
 
     return find_addresses
@@ -99,18 +100,41 @@ def find(evaluate):
 def test_folding_takes_accents_off_and_keeps_the_enye(evaluate):
     words = ["ADMINISTRACIÓN", "Pingüino", "Año", "AN\u0303O", "ano", "ÇA", "l’Àgora"]
     assert evaluate(f"{json.dumps(words)}.map(Curso.search.foldText)") == [
-        "administracion", "pinguino", "año", "año", "ano", "ca", "l’agora",
-    ]  # fmt: skip
+        "administracion",
+        "pinguino",
+        "año",
+        "año",
+        "ano",
+        "ca",
+        "l’agora",
+    ]
 
 
 def test_words_and_numbers(evaluate):
     text = "4.2.1.1. «Comunitat» (CORH), F.2.1) Ley 39/2015; 2,5 % en Decidim.barcelona el AN\u0303O"
     assert evaluate(f"Curso.search.tokenize({json.dumps(text)})") == [
-        "4.2.1.1", "Comunitat", "CORH", "F", "2.1", "Ley", "39", "2015", "2,5", "en", "Decidim", "barcelona", "el", "AN\u0303O",
-    ]  # fmt: skip
+        "4.2.1.1",
+        "Comunitat",
+        "CORH",
+        "F",
+        "2.1",
+        "Ley",
+        "39",
+        "2015",
+        "2,5",
+        "en",
+        "Decidim",
+        "barcelona",
+        "el",
+        "AN\u0303O",
+    ]
 
 
-@given(texts=strategies.lists(strategies.text(alphabet="aZñÁ\u0301\u0308ªº½²5 .,-_’—\U0001d400\ud835٣漢", max_size=12), max_size=200))
+@given(
+    texts=strategies.lists(
+        strategies.text(alphabet="aZñÁ\u0301\u0308ªº½²5 .,-_’—\U0001d400\ud835٣漢", max_size=12), max_size=200
+    )
+)
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 def test_places_of_words_are_those_of_the_words(evaluate, texts):
     different = evaluate(
@@ -233,7 +257,9 @@ def test_excerpt_shows_the_place_with_most_of_the_words(evaluate):
 
 
 def list_differences(evaluate, documents, queries):
-    """The queries to which our ranking and MiniSearch's don't give the same sections, in the same order, by the same terms."""
+    """The queries to which our ranking and MiniSearch's don't give the same sections, in the same order, by the same
+    terms.
+    """
     return evaluate(
         f"""(() => {{
           const documents = {json.dumps(documents)};
@@ -246,7 +272,18 @@ def list_differences(evaluate, documents, queries):
     )
 
 
-TYPED = ["ad", "gobernansa", "adminsitracion", "y el ", "quejas trato", "cliente xyzw", "cosas casas ca", "el año el año", "4.2.1", ""]
+TYPED = [
+    "ad",
+    "gobernansa",
+    "adminsitracion",
+    "y el ",
+    "quejas trato",
+    "cliente xyzw",
+    "cosas casas ca",
+    "el año el año",
+    "4.2.1",
+    "",
+]
 
 
 def test_ranking_is_that_of_minisearch(evaluate):

@@ -69,7 +69,13 @@ def test_an_empty_page_has_no_section():
         ("<h2 id=a>x<h3 id=b>y</h3></h2>z", [("a", "x y", "z")]),
         ("<h2 id=a>x</h2><nav>y<p>z<img></nav>v<svg><path/><title>y</title></svg>w", [("a", "x", "vw")]),
     ],
-    ids=["elements without end", "ends left out", "named by attribute", "heading in a heading", "left out and what follows"],
+    ids=[
+        "elements without end",
+        "ends left out",
+        "named by attribute",
+        "heading in a heading",
+        "left out and what follows",
+    ],
 )
 def test_a_section_starts_and_ends_where_its_element_does(html, expected):
     assert [(section.anchor, section.heading, section.text) for section in extract(html)] == expected

@@ -26,7 +26,9 @@ def test_seven_words_are_no_run_and_nine_hold_two() -> None:
     assert len(hashes(RUN + " nueve")) == 2 and hashes(RUN) < hashes(RUN + " nueve")
 
 
-@pytest.mark.parametrize("quoted", ["uno «dos tres cuatro» cinco seis siete ocho nueve", "uno dos tres “cuatro cinco” seis siete ocho"])
+@pytest.mark.parametrize(
+    "quoted", ["uno «dos tres cuatro» cinco seis siete ocho nueve", "uno dos tres “cuatro cinco” seis siete ocho"]
+)
 def test_no_run_crosses_a_quotation(quoted: str) -> None:
     assert hashes(quoted) == set()
 

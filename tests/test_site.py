@@ -24,7 +24,9 @@ CHAPTER_PAGES = sorted(
     if path.name != "index.md"
 )
 FIRST_LOAD_LIMIT = 90_000  # bytes with gzip; stock Material needs twice as many. F weighs 88,700, Mi plan 88,800
-SEARCH_INDEX_LIMIT = 7_500  # bytes with gzip for each chapter: the index grows with the course, and is fetched on demand
+SEARCH_INDEX_LIMIT = (
+    7_500  # bytes with gzip for each chapter: the index grows with the course, and is fetched on demand
+)
 
 
 @cache
@@ -56,7 +58,9 @@ def test_every_heading_of_the_programme_has_its_place(built_site: Path, whole_co
         page = whole_course.index.find_page(heading_id)
         links = row.xpath(".//a/@href")
         if page is None:
-            assert not links and "Sin publicar" in row.text_content() or "todavía no está publicado" in programme.text_content()
+            assert (
+                not links and "Sin publicar" in row.text_content()
+            ) or "todavía no está publicado" in programme.text_content()
         else:
             target = (built_site / "programa" / links[0].partition("#")[0]).resolve() / "index.html"
             assert parse(target).xpath(f"//*[@id='{indexed.heading.anchor}']"), links
@@ -74,9 +78,7 @@ def test_every_internal_link_leads_somewhere(built_site: Path) -> None:
             target = resolve(page.parent, path) if path else page
             if "descargas/" in path and path.endswith(".zip"):
                 continue  # `tasks.py build` adds the ZIP after MkDocs
-            if not target.is_file():
-                dead.append(f"{page.relative_to(built_site)}: {href}")
-            elif anchor and target.suffix == ".html" and anchor not in list_targets(target):
+            if not target.is_file() or (anchor and target.suffix == ".html" and anchor not in list_targets(target)):
                 dead.append(f"{page.relative_to(built_site)}: {href}")
     assert not dead
 
@@ -90,7 +92,9 @@ def test_ids_are_unique_in_each_page(built_site: Path) -> None:
 def test_nothing_is_loaded_from_another_origin(built_site: Path, offline_site: Path) -> None:
     for site in (built_site, offline_site):
         for page in list_pages(site):
-            loads = parse(page).xpath("//script/@src | //link[not(@rel='canonical')]/@href | //img/@src | //iframe/@src")
+            loads = parse(page).xpath(
+                "//script/@src | //link[not(@rel='canonical')]/@href | //img/@src | //iframe/@src"
+            )
             assert not [url for url in loads if re.match(r"(https?:)?//", url)], page
         for sheet in site.rglob("*.css"):
             assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
@@ -108,7 +112,9 @@ def test_every_page_says_what_it_is(built_site: Path) -> None:
             continue
         (description,) = tree.xpath("//meta[@name='description']/@content")
         assert 50 <= len(description) <= 200
-        assert tree.xpath("//meta[@property='og:title']/@content") and tree.xpath("//meta[@property='og:image']/@content")
+        assert tree.xpath("//meta[@property='og:title']/@content") and tree.xpath(
+            "//meta[@property='og:image']/@content"
+        )
         (graph,) = tree.xpath("//script[@type='application/ld+json']/text()")
         assert json.loads(graph)["@context"] == "https://schema.org"
 
@@ -174,7 +180,9 @@ def test_glossary_terms_link_once_a_page_and_carry_their_definition(built_site: 
 def test_first_load_of_a_page_stays_light(built_site: Path, page: str) -> None:
     path = built_site / page / "index.html"
     files = {path}
-    for url in parse(path).xpath("//script/@src | //link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //img/@src"):
+    for url in parse(path).xpath(
+        "//script/@src | //link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //img/@src"
+    ):
         files.add((path.parent / url).resolve())
     weight = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
     assert len(files) <= 10

@@ -18,15 +18,44 @@ def check(text: str, root: Path, words: str = "# Ninguna\n") -> list[tuple[str, 
 
 
 @pytest.mark.parametrize(
-    "word", ["ayuntamiento", "Ayuntamientos", "dígaselo", "solo", "LBRL", "ciudadano-cliente", "año", "lingüista", "Valencia",
-     "regístralo", "encomendarle", "Mándenos", "díganoslo", "decírselo", "oírlo", "mirándolo"]
+    "word",
+    [
+        "ayuntamiento",
+        "Ayuntamientos",
+        "dígaselo",
+        "solo",
+        "LBRL",
+        "ciudadano-cliente",
+        "año",
+        "lingüista",
+        "Valencia",
+        "regístralo",
+        "encomendarle",
+        "Mándenos",
+        "díganoslo",
+        "decírselo",
+        "oírlo",
+        "mirándolo",
+    ],
 )
 def test_spanish_words_pass(word: str) -> None:
     assert is_spanish(word)
 
 
-@pytest.mark.parametrize("word", ["ayuntamineto", "ano-cliemte", "administracion", "Ventanillla", "regsitralo", "ventanillala",
-     "enviárlo", "mejorlo", "tambiénlos"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ayuntamineto",
+        "ano-cliemte",
+        "administracion",
+        "Ventanillla",
+        "regsitralo",
+        "ventanillala",
+        "enviárlo",
+        "mejorlo",
+        "tambiénlos",
+    ],
+)
 def test_slips_do_not(word: str) -> None:
     assert not is_spanish(word)
 
@@ -77,5 +106,10 @@ def test_a_course_without_a_list_has_no_words_of_its_own(tmp_path: Path) -> None
 
 def test_words_keep_their_hyphens_and_apostrophes() -> None:
     assert find_words("L'OAC et truca, ciudadano-cliente, 3,5 % y el 2.º.") == [
-        "L'OAC", "et", "truca", "ciudadano-cliente", "y", "el",
-    ]  # fmt: skip
+        "L'OAC",
+        "et",
+        "truca",
+        "ciudadano-cliente",
+        "y",
+        "el",
+    ]

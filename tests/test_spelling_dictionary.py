@@ -1,4 +1,6 @@
-"""A dictionary in Hunspell's format gives the words that Hunspell's rules make of it, and what is not known here is refused."""
+"""A dictionary in Hunspell's format gives the words that Hunspell's rules make of it, and what is not known here is
+refused.
+"""
 
 from __future__ import annotations
 
@@ -50,14 +52,31 @@ def tiny(tmp_path: Path) -> SpellingDictionary:
 @pytest.mark.parametrize(
     "word",
     [
-        "casa", "casas", "cruz", "cruces",
-        "ordena", "desordenar", "desordena", "desoldar",  # what is taken away; a prefix alone, and with a suffix
-        "ordenaciónes", "desordenaciónes",  # a suffix behind another
-        "claroísimo", "desclaro",
-        "Casa", "CASA", "CASAS", "Valencia", "VALENCIA", "MCDONALD", "McDonald",
-        "casa-cruces", "ex-libris", "-casa", "casa-",
+        "casa",
+        "casas",
+        "cruz",
+        "cruces",
+        "ordena",
+        "desordenar",
+        "desordena",
+        "desoldar",  # what is taken away; a prefix alone, and with a suffix
+        "ordenaciónes",
+        "desordenaciónes",  # a suffix behind another
+        "claroísimo",
+        "desclaro",
+        "Casa",
+        "CASA",
+        "CASAS",
+        "Valencia",
+        "VALENCIA",
+        "MCDONALD",
+        "McDonald",
+        "casa-cruces",
+        "ex-libris",
+        "-casa",
+        "casa-",
     ],
-)  # fmt: skip
+)
 def test_words_of_the_dictionary(tiny: SpellingDictionary, word: str) -> None:
     assert tiny.knows(word)
 
@@ -65,11 +84,21 @@ def test_words_of_the_dictionary(tiny: SpellingDictionary, word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "caza", "cruzs", "casaes", "dessoldar", "descasa", "ordenas",
+        "caza",
+        "cruzs",
+        "casaes",
+        "dessoldar",
+        "descasa",
+        "ordenas",
         "desclaroísimo",  # that suffix goes with no prefix
-        "cruzción", "valencia", "mcdonald", "cASA", "libris", "casa-caza",
+        "cruzción",
+        "valencia",
+        "mcdonald",
+        "cASA",
+        "libris",
+        "casa-caza",
     ],
-)  # fmt: skip
+)
 def test_words_that_are_none(tiny: SpellingDictionary, word: str) -> None:
     assert not tiny.knows(word)
 
@@ -91,17 +120,33 @@ def test_what_is_not_known_is_refused(tmp_path: Path, affixes: str, words: str) 
 
 
 def test_the_spanish_dictionary_reads_as_another_reader_does() -> None:
-    """On words made of its own stems and affixes, whether they fit or not. Seldom does spylls find more: it takes any letter for a
-    stem of a word in capitals, and these are left out."""
+    """On words made of its own stems and affixes, whether they fit or not. Seldom does spylls find more: it takes any
+    letter for a stem of a word in capitals, and these are left out.
+    """
     ours, theirs = load_dictionary(DICTIONARY), Dictionary.from_files(str(DICTIONARY))
     chooser = random.Random(7)
-    stems = [line.partition("/")[0] for line in DICTIONARY.with_suffix(".dic").read_text(encoding="utf-8").split("\n")[1:] if line]
-    rules = [line.split() for line in DICTIONARY.with_suffix(".aff").read_text(encoding="utf-8").split("\n") if line[1:3] == "FX"]
-    added = {kind: [rule[3].partition("/")[0].strip("0") for rule in rules if rule[0] == kind and len(rule) > 4] for kind in ("PFX", "SFX")}
+    stems = [
+        line.partition("/")[0]
+        for line in DICTIONARY.with_suffix(".dic").read_text(encoding="utf-8").split("\n")[1:]
+        if line
+    ]
+    rules = [
+        line.split()
+        for line in DICTIONARY.with_suffix(".aff").read_text(encoding="utf-8").split("\n")
+        if line[1:3] == "FX"
+    ]
+    added = {
+        kind: [rule[3].partition("/")[0].strip("0") for rule in rules if rule[0] == kind and len(rule) > 4]
+        for kind in ("PFX", "SFX")
+    }
 
     def make_word() -> str:
         stem = chooser.choice(stems)
-        word = stem[: len(stem) - chooser.randrange(4)] + chooser.choice(added["SFX"]) + chooser.choice(["", "", "s", "es"])
+        word = (
+            stem[: len(stem) - chooser.randrange(4)]
+            + chooser.choice(added["SFX"])
+            + chooser.choice(["", "", "s", "es"])
+        )
         word = chooser.choice(["", "", chooser.choice(added["PFX"])]) + chooser.choice([stem, word])
         return chooser.choice([word, word, word.capitalize(), f"{word}-{chooser.choice(stems)}"])
 

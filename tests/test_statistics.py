@@ -15,9 +15,12 @@ from course.statistics import Z_BY_CONFIDENCE, compute_agreement, compute_kappa,
 @pytest.mark.parametrize(
     ("count", "total", "low", "high"),
     [  # the first two: of the study of heading 4, as its dossier gives them; the last ones: the ends that a share can't pass
-        (1199, 2495, 0.461, 0.500), (217, 2495, 0.077, 0.099), (0, 10, 0.0, 0.278), (10, 10, 0.722, 1.0),
+        (1199, 2495, 0.461, 0.500),
+        (217, 2495, 0.077, 0.099),
+        (0, 10, 0.0, 0.278),
+        (10, 10, 0.722, 1.0),
     ],
-)  # fmt: skip
+)
 def test_wilson_interval(count: int, total: int, low: float, high: float) -> None:
     assert compute_wilson_interval(count, total) == pytest.approx((low, high), abs=0.0005)
 
@@ -33,7 +36,14 @@ def test_kappa_of_a_table_worked_out_by_hand() -> None:
 
 @pytest.mark.parametrize(
     ("margin", "confidence", "population", "size"),
-    [(0.05, 95, None, 385), (0.03, 95, None, 1068), (0.05, 95, 500, 218), (0.05, 99, 1000, 400), (0.1, 90, None, 68), (0.05, 95, 1, 1)],
+    [
+        (0.05, 95, None, 385),
+        (0.03, 95, None, 1068),
+        (0.05, 95, 500, 218),
+        (0.05, 99, 1000, 400),
+        (0.1, 90, None, 68),
+        (0.05, 95, 1, 1),
+    ],
 )
 def test_sample_sizes_of_the_usual_tables(margin: float, confidence: int, population: int | None, size: int) -> None:
     assert compute_sample_size(margin, Z_BY_CONFIDENCE[confidence], population=population) == size
@@ -53,8 +63,14 @@ def test_the_table_grows_with_the_population_and_shrinks_with_the_margin() -> No
 
 
 def test_rates_and_their_rounding() -> None:
-    assert (EXAMPLE.interactions, EXAMPLE.compute_rate("followers"), EXAMPLE.compute_rate("impressions")) == (80, 0.8, 2.0)
-    assert [round_rate(rate) for rate in (0.8, 1.005, 0.0, 0.01)] == [Decimal(text) for text in ("0.80", "1.01", "0.00", "0.01")]
+    assert (EXAMPLE.interactions, EXAMPLE.compute_rate("followers"), EXAMPLE.compute_rate("impressions")) == (
+        80,
+        0.8,
+        2.0,
+    )
+    assert [round_rate(rate) for rate in (0.8, 1.005, 0.0, 0.01)] == [
+        Decimal(text) for text in ("0.80", "1.01", "0.00", "0.01")
+    ]
     assert str(round_rate(0.0035)) == "0.0035" and str(round_rate(0.00034567)) == "0.00035"
     assert summarize_rates((1, 2, 9), 100) == pytest.approx((4.0, 2.0))
     assert not math.isnan(EXAMPLE.compute_rate("reach"))

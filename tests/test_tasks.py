@@ -113,7 +113,19 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
     result = run_tasks(copy, *arguments)
     assert result.returncode == 0
     listed = [line.split()[0] for line in result.stdout.splitlines() if line.startswith("  ")]
-    assert listed == ["serve", "test", "check", "build", "offline", "schemas", "bench", "sweep", "fingerprint", "vendor", "lock"]
+    assert listed == [
+        "serve",
+        "test",
+        "check",
+        "build",
+        "offline",
+        "schemas",
+        "bench",
+        "sweep",
+        "fingerprint",
+        "vendor",
+        "lock",
+    ]
 
 
 def test_unknown_task_names_those_that_exist(copy: Path) -> None:

@@ -1,4 +1,6 @@
-"""The calculators, the codebook and its spreadsheet through the real MkDocs: what a page has of them before any script runs."""
+"""The calculators, the codebook and its spreadsheet through the real MkDocs: what a page has of them before any script
+runs.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def test_words_of_the_calculators_stay_out_of_the_search(site: Path) -> None:
 
 
 def test_scripts_are_only_where_they_are_needed(site: Path) -> None:
-    assert [node.attributes["src"] for node in parse(site, SAMPLE_PAGE).css("article script")] == ["assets/js/calculators.js"]
+    assert [node.attributes["src"] for node in parse(site, SAMPLE_PAGE).css("article script")] == [
+        "assets/js/calculators.js"
+    ]
     assert not parse(site, CODEBOOK_PAGE).css("article script")
     assert (site / "assets/css/study.css").is_file() and not (site / "assets/css/calculator.css").exists()
 

@@ -1,4 +1,6 @@
-"""The triage of messages and the bank of replies: every way through the tree ends, and the page and the documents say the same."""
+"""The triage of messages and the bank of replies: every way through the tree ends, and the page and the documents say
+the same.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,10 @@ def test_the_documents_hold_every_question_and_every_reply(
     whole_course: LoadedCourse, triage: Triage, bank: ResponseBank
 ) -> None:
     sheet, replies = (
-        [paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, whole_course.course.value))).paragraphs]
+        [
+            paragraph.text
+            for paragraph in docx.Document(io.BytesIO(build_document(document, whole_course.course.value))).paragraphs
+        ]
         for document in (make_triage_document(triage, bank), make_responses_document(bank))
     )
     for step in triage.steps:
@@ -85,11 +90,15 @@ def test_replies_stand_under_what_is_done_and_none_is_lost(bank: ResponseBank) -
     grouped = [response for _, group in group_responses(bank) for response in group]
     assert sorted(response.id for response in grouped) == sorted(response.id for response in bank.responses)
     assert [label for label, _ in group_responses(bank)] == [
-        label for action, label in ACTION_LABELS.items() if any(response.action == action for response in bank.responses)
+        label
+        for action, label in ACTION_LABELS.items()
+        if any(response.action == action for response in bank.responses)
     ]
 
 
-@pytest.mark.parametrize(("channel", "length", "fits"), [("public", 280, True), ("public", 281, False), ("private", 281, True)])
+@pytest.mark.parametrize(
+    ("channel", "length", "fits"), [("public", 280, True), ("public", 281, False), ("private", 281, True)]
+)
 def test_a_public_reply_fits_in_a_post(bank: ResponseBank, channel: str, length: int, fits: bool) -> None:
     given = {**bank.responses[0].model_dump(), "channel": channel, "text": "a" * length}
     if fits:
@@ -105,4 +114,6 @@ def test_the_example_of_the_guide_is_a_sound_tree(bank: ResponseBank) -> None:
     given = read_yaml(example.text, "data/triage.yml")[0].data
     tree = Triage.model_validate({"id": "ejemplo", "title": "Ejemplo", "intro": "Ejemplo.", **given})
     assert [tree.find_label(outcome.id) for outcome in tree.outcomes] == ["A", "B"]
-    assert {identifier for outcome in tree.outcomes for identifier in outcome.responses} <= {each.id for each in bank.responses}
+    assert {identifier for outcome in tree.outcomes for identifier in outcome.responses} <= {
+        each.id for each in bank.responses
+    }

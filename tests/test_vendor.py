@@ -87,7 +87,9 @@ def test_what_goes_into_a_bundle_is_checked_too(tmp_path, monkeypatch):
     archive = build_archive(tmp_path, "dist/tiny.cjs", b"1")
     other = vendor.Package("other", "1.0.0", "MIT", "sha512-no")
     file = vendor.VendoredFile(tmp_path / "out" / "tiny.js", None, "", "Tiny", "export * from 'tiny';")
-    package = vendor.Package("tiny", "1.0.0", "MIT", vendor.compute_integrity(archive.read_bytes()), (file,), (other,), "esbuild@0")
+    package = vendor.Package(
+        "tiny", "1.0.0", "MIT", vendor.compute_integrity(archive.read_bytes()), (file,), (other,), "esbuild@0"
+    )
     monkeypatch.setattr(vendor, "fetch_archive", lambda need, folder: archive)
     with pytest.raises(vendor.VendorError, match="El paquete other 1.0.0 recibido no es el que se anotó"):
         vendor.build_bundles(package, archive, tmp_path / "work")

@@ -16,16 +16,32 @@ from preview_pair import make_source, read_site
 from rich_course import make_rich
 
 EDITS = (
-    "paragraph_changed", "own_heading_added", "title", "term_added", "case", "question", "reference_added", "reference", "plan", "number", "norms",
-    "programme", "course", "page_added", "template", "python",
-)  # fmt: skip
+    "paragraph_changed",
+    "own_heading_added",
+    "title",
+    "term_added",
+    "case",
+    "question",
+    "reference_added",
+    "reference",
+    "plan",
+    "number",
+    "norms",
+    "programme",
+    "course",
+    "page_added",
+    "template",
+    "python",
+)
 # What may be left of a file on a disk that filled up or a machine that was turned off, and worse.
 SPOILT: tuple[Callable[[bytes], bytes], ...] = (
     lambda content: content[: len(content) // 2],
     lambda content: b"",
     lambda content: content[:20],
     lambda content: content[:-1],
-    lambda content: content[: len(content) // 2] + bytes([content[len(content) // 2] ^ 1]) + content[len(content) // 2 + 1 :],
+    lambda content: (
+        content[: len(content) // 2] + bytes([content[len(content) // 2] ^ 1]) + content[len(content) // 2 + 1 :]
+    ),
     lambda content: b"\xff" * len(content),
 )
 
@@ -34,9 +50,12 @@ def build(source: Path, site: Path, hash_seed: int) -> tuple[dict[str, bytes], s
     """Every file of the site, and what an author sees of the build."""
     shutil.rmtree(site, ignore_errors=True)
     variables = os.environ | {
-        "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": "https://example.org/curso/", "PYTHONHASHSEED": str(hash_seed),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "SITE_URL": "https://example.org/curso/",
+        "PYTHONHASHSEED": str(hash_seed),
         "SOURCE_DATE_EPOCH": "1718000000",
-    }  # fmt: skip
+    }
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=source, env=variables, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -72,10 +91,17 @@ def test_what_was_remembered_before_edits_changes_nothing(source: Path, cold: tu
 
 
 @pytest.mark.parametrize("first", range(2))
-def test_a_spoilt_memory_changes_nothing_and_says_nothing(source: Path, cold: tuple[dict[str, bytes], str], first: int) -> None:
+def test_a_spoilt_memory_changes_nothing_and_says_nothing(
+    source: Path, cold: tuple[dict[str, bytes], str], first: int
+) -> None:
     build(source, source.with_name("site"), hash_seed=3)
     paths = sorted(path for path in (source / ".cache").rglob("*") if path.is_file())
-    assert {path.relative_to(source / ".cache").parts[0] for path in paths} >= {"memory", "pages", "templates", "references.json"}
+    assert {path.relative_to(source / ".cache").parts[0] for path in paths} >= {
+        "memory",
+        "pages",
+        "templates",
+        "references.json",
+    }
     for number, path in enumerate(paths):
         content = path.read_bytes()
         if content:
@@ -85,7 +111,9 @@ def test_a_spoilt_memory_changes_nothing_and_says_nothing(source: Path, cold: tu
     assert said == cold[1]
 
 
-def test_a_memory_that_cannot_be_kept_changes_nothing_and_says_nothing(source: Path, cold: tuple[dict[str, bytes], str]) -> None:
+def test_a_memory_that_cannot_be_kept_changes_nothing_and_says_nothing(
+    source: Path, cold: tuple[dict[str, bytes], str]
+) -> None:
     shutil.rmtree(source / ".cache")
     (source / ".cache").write_text("no es una carpeta", encoding="utf-8")
     without, said = build(source, source.with_name("site"), hash_seed=5)

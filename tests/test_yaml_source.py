@@ -89,8 +89,9 @@ def test_line_ends_of_other_systems_are_no_fault(end: str, tmp_path: Path) -> No
 def test_every_repeated_key_and_tab_is_found_at_once() -> None:
     _, findings = read_yaml("a: 1\na: 2\nb:\n  c: 1\n  c: 2\n", "x.yml")
     assert [(finding.line, finding.message) for finding in findings] == [
-        (2, "la clave `a` está repetida"), (5, "la clave `c` está repetida"),
-    ]  # fmt: skip
+        (2, "la clave `a` está repetida"),
+        (5, "la clave `c` está repetida"),
+    ]
     _, findings = read_yaml("a:\n\t- b\n\t- c\n", "x.yml")
     assert [finding.line for finding in findings] == [2, 3]
 

@@ -1,8 +1,8 @@
 """Find the Chromium that the browser tests drive, or bring one where that is possible.
 
 `find_browser()` only looks and is what tests call. `provide_browser()`, which `python3 tasks.py test` runs first, also
-tries to install one. Any Chromium serves: Chromium, Chrome or Edge. The headless shell comes first: the same engine without
-the windows of a browser, which open a page in a third of the time.
+tries to install one. Any Chromium serves: Chromium, Chrome or Edge. The headless shell comes first: the same engine
+without the windows of a browser, which open a page in a third of the time.
 """
 
 from __future__ import annotations
@@ -17,8 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COMMANDS = [
-    "chromium-headless-shell", "chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "microsoft-edge", "msedge",
-]  # fmt: skip
+    "chromium-headless-shell",
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium-browser",
+    "microsoft-edge",
+    "msedge",
+]
 MAC_APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge"]
 WINDOWS_PROGRAMS = [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe"]
 INSTALL_SECONDS = 600
@@ -115,7 +121,10 @@ def provide_browser() -> Browser | None:
 def find_installers() -> Iterator[tuple[list[str], str]]:
     """Yield the commands that can bring a Chromium to this machine, with their names."""
     if is_debian_root():
-        yield ["sh", "-c", f"apt-get update -q && {APT_INSTALL} chromium-headless-shell || {APT_INSTALL} chromium"], "apt-get"
+        yield (
+            ["sh", "-c", f"apt-get update -q && {APT_INSTALL} chromium-headless-shell || {APT_INSTALL} chromium"],
+            "apt-get",
+        )
     yield [sys.executable, "-m", "playwright", "install", "chromium"], "Playwright"
 
 

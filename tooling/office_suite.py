@@ -1,7 +1,8 @@
 """Find the LibreOffice that reads back the documents made in the tests, or bring one where that is possible.
 
-`find_office_suite()` only looks and is what tests call. `provide_office_suite()`, which `python3 tasks.py test` runs first,
-also tries to install Debian's or Ubuntu's smallest Writer (84 MB fetched, 268 MB on disk, a quarter of a minute).
+`find_office_suite()` only looks and is what tests call. `provide_office_suite()`, which `python3 tasks.py test` runs
+first, also tries to install Debian's or Ubuntu's smallest Writer (84 MB fetched, 268 MB on disk, a quarter of a
+minute).
 """
 
 from __future__ import annotations
@@ -81,14 +82,21 @@ def find_installers() -> Iterator[list[str]]:
 def convert_documents(office: Path, documents: Sequence[Path], ending: str, folder: Path) -> list[Path]:
     """Convert documents to the format of `ending` inside `folder`. Raises OfficeSuiteError.
 
-    LibreOffice runs with a profile of its own, so that several runs, or a window that is open, don't get in each other's way.
+    LibreOffice runs with a profile of its own, so that several runs, or a window that is open, don't get in each
+    other's way.
     """
     made = [folder / f"{document.stem}.{ending}" for document in documents]
     with tempfile.TemporaryDirectory() as profile:
         command = [
-            office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", ending,
-            "--outdir", folder, *documents,
-        ]  # fmt: skip
+            office,
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--convert-to",
+            ending,
+            "--outdir",
+            folder,
+            *documents,
+        ]
         try:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=CONVERT_SECONDS)
         except (OSError, subprocess.TimeoutExpired) as error:

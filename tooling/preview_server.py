@@ -1,8 +1,9 @@
-"""The server of the preview: tells at once that a file was saved, and brings the site up to date in the quickest way that is right.
+"""The server of the preview: tells at once that a file was saved, and brings the site up to date in the quickest way
+that is right.
 
 MkDocs' own server looks at every file twice a second. Here the system tells what was written (inotify, FSEvents,
-ReadDirectoryChangesW, through watchdog) and, since some disks tell nothing (a network's, a virtual machine's), the files are
-looked at every two seconds all the same.
+ReadDirectoryChangesW, through watchdog) and, since some disks tell nothing (a network's, a virtual machine's), the
+files are looked at every two seconds all the same.
 """
 
 from __future__ import annotations
@@ -19,8 +20,13 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
-    EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED, FileSystemEvent, FileSystemEventHandler,
-)  # fmt: skip
+    EVENT_TYPE_CREATED,
+    EVENT_TYPE_DELETED,
+    EVENT_TYPE_MODIFIED,
+    EVENT_TYPE_MOVED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from course.file_stamps import Stamp, read_stamp
@@ -52,7 +58,9 @@ class PreviewServer(LiveReloadServer):
             raise
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        if not self._watched_paths:  # after the first build: an observer has threads, and a process with threads can't be divided
+        if (
+            not self._watched_paths
+        ):  # after the first build: an observer has threads, and a process with threads can't be divided
             self.observer = Observer()
         path = os.path.abspath(path)
         if path in self._watched_paths:

@@ -1,7 +1,7 @@
 """Serve the course on this machine while it is written: `mkdocs serve`, in Spanish and without noise.
 
-What an edit changed is brought up to date by the project's hooks (`macros/hooks.py::refresh`), without a build; whatever they
-leave to a build, MkDocs builds. The findings of the course are printed by those hooks, not here.
+What an edit changed is brought up to date by the project's hooks (`macros/hooks.py::refresh`), without a build;
+whatever they leave to a build, MkDocs builds. The findings of the course are printed by those hooks, not here.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ def is_port_taken(host: str, port: int) -> bool:
 class Preview:
     """Stands in for what MkDocs' `serve` calls at each rebuild: its `load_config` and its `build`.
 
-    `serve` loads the settings and then builds. Here an edit is first given to the hooks of the last build; settings are loaded
-    again, and the whole built, only where those say that it takes a build.
+    `serve` loads the settings and then builds. Here an edit is first given to the hooks of the last build; settings are
+    loaded again, and the whole built, only where those say that it takes a build.
     """
 
     def __init__(self, load_config: Callable[..., Any], build: Callable[..., None]) -> None:
@@ -112,7 +112,9 @@ class Preview:
         start = time.perf_counter()
         done = all([hook.refresh() for hook in config.hooks.values() if hasattr(hook, "refresh")])
         if done:
-            logging.getLogger("mkdocs.commands.build").info(f"Documentation built in {time.perf_counter() - start:.2f} seconds")
+            logging.getLogger("mkdocs.commands.build").info(
+                f"Documentation built in {time.perf_counter() - start:.2f} seconds"
+            )
         return done
 
 

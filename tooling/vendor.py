@@ -1,8 +1,9 @@
 """Fetch the browser libraries named in vendor.toml from npm, check them, and lay them in the repository.
 
-Called by ``python3 tasks.py vendor``. Most are taken as they come; what ships only as modules, or is far bigger than what
-the site uses of it, is bundled once, here, by the bundler that vendor.toml names. The site is built from the files that are already here: Node is needed only to
-renew them. Which files are wanted, and what they must hash to, is said by vendor.toml alone.
+Called by ``python3 tasks.py vendor``. Most are taken as they come; what ships only as modules, or is far bigger than
+what the site uses of it, is bundled once, here, by the bundler that vendor.toml names. The site is built from the files
+that are already here: Node is needed only to renew them. Which files are wanted, and what they must hash to, is said by
+vendor.toml alone.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ class VendorError(Exception):
 class VendoredFile:
     """One file of the repository that came from a package (or, without a source and a bundle, was kept by hand).
 
-    `wrap` is the global name that a classic script puts its exports on; `bundle`, the module that such a script is made from.
+    `wrap` is the global name that a classic script puts its exports on; `bundle`, the module that such a script is made
+    from.
     """
 
     path: Path
@@ -54,7 +56,9 @@ class VendoredFile:
 
 @dataclass(frozen=True)
 class Package:
-    """One package: how npm names it, what its archive must hash to, the files taken from it, and the packages that go into them."""
+    """One package: how npm names it, what its archive must hash to, the files taken from it, and the packages that go
+    into them.
+    """
 
     name: str
     version: str
@@ -75,7 +79,10 @@ def load_packages(manifest: Path = MANIFEST, root: Path = ROOT) -> list[Package]
             VendoredFile(folder / file["to"], file.get("from"), file["sha256"], file.get("wrap"), file.get("bundle"))
             for file in [*entry["file"], *entry.get("kept", [])]
         ]
-        needs = [Package(need["name"], need["version"], need["licence"], need["integrity"]) for need in entry.get("needs", [])]
+        needs = [
+            Package(need["name"], need["version"], need["licence"], need["integrity"])
+            for need in entry.get("needs", [])
+        ]
         named = (entry["name"], entry["version"], entry["licence"], entry["integrity"])
         packages.append(Package(*named, tuple(files), tuple(needs), data.get("bundler", "")))
     return packages
@@ -175,15 +182,30 @@ def build_bundles(package: Package, archive: Path, folder: Path) -> dict[Path, b
     contents = {}
     for file in files:
         (folder / "entry.js").write_text(file.bundle, encoding="utf-8")
-        banner = BUNDLE_BANNER.format(name=package.name, version=package.version, licence=package.licence, bundler=package.bundler)
+        banner = BUNDLE_BANNER.format(
+            name=package.name, version=package.version, licence=package.licence, bundler=package.bundler
+        )
         command = [
-            find_npm(), "exec", "--yes", "--ignore-scripts", f"--package={package.bundler}", "--", "esbuild", "entry.js",
-            *BUNDLE_OPTIONS, f"--global-name={file.wrap}", f"--banner:js={banner}", "--outfile=bundle.js", "--log-level=warning",
-        ]  # fmt: skip
+            find_npm(),
+            "exec",
+            "--yes",
+            "--ignore-scripts",
+            f"--package={package.bundler}",
+            "--",
+            "esbuild",
+            "entry.js",
+            *BUNDLE_OPTIONS,
+            f"--global-name={file.wrap}",
+            f"--banner:js={banner}",
+            "--outfile=bundle.js",
+            "--log-level=warning",
+        ]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
         if done.returncode != 0:
             reason = [line.strip() for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-            raise VendorError(f"{package.bundler} no ha podido juntar {package.name}: {reason[0] if reason else 'no dice por qué'}")
+            raise VendorError(
+                f"{package.bundler} no ha podido juntar {package.name}: {reason[0] if reason else 'no dice por qué'}"
+            )
         contents[file.path] = (folder / "bundle.js").read_bytes()
     return contents
 

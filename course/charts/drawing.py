@@ -45,7 +45,9 @@ def draw_chart(figure: Figure, data: ChartData) -> Drawing:
 
 @cache
 def _make_template_environment() -> Environment:
-    templates = Environment(loader=TemplateLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined)
+    templates = Environment(
+        loader=TemplateLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
+    )
     templates.filters["number"] = format_hundredths
     return templates
 

@@ -18,7 +18,7 @@ from course.charts.layout import (
     PlacedText,
     list_series,
     wrap,
-)  # fmt: skip
+)
 from course.charts.numbers import format_number, format_value, get_scale_end, list_ticks
 from course.model import Chart
 

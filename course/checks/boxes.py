@@ -1,4 +1,6 @@
-"""Boxes (`!!! practice "…"`): well written, of a kind that the site dresses, and without code or foreign markup in the text."""
+"""Boxes (`!!! practice "…"`): well written, of a kind that the site dresses, and without code or foreign markup in the
+text.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
 _BOX_START = re.compile(r"^[ ]*(!!!|\?\?\?\+?|!!|\?\?)(?=\s|\w)")
 _BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: "[^"]*")?[ ]*$')
 _MINUTES = re.compile(r"\(\d+ minutos?\)")
-_FOREIGN = re.compile(r"<\s*(script|iframe|object|embed|style|form|meta|link)\b|javascript:|<[a-z][^>]*\son\w+\s*=", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"<\s*(script|iframe|object|embed|style|form|meta|link)\b|javascript:|<[a-z][^>]*\son\w+\s*=", re.IGNORECASE
+)
 
 
 def check_boxes(loaded: LoadedCourse) -> list[Finding]:
@@ -38,11 +42,17 @@ def _check_text(path: str, text: str) -> list[Finding]:
             suggestion = 'se escribe `!!! practice "En tu ayuntamiento"`, con comillas rectas'
             findings.append(Finding(path, number, 1, "este recuadro está mal escrito", suggestion))
         elif match["kind"] not in BOX_KINDS:
-            suggestion = suggest_close_match(match["kind"], BOX_KINDS) or "los que hay: " + ", ".join(f"`{k}`" for k in BOX_KINDS)
-            findings.append(Finding(path, number, match.start("kind") + 1, f"no hay recuadros `{match['kind']}`", suggestion))
+            suggestion = suggest_close_match(match["kind"], BOX_KINDS) or "los que hay: " + ", ".join(
+                f"`{k}`" for k in BOX_KINDS
+            )
+            findings.append(
+                Finding(path, number, match.start("kind") + 1, f"no hay recuadros `{match['kind']}`", suggestion)
+            )
         elif match["kind"] == "activity" and not _MINUTES.search(line):
             suggestion = 'escribe `!!! activity "Actividad: … (15 minutos)"`'
-            findings.append(Finding(path, number, 1, "el título de la actividad no dice cuántos minutos pide", suggestion))
+            findings.append(
+                Finding(path, number, 1, "el título de la actividad no dice cuántos minutos pide", suggestion)
+            )
         else:
             findings += _check_content(path, lines, number)
     return findings

@@ -26,20 +26,36 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
         for malformed in found.malformed:
             message = f"la cita «{malformed.text}» está mal escrita"
             findings.append(
-                Finding(path, malformed.line, malformed.column, message, "una cita se escribe `[@clave]` o `[@clave, art. 3]`")
+                Finding(
+                    path,
+                    malformed.line,
+                    malformed.column,
+                    message,
+                    "una cita se escribe `[@clave]` o `[@clave, art. 3]`",
+                )
             )
         for loose in found.loose:
             if loose.key in known:
                 message = f"`@{loose.key}` no se lee como cita"
-                findings.append(Finding(path, loose.line, loose.column, message, f"una cita se escribe `[@{loose.key}]`"))
+                findings.append(
+                    Finding(path, loose.line, loose.column, message, f"una cita se escribe `[@{loose.key}]`")
+                )
         for citation in found.citations:
             cited.add(citation.key)
             if citation.locator and _ODD_LOCATOR.match(citation.locator):
                 message = f"el artículo «{citation.locator}» está mal escrito"
-                findings.append(Finding(path, citation.line, citation.column, message, "se escribe `art. 5`, con minúscula y un espacio"))
+                findings.append(
+                    Finding(
+                        path, citation.line, citation.column, message, "se escribe `art. 5`, con minúscula y un espacio"
+                    )
+                )
             if citation.locator and citation.locator in known:
-                message = f"«{citation.locator}» es otra fuente, y detrás de una coma se lee como un artículo o una página"
-                findings.append(Finding(path, citation.line, citation.column, message, f"sepáralas con `; @{citation.locator}`"))
+                message = (
+                    f"«{citation.locator}» es otra fuente, y detrás de una coma se lee como un artículo o una página"
+                )
+                findings.append(
+                    Finding(path, citation.line, citation.column, message, f"sepáralas con `; @{citation.locator}`")
+                )
             if citation.key not in known:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)

@@ -43,5 +43,13 @@ def _find_unknown_codes(codebook: Located[Codebook]) -> list[Finding]:
             for named in _NAMED_CODE.findall(text):
                 if named not in known:
                     suggestion = suggest_close_match(named, known) or f"las clases son {', '.join(known)}"
-                    findings.append(codebook.make_finding(f"`{named}` no es el código de ninguna clase", "codes", number, *place, suggestion=suggestion))
+                    findings.append(
+                        codebook.make_finding(
+                            f"`{named}` no es el código de ninguna clase",
+                            "codes",
+                            number,
+                            *place,
+                            suggestion=suggestion,
+                        )
+                    )
     return findings

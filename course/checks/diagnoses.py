@@ -22,7 +22,9 @@ def check_diagnoses(loaded: LoadedCourse) -> list[Finding]:
             findings += _check_plain(diagnosis, *place, "proof", text=statement.proof)
         for number, band in enumerate(diagnosis.value.bands):
             for position, heading_id in enumerate(band.read):
-                findings += check_heading_ids(loaded, diagnosis, "bands", number, "read", position, heading_id=heading_id)
+                findings += check_heading_ids(
+                    loaded, diagnosis, "bands", number, "read", position, heading_id=heading_id
+                )
             findings += _check_plain(diagnosis, "bands", number, "text", text=band.text)
         findings += _check_bands(diagnosis)
     return findings
@@ -42,10 +44,14 @@ def _check_bands(diagnosis: Located[Diagnosis]) -> list[Finding]:
     for number, band in enumerate(diagnosis.value.bands):
         if band.minimum > next_sum:
             message = f"ningún tramo recoge {_name_sums(next_sum, band.minimum - 1)}"
-            findings.append(diagnosis.make_finding(message, "bands", number, "minimum", suggestion=f"empieza en {next_sum}"))
+            findings.append(
+                diagnosis.make_finding(message, "bands", number, "minimum", suggestion=f"empieza en {next_sum}")
+            )
         elif band.minimum < next_sum:
             message = f"este tramo pisa al anterior, que llega a {next_sum - 1}"
-            findings.append(diagnosis.make_finding(message, "bands", number, "minimum", suggestion=f"empieza en {next_sum}"))
+            findings.append(
+                diagnosis.make_finding(message, "bands", number, "minimum", suggestion=f"empieza en {next_sum}")
+            )
         next_sum = max(next_sum, band.maximum + 1)
     highest = diagnosis.value.maximum
     if next_sum != highest + 1:

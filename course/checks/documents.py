@@ -37,7 +37,11 @@ def find_marks(located: Located, text: str, *place: str | int) -> list[Finding]:
     """A finding if a text that is shown as it is has marks of Markdown, citations or macros."""
     if not _MARK.search(text):
         return []
-    return [located.make_finding("este texto sale tal cual", *place, suggestion="quita las marcas de formato, las citas y las macros")]
+    return [
+        located.make_finding(
+            "este texto sale tal cual", *place, suggestion="quita las marcas de formato, las citas y las macros"
+        )
+    ]
 
 
 def list_part_texts(part: DocumentPart) -> Iterator[tuple[tuple[str | int, ...], str]]:

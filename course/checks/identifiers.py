@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from course.findings import Finding, suggest_close_match
-from course.loading import Located, LoadedCourse
+from course.loading import LoadedCourse, Located
 
 
 def check_unique(noun: str, values: Sequence[Located]) -> list[Finding]:
@@ -27,7 +27,9 @@ def check_unique(noun: str, values: Sequence[Located]) -> list[Finding]:
 def check_file_names(noun: str, values: Iterable[Located]) -> list[Finding]:
     """A file that holds one thing is named after its id."""
     return [
-        value.make_finding(f"{noun} `{value.value.id}` tiene que estar en un archivo llamado `{value.value.id}.yml`", "id")
+        value.make_finding(
+            f"{noun} `{value.value.id}` tiene que estar en un archivo llamado `{value.value.id}.yml`", "id"
+        )
         for value in values
         if PurePosixPath(value.document.path).stem != value.value.id
     ]

@@ -10,10 +10,10 @@ from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
 from course.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
 from course.macro_signatures import MACRO_SIGNATURES, ArgumentKind
-from course.model.network import CRITERIA
-from course.plan import number_sections
 from course.model import Course
+from course.model.network import CRITERIA
 from course.outline import PageSource
+from course.plan import number_sections
 
 # What a page may read besides the macros, `{{ course.title }}`, and its type.
 VARIABLES = {"course": Course}
@@ -105,8 +105,8 @@ def _is_model(value: Any) -> bool:
     return isinstance(value, type) and issubclass(value, BaseModel)
 
 
-# What an argument of each kind may be, with its type (`1` is not `True`), in order; None where a file that could not be used
-# leaves it unknown.
+# What an argument of each kind may be, with its type (`1` is not `True`), in order; None where a file that could not be
+# used leaves it unknown.
 Known = dict[ArgumentKind, dict[tuple[type, Any], None] | None]
 
 
@@ -117,8 +117,12 @@ def _collect_known(loaded: LoadedCourse) -> Known:
         "question": _list_question_ids(loaded) if loaded.is_whole("quizzes/") else None,
         "figure": _list_figure_ids(loaded, is_chart=False) if loaded.is_whole("data/figures/") else None,
         "chart": _list_figure_ids(loaded, is_chart=True) if loaded.is_whole("data/figures/") else None,
-        "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses] if loaded.is_whole("data/diagnoses/") else None,
-        "document": [document.value.id for document in loaded.documents] if loaded.is_whole("data/documents/") else None,
+        "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses]
+        if loaded.is_whole("data/diagnoses/")
+        else None,
+        "document": [document.value.id for document in loaded.documents]
+        if loaded.is_whole("data/documents/")
+        else None,
         "policy_element": _list_policy_elements(loaded) if loaded.is_whole("data/policy.yml") else None,
         "plan_section": _list_plan_sections(loaded) if loaded.plan and loaded.programme else None,
         "criterion": list(CRITERIA),
@@ -127,7 +131,8 @@ def _collect_known(loaded: LoadedCourse) -> Known:
         "flag": [True, False],
     }
     return {
-        kind: None if options is None else {(type(option), option): None for option in options} for kind, options in known.items()
+        kind: None if options is None else {(type(option), option): None for option in options}
+        for kind, options in known.items()
     }
 
 
@@ -159,7 +164,7 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
     if signature is None:
         return [make(f"la macro `{call.name}` no existe", suggest_close_match(call.name, MACRO_SIGNATURES))]
     if not call.is_literal:
-        suggestion = "¿faltan las comillas?: `\"id\"`"
+        suggestion = '¿faltan las comillas?: `"id"`'
         return [make(f"los argumentos de `{call.name}` tienen que ser textos o números escritos tal cual", suggestion)]
     findings = []
     values: list[tuple[ArgumentKind, Any]] = []
@@ -190,7 +195,9 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
             message = f"`{call.name}`: {KINDS[kind].unknown} `{value}`"
             other = _OTHER_PICTURES.get(kind)
             if other and _is_among(value, known[other.kind] or {}):
-                findings.append(make(f"`{call.name}`: `{value}` es {other.name}", f'ponlo con `{other.kind}("{value}")`'))
+                findings.append(
+                    make(f"`{call.name}`: `{value}` es {other.name}", f'ponlo con `{other.kind}("{value}")`')
+                )
             else:
                 findings.append(make(message, _suggest_value(value, [option for _, option in options])))
     return findings
@@ -206,5 +213,9 @@ def _is_among(value: Any, options: dict[tuple[type, Any], None]) -> bool:
 def _suggest_value(value: Any, options: list[Any]) -> str | None:
     for option in options:
         if str(value) == str(option):
-            return f"escríbelo con comillas: `\"{option}\"`" if isinstance(option, str) else f"escríbelo sin comillas: `{option}`"
+            return (
+                f'escríbelo con comillas: `"{option}"`'
+                if isinstance(option, str)
+                else f"escríbelo sin comillas: `{option}`"
+            )
     return suggest_close_match(str(value), [option for option in options if isinstance(option, str)])

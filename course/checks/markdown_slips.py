@@ -30,7 +30,9 @@ def check_markdown_slips(loaded: LoadedCourse) -> list[Finding]:
 
 def find_swallowed_page(loaded: LoadedCourse) -> str | None:
     """The path of a page where a fence or a Jinja comment swallows what follows: what it holds can't be told missing."""
-    return next((page.path for page in loaded.pages if _check_page(page.text, page.path)[0] or _opens_comment(page)), None)
+    return next(
+        (page.path for page in loaded.pages if _check_page(page.text, page.path)[0] or _opens_comment(page)), None
+    )
 
 
 def _opens_comment(page: PageSource) -> bool:
@@ -70,7 +72,9 @@ def _check_lines(text: str, path: str) -> Iterator[Finding]:
             message = "la cabecera de esta tabla tiene una celda vacía"
             yield Finding(path, number, 1, message, "quien no ve la tabla no sabría qué hay debajo")
         if _WIDE_SPACE.match(line):
-            yield Finding(path, number, 1, "detrás del signo hay un espacio que no se parte", "bórralo y pon uno normal")
+            yield Finding(
+                path, number, 1, "detrás del signo hay un espacio que no se parte", "bórralo y pon uno normal"
+            )
         elif line.strip() and _EMPTY_HEADING.match(written[number - 1]):  # not one whose words are code
             yield Finding(path, number, 1, "este epígrafe no tiene texto", "escríbelo o borra la línea")
         elif block and not _OPENS_A_BLOCK.match(block[-1]):

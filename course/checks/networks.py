@@ -1,4 +1,6 @@
-"""The history of the networks and their comparison: each fact cited, texts that a table can hold, macros with their data."""
+"""The history of the networks and their comparison: each fact cited, texts that a table can hold, macros with their
+data.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def _check_timeline(loaded: LoadedCourse) -> list[Finding]:
             findings += _check_text(loaded.timeline, event.text, *inner, "text")
             if not re.search(GROUP_PATTERN, event.text):
                 suggestion = "cita de dónde sale, `[@clave]`"
-                findings.append(loaded.timeline.make_finding("este suceso no lleva cita", *inner, "text", suggestion=suggestion))
+                findings.append(
+                    loaded.timeline.make_finding("este suceso no lleva cita", *inner, "text", suggestion=suggestion)
+                )
     return findings
 
 
@@ -55,4 +59,8 @@ def _check_text(located: Located, text: str, *place: str | int) -> list[Finding]
     if not _BLOCK_OR_LINK.search(text) and "\n" not in text:
         return []
     message = "este texto va en una celda: admite énfasis y citas, y nada más"
-    return [located.make_finding(message, *place, suggestion="un solo párrafo, sin enlaces, listas, código ni barras verticales")]
+    return [
+        located.make_finding(
+            message, *place, suggestion="un solo párrafo, sin enlaces, listas, código ni barras verticales"
+        )
+    ]

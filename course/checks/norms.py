@@ -21,20 +21,35 @@ from course.memory import remembered
 # What these name needs no entry: the owner's words, and what repealed a norm.
 _OFFICIAL = ("data/course.yml", "data/norms.yml", "data/programme.yml")
 _KINDS = {
-    "ley orgánica": "Ley Orgánica", "lo": "Ley Orgánica", "l.o.": "Ley Orgánica", "ley": "Ley", "leyes": "Ley",
-    "real decreto-ley": "Real Decreto-ley", "real decreto ley": "Real Decreto-ley", "rdl": "Real Decreto-ley",
-    "real decreto legislativo": "Real Decreto Legislativo", "rdleg": "Real Decreto Legislativo",
-    "real decreto": "Real Decreto", "rd": "Real Decreto", "r.d.": "Real Decreto",
-    "decreto-ley": "Decreto-ley", "decreto ley": "Decreto-ley", "decreto legislativo": "Decreto Legislativo",
-    "decreto": "Decreto", "orden": "Orden", "reglamento (ue)": "Reglamento (UE)", "directiva (ue)": "Directiva (UE)",
-}  # fmt: skip
+    "ley orgánica": "Ley Orgánica",
+    "lo": "Ley Orgánica",
+    "l.o.": "Ley Orgánica",
+    "ley": "Ley",
+    "leyes": "Ley",
+    "real decreto-ley": "Real Decreto-ley",
+    "real decreto ley": "Real Decreto-ley",
+    "rdl": "Real Decreto-ley",
+    "real decreto legislativo": "Real Decreto Legislativo",
+    "rdleg": "Real Decreto Legislativo",
+    "real decreto": "Real Decreto",
+    "rd": "Real Decreto",
+    "r.d.": "Real Decreto",
+    "decreto-ley": "Decreto-ley",
+    "decreto ley": "Decreto-ley",
+    "decreto legislativo": "Decreto Legislativo",
+    "decreto": "Decreto",
+    "orden": "Orden",
+    "reglamento (ue)": "Reglamento (UE)",
+    "directiva (ue)": "Directiva (UE)",
+}
 _KIND = "|".join(re.escape(kind).replace(r"\ ", r"\s+") for kind in sorted(_KINDS, key=len, reverse=True))
 _NUMBER = r"(?:[A-Z]{2,4}/)?\d{1,4}/\d{1,4}"
 NORM_NAME = rf"\b(?:{_KIND})\s+(?:n\.º\s*)?{_NUMBER}\b"
 
 _NAMED = re.compile(
     # The look ahead, at how a kind may begin, is for speed alone.
-    rf"\b(?=[ldor])(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])", re.IGNORECASE
+    rf"\b(?=[ldor])(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])",
+    re.IGNORECASE,
 )
 
 

@@ -47,9 +47,7 @@ def _check_cover(tema: Tema, page: PageSource) -> list[Finding]:
     return []
 
 
-def _check_chapter(
-    tema: Tema, page: PageSource, places: dict[str, tuple[PageSource, PageHeading]]
-) -> list[Finding]:
+def _check_chapter(tema: Tema, page: PageSource, places: dict[str, tuple[PageSource, PageHeading]]) -> list[Finding]:
     official = {heading.anchor: heading for heading in tema.headings}
     order = list(official)
     findings: list[Finding] = []
@@ -60,15 +58,21 @@ def _check_chapter(
         if heading.anchor is None and "{#" in heading.text:
             continue  # course/checks/pages.py says so
         elif heading.anchor is None:
-            findings.append(Finding(page.path, line, 1, f"falta el ancla de «{heading.text}»", "escribe `{ #ancla }` detrás"))
+            findings.append(
+                Finding(page.path, line, 1, f"falta el ancla de «{heading.text}»", "escribe `{ #ancla }` detrás")
+            )
         elif heading.anchor in CLOSING_ANCHORS:
             expected_text = CLOSING_ANCHORS[heading.anchor]
             if heading.text != expected_text:
-                findings.append(Finding(page.path, line, 1, f"el epígrafe `#{heading.anchor}` se llama «{expected_text}»"))
+                findings.append(
+                    Finding(page.path, line, 1, f"el epígrafe `#{heading.anchor}` se llama «{expected_text}»")
+                )
         elif heading.anchor in official:
             expected = official[heading.anchor]
             if fold_heading(heading.text) != fold_heading(expected.label):
-                findings.append(Finding(page.path, line, 1, f"el epígrafe no coincide con el programa: «{expected.label}»"))
+                findings.append(
+                    Finding(page.path, line, 1, f"el epígrafe no coincide con el programa: «{expected.label}»")
+                )
             if heading.anchor in places:
                 other_page, other = places[heading.anchor]
                 message = f"el epígrafe `{tema.get_id(expected)}` ya está en {other_page.path}:{other.line}"
@@ -81,7 +85,9 @@ def _check_chapter(
                 first = (heading.level, expected.level)
             elif heading.level - first[0] != expected.level - first[1]:
                 level = first[0] + expected.level - first[1]
-                findings.append(Finding(page.path, line, 1, f"este epígrafe lleva {level} almohadillas: `{'#' * level}`"))
+                findings.append(
+                    Finding(page.path, line, 1, f"este epígrafe lleva {level} almohadillas: `{'#' * level}`")
+                )
             current = heading.anchor
         elif current is None or not heading.anchor.startswith(f"{current}-"):
             findings.append(_make_unknown_finding(page, heading, tema, current, list(official)))

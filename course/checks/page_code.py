@@ -1,4 +1,5 @@
-"""What an author may put between `{{ }}` and where: a macro alone on its line, or a fact of the course inside a sentence.
+"""What an author may put between `{{ }}` and where: a macro alone on its line, or a fact of the course inside a
+sentence.
 
 Anything else (sums, filters, loops) could fail only once the page is being written, where no finding can be made of it.
 """
@@ -51,7 +52,10 @@ def _check_alone(text: str, path: str) -> tuple[list[Finding], list[Finding]]:
     calls, _ = find_macro_calls(page)
     expressions = [
         Finding(
-            path, line, None, "entre `{{ }}` solo va una macro o un dato del curso, como `{{ course.title }}`",
+            path,
+            line,
+            None,
+            "entre `{{ }}` solo va una macro o un dato del curso, como `{{ course.title }}`",
             "para mostrar llaves tal cual usa `{% raw %}…{% endraw %}`",
         )
         for line in find_expressions(page)
@@ -76,7 +80,9 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
             message = f"falta una línea en blanco antes de la macro `{call.name}`: saldría pegada al texto"
             findings.append(Finding(page.path, call.line, None, message))
         elif lines[call.line - 1].startswith(" ") and _prints_markdown(call):
-            findings.append(Finding(page.path, call.line, None, f"la macro `{call.name}` no va sangrada ni dentro de un recuadro"))
+            findings.append(
+                Finding(page.path, call.line, None, f"la macro `{call.name}` no va sangrada ni dentro de un recuadro")
+            )
     return findings
 
 

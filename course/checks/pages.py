@@ -18,9 +18,21 @@ _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
 _COMMENT = re.compile(r"\{#")
 _SLIPS = (
     (re.compile(r"\[\^[^\]\s]+\]"), "aquí no hay notas al pie", "escribe la aclaración en el texto"),
-    (re.compile(r"(?<!\{)\{ ?\w+\([^)]*\) ?\}(?!\})"), "a esta macro le falta una llave a cada lado", 'se escribe `{{ nombre("id") }}`'),
-    (re.compile(r"\[[^\[\]]*\[@[^\]]*\][^\[\]]*\]\("), "hay una cita dentro de un enlace, y es otro enlace", "pon la cita detrás"),
-    (re.compile(r"\[[^\[\]]*\{\{.*?\}\}[^\[\]]*\]\("), "hay una macro dentro de un enlace", "deja solo una de las dos cosas"),
+    (
+        re.compile(r"(?<!\{)\{ ?\w+\([^)]*\) ?\}(?!\})"),
+        "a esta macro le falta una llave a cada lado",
+        'se escribe `{{ nombre("id") }}`',
+    ),
+    (
+        re.compile(r"\[[^\[\]]*\[@[^\]]*\][^\[\]]*\]\("),
+        "hay una cita dentro de un enlace, y es otro enlace",
+        "pon la cita detrás",
+    ),
+    (
+        re.compile(r"\[[^\[\]]*\{\{.*?\}\}[^\[\]]*\]\("),
+        "hay una macro dentro de un enlace",
+        "deja solo una de las dos cosas",
+    ),
 )
 _CODE = re.compile(r"`[^`\n]*`")
 
@@ -31,7 +43,9 @@ def check_pages(loaded: LoadedCourse) -> list[Finding]:
     temas = [tema.number for tema in loaded.index.temas.values()]
     for uri in _NEEDED_PAGES:
         if uri not in present and loaded.is_whole("docs/"):
-            findings.append(Finding(f"docs/{uri}", None, None, "falta esta página: otras la enlazan por medio de las macros"))
+            findings.append(
+                Finding(f"docs/{uri}", None, None, "falta esta página: otras la enlazan por medio de las macros")
+            )
     for page in loaded.pages:
         if temas and page.tema is not None and page.tema not in temas:
             findings.append(Finding(page.path, None, None, f"no hay ningún tema {page.tema} en el programa"))
@@ -47,7 +61,9 @@ def _check_page(text: str, path: str) -> list[Finding]:
         findings.append(Finding(page.path, 1, 1, "falta el título de la página", "una línea `# Título { #ancla }`"))
     elif page.headings[0] is not titles[0]:
         line = page.headings[0].line
-        findings.append(Finding(page.path, line, 1, f"este epígrafe va antes que el título de la página (línea {titles[0].line})"))
+        findings.append(
+            Finding(page.path, line, 1, f"este epígrafe va antes que el título de la página (línea {titles[0].line})")
+        )
     for extra in titles[1:]:
         message = f"la página ya tiene su título en la línea {titles[0].line}"
         findings.append(Finding(page.path, extra.line, 1, message, "un epígrafe empieza por `##`"))
@@ -79,7 +95,9 @@ def _check_markup(page: PageSource) -> list[Finding]:
     opening = text.rfind("<!--")
     if opening > text.rfind("-->"):
         line = text.count("\n", 0, opening) + 1
-        findings.append(Finding(page.path, line, None, "este comentario `<!--` no se cierra y se llevaría el resto de la página"))
+        findings.append(
+            Finding(page.path, line, None, "este comentario `<!--` no se cierra y se llevaría el resto de la página")
+        )
     for number, line in enumerate(text.split("\n"), start=1):
         for pattern, message, suggestion in _SLIPS:
             match = pattern.search(line)

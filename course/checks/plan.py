@@ -36,7 +36,11 @@ def _check_sections(loaded: LoadedCourse, plan: Located[Plan]) -> list[Finding]:
         findings += check_heading_ids(loaded, plan, *place, heading_id=section.section)
         if section.section not in loaded.index.headings:
             if section.section in loaded.index.temas:
-                findings.append(plan.make_finding(f"`{section.section}` es un tema entero", *place, suggestion="pon uno de sus epígrafes"))
+                findings.append(
+                    plan.make_finding(
+                        f"`{section.section}` es un tema entero", *place, suggestion="pon uno de sus epígrafes"
+                    )
+                )
             continue
         position = order.index(section.section)
         if last and position < last[0]:
@@ -49,7 +53,9 @@ def _check_sections(loaded: LoadedCourse, plan: Located[Plan]) -> list[Finding]:
             message = f"el epígrafe `{section.section}` no lleva número, y los apartados del plan se llaman por el suyo"
             findings.append(plan.make_finding(message, *place))
         elif numbers.setdefault(official, section.section) != section.section:
-            message = f"el número {official.rstrip('.')} es ya el del apartado `{numbers[official]}`, que es de otro tema"
+            message = (
+                f"el número {official.rstrip('.')} es ya el del apartado `{numbers[official]}`, que es de otro tema"
+            )
             findings.append(plan.make_finding(message, *place, suggestion="los apartados son todos del mismo tema"))
     return findings
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
 from course.findings import Finding
-from course.loading import Located, LoadedCourse, read_questions
+from course.loading import LoadedCourse, Located, read_questions
 from course.macro_calls import find_macro_calls
 from course.memory import remembered
 from course.model import NumericQuestion, Question
@@ -33,7 +33,9 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
         if not value.id.startswith(f"{tema}-"):
             findings.append(question.make_finding(f"el identificador tiene que empezar por `{tema}-`", "id"))
         if value.section != tema and not value.section.startswith(f"{tema}/"):
-            findings.append(question.make_finding(f"el epígrafe `{value.section}` no es del tema {tema[1:]}", "section"))
+            findings.append(
+                question.make_finding(f"el epígrafe `{value.section}` no es del tema {tema[1:]}", "section")
+            )
         findings += check_heading_ids(loaded, question, "section", heading_id=value.section)
         findings += check_objective_id(loaded, question, "objective", objective_id=value.objective)
         for number, key in enumerate(value.sources):
@@ -45,7 +47,10 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
 @remembered
 def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
     """What is wrong in the texts and numbers of a file of the bank, by the place of each question."""
-    return {question.location: [*_check_markup(question), *_check_thousands(question)] for question in read_questions(text, path)}
+    return {
+        question.location: [*_check_markup(question), *_check_thousands(question)]
+        for question in read_questions(text, path)
+    }
 
 
 def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:
@@ -77,12 +82,18 @@ def _list_documents(loaded: LoadedCourse) -> list[YamlDocument]:
 
 
 def _check_thousands(question: Located[Question]) -> Iterator[Finding]:
-    """`1.250` is one and a quarter for YAML, and for a Spaniard twelve hundred and fifty: it has to be written otherwise."""
+    """`1.250` is one and a quarter for YAML, and for a Spaniard twelve hundred and fifty: it has to be written
+    otherwise.
+    """
     value = question.value
     if not isinstance(value, NumericQuestion):
         return
     lines = question.document.text.split("\n")
-    places = [("answer",), ("tolerance",), *(("anticipated", number, "value") for number in range(len(value.anticipated)))]
+    places = [
+        ("answer",),
+        ("tolerance",),
+        *(("anticipated", number, "value") for number in range(len(value.anticipated))),
+    ]
     for place in places:
         line, column = question.document.find_position((*question.location, *place))
         written = _THOUSANDS.match(lines[line - 1][column - 1 :])
@@ -97,7 +108,9 @@ def _check_markup(question: Located[Question]) -> list[Finding]:
     findings = []
     for location, text in find_texts(question.value):
         if "[@" in text:
-            findings.append(question.make_finding("una pregunta no lleva citas", *location, suggestion="pon la clave en `sources`"))
+            findings.append(
+                question.make_finding("una pregunta no lleva citas", *location, suggestion="pon la clave en `sources`")
+            )
         elif _FOREIGN_MARKUP.search(_CODE.sub("", text)):
             message = "aquí solo caben énfasis y código: ni enlaces, ni macros, ni HTML"
             findings.append(question.make_finding(message, *location, suggestion="el lector vería los signos"))

@@ -10,8 +10,17 @@ from course.outline import PageSource
 
 # What these write always cites something.
 _CITING_MACROS = (
-    "codebook", "glossary", "network_cards", "network_table", "norms", "policy", "policy_element", "responses", "timeline", "triage",
-)  # fmt: skip
+    "codebook",
+    "glossary",
+    "network_cards",
+    "network_table",
+    "norms",
+    "policy",
+    "policy_element",
+    "responses",
+    "timeline",
+    "triage",
+)
 
 
 def check_sources(loaded: LoadedCourse) -> list[Finding]:
@@ -25,7 +34,15 @@ def check_sources(loaded: LoadedCourse) -> list[Finding]:
         lines = _list_citation_lines(loaded, page)
         if lines and not listed:
             message = "la página cita fuentes y no las lista"
-            findings.append(Finding(page.path, lines[0], None, message, "acaba la página con `## Fuentes { #fuentes }` y `{{ sources() }}`"))
+            findings.append(
+                Finding(
+                    page.path,
+                    lines[0],
+                    None,
+                    message,
+                    "acaba la página con `## Fuentes { #fuentes }` y `{{ sources() }}`",
+                )
+            )
         later = [line for line in lines if listed and line > listed[-1]]
         if later:
             message = "esta cita va detrás de `{{ sources() }}` y no saldría en la lista"
@@ -39,7 +56,9 @@ def _list_citation_lines(loaded: LoadedCourse, page: PageSource) -> list[int]:
     for call in find_macro_calls(page)[0]:
         figure = loaded.find_figure(get_argument(call, "id")) if call.name in ("figure", "chart") else None
         diagnosis = loaded.find_diagnosis(get_argument(call, "id")) if call.name == "diagnosis" else None
-        cited = (figure and figure.sources) or (diagnosis and any(statement.sources for statement in diagnosis.statements))
+        cited = (figure and figure.sources) or (
+            diagnosis and any(statement.sources for statement in diagnosis.statements)
+        )
         if is_full_case(call) or call.name in _CITING_MACROS or cited:
             lines.append(call.line)
     return sorted(lines)

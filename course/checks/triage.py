@@ -1,4 +1,6 @@
-"""The triage of messages and the bank of replies: headings, sources and replies that exist, texts without marks, macros with data."""
+"""The triage of messages and the bank of replies: headings, sources and replies that exist, texts without marks, macros
+with data.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def _check_tree(loaded: LoadedCourse) -> list[Finding]:
             if loaded.is_whole(RESPONSES_PATH) and identifier not in known:
                 message = f"no hay ninguna respuesta «{identifier}» en {RESPONSES_PATH}"
                 suggestion = suggest_close_match(identifier, known)
-                findings.append(loaded.triage.make_finding(message, *place, "responses", position, suggestion=suggestion))
+                findings.append(
+                    loaded.triage.make_finding(message, *place, "responses", position, suggestion=suggestion)
+                )
     for inner, text in _list_texts(loaded.triage.value):
         findings += find_marks(loaded.triage, text, *inner)
     return findings
@@ -84,5 +88,7 @@ def _check_file_names(loaded: LoadedCourse) -> list[Finding]:
     for located in filter(None, [loaded.triage, loaded.responses]):
         first = taken.setdefault(located.value.id, located.document.path)
         if first != located.document.path:
-            findings.append(located.make_finding(f"este identificador es ya el de {first}: sus documentos se llamarían igual", "id"))
+            findings.append(
+                located.make_finding(f"este identificador es ya el de {first}: sus documentos se llamarían igual", "id")
+            )
     return findings

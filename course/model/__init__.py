@@ -21,9 +21,19 @@ from course.model.plan import Plan, PlanField, PlanSection
 from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import (
-    BlankQuestion, ChoiceQuestion, MatchingQuestion, MultipleQuestion, NumericQuestion, OpenQuestion,
-    OrderingQuestion, Question, Quiz, SingleQuestion, TrueFalseQuestion, fold_answer,
-)  # fmt: skip
+    BlankQuestion,
+    ChoiceQuestion,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OpenQuestion,
+    OrderingQuestion,
+    Question,
+    Quiz,
+    SingleQuestion,
+    TrueFalseQuestion,
+    fold_answer,
+)
 from course.model.response import MessageAction, Response, ResponseBank
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep

@@ -19,7 +19,9 @@ class Code(Model):
     label: Text = Field(description="Nombre de la clase.")
     definition: Text = Field(description="Qué mensajes son, en una frase. Texto sin formato.")
     include: list[Text] = Field(min_length=1, description="Lo que entra. Texto sin formato.")
-    exclude: list[Text] = Field(min_length=1, description="Lo que parece que entra y va en otra clase. Texto sin formato.")
+    exclude: list[Text] = Field(
+        min_length=1, description="Lo que parece que entra y va en otra clase. Texto sin formato."
+    )
     example: Text = Field(description="Un mensaje inventado. La página ya dice que es ficticio. Texto sin formato.")
     doubt: Text = Field(description="Qué se hace cuando se duda entre esta clase y otra. Texto sin formato.")
 
@@ -30,7 +32,9 @@ class Codebook(Model):
     id: Slug = Field(description="Identificador; la hoja de cálculo se llama igual. No cambia nunca.")
     title: Text = Field(description="Título.")
     intro: Text = Field(description="Cómo se usa, en dos o tres frases. Texto sin formato.")
-    origin: Text = Field(description="De dónde salen las clases y qué es nuestro. Texto sin formato; las fuentes van en `sources`.")
+    origin: Text = Field(
+        description="De dónde salen las clases y qué es nuestro. Texto sin formato; las fuentes van en `sources`."
+    )
     section: HeadingId = Field(description="Epígrafe del programa donde se estudia.")
     sources: list[ReferenceKey] = Field(min_length=1, description="Fuentes de las clases, claves de `references.bib`.")
     codes: list[Code] = Field(min_length=2, description="Las clases, en el orden en que se muestran.")

@@ -95,7 +95,9 @@ class Assessment(Model):
     exam_minutes: int = Field(ge=5, le=300, description="Minutos de la prueba final, para quien la haga con tiempo.")
     pass_percent: int = Field(ge=1, le=100, description="Puntuación con que se supera la prueba final, en porcentaje.")
     mastery_percent: int = Field(
-        ge=1, le=100, description="Puntuación al primer intento con que un objetivo se da por conseguido, en porcentaje."
+        ge=1,
+        le=100,
+        description="Puntuación al primer intento con que un objetivo se da por conseguido, en porcentaje.",
     )
 
 
@@ -120,7 +122,9 @@ class Course(Model):
     schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
     sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
     catalogue: Catalogue = Field(description="El listado de cursos al que remite el programa.")
-    assessment: Assessment = Field(description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo.")
+    assessment: Assessment = Field(
+        description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo."
+    )
 
     @field_validator("objectives")
     @classmethod

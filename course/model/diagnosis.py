@@ -11,7 +11,9 @@ from course.model.question import fold_answer
 class ScaleOption(Model):
     """One of the answers that every statement of a diagnosis admits."""
 
-    points: int = Field(ge=0, le=100, description="Puntos que suma. No cambian nunca: es lo que se guarda de cada lector.")
+    points: int = Field(
+        ge=0, le=100, description="Puntos que suma. No cambian nunca: es lo que se guarda de cada lector."
+    )
     text: Text = Field(description="La respuesta, texto sin formato.")
 
 
@@ -47,10 +49,18 @@ class Diagnosis(Model):
     id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
     title: Text = Field(description="Título.")
     intro: Text = Field(description="Cómo se responde, en dos o tres frases. Texto sin formato.")
-    scale: list[ScaleOption] = Field(min_length=2, description="Respuestas posibles, de menos a más puntos. La primera vale 0.")
-    statements: list[DiagnosisStatement] = Field(min_length=1, description="Las frases, en el orden en que se muestran.")
-    bands: list[DiagnosisBand] = Field(min_length=1, description="Tramos, de menos a más. Juntos van de 0 a la suma máxima.")
-    retired: list[Slug] = Field(default=[], description="Identificadores de frases ya quitadas, que no se pueden volver a usar.")
+    scale: list[ScaleOption] = Field(
+        min_length=2, description="Respuestas posibles, de menos a más puntos. La primera vale 0."
+    )
+    statements: list[DiagnosisStatement] = Field(
+        min_length=1, description="Las frases, en el orden en que se muestran."
+    )
+    bands: list[DiagnosisBand] = Field(
+        min_length=1, description="Tramos, de menos a más. Juntos van de 0 a la suma máxima."
+    )
+    retired: list[Slug] = Field(
+        default=[], description="Identificadores de frases ya quitadas, que no se pueden volver a usar."
+    )
 
     @field_validator("scale")
     @classmethod

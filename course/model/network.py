@@ -8,11 +8,15 @@ from pydantic import Field, field_validator
 
 from course.model.base import Model, Slug, Text, refuse_repeated
 
-
 CRITERIA = {
-    "purpose": "Para qué sirve", "formats": "Formatos y respuesta", "audience": "Público en España", "uses": "Usos institucionales vistos",
-    "verification": "Cómo se verifica", "risks": "Riesgos", "accessibility": "Accesibilidad",
-}  # fmt: skip
+    "purpose": "Para qué sirve",
+    "formats": "Formatos y respuesta",
+    "audience": "Público en España",
+    "uses": "Usos institucionales vistos",
+    "verification": "Cómo se verifica",
+    "risks": "Riesgos",
+    "accessibility": "Accesibilidad",
+}
 """What networks are compared by, and how the reader sees it: the fields of a `Network` other than its id and name."""
 
 
@@ -21,7 +25,9 @@ class Network(Model):
 
     id: Slug = Field(description="Identificador, que es también el ancla en la página.")
     name: Text = Field(description="Nombre. Texto sin formato.")
-    purpose: Text = Field(description="Para qué sirve a un ayuntamiento. Como los demás criterios: admite énfasis y citas `[@clave]`.")
+    purpose: Text = Field(
+        description="Para qué sirve a un ayuntamiento. Como los demás criterios: admite énfasis y citas `[@clave]`."
+    )
     formats: Text = Field(description="Formatos que admite y si se puede responder.")
     audience: Text = Field(description="Público en España, con el año y la fuente.")
     uses: Text = Field(description="Usos institucionales vistos, con su cita.")

@@ -25,7 +25,8 @@ class NormArticle(Model):
 
 
 class Norm(Model):
-    """What is true today of a norm that the course cites: whether it is in force, when somebody looked, what it obliges.
+    """What is true today of a norm that the course cites: whether it is in force, when somebody looked, what it
+    obliges.
 
     Its name, number, date and official address are those of its entry in `references.bib`.
     """
@@ -43,7 +44,9 @@ class Norm(Model):
         default=None,
         description="A qué te obliga, o qué te permite, al atender por redes sociales. Con ella, la norma sale en la tabla de `norms()`.",
     )
-    articles: list[NormArticle] = Field(default=[], description="Los artículos que importan. Salen en la tabla y al pasar por una cita.")
+    articles: list[NormArticle] = Field(
+        default=[], description="Los artículos que importan. Salen en la tabla y al pasar por una cita."
+    )
 
     @field_validator("articles")
     @classmethod
@@ -62,7 +65,9 @@ class Norm(Model):
         if self.status == "amended" and self.status_note is None:
             raise make_error("amended_by", "una norma con cambios dice cuáles: falta `status_note`", ("status",))
         if self.social_media and self.status == "repealed":
-            raise make_error("repealed_obliges", "una norma derogada ya no obliga: quita `social_media`", ("social_media",))
+            raise make_error(
+                "repealed_obliges", "una norma derogada ya no obliga: quita `social_media`", ("social_media",)
+            )
         if self.social_media and not self.articles:
             message = "di también en qué artículos lo dice: falta `articles`"
             raise make_error("norm_without_articles", message, ("social_media",))

@@ -1,6 +1,8 @@
-"""`data/plan.yml`: the social media plan that each reader writes for their town hall, section by section, field by field.
+"""`data/plan.yml`: the social media plan that each reader writes for their town hall, section by section, field by
+field.
 
-Field kinds follow HTML's form controls. What a reader writes is kept by field, option and column id (docs/assets/js/core/plan-state.js).
+Field kinds follow HTML's form controls. What a reader writes is kept by field, option and column id
+(docs/assets/js/core/plan-state.js).
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ class PlanColumn(Model):
 class PlanFieldBase(Model):
     """What every field has, whatever its kind."""
 
-    id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: de él cuelga lo que cada lector ha escrito.")
+    id: Slug = Field(
+        description="Identificador. No cambia nunca ni se reutiliza: de él cuelga lo que cada lector ha escrito."
+    )
     label: Text = Field(description="Lo que se pide, en pocas palabras. Texto sin formato.")
     help: Text = Field(description="Cómo se rellena bien, en una o dos frases. Texto sin formato.")
     required: bool = Field(default=False, description="Si un plan completo no puede ir sin él.")
@@ -40,7 +44,9 @@ class PlanFieldBase(Model):
     @model_validator(mode="after")
     def _check_core(self) -> PlanFieldBase:
         if self.core and not self.required:
-            raise make_error("core_required", "un campo del plan mínimo es también obligatorio: `required: true`", ("core",))
+            raise make_error(
+                "core_required", "un campo del plan mínimo es también obligatorio: `required: true`", ("core",)
+            )
         return self
 
 
@@ -119,7 +125,9 @@ class TableField(PlanFieldBase):
     """Rows that the reader adds and removes."""
 
     kind: Literal["table"] = Field(description="Tipo de campo: una tabla con filas que se añaden y se quitan.")
-    columns: list[PlanColumn] = Field(min_length=2, max_length=9, description="Las columnas. La primera da nombre a la fila.")
+    columns: list[PlanColumn] = Field(
+        min_length=2, max_length=9, description="Las columnas. La primera da nombre a la fila."
+    )
     example: list[dict[Slug, Text]] = Field(min_length=1, description="Filas de ejemplo, inventadas: `columna: texto`.")
 
     @field_validator("columns")
@@ -162,7 +170,9 @@ class Plan(Model):
 
     notice: Text = Field(description="Aviso que acompaña a los ejemplos: son inventados. Texto sin formato.")
     sections: list[PlanSection] = Field(min_length=1, description="Los apartados, en el orden del programa.")
-    retired: list[Slug] = Field(default=[], description="Identificadores de campos ya quitados, que no se pueden volver a usar.")
+    retired: list[Slug] = Field(
+        default=[], description="Identificadores de campos ya quitados, que no se pueden volver a usar."
+    )
 
     @model_validator(mode="after")
     def _check_identifiers(self) -> Plan:

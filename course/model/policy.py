@@ -16,15 +16,20 @@ class PolicyExample(Model):
 
 
 class PolicyElement(Model):
-    """One element of a social media policy: what to decide, who decides, model clauses, a bad example and the rule behind."""
+    """One element of a social media policy: what to decide, who decides, model clauses, a bad example and the rule
+    behind.
+    """
 
     id: Slug = Field(description="Identificador, en inglés. No cambia nunca.")
     title: Text = Field(description="El elemento, en pocas palabras.")
     section: HeadingId = Field(description="Epígrafe del programa donde se estudia.")
-    decisions: list[Text] = Field(min_length=1, description="Lo que el ayuntamiento tiene que decidir. Texto sin formato.")
+    decisions: list[Text] = Field(
+        min_length=1, description="Lo que el ayuntamiento tiene que decidir. Texto sin formato."
+    )
     decided_by: Text = Field(description="Quién lo decide y con quién. Admite citas.")
     clauses: list[Text] = Field(
-        min_length=1, description="Cláusulas modelo, con nuestras palabras; cuatro guiones bajos son un hueco. Texto sin formato."
+        min_length=1,
+        description="Cláusulas modelo, con nuestras palabras; cuatro guiones bajos son un hueco. Texto sin formato.",
     )
     bad_example: PolicyExample = Field(description="Un mal ejemplo.")
     rule: Text = Field(description="La norma que hay detrás, con su cita, o que no la hay.")

@@ -22,14 +22,18 @@ def fold_heading(text: str) -> str:
 class Heading(Model):
     """One heading of the official programme."""
 
-    number: Text | None = Field(default=None, description="El número tal como lo escribe el programa; nada si no lleva.")
+    number: Text | None = Field(
+        default=None, description="El número tal como lo escribe el programa; nada si no lleva."
+    )
     title: Text = Field(description="Las palabras del programa oficial, sin tocar.")
     shown: Text | None = Field(
         default=None, description="El mismo texto en minúsculas de frase, si el programa lo escribe en mayúsculas."
     )
     anchor: Anchor = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
     level: int = Field(ge=1, le=6, description="Profundidad: 1 para `1.`, 2 para `4.1.`, etc.")
-    official: bool = Field(default=True, description="`false` si el epígrafe es de esta edición web y no del programa oficial.")
+    official: bool = Field(
+        default=True, description="`false` si el epígrafe es de esta edición web y no del programa oficial."
+    )
 
     @model_validator(mode="after")
     def _check_shown(self) -> Heading:

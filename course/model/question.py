@@ -43,7 +43,9 @@ class QuestionBase(Model):
     level: BloomLevel = Field(description="Nivel de la taxonomía de Bloom.")
     prompt: Text = Field(description="El enunciado. Admite énfasis y código de Markdown.")
     hints: list[Text] = Field(
-        default=[], max_length=3, description="Pistas, de menos a más: el lector las pide de una en una y queda dicho cuántas pidió."
+        default=[],
+        max_length=3,
+        description="Pistas, de menos a más: el lector las pide de una en una y queda dicho cuántas pidió.",
     )
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes que deciden la respuesta.")
 
@@ -81,7 +83,9 @@ class SingleQuestion(ChoiceQuestion):
             raise make_error("no_correct", "ninguna respuesta lleva `correct: true`", ("answers",))
         if len(self.correct_answers) > 1:
             message = "una pregunta `single` lleva una sola respuesta correcta y esta es la segunda: ¿es `multiple`?"
-            raise make_error("one_correct", message, ("answers", self.answers.index(self.correct_answers[1]), "correct"))
+            raise make_error(
+                "one_correct", message, ("answers", self.answers.index(self.correct_answers[1]), "correct")
+            )
         return self
 
 
@@ -113,7 +117,9 @@ class BlankQuestion(QuestionBase):
     """A sentence with one gap, `____`, to be filled by typing."""
 
     kind: Literal["blank"] = Field(description="Tipo de pregunta: un hueco que se rellena.")
-    accepted: list[Text] = Field(min_length=1, description="Textos que se dan por buenos (sin contar tildes ni mayúsculas).")
+    accepted: list[Text] = Field(
+        min_length=1, description="Textos que se dan por buenos (sin contar tildes ni mayúsculas)."
+    )
     why: Text = Field(description="La explicación que acompaña al resultado.")
     anticipated: list[AnticipatedAnswer] = Field(default=[], description="Errores previsibles, con su explicación.")
 
@@ -158,7 +164,9 @@ class MatchingQuestion(QuestionBase):
     """Things to be paired with what belongs to each (QTI's matchInteraction). Each pair counts the same."""
 
     kind: Literal["matching"] = Field(description="Tipo de pregunta: emparejar.")
-    pairs: list[Pair] = Field(min_length=3, max_length=6, description="Las parejas. El sitio baraja lo que corresponde.")
+    pairs: list[Pair] = Field(
+        min_length=3, max_length=6, description="Las parejas. El sitio baraja lo que corresponde."
+    )
     distractors: list[Distractor] = Field(default=[], max_length=3, description="Opciones que sobran. Pueden faltar.")
 
     @model_validator(mode="after")
@@ -185,7 +193,9 @@ class OrderingQuestion(QuestionBase):
     """Steps to be put in order (QTI's orderInteraction). Each step that follows the one it should counts the same."""
 
     kind: Literal["ordering"] = Field(description="Tipo de pregunta: ordenar.")
-    steps: list[Step] = Field(min_length=3, max_length=7, description="Los pasos, en el orden correcto. El sitio los desordena.")
+    steps: list[Step] = Field(
+        min_length=3, max_length=7, description="Los pasos, en el orden correcto. El sitio los desordena."
+    )
 
     @model_validator(mode="after")
     def _check_steps(self) -> OrderingQuestion:
@@ -237,7 +247,9 @@ class OpenQuestion(QuestionBase):
 
     kind: Literal["open"] = Field(description="Tipo de pregunta: respuesta abierta, que corrige quien la escribe.")
     model_answer: Text = Field(description="Una respuesta buena, como la escribiría quien domina el tema.")
-    rubric: list[Criterion] = Field(min_length=3, max_length=5, description="De tres a cinco criterios, que valen lo mismo.")
+    rubric: list[Criterion] = Field(
+        min_length=3, max_length=5, description="De tres a cinco criterios, que valen lo mismo."
+    )
 
     @model_validator(mode="after")
     def _check_rubric(self) -> OpenQuestion:
@@ -246,10 +258,16 @@ class OpenQuestion(QuestionBase):
 
 
 Question = Annotated[
-    SingleQuestion | MultipleQuestion | TrueFalseQuestion | BlankQuestion | MatchingQuestion | OrderingQuestion
-    | NumericQuestion | OpenQuestion,
+    SingleQuestion
+    | MultipleQuestion
+    | TrueFalseQuestion
+    | BlankQuestion
+    | MatchingQuestion
+    | OrderingQuestion
+    | NumericQuestion
+    | OpenQuestion,
     Field(discriminator="kind"),
-]  # fmt: skip
+]
 
 
 class Quiz(Model):
@@ -271,7 +289,9 @@ class Quiz(Model):
 
 
 def fold_answer(text: str) -> str:
-    """How typed answers are compared, as `foldText` in docs/assets/js/core/grading.js: the tilde of «ñ» counts, no other."""
+    """How typed answers are compared, as `foldText` in docs/assets/js/core/grading.js: the tilde of «ñ» counts, no
+    other.
+    """
     visible = text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     decomposed = unicodedata.normalize("NFD", visible)
     kept = re.sub("[\u0300-\u0302\u0304-\u036f]", "", decomposed)
@@ -279,7 +299,9 @@ def fold_answer(text: str) -> str:
 
 
 def _refuse_same_answer(noun: str, texts: list[str], at: tuple[str, ...]) -> None:
-    """Refuse a text that reads as an earlier one, accents and case aside. `at` is (list's key, text's key), either left out."""
+    """Refuse a text that reads as an earlier one, accents and case aside. `at` is (list's key, text's key), either left
+    out.
+    """
     folded = [fold_answer(text) for text in texts]
     for position, text in enumerate(folded):
         if text in folded[:position]:

@@ -10,7 +10,9 @@ from pydantic import Field, field_validator, model_validator
 from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error, refuse_repeated
 
 MessageAction = Literal["answer", "private", "escalate", "moderate", "report", "ignore"]
-"""What is done with a message: answer it, move it to a private channel, hand it on, apply the profile's rules, report it, leave it."""
+"""What is done with a message: answer it, move it to a private channel, hand it on, apply the profile's rules, report
+it, leave it.
+"""
 
 LONGEST_PUBLIC_REPLY = 280  # characters of a post on X without a paid account
 
@@ -24,9 +26,13 @@ class Response(Model):
         description="Qué se hace con el mensaje: `answer` responder, `private` pasar a privado, `escalate` escalar, `moderate` aplicar las "
         "normas, `report` denunciar, `ignore` no responder."
     )
-    channel: Literal["public", "private"] = Field(description="Dónde se contesta: `public`, a la vista de todos, o `private`.")
+    channel: Literal["public", "private"] = Field(
+        description="Dónde se contesta: `public`, a la vista de todos, o `private`."
+    )
     when: Text = Field(description="Qué hay que comprobar antes de usarla. Texto sin formato.")
-    text: Text = Field(description="La respuesta, en un solo párrafo; lo que se rellena va entre corchetes: `[servicio]`. Texto sin formato.")
+    text: Text = Field(
+        description="La respuesta, en un solo párrafo; lo que se rellena va entre corchetes: `[servicio]`. Texto sin formato."
+    )
     bad_example: Text = Field(description="Cómo no decirlo, inventado. Texto sin formato.")
     why: Text = Field(description="Por qué está mal dicho. Texto sin formato.")
     read: HeadingId = Field(description="Epígrafe del programa donde se explica.")
@@ -36,7 +42,10 @@ class Response(Model):
     @classmethod
     def _check_title(cls, title: Text) -> Text:
         if re.search(r"[{}\\<>#&*_`\[\]]", title):
-            raise make_error("reply_title", "el título es de la página: no lleva llaves, corchetes, almohadillas ni marcas de formato")
+            raise make_error(
+                "reply_title",
+                "el título es de la página: no lleva llaves, corchetes, almohadillas ni marcas de formato",
+            )
         return title
 
     @field_validator("text")
@@ -67,7 +76,9 @@ class ResponseBank(Model):
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
     title: Text = Field(description="Título del documento.")
     intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
-    responses: list[Response] = Field(min_length=1, description="Las respuestas, en orden; la página las agrupa por lo que se hace.")
+    responses: list[Response] = Field(
+        min_length=1, description="Las respuestas, en orden; la página las agrupa por lo que se hace."
+    )
 
     @field_validator("responses")
     @classmethod

@@ -13,15 +13,20 @@ PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])
 """A year, a month or a day as ISO 8601 writes them: as much as the source says and no more."""
 
 TimelineLane = Literal["networks", "rules", "administrations"]
-"""What an event is about: a network or the web itself, a law or a decision of an authority, what an administration did."""
+"""What an event is about: a network or the web itself, a law or a decision of an authority, what an administration did.
+"""
 
 
 class TimelineEvent(Model):
     """One thing that happened, with its source."""
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
-    date: PartialDate = Field(description="Cuándo: `\"2004\"`, `\"2004-02\"` o `\"2004-02-04\"`, entre comillas; lo que diga la fuente y no más.")
-    lane: TimelineLane = Field(description="De qué va: `networks` redes y web, `rules` normas, `administrations` lo que hizo una administración.")
+    date: PartialDate = Field(
+        description='Cuándo: `"2004"`, `"2004-02"` o `"2004-02-04"`, entre comillas; lo que diga la fuente y no más.'
+    )
+    lane: TimelineLane = Field(
+        description="De qué va: `networks` redes y web, `rules` normas, `administrations` lo que hizo una administración."
+    )
     title: Text = Field(description="Qué pasó, en pocas palabras. Texto sin formato.")
     text: Text = Field(description="Una o dos frases, con su cita `[@clave]`. Admite énfasis.")
 

@@ -46,7 +46,9 @@ class Triage(Model):
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
     title: Text = Field(description="Título del documento.")
     intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
-    steps: list[TriageStep] = Field(min_length=1, description="Las preguntas. Cada opción lleva a una de más abajo o a una salida.")
+    steps: list[TriageStep] = Field(
+        min_length=1, description="Las preguntas. Cada opción lleva a una de más abajo o a una salida."
+    )
     outcomes: list[TriageOutcome] = Field(min_length=2, max_length=26, description="Las salidas, una letra cada una.")
 
     @model_validator(mode="after")
@@ -56,7 +58,9 @@ class Triage(Model):
         for position, identifier in enumerate([*steps, *outcomes]):
             if identifier in [*steps, *outcomes][:position]:
                 place = ("steps", position) if position < len(steps) else ("outcomes", position - len(steps))
-                raise make_error("repeated", "el identificador «{id}» ya está más arriba", (*place, "id"), id=identifier)
+                raise make_error(
+                    "repeated", "el identificador «{id}» ya está más arriba", (*place, "id"), id=identifier
+                )
         reached = {steps[0]}
         for number, step in enumerate(self.steps):
             for position, option in enumerate(step.options):
@@ -70,7 +74,12 @@ class Triage(Model):
         for name, identifiers in (("steps", steps), ("outcomes", outcomes)):
             for position, identifier in enumerate(identifiers):
                 if identifier not in reached:
-                    raise make_error("triage_unreached", "ninguna opción lleva a «{id}»: ponlo en el `goto` de una opción de más arriba o bórralo", (name, position, "id"), id=identifier)
+                    raise make_error(
+                        "triage_unreached",
+                        "ninguna opción lleva a «{id}»: ponlo en el `goto` de una opción de más arriba o bórralo",
+                        (name, position, "id"),
+                        id=identifier,
+                    )
         return self
 
     def find_label(self, identifier: str) -> str:

@@ -32,7 +32,9 @@ def find_violations(page: Page, selector: str = "html") -> list[str]:
 
 
 def find_faults_of_pages(browser: Browser, root: str, addresses: list[str], scheme: str, width: int) -> list[str]:
-    """What axe finds on pages of the site at `root`, with a colour scheme and in a window of `width` pixels: a line each."""
+    """What axe finds on pages of the site at `root`, with a colour scheme and in a window of `width` pixels: a line
+    each.
+    """
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="es-ES")
     page = context.new_page()
     faults = []

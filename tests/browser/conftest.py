@@ -12,11 +12,16 @@ from static_server import serve_folder
 
 from tooling.browser import find_browser, is_browser_required
 
-# Without the background switches Chromium itself calls home, which tests of «no request to anyone else» would blame on us.
+# Without the background switches Chromium itself calls home, which tests of «no request to anyone else» would blame on
+# us.
 ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
     "--no-first-run",
-]  # fmt: skip
+]
 # What is expected comes at once, or never: the ceiling is only for a machine that is busy with something else.
 expect.set_options(timeout=30_000)
 
@@ -78,7 +83,9 @@ def site_file_url(offline_site: Path) -> str:
 
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest, built: tuple[Path, str]) -> str:
-    """The builds of a module that has a `built` of its own (their folder, and the address that serves it), by both ways."""
+    """The builds of a module that has a `built` of its own (their folder, and the address that serves it), by both
+    ways.
+    """
     folder, address = built
     return address if request.param == "http" else folder.as_uri()
 

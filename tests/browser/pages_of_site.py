@@ -15,8 +15,8 @@ def list_addresses(site: Path) -> list[str]:
 def list_sample(site: Path) -> list[str]:
     """The fewest pages that hold, together, every kind of element that any page has.
 
-    So that whatever a template or a macro writes is in one of them, with no list to keep. Each time, the page with the most
-    kinds that none of those chosen has.
+    So that whatever a template or a macro writes is in one of them, with no list to keep. Each time, the page with the
+    most kinds that none of those chosen has.
     """
     kinds = {to_address(site, page): find_kinds(page.read_text(encoding="utf-8")) for page in list_pages(site)}
     missing = set().union(*kinds.values())
@@ -30,7 +30,8 @@ def list_sample(site: Path) -> list[str]:
 def find_kinds(html: str) -> set[tuple[str, str]]:
     """The tags of a page with each of their classes, their role and their type.
 
-    What is inside a drawing or a sample of code counts for nothing: its classes are its own, and axe only asks it for a name.
+    What is inside a drawing or a sample of code counts for nothing: its classes are its own, and axe only asks it for a
+    name.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("svg > *, pre > *"):
@@ -38,7 +39,9 @@ def find_kinds(html: str) -> set[tuple[str, str]]:
     found = set()
     for node in tree.css("*"):
         names = (node.attributes.get("class") or "").split()
-        found |= {(node.tag, name) for name in [*names, *(f"{key}={node.attributes.get(key)}" for key in ("role", "type"))]}
+        found |= {
+            (node.tag, name) for name in [*names, *(f"{key}={node.attributes.get(key)}" for key in ("role", "type"))]
+        }
     return found
 
 

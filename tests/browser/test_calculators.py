@@ -105,7 +105,9 @@ def test_enter_in_a_field_calculates_and_a_change_takes_the_result_away(rates: P
     fill(rates, RATES, likes="1", followers="33200000")
     rates.locator(f"{RATES} [name=followers]").press("Enter")
     expect(status(rates, RATES)).to_have_text("Tasa por seguidores: 0,0000030 %.")
-    expect(result(rates, RATES)).to_contain_text("Lo que no llega a 0,01 % lleva los decimales que hacen falta para verlo, hasta 7.")
+    expect(result(rates, RATES)).to_contain_text(
+        "Lo que no llega a 0,01 % lleva los decimales que hacen falta para verlo, hasta 7."
+    )
     rates.keyboard.press("End")
     rates.keyboard.type("0")
     expect(result(rates, RATES)).to_be_hidden()
@@ -190,7 +192,9 @@ def test_sample_by_keyboard_alone_both_ways(sample: Page) -> None:
 def test_wrong_figures_of_the_sample(sample: Page) -> None:
     fill(sample, SAMPLE, margin="0", share="100", population="-1")
     calculate(sample, SAMPLE)
-    expect(status(sample, SAMPLE)).to_have_text("Hay 3 datos que corregir: «Margen de error», «Porcentaje esperado», «Población».")
+    expect(status(sample, SAMPLE)).to_have_text(
+        "Hay 3 datos que corregir: «Margen de error», «Porcentaje esperado», «Población»."
+    )
     expect(sample.locator(f"{SAMPLE} [name=share]")).to_have_accessible_description(
         "Si no lo sabes, 50: pide la muestra mayor. Escribe un porcentaje mayor que 0 y menor que 100."
     )
@@ -224,7 +228,9 @@ def test_instant_navigation_binds_each_form_once(page: Page, built: tuple[Path, 
         expect(page.locator("h1")).to_contain_text(name)
         expect(page.get_by_role("button", name="Calcular").first).to_be_enabled()
     fill(page, RATES, likes="5", followers="100")
-    page.evaluate("window.said = 0; new MutationObserver(() => { window.said += 1; }).observe(document.querySelector('.calculator-result'), { attributes: true })")
+    page.evaluate(
+        "window.said = 0; new MutationObserver(() => { window.said += 1; }).observe(document.querySelector('.calculator-result'), { attributes: true })"
+    )
     calculate(page, RATES)
     expect(status(page, RATES)).to_have_text("Tasa por seguidores: 5,00 %.")
     expect(result(page, RATES).locator("dt")).to_have_count(1)
@@ -245,11 +251,16 @@ def test_print_has_the_figures_and_the_result(rates: Page) -> None:
     expect(rates.get_by_role("button", name="Calcular")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("name", "texts"), [
-    (ENGAGEMENT_PAGE, ["80 ÷ 10 000 × 100 = 0,80 %", "80 ÷ 3200 × 100 = 2,50 %", "la mediana"]),
-    (SAMPLE_PAGE, ["Muy grande", "1068", "n = n₀ ÷ (1 + (n₀ − 1) ÷ N)", "357"]),
-])  # fmt: skip
-def test_without_javascript_there_are_the_formulas_and_an_example(browser: Browser, base: str, name: str, texts: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        (ENGAGEMENT_PAGE, ["80 ÷ 10 000 × 100 = 0,80 %", "80 ÷ 3200 × 100 = 2,50 %", "la mediana"]),
+        (SAMPLE_PAGE, ["Muy grande", "1068", "n = n₀ ÷ (1 + (n₀ − 1) ÷ N)", "357"]),
+    ],
+)
+def test_without_javascript_there_are_the_formulas_and_an_example(
+    browser: Browser, base: str, name: str, texts: list[str]
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     try:
         plain = context.new_page()

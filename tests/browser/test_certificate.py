@@ -6,7 +6,6 @@ What the page prints is computed again here by hashlib and by the command that t
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import shutil
 import subprocess
@@ -65,9 +64,16 @@ def check(page: Page, lines: str, code: str) -> None:
 
 def finished(score: float, day: str) -> dict:
     return {
-        "seed": "A", "startedAt": f"{day}T10:00:00.000Z", "finishedAt": f"{day}T11:00:00.000Z", "spentSeconds": 60,
-        "minutes": 60, "isLate": False, "score": score, "passed": score >= 0.7, "questions": {},
-    }  # fmt: skip
+        "seed": "A",
+        "startedAt": f"{day}T10:00:00.000Z",
+        "finishedAt": f"{day}T11:00:00.000Z",
+        "spentSeconds": 60,
+        "minutes": 60,
+        "isLate": False,
+        "score": score,
+        "passed": score >= 0.7,
+        "questions": {},
+    }
 
 
 def test_without_answers_there_is_nothing_to_state(page: Page, course_url: Url) -> None:

@@ -1,4 +1,6 @@
-"""What surrounds the text, in a real Chromium on the built site: scheme button, drawer, glossary tips, scroll boxes, filters."""
+"""What surrounds the text, in a real Chromium on the built site: scheme button, drawer, glossary tips, scroll boxes,
+filters.
+"""
 
 from __future__ import annotations
 

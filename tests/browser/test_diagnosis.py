@@ -1,4 +1,6 @@
-"""docs/assets/js/assessment/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and over file://."""
+"""docs/assets/js/assessment/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and over
+file://.
+"""
 
 from __future__ import annotations
 
@@ -138,7 +140,10 @@ def test_result_names_the_band_the_sections_and_the_statements(form: Page) -> No
     first, second = result(form).locator("ol > li").all()
     expect(first.get_by_role("link")).to_have_attribute("href", "tema-1/2-modelos.html#2-1")
     expect(first.locator("li")).to_have_text(
-        ["Hay una sola cola para todos los trámites. (frase 1: 0 puntos)", "La carta dice qué se pide. (frase 3: 0 puntos)"]
+        [
+            "Hay una sola cola para todos los trámites. (frase 1: 0 puntos)",
+            "La carta dice qué se pide. (frase 3: 0 puntos)",
+        ]
     )
     expect(second).to_contain_text("3. Conclusiones (sin publicar)")
     expect(second.get_by_role("link")).to_have_count(0)
@@ -158,7 +163,9 @@ def test_result_follows_each_change_once_it_was_asked_for(form: Page) -> None:
     expect(status(form)).to_have_text("4 de 6 puntos. A medio camino.")
     form.keyboard.press("ArrowUp")
     expect(status(form)).to_have_text("3 de 6 puntos. A medio camino.")
-    expect(result(form).locator("ol li li")).to_have_text(["Hay una sola cola para todos los trámites. (frase 1: 0 puntos)"])
+    expect(result(form).locator("ol li li")).to_have_text(
+        ["Hay una sola cola para todos los trámites. (frase 1: 0 puntos)"]
+    )
     expect(form.locator("[name=cola-unica][value='0']")).to_be_focused()
 
 
@@ -251,9 +258,12 @@ def test_what_another_tab_keeps_of_something_else_moves_nothing(page: Page, base
     link = page.locator(".diagnosis-result a").first
     expect(link).to_be_focused()
     other = open_page(page.context.new_page(), base)
-    page.evaluate("() => { heard = new Promise((resolve) => addEventListener('storage', () => setTimeout(resolve, 50))); }")
+    page.evaluate(
+        "() => { heard = new Promise((resolve) => addEventListener('storage', () => setTimeout(resolve, 50))); }"
+    )
     other.evaluate(
-        "(key) => localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), plan: 1 }))", STATE
+        "(key) => localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), plan: 1 }))",
+        STATE,
     )
     page.evaluate("heard")
     expect(link).to_be_focused()
@@ -263,7 +273,9 @@ def test_answers_to_questions_are_left_as_they_are(page: Page, base: str) -> Non
     attempt = {"response": ["a"], "correct": True, "score": 1, "hints": 0, "at": "2024-06-11T09:30:00.000Z"}
     record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
     state = {"version": 2, "answers": {"t1-x": record}, "plan": {"lema": "Sin colas"}}
-    page.add_init_script(f"localStorage.getItem('{STATE}') || localStorage.setItem('{STATE}', {json.dumps(json.dumps(state))})")
+    page.add_init_script(
+        f"localStorage.getItem('{STATE}') || localStorage.setItem('{STATE}', {json.dumps(json.dumps(state))})"
+    )
     open_page(page, base)
     choose(page, cola_unica=1)
     kept = json.loads(page.evaluate(f"localStorage.getItem('{STATE}')"))

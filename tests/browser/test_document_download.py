@@ -32,7 +32,9 @@ def test_what_it_holds_can_be_read_on_the_page(page: Page, course_url: Callable[
 
 def test_the_policy_is_downloaded_with_the_clauses_of_its_page(page: Page, course_url: Callable[[str], str]) -> None:
     page.goto(course_url("politica-de-redes"))
-    clauses = [text.strip() for text in page.locator("main li").all_inner_texts() if re.match(r"\d+\.\d+\. ", text.strip())]
+    clauses = [
+        text.strip() for text in page.locator("main li").all_inner_texts() if re.match(r"\d+\.\d+\. ", text.strip())
+    ]
     with page.expect_download() as download:
         page.get_by_role("link", name="Descargar «Política de uso de las redes sociales» (DOCX)").click()
     word = docx.Document(io.BytesIO(download.value.path().read_bytes()))

@@ -1,4 +1,6 @@
-"""What goes wrong around an answer: dialogs left open, damaged records, notices that go with their view, other tabs' drafts."""
+"""What goes wrong around an answer: dialogs left open, damaged records, notices that go with their view, other tabs'
+drafts.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +32,14 @@ def read_state(page: Page) -> dict:
 
 def change_state(page: Page, change: str) -> None:
     """Run `change` (JavaScript on `state`) over what is stored, as another tab would, without telling this one."""
-    page.evaluate(f"{{ const state = JSON.parse(localStorage.getItem('{STATE}')); {change}; localStorage.setItem('{STATE}', JSON.stringify(state)); }}")
+    page.evaluate(
+        f"{{ const state = JSON.parse(localStorage.getItem('{STATE}')); {change}; localStorage.setItem('{STATE}', JSON.stringify(state)); }}"
+    )
 
 
-def test_the_dialog_of_a_test_that_runs_out_of_time_does_not_lock_the_page(page: Page, course_url: Callable[[str], str]) -> None:
+def test_the_dialog_of_a_test_that_runs_out_of_time_does_not_lock_the_page(
+    page: Page, course_url: Callable[[str], str]
+) -> None:
     page.clock.install()
     start_test(page, course_url, timed=True)
     page.get_by_role("button", name="Pausar").press("Enter")
@@ -96,7 +102,10 @@ def test_an_answer_of_another_kind_is_passed_over(page: Page, course_url: Callab
     response = ["hola"] if kind == "numeric" else "hola"
     attempt = {"response": response, "correct": False, "score": 0, "hints": 0, "at": "2026-01-01T10:00:00.000Z"}
     record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
-    page.evaluate("value => localStorage.setItem('curso:estado', value)", json.dumps({"version": 2, "answers": {identifier: record}}))
+    page.evaluate(
+        "value => localStorage.setItem('curso:estado', value)",
+        json.dumps({"version": 2, "answers": {identifier: record}}),
+    )
     page.goto(course_url(path))
     form = page.locator(f"form#{identifier}")
     expect(form.locator(".quiz-actions button").first).to_be_enabled()
@@ -115,7 +124,10 @@ def test_a_draft_follows_to_another_tab_and_to_the_review(page: Page, course_url
     path, identifier = find_first(page, "open")
     attempt = {"response": ["antes"], "correct": False, "score": 0, "hints": 0, "at": "2020-01-01T10:00:00.000Z"}
     record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
-    page.evaluate("value => localStorage.setItem('curso:estado', value)", json.dumps({"version": 2, "answers": {identifier: record}}))
+    page.evaluate(
+        "value => localStorage.setItem('curso:estado', value)",
+        json.dumps({"version": 2, "answers": {identifier: record}}),
+    )
     page.goto(course_url(path))
     other = page.context.new_page()
     other.goto(course_url(path))
@@ -145,7 +157,10 @@ def test_a_question_answered_with_the_clock_ahead_comes_back(page: Page, course_
     _, identifier = find_first(page, "single")
     attempt = {"response": ["x"], "correct": True, "score": 1, "hints": 0, "at": "2099-01-01T10:00:00.000Z"}
     record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
-    page.evaluate("value => localStorage.setItem('curso:estado', value)", json.dumps({"version": 2, "answers": {identifier: record}}))
+    page.evaluate(
+        "value => localStorage.setItem('curso:estado', value)",
+        json.dumps({"version": 2, "answers": {identifier: record}}),
+    )
     page.reload()
     expect(page.get_by_text("Hoy te toca 1 pregunta.")).to_be_visible()
 
@@ -153,10 +168,15 @@ def test_a_question_answered_with_the_clock_ahead_comes_back(page: Page, course_
 @pytest.mark.parametrize(
     "damage",
     [
-        "state.exam.startedAt = 'x'", "state.exam.minutes = 'x'", "state.exam.minutes = -5", "state.exam.spentSeconds = -1e6",
-        "state.exam.spentSeconds = 1e300", "state.exam.ids = ['a', 'a', 'a']", "delete state.exam.seed",
+        "state.exam.startedAt = 'x'",
+        "state.exam.minutes = 'x'",
+        "state.exam.minutes = -5",
+        "state.exam.spentSeconds = -1e6",
+        "state.exam.spentSeconds = 1e300",
+        "state.exam.ids = ['a', 'a', 'a']",
+        "delete state.exam.seed",
     ],
-)  # fmt: skip
+)
 def test_a_damaged_test_is_not_shown(page: Page, course_url: Callable[[str], str], damage: str) -> None:
     start_test(page, course_url)
     page.get_by_role("button", name="Pausar").press("Enter")

@@ -43,7 +43,9 @@ def test_every_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest
     page.set_viewport_size({"width": width, "height": 700})
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on("console", lambda message: faults.append(f"{page.url}: {message.text}") if message.type == "error" else None)
+    page.on(
+        "console", lambda message: faults.append(f"{page.url}: {message.text}") if message.type == "error" else None
+    )
     watch_failed_requests(page, faults)
     page.on(
         "request",
@@ -152,7 +154,9 @@ def test_what_an_article_says_opens_beside_its_citation_and_no_table_cuts_it(pag
     expect(tip).to_be_hidden()
     citation.locator("a").focus()
     expect(tip).to_be_visible()
-    expect(citation.locator("a")).to_have_accessible_description(re.compile(r"\(comprobado el \d+ de [a-z]+ de \d{4}\)\.$"))
+    expect(citation.locator("a")).to_have_accessible_description(
+        re.compile(r"\(comprobado el \d+ de [a-z]+ de \d{4}\)\.$")
+    )
     is_whole = """(tip) => {
       const box = tip.getBoundingClientRect();
       const shows = (x, y) => tip.contains(document.elementFromPoint(x, y));

@@ -75,7 +75,11 @@ def read_values(page: Page) -> dict:
 
 def store(page: Page, at: str = "2026-01-01T09:00:00.000Z", scope: str = "core", **values: object) -> None:
     """Keep values as if written earlier, and open the page again."""
-    state = {"version": 1, "scope": scope, "fields": {name: {"value": value, "at": at} for name, value in values.items()}}
+    state = {
+        "version": 1,
+        "scope": scope,
+        "fields": {name: {"value": value, "at": at} for name, value in values.items()},
+    }
     page.evaluate(f"(text) => localStorage.setItem('{KEY}', text)", json.dumps(state))
     page.reload()
     expect(page.locator("[data-saved]").first).not_to_be_empty()
@@ -143,8 +147,12 @@ def test_every_kind_of_field_is_kept_in_its_form(lesson: Page) -> None:
     cell(lesson, 0, "Área").fill("Alcaldía")
     control(lesson, "entidad").focus()
     assert read_values(lesson) == {
-        "organo": "junta", "fines": ["informar", "escuchar"], "horas": "2,5", "inicio": "2027-03-01", "equipo": [{"area": "Alcaldía"}],
-    }  # fmt: skip
+        "organo": "junta",
+        "fines": ["informar", "escuchar"],
+        "horas": "2,5",
+        "inicio": "2027-03-01",
+        "equipo": [{"area": "Alcaldía"}],
+    }
     button(lesson, "Quitar la elección de «Órgano»").press("Enter")
     expect(lesson.get_by_label("Pleno")).to_be_focused()
     assert read_values(lesson)["organo"] is None
@@ -154,7 +162,9 @@ def test_text_that_is_no_number_is_told_and_kept(lesson: Page) -> None:
     control(lesson, "horas").fill("unas pocas")
     control(lesson, "horas").press("Tab")
     expect(control(lesson, "horas")).to_have_attribute("aria-invalid", "true")
-    expect(control(lesson, "horas")).to_have_accessible_description("Solo redes. Esto no es un número: escríbelo con cifras, como 1200 o 12,5. Queda guardado tal cual.")
+    expect(control(lesson, "horas")).to_have_accessible_description(
+        "Solo redes. Esto no es un número: escríbelo con cifras, como 1200 o 12,5. Queda guardado tal cual."
+    )
     assert read_values(lesson)["horas"] == "unas pocas"
     control(lesson, "horas").fill("3")
     expect(control(lesson, "horas")).to_have_attribute("aria-invalid", "false")
@@ -224,7 +234,9 @@ def test_an_example_is_shown_and_copied_only_if_asked(lesson: Page) -> None:
     expect(example).to_contain_text("Técnica")
     assert read_values(lesson) == {}
     button(example, "Copiar el ejemplo en mi plan").press("Enter")
-    wait_for(lesson, "equipo", [{"puesto": "Técnica", "area": "Alcaldía"}, {"puesto": "Secretaría", "area": "Secretaría"}])
+    wait_for(
+        lesson, "equipo", [{"puesto": "Técnica", "area": "Alcaldía"}, {"puesto": "Secretaría", "area": "Secretaría"}]
+    )
     expect(cell(lesson, 0, "Puesto")).to_be_focused()
 
 
@@ -348,17 +360,23 @@ def test_progress_is_told_in_words_and_leads_to_what_is_missing(my_plan: Page) -
 
 def test_the_plan_to_write_is_chosen_and_remembered(my_plan: Page) -> None:
     my_plan.get_by_label("Plan completo").check()
-    expect(my_plan.locator("[data-progress]")).to_have_text("Llevas 0 de los 8 campos del plan completo; te faltan 7 obligatorios.")
+    expect(my_plan.locator("[data-progress]")).to_have_text(
+        "Llevas 0 de los 8 campos del plan completo; te faltan 7 obligatorios."
+    )
     my_plan.reload()
     expect(my_plan.get_by_label("Plan completo")).to_be_checked()
     open_section(my_plan, "2.2")
     expect(control(my_plan, "horas")).to_be_visible()
-    expect(my_plan.get_by_role("link", name="Leer la lección 2.2")).to_have_attribute("href", "tema-1/2-modelos.html#2-2")
+    expect(my_plan.get_by_role("link", name="Leer la lección 2.2")).to_have_attribute(
+        "href", "tema-1/2-modelos.html#2-2"
+    )
 
 
 def test_an_example_left_as_it_was_is_told(my_plan: Page) -> None:
     store(my_plan, entidad="Ayuntamiento de Villaejemplo", organo="pleno")
-    expect(my_plan.locator("[data-examples]")).to_have_text("Ojo: un campo es todavía el ejemplo ficticio. Cámbialo por lo de tu ayuntamiento.")
+    expect(my_plan.locator("[data-examples]")).to_have_text(
+        "Ojo: un campo es todavía el ejemplo ficticio. Cámbialo por lo de tu ayuntamiento."
+    )
 
 
 def test_an_address_opens_its_field(my_plan: Page, base: str) -> None:
@@ -396,7 +414,13 @@ def save_copy(page: Page, folder: Path) -> Path:
 
 
 def test_a_plan_goes_to_a_file_and_back_by_keyboard(my_plan: Page, tmp_path: Path) -> None:
-    values = {"entidad": "A <b>", "problema": "B\nC", "equipo": [{"puesto": "D"}], "fines": ["informar"], "inicio": "2027-01-15"}
+    values = {
+        "entidad": "A <b>",
+        "problema": "B\nC",
+        "equipo": [{"puesto": "D"}],
+        "fines": ["informar"],
+        "inicio": "2027-01-15",
+    }
     store(my_plan, **values)
     path = save_copy(my_plan, tmp_path)
     button(my_plan, "Borrar todo el plan").press("Enter")
@@ -415,7 +439,9 @@ def test_a_plan_goes_to_a_file_and_back_by_keyboard(my_plan: Page, tmp_path: Pat
 
 
 def test_where_both_differ_the_reader_chooses_and_nothing_changes_before(my_plan: Page, tmp_path: Path) -> None:
-    store(my_plan, at="2026-05-01T09:00:00.000Z", entidad="Suya", problema="Suyo", equipo=[{"puesto": "Suyo"}], horas="9")
+    store(
+        my_plan, at="2026-05-01T09:00:00.000Z", entidad="Suya", problema="Suyo", equipo=[{"puesto": "Suyo"}], horas="9"
+    )
     path = save_copy(my_plan, tmp_path)
     store(my_plan, entidad="Mía", problema="Mío", equipo=[{"puesto": "Mío"}], inicio="2027-01-15")
     mine = read_values(my_plan)
@@ -432,8 +458,12 @@ def test_where_both_differ_the_reader_chooses_and_nothing_changes_before(my_plan
     my_plan.get_by_role("group", name="2.1. Equipo").get_by_label("Lo del archivo").check()
     button(my_plan, "Traer lo elegido").press("Enter")
     assert read_values(my_plan) == {
-        "entidad": "Mía", "problema": "Mío\n\nSuyo", "equipo": [{"puesto": "Suyo"}], "inicio": "2027-01-15", "horas": "9",
-    }  # fmt: skip
+        "entidad": "Mía",
+        "problema": "Mío\n\nSuyo",
+        "equipo": [{"puesto": "Suyo"}],
+        "inicio": "2027-01-15",
+        "horas": "9",
+    }
     button(my_plan, "Deshacer lo traído").press("Enter")
     assert read_values(my_plan) == mine
 
@@ -451,10 +481,11 @@ def test_bringing_nothing_changes_nothing(my_plan: Page, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("hola", "no es una copia de un plan"), ('{"format":"curso-respuestas"}', "es la copia de tus respuestas"),
+        ("hola", "no es una copia de un plan"),
+        ('{"format":"curso-respuestas"}', "es la copia de tus respuestas"),
         ('{"format":"curso-plan","schema":1,"state":{},"checksum":"x"}', "ha cambiado desde que se guardó"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_no_good_says_why(my_plan: Page, tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "otro.json"
     path.write_text(text, encoding="utf-8")
@@ -472,7 +503,9 @@ def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -
     expect(target).to_be_focused()
 
 
-def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(page: Page, base: str, tmp_path: Path) -> None:
+def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(
+    page: Page, base: str, tmp_path: Path
+) -> None:
     open_page(page, base, MY_PLAN_PAGE)
     page.get_by_role("radio", name="Plan mínimo").focus()
     press_until(page, page.locator('[data-section="2.1"] > summary'))
@@ -503,7 +536,9 @@ def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(p
 
     page = open_page(page.context.new_page(), base, MY_PLAN_PAGE)
     assert read_values(page) == values
-    before = page.evaluate("JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))")
+    before = page.evaluate(
+        "JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))"
+    )
     path = save_copy(page, tmp_path)
     button(page, "Borrar todo el plan").press("Enter")
     button(page, "Sí, borrar").press("Enter")
@@ -514,7 +549,9 @@ def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(p
     press_until(page, button(page, "Traer lo elegido"))
     page.keyboard.press("Enter")
     expect(page.locator("[data-progress]")).to_have_text("Has escrito los 5 campos del plan mínimo.")
-    after = page.evaluate("JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))")
+    after = page.evaluate(
+        "JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))"
+    )
     assert after == before
 
 
@@ -568,7 +605,9 @@ def test_it_fits_a_narrow_window(page: Page, base: str, path: str) -> None:
 
 
 def test_on_paper_what_is_written_is_text_and_the_rest_is_blank(my_plan: Page) -> None:
-    store(my_plan, scope="whole", problema="Dos\nlíneas", equipo=[{"puesto": "Técnica"}], inicio="2027-01-15", horas="3")
+    store(
+        my_plan, scope="whole", problema="Dos\nlíneas", equipo=[{"puesto": "Técnica"}], inicio="2027-01-15", horas="3"
+    )
     my_plan.evaluate("dispatchEvent(new Event('beforeprint'))")
     my_plan.emulate_media(media="print")
     expect(field(my_plan, "problema").locator(".plan-written")).to_have_text("Dos\nlíneas", use_inner_text=True)

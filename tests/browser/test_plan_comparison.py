@@ -1,4 +1,6 @@
-"""«Comparar planes» in a real Chromium, on a small course: files that «Mi plan» saved, compared and made one, over http:// and file://."""
+"""«Comparar planes» in a real Chromium, on a small course: files that «Mi plan» saved, compared and made one, over
+http:// and file://.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,22 @@ HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 
 TECNICA = {"puesto": "Técnica", "area": "Alcaldía"}
 SECRETARIA = {"puesto": "Secretaría"}
-A = {"entidad": "Vila A", "problema": "No contestamos.", "equipo": [TECNICA], "organo": "pleno", "fines": ["informar"], "horas": "3"}
-B = {"entidad": "Vila B", "problema": "Nadie lee.", "equipo": [TECNICA, SECRETARIA], "organo": "pleno", "fines": ["atender"], "inicio": "2027-01-15"}
+A = {
+    "entidad": "Vila A",
+    "problema": "No contestamos.",
+    "equipo": [TECNICA],
+    "organo": "pleno",
+    "fines": ["informar"],
+    "horas": "3",
+}
+B = {
+    "entidad": "Vila B",
+    "problema": "Nadie lee.",
+    "equipo": [TECNICA, SECRETARIA],
+    "organo": "pleno",
+    "fines": ["atender"],
+    "inicio": "2027-01-15",
+}
 C = {"entidad": "Vila C", "organo": "junta"}
 
 
@@ -57,7 +73,11 @@ def export_plan(browser: Browser, address: str, values: dict, path: Path) -> Pat
 def keep_plan(page: Page, base: str, values: dict) -> None:
     """Leave a plan on the device, and «Mi plan» open."""
     page.goto(f"{base}/{MY_PLAN_PAGE}")
-    state = {"version": 1, "scope": "whole", "fields": {name: {"value": value, "at": "2026-05-01T09:00:00.000Z"} for name, value in values.items()}}
+    state = {
+        "version": 1,
+        "scope": "whole",
+        "fields": {name: {"value": value, "at": "2026-05-01T09:00:00.000Z"} for name, value in values.items()},
+    }
     page.evaluate(f"(text) => localStorage.setItem('{KEY}', text)", json.dumps(state))
     page.reload()
     expect(page.locator("[data-saved]")).to_contain_text("Guardado")
@@ -113,7 +133,10 @@ def save_group(page: Page, folder: Path) -> Path:
 
 
 def read_values(path: Path) -> dict:
-    return {name: record["value"] for name, record in json.loads(path.read_text(encoding="utf-8"))["state"]["fields"].items()}
+    return {
+        name: record["value"]
+        for name, record in json.loads(path.read_text(encoding="utf-8"))["state"]["fields"].items()
+    }
 
 
 def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -> None:
@@ -134,15 +157,23 @@ def test_two_plans_are_told_apart_field_by_field(comparison: Page, files: dict[s
     plans = comparison.locator("[data-plans] > li")
     expect(plans.nth(0)).to_contain_text("A. Vila A guardado a la")
     expect(plans.nth(1)).to_contain_text("B. Vila B")
-    expect(section(comparison, "2.1").locator("summary")).to_have_text("2.1. La burocracia 3\u00a0campos escritos, 3\u00a0distintos · 3 por elegir")
-    expect(section(comparison, "2.2").locator("summary")).to_contain_text("4\u00a0campos escritos, 1\u00a0distinto · 1 por elegir")
-    expect(pending(comparison)).to_have_text("El plan del grupo tiene 3\u00a0campos. Faltan 4\u00a0campos por elegir: si no se eligen, quedan vacíos.")
+    expect(section(comparison, "2.1").locator("summary")).to_have_text(
+        "2.1. La burocracia 3\u00a0campos escritos, 3\u00a0distintos · 3 por elegir"
+    )
+    expect(section(comparison, "2.2").locator("summary")).to_contain_text(
+        "4\u00a0campos escritos, 1\u00a0distinto · 1 por elegir"
+    )
+    expect(pending(comparison)).to_have_text(
+        "El plan del grupo tiene 3\u00a0campos. Faltan 4\u00a0campos por elegir: si no se eligen, quedan vacíos."
+    )
     open_section(comparison, "2.1")
     problem = comparison.get_by_role("group", name="Problema")
     expect(problem).to_contain_text("Distinto.")
     assert problem.get_by_role("radio").evaluate_all("all => all.map((radio) => radio.labels[0].innerText.trim())") == [
-        "Tomar A. Vila A", "Tomar B. Vila B", "Tomarlo todo, sin repetir",
-    ]  # fmt: skip
+        "Tomar A. Vila A",
+        "Tomar B. Vila B",
+        "Tomarlo todo, sin repetir",
+    ]
     expect(comparison.get_by_role("group", name="Nombre de la entidad").get_by_role("radio")).to_have_count(2)
     open_section(comparison, "2.2")
     expect(field(comparison, "Órgano")).to_contain_text("Dicen lo mismo.")
@@ -167,8 +198,15 @@ def test_of_three_plans_who_said_nothing_is_named(comparison: Page, files: dict[
     expect(field(comparison, "Horas a la semana")).to_contain_text("Solo lo dice A.")
 
 
-def test_what_differs_only_in_spaces_is_the_same(comparison: Page, browser: Browser, built: tuple[Path, str], files: dict[str, Path], tmp_path: Path) -> None:
-    spaced = {**A, "problema": "No contestamos. \n", "equipo": [{"puesto": " Técnica", "area": "Alcaldía "}], "notas": "Otra."}
+def test_what_differs_only_in_spaces_is_the_same(
+    comparison: Page, browser: Browser, built: tuple[Path, str], files: dict[str, Path], tmp_path: Path
+) -> None:
+    spaced = {
+        **A,
+        "problema": "No contestamos. \n",
+        "equipo": [{"puesto": " Técnica", "area": "Alcaldía "}],
+        "notas": "Otra.",
+    }
     open_files(comparison, files["a"], export_plan(browser, built[1], spaced, tmp_path / "otra.json"))
     expect(section(comparison, "2.1").locator("summary")).to_contain_text("4\u00a0campos escritos, ninguno distinto")
     expect(pending(comparison)).to_have_text("El plan del grupo tiene 7\u00a0campos y no falta nada por elegir.")
@@ -177,7 +215,9 @@ def test_what_differs_only_in_spaces_is_the_same(comparison: Page, browser: Brow
 # --- Choosing -------------------------------------------------------------------------------------------------------
 
 
-def test_a_section_is_taken_by_keyboard_alone_and_a_field_of_it_chosen_otherwise(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
+def test_a_section_is_taken_by_keyboard_alone_and_a_field_of_it_chosen_otherwise(
+    comparison: Page, files: dict[str, Path], tmp_path: Path
+) -> None:
     open_files(comparison, files["a"], files["b"])
     comparison.get_by_label("Archivos de los planes").focus()
     press_until(comparison, section(comparison, "2.1").locator("summary"))
@@ -201,11 +241,18 @@ def test_a_section_is_taken_by_keyboard_alone_and_a_field_of_it_chosen_otherwise
     expect(pending(comparison)).to_have_text("El plan del grupo tiene 7\u00a0campos y no falta nada por elegir.")
     press_until(comparison, button(comparison, "Guardar el plan del grupo"))
     path = save_group(comparison, tmp_path)
-    expect(comparison.locator("[data-compared]").get_by_text("Plan del grupo guardado en tus descargas")).to_be_visible()
+    expect(
+        comparison.locator("[data-compared]").get_by_text("Plan del grupo guardado en tus descargas")
+    ).to_be_visible()
     assert read_values(path) == {
-        "entidad": "Vila B", "problema": "No contestamos.\n\nNadie lee.", "equipo": [TECNICA, SECRETARIA], "organo": "pleno",
-        "fines": ["informar"], "horas": "3", "inicio": "2027-01-15",
-    }  # fmt: skip
+        "entidad": "Vila B",
+        "problema": "No contestamos.\n\nNadie lee.",
+        "equipo": [TECNICA, SECRETARIA],
+        "organo": "pleno",
+        "fines": ["informar"],
+        "horas": "3",
+        "inicio": "2027-01-15",
+    }
 
 
 def test_all_is_taken_once_each(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
@@ -216,11 +263,17 @@ def test_all_is_taken_once_each(comparison: Page, files: dict[str, Path], tmp_pa
         field(comparison, label).get_by_label("Tomarlo todo, sin repetir").check()
     expect(pending(comparison)).to_contain_text("Faltan 2\u00a0campos por elegir")
     values = read_values(save_group(comparison, tmp_path))
-    assert (values["problema"], values["equipo"], values["fines"]) == ("No contestamos.\n\nNadie lee.", [TECNICA, SECRETARIA], ["informar", "atender"])
+    assert (values["problema"], values["equipo"], values["fines"]) == (
+        "No contestamos.\n\nNadie lee.",
+        [TECNICA, SECRETARIA],
+        ["informar", "atender"],
+    )
     assert "entidad" not in values and "organo" not in values
 
 
-def test_a_plan_removed_takes_its_choices_along_and_leaves_the_others(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
+def test_a_plan_removed_takes_its_choices_along_and_leaves_the_others(
+    comparison: Page, files: dict[str, Path], tmp_path: Path
+) -> None:
     open_files(comparison, files["a"], files["b"], files["c"])
     open_section(comparison, "2.1")
     open_section(comparison, "2.2")
@@ -263,22 +316,37 @@ def change_file(path: Path, source: Path, **changes: object) -> Path:
     return path
 
 
-def test_a_wrong_file_says_why_and_the_others_are_opened(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
-    for name, text in {"carta": "hola", "vacio": "", "respuestas": '{"format": "curso-respuestas"}', "otra-cosa": '{"a": 1}', "lista": "[]"}.items():
+def test_a_wrong_file_says_why_and_the_others_are_opened(
+    comparison: Page, files: dict[str, Path], tmp_path: Path
+) -> None:
+    for name, text in {
+        "carta": "hola",
+        "vacio": "",
+        "respuestas": '{"format": "curso-respuestas"}',
+        "otra-cosa": '{"a": 1}',
+        "lista": "[]",
+    }.items():
         (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
     (tmp_path / "enorme.json").write_bytes(b" " * 20_000_001)
     change_file(tmp_path / "cambiado.json", files["a"], state={"version": 1, "fields": {}})
     change_file(tmp_path / "nuevo.json", files["a"], schema=2)
     reasons = {
-        "carta": "no es la copia de un plan", "vacio": "no es la copia de un plan", "respuestas": "es la copia de las respuestas de la autoevaluación",
-        "otra-cosa": "tiene datos de otro programa", "lista": "tiene datos de otro programa", "enorme": "pesa más de 20 MB",
-        "cambiado": "ha cambiado desde que se guardó", "nuevo": "se guardó con una edición más nueva",
-    }  # fmt: skip
+        "carta": "no es la copia de un plan",
+        "vacio": "no es la copia de un plan",
+        "respuestas": "es la copia de las respuestas de la autoevaluación",
+        "otra-cosa": "tiene datos de otro programa",
+        "lista": "tiene datos de otro programa",
+        "enorme": "pesa más de 20 MB",
+        "cambiado": "ha cambiado desde que se guardó",
+        "nuevo": "se guardó con una edición más nueva",
+    }
     for name, words in reasons.items():
         open_files(comparison, tmp_path / f"{name}.json")
         expect(told(comparison)).to_contain_text(f"«{name}.json» no se ha abierto: {words}")
     open_files(comparison, files["a"], tmp_path / "carta.json", files["b"])
-    expect(told(comparison)).to_contain_text("2\u00a0planes abiertos. «carta.json» no se ha abierto: no es la copia de un plan")
+    expect(told(comparison)).to_contain_text(
+        "2\u00a0planes abiertos. «carta.json» no se ha abierto: no es la copia de un plan"
+    )
     open_files(comparison, files["a"])
     expect(told(comparison)).to_have_text("«a.json» es igual que uno que ya está abierto.")
     expect(comparison.locator("[data-plans] > li")).to_have_count(2)
@@ -321,7 +389,9 @@ def test_text_stays_text(comparison: Page, files: dict[str, Path]) -> None:
 # --- The plan of the group ------------------------------------------------------------------------------------------
 
 
-def test_the_group_s_plan_is_brought_into_mi_plan(comparison: Page, files: dict[str, Path], base: str, tmp_path: Path) -> None:
+def test_the_group_s_plan_is_brought_into_mi_plan(
+    comparison: Page, files: dict[str, Path], base: str, tmp_path: Path
+) -> None:
     open_files(comparison, files["a"], files["b"])
     open_section(comparison, "2.1")
     button(comparison, "Tomar de B lo distinto en 2.1. La burocracia").press("Enter")
@@ -330,10 +400,16 @@ def test_the_group_s_plan_is_brought_into_mi_plan(comparison: Page, files: dict[
     path = save_group(comparison, tmp_path)
     comparison.goto(f"{base}/{MY_PLAN_PAGE}")
     comparison.get_by_label("Traer una copia").set_input_files(path)
-    expect(comparison.locator("[data-review-words]")).to_contain_text("7\u00a0campos están solo en el archivo y se traen")
+    expect(comparison.locator("[data-review-words]")).to_contain_text(
+        "7\u00a0campos están solo en el archivo y se traen"
+    )
     button(comparison, "Traer lo elegido").press("Enter")
     kept = json.loads(comparison.evaluate(f"localStorage.getItem('{KEY}')"))
-    assert {name: record["value"] for name, record in kept["fields"].items()} == {**A, **B, "fines": ["informar", "atender"]}
+    assert {name: record["value"] for name, record in kept["fields"].items()} == {
+        **A,
+        **B,
+        "fines": ["informar", "atender"],
+    }
 
 
 def test_the_group_has_its_document(comparison: Page, files: dict[str, Path]) -> None:
@@ -377,7 +453,9 @@ def test_axe_finds_nothing_and_it_fits_a_telephone(comparison: Page, files: dict
     assert find_violations(comparison, ".plan-comparison") == []
 
 
-def test_going_from_page_to_page_without_a_reload_binds_once(context: BrowserContext, files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_going_from_page_to_page_without_a_reload_binds_once(
+    context: BrowserContext, files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("instant")
     server = serve_folder(folder)
     address = f"http://127.0.0.1:{server.server_port}/site"
@@ -412,7 +490,9 @@ def test_on_paper_what_each_plan_says_is_there(comparison: Page, files: dict[str
     open_files(comparison, files["a"], files["b"])
     comparison.emulate_media(media="print")
     expect(field(comparison, "Problema").get_by_text("Nadie lee.")).to_be_visible()
-    expect(comparison.locator(".plan-comparison button:visible, .plan-comparison input[type=file]:visible")).to_have_count(0)
+    expect(
+        comparison.locator(".plan-comparison button:visible, .plan-comparison input[type=file]:visible")
+    ).to_have_count(0)
 
 
 def test_without_a_script_it_says_so(browser: Browser, base: str) -> None:

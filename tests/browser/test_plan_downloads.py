@@ -50,7 +50,11 @@ def test_each_file_is_had_by_keyboard_and_is_the_same_each_time(plan: Page, brow
     requested: list[str] = []
     plan.on("request", lambda request: requested.append(request.url))
     first = {ending: download(plan, ending) for ending in BUTTONS}
-    assert [url.rpartition("/")[2] for url in requested if url.endswith(".js")] == ["fflate.js", "docx.js", "odf-kit.js"]
+    assert [url.rpartition("/")[2] for url in requested if url.endswith(".js")] == [
+        "fflate.js",
+        "docx.js",
+        "odf-kit.js",
+    ]
     assert len(first["docx"]) < 100_000 and len(first["odt"]) < 100_000
     # Another day, another clock, another zone.
     context = browser.new_context(locale="en-US", timezone_id="Pacific/Auckland")
@@ -81,7 +85,9 @@ def test_a_library_that_does_not_come_is_said_and_can_be_asked_for_again(page: P
     page.goto(f"{built[1]}/plan.html")
     page.route("**/docx.js", refuse)
     page.get_by_role("button", name=BUTTONS["docx"]).click()
-    expect(page.get_by_role("status")).to_contain_text("No se ha podido traer lo que hace falta para el DOCX. Comprueba la conexión")
+    expect(page.get_by_role("status")).to_contain_text(
+        "No se ha podido traer lo que hace falta para el DOCX. Comprueba la conexión"
+    )
     page.unroute("**/docx.js", refuse)
     download(page, "docx")
 

@@ -1,4 +1,6 @@
-"""The DOCX and the ODT of the plan, made in a real browser: their accessibility in the XML, and what LibreOffice reads in them."""
+"""The DOCX and the ODT of the plan, made in a real browser: their accessibility in the XML, and what LibreOffice reads
+in them.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ pytestmark = pytest.mark.browser
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 TEXT, TABLE, OFFICE, STYLE, FO = (
-    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("text", "table", "office", "style", "xsl-fo-compatible")
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
+    for name in ("text", "table", "office", "style", "xsl-fo-compatible")
 )
 NASTY = 'Uno <w:b/> & "dos"   y tres ]]> &lt; \u00a0fin'
 WRITTEN = "  • guion con\ttabulador\r\nsegunda\u0001 línea\u001b\n\n" + NASTY
@@ -68,7 +71,9 @@ def list_headings() -> list[tuple[int, str]]:
 def list_tables(values: dict) -> list[tuple[str, list[str], int]]:
     """Caption, columns and number of rows."""
     fields = [field for field in list_fields(load_definition()) if field["kind"] == "table"]
-    return [(field["label"], [column["title"] for column in field["columns"]], len(values[field["id"]])) for field in fields]
+    return [
+        (field["label"], [column["title"] for column in field["columns"]], len(values[field["id"]])) for field in fields
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +118,9 @@ def test_docx_has_real_headings_lists_and_pages(word: docx.document.Document) ->
 def test_docx_tables_have_header_rows_that_repeat_and_captions(word: docx.document.Document, values: dict) -> None:
     found = []
     for table in word.tables:
-        assert [row._tr.find(f".//{W}tblHeader") is not None for row in table.rows] == [True] + [False] * (len(table.rows) - 1)
+        assert [row._tr.find(f".//{W}tblHeader") is not None for row in table.rows] == [True] + [False] * (
+            len(table.rows) - 1
+        )
         caption = table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val")
         before = Paragraph(table._tbl.getprevious(), word)
         assert before.text == caption and before.style.name.lower() == "caption"
@@ -146,7 +153,11 @@ def test_odt_says_its_language_and_title_and_no_date(odt: dict[str, etree._Eleme
     with zipfile.ZipFile(folder / f"{STEM}.odt") as package:
         entries = package.infolist()
         assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
-        assert entries[0].filename == "mimetype" and entries[0].compress_type == zipfile.ZIP_STORED and not entries[0].extra
+        assert (
+            entries[0].filename == "mimetype"
+            and entries[0].compress_type == zipfile.ZIP_STORED
+            and not entries[0].extra
+        )
         assert package.read("mimetype") == b"application/vnd.oasis.opendocument.text"
         assert b"date" not in package.read("meta.xml")
 
@@ -157,7 +168,12 @@ def test_odt_has_real_headings_and_every_style_it_names(odt: dict[str, etree._El
     assert headings == list_headings()
     body = content.find(f".//{OFFICE}text")
     assert (body[0].get(f"{TEXT}style-name"), read_odf(body[0])) == ("Title", "Plan de Redes Sociales")
-    known = {element.get(f"{STYLE}name") for part in (odt["styles"], content) for element in part.iter() if element.get(f"{STYLE}name")}
+    known = {
+        element.get(f"{STYLE}name")
+        for part in (odt["styles"], content)
+        for element in part.iter()
+        if element.get(f"{STYLE}name")
+    }
     named = {element.get(f"{space}style-name") for element in content.iter() for space in (TEXT, TABLE)} - {None}
     parents = {element.get(f"{STYLE}parent-style-name") for element in odt["styles"].iter()} - {None}
     assert named | parents <= known
@@ -180,7 +196,8 @@ def test_odt_tables_have_header_rows_and_captions(odt: dict[str, etree._Element]
     assert [read_odf(line) for line in first[1]] == [NASTY]
 
 
-# What LibreOffice reads ------------------------------------------------------------------------------------------------
+# What LibreOffice reads
+# ------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module", params=["docx", "odt"])
@@ -218,7 +235,9 @@ def test_libreoffice_reads_tables_with_their_header_rows(opened: etree._Element,
     found = []
     for table in opened.iter(f"{TABLE}table"):
         [head] = table.findall(f"{TABLE}table-header-rows/{TABLE}table-row")
-        cells = [" ".join(read_odf(line) for line in cell.iter(f"{TEXT}p")) for cell in head.findall(f"{TABLE}table-cell")]
+        cells = [
+            " ".join(read_odf(line) for line in cell.iter(f"{TEXT}p")) for cell in head.findall(f"{TABLE}table-cell")
+        ]
         found.append((read_odf(table.getprevious()), cells, len(table.findall(f"{TABLE}table-row"))))
     assert found == list_tables(values)
 

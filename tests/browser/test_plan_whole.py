@@ -1,5 +1,6 @@
-"""The plan mínimo of the course, whole: written by keyboard alone, left, found again, taken to a file, wiped and brought back; the
-documents made before and after are the same to the last byte."""
+"""The plan mínimo of the course, whole: written by keyboard alone, left, found again, taken to a file, wiped and
+brought back; the documents made before and after are the same to the last byte.
+"""
 
 from __future__ import annotations
 

@@ -91,7 +91,9 @@ def told(page: Page) -> Locator:
 def test_with_nothing_answered_it_says_where_to_begin(progress: Page) -> None:
     questions = read_questions(progress)
     expect(summary(progress)).to_have_text(f"0 de {len(questions)} preguntas respondidas.")
-    begin = progress.get_by_role("link", name="Empezar por la primera pregunta: " + read_heading(progress, questions[0]))
+    begin = progress.get_by_role(
+        "link", name="Empezar por la primera pregunta: " + read_heading(progress, questions[0])
+    )
     expect(progress.get_by_text("Ahora no hay ninguno.")).to_be_visible()
     expect(progress.get_by_text("No has terminado ninguna.")).to_be_visible()
     expect(progress.get_by_role("heading", name="Copias apartadas")).to_be_hidden()
@@ -181,11 +183,18 @@ def test_what_to_reread_links_headings_and_questions_worst_first(progress: Page)
 def test_the_last_final_tests_newest_first(progress: Page) -> None:
     exams = [
         {
-            "seed": "A", "startedAt": f"2026-11-{day:02}T10:00:00.000Z", "finishedAt": f"2026-11-{day:02}T10:40:00.000Z",
-            "spentSeconds": 9, "minutes": None, "isLate": False, "score": day / 10, "passed": day >= 7, "questions": {},
+            "seed": "A",
+            "startedAt": f"2026-11-{day:02}T10:00:00.000Z",
+            "finishedAt": f"2026-11-{day:02}T10:40:00.000Z",
+            "spentSeconds": 9,
+            "minutes": None,
+            "isLate": False,
+            "score": day / 10,
+            "passed": day >= 7,
+            "questions": {},
         }
         for day in range(2, 9)
-    ]  # fmt: skip
+    ]
     store(progress, [], exams=[*exams, {"startedAt": "rota"}])
     rows = progress.locator("tbody tr")
     expect(rows).to_have_count(5)
@@ -272,9 +281,14 @@ def test_hostile_names_and_texts_are_only_text(progress: Page) -> None:
     bring_copy(progress, {"name": f"{HOSTILE}.json", "mimeType": "text/plain", "buffer": b"x"})
     expect(told(progress)).to_contain_text("onerror")
     exam = {
-        "seed": HOSTILE, "startedAt": HOSTILE, "finishedAt": HOSTILE, "spentSeconds": 1, "minutes": None, "score": 1,
+        "seed": HOSTILE,
+        "startedAt": HOSTILE,
+        "finishedAt": HOSTILE,
+        "spentSeconds": 1,
+        "minutes": None,
+        "score": 1,
         "questions": {},
-    }  # fmt: skip
+    }
     sound = exam | {"startedAt": "2026-01-01T10:00:00.000Z", "finishedAt": "2026-01-01T11:00:00.000Z"}
     progress.evaluate("text => localStorage.setItem('curso:estado:apartado:' + text, text)", HOSTILE)
     store(progress, [(HOSTILE, 1), ("__proto__", 1)], exams=[exam, sound])
@@ -377,9 +391,16 @@ def test_axe_finds_nothing_and_nothing_overflows_at_320_pixels(progress: Page, s
     assert find_violations(progress, ".my-progress") == []
     questions = read_questions(progress)
     exam = {
-        "seed": "A", "startedAt": "2026-11-01T10:00:00.000Z", "finishedAt": "2026-11-01T10:40:00.000Z", "spentSeconds": 9,
-        "minutes": None, "isLate": False, "score": 0.8, "passed": True, "questions": {},
-    }  # fmt: skip
+        "seed": "A",
+        "startedAt": "2026-11-01T10:00:00.000Z",
+        "finishedAt": "2026-11-01T10:40:00.000Z",
+        "spentSeconds": 9,
+        "minutes": None,
+        "isLate": False,
+        "score": 0.8,
+        "passed": True,
+        "questions": {},
+    }
     progress.evaluate("localStorage.setItem('curso:estado:apartado:2026-10-01T09:00:00.000Z', '{')")
     store(progress, [(question["id"], index % 3 / 2) for index, question in enumerate(questions)], exams=[exam])
     progress.set_viewport_size({"width": 320, "height": 640})

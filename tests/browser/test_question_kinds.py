@@ -88,7 +88,9 @@ def test_matching_by_keyboard_alone(quiz: Page) -> None:
     choose(quiz, El_vecino_aporta="Gobernanza")
     expect(result(quiz, "matching")).to_be_empty()
     check(quiz, "matching")
-    expect(result(quiz, "matching")).to_contain_text("Toma la idea de la empresa.")  # second failure: everything is told
+    expect(result(quiz, "matching")).to_contain_text(
+        "Toma la idea de la empresa."
+    )  # second failure: everything is told
     choose(quiz, El_vecino_es="Nueva")
     check(quiz, "matching")
     expect(result(quiz, "matching")).to_contain_text("✓ Correcto")
@@ -143,7 +145,9 @@ def test_ordering_gets_partial_credit_and_is_revealed_at_the_second_failure(quiz
     expect(result(quiz, "ordering").get_by_role("listitem")).to_have_count(0)
     form.get_by_role("button", name=f"Subir: {wanted[3]}").press("Enter")
     check(quiz, "ordering")
-    expect(result(quiz, "ordering").get_by_role("listitem").first).to_have_text("Se anota la entrada. Da fecha y prueba.")
+    expect(result(quiz, "ordering").get_by_role("listitem").first).to_have_text(
+        "Se anota la entrada. Da fecha y prueba."
+    )
 
 
 def test_trying_again_gives_back_the_order_of_departure(quiz: Page) -> None:
@@ -210,7 +214,9 @@ def test_open_by_keyboard_alone(quiz: Page) -> None:
     assert record["first"]["response"][0].endswith("Mañana cerramos.")
     assert (record["first"]["score"], record["tries"]) == (pytest.approx(2 / 3), 1)
     quiz.reload()
-    expect(form.get_by_label("Tu respuesta:")).to_have_value("<img src=x onerror=\"document.title='roto'\"> Mañana cerramos.")
+    expect(form.get_by_label("Tu respuesta:")).to_have_value(
+        "<img src=x onerror=\"document.title='roto'\"> Mañana cerramos."
+    )
     expect(result(quiz, "open")).to_contain_text("Según tu valoración:")
     assert quiz.title() != "roto"
 
@@ -224,7 +230,9 @@ def test_an_open_answer_is_kept_while_it_is_being_written(quiz: Page) -> None:
     find_question(quiz, "open").get_by_role("button", name="Comparar").press("Enter")
     find_question(quiz, "open").get_by_role("button", name="Guardar").press("Enter")
     expect(result(quiz, "open").locator(".quiz-verdict")).to_have_text("✗ No es correcto")
-    assert "A medio" not in json.dumps(json.loads(quiz.evaluate("localStorage.getItem('curso:estado')")).get("drafts", {}))
+    assert "A medio" not in json.dumps(
+        json.loads(quiz.evaluate("localStorage.getItem('curso:estado')")).get("drafts", {})
+    )
 
 
 # --- Hints ----------------------------------------------------------------------------------------------------------
@@ -269,14 +277,17 @@ def test_a_later_edition_with_everything_reordered_shows_the_same_answers(page: 
     open_quiz(page, base)
     answer_all(page)
     verdicts = {
-        kind: result(page, kind).locator(".quiz-verdict").inner_text() for kind in ("matching", "ordering", "numeric", "open")
+        kind: result(page, kind).locator(".quiz-verdict").inner_text()
+        for kind in ("matching", "ordering", "numeric", "open")
     }
     order = list_steps(page)
     open_quiz(page, base, "later")
     for kind, verdict in verdicts.items():
         expect(result(page, kind).locator(".quiz-verdict")).to_have_text(verdict)
     assert list_steps(page) == order
-    expect(page.locator("select").nth(2)).to_have_value(find_question(page, "matching").locator("option", has_text="Burocracia").first.get_attribute("value"))
+    expect(page.locator("select").nth(2)).to_have_value(
+        find_question(page, "matching").locator("option", has_text="Burocracia").first.get_attribute("value")
+    )
     expect(page.locator(".quiz-progress")).to_contain_text("4 de 8 preguntas respondidas")
 
 
@@ -298,7 +309,9 @@ def test_all_eight_kinds_travel_in_a_copy(page: Page, base: str) -> None:
     context = page.context.browser.new_context()
     try:
         other = open_quiz(context.new_page(), base)
-        other.evaluate(f"text => {{ Curso.store.merge(Curso.transfer.readFile(text, {{ hash: {HASH} }}).state); }}", copy)
+        other.evaluate(
+            f"text => {{ Curso.store.merge(Curso.transfer.readFile(text, {{ hash: {HASH} }}).state); }}", copy
+        )
         other.reload()
         expect(other.locator(".quiz-progress")).to_contain_text("8 de 8 preguntas respondidas")
         assert other.locator(".quiz-verdict, .quiz-mark").all_inner_texts() == verdicts
@@ -341,7 +354,9 @@ def assert_worksheet(page: Page) -> None:
         expect(page.locator(".quiz").get_by_role("button", name=name)).to_have_count(0)
     expect(page.locator('[data-key="t1-parejas"]')).to_contain_text("El expediente manda & <punto> →")
     expect(page.locator('[data-key="t1-parejas"]')).to_contain_text("Sobra")
-    expect(page.locator('[data-key="t1-pasos"] .quiz-order li').first).to_have_text("Se anota la entrada. Da fecha y prueba.")
+    expect(page.locator('[data-key="t1-pasos"] .quiz-order li').first).to_have_text(
+        "Se anota la entrada. Da fecha y prueba."
+    )
     expect(page.locator('[data-key="t1-numero"]')).to_contain_text("Respuesta: 20 %")
     expect(page.locator('[data-key="t1-abierta"]')).to_contain_text("Dice el día y la hora. Es lo que se busca.")
     expect(page.locator('[data-key="t1-numero"]')).to_contain_text("Pista: Resta antes de dividir.")
@@ -351,7 +366,7 @@ def test_on_paper_there_is_an_empty_worksheet_and_the_key(quiz: Page) -> None:
     answer_all(quiz)
     quiz.emulate_media(media="print")
     assert_worksheet(quiz)
-    for selector in ("select", "textarea", '#t1-numero input'):
+    for selector in ("select", "textarea", "#t1-numero input"):
         style = quiz.evaluate(
             "selector => { const s = getComputedStyle(document.querySelector(`.quiz ${selector}`)); return [s.color, s.webkitTextFillColor]; }",
             selector,

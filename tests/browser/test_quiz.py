@@ -1,4 +1,6 @@
-"""docs/assets/js/assessment/ (quiz.js and what it uses) in a real Chromium, on the tiny course: each scenario over http:// and over file://."""
+"""docs/assets/js/assessment/ (quiz.js and what it uses) in a real Chromium, on the tiny course: each scenario over
+http:// and over file://.
+"""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 STATE = "curso:estado"
 HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 
-# Answers `count` questions of a kind, `days` ago, all with an empty response; returns their ids. The later of them in the
-# programme were answered the earlier, so that the most overdue is the last one.
+# Answers `count` questions of a kind, `days` ago, all with an empty response; returns their ids. The later of them in
+# the programme were answered the earlier, so that the most overdue is the last one.
 SEED = """([kind, count, days, correct]) => {
   const answers = {};
   const chosen = Curso.catalogue.questions.filter((question) => !kind || question.kind === kind).slice(0, count);
@@ -89,7 +89,9 @@ def test_nothing_answered_yet(review: Page) -> None:
 
 def test_when_the_next_one_comes(review: Page) -> None:
     seed(review, 2, days=0)
-    expect(due(review)).to_have_text(re.compile(r"^Hoy no te toca ninguna pregunta. La próxima, el \d+ de [a-z]+( de \d{4})?\.$"))
+    expect(due(review)).to_have_text(
+        re.compile(r"^Hoy no te toca ninguna pregunta. La próxima, el \d+ de [a-z]+( de \d{4})?\.$")
+    )
     day = review.evaluate(
         "new Date(Curso.schedule.findNextDue(Curso.catalogue.questions, Curso.store.readAll(),"
         " Curso.schedule.createScheduler(FSRS))).getDate()"
@@ -145,7 +147,9 @@ def test_only_the_first_try_moves_the_date(review: Page) -> None:
     assert record["tries"] == 3
     assert {**record["card"], "last_review": ""} == {**card, "last_review": ""}
     next_button(review).click()
-    expect(review.locator("[data-summary]")).to_contain_text("Has repasado 1\u00a0pregunta: 0 bien y 1 mal. La próxima, el")
+    expect(review.locator("[data-summary]")).to_contain_text(
+        "Has repasado 1\u00a0pregunta: 0 bien y 1 mal. La próxima, el"
+    )
     review.reload()
     expect(due(review)).to_contain_text("Hoy no te toca ninguna pregunta. La próxima, el")
     assert read_record(review, identifier)["card"]["due"] == card["due"]

@@ -204,7 +204,9 @@ def test_status_tells_the_number_of_results(page, site_url):
     open_page(page, site_url)
     open_search(page)
     search(page, "corh")
-    assert re.fullmatch(r"(\d+ resultados?|Los 30 mejores de \d+ resultados,) en \d+ páginas?\.", page.locator(STATUS).inner_text())
+    assert re.fullmatch(
+        r"(\d+ resultados?|Los 30 mejores de \d+ resultados,) en \d+ páginas?\.", page.locator(STATUS).inner_text()
+    )
     assert page.locator(f"{RESULTS} mark").first.inner_text().lower() == "corh"
     assert search(page, "xyzwxyzw") == []
     assert page.locator(STATUS).inner_text() == "Sin resultados para «xyzwxyzw»."
@@ -227,7 +229,9 @@ def test_answers_feedback_and_widget_words_are_not_in_the_index(page, site_url, 
     list_texts = """elements => elements.map(element => element.textContent.replace(/\\s+/g, " ").trim())
       .filter(text => text.length > 30)"""
     questions = page.eval_on_selector_all(".quiz :is(label, legend, [data-why])", list_texts)
-    others = page.eval_on_selector_all(".md-content :is(.quiz button, [data-search-exclude], [role=tooltip])", list_texts)
+    others = page.eval_on_selector_all(
+        ".md-content :is(.quiz button, [data-search-exclude], [role=tooltip])", list_texts
+    )
     assert questions and others
     documents = read_documents(read_search_scripts(site_folder))
     pages = [(found["u"], " ".join(f"{section['h']} {section['x']}" for section in found["s"])) for found in documents]
@@ -331,7 +335,9 @@ def test_a_reader_who_walks_in_the_first_results_keeps_them(page, site_url):
 
 
 def list_marked_words(page, queries):
-    """Type queries one upon another, waiting for none; return the words marked in any list shown until the last one's is there."""
+    """Type queries one upon another, waiting for none; return the words marked in any list shown until the last one's
+    is there.
+    """
     words = page.evaluate(
         """async ([queries, last]) => {
           const input = document.querySelector("#search-query");
@@ -431,7 +437,9 @@ def test_running_the_opener_again_binds_nothing_twice(page, site_http_url):
     page.goto(site_http_url)
     open_search(page)
     page.keyboard.press("Escape")
-    opener = page.eval_on_selector_all("script[src]", "all => all.map(one => one.src).find(src => /search-opener|site/.test(src))")
+    opener = page.eval_on_selector_all(
+        "script[src]", "all => all.map(one => one.src).find(src => /search-opener|site/.test(src))"
+    )
     page.add_script_tag(url=opener)
     open_search(page)
     assert page.locator("dialog.search").count() == 1

@@ -1,7 +1,8 @@
-"""Answers outlive what happens to the course and to the browser: editions, addresses, other devices, tabs, trouble with storage.
+"""Answers outlive what happens to the course and to the browser: editions, addresses, other devices, tabs, trouble with
+storage.
 
-On tiny courses where the course itself changes, else on the whole one. Reordering, inserting and the notices of trouble are in
-test_quiz.py and test_progress.py.
+On tiny courses where the course itself changes, else on the whole one. Reordering, inserting and the notices of trouble
+are in test_quiz.py and test_progress.py.
 """
 
 from __future__ import annotations
@@ -87,7 +88,9 @@ def answer(page: Page, identifier: str, position: int = 0) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder with the editions and the address that serves it: `first`, `reworded`, `shorter` (without `t1-unica`), `moved`."""
+    """The folder with the editions and the address that serves it: `first`, `reworded`, `shorter` (without `t1-unica`),
+    `moved`.
+    """
     folder = tmp_path_factory.mktemp("editions")
     server = serve_folder(folder)
     build_tiny_quiz(folder / "first", use_directory_urls=False)
@@ -174,7 +177,10 @@ def test_a_page_renamed_and_moved_keeps_its_answers(page: Page, base: str) -> No
     expect(page.locator("#t1-unica input").nth(1)).to_be_checked()
     expect(result(page, "t1-unica")).to_contain_text("No es correcto")
     expect(page.locator(".quiz-progress")).to_have_text(
-        ["1 de 2 preguntas respondidas, 0 acertadas a la primera", "1 de 1 pregunta respondida, 0 acertadas a la primera"]
+        [
+            "1 de 2 preguntas respondidas, 0 acertadas a la primera",
+            "1 de 1 pregunta respondida, 0 acertadas a la primera",
+        ]
     )
 
 
@@ -189,7 +195,9 @@ def open_progress(page: Page, course_url: Callable[[str], str]) -> None:
 def list_choices(page: Page) -> tuple[str, list[str]]:
     """From «Mi progreso»: the address of a page with four or more questions to choose one answer in, and their ids."""
     pages: dict[str, list[str]] = {}
-    for entry in page.evaluate("Curso.catalogue.questions.filter(({ kind }) => ['single', 'true_false'].includes(kind))"):
+    for entry in page.evaluate(
+        "Curso.catalogue.questions.filter(({ kind }) => ['single', 'true_false'].includes(kind))"
+    ):
         pages.setdefault(entry["href"].partition("#")[0], []).append(entry["id"])
     href, ids = next((href, ids) for href, ids in pages.items() if len(ids) >= 4)
     address = "href => new URL(document.querySelector('.my-progress').dataset.base + href, location.href).href"
@@ -252,9 +260,7 @@ def test_answers_go_from_the_folder_to_the_web_and_back(
     answer(page, ids[2])
     theirs = read_state(page)
     carry_copy(page, online, at_home, tmp_path)
-    expect(page.locator("[data-copied]")).to_have_text(
-        "Copia traída: 1 pregunta nueva, 1 actualizada y 1 sin cambios."
-    )
+    expect(page.locator("[data-copied]")).to_have_text("Copia traída: 1 pregunta nueva, 1 actualizada y 1 sin cambios.")
     assert read_state(page) == theirs
     assert theirs["answers"][ids[1]]["first"] == mine["answers"][ids[1]]["first"]
 
@@ -306,11 +312,20 @@ def test_answers_without_storage_land_once_it_is_allowed(page: Page, course_url:
     assert set(read_state(page)["answers"]) == set(ids[:3])
 
 
-PAGES = [CHAPTER, "autodiagnostico", "autoevaluacion/index", "autoevaluacion/repaso", "autoevaluacion/prueba-final", "casos/index"]
+PAGES = [
+    CHAPTER,
+    "autodiagnostico",
+    "autoevaluacion/index",
+    "autoevaluacion/repaso",
+    "autoevaluacion/prueba-final",
+    "casos/index",
+]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_from_a_folder_no_page_touches_the_store_before_the_browser_answers(page: Page, site_file_url: str, path: str) -> None:
+def test_from_a_folder_no_page_touches_the_store_before_the_browser_answers(
+    page: Page, site_file_url: str, path: str
+) -> None:
     """Before that Chromium may give it an empty store and lose what it writes (overrides/partials/scheme.html)."""
     page.emulate_media(color_scheme="light")
     page.goto(f"{site_file_url}{path}.html")
@@ -359,7 +374,9 @@ def test_an_older_version_s_answers_are_brought_up_to_date(page: Page, course_ur
     assert download.value.path().read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("value", ['{"version": 99, "answers": {}}', "{cortado", "null", '{"version": 2, "answers": []}'])
+@pytest.mark.parametrize(
+    "value", ['{"version": 99, "answers": {}}', "{cortado", "null", '{"version": 2, "answers": []}']
+)
 def test_what_cannot_be_read_stays_aside_while_new_answers_are_kept(
     page: Page, course_url: Callable[[str], str], value: str
 ) -> None:

@@ -55,11 +55,16 @@ def test_an_insult_with_a_request_inside_is_answered_by_keyboard_alone(tree: Pag
     assert get_shown(tree) == ["triaje-al-servicio"]
     expect(tree.get_by_role("heading", name="Al servicio que lo arregla")).to_be_focused()
     expect(tree.locator(".triage-path li")).to_have_count(7)
-    expect(tree.locator(".triage-path li").nth(3)).to_contain_text("Quita los insultos y las mayúsculas. ¿Lo que queda pide algo? Sí, pide algo")
+    expect(tree.locator(".triage-path li").nth(3)).to_contain_text(
+        "Quita los insultos y las mayúsculas. ¿Lo que queda pide algo? Sí, pide algo"
+    )
 
 
 def test_the_way_can_be_walked_back_and_begun_again(tree: Page) -> None:
-    back, restart = tree.get_by_role("button", name="Volver a la anterior"), tree.get_by_role("button", name="Empezar de nuevo")
+    back, restart = (
+        tree.get_by_role("button", name="Volver a la anterior"),
+        tree.get_by_role("button", name="Empezar de nuevo"),
+    )
     expect(back).to_be_disabled()
     tree.get_by_role("link", name="No", exact=True).click()
     tree.get_by_role("link", name="Es un perfil falso o un enlace para estafar").click()
@@ -128,7 +133,9 @@ def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: A
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["arbol-de-triaje", "banco-de-respuestas"])
-def test_tools_are_accessible_and_fit_a_telephone(browser: Browser, course_url: Address, path: str, scheme: str) -> None:
+def test_tools_are_accessible_and_fit_a_telephone(
+    browser: Browser, course_url: Address, path: str, scheme: str
+) -> None:
     context = browser.new_context(locale="es-ES", viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page = context.new_page()
     page.goto(course_url(path))

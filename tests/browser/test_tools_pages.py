@@ -20,7 +20,9 @@ def test_rates_are_calculated_where_measuring_is_taught(page: Page, course_url: 
     expect(part.get_by_role("status")).to_have_text("Tasa por seguidores: 0,80 %.")
 
 
-def test_the_study_has_its_sample_its_codebook_and_its_spreadsheet(page: Page, course_url: Callable[[str], str]) -> None:
+def test_the_study_has_its_sample_its_codebook_and_its_spreadsheet(
+    page: Page, course_url: Callable[[str], str]
+) -> None:
     page.goto(course_url(STUDY_URL))
     page.get_by_label("Población").fill("5000")
     page.get_by_label("Población").press("Enter")

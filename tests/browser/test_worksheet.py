@@ -128,7 +128,9 @@ def test_a_hostile_variant_is_only_text(open_sheet: Callable[[str], Page]) -> No
     assert page.title() != "roto"
 
 
-@pytest.mark.parametrize("choice", ["#tema=9", "#pagina=tema-1/nada", "#variante=", "#variante=%20", "#otra=1", "#tema=%E0%A4%A", "#="])
+@pytest.mark.parametrize(
+    "choice", ["#tema=9", "#pagina=tema-1/nada", "#variante=", "#variante=%20", "#otra=1", "#tema=%E0%A4%A", "#="]
+)
 def test_a_wrong_address_is_told(open_sheet: Callable[[str], Page], choice: str) -> None:
     page = open_sheet(choice)
     expect(status(page)).to_contain_text("pide unas preguntas que no existen")
@@ -206,7 +208,9 @@ def test_what_is_printed(open_sheet: Callable[[str], Page], page: Page) -> None:
     page = open_sheet(f"#pagina={CHAPTER}")
     wait_for_paper(page)
     whole = count_printed_pages(page)
-    boxes = {name: page.get_by_label(name) for name in ("Hoja de preguntas", "Hoja de respuestas", "Clave con explicaciones")}
+    boxes = {
+        name: page.get_by_label(name) for name in ("Hoja de preguntas", "Hoja de respuestas", "Clave con explicaciones")
+    }
     pages = []
     for name in boxes:
         for other, box in boxes.items():
@@ -226,7 +230,15 @@ def test_only_the_paper_is_printed(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet(f"#pagina={CHAPTER}")
     wait_for_paper(page)
     page.emulate_media(media="print")
-    for selector in ("h1", "#en-grupo", ".worksheet-choice", ".worksheet-parts", ".worksheet-status", ".site-footer", ".page-turn"):
+    for selector in (
+        "h1",
+        "#en-grupo",
+        ".worksheet-choice",
+        ".worksheet-parts",
+        ".worksheet-status",
+        ".site-footer",
+        ".page-turn",
+    ):
         expect(page.locator(selector).first).to_be_hidden()
     for name in ("questions", "answers", "key"):
         expect(part(page, name)).to_be_visible()
@@ -245,11 +257,16 @@ def test_without_javascript(browser: Browser, course_url: Callable[[str], str]) 
     context.close()
 
 
-@pytest.mark.parametrize("trouble", [
-    "Object.defineProperty(globalThis, 'localStorage', { get() { throw new Error('no'); } })",
-    "localStorage.setItem('curso:estado', '{roto')",
-])  # fmt: skip
-def test_trouble_with_what_is_stored_does_not_matter(open_sheet: Callable[[str], Page], page: Page, trouble: str) -> None:
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "Object.defineProperty(globalThis, 'localStorage', { get() { throw new Error('no'); } })",
+        "localStorage.setItem('curso:estado', '{roto')",
+    ],
+)
+def test_trouble_with_what_is_stored_does_not_matter(
+    open_sheet: Callable[[str], Page], page: Page, trouble: str
+) -> None:
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.add_init_script(f"if (location.protocol !== 'about:') {trouble}")
@@ -261,7 +278,9 @@ def test_trouble_with_what_is_stored_does_not_matter(open_sheet: Callable[[str],
 def test_questions_that_do_not_load_are_told(open_sheet: Callable[[str], Page], page: Page) -> None:
     page.route("**/assets/bank/tema-**", lambda route: route.abort())
     page = open_sheet("#tema=1")
-    expect(status(page)).to_have_text("No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.")
+    expect(status(page)).to_have_text(
+        "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página."
+    )
 
 
 @pytest.mark.parametrize(("course_url", "scheme"), [("http", "light"), ("file", "dark")], indirect=["course_url"])

@@ -35,12 +35,35 @@ def compute_sample(core: Realm, **texts: object) -> dict:
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("80", 80), (" 1.200 ", 1200), ("1 200", 1200), ("1\u00a0200", 1200), ("12.345.678", 12345678), ("1.200,0", 1200), ("\u200b15\u200b", 15),
-        ("+7", 7), ("", "empty"), ("  ", "empty"), ("muchos", "text"), ("3 mil", "text"), ("12k", "text"), ("1M", "text"), ("80 %", "text"),
-        ("1e5", "text"), ("1/2", "text"), ("1,2,3", "text"), ("-3", "negative"), ("−3", "negative"), ("-0", "zero"), ("0", "zero"),
-        ("1,5", "decimals"), ("1,200", "decimals"), ("1.20", "decimals"), ("9999999999999", "high"), ("9" * 400, "high"),
+        ("80", 80),
+        (" 1.200 ", 1200),
+        ("1 200", 1200),
+        ("1\u00a0200", 1200),
+        ("12.345.678", 12345678),
+        ("1.200,0", 1200),
+        ("\u200b15\u200b", 15),
+        ("+7", 7),
+        ("", "empty"),
+        ("  ", "empty"),
+        ("muchos", "text"),
+        ("3 mil", "text"),
+        ("12k", "text"),
+        ("1M", "text"),
+        ("80 %", "text"),
+        ("1e5", "text"),
+        ("1/2", "text"),
+        ("1,2,3", "text"),
+        ("-3", "negative"),
+        ("−3", "negative"),
+        ("-0", "zero"),
+        ("0", "zero"),
+        ("1,5", "decimals"),
+        ("1,200", "decimals"),
+        ("1.20", "decimals"),
+        ("9999999999999", "high"),
+        ("9" * 400, "high"),
     ],
-)  # fmt: skip
+)
 def test_counts_as_they_are_typed(core: Realm, typed: str, read: int | str) -> None:
     found = core.evaluate("text => Curso.numbers.readNumber(text)", typed)
     assert found == ({"fault": read} if isinstance(read, str) else {"value": read})
@@ -55,16 +78,28 @@ def test_percentages_take_their_sign_and_decimals(core: Realm) -> None:
 
 @pytest.mark.parametrize(
     ("value", "decimals", "shown"),
-    [(1200, None, "1200"), (12345, None, "12 345"), (1234567.5, None, "1 234 567,5"), (0.5, None, "0,5"), (1 - 0.3, None, "0,7"), (1.005, 2, "1,01"), (0.8, 2, "0,80")],
+    [
+        (1200, None, "1200"),
+        (12345, None, "12 345"),
+        (1234567.5, None, "1 234 567,5"),
+        (0.5, None, "0,5"),
+        (1 - 0.3, None, "0,7"),
+        (1.005, 2, "1,01"),
+        (0.8, 2, "0,80"),
+    ],
 )
 def test_numbers_as_spaniards_read_them(core: Realm, value: float, decimals: int | None, shown: str) -> None:
-    assert core.evaluate("([v, d]) => Curso.numbers.formatNumber(v, d)", [value, decimals]) == shown.replace(" ", "\u00a0")
+    assert core.evaluate("([v, d]) => Curso.numbers.formatNumber(v, d)", [value, decimals]) == shown.replace(
+        " ", "\u00a0"
+    )
 
 
 def test_rates_are_those_of_the_example_by_hand(core: Realm) -> None:
     found = compute_rates(core, **{name: str(value) for name, value in asdict(EXAMPLE).items()})
     assert (found["faults"], found["interactions"], found["notes"]) == ({}, EXAMPLE.interactions, [])
-    assert {rate["base"]: rate["rate"] for rate in found["rates"]} == {base: EXAMPLE.compute_rate(base) for base in FIELDS[4:]}
+    assert {rate["base"]: rate["rate"] for rate in found["rates"]} == {
+        base: EXAMPLE.compute_rate(base) for base in FIELDS[4:]
+    }
 
 
 def test_rates_and_decimals_are_those_of_python(core: Realm) -> None:
@@ -82,11 +117,14 @@ def test_rates_and_decimals_are_those_of_python(core: Realm) -> None:
         ({}, {"likes": "nothing", "followers": "no-base"}),
         ({"likes": "5"}, {"followers": "no-base"}),
         ({"reach": "5"}, {"likes": "nothing"}),
-        ({"likes": "x", "comments": "-1", "shares": "1,5", "followers": "0"}, {"likes": "text", "comments": "negative", "shares": "decimals", "followers": "zero"}),
+        (
+            {"likes": "x", "comments": "-1", "shares": "1,5", "followers": "0"},
+            {"likes": "text", "comments": "negative", "shares": "decimals", "followers": "zero"},
+        ),
         ({"likes": "1", "reach": "500", "impressions": "499"}, {"impressions": "under-reach"}),
         ({"likes": "0", "reach": "500", "impressions": "500"}, {}),
     ],
-)  # fmt: skip
+)
 def test_faults_of_the_rates(core: Realm, texts: dict, faults: dict) -> None:
     assert compute_rates(core, **texts)["faults"] == faults
 
@@ -98,23 +136,35 @@ def test_more_interactions_than_the_base_is_told_and_no_fault(core: Realm) -> No
 
 def test_mean_and_median_of_a_column_are_those_of_python(core: Realm) -> None:
     for counts in (EXAMPLE_INTERACTIONS, (5,), (1, 10, 2, 7), (0, 0, 3)):
-        found = core.evaluate("([c, f]) => Curso.engagement.summarize(c, f)", ["\r\n".join(map(str, counts)) + "\n\n", "10.000"])
+        found = core.evaluate(
+            "([c, f]) => Curso.engagement.summarize(c, f)", ["\r\n".join(map(str, counts)) + "\n\n", "10.000"]
+        )
         assert (found["mean"], found["median"]) == pytest.approx(summarize_rates(counts, 10000))
     assert core.evaluate("Curso.engagement.summarize('4\\n\\n1.200\\nnada', '')")["faults"] == {
-        "column": {"text": "nada", "line": 4, "fault": "text"}, "followers": "empty",
-    }  # fmt: skip
+        "column": {"text": "nada", "line": 4, "fault": "text"},
+        "followers": "empty",
+    }
     two_columns = core.evaluate("Curso.engagement.summarize('4\\t\\n12\\t345', '10')")["faults"]
     assert two_columns == {"column": {"text": "12\t345", "line": 2, "fault": "text"}}
 
 
 def test_sizes_and_margins_are_those_of_python_on_a_grid(core: Realm) -> None:
-    margins, shares, populations = ("1", "2,5", "3", "5", "7", "10", "50"), ("1", "20", "50", "97,5"), ("", "1", "40", "500", "1000", "20.000")
+    margins, shares, populations = (
+        ("1", "2,5", "3", "5", "7", "10", "50"),
+        ("1", "20", "50", "97,5"),
+        ("", "1", "40", "500", "1000", "20.000"),
+    )
     for z, share, population in itertools.product(Z_BY_CONFIDENCE.values(), shares, populations):
         part = float(share.replace(",", ".")) / 100
         total = int(population.replace(".", "")) if population else None
         for margin in margins:
             found = compute_sample(core, z=z, share=share, population=population, margin=margin)
-            assert found["size"] == compute_sample_size(float(margin.replace(",", ".")) / 100, z, part, total), (z, share, population, margin)
+            assert found["size"] == compute_sample_size(float(margin.replace(",", ".")) / 100, z, part, total), (
+                z,
+                share,
+                population,
+                margin,
+            )
         for size in (1, 30, 385):
             if total is None or size <= total:
                 found = compute_sample(core, wanted="margin", z=z, share=share, population=population, size=str(size))
@@ -124,12 +174,17 @@ def test_sizes_and_margins_are_those_of_python_on_a_grid(core: Realm) -> None:
 @pytest.mark.parametrize(
     ("texts", "faults"),
     [
-        ({"margin": ""}, {"margin": "empty"}), ({"margin": "0"}, {"margin": "zero"}), ({"margin": "60"}, {"margin": "high"}),
-        ({"share": "100"}, {"share": "high"}), ({"share": "0"}, {"share": "zero"}), ({"population": "2,5"}, {"population": "decimals"}),
-        ({"wanted": "margin"}, {"size": "empty"}), ({"wanted": "margin", "size": "9", "population": "8"}, {"size": "over-population"}),
+        ({"margin": ""}, {"margin": "empty"}),
+        ({"margin": "0"}, {"margin": "zero"}),
+        ({"margin": "60"}, {"margin": "high"}),
+        ({"share": "100"}, {"share": "high"}),
+        ({"share": "0"}, {"share": "zero"}),
+        ({"population": "2,5"}, {"population": "decimals"}),
+        ({"wanted": "margin"}, {"size": "empty"}),
+        ({"wanted": "margin", "size": "9", "population": "8"}, {"size": "over-population"}),
         ({"wanted": "margin", "size": "8", "population": "8", "margin": "x"}, {}),
     ],
-)  # fmt: skip
+)
 def test_faults_of_the_sample(core: Realm, texts: dict, faults: dict) -> None:
     assert compute_sample(core, **texts)["faults"] == faults
 

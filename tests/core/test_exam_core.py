@@ -24,9 +24,15 @@ def core(realm: Realm) -> Realm:
 
 def make_question(identifier: str, tema: int = 1, section: str = "1", objective: str = "G1", **fields: str) -> dict:
     return {
-        "id": identifier, "kind": "single", "tema": tema, "section": f"t{tema}/{section}", "objective": objective,
-        "level": "apply", "href": f"tema-{tema}/", **fields,
-    }  # fmt: skip
+        "id": identifier,
+        "kind": "single",
+        "tema": tema,
+        "section": f"t{tema}/{section}",
+        "objective": objective,
+        "level": "apply",
+        "href": f"tema-{tema}/",
+        **fields,
+    }
 
 
 def make_bank(dice: random.Random, largest: int = 40) -> list[dict]:
@@ -141,13 +147,15 @@ def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
         "another page": [{**bank[0], "href": "otra/"}, *bank[1:]],
         "one more that is never drawn": [*bank, make_question("t1-abierta", kind="open")],
     }
-    prints = core.evaluate(
-        "(banks) => banks.map((bank) => Curso.exam.fingerprint(bank))", [bank, *banks.values(), []]
-    )
+    prints = core.evaluate("(banks) => banks.map((bank) => Curso.exam.fingerprint(bank))", [bank, *banks.values(), []])
     assert all(len(text) == 4 and set(text) <= set("0123456789abcdef") for text in prints)
     own, *others = prints
     told_apart = dict(zip(banks, others, strict=False))
-    assert {name for name, text in told_apart.items() if text == own} == {"same", "another page", "one more that is never drawn"}
+    assert {name for name, text in told_apart.items() if text == own} == {
+        "same",
+        "another page",
+        "one more that is never drawn",
+    }
 
 
 REPORT = "(data) => Curso.exam.makeReport(data)"
@@ -218,5 +226,11 @@ def test_parts_that_add_up_to_the_whole_leave_nothing_to_reread(core: Realm) -> 
 def test_a_test_without_questions(core: Realm) -> None:
     data = {"questions": [], "scores": {}, "catalogueObjectives": [], "settings": SETTINGS}
     assert core.evaluate(REPORT, data) == {
-        "total": 0, "answered": 0, "score": 0, "passed": False, "temas": [], "objectives": [], "reread": [],
-    }  # fmt: skip
+        "total": 0,
+        "answered": 0,
+        "score": 0,
+        "passed": False,
+        "temas": [],
+        "objectives": [],
+        "reread": [],
+    }

@@ -49,13 +49,28 @@ def grade(core: Realm, question: dict, response: object) -> dict:
         ("single", CHOICES[:2], [], {"answered": False, "correct": False, "score": 0, "chosen": [], "missed": 1}),
         ("single", CHOICES[:2], ["gone"], {"answered": False, "correct": False, "score": 0, "chosen": [], "missed": 1}),
         ("true_false", CHOICES[:2], ["a"], {"answered": True, "correct": True, "score": 1, "chosen": [0], "missed": 0}),
-        ("multiple", CHOICES, ["a", "c"], {"answered": True, "correct": True, "score": 1, "chosen": [0, 2], "missed": 0}),
+        (
+            "multiple",
+            CHOICES,
+            ["a", "c"],
+            {"answered": True, "correct": True, "score": 1, "chosen": [0, 2], "missed": 0},
+        ),
         ("multiple", CHOICES, ["a"], {"answered": True, "correct": False, "score": 0.5, "chosen": [0], "missed": 1}),
-        ("multiple", CHOICES, ["a", "b"], {"answered": True, "correct": False, "score": 0, "chosen": [0, 1], "missed": 1}),
-        ("multiple", CHOICES, ["a", "b", "c"], {"answered": True, "correct": False, "score": 0.5, "chosen": [0, 1, 2], "missed": 0}),
+        (
+            "multiple",
+            CHOICES,
+            ["a", "b"],
+            {"answered": True, "correct": False, "score": 0, "chosen": [0, 1], "missed": 1},
+        ),
+        (
+            "multiple",
+            CHOICES,
+            ["a", "b", "c"],
+            {"answered": True, "correct": False, "score": 0.5, "chosen": [0, 1, 2], "missed": 0},
+        ),
         ("multiple", CHOICES, ["b"], {"answered": True, "correct": False, "score": 0, "chosen": [1], "missed": 2}),
     ],
-)  # fmt: skip
+)
 def test_grade_choices(core: Realm, kind: str, choices: list, response: list, expected: dict) -> None:
     assert grade(core, {"kind": kind, "choices": choices}, response) == expected
 
@@ -82,43 +97,95 @@ def test_grade_blank(core: Realm, response: str, expected: dict) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("12,5", 12.5), ("12.5", 12.5), ("1.234", 1234), ("1.234,5", 1234.5), ("1 234 567", 1234567), ("1\u00a0234,50", 1234.5),
-        (" 20 % ", 20), ("20%", 20), ("15 €", 15), ("3 días", 3), ("-4", -4), ("\u22124,5", -4.5), ("+4", 4), ("007", 7), ("12,", 12),
-        ("", None), ("veinte", None), ("1,2,3", None), ("1.2.3", None), ("12 34", None), ("3/4", None), ("1e5", None), ("--4", None),
-        ("%", None), (",5", None), ("4 y 5", None),
+        ("12,5", 12.5),
+        ("12.5", 12.5),
+        ("1.234", 1234),
+        ("1.234,5", 1234.5),
+        ("1 234 567", 1234567),
+        ("1\u00a0234,50", 1234.5),
+        (" 20 % ", 20),
+        ("20%", 20),
+        ("15 €", 15),
+        ("3 días", 3),
+        ("-4", -4),
+        ("\u22124,5", -4.5),
+        ("+4", 4),
+        ("007", 7),
+        ("12,", 12),
+        ("", None),
+        ("veinte", None),
+        ("1,2,3", None),
+        ("1.2.3", None),
+        ("12 34", None),
+        ("3/4", None),
+        ("1e5", None),
+        ("--4", None),
+        ("%", None),
+        (",5", None),
+        ("4 y 5", None),
     ],
-)  # fmt: skip
+)
 def test_parse_number_as_a_spaniard_types_it(core: Realm, text: str, number: float | None) -> None:
-    parsed = core.evaluate("text => { const n = Curso.numbers.parseNumber(text); return Number.isNaN(n) ? null : n; }", text)
+    parsed = core.evaluate(
+        "text => { const n = Curso.numbers.parseNumber(text); return Number.isNaN(n) ? null : n; }", text
+    )
     assert parsed == number
 
 
 @pytest.mark.parametrize(
     ("response", "correct", "mistake", "is_number"),
     [
-        ("20", True, -1, True), ("20,5 %", True, -1, True), ("19,5", True, -1, True), ("20,51", False, -1, True),
-        ("80", False, 0, True), ("1.250", False, 1, True), ("mucho", False, -1, False), ("", False, -1, True),
+        ("20", True, -1, True),
+        ("20,5 %", True, -1, True),
+        ("19,5", True, -1, True),
+        ("20,51", False, -1, True),
+        ("80", False, 0, True),
+        ("1.250", False, 1, True),
+        ("mucho", False, -1, False),
+        ("", False, -1, True),
     ],
-)  # fmt: skip
+)
 def test_grade_numeric(core: Realm, response: str, correct: bool, mistake: int, is_number: bool) -> None:
     question = {"kind": "numeric", "answer": 20, "tolerance": 0.5, "anticipated": [80, 1250]}
     found = grade(core, question, response)
-    assert (found["correct"], found["score"], found["mistake"], found["isNumber"]) == (correct, int(correct), mistake, is_number)
+    assert (found["correct"], found["score"], found["mistake"], found["isNumber"]) == (
+        correct,
+        int(correct),
+        mistake,
+        is_number,
+    )
     assert found["answered"] is (response not in ("", "mucho"))
 
 
 def test_decimals_that_binary_cannot_hold_are_right(core: Realm) -> None:
     question = {"kind": "numeric", "answer": 0.3, "tolerance": 0.1, "anticipated": []}
-    assert [grade(core, question, text)["correct"] for text in ("0,2", "0,4", "0,19", "0,41")] == [True, True, False, False]
+    assert [grade(core, question, text)["correct"] for text in ("0,2", "0,4", "0,19", "0,41")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
     ("response", "answered", "right"),
-    [([], False, 0), (["a:1"], True, 1), (["a:2", "b:1"], True, 0), (["a:1", "b:2", "c:9"], True, 2), (["a:1", "b:2", "c:3"], True, 3)],
+    [
+        ([], False, 0),
+        (["a:1"], True, 1),
+        (["a:2", "b:1"], True, 0),
+        (["a:1", "b:2", "c:9"], True, 2),
+        (["a:1", "b:2", "c:3"], True, 3),
+    ],
 )
 def test_grade_matching(core: Realm, response: list, answered: bool, right: int) -> None:
     found = grade(core, {"kind": "matching", "pairs": ["a:1", "b:2", "c:3"]}, response)
-    assert found == {"answered": answered, "correct": right == 3, "score": pytest.approx(right / 3), "right": right, "total": 3}
+    assert found == {
+        "answered": answered,
+        "correct": right == 3,
+        "score": pytest.approx(right / 3),
+        "right": right,
+        "total": 3,
+    }
 
 
 @pytest.mark.parametrize(
@@ -135,10 +202,14 @@ def test_grade_ordering_counts_steps_behind_the_one_they_follow(core: Realm, res
 @pytest.mark.parametrize(
     ("response", "answered", "met", "correct"),
     [
-        (["un texto"], True, [], False), (["un texto", "x", "z"], True, ["x", "z"], True), (["  "], False, [], False),
-        (["un texto", "x"], True, ["x"], False), (["un texto", "gone", "x", "y", "z"], True, ["x", "y", "z"], True), ([], False, [], False),
+        (["un texto"], True, [], False),
+        (["un texto", "x", "z"], True, ["x", "z"], True),
+        (["  "], False, [], False),
+        (["un texto", "x"], True, ["x"], False),
+        (["un texto", "gone", "x", "y", "z"], True, ["x", "y", "z"], True),
+        ([], False, [], False),
     ],
-)  # fmt: skip
+)
 def test_grade_open_by_its_rubric(core: Realm, response: list, answered: bool, met: list, correct: bool) -> None:
     found = grade(core, {"kind": "open", "criteria": ["x", "y", "z"]}, response)
     assert found == {"answered": answered, "correct": correct, "score": pytest.approx(len(met) / 3), "met": met}

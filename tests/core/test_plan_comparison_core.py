@@ -31,11 +31,20 @@ def core(realm: Realm) -> Realm:
 
 
 def make_plan(label: str, **values: object) -> dict:
-    return {"label": label, "state": {"version": 1, "fields": {name: {"value": value, "at": AT} for name, value in values.items()}}}
+    return {
+        "label": label,
+        "state": {"version": 1, "fields": {name: {"value": value, "at": AT} for name, value in values.items()}},
+    }
 
 
 A = make_plan("A", entidad="Vila A", problema="No contestamos.", lenguas=["es"], metas=[{"meta": "Contestar"}])
-B = make_plan("B", entidad="Vila B", problema="Nadie lee.", lenguas=["ca", "es"], metas=[{"meta": "Contestar"}, {"meta": "Escuchar"}])
+B = make_plan(
+    "B",
+    entidad="Vila B",
+    problema="Nadie lee.",
+    lenguas=["ca", "es"],
+    metas=[{"meta": "Contestar"}, {"meta": "Escuchar"}],
+)
 C = make_plan("C", entidad="Vila A", problema=None, metas=None, desconocido="x")
 
 COMPARE = "([plans, definition]) => Curso.planComparison.comparePlans(plans, definition)"
@@ -48,10 +57,18 @@ COMBINE = """([plans, definition, choices]) => {
 
 def test_each_field_tells_how_alike_the_plans_are(core: Realm) -> None:
     first, second = core.evaluate(COMPARE, [[A, B, C], DEFINITION])
-    assert {row["field"]["id"]: row["agreement"] for row in first["fields"]} == {"entidad": "differ", "problema": "differ", "lenguas": "differ"}
+    assert {row["field"]["id"]: row["agreement"] for row in first["fields"]} == {
+        "entidad": "differ",
+        "problema": "differ",
+        "lenguas": "differ",
+    }
     assert first["differing"] == 3
     assert [row["values"][2] for row in first["fields"]] == ["Vila A", None, None]
-    assert second["fields"][0]["values"] == [[{"meta": "Contestar"}], [{"meta": "Contestar"}, {"meta": "Escuchar"}], None]
+    assert second["fields"][0]["values"] == [
+        [{"meta": "Contestar"}],
+        [{"meta": "Contestar"}, {"meta": "Escuchar"}],
+        None,
+    ]
 
 
 @pytest.mark.parametrize(("plans", "agreement"), [([A, C], "same"), ([A, make_plan("D")], "one")])

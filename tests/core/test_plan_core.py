@@ -18,24 +18,50 @@ DEFINITION = {
     "notice": "Inventado.",
     "sections": [
         {
-            "number": "2.1", "title": "Objetivos", "section": "t5/2-1", "url": None, "introduction": "Pocos.",
+            "number": "2.1",
+            "title": "Objetivos",
+            "section": "t5/2-1",
+            "url": None,
+            "introduction": "Pocos.",
             "fields": [
                 {"id": "entidad", "kind": "short_text", "required": True, "core": True},
                 {"id": "problema", "kind": "long_text", "required": True, "core": True},
-                {"id": "organo", "kind": "choice", "required": True, "core": False, "options": [{"id": "pleno"}, {"id": "junta"}]},
-                {"id": "fines", "kind": "several", "required": False, "core": False, "options": [{"id": "informar"}, {"id": "atender"}]},
+                {
+                    "id": "organo",
+                    "kind": "choice",
+                    "required": True,
+                    "core": False,
+                    "options": [{"id": "pleno"}, {"id": "junta"}],
+                },
+                {
+                    "id": "fines",
+                    "kind": "several",
+                    "required": False,
+                    "core": False,
+                    "options": [{"id": "informar"}, {"id": "atender"}],
+                },
             ],
         },
         {
-            "number": "2.2", "title": "Público", "section": "t5/2-2", "url": None, "introduction": "Quién.",
+            "number": "2.2",
+            "title": "Público",
+            "section": "t5/2-2",
+            "url": None,
+            "introduction": "Quién.",
             "fields": [
-                {"id": "equipo", "kind": "table", "required": True, "core": True, "columns": [{"id": "puesto"}, {"id": "area"}]},
+                {
+                    "id": "equipo",
+                    "kind": "table",
+                    "required": True,
+                    "core": True,
+                    "columns": [{"id": "puesto"}, {"id": "area"}],
+                },
                 {"id": "inicio", "kind": "date", "required": True, "core": False},
                 {"id": "horas", "kind": "number", "required": True, "core": False},
             ],
         },
     ],
-}  # fmt: skip
+}
 
 TOOLS = """
 globalThis.makePlanStore = (storage) => {
@@ -81,30 +107,54 @@ def run(core: Realm, script: str, stored: object = None) -> object:
 
 def list_values(core: Realm, **values: object) -> dict:
     return core.evaluate(
-        "(state) => ({ ...Curso.planState.listValues(Curso.planState.parseState(JSON.stringify(state)).state, definition) })", make_state(**values)
+        "(state) => ({ ...Curso.planState.listValues(Curso.planState.parseState(JSON.stringify(state)).state, definition) })",
+        make_state(**values),
     )
 
 
 def test_values_are_what_is_written_and_makes_sense(core: Realm) -> None:
     values = list_values(
-        core, horas="2,5", entidad="Villaejemplo", problema="  ", organo="pleno", fines=["atender", "informar"], inicio="2027-01-15",
+        core,
+        horas="2,5",
+        entidad="Villaejemplo",
+        problema="  ",
+        organo="pleno",
+        fines=["atender", "informar"],
+        inicio="2027-01-15",
         equipo=[{"puesto": "Técnica"}, {}, {"area": " "}],
-    )  # fmt: skip
+    )
     assert values == {
-        "entidad": "Villaejemplo", "organo": "pleno", "fines": ["informar", "atender"], "equipo": [{"puesto": "Técnica"}],
-        "inicio": "2027-01-15", "horas": "2,5",
-    }  # fmt: skip
+        "entidad": "Villaejemplo",
+        "organo": "pleno",
+        "fines": ["informar", "atender"],
+        "equipo": [{"puesto": "Técnica"}],
+        "inicio": "2027-01-15",
+        "horas": "2,5",
+    }
     assert list(values) == ["entidad", "organo", "fines", "equipo", "inicio", "horas"]
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("entidad", 7), ("entidad", None), ("entidad", ["x"]), ("organo", "retirada"), ("organo", {}), ("fines", "informar"),
-        ("fines", ["retirada"]), ("fines", {}), ("inicio", "2027-02-30"), ("inicio", "15/01/2027"), ("inicio", 5), ("equipo", "x"),
-        ("equipo", [None, 3, "x"]), ("equipo", [{"puesto": 3}]), ("equipo", [{"otra": "x"}]), ("equipo", {"puesto": "x"}),
+        ("entidad", 7),
+        ("entidad", None),
+        ("entidad", ["x"]),
+        ("organo", "retirada"),
+        ("organo", {}),
+        ("fines", "informar"),
+        ("fines", ["retirada"]),
+        ("fines", {}),
+        ("inicio", "2027-02-30"),
+        ("inicio", "15/01/2027"),
+        ("inicio", 5),
+        ("equipo", "x"),
+        ("equipo", [None, 3, "x"]),
+        ("equipo", [{"puesto": 3}]),
+        ("equipo", [{"otra": "x"}]),
+        ("equipo", {"puesto": "x"}),
     ],
-)  # fmt: skip
+)
 def test_what_makes_no_sense_is_no_value(core: Realm, name: str, value: object) -> None:
     assert list_values(core, **{name: value}) == {}
 
@@ -117,12 +167,19 @@ def test_known_cells_and_options_are_read_beside_unknown_ones(core: Realm) -> No
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        (None, "empty"), ('{"version":1,"fields":{}}', "sound"), ('{"version":2,"fields":{}}', "newer"), ('{"version":2,"campos":{}}', "newer"),
+        (None, "empty"),
+        ('{"version":1,"fields":{}}', "sound"),
+        ('{"version":2,"fields":{}}', "newer"),
+        ('{"version":2,"campos":{}}', "newer"),
         ("{", "unreadable"),
-        ("null", "unreadable"), ("[]", "unreadable"), ('{"version":1}', "unreadable"), ('{"version":0,"fields":{}}', "unreadable"),
-        ('{"version":"1","fields":{}}', "unreadable"), ('{"version":1,"fields":[]}', "unreadable"),
+        ("null", "unreadable"),
+        ("[]", "unreadable"),
+        ('{"version":1}', "unreadable"),
+        ('{"version":0,"fields":{}}', "unreadable"),
+        ('{"version":"1","fields":{}}', "unreadable"),
+        ('{"version":1,"fields":[]}', "unreadable"),
     ],
-)  # fmt: skip
+)
 def test_a_state_is_sound_newer_or_unreadable(core: Realm, text: str | None, status: str) -> None:
     assert core.evaluate("(text) => Curso.planState.parseState(text).status", text) == status
 
@@ -141,8 +198,11 @@ def test_a_write_changes_only_its_field(core: Realm) -> None:
         {**make_state(otro="x"), "extra": [1]},
     )
     assert {name: record["value"] for name, record in found["fields"].items()} == {
-        "otro": "x", "entidad": "Mía", "problema": "Suyo", "horas": "3",
-    }  # fmt: skip
+        "otro": "x",
+        "entidad": "Mía",
+        "problema": "Suyo",
+        "horas": "3",
+    }
     assert found["extra"] == [1]
 
 
@@ -185,7 +245,11 @@ def test_a_third_version_drops_none_of_the_other_two(core: Realm) -> None:
         make_state(problema="Antes"),
     )
     every, left = found
-    assert [every["value"], every["other"]["value"], every["other"]["other"]["value"]] == ["El primero", "El tercero", "El segundo"]
+    assert [every["value"], every["other"]["value"], every["other"]["other"]["value"]] == [
+        "El primero",
+        "El tercero",
+        "El segundo",
+    ]
     assert (left["value"], left["other"]["value"]) == ("El primero", "El segundo")
 
 
@@ -224,13 +288,21 @@ def test_what_cannot_be_stored_waits_and_is_told(core: Realm, fault: str) -> Non
 
 
 def test_a_value_that_cannot_be_read_is_set_aside(core: Realm) -> None:
-    found = run(core, 'store.save("entidad", "Nueva", ""); return [store.listAside(), kept().fields.entidad.value, store.told];', "{roto")
+    found = run(
+        core,
+        'store.save("entidad", "Nueva", ""); return [store.listAside(), kept().fields.entidad.value, store.told];',
+        "{roto",
+    )
     (aside,), value, told = found
     assert (aside["text"], value, told) == ("{roto", "Nueva", ["set-aside"])
 
 
 def test_a_value_that_cannot_be_set_aside_is_not_written_over(core: Realm) -> None:
-    found = run(core, 'storage.isFull = true; store.save("entidad", "Nueva", ""); return storage.getItem("curso:plan");', "{roto")
+    found = run(
+        core,
+        'storage.isFull = true; store.save("entidad", "Nueva", ""); return storage.getItem("curso:plan");',
+        "{roto",
+    )
     assert found == "{roto"
 
 
@@ -298,12 +370,15 @@ def test_equal_plans_give_equal_files_whatever_the_order(core: Realm) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ("text.slice(1)", "not-json"), ('"null"', "other-format"), ('JSON.stringify({ format: "otro" })', "other-format"),
-        ('JSON.stringify({ format: "curso-respuestas" })', "answers"), ("text.replace('\"schema\":1', '\"schema\":2')", "newer"),
+        ("text.slice(1)", "not-json"),
+        ('"null"', "other-format"),
+        ('JSON.stringify({ format: "otro" })', "other-format"),
+        ('JSON.stringify({ format: "curso-respuestas" })', "answers"),
+        ("text.replace('\"schema\":1', '\"schema\":2')", "newer"),
         ("text.replace('Villaejemplo', 'Villaejemplar')", "damaged"),
-        ("text.replace(/\"state\":.*/, '\"nada\":1}')", "damaged"),
+        ('text.replace(/"state":.*/, \'"nada":1}\')', "damaged"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_no_good_says_why(core: Realm, change: str, reason: str) -> None:
     text = core.evaluate(WRITE, make_state(problema="Villaejemplo"))
     assert core.evaluate(f"(text) => Curso.planTransfer.readFile({change}, {{ hash }}).reason", text) == reason
@@ -320,22 +395,31 @@ COMPARE = """([mine, theirs]) => {
 
 def test_comparing_says_what_is_the_same_taken_kept_and_in_conflict(core: Realm) -> None:
     mine = make_state(entidad="Igual\r\n", problema="Mío", horas="3", inicio=None, organo="pleno")
-    theirs = make_state(LATE, entidad="Igual", problema="Suyo", inicio="2027-01-15", horas="", retirado="De otra edición")
+    theirs = make_state(
+        LATE, entidad="Igual", problema="Suyo", inicio="2027-01-15", horas="", retirado="De otra edición"
+    )
     assert core.evaluate(COMPARE, [mine, theirs]) == {
-        "same": ["entidad"], "kept": ["organo", "horas"], "taken": {"inicio": "2027-01-15", "retirado": "De otra edición"},
+        "same": ["entidad"],
+        "kept": ["organo", "horas"],
+        "taken": {"inicio": "2027-01-15", "retirado": "De otra edición"},
         "conflicts": [["problema", "Mío", "Suyo", EARLY, LATE]],
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(
     ("kind", "mine", "theirs", "expected"),
     [
-        ("long_text", "Uno.", "Dos.", "Uno.\n\nDos."), ("long_text", "Uno. Dos.", "Dos.", "Uno. Dos."), ("long_text", "Uno.", "Uno. Dos.", "Uno. Dos."),
-        ("several", ["a"], ["b", "a"], ["a", "b"]), ("table", [{"p": "1"}], [{"p": "1"}, {"p": "2"}], [{"p": "1"}, {"p": "2"}]),
+        ("long_text", "Uno.", "Dos.", "Uno.\n\nDos."),
+        ("long_text", "Uno. Dos.", "Dos.", "Uno. Dos."),
+        ("long_text", "Uno.", "Uno. Dos.", "Uno. Dos."),
+        ("several", ["a"], ["b", "a"], ["a", "b"]),
+        ("table", [{"p": "1"}], [{"p": "1"}, {"p": "2"}], [{"p": "1"}, {"p": "2"}]),
     ],
-)  # fmt: skip
+)
 def test_both_in_one(core: Realm, kind: str, mine: object, theirs: object, expected: object) -> None:
-    assert core.evaluate("([kind, a, b]) => Curso.planMerge.joinValues({ kind }, a, b)", [kind, mine, theirs]) == expected
+    assert (
+        core.evaluate("([kind, a, b]) => Curso.planMerge.joinValues({ kind }, a, b)", [kind, mine, theirs]) == expected
+    )
 
 
 def test_nothing_of_mine_changes_unless_chosen(core: Realm) -> None:
@@ -347,8 +431,10 @@ def test_nothing_of_mine_changes_unless_chosen(core: Realm) -> None:
     theirs = make_state(entidad="B", problema="Suyo", equipo=[{"puesto": "2"}], horas="4")
     choices = {"entidad": "mine", "problema": "theirs", "equipo": "both"}
     assert core.evaluate(script, [mine, theirs, choices]) == {
-        "horas": "4", "problema": "Suyo", "equipo": [{"puesto": "1"}, {"puesto": "2"}],
-    }  # fmt: skip
+        "horas": "4",
+        "problema": "Suyo",
+        "equipo": [{"puesto": "1"}, {"puesto": "2"}],
+    }
     assert core.evaluate(script, [mine, theirs, {}]) == {"horas": "4"}
 
 

@@ -13,7 +13,14 @@ CORE = REPOSITORY / "docs/assets/js/core"
 
 
 def make_field(identifier: str, kind: str = "short_text", **more: Any) -> dict:
-    made = {"id": identifier, "kind": kind, "label": identifier.capitalize(), "help": "Ayuda.", "required": False, "core": False}
+    made = {
+        "id": identifier,
+        "kind": kind,
+        "label": identifier.capitalize(),
+        "help": "Ayuda.",
+        "required": False,
+        "core": False,
+    }
     return made | {"example": "Ejemplo"} | more
 
 
@@ -21,7 +28,14 @@ def make_definition(*sections: tuple[str, str, list[dict]]) -> dict:
     return {
         "notice": "Aviso.",
         "sections": [
-            {"number": number, "title": title, "section": "t5/x", "url": None, "introduction": "Introducción.", "fields": fields}
+            {
+                "number": number,
+                "title": title,
+                "section": "t5/x",
+                "url": None,
+                "introduction": "Introducción.",
+                "fields": fields,
+            }
             for number, title, fields in sections
         ],
     }
@@ -34,7 +48,9 @@ def core(realm: Realm) -> Realm:
 
 
 def make_document(core: Realm, definition: dict, values: dict, scope: str = "whole") -> dict:
-    return core.evaluate("([d, v, scope]) => Curso.planDocument.makeDocument(d, v, {scope})", [definition, values, scope])
+    return core.evaluate(
+        "([d, v, scope]) => Curso.planDocument.makeDocument(d, v, {scope})", [definition, values, scope]
+    )
 
 
 def make_one(core: Realm, value: Any, kind: str = "short_text", **more: Any) -> list[str] | None:
@@ -52,7 +68,9 @@ def test_headings_are_the_programme_s_and_their_level_follows_the_number(core: R
     made = make_document(core, definition, list_example_values(definition))
     headings = [(block["level"], block["text"]) for block in made["blocks"] if block["type"] == "heading"]
     assert headings[:2] == [(1, "2. Fase I: el briefing"), (2, "2.1. Objetivos")]
-    assert [text for _, text in headings] == [f"{section['number']}. {section['title']}" for section in definition["sections"]]
+    assert [text for _, text in headings] == [
+        f"{section['number']}. {section['title']}" for section in definition["sections"]
+    ]
     assert made["title"] == "Plan de Redes Sociales" and made["language"] == "es-ES"
 
 
@@ -70,9 +88,17 @@ def test_every_field_filled_is_in_the_document_and_no_example_that_is_not(core: 
 
 def test_the_cover_has_what_is_written_of_it(core: Realm) -> None:
     options = [{"id": "junta", "text": "La Junta"}, {"id": "pleno", "text": "El Pleno"}]
-    fields = [make_field("organo-aprueba", "choice", options=options), make_field("entidad"), make_field("vigencia-inicio", "date")]
+    fields = [
+        make_field("organo-aprueba", "choice", options=options),
+        make_field("entidad"),
+        make_field("vigencia-inicio", "date"),
+    ]
     definition = make_definition(("2", "Uno", fields))
-    values = {"entidad": "Ayuntamiento de Muro del Alcoy (9.000 habitantes)", "vigencia-inicio": "2027-03-01", "organo-aprueba": "pleno"}
+    values = {
+        "entidad": "Ayuntamiento de Muro del Alcoy (9.000 habitantes)",
+        "vigencia-inicio": "2027-03-01",
+        "organo-aprueba": "pleno",
+    }
     made = make_document(core, definition, values, "core")
     assert made["entity"] == "Ayuntamiento de Muro del Alcoy (9.000 habitantes)"
     assert [fact["text"] for fact in made["cover"]] == ["1 de marzo de 2027", "El Pleno"]
@@ -81,21 +107,30 @@ def test_the_cover_has_what_is_written_of_it(core: Realm) -> None:
 
 def test_the_core_has_what_else_was_written_and_the_headings_above_it(core: Realm) -> None:
     definition = make_definition(
-    ("2", "Uno", [make_field("a", core=True, required=True)]),
-    ("3", "Dos", [make_field("b", required=True)]),
-    ("3.1", "Tres", [make_field("c"), make_field("d")]),
-    ("4", "Cuatro", [make_field("e", required=True)]),
+        ("2", "Uno", [make_field("a", core=True, required=True)]),
+        ("3", "Dos", [make_field("b", required=True)]),
+        ("3.1", "Tres", [make_field("c"), make_field("d")]),
+        ("4", "Cuatro", [make_field("e", required=True)]),
     )
     made = make_document(core, definition, {"c": "Escrito"}, "core")
     assert [block.get("text") or block["label"] for block in made["blocks"]] == [
-        "2. Uno", "Pendiente de completar.", "3. Dos", "3.1. Tres", "C", "Pendiente de completar", "2. Uno",
-    ]  # fmt: skip
+        "2. Uno",
+        "Pendiente de completar.",
+        "3. Dos",
+        "3.1. Tres",
+        "C",
+        "Pendiente de completar",
+        "2. Uno",
+    ]
     assert made["blocks"][-1] == {"type": "list", "label": "2. Uno", "items": ["A (obligatorio)"]}
     whole = make_document(core, definition, {"c": "Escrito"}, "whole")
     pending = {block["label"]: block["items"] for block in whole["blocks"] if block["type"] == "list"}
     assert pending == {
-        "2. Uno": ["A (obligatorio)"], "3. Dos": ["B (obligatorio)"], "3.1. Tres": ["D"], "4. Cuatro": ["E (obligatorio)"],
-    }  # fmt: skip
+        "2. Uno": ["A (obligatorio)"],
+        "3. Dos": ["B (obligatorio)"],
+        "3.1. Tres": ["D"],
+        "4. Cuatro": ["E (obligatorio)"],
+    }
 
 
 def test_a_plan_without_gaps_has_no_pending(core: Realm) -> None:
@@ -105,9 +140,18 @@ def test_a_plan_without_gaps_has_no_pending(core: Realm) -> None:
 
 
 NUMBERS = [
-    ("15000", "15.000"), ("1200", "1200"), ("1.200", "1200"), ("1234567,5", "1.234.567,5"), ("2.5", "2,5"), ("2,50", "2,50"),
-    ("0", "0"), ("12 000", "12.000"), ("unas veinte", "unas veinte"), ("20 horas", "20 horas"), ("007", "7"),
-]  # fmt: skip
+    ("15000", "15.000"),
+    ("1200", "1200"),
+    ("1.200", "1200"),
+    ("1234567,5", "1.234.567,5"),
+    ("2.5", "2,5"),
+    ("2,50", "2,50"),
+    ("0", "0"),
+    ("12 000", "12.000"),
+    ("unas veinte", "unas veinte"),
+    ("20 horas", "20 horas"),
+    ("007", "7"),
+]
 
 
 def test_numbers_are_shown_in_spanish_form(core: Realm) -> None:
@@ -130,7 +174,8 @@ def test_text_is_clean_and_nothing_visible_is_lost(core: Realm) -> None:
     # A lone half can't travel to the browser as text.
     definition = make_definition(("2", "Uno", [make_field("campo")]))
     found = core.evaluate(
-        "d => Curso.planDocument.makeDocument(d, {campo: 'a\\ud800b\\udc00'}, {scope: 'whole'}).blocks[1].paragraphs", definition
+        "d => Curso.planDocument.makeDocument(d, {campo: 'a\\ud800b\\udc00'}, {scope: 'whole'}).blocks[1].paragraphs",
+        definition,
     )
     assert found == ["a\ufffdb\ufffd"]
 
@@ -141,7 +186,9 @@ def test_what_is_blank_is_pending(core: Realm) -> None:
 
 def test_choices_show_their_words_in_the_definition_s_order(core: Realm) -> None:
     options = [{"id": "a", "text": "Alfa"}, {"id": "b", "text": "Beta"}, {"id": "c", "text": "Gama"}]
-    definition = make_definition(("2", "Uno", [make_field("x", "several", options=options), make_field("y", "choice", options=options)]))
+    definition = make_definition(
+        ("2", "Uno", [make_field("x", "several", options=options), make_field("y", "choice", options=options)])
+    )
     blocks = make_document(core, definition, {"x": ["c", "gone", "a"], "y": "b"})["blocks"]
     assert blocks[1:3] == [
         {"type": "list", "label": "X", "items": ["Alfa", "Gama"]},
@@ -177,11 +224,32 @@ def test_files_are_named_after_the_entity(core: Realm) -> None:
 
 
 NASTY = [
-    "# No es un título", "- ni una lista", "1. ni esta", "2) ni esta", "+ ni esta", "> ni una cita", "***", "---", "===", "```", "    código",
-    "*énfasis* _y_ **más** ~~tachado~~ `código`", "[enlace](http://ejemplo.es) ![imagen](x.png)", "<b onclick=x>negrita</b> <!-- nada -->",
-    "&amp; &copy; &#65;", "http://ejemplo.es www.ejemplo.es correo@ejemplo.es <http://ejemplo.es>", "a | b \\| c \\ d\\", "| a | b |", "| --- | --- |",
-    "$x^2$ {{ macro }} {% raw %} {: .clase }", ": definición", "[^1]: nota", "[ref]: http://ejemplo.es", "\\* ya escapado", "fin\\",
-]  # fmt: skip
+    "# No es un título",
+    "- ni una lista",
+    "1. ni esta",
+    "2) ni esta",
+    "+ ni esta",
+    "> ni una cita",
+    "***",
+    "---",
+    "===",
+    "```",
+    "    código",
+    "*énfasis* _y_ **más** ~~tachado~~ `código`",
+    "[enlace](http://ejemplo.es) ![imagen](x.png)",
+    "<b onclick=x>negrita</b> <!-- nada -->",
+    "&amp; &copy; &#65;",
+    "http://ejemplo.es www.ejemplo.es correo@ejemplo.es <http://ejemplo.es>",
+    "a | b \\| c \\ d\\",
+    "| a | b |",
+    "| --- | --- |",
+    "$x^2$ {{ macro }} {% raw %} {: .clase }",
+    ": definición",
+    "[^1]: nota",
+    "[ref]: http://ejemplo.es",
+    "\\* ya escapado",
+    "fin\\",
+]
 
 
 def read_text(tokens: list) -> str:
@@ -204,7 +272,9 @@ def test_in_markdown_text_stays_text(core: Realm) -> None:
 
 def check_stays_text(core: Realm, typed: str) -> None:
     columns = [{"id": "n", "title": typed}, {"id": "q", "title": "Otra"}]
-    definition = make_definition(("2", "Uno", [make_field("x", "long_text"), make_field("t", "table", columns=columns)]))
+    definition = make_definition(
+        ("2", "Uno", [make_field("x", "long_text"), make_field("t", "table", columns=columns)])
+    )
     made = make_document(core, definition, {"x": typed, "t": [{"n": typed, "q": f"{typed}\n{typed}"}]})
     tokens = MarkdownIt("js-default", {"html": True, "linkify": False}).parse(render(core, made))
     shown = typed.strip()
@@ -218,7 +288,15 @@ def check_stays_text(core: Realm, typed: str) -> None:
 def test_markdown_reads_well(core: Realm) -> None:
     columns = [{"id": "n", "title": "Red"}, {"id": "q", "title": "Uso"}]
     definition = make_definition(
-    ("2", "Fase I", [make_field("entidad", required=True), make_field("t", "table", columns=columns), make_field("z", required=True)]),
+        (
+            "2",
+            "Fase I",
+            [
+                make_field("entidad", required=True),
+                make_field("t", "table", columns=columns),
+                make_field("z", required=True),
+            ],
+        ),
     )
     made = make_document(core, definition, {"entidad": "Ayuntamiento de Muro (9.000)", "t": [{"n": "X"}]})
     assert render(core, made) == (

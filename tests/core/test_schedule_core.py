@@ -8,9 +8,17 @@ from schedule_scripts import ASSETS, SCHEDULE_SCRIPTS, SCHEDULE_TOOLS
 
 FIRST = "2024-06-11T09:30:00.000Z"
 CARD_FIELDS = {
-    "due", "stability", "difficulty", "elapsed_days", "scheduled_days", "learning_steps", "reps", "lapses", "state",
+    "due",
+    "stability",
+    "difficulty",
+    "elapsed_days",
+    "scheduled_days",
+    "learning_steps",
+    "reps",
+    "lapses",
+    "state",
     "last_review",
-}  # fmt: skip
+}
 
 
 @pytest.fixture

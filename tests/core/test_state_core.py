@@ -78,21 +78,39 @@ def test_a_sound_state_is_read_as_it_is_with_all_that_is_not_known(core: Realm) 
         plan={"lema": "Sin colas"},
         answers={"t1-x": make_record(1, note="x"), "t1-roto": {"first": 7}},
         diagnoses={"mostrador": {"answers": {"uno": 1}, "updatedAt": "x"}},
-        exam=make_exam(), exams=[make_result(), 7], drafts={"t1-y": "Estimada vecina"},
-    )  # fmt: skip
+        exam=make_exam(),
+        exams=[make_result(), 7],
+        drafts={"t1-y": "Estimada vecina"},
+    )
     assert parse(core, json.dumps(state)) == {"state": state, "status": "sound"}
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "{", "null", "[]", "7", '"x"', "true", "{}", '{"answers":{}}', '{"version":2}',
-        '{"version":"2","answers":{}}', '{"version":0,"answers":{}}', '{"version":3,"answers":{}}',
-        '{"version":2,"answers":[]}', '{"version":2,"answers":null}', '{"version":1,"answers":{},"diagnoses":[]}',
-        '{"version":2,"answers":{},"exams":{}}', '{"version":2,"answers":{},"drafts":"x"}',
-        "[" * 100_000, "[" * 100_000 + "]" * 100_000, '{"version":2,"answers":' + "[" * 100_000 + "]" * 100_000 + "}",
+        "",
+        "{",
+        "null",
+        "[]",
+        "7",
+        '"x"',
+        "true",
+        "{}",
+        '{"answers":{}}',
+        '{"version":2}',
+        '{"version":"2","answers":{}}',
+        '{"version":0,"answers":{}}',
+        '{"version":3,"answers":{}}',
+        '{"version":2,"answers":[]}',
+        '{"version":2,"answers":null}',
+        '{"version":1,"answers":{},"diagnoses":[]}',
+        '{"version":2,"answers":{},"exams":{}}',
+        '{"version":2,"answers":{},"drafts":"x"}',
+        "[" * 100_000,
+        "[" * 100_000 + "]" * 100_000,
+        '{"version":2,"answers":' + "[" * 100_000 + "]" * 100_000 + "}",
     ],
-)  # fmt: skip
+)
 def test_what_makes_no_sense_is_unreadable_and_gives_an_empty_state(core: Realm, text: str) -> None:
     assert parse(core, text) == {"state": make_state(), "status": "unreadable"}
 
@@ -156,10 +174,19 @@ def test_records_of_version_1_that_make_no_sense_are_left_alone(core: Realm) -> 
 @pytest.mark.parametrize(
     "fields",
     [
-        {"response": None}, {"response": [1]}, {"response": {"a": 1}}, {"correct": "true"}, {"score": 1.01},
-        {"score": -0.1}, {"score": None}, {"score": "1"}, {"hints": None}, {"hints": 0.5}, {"at": 5},
+        {"response": None},
+        {"response": [1]},
+        {"response": {"a": 1}},
+        {"correct": "true"},
+        {"score": 1.01},
+        {"score": -0.1},
+        {"score": None},
+        {"score": "1"},
+        {"hints": None},
+        {"hints": 0.5},
+        {"at": 5},
     ],
-)  # fmt: skip
+)
 def test_a_record_with_a_senseless_attempt_is_not_sound(core: Realm, fields: dict) -> None:
     sound = make_record(1)
     records = [sound | {part: make_attempt(1) | fields} for part in ("first", "last")]

@@ -78,8 +78,9 @@ def test_first_attempt_is_kept_and_last_changes(core: Realm) -> None:
     assert record == {
         "first": {"response": ["b"], "correct": False, "score": 0, "hints": 1, "at": first},
         "last": {"response": ["a"], "correct": True, "score": 1, "hints": 0, "at": last},
-        "tries": 2, "updatedAt": last,
-    }  # fmt: skip
+        "tries": 2,
+        "updatedAt": last,
+    }
     assert record == returned
     assert kept == {"version": 2, "answers": {"t1-x": record}}
 
@@ -303,10 +304,19 @@ def test_what_waits_is_not_changed_by_who_gave_it_nor_by_who_read_it(core: Realm
 # --- A value that can't be read -------------------------------------------------------------------------------------
 
 UNREADABLE = [
-    "", "{", "null", "[]", '"x"', "7", '{"version":3,"answers":{"t1-x":1}}', '{"version":2,"answers":[]}',
-    '{"answers":{}}', '{"version":2,"answers":{},"diagnoses":[]}',
-    '{"version":2,"answers":{},"exams":{}}', "[" * 100_000 + "]" * 100_000,
-]  # fmt: skip
+    "",
+    "{",
+    "null",
+    "[]",
+    '"x"',
+    "7",
+    '{"version":3,"answers":{"t1-x":1}}',
+    '{"version":2,"answers":[]}',
+    '{"answers":{}}',
+    '{"version":2,"answers":{},"diagnoses":[]}',
+    '{"version":2,"answers":{},"exams":{}}',
+    "[" * 100_000 + "]" * 100_000,
+]
 
 
 @pytest.mark.parametrize("text", UNREADABLE)
@@ -509,10 +519,13 @@ def test_exams_that_make_no_sense_are_not_read_and_left_alone(core: Realm) -> No
 
 def test_all_that_was_answered_is_removed_and_comes_back(core: Realm) -> None:
     state = make_state(
-        plan=1, answers={"t1-x": make_record(1), "t1-roto": 7},
+        plan=1,
+        answers={"t1-x": make_record(1), "t1-roto": 7},
         diagnoses={"m": {"answers": {"uno": 1}, "updatedAt": "x"}},
-        exam=make_exam(), exams=[make_result(10)], drafts={"t1-y": "texto"},
-    )  # fmt: skip
+        exam=make_exam(),
+        exams=[make_result(10)],
+        drafts={"t1-y": "texto"},
+    )
     emptied, restored = run(
         core,
         "const removed = store.removeAll(), emptied = kept(); store.restoreAll(removed); return [emptied, kept()];",

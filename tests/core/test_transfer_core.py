@@ -22,8 +22,9 @@ STATE = make_state(
     answers={name: make_record(4) for name in ODD_IDS}
     | {"t1-x": make_record(1, 2, 3, card={"due": "x"}), "t1-roto": None},
     diagnoses={"mostrador": {"answers": {"uno": 1}, "updatedAt": "x"}},
-    exam=make_exam(), exams=[make_result(10)],
-)  # fmt: skip
+    exam=make_exam(),
+    exams=[make_result(10)],
+)
 
 
 @pytest.fixture

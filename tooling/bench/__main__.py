@@ -59,7 +59,9 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
 def pick_goals(goals: Iterable[Goal], only: Sequence[str] | None, with_tests: bool = False) -> list[Goal]:
     """The rows to measure: those named in `only`, or all but the ones on demand."""
     return [
-        goal for goal in goals if (goal.row in only if only else not goal.on_demand) or (goal.row == "tests" and with_tests)
+        goal
+        for goal in goals
+        if (goal.row in only if only else not goal.on_demand) or (goal.row == "tests" and with_tests)
     ]
 
 

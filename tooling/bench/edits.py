@@ -167,9 +167,13 @@ def _pick_chapter(loaded: LoadedCourse) -> PageSource:
     return next(
         page
         for page in loaded.pages
-        if page.tema and not page.is_tema_cover and loaded.find_questions_on_page(page) and len(page.headings) > 6
-        and any(call.name == "minutes" for call in find_macro_calls(page)[0]) and any(find_citations(page.text))
-    )  # fmt: skip
+        if page.tema
+        and not page.is_tema_cover
+        and loaded.find_questions_on_page(page)
+        and len(page.headings) > 6
+        and any(call.name == "minutes" for call in find_macro_calls(page)[0])
+        and any(find_citations(page.text))
+    )
 
 
 def _list_charts(loaded: LoadedCourse) -> Iterator[tuple[PageSource, ChartData]]:

@@ -52,7 +52,7 @@ GOALS = (
     Goal("search-key", "Buscar: cada tecla (mediana), procesador 4 × más lento", 50, "ms", time="ms"),
     Goal("search-task", "Buscar: la tarea más larga, procesador 4 × más lento", 50, "ms", time="ms"),
     Goal("tests", "Todas las pruebas en un clon limpio, con la instalación", 600, "s", on_demand=True),
-)  # fmt: skip
+)
 
 # What is measured of a course several times as large: its time by that number, beside the course as it is. A key in
 # the search

@@ -22,9 +22,19 @@ def run_lighthouse(url: str, chrome: Path) -> dict[str, int]:
     if npm is None:
         raise RuntimeError("para medir con Lighthouse hace falta npm")
     command = [
-        npm, "exec", "--yes", "--package", PACKAGE, "--", "lighthouse", url, "--output=json", "--quiet",
-        f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={_FLAGS}",
-    ]  # fmt: skip
+        npm,
+        "exec",
+        "--yes",
+        "--package",
+        PACKAGE,
+        "--",
+        "lighthouse",
+        url,
+        "--output=json",
+        "--quiet",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={_FLAGS}",
+    ]
     result = subprocess.run(
         command, capture_output=True, text=True, check=False, env={**os.environ, "CHROME_PATH": str(chrome)}
     )

@@ -18,10 +18,17 @@ _STOCK = {
     "theme": {"name": "material", "language": "es", "font": False},
     "plugins": [{"search": {"lang": "es"}}, "mkdocs_quiz"],
     "markdown_extensions": [
-        "admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.details", "pymdownx.superfences",
-        "pymdownx.tasklist", {"toc": {"permalink": True}},
+        "admonition",
+        "attr_list",
+        "def_list",
+        "md_in_html",
+        "tables",
+        "pymdownx.details",
+        "pymdownx.superfences",
+        "pymdownx.tasklist",
+        {"toc": {"permalink": True}},
     ],
-}  # fmt: skip
+}
 
 
 def prepare_stock(folder: Path, course: Path) -> Path:

@@ -21,8 +21,8 @@ _OPENER = "[data-search-open]"
 _LETTER = "a"  # in nearly every section: the dearest first letter, and one that has results by itself
 _TRACED = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"]
 
-# For each key, the milliseconds until a list that answers it was on the screen. Nothing else is asked of the page while it is
-# measured, for its answer would be a task of the page's too.
+# For each key, the milliseconds until a list that answers it was on the screen. Nothing else is asked of the page while
+# it is measured, for its answer would be a task of the page's too.
 _WATCH = """() => {
   const input = document.querySelector("#search-query");
   const list = document.querySelector(".search__results");
@@ -47,7 +47,9 @@ class SearchTimes:
     worst_key: float
 
 
-def measure_search(browser: Any, folder: Path, page: str, from_disk: bool = False, rate: int = THROTTLING) -> SearchTimes:
+def measure_search(
+    browser: Any, folder: Path, page: str, from_disk: bool = False, rate: int = THROTTLING
+) -> SearchTimes:
     """Open a page of a built site, open its search, type a letter at once, then the queries, letter by letter.
 
     ``browser`` is a Playwright browser; ``page`` the path of a page's file inside ``folder``.
@@ -83,7 +85,9 @@ def _measure_address(browser: Any, address: str, rate: int) -> SearchTimes:
 def _find_tasks(trace: dict[str, Any]) -> Iterable[float]:
     """Milliseconds of processor of each task of the page's main thread: the busiest of the threads that bear that name."""
     events = trace["traceEvents"]
-    mains = {(e["pid"], e["tid"]) for e in events if e.get("name") == "thread_name" and e["args"]["name"] == "CrRendererMain"}
+    mains = {
+        (e["pid"], e["tid"]) for e in events if e.get("name") == "thread_name" and e["args"]["name"] == "CrRendererMain"
+    }
     tasks: dict[tuple[int, int], list[float]] = {}
     for event in events:
         thread = event.get("pid"), event.get("tid")

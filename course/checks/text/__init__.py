@@ -1,7 +1,8 @@
-"""The rules that a finished text keeps, a module a subject. Each is pure: it takes the loaded course and returns findings.
+"""The rules that a finished text keeps, a module a subject. Each is pure: it takes the loaded course and returns
+findings.
 
-They run in `python3 tasks.py check` and in the tests, not in the build: a preview shows a page while it is half written,
-and these need the dictionary and the whole text.
+They run in `python3 tasks.py check` and in the tests, not in the build: a preview shows a page while it is half
+written, and these need the dictionary and the whole text.
 """
 
 from __future__ import annotations
@@ -36,10 +37,12 @@ TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
 def run_text_checks(loaded: LoadedCourse) -> list[Finding]:
     """Run every check of the finished text and return all their findings together.
 
-    A file that can't be used, or a page whose macros can't be read, would leave words unknown, names missing and questions
-    uncounted: then nothing is read.
+    A file that can't be used, or a page whose macros can't be read, would leave words unknown, names missing and
+    questions uncounted: then nothing is read.
     """
-    unreadable = next(iter(loaded.unusable), None) or find_swallowed_page(loaded) or _find_page_with_broken_macros(loaded)
+    unreadable = (
+        next(iter(loaded.unusable), None) or find_swallowed_page(loaded) or _find_page_with_broken_macros(loaded)
+    )
     if unreadable:
         message = "hasta que se corrija este archivo no se revisan los textos ni se llena la tabla: arréglalo y repite"
         return [Finding(unreadable, None, None, message, None, Severity.WARNING)]

@@ -92,5 +92,7 @@ def _collect_names(loaded: LoadedCourse) -> dict[str, str]:
 def _compile_names(text: str, names: dict[str, str]) -> re.Pattern[str]:
     """The pattern of the names that a text holds: one of all two thousand would take long to make."""
     folded = text.casefold()
-    held = sorted((name for name, folded_name in names.items() if folded_name in folded), key=lambda name: (-len(name), name))
+    held = sorted(
+        (name for name, folded_name in names.items() if folded_name in folded), key=lambda name: (-len(name), name)
+    )
     return re.compile(rf"(?:{_ARTICLE})?(?:{'|'.join([*map(re.escape, held), NORM_NAME])})", re.IGNORECASE)

@@ -1,4 +1,5 @@
-"""The fixed shape of a chapter page: lead, minutes, objectives, legal notice, box, activity with its solution, closing parts.
+"""The fixed shape of a chapter page: lead, minutes, objectives, legal notice, box, activity with its solution, closing
+parts.
 
 The reader of any page knows where each thing is. Covers of temas and pages outside them have shapes of their own.
 """
@@ -19,7 +20,7 @@ SHORTEST_LEAD, LONGEST_LEAD = 2, 4
 FEWEST_IDEAS, MOST_IDEAS = 3, 6
 FEWEST_ARTICLES = 3  # of norms, with which a page tells the law and not only names it
 
-_BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)')
+_BOX = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)")
 _CLOSING_MACROS = {"comprueba": "quiz", "fuentes": "sources"}
 
 
@@ -28,7 +29,12 @@ def check_page_shape(loaded: LoadedCourse) -> list[Finding]:
         finding
         for page in loaded.pages
         if page.tema is not None and not page.is_tema_cover and page.headings
-        for finding in (*_check_opening(page), *_check_legal_notice(loaded, page), *_check_boxes(page), *_check_closing(page))
+        for finding in (
+            *_check_opening(page),
+            *_check_legal_notice(loaded, page),
+            *_check_boxes(page),
+            *_check_closing(page),
+        )
     ]
 
 
@@ -67,12 +73,16 @@ def _check_legal_notice(loaded: LoadedCourse, page: PageSource) -> list[Finding]
     title, *others = page.headings
     tells_law = len(cited) >= FEWEST_ARTICLES or any(call.name in ("norms", "policy_element") for call in calls)
     if not notices and tells_law:
-        told = f"cita {len(cited)} artículos de normas" if len(cited) >= FEWEST_ARTICLES else "enseña normas con una macro"
+        told = (
+            f"cita {len(cited)} artículos de normas" if len(cited) >= FEWEST_ARTICLES else "enseña normas con una macro"
+        )
         message = f"la página {told} y no avisa de que es un resumen"
         suggestion = "pon `{{ legal_notice() }}` detrás de los objetivos"
         return [Finding(page.path, title.line, 1, message, suggestion)]
     if notices and others and notices[0] > others[0].line:
-        return [Finding(page.path, notices[0], 1, "el aviso legal va al principio de la página, detrás de los objetivos")]
+        return [
+            Finding(page.path, notices[0], 1, "el aviso legal va al principio de la página, detrás de los objetivos")
+        ]
     return []
 
 
@@ -94,7 +104,7 @@ def _check_boxes(page: PageSource) -> list[Finding]:
     findings += _make_unsolved(page, unsolved)
     for kind, name in (("practice", "En tu ayuntamiento"), ("activity", "Actividad: … (15 minutos)")):
         if kind not in kinds:
-            message = f"falta el recuadro `!!! {kind} \"{name}\"`"
+            message = f'falta el recuadro `!!! {kind} "{name}"`'
             findings.append(Finding(page.path, page.headings[0].line, 1, message))
     return findings
 
@@ -102,7 +112,11 @@ def _check_boxes(page: PageSource) -> list[Finding]:
 def _make_unsolved(page: PageSource, line: int | None) -> list[Finding]:
     if line is None:
         return []
-    return [Finding(page.path, line, 1, "la actividad no lleva solución ni rúbrica", 'ponla dentro: `??? solution "Solución"`')]
+    return [
+        Finding(
+            page.path, line, 1, "la actividad no lleva solución ni rúbrica", 'ponla dentro: `??? solution "Solución"`'
+        )
+    ]
 
 
 def _check_closing(page: PageSource) -> list[Finding]:
@@ -111,7 +125,9 @@ def _check_closing(page: PageSource) -> list[Finding]:
     findings = []
     for anchor, text in CLOSING_ANCHORS.items():
         if page.find_heading(anchor) is None:
-            findings.append(Finding(page.path, page.headings[-1].line, 1, f"falta el cierre `## {text} {{ #{anchor} }}`"))
+            findings.append(
+                Finding(page.path, page.headings[-1].line, 1, f"falta el cierre `## {text} {{ #{anchor} }}`")
+            )
     if findings:
         return findings
     if page.headings[-3:] != present or [heading.anchor for heading in present] != list(CLOSING_ANCHORS):

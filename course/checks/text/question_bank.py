@@ -1,4 +1,5 @@
-"""What makes a bank of questions whole: enough of them for each heading and objective, each shown and sustained by a page.
+"""What makes a bank of questions whole: enough of them for each heading and objective, each shown and sustained by a
+page.
 
 The rest of its rules have their own modules: `question_wording.py`, `question_giveaways.py` (one question at a time),
 `question_shares.py` (a tema's together), `similar_questions.py` (the whole bank).
@@ -17,7 +18,7 @@ from course.checks.text.similar_questions import check_similar_questions
 from course.citations import read_citations
 from course.coverage import find_pages_by_objective
 from course.findings import Finding
-from course.loading import Located, LoadedCourse, read_questions
+from course.loading import LoadedCourse, Located, read_questions
 from course.macro_calls import find_macro_calls, get_argument
 from course.memory import remembered
 from course.model import Question
@@ -46,7 +47,10 @@ def check_question_bank(loaded: LoadedCourse) -> list[Finding]:
 @remembered
 def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
     """What is wrong with each question of a file of the bank, taken alone, by its place."""
-    return {question.location: [*check_wording(question), *check_giveaways(question)] for question in read_questions(text, path)}
+    return {
+        question.location: [*check_wording(question), *check_giveaways(question)]
+        for question in read_questions(text, path)
+    }
 
 
 def _collect_shown(loaded: LoadedCourse) -> set[str]:

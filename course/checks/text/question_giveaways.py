@@ -1,4 +1,5 @@
-"""What tells the right answer without knowing it: a word that pairs, a step that says its place, a hint that says it all.
+"""What tells the right answer without knowing it: a word that pairs, a step that says its place, a hint that says it
+all.
 
 Left out, because a program can't tell them from honest texts: a number of the prompt that is the answer but counts
 something else, a prompt that doesn't say its unit, two forms of one word («norma», «normas») in a pair.
@@ -14,9 +15,15 @@ from course.checks.text.question_words import find_numbers, fold_shown, holds_wh
 from course.findings import Finding
 from course.loading import Located
 from course.model import (
-    BlankQuestion, ChoiceQuestion, MatchingQuestion, NumericQuestion, OpenQuestion, OrderingQuestion, Question,
+    BlankQuestion,
+    ChoiceQuestion,
+    MatchingQuestion,
+    NumericQuestion,
+    OpenQuestion,
+    OrderingQuestion,
+    Question,
     TrueFalseQuestion,
-)  # fmt: skip
+)
 
 # A shorter word is shared by chance: «plan», «sede».
 FEWEST_LETTERS = 5
@@ -29,7 +36,10 @@ _SAYS_ITS_PLACE = re.compile(  # on folded text
     r"|para (?:empezar|terminar|acabar)\b|ante todo\b|antes de nada\b|despues\b|luego\b|a continuacion\b|seguidamente\b"
     r"|acto seguido\b)(?!\w)"
 )
-_TRUTH_SAID = {True: re.compile(r"\bes (?:verdad|verdader[oa]|ciert[oa])\b"), False: re.compile(r"\bes (?:mentira|fals[oa])\b")}
+_TRUTH_SAID = {
+    True: re.compile(r"\bes (?:verdad|verdader[oa]|ciert[oa])\b"),
+    False: re.compile(r"\bes (?:mentira|fals[oa])\b"),
+}
 
 
 def check_giveaways(question: Located[Question]) -> Iterator[Finding]:
@@ -40,10 +50,14 @@ def check_giveaways(question: Located[Question]) -> Iterator[Finding]:
         for number, step in enumerate(value.steps):
             if _SAYS_ITS_PLACE.match(fold_shown(step.text)):
                 message = "el paso dice por sí solo qué lugar ocupa"
-                yield question.make_finding(message, "steps", number, "text", suggestion="quita el número o la palabra de orden")
+                yield question.make_finding(
+                    message, "steps", number, "text", suggestion="quita el número o la palabra de orden"
+                )
     elif isinstance(value, NumericQuestion) and value.unit and _holds_quantity(value.prompt, value.answer, value.unit):
         message = "el enunciado trae ya la respuesta, con su unidad"
-        yield question.make_finding(message, "prompt", suggestion="da los datos y que se calcule, o cuenta el resultado de otro modo")
+        yield question.make_finding(
+            message, "prompt", suggestion="da los datos y que se calcule, o cuenta el resultado de otro modo"
+        )
     for number, hint in enumerate(value.hints):
         if _says_answer(value, hint):
             message = "la pista dice la respuesta"
@@ -52,7 +66,9 @@ def check_giveaways(question: Located[Question]) -> Iterator[Finding]:
 
 def _check_pairs(question: Located[Question], value: MatchingQuestion) -> Iterator[Finding]:
     """An item whose longest word stands in its match, and in no other option, is paired by sight."""
-    options = [set(split_folded(text)) for text in (*(p.match for p in value.pairs), *(d.text for d in value.distractors))]
+    options = [
+        set(split_folded(text)) for text in (*(p.match for p in value.pairs), *(d.text for d in value.distractors))
+    ]
     for number, pair in enumerate(value.pairs):
         words = split_folded(pair.item)
         longest = max(map(len, words), default=0)

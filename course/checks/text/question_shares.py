@@ -29,7 +29,9 @@ def check_shares(questions: list[Located[Question]]) -> Iterator[Finding]:
     values = [question.value for question in questions]
     useful = sum(value.level in USEFUL_LEVELS for value in values)
     if len(values) >= FEWEST_COUNTED and useful < LEAST_USEFUL * len(values):
-        message = f"solo {useful} de {len(values)} preguntas piden aplicar, analizar, evaluar o crear: va al menos la mitad"
+        message = (
+            f"solo {useful} de {len(values)} preguntas piden aplicar, analizar, evaluar o crear: va al menos la mitad"
+        )
         yield document.make_finding(("questions",), message, "sube alguna de nivel: pregunta por un caso")
     singles = [value for value in values if isinstance(value, SingleQuestion)]
     if len(singles) >= FEWEST_COUNTED:

@@ -13,9 +13,7 @@ from course.model import fold_answer
 _EMPHASIS = re.compile(r"[*`]|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"\w+")
 # 1.234,5 with stops or hard spaces for the thousands; 12,5; 12.5; -3. A stop before three digits is one of thousands.
-_NUMBER = re.compile(
-    r"(?<![\w.,])[-−]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\w]|[.,]\d)"
-)
+_NUMBER = re.compile(r"(?<![\w.,])[-−]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\w]|[.,]\d)")
 _THOUSANDS = re.compile(r"[. \u00a0\u202f](?=\d{3})")
 
 

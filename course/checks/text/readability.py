@@ -31,8 +31,9 @@ _UNPUNCTUATED = re.compile(r"[\w\s]+")
 
 
 class Readability(NamedTuple):
-    """Of one page: its INFLESZ (None where it has too little prose), words of prose and mean words in a sentence; and what of its
-    sentences and paragraphs is too long."""
+    """Of one page: its INFLESZ (None where it has too little prose), words of prose and mean words in a sentence; and
+    what of its sentences and paragraphs is too long.
+    """
 
     inflesz: float | None
     words: int

@@ -1,5 +1,5 @@
-"""What is told once is shown where it is studied: a published heading of a case, a document, an element of the policy or a section of
-the plan has its macro.
+"""What is told once is shown where it is studied: a published heading of a case, a document, an element of the policy
+or a section of the plan has its macro.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def check_shown_where_studied(loaded: LoadedCourse) -> list[Finding]:
         findings += _check(loaded, document, "document", "esta plantilla")
         if gathered and not _calls(gathered, "document", document.value.id):
             message = f"docs/{GATHERED_URI}, que reúne las plantillas, no muestra esta"
-            findings.append(document.make_finding(message, "id", suggestion=f'ponle `{{{{ document("{document.value.id}") }}}}`'))
+            findings.append(
+                document.make_finding(message, "id", suggestion=f'ponle `{{{{ document("{document.value.id}") }}}}`')
+            )
     for number, element in enumerate(loaded.policy.value.elements if loaded.policy else ()):
         page = _find_page_without(loaded, element.section, "policy_element", element.id)
         if page is not None:
@@ -64,4 +66,6 @@ def _find_page_without(loaded: LoadedCourse, heading_id: str, macro: str, wanted
 def _calls(page: PageSource, macro: str, wanted: str) -> bool:
     """Whether the page calls the macro with this id. True for a page that can't be read: other checks say so."""
     calls, unreadable = find_macro_calls(page)
-    return bool(unreadable) or wanted in [get_argument(call, "number" if macro == "plan" else "id") for call in calls if call.name == macro]
+    return bool(unreadable) or wanted in [
+        get_argument(call, "number" if macro == "plan" else "id") for call in calls if call.name == macro
+    ]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from course.checks.text.question_words import split_folded
 from course.findings import Finding
-from course.loading import Located, LoadedCourse
+from course.loading import LoadedCourse, Located
 from course.model import Question
 
 HIGHEST_RESEMBLANCE = 0.65
@@ -37,7 +37,8 @@ def check_similar_questions(loaded: LoadedCourse) -> Iterator[Finding]:
         if len(words) < FEWEST_WORDS:
             continue
         parts = _collect_parts(words)
-        # What resembles it shares that much of its parts: of any more than the rest, one at least. The rarest are quickest.
+        # What resembles it shares that much of its parts: of any more than the rest, one at least. The rarest are
+        # quickest.
         rarest = sorted(parts, key=frequency.__getitem__)[: int((1 - HIGHEST_RESEMBLANCE) * len(parts)) + 1]
         for number in sorted({number for part in rarest for number in places[part]}):
             others, other = compared[number]

@@ -1,8 +1,8 @@
 """Spelling: every word is Spanish, a name that the course's sources bear, or one of the project's own word list.
 
 The dictionary is LibreOffice's (RLA-ES). What is in italics is foreign and is passed over, and so are
-quotations in other languages only if they are in italics too. The list, `data/words.txt`, has one word a line; what it no
-longer needs is a finding as well, so it stays short.
+quotations in other languages only if they are in italics too. The list, `data/words.txt`, has one word a line; what it
+no longer needs is a finding as well, so it stays short.
 """
 
 from __future__ import annotations
@@ -29,9 +29,12 @@ _WORD = re.compile(r"(?<![@\w])[^\W\d_]+(?:[-’'·][^\W\d_]+)*(?![@\w])")
 _ONE_WORD = re.compile(r"[^\W\d_]+(?:[-’'·][^\W\d_]+)*")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:l[aeo]s?|[mts]e|n?os)$")
 _WITHOUT_TILDE = str.maketrans("áéíóú", "aeiou")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|example|md|yml|bib|py|txt|csv|svg)\b\S*")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|example|md|yml|bib|py|txt|csv|svg)\b\S*"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Without these a word is what stands between other signs, and there is no address: most passages, in a third of the time.
+# Without these a word is what stands between other signs, and there is no address: most passages, in a third of the
+# time.
 _PART_OF_OTHERS = re.compile(r"[-’'·@\d_]|\.\w|://|www\.")
 # What every address has: to look for one takes long, and few passages have it.
 _PART_OF_ADDRESS = re.compile(r"\.\w|://|www\.")
@@ -49,7 +52,9 @@ class WordInPlace(NamedTuple):
 
 
 class SpeltWords(NamedTuple):
-    """The words of one file, as they are written and folded; and those that are not in the dictionary, one by one, in order."""
+    """The words of one file, as they are written and folded; and those that are not in the dictionary, one by one, in
+    order.
+    """
 
     words: frozenset[str]
     folded: frozenset[str]
@@ -89,7 +94,9 @@ def _look_up_words(passages: tuple[Passage, ...]) -> SpeltWords:
     found = [(passage, find_words(passage.unemphasized)) for passage in passages]
     words = frozenset(word for _, inside in found for word in inside)
     strange = {word for word in words if not _is_in_dictionary(word)}
-    placed = (WordInPlace(passage.path, passage.line, word) for passage, inside in found for word in inside if word in strange)
+    placed = (
+        WordInPlace(passage.path, passage.line, word) for passage, inside in found for word in inside if word in strange
+    )
     return SpeltWords(words, frozenset(map(str.casefold, words)), tuple(placed))
 
 
@@ -106,7 +113,9 @@ def load_own_words(root: Path) -> tuple[dict[str, int] | None, list[Finding]]:
         word = line.partition("#")[0].strip()
         if word and not _ONE_WORD.fullmatch(word):
             message = f"«{word}» no es una palabra sola"
-            findings.append(Finding(WORDS_PATH, number, 1, message, "una en cada línea, sin comillas, comas ni guiones delante"))
+            findings.append(
+                Finding(WORDS_PATH, number, 1, message, "una en cada línea, sin comillas, comas ni guiones delante")
+            )
         elif word:
             words.setdefault(word.casefold(), number)
     return words, findings
@@ -122,7 +131,9 @@ def find_words(text: str) -> list[str]:
 
 
 def is_spanish(word: str, names: Container[str] = ()) -> bool:
-    """Whether the dictionary or the names know the word, whole or part by part («ciudadano-cliente»). An acronym passes."""
+    """Whether the dictionary or the names know the word, whole or part by part («ciudadano-cliente»). An acronym
+    passes.
+    """
     if _is_acronym(word) or _look_up(word) or word in names or _is_verb_with_pronouns(word):
         return True
     parts = re.split(r"[-’']", word)

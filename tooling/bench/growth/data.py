@@ -13,9 +13,22 @@ Data = dict[str, Any]
 
 # The keys whose values say what a thing is or hangs from, and are no text.
 _KEPT = {
-    "kind", "scope", "status", "level", "objective", "correct", "answer", "tolerance", "unit", "year", "maximum",
-    "value", "place", "period", "promoter",
-}  # fmt: skip
+    "kind",
+    "scope",
+    "status",
+    "level",
+    "objective",
+    "correct",
+    "answer",
+    "tolerance",
+    "unit",
+    "year",
+    "maximum",
+    "value",
+    "place",
+    "period",
+    "promoter",
+}
 _ENTRY = re.compile(r"^@(?P<kind>\w+)\{(?P<key>[^,\s]+),.*?^\}\n?", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^(?P<start>\s*title\s*=\s*\{\{?)(?P<text>.*?)(?P<end>\}\}?,?)$", re.MULTILINE)
 

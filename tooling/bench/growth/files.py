@@ -18,7 +18,7 @@ from tooling.bench.growth.data import (
     copy_references,
     copy_terms,
     find_legislation,
-)  # fmt: skip
+)
 from tooling.bench.growth.names import Copy
 from tooling.bench.growth.navigation import grow_navigation
 from tooling.bench.growth.words import Supply, WordSwap, list_words
