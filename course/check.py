@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from course.findings import has_errors, render_annotation, render_findings
-from course.memory import MEMORY_PATH, end_run, open_memory
+from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from course.whole_check import make_report
 
 

@@ -15,9 +15,12 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from course import model as models
-from course.chart_data import ChartData, load_chart_data
+from course.charts.chart_data import ChartData, load_chart_data
+from course.derived.programme_index import ProgrammeIndex
+from course.files.pydantic_findings import make_findings
+from course.files.text_source import load_text
+from course.files.yaml_source import Location, YamlDocument, read_yaml
 from course.findings import Finding
-from course.memory import remembered
 from course.model import (
     Case,
     Codebook,
@@ -39,12 +42,9 @@ from course.model import (
     Timeline,
     Triage,
 )
-from course.outline import PageSource, load_page
-from course.programme_index import ProgrammeIndex
-from course.pydantic_findings import make_findings
-from course.references import ReferenceList, read_references
-from course.text_source import load_text
-from course.yaml_source import Location, YamlDocument, read_yaml
+from course.pages.outline import PageSource, load_page
+from course.runtime.memory import remembered
+from course.sources.references import ReferenceList, read_references
 
 REFERENCES_PATH = "data/references.bib"
 REFERENCES_CACHE_PATH = ".cache/references.json"

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from tabulate import tabulate
 
 from course.checks.text.readability import measure_readability
-from course.citations import read_citations
 from course.findings import Finding, Severity
 from course.loading import LoadedCourse
-from course.outline import PageSource
+from course.pages.outline import PageSource
+from course.sources.citations import read_citations
 
 _HEADERS = ("Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas", "Errores", "Avisos")
 

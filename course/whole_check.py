@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.findings import Finding, sort_findings
-from course.memory import digest_folders, remembered
+from course.runtime.memory import digest_folders, remembered
 
 if TYPE_CHECKING:
     from course.loading import LoadedCourse

@@ -2,7 +2,7 @@
 
 Made by XlsxWriter, which writes a value beside each formula, so that a viewer that calculates nothing still shows
 something (openpyxl writes the one or the other). Formulas are in the file format's English and functions that every
-office suite has, over plain ranges; the sums are those of course/statistics.py, and a test compares both in a
+office suite has, over plain ranges; the sums are those of course/formulas/statistics.py, and a test compares both in a
 spreadsheet engine.
 
 Every sheet begins with its title, every table has a header row, a title and a description, and every list to choose
@@ -22,8 +22,8 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from course.formulas.statistics import Z_BY_CONFIDENCE
 from course.model import Codebook, Course
-from course.statistics import Z_BY_CONFIDENCE
 from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".xlsx"

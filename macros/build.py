@@ -18,11 +18,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from course import memory
 from course.checks import check_folder
-from course.file_stamps import Stamp
+from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
 from course.loading import LoadedCourse
+from course.runtime import memory
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)

@@ -1,4 +1,4 @@
-"""Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links (syntax: `course/citations.py`).
+"""Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links (syntax: `course/sources/citations.py`).
 
 A key that is not in the bibliography is left as it was written: the checks report it with its file and line. Where
 there is something to say of a work beside its citation (what an article of a law says), it stands in the page as a tip
@@ -16,8 +16,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from course.citations import GROUP_PATTERN, parse_group
-from course.references import ReferenceList
+from course.sources.citations import GROUP_PATTERN, parse_group
+from course.sources.references import ReferenceList
 
 # After code spans (190) and escapes (180), before links (170 and less): `[@a][b]` is a citation and then a bracket.
 _PRIORITY = 175

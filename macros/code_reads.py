@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from course.memory import hash_text, remembered
+from course.runtime.memory import hash_text, remembered
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "macros/templates"

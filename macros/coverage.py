@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.coverage import compute_objectives
+from course.derived.coverage import compute_objectives
 from macros.site import Site
 
 

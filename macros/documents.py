@@ -9,17 +9,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from course.derived.policy import list_policy_sources, make_policy_document
+from course.derived.triage import make_responses_document, make_triage_document
 from course.loading import LoadedCourse
-from course.memory import recall
 from course.model import Document
-from course.policy import list_policy_sources, make_policy_document
-from course.triage import make_responses_document, make_triage_document
+from course.runtime.memory import recall
 from exports.coding_spreadsheet import build_coding_spreadsheet
 from exports.documents import SUFFIX, build_document
 from macros.codebook import get_spreadsheet_path
 from macros.site import Site
 
-# Where the files are remembered (course/memory.py).
+# Where the files are remembered (course/runtime/memory.py).
 SHELF = "macros.documents"
 
 

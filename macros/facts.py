@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from course.derived.plan import make_definition, number_sections
+from course.derived.reading import compute_page_time, compute_tema_time
 from course.loading import Located
-from course.memory import hash_text
 from course.model.figure import get_svg_path
-from course.plan import make_definition, number_sections
-from course.reading import compute_page_time, compute_tema_time
+from course.runtime.memory import hash_text
 from macros.emblems import load_emblem
 from macros.glossary_terms import compile_forms
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from course.collation import get_sort_key
+from course.sources.collation import get_sort_key
 from macros.site import Site
 
 

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 
-from course.memory import compute_installed_version, digest_folders, hash_text, list_files
+from course.runtime.memory import compute_installed_version, digest_folders, hash_text, list_files
 from macros.settings import describe_settings
 
 SOURCE_FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")

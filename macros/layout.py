@@ -14,7 +14,7 @@ from jinja2 import Environment, Template
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from course.memory import hash_text
+from course.runtime.memory import hash_text
 from macros.facts import digest
 
 # What a page's context calls the output that is remembered of it.

@@ -6,8 +6,8 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
-from course.outline import PageSource
-from course.reading import compute_page_time
+from course.derived.reading import compute_page_time
+from course.pages.outline import PageSource
 from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_json_ld
 from macros.site import Site
 

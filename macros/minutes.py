@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.reading import compute_page_time, compute_tema_time
+from course.derived.reading import compute_page_time, compute_tema_time
 from macros.site import Site
 
 

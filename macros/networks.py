@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from course.macro_calls import find_macro_calls
 from course.model.network import CRITERIA
+from course.pages.macro_calls import find_macro_calls
 from macros.dates import format_day, format_partial_date
 from macros.site import Site
 

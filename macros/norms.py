@@ -1,13 +1,13 @@
 """Macros of the law: the table of the norms that oblige, and the notice that a summary of the law is not legal advice.
 
-A norm is cited like any other source, `[@clave, art. 3]`; `course/references.py` writes what the reader sees on passing
+A norm is cited like any other source, `[@clave, art. 3]`; `course/sources/references.py` writes what the reader sees on passing
 over it.
 """
 
 from __future__ import annotations
 
-from course.citations import split_locator
 from course.loading import LoadedCourse
+from course.sources.citations import split_locator
 from macros.dates import format_day, format_days
 from macros.site import Site
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course.memory import hash_text
+from course.runtime.memory import hash_text
 from exports.question_bank import BankItem
 from exports.search_index import Section
 

@@ -11,10 +11,10 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from course import memory
 from course.loading import REFERENCES_CACHE_PATH, REFERENCES_PATH
-from course.processes import WORTH_ITEMS, SecondProcess, can_fork
-from course.references import load_references
+from course.runtime import memory
+from course.runtime.processes import WORTH_ITEMS, SecondProcess, can_fork
+from course.sources.references import load_references
 from macros.documents import SHELF as DOCUMENTS
 from macros.documents import make_documents
 from macros.recall import forget_recalled, populate_page, recall_page

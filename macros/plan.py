@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from course.plan import make_definition, number_sections, write_example
+from course.derived.plan import make_definition, number_sections, write_example
 from macros.dates import format_day
 from macros.site import Site
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.policy import make_policy_document
+from course.derived.policy import make_policy_document
 from macros.documents import get_document_path
 from macros.programme import section_link
 from macros.site import Site

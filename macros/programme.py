@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from course.coverage import HeadingCoverage
+from course.derived.coverage import HeadingCoverage
+from course.derived.reading import ReadingTime, compute_page_time, compute_tema_time
 from course.model import Tema
-from course.reading import ReadingTime, compute_page_time, compute_tema_time
 from macros.emblems import load_emblem
 from macros.site import Site
 

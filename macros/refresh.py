@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
-from course.file_stamps import Stamp, read_stamp
+from course.files.file_stamps import Stamp, read_stamp
 from course.findings import has_errors, render_findings
-from course.memory import list_files
+from course.runtime.memory import list_files
 from macros.assets import BUNDLES, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.recall import populate_page

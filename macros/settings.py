@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from course.memory import hash_text
+from course.runtime.memory import hash_text
 
 OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by the copy without network
 

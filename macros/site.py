@@ -18,12 +18,12 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
-from course.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
+from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
+from course.files.template_loader import TemplateLoader
 from course.loading import LoadedCourse
-from course.memory import compute_installed_version
 from course.model import Question
-from course.outline import PageSource
-from course.template_loader import TemplateLoader
+from course.pages.outline import PageSource
+from course.runtime.memory import compute_installed_version
 from macros.bytecode_cache import CheckedBytecodeCache
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
-from course.memory import list_files
+from course.runtime.memory import list_files
 
 # What is written of all pages or of the data, by names that only their writers know.
 _COLLECTED = ("assets/bank/", "assets/search-", "descargas/")

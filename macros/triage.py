@@ -4,7 +4,13 @@ them.
 
 from __future__ import annotations
 
-from course.triage import ACTION_LABELS, CHANNEL_LABELS, group_responses, make_responses_document, make_triage_document
+from course.derived.triage import (
+    ACTION_LABELS,
+    CHANNEL_LABELS,
+    group_responses,
+    make_responses_document,
+    make_triage_document,
+)
 from macros.documents import get_document_path
 from macros.site import Site
 

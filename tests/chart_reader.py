@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from course.chart_data import ChartRow
+from course.charts.chart_data import ChartRow
 from course.model import Chart
 
 _NUMBER = r"-?\d+(?:\.\d+)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minimal_course import REPOSITORY
 
-from course.chart_data import ChartData, read_chart_data
+from course.charts.chart_data import ChartData, read_chart_data
 from course.model import Chart, Figure
 
 # The charts of this course, by the names of their files: nothing is loaded to know them.

@@ -7,10 +7,10 @@ from typing import Any
 from loaded_courses import load_minimal_course
 from minimal_course import MINIMAL
 
+from course.files.yaml_source import read_yaml
 from course.loading import LoadedCourse, Located
 from course.model import Quiz
-from course.outline import PageSource, read_page
-from course.yaml_source import read_yaml
+from course.pages.outline import PageSource, read_page
 
 
 def make_page(text: str, path: str = "docs/tema-1/1-introduccion.md") -> PageSource:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from loaded_courses import load_whole_course
 
-from course.plan import make_definition
+from course.derived.plan import make_definition
 from macros.assets import BUNDLES, shrink
 from macros.site import make_template_environment
 

@@ -83,8 +83,8 @@ PYTHON_VALUES = (
     ("macros/cases.py", r'(?<="service": ")[^"]+', ("Servicio", "Atención", "Servicia")),
     ("macros/norms.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
     ("macros/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
-    ("course/reading.py", r"(?<=WORDS_PER_MINUTE = )\d+", ("200", "100", "005")),
-    ("course/reading.py", r"(?<=MINUTES_PER_QUESTION = )\d", ("1", "2", "7")),
+    ("course/derived/reading.py", r"(?<=WORDS_PER_MINUTE = )\d+", ("200", "100", "005")),
+    ("course/derived/reading.py", r"(?<=MINUTES_PER_QUESTION = )\d", ("1", "2", "7")),
     ("macros/networks.py", r'(?<="networks": ")[^"]+', ("Redes y web", "Redes o web")),
     ("macros/site.py", r"(?<=parts = \[f\"\{hours\} )h+", ("h", "hh")),
     ("exports/metadata.py", r'(?<="@context": ")[^"]+', ("https://schema.org", "http://schema.org/")),
@@ -809,7 +809,7 @@ class Edits:
 
     def break_python(self) -> str:
         path = self.source / self.chance.choice(
-            ("macros/minutes.py", "macros/cases.py", "course/reading.py", "macros/build.py")
+            ("macros/minutes.py", "macros/cases.py", "course/derived/reading.py", "macros/build.py")
         )
         return self._write(path, self._read(path) + "\ndef rota((:\n", "Python que no se lee")
 

@@ -11,9 +11,9 @@ from furnished_site import furnish
 from minimal_course import replace_in_file
 from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
 
-from course.macro_calls import find_macro_calls
 from course.macro_signatures import MACRO_SIGNATURES
-from course.outline import PageSource
+from course.pages.macro_calls import find_macro_calls
+from course.pages.outline import PageSource
 
 _PAGE = """\
 ---

@@ -16,11 +16,11 @@ from minimal_course import REPOSITORY, replace_in_file
 
 from course.checks import check_folder, run_checks
 from course.checks.macro_calls import check_macro_calls
+from course.files.yaml_source import read_yaml
 from course.findings import Finding, render_finding, render_findings
 from course.loading import LoadedCourse, Located
 from course.model import CHART_SHAPES, Codebook, Question
-from course.outline import PageSource, read_page
-from course.yaml_source import read_yaml
+from course.pages.outline import PageSource, read_page
 
 EXAMPLES = list_examples()
 FILES = [example for example in EXAMPLES if example.file]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from chart_samples import SAMPLES, make_chart
 
-from course.chart_data import ChartData
+from course.charts.chart_data import ChartData
 from course.charts.drawing import draw_chart, format_hundredths
 from course.charts.palette import INK, PAPER, SERIES, SHAPES, SOFT, TRACK
 

@@ -10,7 +10,7 @@ import pytest
 from chart_reader import expect_marks, get_scale_length, is_faithful, list_values, read_marks
 from chart_samples import CHART_IDS, SAMPLES
 
-from course.chart_data import ChartData
+from course.charts.chart_data import ChartData
 from course.charts.drawing import Drawing, draw_chart
 from course.charts.numbers import format_short_interval, format_value
 from course.loading import LoadedCourse

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from chart_samples import SAMPLES, make_chart
 
-from course.chart_data import ChartData, read_chart_data
+from course.charts.chart_data import ChartData, read_chart_data
 from course.charts.numbers import choose_scale_end, format_number, format_value, get_scale_end, list_ticks
 from course.charts.words import render_description
 from course.model import CHART_SHAPES

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from minimal_course import copy_minimal_course, replace_in_file
 
-from course import memory
 from course.check import main
+from course.runtime import memory
 from course.whole_check import SOURCE_FOLDERS, check_whole
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.citations import find_citations, find_malformed_citations, split_locator
-from course.references import ReferenceList, load_references
+from course.sources.citations import find_citations, find_malformed_citations, split_locator
+from course.sources.references import ReferenceList, load_references
 from macros.citations import CitationExtension
 
 SAMPLE = Path(__file__).parent / "fixtures/references/sample.bib"

@@ -1,4 +1,4 @@
-"""The spreadsheet to code with: what it holds, and that its formulas give the numbers of course/statistics.py."""
+"""The spreadsheet to code with: what it holds, and that its formulas give the numbers of course/formulas/statistics.py."""
 
 from __future__ import annotations
 
@@ -13,9 +13,14 @@ import pytest
 from loaded_courses import copy_loaded
 from lxml import etree
 
+from course.formulas.statistics import (
+    compute_agreement,
+    compute_chance_agreement,
+    compute_kappa,
+    compute_wilson_interval,
+)
 from course.loading import LoadedCourse
 from course.model import Codebook, Course
-from course.statistics import compute_agreement, compute_chance_agreement, compute_kappa, compute_wilson_interval
 from exports.coding_spreadsheet import (
     CODES,
     FIRST_ROW,

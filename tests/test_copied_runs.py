@@ -6,7 +6,7 @@ import pytest
 from course_in_memory import make_course, make_page
 
 from course.checks.text.copied_runs import NOTES_SHINGLES, check_copied_runs
-from course.shingles import hash_shingles, load_shingles, split_words
+from course.language.shingles import hash_shingles, load_shingles, split_words
 
 NOTE = (
     "La oficina abrió en marzo con dos personas y una mesa prestada por el mercado, según la Ley 39/2015, de 1 de octubre,"

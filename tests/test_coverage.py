@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from loaded_courses import load_minimal_course
 
-from course.coverage import compute_coverage, compute_objectives, find_pages_by_objective, get_section_text
+from course.derived.coverage import compute_coverage, compute_objectives, find_pages_by_objective, get_section_text
 from course.loading import LoadedCourse
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from course.shingles import hash_shingles, load_shingles, split_words
+from course.language.shingles import hash_shingles, load_shingles, split_words
 from tooling import fingerprint
 
 RUN = "uno dos tres cuatro cinco seis siete ocho"

@@ -6,8 +6,8 @@ from loaded_courses import copy_loaded, load_minimal_course
 
 from course.checks.macro_calls import check_macro_calls
 from course.findings import Finding
-from course.macro_calls import MacroCall, find_macro_calls
-from course.outline import PageSource
+from course.pages.macro_calls import MacroCall, find_macro_calls
+from course.pages.outline import PageSource
 
 
 def check(text: str) -> list[Finding]:

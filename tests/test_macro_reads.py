@@ -16,9 +16,9 @@ from minimal_course import REPOSITORY, copy_minimal_course
 from rich_course import make_rich
 
 from course.loading import LoadedCourse, load_course
-from course.macro_calls import MacroCall, find_macro_calls
 from course.macro_signatures import MACRO_SIGNATURES
-from course.outline import PageSource
+from course.pages.macro_calls import MacroCall, find_macro_calls
+from course.pages.outline import PageSource
 from macros.code_reads import list_templates
 from macros.facts import COVERED, WHOLE_FILES, Facts
 from macros.registry import MACROS, list_reads

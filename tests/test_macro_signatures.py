@@ -7,9 +7,9 @@ import inspect
 import pytest
 from author_examples import list_examples
 
-from course.macro_calls import find_macro_calls
 from course.macro_signatures import MACRO_SIGNATURES
-from course.outline import PageSource
+from course.pages.macro_calls import find_macro_calls
+from course.pages.outline import PageSource
 from macros.registry import MACROS
 
 SHOWN_CALLS = [

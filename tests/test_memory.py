@@ -6,8 +6,8 @@ import pickle
 
 import pytest
 
-from course import memory
-from course.memory import Shelf, end_run, open_memory, remembered
+from course.runtime import memory
+from course.runtime.memory import Shelf, end_run, open_memory, remembered
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import datetime
 import pytest
 from question_kinds import NEW_KINDS
 
+from course.files.yaml_source import read_yaml
 from course.loading import LoadedCourse
 from course.model import Case, Heading, Quiz, Schedule, Tema, fold_answer, fold_heading
-from course.yaml_source import read_yaml
 
 
 def test_headings_are_compared_without_case_final_stop_or_spaces() -> None:

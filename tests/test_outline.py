@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaded_courses import load_minimal_course
 
 from course.loading import LoadedCourse
-from course.outline import PageSource, count_words, read_page
+from course.pages.outline import PageSource, count_words, read_page
 
 PAGE = """---
 title: "1. Uno"

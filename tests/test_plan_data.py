@@ -18,11 +18,11 @@ from search_files import read_search_text
 
 from course.checks.plan import check_plan, list_plan_texts
 from course.checks.text.shown_where_studied import check_shown_where_studied
+from course.derived.plan import make_definition, number_sections, write_example
+from course.files.yaml_source import read_yaml
 from course.loading import LoadedCourse, Located
 from course.model import Plan
-from course.plan import make_definition, number_sections, write_example
-from course.prose import collect_data_passages
-from course.yaml_source import read_yaml
+from course.pages.prose import collect_data_passages
 
 SECTIONS_PAGE = '# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\n{{ plan("2.1") }}\n\n## 2.2. La gobernanza { #2-2 }\n\n{{ plan(number="2.2") }}\n'
 

@@ -11,10 +11,10 @@ from author_examples import list_examples
 from course_in_memory import make_course, make_page
 
 from course.checks.text.shown_where_studied import check_shown_where_studied
+from course.derived.policy import list_policy_sources, make_policy_document, write_out_citations
+from course.files.yaml_source import read_yaml
 from course.loading import LoadedCourse, Located
 from course.model import Policy, PolicyElement
-from course.policy import list_policy_sources, make_policy_document, write_out_citations
-from course.yaml_source import read_yaml
 from exports.documents import build_document
 
 TEXT = """\

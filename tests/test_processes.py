@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from course import processes
-from course.processes import WORTH_ITEMS, SecondProcess, can_fork, map_in_two
+from course.runtime import processes
+from course.runtime.processes import WORTH_ITEMS, SecondProcess, can_fork, map_in_two
 
 ITEMS = [*range(WORTH_ITEMS + 7)]
 

@@ -17,10 +17,10 @@ from question_kinds import NEW_KINDS
 from ruamel.yaml import YAML
 
 from course.checks import check_folder
+from course.files.pydantic_findings import make_findings
+from course.files.yaml_source import load_yaml, read_yaml
 from course.findings import Finding, render_annotation, render_findings
 from course.model import Case, Course, Diagnosis, Document, Figure, Glossary, Programme, Quiz
-from course.pydantic_findings import make_findings
-from course.yaml_source import load_yaml, read_yaml
 
 MODELS: tuple[type[BaseModel], ...] = (Case, Course, Diagnosis, Document, Figure, Glossary, Programme, Quiz)
 FILES = sorted(

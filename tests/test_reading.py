@@ -7,8 +7,8 @@ from pathlib import Path
 from minimal_course import copy_minimal_course, replace_in_file
 from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
 
+from course.derived.reading import ReadingTime, compute_page_time, compute_tema_time
 from course.loading import load_course
-from course.reading import ReadingTime, compute_page_time, compute_tema_time
 
 
 def compute(course: Path, path: str) -> ReadingTime:

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.richtext import Text
 
-from course.bibtex import parse_bibtex
-from course.collation import get_sort_key
-from course.csl import render_references
 from course.findings import Finding
-from course.references import ReferenceList, load_references
+from course.sources.bibtex import parse_bibtex
+from course.sources.collation import get_sort_key
+from course.sources.csl import render_references
+from course.sources.references import ReferenceList, load_references
 
 SAMPLE = Path(__file__).parent / "fixtures/references/sample.bib"
 
@@ -193,7 +193,7 @@ def test_rendering_is_remembered_and_survives_a_corrupt_memory(tmp_path: Path, m
     expected = fresh.render_bibliography()
     assert memory.is_file()
 
-    import course.csl as csl
+    import course.sources.csl as csl
 
     def refuse(*_: object) -> str:
         raise AssertionError("rendered again")

@@ -10,7 +10,7 @@ from minimal_course import REPOSITORY
 
 from course.checks.text import page_shape, question_bank, question_shares, readability, section_words
 from course.checks.text.spelling import WORDS_PATH
-from course.shingles import SHINGLE_WORDS
+from course.language.shingles import SHINGLE_WORDS
 
 GUIDE = (REPOSITORY / "docs/autores/revisar.md").read_text(encoding="utf-8")
 RULES = dict(re.findall(r"^\| (\S[^|]*?) \| ([^|]+) \| (?:Error|Aviso) \|$", GUIDE, re.MULTILINE))

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from minimal_course import FIXTURES, REPOSITORY
 from question_kinds import NEW_KINDS
 
+from course.files.yaml_source import load_yaml, read_yaml
 from course.schemas import FOLDER, SCHEMAS, build_schemas, render_schema
-from course.yaml_source import load_yaml, read_yaml
 
 
 def load_validator(name: str) -> Draft202012Validator:

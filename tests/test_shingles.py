@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from course.shingles import HASH_BYTES, SHINGLE_WORDS, hash_shingles, load_shingles, save_shingles, split_words
+from course.language.shingles import HASH_BYTES, SHINGLE_WORDS, hash_shingles, load_shingles, save_shingles, split_words
 
 RUN = "uno dos tres cuatro cinco seis siete ocho"
 

@@ -11,7 +11,7 @@ import pytest
 from spylls.hunspell import Dictionary
 
 from course.checks.text.spelling import DICTIONARY
-from course.spelling_dictionary import SpellingDictionary, load_dictionary
+from course.language.spelling_dictionary import SpellingDictionary, load_dictionary
 
 AFFIXES = """SET UTF-8
 FLAG UTF-8

@@ -1,4 +1,4 @@
-"""course/statistics.py, course/sampling.py and course/engagement.py, against numbers worked out elsewhere."""
+"""course/formulas/statistics.py, course/formulas/sampling.py and course/formulas/engagement.py, against numbers worked out elsewhere."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from course.engagement import EXAMPLE, round_rate, summarize_rates
-from course.sampling import compute_exact_size, compute_margin, compute_sample_size, compute_table
-from course.statistics import Z_BY_CONFIDENCE, compute_agreement, compute_kappa, compute_wilson_interval
+from course.formulas.engagement import EXAMPLE, round_rate, summarize_rates
+from course.formulas.sampling import compute_exact_size, compute_margin, compute_sample_size, compute_table
+from course.formulas.statistics import Z_BY_CONFIDENCE, compute_agreement, compute_kappa, compute_wilson_interval
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from search_files import read_search_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE
 
-from course.sampling import TABLE_MARGINS, compute_table
+from course.formulas.sampling import TABLE_MARGINS, compute_table
 from exports.offline_zip import TOP_FOLDER, build_offline_zip, check_offline_site
 
 

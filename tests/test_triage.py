@@ -12,10 +12,10 @@ import pytest
 from author_examples import list_examples
 from pydantic import ValidationError
 
+from course.derived.triage import ACTION_LABELS, group_responses, make_responses_document, make_triage_document
+from course.files.yaml_source import read_yaml
 from course.loading import LoadedCourse
 from course.model import Response, ResponseBank, Triage
-from course.triage import ACTION_LABELS, group_responses, make_responses_document, make_triage_document
-from course.yaml_source import read_yaml
 from exports.documents import build_document
 
 

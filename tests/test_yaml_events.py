@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_random_yaml import GOOD_TEXTS, fixed, yaml_like_text
 
-from course.yaml_events import YamlValues, read_quickly
-from course.yaml_source import read_thoroughly, read_yaml
+from course.files.yaml_events import YamlValues, read_quickly
+from course.files.yaml_source import read_thoroughly, read_yaml
 
 
 def get_value(data: Any, location: tuple[str | int, ...]) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from course.yaml_source import YamlDocument, load_yaml, read_yaml
+from course.files.yaml_source import YamlDocument, load_yaml, read_yaml
 
 
 def read(text: str) -> YamlDocument:

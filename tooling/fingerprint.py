@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from course.checks.text.copied_runs import NOTES_SHINGLES
-from course.shingles import hash_shingles, save_shingles, split_words
+from course.language.shingles import hash_shingles, save_shingles, split_words
 
 _CITATION = re.compile(r"\[@[^\]]*\]|\[[ABCP](?:/[ABCP])*[^\]]*\]")
 

@@ -29,8 +29,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from course.file_stamps import Stamp, read_stamp
-from course.memory import list_files
+from course.files.file_stamps import Stamp, read_stamp
+from course.runtime.memory import list_files
 
 QUIET_SECONDS = 0.03  # after the last write, since an editor writes more than once
 LOOK_SECONDS = 2.0

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from course.chart_data import ChartData
+from course.charts.chart_data import ChartData
 from course.charts.layout import WIDTH, compute_layout
 from course.charts.line_layout import compute_line_layout
 from course.charts.palette import HATCHES, PAPER, SERIES, name_hatch
 from course.charts.shapes import list_hatched_series, list_layers
+from course.files.template_loader import TemplateLoader
 from course.model import Figure
-from course.template_loader import TemplateLoader
 
 
 class Drawing(NamedTuple):

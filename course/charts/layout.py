@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from course.chart_data import ChartRow
+from course.charts.chart_data import ChartRow
 from course.charts.numbers import format_number, format_short_interval, format_value, get_scale_end, list_ticks
 from course.model import Chart
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from course.chart_data import ChartRow
+from course.charts.chart_data import ChartRow
 from course.charts.layout import (
     BOLD_CHARACTER_WIDTH,
     CHARACTER_WIDTH,

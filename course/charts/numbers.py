@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from course.chart_data import ChartRow
+from course.charts.chart_data import ChartRow
 from course.model import Chart
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

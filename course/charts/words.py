@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course.chart_data import ChartRow
+from course.charts.chart_data import ChartRow
 from course.charts.layout import group_rows
 from course.charts.numbers import format_interval, format_value, get_scale_end, list_ticks
 from course.model import CHART_SHAPES, Chart

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 
-from course.citations import blank_code
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
-from course.memory import remembered
+from course.runtime.memory import remembered
+from course.sources.citations import blank_code
 
 BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
 

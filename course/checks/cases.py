@@ -5,7 +5,7 @@ from __future__ import annotations
 from course.checks.identifiers import check_file_names, check_heading_ids, check_reference_key, check_unique
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import find_macro_calls, get_argument
+from course.pages.macro_calls import find_macro_calls, get_argument
 
 
 def check_cases(loaded: LoadedCourse) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from course.chart_data import ChartData, ChartRow
+from course.charts.chart_data import ChartData, ChartRow
 from course.charts.numbers import drop_trailing_zeros, format_number
 from course.charts.palette import SERIES_COUNT
 from course.findings import Finding

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from course.checks.markdown_slips import find_swallowed_page
-from course.citations import read_citations
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
-from course.memory import remembered
-from course.outline import read_page
+from course.pages.outline import read_page
+from course.runtime.memory import remembered
+from course.sources.citations import read_citations
 
 _ODD_LOCATOR = re.compile(r"Arts?\b|arts?\.\S|arts?\.\s{2}|art[íi]culos?\b|arts? ")
 

@@ -8,11 +8,11 @@ from xml.parsers import expat
 from course.checks.charts import check_chart, check_orphan_numbers
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_file_names, check_reference_key, check_unique
+from course.files.text_source import load_text
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.memory import remembered
 from course.model.figure import get_svg_path
-from course.text_source import load_text
+from course.runtime.memory import remembered
 
 SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
 _OUTSIDE_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from course.derived.plan import number_sections
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
-from course.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
 from course.macro_signatures import MACRO_SIGNATURES, ArgumentKind
 from course.model import Course
 from course.model.network import CRITERIA
-from course.outline import PageSource
-from course.plan import number_sections
+from course.pages.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
+from course.pages.outline import PageSource
 
 # What a page may read besides the macros, `{{ course.title }}`, and its type.
 VARIABLES = {"course": Course}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import find_macro_calls
+from course.pages.macro_calls import find_macro_calls
 
 
 def find_calls_without_data(loaded: LoadedCourse, path: str, *macros: str) -> list[Finding]:

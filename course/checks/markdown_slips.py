@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.citations import blank_code
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import blank_raw_blocks
-from course.memory import remembered
-from course.outline import PageSource
+from course.pages.macro_calls import blank_raw_blocks
+from course.pages.outline import PageSource
+from course.runtime.memory import remembered
+from course.sources.citations import blank_code
 
 _FENCE = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})(?P<rest>.*)$")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+\S")

@@ -8,10 +8,10 @@ import re
 
 from course.checks.documents import find_marks
 from course.checks.macro_data import find_calls_without_data
-from course.citations import GROUP_PATTERN
 from course.findings import Finding
 from course.loading import LoadedCourse, Located
 from course.model.network import CRITERIA
+from course.sources.citations import GROUP_PATTERN
 
 TIMELINE_PATH = "data/timeline.yml"
 NETWORKS_PATH = "data/networks.yml"

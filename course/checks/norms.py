@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_reference_key
-from course.citations import blank_code
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import blank_raw_blocks
-from course.memory import remembered
+from course.pages.macro_calls import blank_raw_blocks
+from course.runtime.memory import remembered
+from course.sources.citations import blank_code
 
 # What these name needs no entry: the owner's words, and what repealed a norm.
 _OFFICIAL = ("data/course.yml", "data/norms.yml", "data/programme.yml")

@@ -11,7 +11,7 @@ from itertools import takewhile
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
 from course.model import Heading, Tema, fold_heading
-from course.outline import CLOSING_ANCHORS, PageHeading, PageSource
+from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 
 
 def check_outline(loaded: LoadedCourse) -> list[Finding]:

@@ -10,10 +10,10 @@ import re
 
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
 from course.macro_signatures import MACRO_SIGNATURES
-from course.memory import remembered
-from course.outline import PageSource, read_page
+from course.pages.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
+from course.pages.outline import PageSource, read_page
+from course.runtime.memory import remembered
 
 # Macros that may stand inside a sentence; all others print a block.
 INLINE_MACROS = frozenset({"section_link"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from course.citations import blank_code
 from course.findings import Finding, suggest_close_match
 from course.loading import LoadedCourse
-from course.macro_calls import blank_raw_blocks
-from course.memory import remembered
-from course.outline import PageSource, read_page
+from course.pages.macro_calls import blank_raw_blocks
+from course.pages.outline import PageSource, read_page
+from course.runtime.memory import remembered
+from course.sources.citations import blank_code
 
 _KNOWN_META = ("title", "description", "search")
 # Pages that macros link to, whatever page they are called from.

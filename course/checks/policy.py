@@ -9,9 +9,9 @@ import re
 from course.checks.documents import find_marks, list_part_texts
 from course.checks.identifiers import check_heading_ids
 from course.checks.macro_data import find_calls_without_data
-from course.citations import GROUP_PATTERN
 from course.findings import Finding
 from course.loading import LoadedCourse
+from course.sources.citations import GROUP_PATTERN
 
 
 def check_policy(loaded: LoadedCourse) -> list[Finding]:

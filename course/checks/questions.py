@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
+from course.files.yaml_source import Location, YamlDocument
 from course.findings import Finding
 from course.loading import LoadedCourse, Located, read_questions
-from course.macro_calls import find_macro_calls
-from course.memory import remembered
 from course.model import NumericQuestion, Question
-from course.yaml_source import Location, YamlDocument
+from course.pages.macro_calls import find_macro_calls
+from course.runtime.memory import remembered
 
 _FOREIGN_MARKUP = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
 _CODE = re.compile(r"`[^`]*`")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from course.citations import read_citations
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import blank_raw_blocks, find_macro_calls, get_argument, is_full_case
-from course.outline import PageSource
+from course.pages.macro_calls import blank_raw_blocks, find_macro_calls, get_argument, is_full_case
+from course.pages.outline import PageSource
+from course.sources.citations import read_citations
 
 # What these write always cites something.
 _CITING_MACROS = (

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from static_server import serve_folder
 from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE, add_tools
 
-from course.engagement import EXAMPLE, EXAMPLE_INTERACTIONS
+from course.formulas.engagement import EXAMPLE, EXAMPLE_INTERACTIONS
 
 pytestmark = pytest.mark.browser
 

@@ -9,9 +9,16 @@ import pytest
 from javascript import Realm
 from minimal_course import REPOSITORY
 
-from course.engagement import EXAMPLE, EXAMPLE_INTERACTIONS, MessageFigures, count_decimals, round_rate, summarize_rates
-from course.sampling import compute_margin, compute_sample_size
-from course.statistics import Z_BY_CONFIDENCE
+from course.formulas.engagement import (
+    EXAMPLE,
+    EXAMPLE_INTERACTIONS,
+    MessageFigures,
+    count_decimals,
+    round_rate,
+    summarize_rates,
+)
+from course.formulas.sampling import compute_margin, compute_sample_size
+from course.formulas.statistics import Z_BY_CONFIDENCE
 
 CORE = REPOSITORY / "docs/assets/js/core"
 FIELDS = ("likes", "comments", "shares", "others", "followers", "reach", "impressions")

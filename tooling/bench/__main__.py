@@ -107,7 +107,7 @@ def measure_growth(times: int, goals: Sequence[Goal], runs: int) -> None:
 
 def describe(workshop: Workshop) -> str:
     course = workshop.course
-    return f"{len(course.pages)} páginas, {len(course.questions)} preguntas y {len(course.references)} fuentes"
+    return f"{len(course.pages)} páginas, {len(course.questions)} preguntas y {len(course.sources.references)} fuentes"
 
 
 def _tell(turn: int, runs: int, goal: Goal, figure: float) -> None:

@@ -14,7 +14,7 @@ from macros import define_env
 
 __all__ = ["define_env", "on_post_page_macros"]
 
-# A page that the other processor makes (course/processes.py) has no Markdown here: let there be none.
+# A page that the other processor makes (course/runtime/processes.py) has no Markdown here: let there be none.
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 

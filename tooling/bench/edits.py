@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from course.chart_data import ChartData
-from course.citations import find_citations
+from course.charts.chart_data import ChartData
 from course.loading import REFERENCES_PATH, LoadedCourse, Located
-from course.macro_calls import find_macro_calls, get_argument
-from course.outline import CLOSING_ANCHORS, PageSource
+from course.pages.macro_calls import find_macro_calls, get_argument
+from course.pages.outline import CLOSING_ANCHORS, PageSource
+from course.sources.citations import find_citations
 from macros.assets import BUNDLES
 
 _MARK = "<mark>"

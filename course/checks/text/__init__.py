@@ -20,7 +20,7 @@ from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
 from course.findings import Finding, Severity
 from course.loading import LoadedCourse
-from course.macro_calls import find_macro_calls
+from course.pages.macro_calls import find_macro_calls
 
 TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
     check_page_shape,

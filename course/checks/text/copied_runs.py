@@ -1,6 +1,6 @@
 """Runs of eight words or more that stand word for word in the notes of facts that the course is written from.
 
-The notes are not in the repository: only the hashes of their runs are (`course/shingles.py`; `python3 tasks.py
+The notes are not in the repository: only the hashes of their runs are (`course/language/shingles.py`; `python3 tasks.py
 fingerprint` makes them). Quotations may be repeated, and so may names: of norms, works, cases and official headings.
 """
 
@@ -14,10 +14,10 @@ from pathlib import Path
 from course.checks.norms import NORM_NAME
 from course.checks.text.resources import RESOURCE_MISSING
 from course.findings import Finding
+from course.language.shingles import SHINGLE_WORDS, hash_shingles, load_shingles, split_words
 from course.loading import LoadedCourse
-from course.memory import remembered
-from course.prose import Passage, collect_data_texts, collect_page_passages
-from course.shingles import SHINGLE_WORDS, hash_shingles, load_shingles, split_words
+from course.pages.prose import Passage, collect_data_texts, collect_page_passages
+from course.runtime.memory import remembered
 
 FEWEST_SPACES_IN_NAME = 2
 QUOTED_NOTHING = "«»"  # breaks a run as a quotation does

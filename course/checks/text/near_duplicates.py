@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.prose import Passage, collect_passages
+from course.pages.prose import Passage, collect_passages
 
 SHINGLE_WORDS = 4
 FEWEST_WORDS = 20

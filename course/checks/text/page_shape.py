@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from course.checks.outline import CLOSING_ANCHORS
-from course.citations import blank_code, read_citations, split_locator
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
-from course.outline import PageHeading, PageSource
-from course.prose import Passage, collect_page_passages
+from course.pages.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
+from course.pages.outline import PageHeading, PageSource
+from course.pages.prose import Passage, collect_page_passages
+from course.sources.citations import blank_code, read_citations, split_locator
 
 SHORTEST_LEAD, LONGEST_LEAD = 2, 4
 FEWEST_IDEAS, MOST_IDEAS = 3, 6

@@ -15,15 +15,15 @@ from course.checks.text.question_shares import check_shares
 from course.checks.text.question_wording import check_wording
 from course.checks.text.section_words import find_leaf_ids
 from course.checks.text.similar_questions import check_similar_questions
-from course.citations import read_citations
-from course.coverage import find_pages_by_objective
+from course.derived.coverage import find_pages_by_objective
+from course.files.yaml_source import Location
 from course.findings import Finding
 from course.loading import LoadedCourse, Located, read_questions
-from course.macro_calls import find_macro_calls, get_argument
-from course.memory import remembered
 from course.model import Question
-from course.outline import PageSource
-from course.yaml_source import Location
+from course.pages.macro_calls import find_macro_calls, get_argument
+from course.pages.outline import PageSource
+from course.runtime.memory import remembered
+from course.sources.citations import read_citations
 
 FEWEST_QUESTIONS = 2
 FEWEST_FOR_AN_OBJECTIVE = 8

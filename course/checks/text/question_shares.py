@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from course.files.yaml_source import YamlDocument
 from course.findings import Finding
 from course.loading import Located
 from course.model import MultipleQuestion, Question, SingleQuestion, TrueFalseQuestion
-from course.yaml_source import YamlDocument
 
 USEFUL_LEVELS = ("apply", "analyze", "evaluate", "create")
 LEAST_USEFUL = 0.5

@@ -12,10 +12,10 @@ from typing import Any
 
 from course.checks.questions import find_texts
 from course.checks.text.question_words import fold_shown
+from course.files.yaml_source import Location
 from course.findings import Finding
 from course.loading import Located
 from course.model import Question
-from course.yaml_source import Location
 
 _ALL_OF_THEM = re.compile(
     r"\b(?:todas|ninguna) (?:de )?(?:las anteriores|las demás)|\b(?:todas|ninguna)(?: las respuestas)? (?:son|es) (?:correctas?|ciertas?)",

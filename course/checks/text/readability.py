@@ -14,9 +14,9 @@ from pyphen import Pyphen
 
 from course.findings import Finding
 from course.loading import LoadedCourse
-from course.memory import remembered
-from course.outline import PageSource
-from course.prose import Passage, read_page_passages
+from course.pages.outline import PageSource
+from course.pages.prose import Passage, read_page_passages
+from course.runtime.memory import remembered
 
 LOWEST_INFLESZ = 50
 MOST_WORDS_IN_SENTENCE = 35

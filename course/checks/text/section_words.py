@@ -6,11 +6,11 @@ needs a subhead. Both are warnings: where few facts are known, a heading stays s
 
 from __future__ import annotations
 
-from course.coverage import compute_coverage
+from course.derived.coverage import compute_coverage
 from course.findings import Finding, Severity
 from course.loading import LoadedCourse
 from course.model import Tema
-from course.outline import CLOSING_ANCHORS
+from course.pages.outline import CLOSING_ANCHORS
 
 FEWEST_WORDS, MOST_WORDS = 250, 700
 

@@ -4,12 +4,12 @@ or a section of the plan has its macro.
 
 from __future__ import annotations
 
+from course.derived.plan import number_sections
 from course.findings import Finding
 from course.loading import LoadedCourse, Located
-from course.macro_calls import find_macro_calls, get_argument
 from course.model import Case, Document
-from course.outline import PageSource
-from course.plan import number_sections
+from course.pages.macro_calls import find_macro_calls, get_argument
+from course.pages.outline import PageSource
 
 GATHERED_URI = "plantillas.md"  # the page of all documents
 

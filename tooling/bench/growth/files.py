@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from course.checks.text.spelling import DICTIONARY, is_spanish
 from course.loading import REFERENCES_PATH
-from course.prose import split_sentences
+from course.pages.prose import split_sentences
 from tooling.bench.growth.data import (
     copy_headings,
     copy_named,

@@ -6,7 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
-from course.outline import CLOSING_ANCHORS
+from course.pages.outline import CLOSING_ANCHORS
 from tooling.bench.growth.words import WORD, WordSwap
 
 # Whose first argument, or all of them, name something that is copied.

@@ -1,4 +1,4 @@
-/* Interaction rates: plain data in, plain data out. Needs numbers.js and number-fields.js. The same sums as course/engagement.py.
+/* Interaction rates: plain data in, plain data out. Needs numbers.js and number-fields.js. The same sums as course/formulas/engagement.py.
 
    `computeRates` takes what was typed in each field, as text, and gives {faults, interactions, rates, notes}: `faults` by field (see
    number-fields.js; also "nothing", "no-base", "under-reach"), and without faults `rates` [{base, total, rate}], in percent, and `notes`, the

@@ -1,4 +1,4 @@
-/* Sample size and margin of a share: plain data in, plain data out. Needs numbers.js and number-fields.js. The same sums as course/sampling.py, which names
+/* Sample size and margin of a share: plain data in, plain data out. Needs numbers.js and number-fields.js. The same sums as course/formulas/sampling.py, which names
    their source.
 
    `compute` takes {wanted: "size" | "margin", z: number} and what was typed, as text: margin or size, share, population. It gives

@@ -2,7 +2,7 @@
 
 pybtex does the parsing; this module adds what an author needs: all faults at once, each with its line, in Spanish, and
 the rules that a source keeps (a title, a date, an address that is not somebody's copy). How a reference is shown is the
-business of `course/csl.py`.
+business of `course/sources/csl.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from course.findings import Finding, suggest_close_match
-from course.memory import remembered
+from course.runtime.memory import remembered
 
 UNDATED = "s. f."
 

@@ -1,7 +1,7 @@
 """The sources that the course cites: one object that finds them, cites them and lists them.
 
-Parsing and its rules live in `course/bibtex.py`, the APA style in `course/csl.py`, the syntax of a citation in
-`course/citations.py`.
+Parsing and its rules live in `course/sources/bibtex.py`, the APA style in `course/sources/csl.py`, the syntax of a citation in
+`course/sources/citations.py`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from course.bibtex import Bibliography, Reference, parse_bibtex
-from course.collation import get_sort_key
-from course.csl import Rendered, render_references
+from course.files.text_source import load_text
 from course.findings import Finding
-from course.text_source import load_text
+from course.sources.bibtex import Bibliography, Reference, parse_bibtex
+from course.sources.collation import get_sort_key
+from course.sources.csl import Rendered, render_references
 
 # With `%`, which escapes as `format` does in a third of its time.
 _CITATION = Markup('<span class="citation">(%s)</span>')

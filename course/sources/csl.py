@@ -1,8 +1,8 @@
 """How a reference is shown: `Reference` → CSL-JSON → citeproc-py, in APA style and Spanish.
 
-What citeproc-py or the style (`course/csl_style.py`) gets wrong is put right in the mapping, never by formatting
+What citeproc-py or the style (`course/sources/csl_style.py`) gets wrong is put right in the mapping, never by formatting
 references ourselves. citeproc-py takes a millisecond for each reference, so what it renders is kept
-(`course/rendering_cache.py`); it is not even imported where every reference is remembered.
+(`course/sources/rendering_cache.py`); it is not even imported where every reference is remembered.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from course.bibtex import PersonName, Reference
-from course.processes import map_in_two
-from course.rendering_cache import RenderingCache
+from course.runtime.processes import map_in_two
+from course.sources.bibtex import PersonName, Reference
+from course.sources.rendering_cache import RenderingCache
 
 _TYPES = {
     "article": "article-journal",
@@ -96,13 +96,13 @@ def _render(reference: Reference, suffix: str) -> tuple[str, str]:
 
 
 def _render_label(item: dict, and_term: str) -> str:
-    from course.csl_style import render_citation
+    from course.sources.csl_style import render_citation
 
     return render_citation(item, and_term).removeprefix("(").removesuffix(")")
 
 
 def _render_entry(item: dict, and_term: str) -> str:
-    from course.csl_style import render_entry
+    from course.sources.csl_style import render_entry
 
     return _STOP_AFTER_MARK.sub(r"\1", render_entry(item, and_term))
 

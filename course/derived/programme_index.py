@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from course.model import Heading, Programme, Tema
-from course.outline import PageSource
+from course.pages.outline import PageSource
 
 
 @dataclass(frozen=True)

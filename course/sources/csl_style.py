@@ -87,7 +87,7 @@ def _load_style(and_term: str) -> CitationStylesStyle:
     for names in style.root.get_macro("identifier-contributors-monographic").iter(f"{{{_CSL}}}names"):
         if names.get("variable") == "editor translator":
             names.set("variable", "translator")
-    # `course/references.py` sorts what is cited.
+    # `course/sources/references.py` sorts what is cited.
     for sort in list(style.root.iter(f"{{{_CSL}}}sort")):
         sort.getparent().remove(sort)
     style.root.formatter = formatter.html

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from course.loading import LoadedCourse
-from course.outline import PageSource
+from course.pages.outline import PageSource
 
 WORDS_PER_MINUTE = 200
 MINUTES_PER_QUESTION = 1

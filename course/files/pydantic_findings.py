@@ -9,8 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from course.files.yaml_source import Location, YamlDocument
 from course.findings import Finding, suggest_close_match
-from course.yaml_source import Location, YamlDocument
 
 # `{subject}` is what the error is about: "`key`", "un elemento de `key`" or "el archivo".
 _MESSAGES = {

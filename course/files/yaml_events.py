@@ -1,7 +1,7 @@
 """Reading sound YAML quickly: libyaml's events become plain data, and the place of each value and key.
 
 libyaml parses as YAML 1.1, whose grammar is the same in what is read here; what a plain scalar means is left to
-ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/yaml_source.py` reads it again
+ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/files/yaml_source.py` reads it again
 with ruamel.yaml, which words what is wrong.
 """
 
@@ -30,7 +30,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from course.text_source import find_invisible_characters
+from course.files.text_source import find_invisible_characters
 
 Location = tuple[str | int, ...]
 

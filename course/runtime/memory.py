@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 # Where the project remembers, under its root.
 MEMORY_PATH = ".cache/memory"
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 # What a function's result hangs on besides its arguments: the packages that its own one imports.
 _IMPORTED_PACKAGES = {
     "course": ("course",),

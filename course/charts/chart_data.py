@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from course.files.text_source import load_text
 from course.findings import Finding, suggest_close_match
 from course.model import CHART_SHAPES, ChartKind
-from course.text_source import load_text
 
 COLUMNS = ("label", "series", "value", "low", "high", "note")
 _NUMBER_COLUMNS = ("value", "low", "high")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.citations import find_citations
+from course.derived.programme_index import IndexedHeading
 from course.loading import LoadedCourse
-from course.macro_calls import find_macro_calls
-from course.memory import remembered
 from course.model import Case, Objective, Question
-from course.outline import CLOSING_ANCHORS, PageSource, count_words
-from course.programme_index import IndexedHeading
+from course.pages.macro_calls import find_macro_calls
+from course.pages.outline import CLOSING_ANCHORS, PageSource, count_words
+from course.runtime.memory import remembered
+from course.sources.citations import find_citations
 
 
 @dataclass(frozen=True)

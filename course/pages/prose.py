@@ -17,14 +17,14 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from course.citations import blank_code
+from course.files.yaml_source import Location, YamlDocument, read_yaml
 from course.loading import LoadedCourse
-from course.macro_calls import blank_raw_blocks
-from course.markdown_blocks import parse_blocks
-from course.memory import remembered
 from course.model.figure import get_svg_path
-from course.outline import PageSource
-from course.yaml_source import Location, YamlDocument, read_yaml
+from course.pages.macro_calls import blank_raw_blocks
+from course.pages.markdown_blocks import parse_blocks
+from course.pages.outline import PageSource
+from course.runtime.memory import remembered
+from course.sources.citations import blank_code
 
 PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 

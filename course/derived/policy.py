@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from course.citations import GROUP_PATTERN, find_citations, parse_group
 from course.model import Document, DocumentPart, Policy, PolicyElement
-from course.references import ReferenceList
+from course.sources.citations import GROUP_PATTERN, find_citations, parse_group
+from course.sources.references import ReferenceList
 
 _GROUP = re.compile(r"\s*" + GROUP_PATTERN)
 

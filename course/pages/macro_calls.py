@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from course.findings import Finding
-from course.memory import remembered
-from course.outline import PageSource
+from course.pages.outline import PageSource
+from course.runtime.memory import remembered
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from course.memory import remembered
+from course.runtime.memory import remembered
 
 GROUP_PATTERN = r"\[(?P<works>@[^\[\]]*)\](?!\()"
 

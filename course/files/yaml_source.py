@@ -4,7 +4,7 @@ YAML 1.2 (so `no` is a word and `9:30` is not 570). Refused, each with its findi
 anchors and aliases, tags, directives, several documents, keys that aren't text, invisible characters, texts that a
 hashtag cuts. Nothing raises.
 
-What is sound is read by `course/yaml_events.py`, ten times faster than by ruamel.yaml, whose composer reads the rest
+What is sound is read by `course/files/yaml_events.py`, ten times faster than by ruamel.yaml, whose composer reads the rest
 here and says what is wrong.
 """
 
@@ -21,9 +21,9 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from course.files.text_source import find_invisible_characters, load_text
+from course.files.yaml_events import KEY_TAGS, MAXIMUM_DEPTH, TAG_PREFIX, VALUE_TAGS, Location, YamlValues, read_quickly
 from course.findings import Finding
-from course.text_source import find_invisible_characters, load_text
-from course.yaml_events import KEY_TAGS, MAXIMUM_DEPTH, TAG_PREFIX, VALUE_TAGS, Location, YamlValues, read_quickly
 
 _HASHTAG = re.compile(r"(?<!\S)#+\w\S*")
 

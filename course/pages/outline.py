@@ -12,11 +12,11 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from course.files.text_source import load_text
+from course.files.yaml_source import read_yaml
 from course.findings import Finding
-from course.markdown_blocks import parse_page
-from course.memory import remembered
-from course.text_source import load_text
-from course.yaml_source import read_yaml
+from course.pages.markdown_blocks import parse_page
+from course.runtime.memory import remembered
 
 # The headings that close a chapter page: no part of the programme, the same on every page.
 CLOSING_ANCHORS = {

@@ -1,0 +1,1 @@
+"""Spanish as text: its dictionary, and runs of words in common."""
