@@ -10,8 +10,8 @@ from tabulate import tabulate
 
 from course.checks.text.readability import measure_readability
 from course.findings import Finding, Severity
-from course.loading import LoadedCourse
 from course.pages.outline import PageSource
+from course.parts import CourseParts
 from course.sources.citations import read_citations
 
 _HEADERS = ("Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas", "Errores", "Avisos")
@@ -31,24 +31,24 @@ class PageReport:
     warnings: int
 
 
-def compute_reports(loaded: LoadedCourse, findings: Iterable[Finding]) -> list[PageReport]:
+def compute_reports(course: CourseParts, findings: Iterable[Finding]) -> list[PageReport]:
     """A report for every page of a tema, in the programme's order; covers aside."""
     counts = Counter((finding.path, finding.severity) for finding in findings)
     return [
-        _compute_report(loaded, page, counts)
-        for page in sorted(loaded.pages, key=lambda page: _get_place(loaded, page))
+        _compute_report(course, page, counts)
+        for page in sorted(course.pages, key=lambda page: _get_place(course, page))
         if page.tema is not None and not page.is_tema_cover
     ]
 
 
-def _get_place(loaded: LoadedCourse, page: PageSource) -> int:
+def _get_place(course: CourseParts, page: PageSource) -> int:
     """Where the page's first official heading stands in the programme; a page without one goes last."""
-    ids = list(loaded.index.ids)
-    first = next(iter(loaded.index.find_ids_on_page(page)), None)
+    ids = list(course.index.ids)
+    first = next(iter(course.index.find_ids_on_page(page)), None)
     return ids.index(first) if first else len(ids)
 
 
-def _compute_report(loaded: LoadedCourse, page: PageSource, counts: Counter) -> PageReport:
+def _compute_report(course: CourseParts, page: PageSource, counts: Counter) -> PageReport:
     readability = measure_readability(page)
     return PageReport(
         path=page.path,
@@ -56,7 +56,7 @@ def _compute_report(loaded: LoadedCourse, page: PageSource, counts: Counter) -> 
         inflesz=readability.inflesz,
         words_in_sentence=readability.words_in_sentence,
         citations=len(read_citations(page.text).citations),
-        questions=len(loaded.find_questions_on_page(page)),
+        questions=len(course.find_questions_on_page(page)),
         errors=counts[page.path, Severity.ERROR],
         warnings=counts[page.path, Severity.WARNING],
     )

@@ -10,78 +10,43 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from pydantic import BaseModel
-
-from course.model import (
-    Case,
-    Codebook,
-    Course,
-    Diagnosis,
-    Document,
-    Figure,
-    Glossary,
-    Networks,
-    Norms,
-    Plan,
-    Policy,
-    Programme,
-    Quiz,
-    ResponseBank,
-    Timeline,
-    Triage,
-)
+from course.register import DATA_KINDS, KINDS_BY_NAME, DataKind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
-
-
-class FileSchema(NamedTuple):
-    """One kind of YAML file: its type, what it is called in Spanish, and which files are of this kind."""
-
-    model: type[BaseModel]
-    title: str
-    files: str
-
-
-SCHEMAS = {
-    "case": FileSchema(Case, "Un caso del curso", "data/cases/*.yml"),
-    "codebook": FileSchema(Codebook, "El libro de códigos", "data/codebook.yml"),
-    "course": FileSchema(Course, "El curso", "data/course.yml"),
-    "diagnosis": FileSchema(Diagnosis, "Un autodiagnóstico", "data/diagnoses/*.yml"),
-    "document": FileSchema(Document, "Una plantilla que el lector se lleva", "data/documents/*.yml"),
-    "figure": FileSchema(Figure, "Una figura", "data/figures/*.yml"),
-    "glossary": FileSchema(Glossary, "El glosario", "data/glossary.yml"),
-    "networks": FileSchema(Networks, "La comparación de redes", "data/networks.yml"),
-    "norms": FileSchema(Norms, "Las normas que se citan", "data/norms.yml"),
-    "plan": FileSchema(Plan, "El plan de redes que el lector escribe", "data/plan.yml"),
-    "policy": FileSchema(Policy, "La política de redes que el lector se lleva", "data/policy.yml"),
-    "programme": FileSchema(Programme, "El programa oficial", "data/programme.yml"),
-    "responses": FileSchema(ResponseBank, "El banco de respuestas", "data/responses.yml"),
-    "timeline": FileSchema(Timeline, "La cronología de las redes", "data/timeline.yml"),
-    "triage": FileSchema(Triage, "El árbol de triaje", "data/triage.yml"),
-    "quiz": FileSchema(Quiz, "Las preguntas de un tema", "quizzes/*.yml"),
-}
+EDITOR_SETTINGS = ".vscode/settings.json"
 
 
 def render_schema(name: str) -> str:
     """The text of `schemas/<name>.schema.json`."""
-    model, title, files = SCHEMAS[name]
-    schema = _drop_programmers_words(model.model_json_schema())
-    described = {"$schema": DIALECT, "title": title, "description": f"Archivos: {files}", **schema}
+    kind = KINDS_BY_NAME[name]
+    schema = _drop_programmers_words(kind.model.model_json_schema())
+    described = {"$schema": DIALECT, "title": kind.title, "description": f"Archivos: {kind.files}", **schema}
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
 def build_schemas(root: Path) -> list[Path]:
     """Write every schema under `root` and return the files written."""
     paths = []
-    for name in SCHEMAS:
-        path = root / FOLDER / f"{name}.schema.json"
+    for kind in DATA_KINDS:
+        path = root / get_schema_path(kind)
         path.parent.mkdir(exist_ok=True)
-        path.write_text(render_schema(name), encoding="utf-8", newline="\n")
+        path.write_text(render_schema(kind.name), encoding="utf-8", newline="\n")
         paths.append(path)
     return paths
+
+
+def get_schema_path(kind: DataKind) -> str:
+    """Where the schema of a kind of data is, from the root of the repository."""
+    return f"{FOLDER}/{kind.name}.schema.json"
+
+
+def render_editor_settings(settings: str) -> str:
+    """The text of `.vscode/settings.json` with each schema tied to its files, and the rest as it is."""
+    schemas = {f"./{get_schema_path(kind)}": kind.files for kind in DATA_KINDS}
+    return json.dumps({**json.loads(settings), "yaml.schemas": schemas}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _drop_programmers_words(schema: dict[str, Any]) -> dict[str, Any]:
@@ -101,8 +66,12 @@ def _clean_value(value: Any) -> Any:
 
 
 def main() -> int:
-    for path in build_schemas(Path.cwd()):
-        print(path.relative_to(Path.cwd()).as_posix())
+    root = Path.cwd()
+    for path in build_schemas(root):
+        print(path.relative_to(root).as_posix())
+    settings = root / EDITOR_SETTINGS
+    settings.write_text(render_editor_settings(settings.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    print(EDITOR_SETTINGS)
     return 0
 
 

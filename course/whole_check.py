@@ -15,7 +15,7 @@ from course.findings import Finding, sort_findings
 from course.runtime.memory import digest_folders, remembered
 
 if TYPE_CHECKING:
-    from course.loading import LoadedCourse
+    from course.draft import Draft
 
 # All that a course is read from (course/loading.py), whether a file of them is read or only its name.
 SOURCE_FOLDERS = ("data", "docs", "quizzes")
@@ -29,13 +29,13 @@ class Report(NamedTuple):
     summary: str
 
 
-def check_whole(root: Path) -> tuple[LoadedCourse, list[Finding]]:
+def check_whole(root: Path) -> tuple[Draft, list[Finding]]:
     """What a build demands of the course in `root`, and the rules of a finished text too. Findings come sorted."""
     from course.checks import check_folder
     from course.checks.text import run_text_checks
 
-    loaded, findings = check_folder(root)
-    return loaded, sort_findings([*findings, *run_text_checks(loaded)])
+    draft, findings = check_folder(root)
+    return draft, sort_findings([*findings, *run_text_checks(draft)])
 
 
 def make_report(root: Path) -> Report:
@@ -46,12 +46,13 @@ def make_report(root: Path) -> Report:
 @remembered
 def _make_report(root: str, contents: str, day: str) -> Report:
     """`contents` is a digest of what stands in the source folders of `root`; `day` is today: no date may be later."""
+    from course.model import Case, Term
     from course.page_report import compute_reports, render_reports
 
-    loaded, findings = check_whole(Path(root))
+    draft, findings = check_whole(Path(root))
     summary = (
-        f"Curso comprobado: {len(loaded.pages)} páginas, {len(loaded.index.headings)} epígrafes,"
-        f" {len(loaded.questions)} preguntas, {len(loaded.cases)} casos, {len(loaded.terms)} términos,"
-        f" {len(loaded.references) if loaded.references else 0} fuentes."
+        f"Curso comprobado: {len(draft.pages)} páginas, {len(draft.index.headings)} epígrafes,"
+        f" {len(draft.questions)} preguntas, {len(draft.list_located(Case))} casos,"
+        f" {len(draft.list_located(Term))} términos, {len(draft.references) if draft.references else 0} fuentes."
     )
-    return Report(render_reports(compute_reports(loaded, findings)), tuple(findings), summary)
+    return Report(render_reports(compute_reports(draft, findings)), tuple(findings), summary)

@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from course.model import Course, Session
+from course.model import CourseFacts, Session
 
 _DOMAIN = "innovacion-atencion-ciudadano.invalid"  # RFC 2606: a domain that can never be somebody's
 _PRODUCT = "-//Innovación en la atención al ciudadano//Curso//ES"
 
 
-def build_calendar(course: Course, page_url: str = "") -> bytes:
+def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:
     """Build the `.ics` file. `page_url` is the absolute address of the page with the sessions, where there is one."""
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -34,7 +34,7 @@ def build_calendar(course: Course, page_url: str = "") -> bytes:
     return calendar.to_ical()
 
 
-def _build_event(course: Course, session: Session, page_url: str) -> Event:
+def _build_event(course: CourseFacts, session: Session, page_url: str) -> Event:
     timezone = ZoneInfo(course.schedule.timezone)
     event = Event()
     event.add("uid", _make_uid(course, session))
@@ -50,17 +50,17 @@ def _build_event(course: Course, session: Session, page_url: str) -> Event:
     return event
 
 
-def _describe(course: Course, session: Session) -> str:
+def _describe(course: CourseFacts, session: Session) -> str:
     lines = [f"Se trabaja: {session.focus} (reparto orientativo)."]
     if course.enrolment.status == "closed":
         lines.append(f"Edición de {course.edition}, con la inscripción cerrada.")
     return "\n".join(lines)
 
 
-def _make_uid(course: Course, session: Session) -> str:
+def _make_uid(course: CourseFacts, session: Session) -> str:
     """RFC 7986 asks for a UUID: here of the session's number and edition, so it stays if the session is moved."""
     return str(uuid5(NAMESPACE_URL, f"https://{_DOMAIN}/{course.edition}/{session.number}"))
 
 
-def _get_name(course: Course) -> str:
+def _get_name(course: CourseFacts) -> str:
     return f"{course.title} ({course.edition})"

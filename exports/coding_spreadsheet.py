@@ -23,7 +23,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from course.formulas.statistics import Z_BY_CONFIDENCE
-from course.model import Codebook, Course
+from course.model import Codebook, CourseFacts
 from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".xlsx"
@@ -44,7 +44,7 @@ _PROPERTIES = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 
 
-def build_coding_spreadsheet(codebook: Codebook, course: Course) -> bytes:
+def build_coding_spreadsheet(codebook: Codebook, course: CourseFacts) -> bytes:
     """The file's bytes."""
     packed = io.BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -97,7 +97,7 @@ def _make_formats(book: Workbook) -> dict[str, Any]:
     }
 
 
-def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook, course: Course) -> None:
+def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook, course: CourseFacts) -> None:
     sheet.set_column(0, 0, 100)
     sections: list[tuple[str, list[str]]] = [
         (

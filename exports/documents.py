@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt
 from docx.table import Table
 
-from course.model import Course, Document, DocumentField, DocumentPart
+from course.model import CourseFacts, Document, DocumentField, DocumentPart
 from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".docx"
@@ -35,7 +35,7 @@ _ROW = Cm(0.7)  # room for a line by hand
 _TEXT, _HELP = Pt(10), Pt(9)
 
 
-def build_document(document: Document, course: Course, sources: Sequence[str] = ()) -> bytes:
+def build_document(document: Document, course: CourseFacts, sources: Sequence[str] = ()) -> bytes:
     """The file's bytes. `sources` are the works that its texts cite, each as a line of a bibliography."""
     word, parts = _prepare()
     word.element.body.clear_content()  # of the document before
@@ -66,7 +66,7 @@ def _prepare() -> tuple[WordFile, dict[str, bytes]]:
     return word, unpack(packed.getvalue())
 
 
-def _set_properties(word: WordFile, document: Document, course: Course) -> None:
+def _set_properties(word: WordFile, document: Document, course: CourseFacts) -> None:
     properties = word.core_properties
     properties.title = document.title[:LONGEST_PROPERTY]
     properties.author = course.title[:LONGEST_PROPERTY]

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from course.model import Course
+from course.model import CourseFacts
 
 PageKind = Literal["cover", "chapter", "case", "page"]
 
@@ -29,7 +29,7 @@ _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u202
 
 
 def build_page_graph(
-    course: Course,
+    course: CourseFacts,
     page_title: str,
     description: str,
     url: str,
@@ -55,7 +55,7 @@ def build_page_graph(
 
 
 def build_open_graph(
-    course: Course, page_title: str, description: str, url: str, site_url: str, kind: PageKind
+    course: CourseFacts, page_title: str, description: str, url: str, site_url: str, kind: PageKind
 ) -> list[tuple[str, str]]:
     """Properties and their contents, in the order in which the page's head gives them."""
     properties = [
@@ -86,7 +86,7 @@ def dump_json_ld(graph: dict[str, Any]) -> Markup:
 
 
 def _build_page(
-    course: Course,
+    course: CourseFacts,
     title: str,
     description: str,
     url: str,
@@ -117,7 +117,7 @@ def _build_page(
     return page
 
 
-def _build_edition(course: Course, site_url: str) -> dict[str, Any]:
+def _build_edition(course: CourseFacts, site_url: str) -> dict[str, Any]:
     """This site as a whole: free to read, licensed, made after the programme of the course."""
     edition = {
         "@type": "LearningResource",
@@ -135,7 +135,7 @@ def _build_edition(course: Course, site_url: str) -> dict[str, Any]:
     return edition | ({"url": site_url} if site_url else {})
 
 
-def _build_course(course: Course, site_url: str) -> dict[str, Any]:
+def _build_course(course: CourseFacts, site_url: str) -> dict[str, Any]:
     """The course that the organiser offered. Its licence, price and kind of attendance are not known."""
     organiser = {"@type": "Organization", "name": course.provenance.organiser}
     return {
@@ -180,7 +180,7 @@ def _build_course(course: Course, site_url: str) -> dict[str, Any]:
     }
 
 
-def _build_audience(course: Course) -> dict[str, Any]:
+def _build_audience(course: CourseFacts) -> dict[str, Any]:
     return {"@type": "EducationalAudience", "audienceType": course.audience.explained}
 
 
@@ -198,7 +198,7 @@ def format_duration(minutes: int) -> str:
     return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
 
 
-def _format_moment(course: Course, day: date, hour: time) -> str:
+def _format_moment(course: CourseFacts, day: date, hour: time) -> str:
     return datetime.combine(day, hour, ZoneInfo(course.schedule.timezone)).isoformat()
 
 

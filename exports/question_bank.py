@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from course.loading import LoadedCourse
+from course.whole import Course
 
 CATALOGUE_START = "(globalThis.Curso = globalThis.Curso || {}).catalogue = "
 BANK_START = "globalThis.Curso.addBank("
@@ -27,7 +27,7 @@ class BankItem(NamedTuple):
 
 
 def build_catalogue(
-    loaded: LoadedCourse, items: Iterable[BankItem], heading_urls: Mapping[str, str | None], hours: str
+    course: Course, items: Iterable[BankItem], heading_urls: Mapping[str, str | None], hours: str
 ) -> str:
     """`Curso.catalogue`: the questions that some page shows, in the bank's order, with what is needed to count and link
     them.
@@ -35,18 +35,18 @@ def build_catalogue(
     `heading_urls` maps each heading of the programme to its address or, while it has no text, to None; `hours` is the
     class time of the course, as the reader sees it.
     """
-    course = loaded.course.value
+    facts = course.facts
     pages = {item.id: item.page_url for item in reversed(list(items))}
-    temas = loaded.programme.value.temas
+    temas = course.programme.temas
     headings = {tema.id: tema.label for tema in temas}
-    headings |= {identifier: indexed.heading.label for identifier, indexed in loaded.index.headings.items()}
+    headings |= {identifier: indexed.heading.label for identifier, indexed in course.index.headings.items()}
     catalogue = {
-        "title": course.title,
-        "edition": course.edition,
+        "title": facts.title,
+        "edition": facts.edition,
         "hours": hours,
-        "settings": course.assessment.model_dump(),
+        "settings": facts.assessment.model_dump(),
         "temas": [{"number": tema.number, "label": tema.label, "href": heading_urls[tema.id]} for tema in temas],
-        "objectives": [{"id": objective.id, "text": objective.text} for objective in course.objectives],
+        "objectives": [{"id": objective.id, "text": objective.text} for objective in facts.objectives],
         "headings": {
             identifier: {"label": label, "href": heading_urls[identifier]} for identifier, label in headings.items()
         },
@@ -60,7 +60,7 @@ def build_catalogue(
                 "level": value.level,
                 "href": f"{pages[value.id]}#{value.id}",
             }
-            for value in (question.value for question in loaded.questions)
+            for value in (question.value for question in course.questions)
             if value.id in pages
         ],
     }

@@ -15,7 +15,7 @@ from macros.site import Site, format_minutes
 
 
 def progress(site: Site) -> str:
-    sections = {tema_id: [] for tema_id in site.loaded.index.temas}
+    sections = {tema_id: [] for tema_id in site.course.index.temas}
     for section in dict.fromkeys(question.section for question in _list_published(site)):
         sections[section.partition("/")[0]].append(section)
     return _make_frame(site, "progress.html.jinja", sections=sections)
@@ -47,7 +47,7 @@ def _list_quiz_pages(site: Site) -> list[dict[str, Any]]:
     """
     pages: dict[str, dict[str, Any]] = {}
     for question in _list_published(site):
-        source = site.loaded.index.find_page(question.section)
+        source = site.course.index.find_page(question.section)
         page = pages.setdefault(
             source.uri,
             {
@@ -63,18 +63,18 @@ def _list_quiz_pages(site: Site) -> list[dict[str, Any]]:
 
 
 def _list_published(site: Site) -> list[Question]:
-    return [q.value for q in site.loaded.questions if site.loaded.index.find_page(q.value.section)]
+    return [q.value for q in site.course.questions if site.course.index.find_page(q.value.section)]
 
 
 def _make_frame(site: Site, template: str, **context: Any) -> str:
-    course = site.loaded.course.value
+    course = site.course.facts
     return site.make_template_slot(
         template,
         base=site.get_base(),
         course=course,
         settings=course.assessment,
         hours=format_minutes(course.minutes),
-        temas=list(site.loaded.index.temas.values()),
+        temas=list(site.course.index.temas.values()),
         stylesheet=site.get_asset_path(STYLESHEET),
         catalogue=site.get_asset_path(CATALOGUE_PATH),
         script=site.get_asset_path(SCRIPT),

@@ -20,16 +20,16 @@ def build_bank_scripts(
 
     `move` changes addresses of the web, from the site's root, into those of the site in `site_dir`.
     """
-    loaded = site.loaded
+    course = site.course
     kept = {item.id: item for item in found}
-    items = [kept[question.value.id] for question in loaded.questions if question.value.id in kept]
-    heading_ids = [*loaded.index.temas, *loaded.index.headings]
+    items = [kept[question.value.id] for question in course.questions if question.value.id in kept]
+    heading_ids = [*course.index.temas, *course.index.headings]
     found_urls = {heading_id: site.get_root_heading_url(heading_id) for heading_id in heading_ids}
     urls = {heading_id: url if url is None else move(url) for heading_id, url in found_urls.items()}
     folder = site_dir / BANK_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    catalogue = build_catalogue(loaded, items, urls, format_minutes(loaded.course.value.minutes))
+    catalogue = build_catalogue(course, items, urls, format_minutes(course.facts.minutes))
     (site_dir / CATALOGUE_PATH).write_text(catalogue, encoding="utf-8")
-    for tema_id, tema in loaded.index.temas.items():
+    for tema_id, tema in course.index.temas.items():
         own = [item for item in items if item.id.startswith(f"{tema_id}-")]
         (folder / f"tema-{tema.number}.js").write_text(build_bank(own), encoding="utf-8")

@@ -21,8 +21,9 @@ from mkdocs.utils import get_relative_url
 from course.checks import check_folder
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
-from course.loading import LoadedCourse
+from course.model import Term
 from course.runtime import memory
+from course.whole import Course, complete
 from exports.calendar import build_calendar
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
@@ -89,7 +90,7 @@ class Build:
         self.stamps = read_stamps(root) | code_stamps
         self._sharing = PageSharing(self)
         self._sharing.share_references()
-        loaded, findings = check_folder(root)
+        draft, findings = check_folder(root)
         self.problems = render_findings(findings) if has_errors(findings) else None
         self.is_silent = not findings
         if findings and not self.problems:
@@ -103,7 +104,8 @@ class Build:
         self.remembered = remembered
         self._warnings = install_warning_count()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
-        self.site = Site(loaded, serving=serving)
+        course = complete(draft)
+        self.site = Site(course, serving=serving)
         self._code = CodeReads()
         code = self._code.compute_base(), memory.compute_installed_version()
         self._base = digest(code, describe_content_settings(config, serving))
@@ -114,9 +116,9 @@ class Build:
         self._recalled: dict[str, PageRecord] = {}
         self.made: dict[str, PageRecord] = {}
         self.new: set[str] = set()  # the pages made or written in this run
-        self._glossary = GlossaryTermExtension(loaded.terms, self._get_glossary_url)
+        self._glossary = GlossaryTermExtension(course.list_located(Term), self._get_glossary_url)
         config.markdown_extensions += [
-            CitationExtension(lambda: self.site.loaded.references, self._get_citation_url, self._get_citation_tip),
+            CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
             TableScrollExtension(),
         ]
@@ -188,11 +190,11 @@ class Build:
         earlier, self._surroundings = self._surroundings, digest(self._around, facts)
         return earlier != self._surroundings
 
-    def update_course(self, loaded: LoadedCourse) -> None:
+    def update_course(self, course: Course) -> None:
         """Go on with the course as it is now."""
-        self.site.update_course(loaded)
-        self.config.plugins["macros"].variables["course"] = loaded.course.value
-        self._glossary.set_terms(loaded.terms)
+        self.site.update_course(course)
+        self.config.plugins["macros"].variables["course"] = course.facts
+        self._glossary.set_terms(course.list_located(Term))
         self._code.forget_templates()
         self._facts = Facts(self.site, self._file_names, self._code)
 
@@ -340,9 +342,9 @@ class Build:
         calendar = site_dir / CALENDAR_PATH
         calendar.parent.mkdir(parents=True, exist_ok=True)
         page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
-        calendar.write_bytes(build_calendar(self.site.loaded.course.value, page_url))
+        calendar.write_bytes(build_calendar(self.site.course.facts, page_url))
         self._sharing.fetch_documents()
-        write_documents(self.site.loaded, site_dir, self.remembered)
+        write_documents(self.site.course, site_dir, self.remembered)
         self._sharing.end()
         self.is_silent = self.is_silent and self._warnings.total == 0
         self._end_run()
@@ -382,7 +384,7 @@ class Build:
         page = self.site.page
         if page is not None and locator and locator not in page.cited_locators.setdefault(key, []):
             page.cited_locators[key].append(locator)
-        return describe_norm(self.site.loaded, key, locator)
+        return describe_norm(self.site.course, key, locator)
 
     def _get_glossary_url(self, term_id: str) -> str | None:
         page = self.site.page

@@ -29,7 +29,7 @@ LABELS = {"kinds": KIND_LABELS, "scopes": SCOPE_LABELS, "statuses": STATUS_LABEL
 
 
 def case(site: Site, id: str, full: bool = False) -> str:
-    value = site.loaded.find_case(id)
+    value = site.course.get_by_id(Case, id)
     if not full:
         return site.make_template_slot(
             "case_card.html.jinja", case=value, is_inline=True, temas=list_temas(value), **LABELS
@@ -70,11 +70,13 @@ def list_temas(value: Case) -> list[int]:
 
 
 def _find_cases_of_tema(site: Site, tema: int) -> list[Case]:
-    return site.loaded.find_cases(site.loaded.index.find_branch(f"t{tema}"))
+    return site.course.find_cases(site.course.index.find_branch(f"t{tema}"))
 
 
 def _sort_cases(site: Site) -> list[Case]:
-    return sorted((located.value for located in site.loaded.cases), key=lambda value: value.short_name.casefold())
+    return sorted(
+        (located.value for located in site.course.list_located(Case)), key=lambda value: value.short_name.casefold()
+    )
 
 
 def _find_used_temas(site: Site) -> list[int]:

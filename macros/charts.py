@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from course.charts.drawing import draw_chart
 from course.charts.words import list_table, render_description
+from course.model import Figure
 from macros.site import Site
 
 
 def chart(site: Site, id: str) -> str:
-    figure, data = site.loaded.find_figure(id), site.loaded.chart_data[id]
+    figure, data = site.course.get_by_id(Figure, id), site.course.chart_data[id]
     return site.make_slot(
         lambda: site.render(
             "chart.html.jinja",

@@ -13,12 +13,12 @@ from macros.site import Site
 
 def codebook(site: Site) -> str:
     return site.make_template_slot(
-        "codebook.html.jinja", codebook=site.loaded.codebook.value, stylesheet=site.get_asset_path(STYLESHEET)
+        "codebook.html.jinja", codebook=site.course.get_value(Codebook), stylesheet=site.get_asset_path(STYLESHEET)
     )
 
 
 def coding_spreadsheet(site: Site) -> str:
-    value = site.loaded.codebook.value
+    value = site.course.get_value(Codebook)
     url = site.get_asset_path(get_spreadsheet_path(value))
     return site.make_template_slot(
         "coding_spreadsheet.html.jinja", codebook=value, url=url, rows=ROWS, number=format_number

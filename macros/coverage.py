@@ -9,7 +9,7 @@ from macros.site import Site
 def coverage(site: Site) -> str:
     rows = site.coverage
     groups = [
-        (tema, [rows[tema.get_id(heading)] for heading in tema.headings]) for tema in site.loaded.index.temas.values()
+        (tema, [rows[tema.get_id(heading)] for heading in tema.headings]) for tema in site.course.index.temas.values()
     ]
     official = [row for row in rows.values() if row.indexed.heading.official]
     published = sum(row.page is not None for row in official)
@@ -17,5 +17,5 @@ def coverage(site: Site) -> str:
 
 
 def objectives_map(site: Site) -> str:
-    rows = compute_objectives(site.loaded, site.pages_by_objective)
+    rows = compute_objectives(site.course, site.pages_by_objective)
     return site.make_template_slot("objectives_map.html.jinja", rows=rows)

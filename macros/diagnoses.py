@@ -4,6 +4,7 @@ does the sums.
 
 from __future__ import annotations
 
+from course.model import Diagnosis
 from macros.quiz import SCRIPT, STYLESHEET
 from macros.site import Site
 
@@ -13,7 +14,7 @@ DIAGNOSIS_SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py
 def diagnosis(site: Site, id: str) -> str:
     return site.make_template_slot(
         "diagnosis.html.jinja",
-        diagnosis=site.loaded.find_diagnosis(id),
+        diagnosis=site.course.get_by_id(Diagnosis, id),
         stylesheet=site.get_asset_path(STYLESHEET),
         scripts=[site.get_asset_path(SCRIPT), site.get_asset_path(DIAGNOSIS_SCRIPT)],
     )

@@ -11,9 +11,9 @@ from typing import Any
 
 from course.derived.policy import list_policy_sources, make_policy_document
 from course.derived.triage import make_responses_document, make_triage_document
-from course.loading import LoadedCourse
-from course.model import Document
+from course.model import Codebook, Document, Policy, ResponseBank, Triage
 from course.runtime.memory import recall
+from course.whole import Course
 from exports.coding_spreadsheet import build_coding_spreadsheet
 from exports.documents import SUFFIX, build_document
 from macros.codebook import get_spreadsheet_path
@@ -24,7 +24,7 @@ SHELF = "macros.documents"
 
 
 def document(site: Site, id: str) -> str:
-    value = site.loaded.find_document(id)
+    value = site.course.get_by_id(Document, id)
     return site.make_template_slot(
         "document.html.jinja", document=value, url=site.get_asset_path(get_document_path(value))
     )
@@ -35,10 +35,10 @@ def get_document_path(document: Document) -> str:
     return f"descargas/{document.id}{SUFFIX}"
 
 
-def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, Any]) -> None:
+def write_documents(course: Course, site_dir: Path, remembered: dict[str, Any]) -> None:
     """Write the files that are new or changed since the last rebuild, and delete those of what was removed."""
     written: dict[Path, bytes] = remembered.setdefault("documents", {})
-    wanted = {site_dir / uri: content for uri, content in make_documents(loaded).items()}
+    wanted = {site_dir / uri: content for uri, content in make_documents(course).items()}
     for path in written.keys() - wanted.keys():
         path.unlink(missing_ok=True)
         del written[path]
@@ -48,24 +48,21 @@ def write_documents(loaded: LoadedCourse, site_dir: Path, remembered: dict[str, 
             written[path] = content
 
 
-def make_documents(loaded: LoadedCourse) -> dict[str, bytes]:
+def make_documents(course: Course) -> dict[str, bytes]:
     """Each file to take away, by its path from the site's root."""
-    documents = [(located.value, ()) for located in loaded.documents]
-    bank = loaded.responses.value if loaded.responses else None
-    if loaded.triage:
-        documents.append((make_triage_document(loaded.triage.value, bank), ()))
+    documents: list[tuple[Document, tuple[str, ...]]] = [(value, ()) for value in course.list_values(Document)]
+    bank = course.find_value(ResponseBank)
+    for triage in course.list_values(Triage):
+        documents.append((make_triage_document(triage, bank), ()))
     if bank:
         documents.append((make_responses_document(bank), ()))
-    if loaded.policy:
-        policy = loaded.policy.value
-        sources = tuple(list_policy_sources(policy, loaded.references))
-        documents.append((make_policy_document(policy, loaded.references), sources))
-    course = loaded.course.value
-    made = {get_document_path(value): _make(build_document, value, course, sources) for value, sources in documents}
-    if loaded.codebook:
-        made[get_spreadsheet_path(loaded.codebook.value)] = _make(
-            build_coding_spreadsheet, loaded.codebook.value, course
-        )
+    for policy in course.list_values(Policy):
+        sources = tuple(list_policy_sources(policy, course.references))
+        documents.append((make_policy_document(policy, course.references), sources))
+    facts = course.facts
+    made = {get_document_path(value): _make(build_document, value, facts, sources) for value, sources in documents}
+    for codebook in course.list_values(Codebook):
+        made[get_spreadsheet_path(codebook)] = _make(build_coding_spreadsheet, codebook, facts)
     return made
 
 

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from course.derived.plan import make_definition, number_sections
 from course.derived.reading import compute_page_time, compute_tema_time
-from course.loading import Located
+from course.located import Located
+from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
 from course.model.figure import get_svg_path
+from course.parts import ModelType
+from course.register import DATA_KINDS
 from course.runtime.memory import hash_text
 from macros.emblems import load_emblem
 from macros.glossary_terms import compile_forms
@@ -26,51 +29,41 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 _NOTHING = "—"
-# Kinds that are all of one file, told by its text.
-WHOLE_FILES = frozenset(
-    {"course", "programme", "policy", "triage", "responses", "codebook", "timeline", "networks", "plan"}
-)
+# The kinds of data of which a course has one file or none: a fact that is told by the file's text.
+WHOLE_FILES = {kind.name: kind.model for kind in DATA_KINDS if kind.is_one_file and not kind.items}
 
-# What each kind of fact covers: collections of the course by their names in `LoadedCourse`, and folders of files.
-# `index` are the programme's headings with the pages that teach them. tests/test_macro_reads.py holds every macro to
-# it.
-COVERED: dict[str, frozenset[str]] = {
+# What each kind of fact covers: kinds of data by their names in `course/register.py`, other parts of the course by those
+# in `Course`, and folders of files. `index` are the programme's headings with the pages that teach them.
+# tests/test_macro_reads.py holds every macro to it.
+COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_FILES} | {
     kind: frozenset(covered.split())
     for kind, covered in {
-        "case": "cases index",
-        "cases": "cases",
-        "chart": "figures chart_data",
+        "case": "case index",
+        "cases": "case",
+        "chart": "figure chart_data",
         "code": "",
-        "codebook": "codebook",
-        "course": "course",
-        "coverage": "cases index pages questions",
-        "diagnosis": "diagnoses index",
-        "document": "documents",
+        "coverage": "case index pages quiz",
+        "diagnosis": "diagnosis index",
+        "document": "document",
         "emblems": "overrides/.icons",
-        "figure": "figures docs/assets/figures",
+        "figure": "figure docs/assets/figures",
         "files": "",
-        "networks": "networks",
         "norms": "norms",
         "objectives": "pages",
-        "plan": "plan",
         "plan_section": "plan index",
-        "policy": "policy",
         "programme": "programme index",
-        "question": "questions index",
-        "questions": "questions index",
+        "question": "quiz index",
+        "questions": "quiz index",
         "reference": "references norms",
         "reference_order": "references",
         "references": "references norms",
-        "responses": "responses",
         "section": "index",
         "sections": "index",
         "template": "",
-        "terms": "terms",
-        "time": "pages questions index",
-        "timeline": "timeline",
-        "times": "pages questions index",
+        "terms": "glossary",
+        "time": "pages quiz index",
+        "times": "pages quiz index",
         "titles": "pages",
-        "triage": "triage",
         "words": "pages index",
     }.items()
 }
@@ -88,11 +81,11 @@ class Facts:
 
     def __init__(self, site: Site, files: str, code: CodeReads) -> None:
         self._site = site
-        self._loaded = site.loaded
+        self._course = site.course
         self._files = files
         self._code = code
         self._digests: dict[str, str] = {}
-        self._pages = {page.uri: page for page in self._loaded.pages}
+        self._pages = {page.uri: page for page in self._course.pages}
 
     def get(self, name: str) -> str:
         """The digest of a fact. What is not (or no longer) in the course has one too, which no other thing shares."""
@@ -103,7 +96,7 @@ class Facts:
 
     def _compute(self, kind: str, subject: str) -> Any:
         if kind in WHOLE_FILES:
-            return _get_text(getattr(self._loaded, kind))
+            return _get_text(self._course.find_located(WHOLE_FILES[kind]))
         return getattr(self, f"_compute_{kind}")(subject)
 
     def take(self, names: Iterable[str]) -> dict[str, str]:
@@ -125,72 +118,72 @@ class Facts:
         return self._files
 
     def _compute_case(self, subject: str) -> Any:
-        case = self._find(self._loaded.cases, subject)
+        case = self._find(Case, subject)
         return _get_text(case), self._describe_sections(case.value.sections if case else ())
 
     def _compute_cases(self, subject: str) -> Any:
-        return [_get_text(case) for case in self._loaded.cases]
+        return [_get_text(case) for case in self._course.list_located(Case)]
 
     def _compute_diagnosis(self, subject: str) -> Any:
-        return _get_text(self._find(self._loaded.diagnoses, subject)), self.get("sections")
+        return _get_text(self._find(Diagnosis, subject)), self.get("sections")
 
     def _compute_document(self, subject: str) -> Any:
-        return _get_text(self._find(self._loaded.documents, subject))
+        return _get_text(self._find(Document, subject))
 
     def _compute_figure(self, subject: str) -> Any:
-        path = self._loaded.root / get_svg_path(subject)
-        return _get_text(self._find(self._loaded.figures, subject)), path.read_bytes() if path.is_file() else _NOTHING
+        path = self._course.root / get_svg_path(subject)
+        return _get_text(self._find(Figure, subject)), path.read_bytes() if path.is_file() else _NOTHING
 
     def _compute_chart(self, subject: str) -> Any:
-        data = self._loaded.chart_data.get(subject)
-        return _get_text(self._find(self._loaded.figures, subject)), data and data.rows
+        data = self._course.chart_data.get(subject)
+        return _get_text(self._find(Figure, subject)), data and data.rows
 
     def _compute_question(self, subject: str) -> Any:
-        question = self._loaded.find_question(subject)
+        question = self._course.find_question(subject)
         return question and (question, self._describe_sections([question.section]))
 
     def _compute_questions(self, subject: str) -> Any:
         """Those of a page, or all of them."""
         if not subject:
-            return [located.value for located in self._loaded.questions]
+            return [located.value for located in self._course.questions]
         page = self._pages.get(subject)
-        questions = self._loaded.find_questions_on_page(page) if page else []
+        questions = self._course.find_questions_on_page(page) if page else []
         return questions, self._describe_sections(sorted({question.section for question in questions}))
 
     def _compute_terms(self, subject: str) -> Any:
-        return [located.value for located in self._loaded.terms]
+        return self._course.list_values(Term)
 
     def _compute_norms(self, subject: str) -> Any:
-        return [located.value for located in self._loaded.norms]
+        return self._course.list_values(Norm)
 
     def _compute_reference(self, subject: str) -> Any:
         """How a source is cited and listed, and what is said beside its citation."""
-        references = self._loaded.references
+        references = self._course.references
         if references is None or subject not in references:
             return _NOTHING
         (entry,) = references.render_bibliography([subject])
-        return references.get_label(subject), entry.html, references.get_title(subject), self._loaded.find_norm(subject)
+        return references.get_label(subject), entry.html, references.get_title(subject), self._course.find_norm(subject)
 
     def _compute_reference_order(self, subject: str) -> Any:
         """In which order the keys, parted by commas, are cited together and listed."""
-        references = self._loaded.references
+        references = self._course.references
         known = [(key, None) for key in subject.split(",") if references is not None and key in references]
         return references.sort_works(known) if known else []
 
     def _compute_references(self, subject: str) -> Any:
-        return [self.get(f"reference:{reference.key}") for reference in self._loaded.references.references]
+        return [self.get(f"reference:{reference.key}") for reference in self._course.references.references]
 
     def _compute_section(self, subject: str) -> Any:
         return self._describe_sections([subject])
 
     def _compute_emblems(self, subject: str) -> Any:
-        return [load_emblem(tema.number) for tema in self._loaded.index.temas.values()]
+        return [load_emblem(tema.number) for tema in self._course.index.temas.values()]
 
     def _compute_sections(self, subject: str) -> Any:
-        return self._describe_sections(self._loaded.index.ids)
+        return self._describe_sections(self._course.index.ids)
 
     def _compute_titles(self, subject: str) -> Any:
-        return [(page.uri, page.meta.get("title") if page.meta else None) for page in self._loaded.pages]
+        return [(page.uri, page.meta.get("title") if page.meta else None) for page in self._course.pages]
 
     def _compute_coverage(self, subject: str) -> Any:
         return [
@@ -218,24 +211,24 @@ class Facts:
         if page is None or page.tema is None:
             return _NOTHING
         return (
-            compute_tema_time(self._loaded, page.tema) if page.is_tema_cover else compute_page_time(self._loaded, page)
+            compute_tema_time(self._course, page.tema) if page.is_tema_cover else compute_page_time(self._course, page)
         )
 
     def _compute_times(self, subject: str) -> Any:
         return [
             self.get(f"time:{page.uri}")
-            for page in self._loaded.pages
+            for page in self._course.pages
             if page.tema is not None and not page.is_tema_cover
         ]
 
     def _compute_plan_section(self, subject: str) -> Any:
         """One section of the plan by its number, with what every section shows of the whole."""
-        section = number_sections(self._loaded).get(subject)
+        section = number_sections(self._course).get(subject)
         if section is None:
             return _NOTHING
-        plan = self._loaded.plan.value
+        plan = self._course.get_value(Plan)
         whole = {name: value for name, value in plan if name != "sections"}
-        return whole, section, make_definition(self._loaded, self._site.get_root_heading_url, [subject])
+        return whole, section, make_definition(self._course, self._site.get_root_heading_url, [subject])
 
     def find_named_terms(self, words: str) -> str:
         """A digest of the glossary's terms that would be marked in a page's `words` (in lower case, `str.casefold`).
@@ -248,7 +241,7 @@ class Facts:
 
     @cached_property
     def _terms(self) -> dict[str, Any]:
-        terms = (located.value for located in self._loaded.terms)
+        terms = self._course.list_values(Term)
         return {form.casefold(): term for term in terms for form in (term.term, *term.variants)}
 
     @cached_property
@@ -257,15 +250,16 @@ class Facts:
 
     def _describe_sections(self, heading_ids: Iterable[str]) -> Any:
         """What other pages show of headings: their titles, and where they are."""
-        index = self._loaded.index
+        index = self._course.index
         known = [heading_id for heading_id in heading_ids if heading_id in index.headings or heading_id in index.temas]
         headings = [(heading_id, self._site.get_heading(heading_id)) for heading_id in known]
         return [(id_, heading.text, heading.label, self._site.get_root_heading_url(id_)) for id_, heading in headings]
 
-    @staticmethod
-    def _find(located: Iterable[Located], subject: str) -> Located | None:
-        return next((each for each in located if each.value.id == subject), None)
+    def _find(self, model: type[ModelType], subject: str) -> Located[ModelType] | None:
+        return next(
+            (each for each in self._course.list_located(model) if getattr(each.value, "id", None) == subject), None
+        )
 
 
-def _get_text(located: Located | None) -> str:
+def _get_text(located: Located[Any] | None) -> str:
     return located.document.text if located else _NOTHING

@@ -7,15 +7,16 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from course.checks.figures import SVG_NAMESPACE
-from course.model.figure import Figure, get_svg_path
+from course.model import Figure
+from course.model.figure import get_svg_path
 from macros.site import Site
 
 ElementTree.register_namespace("", SVG_NAMESPACE.strip("{}"))
 
 
 def figure(site: Site, id: str) -> str:
-    value = site.loaded.find_figure(id)
-    drawing = load_drawing((site.loaded.root / get_svg_path(id)).read_text(encoding="utf-8"), value)
+    value = site.course.get_by_id(Figure, id)
+    drawing = load_drawing((site.course.root / get_svg_path(id)).read_text(encoding="utf-8"), value)
     return site.make_template_slot("figure.html.jinja", figure=value, drawing=drawing)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from course.model import Term
 from course.sources.collation import get_sort_key
 from macros.site import Site
 
 
 def glossary(site: Site) -> str:
-    terms = sorted((located.value for located in site.loaded.terms), key=lambda term: get_sort_key(term.term))
+    terms = sorted(
+        (located.value for located in site.course.list_located(Term)), key=lambda term: get_sort_key(term.term)
+    )
     letters = [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: _get_letter(term.term))]
     return site.make_template_slot("glossary.html.jinja", letters=letters)
 

@@ -20,11 +20,11 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]
     source = site.find_source(page.file.src_uri)
     if source is None:
         return {}
-    course = site.loaded.course.value
+    course = site.course.facts
     kind = _find_kind(source)
     title, description = source.meta["title"], source.meta["description"]
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
-    minutes = compute_page_time(site.loaded, source).total if kind == "chapter" else None
+    minutes = compute_page_time(site.course, source).total if kind == "chapter" else None
     graph = build_page_graph(
         course,
         title,

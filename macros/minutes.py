@@ -9,6 +9,6 @@ from macros.site import Site
 def minutes(site: Site) -> str:
     source = site.page.source
     time = (
-        compute_tema_time(site.loaded, source.tema) if source.is_tema_cover else compute_page_time(site.loaded, source)
+        compute_tema_time(site.course, source.tema) if source.is_tema_cover else compute_page_time(site.course, source)
     )
     return site.make_template_slot("minutes.html.jinja", time=time, is_cover=source.is_tema_cover)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.model import Networks, Timeline
 from course.model.network import CRITERIA
 from course.pages.macro_calls import find_macro_calls
 from macros.dates import format_day, format_partial_date
@@ -14,7 +15,7 @@ LANE_LABELS = {"networks": "Redes y web", "rules": "Normas y autoridades", "admi
 def timeline(site: Site) -> str:
     return site.render(
         "timeline.md.jinja",
-        timeline=site.loaded.timeline.value,
+        timeline=site.course.get_value(Timeline),
         lanes=LANE_LABELS,
         format_partial_date=format_partial_date,
         level=_find_level(site, "timeline"),
@@ -23,14 +24,14 @@ def timeline(site: Site) -> str:
 
 
 def network_table(site: Site, *criteria: str) -> str:
-    value = site.loaded.networks.value
+    value = site.course.get_value(Networks)
     return site.render(
         "network_table.md.jinja", networks=value.networks, criteria={name: CRITERIA[name] for name in criteria}
     )
 
 
 def network_cards(site: Site) -> str:
-    value = site.loaded.networks.value
+    value = site.course.get_value(Networks)
     checked = format_day(value.checked)
     return site.render(
         "network_cards.md.jinja",

@@ -6,34 +6,39 @@ over it.
 
 from __future__ import annotations
 
-from course.loading import LoadedCourse
+from course.model import Norm
 from course.sources.citations import split_locator
+from course.whole import Course
 from macros.dates import format_day, format_days
 from macros.site import Site
 
 STATUS_LABELS = {"in_force": "Vigente", "amended": "Vigente, con cambios", "repealed": "Derogada"}
 
 
-def describe_norm(loaded: LoadedCourse, key: str, locator: str | None) -> str | None:
+def describe_norm(course: Course, key: str, locator: str | None) -> str | None:
     """What is said beside a citation: the article, if the data tell it, or the norm's name; its state and the day it
     was checked.
     """
-    norm = loaded.find_norm(key)
-    if norm is None or loaded.references is None:
+    norm = course.find_norm(key)
+    if norm is None or course.references is None:
         return None
     found = [norm.find_article(part) for part in split_locator(locator or "")]
     told = list(dict.fromkeys(article for article in found if article))
     said = (
         " ".join(f"{_capitalize(article.locator)}: {article.says}" for article in told)
-        or f"{loaded.references.get_title(key)}."
+        or f"{course.references.get_title(key)}."
     )
     return f"{said} {STATUS_LABELS[norm.status]} (comprobado el {format_day(norm.checked)})."
 
 
 def norms(site: Site) -> str:
     """The norms that say something of social networks, by their short name. The page then lists them among its sources."""
-    references = site.loaded.references
-    told = {located.value.reference: located.value for located in site.loaded.norms if located.value.social_media}
+    references = site.course.references
+    told = {
+        located.value.reference: located.value
+        for located in site.course.list_located(Norm)
+        if located.value.social_media
+    }
     site.page.add_cited_keys(list(told))
     rows = [told[entry.key] for entry in references.render_bibliography(told)]
     return site.make_template_slot(
@@ -48,7 +53,7 @@ def norms(site: Site) -> str:
 
 def legal_notice(site: Site) -> str:
     def render() -> str:
-        cited = [norm for key in site.page.cited_keys if (norm := site.loaded.find_norm(key)) is not None]
+        cited = [norm for key in site.page.cited_keys if (norm := site.course.find_norm(key)) is not None]
         days = [norm.checked for norm in cited]
         return site.render(
             "legal_notice.html.jinja", number=len(cited), checked=days and format_days(min(days), max(days))

@@ -6,7 +6,7 @@ from macros.site import Site
 
 
 def objectives(site: Site, *ids: str) -> str:
-    course = site.loaded.course.value
+    course = site.course.facts
     return site.make_template_slot(
         "objectives.html.jinja",
         objectives=[course.find_objective(id_) for id_ in ids],

@@ -58,7 +58,7 @@ def _write_collected(build: Build, folder: Path, records: list[PageRecord], addr
         for id_, url, form, key in record.questions
     ]
     build_bank_scripts(build.site, folder, items, move)
-    (folder / CALENDAR_PATH).write_bytes(build_calendar(build.site.loaded.course.value, ""))
+    (folder / CALENDAR_PATH).write_bytes(build_calendar(build.site.course.facts, ""))
 
 
 def _list_sections(build: Build, record: PageRecord) -> list[Section]:

@@ -56,7 +56,7 @@ class PageSharing:
         if len(uris) < WORTH_ITEMS or not can_fork():
             return
         site = self._build.site
-        site.loaded.references.render_bibliography()  # once, and not in each process
+        site.course.references.render_bibliography()  # once, and not in each process
         second_half = _take_second_half({uri: len(site.find_source(uri).text) for uri in uris}, _FIRST_SHARE)
         self._contents = SecondProcess(self._make_content, [*second_half, DOCUMENTS])
         for uri in second_half:
@@ -114,7 +114,7 @@ class PageSharing:
         leave_telling_to_the_first_process()
         build = self._build
         if name == DOCUMENTS:
-            make_documents(build.site.loaded)
+            make_documents(build.site.course)
             memory.end_run(name)
             return True
         page = self._get_page(name)

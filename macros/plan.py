@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from course.derived.plan import make_definition, number_sections, write_example
+from course.model import Plan
 from macros.dates import format_day
 from macros.site import Site
 
@@ -25,7 +26,7 @@ MY_PLAN_URI = "mi-plan.md"
 
 def plan(site: Site, number: str) -> str:
     """The fields of one section, where its heading is taught."""
-    section = number_sections(site.loaded)[number]
+    section = number_sections(site.course)[number]
     return site.make_slot(
         lambda: site.render(
             "plan_section.html.jinja",
@@ -41,13 +42,13 @@ def plan(site: Site, number: str) -> str:
 
 def my_plan(site: Site) -> str:
     """The whole plan."""
-    fields = site.loaded.plan.value.fields
+    fields = site.course.get_value(Plan).fields
     return site.make_slot(
         lambda: site.render(
             "my_plan.html.jinja",
-            sections=number_sections(site.loaded),
+            sections=number_sections(site.course),
             # Each beside its section, whose words it repeats: the page is compressed far better.
-            definitions={number: render_definition(site, [number]) for number in number_sections(site.loaded)},
+            definitions={number: render_definition(site, [number]) for number in number_sections(site.course)},
             core_count=sum(field.core for field in fields),
             whole_count=len(fields),
             **_get_shared(site) | {"script": site.get_asset_path(MY_PLAN_SCRIPT)},
@@ -81,7 +82,7 @@ def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
             **section,
             "fields": [{key: value for key, value in field.items() if key != "help"} for field in section["fields"]],
         }
-        for section in make_definition(site.loaded, site.get_heading_url, numbers)["sections"]
+        for section in make_definition(site.course, site.get_heading_url, numbers)["sections"]
     ]
     definition = {"sections": [{key: section[key] for key in ("number", "title", "fields")} for section in sections]}
     text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
@@ -90,8 +91,8 @@ def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
 
 def _get_shared(site: Site) -> dict[str, Any]:
     return {
-        "plan": site.loaded.plan.value,
-        "edition": site.loaded.course.value.edition,
+        "plan": site.course.get_value(Plan),
+        "edition": site.course.facts.edition,
         "stylesheet": site.get_asset_path(STYLESHEET),
         "script": site.get_asset_path(SCRIPT),
         "hash_script": site.get_asset_path("assets/vendor/js-sha256/js-sha256.js"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.derived.policy import make_policy_document
+from course.model import Policy
 from macros.documents import get_document_path
 from macros.programme import section_link
 from macros.site import Site
@@ -11,7 +12,7 @@ POLICY_URI = "politica-de-redes.md"
 
 
 def policy_element(site: Site, id: str) -> str:
-    value = site.loaded.policy.value
+    value = site.course.get_value(Policy)
     element = value.find_element(id)
     whole = site.get_source_path(POLICY_URI) if POLICY_URI in site.page_urls else None
     return site.render(
@@ -25,8 +26,8 @@ def policy_element(site: Site, id: str) -> str:
 
 def policy(site: Site) -> str:
     """The whole: its file, and its clauses on the page, each element with the way to where it is explained."""
-    value = site.loaded.policy.value
-    document = make_policy_document(value, site.loaded.references)
+    value = site.course.get_value(Policy)
+    document = make_policy_document(value, site.course.references)
     elements = {element.title: element for element in value.elements}
     links = {element.id: section_link(site, element.section) for element in value.elements}
     url = site.get_asset_path(get_document_path(document))

@@ -22,15 +22,15 @@ class OutlineNode:
 
 def programme(site: Site, tema: int | None = None) -> str:
     if tema is not None:
-        return _make_outline_slot(site, site.loaded.index.temas[f"t{tema}"], is_whole=False)
-    parts = [(value, _make_outline_slot(site, value, is_whole=True)) for value in site.loaded.index.temas.values()]
+        return _make_outline_slot(site, site.course.index.temas[f"t{tema}"], is_whole=False)
+    parts = [(value, _make_outline_slot(site, value, is_whole=True)) for value in site.course.index.temas.values()]
     return site.render("programme_whole.md.jinja", parts=parts)
 
 
 def temas(site: Site) -> str:
     rows = [
-        (tema, compute_tema_time(site.loaded, tema.number), load_emblem(tema.number), _is_published(site, tema))
-        for tema in site.loaded.index.temas.values()
+        (tema, compute_tema_time(site.course, tema.number), load_emblem(tema.number), _is_published(site, tema))
+        for tema in site.course.index.temas.values()
     ]
     return site.make_template_slot("temas.html.jinja", rows=rows)
 
@@ -47,7 +47,7 @@ def build_outline(site: Site, tema: Tema) -> list[OutlineNode]:
         row = site.coverage[tema.get_id(heading)]
         node = OutlineNode(row)
         if row.page and row.page.headings[0].anchor == heading.anchor:
-            node.time = compute_page_time(site.loaded, row.page)
+            node.time = compute_page_time(site.course, row.page)
         nodes[row.indexed.id] = node
         (nodes[row.indexed.parent_id].children if row.indexed.parent_id in nodes else roots).append(node)
     return roots

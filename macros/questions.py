@@ -8,11 +8,11 @@ from macros.site import Site
 
 
 def quiz(site: Site, *ids: str) -> str:
-    loaded = site.loaded
+    course = site.course
     if ids:
-        questions = [loaded.find_question(question_id) for question_id in ids]
+        questions = [course.find_question(question_id) for question_id in ids]
     else:
-        questions = loaded.find_questions_on_page(site.page.source)
+        questions = course.find_questions_on_page(site.page.source)
     site.page.reads.update(f"template:{name}" for name in TEMPLATES)
     return render_quiz(questions, site.templates)
 

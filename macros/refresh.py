@@ -18,6 +18,7 @@ from course.checks import check_folder
 from course.files.file_stamps import Stamp, read_stamp
 from course.findings import has_errors, render_findings
 from course.runtime.memory import list_files
+from course.whole import Course, complete
 from macros.assets import BUNDLES, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.recall import populate_page
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from course.loading import LoadedCourse
     from macros.build import Build
 
 # What is looked at once a build.
@@ -46,23 +46,23 @@ def refresh(build: Build) -> bool:
     changed = {path for path, stamp in stamps.items() if build.stamps[path] != stamp}
     if any(path == "mkdocs.yml" or path.startswith(_WHOLE) or path.endswith(".py") for path in changed):
         return False
-    loaded = None
+    draft = None
     if not all(path.startswith(_ASSETS) for path in changed):
-        loaded, findings = check_folder(build.root)
+        draft, findings = check_folder(build.root)
         if has_errors(findings):
             return False
         if findings:
             print(render_findings(findings))
     build.stamps = stamps
     _write_assets(build, changed)
-    if loaded is not None:
-        _refresh_pages(build, loaded)
+    if draft is not None:
+        _refresh_pages(build, complete(draft))
     return True
 
 
-def _refresh_pages(build: Build, loaded: LoadedCourse) -> None:
+def _refresh_pages(build: Build, course: Course) -> None:
     """Make and write the pages that took something that changed."""
-    build.update_course(loaded)
+    build.update_course(course)
     files = build.files.documentation_pages()
     stale = [file for file in files if not build.is_current(file.src_uri)]
     for file in stale:

@@ -116,4 +116,4 @@ def register_macros(env: Any, site: Site) -> None:
     """Offer every macro and the variable `course` to mkdocs-macros."""
     for name, function in MACROS.items():
         env.macro(partial(_run_macro, function, site), name)
-    env.variables["course"] = site.loaded.course.value
+    env.variables["course"] = site.course.facts

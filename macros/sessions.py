@@ -11,7 +11,7 @@ CALENDAR_PATH = "descargas/calendario.ics"
 def sessions(site: Site) -> str:
     return site.make_template_slot(
         "sessions.html.jinja",
-        course=site.loaded.course.value,
+        course=site.course.facts,
         format_date=format_date,
         calendar_url=site.get_asset_path(CALENDAR_PATH),
     )

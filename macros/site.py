@@ -1,4 +1,4 @@
-"""What the macros share during one build: the loaded course, the page being written, links and templates.
+"""What the macros share during one build: the course course, the page being written, links and templates.
 
 A macro returns a slot, a one-line placeholder; the HTML that fills it is rendered once the page's Markdown has become
 HTML. So no macro's HTML passes through Markdown, and what depends on the whole page (its sources) is known by then.
@@ -20,10 +20,10 @@ from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.files.template_loader import TemplateLoader
-from course.loading import LoadedCourse
 from course.model import Question
 from course.pages.outline import PageSource
 from course.runtime.memory import compute_installed_version
+from course.whole import Course
 from macros.bytecode_cache import CheckedBytecodeCache
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
@@ -57,8 +57,8 @@ class PageState:
 class Site:
     """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site."""
 
-    def __init__(self, loaded: LoadedCourse, serving: bool) -> None:
-        self.loaded = loaded
+    def __init__(self, course: Course, serving: bool) -> None:
+        self.course = course
         self.serving = serving
         self.page_urls: dict[str, str] = {}
         self.page: PageState | None = None
@@ -71,23 +71,23 @@ class Site:
             format_minutes=format_minutes,
         )
 
-    def update_course(self, loaded: LoadedCourse) -> None:
+    def update_course(self, course: Course) -> None:
         """Go on with the course as it is now: nothing that was computed of the earlier one stays."""
-        self.loaded = loaded
+        self.course = course
         for name in ("coverage", "questions", "pages_by_objective", "_sources"):
             self.__dict__.pop(name, None)
 
     @cached_property
     def coverage(self) -> dict[str, HeadingCoverage]:
-        return compute_coverage(self.loaded)
+        return compute_coverage(self.course)
 
     @cached_property
     def questions(self) -> dict[str, Question]:
-        return {question.value.id: question.value for question in self.loaded.questions}
+        return {question.value.id: question.value for question in self.course.questions}
 
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:
-        return find_pages_by_objective(self.loaded)
+        return find_pages_by_objective(self.course)
 
     def begin_page(self, uri: str, url: str) -> PageState | None:
         """Start on the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
@@ -101,7 +101,7 @@ class Site:
 
     @cached_property
     def _sources(self) -> dict[str, PageSource]:
-        return {page.uri: page for page in self.loaded.pages}
+        return {page.uri: page for page in self.course.pages}
 
     def make_slot(self, render: Callable[[], str], inline: bool = False, is_late: bool = False) -> str:
         """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all
@@ -156,12 +156,12 @@ class Site:
 
     def get_heading(self, heading_id: str) -> Any:
         """The programme's heading (or the tema) with this id."""
-        indexed = self.loaded.index.headings.get(heading_id)
-        return indexed.heading if indexed else self.loaded.index.temas[heading_id]
+        indexed = self.course.index.headings.get(heading_id)
+        return indexed.heading if indexed else self.course.index.temas[heading_id]
 
     def get_heading_url(self, heading_id: str) -> str | None:
         """Address of a heading, or None while it is not published."""
-        source = self.loaded.index.find_page(heading_id)
+        source = self.course.index.find_page(heading_id)
         if source is None:
             return None
         anchor = heading_id.partition("/")[2]
@@ -174,7 +174,7 @@ class Site:
 
     def get_root_heading_url(self, heading_id: str) -> str | None:
         """Address of a heading relative to the site's root, or None while it is not published."""
-        source = self.loaded.index.find_page(heading_id)
+        source = self.course.index.find_page(heading_id)
         if source is None:
             return None
         anchor = heading_id.partition("/")[2]
@@ -196,7 +196,7 @@ class Site:
         """A citation of `keys` in the page being written, which then lists them among its sources."""
         assert self.page is not None
         self.page.add_cited_keys(keys)
-        return self.loaded.references.render_citation([(key, None) for key in keys])
+        return self.course.references.render_citation([(key, None) for key in keys])
 
 
 @cache

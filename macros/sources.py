@@ -26,14 +26,14 @@ class CitedNorm:
 
 def sources(site: Site) -> str:
     def render() -> str:
-        entries = site.loaded.references.render_bibliography(site.page.cited_keys)
+        entries = site.course.references.render_bibliography(site.page.cited_keys)
         locators = site.page.cited_locators
         norms = [
             CitedNorm(entry.key, entry.html, norm, tuple(locators.get(entry.key, ())))
             for entry in entries
-            if (norm := site.loaded.find_norm(entry.key)) is not None
+            if (norm := site.course.find_norm(entry.key)) is not None
         ]
-        others = [entry for entry in entries if site.loaded.find_norm(entry.key) is None]
+        others = [entry for entry in entries if site.course.find_norm(entry.key) is None]
         return site.render("sources.html.jinja", norms=norms, entries=others, is_bibliography=False, **SHARED)
 
     return site.make_slot(render)
@@ -41,7 +41,7 @@ def sources(site: Site) -> str:
 
 def bibliography(site: Site) -> str:
     def render() -> str:
-        entries = site.loaded.references.render_bibliography()
+        entries = site.course.references.render_bibliography()
         return site.render("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, **SHARED)
 
     return site.make_slot(render)

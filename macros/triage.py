@@ -11,6 +11,7 @@ from course.derived.triage import (
     make_responses_document,
     make_triage_document,
 )
+from course.model import ResponseBank, Triage
 from macros.documents import get_document_path
 from macros.site import Site
 
@@ -20,8 +21,8 @@ RESPONSES_URI = "banco-de-respuestas.md"
 
 def triage(site: Site) -> str:
     """The tree: every question and outcome on the page, linked to each other; the script shows them one at a time."""
-    value = site.loaded.triage.value
-    bank = site.loaded.responses.value if site.loaded.responses else None
+    value = site.course.get_value(Triage)
+    bank = site.course.find_value(ResponseBank)
     return site.make_template_slot(
         "triage.html.jinja",
         triage=value,
@@ -36,7 +37,7 @@ def triage(site: Site) -> str:
 
 def responses(site: Site) -> str:
     """The bank: a heading for what is done, one for each situation, and its reply."""
-    bank = site.loaded.responses.value
+    bank = site.course.get_value(ResponseBank)
     document = make_responses_document(bank)
     url = site.get_asset_path(get_document_path(document))
     return site.render(

@@ -13,7 +13,7 @@ from loaded_courses import copy_loaded, load_whole_course
 from rings import mark_rings, sort_slow_first
 from site_builder import build_site
 
-from course.loading import LoadedCourse
+from course.whole import Course
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def whole_course() -> Iterator[LoadedCourse]:
+def whole_course() -> Iterator[Course]:
     """This course, loaded once a process and read by all: a test that changes it takes a copy (`copy_loaded`)."""
     loaded = load_whole_course()
     before = vars(copy_loaded(loaded))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from loaded_courses import load_minimal_course
+from loaded_courses import load_minimal_draft
 from minimal_course import MINIMAL
+from pydantic import BaseModel
 
+from course.draft import Draft
 from course.files.yaml_source import read_yaml
-from course.loading import LoadedCourse, Located
-from course.model import Quiz
+from course.located import Located
+from course.model import CourseFacts, Programme, Quiz
+from course.model.question import QuestionBase
 from course.pages.outline import PageSource, read_page
+from course.whole import Course, complete
 
 
 def make_page(text: str, path: str = "docs/tema-1/1-introduccion.md") -> PageSource:
@@ -19,17 +25,28 @@ def make_page(text: str, path: str = "docs/tema-1/1-introduccion.md") -> PageSou
     return page
 
 
-def make_course(*pages: PageSource, questions: str = "", **values: Any) -> LoadedCourse:
-    """The pages given, and no other; the questions of a YAML list; anything else by the name of its attribute."""
-    minimal = load_minimal_course()
-    loaded = LoadedCourse(
-        MINIMAL, course=minimal.course, programme=minimal.programme, references=minimal.references, pages=list(pages)
-    )
+def make_draft(
+    *pages: PageSource,
+    questions: str = "",
+    data: Mapping[type[BaseModel], Sequence[Located[Any]]] | None = None,
+    root: Path = MINIMAL,
+) -> Draft:
+    """The pages given, and no other; the questions of a YAML list; any other data by its type."""
+    minimal = load_minimal_draft()
+    draft = Draft(root, references=minimal.references, pages=list(pages))
+    draft.data = {model: minimal.list_located(model) for model in (CourseFacts, Programme)}
     if questions:
         document, findings = read_yaml(f"tema: 1\nquestions:\n{questions}", "quizzes/tema-1.yml")
         assert document is not None and not findings, findings
-        bank = Quiz.model_validate(document.data).questions
-        loaded.questions = [Located(value, document, ("questions", number)) for number, value in enumerate(bank)]
-    for name, value in values.items():
-        setattr(loaded, name, value)
-    return loaded
+        quiz = Quiz.model_validate(document.data)
+        draft.data[Quiz] = [Located(quiz, document)]
+        draft.data[QuestionBase] = [
+            Located(value, document, ("questions", number)) for number, value in enumerate(quiz.questions)
+        ]
+    draft.data |= {model: list(values) for model, values in (data or {}).items()}
+    return draft
+
+
+def make_course(*pages: PageSource, **parts: Any) -> Course:
+    """As `make_draft`, whole."""
+    return complete(make_draft(*pages, **parts))

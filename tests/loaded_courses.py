@@ -5,42 +5,59 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import fields
 from functools import cache
+from typing import TypeVar
 
 from minimal_course import MINIMAL, REPOSITORY
 
 from course.checks import run_checks
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse, load_course
+from course.loading import load_draft
+from course.parts import CourseParts
+from course.whole import Course, complete
+
+PartsType = TypeVar("PartsType", bound=CourseParts)
 
 
-def load_whole_course() -> LoadedCourse:
+@cache
+def load_whole_course() -> Course:
     """This course, whatever its findings. Whoever calls this is of the content ring (tests/rings.py)."""
-    return _load_whole_course()[0]
+    return complete(_load_whole_draft()[0])
+
+
+def load_whole_draft() -> Draft:
+    """The same, as its checks read it."""
+    return _load_whole_draft()[0]
 
 
 @cache
 def check_whole_course() -> list[Finding]:
     """What a build would find in this course: nothing, unless somebody is at work on it."""
-    loaded, findings = _load_whole_course()
-    return [*findings, *run_checks(loaded)]
+    draft, findings = _load_whole_draft()
+    return [*findings, *run_checks(draft)]
 
 
 @cache
-def load_minimal_course() -> LoadedCourse:
+def load_minimal_draft() -> Draft:
     """The course of tests/fixtures/minimal, which has no findings."""
-    loaded, findings = load_course(MINIMAL)
+    draft, findings = load_draft(MINIMAL)
     assert not findings
-    return loaded
+    return draft
 
 
 @cache
-def _load_whole_course() -> tuple[LoadedCourse, list[Finding]]:
-    return load_course(REPOSITORY)
+def load_minimal_course() -> Course:
+    return complete(load_minimal_draft())
 
 
-def copy_loaded(loaded: LoadedCourse) -> LoadedCourse:
+@cache
+def _load_whole_draft() -> tuple[Draft, list[Finding]]:
+    return load_draft(REPOSITORY)
+
+
+def copy_loaded(parts: PartsType) -> PartsType:
     """A course whose lists a test may change; what they hold is shared, and what is computed of them is computed again."""
-    held = {field.name: getattr(loaded, field.name) for field in fields(loaded) if not field.name.startswith("_")}
-    return LoadedCourse(
-        **{name: copy(value) if isinstance(value, (list, dict)) else value for name, value in held.items()}
-    )
+    held = {field.name: getattr(parts, field.name) for field in fields(parts)}
+    held = {name: copy(value) if isinstance(value, (list, dict)) else value for name, value in held.items()}
+    held["data"] = {model: list(values) for model, values in parts.data.items()}
+    return type(parts)(**held)

@@ -11,16 +11,18 @@ from typing import get_args, get_type_hints
 
 import pytest
 from author_examples import Example, list_examples
-from loaded_courses import check_whole_course, copy_loaded
+from loaded_courses import check_whole_course, copy_loaded, load_whole_draft
 from minimal_course import REPOSITORY, replace_in_file
 
 from course.checks import check_folder, run_checks
 from course.checks.macro_calls import check_macro_calls
+from course.draft import Draft
 from course.files.yaml_source import read_yaml
 from course.findings import Finding, render_finding, render_findings
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import CHART_SHAPES, Codebook, Question
 from course.pages.outline import PageSource, read_page
+from course.whole import Course
 
 EXAMPLES = list_examples()
 FILES = [example for example in EXAMPLES if example.file]
@@ -83,7 +85,7 @@ def course_before() -> list[Finding]:
 
 
 @pytest.fixture(scope="module")
-def with_examples(tmp_path_factory: pytest.TempPathFactory) -> tuple[LoadedCourse, list[Finding]]:
+def with_examples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Draft, list[Finding]]:
     """The course with all the files of the guide, and what is found in it."""
     course = copy_course(tmp_path_factory.mktemp("examples") / "course")
     for example in FILES:
@@ -109,7 +111,7 @@ def test_guide_shows_a_file_of_each_kind() -> None:
 
 
 def test_all_files_of_the_guide_fit_the_course_together(
-    with_examples: tuple[LoadedCourse, list[Finding]], course_before: list[Finding]
+    with_examples: tuple[Draft, list[Finding]], course_before: list[Finding]
 ) -> None:
     assert list_new(with_examples[1], course_before) == []
 
@@ -119,19 +121,17 @@ def test_yaml_of_the_guide_is_sound_by_itself(example: Example) -> None:
     assert read_yaml(example.text, example.file)[1] == []
 
 
-def test_codebook_of_the_guide_is_sound(whole_course: LoadedCourse, course_before: list[Finding]) -> None:
+def test_codebook_of_the_guide_is_sound(course_before: list[Finding]) -> None:
     """It would take the place of the course's own, so it is laid in alone."""
     example = next(example for example in EXAMPLES if "\ncodes:\n" in example.text)
     document, findings = read_yaml(example.text, "data/codebook.yml")
-    course = copy_loaded(whole_course)
-    course.codebook = Located(Codebook.model_validate(document.data), document)
+    course = copy_loaded(load_whole_draft())
+    course.data[Codebook] = [Located(Codebook.model_validate(document.data), document)]
     assert list_new([*findings, *run_checks(course)], course_before) == []
 
 
 @pytest.mark.parametrize("example", CALLS, ids=str)
-def test_macros_of_the_guide_are_called_well(
-    example: Example, with_examples: tuple[LoadedCourse, list[Finding]]
-) -> None:
+def test_macros_of_the_guide_are_called_well(example: Example, with_examples: tuple[Draft, list[Finding]]) -> None:
     course = copy_loaded(with_examples[0])
     assert course.index  # made of all the pages, as where the macro stands in one of them
     course.pages = [PageSource(example.page, example.text)]
@@ -140,12 +140,12 @@ def test_macros_of_the_guide_are_called_well(
 
 @pytest.mark.parametrize("example", PAGES, ids=str)
 def test_page_of_the_guide_is_a_sound_chapter(
-    example: Example, whole_course: LoadedCourse, course_before: list[Finding]
+    example: Example, whole_course: Course, course_before: list[Finding]
 ) -> None:
     heading = re.search(r"^# .*$", example.text, re.MULTILINE)[0]
     (path,) = [page.path for page in whole_course.pages if page.tema == 1 and heading in page.text]
     page, findings = read_page(example.text, path)
-    course = copy_loaded(whole_course)
+    course = copy_loaded(load_whole_draft())
     course.pages = [page if other.path == path else other for other in course.pages]
     # Sources that only the replaced page cited are left uncited: no fault of the example.
     findings += [finding for finding in run_checks(course) if finding.path == path]

@@ -11,7 +11,7 @@ import pytest
 from course_in_memory import make_course, make_page
 from selectolax.lexbor import LexborHTMLParser
 
-from course.loading import LoadedCourse
+from course.whole import Course
 from exports.question_bank import BANK_START, CATALOGUE_START, BankItem, build_bank, build_catalogue
 
 QUESTIONS = """
@@ -45,9 +45,7 @@ def test_a_script_holds_no_line_separator_that_old_engines_refuse() -> None:
 
 
 @pytest.mark.site
-def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(
-    built_site: Path, whole_course: LoadedCourse
-) -> None:
+def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(built_site: Path, whole_course: Course) -> None:
     catalogue = read_script(
         (built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n"
     )

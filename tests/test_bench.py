@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from site_builder import ROOT
 
-from course.loading import LoadedCourse
+from course.whole import Course
 from tooling.bench.__main__ import parse_options, pick_goals
 from tooling.bench.edits import EDITS, Edit, find_second_word, mark_paragraph
 from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
@@ -72,7 +72,7 @@ def test_figures_are_written_as_in_spanish(value: float, unit: str, shown: str) 
 
 
 @pytest.mark.parametrize("row", EDITS)
-def test_each_edit_adds_its_mark_once_to_a_file_of_the_course(row: str, whole_course: LoadedCourse) -> None:
+def test_each_edit_adds_its_mark_once_to_a_file_of_the_course(row: str, whole_course: Course) -> None:
     edit = EDITS[row](whole_course)
     text = (ROOT / edit.path).read_text(encoding="utf-8")
     edited = edit.apply(text, "cambio7")

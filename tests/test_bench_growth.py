@@ -9,7 +9,9 @@ import pytest
 from minimal_course import copy_minimal_course
 
 from course.checks import check_folder
-from course.loading import LoadedCourse
+from course.draft import Draft
+from course.model import Case, Figure, Term
+from course.model.question import QuestionBase
 from tooling.bench.growth.data import copy_references, copy_terms, find_legislation
 from tooling.bench.growth.files import grow_course
 from tooling.bench.growth.names import Copy
@@ -37,7 +39,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def loaded(grown: Path) -> LoadedCourse:
+def loaded(grown: Path) -> Draft:
     loaded, findings = check_folder(grown)
     assert findings == []
     return loaded
@@ -54,10 +56,10 @@ def make_copy(number: int) -> Copy:
     return Copy(number, words, frozenset({"tema-1/2-modelos.md", "casos/ventanilla.md"}), frozenset({"ley39_2015"}))
 
 
-def test_there_is_as_much_more_of_all_that_is_copied(tmp_path: Path, loaded: LoadedCourse) -> None:
+def test_there_is_as_much_more_of_all_that_is_copied(tmp_path: Path, loaded: Draft) -> None:
     original, _ = check_folder(copy_minimal_course(tmp_path / "course"))
-    for name in ("cases", "figures", "terms", "questions"):
-        assert len(getattr(loaded, name)) == TIMES * len(getattr(original, name)), name
+    for model in (Case, Figure, Term, QuestionBase):
+        assert len(loaded.list_located(model)) == TIMES * len(original.list_located(model)), model
     assert len(loaded.index.headings) == TIMES * len(original.index.headings)
     chapters = [
         len([page for page in course.pages if page.tema and not page.is_tema_cover]) for course in (original, loaded)
@@ -65,7 +67,7 @@ def test_there_is_as_much_more_of_all_that_is_copied(tmp_path: Path, loaded: Loa
     assert chapters[1] == TIMES * chapters[0]
 
 
-def test_a_norm_is_told_once(loaded: LoadedCourse) -> None:
+def test_a_norm_is_told_once(loaded: Draft) -> None:
     assert "ley39_2015" in loaded.references
     assert "c2_ley39_2015" not in loaded.references
     assert "c2_perez_2020" in loaded.references

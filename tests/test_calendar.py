@@ -7,20 +7,20 @@ from datetime import date, timedelta
 import pytest
 from icalendar import Calendar
 
-from course.loading import LoadedCourse
-from course.model import Course
+from course.model import CourseFacts
+from course.whole import Course
 from exports.calendar import build_calendar
 
 PAGE_URL = "https://example.org/curso/calendario/"
 
 
 @pytest.fixture(scope="module")
-def course(whole_course: LoadedCourse) -> Course:
-    return whole_course.course.value
+def course(whole_course: Course) -> CourseFacts:
+    return whole_course.facts
 
 
 @pytest.fixture(scope="module")
-def content(course: Course) -> bytes:
+def content(course: CourseFacts) -> bytes:
     return build_calendar(course, PAGE_URL)
 
 
@@ -70,7 +70,7 @@ def test_form_that_rfc_5545_asks_for(calendar: Calendar, content: bytes) -> None
         assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(event)
 
 
-def test_texts_are_spanish_and_whole(calendar: Calendar, course: Course) -> None:
+def test_texts_are_spanish_and_whole(calendar: Calendar, course: CourseFacts) -> None:
     first = calendar.events[0]
     assert first["SUMMARY"] == "Innovación en la atención al ciudadano: sesión 1 de 7"
     assert course.sessions[0].focus in first["DESCRIPTION"]
@@ -78,15 +78,15 @@ def test_texts_are_spanish_and_whole(calendar: Calendar, course: Course) -> None
     assert first["URL"] == PAGE_URL
 
 
-def test_no_address_where_the_site_has_none(course: Course) -> None:
+def test_no_address_where_the_site_has_none(course: CourseFacts) -> None:
     assert b"URL" not in build_calendar(course)
 
 
-def test_same_course_same_bytes(course: Course, content: bytes) -> None:
+def test_same_course_same_bytes(course: CourseFacts, content: bytes) -> None:
     assert build_calendar(course, PAGE_URL) == content
 
 
-def test_a_moved_session_keeps_its_identity(course: Course, calendar: Calendar) -> None:
+def test_a_moved_session_keeps_its_identity(course: CourseFacts, calendar: Calendar) -> None:
     moved = course.sessions[0].model_copy(update={"date": date(2024, 6, 12)})
     changed = course.model_copy(update={"sessions": [moved, *course.sessions[1:]]})
     again = Calendar.from_ical(build_calendar(changed))

@@ -13,8 +13,8 @@ from chart_samples import CHART_IDS, SAMPLES
 from course.charts.chart_data import ChartData
 from course.charts.drawing import Drawing, draw_chart
 from course.charts.numbers import format_short_interval, format_value
-from course.loading import LoadedCourse
 from course.model import Figure
+from course.whole import Course
 
 TOLERANCE = 0.002  # of the scale: two thirds of a unit of the drawing, less than a pixel on a telephone
 
@@ -28,9 +28,9 @@ def draw_all(charts: Charts) -> dict[str, Drawing]:
 
 
 @pytest.fixture(scope="module")
-def charts(whole_course: LoadedCourse) -> Charts:
+def charts(whole_course: Course) -> Charts:
     """Those of the course, and a sample of each kind."""
-    own = {name: (whole_course.find_figure(name), whole_course.chart_data[name]) for name in CHART_IDS}
+    own = {name: (whole_course.find_by_id(Figure, name), whole_course.chart_data[name]) for name in CHART_IDS}
     return own | {
         f"sample-{name}": (figure.model_copy(update={"id": name}), data) for name, (figure, data) in SAMPLES.items()
     }

@@ -19,8 +19,9 @@ from course.formulas.statistics import (
     compute_kappa,
     compute_wilson_interval,
 )
-from course.loading import LoadedCourse
-from course.model import Codebook, Course
+from course.located import Located
+from course.model import Codebook, CourseFacts
+from course.whole import Course
 from exports.coding_spreadsheet import (
     CODES,
     FIRST_ROW,
@@ -40,17 +41,17 @@ MAIN = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
 @pytest.fixture(scope="module")
-def codebook(whole_course: LoadedCourse) -> Codebook:
-    return whole_course.codebook.value
+def codebook(whole_course: Course) -> Codebook:
+    return whole_course.get_value(Codebook)
 
 
 @pytest.fixture(scope="module")
-def course(whole_course: LoadedCourse) -> Course:
-    return whole_course.course.value
+def course(whole_course: Course) -> CourseFacts:
+    return whole_course.facts
 
 
 @pytest.fixture(scope="module")
-def packed(codebook: Codebook, course: Course) -> bytes:
+def packed(codebook: Codebook, course: CourseFacts) -> bytes:
     return build_coding_spreadsheet(codebook, course)
 
 
@@ -199,11 +200,11 @@ def test_there_is_no_place_for_texts_nor_authors(packed: bytes, codebook: Codebo
     assert "Ni el texto del mensaje ni quién lo escribe" in texts and codebook.origin in texts
 
 
-def test_the_same_codebook_gives_the_same_bytes(packed: bytes, codebook: Codebook, course: Course) -> None:
+def test_the_same_codebook_gives_the_same_bytes(packed: bytes, codebook: Codebook, course: CourseFacts) -> None:
     assert packed == build_coding_spreadsheet(codebook, course)
 
 
-def test_texts_that_look_like_formulas_stay_texts(codebook: Codebook, course: Course, tmp_path: Path) -> None:
+def test_texts_that_look_like_formulas_stay_texts(codebook: Codebook, course: CourseFacts, tmp_path: Path) -> None:
     code = codebook.codes[0].model_copy(
         update={"label": "=1+1", "definition": "https://example.org", "example": "<b> & ñ"}
     )
@@ -214,7 +215,7 @@ def test_texts_that_look_like_formulas_stay_texts(codebook: Codebook, course: Co
 
 
 def test_a_rebuild_writes_it_when_the_codebook_changes_and_deletes_it_when_it_goes(
-    whole_course: LoadedCourse, codebook: Codebook, tmp_path: Path
+    whole_course: Course, codebook: Codebook, tmp_path: Path
 ) -> None:
     loaded = copy_loaded(whole_course)
     (tmp_path / "descargas").mkdir()
@@ -225,9 +226,10 @@ def test_a_rebuild_writes_it_when_the_codebook_changes_and_deletes_it_when_it_go
     path.write_bytes(b"as it was")
     write_documents(loaded, tmp_path, remembered)
     assert path.read_bytes() == b"as it was"
-    loaded.codebook = type(loaded.codebook)(codebook.model_copy(update={"intro": "Otra."}), loaded.codebook.document)
+    changed = codebook.model_copy(update={"intro": "Otra."})
+    loaded.data[Codebook] = [Located(changed, loaded.get_located(Codebook).document)]
     write_documents(loaded, tmp_path, remembered)
     assert path.read_bytes() not in (b"as it was", first)
-    loaded.codebook = None
+    del loaded.data[Codebook]
     write_documents(loaded, tmp_path, remembered)
     assert not path.exists()

@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 from loaded_courses import load_minimal_course
 
-from course.loading import LoadedCourse
 from course.model import Diagnosis
+from course.whole import Course
 
 # Answers are saved under these ids, on devices that nobody can reach. A statement that goes is listed as `retired`; its
 # id stays in the file. A new statement is added here when it is published.
@@ -32,8 +32,8 @@ PUBLISHED_POINTS = {"atencion-ciudadana": [0, 1, 2, 3]}
 
 
 @pytest.fixture(scope="module")
-def diagnoses(whole_course: LoadedCourse) -> dict[str, Diagnosis]:
-    return {diagnosis.value.id: diagnosis.value for diagnosis in whole_course.diagnoses}
+def diagnoses(whole_course: Course) -> dict[str, Diagnosis]:
+    return {diagnosis.value.id: diagnosis.value for diagnosis in whole_course.list_located(Diagnosis)}
 
 
 def test_published_ids_and_points_are_still_there(diagnoses: dict[str, Diagnosis]) -> None:
@@ -54,7 +54,7 @@ def test_diagnosis_of_the_course_is_of_its_first_tema_and_says_a_thing_once(diag
 
 
 def test_highest_sum_follows_the_statements_and_the_scale(diagnoses: dict[str, Diagnosis]) -> None:
-    assert load_minimal_course().find_diagnosis("mostrador").maximum == 6
+    assert load_minimal_course().find_by_id(Diagnosis, "mostrador").maximum == 6
     whole = diagnoses["atencion-ciudadana"]
     assert whole.maximum == len(whole.statements) * 3
     shorter = Diagnosis.model_validate(

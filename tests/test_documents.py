@@ -12,25 +12,25 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from minimal_course import REPOSITORY
 
-from course.loading import LoadedCourse
-from course.model import Course, Document
+from course.model import CourseFacts, Document
+from course.whole import Course
 from exports.documents import LANGUAGE, build_document
 
 DOCUMENTS = sorted(path.stem for path in (REPOSITORY / "data/documents").glob("*.yml"))
 
 
 @pytest.fixture(scope="module")
-def course(whole_course: LoadedCourse) -> Course:
-    return whole_course.course.value
+def course(whole_course: Course) -> CourseFacts:
+    return whole_course.facts
 
 
 @pytest.fixture
-def document(whole_course: LoadedCourse, request: pytest.FixtureRequest) -> Document:
+def document(whole_course: Course, request: pytest.FixtureRequest) -> Document:
     """The one that the test names by its file."""
-    return whole_course.find_document(request.param)
+    return whole_course.find_by_id(Document, request.param)
 
 
-def read(document: Document, course: Course) -> WordFile:
+def read(document: Document, course: CourseFacts) -> WordFile:
     return docx.Document(io.BytesIO(build_document(document, course)))
 
 
@@ -45,7 +45,7 @@ def list_headings(word: WordFile) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, indirect=True)
-def test_every_text_of_the_data_is_in_the_file(document: Document, course: Course) -> None:
+def test_every_text_of_the_data_is_in_the_file(document: Document, course: CourseFacts) -> None:
     texts = list_texts(read(document, course))
     wanted = [document.intro]
     for number, part in enumerate(document.parts, start=1):
@@ -57,7 +57,7 @@ def test_every_text_of_the_data_is_in_the_file(document: Document, course: Cours
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, indirect=True)
-def test_a_screen_reader_finds_its_way(document: Document, course: Course) -> None:
+def test_a_screen_reader_finds_its_way(document: Document, course: CourseFacts) -> None:
     word = read(document, course)
     parts = [("Heading 1", f"{number}. {part.title}") for number, part in enumerate(document.parts, start=1)]
     assert list_headings(word) == [("Title", document.title), *parts]
@@ -81,21 +81,21 @@ def make(**changes: object) -> Document:
     )
 
 
-def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column(course: Course) -> None:
+def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column(course: CourseFacts) -> None:
     table = read(make(), course).tables[0]
     assert table.rows[1].cells[0].text == "¿Quién atiende? Un nombre."
     asked, answer = (column.width for column in table.columns)  # of the grid, which LibreOffice reads
     assert asked < answer
 
 
-def test_long_titles_and_introductions_are_no_obstacle(course: Course) -> None:
+def test_long_titles_and_introductions_are_no_obstacle(course: CourseFacts) -> None:
     document = make(title="Título " * 50, intro="Una frase larga. " * 50)
     word = read(document, course)
     assert len(word.core_properties.title) == 255
     assert (word.paragraphs[0].text, word.paragraphs[1].text) == (document.title, document.intro)
 
 
-def test_a_table_has_the_rows_asked_for(course: Course) -> None:
+def test_a_table_has_the_rows_asked_for(course: CourseFacts) -> None:
     table = read(
         make(parts=[{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}]), course
     ).tables[0]
@@ -104,9 +104,9 @@ def test_a_table_has_the_rows_asked_for(course: Course) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS[:1], indirect=True)
 def test_the_same_document_gives_the_same_bytes_and_names_nobody(
-    document: Document, whole_course: LoadedCourse, course: Course
+    document: Document, whole_course: Course, course: CourseFacts
 ) -> None:
-    other = next(located.value for located in whole_course.documents if located.value.id != document.id)
+    other = next(located.value for located in whole_course.list_located(Document) if located.value.id != document.id)
     first = build_document(document, course)
     assert build_document(other, course, ["Una fuente."]) != first
     assert build_document(document, course) == first  # nothing is left of the one between

@@ -10,7 +10,9 @@ from loaded_courses import copy_loaded, load_minimal_course
 from lxml import html
 
 from course.charts.numbers import format_value
-from course.loading import LoadedCourse, Located
+from course.located import Located
+from course.model import Figure
+from course.whole import Course
 from macros.charts import chart
 from macros.figures import figure
 from macros.site import Site
@@ -22,14 +24,14 @@ def minimal_site() -> Site:
 
 
 @pytest.fixture(scope="module")
-def whole_site(whole_course: LoadedCourse) -> Site:
+def whole_site(whole_course: Course) -> Site:
     return Site(whole_course, serving=False)
 
 
 def render(site: Site, figure_id: str) -> html.HtmlElement:
     """The figure as a page would hold it."""
     page = site.begin_page("index.md", "")
-    macro = chart if site.loaded.find_figure(figure_id).chart else figure
+    macro = chart if site.course.find_by_id(Figure, figure_id).chart else figure
     return html.fromstring(site.fill_slots(page, macro(site, figure_id)))
 
 
@@ -90,10 +92,10 @@ def test_the_caption_of_a_chart_says_its_date_its_sample_and_its_source(minimal_
 
 @pytest.mark.parametrize("figure_id", CHART_IDS)
 def test_charts_of_the_course_show_every_number_and_cite_their_source(
-    whole_site: Site, whole_course: LoadedCourse, figure_id: str
+    whole_site: Site, whole_course: Course, figure_id: str
 ) -> None:
     tree = render(whole_site, figure_id)
-    unit = whole_course.find_figure(figure_id).chart.unit
+    unit = whole_course.find_by_id(Figure, figure_id).chart.unit
     rows = whole_course.chart_data[figure_id].rows
     cells = [cell.text for cell in tree.xpath(".//tbody//td[@class='number']")]
     numbers = [(row.value, row.low, row.high) for row in rows]
@@ -106,7 +108,7 @@ def test_charts_of_the_course_show_every_number_and_cite_their_source(
 def test_the_table_of_a_chart_has_all_its_columns() -> None:
     loaded = copy_loaded(load_minimal_course())
     value, data = SAMPLES["intervals"]
-    loaded.figures = [Located(value, loaded.figures[0].document)]
+    loaded.data[Figure] = [Located(value, loaded.list_located(Figure)[0].document)]
     loaded.chart_data = {value.id: data}
     site = Site(loaded, serving=False)
     tree = html.fromstring(site.fill_slots(site.begin_page("index.md", ""), chart(site, value.id)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaded_courses import copy_loaded, load_minimal_course
+from loaded_courses import copy_loaded, load_minimal_draft
 
 from course.checks.macro_calls import check_macro_calls
 from course.findings import Finding
@@ -12,7 +12,7 @@ from course.pages.outline import PageSource
 
 def check(text: str) -> list[Finding]:
     """The findings of a page with this text in the minimal course."""
-    loaded = copy_loaded(load_minimal_course())
+    loaded = copy_loaded(load_minimal_draft())
     loaded.pages = [PageSource("docs/x.md", text)]
     return check_macro_calls(loaded)
 

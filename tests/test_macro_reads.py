@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,37 +15,54 @@ import pytest
 from minimal_course import REPOSITORY, copy_minimal_course
 from rich_course import make_rich
 
-from course.loading import LoadedCourse, load_course
+from course.loading import load_draft
+from course.located import Located
 from course.macro_signatures import MACRO_SIGNATURES
 from course.pages.macro_calls import MacroCall, find_macro_calls
 from course.pages.outline import PageSource
+from course.parts import ModelType
+from course.register import DATA_KINDS
+from course.whole import Course, complete
 from macros.code_reads import list_templates
 from macros.facts import COVERED, WHOLE_FILES, Facts
 from macros.registry import MACROS, list_reads
 from macros.site import Site, make_template_environment
 
-COLLECTIONS = {field.name for field in fields(LoadedCourse)} - {"root", "texts", "unusable", "_index"}
+# The parts of a course that are no kind of data, and those whose kind of data has another name.
+PARTS = {"chart_data": "chart_data", "pages": "pages", "references": "references", "index": "index"} | {
+    "facts": "course",
+    "programme": "programme",
+    "_question_places": "quiz",
+}
+KIND_NAMES = {model: kind.name for kind in DATA_KINDS for model in (kind.model, kind.items and kind.items.model)}
 # They tell what was cited on their page, so they are tried where something is.
 TELL_CITATIONS = {"sources", "legal_notice"}
 
 
-@dataclass
-class NotingCourse(LoadedCourse):
-    """A course that notes which of its collections are looked at."""
+@dataclass(kw_only=True)
+class NotingCourse(Course):
+    """A course that notes which of its parts are looked at."""
+
+    seen: set[str] = field(default_factory=set)
 
     def __getattribute__(self, name: str) -> Any:
-        if name in COLLECTIONS or name == "index":
-            object.__getattribute__(self, "__dict__").setdefault("seen", set()).add(name)
+        if name in PARTS:
+            object.__getattribute__(self, "seen").add(PARTS[name])
         return object.__getattribute__(self, name)
+
+    def list_located(self, model: type[ModelType]) -> list[Located[ModelType]]:
+        self.seen.add(KIND_NAMES[model])
+        return super().list_located(model)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     source = copy_minimal_course(tmp_path_factory.mktemp("reads") / "source")
     make_rich(source)
-    loaded, findings = load_course(source)
+    draft, findings = load_draft(source)
     assert findings == []
-    noting = NotingCourse(**{field.name: getattr(loaded, field.name) for field in fields(LoadedCourse)})
+    loaded = complete(draft)
+    noting = NotingCourse(**{part.name: getattr(loaded, part.name) for part in fields(Course)})
     assert noting.index.ids and noting.references.render_bibliography()  # both are made of all, once
     site = Site(noting, serving=True)
     site.page_urls = {page.uri: page.uri.replace(".md", "/") for page in loaded.pages}
@@ -82,7 +99,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def list_calls(site: Site, macro: str) -> Iterator[tuple[PageSource, MacroCall]]:
-    for page in site.loaded.pages:
+    for page in site.course.pages:
         for call in find_macro_calls(page)[0]:
             if call.name == macro:
                 yield page, call
@@ -102,7 +119,7 @@ def test_a_macro_looks_at_nothing_that_it_does_not_say(
             state.add_cited_keys(["ley39_2015"])
         site.templates.cache.clear()
         opened.clear(), rendered.clear()
-        site.loaded.seen = set()
+        site.course.seen = set()
         text = MACROS[macro](site, *call.arguments, **call.keywords)
         while "data-slot=" in text and (filled := site.fill_slots(state, text)) != text:
             text = filled
@@ -111,16 +128,18 @@ def test_a_macro_looks_at_nothing_that_it_does_not_say(
             {"reference", "reference_order"} if state.cited_keys else set()
         )
         covered = set().union(*(COVERED[kind] for kind in kinds))
-        assert site.loaded.seen - covered == set(), f"{macro} en {page.uri}"
+        assert site.course.seen - covered == set(), f"{macro} en {page.uri}"
         paths = [name for name in opened if "/.cache/" not in name]  # what is remembered is no source
-        files = {re.sub(f"^(?:{REPOSITORY.as_posix()}|{site.loaded.root.as_posix()})/", "", name) for name in paths}
+        files = {re.sub(f"^(?:{REPOSITORY.as_posix()}|{site.course.root.as_posix()})/", "", name) for name in paths}
         assert {name for name in files if not any(name.startswith(folder) for folder in covered)} == set()
         noted = {name.partition(":")[2] for name in reads if name.startswith("template:")}
         assert rendered - set().union(*map(list_templates, noted)) == set()
 
 
 def test_the_table_of_what_is_covered_has_every_kind_of_fact() -> None:
-    kinds = WHOLE_FILES | {name.removeprefix("_compute_") for name in vars(Facts) if name.startswith("_compute_")}
+    kinds = WHOLE_FILES.keys() | {
+        name.removeprefix("_compute_") for name in vars(Facts) if name.startswith("_compute_")
+    }
     assert kinds == COVERED.keys()
     named = {name.partition(":")[0] for signature in MACRO_SIGNATURES.values() for name in signature.reads}
     assert named <= kinds

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from course.loading import LoadedCourse
-from course.model import Course
+from course.model import CourseFacts
+from course.whole import Course
 from exports.metadata import IMAGE_PATH, IMAGE_SIZE, build_open_graph, build_page_graph, dump_json_ld, format_duration
 
 ROOT = Path(__file__).parents[1]
@@ -27,17 +27,17 @@ BREADCRUMBS = [
 
 
 @pytest.fixture(scope="module")
-def course(whole_course: LoadedCourse) -> Course:
-    return whole_course.course.value
+def course(whole_course: Course) -> CourseFacts:
+    return whole_course.facts
 
 
 @pytest.fixture(scope="module")
-def cover(course: Course) -> dict[str, Any]:
+def cover(course: CourseFacts) -> dict[str, Any]:
     return build_page_graph(course, "Inicio", DESCRIPTION, "", SITE_URL, [("Inicio", "")], "cover")
 
 
 @pytest.fixture(scope="module")
-def chapter(course: Course) -> dict[str, Any]:
+def chapter(course: CourseFacts) -> dict[str, Any]:
     return build_page_graph(
         course,
         "1. Introducción",
@@ -56,7 +56,7 @@ def find_node(graph: dict[str, Any], kind: str) -> dict[str, Any]:
     return node
 
 
-def test_the_course_as_its_organiser_offered_it(cover: dict[str, Any], course: Course) -> None:
+def test_the_course_as_its_organiser_offered_it(cover: dict[str, Any], course: CourseFacts) -> None:
     node = find_node(cover, "Course")
     assert node["name"] == "Innovación en la atención al ciudadano"
     assert node["description"].startswith("Introducir al alumno en la nueva cultura")
@@ -109,7 +109,7 @@ def test_this_site_is_another_thing_than_the_course(cover: dict[str, Any]) -> No
     assert find_node(cover, "WebPage")["isPartOf"]["@id"] == edition["@id"]
 
 
-def test_a_chapter_is_a_part_that_teaches(chapter: dict[str, Any], course: Course, cover: dict[str, Any]) -> None:
+def test_a_chapter_is_a_part_that_teaches(chapter: dict[str, Any], course: CourseFacts, cover: dict[str, Any]) -> None:
     page = chapter["@graph"][0]
     assert page["@type"] == ["WebPage", "LearningResource"]
     assert page["url"] == page["@id"] == f"{SITE_URL}tema-1/1-introduccion/"
@@ -130,7 +130,7 @@ def test_breadcrumbs_are_numbered_and_absolute(chapter: dict[str, Any], cover: d
 
 
 @pytest.mark.parametrize("kind", ["cover", "chapter", "case", "page"])
-def test_a_site_without_address_claims_none(course: Course, kind: Any) -> None:
+def test_a_site_without_address_claims_none(course: CourseFacts, kind: Any) -> None:
     graph = build_page_graph(course, "Página", DESCRIPTION, "pagina.html", "", BREADCRUMBS, kind)
     text = dump_json_ld(graph)
     assert not re.search(r'"(url|item)":', text)
@@ -140,7 +140,7 @@ def test_a_site_without_address_claims_none(course: Course, kind: Any) -> None:
     assert properties["twitter:card"] == "summary"
 
 
-def test_open_graph(course: Course) -> None:
+def test_open_graph(course: CourseFacts) -> None:
     properties = dict(build_open_graph(course, "1. Introducción", DESCRIPTION, "tema-1/1/", SITE_URL, "chapter"))
     assert properties["og:title"] == "1. Introducción"
     assert properties["og:description"] == DESCRIPTION
@@ -159,7 +159,7 @@ def test_the_image_is_what_open_graph_says() -> None:
     assert struct.unpack(">II", header[16:24]) == IMAGE_SIZE
 
 
-def test_json_is_safe_inside_a_script(course: Course) -> None:
+def test_json_is_safe_inside_a_script(course: CourseFacts) -> None:
     title = "</script><script>alert(1)</script><!-- & \u2028 «ñ»"
     graph = build_page_graph(course, title, DESCRIPTION, "", SITE_URL, [], "page")
     text = dump_json_ld(graph)

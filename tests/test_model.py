@@ -8,8 +8,8 @@ import pytest
 from question_kinds import NEW_KINDS
 
 from course.files.yaml_source import read_yaml
-from course.loading import LoadedCourse
 from course.model import Case, Heading, Quiz, Schedule, Tema, fold_answer, fold_heading
+from course.whole import Course
 
 
 def test_headings_are_compared_without_case_final_stop_or_spaces() -> None:
@@ -121,7 +121,7 @@ LATER_CASES = [
 
 @pytest.mark.parametrize(("case_id", "kind", "scope", "sections"), LATER_CASES)
 def test_the_later_cases_fit_the_model_and_the_programme(
-    whole_course: LoadedCourse, case_id: str, kind: str, scope: str, sections: list[str]
+    whole_course: Course, case_id: str, kind: str, scope: str, sections: list[str]
 ) -> None:
     texts = dict.fromkeys(("name", "short_name", "summary", "place", "promoter", "period", "context", "platform"), "x")
     texts |= dict.fromkeys(("results", "limits", "state_today"), "x")

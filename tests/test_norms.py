@@ -9,7 +9,7 @@ from course_in_memory import make_course
 from loaded_courses import load_minimal_course
 
 from course.checks.norms import find_named_norms
-from course.loading import Located
+from course.located import Located
 from course.model import Norm
 from macros.dates import format_days
 from macros.norms import describe_norm
@@ -83,7 +83,7 @@ def test_the_article_of_a_citation_is_the_one_told_or_the_whole_of_it(locator: s
     ],
 )
 def test_beside_a_citation_stands_what_the_articles_say_and_the_norm_s_state(locator: str | None, said: str) -> None:
-    loaded = make_course(norms=[Located(NORM, load_minimal_course().norms[0].document)])
+    loaded = make_course(data={Norm: [Located(NORM, load_minimal_course().list_located(Norm)[0].document)]})
     assert (
         describe_norm(loaded, "ley39_2015", locator)
         == f"{said} Vigente, con cambios (comprobado el 2 de mayo de 2024)."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from loaded_courses import load_minimal_course
 
-from course.loading import LoadedCourse
 from course.pages.outline import PageSource, count_words, read_page
+from course.whole import Course
 
 PAGE = """---
 title: "1. Uno"
@@ -68,7 +68,7 @@ def test_page_knows_its_tema_and_whether_it_is_its_cover() -> None:
     assert read(PAGE, "docs/casos/corh.md").tema is None
 
 
-def test_headings_hang_from_each_other_as_in_the_programme(whole_course: LoadedCourse) -> None:
+def test_headings_hang_from_each_other_as_in_the_programme(whole_course: Course) -> None:
     index = whole_course.index
     assert index.headings["t1/4-2-1-1"].parent_id == "t1/4-2-1"
     assert index.headings["t1/1"].parent_id == "t1"

@@ -7,6 +7,7 @@ from course_in_memory import make_course, make_page
 from loaded_courses import load_minimal_course
 
 from course.checks.text.page_shape import check_page_shape
+from course.model import Norm
 
 WHOLE = """---
 title: "1. Introducción"
@@ -106,8 +107,8 @@ NOTICE = "{{ legal_notice() }}\n"
 
 def check_law(text: str) -> list[tuple[int | None, str]]:
     page = make_page(text.replace("!!! practice", LAW), "docs/tema-1/1-introduccion.md")
-    norms = load_minimal_course().norms
-    return [(finding.line, finding.message) for finding in check_page_shape(make_course(page, norms=norms))]
+    norms = load_minimal_course().list_located(Norm)
+    return [(finding.line, finding.message) for finding in check_page_shape(make_course(page, data={Norm: norms}))]
 
 
 def test_a_page_that_tells_the_law_warns_that_it_is_a_summary() -> None:

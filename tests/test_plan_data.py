@@ -20,9 +20,10 @@ from course.checks.plan import check_plan, list_plan_texts
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.derived.plan import make_definition, number_sections, write_example
 from course.files.yaml_source import read_yaml
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Plan
 from course.pages.prose import collect_data_passages
+from course.whole import Course
 
 SECTIONS_PAGE = '# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\n{{ plan("2.1") }}\n\n## 2.2. La gobernanza { #2-2 }\n\n{{ plan(number="2.2") }}\n'
 
@@ -33,8 +34,8 @@ def make_plan(text: str = PLAN) -> Located[Plan]:
     return Located(Plan.model_validate(document.data), document)
 
 
-def make_loaded(page: str = SECTIONS_PAGE) -> LoadedCourse:
-    return make_course(make_page(page, "docs/tema-1/2-modelos.md"), plan=make_plan())
+def make_loaded(page: str = SECTIONS_PAGE) -> Course:
+    return make_course(make_page(page, "docs/tema-1/2-modelos.md"), data={Plan: [make_plan()]})
 
 
 # --- The definition -------------------------------------------------------------------------------------------------
@@ -138,15 +139,15 @@ def test_ids_of_options_and_columns_are_no_prose() -> None:
 
 
 def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introduction(
-    whole_course: LoadedCourse,
+    whole_course: Course,
 ) -> None:
     tema = whole_course.index.temas["t5"]
     numbers = [heading.number.rstrip(".") for heading in tema.headings if heading.number and heading.anchor != "1"]
     assert list(number_sections(whole_course)) == numbers
 
 
-def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(whole_course: LoadedCourse) -> None:
-    fields = whole_course.plan.value.fields
+def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(whole_course: Course) -> None:
+    fields = whole_course.get_value(Plan).fields
     assert 30 <= sum(field.core for field in fields) <= 50 < len(fields)
 
 

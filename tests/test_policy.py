@@ -13,8 +13,9 @@ from course_in_memory import make_course, make_page
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.derived.policy import list_policy_sources, make_policy_document, write_out_citations
 from course.files.yaml_source import read_yaml
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Policy, PolicyElement
+from course.whole import Course
 from exports.documents import build_document
 
 TEXT = """\
@@ -51,8 +52,7 @@ def test_the_document_holds_each_element_and_then_the_closing_parts() -> None:
     assert access.help == "\n".join(told)
     assert (approval.title, approval.checks) == ("Aprobación", ["Está en el orden del día."])
     paragraphs = [
-        paragraph.text
-        for paragraph in docx.Document(io.BytesIO(build_document(document, loaded.course.value))).paragraphs
+        paragraph.text for paragraph in docx.Document(io.BytesIO(build_document(document, loaded.facts))).paragraphs
     ]
     assert ["1. Acceso", *told, "1.1. Entra ____.", "1.2. Sale ____.", "2. Aprobación"] == paragraphs[2:8]
 
@@ -63,7 +63,7 @@ def test_the_document_lists_what_it_cites() -> None:
     (source,) = list_policy_sources(policy, loaded.references)
     assert source.startswith("Ley 39/2015, de 1 de octubre") and source.endswith("39")
     word = docx.Document(
-        io.BytesIO(build_document(make_policy_document(policy, loaded.references), loaded.course.value, [source]))
+        io.BytesIO(build_document(make_policy_document(policy, loaded.references), loaded.facts, [source]))
     )
     assert [paragraph.text for paragraph in word.paragraphs][-2:] == ["Fuentes", source]
 
@@ -75,24 +75,24 @@ def test_a_citation_that_leads_nowhere_is_left_as_it_is_written() -> None:
 def test_the_page_of_an_element_shows_it() -> None:
     text = "# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\nTexto.\n"
     for shown, lines in (("", [7]), ('\n{{ policy_element("access") }}\n', [])):
-        loaded = make_course(make_page(text + shown, "docs/tema-1/2-modelos.md"), policy=make_policy())
+        loaded = make_course(make_page(text + shown, "docs/tema-1/2-modelos.md"), data={Policy: [make_policy()]})
         findings = check_shown_where_studied(loaded)
         assert [finding.line for finding in findings] == lines
         assert all("no muestra este elemento" in finding.message for finding in findings)
 
 
-def test_the_course_s_policy_has_the_eight_elements_in_the_programme_s_order(whole_course: LoadedCourse) -> None:
+def test_the_course_s_policy_has_the_eight_elements_in_the_programme_s_order(whole_course: Course) -> None:
     order = list(whole_course.index.ids)
-    places = [order.index(element.section) for element in whole_course.policy.value.elements]
+    places = [order.index(element.section) for element in whole_course.get_value(Policy).elements]
     assert len(places) == 8 and places == sorted(places)
 
 
-def test_no_citation_is_left_raw_in_the_course_s_document(whole_course: LoadedCourse) -> None:
-    document = make_policy_document(whole_course.policy.value, whole_course.references)
+def test_no_citation_is_left_raw_in_the_course_s_document(whole_course: Course) -> None:
+    document = make_policy_document(whole_course.get_value(Policy), whole_course.references)
     assert [part.title for part in document.parts if "[@" in (part.help or "")] == []
 
 
-def test_the_element_of_the_guide_is_a_sound_one(whole_course: LoadedCourse) -> None:
+def test_the_element_of_the_guide_is_a_sound_one(whole_course: Course) -> None:
     (example,) = [example for example in list_examples() if "id: market-desk" in example.text]
     document, findings = read_yaml(example.text, "data/policy.yml")
     assert not findings

@@ -20,6 +20,8 @@ from minimal_site import lay_out_minimal_course
 from preview_pair import CleanBuilder
 from preview_worker import ADDRESS
 
+from course.model import Figure
+
 # A preview that says nothing for as long, and shows nothing new, hangs. No rebuild has a limit: a busy machine is no
 # fault.
 SILENT_SECONDS = 300
@@ -137,7 +139,7 @@ def test_an_edited_number_moves_its_bar(preview: Preview) -> None:
     preview.wait_until("tema-1/2-modelos/", lambda page: "42,50\N{NO-BREAK SPACE}min" in page)
     preview.edit("data/figures/esperas.csv", "42.50", "41.75")
     page = preview.wait_until("tema-1/2-modelos/", lambda page: "41,75\N{NO-BREAK SPACE}min" in page)
-    figure = load_minimal_course().find_figure("esperas")
+    figure = load_minimal_course().find_by_id(Figure, "esperas")
     drawing = page.partition('id="esperas-desc"')[2]  # the page has other drawings before it
     marks = drawing.partition("</desc>")[2].partition("</svg>")[0]
     assert read_marks(figure.chart, marks)[0].values == pytest.approx((0, 41.75), abs=0.05)

@@ -10,14 +10,14 @@ import re
 
 from minimal_course import FIXTURES
 
-from course.loading import LoadedCourse
+from course.whole import Course
 
 OFFICIAL = (FIXTURES / "official-programme.txt").read_text(encoding="utf-8")
 MONTHS = {"junio": 6, "julio": 7}
 
 
-def list_lines_of_the_data(loaded: LoadedCourse) -> list[str]:
-    course, programme = loaded.course.value, loaded.programme.value
+def list_lines_of_the_data(loaded: Course) -> list[str]:
+    course, programme = loaded.facts, loaded.programme
     objectives = {True: [], False: []}
     for objective in course.objectives:
         objectives[objective.is_general].append(f"• {objective.text}")
@@ -40,12 +40,12 @@ def list_lines_of_the_data(loaded: LoadedCourse) -> list[str]:
     return lines
 
 
-def test_the_data_say_the_official_programme_line_by_line(whole_course: LoadedCourse) -> None:
+def test_the_data_say_the_official_programme_line_by_line(whole_course: Course) -> None:
     assert list_lines_of_the_data(whole_course) == [line.strip() for line in OFFICIAL.splitlines() if line.strip()]
 
 
-def test_sessions_are_on_the_official_days(whole_course: LoadedCourse) -> None:
-    course = whole_course.course.value
+def test_sessions_are_on_the_official_days(whole_course: Course) -> None:
+    course = whole_course.facts
     days = []
     dates = course.schedule.original_dates
     year = int(re.search(r"\d{4}", dates)[0])
@@ -56,22 +56,22 @@ def test_sessions_are_on_the_official_days(whole_course: LoadedCourse) -> None:
     assert course.edition == year
 
 
-def test_hours_are_the_official_ones(whole_course: LoadedCourse) -> None:
-    schedule = whole_course.course.value.schedule
+def test_hours_are_the_official_ones(whole_course: Course) -> None:
+    schedule = whole_course.facts.schedule
     assert (
         schedule.original_hours
         == f"de {schedule.start.hour}:{schedule.start:%M} a {schedule.end.hour}:{schedule.end:%M}"
     )
-    assert whole_course.course.value.minutes == 7 * 230
+    assert whole_course.facts.minutes == 7 * 230
 
 
-def test_objectives_are_numbered_in_the_official_order(whole_course: LoadedCourse) -> None:
-    ids = [objective.id for objective in whole_course.course.value.objectives]
+def test_objectives_are_numbered_in_the_official_order(whole_course: Course) -> None:
+    ids = [objective.id for objective in whole_course.facts.objectives]
     assert ids == ["G1", "G2", "G3", "G4", "E1", "E2", "E3", "E4", "E5", "E6"]
 
 
-def test_level_and_anchor_follow_the_number(whole_course: LoadedCourse) -> None:
-    for tema in whole_course.programme.value.temas:
+def test_level_and_anchor_follow_the_number(whole_course: Course) -> None:
+    for tema in whole_course.programme.temas:
         for heading in tema.headings:
             if heading.number is None:
                 continue
@@ -82,8 +82,8 @@ def test_level_and_anchor_follow_the_number(whole_course: LoadedCourse) -> None:
             assert heading.level == depth, heading.number
 
 
-def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(whole_course: LoadedCourse) -> None:
-    headings = whole_course.programme.value.temas[2].headings
+def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(whole_course: Course) -> None:
+    headings = whole_course.programme.temas[2].headings
     start = next(position for position, heading in enumerate(headings) if heading.number == "3.5.1.")
     run = [(heading.number, heading.anchor, heading.level) for heading in headings[start : start + 8]]
     assert run == [
@@ -98,9 +98,9 @@ def test_the_irregular_run_of_tema_3_keeps_its_words_and_place(whole_course: Loa
     ]
 
 
-def test_shown_words_keep_proper_names(whole_course: LoadedCourse) -> None:
+def test_shown_words_keep_proper_names(whole_course: Course) -> None:
     shown = "\n".join(
-        text for tema in whole_course.programme.value.temas for text in (tema.text, *(h.text for h in tema.headings))
+        text for tema in whole_course.programme.temas for text in (tema.text, *(h.text for h in tema.headings))
     )
     for name in (
         "TIC y gestión",

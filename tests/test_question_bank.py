@@ -12,7 +12,7 @@ from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
 from course.checks.text.question_bank import check_question_bank
 from course.checks.text.similar_questions import check_similar_questions
 from course.findings import Finding
-from course.loading import LoadedCourse
+from course.whole import Course
 
 PAGE = "# 1. Introducción { #1 }\n\nLa ley da derecho a elegir el canal [@ley39_2015, art. 14.1].\n\n{{ quiz() }}\n"
 SECOND_PAGE = "# 2. Modelos { #2 }\n\n{{ quiz() }}\n"
@@ -74,7 +74,7 @@ def make_blank(hint: str) -> str:
     )
 
 
-def load(questions: str, page: str = PAGE) -> LoadedCourse:
+def load(questions: str, page: str = PAGE) -> Course:
     return make_course(make_page(page), make_page(SECOND_PAGE, "docs/tema-1/2-modelos.md"), questions=questions)
 
 

@@ -8,11 +8,12 @@ from minimal_course import copy_minimal_course, replace_in_file
 from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
 
 from course.derived.reading import ReadingTime, compute_page_time, compute_tema_time
-from course.loading import load_course
+from course.loading import load_draft
+from course.whole import complete
 
 
 def compute(course: Path, path: str) -> ReadingTime:
-    loaded, _ = load_course(course)
+    loaded = complete(load_draft(course)[0])
     return compute_page_time(loaded, next(page for page in loaded.pages if page.path == path))
 
 
@@ -46,6 +47,6 @@ def test_questions_with_more_to_do_than_to_choose_ask_for_more_minutes(tmp_path:
 
 
 def test_a_tema_adds_its_published_pages_without_its_cover(tmp_path: Path) -> None:
-    loaded, _ = load_course(copy_minimal_course(tmp_path / "course"))
+    loaded = complete(load_draft(copy_minimal_course(tmp_path / "course"))[0])
     assert compute_tema_time(loaded, 1) == ReadingTime(reading=2, activities=0, questions=4)
     assert compute_tema_time(loaded, 2).total == 0

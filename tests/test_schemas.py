@@ -13,7 +13,8 @@ from minimal_course import FIXTURES, REPOSITORY
 from question_kinds import NEW_KINDS
 
 from course.files.yaml_source import load_yaml, read_yaml
-from course.schemas import FOLDER, SCHEMAS, build_schemas, render_schema
+from course.register import DATA_KINDS, KINDS_BY_NAME
+from course.schemas import FOLDER, build_schemas, render_schema
 
 
 def load_validator(name: str) -> Draft202012Validator:
@@ -37,14 +38,20 @@ def load_as_editors_do(path: Path) -> Any:
 
 
 def list_files(root: Path) -> list[tuple[str, Path]]:
-    return [(name, path) for name, schema in SCHEMAS.items() for path in sorted(root.glob(schema.files))]
+    return [(kind.name, path) for kind in DATA_KINDS for path in sorted(root.glob(kind.files))]
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("name", KINDS_BY_NAME)
 def test_schema_is_current_and_valid(name: str) -> None:
     path = REPOSITORY / FOLDER / f"{name}.schema.json"
     assert path.read_text(encoding="utf-8") == render_schema(name), "ejecuta `python3 tasks.py schemas`"
     Draft202012Validator.check_schema(json.loads(render_schema(name)))
+
+
+def test_the_editor_ties_each_schema_to_its_files() -> None:
+    settings = (REPOSITORY / EDITOR_SETTINGS).read_text(encoding="utf-8")
+    assert settings == render_editor_settings(settings), "ejecuta `python3 tasks.py schemas`"
+    assert json.loads(settings)["yaml.schemas"]["./schemas/case.schema.json"] == "data/cases/*.yml"
 
 
 def test_no_schema_is_left_over(tmp_path: Path) -> None:
@@ -104,4 +111,4 @@ def test_every_key_is_explained_in_spanish() -> None:
         bare = [f"{place}.{key}" for key, value in schema.get("properties", {}).items() if not value.get("description")]
         return bare + [found for key, value in schema.items() for found in walk(value, f"{place}/{key}")]
 
-    assert [place for name in SCHEMAS for place in walk(json.loads(render_schema(name)), name)] == []
+    assert [place for name in KINDS_BY_NAME for place in walk(json.loads(render_schema(name)), name)] == []

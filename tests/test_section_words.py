@@ -14,7 +14,7 @@ def check(body: str) -> list[tuple[int | None, str, Severity]]:
 
 
 def test_leaves_are_the_headings_with_none_below() -> None:
-    tema = make_course().programme.value.temas[0]
+    tema = make_course().programme.temas[0]
     assert find_leaf_ids(tema) == ["t1/1", "t1/2-1", "t1/ejemplo", "t1/3"]
 
 

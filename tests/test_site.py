@@ -14,7 +14,8 @@ from lxml import html
 from search_files import read_search_scripts
 from site_builder import ROOT
 
-from course.loading import LoadedCourse
+from course.model import Figure
+from course.whole import Course
 
 pytestmark = pytest.mark.site
 
@@ -50,7 +51,7 @@ def list_pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def test_every_heading_of_the_programme_has_its_place(built_site: Path, whole_course: LoadedCourse) -> None:
+def test_every_heading_of_the_programme_has_its_place(built_site: Path, whole_course: Course) -> None:
     programme = parse(built_site / "programa/index.html")
     for heading_id, indexed in whole_course.index.headings.items():
         (row,) = programme.xpath(f"//*[@id='{heading_id.replace('/', '-')}']")
@@ -151,16 +152,14 @@ def test_every_citation_leads_to_an_entry_of_its_page(built_site: Path) -> None:
         assert cited <= {*tree.xpath("//li/@id")}, page
 
 
-def test_every_figure_has_a_name_a_description_a_caption_and_its_words(
-    built_site: Path, whole_course: LoadedCourse
-) -> None:
+def test_every_figure_has_a_name_a_description_a_caption_and_its_words(built_site: Path, whole_course: Course) -> None:
     for page in list_pages(built_site):
         for figure in parse(page).xpath("//figure[@class='figure']"):
             (svg,) = figure.xpath(".//svg")
             for attribute in ("aria-labelledby", "aria-describedby"):
                 assert figure.xpath(f".//*[@id='{svg.get(attribute)}']")[0].text_content().strip(), (page, attribute)
             assert figure.xpath("./figcaption")[0].text_content().strip()
-            is_chart = whole_course.find_figure(figure.get("id").removeprefix("figura-")).chart is not None
+            is_chart = whole_course.find_by_id(Figure, figure.get("id").removeprefix("figura-")).chart is not None
             assert figure.xpath("./details//table//th[@scope='row']" if is_chart else "./details/p"), page
 
 

@@ -14,19 +14,19 @@ from pydantic import ValidationError
 
 from course.derived.triage import ACTION_LABELS, group_responses, make_responses_document, make_triage_document
 from course.files.yaml_source import read_yaml
-from course.loading import LoadedCourse
 from course.model import Response, ResponseBank, Triage
+from course.whole import Course
 from exports.documents import build_document
 
 
 @pytest.fixture(scope="module")
-def triage(whole_course: LoadedCourse) -> Triage:
-    return whole_course.triage.value
+def triage(whole_course: Course) -> Triage:
+    return whole_course.get_value(Triage)
 
 
 @pytest.fixture(scope="module")
-def bank(whole_course: LoadedCourse) -> ResponseBank:
-    return whole_course.responses.value
+def bank(whole_course: Course) -> ResponseBank:
+    return whole_course.get_value(ResponseBank)
 
 
 def walk(triage: Triage, identifier: str) -> Iterator[str]:
@@ -71,12 +71,12 @@ def test_the_sheet_leads_where_the_tree_leads(triage: Triage, bank: ResponseBank
 
 
 def test_the_documents_hold_every_question_and_every_reply(
-    whole_course: LoadedCourse, triage: Triage, bank: ResponseBank
+    whole_course: Course, triage: Triage, bank: ResponseBank
 ) -> None:
     sheet, replies = (
         [
             paragraph.text
-            for paragraph in docx.Document(io.BytesIO(build_document(document, whole_course.course.value))).paragraphs
+            for paragraph in docx.Document(io.BytesIO(build_document(document, whole_course.facts))).paragraphs
         ]
         for document in (make_triage_document(triage, bank), make_responses_document(bank))
     )

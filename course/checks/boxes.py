@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
@@ -21,11 +21,11 @@ _FOREIGN = re.compile(
 )
 
 
-def check_boxes(loaded: LoadedCourse) -> list[Finding]:
+def check_boxes(draft: Draft) -> list[Finding]:
     findings: list[Finding] = []
-    for page in loaded.pages:
+    for page in draft.pages:
         findings += _check_text(page.path, page.text)
-    for path, text in loaded.texts.items():
+    for path, text in draft.texts.items():
         findings += _check_foreign(path, text)
     return findings
 

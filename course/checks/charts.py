@@ -8,22 +8,23 @@ from decimal import Decimal
 from course.charts.chart_data import ChartData, ChartRow
 from course.charts.numbers import drop_trailing_zeros, format_number
 from course.charts.palette import SERIES_COUNT
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Chart, Figure
 from course.model.figure import get_csv_path, get_svg_path
 
 
-def check_chart(loaded: LoadedCourse, figure: Located[Figure]) -> list[Finding]:
+def check_chart(draft: Draft, figure: Located[Figure]) -> list[Finding]:
     findings = []
     csv_path, svg_path = get_csv_path(figure.value.id), get_svg_path(figure.value.id)
-    if (loaded.root / svg_path).exists():
+    if (draft.root / svg_path).exists():
         message = f"la figura lleva un gráfico y además un dibujo, {svg_path}"
         findings.append(figure.make_finding(message, "chart", suggestion="borra uno de los dos"))
-    if not (loaded.root / csv_path).exists():
+    if not (draft.root / csv_path).exists():
         message = f"faltan los números de este gráfico: {csv_path}"
         findings.append(figure.make_finding(message, "chart"))
-    data = loaded.chart_data.get(figure.value.id)
+    data = draft.chart_data.get(figure.value.id)
     if data:
         findings += _check_scale(data, figure.value.chart, figure.document.path)
         findings += _check_series(data)
@@ -32,13 +33,13 @@ def check_chart(loaded: LoadedCourse, figure: Located[Figure]) -> list[Finding]:
     return findings
 
 
-def check_orphan_numbers(loaded: LoadedCourse) -> list[Finding]:
+def check_orphan_numbers(draft: Draft) -> list[Finding]:
     """Every CSV is some chart's."""
-    figures = {figure.value.id: figure.value for figure in loaded.figures}
+    figures = {figure.value.id: figure.value for figure in draft.list_located(Figure)}
     findings = []
-    for name, data in loaded.chart_data.items():
+    for name, data in draft.chart_data.items():
         path = f"data/figures/{name}.yml"
-        if path in loaded.unusable or (name in figures and figures[name].chart):
+        if path in draft.unusable or (name in figures and figures[name].chart):
             continue
         suggestion = f"añade `chart` a {path}" if name in figures else f"falta {path}"
         findings.append(Finding(data.path, None, None, "ningún gráfico usa estos números", suggestion))

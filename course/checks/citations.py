@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from course.checks.markdown_slips import find_swallowed_page
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse
+from course.model import Case, Codebook, Diagnosis, Figure, Term
 from course.pages.outline import read_page
 from course.runtime.memory import remembered
 from course.sources.citations import read_citations
@@ -14,13 +15,13 @@ from course.sources.citations import read_citations
 _ODD_LOCATOR = re.compile(r"Arts?\b|arts?\.\S|arts?\.\s{2}|art[íi]culos?\b|arts? ")
 
 
-def check_citations(loaded: LoadedCourse) -> list[Finding]:
-    if loaded.references is None:
+def check_citations(draft: Draft) -> list[Finding]:
+    if draft.references is None:
         return []
-    known = set(loaded.references.keys)
-    texts = {page.path: page.text for page in loaded.pages if not page.is_authors_guide} | loaded.texts
+    known = set(draft.references.keys)
+    texts = {page.path: page.text for page in draft.pages if not page.is_authors_guide} | draft.texts
     findings: list[Finding] = []
-    cited = collect_listed_keys(loaded)
+    cited = collect_listed_keys(draft)
     for path, text in sorted(texts.items()):
         found = read_citations(text)
         for malformed in found.malformed:
@@ -60,13 +61,13 @@ def check_citations(loaded: LoadedCourse) -> list[Finding]:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)
                 findings.append(Finding(path, citation.line, citation.column, message, suggestion))
-    findings += [finding for page in loaded.pages for finding in _check_headings(page.text, page.path)]
+    findings += [finding for page in draft.pages for finding in _check_headings(page.text, page.path)]
     uncited = sorted(known - cited)
-    is_whole = uncited and loaded.is_whole("") and find_swallowed_page(loaded) is None
+    is_whole = uncited and draft.is_whole("") and find_swallowed_page(draft) is None
     for key in uncited if is_whole else ():
         message = f"ninguna página ni dato cita la fuente `{key}`"
-        line = loaded.references.get_line(key)
-        findings.append(Finding(loaded.references.path, line, 1, message, "cítala o bórrala"))
+        line = draft.references.get_line(key)
+        findings.append(Finding(draft.references.path, line, 1, message, "cítala o bórrala"))
     return findings
 
 
@@ -82,15 +83,19 @@ def _check_headings(text: str, path: str) -> list[Finding]:
     ]
 
 
-def collect_listed_keys(loaded: LoadedCourse) -> set[str]:
+def collect_listed_keys(draft: Draft) -> set[str]:
     """The keys that the data lists by name rather than inside a text."""
-    keys = {loaded.course.value.provenance.reference} if loaded.course else set()
-    for located in (*loaded.cases, *loaded.figures, *loaded.terms, *loaded.questions):
+    keys = {draft.facts.value.provenance.reference} if draft.facts else set()
+    for located in (
+        *draft.list_located(Case),
+        *draft.list_located(Figure),
+        *draft.list_located(Term),
+        *draft.questions,
+    ):
         keys.update(located.value.sources)
-    for case in loaded.cases:
+    for case in draft.list_located(Case):
         keys.update(figure.source for figure in case.value.figures)
-    for diagnosis in loaded.diagnoses:
+    for diagnosis in draft.list_located(Diagnosis):
         keys.update(key for statement in diagnosis.value.statements for key in statement.sources)
-    if loaded.codebook:
-        keys.update(loaded.codebook.value.sources)
+    keys.update(key for codebook in draft.list_values(Codebook) for key in codebook.sources)
     return keys

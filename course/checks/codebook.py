@@ -7,21 +7,22 @@ import re
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids, check_reference_key
 from course.checks.macro_data import find_calls_without_data
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Codebook
 
 _NAMED_CODE = re.compile(r"\bes ([A-Z]{2,4})\b")
 MACROS = ("codebook", "coding_spreadsheet")
 
 
-def check_codebook(loaded: LoadedCourse) -> list[Finding]:
-    codebook = loaded.codebook
+def check_codebook(draft: Draft) -> list[Finding]:
+    codebook = draft.find_located(Codebook)
     if codebook is None:
-        return find_calls_without_data(loaded, "data/codebook.yml", *MACROS)
-    findings = check_heading_ids(loaded, codebook, "section", heading_id=codebook.value.section)
+        return find_calls_without_data(draft, "data/codebook.yml", *MACROS)
+    findings = check_heading_ids(draft, codebook, "section", heading_id=codebook.value.section)
     for position, key in enumerate(codebook.value.sources):
-        findings += check_reference_key(loaded, codebook, "sources", position, key=key)
+        findings += check_reference_key(draft, codebook, "sources", position, key=key)
     for name in ("title", "intro", "origin"):
         findings += find_marks(codebook, getattr(codebook.value, name), name)
     for number, code in enumerate(codebook.value.codes):

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from course.checks.identifiers import check_file_names, check_heading_ids, check_reference_key, check_unique
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Diagnosis
 
 
-def check_diagnoses(loaded: LoadedCourse) -> list[Finding]:
-    findings = check_unique("el autodiagnóstico", loaded.diagnoses)
-    findings += check_file_names("el autodiagnóstico", loaded.diagnoses)
-    for diagnosis in loaded.diagnoses:
+def check_diagnoses(draft: Draft) -> list[Finding]:
+    findings = check_unique("el autodiagnóstico", draft.list_located(Diagnosis))
+    findings += check_file_names("el autodiagnóstico", draft.list_located(Diagnosis))
+    for diagnosis in draft.list_located(Diagnosis):
         findings += _check_plain(diagnosis, "intro", text=diagnosis.value.intro)
         for number, statement in enumerate(diagnosis.value.statements):
             place = ("statements", number)
-            findings += check_heading_ids(loaded, diagnosis, *place, "section", heading_id=statement.section)
+            findings += check_heading_ids(draft, diagnosis, *place, "section", heading_id=statement.section)
             for position, key in enumerate(statement.sources):
-                findings += check_reference_key(loaded, diagnosis, *place, "sources", position, key=key)
+                findings += check_reference_key(draft, diagnosis, *place, "sources", position, key=key)
             findings += _check_plain(diagnosis, *place, "text", text=statement.text)
             findings += _check_plain(diagnosis, *place, "proof", text=statement.proof)
         for number, band in enumerate(diagnosis.value.bands):
             for position, heading_id in enumerate(band.read):
                 findings += check_heading_ids(
-                    loaded, diagnosis, "bands", number, "read", position, heading_id=heading_id
+                    draft, diagnosis, "bands", number, "read", position, heading_id=heading_id
                 )
             findings += _check_plain(diagnosis, "bands", number, "text", text=band.text)
         findings += _check_bands(diagnosis)

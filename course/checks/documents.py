@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from course.checks.identifiers import check_file_names, check_heading_ids, check_unique
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Document, DocumentPart
 
 _MARK = re.compile(r"\*\*|(?<!\w)\*\w|`|\[@|\]\(|\{[{%#]|</?[a-z]", re.IGNORECASE)
 
 
-def check_documents(loaded: LoadedCourse) -> list[Finding]:
-    findings = check_unique("la plantilla", loaded.documents)
-    findings += check_file_names("la plantilla", loaded.documents)
+def check_documents(draft: Draft) -> list[Finding]:
+    findings = check_unique("la plantilla", draft.list_located(Document))
+    findings += check_file_names("la plantilla", draft.list_located(Document))
     titles: dict[str, str] = {}
-    for document in loaded.documents:
+    for document in draft.list_located(Document):
         for position, heading_id in enumerate(document.value.sections):
-            findings += check_heading_ids(loaded, document, "sections", position, heading_id=heading_id)
+            findings += check_heading_ids(draft, document, "sections", position, heading_id=heading_id)
         for place, text in _list_texts(document.value):
             findings += find_marks(document, text, *place)
         first = titles.setdefault(document.value.title.casefold(), document.document.path)

@@ -8,9 +8,10 @@ from xml.parsers import expat
 from course.checks.charts import check_chart, check_orphan_numbers
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_file_names, check_reference_key, check_unique
+from course.draft import Draft
 from course.files.text_source import load_text
 from course.findings import Finding
-from course.loading import LoadedCourse
+from course.model import Figure
 from course.model.figure import get_svg_path
 from course.runtime.memory import remembered
 
@@ -20,23 +21,25 @@ _OUTSIDE_STYLE = re.compile(r"@import|url\(", re.IGNORECASE)
 _REFUSED_ELEMENTS = {"script", "foreignObject", "image", "a", "animate", "set"}
 
 
-def check_figures(loaded: LoadedCourse) -> list[Finding]:
-    findings = check_unique("la figura", loaded.figures) + check_file_names("la figura", loaded.figures)
-    for figure in loaded.figures:
+def check_figures(draft: Draft) -> list[Finding]:
+    findings = check_unique("la figura", draft.list_located(Figure)) + check_file_names(
+        "la figura", draft.list_located(Figure)
+    )
+    for figure in draft.list_located(Figure):
         for number, key in enumerate(figure.value.sources):
-            findings += check_reference_key(loaded, figure, "sources", number, key=key)
+            findings += check_reference_key(draft, figure, "sources", number, key=key)
         for name in ("title", "caption"):
             findings += find_marks(figure, getattr(figure.value, name), name)
-        findings += check_chart(loaded, figure) if figure.value.chart else _check_drawing(loaded, figure.value.id)
-    return findings + check_orphan_numbers(loaded)
+        findings += check_chart(draft, figure) if figure.value.chart else _check_drawing(draft, figure.value.id)
+    return findings + check_orphan_numbers(draft)
 
 
-def _check_drawing(loaded: LoadedCourse, figure_id: str) -> list[Finding]:
+def _check_drawing(draft: Draft, figure_id: str) -> list[Finding]:
     shown_path = get_svg_path(figure_id)
-    if not (loaded.root / shown_path).exists():
+    if not (draft.root / shown_path).exists():
         suggestion = f"si la figura es un gráfico, ponle `chart` en data/figures/{figure_id}.yml"
         return [Finding(shown_path, None, None, "falta este archivo", suggestion)]
-    text, findings = load_text(loaded.root / shown_path, shown_path)
+    text, findings = load_text(draft.root / shown_path, shown_path)
     return findings if text is None else _read_drawing(text, shown_path)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse, Located
+from course.located import Located
 
 
 def check_unique(noun: str, values: Sequence[Located]) -> list[Finding]:
@@ -35,27 +36,27 @@ def check_file_names(noun: str, values: Iterable[Located]) -> list[Finding]:
     ]
 
 
-def check_heading_ids(loaded: LoadedCourse, value: Located, *inner: str | int, heading_id: str) -> list[Finding]:
+def check_heading_ids(draft: Draft, value: Located, *inner: str | int, heading_id: str) -> list[Finding]:
     """The heading is in the programme."""
-    index = loaded.index
+    index = draft.index
     if heading_id in index.headings or heading_id in index.temas or not index.temas:
         return []
     message = f"el epígrafe `{heading_id}` no está en el programa"
     return [value.make_finding(message, *inner, suggestion=suggest_close_match(heading_id, index.ids))]
 
 
-def check_objective_id(loaded: LoadedCourse, value: Located, *inner: str | int, objective_id: str) -> list[Finding]:
+def check_objective_id(draft: Draft, value: Located, *inner: str | int, objective_id: str) -> list[Finding]:
     """The objective is one of the course's."""
-    if loaded.course is None or loaded.course.value.find_objective(objective_id):
+    if draft.facts is None or draft.facts.value.find_objective(objective_id):
         return []
-    known = ", ".join(f"`{objective.id}`" for objective in loaded.course.value.objectives)
+    known = ", ".join(f"`{objective.id}`" for objective in draft.facts.value.objectives)
     message = f"el objetivo `{objective_id}` no existe"
     return [value.make_finding(message, *inner, suggestion=f"los que hay: {known}")]
 
 
-def check_reference_key(loaded: LoadedCourse, value: Located, *inner: str | int, key: str) -> list[Finding]:
+def check_reference_key(draft: Draft, value: Located, *inner: str | int, key: str) -> list[Finding]:
     """The reference is in the bibliography."""
-    if loaded.references is None or key in loaded.references.keys:
+    if draft.references is None or key in draft.references.keys:
         return []
     message = f"la fuente `{key}` no está en data/references.bib"
-    return [value.make_finding(message, *inner, suggestion=suggest_close_match(key, loaded.references.keys))]
+    return [value.make_finding(message, *inner, suggestion=suggest_close_match(key, draft.references.keys))]

@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from course.derived.plan import number_sections
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse
 from course.macro_signatures import MACRO_SIGNATURES, ArgumentKind
-from course.model import Course
+from course.model import Case, CourseFacts, Diagnosis, Document, Figure, Plan, Policy
 from course.model.network import CRITERIA
 from course.pages.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
 from course.pages.outline import PageSource
 
 # What a page may read besides the macros, `{{ course.title }}`, and its type.
-VARIABLES = {"course": Course}
+VARIABLES = {"course": CourseFacts}
 
 
 class Kind(NamedTuple):
@@ -57,15 +57,15 @@ _OTHER_PICTURES: dict[ArgumentKind, OtherPicture] = {
 }
 
 
-def check_macro_calls(loaded: LoadedCourse) -> list[Finding]:
-    known = _collect_known(loaded)
+def check_macro_calls(draft: Draft) -> list[Finding]:
+    known = _collect_known(draft)
     findings: list[Finding] = []
-    for page in loaded.pages:
+    for page in draft.pages:
         calls, call_findings = find_macro_calls(page)
         findings += call_findings
         for call in calls:
             findings += _check_call(page, call, known)
-        findings += _check_repeated_questions(loaded, page, calls)
+        findings += _check_repeated_questions(draft, page, calls)
         for name, line in find_unknown_names(page, set(VARIABLES)):
             suggestion = suggest_close_match(name, [*VARIABLES, *MACRO_SIGNATURES])
             if name in MACRO_SIGNATURES:
@@ -87,11 +87,11 @@ def _check_attribute(page: PageSource, names: tuple[str, ...], line: int) -> lis
     return [Finding(page.path, line, None, message, suggest_close_match(names[-1], owner.model_fields))]
 
 
-def _check_repeated_questions(loaded: LoadedCourse, page: PageSource, calls: list[MacroCall]) -> list[Finding]:
+def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroCall]) -> list[Finding]:
     """A question stands once in a page: its controls and its saved answer hang on its id."""
     findings: list[Finding] = []
     seen: set[str] = set()
-    own = [question.id for question in loaded.find_questions_on_page(page)]
+    own = [question.id for question in draft.find_questions_on_page(page)]
     for call in calls:
         for question_id in (call.arguments or own) if call.name == "quiz" else ():
             if question_id in seen:
@@ -110,24 +110,24 @@ def _is_model(value: Any) -> bool:
 Known = dict[ArgumentKind, dict[tuple[type, Any], None] | None]
 
 
-def _collect_known(loaded: LoadedCourse) -> Known:
+def _collect_known(draft: Draft) -> Known:
     known: dict[ArgumentKind, list[Any] | None] = {
-        "objective": [objective.id for objective in loaded.course.value.objectives] if loaded.course else None,
-        "case": [case.value.id for case in loaded.cases] if loaded.is_whole("data/cases/") else None,
-        "question": _list_question_ids(loaded) if loaded.is_whole("quizzes/") else None,
-        "figure": _list_figure_ids(loaded, is_chart=False) if loaded.is_whole("data/figures/") else None,
-        "chart": _list_figure_ids(loaded, is_chart=True) if loaded.is_whole("data/figures/") else None,
-        "diagnosis": [diagnosis.value.id for diagnosis in loaded.diagnoses]
-        if loaded.is_whole("data/diagnoses/")
+        "objective": [objective.id for objective in draft.facts.value.objectives] if draft.facts else None,
+        "case": [case.value.id for case in draft.list_located(Case)] if draft.is_whole("data/cases/") else None,
+        "question": _list_question_ids(draft) if draft.is_whole("quizzes/") else None,
+        "figure": _list_figure_ids(draft, is_chart=False) if draft.is_whole("data/figures/") else None,
+        "chart": _list_figure_ids(draft, is_chart=True) if draft.is_whole("data/figures/") else None,
+        "diagnosis": [diagnosis.value.id for diagnosis in draft.list_located(Diagnosis)]
+        if draft.is_whole("data/diagnoses/")
         else None,
-        "document": [document.value.id for document in loaded.documents]
-        if loaded.is_whole("data/documents/")
+        "document": [document.value.id for document in draft.list_located(Document)]
+        if draft.is_whole("data/documents/")
         else None,
-        "policy_element": _list_policy_elements(loaded) if loaded.is_whole("data/policy.yml") else None,
-        "plan_section": _list_plan_sections(loaded) if loaded.plan and loaded.programme else None,
+        "policy_element": _list_policy_elements(draft) if draft.is_whole("data/policy.yml") else None,
+        "plan_section": _list_plan_sections(draft) if draft.find_located(Plan) and draft.programme else None,
         "criterion": list(CRITERIA),
-        "heading": loaded.index.ids if loaded.programme else None,
-        "tema": [tema.number for tema in loaded.index.temas.values()] if loaded.programme else None,
+        "heading": draft.index.ids if draft.programme else None,
+        "tema": [tema.number for tema in draft.index.temas.values()] if draft.programme else None,
         "flag": [True, False],
     }
     return {
@@ -136,24 +136,24 @@ def _collect_known(loaded: LoadedCourse) -> Known:
     }
 
 
-def _list_figure_ids(loaded: LoadedCourse, is_chart: bool) -> list[str]:
-    return [figure.value.id for figure in loaded.figures if bool(figure.value.chart) is is_chart]
+def _list_figure_ids(draft: Draft, is_chart: bool) -> list[str]:
+    return [figure.value.id for figure in draft.list_located(Figure) if bool(figure.value.chart) is is_chart]
 
 
-def _list_policy_elements(loaded: LoadedCourse) -> list[str]:
-    return [element.id for element in loaded.policy.value.elements] if loaded.policy else []
+def _list_policy_elements(draft: Draft) -> list[str]:
+    return [element.id for policy in draft.list_values(Policy) for element in policy.elements]
 
 
-def _list_plan_sections(loaded: LoadedCourse) -> list[str]:
+def _list_plan_sections(draft: Draft) -> list[str]:
     """The sections of the plan by their official numbers without the final stop: «3.2»."""
-    return list(number_sections(loaded))
+    return list(number_sections(draft))
 
 
-def _list_question_ids(loaded: LoadedCourse) -> list[str]:
+def _list_question_ids(draft: Draft) -> list[str]:
     """Those of the bank, and those that it retired: `check_questions` tells better what to do with a retired one."""
-    documents = {question.document.path: question.document for question in loaded.questions}.values()
+    documents = {question.document.path: question.document for question in draft.questions}.values()
     retired = [question_id for document in documents for question_id in document.data.get("retired", ())]
-    return [*(question.value.id for question in loaded.questions), *retired]
+    return [*(question.value.id for question in draft.questions), *retired]
 
 
 def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding]:

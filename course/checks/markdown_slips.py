@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.outline import PageSource
 from course.runtime.memory import remembered
@@ -24,14 +24,14 @@ _EMPTY_HEADING = re.compile(r"^#{1,6}\s*(?:\{[^}]*\})?\s*$")
 _WIDE_SPACE = re.compile(r"^(?:#{1,6}|[ \t]*[-*+])[\u00a0\u2007\u202f]")
 
 
-def check_markdown_slips(loaded: LoadedCourse) -> list[Finding]:
-    return [finding for page in loaded.pages for findings in _check_page(page.text, page.path) for finding in findings]
+def check_markdown_slips(draft: Draft) -> list[Finding]:
+    return [finding for page in draft.pages for findings in _check_page(page.text, page.path) for finding in findings]
 
 
-def find_swallowed_page(loaded: LoadedCourse) -> str | None:
+def find_swallowed_page(draft: Draft) -> str | None:
     """The path of a page where a fence or a Jinja comment swallows what follows: what it holds can't be told missing."""
     return next(
-        (page.path for page in loaded.pages if _check_page(page.text, page.path)[0] or _opens_comment(page)), None
+        (page.path for page in draft.pages if _check_page(page.text, page.path)[0] or _opens_comment(page)), None
     )
 
 

@@ -5,11 +5,14 @@ data.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from course.checks.documents import find_marks
 from course.checks.macro_data import find_calls_without_data
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse, Located
+from course.located import Located
+from course.model import Networks, Timeline
 from course.model.network import CRITERIA
 from course.sources.citations import GROUP_PATTERN
 
@@ -20,42 +23,44 @@ NETWORKS_PATH = "data/networks.yml"
 _BLOCK_OR_LINK = re.compile(r"\||`|\]\(|\{[{%#]|</?[a-z]|^\s*(?:[-*+>#]|\d+[.)])\s", re.IGNORECASE | re.MULTILINE)
 
 
-def check_networks(loaded: LoadedCourse) -> list[Finding]:
-    return _check_timeline(loaded) + _check_comparison(loaded)
+def check_networks(draft: Draft) -> list[Finding]:
+    return _check_timeline(draft) + _check_comparison(draft)
 
 
-def _check_timeline(loaded: LoadedCourse) -> list[Finding]:
-    if loaded.timeline is None:
-        return find_calls_without_data(loaded, TIMELINE_PATH, "timeline")
+def _check_timeline(draft: Draft) -> list[Finding]:
+    timeline = draft.find_located(Timeline)
+    if timeline is None:
+        return find_calls_without_data(draft, TIMELINE_PATH, "timeline")
     findings = []
-    for number, period in enumerate(loaded.timeline.value.periods):
+    for number, period in enumerate(timeline.value.periods):
         place = ("periods", number)
-        findings += find_marks(loaded.timeline, period.title, *place, "title")
-        findings += find_marks(loaded.timeline, period.introduction, *place, "introduction")
+        findings += find_marks(timeline, period.title, *place, "title")
+        findings += find_marks(timeline, period.introduction, *place, "introduction")
         for position, event in enumerate(period.events):
             inner = (*place, "events", position)
-            findings += find_marks(loaded.timeline, event.title, *inner, "title")
-            findings += _check_text(loaded.timeline, event.text, *inner, "text")
+            findings += find_marks(timeline, event.title, *inner, "title")
+            findings += _check_text(timeline, event.text, *inner, "text")
             if not re.search(GROUP_PATTERN, event.text):
                 suggestion = "cita de dónde sale, `[@clave]`"
                 findings.append(
-                    loaded.timeline.make_finding("este suceso no lleva cita", *inner, "text", suggestion=suggestion)
+                    timeline.make_finding("este suceso no lleva cita", *inner, "text", suggestion=suggestion)
                 )
     return findings
 
 
-def _check_comparison(loaded: LoadedCourse) -> list[Finding]:
-    if loaded.networks is None:
-        return find_calls_without_data(loaded, NETWORKS_PATH, "network_cards", "network_table")
+def _check_comparison(draft: Draft) -> list[Finding]:
+    networks = draft.find_located(Networks)
+    if networks is None:
+        return find_calls_without_data(draft, NETWORKS_PATH, "network_cards", "network_table")
     findings = []
-    for number, network in enumerate(loaded.networks.value.networks):
-        findings += find_marks(loaded.networks, network.name, "networks", number, "name")
+    for number, network in enumerate(networks.value.networks):
+        findings += find_marks(networks, network.name, "networks", number, "name")
         for criterion in CRITERIA:
-            findings += _check_text(loaded.networks, getattr(network, criterion), "networks", number, criterion)
+            findings += _check_text(networks, getattr(network, criterion), "networks", number, criterion)
     return findings
 
 
-def _check_text(located: Located, text: str, *place: str | int) -> list[Finding]:
+def _check_text(located: Located[Any], text: str, *place: str | int) -> list[Finding]:
     if not _BLOCK_OR_LINK.search(text) and "\n" not in text:
         return []
     message = "este texto va en una celda: admite énfasis y citas, y nada más"

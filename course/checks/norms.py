@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_reference_key
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse
+from course.model import Norm
 from course.pages.macro_calls import blank_raw_blocks
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
@@ -69,16 +70,16 @@ def find_named_norms(text: str) -> Iterator[NamedNorm]:
             yield NamedNorm(kind, number.upper(), match.start())
 
 
-def check_norms(loaded: LoadedCourse) -> list[Finding]:
-    if loaded.references is None or not loaded.is_whole("data/norms.yml"):
+def check_norms(draft: Draft) -> list[Finding]:
+    if draft.references is None or not draft.is_whole("data/norms.yml"):
         return []
-    laws = {reference.key: reference for reference in loaded.references.references if reference.is_law}
+    laws = {reference.key: reference for reference in draft.references.references if reference.is_law}
     findings = []
-    for norm in loaded.norms:
+    for norm in draft.list_located(Norm):
         key = norm.value.reference
-        if key in loaded.references and key not in laws:
+        if key in draft.references and key not in laws:
             findings.append(norm.make_finding(f"la fuente `{key}` no es una norma (`@legislation`)", "reference"))
-        findings += check_reference_key(loaded, norm, "reference", key=key)
+        findings += check_reference_key(draft, norm, "reference", key=key)
         if norm.value.checked > datetime.date.today():
             findings.append(norm.make_finding("la comprobación lleva una fecha que no ha llegado", "checked"))
         if "[@" in (norm.value.status_note or ""):
@@ -87,16 +88,16 @@ def check_norms(loaded: LoadedCourse) -> list[Finding]:
         for number, article in enumerate(norm.value.articles):
             findings += find_marks(norm, article.says, "articles", number, "says")
     for key, reference in laws.items():
-        if loaded.find_norm(key) is None:
+        if draft.find_norm(key) is None:
             message = f"no se dice si `{key}` está vigente"
-            findings.append(Finding(loaded.references.path, reference.line, 1, message, "añádela a data/norms.yml"))
-    return findings + _check_named(loaded)
+            findings.append(Finding(draft.references.path, reference.line, 1, message, "añádela a data/norms.yml"))
+    return findings + _check_named(draft)
 
 
-def _check_named(loaded: LoadedCourse) -> list[Finding]:
-    known = _collect_named(tuple(reference.title for reference in loaded.references.references))
-    named = {page.path: _find_in_page(page.text) for page in loaded.pages if page.tema or "casos/" in page.path}
-    named |= {path: _find_in_data(text) for path, text in loaded.texts.items() if path not in _OFFICIAL}
+def _check_named(draft: Draft) -> list[Finding]:
+    known = _collect_named(tuple(reference.title for reference in draft.references.references))
+    named = {page.path: _find_in_page(page.text) for page in draft.pages if page.tema or "casos/" in page.path}
+    named |= {path: _find_in_data(text) for path, text in draft.texts.items() if path not in _OFFICIAL}
     findings = []
     for path, places in sorted(named.items()):
         for kind, number, line, column in places:

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse
 from course.model import Heading, Tema, fold_heading
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 
 
-def check_outline(loaded: LoadedCourse) -> list[Finding]:
+def check_outline(draft: Draft) -> list[Finding]:
     findings: list[Finding] = []
-    for tema in loaded.index.temas.values():
-        findings += _check_tema(loaded, tema)
+    for tema in draft.index.temas.values():
+        findings += _check_tema(draft, tema)
     return findings
 
 
-def _check_tema(loaded: LoadedCourse, tema: Tema) -> list[Finding]:
+def _check_tema(draft: Draft, tema: Tema) -> list[Finding]:
     cover_path = f"docs/tema-{tema.number}/index.md"
-    pages = [page for page in loaded.pages if page.tema == tema.number]
-    if not any(page.path == cover_path for page in pages) and loaded.is_whole(cover_path):
+    pages = [page for page in draft.pages if page.tema == tema.number]
+    if not any(page.path == cover_path for page in pages) and draft.is_whole(cover_path):
         return [Finding(cover_path, None, None, f"falta la portada del tema {tema.number}")]
     findings: list[Finding] = []
     places: dict[str, tuple[PageSource, PageHeading]] = {}
@@ -33,7 +33,7 @@ def _check_tema(loaded: LoadedCourse, tema: Tema) -> list[Finding]:
             findings += _check_cover(tema, page)
             continue
         findings += _check_chapter(tema, page, places)
-    if not loaded.is_whole(f"docs/tema-{tema.number}/"):
+    if not draft.is_whole(f"docs/tema-{tema.number}/"):
         return findings
     chapters = [page for page in pages if not page.is_tema_cover]
     return findings + [finding for page in chapters for finding in _find_missing(tema, page, places)]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse
 from course.macro_signatures import MACRO_SIGNATURES
 from course.pages.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
 from course.pages.outline import PageSource, read_page
@@ -26,11 +26,11 @@ _CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
 _TEXT = re.compile(r"^\s*(?!#{1,6}\s|!!!|\?\?\?|<|\{\{|\{%|---\s*$)\S")
 
 
-def check_page_code(loaded: LoadedCourse) -> list[Finding]:
-    return [finding for page in loaded.pages for finding in _check_page(loaded, page)]
+def check_page_code(draft: Draft) -> list[Finding]:
+    return [finding for page in draft.pages for finding in _check_page(draft, page)]
 
 
-def _check_page(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
+def _check_page(draft: Draft, page: PageSource) -> list[Finding]:
     calls, _ = find_macro_calls(page)
     expressions, places = _check_alone(page.text, page.path)
     findings = [*expressions]
@@ -39,8 +39,8 @@ def _check_page(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
         if is_full_case(call) and page.path != f"docs/casos/{identifier}.md":
             message = f"el caso entero va solo en su página, docs/casos/{identifier}.md"
             findings.append(Finding(page.path, call.line, None, message, "quita `full=True` y saldrá su tarjeta"))
-        if call.name == "quiz" and not call.arguments and not loaded.find_questions_on_page(page):
-            if loaded.programme and loaded.is_whole("quizzes/"):
+        if call.name == "quiz" and not call.arguments and not draft.find_questions_on_page(page):
+            if draft.programme and draft.is_whole("quizzes/"):
                 findings.append(Finding(page.path, call.line, None, "`quiz()`: esta página no tiene preguntas"))
     return [*findings, *places]
 

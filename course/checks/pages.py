@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.outline import PageSource, read_page
 from course.runtime.memory import remembered
@@ -37,16 +37,16 @@ _SLIPS = (
 _CODE = re.compile(r"`[^`\n]*`")
 
 
-def check_pages(loaded: LoadedCourse) -> list[Finding]:
-    findings = [finding for page in loaded.pages for finding in _check_page(page.text, page.path)]
-    present = {page.uri for page in loaded.pages}
-    temas = [tema.number for tema in loaded.index.temas.values()]
+def check_pages(draft: Draft) -> list[Finding]:
+    findings = [finding for page in draft.pages for finding in _check_page(page.text, page.path)]
+    present = {page.uri for page in draft.pages}
+    temas = [tema.number for tema in draft.index.temas.values()]
     for uri in _NEEDED_PAGES:
-        if uri not in present and loaded.is_whole("docs/"):
+        if uri not in present and draft.is_whole("docs/"):
             findings.append(
                 Finding(f"docs/{uri}", None, None, "falta esta página: otras la enlazan por medio de las macros")
             )
-    for page in loaded.pages:
+    for page in draft.pages:
         if temas and page.tema is not None and page.tema not in temas:
             findings.append(Finding(page.path, None, None, f"no hay ningún tema {page.tema} en el programa"))
     return findings

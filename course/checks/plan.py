@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids
 from course.checks.macro_data import find_calls_without_data
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Plan
 from course.model.plan import PlanField
 
@@ -16,26 +17,26 @@ PLAN_PATH = "data/plan.yml"
 MACROS = ("plan", "my_plan", "plan_comparison")
 
 
-def check_plan(loaded: LoadedCourse) -> list[Finding]:
-    plan = loaded.plan
+def check_plan(draft: Draft) -> list[Finding]:
+    plan = draft.find_located(Plan)
     if plan is None:
-        return find_calls_without_data(loaded, PLAN_PATH, *MACROS)
-    findings = _check_sections(loaded, plan)
+        return find_calls_without_data(draft, PLAN_PATH, *MACROS)
+    findings = _check_sections(draft, plan)
     for place, text in list_plan_texts(plan.value):
         findings += find_marks(plan, text, *place)
     return findings
 
 
-def _check_sections(loaded: LoadedCourse, plan: Located[Plan]) -> list[Finding]:
+def _check_sections(draft: Draft, plan: Located[Plan]) -> list[Finding]:
     findings: list[Finding] = []
-    order = list(loaded.index.headings)
+    order = list(draft.index.headings)
     last: tuple[int, str] | None = None
     numbers: dict[str, str] = {}
     for number, section in enumerate(plan.value.sections):
         place = ("sections", number, "section")
-        findings += check_heading_ids(loaded, plan, *place, heading_id=section.section)
-        if section.section not in loaded.index.headings:
-            if section.section in loaded.index.temas:
+        findings += check_heading_ids(draft, plan, *place, heading_id=section.section)
+        if section.section not in draft.index.headings:
+            if section.section in draft.index.temas:
                 findings.append(
                     plan.make_finding(
                         f"`{section.section}` es un tema entero", *place, suggestion="pon uno de sus epígrafes"
@@ -48,7 +49,7 @@ def _check_sections(loaded: LoadedCourse, plan: Located[Plan]) -> list[Finding]:
             findings.append(plan.make_finding(message, *place, suggestion="pon los apartados en el orden del programa"))
         else:
             last = (position, section.section)
-        official = loaded.index.headings[section.section].heading.number
+        official = draft.index.headings[section.section].heading.number
         if not official:
             message = f"el epígrafe `{section.section}` no lleva número, y los apartados del plan se llaman por el suyo"
             findings.append(plan.make_finding(message, *place))

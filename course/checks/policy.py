@@ -9,20 +9,21 @@ import re
 from course.checks.documents import find_marks, list_part_texts
 from course.checks.identifiers import check_heading_ids
 from course.checks.macro_data import find_calls_without_data
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse
+from course.model import Document, Policy
 from course.sources.citations import GROUP_PATTERN
 
 
-def check_policy(loaded: LoadedCourse) -> list[Finding]:
-    policy = loaded.policy
+def check_policy(draft: Draft) -> list[Finding]:
+    policy = draft.find_located(Policy)
     if policy is None:
-        return find_calls_without_data(loaded, "data/policy.yml", "policy")
+        return find_calls_without_data(draft, "data/policy.yml", "policy")
     findings: list[Finding] = []
     places: dict[str, str] = {}
     for number, element in enumerate(policy.value.elements):
         place = ("elements", number)
-        findings += check_heading_ids(loaded, policy, *place, "section", heading_id=element.section)
+        findings += check_heading_ids(draft, policy, *place, "section", heading_id=element.section)
         first = places.setdefault(element.section, element.id)
         if first != element.id:
             message = f"el elemento `{first}` ya se estudia en `{element.section}`"
@@ -50,7 +51,7 @@ def check_policy(loaded: LoadedCourse) -> list[Finding]:
     for number, part in enumerate(policy.value.closing):
         for inner, text in list_part_texts(part):
             findings += find_marks(policy, text, "closing", number, *inner)
-    for document in loaded.documents:
+    for document in draft.list_located(Document):
         if document.value.id == policy.value.id:
             findings.append(policy.make_finding(f"este identificador es ya el de {document.document.path}", "id"))
     return findings

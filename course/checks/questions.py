@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 
 from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
+from course.draft import Draft
 from course.files.yaml_source import Location, YamlDocument
 from course.findings import Finding
-from course.loading import LoadedCourse, Located, read_questions
+from course.loading import read_questions
+from course.located import Located
 from course.model import NumericQuestion, Question
 from course.pages.macro_calls import find_macro_calls
 from course.runtime.memory import remembered
@@ -22,9 +24,9 @@ _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
 _WRITTEN_KEYS = {"prompt", "text", "why", "why_true", "why_false", "item", "match", "model_answer"}
 
 
-def check_questions(loaded: LoadedCourse) -> list[Finding]:
-    findings = check_unique("la pregunta", loaded.questions)
-    for question in loaded.questions:
+def check_questions(draft: Draft) -> list[Finding]:
+    findings = check_unique("la pregunta", draft.questions)
+    for question in draft.questions:
         value = question.value
         tema = f"t{question.document.data['tema']}"
         if question.document.path != f"quizzes/tema-{tema[1:]}.yml":
@@ -36,12 +38,12 @@ def check_questions(loaded: LoadedCourse) -> list[Finding]:
             findings.append(
                 question.make_finding(f"el epígrafe `{value.section}` no es del tema {tema[1:]}", "section")
             )
-        findings += check_heading_ids(loaded, question, "section", heading_id=value.section)
-        findings += check_objective_id(loaded, question, "objective", objective_id=value.objective)
+        findings += check_heading_ids(draft, question, "section", heading_id=value.section)
+        findings += check_objective_id(draft, question, "objective", objective_id=value.objective)
         for number, key in enumerate(value.sources):
-            findings += check_reference_key(loaded, question, "sources", number, key=key)
+            findings += check_reference_key(draft, question, "sources", number, key=key)
         findings += _check_file(question.document.text, question.document.path)[question.location]
-    return [*findings, *_check_retired(loaded)]
+    return [*findings, *_check_retired(draft)]
 
 
 @remembered
@@ -53,10 +55,10 @@ def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
     }
 
 
-def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:
+def _check_retired(draft: Draft) -> Iterator[Finding]:
     """A retired id stands once, in its tema's file, and no page asks for it. Questions that use it: course/model/."""
     places: dict[str, str] = {}
-    for document in _list_documents(loaded):
+    for document in _list_documents(draft):
         for number, question_id in enumerate(document.data.get("retired", ())):
             location = ("retired", number)
             if question_id in places:
@@ -68,7 +70,7 @@ def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:
             if not question_id.startswith(f"t{document.data['tema']}-"):
                 message = f"el identificador tiene que empezar por `t{document.data['tema']}-`"
                 yield document.make_finding(location, message, "va en el archivo de su tema")
-    for page in loaded.pages if places else ():
+    for page in draft.pages if places else ():
         for call in find_macro_calls(page)[0]:
             for question_id in call.arguments if call.name == "quiz" else ():
                 if question_id in places:
@@ -76,9 +78,9 @@ def _check_retired(loaded: LoadedCourse) -> Iterator[Finding]:
                     yield Finding(page.path, call.line, None, message, "quítala de `quiz(…)`")
 
 
-def _list_documents(loaded: LoadedCourse) -> list[YamlDocument]:
+def _list_documents(draft: Draft) -> list[YamlDocument]:
     """The bank's files that could be used."""
-    return list({question.document.path: question.document for question in loaded.questions}.values())
+    return list({question.document.path: question.document for question in draft.questions}.values())
 
 
 def _check_thousands(question: Located[Question]) -> Iterator[Finding]:

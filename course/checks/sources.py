@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from course.draft import Draft
 from course.findings import Finding
-from course.loading import LoadedCourse
+from course.model import Diagnosis, Figure
 from course.pages.macro_calls import blank_raw_blocks, find_macro_calls, get_argument, is_full_case
 from course.pages.outline import PageSource
 from course.sources.citations import read_citations
@@ -23,15 +24,15 @@ _CITING_MACROS = (
 )
 
 
-def check_sources(loaded: LoadedCourse) -> list[Finding]:
+def check_sources(draft: Draft) -> list[Finding]:
     findings = []
-    for page in loaded.pages:
+    for page in draft.pages:
         calls, call_findings = find_macro_calls(page)
         is_readable = not call_findings and "{#" not in blank_raw_blocks(page.text)
         if not is_readable or page.is_authors_guide:
             continue
         listed = [call.line for call in calls if call.name in ("sources", "bibliography")]
-        lines = _list_citation_lines(loaded, page)
+        lines = _list_citation_lines(draft, page)
         if lines and not listed:
             message = "la página cita fuentes y no las lista"
             findings.append(
@@ -50,12 +51,12 @@ def check_sources(loaded: LoadedCourse) -> list[Finding]:
     return findings
 
 
-def _list_citation_lines(loaded: LoadedCourse, page: PageSource) -> list[int]:
+def _list_citation_lines(draft: Draft, page: PageSource) -> list[int]:
     """The lines of the page's citations, its own and those that its macros print."""
     lines = [citation.line for citation in read_citations(page.text).citations]
     for call in find_macro_calls(page)[0]:
-        figure = loaded.find_figure(get_argument(call, "id")) if call.name in ("figure", "chart") else None
-        diagnosis = loaded.find_diagnosis(get_argument(call, "id")) if call.name == "diagnosis" else None
+        figure = draft.find_by_id(Figure, get_argument(call, "id")) if call.name in ("figure", "chart") else None
+        diagnosis = draft.find_by_id(Diagnosis, get_argument(call, "id")) if call.name == "diagnosis" else None
         cited = (figure and figure.sources) or (
             diagnosis and any(statement.sources for statement in diagnosis.statements)
         )

@@ -9,58 +9,60 @@ from collections.abc import Iterator
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids, check_reference_key
 from course.checks.macro_data import find_calls_without_data
+from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import LoadedCourse
-from course.model import Triage
+from course.model import Document, Policy, ResponseBank, Triage
 
 RESPONSES_PATH = "data/responses.yml"
 TRIAGE_PATH = "data/triage.yml"
 
 
-def check_triage(loaded: LoadedCourse) -> list[Finding]:
-    findings = _check_tree(loaded) + _check_bank(loaded) + _check_file_names(loaded)
-    for path, macro, value in ((TRIAGE_PATH, "triage", loaded.triage), (RESPONSES_PATH, "responses", loaded.responses)):
-        if value is None:
-            findings += find_calls_without_data(loaded, path, macro)
+def check_triage(draft: Draft) -> list[Finding]:
+    findings = _check_tree(draft) + _check_bank(draft) + _check_file_names(draft)
+    if not draft.list_located(Triage):
+        findings += find_calls_without_data(draft, TRIAGE_PATH, "triage")
+    if not draft.list_located(ResponseBank):
+        findings += find_calls_without_data(draft, RESPONSES_PATH, "responses")
     return findings
 
 
-def _check_tree(loaded: LoadedCourse) -> list[Finding]:
-    if loaded.triage is None:
+def _check_tree(draft: Draft) -> list[Finding]:
+    triage = draft.find_located(Triage)
+    if triage is None:
         return []
     findings = []
-    known = [response.id for response in loaded.responses.value.responses] if loaded.responses else []
-    for number, outcome in enumerate(loaded.triage.value.outcomes):
+    bank = draft.find_located(ResponseBank)
+    known = [response.id for response in bank.value.responses] if bank else []
+    for number, outcome in enumerate(triage.value.outcomes):
         place = ("outcomes", number)
         for position, heading_id in enumerate(outcome.read):
-            findings += check_heading_ids(loaded, loaded.triage, *place, "read", position, heading_id=heading_id)
+            findings += check_heading_ids(draft, triage, *place, "read", position, heading_id=heading_id)
         for position, key in enumerate(outcome.sources):
-            findings += check_reference_key(loaded, loaded.triage, *place, "sources", position, key=key)
+            findings += check_reference_key(draft, triage, *place, "sources", position, key=key)
         for position, identifier in enumerate(outcome.responses):
-            if loaded.is_whole(RESPONSES_PATH) and identifier not in known:
+            if draft.is_whole(RESPONSES_PATH) and identifier not in known:
                 message = f"no hay ninguna respuesta «{identifier}» en {RESPONSES_PATH}"
                 suggestion = suggest_close_match(identifier, known)
-                findings.append(
-                    loaded.triage.make_finding(message, *place, "responses", position, suggestion=suggestion)
-                )
-    for inner, text in _list_texts(loaded.triage.value):
-        findings += find_marks(loaded.triage, text, *inner)
+                findings.append(triage.make_finding(message, *place, "responses", position, suggestion=suggestion))
+    for inner, text in _list_texts(triage.value):
+        findings += find_marks(triage, text, *inner)
     return findings
 
 
-def _check_bank(loaded: LoadedCourse) -> list[Finding]:
-    if loaded.responses is None:
+def _check_bank(draft: Draft) -> list[Finding]:
+    bank = draft.find_located(ResponseBank)
+    if bank is None:
         return []
     findings = []
-    for number, response in enumerate(loaded.responses.value.responses):
+    for number, response in enumerate(bank.value.responses):
         place = ("responses", number)
-        findings += check_heading_ids(loaded, loaded.responses, *place, "read", heading_id=response.read)
+        findings += check_heading_ids(draft, bank, *place, "read", heading_id=response.read)
         for position, key in enumerate(response.sources):
-            findings += check_reference_key(loaded, loaded.responses, *place, "sources", position, key=key)
+            findings += check_reference_key(draft, bank, *place, "sources", position, key=key)
         for name in ("title", "when", "text", "bad_example", "why"):
-            findings += find_marks(loaded.responses, getattr(response, name), *place, name)
+            findings += find_marks(bank, getattr(response, name), *place, name)
     for name in ("title", "intro"):
-        findings += find_marks(loaded.responses, getattr(loaded.responses.value, name), name)
+        findings += find_marks(bank, getattr(bank.value, name), name)
     return findings
 
 
@@ -81,11 +83,14 @@ def _list_texts(triage: Triage) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("outcomes", number, "actions", position), text
 
 
-def _check_file_names(loaded: LoadedCourse) -> list[Finding]:
+def _check_file_names(draft: Draft) -> list[Finding]:
     """Each is also a file to take away, named after its id: two of one name would be one file."""
-    taken = {located.value.id: located.document.path for located in (*loaded.documents, *filter(None, [loaded.policy]))}
+    taken = {
+        located.value.id: located.document.path
+        for located in (*draft.list_located(Document), *draft.list_located(Policy))
+    }
     findings = []
-    for located in filter(None, [loaded.triage, loaded.responses]):
+    for located in (*draft.list_located(Triage), *draft.list_located(ResponseBank)):
         first = taken.setdefault(located.value.id, located.document.path)
         if first != located.document.path:
             findings.append(

@@ -1,1 +1,1 @@
-"""What follows from the course's data once loaded: coverage, reading time, positions in the programme."""
+"""What follows from the course's data once course: coverage, reading time, positions in the programme."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.derived.programme_index import IndexedHeading
-from course.loading import LoadedCourse
 from course.model import Case, Objective, Question
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS, PageSource, count_words
 from course.runtime.memory import remembered
 from course.sources.citations import find_citations
+from course.whole import Course
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,15 @@ class ObjectiveCoverage:
     cases: tuple[Case, ...]
 
 
-def compute_coverage(loaded: LoadedCourse) -> dict[str, HeadingCoverage]:
+def compute_coverage(course: Course) -> dict[str, HeadingCoverage]:
     """Coverage of every heading, by id, in the programme's order."""
-    return {heading_id: _compute_heading(loaded, indexed) for heading_id, indexed in loaded.index.headings.items()}
+    return {heading_id: _compute_heading(course, indexed) for heading_id, indexed in course.index.headings.items()}
 
 
-def find_pages_by_objective(loaded: LoadedCourse) -> dict[str, list[PageSource]]:
+def find_pages_by_objective(course: Course) -> dict[str, list[PageSource]]:
     """The chapter pages that declare, by the macro `objectives`, that they serve an objective."""
     pages: dict[str, list[PageSource]] = {}
-    for page in loaded.pages:
+    for page in course.pages:
         if page.tema is None or page.is_tema_cover:
             continue
         for call in find_macro_calls(page)[0]:
@@ -52,29 +52,27 @@ def find_pages_by_objective(loaded: LoadedCourse) -> dict[str, list[PageSource]]
     return pages
 
 
-def compute_objectives(
-    loaded: LoadedCourse, pages_by_objective: dict[str, list[PageSource]]
-) -> list[ObjectiveCoverage]:
+def compute_objectives(course: Course, pages_by_objective: dict[str, list[PageSource]]) -> list[ObjectiveCoverage]:
     """Coverage of every objective. `pages_by_objective` says which pages declare that they serve it."""
-    if loaded.course is None:
+    if course.facts is None:
         return []
     rows = []
-    for objective in loaded.course.value.objectives:
-        questions = tuple(q.value for q in loaded.questions if q.value.objective == objective.id)
+    for objective in course.facts.objectives:
+        questions = tuple(q.value for q in course.questions if q.value.objective == objective.id)
         served = {question.section for question in questions}
         for page in pages_by_objective.get(objective.id, []):
-            served.update(loaded.index.find_ids_on_page(page)[:1])
-        headings = tuple(heading_id for heading_id in loaded.index.ids if heading_id in served)
-        branches = set().union(*(loaded.index.find_branch(heading_id) for heading_id in headings))
-        rows.append(ObjectiveCoverage(objective, headings, questions, tuple(loaded.find_cases(branches))))
+            served.update(course.index.find_ids_on_page(page)[:1])
+        headings = tuple(heading_id for heading_id in course.index.ids if heading_id in served)
+        branches = set().union(*(course.index.find_branch(heading_id) for heading_id in headings))
+        rows.append(ObjectiveCoverage(objective, headings, questions, tuple(course.find_cases(branches))))
     return rows
 
 
-def _compute_heading(loaded: LoadedCourse, indexed: IndexedHeading) -> HeadingCoverage:
-    page = loaded.index.find_page(indexed.id)
-    text = get_section_text(loaded, page, indexed.heading.anchor) if page else ""
-    cases = tuple(loaded.find_cases({indexed.id}))
-    questions = tuple(loaded.find_questions({indexed.id}))
+def _compute_heading(course: Course, indexed: IndexedHeading) -> HeadingCoverage:
+    page = course.index.find_page(indexed.id)
+    text = get_section_text(course, page, indexed.heading.anchor) if page else ""
+    cases = tuple(course.find_cases({indexed.id}))
+    questions = tuple(course.find_questions({indexed.id}))
     words, cited = _measure(text)
     references = cited.union(*(case.sources for case in cases))
     return HeadingCoverage(indexed, page, words, references, questions, cases)
@@ -86,11 +84,11 @@ def _measure(text: str) -> tuple[int, frozenset[str]]:
     return count_words(text), frozenset(citation.key for citation in find_citations(text))
 
 
-def get_section_text(loaded: LoadedCourse, page: PageSource, anchor: str) -> str:
+def get_section_text(course: Course, page: PageSource, anchor: str) -> str:
     """The Markdown between a programme heading and the next one (or the page's closing part)."""
     lines = page.text.split("\n")
     official = {
-        indexed.heading.anchor for indexed in loaded.index.headings.values() if indexed.tema.number == page.tema
+        indexed.heading.anchor for indexed in course.index.headings.values() if indexed.tema.number == page.tema
     }
     start = end = None
     for heading in page.headings:

@@ -13,36 +13,37 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from course.loading import LoadedCourse
-from course.model import PlanSection
+from course.model import Plan, PlanSection
 from course.model.plan import PlanField
+from course.parts import CourseParts
+from course.whole import Course
 
 
-def number_sections(loaded: LoadedCourse) -> dict[str, PlanSection]:
+def number_sections(course: CourseParts) -> dict[str, PlanSection]:
     """Each section under its official number without the final stop («3.2»), in order. Those of unknown headings are
     left out.
     """
     sections: dict[str, PlanSection] = {}
-    for section in loaded.plan.value.sections if loaded.plan else ():
-        indexed = loaded.index.headings.get(section.section)
+    for section in (section for plan in course.list_values(Plan) for section in plan.sections):
+        indexed = course.index.headings.get(section.section)
         if indexed and indexed.heading.number:
             sections[indexed.heading.number.rstrip(".")] = section
     return sections
 
 
 def make_definition(
-    loaded: LoadedCourse, get_url: Callable[[str], str | None], numbers: Iterable[str] | None = None
+    course: Course, get_url: Callable[[str], str | None], numbers: Iterable[str] | None = None
 ) -> dict[str, Any]:
     """The definition of the whole plan, or of the sections with these `numbers`. `get_url` gives the address of a
     heading's lesson.
     """
-    sections = number_sections(loaded)
+    sections = number_sections(course)
     return {
-        "notice": loaded.plan.value.notice,
+        "notice": course.get_value(Plan).notice,
         "sections": [
             {
                 "number": number,
-                "title": loaded.index.headings[sections[number].section].heading.text,
+                "title": course.index.headings[sections[number].section].heading.text,
                 "section": sections[number].section,
                 "url": get_url(sections[number].section),
                 "introduction": sections[number].introduction,

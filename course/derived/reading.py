@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from course.loading import LoadedCourse
 from course.pages.outline import PageSource
+from course.whole import Course
 
 WORDS_PER_MINUTE = 200
 MINUTES_PER_QUESTION = 1
@@ -38,16 +38,16 @@ class ReadingTime:
         )
 
 
-def compute_page_time(loaded: LoadedCourse, page: PageSource) -> ReadingTime:
+def compute_page_time(course: Course, page: PageSource) -> ReadingTime:
     """The minutes of a chapter page."""
     reading = -(-page.words // WORDS_PER_MINUTE)
     activities = sum(int(match["minutes"]) for match in _ACTIVITY.finditer(page.text))
-    questions = loaded.find_questions_on_page(page)
+    questions = course.find_questions_on_page(page)
     minutes = sum(MINUTES_BY_KIND.get(question.kind, MINUTES_PER_QUESTION) for question in questions)
     return ReadingTime(reading, activities, minutes)
 
 
-def compute_tema_time(loaded: LoadedCourse, tema_number: int) -> ReadingTime:
+def compute_tema_time(course: Course, tema_number: int) -> ReadingTime:
     """The minutes of all the published pages of a tema, its cover aside."""
-    pages = (page for page in loaded.pages if page.tema == tema_number and not page.is_tema_cover)
-    return sum((compute_page_time(loaded, page) for page in pages), ReadingTime())
+    pages = (page for page in course.pages if page.tema == tema_number and not page.is_tema_cover)
+    return sum((compute_page_time(course, page) for page in pages), ReadingTime())

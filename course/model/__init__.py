@@ -10,7 +10,7 @@ from __future__ import annotations
 from course.model.case import Case
 from course.model.chart import CHART_SHAPES, Chart, ChartKind
 from course.model.codebook import Code, Codebook
-from course.model.course_facts import Course, Objective, Schedule, Session
+from course.model.course_facts import CourseFacts, Objective, Schedule, Session
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
@@ -47,7 +47,7 @@ __all__ = [
     "ChoiceQuestion",
     "Code",
     "Codebook",
-    "Course",
+    "CourseFacts",
     "Diagnosis",
     "Document",
     "DocumentField",

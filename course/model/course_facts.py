@@ -108,7 +108,7 @@ class Provenance(Model):
     reference: ReferenceKey = Field(description="Fuente que lo prueba, clave de `references.bib`.")
 
 
-class Course(Model):
+class CourseFacts(Model):
     """What is true of the course as a whole (`data/course.yml`)."""
 
     title: Text = Field(description="Título oficial.")

@@ -17,14 +17,16 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from course.files.yaml_source import Location, YamlDocument, read_yaml
-from course.loading import LoadedCourse
+from course.files.yaml_source import Location, read_yaml
+from course.model import CourseFacts, Figure, Programme
 from course.model.figure import get_svg_path
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
 from course.pages.outline import PageSource
+from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
+from course.whole import Course
 
 PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 
@@ -87,6 +89,9 @@ PROSE_KEYS = frozenset(
     ]
 )
 
+# The owner's words, which nobody here wrote.
+_OFFICIAL = (CourseFacts, Programme)
+
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
 _HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
@@ -141,39 +146,36 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
     return (*meta, *read_page_passages(page.text, page.path))
 
 
-def collect_data_passages(loaded: LoadedCourse) -> list[Passage]:
+def collect_data_passages(course: Course) -> list[Passage]:
     """Every passage of the data files and the question bank, each with the line of its value; then those of the
     figures.
     """
-    return [passage for passages in collect_data_texts(loaded) for passage in passages]
+    return [passage for passages in collect_data_texts(course) for passage in passages]
 
 
-def collect_data_texts(loaded: LoadedCourse) -> Iterator[tuple[Passage, ...]]:
+def collect_data_texts(course: Course) -> Iterator[tuple[Passage, ...]]:
     """The passages of each data file, each file of the bank, each table of numbers and each drawing, in that order."""
-    documents: dict[str, YamlDocument] = {}
-    described = (*loaded.cases, *loaded.figures, *loaded.diagnoses, *loaded.documents, *loaded.list_whole_files())
-    for located in (*described, *loaded.terms, *loaded.norms, *loaded.questions):
-        documents.setdefault(located.document.path, located.document)
-    for document in documents.values():
-        yield _read_document(document.text, document.path)
-    for data in loaded.chart_data.values():
+    for kind in DATA_KINDS:
+        for located in course.list_located(kind.model) if kind.model not in _OFFICIAL else ():
+            yield _read_document(located.document.text, located.document.path)
+    for data in course.chart_data.values():
         shown = ((row.line, text) for row in data.rows for text in (row.label, row.series, row.note) if text)
         yield tuple(Passage(data.path, line, "cell", text, text) for line, text in shown)
-    for figure in loaded.figures:
+    for figure in course.list_located(Figure):
         path = get_svg_path(figure.value.id)
-        if figure.value.chart is None and (loaded.root / path).exists():
-            yield _read_drawing((loaded.root / path).read_text(encoding="utf-8", errors="replace"), path)
+        if figure.value.chart is None and (course.root / path).exists():
+            yield _read_drawing((course.root / path).read_text(encoding="utf-8", errors="replace"), path)
 
 
-def collect_texts(loaded: LoadedCourse) -> list[tuple[Passage, ...]]:
+def collect_texts(course: Course) -> list[tuple[Passage, ...]]:
     """The course's own text, a tuple of passages for each file: its pages, the authors' guide aside, then its data."""
-    pages = (collect_page_passages(page) for page in loaded.pages if not page.is_authors_guide)
-    return [*pages, *collect_data_texts(loaded)]
+    pages = (collect_page_passages(page) for page in course.pages if not page.is_authors_guide)
+    return [*pages, *collect_data_texts(course)]
 
 
-def collect_passages(loaded: LoadedCourse) -> list[Passage]:
+def collect_passages(course: Course) -> list[Passage]:
     """Every passage of the course's own text."""
-    return [passage for passages in collect_texts(loaded) for passage in passages]
+    return [passage for passages in collect_texts(course) for passage in passages]
 
 
 @remembered

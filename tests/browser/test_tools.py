@@ -8,8 +8,8 @@ import pytest
 from accessibility import find_violations
 from playwright.sync_api import Browser, Page, expect
 
-from course.loading import LoadedCourse
-from course.model import Response
+from course.model import Response, ResponseBank, Triage
+from course.whole import Course
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -25,16 +25,16 @@ def tree(page: Page, course_url: Address) -> Page:
 
 
 @pytest.fixture
-def part_count(whole_course: LoadedCourse) -> int:
+def part_count(whole_course: Course) -> int:
     """How many questions and ways out the tree has."""
-    triage = whole_course.triage.value
+    triage = whole_course.get_value(Triage)
     return len(triage.steps) + len(triage.outcomes)
 
 
 @pytest.fixture
-def reply(whole_course: LoadedCourse) -> Response:
+def reply(whole_course: Course) -> Response:
     """The first of the bank."""
-    return whole_course.responses.value.responses[0]
+    return whole_course.get_value(ResponseBank).responses[0]
 
 
 def get_shown(page: Page) -> list[str]:

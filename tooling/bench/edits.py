@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from course.charts.chart_data import ChartData
-from course.loading import REFERENCES_PATH, LoadedCourse, Located
+from course.loading import REFERENCES_PATH
+from course.located import Located
+from course.model import Case, Figure, Plan, Term
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import CLOSING_ANCHORS, PageSource
 from course.sources.citations import find_citations
+from course.whole import Course
 from macros.assets import BUNDLES
 
 _MARK = "<mark>"
@@ -44,15 +47,15 @@ class Edit:
         return text[:offset] + self.piece.replace(_MARK, mark) + text[offset:]
 
 
-def edit_paragraph(loaded: LoadedCourse) -> Edit:
-    page = _pick_chapter(loaded)
+def edit_paragraph(course: Course) -> Edit:
+    page = _pick_chapter(course)
     return mark_paragraph(page.path, _get_url(page), page.text)
 
 
-def edit_heading(loaded: LoadedCourse) -> Edit:
+def edit_heading(course: Course) -> Edit:
     """A heading of the page's own: those of the programme are kept as they are."""
-    page = _pick_chapter(loaded)
-    official = {heading_id.partition("/")[2] for heading_id in loaded.index.find_ids_on_page(page)}
+    page = _pick_chapter(course)
+    official = {heading_id.partition("/")[2] for heading_id in course.index.find_ids_on_page(page)}
     heading = next(
         heading for heading in page.headings if heading.anchor and heading.anchor not in {*official, *CLOSING_ANCHORS}
     )
@@ -60,67 +63,73 @@ def edit_heading(loaded: LoadedCourse) -> Edit:
     return Edit(page.path, _get_url(page), f" {_MARK}", page.text.index(heading.text, line_start) + len(heading.text))
 
 
-def edit_question(loaded: LoadedCourse) -> Edit:
-    page = _pick_chapter(loaded)
-    question_id = loaded.find_questions_on_page(page)[0].id
-    question = next(question for question in loaded.questions if question.value.id == question_id)
+def edit_question(course: Course) -> Edit:
+    page = _pick_chapter(course)
+    question_id = course.find_questions_on_page(page)[0].id
+    question = next(question for question in course.questions if question.value.id == question_id)
     return _edit_value(question, "prompt", url=_get_url(page))
 
 
-def edit_term(loaded: LoadedCourse) -> Edit:
+def edit_term(course: Course) -> Edit:
     """The definition of the term that stands in most pages."""
-    texts = [page.text.casefold() for page in loaded.pages]
-    term = max(loaded.terms, key=lambda term: sum(term.value.term.casefold() in text for text in texts))
+    texts = [page.text.casefold() for page in course.pages]
+    term = max(course.list_located(Term), key=lambda term: sum(term.value.term.casefold() in text for text in texts))
     return _edit_value(term, "definition", url="glosario/")
 
 
-def edit_case(loaded: LoadedCourse) -> Edit:
-    case = loaded.cases[0]
+def edit_case(course: Course) -> Edit:
+    case = course.list_located(Case)[0]
     return _edit_value(case, "summary", url=f"casos/{case.value.id}/")
 
 
-def edit_source(loaded: LoadedCourse) -> Edit:
+def edit_source(course: Course) -> Edit:
     """The title of a work that a page cites."""
-    page = _pick_chapter(loaded)
-    laws = {reference.key for reference in loaded.references.references if reference.is_law}
+    page = _pick_chapter(course)
+    laws = {reference.key for reference in course.references.references if reference.is_law}
     key = next(citation.key for citation in find_citations(page.text) if citation.key not in laws)
-    text = (loaded.root / REFERENCES_PATH).read_text(encoding="utf-8")
+    text = (course.root / REFERENCES_PATH).read_text(encoding="utf-8")
     title = re.compile(r"\btitle\s*=\s*\{+").search(text, text.index(f"{{{key},"))
     return Edit(REFERENCES_PATH, _get_url(page), f"{_MARK} ", title.end())
 
 
-def edit_plan(loaded: LoadedCourse) -> Edit:
-    section = loaded.plan.value.sections[0]
+def edit_plan(course: Course) -> Edit:
+    section = course.get_value(Plan).sections[0]
     return _edit_value(
-        loaded.plan, "sections", 0, "fields", 0, "label", url=_get_url(loaded.index.find_page(section.section))
+        course.find_located(Plan),
+        "sections",
+        0,
+        "fields",
+        0,
+        "label",
+        url=_get_url(course.index.find_page(section.section)),
     )
 
 
-def edit_figure(loaded: LoadedCourse) -> Edit:
+def edit_figure(course: Course) -> Edit:
     """A label of the numbers of the first chart that a page shows."""
-    page, data = next(_list_charts(loaded))
-    text = (loaded.root / data.path).read_text(encoding="utf-8")
+    page, data = next(_list_charts(course))
+    text = (course.root / data.path).read_text(encoding="utf-8")
     return Edit(data.path, _get_url(page), f"{_MARK} ", text.index(data.rows[0].label))
 
 
-def edit_stylesheet(_: LoadedCourse) -> Edit:
+def edit_stylesheet(_: Course) -> Edit:
     return Edit(f"docs/{BUNDLES[_STYLESHEET][0]}", _STYLESHEET, f"\n.{_MARK} {{ color: red; }}\n")
 
 
-def edit_script(_: LoadedCourse) -> Edit:
+def edit_script(_: Course) -> Edit:
     return Edit(f"docs/{BUNDLES[_SCRIPT][0]}", _SCRIPT, f'\ndocument.documentElement.dataset.{_MARK} = "";\n')
 
 
-def edit_macro(loaded: LoadedCourse) -> Edit:
+def edit_macro(course: Course) -> Edit:
     """The Python of a macro that nearly all chapters call."""
-    return Edit("macros/minutes.py", _get_url(_pick_chapter(loaded)), _MACRO_TAIL)
+    return Edit("macros/minutes.py", _get_url(_pick_chapter(course)), _MACRO_TAIL)
 
 
-def edit_template(loaded: LoadedCourse) -> Edit:
-    return Edit("macros/templates/minutes.html.jinja", _get_url(_pick_chapter(loaded)), f"<p>{_MARK}</p>\n", 0)
+def edit_template(course: Course) -> Edit:
+    return Edit("macros/templates/minutes.html.jinja", _get_url(_pick_chapter(course)), f"<p>{_MARK}</p>\n", 0)
 
 
-EDITS: dict[str, Callable[[LoadedCourse], Edit]] = {
+EDITS: dict[str, Callable[[Course], Edit]] = {
     "edit-paragraph": edit_paragraph,
     "edit-heading": edit_heading,
     "edit-question": edit_question,
@@ -162,27 +171,27 @@ def _edit_value(located: Located, *place: str | int, url: str) -> Edit:
     return Edit(located.document.path, url, f"{_MARK} ", find_second_word(located.document.text, value, start))
 
 
-def _pick_chapter(loaded: LoadedCourse) -> PageSource:
+def _pick_chapter(course: Course) -> PageSource:
     """The first page of a tema that has all that is edited: headings of its own, questions, citations, minutes."""
     return next(
         page
-        for page in loaded.pages
+        for page in course.pages
         if page.tema
         and not page.is_tema_cover
-        and loaded.find_questions_on_page(page)
+        and course.find_questions_on_page(page)
         and len(page.headings) > 6
         and any(call.name == "minutes" for call in find_macro_calls(page)[0])
         and any(find_citations(page.text))
     )
 
 
-def _list_charts(loaded: LoadedCourse) -> Iterator[tuple[PageSource, ChartData]]:
+def _list_charts(course: Course) -> Iterator[tuple[PageSource, ChartData]]:
     """The charts of bars, whose labels are words, with the pages of temas that show them."""
-    for page in loaded.pages:
+    for page in course.pages:
         for call in find_macro_calls(page)[0] if page.tema else ():
-            figure = loaded.find_figure(get_argument(call, "id")) if call.name == "chart" else None
+            figure = course.find_by_id(Figure, get_argument(call, "id")) if call.name == "chart" else None
             if figure and figure.chart.kind == "bars":
-                yield page, loaded.chart_data[figure.id]
+                yield page, course.chart_data[figure.id]
 
 
 def _get_url(page: PageSource) -> str:

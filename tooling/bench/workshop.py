@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from course.loading import LoadedCourse, load_course
+from course.loading import load_draft
+from course.whole import Course, complete
 from tooling.bench.commands import build_site, time_module
 from tooling.bench.copies import copy_course
 from tooling.bench.growth.files import grow_course
@@ -108,9 +109,9 @@ class Workshop:
         return self._resources.enter_context(Preview(STOCK, self.stock))
 
     @cached_property
-    def course(self) -> LoadedCourse:
+    def course(self) -> Course:
         """The course of the copies, to choose what to edit."""
-        return load_course(self._origin)[0]
+        return complete(load_draft(self._origin)[0])
 
     @cached_property
     def _origin(self) -> Path:

@@ -1,4 +1,4 @@
-"""The rules that a finished text keeps, a module a subject. Each is pure: it takes the loaded course and returns
+"""The rules that a finished text keeps, a module a subject. Each is pure: it takes the course course and returns
 findings.
 
 They run in `python3 tasks.py check` and in the tests, not in the build: a preview shows a page while it is half
@@ -18,11 +18,12 @@ from course.checks.text.readability import check_readability
 from course.checks.text.section_words import check_section_words
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
+from course.draft import Draft
 from course.findings import Finding, Severity
-from course.loading import LoadedCourse
 from course.pages.macro_calls import find_macro_calls
+from course.whole import Course, complete
 
-TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
+TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
     check_page_shape,
     check_shown_where_studied,
     check_section_words,
@@ -34,20 +35,19 @@ TEXT_CHECKS: tuple[Callable[[LoadedCourse], list[Finding]], ...] = (
 )
 
 
-def run_text_checks(loaded: LoadedCourse) -> list[Finding]:
+def run_text_checks(draft: Draft) -> list[Finding]:
     """Run every check of the finished text and return all their findings together.
 
     A file that can't be used, or a page whose macros can't be read, would leave words unknown, names missing and
     questions uncounted: then nothing is read.
     """
-    unreadable = (
-        next(iter(loaded.unusable), None) or find_swallowed_page(loaded) or _find_page_with_broken_macros(loaded)
-    )
+    unreadable = next(iter(draft.unusable), None) or find_swallowed_page(draft) or _find_page_with_broken_macros(draft)
     if unreadable:
         message = "hasta que se corrija este archivo no se revisan los textos ni se llena la tabla: arréglalo y repite"
         return [Finding(unreadable, None, None, message, None, Severity.WARNING)]
-    return [finding for check in TEXT_CHECKS for finding in check(loaded)]
+    course = complete(draft)
+    return [finding for check in TEXT_CHECKS for finding in check(course)]
 
 
-def _find_page_with_broken_macros(loaded: LoadedCourse) -> str | None:
-    return next((page.path for page in loaded.pages if find_macro_calls(page)[1]), None)
+def _find_page_with_broken_macros(draft: Draft) -> str | None:
+    return next((page.path for page in draft.pages if find_macro_calls(page)[1]), None)

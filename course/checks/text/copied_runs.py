@@ -15,9 +15,10 @@ from course.checks.norms import NORM_NAME
 from course.checks.text.resources import RESOURCE_MISSING
 from course.findings import Finding
 from course.language.shingles import SHINGLE_WORDS, hash_shingles, load_shingles, split_words
-from course.loading import LoadedCourse
+from course.model import Case, Term
 from course.pages.prose import Passage, collect_data_texts, collect_page_passages
 from course.runtime.memory import remembered
+from course.whole import Course
 
 FEWEST_SPACES_IN_NAME = 2
 QUOTED_NOTHING = "«»"  # breaks a run as a quotation does
@@ -26,9 +27,9 @@ _ARTICLE = r"(?:artículos?|arts?\.)\s[\d., ya]+(?:del?\s(?:la\s|Reglamento apro
 NOTES_SHINGLES = Path(__file__).resolve().parents[2] / "resources" / "notes.shingles"
 
 
-def check_copied_runs(loaded: LoadedCourse, notes: frozenset[bytes] | None = None) -> list[Finding]:
+def check_copied_runs(course: Course, notes: frozenset[bytes] | None = None) -> list[Finding]:
     """`notes` are the hashes to compare with: those of the repository where none are given."""
-    texts = [*map(collect_page_passages, loaded.pages), *collect_data_texts(loaded)]
+    texts = [*map(collect_page_passages, course.pages), *collect_data_texts(course)]
     if notes is None:
         try:
             notes = _load_notes()
@@ -37,7 +38,7 @@ def check_copied_runs(loaded: LoadedCourse, notes: frozenset[bytes] | None = Non
         suspects = [passage for passages in texts for passage in _find_suspects_in_repository(passages)]
     else:
         suspects = [passage for passages in texts for passage in _find_suspects(passages, notes)]
-    names = _collect_names(loaded) if suspects else {}
+    names = _collect_names(course) if suspects else {}
     return [finding for passage in suspects for finding in _check_passage(passage, names, notes)]
 
 
@@ -77,14 +78,14 @@ def _load_notes() -> frozenset[bytes]:
     return load_shingles(NOTES_SHINGLES)
 
 
-def _collect_names(loaded: LoadedCourse) -> dict[str, str]:
+def _collect_names(course: Course) -> dict[str, str]:
     """What has a name of several words is called by it: all such names, each with itself folded."""
-    names = [case.value.name for case in loaded.cases]
-    names += [form for term in loaded.terms for form in (term.value.term, *term.value.variants)]
-    names += [indexed.heading.text for indexed in loaded.index.headings.values()]
-    names += [tema.text for tema in loaded.index.temas.values()]
-    names += [objective.text for objective in loaded.course.value.objectives] if loaded.course else []
-    for reference in loaded.references.references if loaded.references else ():
+    names = [case.value.name for case in course.list_located(Case)]
+    names += [form for term in course.list_located(Term) for form in (term.value.term, *term.value.variants)]
+    names += [indexed.heading.text for indexed in course.index.headings.values()]
+    names += [tema.text for tema in course.index.temas.values()]
+    names += [objective.text for objective in course.facts.objectives] if course.facts else []
+    for reference in course.references.references if course.references else ():
         names += [reference.title, reference.short_title or ""]
     return {name: name.casefold() for name in names if name.count(" ") >= FEWEST_SPACES_IN_NAME}
 

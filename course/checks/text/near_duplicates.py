@@ -10,8 +10,8 @@ import re
 from collections import Counter, defaultdict
 
 from course.findings import Finding
-from course.loading import LoadedCourse
 from course.pages.prose import Passage, collect_passages
+from course.whole import Course
 
 SHINGLE_WORDS = 4
 FEWEST_WORDS = 20
@@ -22,8 +22,8 @@ _APART = ("quizzes/", "data/norms.yml")
 _WORD = re.compile(r"\w+")
 
 
-def check_near_duplicates(loaded: LoadedCourse) -> list[Finding]:
-    compared = [(passage, shingles) for passage in collect_passages(loaded) if (shingles := _collect_shingles(passage))]
+def check_near_duplicates(course: Course) -> list[Finding]:
+    compared = [(passage, shingles) for passage in collect_passages(course) if (shingles := _collect_shingles(passage))]
     counts = Counter(shingle for _, shingles in compared for shingle in shingles)
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     findings = []

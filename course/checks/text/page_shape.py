@@ -10,11 +10,11 @@ import re
 
 from course.checks.outline import CLOSING_ANCHORS
 from course.findings import Finding
-from course.loading import LoadedCourse
 from course.pages.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
 from course.pages.outline import PageHeading, PageSource
 from course.pages.prose import Passage, collect_page_passages
 from course.sources.citations import blank_code, read_citations, split_locator
+from course.whole import Course
 
 SHORTEST_LEAD, LONGEST_LEAD = 2, 4
 FEWEST_IDEAS, MOST_IDEAS = 3, 6
@@ -24,14 +24,14 @@ _BOX = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)")
 _CLOSING_MACROS = {"comprueba": "quiz", "fuentes": "sources"}
 
 
-def check_page_shape(loaded: LoadedCourse) -> list[Finding]:
+def check_page_shape(course: Course) -> list[Finding]:
     return [
         finding
-        for page in loaded.pages
+        for page in course.pages
         if page.tema is not None and not page.is_tema_cover and page.headings
         for finding in (
             *_check_opening(page),
-            *_check_legal_notice(loaded, page),
+            *_check_legal_notice(course, page),
             *_check_boxes(page),
             *_check_closing(page),
         )
@@ -62,13 +62,13 @@ def _check_opening(page: PageSource) -> list[Finding]:
     return findings
 
 
-def _check_legal_notice(loaded: LoadedCourse, page: PageSource) -> list[Finding]:
+def _check_legal_notice(course: Course, page: PageSource) -> list[Finding]:
     """A page that tells what the law says warns once, before its first part, that a summary is not legal advice."""
     calls, unreadable = find_macro_calls(page)
     if unreadable:
         return []
     notices = [call.line for call in calls if call.name == "legal_notice"]
-    works = [work for work in read_citations(page.text).citations if work.locator and loaded.find_norm(work.key)]
+    works = [work for work in read_citations(page.text).citations if work.locator and course.find_norm(work.key)]
     cited = {(work.key, article) for work in works for article in split_locator(work.locator)}
     title, *others = page.headings
     tells_law = len(cited) >= FEWEST_ARTICLES or any(call.name in ("norms", "policy_element") for call in calls)

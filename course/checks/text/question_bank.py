@@ -18,29 +18,33 @@ from course.checks.text.similar_questions import check_similar_questions
 from course.derived.coverage import find_pages_by_objective
 from course.files.yaml_source import Location
 from course.findings import Finding
-from course.loading import LoadedCourse, Located, read_questions
-from course.model import Question
+from course.loading import read_questions
+from course.located import Located
+from course.model import Case, CourseFacts, Figure, Question
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import PageSource
 from course.runtime.memory import remembered
 from course.sources.citations import read_citations
+from course.whole import Course
 
 FEWEST_QUESTIONS = 2
+# What a macro shows that has sources of its own.
+_CITING: dict[str, type[Case] | type[Figure]] = {"case": Case, "figure": Figure, "chart": Figure}
 FEWEST_FOR_AN_OBJECTIVE = 8
 
 
-def check_question_bank(loaded: LoadedCourse) -> list[Finding]:
+def check_question_bank(course: Course) -> list[Finding]:
     findings: list[Finding] = []
-    shown = _collect_shown(loaded)
-    cited = {page.path: _collect_cited(loaded, page) for page in loaded.pages if page.tema is not None}
-    for question in loaded.questions:
+    shown = _collect_shown(course)
+    cited = {page.path: _collect_cited(course, page) for page in course.pages if page.tema is not None}
+    for question in course.questions:
         findings += _check_file(question.document.text, question.document.path)[question.location]
-        findings += _check_page(loaded, question, shown, cited)
-    for tema in loaded.index.temas.values():
-        findings += _check_leaves(loaded, find_leaf_ids(tema))
-        findings += check_shares([q for q in loaded.questions if q.value.section.partition("/")[0] == tema.id])
-    findings += _check_objectives(loaded)
-    findings += check_similar_questions(loaded)
+        findings += _check_page(course, question, shown, cited)
+    for tema in course.index.temas.values():
+        findings += _check_leaves(course, find_leaf_ids(tema))
+        findings += check_shares([q for q in course.questions if q.value.section.partition("/")[0] == tema.id])
+    findings += _check_objectives(course)
+    findings += check_similar_questions(course)
     return findings
 
 
@@ -53,23 +57,23 @@ def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
     }
 
 
-def _collect_shown(loaded: LoadedCourse) -> set[str]:
+def _collect_shown(course: Course) -> set[str]:
     """The ids of the questions that some page shows by its macro `quiz`, the authors' guide aside."""
     shown: set[str] = set()
-    for page in loaded.pages:
+    for page in course.pages:
         for call in () if page.is_authors_guide else find_macro_calls(page)[0]:
             if call.name == "quiz" and call.is_literal:
-                own = loaded.find_questions_on_page(page)
+                own = course.find_questions_on_page(page)
                 shown.update(call.arguments or [question.id for question in own])
     return shown
 
 
 def _check_page(
-    loaded: LoadedCourse, question: Located[Question], shown: set[str], cited: dict[str, set[str]]
+    course: Course, question: Located[Question], shown: set[str], cited: dict[str, set[str]]
 ) -> Iterator[Finding]:
     """What a question asks of its heading's page. `cited` has the references of each page, by its path."""
     value = question.value
-    page = loaded.index.find_page(value.section)
+    page = course.index.find_page(value.section)
     if page is None:
         message = f"el epígrafe `{value.section}` no tiene texto todavía: la pregunta no sale en ninguna página"
         yield question.make_finding(message, "section")
@@ -84,20 +88,20 @@ def _check_page(
             yield question.make_finding(message, "sources", number, suggestion="el lector tiene que poder comprobarla")
 
 
-def _collect_cited(loaded: LoadedCourse, page: PageSource) -> set[str]:
+def _collect_cited(course: Course, page: PageSource) -> set[str]:
     """What a reader of the page can check: its citations, and those of the cases and figures it shows."""
     cited = {citation.key for citation in read_citations(page.text).citations}
     for call in find_macro_calls(page)[0]:
-        shown = {"case": loaded.find_case, "figure": loaded.find_figure, "chart": loaded.find_figure}.get(call.name)
-        value = shown(get_argument(call, "id")) if shown else None
+        shown: type[Case] | type[Figure] | None = _CITING.get(call.name)
+        value = course.find_by_id(shown, get_argument(call, "id")) if shown else None
         cited.update(value.sources if value else ())
     return cited
 
 
-def _check_leaves(loaded: LoadedCourse, leaf_ids: list[str]) -> Iterator[Finding]:
-    counts = Counter(question.value.section for question in loaded.questions)
+def _check_leaves(course: Course, leaf_ids: list[str]) -> Iterator[Finding]:
+    counts = Counter(question.value.section for question in course.questions)
     for heading_id in leaf_ids:
-        page = loaded.index.find_page(heading_id)
+        page = course.index.find_page(heading_id)
         if page is None or counts[heading_id] >= FEWEST_QUESTIONS:
             continue
         heading = page.find_heading(heading_id.partition("/")[2])
@@ -105,17 +109,17 @@ def _check_leaves(loaded: LoadedCourse, leaf_ids: list[str]) -> Iterator[Finding
         yield Finding(page.path, heading.line, 1, message)
 
 
-def _check_objectives(loaded: LoadedCourse) -> Iterator[Finding]:
+def _check_objectives(course: Course) -> Iterator[Finding]:
     """An objective that a published page declares needs questions enough for its score to mean something."""
-    if loaded.course is None:
-        return
-    declared = find_pages_by_objective(loaded)
-    counts = Counter(question.value.objective for question in loaded.questions)
-    for number, objective in enumerate(loaded.course.value.objectives):
+    declared = find_pages_by_objective(course)
+    counts = Counter(question.value.objective for question in course.questions)
+    for number, objective in enumerate(course.facts.objectives):
         if objective.id in declared and counts[objective.id] < FEWEST_FOR_AN_OBJECTIVE:
             message = f"el objetivo `{objective.id}` tiene {_count(counts[objective.id])}: van {FEWEST_FOR_AN_OBJECTIVE} como mínimo"
             suggestion = f"lo declara {declared[objective.id][0].path}"
-            yield loaded.course.make_finding(message, "objectives", number, "id", suggestion=suggestion)
+            yield course.get_located(CourseFacts).make_finding(
+                message, "objectives", number, "id", suggestion=suggestion
+            )
 
 
 def _count(number: int) -> str:

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from pyphen import Pyphen
 
 from course.findings import Finding
-from course.loading import LoadedCourse
 from course.pages.outline import PageSource
 from course.pages.prose import Passage, read_page_passages
 from course.runtime.memory import remembered
+from course.whole import Course
 
 LOWEST_INFLESZ = 50
 MOST_WORDS_IN_SENTENCE = 35
@@ -41,9 +41,9 @@ class Readability(NamedTuple):
     too_long: tuple[Finding, ...]
 
 
-def check_readability(loaded: LoadedCourse) -> list[Finding]:
+def check_readability(course: Course) -> list[Finding]:
     findings: list[Finding] = []
-    for page in loaded.pages:
+    for page in course.pages:
         if page.is_authors_guide:
             continue
         readability = measure_readability(page)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from course.derived.coverage import compute_coverage
 from course.findings import Finding, Severity
-from course.loading import LoadedCourse
 from course.model import Tema
 from course.pages.outline import CLOSING_ANCHORS
+from course.whole import Course
 
 FEWEST_WORDS, MOST_WORDS = 250, 700
 
@@ -25,10 +25,10 @@ def find_leaf_ids(tema: Tema) -> list[str]:
     ]
 
 
-def check_section_words(loaded: LoadedCourse) -> list[Finding]:
+def check_section_words(course: Course) -> list[Finding]:
     findings = []
-    coverage = compute_coverage(loaded)
-    for tema in loaded.index.temas.values():
+    coverage = compute_coverage(course)
+    for tema in course.index.temas.values():
         for heading_id in find_leaf_ids(tema):
             row = coverage[heading_id]
             if row.page is None or row.words >= FEWEST_WORDS:
@@ -37,7 +37,7 @@ def check_section_words(loaded: LoadedCourse) -> list[Finding]:
             message = f"este epígrafe tiene {row.words} palabras y suele pedir {FEWEST_WORDS}"
             suggestion = "¿falta la prueba, el ejemplo o qué cambia en el trabajo? Si no hay más datos, déjalo corto"
             findings.append(Finding(row.page.path, heading.line, 1, message, suggestion, Severity.WARNING))
-    for page in loaded.pages:
+    for page in course.pages:
         for heading in page.headings:
             if page.tema is None or heading.anchor in CLOSING_ANCHORS or heading.words <= MOST_WORDS:
                 continue

@@ -4,40 +4,48 @@ or a section of the plan has its macro.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from course.derived.plan import number_sections
 from course.findings import Finding
-from course.loading import LoadedCourse, Located
-from course.model import Case, Document
+from course.located import Located
+from course.model import Case, Document, Policy
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import PageSource
+from course.whole import Course
 
 GATHERED_URI = "plantillas.md"  # the page of all documents
 
 
-def check_shown_where_studied(loaded: LoadedCourse) -> list[Finding]:
-    findings = [finding for case in loaded.cases for finding in _check(loaded, case, "case", "este caso")]
-    gathered = next((page for page in loaded.pages if page.uri == GATHERED_URI), None)
-    for document in loaded.documents:
-        findings += _check(loaded, document, "document", "esta plantilla")
+def check_shown_where_studied(course: Course) -> list[Finding]:
+    findings = [finding for case in course.list_located(Case) for finding in _check(course, case, "case", "este caso")]
+    gathered = next((page for page in course.pages if page.uri == GATHERED_URI), None)
+    for document in course.list_located(Document):
+        findings += _check(course, document, "document", "esta plantilla")
         if gathered and not _calls(gathered, "document", document.value.id):
             message = f"docs/{GATHERED_URI}, que reúne las plantillas, no muestra esta"
             findings.append(
                 document.make_finding(message, "id", suggestion=f'ponle `{{{{ document("{document.value.id}") }}}}`')
             )
-    for number, element in enumerate(loaded.policy.value.elements if loaded.policy else ()):
-        page = _find_page_without(loaded, element.section, "policy_element", element.id)
+    for policy in course.list_located(Policy):
+        findings += _check_policy(course, policy)
+    return findings + _check_plan(course)
+
+
+def _check_policy(course: Course, policy: Located[Policy]) -> Iterator[Finding]:
+    for number, element in enumerate(policy.value.elements):
+        page = _find_page_without(course, element.section, "policy_element", element.id)
         if page is not None:
             message = f"la página de `{element.section}`, {page.path}, no muestra este elemento"
             suggestion = f'ponle `{{{{ policy_element("{element.id}") }}}}`'
-            findings.append(loaded.policy.make_finding(message, "elements", number, "section", suggestion=suggestion))
-    return findings + _check_plan(loaded)
+            yield policy.make_finding(message, "elements", number, "section", suggestion=suggestion)
 
 
-def _check_plan(loaded: LoadedCourse) -> list[Finding]:
+def _check_plan(course: Course) -> list[Finding]:
     """Each section of the plan is written where its heading is taught: the page calls `plan` with its number."""
     findings = []
-    for number, section in number_sections(loaded).items():
-        page = _find_page_without(loaded, section.section, "plan", number)
+    for number, section in number_sections(course).items():
+        page = _find_page_without(course, section.section, "plan", number)
         if page is not None:
             heading = page.find_heading(section.section.partition("/")[2])
             message = f"la página no muestra los campos del plan de «{heading.text}»"
@@ -46,10 +54,10 @@ def _check_plan(loaded: LoadedCourse) -> list[Finding]:
     return findings
 
 
-def _check(loaded: LoadedCourse, value: Located[Case] | Located[Document], macro: str, noun: str) -> list[Finding]:
+def _check(course: Course, value: Located[Case] | Located[Document], macro: str, noun: str) -> list[Finding]:
     findings = []
     for number, heading_id in enumerate(value.value.sections):
-        page = _find_page_without(loaded, heading_id, macro, value.value.id)
+        page = _find_page_without(course, heading_id, macro, value.value.id)
         if page is not None:
             message = f"la página de `{heading_id}`, {page.path}, no muestra {noun}"
             suggestion = f'ponle `{{{{ {macro}("{value.value.id}") }}}}` o quita el epígrafe de `sections`'
@@ -57,9 +65,9 @@ def _check(loaded: LoadedCourse, value: Located[Case] | Located[Document], macro
     return findings
 
 
-def _find_page_without(loaded: LoadedCourse, heading_id: str, macro: str, wanted: str) -> PageSource | None:
+def _find_page_without(course: Course, heading_id: str, macro: str, wanted: str) -> PageSource | None:
     """The page of a published heading, if it can be read and does not call the macro with this id."""
-    page = loaded.index.find_page(heading_id) if heading_id in loaded.index.ids else None
+    page = course.index.find_page(heading_id) if heading_id in course.index.ids else None
     return page if page and not _calls(page, macro, wanted) else None
 
 

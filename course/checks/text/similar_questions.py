@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from course.checks.text.question_words import split_folded
 from course.findings import Finding
-from course.loading import LoadedCourse, Located
+from course.located import Located
 from course.model import Question
+from course.whole import Course
 
 HIGHEST_RESEMBLANCE = 0.65
 # In fewer words, one that differs makes another question: «¿Qué mide la ratio?», «¿Qué mide la tasa?».
@@ -23,9 +24,9 @@ FEWEST_WORDS = 10
 Part = str | tuple[str, str]
 
 
-def check_similar_questions(loaded: LoadedCourse) -> Iterator[Finding]:
+def check_similar_questions(course: Course) -> Iterator[Finding]:
     exact: dict[tuple[str, ...], Located[Question]] = {}
-    split = [(question, tuple(split_folded(question.value.prompt))) for question in loaded.questions]
+    split = [(question, tuple(split_folded(question.value.prompt))) for question in course.questions]
     frequency = Counter(part for _, words in split for part in _collect_parts(words))
     compared: list[tuple[frozenset[Part], Located[Question]]] = []
     places: dict[Part, list[int]] = defaultdict(list)  # where in `compared` each part stands

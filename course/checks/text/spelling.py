@@ -18,9 +18,9 @@ from course.checks.text.resources import RESOURCE_MISSING
 from course.files.text_source import load_text
 from course.findings import Finding
 from course.language.spelling_dictionary import SpellingDictionary, load_dictionary
-from course.loading import LoadedCourse
 from course.pages.prose import Passage, collect_texts
 from course.runtime.memory import remembered
+from course.whole import Course
 
 WORDS_PATH = "data/words.txt"
 DICTIONARY = Path(__file__).resolve().parents[2] / "resources" / "es"
@@ -61,18 +61,18 @@ class SpeltWords(NamedTuple):
     strange: tuple[WordInPlace, ...]
 
 
-def check_spelling(loaded: LoadedCourse) -> list[Finding]:
+def check_spelling(course: Course) -> list[Finding]:
     missing = [path for path in (DICTIONARY.with_suffix(".aff"), DICTIONARY.with_suffix(".dic")) if not path.exists()]
     if missing:
         return [Finding(f"course/resources/{path.name}", None, None, *RESOURCE_MISSING) for path in missing]
-    own_words, findings = load_own_words(loaded.root)
+    own_words, findings = load_own_words(course.root)
     if own_words is None:
         return findings
-    names: frozenset[str] = frozenset(_collect_names(loaded))
+    names: frozenset[str] = frozenset(_collect_names(course))
     used: set[str] = set()
     unknown: list[WordInPlace] = []
     seen: set[str] = set()
-    for passages in collect_texts(loaded):
+    for passages in collect_texts(course):
         spelt = _look_up_words(passages)
         seen |= spelt.words
         used |= own_words.keys() & spelt.folded
@@ -177,9 +177,9 @@ def _load_dictionary() -> SpellingDictionary:
     return load_dictionary(DICTIONARY)
 
 
-def _collect_names(loaded: LoadedCourse) -> Iterator[str]:
+def _collect_names(course: Course) -> Iterator[str]:
     """The names that the bibliography bears: who wrote or published what is cited."""
-    for reference in loaded.references.references if loaded.references else ():
+    for reference in course.references.references if course.references else ():
         for name in (*reference.authors, *reference.editors):
             yield from find_words(f"{name.given or ''} {name.family}")
         yield from find_words(reference.publisher or "")

@@ -1,0 +1,24 @@
+"""A value of the course's data together with the place in the file that it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from course.files.yaml_source import Location, YamlDocument
+from course.findings import Finding
+
+ValueType = TypeVar("ValueType", covariant=True)
+
+
+@dataclass(frozen=True)
+class Located(Generic[ValueType]):
+    """A value, its document and where in it the value stands (empty for the whole document)."""
+
+    value: ValueType
+    document: YamlDocument
+    location: Location = ()
+
+    def make_finding(self, message: str, *inner: str | int, suggestion: str | None = None) -> Finding:
+        """A finding about what stands at `inner`, seen from this value."""
+        return self.document.make_finding((*self.location, *inner), message, suggestion)
