@@ -14,7 +14,7 @@ from question_kinds import NEW_KINDS
 
 from course.files.yaml_source import load_yaml, read_yaml
 from course.register import DATA_KINDS, KINDS_BY_NAME
-from course.schemas import FOLDER, build_schemas, render_schema
+from course.schemas import EDITOR_SETTINGS, FOLDER, build_schemas, render_editor_settings, render_schema
 
 
 def load_validator(name: str) -> Draft202012Validator:
