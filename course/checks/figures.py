@@ -30,7 +30,8 @@ def check_figures(draft: Draft) -> list[Finding]:
             findings += check_reference_key(draft, figure, "sources", number, key=key)
         for name in ("title", "caption"):
             findings += find_marks(figure, getattr(figure.value, name), name)
-        findings += check_chart(draft, figure) if figure.value.chart else _check_drawing(draft, figure.value.id)
+        chart = figure.value.chart
+        findings += check_chart(draft, figure, chart) if chart else _check_drawing(draft, figure.value.id)
     return findings + check_orphan_numbers(draft)
 
 
