@@ -86,13 +86,13 @@ def _check_headings(text: str, path: str) -> list[Finding]:
 def collect_listed_keys(draft: Draft) -> set[str]:
     """The keys that the data lists by name rather than inside a text."""
     keys = {draft.facts.value.provenance.reference} if draft.facts else set()
-    for located in (
-        *draft.list_located(Case),
-        *draft.list_located(Figure),
-        *draft.list_located(Term),
-        *draft.questions,
-    ):
-        keys.update(located.value.sources)
+    lists = [
+        *(case.sources for case in draft.list_values(Case)),
+        *(figure.sources for figure in draft.list_values(Figure)),
+        *(term.sources for term in draft.list_values(Term)),
+        *(question.value.sources for question in draft.questions),
+    ]
+    keys.update(key for sources in lists for key in sources)
     for case in draft.list_located(Case):
         keys.update(figure.source for figure in case.value.figures)
     for diagnosis in draft.list_located(Diagnosis):

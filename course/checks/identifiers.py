@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from course.draft import Draft
 from course.findings import Finding, suggest_close_match
 from course.located import Located
 
 
-def check_unique(noun: str, values: Sequence[Located]) -> list[Finding]:
+class Named(Protocol):
+    """Anything that has an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def check_unique(noun: str, values: Sequence[Located[Named]]) -> list[Finding]:
     """The second and later uses of an id, each naming the first."""
-    first: dict[str, Located] = {}
+    first: dict[str, Located[Named]] = {}
     findings = []
     for value in values:
         identifier = value.value.id
@@ -25,7 +33,7 @@ def check_unique(noun: str, values: Sequence[Located]) -> list[Finding]:
     return findings
 
 
-def check_file_names(noun: str, values: Iterable[Located]) -> list[Finding]:
+def check_file_names(noun: str, values: Iterable[Located[Named]]) -> list[Finding]:
     """A file that holds one thing is named after its id."""
     return [
         value.make_finding(
@@ -36,7 +44,7 @@ def check_file_names(noun: str, values: Iterable[Located]) -> list[Finding]:
     ]
 
 
-def check_heading_ids(draft: Draft, value: Located, *inner: str | int, heading_id: str) -> list[Finding]:
+def check_heading_ids(draft: Draft, value: Located[object], *inner: str | int, heading_id: str) -> list[Finding]:
     """The heading is in the programme."""
     index = draft.index
     if heading_id in index.headings or heading_id in index.temas or not index.temas:
@@ -45,7 +53,7 @@ def check_heading_ids(draft: Draft, value: Located, *inner: str | int, heading_i
     return [value.make_finding(message, *inner, suggestion=suggest_close_match(heading_id, index.ids))]
 
 
-def check_objective_id(draft: Draft, value: Located, *inner: str | int, objective_id: str) -> list[Finding]:
+def check_objective_id(draft: Draft, value: Located[object], *inner: str | int, objective_id: str) -> list[Finding]:
     """The objective is one of the course's."""
     if draft.facts is None or draft.facts.value.find_objective(objective_id):
         return []
@@ -54,7 +62,7 @@ def check_objective_id(draft: Draft, value: Located, *inner: str | int, objectiv
     return [value.make_finding(message, *inner, suggestion=f"los que hay: {known}")]
 
 
-def check_reference_key(draft: Draft, value: Located, *inner: str | int, key: str) -> list[Finding]:
+def check_reference_key(draft: Draft, value: Located[object], *inner: str | int, key: str) -> list[Finding]:
     """The reference is in the bibliography."""
     if draft.references is None or key in draft.references.keys:
         return []

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
 from course.draft import Draft
-from course.files.yaml_source import Location, YamlDocument
+from course.files.location import Location
+from course.files.yaml_source import YamlDocument
 from course.findings import Finding
 from course.loading import read_questions
 from course.located import Located

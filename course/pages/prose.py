@@ -17,7 +17,8 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from course.files.yaml_source import Location, read_yaml
+from course.files.location import Location
+from course.files.yaml_source import read_yaml
 from course.model import CourseFacts, Figure, Programme
 from course.model.figure import get_svg_path
 from course.pages.macro_calls import blank_raw_blocks

@@ -12,9 +12,9 @@ from typing import Any
 
 from course.checks.questions import find_texts
 from course.checks.text.question_words import fold_shown
-from course.files.yaml_source import Location
+from course.files.location import Location
 from course.findings import Finding
-from course.loading import Located
+from course.located import Located
 from course.model import Question
 
 _ALL_OF_THEM = re.compile(
