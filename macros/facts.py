@@ -1,7 +1,7 @@
 """The facts of the course that pages take, by name, each as a digest: two builds whose digests are equal write the
 same.
 
-A macro's signature says which ones it reads (`course/macro_signatures.py`); citations, glossary terms and the page's
+A macro's signature says which ones it reads (`course/macro_register.py`); citations, glossary terms and the page's
 own place are noted while a page is made (`macros/page_records.py`). A name is a kind and, for most, what it is about:
 `case:corh`, `questions:tema-1/1-introduccion.md`. A fact covers all that is shown of its subject, the titles and
 addresses of the headings that it names included.
