@@ -112,7 +112,7 @@ _SIGNATURES = (
         (Parameter("tema", "tema", required=False),),
         reads=("programme", "coverage", "times", "sections"),
     ),
-    MacroSignature("temas", "los cinco temas, con sus minutos", reads=("programme", "coverage", "times", "emblems")),
+    MacroSignature("temas", "los temas, con sus minutos", reads=("programme", "coverage", "times", "emblems")),
     MacroSignature(
         "objectives_map",
         "cada objetivo con sus epígrafes, preguntas y casos",

@@ -1,4 +1,4 @@
-"""Macros of the programme: its outline, the five temas, a link to a heading."""
+"""Macros of the programme: its outline, the temas, a link to a heading."""
 
 from __future__ import annotations
 

@@ -8,9 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, Text, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, ObjectiveId, ReferenceKey, Text, make_error, refuse_repeated
 
-ObjectiveId = Annotated[str, StringConstraints(pattern=r"^[GE][1-9]$")]
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
@@ -28,12 +27,9 @@ ClockTime = Annotated[
 class Objective(Model):
     """One objective of the course, in its owner's words."""
 
-    id: ObjectiveId = Field(description="`G1`… si es general, `E1`… si es específico. No cambia nunca.")
+    id: ObjectiveId = Field(description="Una letra y un número, como `G1` o `E1`. No cambia nunca.")
     text: Text = Field(description="El objetivo, con las palabras del programa oficial.")
-
-    @property
-    def is_general(self) -> bool:
-        return self.id.startswith("G")
+    is_general: bool = Field(default=False, alias="general", description="`true` si el programa lo da por general.")
 
 
 class OriginalAndExplained(Model):
