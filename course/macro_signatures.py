@@ -221,7 +221,7 @@ _SIGNATURES = (
         (Parameter("id", "heading"),),
         reads=("section:{id}",),
     ),
-    MacroSignature("offline_download", "enlace al ZIP para leer sin conexión"),
+    MacroSignature("offline_download", "enlace al ZIP para leer sin conexión", reads=("course",)),
     MacroSignature("macro_list", "tabla de macros, para la guía de autores"),
 )
 

@@ -21,7 +21,6 @@ PageKind = Literal["cover", "chapter", "case", "page"]
 
 IMAGE_PATH = "assets/images/og.png"
 IMAGE_SIZE = (1200, 630)
-LICENSE_URL = "https://creativecommons.org/licenses/by-sa/4.0/deed.es"
 
 _RESOURCE_TYPES = {"chapter": "Lección con preguntas y actividades", "case": "Estudio de caso"}
 # In a script element these could end it, or be read as markup or as a line's end (HTML 4.12.1.3, JSON ⊂ ECMAScript).
@@ -100,7 +99,7 @@ def _build_page(
         "name": course.title if kind == "cover" else title,
         "description": description,
         "inLanguage": course.language,
-        "license": LICENSE_URL,
+        "license": course.licences.content.url,
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "LearningResource", "@id": _get_id(site_url, "edicion-web"), "name": course.title},
     }
@@ -126,7 +125,7 @@ def _build_edition(course: CourseFacts, site_url: str) -> dict[str, Any]:
         "description": course.description,
         "learningResourceType": "Curso en línea para estudiar por cuenta propia",
         "inLanguage": course.language,
-        "license": LICENSE_URL,
+        "license": course.licences.content.url,
         "isAccessibleForFree": True,
         "teaches": [objective.text for objective in course.objectives],
         "audience": _build_audience(course),

@@ -120,6 +120,8 @@ def _explain_pattern(pattern: str) -> str:
         return 'una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'
     if pattern == OBJECTIVE_ID:
         return "un objetivo se escribe `G1` o `E1`"
+    if pattern.startswith("^https"):
+        return "una dirección empieza por `https://`"
     if pattern.startswith("^[A-Z]{"):
         return "un código son de dos a cuatro mayúsculas sin acento, como `DEM`"
     if pattern.startswith("^[a-zA-Z]"):

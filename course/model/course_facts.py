@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ObjectiveId, ReferenceKey, Text, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, ObjectiveId, ReferenceKey, Slug, Text, make_error, refuse_repeated
 
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
@@ -104,10 +105,27 @@ class Provenance(Model):
     reference: ReferenceKey = Field(description="Fuente que lo prueba, clave de `references.bib`.")
 
 
+class Licence(Model):
+    """Under which licence something may be used."""
+
+    name: Text = Field(description="Nombre corto, como `CC BY-SA 4.0`.")
+    url: WebAddress = Field(description="Dirección de la licencia.")
+
+
+class Licences(Model):
+    """The licences of what is read and of what builds it."""
+
+    content: Licence = Field(description="La de los textos, los datos y las figuras.")
+    code: Licence = Field(description="La del código.")
+
+
 class CourseFacts(Model):
     """What is true of the course as a whole (`data/course.yml`)."""
 
     title: Text = Field(description="Título oficial.")
+    slug: Slug = Field(
+        description="Nombre para archivos y direcciones. No cambia: de él salen el ZIP y la identidad de las sesiones."
+    )
     edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
     language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
     description: Text = Field(description="Qué es el curso, en una o dos frases.")
@@ -118,6 +136,7 @@ class CourseFacts(Model):
     schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
     sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
     catalogue: Catalogue = Field(description="El listado de cursos al que remite el programa.")
+    licences: Licences = Field(description="Con qué licencias se publica.")
     assessment: Assessment = Field(
         description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo."
     )
