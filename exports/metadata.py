@@ -122,7 +122,7 @@ def _build_edition(course: CourseFacts, site_url: str) -> dict[str, Any]:
         "@type": "LearningResource",
         "@id": _get_id(site_url, "edicion-web"),
         "name": course.title,
-        "description": course.description,
+        "description": course.presentation,
         "learningResourceType": "Curso en línea para estudiar por cuenta propia",
         "inLanguage": course.language,
         "license": course.licences.content.url,
@@ -141,7 +141,7 @@ def _build_course(course: CourseFacts, site_url: str) -> dict[str, Any]:
         "@type": "Course",
         "@id": _get_id(site_url, "curso"),
         "name": course.title,
-        # In the programme's words: `course.description` tells of this site, with its cases and questions.
+        # In the programme's words: `course.presentation` tells of this site, with its cases and questions.
         "description": " ".join(objective.text for objective in course.objectives if objective.is_general),
         "provider": organiser,
         "inLanguage": course.language,

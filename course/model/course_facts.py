@@ -11,6 +11,9 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, 
 from course.model.base import HeadingId, Model, ObjectiveId, ReferenceKey, Slug, Text, make_error, refuse_repeated
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+# Where the course's emblem is, from the root of the course.
+COURSE_EMBLEM = "data/emblems/course.svg"
+
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
@@ -128,7 +131,11 @@ class CourseFacts(Model):
     )
     edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
     language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
-    description: Text = Field(description="Qué es el curso, en una o dos frases.")
+    description: Text = Field(description="Qué es el curso, en una frase.")
+    details: Text | None = Field(default=None, description="Lo que se añade a esa frase donde hay sitio.")
+    search_suggestions: list[Text] = Field(
+        default=[], description="Búsquedas que propone el buscador cuando se abre, hasta cinco.", max_length=5
+    )
     provenance: Provenance = Field(description="De dónde viene el programa.")
     objectives: list[Objective] = Field(min_length=1, description="Objetivos generales y específicos.")
     audience: OriginalAndExplained = Field(description="A quién se dirige.")
@@ -158,6 +165,19 @@ class CourseFacts(Model):
                 message = "las sesiones van en orden de fecha: esta tiene que ser posterior a la anterior"
                 raise make_error("session_order", message, (position, "date"))
         return sessions
+
+    @field_validator("search_suggestions")
+    @classmethod
+    def _check_suggestions(cls, suggestions: list[str]) -> list[str]:
+        for position, suggestion in enumerate(suggestions):
+            if "|" in suggestion:
+                raise make_error("suggestion_bar", "una búsqueda no lleva «|»", (position,))
+        return suggestions
+
+    @property
+    def presentation(self) -> str:
+        """What the course is, with all that is said of it."""
+        return f"{self.description} {self.details}" if self.details else self.description
 
     @property
     def minutes(self) -> int:

@@ -91,6 +91,11 @@ class Tema(Model):
         """«Tema 1. …», as its cover shows it."""
         return f"Tema {self.number}. {self.text}"
 
+    @property
+    def emblem_path(self) -> str:
+        """Where its emblem is, from the root of the course."""
+        return f"data/emblems/tema-{self.number}.svg"
+
     def get_id(self, heading: Heading) -> str:
         """The heading's id in the whole course, such as `t1/4-2-1`."""
         return f"{self.id}/{heading.anchor}"
