@@ -29,7 +29,12 @@ OPTIONS = [
     "--quiet",
 ]
 # Which files each one is installed beside.
-INSTALLED_WITH = {"check": ["site"], "test": ["site", "check"], "lint": ["site", "check", "test"], "lock": ["site", "check"]}
+INSTALLED_WITH = {
+    "check": ["site"],
+    "test": ["site", "check"],
+    "lint": ["site", "check", "test"],
+    "lock": ["site", "check"],
+}
 HEADER = "# Hecho por «python3 tasks.py lock» a partir de pyproject.toml: no se edita a mano.\n"
 
 
