@@ -21,6 +21,7 @@ from course.model import (
     Networks,
     Norm,
     Norms,
+    Palette,
     Plan,
     Policy,
     Programme,
@@ -46,6 +47,7 @@ class DataKind:
     """One kind of data: its name (of its schema too), its type, its files as a path or a pattern from the root of the
     course, and its Spanish title for who writes them.
 
+    `noun`, with its article, is how a finding names one of them, where there are several, each by its id.
     `items` is what each file is a list of, where that is what the course is asked for; `checks` names the modules of
     `course/checks/` with its rules: each has a function `check_<module>`. A kind that is `required` has its file in
     every course.
@@ -57,6 +59,7 @@ class DataKind:
     title: str
     checks: tuple[str, ...] = ()
     items: Items | None = None
+    noun: str = ""
     required: bool = False
 
     @property
@@ -65,22 +68,44 @@ class DataKind:
         return self.files.rpartition("/")[0]
 
     @property
+    def main_model(self) -> type[BaseModel]:
+        """The type of what the course is asked for: of the items of each file, or of the file itself."""
+        return self.items.model if self.items else self.model
+
+    @property
     def is_one_file(self) -> bool:
         return "*" not in self.files
 
 
 DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("course", CourseFacts, "data/course.yml", "El curso", ("course_facts",), required=True),
-    DataKind("programme", Programme, "data/programme.yml", "El programa oficial", required=True),
-    DataKind("case", Case, "data/cases/*.yml", "Un caso del curso", ("cases",)),
-    DataKind("figure", Figure, "data/figures/*.yml", "Una figura", ("figures",)),
-    DataKind("diagnosis", Diagnosis, "data/diagnoses/*.yml", "Un autodiagnóstico", ("diagnoses",)),
-    DataKind("document", Document, "data/documents/*.yml", "Una plantilla que el lector se lleva", ("documents",)),
+    DataKind("programme", Programme, "data/programme.yml", "El programa oficial", ("programme",), required=True),
+    DataKind("palette", Palette, "data/palette.yml", "Los colores del curso", ("palette",), required=True),
+    DataKind("case", Case, "data/cases/*.yml", "Un caso del curso", ("cases",), noun="el caso"),
+    DataKind("figure", Figure, "data/figures/*.yml", "Una figura", ("figures",), noun="la figura"),
     DataKind(
-        "glossary", Glossary, "data/glossary.yml", "El glosario", ("glossary",), Items("terms", Term), required=True
+        "diagnosis", Diagnosis, "data/diagnoses/*.yml", "Un autodiagnóstico", ("diagnoses",), noun="el autodiagnóstico"
     ),
     DataKind(
-        "norms", Norms, "data/norms.yml", "Las normas que se citan", ("norms",), Items("norms", Norm), required=True
+        "document",
+        Document,
+        "data/documents/*.yml",
+        "Una plantilla que el lector se lleva",
+        ("documents",),
+        noun="la plantilla",
+    ),
+    DataKind(
+        "glossary",
+        Glossary,
+        "data/glossary.yml",
+        "El glosario",
+        ("glossary",),
+        Items("terms", Term),
+        "el término",
+        True,
+    ),
+    DataKind(
+        "norms", Norms, "data/norms.yml", "Las normas que se citan", ("norms",), Items("norms", Norm), "la norma", True
     ),
     DataKind("policy", Policy, "data/policy.yml", "La política de redes que el lector se lleva", ("policy",)),
     DataKind("triage", Triage, "data/triage.yml", "El árbol de triaje", ("triage",)),
@@ -90,7 +115,13 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("timeline", Timeline, "data/timeline.yml", "La cronología de las redes"),
     DataKind("networks", Networks, "data/networks.yml", "La comparación de redes", ("networks",)),
     DataKind(
-        "quiz", Quiz, "quizzes/*.yml", "Las preguntas de un tema", ("questions",), Items("questions", QuestionBase)
+        "quiz",
+        Quiz,
+        "quizzes/*.yml",
+        "Las preguntas de un tema",
+        ("questions",),
+        Items("questions", QuestionBase),
+        "la pregunta",
     ),
 )
 

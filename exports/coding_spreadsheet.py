@@ -24,7 +24,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from course.formulas.statistics import Z_BY_CONFIDENCE
 from course.model import Codebook, CourseFacts
-from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
+from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".xlsx"
 ROWS = 1200  # over the 1068 messages of a margin of 3 points
@@ -57,7 +57,7 @@ def build_coding_spreadsheet(codebook: Codebook, course: CourseFacts) -> bytes:
     for sheet in sheets.values():
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{course.title}. {LICENCE}&R&P de &N")
+        sheet.set_footer(f"&L{course.title}. {course.licences.content.name}&R&P de &N")
     _write_readme(sheets[README], formats, codebook, course)
     _write_codes(sheets[CODES], formats, codebook)
     _write_messages(sheets[MESSAGES], formats, codebook)
@@ -126,7 +126,10 @@ def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook,
                 f"Hay sitio para {ROWS} mensajes. Los que escribas más abajo no se cuentan.",
             ],
         ),
-        ("De dónde sale", [codebook.origin, f"Hoja del curso «{course.title}». Licencia {LICENCE}."]),
+        (
+            "De dónde sale",
+            [codebook.origin, f"Hoja del curso «{course.title}». Licencia {course.licences.content.name}."],
+        ),
     ]
     sheet.write_string(0, 0, f"Hoja para codificar mensajes. {codebook.title}", formats["title"])
     sheet.write_string(1, 0, codebook.intro, formats["text"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from course.macro_signatures import KIND_NAMES, MACRO_SIGNATURES
+from course.macro_arguments import ARGUMENT_KINDS
+from course.macro_register import MACROS
 from macros.site import Site
 
 
 def macro_list(site: Site) -> str:
-    return site.make_template_slot(
-        "macro_list.html.jinja", signatures=list(MACRO_SIGNATURES.values()), kind_names=KIND_NAMES
-    )
+    return site.make_template_slot("macro_list.html.jinja", macros=list(MACROS.values()), kinds=ARGUMENT_KINDS)

@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 from course.checks import check_folder
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
-from course.model import Term
+from course.model import Palette, Term
 from course.runtime import memory
 from course.whole import Course, complete
 from exports.calendar import build_calendar
@@ -35,6 +35,7 @@ from macros.documents import write_documents
 from macros.facts import Facts, digest
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
+from macros.look import install_look, make_look
 from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
@@ -91,6 +92,8 @@ class Build:
         self._sharing = PageSharing(self)
         self._sharing.share_references()
         draft, findings = check_folder(root)
+        self.look = make_look(draft)
+        install_look(config, self.look)
         self.problems = render_findings(findings) if has_errors(findings) else None
         self.is_silent = not findings
         if findings and not self.problems:
@@ -133,7 +136,7 @@ class Build:
         return kept
 
     def on_files(self, files: Files, config: Any) -> Files:
-        generate_assets(files, config)
+        generate_assets(files, config, self.site.course.get_value(Palette))
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))

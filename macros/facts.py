@@ -1,7 +1,7 @@
 """The facts of the course that pages take, by name, each as a digest: two builds whose digests are equal write the
 same.
 
-A macro's signature says which ones it reads (`course/macro_signatures.py`); citations, glossary terms and the page's
+A macro's signature says which ones it reads (`course/macro_register.py`); citations, glossary terms and the page's
 own place are noted while a page is made (`macros/page_records.py`). A name is a kind and, for most, what it is about:
 `case:corh`, `questions:tema-1/1-introduccion.md`. A fact covers all that is shown of its subject, the titles and
 addresses of the headings that it names included.
@@ -45,7 +45,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "coverage": "case index pages quiz",
         "diagnosis": "diagnosis index",
         "document": "document",
-        "emblems": "overrides/.icons",
+        "emblems": "data/emblems",
         "figure": "figure docs/assets/figures",
         "files": "",
         "norms": "norms",
@@ -177,7 +177,7 @@ class Facts:
         return self._describe_sections([subject])
 
     def _compute_emblems(self, subject: str) -> Any:
-        return [load_emblem(tema.number) for tema in self._course.index.temas.values()]
+        return [load_emblem(self._course.root, tema.emblem_path) for tema in self._course.index.temas.values()]
 
     def _compute_sections(self, subject: str) -> Any:
         return self._describe_sections(self._course.index.ids)

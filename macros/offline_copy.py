@@ -13,7 +13,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from course.model import Plan
 from exports.calendar import build_calendar
+from exports.offline_readme import README_NAME, render_offline_readme
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
 from exports.question_bank import BankItem
 from exports.search_index import Section
@@ -58,7 +60,11 @@ def _write_collected(build: Build, folder: Path, records: list[PageRecord], addr
         for id_, url, form, key in record.questions
     ]
     build_bank_scripts(build.site, folder, items, move)
-    (folder / CALENDAR_PATH).write_bytes(build_calendar(build.site.course.facts, ""))
+    course = build.site.course
+    (folder / CALENDAR_PATH).write_bytes(build_calendar(course.facts, ""))
+    (folder / README_NAME).write_bytes(
+        render_offline_readme(course.facts, has_plan=course.find_value(Plan) is not None)
+    )
 
 
 def _list_sections(build: Build, record: PageRecord) -> list[Section]:

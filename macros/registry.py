@@ -4,85 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import Any
 
-from course.macro_signatures import MACRO_SIGNATURES
-from macros.assessment import certificate, certificate_check, exam, progress, review, worksheet
-from macros.authoring import macro_list
-from macros.calculators import engagement_calculator, sample_size
-from macros.cases import case, case_comparison, case_gallery, cases
-from macros.charts import chart
-from macros.codebook import codebook, coding_spreadsheet
-from macros.coverage import coverage, objectives_map
-from macros.diagnoses import diagnosis
-from macros.documents import document
-from macros.figures import figure
-from macros.glossary import glossary
-from macros.minutes import minutes
-from macros.networks import network_cards, network_table, timeline
-from macros.norms import legal_notice, norms
-from macros.objectives import objectives
-from macros.offline import offline_download
-from macros.plan import my_plan, plan, plan_comparison
-from macros.policy import policy, policy_element
-from macros.programme import programme, section_link, temas
-from macros.questions import quiz
-from macros.sessions import sessions
+from course.macro_register import MACROS
 from macros.site import Site
-from macros.sources import bibliography, sources
-from macros.triage import responses, triage
 
-MACROS: dict[str, Callable[..., str]] = {
-    function.__name__: function
-    for function in (
-        bibliography,
-        case,
-        case_comparison,
-        case_gallery,
-        cases,
-        certificate,
-        certificate_check,
-        chart,
-        codebook,
-        coding_spreadsheet,
-        coverage,
-        diagnosis,
-        document,
-        engagement_calculator,
-        exam,
-        figure,
-        glossary,
-        legal_notice,
-        macro_list,
-        minutes,
-        my_plan,
-        network_cards,
-        network_table,
-        norms,
-        objectives,
-        objectives_map,
-        offline_download,
-        plan,
-        plan_comparison,
-        policy,
-        policy_element,
-        programme,
-        progress,
-        quiz,
-        responses,
-        review,
-        sample_size,
-        section_link,
-        sessions,
-        sources,
-        temas,
-        timeline,
-        triage,
-        worksheet,
-    )
+FUNCTIONS: dict[str, Callable[..., str]] = {
+    name: getattr(import_module(f"macros.{macro.module}"), name) for name, macro in MACROS.items()
 }
-
-assert MACROS.keys() == MACRO_SIGNATURES.keys()
 
 
 def list_reads(
@@ -91,10 +21,10 @@ def list_reads(
     """The names of the facts (`macros/facts.py`) that a call of a macro reads in the page at `docs/<uri>`, its own code
     included.
     """
-    signature = MACRO_SIGNATURES[function.__name__]
-    given = dict(zip((parameter.name for parameter in signature.parameters), arguments, strict=False)) | keywords
+    macro = MACROS[function.__name__]
+    given = dict(zip((parameter.name for parameter in macro.parameters), arguments, strict=False)) | keywords
     read = {f"code:{function.__module__}"}
-    for name in signature.reads:
+    for name in macro.reads:
         for value in arguments if "{repeated}" in name else ("",):
             read.add(name.format(page=uri, repeated=value, **given))
     return read
@@ -114,6 +44,6 @@ def _run_macro(function: Callable[..., str], site: Site, *arguments: Any, **keyw
 
 def register_macros(env: Any, site: Site) -> None:
     """Offer every macro and the variable `course` to mkdocs-macros."""
-    for name, function in MACROS.items():
+    for name, function in FUNCTIONS.items():
         env.macro(partial(_run_macro, function, site), name)
     env.variables["course"] = site.course.facts

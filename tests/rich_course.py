@@ -11,7 +11,7 @@ from furnished_site import furnish
 from minimal_course import replace_in_file
 from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
 
-from course.macro_signatures import MACRO_SIGNATURES
+from course.macro_register import MACROS
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import PageSource
 
@@ -279,7 +279,7 @@ def list_uncalled_macros(source: Path) -> set[str]:
     calls = set()
     for path in (source / "docs").rglob("*.md"):
         calls |= {call.name for call in find_macro_calls(PageSource(path.name, path.read_text(encoding="utf-8")))[0]}
-    return MACRO_SIGNATURES.keys() - calls
+    return MACROS.keys() - calls
 
 
 def find_heading_line(text: str, anchor: str) -> str:

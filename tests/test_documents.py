@@ -102,6 +102,14 @@ def test_a_table_has_the_rows_asked_for(course: CourseFacts) -> None:
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["Tarea", "Persona"], *[["", ""]] * 3]
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, indirect=True)
+def test_no_row_is_parted_by_the_end_of_a_page(document: Document, course: Course) -> None:
+    for table in read(document, course).tables:
+        assert [len(row._tr.findall(f".//{qn('w:cantSplit')}")) for row in table.rows] == [1] * len(table.rows)
+        # The header goes with the first row that it is the header of.
+        assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS[:1], indirect=True)
 def test_the_same_document_gives_the_same_bytes_and_names_nobody(
     document: Document, whole_course: Course, course: CourseFacts

@@ -1,4 +1,4 @@
-"""Every macro is held to what its signature says that it reads: whatever it looks at, a fact that it names covers.
+"""Every macro is held to what its macro says that it reads: whatever it looks at, a fact that it names covers.
 
 A macro that looked at more would leave pages as they were when that changed.
 """
@@ -17,7 +17,7 @@ from rich_course import make_rich
 
 from course.loading import load_draft
 from course.located import Located
-from course.macro_signatures import MACRO_SIGNATURES
+from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, find_macro_calls
 from course.pages.outline import PageSource
 from course.parts import ModelType
@@ -25,7 +25,7 @@ from course.register import DATA_KINDS
 from course.whole import Course, complete
 from macros.code_reads import list_templates
 from macros.facts import COVERED, WHOLE_FILES, Facts
-from macros.registry import MACROS, list_reads
+from macros.registry import FUNCTIONS, list_reads
 from macros.site import Site, make_template_environment
 
 # The parts of a course that are no kind of data, and those whose kind of data has another name.
@@ -105,7 +105,7 @@ def list_calls(site: Site, macro: str) -> Iterator[tuple[PageSource, MacroCall]]
                 yield page, call
 
 
-@pytest.mark.parametrize("macro", MACRO_SIGNATURES)
+@pytest.mark.parametrize("macro", MACROS)
 def test_a_macro_looks_at_nothing_that_it_does_not_say(
     site: Site, macro: str, opened: set[str], rendered: set[str]
 ) -> None:
@@ -120,10 +120,10 @@ def test_a_macro_looks_at_nothing_that_it_does_not_say(
         site.templates.cache.clear()
         opened.clear(), rendered.clear()
         site.course.seen = set()
-        text = MACROS[macro](site, *call.arguments, **call.keywords)
+        text = FUNCTIONS[macro](site, *call.arguments, **call.keywords)
         while "data-slot=" in text and (filled := site.fill_slots(state, text)) != text:
             text = filled
-        reads = state.reads | list_reads(MACROS[macro], page.uri, call.arguments, call.keywords)
+        reads = state.reads | list_reads(FUNCTIONS[macro], page.uri, call.arguments, call.keywords)
         kinds = {name.partition(":")[0] for name in reads} | (
             {"reference", "reference_order"} if state.cited_keys else set()
         )
@@ -141,5 +141,5 @@ def test_the_table_of_what_is_covered_has_every_kind_of_fact() -> None:
         name.removeprefix("_compute_") for name in vars(Facts) if name.startswith("_compute_")
     }
     assert kinds == COVERED.keys()
-    named = {name.partition(":")[0] for signature in MACRO_SIGNATURES.values() for name in signature.reads}
+    named = {name.partition(":")[0] for macro in MACROS.values() for name in macro.reads}
     assert named <= kinds

@@ -6,13 +6,14 @@ import datetime
 
 import pytest
 from course_in_memory import make_course
-from loaded_courses import load_minimal_course
+from loaded_courses import copy_loaded, load_minimal_course
 
 from course.checks.norms import find_named_norms
 from course.located import Located
 from course.model import Norm
 from macros.dates import format_days
-from macros.norms import describe_norm
+from macros.norms import describe_norm, legal_notice
+from macros.site import Site
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,27 @@ def test_beside_a_citation_stands_what_the_articles_say_and_the_norm_s_state(loc
 
 def test_nothing_is_said_of_what_is_no_norm() -> None:
     assert describe_norm(make_course(), "criado_rep_2016", None) is None
+
+
+def render_notice(*checked: datetime.date) -> str:
+    """The notice of a page that cites a norm for each day on which one was checked, as a reader reads it."""
+    document = load_minimal_course().list_located(Norm)[0].document
+    norms = [NORM.model_copy(update={"reference": f"ley_{n}", "checked": day}) for n, day in enumerate(checked)]
+    loaded = copy_loaded(load_minimal_course())
+    loaded.data[Norm] = [Located(norm, document) for norm in norms]
+    site = Site(loaded, serving=False)
+    page = site.begin_page("index.md", "")
+    page.add_cited_keys([norm.reference for norm in norms])
+    return site.fill_slots(page, legal_notice(site))
+
+
+def test_the_legal_notice_tells_the_days_of_checking_from_the_oldest_to_the_newest() -> None:
+    days = [datetime.date(2024, 5, 2), datetime.date(2023, 11, 20), datetime.date(2024, 1, 9)]
+    said = "Las 3 normas que cita esta página se comprobaron entre el 20 de noviembre de 2023 y el 2 de mayo de 2024;"
+    assert said in render_notice(*days)
+    one = "La norma que cita esta página se comprobó el 2 de mayo de 2024;"
+    assert one in render_notice(days[0])
+    assert "comprob" not in render_notice()
 
 
 @pytest.mark.parametrize(

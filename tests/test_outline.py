@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from course_in_memory import make_draft, make_page
 from loaded_courses import load_minimal_course
 
+from course.checks.outline import check_outline
 from course.pages.outline import PageSource, count_words, read_page
 from course.whole import Course
 
@@ -101,3 +104,17 @@ def test_published_headings_know_their_page() -> None:
 
 def test_a_closing_heading_is_not_taken_for_a_programme_heading_of_another_tema() -> None:
     assert load_minimal_course().index.find_page("t2/1") is None
+
+
+@pytest.mark.parametrize(
+    ("anchor", "message"),
+    [
+        ("1-propio", None),
+        ("10-2", "el ancla `10-2` no es de ningún epígrafe del tema 1 ni de un cierre de página"),
+    ],
+)
+def test_an_own_heading_hangs_from_the_one_whose_whole_anchor_it_begins_with(anchor: str, message: str | None) -> None:
+    cover = make_page("# Tema 1. Modelos y marco { #tema-1 }\n", "docs/tema-1/index.md")
+    page = make_page(f"# 1. Introducción {{ #1 }}\n\n## Propio {{ #{anchor} }}\n")
+    found = [(one.line, one.message) for one in check_outline(make_draft(cover, page)) if one.path == page.path]
+    assert found == ([(3, message)] if message else [])

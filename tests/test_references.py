@@ -15,7 +15,7 @@ from course.findings import Finding
 from course.sources.bibtex import parse_bibtex
 from course.sources.collation import get_sort_key
 from course.sources.csl import render_references
-from course.sources.references import ReferenceList, load_references
+from course.sources.references import ReferenceList, load_references, read_references
 
 SAMPLE = Path(__file__).parent / "fixtures/references/sample.bib"
 
@@ -213,6 +213,28 @@ def test_a_reference_reads_the_same_whatever_was_rendered_before_it(references: 
     rendered = render_references(reversed(references.references), {}, None)
     assert render_references(references.references, {}, None) == rendered
     assert render_references(reversed(references.references), {}, None) == rendered
+
+
+@pytest.mark.parametrize(
+    ("authors", "labels"),
+    [
+        # Two are both named, so works with another second author are told apart already; three are cited as one.
+        (["A, X", "A, X"], ["A, 2020a", "A, 2020b"]),
+        (["A, X and B, X", "A, X and C, X"], ["A y B, 2020", "A y C, 2020"]),
+        (["A, X and B, X", "A, X and B, X and C, X"], ["A y B, 2020", "A et al., 2020"]),
+        (["A, X and B, X and C, X", "A, X and D, X and E, X"], ["A et al., 2020a", "A et al., 2020b"]),
+        (["A, X and B, X and C, X", "B, X and A, X and C, X"], ["A et al., 2020", "B et al., 2020"]),
+    ],
+)
+def test_et_al_is_said_of_three_authors_and_letters_tell_apart_what_would_read_alike(
+    authors: list[str], labels: list[str]
+) -> None:
+    text = "".join(
+        write_entry(T.replace("T", f"T{n}"), Y, f"author = {{{names}}}", key=f"k{n}") for n, names in enumerate(authors)
+    )
+    references, findings = read_references(text, "r.bib")
+    assert findings == []
+    assert [read(references.get_label(f"k{n}")) for n in range(len(authors))] == labels
 
 
 SOUND = "@misc{sana,\n  title = {Sana},\n  year = {2020},\n}\n"

@@ -6,20 +6,18 @@ import re
 
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids, check_reference_key
-from course.checks.macro_data import find_calls_without_data
 from course.draft import Draft
 from course.findings import Finding, suggest_close_match
 from course.located import Located
 from course.model import Codebook
 
 _NAMED_CODE = re.compile(r"\bes ([A-Z]{2,4})\b")
-MACROS = ("codebook", "coding_spreadsheet")
 
 
 def check_codebook(draft: Draft) -> list[Finding]:
     codebook = draft.find_located(Codebook)
     if codebook is None:
-        return find_calls_without_data(draft, "data/codebook.yml", *MACROS)
+        return []
     findings = check_heading_ids(draft, codebook, "section", heading_id=codebook.value.section)
     for position, key in enumerate(codebook.value.sources):
         findings += check_reference_key(draft, codebook, "sources", position, key=key)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from course.checks.identifiers import check_heading_ids, check_reference_key
 from course.draft import Draft
 from course.findings import Finding
+from course.model.course_facts import COURSE_EMBLEM
 
 
 def check_course_facts(draft: Draft) -> list[Finding]:
     if draft.facts is None:
         return []
     findings: list[Finding] = []
+    if not (draft.root / COURSE_EMBLEM).is_file():
+        findings.append(Finding(COURSE_EMBLEM, None, None, "falta el emblema del curso", "es un dibujo SVG"))
     worked: set[str] = set()
     for position, session in enumerate(draft.facts.value.sessions):
         for number, heading_id in enumerate(session.headings):

@@ -10,15 +10,10 @@ import re
 
 from course.draft import Draft
 from course.findings import Finding
-from course.macro_signatures import MACRO_SIGNATURES
+from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
 from course.pages.outline import PageSource, read_page
 from course.runtime.memory import remembered
-
-# Macros that may stand inside a sentence; all others print a block.
-INLINE_MACROS = frozenset({"section_link"})
-# Macros that print no id, so that a page may call them again with the same arguments.
-REPEATABLE_MACROS = frozenset({"case", "cases", "minutes", "offline_download", "quiz", "section_link", "temas"})
 
 _CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
 
@@ -71,7 +66,7 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
         counts[call.line] = counts.get(call.line, 0) + 1
     findings = []
     for call in calls:
-        if call.name not in MACRO_SIGNATURES or call.name in INLINE_MACROS:
+        if call.name not in MACROS or MACROS[call.name].is_inline:
             continue
         if counts[call.line] > 1 or not _CALL_ALONE.match(lines[call.line - 1]):
             message = f"la macro `{call.name}` va sola en su línea, con una línea en blanco antes y otra después"
@@ -79,22 +74,11 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
         elif _TEXT.match(lines[call.line - 2] if call.line > 1 else ""):
             message = f"falta una línea en blanco antes de la macro `{call.name}`: saldría pegada al texto"
             findings.append(Finding(page.path, call.line, None, message))
-        elif lines[call.line - 1].startswith(" ") and _prints_markdown(call):
+        elif lines[call.line - 1].startswith(" ") and MACROS[call.name].writes_markdown(call):
             findings.append(
                 Finding(page.path, call.line, None, f"la macro `{call.name}` no va sangrada ni dentro de un recuadro")
             )
     return findings
-
-
-def _prints_markdown(call: MacroCall) -> bool:
-    """Whether the macro writes Markdown of several lines, which an indentation would break."""
-    has_arguments = bool(call.arguments or call.keywords)
-    return (
-        call.name in ("network_cards", "network_table", "policy", "policy_element", "quiz", "responses", "timeline")
-        or is_full_case(call)
-        or (call.name == "programme" and not has_arguments)
-        or (call.name == "case_comparison" and has_arguments)
-    )
 
 
 def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
@@ -102,7 +86,7 @@ def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
     findings: list[Finding] = []
     first: dict[tuple, int] = {}
     for call in calls:
-        if call.name not in MACRO_SIGNATURES or (call.name in REPEATABLE_MACROS and not is_full_case(call)):
+        if call.name not in MACROS or MACROS[call.name].repeats(call):
             continue
         name = "sources" if call.name == "bibliography" else call.name  # both list references by the same ids
         key = (name, repr(get_argument(call, "id")))  # a wrong argument may be of any type

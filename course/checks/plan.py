@@ -6,21 +6,17 @@ from collections.abc import Iterator
 
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids
-from course.checks.macro_data import find_calls_without_data
 from course.draft import Draft
 from course.findings import Finding
 from course.located import Located
 from course.model import Plan
 from course.model.plan import PlanField
 
-PLAN_PATH = "data/plan.yml"
-MACROS = ("plan", "my_plan", "plan_comparison")
-
 
 def check_plan(draft: Draft) -> list[Finding]:
     plan = draft.find_located(Plan)
     if plan is None:
-        return find_calls_without_data(draft, PLAN_PATH, *MACROS)
+        return []
     findings = _check_sections(draft, plan)
     for place, text in list_plan_texts(plan.value):
         findings += find_marks(plan, text, *place)

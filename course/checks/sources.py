@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from course.draft import Draft
 from course.findings import Finding
+from course.macro_register import MACROS
 from course.model import Diagnosis, Figure
-from course.pages.macro_calls import blank_raw_blocks, find_macro_calls, get_argument, is_full_case
+from course.pages.macro_calls import blank_raw_blocks, find_macro_calls, get_argument
 from course.pages.outline import PageSource
 from course.sources.citations import read_citations
-
-# What these write always cites something.
-_CITING_MACROS = (
-    "codebook",
-    "glossary",
-    "network_cards",
-    "network_table",
-    "norms",
-    "policy",
-    "policy_element",
-    "responses",
-    "timeline",
-    "triage",
-)
 
 
 def check_sources(draft: Draft) -> list[Finding]:
@@ -55,11 +42,14 @@ def _list_citation_lines(draft: Draft, page: PageSource) -> list[int]:
     """The lines of the page's citations, its own and those that its macros print."""
     lines = [citation.line for citation in read_citations(page.text).citations]
     for call in find_macro_calls(page)[0]:
-        figure = draft.find_by_id(Figure, get_argument(call, "id")) if call.name in ("figure", "chart") else None
-        diagnosis = draft.find_by_id(Diagnosis, get_argument(call, "id")) if call.name == "diagnosis" else None
-        cited = (figure and figure.sources) or (
-            diagnosis and any(statement.sources for statement in diagnosis.statements)
-        )
-        if is_full_case(call) or call.name in _CITING_MACROS or cited:
+        macro = MACROS.get(call.name)
+        if macro and (macro.cites(call) or (macro.cites_shown and _has_sources(draft, get_argument(call, "id")))):
             lines.append(call.line)
     return sorted(lines)
+
+
+def _has_sources(draft: Draft, identifier: object) -> bool:
+    """Whether the figure or the diagnosis of this id has sources, which a macro would cite."""
+    figure, diagnosis = draft.find_by_id(Figure, identifier), draft.find_by_id(Diagnosis, identifier)
+    statements = diagnosis.statements if diagnosis else ()
+    return bool(figure and figure.sources) or any(statement.sources for statement in statements)

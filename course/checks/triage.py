@@ -8,22 +8,15 @@ from collections.abc import Iterator
 
 from course.checks.documents import find_marks
 from course.checks.identifiers import check_heading_ids, check_reference_key
-from course.checks.macro_data import find_calls_without_data
 from course.draft import Draft
 from course.findings import Finding, suggest_close_match
 from course.model import Document, Policy, ResponseBank, Triage
 
 RESPONSES_PATH = "data/responses.yml"
-TRIAGE_PATH = "data/triage.yml"
 
 
 def check_triage(draft: Draft) -> list[Finding]:
-    findings = _check_tree(draft) + _check_bank(draft) + _check_file_names(draft)
-    if not draft.list_located(Triage):
-        findings += find_calls_without_data(draft, TRIAGE_PATH, "triage")
-    if not draft.list_located(ResponseBank):
-        findings += find_calls_without_data(draft, RESPONSES_PATH, "responses")
-    return findings
+    return _check_tree(draft) + _check_bank(draft) + _check_file_names(draft)
 
 
 def _check_tree(draft: Draft) -> list[Finding]:

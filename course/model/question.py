@@ -8,12 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, TemaNumber, Text, make_error
-from course.model.course_facts import ObjectiveId
+from course.model.base import QUESTION_ID, HeadingId, Model, ObjectiveId, ReferenceKey, TemaNumber, Text, make_error
 
-QuestionId = Annotated[str, StringConstraints(pattern=r"^t[1-5]-[a-z0-9]+(-[a-z0-9]+)*$")]
 _EDGES = " \t\n.,;:!?¡¿…"  # spaces, and the stop of a sentence
 
+QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID)]
 BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
 

@@ -17,8 +17,10 @@ from citeproc.source import Reference
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
+from course.sources.style_file import STYLE
+
 _CSL = "http://purl.org/net/xbiblio/csl"
-_STYLE, _LOCALE = "apa-no-ampersand", "es-ES"
+_LOCALE = "es-ES"
 
 # What an element is asked whose answer hangs on the style alone.
 _QUESTIONS = (
@@ -78,7 +80,7 @@ class _Style(CitationStylesStyle):
 def _load_style(and_term: str) -> _Style:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the schema that citeproc-py ships is older than the style
-        style = _Style(_STYLE, locale=_LOCALE, validate=False)
+        style = _Style(str(STYLE), locale=_LOCALE, validate=False)
 
     def make(tag: str, text: str | None = None, **attributes: str) -> etree._Element:
         element = style.parser.makeelement(f"{{{_CSL}}}{tag}", attributes)

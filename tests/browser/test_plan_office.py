@@ -121,6 +121,7 @@ def test_docx_tables_have_header_rows_that_repeat_and_captions(word: docx.docume
         assert [row._tr.find(f".//{W}tblHeader") is not None for row in table.rows] == [True] + [False] * (
             len(table.rows) - 1
         )
+        assert all(row._tr.find(f".//{W}cantSplit") is not None for row in table.rows)  # each whole on its page
         caption = table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val")
         before = Paragraph(table._tbl.getprevious(), word)
         assert before.text == caption and before.style.name.lower() == "caption"
@@ -185,6 +186,12 @@ def test_odt_has_real_headings_and_every_style_it_names(odt: dict[str, etree._El
 
 def test_odt_tables_have_header_rows_and_captions(odt: dict[str, etree._Element], values: dict) -> None:
     found = []
+    whole = {
+        style.get(f"{STYLE}name")
+        for style in odt["content"].iter(f"{STYLE}style")
+        if style.find(f"{STYLE}table-row-properties[@{FO}keep-together='always']") is not None
+    }
+    assert {row.get(f"{TABLE}style-name") for row in odt["content"].iter(f"{TABLE}table-row")} == whole != set()
     for table in odt["content"].iter(f"{TABLE}table"):
         [head] = table.findall(f"{TABLE}table-header-rows/{TABLE}table-row")
         caption = read_odf(table.getprevious())

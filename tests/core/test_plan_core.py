@@ -231,6 +231,26 @@ def test_two_versions_of_a_field_are_both_kept_till_the_reader_chooses(core: Rea
     assert settled["value"] == "El elegido" and "other" not in settled
 
 
+@pytest.mark.parametrize("base", [EARLY, ""])
+def test_a_field_that_another_tab_emptied_is_no_other_version(core: Realm, base: str) -> None:
+    found = run(
+        core,
+        """makePlanStore(storage).save("problema", null, store.read().fields.problema?.at ?? "");
+        return store.save("problema", "El de esta", BASE).state.fields.problema;""".replace("BASE", json.dumps(base)),
+        make_state(problema="Antes") if base else None,
+    )
+    assert found["value"] == "El de esta" and "other" not in found
+
+
+def test_an_emptied_field_keeps_what_another_tab_wrote(core: Realm) -> None:
+    found = run(
+        core,
+        """makePlanStore(storage).save("problema", "El de la otra", "");
+        return store.save("problema", null, "").state.fields.problema;""",
+    )
+    assert (found["value"], found["other"]["value"]) == (None, "El de la otra")
+
+
 def test_a_third_version_drops_none_of_the_other_two(core: Realm) -> None:
     found = run(
         core,

@@ -133,6 +133,17 @@ def test_the_core_has_what_else_was_written_and_the_headings_above_it(core: Real
     }
 
 
+def test_a_heading_is_above_those_that_begin_with_its_whole_number(core: Realm) -> None:
+    definition = make_definition(
+        ("1", "Uno", [make_field("a")]),
+        ("1.2", "Uno y dos", [make_field("b")]),
+        ("10", "Diez", []),
+        ("10.2", "Diez y dos", [make_field("c")]),
+    )
+    headings = [block["text"] for block in make_document(core, definition, {"c": "Escrito"}, "core")["blocks"][:2]]
+    assert headings == ["10. Diez", "10.2. Diez y dos"]
+
+
 def test_a_plan_without_gaps_has_no_pending(core: Realm) -> None:
     definition = load_definition()
     made = make_document(core, definition, list_example_values(definition, only_core=True), "core")

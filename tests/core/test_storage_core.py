@@ -484,6 +484,28 @@ def test_a_draft_stays_until_it_is_checked_emptied_or_removed(core: Realm) -> No
     assert found == ["texto uno|texto dos|texto tres", "||texto tres", "||", "||texto tres"]
 
 
+@pytest.mark.parametrize(("erase", "undo"), [('remove(["t1-x"])', "restore"), ("removeAll()", "restoreAll")])
+def test_undoing_keeps_the_draft_written_since_and_brings_the_answer_back(core: Realm, erase: str, undo: str) -> None:
+    state = make_state(answers={"t1-x": make_record(1)}, drafts={"t1-x": "Lo de antes"})
+    kept = run(
+        core,
+        f"""const removed = store.{erase};
+           store.saveDraft("t1-x", "Lo de ahora");
+           store.{undo}(removed);
+           return kept();""",
+        state,
+    )
+    assert kept == state | {"drafts": {"t1-x": "Lo de ahora"}}
+
+
+def test_undoing_brings_no_draft_of_a_question_answered_since(core: Realm) -> None:
+    state = make_state(answers={"t1-x": make_record(1)}, drafts={"t1-x": "Lo de antes"})
+    kept = run(
+        core, 'const r = store.remove(["t1-x"]); store.add("t1-x", wrong); store.restore(r); return kept();', state
+    )
+    assert (kept["answers"]["t1-x"]["tries"], kept["drafts"]) == (1, {})
+
+
 # --- The final test -------------------------------------------------------------------------------------------------
 
 

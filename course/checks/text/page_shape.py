@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from course.findings import Finding
+from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 from course.pages.prose import Passage, collect_page_passages
@@ -74,7 +75,9 @@ def _check_legal_notice(course: Course, page: PageSource) -> list[Finding]:
         for article in split_locator(work.locator)
     }
     title, *others = page.headings
-    tells_law = len(cited) >= FEWEST_ARTICLES or any(call.name in ("norms", "policy_element") for call in calls)
+    tells_law = len(cited) >= FEWEST_ARTICLES or any(
+        call.name in MACROS and MACROS[call.name].shows_law for call in calls
+    )
     if not notices and tells_law:
         told = (
             f"cita {len(cited)} artículos de normas" if len(cited) >= FEWEST_ARTICLES else "enseña normas con una macro"

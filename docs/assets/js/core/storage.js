@@ -121,14 +121,14 @@
         });
         return removed;
       },
-      /* Bring removed questions back, except those answered anew meanwhile. */
+      /* Bring removed questions back, except those answered anew meanwhile; a draft written since stays as it is. */
       restore(removed) {
         write((state, entries) => {
           const drafts = copyDictionary(state.drafts);
           for (const [id, record, draft] of entries) {
-            if (id in state.answers || id in drafts) continue;
+            if (id in state.answers) continue;
             if (record !== null) state.answers[id] = record;
-            if (draft !== null) (state.drafts = drafts)[id] = draft;
+            if (draft !== null && !(id in drafts)) (state.drafts = drafts)[id] = draft;
           }
         }, removed);
       },

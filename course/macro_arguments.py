@@ -1,0 +1,128 @@
+"""What an argument of a macro may be, one row a kind: how findings and the authors' guide name it, and what there is.
+
+The id of any kind of data whose row says how it is named (`course/register.py`) is a kind of argument; those written
+here are the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from course.derived.plan import number_sections
+from course.draft import Draft
+from course.model import Figure, Plan, Policy
+from course.model.network import CRITERIA
+from course.register import DATA_KINDS, DataKind
+
+# What there is to choose from, in order; None where a file that could not be used leaves it unknown.
+Known = Callable[[Draft], Sequence[object] | None]
+
+
+@dataclass(frozen=True)
+class ArgumentKind:
+    """One kind of argument, in Spanish: its `label` in the guide; what is missing where it is not given (`needed`); how a
+    finding about a value that there is not begins (`unknown`). `picture` is what a value is called that was given to the
+    macro of the other kind of picture.
+    """
+
+    name: str
+    label: str
+    needed: str
+    unknown: str
+    list_known: Known
+    picture: str | None = None
+
+
+def _list_ids(kind: DataKind) -> Known:
+    def list_ids(draft: Draft) -> list[object] | None:
+        if not draft.is_whole(f"{kind.folder}/"):
+            return None
+        return [getattr(value, "id", None) for value in draft.list_values(kind.main_model)]
+
+    return list_ids
+
+
+def _list_figures(is_chart: bool) -> Known:
+    def list_figures(draft: Draft) -> list[object] | None:
+        if not draft.is_whole("data/figures/"):
+            return None
+        return [figure.id for figure in draft.list_values(Figure) if bool(figure.chart) is is_chart]
+
+    return list_figures
+
+
+def _list_questions(draft: Draft) -> list[object] | None:
+    """Those of the bank, and those that it retired: `course/checks/questions.py` says what to do with a retired one."""
+    if not draft.is_whole("quizzes/"):
+        return None
+    documents = {question.document.path: question.document for question in draft.questions}.values()
+    retired = [question_id for document in documents for question_id in document.data.get("retired", ())]
+    return [*(question.value.id for question in draft.questions), *retired]
+
+
+def _list_objectives(draft: Draft) -> list[object] | None:
+    return [objective.id for objective in draft.facts.value.objectives] if draft.facts else None
+
+
+def _list_policy_elements(draft: Draft) -> list[object] | None:
+    if not draft.is_whole("data/policy.yml"):
+        return None
+    return [element.id for policy in draft.list_values(Policy) for element in policy.elements]
+
+
+def _list_plan_sections(draft: Draft) -> list[object] | None:
+    """The sections of the plan by their official numbers without the final stop: «3.2»."""
+    return list(number_sections(draft)) if draft.list_located(Plan) and draft.programme else None
+
+
+def _list_headings(draft: Draft) -> list[object] | None:
+    return list(draft.index.ids) if draft.programme else None
+
+
+def _list_temas(draft: Draft) -> list[object] | None:
+    return [tema.number for tema in draft.index.temas.values()] if draft.programme else None
+
+
+def _name_kind(kind: DataKind) -> ArgumentKind:
+    article, _, noun = kind.noun.partition(" ")
+    none = "ninguna" if article == "la" else "ningún"
+    return ArgumentKind(kind.name, noun, kind.noun, f"no hay {none} {noun}", _list_ids(kind))
+
+
+_ROWS = (
+    *(_name_kind(kind) for kind in DATA_KINDS if kind.noun and not kind.items and kind.name != "figure"),
+    ArgumentKind("objective", "objetivo", "el objetivo", "no hay ningún objetivo", _list_objectives),
+    ArgumentKind("question", "pregunta", "la pregunta", "no hay ninguna pregunta", _list_questions),
+    # Drawings and charts share their folder and their ids.
+    ArgumentKind("figure", "dibujo", "la figura", "no hay ninguna figura", _list_figures(False), "un dibujo"),
+    ArgumentKind("chart", "gráfico", "el gráfico", "no hay ningún gráfico", _list_figures(True), "un gráfico"),
+    ArgumentKind(
+        "policy_element",
+        "elemento de la política",
+        "el elemento de la política",
+        "no hay ningún elemento de la política",
+        _list_policy_elements,
+    ),
+    ArgumentKind(
+        "plan_section",
+        "apartado del plan",
+        "el número del apartado del plan",
+        "no hay en el plan ningún apartado",
+        _list_plan_sections,
+    ),
+    ArgumentKind(
+        "criterion",
+        "criterio de la comparación de redes",
+        "el criterio",
+        "no hay ningún criterio",
+        lambda draft: list(CRITERIA),
+    ),
+    ArgumentKind("heading", "epígrafe", "el epígrafe", "no hay ningún epígrafe", _list_headings),
+    ArgumentKind("tema", "tema", "el número del tema", "no hay ningún tema", _list_temas),
+    ArgumentKind(
+        "flag", "valor True o False", "`True` o `False`", "se espera `True` o `False`, no", lambda draft: [True, False]
+    ),
+)
+
+ARGUMENT_KINDS: dict[str, ArgumentKind] = {row.name: row for row in _ROWS}

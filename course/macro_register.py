@@ -1,0 +1,354 @@
+"""The macros, one row each: what the check of the pages, the macros' functions and the authors' guide share.
+
+The function of a macro is in `macros/<module>.py` and has its name; what an argument may be is in
+`course/macro_arguments.py`; the facts that `reads` names, in `macros/facts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from course.pages.macro_calls import MacroCall
+
+Condition = Callable[[MacroCall], bool]
+
+
+def always(call: MacroCall) -> bool:
+    return True
+
+
+def never(call: MacroCall) -> bool:
+    return False
+
+
+def with_argument(name: str, position: int = 0) -> Condition:
+    """Whether a call gives an argument a value other than False."""
+    return lambda call: (
+        call.keywords.get(name, call.arguments[position] if len(call.arguments) > position else None)
+        not in (
+            None,
+            False,
+        )
+    )
+
+
+def without_argument(name: str, position: int = 0) -> Condition:
+    given = with_argument(name, position)
+    return lambda call: not given(call)
+
+
+def without_arguments(call: MacroCall) -> bool:
+    return not call.arguments and not call.keywords
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One argument: its name, what it refers to (`course/macro_arguments.py`), whether it must be given."""
+
+    name: str
+    kind: str
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Macro:
+    """One macro: its arguments by position, then any number of `repeated` ones; `purpose` is for the authors' guide.
+
+    - `module` is where its function is.
+    - `reads` names the facts that what it writes depends on, besides the text of its page: a page is made again when one
+      of them changed, and only then. `{id}` and the like stand for an argument, `{repeated}` for each of the repeated
+      ones, `{page}` for the page's path under `docs/`. What it cites by `cite()` needs no name: citations are noted as
+      they are made.
+    - `needs` names the kind of data, of which a course may have none, that it shows.
+    - `cites` tells which calls write citations; `cites_shown`, whether a call does where what its `id` names has sources.
+    - `writes_markdown` tells which calls write Markdown of several lines, to be read with the page's own (headings for
+      the table of contents, citations to be resolved): they go neither indented nor inside a box. Any other writes a
+      slot, which is filled with HTML later.
+    - `is_inline`: it may stand inside a sentence. `repeats` tells which calls may stand in a page more than once with the
+      same arguments, because they write no id.
+    - `shows_law`: it shows what norms say, and its page warns that a summary is no legal advice.
+    """
+
+    name: str
+    purpose: str
+    module: str
+    parameters: tuple[Parameter, ...] = ()
+    repeated: str | None = None
+    repeated_minimum: int = 0
+    reads: tuple[str, ...] = ()
+    needs: str | None = None
+    cites: Condition = never
+    cites_shown: bool = False
+    writes_markdown: Condition = never
+    is_inline: bool = False
+    repeats: Condition = never
+    shows_law: bool = False
+
+    def get_argument(self, call: MacroCall, name: str) -> object:
+        """An argument of a call of this macro, by its name or its place; None where it is not given."""
+        position = [parameter.name for parameter in self.parameters].index(name)
+        return call.keywords.get(name, call.arguments[position] if len(call.arguments) > position else None)
+
+
+_ROWS = (
+    Macro(
+        "objectives",
+        "objetivos a los que sirve la página",
+        "objectives",
+        repeated="objective",
+        repeated_minimum=1,
+        reads=("course",),
+    ),
+    Macro(
+        "minutes",
+        "minutos que pide la página o, en la portada de un tema, el tema entero",
+        "minutes",
+        reads=("time:{page}",),
+        repeats=always,
+    ),
+    Macro(
+        "case",
+        "tarjeta de un caso o, con full=True, el caso entero",
+        "cases",
+        (Parameter("id", "case"), Parameter("full", "flag", required=False)),
+        reads=("case:{id}",),
+        cites=with_argument("full", 1),
+        writes_markdown=with_argument("full", 1),
+        repeats=without_argument("full", 1),
+    ),
+    Macro(
+        "cases",
+        "tarjetas de los casos de un tema",
+        "cases",
+        (Parameter("tema", "tema"),),
+        reads=("cases", "programme"),
+        repeats=always,
+    ),
+    Macro("case_gallery", "galería de casos con filtros", "cases", reads=("cases",)),
+    Macro(
+        "case_comparison",
+        "tabla que compara los casos, o los de un tema más a fondo",
+        "cases",
+        (Parameter("tema", "tema", required=False),),
+        reads=("cases", "programme"),
+        writes_markdown=with_argument("tema"),
+    ),
+    Macro(
+        "quiz",
+        "preguntas de la página o, con identificadores, solo esas",
+        "questions",
+        repeated="question",
+        reads=("questions:{page}", "question:{repeated}"),
+        writes_markdown=always,
+        repeats=always,
+    ),
+    Macro(
+        "programme",
+        "programa oficial entero o de un tema",
+        "programme",
+        (Parameter("tema", "tema", required=False),),
+        reads=("programme", "coverage", "times", "sections"),
+        writes_markdown=without_arguments,
+    ),
+    Macro(
+        "temas",
+        "los temas, con sus minutos",
+        "programme",
+        reads=("programme", "coverage", "times", "emblems"),
+        repeats=always,
+    ),
+    Macro(
+        "objectives_map",
+        "cada objetivo con sus epígrafes, preguntas y casos",
+        "coverage",
+        reads=("course", "programme", "coverage", "cases", "questions", "objectives", "sections"),
+    ),
+    Macro("sessions", "tabla de sesiones", "sessions", reads=("course", "sections")),
+    Macro("glossary", "glosario entero", "glossary", reads=("terms", "sections"), cites=always),
+    Macro("bibliography", "bibliografía entera", "sources", reads=("references",)),
+    Macro("sources", "fuentes que cita la página", "sources"),
+    Macro(
+        "coverage",
+        "cobertura del programa, epígrafe a epígrafe",
+        "coverage",
+        reads=("programme", "coverage", "words", "sections"),
+    ),
+    Macro(
+        "figure",
+        "un dibujo, con su pie y lo que dice en palabras",
+        "figures",
+        (Parameter("id", "figure"),),
+        reads=("figure:{id}",),
+        cites_shown=True,
+    ),
+    Macro(
+        "diagnosis",
+        "un autodiagnóstico con su resultado",
+        "diagnoses",
+        (Parameter("id", "diagnosis"),),
+        reads=("diagnosis:{id}",),
+        cites_shown=True,
+    ),
+    Macro(
+        "document",
+        "una plantilla que el lector se lleva, con lo que pide",
+        "documents",
+        (Parameter("id", "document"),),
+        reads=("document:{id}", "course"),
+    ),
+    Macro(
+        "policy_element",
+        "un elemento de la política de redes: qué decidir, cláusulas modelo y un mal ejemplo",
+        "policy",
+        (Parameter("id", "policy_element"),),
+        reads=("policy",),
+        cites=always,
+        writes_markdown=always,
+        shows_law=True,
+    ),
+    Macro(
+        "policy",
+        "la política de redes entera, con su documento",
+        "policy",
+        reads=("policy", "references", "sections"),
+        needs="policy",
+        cites=always,
+        writes_markdown=always,
+    ),
+    Macro(
+        "norms",
+        "tabla de las normas que obligan al atender por redes",
+        "norms",
+        reads=("norms", "references"),
+        cites=always,
+        shows_law=True,
+    ),
+    Macro(
+        "legal_notice", "aviso de que la página resume normas para formación, con el día en que se comprobaron", "norms"
+    ),
+    Macro(
+        "chart",
+        "un gráfico de datos, con su fuente, su muestra y su tabla",
+        "charts",
+        (Parameter("id", "chart"),),
+        reads=("chart:{id}",),
+        cites_shown=True,
+    ),
+    Macro("engagement_calculator", "calculadora de tasas de interacción", "calculators"),
+    Macro("sample_size", "calculadora del tamaño de la muestra", "calculators"),
+    Macro(
+        "codebook",
+        "libro de códigos del estudio de mensajes",
+        "codebook",
+        reads=("codebook", "sections"),
+        needs="codebook",
+        cites=always,
+    ),
+    Macro(
+        "coding_spreadsheet",
+        "hoja de cálculo para codificar mensajes",
+        "codebook",
+        reads=("codebook",),
+        needs="codebook",
+    ),
+    Macro(
+        "triage",
+        "árbol de triaje de quejas e incidentes, paso a paso y en una hoja",
+        "triage",
+        reads=("triage", "responses", "sections"),
+        needs="triage",
+        cites=always,
+    ),
+    Macro(
+        "responses",
+        "banco de respuestas por situación",
+        "triage",
+        reads=("responses", "sections"),
+        needs="responses",
+        cites=always,
+        writes_markdown=always,
+    ),
+    Macro(
+        "plan",
+        "campos del plan de un apartado, para escribir en ellos",
+        "plan",
+        (Parameter("number", "plan_section"),),
+        reads=("plan_section:{number}", "course"),
+        needs="plan",
+    ),
+    Macro(
+        "my_plan",
+        "el plan entero del lector, con lo que le falta y sus documentos",
+        "plan",
+        reads=("plan", "course", "sections"),
+        needs="plan",
+    ),
+    Macro(
+        "plan_comparison",
+        "varios planes exportados, uno al lado de otro",
+        "plan",
+        reads=("plan", "course", "sections"),
+        needs="plan",
+    ),
+    Macro(
+        "timeline",
+        "cronología de las redes sociales",
+        "networks",
+        reads=("timeline",),
+        needs="timeline",
+        cites=always,
+        writes_markdown=always,
+    ),
+    Macro(
+        "network_table",
+        "las redes comparadas por uno o varios criterios",
+        "networks",
+        repeated="criterion",
+        repeated_minimum=1,
+        reads=("networks",),
+        needs="networks",
+        cites=always,
+        writes_markdown=always,
+    ),
+    Macro(
+        "network_cards",
+        "ficha de cada red, con todos los criterios",
+        "networks",
+        reads=("networks",),
+        needs="networks",
+        cites=always,
+        writes_markdown=always,
+    ),
+    Macro(
+        "progress",
+        "lo que lleva hecho el lector, con sus copias y el borrado",
+        "assessment",
+        reads=("course", "programme", "questions", "sections"),
+    ),
+    Macro("review", "repaso de las preguntas que tocan hoy", "assessment", reads=("course", "programme")),
+    Macro("exam", "prueba final", "assessment", reads=("course", "programme")),
+    Macro("certificate", "constancia de autoevaluación", "assessment", reads=("course", "programme")),
+    Macro(
+        "certificate_check", "comprobación del código de una constancia", "assessment", reads=("course", "programme")
+    ),
+    Macro(
+        "worksheet",
+        "hoja de preguntas para imprimir",
+        "assessment",
+        reads=("course", "programme", "questions", "titles", "sections"),
+    ),
+    Macro(
+        "section_link",
+        "enlace a un epígrafe, esté publicado o no",
+        "programme",
+        (Parameter("id", "heading"),),
+        reads=("section:{id}",),
+        repeats=always,
+        is_inline=True,
+    ),
+    Macro("offline_download", "enlace al ZIP para leer sin conexión", "offline", reads=("course",), repeats=always),
+    Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
+)
+
+MACROS: dict[str, Macro] = {row.name: row for row in _ROWS}
