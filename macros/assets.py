@@ -8,12 +8,13 @@ replies, plan) or is fetched on demand (search) stays apart.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from course.model import Palette
 from macros.palette import fill_palette
+from macros.site_files import get_file
 
 try:
     import minify
@@ -132,13 +133,13 @@ def shrink(text: str, suffix: str) -> str:
     return minify.string({".js": "text/javascript", ".css": "text/css"}[suffix], text) if minify else text
 
 
-def generate_assets(files: Files, config: Any, palette: Palette) -> None:
+def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> None:
     """Put the bundles, minified, among the site's files in place of their sources."""
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
             files.remove(file)
     for uri in {source for bundle in BUNDLES.values() for source in bundle}:
-        files.remove(files.get_file_from_path(uri))
+        files.remove(get_file(files, uri))
     for bundle in BUNDLES:
         files.append(File.generated(config, bundle, content=read_bundle(Path(config.docs_dir), bundle, palette)))
 

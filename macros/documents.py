@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TypeVarTuple
 
 from course.derived.policy import list_policy_sources, make_policy_document
 from course.derived.triage import make_responses_document, make_triage_document
@@ -18,6 +18,8 @@ from exports.coding_spreadsheet import build_coding_spreadsheet
 from exports.documents import SUFFIX, build_document
 from macros.codebook import get_spreadsheet_path
 from macros.site import Site
+
+Arguments = TypeVarTuple("Arguments")
 
 # Where the files are remembered (course/runtime/memory.py).
 SHELF = "macros.documents"
@@ -35,9 +37,11 @@ def get_document_path(document: Document) -> str:
     return f"descargas/{document.id}{SUFFIX}"
 
 
-def write_documents(course: Course, site_dir: Path, remembered: dict[str, Any]) -> None:
-    """Write the files that are new or changed since the last rebuild, and delete those of what was removed."""
-    written: dict[Path, bytes] = remembered.setdefault("documents", {})
+def write_documents(course: Course, site_dir: Path, written: dict[Path, bytes]) -> None:
+    """Write the files that are new or changed since the last rebuild, and delete those of what was removed.
+
+    `written` holds what was written before, and then what is.
+    """
     wanted = {site_dir / uri: content for uri, content in make_documents(course).items()}
     for path in written.keys() - wanted.keys():
         path.unlink(missing_ok=True)
@@ -66,5 +70,5 @@ def make_documents(course: Course) -> dict[str, bytes]:
     return made
 
 
-def _make(build: Callable[..., bytes], *arguments: Any) -> bytes:
+def _make(build: Callable[[*Arguments], bytes], *arguments: *Arguments) -> bytes:
     return recall(SHELF, repr(arguments), partial(build, *arguments))
