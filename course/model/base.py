@@ -1,16 +1,34 @@
-"""What every type is made of: the base class, texts and identifiers, and how a broken rule is told."""
+"""What every type is made of: the base class, identifiers, and how a broken rule is told. Texts are in `texts.py`."""
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+class Target(Enum):
+    """What stands elsewhere and is named by its identifier."""
+
+    HEADING = auto()
+    """A heading of the programme, or a whole tema."""
+    OBJECTIVE = auto()
+    """An objective of the course."""
+    WORK = auto()
+    """A work of the bibliography, which is cited so."""
+    LAW = auto()
+    """A norm of the bibliography, of which something is said: it is not cited so."""
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-HeadingId = Annotated[str, StringConstraints(pattern=r"^t[1-5](/[a-z0-9]+(-[a-z0-9]+)*)?$")]
-ReferenceKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+HeadingId = Annotated[str, StringConstraints(pattern=r"^t[1-5](/[a-z0-9]+(-[a-z0-9]+)*)?$"), Target.HEADING]
+OwnObjectiveId = Annotated[str, StringConstraints(pattern=r"^[GE][1-9]$")]
+ObjectiveId = Annotated[OwnObjectiveId, Target.OBJECTIVE]
+_BibliographyKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+ReferenceKey = Annotated[_BibliographyKey, Target.WORK]
+LawKey = Annotated[_BibliographyKey, Target.LAW]
 TemaNumber = Annotated[int, Field(ge=1, le=5)]
 
 
