@@ -29,6 +29,11 @@ TASKS = {
         ["tooling.browser", "tooling.office_suite", "pytest"],
     ),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
+    "lint": (
+        "Revisa el estilo, el formato y los tipos del código",
+        ["site", "check", "test", "lint"],
+        ["tooling.lint"],
+    ),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
     "schemas": ("Rehace los esquemas con que el editor revisa los YAML", ["site"], ["course.schemas"]),

@@ -153,7 +153,7 @@ _ROWS = (
     ),
     Macro(
         "temas",
-        "los cinco temas, con sus minutos",
+        "los temas, con sus minutos",
         "programme",
         reads=("programme", "coverage", "times", "emblems"),
         repeats=always,
@@ -347,7 +347,7 @@ _ROWS = (
         repeats=always,
         is_inline=True,
     ),
-    Macro("offline_download", "enlace al ZIP para leer sin conexión", "offline", repeats=always),
+    Macro("offline_download", "enlace al ZIP para leer sin conexión", "offline", reads=("course",), repeats=always),
     Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
 )
 

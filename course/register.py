@@ -21,6 +21,7 @@ from course.model import (
     Networks,
     Norm,
     Norms,
+    Palette,
     Plan,
     Policy,
     Programme,
@@ -78,7 +79,8 @@ class DataKind:
 
 DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("course", CourseFacts, "data/course.yml", "El curso", ("course_facts",), required=True),
-    DataKind("programme", Programme, "data/programme.yml", "El programa oficial", required=True),
+    DataKind("programme", Programme, "data/programme.yml", "El programa oficial", ("programme",), required=True),
+    DataKind("palette", Palette, "data/palette.yml", "Los colores del curso", ("palette",), required=True),
     DataKind("case", Case, "data/cases/*.yml", "Un caso del curso", ("cases",), noun="el caso"),
     DataKind("figure", Figure, "data/figures/*.yml", "Una figura", ("figures",), noun="la figura"),
     DataKind(

@@ -5,6 +5,7 @@ The same course always gives the same bytes: nothing in the file depends on when
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
@@ -12,16 +13,26 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from course.model import CourseFacts, Session
+from course.whole import Course
+from exports.place import Place
 
-_DOMAIN = "innovacion-atencion-ciudadano.invalid"  # RFC 2606: a domain that can never be somebody's
-_PRODUCT = "-//Innovación en la atención al ciudadano//Curso//ES"
+_DOMAIN = "invalid"  # RFC 2606: what ends so can never be somebody's
+
+
+NAME = "calendario.ics"
+PAGE = "calendario.md"  # with the sessions, where the course has it
+
+
+def build_calendars(course: Course, place: Place) -> Mapping[str, bytes]:
+    """The calendar, by the name of its file."""
+    return {NAME: build_calendar(course.facts, place.get_page_url(PAGE))}
 
 
 def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:
     """Build the `.ics` file. `page_url` is the absolute address of the page with the sessions, where there is one."""
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", _PRODUCT)
+    calendar.add("prodid", f"-//{course.title}//Curso//ES")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", _get_name(course))
     calendar.add("x-wr-calname", _get_name(course))  # what Google, Apple and Outlook read instead of NAME
@@ -58,8 +69,10 @@ def _describe(course: CourseFacts, session: Session) -> str:
 
 
 def _make_uid(course: CourseFacts, session: Session) -> str:
-    """RFC 7986 asks for a UUID: here of the session's number and edition, so it stays if the session is moved."""
-    return str(uuid5(NAMESPACE_URL, f"https://{_DOMAIN}/{course.edition}/{session.number}"))
+    """RFC 7986 asks for a UUID: here of the course, its edition and the session's number, so that a session keeps its own
+    when it is moved.
+    """
+    return str(uuid5(NAMESPACE_URL, f"https://{course.slug}.{_DOMAIN}/{course.edition}/{session.number}"))
 
 
 def _get_name(course: CourseFacts) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -24,7 +24,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from course.formulas.statistics import Z_BY_CONFIDENCE
 from course.model import Codebook, CourseFacts
-from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
+from course.whole import Course
+from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
+from exports.place import Place
+from exports.remembered import remember_file
 
 SUFFIX = ".xlsx"
 ROWS = 1200  # over the 1068 messages of a margin of 3 points
@@ -44,6 +47,19 @@ _PROPERTIES = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 
 
+def get_spreadsheet_name(codebook: Codebook) -> str:
+    """The name of the file."""
+    return f"{codebook.id}{SUFFIX}"
+
+
+def build_coding_spreadsheets(course: Course, place: Place) -> Mapping[str, bytes]:
+    """The spreadsheet of the course's codebook, by the name of its file; none where it has no codebook."""
+    return {
+        get_spreadsheet_name(codebook): remember_file(build_coding_spreadsheet, codebook, course.facts)
+        for codebook in course.list_values(Codebook)
+    }
+
+
 def build_coding_spreadsheet(codebook: Codebook, course: CourseFacts) -> bytes:
     """The file's bytes."""
     packed = io.BytesIO()
@@ -57,7 +73,7 @@ def build_coding_spreadsheet(codebook: Codebook, course: CourseFacts) -> bytes:
     for sheet in sheets.values():
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{course.title}. {LICENCE}&R&P de &N")
+        sheet.set_footer(f"&L{course.title}. {course.licences.content.name}&R&P de &N")
     _write_readme(sheets[README], formats, codebook, course)
     _write_codes(sheets[CODES], formats, codebook)
     _write_messages(sheets[MESSAGES], formats, codebook)
@@ -126,7 +142,10 @@ def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook,
                 f"Hay sitio para {ROWS} mensajes. Los que escribas más abajo no se cuentan.",
             ],
         ),
-        ("De dónde sale", [codebook.origin, f"Hoja del curso «{course.title}». Licencia {LICENCE}."]),
+        (
+            "De dónde sale",
+            [codebook.origin, f"Hoja del curso «{course.title}». Licencia {course.licences.content.name}."],
+        ),
     ]
     sheet.write_string(0, 0, f"Hoja para codificar mensajes. {codebook.title}", formats["title"])
     sheet.write_string(1, 0, codebook.intro, formats["text"])

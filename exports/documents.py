@@ -21,7 +21,7 @@ from docx.shared import Cm, Length, Pt
 from docx.table import Table
 
 from course.model import CourseFacts, Document, DocumentField, DocumentPart
-from exports.office import LANGUAGE, LICENCE, LONGEST_PROPERTY, pack, unpack
+from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".docx"
 BOX = "☐"
@@ -33,6 +33,11 @@ _MARGIN = Cm(1.8)
 _ASKED = Cm(8.6)  # the column that says what to write
 _ROW = Cm(0.7)  # room for a line by hand
 _TEXT, _HELP = Pt(10), Pt(9)
+
+
+def get_document_name(document: Document) -> str:
+    """The name of a document's file."""
+    return f"{document.id}{SUFFIX}"
 
 
 def build_document(document: Document, course: CourseFacts, sources: Sequence[str] = ()) -> bytes:
@@ -49,7 +54,7 @@ def build_document(document: Document, course: CourseFacts, sources: Sequence[st
     for text in sources:
         word.add_paragraph(text)
     footer = word.sections[0].footer
-    footer.paragraphs[0].text = f"Plantilla del curso «{course.title}». Licencia {LICENCE}."
+    footer.paragraphs[0].text = f"Plantilla del curso «{course.title}». Licencia {course.licences.content.name}."
     written = (word.part, footer.part, word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES))
     return pack({**parts, **{part.partname.membername: part.blob for part in written}})
 

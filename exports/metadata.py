@@ -21,7 +21,6 @@ PageKind = Literal["cover", "chapter", "case", "page"]
 
 IMAGE_PATH = "assets/images/og.png"
 IMAGE_SIZE = (1200, 630)
-LICENSE_URL = "https://creativecommons.org/licenses/by-sa/4.0/deed.es"
 
 _RESOURCE_TYPES = {"chapter": "Lección con preguntas y actividades", "case": "Estudio de caso"}
 # In a script element these could end it, or be read as markup or as a line's end (HTML 4.12.1.3, JSON ⊂ ECMAScript).
@@ -100,7 +99,7 @@ def _build_page(
         "name": course.title if kind == "cover" else title,
         "description": description,
         "inLanguage": course.language,
-        "license": LICENSE_URL,
+        "license": course.licences.content.url,
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "LearningResource", "@id": _get_id(site_url, "edicion-web"), "name": course.title},
     }
@@ -123,10 +122,10 @@ def _build_edition(course: CourseFacts, site_url: str) -> dict[str, Any]:
         "@type": "LearningResource",
         "@id": _get_id(site_url, "edicion-web"),
         "name": course.title,
-        "description": course.description,
+        "description": course.presentation,
         "learningResourceType": "Curso en línea para estudiar por cuenta propia",
         "inLanguage": course.language,
-        "license": LICENSE_URL,
+        "license": course.licences.content.url,
         "isAccessibleForFree": True,
         "teaches": [objective.text for objective in course.objectives],
         "audience": _build_audience(course),
@@ -142,7 +141,7 @@ def _build_course(course: CourseFacts, site_url: str) -> dict[str, Any]:
         "@type": "Course",
         "@id": _get_id(site_url, "curso"),
         "name": course.title,
-        # In the programme's words: `course.description` tells of this site, with its cases and questions.
+        # In the programme's words: `course.presentation` tells of this site, with its cases and questions.
         "description": " ".join(objective.text for objective in course.objectives if objective.is_general),
         "provider": organiser,
         "inLanguage": course.language,

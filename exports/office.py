@@ -1,6 +1,4 @@
-"""What the office files that readers take away share: their language, their licence, and bytes that don't depend on the
-clock.
-"""
+"""What the office files that readers take away share: their language, and bytes that don't depend on the clock."""
 
 from __future__ import annotations
 
@@ -9,7 +7,6 @@ from collections.abc import Mapping
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 LANGUAGE = "es-ES"
-LICENCE = "CC BY-SA 4.0"
 LONGEST_PROPERTY = 255  # characters, of ISO/IEC 29500
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the ZIP format knows no earlier time
 

@@ -2,15 +2,12 @@
 
 Packs the folder that `offline_site.py` makes, and only if it would work from the disk: what a page loads is in the ZIP,
 and no link leads to a folder, which a browser would show as a list of files. The same site always gives the same bytes.
-
-    python -m exports.offline_zip SITE ZIP
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-import sys
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -20,10 +17,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-TOP_FOLDER = "innovacion-atencion-ciudadano"
-README_NAME = "LEEME.txt"
-
-_README = Path(__file__).with_name("offline_readme.txt")
 # Of no use from the disk: for search engines, for a server, for a debugger, and the ZIP itself.
 _LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _LEFT_OUT_SUFFIXES = (".map", ".zip")
@@ -57,18 +50,21 @@ class OfflineSiteError(Exception):
     """The site would not work from the disk. The text, in Spanish, names every fault with its file."""
 
 
-def build_offline_zip(site_dir: Path, zip_path: Path) -> None:
-    """Pack the built site. Raises OfflineSiteError, and writes nothing, where it would not work from the disk."""
+def get_zip_name(slug: str) -> str:
+    """The name of a course's ZIP, as readers download it."""
+    return f"{slug}-sin-conexion.zip"
+
+
+def build_offline_zip(site_dir: Path, zip_path: Path, top_folder: str) -> None:
+    """Pack the built site inside a folder of this name. Raises OfflineSiteError, and writes nothing, where it would not work from the disk."""
     faults = check_offline_site(site_dir)
     if faults:
         raise OfflineSiteError("\n".join(["La web construida no sirve para leer sin conexión:", *faults]))
     partial = zip_path.with_name(f"{zip_path.name}.partial")
     try:
         with ZipFile(partial, "w", ZIP_DEFLATED) as archive:
-            readme = _README.read_text(encoding="utf-8").replace("\n", "\r\n")  # for Notepad
-            archive.writestr(_make_entry(README_NAME), readme.encode("utf-8"))
             for name in filter(_is_packed, _Folder(site_dir).files):
-                archive.writestr(_make_entry(name), (site_dir / name).read_bytes())
+                archive.writestr(_make_entry(f"{top_folder}/{name}"), (site_dir / name).read_bytes())
         partial.replace(zip_path)
     finally:
         partial.unlink(missing_ok=True)
@@ -132,7 +128,7 @@ def _is_packed(path: str) -> bool:
 
 def _make_entry(name: str) -> ZipInfo:
     """An entry without trace of the machine. zipfile flags a name with accents as UTF-8, which Windows reads."""
-    entry = ZipInfo(f"{TOP_FOLDER}/{unicodedata.normalize('NFC', name)}", _EARLIEST)
+    entry = ZipInfo(unicodedata.normalize("NFC", name), _EARLIEST)
     entry.compress_type = ZIP_DEFLATED
     entry.create_system = _MADE_ON_UNIX
     entry.external_attr = _PERMISSIONS << 16
@@ -170,20 +166,3 @@ def _list_stylesheet_addresses(content: bytes) -> list[_Address]:
 
 
 _ADDRESSES_BY_SUFFIX = {".html": _list_page_addresses, ".css": _list_stylesheet_addresses}
-
-
-def main(arguments: list[str]) -> int:
-    """Command line; returns the exit code."""
-    if len(arguments) != 2:
-        print("Uso: python -m exports.offline_zip CARPETA_DE_LA_WEB ARCHIVO.zip", file=sys.stderr)
-        return 2
-    try:
-        build_offline_zip(*map(Path, arguments))
-    except OfflineSiteError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

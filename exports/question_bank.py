@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from course.model.base import get_tema_number
 from course.whole import Course
 
 CATALOGUE_START = "(globalThis.Curso = globalThis.Curso || {}).catalogue = "
@@ -54,7 +55,7 @@ def build_catalogue(
             {
                 "id": value.id,
                 "kind": value.kind,
-                "tema": int(value.section[1]),
+                "tema": get_tema_number(value.section),
                 "section": value.section,
                 "objective": value.objective,
                 "level": value.level,

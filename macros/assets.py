@@ -12,6 +12,9 @@ from typing import Any
 
 from mkdocs.structure.files import File, Files
 
+from course.model import Palette
+from macros.palette import fill_palette
+
 try:
     import minify
 except ImportError:
@@ -129,7 +132,7 @@ def shrink(text: str, suffix: str) -> str:
     return minify.string({".js": "text/javascript", ".css": "text/css"}[suffix], text) if minify else text
 
 
-def generate_assets(files: Files, config: Any) -> None:
+def generate_assets(files: Files, config: Any, palette: Palette) -> None:
     """Put the bundles, minified, among the site's files in place of their sources."""
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
@@ -137,12 +140,13 @@ def generate_assets(files: Files, config: Any) -> None:
     for uri in {source for bundle in BUNDLES.values() for source in bundle}:
         files.remove(files.get_file_from_path(uri))
     for bundle in BUNDLES:
-        files.append(File.generated(config, bundle, content=read_bundle(Path(config.docs_dir), bundle)))
+        files.append(File.generated(config, bundle, content=read_bundle(Path(config.docs_dir), bundle, palette)))
 
 
-def read_bundle(docs: Path, bundle: str) -> str:
-    """A bundle as readers get it, from its sources in the folder `docs`."""
+def read_bundle(docs: Path, bundle: str, palette: Palette) -> str:
+    """A bundle as readers get it, from its sources in the folder `docs` and the course's colours."""
     text = "\n".join((docs / source).read_text(encoding="utf-8") for source in BUNDLES[bundle])
+    text = fill_palette(text, palette)
     if name := WORKER_BUNDLES.get(bundle):
         text = f"(globalThis.Curso = globalThis.Curso || {{}}).{name} = function (globalThis) {{\n{text}\n}};"
     return shrink(text, Path(bundle).suffix)

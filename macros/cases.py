@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.model import Case
+from course.model.base import get_tema_number
 from macros.site import Site
 
 KIND_LABELS = {
@@ -66,7 +67,7 @@ def case_comparison(site: Site, tema: int | None = None) -> str:
 
 def list_temas(value: Case) -> list[int]:
     """The numbers of the temas where a case is studied."""
-    return sorted({int(heading_id[1]) for heading_id in value.sections})
+    return sorted({get_tema_number(heading_id) for heading_id in value.sections})
 
 
 def _find_cases_of_tema(site: Site, tema: int) -> list[Case]:

@@ -1,4 +1,4 @@
-"""The emblem of a tema, as inline SVG."""
+"""The emblems of the course and of its temas, as inline SVG."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-_FOLDER = Path(__file__).parent.parent / "overrides/.icons/curso"
 
-
-def load_emblem(tema_number: int) -> Markup:
-    """The SVG of `overrides/.icons/curso/tema-N.svg`, ready to stand in a page."""
-    return Markup((_FOLDER / f"tema-{tema_number}.svg").read_text(encoding="utf-8").strip())
+def load_emblem(root: Path, path: str) -> Markup:
+    """The SVG at `path` in the course's folder, ready to stand in a page; nothing where there is none."""
+    file = root / path
+    return Markup(file.read_text(encoding="utf-8").strip() if file.is_file() else "")

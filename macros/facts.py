@@ -45,7 +45,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "coverage": "case index pages quiz",
         "diagnosis": "diagnosis index",
         "document": "document",
-        "emblems": "overrides/.icons",
+        "emblems": "data/emblems",
         "figure": "figure docs/assets/figures",
         "files": "",
         "norms": "norms",
@@ -177,7 +177,7 @@ class Facts:
         return self._describe_sections([subject])
 
     def _compute_emblems(self, subject: str) -> Any:
-        return [load_emblem(tema.number) for tema in self._course.index.temas.values()]
+        return [load_emblem(self._course.root, tema.emblem_path) for tema in self._course.index.temas.values()]
 
     def _compute_sections(self, subject: str) -> Any:
         return self._describe_sections(self._course.index.ids)

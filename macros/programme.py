@@ -1,4 +1,4 @@
-"""Macros of the programme: its outline, the five temas, a link to a heading."""
+"""Macros of the programme: its outline, the temas, a link to a heading."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ def programme(site: Site, tema: int | None = None) -> str:
 
 def temas(site: Site) -> str:
     rows = [
-        (tema, compute_tema_time(site.course, tema.number), load_emblem(tema.number), _is_published(site, tema))
+        (
+            tema,
+            compute_tema_time(site.course, tema.number),
+            load_emblem(site.course.root, tema.emblem_path),
+            _is_published(site, tema),
+        )
         for tema in site.course.index.temas.values()
     ]
     return site.make_template_slot("temas.html.jinja", rows=rows)

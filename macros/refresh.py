@@ -17,10 +17,12 @@ from mkdocs.commands.build import _build_page, _build_theme_template
 from course.checks import check_folder
 from course.files.file_stamps import Stamp, read_stamp
 from course.findings import has_errors, render_findings
+from course.model import Palette
 from course.runtime.memory import list_files
 from course.whole import Course, complete
 from macros.assets import BUNDLES, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
+from macros.look import make_look
 from macros.recall import populate_page
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ def refresh(build: Build) -> bool:
     if not all(path.startswith(_ASSETS) for path in changed):
         draft, findings = check_folder(build.root)
         if has_errors(findings):
+            return False
+        if make_look(draft) != build.look:
             return False
         if findings:
             print(render_findings(findings))
@@ -100,7 +104,11 @@ def _write_assets(build: Build, paths: set[str]) -> None:
     changed = {path.removeprefix("docs/") for path in paths if path.startswith("docs/")}
     for bundle, parts in BUNDLES.items():
         if changed.intersection(parts):
-            _write(build, bundle, read_bundle(build.root / "docs", bundle).encode("utf-8"))
+            _write(
+                build,
+                bundle,
+                read_bundle(build.root / "docs", bundle, build.site.course.get_value(Palette)).encode("utf-8"),
+            )
     for uri in changed:
         file = build.files.get_file_from_path(uri)
         if file is not None and uri not in BUNDLES and not file.is_documentation_page():

@@ -21,6 +21,7 @@ from mkdocs.utils import get_relative_url
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.files.template_loader import TemplateLoader
 from course.model import Question
+from course.model.base import get_tema_number
 from course.pages.outline import PageSource
 from course.runtime.memory import compute_installed_version
 from course.whole import Course
@@ -69,6 +70,7 @@ class Site:
             heading=self.get_heading,
             cite=self.cite,
             format_minutes=format_minutes,
+            tema_number=get_tema_number,
         )
 
     def update_course(self, course: Course) -> None:

@@ -9,6 +9,7 @@ import pytest
 from furnished_site import furnish
 from minimal_site import build_minimal_site_and_copy
 
+from exports.offline_readme import README_NAME
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
 
 PATHS = {
@@ -41,10 +42,11 @@ def lead_to_the_cover(content: bytes) -> bytes:
 
 def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furnished_site: Path) -> None:
     """Whatever the address of the site on the web. The map of the site and the page for addresses that are not are no
-    part of it.
+    part of it; what says how to open the copy is only there.
     """
     _, copy = build_minimal_site_and_copy(tmp_path, furnish, "https://example.org/curso/")
     copied = read_tree(copy)
+    assert copied.pop(README_NAME)
     expected = {
         name: lead_to_the_cover(content) for name, content in read_tree(furnished_site).items() if name not in WEB_ALONE
     }

@@ -1,18 +1,17 @@
-"""exports/offline_zip.py: what is packed works from the disk, and the same site gives the same bytes."""
+"""exports/offline_zip.py and offline_readme.py: what is packed works from the disk, and the same site gives the same bytes."""
 
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from loaded_courses import load_minimal_course
 
+from exports.offline_readme import render_offline_readme
 from exports.offline_zip import OfflineSiteError, build_offline_zip
 
-ROOT = Path(__file__).parents[1]
 PAGE = '<!doctype html><link rel="stylesheet" href="{up}estilo.css"><a href="{up}index.html#a">Inicio</a>'
 
 
@@ -37,27 +36,23 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_packs_the_site_under_one_folder(site: Path, tmp_path: Path) -> None:
-    build_offline_zip(site, tmp_path / "curso.zip")
+    build_offline_zip(site, tmp_path / "curso.zip", "curso")
     with ZipFile(tmp_path / "curso.zip") as archive:
         assert archive.testzip() is None
-        top = "innovacion-atencion-ciudadano/"
+        top = "curso/"
         assert [name.removeprefix(top) for name in archive.namelist()] == [
-            "LEEME.txt",
             "descargas/calendario.ics",
             "estilo.css",
             "index.html",
             "tema-1/página.html",
         ]
         assert all(name.startswith(top) for name in archive.namelist())
-        readme = archive.read(f"{top}LEEME.txt").decode("utf-8")
         assert archive.read(f"{top}index.html") == (site / "index.html").read_bytes()
-    assert "Abre index.html con doble clic" in readme
-    assert readme.count("\n") == readme.count("\r\n") > 5
     assert [path.name for path in tmp_path.glob("*.partial")] == []
 
 
 def test_names_with_accents_are_flagged_as_utf8(site: Path, tmp_path: Path) -> None:
-    build_offline_zip(site, tmp_path / "curso.zip")
+    build_offline_zip(site, tmp_path / "curso.zip", "curso")
     with ZipFile(tmp_path / "curso.zip") as archive:
         (entry,) = [entry for entry in archive.infolist() if "página" in entry.filename]
         assert entry.flag_bits & 0x800
@@ -65,11 +60,11 @@ def test_names_with_accents_are_flagged_as_utf8(site: Path, tmp_path: Path) -> N
 
 
 def test_same_site_same_bytes(site: Path, tmp_path: Path) -> None:
-    build_offline_zip(site, tmp_path / "uno.zip")
+    build_offline_zip(site, tmp_path / "uno.zip", "curso")
     for number, path in enumerate(sorted(site.rglob("*"), reverse=True)):
         os.utime(path, (1_700_000_000 + number, 1_700_000_000 + number))
     (site / "index.html").chmod(0o600)
-    build_offline_zip(site, tmp_path / "dos.zip")
+    build_offline_zip(site, tmp_path / "dos.zip", "curso")
     assert (tmp_path / "uno.zip").read_bytes() == (tmp_path / "dos.zip").read_bytes()
 
 
@@ -99,7 +94,7 @@ def test_same_site_same_bytes(site: Path, tmp_path: Path) -> None:
 def test_a_page_that_would_fail_from_the_disk_is_refused(site: Path, tmp_path: Path, html: str, fault: str) -> None:
     (site / "tema-1/mala.html").write_text(html, encoding="utf-8")
     with pytest.raises(OfflineSiteError) as refusal:
-        build_offline_zip(site, tmp_path / "curso.zip")
+        build_offline_zip(site, tmp_path / "curso.zip", "curso")
     assert fault in str(refusal.value)
     assert not (tmp_path / "curso.zip").exists()
 
@@ -107,28 +102,28 @@ def test_a_page_that_would_fail_from_the_disk_is_refused(site: Path, tmp_path: P
 def test_a_stylesheet_that_loads_from_the_network_is_refused(site: Path, tmp_path: Path) -> None:
     (site / "estilo.css").write_text("a{}\n@import 'https://example.org/a.css';", encoding="utf-8")
     with pytest.raises(OfflineSiteError, match=r"estilo\.css:2: carga «https://example\.org/a\.css» de internet"):
-        build_offline_zip(site, tmp_path / "curso.zip")
+        build_offline_zip(site, tmp_path / "curso.zip", "curso")
 
 
 def test_all_faults_are_told_at_once(site: Path, tmp_path: Path) -> None:
     (site / "tema-1/mala.html").write_text('<a href="/">a</a><a href="x.html">b</a>', encoding="utf-8")
     with pytest.raises(OfflineSiteError) as refusal:
-        build_offline_zip(site, tmp_path / "curso.zip")
+        build_offline_zip(site, tmp_path / "curso.zip", "curso")
     assert len(str(refusal.value).splitlines()) == 3
 
 
-def test_command_line(site: Path, tmp_path: Path) -> None:
-    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "exports.offline_zip", *map(str, arguments)]
-        return subprocess.run(
-            command, cwd=ROOT, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
-        )
-
-    assert run(site, tmp_path / "curso.zip").returncode == 0
-    assert (tmp_path / "curso.zip").is_file()
+def test_a_folder_without_cover_is_no_site(site: Path, tmp_path: Path) -> None:
     (site / "index.html").unlink()
-    refused = run(site, tmp_path / "otro.zip")
-    assert refused.returncode == 1
-    assert "falta `index.html`" in refused.stderr
-    assert "Traceback" not in refused.stderr
-    assert run().returncode == 2
+    with pytest.raises(OfflineSiteError, match="falta `index.html`"):
+        build_offline_zip(site, tmp_path / "curso.zip", "curso")
+
+
+@pytest.mark.parametrize("has_plan", [True, False])
+def test_the_readme_tells_of_its_own_course(has_plan: bool) -> None:
+    course = load_minimal_course().facts
+    readme = render_offline_readme(course, has_plan).decode("utf-8")
+    assert readme.startswith("CURSO MÍNIMO\r\n")
+    assert "Entra en la carpeta «curso-minimo»" in readme
+    assert "Textos y figuras: CC BY 4.0. Código: MIT." in readme
+    assert ("Mi plan" in readme) is has_plan
+    assert readme.count("\n") == readme.count("\r\n") > 5

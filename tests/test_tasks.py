@@ -117,6 +117,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "serve",
         "test",
         "check",
+        "lint",
         "build",
         "offline",
         "schemas",

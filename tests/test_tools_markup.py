@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE
 
 from course.formulas.sampling import TABLE_MARGINS, compute_table
-from exports.offline_zip import TOP_FOLDER, build_offline_zip, check_offline_site
+from exports.offline_zip import build_offline_zip, check_offline_site
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +79,6 @@ def test_the_spreadsheet_is_linked_and_goes_into_the_offline_zip(site: Path, tmp
     small = tmp_path / "site"
     shutil.copytree(site / "descargas", small / "descargas")
     (small / "index.html").write_text('<a href="descargas/codificar.xlsx">Hoja</a>', encoding="utf-8")
-    build_offline_zip(small, tmp_path / "curso.zip")
+    build_offline_zip(small, tmp_path / "curso.zip", "curso")
     with ZipFile(tmp_path / "curso.zip") as archive:
-        assert f"{TOP_FOLDER}/descargas/codificar.xlsx" in archive.namelist()
+        assert "curso/descargas/codificar.xlsx" in archive.namelist()

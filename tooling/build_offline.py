@@ -6,22 +6,22 @@ import sys
 import tempfile
 from pathlib import Path
 
-from exports.offline_zip import OfflineSiteError, build_offline_zip
-from tooling.site_building import ROOT, build_site
-
-ZIP_NAME = "innovacion-atencion-ciudadano-sin-conexion.zip"
+from exports.offline_zip import OfflineSiteError, build_offline_zip, get_zip_name
+from tooling.site_building import ROOT, build_site, read_slug
 
 
-def build_offline_copy(site_dir: Path, zip_path: Path, folder: Path) -> int:
-    """Build the site in `site_dir`, its copy in `folder`, and of this the ZIP at `zip_path`.
+def build_offline_copy(site_dir: Path, zip_folder: Path, folder: Path) -> int:
+    """Build the site in `site_dir`, its copy in `folder`, and of this the ZIP in `zip_folder`.
 
     Return 0, or 1 where the strict build fails or the copy would not work from the disk; then nothing is packed.
     """
     code = build_site(site_dir, folder)
     if code == 0:
-        zip_path.parent.mkdir(parents=True, exist_ok=True)
+        slug = read_slug()
+        zip_path = zip_folder / get_zip_name(slug)
+        zip_folder.mkdir(parents=True, exist_ok=True)
         try:
-            build_offline_zip(folder, zip_path)
+            build_offline_zip(folder, zip_path, top_folder=slug)
         except OfflineSiteError as error:
             print(error, file=sys.stderr)
             return 1
@@ -32,7 +32,7 @@ def build_offline_copy(site_dir: Path, zip_path: Path, folder: Path) -> int:
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
-        return build_offline_copy(Path(name) / "web", ROOT / "dist" / ZIP_NAME, Path(name) / "copia")
+        return build_offline_copy(Path(name) / "web", ROOT / "dist", Path(name) / "copia")
 
 
 if __name__ == "__main__":

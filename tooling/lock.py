@@ -29,7 +29,12 @@ OPTIONS = [
     "--quiet",
 ]
 # Which files each one is installed beside.
-INSTALLED_WITH = {"check": ["site"], "test": ["site", "check"], "lock": ["site", "check"]}
+INSTALLED_WITH = {
+    "check": ["site"],
+    "test": ["site", "check"],
+    "lint": ["site", "check", "test"],
+    "lock": ["site", "check"],
+}
 HEADER = "# Hecho por «python3 tasks.py lock» a partir de pyproject.toml: no se edita a mano.\n"
 
 
@@ -41,6 +46,7 @@ def load_dependencies(pyproject: Path) -> dict[str, list[str]]:
         "site": project["dependencies"],
         "check": extras["check"],
         "test": extras["test"],
+        "lint": extras["lint"],
         "lock": extras["tooling"],
     }
 

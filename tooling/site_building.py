@@ -12,6 +12,7 @@ from mkdocs.__main__ import State
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
+from course.files.yaml_source import read_yaml
 from macros.settings import OFFLINE_ASKED
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,3 +43,10 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
         state.logger.removeHandler(state.stream)
     print(f"Sitio construido en {time.perf_counter() - start:.1f} s".replace(".", ","))
     return 0
+
+
+def read_slug() -> str:
+    """The course's name for files, from data that a build has found right."""
+    path = "data/course.yml"
+    document, _ = read_yaml((ROOT / path).read_text(encoding="utf-8"), path)
+    return document.data["slug"]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from course.draft import Draft
 from course.findings import Finding
+from course.model.course_facts import COURSE_EMBLEM
 
 
 def check_course_facts(draft: Draft) -> list[Finding]:
     if draft.facts is None:
         return []
     findings: list[Finding] = []
+    if not (draft.root / COURSE_EMBLEM).is_file():
+        findings.append(Finding(COURSE_EMBLEM, None, None, "falta el emblema del curso", "es un dibujo SVG"))
     worked: set[str] = set()
     for session in draft.facts.value.sessions:
         for heading_id in session.headings:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from course.files.yaml_source import Location, YamlDocument
 from course.findings import Finding, suggest_close_match
+from course.model.base import HEADING_ID, OBJECTIVE_ID, QUESTION_ID
 
 # `{subject}` is what the error is about: "`key`", "un elemento de `key`" or "el archivo".
 _MESSAGES = {
@@ -111,14 +112,16 @@ def _list_names(names: list[str]) -> str:
 
 
 def _explain_pattern(pattern: str) -> str:
-    if pattern.startswith("^t[1-5]("):
+    if pattern == HEADING_ID:
         return "un epígrafe se escribe `t1/4-2-1`: tema, barra y ancla"
-    if pattern.startswith("^t[1-5]-"):
+    if pattern == QUESTION_ID:
         return "una pregunta se llama `t1-` y unas palabras en minúsculas, sin tildes, con guiones"
     if pattern.startswith(r"^\d{4}"):
         return 'una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'
-    if pattern.startswith("^[GE]"):
+    if pattern == OBJECTIVE_ID:
         return "un objetivo se escribe `G1` o `E1`"
+    if pattern.startswith("^https"):
+        return "una dirección empieza por `https://`"
     if pattern.startswith("^[A-Z]{"):
         return "un código son de dos a cuatro mayúsculas sin acento, como `DEM`"
     if pattern.startswith("^[a-zA-Z]"):

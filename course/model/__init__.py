@@ -17,6 +17,7 @@ from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
 from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
+from course.model.palette import Palette
 from course.model.plan import Plan, PlanField, PlanSection
 from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
@@ -66,6 +67,7 @@ __all__ = [
     "Objective",
     "OpenQuestion",
     "OrderingQuestion",
+    "Palette",
     "Plan",
     "PlanField",
     "PlanSection",

@@ -22,14 +22,24 @@ class Target(Enum):
     """A norm of the bibliography, of which something is said: it is not cited so."""
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-HeadingId = Annotated[str, StringConstraints(pattern=r"^t[1-5](/[a-z0-9]+(-[a-z0-9]+)*)?$"), Target.HEADING]
-OwnObjectiveId = Annotated[str, StringConstraints(pattern=r"^[GE][1-9]$")]
+_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_TEMA = "t[1-9][0-9]*"
+Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$")]
+HEADING_ID = f"^{_TEMA}(/{_SLUG})?$"
+HeadingId = Annotated[str, StringConstraints(pattern=HEADING_ID), Target.HEADING]
+OBJECTIVE_ID = "^[A-Z]{1,3}[1-9][0-9]*$"
+OwnObjectiveId = Annotated[str, StringConstraints(pattern=OBJECTIVE_ID)]
 ObjectiveId = Annotated[OwnObjectiveId, Target.OBJECTIVE]
+QUESTION_ID = f"^{_TEMA}-{_SLUG}$"
 _BibliographyKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
 ReferenceKey = Annotated[_BibliographyKey, Target.WORK]
 LawKey = Annotated[_BibliographyKey, Target.LAW]
-TemaNumber = Annotated[int, Field(ge=1, le=5)]
+TemaNumber = Annotated[int, Field(ge=1)]
+
+
+def get_tema_number(heading_id: str) -> int:
+    """The number of the tema that a heading is of: 12 of `t12/4-2-1`."""
+    return int(heading_id.partition("/")[0][1:])
 
 
 class Model(BaseModel):

@@ -6,10 +6,14 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, OwnObjectiveId, ReferenceKey, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, OwnObjectiveId, ReferenceKey, Slug, make_error, refuse_repeated
 from course.model.texts import Name, OfficialText, PlainText
+
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+# Where the course's emblem is, from the root of the course.
+COURSE_EMBLEM = "data/emblems/course.svg"
 
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 
@@ -28,12 +32,9 @@ ClockTime = Annotated[
 class Objective(Model):
     """One objective of the course, in its owner's words."""
 
-    id: OwnObjectiveId = Field(description="`G1`… si es general, `E1`… si es específico. No cambia nunca.")
+    id: OwnObjectiveId = Field(description="Una letra y un número, como `G1` o `E1`. No cambia nunca.")
     text: OfficialText = Field(description="El objetivo, con las palabras del programa oficial.")
-
-    @property
-    def is_general(self) -> bool:
-        return self.id.startswith("G")
+    is_general: bool = Field(default=False, alias="general", description="`true` si el programa lo da por general.")
 
 
 class OriginalAndExplained(Model):
@@ -110,13 +111,34 @@ class Provenance(Model):
     reference: ReferenceKey = Field(description="Fuente que lo prueba, clave de `references.bib`.")
 
 
+class Licence(Model):
+    """Under which licence something may be used."""
+
+    name: Name = Field(description="Nombre corto, como `CC BY-SA 4.0`.")
+    url: WebAddress = Field(description="Dirección de la licencia.")
+
+
+class Licences(Model):
+    """The licences of what is read and of what builds it."""
+
+    content: Licence = Field(description="La de los textos, los datos y las figuras.")
+    code: Licence = Field(description="La del código.")
+
+
 class CourseFacts(Model):
     """What is true of the course as a whole (`data/course.yml`)."""
 
     title: OfficialText = Field(description="Título oficial.")
+    slug: Slug = Field(
+        description="Nombre para archivos y direcciones. No cambia: de él salen el ZIP y la identidad de las sesiones."
+    )
     edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
     language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
-    description: PlainText = Field(description="Qué es el curso, en una o dos frases.")
+    description: PlainText = Field(description="Qué es el curso, en una frase.")
+    details: PlainText | None = Field(default=None, description="Lo que se añade a esa frase donde hay sitio.")
+    search_suggestions: list[Name] = Field(
+        default=[], description="Búsquedas que propone el buscador cuando se abre, hasta cinco.", max_length=5
+    )
     provenance: Provenance = Field(description="De dónde viene el programa.")
     objectives: list[Objective] = Field(min_length=1, description="Objetivos generales y específicos.")
     audience: OriginalAndExplained = Field(description="A quién se dirige.")
@@ -124,6 +146,7 @@ class CourseFacts(Model):
     schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
     sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
     catalogue: Catalogue = Field(description="El listado de cursos al que remite el programa.")
+    licences: Licences = Field(description="Con qué licencias se publica.")
     assessment: Assessment = Field(
         description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo."
     )
@@ -145,6 +168,19 @@ class CourseFacts(Model):
                 message = "las sesiones van en orden de fecha: esta tiene que ser posterior a la anterior"
                 raise make_error("session_order", message, (position, "date"))
         return sessions
+
+    @field_validator("search_suggestions")
+    @classmethod
+    def _check_suggestions(cls, suggestions: list[str]) -> list[str]:
+        for position, suggestion in enumerate(suggestions):
+            if "|" in suggestion:
+                raise make_error("suggestion_bar", "una búsqueda no lleva «|»", (position,))
+        return suggestions
+
+    @property
+    def presentation(self) -> str:
+        """What the course is, with all that is said of it."""
+        return f"{self.description} {self.details}" if self.details else self.description
 
     @property
     def minutes(self) -> int:

@@ -53,9 +53,9 @@ class Heading(Model):
 
 
 class Tema(Model):
-    """One of the five temas, with its headings in the programme's order."""
+    """One of the temas, with its headings in the programme's order."""
 
-    number: TemaNumber = Field(description="Número del tema, de 1 a 5.")
+    number: TemaNumber = Field(description="Número del tema: 1, 2, 3…")
     title: OfficialText = Field(description="Las palabras del programa oficial, sin tocar.")
     shown: OfficialText = Field(description="El mismo título en minúsculas de frase.")
     short: Name = Field(description="Nombre breve para menús (de esta edición web, no del programa).")
@@ -91,6 +91,11 @@ class Tema(Model):
     def label(self) -> str:
         """«Tema 1. …», as its cover shows it."""
         return f"Tema {self.number}. {self.text}"
+
+    @property
+    def emblem_path(self) -> str:
+        """Where its emblem is, from the root of the course."""
+        return f"data/emblems/tema-{self.number}.svg"
 
     def get_id(self, heading: Heading) -> str:
         """The heading's id in the whole course, such as `t1/4-2-1`."""

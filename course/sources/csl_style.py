@@ -14,8 +14,10 @@ from citeproc.source import Reference
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
+from course.sources.style_file import STYLE
+
 _CSL = "http://purl.org/net/xbiblio/csl"
-_STYLE, _LOCALE = "apa-no-ampersand", "es-ES"
+_LOCALE = "es-ES"
 
 # What an element is asked whose answer hangs on the style alone.
 _QUESTIONS = (
@@ -69,7 +71,7 @@ class _FoundItem(CitationItem):
 def _load_style(and_term: str) -> CitationStylesStyle:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the schema that citeproc-py ships is older than the style
-        style = CitationStylesStyle(_STYLE, locale=_LOCALE, validate=False)
+        style = CitationStylesStyle(str(STYLE), locale=_LOCALE, validate=False)
 
     def make(tag: str, text: str | None = None, **attributes: str) -> etree._Element:
         element = style.parser.makeelement(f"{{{_CSL}}}{tag}", attributes)

@@ -54,7 +54,7 @@ class Copy:
 
     def rename_in_tema(self, identifier: str) -> str:
         """One that begins with its tema's, which is no copy: `t1/c3-4-2`, `t1-c3-canal`."""
-        parts = re.fullmatch(r"(t\d[/-])(.+)", identifier)
+        parts = re.fullmatch(r"(t\d+[/-])(.+)", identifier)
         return parts[1] + self.rename(parts[2]) if parts else identifier
 
     def rename_anchor(self, anchor: str) -> str:

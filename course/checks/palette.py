@@ -1,0 +1,62 @@
+"""The course's colours: one for each tema, and each can be read where the site writes with it or on it (WCAG 2.2, 1.4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.draft import Draft
+from course.findings import Finding
+from course.formulas.contrast import LEAST_FOR_TEXT, compute_contrast
+from course.model import Palette
+from course.model.palette import SCHEMES, ColourPair, Scheme
+
+# The site's own colours, as `docs/assets/css/tokens.css` has them: what a tema's colour is written on…
+BACKGROUNDS: dict[Scheme, dict[str, str]] = {
+    "light": {"paper": "#fdfcf9", "box": "#f5f2eb"},
+    "dark": {"paper": "#14191b", "box": "#1d2427"},
+}
+# …what is written on its tint…
+TEXTS: dict[Scheme, dict[str, str]] = {
+    "light": {"ink": "#22292c", "ink-soft": "#545d61", "link": "#0a5c64"},
+    "dark": {"ink": "#e4e2db", "ink-soft": "#aab2b3", "link": "#7fcdd2"},
+}
+# …and what the colour that drawings take for an accent is written on besides.
+ACCENT = 4
+FILLS: dict[Scheme, dict[str, str]] = {
+    "light": {"figure-fill-1": "#d9ebec", "figure-fill-2": "#f5e4bf", "figure-fill-3": "#f2dce6"},
+    "dark": {"figure-fill-1": "#1f4347", "figure-fill-2": "#4a3a17", "figure-fill-3": "#482c3c"},
+}
+_SHOWN_SCHEMES: dict[Scheme, str] = {"light": "claro", "dark": "oscuro"}
+
+
+def check_palette(draft: Draft) -> list[Finding]:
+    located = draft.find_located(Palette)
+    if located is None:
+        return []
+    findings = []
+    temas = len(draft.index.temas)
+    if temas > len(located.value.colours):
+        message = f"hay {temas} temas y solo {len(located.value.colours)} colores"
+        findings.append(located.make_finding(message, "colours", suggestion="añade uno por tema, en su orden"))
+    for position, colour in enumerate(located.value.colours):
+        for scheme in SCHEMES:
+            for key, against, contrast in _list_contrasts(colour.get_pair(scheme), scheme, position + 1 == ACCENT):
+                if contrast < LEAST_FOR_TEXT:
+                    message = (
+                        f"el color {position + 1} no se lee bien en modo {_SHOWN_SCHEMES[scheme]}, con {against}:"
+                        f" contraste {contrast:.2f}".replace(".", ",")
+                    )
+                    suggestion = "tiene que ser 4,5 o más: aléjalo en claridad"
+                    findings.append(
+                        located.make_finding(message, "colours", position, scheme, key, suggestion=suggestion)
+                    )
+    return findings
+
+
+def _list_contrasts(pair: ColourPair, scheme: Scheme, is_accent: bool) -> Iterator[tuple[str, str, float]]:
+    """The key that says a colour, what it is seen with, and the contrast between both."""
+    yield "ink", f"su fondo `{pair.tint}`", compute_contrast(pair.ink, pair.tint)
+    for background in (*BACKGROUNDS[scheme].values(), *(FILLS[scheme].values() if is_accent else ())):
+        yield "ink", f"el fondo `{background}`", compute_contrast(pair.ink, background)
+    for text in TEXTS[scheme].values():
+        yield "tint", f"el texto `{text}`", compute_contrast(pair.tint, text)

@@ -1,0 +1,42 @@
+"""`data/palette.yml`: the colours of the temas, which boxes and notes share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from course.model.base import Model
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+# The colours that the stylesheets name one by one: boxes, drawings and code have theirs among them.
+NAMED_COLOURS = 5
+
+HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class ColourPair(Model):
+    """A colour to write with, and a pale one to write on."""
+
+    ink: HexColour = Field(description="El color del texto y de las líneas, como `#0a5c64`.")
+    tint: HexColour = Field(description="El fondo suave que lo acompaña.")
+
+
+class PaletteColour(Model):
+    """One colour, in both schemes of the site."""
+
+    light: ColourPair = Field(description="En modo claro.")
+    dark: ColourPair = Field(description="En modo oscuro.")
+
+    def get_pair(self, scheme: Scheme) -> ColourPair:
+        return self.light if scheme == "light" else self.dark
+
+
+class Palette(Model):
+    """The course's colours (`data/palette.yml`)."""
+
+    colours: list[PaletteColour] = Field(
+        min_length=NAMED_COLOURS,
+        description="El primero es el del tema 1, y así. Los cinco primeros son también los de los recuadros.",
+    )

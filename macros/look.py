@@ -1,0 +1,57 @@
+"""What belongs to the course in the page around the content, and in MkDocs' settings: its name, licences, emblems, colours.
+
+The theme's templates (`overrides/`) read it as `config.extra.look`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from course.model import CourseFacts, Palette
+from course.model.course_facts import COURSE_EMBLEM, Licences
+from course.parts import CourseParts
+from macros.emblems import load_emblem
+
+EXTRA = "look"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the theme is given. Of a course with faults, as much as is known: its pages then tell the faults."""
+
+    title: str = ""
+    description: str = ""
+    licences: Licences | None = None
+    search_suggestions: tuple[str, ...] = ()
+    emblem: str = ""
+    tema_emblems: dict[str, str] = field(default_factory=dict)
+    palette: Palette | None = None
+
+
+def make_look(course: CourseParts) -> Look:
+    """What a course, or the draft of one, gives to the theme."""
+    facts = course.find_value(CourseFacts)
+    shared = {
+        "emblem": load_emblem(course.root, COURSE_EMBLEM),
+        "tema_emblems": {
+            str(tema.number): load_emblem(course.root, tema.emblem_path) for tema in course.index.temas.values()
+        },
+        "palette": course.find_value(Palette),
+    }
+    if facts is None:
+        return Look(**shared)
+    return Look(
+        title=facts.title,
+        description=facts.description,
+        licences=facts.licences,
+        search_suggestions=tuple(facts.search_suggestions),
+        **shared,
+    )
+
+
+def install_look(config: Any, look: Look) -> None:
+    """Tell MkDocs and the theme."""
+    config.site_name = look.title or config.site_name
+    config.site_description = look.description
+    config.extra[EXTRA] = look

@@ -1,0 +1,47 @@
+"""Check our code: its style, its layout, its types. `python3 tasks.py lint` runs every linter and fails if one does.
+
+What each one wants is in pyproject.toml. Texts and data are the business of `python3 tasks.py check`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Linter(NamedTuple):
+    """One linter: what it looks at, in Spanish, and the command that runs it."""
+
+    subject: str
+    command: tuple[str, ...]
+
+
+LINTERS = (
+    Linter("Estilo de Python", ("ruff", "check", "--quiet", ".")),
+    Linter("Formato de Python", ("ruff", "format", "--check", "--quiet", ".")),
+    Linter("Tipos de Python", ("mypy",)),
+)
+
+
+def run_linters(linters: tuple[Linter, ...]) -> list[str]:
+    """Run each, with its words on the terminal, and return the subjects of those that found something."""
+    failed = []
+    for linter in linters:
+        print(f"{linter.subject}…", flush=True)
+        if subprocess.run([sys.executable, "-m", *linter.command], cwd=ROOT).returncode != 0:
+            failed.append(linter.subject)
+    return failed
+
+
+def main() -> int:
+    failed = run_linters(LINTERS)
+    print("El código está limpio." if not failed else f"Hay que corregir: {', '.join(failed)}.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
