@@ -1,5 +1,5 @@
-"""The kinds of data of a course, one row each: loading, schemas, the editor's settings, the list of checks and the guide
-for authors are computed from these rows.
+"""The kinds of data of a course, one row each: loading, schemas, the editor's settings, the list of checks and the
+guide for authors are computed from these rows.
 
 The type of a kind is in `course/model/`; its checks, in `course/checks/`.
 """
@@ -112,8 +112,8 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("responses", ResponseBank, "data/responses.yml", "El banco de respuestas"),
     DataKind("codebook", Codebook, "data/codebook.yml", "El libro de códigos", ("codebook",)),
     DataKind("plan", Plan, "data/plan.yml", "El plan de redes que el lector escribe", ("plan",)),
-    DataKind("timeline", Timeline, "data/timeline.yml", "La cronología de las redes"),
-    DataKind("networks", Networks, "data/networks.yml", "La comparación de redes", ("networks",)),
+    DataKind("timeline", Timeline, "data/timeline.yml", "La cronología de las redes", ("timeline",)),
+    DataKind("networks", Networks, "data/networks.yml", "La comparación de redes"),
     DataKind(
         "quiz",
         Quiz,

@@ -5,6 +5,7 @@ The same course always gives the same bytes: nothing in the file depends on when
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
@@ -12,8 +13,19 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from course.model import CourseFacts, Session
+from course.whole import Course
+from exports.place import Place
 
 _DOMAIN = "invalid"  # RFC 2606: what ends so can never be somebody's
+
+
+NAME = "calendario.ics"
+PAGE = "calendario.md"  # with the sessions, where the course has it
+
+
+def build_calendars(course: Course, place: Place) -> Mapping[str, bytes]:
+    """The calendar, by the name of its file."""
+    return {NAME: build_calendar(course.facts, place.get_page_url(PAGE))}
 
 
 def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:

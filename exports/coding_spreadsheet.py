@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -24,7 +24,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from course.formulas.statistics import Z_BY_CONFIDENCE
 from course.model import Codebook, CourseFacts
+from course.whole import Course
 from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
+from exports.place import Place
+from exports.remembered import remember_file
 
 SUFFIX = ".xlsx"
 ROWS = 1200  # over the 1068 messages of a margin of 3 points
@@ -42,6 +45,19 @@ _LONGEST_HINT = 255  # characters, of the format
 _EARLIEST_DATE = "DATE(2006,1,1)"  # of no social network is there anything before
 _PROPERTIES = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
+
+
+def get_spreadsheet_name(codebook: Codebook) -> str:
+    """The name of the file."""
+    return f"{codebook.id}{SUFFIX}"
+
+
+def build_coding_spreadsheets(course: Course, place: Place) -> Mapping[str, bytes]:
+    """The spreadsheet of the course's codebook, by the name of its file; none where it has no codebook."""
+    return {
+        get_spreadsheet_name(codebook): remember_file(build_coding_spreadsheet, codebook, course.facts)
+        for codebook in course.list_values(Codebook)
+    }
 
 
 def build_coding_spreadsheet(codebook: Codebook, course: CourseFacts) -> bytes:

@@ -35,6 +35,11 @@ _ROW = Cm(0.7)  # room for a line by hand
 _TEXT, _HELP = Pt(10), Pt(9)
 
 
+def get_document_name(document: Document) -> str:
+    """The name of a document's file."""
+    return f"{document.id}{SUFFIX}"
+
+
 def build_document(document: Document, course: CourseFacts, sources: Sequence[str] = ()) -> bytes:
     """The file's bytes. `sources` are the works that its texts cite, each as a line of a bibliography."""
     word, parts = _prepare()

@@ -28,7 +28,7 @@ from course.findings import has_errors, render_findings
 from course.model import Palette, Term
 from course.runtime import memory
 from course.whole import Course, complete
-from exports.calendar import build_calendar
+from exports.place import Place
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.assets import generate_assets
@@ -36,7 +36,7 @@ from macros.bank import build_bank_scripts
 from macros.build_memory import BuildMemory
 from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
-from macros.documents import write_documents
+from macros.downloads import write_downloads
 from macros.facts import Facts, digest
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
@@ -53,7 +53,6 @@ from macros.recall import forget_recalled, make_record, recall_page
 from macros.refresh import read_stamps
 from macros.replaced_methods import replace_method
 from macros.search import build_search_scripts, collect_sections
-from macros.sessions import CALENDAR_PATH
 from macros.settings import describe_content_settings, describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.site_files import get_content, get_file, get_page
@@ -355,16 +354,12 @@ class Build:
 
     def write_collected(self) -> None:
         """Write what is made of all pages or of the data alone, and end the run."""
-        config, site_dir = self.config, Path(self.config.site_dir)
+        site_dir = Path(self.config.site_dir)
         made = self.list_made()
         build_search_scripts(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
-        calendar = site_dir / CALENDAR_PATH
-        calendar.parent.mkdir(parents=True, exist_ok=True)
-        page_url = config.site_url + self.site.page_urls["calendario.md"] if config.site_url else ""
-        calendar.write_bytes(build_calendar(self.site.course.facts, page_url))
-        self._sharing.fetch_documents()
-        write_documents(self.site.course, site_dir, self._memory.documents)
+        self._sharing.fetch_downloads()
+        write_downloads(self.site.course, self.get_place(), site_dir, self._memory.downloads)
         self._sharing.end()
         self.is_silent = self.is_silent and self._warnings.total == 0
         self._end_run()
@@ -388,6 +383,10 @@ class Build:
         written = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
         outputs = {get_file(self.files, record.uri).dest_uri: record.output for record in self.list_made()}
         return is_site_whole(Path(self.config.site_dir), written, outputs, self.config.theme.static_templates)
+
+    def get_place(self) -> Place:
+        """Where this site will be."""
+        return Place(self.config.site_url or "", self.site.page_urls)
 
     def list_made(self) -> list[PageRecord]:
         """What was made of every page, or recalled, by the pages' paths."""

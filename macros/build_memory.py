@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass
 class BuildMemory:
-    """`records` are those of the pages as the last build left them; `documents`, the files to take away that were
+    """`records` are those of the pages as the last build left them; `downloads`, the files to take away that were
     written, each with its content.
     """
 
     records: PageRecords | None = None
-    documents: dict[Path, bytes] = field(default_factory=dict)
+    downloads: dict[Path, bytes] = field(default_factory=dict)

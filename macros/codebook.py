@@ -5,7 +5,8 @@ them.
 from __future__ import annotations
 
 from course.model import Codebook
-from exports.coding_spreadsheet import ROWS, SUFFIX
+from exports.coding_spreadsheet import ROWS, get_spreadsheet_name
+from exports.register import get_download_path
 from macros.calculators import STYLESHEET
 from macros.question_views import format_number
 from macros.site import Site
@@ -27,4 +28,4 @@ def coding_spreadsheet(site: Site) -> str:
 
 def get_spreadsheet_path(codebook: Codebook) -> str:
     """Where the file goes, relative to the site's root."""
-    return f"descargas/{codebook.id}{SUFFIX}"
+    return get_download_path(get_spreadsheet_name(codebook))

@@ -215,7 +215,7 @@ def _open_build(config: MkDocsConfig) -> None:
         raise
     memory = _session.memory
     if memory is None or is_code_new:
-        memory = _session.memory = BuildMemory(documents=memory.documents if memory else {})
+        memory = _session.memory = BuildMemory(downloads=memory.downloads if memory else {})
     serving = _session.command == "serve"
     try:
         build = Build(config, ROOT, serving, _session.is_dirty, memory, _session.code_stamps)

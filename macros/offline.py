@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exports.offline_zip import get_zip_name
+from exports.register import get_download_path
 from macros.site import Site
 
 
@@ -11,7 +12,7 @@ def offline_download(site: Site) -> str:
         shown, copy = (
             site.render(
                 "offline_download.html.jinja",
-                url=site.get_asset_path(f"descargas/{get_zip_name(site.course.facts.slug)}"),
+                url=site.get_asset_path(get_download_path(get_zip_name(site.course.facts.slug))),
                 is_available=not site.serving,
                 is_offline=is_offline,
             )

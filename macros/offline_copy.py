@@ -14,15 +14,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from course.model import Plan
-from exports.calendar import build_calendar
 from exports.offline_readme import README_NAME, render_offline_readme
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
+from exports.place import Place
 from exports.question_bank import BankItem
+from exports.register import build_downloads
 from exports.search_index import Section
 from macros.bank import build_bank_scripts
 from macros.metadata import build_page_metadata
 from macros.search import build_search_scripts, collect_sections
-from macros.sessions import CALENDAR_PATH
 from macros.site_files import get_file, get_page
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def _write_collected(build: Build, folder: Path, records: list[PageRecord], addr
     ]
     build_bank_scripts(build.site, folder, items, move)
     course = build.site.course
-    (folder / CALENDAR_PATH).write_bytes(build_calendar(course.facts, ""))
+    for path, content in build_downloads(course, Place(), only_with_addresses=True).items():
+        (folder / path).write_bytes(content)
     (folder / README_NAME).write_bytes(
         render_offline_readme(course.facts, has_plan=course.find_value(Plan) is not None)
     )

@@ -16,8 +16,8 @@ from course.loading import REFERENCES_CACHE_PATH, REFERENCES_PATH
 from course.runtime import memory
 from course.runtime.processes import WORTH_ITEMS, SecondProcess, can_fork
 from course.sources.references import load_references
-from macros.documents import SHELF as DOCUMENTS
-from macros.documents import make_documents
+from exports.register import build_downloads
+from exports.remembered import SHELF as DOWNLOADS
 from macros.recall import forget_recalled, populate_page, recall_page
 from macros.refresh import lay_out_page
 from macros.site_files import get_content, get_file, get_page
@@ -68,7 +68,7 @@ class PageSharing:
         site = self._build.site
         site.course.references.render_bibliography()  # once, and not in each process
         second_half = _take_second_half({uri: len(site.get_source(uri).text) for uri in uris}, _FIRST_SHARE)
-        self._contents = contents = SecondProcess(self._make_content, [*second_half, DOCUMENTS])
+        self._contents = contents = SecondProcess(self._make_content, [*second_half, DOWNLOADS])
         for uri in second_half:
             recall_page(self._get_page(uri), partial(self._fetch_content, contents, uri))
 
@@ -90,10 +90,10 @@ class PageSharing:
             build.records.reload(uri)
             build.made[uri] = build.records.get(uri) or build.made[uri]
 
-    def fetch_documents(self) -> None:
+    def fetch_downloads(self) -> None:
         """Wait until the files to take away are remembered, if they are being made apart."""
         if self._contents is not None:
-            self._contents.wait_for(DOCUMENTS)
+            self._contents.wait_for(DOWNLOADS)
 
     def end(self) -> None:
         """Wait for the other processes' end."""
@@ -118,8 +118,8 @@ class PageSharing:
     def _make_content(self, name: str) -> bool:
         leave_telling_to_the_first_process()
         build = self._build
-        if name == DOCUMENTS:
-            make_documents(build.site.course)
+        if name == DOWNLOADS:
+            build_downloads(build.site.course, build.get_place())
             memory.end_run(name)
             return True
         page = self._get_page(name)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from exports.calendar import NAME
+from exports.register import get_download_path
 from macros.dates import format_date
 from macros.site import Site
-
-CALENDAR_PATH = "descargas/calendario.ics"
 
 
 def sessions(site: Site) -> str:
@@ -13,5 +13,5 @@ def sessions(site: Site) -> str:
         "sessions.html.jinja",
         course=site.course.facts,
         format_date=format_date,
-        calendar_url=site.get_asset_path(CALENDAR_PATH),
+        calendar_url=site.get_asset_path(get_download_path(NAME)),
     )

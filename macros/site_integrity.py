@@ -8,9 +8,10 @@ from pathlib import Path
 from mkdocs.structure.files import File
 
 from course.runtime.memory import list_files
+from exports.register import FOLDER
 
 # What is written of all pages or of the data, by names that only their writers know.
-_COLLECTED = ("assets/bank/", "assets/search-", "descargas/")
+_COLLECTED = ("assets/bank/", "assets/search-", f"{FOLDER}/")
 
 
 def is_site_whole(

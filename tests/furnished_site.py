@@ -20,9 +20,8 @@ NASTY_DIAGNOSIS_PAGE = "feo.html"
 MOVED_DIAGNOSIS_PAGE = "movido.html"
 NETWORKS_PAGE = "redes.html"
 
-NASTY_STATEMENT = (
-    "<img src=x> <b>no</b> {{ quiz() }} --> & «año» 'uno' \"dos\" </form> {# nada #} *así* [enlace](x) &lt;"
-)
+# Signs of HTML, Markdown and Jinja that are none where they stand: what is one is refused before.
+NASTY_STATEMENT = "Menos de 5 < 6 > 4 --> & «año» 'uno' \"dos\" [nota] * así * &lt; <!-- {x} 1_000_000"
 NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused before
 NASTY_LABEL = "Menos de 5 < 6 & «&lt;» y <!-- nada."
 

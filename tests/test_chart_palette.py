@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from test_contrast import compute_contrast, resolve_colour
+from test_contrast import resolve_colour
 
 from course.charts.palette import DASHES, HATCHES, INK, PAPER, SERIES, SERIES_COUNT, SHAPES, SOFT, TRACK
+from course.formulas.contrast import compute_contrast
 
 COLOURS = [f"chart-{number}" for number in range(1, SERIES_COUNT + 1)]
 # How each kind of vision mixes red, green and blue light (Machado, Oliveira and Fernandes, 2009, full severity).

@@ -33,8 +33,9 @@ from exports.coding_spreadsheet import (
     ROWS,
     build_coding_spreadsheet,
 )
+from exports.place import Place
 from macros.codebook import get_spreadsheet_path
-from macros.documents import write_documents
+from macros.downloads import write_downloads
 
 SHEETS = [README, CODES, MESSAGES, RESULTS]
 MAIN = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -220,16 +221,16 @@ def test_a_rebuild_writes_it_when_the_codebook_changes_and_deletes_it_when_it_go
     loaded = copy_loaded(whole_course)
     (tmp_path / "descargas").mkdir()
     path = tmp_path / get_spreadsheet_path(codebook)
-    remembered: dict = {}
-    write_documents(loaded, tmp_path, remembered)
+    written: dict[Path, bytes] = {}
+    write_downloads(loaded, Place(), tmp_path, written)
     first = path.read_bytes()
     path.write_bytes(b"as it was")
-    write_documents(loaded, tmp_path, remembered)
+    write_downloads(loaded, Place(), tmp_path, written)
     assert path.read_bytes() == b"as it was"
     changed = codebook.model_copy(update={"intro": "Otra."})
     loaded.data[Codebook] = [Located(changed, loaded.get_located(Codebook).document)]
-    write_documents(loaded, tmp_path, remembered)
+    write_downloads(loaded, Place(), tmp_path, written)
     assert path.read_bytes() not in (b"as it was", first)
     del loaded.data[Codebook]
-    write_documents(loaded, tmp_path, remembered)
+    write_downloads(loaded, Place(), tmp_path, written)
     assert not path.exists()

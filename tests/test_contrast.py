@@ -1,54 +1,56 @@
-"""Every pair of text and background that the stylesheets use keeps WCAG 2.2 contrast, in both schemes (1.4.3, 1.4.11)."""
+"""Every pair of text and background that the stylesheets use keeps WCAG 2.2 contrast, in both schemes (1.4.3, 1.4.11).
+
+Of the site's own colours; those of a course are looked at by course/checks/palette.py, which must know the site's.
+"""
 
 import re
 from pathlib import Path
 
 import pytest
+from loaded_courses import load_minimal_course
+
+from course.checks.palette import BACKGROUNDS, FILLS, TEXTS
+from course.formulas.contrast import LEAST_FOR_CONTROLS, LEAST_FOR_TEXT, compute_contrast
+from course.model import Palette
+from course.model.palette import SCHEMES as SCHEME_NAMES
+from macros.palette import fill_palette
 
 TOKENS = Path(__file__).parents[1] / "docs" / "assets" / "css" / "tokens.css"
-TEXT = 4.5
-LARGE_OR_CONTROL = 3.0
 
-TEMA_PAIRS = [
-    (f"tema-{number}-ink", background, TEXT)
-    for number in range(1, 6)
-    for background in ("paper", "box", f"tema-{number}-tint")
-]
-FIGURE_PAIRS = [
-    (ink, f"figure-fill-{number}", TEXT) for number in (1, 2, 3) for ink in ("figure-ink", "figure-accent")
-] + [
-    ("figure-ink", "paper", TEXT),
-    ("figure-ink", "line", TEXT),
-    ("figure-accent", "paper", TEXT),
-    ("figure-accent", "line", LARGE_OR_CONTROL),
-    ("figure-line", "paper", LARGE_OR_CONTROL),
+FIGURE_PAIRS = [("figure-ink", f"figure-fill-{number}", LEAST_FOR_TEXT) for number in (1, 2, 3)] + [
+    ("figure-ink", "paper", LEAST_FOR_TEXT),
+    ("figure-ink", "line", LEAST_FOR_TEXT),
+    ("figure-line", "paper", LEAST_FOR_CONTROLS),
 ]
 PAIRS = [
-    *((ink, background, TEXT) for ink in ("ink", "ink-soft", "link", "link-hover") for background in ("paper", "box")),
-    *((ink, f"tema-{number}-tint", TEXT) for number in range(1, 6) for ink in ("ink", "ink-soft", "link")),
-    ("ink", "mark", TEXT),
-    ("paper", "link", TEXT),
-    ("paper", "link-hover", TEXT),
-    ("header-ink", "header", TEXT),
-    ("header-focus", "header", LARGE_OR_CONTROL),
-    ("focus", "paper", LARGE_OR_CONTROL),
-    ("focus", "box", LARGE_OR_CONTROL),
-    ("line-strong", "paper", LARGE_OR_CONTROL),
-    ("right-ink", "right-tint", TEXT),
-    ("right-ink", "paper", TEXT),
-    ("right-ink", "box", TEXT),
-    ("wrong-ink", "wrong-tint", TEXT),
-    ("wrong-ink", "paper", TEXT),
-    ("ink", "right-tint", TEXT),
-    ("ink", "wrong-tint", TEXT),
-    *TEMA_PAIRS,
+    *(
+        (ink, background, LEAST_FOR_TEXT)
+        for ink in ("ink", "ink-soft", "link", "link-hover")
+        for background in ("paper", "box")
+    ),
+    ("ink", "mark", LEAST_FOR_TEXT),
+    ("paper", "link", LEAST_FOR_TEXT),
+    ("paper", "link-hover", LEAST_FOR_TEXT),
+    ("header-ink", "header", LEAST_FOR_TEXT),
+    ("header-focus", "header", LEAST_FOR_CONTROLS),
+    ("focus", "paper", LEAST_FOR_CONTROLS),
+    ("focus", "box", LEAST_FOR_CONTROLS),
+    ("line-strong", "paper", LEAST_FOR_CONTROLS),
+    ("right-ink", "right-tint", LEAST_FOR_TEXT),
+    ("right-ink", "paper", LEAST_FOR_TEXT),
+    ("right-ink", "box", LEAST_FOR_TEXT),
+    ("wrong-ink", "wrong-tint", LEAST_FOR_TEXT),
+    ("wrong-ink", "paper", LEAST_FOR_TEXT),
+    ("ink", "right-tint", LEAST_FOR_TEXT),
+    ("ink", "wrong-tint", LEAST_FOR_TEXT),
     *FIGURE_PAIRS,
 ]
 
 
 def load_schemes() -> dict[str, dict[str, str]]:
     """The custom properties of each scheme, as written; the dark one inherits what it does not redefine."""
-    css = re.sub(r"/\*.*?\*/", "", TOKENS.read_text(encoding="utf-8"), flags=re.DOTALL)
+    filled = fill_palette(TOKENS.read_text(encoding="utf-8"), load_minimal_course().get_value(Palette))
+    css = re.sub(r"/\*.*?\*/", "", filled, flags=re.DOTALL)
 
     def read_block(selector: str) -> dict[str, str]:
         block = css.split(selector, 1)[1].split("{", 1)[1].split("}", 1)[0]
@@ -65,21 +67,6 @@ def resolve_colour(scheme: str, name: str) -> str:
     value = SCHEMES[scheme][name]
     reference = re.fullmatch(r"var\(--([\w-]+)\)", value)
     return resolve_colour(scheme, reference.group(1)) if reference else value
-
-
-def compute_luminance(colour: str) -> float:
-    """Relative luminance of `#rgb` or `#rrggbb`, as WCAG defines it."""
-    digits = colour.removeprefix("#")
-    if len(digits) == 3:
-        digits = "".join(digit * 2 for digit in digits)
-    channels = [int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def compute_contrast(first: str, second: str) -> float:
-    lighter, darker = sorted((compute_luminance(first), compute_luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_known_contrasts():
@@ -99,3 +86,16 @@ def test_every_colour_of_the_light_scheme_is_a_literal_or_a_token():
         if name.startswith(("serif", "measure")):
             continue
         assert re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})|var\(--[\w-]+\)", value), name
+
+
+@pytest.mark.parametrize("scheme", SCHEME_NAMES)
+def test_the_check_of_the_palette_knows_the_site_s_colours(scheme):
+    known = BACKGROUNDS[scheme] | TEXTS[scheme] | FILLS[scheme]
+    assert known == {name: resolve_colour(scheme, name) for name in known}
+
+
+def test_each_colour_of_the_palette_stands_in_its_scheme_and_class():
+    filled = fill_palette(TOKENS.read_text(encoding="utf-8"), load_minimal_course().get_value(Palette))
+    first = load_minimal_course().get_value(Palette).colours[0]
+    assert SCHEMES["light"]["tema-1-ink"] == first.light.ink and SCHEMES["dark"]["tema-1-tint"] == first.dark.tint
+    assert filled.count("\n.tema-") == 5 and "palette:" not in filled

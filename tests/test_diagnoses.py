@@ -1,5 +1,5 @@
 """The course's own self-diagnosis, and what the model says of any. Their faults are in
-`tests/fixtures/broken/diagnosis-*`.
+`tests/broken/diagnoses.yml`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Macro calls as they are found in a page. What is refused is in `tests/fixtures/broken`."""
+"""Macro calls as they are found in a page. What is refused is in `tests/broken`."""
 
 from __future__ import annotations
 

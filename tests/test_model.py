@@ -1,4 +1,4 @@
-"""What the types say of the course beyond its fields. What they refuse is in `tests/fixtures/broken`."""
+"""What the types say of the course beyond its fields. What they refuse is in `tests/broken`."""
 
 from __future__ import annotations
 

@@ -16,12 +16,13 @@ from lxml import html
 from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE
 from search_files import read_search_text
 
-from course.checks.plan import check_plan, list_plan_texts
+from course.checks.plan import check_plan
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.derived.plan import make_definition, number_sections, write_example
 from course.files.yaml_source import read_yaml
 from course.located import Located
 from course.model import Plan
+from course.model.walking import find_texts
 from course.pages.prose import collect_data_passages
 from course.whole import Course
 
@@ -108,7 +109,7 @@ def test_every_section_is_shown_where_its_heading_is_taught() -> None:
 
 
 def test_every_text_that_is_shown_is_checked() -> None:
-    texts = {text for _, text in list_plan_texts(make_plan().value)}
+    texts = {placed.text for placed in find_texts(make_plan().value)}
     assert {
         "Los ejemplos son inventados.",
         "Cómo y cuándo.",

@@ -108,7 +108,7 @@ def test_what_an_author_edits_shows_without_a_build(
     [
         ("macros/templates/question_form.html.jinja", INTRODUCTION_PAGE),
         ("course/charts/templates/marks.svg.jinja", CONCLUSIONS_PAGE),
-        ("overrides/.icons/curso/tema-1.svg", "index.html"),
+        ("data/emblems/tema-1.svg", "index.html"),
         ("overrides/partials/footer.html", "index.html"),
     ],
 )

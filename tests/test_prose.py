@@ -122,6 +122,7 @@ def test_the_texts_of_data_files_are_prose_with_the_line_of_their_value() -> Non
     by_path = {path: [p for p in passages if p.path == path] for path in {p.path for p in passages}}
     assert set(by_path) == {
         "data/cases/ventanilla.yml",
+        "data/course.yml",
         "data/diagnoses/mostrador.yml",
         "data/figures/canales.yml",
         "data/figures/esperas.yml",

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fault_tables import load_faults
 from jsonschema import Draft202012Validator
-from minimal_course import FIXTURES, REPOSITORY
+from minimal_course import REPOSITORY
 from question_kinds import NEW_KINDS
 
-from course.files.yaml_source import load_yaml, read_yaml
+from course.files.yaml_source import read_yaml
 from course.register import DATA_KINDS, KINDS_BY_NAME
 from course.schemas import EDITOR_SETTINGS, FOLDER, build_schemas, render_editor_settings, render_schema
 
@@ -22,9 +23,9 @@ def load_validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads(text))
 
 
-def load_as_editors_do(path: Path) -> Any:
-    """The file's data with dates as text: editors read YAML 1.2, which has no dates."""
-    document, findings = load_yaml(path, path.name)
+def read_as_editors_do(text: str, name: str) -> Any:
+    """The data of a YAML text with dates as text: editors read YAML 1.2, which has no dates."""
+    document, findings = read_yaml(text, name)
     assert document is not None, findings
 
     def soften(value: Any) -> Any:
@@ -62,11 +63,12 @@ def test_no_schema_is_left_over(tmp_path: Path) -> None:
 @pytest.mark.content
 @pytest.mark.parametrize(("name", "path"), list_files(REPOSITORY), ids=lambda value: getattr(value, "name", value))
 def test_real_files_keep_their_schema(name: str, path: Path) -> None:
-    assert [error.message for error in load_validator(name).iter_errors(load_as_editors_do(path))] == []
+    data = read_as_editors_do(path.read_text(encoding="utf-8"), path.name)
+    assert [error.message for error in load_validator(name).iter_errors(data)] == []
 
 
 @pytest.mark.parametrize(
-    ("folder", "name", "path"),
+    ("fault", "name", "path"),
     [
         ("unknown-key", "case", "data/cases/ventanilla.yml"),
         ("unknown-case-status", "case", "data/cases/ventanilla.yml"),
@@ -92,8 +94,9 @@ def test_real_files_keep_their_schema(name: str, path: Path) -> None:
         ("yaml-text-instead-of-number", "course", "data/course.yml"),
     ],
 )
-def test_editor_marks_what_the_check_refuses(folder: str, name: str, path: str) -> None:
-    assert not load_validator(name).is_valid(load_as_editors_do(FIXTURES / "broken" / folder / path))
+def test_editor_marks_what_the_check_refuses(fault: str, name: str, path: str) -> None:
+    text = load_faults()[fault].make_files()[path].decode()
+    assert not load_validator(name).is_valid(read_as_editors_do(text, path))
 
 
 def test_every_kind_of_question_keeps_the_schema() -> None:

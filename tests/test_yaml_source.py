@@ -1,4 +1,4 @@
-"""YAML as authors write it: its values keep their type and place. What is refused is in `tests/fixtures/broken`."""
+"""YAML as authors write it: its values keep their type and place. What is refused is in `tests/broken`."""
 
 from __future__ import annotations
 

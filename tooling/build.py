@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from exports.register import FOLDER
 from tooling.build_offline import build_offline_copy
 from tooling.site_building import ROOT
 
@@ -21,7 +22,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = options.offline_dir or Path(name) / "copia"
-        return build_offline_copy(options.site_dir, options.site_dir / "descargas", folder)
+        return build_offline_copy(options.site_dir, options.site_dir / FOLDER, folder)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Check our code: its style, its layout, its types. `python3 tasks.py lint` runs every linter and fails if one does.
 
-What each one wants is in pyproject.toml. Texts and data are the business of `python3 tasks.py check`.
+What those of Python want is in pyproject.toml. Texts and data are the business of `python3 tasks.py check`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ LINTERS = (
     Linter("Estilo de Python", ("ruff", "check", "--quiet", ".")),
     Linter("Formato de Python", ("ruff", "format", "--check", "--quiet", ".")),
     Linter("Tipos de Python", ("mypy",)),
+    Linter("Líneas de plantilla", ("tooling.lint_templates",)),
 )
 
 

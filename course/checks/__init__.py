@@ -1,6 +1,6 @@
 """The rules of the course, a module a subject. Each is pure: it takes the draft of the course and returns findings.
 
-Those of a kind of data are named in its row (`course/register.py`); those of the pages, here.
+Those of a kind of data are named in its row (`course/register.py`); those of all kinds and of the pages, here.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from course.findings import Finding, sort_findings
 from course.loading import load_draft
 from course.register import DATA_KINDS
 
-# The modules with the rules of the pages and of what goes from one kind of data to another.
-PAGE_CHECKS = (
+# The modules with the rules of all kinds of data, of the pages, and of what goes from one kind of data to another.
+SHARED_CHECKS = (
+    "identifiers",
+    "texts",
     "pages",
     "outline",
     "macro_calls",
@@ -33,7 +35,7 @@ Check = Callable[[Draft], list[Finding]]
 @cache
 def list_checks() -> tuple[Check, ...]:
     """Every check: the function `check_<module>` of each module named."""
-    names = [*(name for kind in DATA_KINDS for name in kind.checks), *PAGE_CHECKS]
+    names = [*(name for kind in DATA_KINDS for name in kind.checks), *SHARED_CHECKS]
     return tuple(getattr(import_module(f"course.checks.{name}"), f"check_{name}") for name in names)
 
 

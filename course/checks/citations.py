@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from course.checks.identifiers import list_named
 from course.checks.markdown_slips import find_swallowed_page
 from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.model import Case, Codebook, Diagnosis, Figure, Term
+from course.model.base import Target
 from course.pages.outline import read_page
 from course.runtime.memory import remembered
 from course.sources.citations import read_citations
@@ -21,7 +22,7 @@ def check_citations(draft: Draft) -> list[Finding]:
     known = set(draft.references.keys)
     texts = {page.path: page.text for page in draft.pages if not page.is_authors_guide} | draft.texts
     findings: list[Finding] = []
-    cited = collect_listed_keys(draft)
+    cited = _collect_listed_keys(draft)
     for path, text in sorted(texts.items()):
         found = read_citations(text)
         for malformed in found.malformed:
@@ -83,19 +84,6 @@ def _check_headings(text: str, path: str) -> list[Finding]:
     ]
 
 
-def collect_listed_keys(draft: Draft) -> set[str]:
-    """The keys that the data lists by name rather than inside a text."""
-    keys = {draft.facts.value.provenance.reference} if draft.facts else set()
-    lists = [
-        *(case.sources for case in draft.list_values(Case)),
-        *(figure.sources for figure in draft.list_values(Figure)),
-        *(term.sources for term in draft.list_values(Term)),
-        *(question.value.sources for question in draft.questions),
-    ]
-    keys.update(key for sources in lists for key in sources)
-    for case in draft.list_located(Case):
-        keys.update(figure.source for figure in case.value.figures)
-    for diagnosis in draft.list_located(Diagnosis):
-        keys.update(key for statement in diagnosis.value.statements for key in statement.sources)
-    keys.update(key for codebook in draft.list_values(Codebook) for key in codebook.sources)
-    return keys
+def _collect_listed_keys(draft: Draft) -> set[str]:
+    """The keys that the data list by name rather than inside a text."""
+    return {named.value for _, named in list_named(draft) if named.mark is Target.WORK}

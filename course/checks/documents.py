@@ -1,70 +1,42 @@
-"""Documents to take away: unique ids and titles, files named after them, headings that exist, texts without marks."""
+"""Documents to take away: two of them don't share a title, nor the name of the file that the reader gets."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from typing import Any
 
-from course.checks.identifiers import check_file_names, check_heading_ids, check_unique
 from course.draft import Draft
 from course.findings import Finding
 from course.located import Located
-from course.model import Document, DocumentPart
-
-_MARK = re.compile(r"\*\*|(?<!\w)\*\w|`|\[@|\]\(|\{[{%#]|</?[a-z]", re.IGNORECASE)
+from course.model import Document, Policy, ResponseBank, Triage
 
 
 def check_documents(draft: Draft) -> list[Finding]:
-    findings = check_unique("la plantilla", draft.list_located(Document))
-    findings += check_file_names("la plantilla", draft.list_located(Document))
+    return _check_titles(draft) + _check_names(draft)
+
+
+def _check_titles(draft: Draft) -> list[Finding]:
+    findings = []
     titles: dict[str, str] = {}
     for document in draft.list_located(Document):
-        for position, heading_id in enumerate(document.value.sections):
-            findings += check_heading_ids(draft, document, "sections", position, heading_id=heading_id)
-        for place, text in _list_texts(document.value):
-            findings += find_marks(document, text, *place)
         first = titles.setdefault(document.value.title.casefold(), document.document.path)
         if first != document.document.path:
-            findings.append(_find_repeated_title(document, first))
+            message = f"este título es ya el de {first}: dos enlaces se leerían igual"
+            findings.append(document.make_finding(message, "title", suggestion="di en qué se distinguen"))
     return findings
 
 
-def _find_repeated_title(document: Located[Document], first: str) -> Finding:
-    message = f"este título es ya el de {first}: dos enlaces se leerían igual"
-    return document.make_finding(message, "title", suggestion="di en qué se distinguen")
-
-
-def find_marks(located: Located, text: str, *place: str | int) -> list[Finding]:
-    """A finding if a text that is shown as it is has marks of Markdown, citations or macros."""
-    if not _MARK.search(text):
-        return []
-    return [
-        located.make_finding(
-            "este texto sale tal cual", *place, suggestion="quita las marcas de formato, las citas y las macros"
-        )
+def _check_names(draft: Draft) -> list[Finding]:
+    """What is also a document is written in a file named after its id. Of two templates, `identifiers.py` says so."""
+    findings = []
+    taken = {document.value.id: document.document.path for document in draft.list_located(Document)}
+    others: list[Located[Any]] = [
+        *draft.list_located(Policy),
+        *draft.list_located(Triage),
+        *draft.list_located(ResponseBank),
     ]
-
-
-def list_part_texts(part: DocumentPart) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text of a part, each with its place in it."""
-    yield ("title",), part.title
-    if part.help:
-        yield ("help",), part.help
-    for position, field in enumerate(part.fields):
-        yield ("fields", position, "label"), field.label
-        yield ("fields", position, "help"), field.help
-    for name in ("clauses", "checks"):
-        for position, text in enumerate(getattr(part, name)):
-            yield (name, position), text
-    if part.table:
-        for position, text in enumerate(part.table.columns):
-            yield ("table", "columns", position), text
-
-
-def _list_texts(document: Document) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text of a document, each with its place in the file."""
-    yield ("title",), document.title
-    yield ("intro",), document.intro
-    for number, part in enumerate(document.parts):
-        for place, text in list_part_texts(part):
-            yield ("parts", number, *place), text
+    for located in others:
+        first = taken.setdefault(located.value.id, located.document.path)
+        if first != located.document.path:
+            message = f"este identificador es ya el de {first}: sus documentos se llamarían igual"
+            findings.append(located.make_finding(message, "id"))
+    return findings

@@ -1,4 +1,4 @@
-"""Figures: unique ids, files named after them, sources that exist, one picture each: a safe SVG or a chart."""
+"""Figures: one picture each, a safe SVG or a chart."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from xml.parsers import expat
 
 from course.checks.charts import check_chart, check_orphan_numbers
-from course.checks.documents import find_marks
-from course.checks.identifiers import check_file_names, check_reference_key, check_unique
 from course.draft import Draft
 from course.files.text_source import load_text
 from course.findings import Finding
@@ -22,14 +20,8 @@ _REFUSED_ELEMENTS = {"script", "foreignObject", "image", "a", "animate", "set"}
 
 
 def check_figures(draft: Draft) -> list[Finding]:
-    findings = check_unique("la figura", draft.list_located(Figure)) + check_file_names(
-        "la figura", draft.list_located(Figure)
-    )
+    findings = []
     for figure in draft.list_located(Figure):
-        for number, key in enumerate(figure.value.sources):
-            findings += check_reference_key(draft, figure, "sources", number, key=key)
-        for name in ("title", "caption"):
-            findings += find_marks(figure, getattr(figure.value, name), name)
         chart = figure.value.chart
         findings += check_chart(draft, figure, chart) if chart else _check_drawing(draft, figure.value.id)
     return findings + check_orphan_numbers(draft)

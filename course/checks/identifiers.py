@@ -1,70 +1,100 @@
-"""Rules that several subjects share: an id is unique, named as its file, and what it refers to exists."""
+"""Identifiers in the data: each is of one thing, in the file called so, and what is named by one is there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import Any, Protocol
 
 from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loading import read_model
 from course.located import Located
+from course.model.base import Target
+from course.model.walking import Found, walk
+from course.register import DATA_KINDS
+from course.runtime.memory import remembered
 
 
-class Named(Protocol):
-    """Anything that has an id."""
-
+class _WithId(Protocol):
     @property
     def id(self) -> str: ...
 
 
-def check_unique(noun: str, values: Sequence[Located[Named]]) -> list[Finding]:
-    """The second and later uses of an id, each naming the first."""
-    first: dict[str, Located[Named]] = {}
-    findings = []
-    for value in values:
-        identifier = value.value.id
-        if identifier in first:
-            line, _ = first[identifier].document.find_position((*first[identifier].location, "id"))
-            place = f"{first[identifier].document.path}:{line}"
-            findings.append(value.make_finding(f"{noun} `{identifier}` ya existe en {place}", "id"))
-        else:
-            first[identifier] = value
+def check_identifiers(draft: Draft) -> list[Finding]:
+    findings: list[Finding] = []
+    for kind in DATA_KINDS:
+        if kind.noun and "id" in kind.main_model.model_fields:
+            values: list[Located[Any]] = draft.list_located(kind.main_model)
+            findings += _check_unique(kind.noun, values)
+            findings += [] if kind.items else _check_file_names(kind.noun, values)
+    for located, named in list_named(draft):
+        explained = _EXPLAINERS[named.mark](draft, named.value)
+        if explained:
+            message, suggestion = explained
+            findings.append(located.make_finding(message, *named.place, suggestion=suggestion))
     return findings
 
 
-def check_file_names(noun: str, values: Iterable[Located[Named]]) -> list[Finding]:
+def list_named(draft: Draft) -> Iterator[tuple[Located[Any], Found[Target]]]:
+    """Every identifier by which the data name something that stands elsewhere, with the file that it is in."""
+    for kind in DATA_KINDS:
+        for located in draft.list_located(kind.model):
+            for named in _find_named(located.document.text, located.document.path, kind.name):
+                yield located, named
+
+
+@remembered
+def _find_named(text: str, path: str, kind_name: str) -> tuple[Found[Target], ...]:
+    """The same, of a file that could be used."""
+    located, _, _ = read_model(text, path, kind_name)
+    assert located is not None
+    return tuple(walk(located.value, Target))
+
+
+def _check_unique(noun: str, values: Sequence[Located[_WithId]]) -> Iterator[Finding]:
+    """The second and later uses of an id, each naming the first."""
+    first: dict[str, Located[_WithId]] = {}
+    for value in values:
+        owner = first.setdefault(value.value.id, value)
+        if owner is not value:
+            line, _ = owner.document.find_position((*owner.location, "id"))
+            message = f"{noun} `{value.value.id}` ya existe en {owner.document.path}:{line}"
+            yield value.make_finding(message, "id")
+
+
+def _check_file_names(noun: str, values: Sequence[Located[_WithId]]) -> Iterator[Finding]:
     """A file that holds one thing is named after its id."""
-    return [
-        value.make_finding(
-            f"{noun} `{value.value.id}` tiene que estar en un archivo llamado `{value.value.id}.yml`", "id"
-        )
-        for value in values
-        if PurePosixPath(value.document.path).stem != value.value.id
-    ]
+    for value in values:
+        name = value.value.id
+        if PurePosixPath(value.document.path).stem != name:
+            yield value.make_finding(f"{noun} `{name}` tiene que estar en un archivo llamado `{name}.yml`", "id")
 
 
-def check_heading_ids(draft: Draft, value: Located[object], *inner: str | int, heading_id: str) -> list[Finding]:
-    """The heading is in the programme."""
+def _explain_heading(draft: Draft, heading_id: str) -> tuple[str, str | None] | None:
     index = draft.index
     if heading_id in index.headings or heading_id in index.temas or not index.temas:
-        return []
-    message = f"el epígrafe `{heading_id}` no está en el programa"
-    return [value.make_finding(message, *inner, suggestion=suggest_close_match(heading_id, index.ids))]
+        return None
+    return f"el epígrafe `{heading_id}` no está en el programa", suggest_close_match(heading_id, index.ids)
 
 
-def check_objective_id(draft: Draft, value: Located[object], *inner: str | int, objective_id: str) -> list[Finding]:
-    """The objective is one of the course's."""
+def _explain_objective(draft: Draft, objective_id: str) -> tuple[str, str | None] | None:
     if draft.facts is None or draft.facts.value.find_objective(objective_id):
-        return []
+        return None
     known = ", ".join(f"`{objective.id}`" for objective in draft.facts.value.objectives)
-    message = f"el objetivo `{objective_id}` no existe"
-    return [value.make_finding(message, *inner, suggestion=f"los que hay: {known}")]
+    return f"el objetivo `{objective_id}` no existe", f"los que hay: {known}"
 
 
-def check_reference_key(draft: Draft, value: Located[object], *inner: str | int, key: str) -> list[Finding]:
-    """The reference is in the bibliography."""
+def _explain_work(draft: Draft, key: str) -> tuple[str, str | None] | None:
     if draft.references is None or key in draft.references.keys:
-        return []
-    message = f"la fuente `{key}` no está en data/references.bib"
-    return [value.make_finding(message, *inner, suggestion=suggest_close_match(key, draft.references.keys))]
+        return None
+    return f"la fuente `{key}` no está en data/references.bib", suggest_close_match(key, draft.references.keys)
+
+
+# For each target, what is wrong with an identifier of one that there is not, and what is suggested.
+_EXPLAINERS: dict[Target, Callable[[Draft, str], tuple[str, str | None] | None]] = {
+    Target.HEADING: _explain_heading,
+    Target.OBJECTIVE: _explain_objective,
+    Target.WORK: _explain_work,
+    Target.LAW: _explain_work,
+}

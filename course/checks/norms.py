@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.checks.documents import find_marks
-from course.checks.identifiers import check_reference_key
 from course.draft import Draft
 from course.findings import Finding
 from course.model import Norm
@@ -80,14 +78,8 @@ def check_norms(draft: Draft) -> list[Finding]:
         key = norm.value.reference
         if key in draft.references and key not in laws:
             findings.append(norm.make_finding(f"la fuente `{key}` no es una norma (`@legislation`)", "reference"))
-        findings += check_reference_key(draft, norm, "reference", key=key)
         if norm.value.checked > datetime.date.today():
             findings.append(norm.make_finding("la comprobación lleva una fecha que no ha llegado", "checked"))
-        if "[@" in (norm.value.status_note or ""):
-            findings.append(norm.make_finding("aquí no van citas: la nota se muestra tal cual", "status_note"))
-        findings += find_marks(norm, norm.value.social_media or "", "social_media")
-        for number, article in enumerate(norm.value.articles):
-            findings += find_marks(norm, article.says, "articles", number, "says")
     for key, reference in laws.items():
         if draft.find_norm(key) is None:
             message = f"no se dice si `{key}` está vigente"

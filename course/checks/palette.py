@@ -40,23 +40,21 @@ def check_palette(draft: Draft) -> list[Finding]:
         findings.append(located.make_finding(message, "colours", suggestion="añade uno por tema, en su orden"))
     for position, colour in enumerate(located.value.colours):
         for scheme in SCHEMES:
-            for key, against, contrast in _list_contrasts(colour.get_pair(scheme), scheme, position + 1 == ACCENT):
-                if contrast < LEAST_FOR_TEXT:
-                    message = (
-                        f"el color {position + 1} no se lee bien en modo {_SHOWN_SCHEMES[scheme]}, con {against}:"
-                        f" contraste {contrast:.2f}".replace(".", ",")
-                    )
-                    suggestion = "tiene que ser 4,5 o más: aléjalo en claridad"
-                    findings.append(
-                        located.make_finding(message, "colours", position, scheme, key, suggestion=suggestion)
-                    )
+            contrasts = _list_contrasts(colour.get_pair(scheme), scheme, position + 1 == ACCENT)
+            contrast, key, against = min(contrasts)
+            if contrast < LEAST_FOR_TEXT:
+                message = f"el color {position + 1} no se lee bien en modo {_SHOWN_SCHEMES[scheme]}, con {against}"
+                suggestion = f"el contraste es {contrast:.2f} y hacen falta 4,5: sepáralos en claridad".replace(
+                    ".", ","
+                )
+                findings.append(located.make_finding(message, "colours", position, scheme, key, suggestion=suggestion))
     return findings
 
 
-def _list_contrasts(pair: ColourPair, scheme: Scheme, is_accent: bool) -> Iterator[tuple[str, str, float]]:
-    """The key that says a colour, what it is seen with, and the contrast between both."""
-    yield "ink", f"su fondo `{pair.tint}`", compute_contrast(pair.ink, pair.tint)
+def _list_contrasts(pair: ColourPair, scheme: Scheme, is_accent: bool) -> Iterator[tuple[float, str, str]]:
+    """Each contrast, with the key that says a colour and what it is seen with."""
+    yield compute_contrast(pair.ink, pair.tint), "ink", f"su fondo `{pair.tint}`"
     for background in (*BACKGROUNDS[scheme].values(), *(FILLS[scheme].values() if is_accent else ())):
-        yield "ink", f"el fondo `{background}`", compute_contrast(pair.ink, background)
+        yield compute_contrast(pair.ink, background), "ink", f"el fondo `{background}`"
     for text in TEXTS[scheme].values():
-        yield "tint", f"el texto `{text}`", compute_contrast(pair.tint, text)
+        yield compute_contrast(pair.tint, text), "tint", f"el texto `{text}`"

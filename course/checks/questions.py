@@ -1,4 +1,4 @@
-"""The question bank: unique ids, each in its tema's file, sections, objectives and sources that exist.
+"""The question bank: each question in the file of its tema, and numbers that say what their author meant.
 
 Also the ids that each file keeps as retired. What makes a bank fair is in `course/checks/text/question_bank.py`.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.identifiers import check_heading_ids, check_objective_id, check_reference_key, check_unique
 from course.draft import Draft
 from course.files.location import Location
 from course.files.yaml_source import YamlDocument
@@ -19,14 +18,11 @@ from course.model import NumericQuestion, Question
 from course.pages.macro_calls import find_macro_calls
 from course.runtime.memory import remembered
 
-_FOREIGN_MARKUP = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
-_CODE = re.compile(r"`[^`]*`")
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
-_WRITTEN_KEYS = {"prompt", "text", "why", "why_true", "why_false", "item", "match", "model_answer"}
 
 
 def check_questions(draft: Draft) -> list[Finding]:
-    findings = check_unique("la pregunta", draft.questions)
+    findings = []
     for question in draft.questions:
         value = question.value
         tema = f"t{question.document.data['tema']}"
@@ -39,21 +35,14 @@ def check_questions(draft: Draft) -> list[Finding]:
             findings.append(
                 question.make_finding(f"el epígrafe `{value.section}` no es del tema {tema[1:]}", "section")
             )
-        findings += check_heading_ids(draft, question, "section", heading_id=value.section)
-        findings += check_objective_id(draft, question, "objective", objective_id=value.objective)
-        for number, key in enumerate(value.sources):
-            findings += check_reference_key(draft, question, "sources", number, key=key)
         findings += _check_file(question.document.text, question.document.path)[question.location]
     return [*findings, *_check_retired(draft)]
 
 
 @remembered
 def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
-    """What is wrong in the texts and numbers of a file of the bank, by the place of each question."""
-    return {
-        question.location: [*_check_markup(question), *_check_thousands(question)]
-        for question in read_questions(text, path)
-    }
+    """What is wrong in the numbers of a file of the bank, by the place of each question."""
+    return {question.location: list(_check_thousands(question)) for question in read_questions(text, path)}
 
 
 def _check_retired(draft: Draft) -> Iterator[Finding]:
@@ -104,36 +93,3 @@ def _check_thousands(question: Located[Question]) -> Iterator[Finding]:
             message = f"`{written[0]}` se lee con decimales, porque aquí el punto es la coma"
             suggestion = f"si son miles, `{written[0].replace('.', '')}`; si son decimales, quita los ceros o añade uno"
             yield question.make_finding(message, *place, suggestion=suggestion)
-
-
-def _check_markup(question: Located[Question]) -> list[Finding]:
-    """Only emphasis and code are read in a question: anything else would be seen as it is written."""
-    findings = []
-    for location, text in find_texts(question.value):
-        if "[@" in text:
-            findings.append(
-                question.make_finding("una pregunta no lleva citas", *location, suggestion="pon la clave en `sources`")
-            )
-        elif _FOREIGN_MARKUP.search(_CODE.sub("", text)):
-            message = "aquí solo caben énfasis y código: ni enlaces, ni macros, ni HTML"
-            findings.append(question.make_finding(message, *location, suggestion="el lector vería los signos"))
-    return findings
-
-
-def find_texts(value: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text of a question that the learner reads, with its place in the question."""
-    yield from _find_texts(value.model_dump(), ())
-
-
-def _find_texts(value: object, location: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str) and location[-1] in _WRITTEN_KEYS:
-        yield location, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _find_texts(inner, (*location, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            if isinstance(inner, str) and location[-1] == "hints":
-                yield (*location, number), inner
-            else:
-                yield from _find_texts(inner, (*location, number))

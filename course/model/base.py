@@ -1,22 +1,39 @@
-"""What every type is made of: the base class, texts and identifiers, and how a broken rule is told."""
+"""What every type is made of: the base class, identifiers, and how a broken rule is told. Texts are in `texts.py`."""
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+class Target(Enum):
+    """What stands elsewhere and is named by its identifier."""
+
+    HEADING = auto()
+    """A heading of the programme, or a whole tema."""
+    OBJECTIVE = auto()
+    """An objective of the course."""
+    WORK = auto()
+    """A work of the bibliography, which is cited so."""
+    LAW = auto()
+    """A norm of the bibliography, of which something is said: it is not cited so."""
+
+
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _TEMA = "t[1-9][0-9]*"
 Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$")]
 HEADING_ID = f"^{_TEMA}(/{_SLUG})?$"
-HeadingId = Annotated[str, StringConstraints(pattern=HEADING_ID)]
+HeadingId = Annotated[str, StringConstraints(pattern=HEADING_ID), Target.HEADING]
 OBJECTIVE_ID = "^[A-Z]{1,3}[1-9][0-9]*$"
-ObjectiveId = Annotated[str, StringConstraints(pattern=OBJECTIVE_ID)]
+OwnObjectiveId = Annotated[str, StringConstraints(pattern=OBJECTIVE_ID)]
+ObjectiveId = Annotated[OwnObjectiveId, Target.OBJECTIVE]
 QUESTION_ID = f"^{_TEMA}-{_SLUG}$"
-ReferenceKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+_BibliographyKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+ReferenceKey = Annotated[_BibliographyKey, Target.WORK]
+LawKey = Annotated[_BibliographyKey, Target.LAW]
 TemaNumber = Annotated[int, Field(ge=1)]
 
 

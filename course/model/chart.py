@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from course.model.base import Model, Text
+from course.model.base import Model
+from course.model.texts import Name, PlainText
 
 ChartKind = Literal["bars", "grouped_bars", "stacked_bars", "lines", "intervals"]
 
@@ -38,9 +39,9 @@ class Chart(Model):
         description="Forma del gráfico. `bars`: barras. `grouped_bars`: barras de varias series, juntas por etiqueta. "
         "`stacked_bars`: partes de un todo. `lines`: cambio en el tiempo. `intervals`: valor con su margen."
     )
-    unit: Text = Field(description="Unidad que se escribe tras cada número, como `%`.")
-    year: Text = Field(description="Año o periodo del dato, como `octubre de 2024`.")
-    sample: Text = Field(
+    unit: Name = Field(description="Unidad que se escribe tras cada número, como `%`.")
+    year: Name = Field(description="Año o periodo del dato, como `octubre de 2024`.")
+    sample: PlainText = Field(
         description="A quién se preguntó o se contó, y a cuántos; `no consta` si la fuente no lo dice."
     )
     maximum: float | None = Field(
@@ -48,5 +49,6 @@ class Chart(Model):
         gt=0,
         le=1e15,
         allow_inf_nan=False,
-        description="Valor en que acaba la escala, que empieza en 0. Sin él, 100 si la unidad es `%`; si no, un número redondo.",
+        description="Valor en que acaba la escala, que empieza en 0. Sin él, 100 si la unidad es `%`; si no, "
+        "un número redondo.",
     )

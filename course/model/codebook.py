@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error
+from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error
+from course.model.texts import PlainText
 
 ShortCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}$")]
 
@@ -16,23 +17,25 @@ class Code(Model):
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza.")
     code: ShortCode = Field(description="Lo que se elige en la hoja de cálculo: de dos a cuatro mayúsculas sin acento.")
-    label: Text = Field(description="Nombre de la clase.")
-    definition: Text = Field(description="Qué mensajes son, en una frase. Texto sin formato.")
-    include: list[Text] = Field(min_length=1, description="Lo que entra. Texto sin formato.")
-    exclude: list[Text] = Field(
+    label: PlainText = Field(description="Nombre de la clase.")
+    definition: PlainText = Field(description="Qué mensajes son, en una frase. Texto sin formato.")
+    include: list[PlainText] = Field(min_length=1, description="Lo que entra. Texto sin formato.")
+    exclude: list[PlainText] = Field(
         min_length=1, description="Lo que parece que entra y va en otra clase. Texto sin formato."
     )
-    example: Text = Field(description="Un mensaje inventado. La página ya dice que es ficticio. Texto sin formato.")
-    doubt: Text = Field(description="Qué se hace cuando se duda entre esta clase y otra. Texto sin formato.")
+    example: PlainText = Field(
+        description="Un mensaje inventado. La página ya dice que es ficticio. Texto sin formato."
+    )
+    doubt: PlainText = Field(description="Qué se hace cuando se duda entre esta clase y otra. Texto sin formato.")
 
 
 class Codebook(Model):
     """The codebook of a study of messages (`data/codebook.yml`): its classes, in the order of the table."""
 
     id: Slug = Field(description="Identificador; la hoja de cálculo se llama igual. No cambia nunca.")
-    title: Text = Field(description="Título.")
-    intro: Text = Field(description="Cómo se usa, en dos o tres frases. Texto sin formato.")
-    origin: Text = Field(
+    title: PlainText = Field(description="Título.")
+    intro: PlainText = Field(description="Cómo se usa, en dos o tres frases. Texto sin formato.")
+    origin: PlainText = Field(
         description="De dónde salen las clases y qué es nuestro. Texto sin formato; las fuentes van en `sources`."
     )
     section: HeadingId = Field(description="Epígrafe del programa donde se estudia.")

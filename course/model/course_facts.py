@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ObjectiveId, ReferenceKey, Slug, Text, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, OwnObjectiveId, ReferenceKey, Slug, make_error, refuse_repeated
+from course.model.texts import Name, OfficialText, PlainText
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 # Where the course's emblem is, from the root of the course.
@@ -31,31 +32,31 @@ ClockTime = Annotated[
 class Objective(Model):
     """One objective of the course, in its owner's words."""
 
-    id: ObjectiveId = Field(description="Una letra y un número, como `G1` o `E1`. No cambia nunca.")
-    text: Text = Field(description="El objetivo, con las palabras del programa oficial.")
+    id: OwnObjectiveId = Field(description="Una letra y un número, como `G1` o `E1`. No cambia nunca.")
+    text: OfficialText = Field(description="El objetivo, con las palabras del programa oficial.")
     is_general: bool = Field(default=False, alias="general", description="`true` si el programa lo da por general.")
 
 
 class OriginalAndExplained(Model):
     """Words of the official programme, and what they mean for the reader."""
 
-    original: Text = Field(description="Las palabras del programa oficial, sin tocar.")
-    explained: Text = Field(description="Lo mismo, explicado al lector.")
+    original: OfficialText = Field(description="Las palabras del programa oficial, sin tocar.")
+    explained: PlainText = Field(description="Lo mismo, explicado al lector.")
 
 
 class Enrolment(Model):
     """Whether people can still enrol in this edition."""
 
     status: Literal["open", "closed"] = Field(description="`open` si se admite inscripción, `closed` si no.")
-    original: Text = Field(description="Las palabras del programa oficial.")
-    explained: Text = Field(description="Lo mismo, explicado al lector.")
+    original: OfficialText = Field(description="Las palabras del programa oficial.")
+    explained: PlainText = Field(description="Lo mismo, explicado al lector.")
 
 
 class Schedule(Model):
     """The hours that every session keeps, and the time zone they are in."""
 
-    original_dates: Text = Field(description="Las fechas, con las palabras del programa oficial.")
-    original_hours: Text = Field(description="El horario, con las palabras del programa oficial.")
+    original_dates: OfficialText = Field(description="Las fechas, con las palabras del programa oficial.")
+    original_hours: OfficialText = Field(description="El horario, con las palabras del programa oficial.")
     start: ClockTime = Field(description="Hora de comienzo, HH:MM entre comillas.")
     end: ClockTime = Field(description="Hora de fin, HH:MM entre comillas.")
     timezone: Literal["Europe/Madrid"] = Field(description="Zona horaria de la base IANA.")
@@ -77,15 +78,17 @@ class Session(Model):
 
     number: int = Field(ge=1, description="Orden de la sesión en el curso, desde 1.")
     date: datetime.date = Field(description="Día, AAAA-MM-DD.")
-    focus: Text = Field(description="En qué se centra la sesión (reparto orientativo, propuesta de esta edición web).")
+    focus: PlainText = Field(
+        description="En qué se centra la sesión (reparto orientativo, propuesta de esta edición web)."
+    )
     headings: list[HeadingId] = Field(min_length=1, description="Epígrafes que se trabajan (reparto orientativo).")
 
 
 class Catalogue(Model):
     """The list of courses that the official programme points to."""
 
-    original: Text = Field(description="Las palabras del programa oficial.")
-    explained: Text = Field(description="Qué hay detrás y cómo llegar.")
+    original: OfficialText = Field(description="Las palabras del programa oficial.")
+    explained: PlainText = Field(description="Qué hay detrás y cómo llegar.")
 
 
 class Assessment(Model):
@@ -104,14 +107,14 @@ class Assessment(Model):
 class Provenance(Model):
     """Where the programme comes from."""
 
-    organiser: Text = Field(description="Quién ofreció el curso.")
+    organiser: Name = Field(description="Quién ofreció el curso.")
     reference: ReferenceKey = Field(description="Fuente que lo prueba, clave de `references.bib`.")
 
 
 class Licence(Model):
     """Under which licence something may be used."""
 
-    name: Text = Field(description="Nombre corto, como `CC BY-SA 4.0`.")
+    name: Name = Field(description="Nombre corto, como `CC BY-SA 4.0`.")
     url: WebAddress = Field(description="Dirección de la licencia.")
 
 
@@ -125,15 +128,15 @@ class Licences(Model):
 class CourseFacts(Model):
     """What is true of the course as a whole (`data/course.yml`)."""
 
-    title: Text = Field(description="Título oficial.")
+    title: OfficialText = Field(description="Título oficial.")
     slug: Slug = Field(
         description="Nombre para archivos y direcciones. No cambia: de él salen el ZIP y la identidad de las sesiones."
     )
     edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
     language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
-    description: Text = Field(description="Qué es el curso, en una frase.")
-    details: Text | None = Field(default=None, description="Lo que se añade a esa frase donde hay sitio.")
-    search_suggestions: list[Text] = Field(
+    description: PlainText = Field(description="Qué es el curso, en una frase.")
+    details: PlainText | None = Field(default=None, description="Lo que se añade a esa frase donde hay sitio.")
+    search_suggestions: list[Name] = Field(
         default=[], description="Búsquedas que propone el buscador cuando se abre, hasta cinco.", max_length=5
     )
     provenance: Provenance = Field(description="De dónde viene el programa.")

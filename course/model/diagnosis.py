@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error, refuse_repeated
 from course.model.question import fold_answer
+from course.model.texts import PlainText, UncitedText
 
 
 class ScaleOption(Model):
@@ -14,16 +15,18 @@ class ScaleOption(Model):
     points: int = Field(
         ge=0, le=100, description="Puntos que suma. No cambian nunca: es lo que se guarda de cada lector."
     )
-    text: Text = Field(description="La respuesta, texto sin formato.")
+    text: PlainText = Field(description="La respuesta, texto sin formato.")
 
 
 class DiagnosisStatement(Model):
     """Something that is so in a town hall, or is not, and that can be looked up."""
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: de él cuelgan respuestas guardadas.")
-    text: Text = Field(description="La frase, en afirmativo y con una sola cosa que comprobar. Texto sin formato.")
+    text: UncitedText = Field(
+        description="La frase, en afirmativo y con una sola cosa que comprobar. Texto sin formato."
+    )
     section: HeadingId = Field(description="Epígrafe que hay que releer si la respuesta es baja.")
-    proof: Text = Field(description="Qué prueba buscar antes de responder. Texto sin formato.")
+    proof: UncitedText = Field(description="Qué prueba buscar antes de responder. Texto sin formato.")
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes en que se apoya, claves de `references.bib`.")
 
 
@@ -32,8 +35,8 @@ class DiagnosisBand(Model):
 
     minimum: int = Field(ge=0, description="Suma más baja del tramo.")
     maximum: int = Field(ge=0, description="Suma más alta del tramo.")
-    title: Text = Field(description="El resultado en pocas palabras.")
-    text: Text = Field(description="Qué quiere decir y qué conviene hacer. Texto sin formato.")
+    title: PlainText = Field(description="El resultado en pocas palabras.")
+    text: UncitedText = Field(description="Qué quiere decir y qué conviene hacer. Texto sin formato.")
     read: list[HeadingId] = Field(min_length=1, description="Epígrafes que conviene leer con ese resultado.")
 
     @model_validator(mode="after")
@@ -47,8 +50,8 @@ class Diagnosis(Model):
     """A self-diagnosis (`data/diagnoses/<id>.yml`): statements that a team scores, and what each sum says."""
 
     id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
-    title: Text = Field(description="Título.")
-    intro: Text = Field(description="Cómo se responde, en dos o tres frases. Texto sin formato.")
+    title: PlainText = Field(description="Título.")
+    intro: UncitedText = Field(description="Cómo se responde, en dos o tres frases. Texto sin formato.")
     scale: list[ScaleOption] = Field(
         min_length=2, description="Respuestas posibles, de menos a más puntos. La primera vale 0."
     )

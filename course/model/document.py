@@ -6,36 +6,37 @@ import re
 
 from pydantic import Field, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, Slug, Text, make_error
+from course.model.base import HeadingId, Model, Slug, make_error
+from course.model.texts import PlainText
 
 
 class DocumentField(Model):
     """Something to write in, with what helps to write it."""
 
-    label: Text = Field(description="Qué se escribe.")
-    help: Text = Field(description="Cómo se rellena, en una o dos frases. Texto sin formato.")
+    label: PlainText = Field(description="Qué se escribe.")
+    help: PlainText = Field(description="Cómo se rellena, en una o dos frases. Texto sin formato.")
 
 
 class DocumentTable(Model):
     """A table to fill in by hand: its header, and how many empty rows."""
 
-    columns: list[Text] = Field(min_length=2, max_length=5, description="Los títulos de las columnas.")
+    columns: list[PlainText] = Field(min_length=2, max_length=5, description="Los títulos de las columnas.")
     rows: int = Field(ge=1, le=20, description="Cuántas filas vacías.")
 
 
 class DocumentPart(Model):
     """A part of a document, of one of four shapes: fields, clauses, a checklist or an empty table."""
 
-    title: Text = Field(description="Título de la parte.")
-    help: Text | None = Field(default=None, description="Qué se decide aquí. Texto sin formato.")
+    title: PlainText = Field(description="Título de la parte.")
+    help: PlainText | None = Field(default=None, description="Qué se decide aquí. Texto sin formato.")
     fields: list[DocumentField] = Field(default=[], description="Casillas para escribir.")
-    clauses: list[Text] = Field(default=[], description="Cláusulas propuestas; cuatro guiones bajos son un hueco.")
-    checks: list[Text] = Field(default=[], description="Comprobaciones que se marcan.")
+    clauses: list[PlainText] = Field(default=[], description="Cláusulas propuestas; cuatro guiones bajos son un hueco.")
+    checks: list[PlainText] = Field(default=[], description="Comprobaciones que se marcan.")
     table: DocumentTable | None = Field(default=None, description="Tabla vacía.")
 
     @field_validator("clauses")
     @classmethod
-    def _check_gaps(cls, clauses: list[Text]) -> list[Text]:
+    def _check_gaps(cls, clauses: list[str]) -> list[str]:
         return refuse_bad_gaps(clauses)
 
     @model_validator(mode="after")
@@ -51,8 +52,8 @@ class Document(Model):
     """A document that readers take away to fill in (`data/documents/<id>.yml`). Texts are plain."""
 
     id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
-    title: Text = Field(description="Título del documento.")
-    intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
+    title: PlainText = Field(description="Título del documento.")
+    intro: PlainText = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
     sections: list[HeadingId] = Field(min_length=1, description="Epígrafes del programa donde se usa.")
     parts: list[DocumentPart] = Field(min_length=1, description="Las partes, en orden.")
 

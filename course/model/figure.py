@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from course.model.base import Model, ReferenceKey, Slug, Text, make_error
+from course.model.base import Model, ReferenceKey, Slug, make_error
 from course.model.chart import Chart
+from course.model.texts import PlainText
 
 
 def get_svg_path(figure_id: str) -> str:
@@ -22,12 +23,12 @@ class Figure(Model):
     """A figure of our own (`data/figures/<id>.yml`): a drawing, `docs/assets/figures/<id>.svg`, or a chart of a CSV."""
 
     id: Slug = Field(description="Identificador; el archivo y su SVG o su CSV se llaman igual.")
-    title: Text = Field(description="Título breve.")
-    description: Text | None = Field(
+    title: PlainText = Field(description="Título breve.")
+    description: PlainText | None = Field(
         default=None,
         description="Qué dice el dibujo, para quien no puede verlo. En un gráfico no se pone: lo dice su tabla.",
     )
-    caption: Text = Field(description="Pie que se lee bajo la figura.")
+    caption: PlainText = Field(description="Pie que se lee bajo la figura.")
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes, claves de `references.bib`.")
     chart: Chart | None = Field(
         default=None, description="Solo en un gráfico: cómo se dibujan los números de `data/figures/<id>.csv`."

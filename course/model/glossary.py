@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text
+from course.model.base import HeadingId, Model, ReferenceKey, Slug
+from course.model.texts import Name, PlainText
 
 
 class Term(Model):
     """One term of the glossary."""
 
     id: Slug = Field(description="Identificador y ancla. No cambia nunca.")
-    term: Text = Field(description="El término, en español.")
-    english: Text | None = Field(default=None, description="El término original en otra lengua, si lo hay.")
-    definition: Text = Field(description="Definición en una o dos frases, texto sin formato.")
-    variants: list[Text] = Field(default=[], description="Otras formas que se reconocen en el texto (plurales…).")
+    term: Name = Field(description="El término, en español.")
+    english: Name | None = Field(default=None, description="El término original en otra lengua, si lo hay.")
+    definition: PlainText = Field(description="Definición en una o dos frases, texto sin formato.")
+    variants: list[Name] = Field(default=[], description="Otras formas que se reconocen en el texto (plurales…).")
     section: HeadingId | None = Field(default=None, description="Epígrafe donde se explica.")
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes, claves de `references.bib`.")
 

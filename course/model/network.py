@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from typing import Annotated
 
 from pydantic import Field, field_validator
 
-from course.model.base import Model, Slug, Text, refuse_repeated
+from course.model.base import Model, Slug, refuse_repeated
+from course.model.texts import CellText, Name, Proofreading
 
 CRITERIA = {
     "purpose": "Para qué sirve",
@@ -24,16 +26,18 @@ class Network(Model):
     """One network by the same seven criteria."""
 
     id: Slug = Field(description="Identificador, que es también el ancla en la página.")
-    name: Text = Field(description="Nombre. Texto sin formato.")
-    purpose: Text = Field(
+    name: Name = Field(description="Nombre. Texto sin formato.")
+    purpose: CellText = Field(
         description="Para qué sirve a un ayuntamiento. Como los demás criterios: admite énfasis y citas `[@clave]`."
     )
-    formats: Text = Field(description="Formatos que admite y si se puede responder.")
-    audience: Text = Field(description="Público en España, con el año y la fuente.")
-    uses: Text = Field(description="Usos institucionales vistos, con su cita.")
-    verification: Text = Field(description="Cómo se prueba que la cuenta es del ayuntamiento.")
-    risks: Text = Field(description="Riesgos.")
-    accessibility: Text = Field(description="Qué hay que hacer para que llegue a todos.")
+    formats: CellText = Field(description="Formatos que admite y si se puede responder.")
+    audience: CellText = Field(description="Público en España, con el año y la fuente.")
+    uses: Annotated[CellText, Proofreading.LATER] = Field(description="Usos institucionales vistos, con su cita.")
+    verification: Annotated[CellText, Proofreading.LATER] = Field(
+        description="Cómo se prueba que la cuenta es del ayuntamiento."
+    )
+    risks: CellText = Field(description="Riesgos.")
+    accessibility: CellText = Field(description="Qué hay que hacer para que llegue a todos.")
 
 
 class Networks(Model):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from course.model.base import Model, ReferenceKey, Text, make_error, refuse_repeated
+from course.model.base import LawKey, Model, make_error, refuse_repeated
+from course.model.texts import Name, NoteText, PlainText, Proofreading
 
 NormStatus = Literal["in_force", "amended", "repealed"]
 
@@ -20,8 +21,10 @@ _SEVERAL = re.compile(r" [ye] ")
 class NormArticle(Model):
     """One article that matters, and what it says to somebody who serves the public."""
 
-    locator: Text = Field(description="El artículo, escrito como se cita: `art. 4.c`, `disp. adic. 7.ª`.")
-    says: Text = Field(description="Qué dice, en una o dos frases nuestras. Texto sin formato.")
+    locator: Name = Field(description="El artículo, escrito como se cita: `art. 4.c`, `disp. adic. 7.ª`.")
+    says: Annotated[PlainText, Proofreading.LATER] = Field(
+        description="Qué dice, en una o dos frases nuestras. Texto sin formato."
+    )
 
 
 class Norm(Model):
@@ -31,18 +34,21 @@ class Norm(Model):
     Its name, number, date and official address are those of its entry in `references.bib`.
     """
 
-    reference: ReferenceKey = Field(description="La norma, clave de `references.bib` (una entrada `@legislation`).")
+    reference: LawKey = Field(description="La norma, clave de `references.bib` (una entrada `@legislation`).")
     status: NormStatus = Field(
-        description="`in_force` si está vigente, `amended` si está vigente con cambios que hay que saber, `repealed` si está derogada."
+        description="`in_force` si está vigente, `amended` si está vigente con cambios que hay que saber, "
+        "`repealed` si está derogada."
     )
-    status_note: Text | None = Field(
+    status_note: NoteText | None = Field(
         default=None,
-        description="Qué la derogó o la cambió y desde cuándo, o qué parte no está vigente. Solo puede faltar con `in_force`.",
+        description="Qué la derogó o la cambió y desde cuándo, o qué parte no está vigente. Solo puede "
+        "faltar con `in_force`.",
     )
     checked: datetime.date = Field(description="Día en que se comprobó, AAAA-MM-DD.")
-    social_media: Text | None = Field(
+    social_media: Annotated[PlainText, Proofreading.LATER] | None = Field(
         default=None,
-        description="A qué te obliga, o qué te permite, al atender por redes sociales. Con ella, la norma sale en la tabla de `norms()`.",
+        description="A qué te obliga, o qué te permite, al atender por redes sociales. Con ella, la norma "
+        "sale en la tabla de `norms()`.",
     )
     articles: list[NormArticle] = Field(
         default=[], description="Los artículos que importan. Salen en la tabla y al pasar por una cita."
@@ -53,7 +59,10 @@ class Norm(Model):
     def _check_articles(cls, articles: list[NormArticle]) -> list[NormArticle]:
         for number, article in enumerate(articles):
             if not _LOCATOR.fullmatch(article.locator) or _SEVERAL.search(article.locator):
-                message = "el artículo se escribe como se cita, uno en cada entrada: `art. 4.c`, `disp. adic. 7.ª`, `anexo II, op.acc.4`"
+                message = (
+                    "el artículo se escribe como se cita, uno en cada entrada: `art. 4.c`, "
+                    "`disp. adic. 7.ª`, `anexo II, op.acc.4`"
+                )
                 raise make_error("locator", message, (number, "locator"))
         refuse_repeated("el artículo", "locator", [article.locator for article in articles])
         return articles
@@ -74,7 +83,7 @@ class Norm(Model):
         return self
 
     def find_article(self, locator: str) -> NormArticle | None:
-        """The article that a citation names, or the whole article of the part that it names: `art. 5` for `art. 5.4`."""
+        """The article that a citation names, or the whole one whose part it names: `art. 5` for `art. 5.4`."""
         known = {article.locator: article for article in self.articles}
         while locator not in known and "." in locator.removeprefix("art. "):
             locator = locator.rpartition(".")[0]

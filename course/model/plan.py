@@ -12,22 +12,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, Slug, Text, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, Slug, make_error, refuse_repeated
 from course.model.question import fold_answer
+from course.model.texts import Name, PlainText
 
 
 class PlanOption(Model):
     """One of the answers that a field offers."""
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: es lo que se guarda de cada lector.")
-    text: Text = Field(description="La opción, texto sin formato.")
+    text: PlainText = Field(description="La opción, texto sin formato.")
 
 
 class PlanColumn(Model):
     """One column of a table that the reader fills."""
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: de él cuelga lo escrito.")
-    title: Text = Field(description="El título de la columna, texto sin formato.")
+    title: PlainText = Field(description="El título de la columna, texto sin formato.")
 
 
 class PlanFieldBase(Model):
@@ -36,8 +37,8 @@ class PlanFieldBase(Model):
     id: Slug = Field(
         description="Identificador. No cambia nunca ni se reutiliza: de él cuelga lo que cada lector ha escrito."
     )
-    label: Text = Field(description="Lo que se pide, en pocas palabras. Texto sin formato.")
-    help: Text = Field(description="Cómo se rellena bien, en una o dos frases. Texto sin formato.")
+    label: PlainText = Field(description="Lo que se pide, en pocas palabras. Texto sin formato.")
+    help: PlainText = Field(description="Cómo se rellena bien, en una o dos frases. Texto sin formato.")
     required: bool = Field(default=False, description="Si un plan completo no puede ir sin él.")
     core: bool = Field(default=False, description="Si es del plan mínimo. Uno así es también `required`.")
 
@@ -54,21 +55,21 @@ class ShortTextField(PlanFieldBase):
     """One line of text."""
 
     kind: Literal["short_text"] = Field(description="Tipo de campo: una línea de texto.")
-    example: Text = Field(description="Un ejemplo inventado. Texto sin formato.")
+    example: PlainText = Field(description="Un ejemplo inventado. Texto sin formato.")
 
 
 class LongTextField(PlanFieldBase):
     """Some sentences."""
 
     kind: Literal["long_text"] = Field(description="Tipo de campo: un texto de varias frases.")
-    example: Text = Field(description="Un ejemplo inventado. Texto sin formato.")
+    example: PlainText = Field(description="Un ejemplo inventado. Texto sin formato.")
 
 
 class NumberField(PlanFieldBase):
     """A number from 0 up."""
 
     kind: Literal["number"] = Field(description="Tipo de campo: un número, de 0 en adelante.")
-    unit: Text | None = Field(default=None, description="La unidad, que se muestra tras la casilla.")
+    unit: Name | None = Field(default=None, description="La unidad, que se muestra tras la casilla.")
     example: float = Field(ge=0, allow_inf_nan=False, description="Un ejemplo inventado, con punto decimal.")
 
 
@@ -128,7 +129,9 @@ class TableField(PlanFieldBase):
     columns: list[PlanColumn] = Field(
         min_length=2, max_length=9, description="Las columnas. La primera da nombre a la fila."
     )
-    example: list[dict[Slug, Text]] = Field(min_length=1, description="Filas de ejemplo, inventadas: `columna: texto`.")
+    example: list[dict[Slug, PlainText]] = Field(
+        min_length=1, description="Filas de ejemplo, inventadas: `columna: texto`."
+    )
 
     @field_validator("columns")
     @classmethod
@@ -161,14 +164,14 @@ class PlanSection(Model):
     """The fields of one heading of the programme, which gives the section its number and title."""
 
     section: HeadingId = Field(description="Epígrafe del programa, como `t5/2-1`: de él salen el número y el título.")
-    introduction: Text = Field(description="Qué recoge el apartado, en una o dos frases. Texto sin formato.")
+    introduction: PlainText = Field(description="Qué recoge el apartado, en una o dos frases. Texto sin formato.")
     fields: list[PlanField] = Field(min_length=1, description="Los campos, en el orden en que se muestran.")
 
 
 class Plan(Model):
     """The social media plan (`data/plan.yml`): sections in the programme's order, with the fields of each."""
 
-    notice: Text = Field(description="Aviso que acompaña a los ejemplos: son inventados. Texto sin formato.")
+    notice: PlainText = Field(description="Aviso que acompaña a los ejemplos: son inventados. Texto sin formato.")
     sections: list[PlanSection] = Field(min_length=1, description="Los apartados, en el orden del programa.")
     retired: list[Slug] = Field(
         default=[], description="Identificadores de campos ya quitados, que no se pueden volver a usar."

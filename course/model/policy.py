@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, Slug, Text, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, Slug, make_error, refuse_repeated
 from course.model.document import DocumentPart, refuse_bad_gaps
+from course.model.texts import PlainText, Proofreading, RuleText
 
 
 class PolicyExample(Model):
     """How not to write or do something, and why."""
 
-    text: Text = Field(description="El mal ejemplo, inventado. La página ya dice que es ficticio.")
-    why: Text = Field(description="Por qué está mal. Admite citas.")
+    text: PlainText = Field(description="El mal ejemplo, inventado. La página ya dice que es ficticio.")
+    why: RuleText = Field(description="Por qué está mal. Admite citas.")
 
 
 class PolicyElement(Model):
@@ -21,22 +24,24 @@ class PolicyElement(Model):
     """
 
     id: Slug = Field(description="Identificador, en inglés. No cambia nunca.")
-    title: Text = Field(description="El elemento, en pocas palabras.")
+    title: PlainText = Field(description="El elemento, en pocas palabras.")
     section: HeadingId = Field(description="Epígrafe del programa donde se estudia.")
-    decisions: list[Text] = Field(
+    decisions: list[PlainText] = Field(
         min_length=1, description="Lo que el ayuntamiento tiene que decidir. Texto sin formato."
     )
-    decided_by: Text = Field(description="Quién lo decide y con quién. Admite citas.")
-    clauses: list[Text] = Field(
+    decided_by: RuleText = Field(description="Quién lo decide y con quién. Admite citas.")
+    clauses: list[PlainText] = Field(
         min_length=1,
         description="Cláusulas modelo, con nuestras palabras; cuatro guiones bajos son un hueco. Texto sin formato.",
     )
     bad_example: PolicyExample = Field(description="Un mal ejemplo.")
-    rule: Text = Field(description="La norma que hay detrás, con su cita, o que no la hay.")
+    rule: Annotated[RuleText, Proofreading.LATER] = Field(
+        description="La norma que hay detrás, con su cita, o que no la hay."
+    )
 
     @field_validator("clauses")
     @classmethod
-    def _check_gaps(cls, clauses: list[Text]) -> list[Text]:
+    def _check_gaps(cls, clauses: list[str]) -> list[str]:
         return refuse_bad_gaps(clauses)
 
 
@@ -44,8 +49,8 @@ class Policy(Model):
     """The social media policy that readers take home (`data/policy.yml`), element by element."""
 
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
-    title: Text = Field(description="Título del documento.")
-    intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
+    title: PlainText = Field(description="Título del documento.")
+    intro: PlainText = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
     elements: list[PolicyElement] = Field(min_length=1, description="Los elementos, en el orden del documento.")
     closing: list[DocumentPart] = Field(default=[], description="Partes que van detrás de los elementos.")
 
@@ -57,7 +62,8 @@ class Policy(Model):
 
     @model_validator(mode="after")
     def _check_titles(self) -> Policy:
-        titles = [part.title.casefold() for part in (*self.elements, *self.closing)]
+        titles = [element.title.casefold() for element in self.elements]
+        titles += [part.title.casefold() for part in self.closing]
         for number, title in enumerate(titles):
             if title in titles[:number]:
                 among_elements = number < len(self.elements)

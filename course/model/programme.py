@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from course.model.base import Model, TemaNumber, Text, make_error, refuse_repeated
+from course.model.base import Model, TemaNumber, make_error, refuse_repeated
+from course.model.texts import Name, OfficialText
 
 Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _LONGEST_ACRONYM = 6
@@ -22,11 +23,11 @@ def fold_heading(text: str) -> str:
 class Heading(Model):
     """One heading of the official programme."""
 
-    number: Text | None = Field(
+    number: OfficialText | None = Field(
         default=None, description="El número tal como lo escribe el programa; nada si no lleva."
     )
-    title: Text = Field(description="Las palabras del programa oficial, sin tocar.")
-    shown: Text | None = Field(
+    title: OfficialText = Field(description="Las palabras del programa oficial, sin tocar.")
+    shown: OfficialText | None = Field(
         default=None, description="El mismo texto en minúsculas de frase, si el programa lo escribe en mayúsculas."
     )
     anchor: Anchor = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
@@ -55,9 +56,9 @@ class Tema(Model):
     """One of the temas, with its headings in the programme's order."""
 
     number: TemaNumber = Field(description="Número del tema: 1, 2, 3…")
-    title: Text = Field(description="Las palabras del programa oficial, sin tocar.")
-    shown: Text = Field(description="El mismo título en minúsculas de frase.")
-    short: Text = Field(description="Nombre breve para menús (de esta edición web, no del programa).")
+    title: OfficialText = Field(description="Las palabras del programa oficial, sin tocar.")
+    shown: OfficialText = Field(description="El mismo título en minúsculas de frase.")
+    short: Name = Field(description="Nombre breve para menús (de esta edición web, no del programa).")
     headings: list[Heading] = Field(min_length=1, description="Epígrafes en orden.")
 
     @model_validator(mode="after")

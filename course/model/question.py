@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from course.model.base import QUESTION_ID, HeadingId, Model, ObjectiveId, ReferenceKey, TemaNumber, Text, make_error
+from course.model.base import QUESTION_ID, HeadingId, Model, ObjectiveId, ReferenceKey, TemaNumber, make_error
+from course.model.texts import InlineText, Name, TypedText, Why
 
 _EDGES = " \t\n.,;:!?¡¿…"  # spaces, and the stop of a sentence
 
@@ -19,29 +20,30 @@ BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "
 class Answer(Model):
     """One answer that the learner may choose."""
 
-    text: Text = Field(description="La respuesta. Admite énfasis y código de Markdown.")
+    text: InlineText = Field(description="La respuesta. Admite énfasis y código de Markdown.")
     correct: bool = Field(default=False, description="Si es correcta.")
-    why: Text = Field(description="Por qué es correcta o por qué no lo es.")
+    why: Why = Field(description="Por qué es correcta o por qué no lo es.")
 
 
 class AnticipatedAnswer(Model):
     """A wrong text that the author foresees, with its own explanation."""
 
-    texts: list[Text] = Field(min_length=1, description="Textos que se reconocen.")
-    why: Text = Field(description="Por qué no es correcta.")
+    texts: list[TypedText] = Field(min_length=1, description="Textos que se reconocen.")
+    why: Why = Field(description="Por qué no es correcta.")
 
 
 class QuestionBase(Model):
     """What every question has, whatever its kind."""
 
     id: QuestionId = Field(
-        description="Identificador, `t1-` y unas palabras. No cambia nunca ni se reutiliza: de él cuelgan respuestas guardadas."
+        description="Identificador, `t1-` y unas palabras. No cambia nunca ni se reutiliza: de él cuelgan "
+        "respuestas guardadas."
     )
     section: HeadingId = Field(description="Epígrafe que se evalúa, como `t1/4-2-1`.")
     objective: ObjectiveId = Field(description="Objetivo del curso al que sirve.")
     level: BloomLevel = Field(description="Nivel de la taxonomía de Bloom.")
-    prompt: Text = Field(description="El enunciado. Admite énfasis y código de Markdown.")
-    hints: list[Text] = Field(
+    prompt: InlineText = Field(description="El enunciado. Admite énfasis y código de Markdown.")
+    hints: list[InlineText] = Field(
         default=[],
         max_length=3,
         description="Pistas, de menos a más: el lector las pide de una en una y queda dicho cuántas pidió.",
@@ -50,7 +52,7 @@ class QuestionBase(Model):
 
     @field_validator("hints")
     @classmethod
-    def _check_hints(cls, hints: list[Text]) -> list[Text]:
+    def _check_hints(cls, hints: list[str]) -> list[str]:
         _refuse_same_answer("la pista", hints, ())
         return hints
 
@@ -108,18 +110,18 @@ class TrueFalseQuestion(QuestionBase):
 
     kind: Literal["true_false"] = Field(description="Tipo de pregunta: verdadero o falso.")
     correct: bool = Field(description="`true` si el enunciado es verdadero.")
-    why_true: Text = Field(description="Qué se le dice a quien responde «Verdadero».")
-    why_false: Text = Field(description="Qué se le dice a quien responde «Falso».")
+    why_true: Why = Field(description="Qué se le dice a quien responde «Verdadero».")
+    why_false: Why = Field(description="Qué se le dice a quien responde «Falso».")
 
 
 class BlankQuestion(QuestionBase):
     """A sentence with one gap, `____`, to be filled by typing."""
 
     kind: Literal["blank"] = Field(description="Tipo de pregunta: un hueco que se rellena.")
-    accepted: list[Text] = Field(
+    accepted: list[TypedText] = Field(
         min_length=1, description="Textos que se dan por buenos (sin contar tildes ni mayúsculas)."
     )
-    why: Text = Field(description="La explicación que acompaña al resultado.")
+    why: Why = Field(description="La explicación que acompaña al resultado.")
     anticipated: list[AnticipatedAnswer] = Field(default=[], description="Errores previsibles, con su explicación.")
 
     @model_validator(mode="after")
@@ -147,16 +149,16 @@ class BlankQuestion(QuestionBase):
 class Pair(Model):
     """Two things that belong together."""
 
-    item: Text = Field(description="Lo que se da. Admite énfasis y código de Markdown.")
-    match: Text = Field(description="Lo que le corresponde. Admite énfasis y código de Markdown.")
-    why: Text = Field(description="Por qué van juntos.")
+    item: InlineText = Field(description="Lo que se da. Admite énfasis y código de Markdown.")
+    match: InlineText = Field(description="Lo que le corresponde. Admite énfasis y código de Markdown.")
+    why: Why = Field(description="Por qué van juntos.")
 
 
 class Distractor(Model):
     """Something that matches nothing."""
 
-    text: Text = Field(description="Lo que sobra. Admite énfasis y código de Markdown.")
-    why: Text = Field(description="Por qué no le corresponde a nada.")
+    text: InlineText = Field(description="Lo que sobra. Admite énfasis y código de Markdown.")
+    why: Why = Field(description="Por qué no le corresponde a nada.")
 
 
 class MatchingQuestion(QuestionBase):
@@ -184,8 +186,8 @@ class MatchingQuestion(QuestionBase):
 class Step(Model):
     """One step of an order."""
 
-    text: Text = Field(description="El paso. Admite énfasis y código de Markdown.")
-    why: Text = Field(description="Por qué va en ese lugar.")
+    text: InlineText = Field(description="El paso. Admite énfasis y código de Markdown.")
+    why: Why = Field(description="Por qué va en ese lugar.")
 
 
 class OrderingQuestion(QuestionBase):
@@ -206,7 +208,7 @@ class AnticipatedNumber(Model):
     """A wrong number that the author foresees, with its own explanation."""
 
     value: float = Field(allow_inf_nan=False, description="El número, con punto decimal.")
-    why: Text = Field(description="De dónde sale ese error.")
+    why: Why = Field(description="De dónde sale ese error.")
 
 
 class NumericQuestion(QuestionBase):
@@ -217,8 +219,8 @@ class NumericQuestion(QuestionBase):
     tolerance: float = Field(
         default=0, ge=0, allow_inf_nan=False, description="Cuánto puede apartarse la respuesta, por arriba o por abajo."
     )
-    unit: Text | None = Field(default=None, description="La unidad, que se muestra tras la casilla: `%`, `€`, `días`…")
-    why: Text = Field(description="La explicación que acompaña al resultado: cómo se llega al número.")
+    unit: Name | None = Field(default=None, description="La unidad, que se muestra tras la casilla: `%`, `€`, `días`…")
+    why: Why = Field(description="La explicación que acompaña al resultado: cómo se llega al número.")
     anticipated: list[AnticipatedNumber] = Field(default=[], description="Errores previsibles, con su explicación.")
 
     @model_validator(mode="after")
@@ -237,15 +239,15 @@ class NumericQuestion(QuestionBase):
 class Criterion(Model):
     """One thing that a good answer does."""
 
-    text: Text = Field(description="El criterio, en afirmativo y con una sola cosa que comprobar.")
-    why: Text = Field(description="Por qué importa, o cómo se nota que se cumple.")
+    text: InlineText = Field(description="El criterio, en afirmativo y con una sola cosa que comprobar.")
+    why: Why = Field(description="Por qué importa, o cómo se nota que se cumple.")
 
 
 class OpenQuestion(QuestionBase):
     """A text of the learner's own, who compares it with a model answer and marks it with a rubric."""
 
     kind: Literal["open"] = Field(description="Tipo de pregunta: respuesta abierta, que corrige quien la escribe.")
-    model_answer: Text = Field(description="Una respuesta buena, como la escribiría quien domina el tema.")
+    model_answer: InlineText = Field(description="Una respuesta buena, como la escribiría quien domina el tema.")
     rubric: list[Criterion] = Field(
         min_length=3, max_length=5, description="De tres a cinco criterios, que valen lo mismo."
     )

@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error, refuse_repeated
+from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error, refuse_repeated
+from course.model.texts import PlainText
 
 MessageAction = Literal["answer", "private", "escalate", "moderate", "report", "ignore"]
 """What is done with a message: answer it, move it to a private channel, hand it on, apply the profile's rules, report
@@ -21,26 +22,28 @@ class Response(Model):
     """A reply to adapt: when it serves, its words and how not to say it."""
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
-    title: Text = Field(description="La situación, en pocas palabras.")
+    title: PlainText = Field(description="La situación, en pocas palabras.")
     action: MessageAction = Field(
-        description="Qué se hace con el mensaje: `answer` responder, `private` pasar a privado, `escalate` escalar, `moderate` aplicar las "
+        description="Qué se hace con el mensaje: `answer` responder, `private` pasar a privado, `escalate` "
+        "escalar, `moderate` aplicar las "
         "normas, `report` denunciar, `ignore` no responder."
     )
     channel: Literal["public", "private"] = Field(
         description="Dónde se contesta: `public`, a la vista de todos, o `private`."
     )
-    when: Text = Field(description="Qué hay que comprobar antes de usarla. Texto sin formato.")
-    text: Text = Field(
-        description="La respuesta, en un solo párrafo; lo que se rellena va entre corchetes: `[servicio]`. Texto sin formato."
+    when: PlainText = Field(description="Qué hay que comprobar antes de usarla. Texto sin formato.")
+    text: PlainText = Field(
+        description="La respuesta, en un solo párrafo; lo que se rellena va entre corchetes: `[servicio]`. "
+        "Texto sin formato."
     )
-    bad_example: Text = Field(description="Cómo no decirlo, inventado. Texto sin formato.")
-    why: Text = Field(description="Por qué está mal dicho. Texto sin formato.")
+    bad_example: PlainText = Field(description="Cómo no decirlo, inventado. Texto sin formato.")
+    why: PlainText = Field(description="Por qué está mal dicho. Texto sin formato.")
     read: HeadingId = Field(description="Epígrafe del programa donde se explica.")
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes en que se apoya, claves de `references.bib`.")
 
     @field_validator("title")
     @classmethod
-    def _check_title(cls, title: Text) -> Text:
+    def _check_title(cls, title: str) -> str:
         if re.search(r"[{}\\<>#&*_`\[\]]", title):
             raise make_error(
                 "reply_title",
@@ -50,7 +53,7 @@ class Response(Model):
 
     @field_validator("text")
     @classmethod
-    def _check_gaps(cls, text: Text) -> Text:
+    def _check_gaps(cls, text: str) -> str:
         if "\n" in text:
             raise make_error("reply_lines", "una respuesta va en un solo párrafo")
         depth = 0
@@ -65,7 +68,10 @@ class Response(Model):
     @model_validator(mode="after")
     def _check_length(self) -> Response:
         if self.channel == "public" and len(self.text) > LONGEST_PUBLIC_REPLY:
-            message = "la respuesta pública tiene {length} caracteres y en un mensaje de X caben {longest}: acórtala o manda la larga en privado"
+            message = (
+                "la respuesta pública tiene {length} caracteres y en un mensaje de X caben {longest}: "
+                "acórtala o manda la larga en privado"
+            )
             raise make_error("reply_length", message, ("text",), length=len(self.text), longest=LONGEST_PUBLIC_REPLY)
         return self
 
@@ -74,8 +80,8 @@ class ResponseBank(Model):
     """The bank of replies (`data/responses.yml`)."""
 
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
-    title: Text = Field(description="Título del documento.")
-    intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
+    title: PlainText = Field(description="Título del documento.")
+    intro: PlainText = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
     responses: list[Response] = Field(
         min_length=1, description="Las respuestas, en orden; la página las agrupa por lo que se hace."
     )

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
-from course.model.base import Model, Slug, Text, make_error, refuse_repeated
+from course.model.base import Model, Slug, make_error, refuse_repeated
+from course.model.texts import CellText, PlainText
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 """A year, a month or a day as ISO 8601 writes them: as much as the source says and no more."""
@@ -25,18 +26,21 @@ class TimelineEvent(Model):
         description='Cuándo: `"2004"`, `"2004-02"` o `"2004-02-04"`, entre comillas; lo que diga la fuente y no más.'
     )
     lane: TimelineLane = Field(
-        description="De qué va: `networks` redes y web, `rules` normas, `administrations` lo que hizo una administración."
+        description="De qué va: `networks` redes y web, `rules` normas, `administrations` lo que hizo una "
+        "administración."
     )
-    title: Text = Field(description="Qué pasó, en pocas palabras. Texto sin formato.")
-    text: Text = Field(description="Una o dos frases, con su cita `[@clave]`. Admite énfasis.")
+    title: PlainText = Field(description="Qué pasó, en pocas palabras. Texto sin formato.")
+    text: CellText = Field(description="Una o dos frases, con su cita `[@clave]`. Admite énfasis.")
 
 
 class TimelinePeriod(Model):
     """Some years that have something in common, as this course reads them."""
 
     id: Slug = Field(description="Identificador, que es también el ancla en la página.")
-    title: Text = Field(description="Título, con sus años. Texto sin formato.")
-    introduction: Text = Field(description="Qué tienen en común esos años, en una o dos frases. Texto sin formato.")
+    title: PlainText = Field(description="Título, con sus años. Texto sin formato.")
+    introduction: PlainText = Field(
+        description="Qué tienen en común esos años, en una o dos frases. Texto sin formato."
+    )
     events: list[TimelineEvent] = Field(min_length=1, description="Lo que pasó, por orden de fecha.")
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, Text, make_error
+from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error
 from course.model.response import MessageAction
+from course.model.texts import PlainText
 
 
 class TriageOption(Model):
     """An answer to a question of the tree, and where it leads."""
 
-    text: Text = Field(description="La respuesta, en pocas palabras. Texto sin formato.")
+    text: PlainText = Field(description="La respuesta, en pocas palabras. Texto sin formato.")
     goto: Slug = Field(description="Identificador de la pregunta o de la salida a la que lleva, que está más abajo.")
 
 
@@ -19,8 +20,10 @@ class TriageStep(Model):
     """A question of the tree."""
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
-    question: Text = Field(description="La pregunta, que se contesta mirando el mensaje. Texto sin formato.")
-    help: Text | None = Field(default=None, description="Con qué se decide, en una o dos frases. Texto sin formato.")
+    question: PlainText = Field(description="La pregunta, que se contesta mirando el mensaje. Texto sin formato.")
+    help: PlainText | None = Field(
+        default=None, description="Con qué se decide, en una o dos frases. Texto sin formato."
+    )
     options: list[TriageOption] = Field(min_length=2, description="Las respuestas, en el orden en que se muestran.")
 
 
@@ -29,12 +32,13 @@ class TriageOutcome(Model):
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
     action: MessageAction = Field(
-        description="Qué se hace: `answer` responder, `private` pasar a privado, `escalate` escalar, `moderate` aplicar las normas, "
+        description="Qué se hace: `answer` responder, `private` pasar a privado, `escalate` escalar, "
+        "`moderate` aplicar las normas, "
         "`report` denunciar, `ignore` no responder."
     )
-    title: Text = Field(description="La salida, en pocas palabras. Texto sin formato.")
-    deadline: Text = Field(description="En cuánto tiempo, como propuesta. Texto sin formato.")
-    actions: list[Text] = Field(min_length=1, description="Los pasos, en orden. Texto sin formato.")
+    title: PlainText = Field(description="La salida, en pocas palabras. Texto sin formato.")
+    deadline: PlainText = Field(description="En cuánto tiempo, como propuesta. Texto sin formato.")
+    actions: list[PlainText] = Field(min_length=1, description="Los pasos, en orden. Texto sin formato.")
     responses: list[Slug] = Field(default=[], description="Respuestas de `data/responses.yml` que sirven aquí.")
     read: list[HeadingId] = Field(min_length=1, description="Epígrafes del programa donde se explica.")
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes en que se apoya, claves de `references.bib`.")
@@ -44,8 +48,8 @@ class Triage(Model):
     """The triage of messages (`data/triage.yml`). Its first question is where it begins."""
 
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
-    title: Text = Field(description="Título del documento.")
-    intro: Text = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
+    title: PlainText = Field(description="Título del documento.")
+    intro: PlainText = Field(description="Para qué sirve y cómo se usa, en dos o tres frases. Texto sin formato.")
     steps: list[TriageStep] = Field(
         min_length=1, description="Las preguntas. Cada opción lleva a una de más abajo o a una salida."
     )
@@ -57,10 +61,9 @@ class Triage(Model):
         outcomes = [outcome.id for outcome in self.outcomes]
         for position, identifier in enumerate([*steps, *outcomes]):
             if identifier in [*steps, *outcomes][:position]:
-                place = ("steps", position) if position < len(steps) else ("outcomes", position - len(steps))
-                raise make_error(
-                    "repeated", "el identificador «{id}» ya está más arriba", (*place, "id"), id=identifier
-                )
+                is_step = position < len(steps)
+                at = ("steps", position, "id") if is_step else ("outcomes", position - len(steps), "id")
+                raise make_error("repeated", "el identificador «{id}» ya está más arriba", at, id=identifier)
         reached = {steps[0]}
         for number, step in enumerate(self.steps):
             for position, option in enumerate(step.options):

@@ -2,7 +2,7 @@
 
 A passage is what a reader takes in at once: a paragraph, an item of a list, a cell of a table, a title, or a paragraph
 of a block quotation, whose words are somebody else's. Pages are read with the same Markdown parser as their outline;
-boxes (`!!! note "…"`) are unwrapped first. Data files give the values of the keys that hold texts for readers.
+boxes (`!!! note "…"`) are unwrapped first. Data files give the texts that are prose by their type.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from course.files.location import Location
-from course.files.yaml_source import read_yaml
-from course.model import CourseFacts, Figure, Programme
+from course.loading import read_model
+from course.model import Figure
 from course.model.figure import get_svg_path
+from course.model.texts import Proofreading
+from course.model.walking import find_texts, walk
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
 from course.pages.outline import PageSource
@@ -31,67 +32,8 @@ from course.whole import Course
 
 PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 
-# The keys of data files whose values a reader reads as prose, whatever type they belong to.
-PROSE_KEYS = frozenset(
-    [
-        "title",
-        "intro",
-        "text",
-        "explained",
-        "focus",
-        "summary",
-        "place",
-        "promoter",
-        "period",
-        "context",
-        "platform",
-        "process",
-        "label",
-        "note",
-        "results",
-        "limits",
-        "state_today",
-        "copy",
-        "definition",
-        "description",
-        "caption",
-        "sample",
-        "prompt",
-        "why",
-        "why_true",
-        "why_false",
-        "proof",
-        "status_note",
-        "question",
-        "actions",
-        "deadline",
-        "when",
-        "bad_example",
-        "item",
-        "match",
-        "hints",
-        "model_answer",
-        "participants",
-        "tool",
-        "cost",
-        "governance",
-        "survives",
-        "help",
-        "clauses",
-        "checks",
-        "columns",
-        "origin",
-        "include",
-        "exclude",
-        "example",
-        "doubt",
-        "introduction",
-        "notice",
-    ]
-)
-
-# The owner's words, which nobody here wrote.
-_OFFICIAL = (CourseFacts, Programme)
+# What of a page's front matter a reader reads as prose.
+_META_TEXTS = ("title", "description")
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
@@ -142,7 +84,8 @@ def split_sentences(text: str) -> list[str]:
 
 def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
     """Every passage of a page, in order, its title and description in the front matter first."""
-    shown = [(key, value) for key, value in (page.meta or {}).items() if key in PROSE_KEYS and isinstance(value, str)]
+    meta_texts = ((key, value) for key, value in (page.meta or {}).items() if key in _META_TEXTS)
+    shown = [(key, value) for key, value in meta_texts if isinstance(value, str)]
     meta = [Passage(page.path, page.meta_lines.get(key, 1), "title", value, value) for key, value in shown]
     return (*meta, *read_page_passages(page.text, page.path))
 
@@ -157,8 +100,8 @@ def collect_data_passages(course: Course) -> list[Passage]:
 def collect_data_texts(course: Course) -> Iterator[tuple[Passage, ...]]:
     """The passages of each data file, each file of the bank, each table of numbers and each drawing, in that order."""
     for kind in DATA_KINDS:
-        for located in course.list_located(kind.model) if kind.model not in _OFFICIAL else ():
-            yield _read_document(located.document.text, located.document.path)
+        for located in course.list_located(kind.model):
+            yield _read_data(located.document.text, located.document.path, kind.name)
     for data in course.chart_data.values():
         shown = ((row.line, text) for row in data.rows for text in (row.label, row.series, row.note) if text)
         yield tuple(Passage(data.path, line, "cell", text, text) for line, text in shown)
@@ -266,35 +209,20 @@ def _clean(text: str) -> str:
 
 
 @remembered
-def _read_document(text: str, path: str) -> tuple[Passage, ...]:
-    """The passages of a YAML file that could be read."""
-    document, _ = read_yaml(text, path)
+def _read_data(text: str, path: str, kind_name: str) -> tuple[Passage, ...]:
+    """The passages of a data file that could be used: the texts that are prose by their type."""
+    located, _, _ = read_model(text, path, kind_name)
+    assert located is not None
     passages = []
-    for location, value in _find_texts(document.data, (), False):
-        line, _ = document.find_position(location)
-        for paragraph in value.split("\n\n"):
-            words, unemphasized = _render_plain(paragraph, {})
-            if _LETTER.search(words):
-                passages.append(Passage(path, line, "paragraph", words, unemphasized))
+    unread = {found.place for found in walk(located.value, Proofreading)}
+    for place, written, sort in find_texts(located.value):
+        if sort.is_prose and place not in unread:
+            line, _ = located.document.find_position(place)
+            for paragraph in written.split("\n\n"):
+                words, unemphasized = _render_plain(paragraph, {})
+                if _LETTER.search(words):
+                    passages.append(Passage(path, line, "paragraph", words, unemphasized))
     return tuple(passages)
-
-
-def _find_texts(value: Any, location: Location, is_prose: bool) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str) and is_prose:
-        yield location, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "example" and value.get("kind") in ("choice", "several"):
-                continue  # ids of options (course/model/plan.py)
-            if key == "example" and value.get("kind") == "table":
-                for number, row in enumerate(inner):
-                    for column, text in row.items():
-                        yield from _find_texts(text, (*location, key, number, column), True)
-            else:
-                yield from _find_texts(inner, (*location, key), key in PROSE_KEYS)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _find_texts(inner, (*location, number), is_prose)
 
 
 @cache

@@ -10,19 +10,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from course.checks.questions import find_texts
 from course.checks.text.question_words import fold_shown
 from course.files.location import Location
 from course.findings import Finding
 from course.located import Located
 from course.model import Question
+from course.model.texts import TextSort
+from course.model.walking import find_texts
 
 _ALL_OF_THEM = re.compile(
-    r"\b(?:todas|ninguna) (?:de )?(?:las anteriores|las demás)|\b(?:todas|ninguna)(?: las respuestas)? (?:son|es) (?:correctas?|ciertas?)",
+    r"\b(?:todas|ninguna) (?:de )?(?:las anteriores|las demás)"
+    r"|\b(?:todas|ninguna)(?: las respuestas)? (?:son|es) (?:correctas?|ciertas?)",
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
-    r"^[¡*_ ]*(?:sí|no|correct[oa]|incorrect[oa]|exacto|verdader[oa]|fals[oa]|ciert[oa]|bien|mal|efectivamente|en efecto)\b[*_ ]*[.,:;!]",
+    r"^[¡*_ ]*(?:sí|no|correct[oa]|incorrect[oa]|exacto|verdader[oa]|fals[oa]|ciert[oa]|bien|mal"
+    r"|efectivamente|en efecto)\b[*_ ]*[.,:;!]",
     re.IGNORECASE,
 )
 _FALSE = r"\b(?:incorrect|inciert|inadecuad|fals[oa]s?\b)"
@@ -30,13 +33,13 @@ _DOUBLE_NEGATIVE = re.compile(rf"\bno\b[^.?:;]*{_FALSE}", re.IGNORECASE)
 # An answer may deny one thing and call another one false: «No lo pongo, porque son cifras falsas».
 _DOUBLE_NEGATIVE_IN_A_CLAUSE = re.compile(rf"\bno\b[^.,?:;]*{_FALSE}", re.IGNORECASE)
 
-_WHYS = ("why", "why_true", "why_false")
+_WRITTEN = (TextSort.INLINE, TextSort.WHY)
 
 
 def check_wording(question: Located[Question]) -> Iterator[Finding]:
-    texts = list(find_texts(question.value))
-    for location, text in texts:
-        is_why = location[-1] in _WHYS
+    texts = [placed for placed in find_texts(question.value) if placed.sort in _WRITTEN]
+    for location, text, sort in texts:
+        is_why = sort is TextSort.WHY
         if location == ("prompt",) and _DOUBLE_NEGATIVE.search(text):
             yield question.make_finding("el enunciado niega dos veces", "prompt", suggestion="pregúntalo en afirmativo")
         elif not is_why and _DOUBLE_NEGATIVE_IN_A_CLAUSE.search(text):
@@ -47,7 +50,7 @@ def check_wording(question: Located[Question]) -> Iterator[Finding]:
         if is_why and _VERDICT.match(text):
             message = "la explicación empieza por un veredicto, y la página ya lo dice"
             yield question.make_finding(message, *location, suggestion="empieza por la razón")
-    yield from _check_copied_whys(question, [text for text in texts if text[0][-1] in _WHYS])
+    yield from _check_copied_whys(question, [(place, text) for place, text, sort in texts if sort is TextSort.WHY])
     yield from _check_same_choices(question)
 
 
@@ -68,7 +71,7 @@ def _check_copied_whys(question: Located[Question], whys: list[tuple[Location, s
 
 
 def _find_explained(data: dict[str, Any], location: Location) -> Iterator[str]:
-    """The texts that an explanation stands beside: its answer, its pair, its step, the mistakes foreseen, the prompt."""
+    """The texts that an explanation stands beside: its answer, pair or step, the mistakes foreseen, the prompt."""
     owner: Any = data
     for part in location[:-1]:
         owner = owner[part]

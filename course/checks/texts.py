@@ -1,0 +1,100 @@
+"""Texts of the data: each holds what its sort admits (`course/model/texts.py`), and nothing that is seen as signs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from course.draft import Draft
+from course.findings import Finding
+from course.loading import read_model
+from course.model.texts import TextSort
+from course.model.walking import find_texts
+from course.register import DATA_KINDS
+from course.runtime.memory import remembered
+from course.sources.citations import GROUP_PATTERN
+
+
+class _Rule(NamedTuple):
+    """What a text may not hold, and what is said of it. `apart` is what it may hold, whatever stands in it."""
+
+    refused: re.Pattern[str]
+    message: str
+    suggestion: str | None = None
+    apart: re.Pattern[str] | None = None
+
+
+_CITATION = re.compile(r"\[@")
+_MARK = re.compile(r"\*\*|(?<!\w)\*\w|`|\[@|\]\(|\{[{%#]|</?[a-z]", re.IGNORECASE)
+_NOT_INLINE = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
+_BLOCK_OR_LINK = r"\n|`|\]\(|\{[{%#]|</?[a-z]|^(?:[-*+>#]|\d+[.)])\s"
+
+_AS_IT_IS = _Rule(_MARK, "este texto sale tal cual", "quita las marcas de formato, las citas y las macros")
+_INLINE = (
+    _Rule(_CITATION, "una pregunta no lleva citas", "pon la clave en `sources`"),
+    _Rule(
+        _NOT_INLINE,
+        "aquí solo caben énfasis y código: ni enlaces, ni macros, ni HTML",
+        "el lector vería los signos",
+        apart=re.compile(r"`[^`]*`"),
+    ),
+)
+_RULES: dict[TextSort, tuple[_Rule, ...]] = {
+    TextSort.PLAIN: (_AS_IT_IS,),
+    TextSort.NAME: (_AS_IT_IS,),
+    TextSort.UNCITED: (_Rule(_CITATION, "aquí no van citas", "pon la clave en `sources` de la frase"), _AS_IT_IS),
+    TextSort.NOTE: (_Rule(_CITATION, "aquí no van citas: la nota se muestra tal cual"), _AS_IT_IS),
+    TextSort.RULE: (_AS_IT_IS._replace(apart=re.compile(GROUP_PATTERN)),),
+    TextSort.INLINE: _INLINE,
+    TextSort.WHY: _INLINE,
+    TextSort.CITED: (
+        _Rule(
+            re.compile(_BLOCK_OR_LINK, re.IGNORECASE),
+            "este texto admite énfasis y citas, y nada más",
+            "un solo párrafo, sin enlaces, listas ni código",
+        ),
+    ),
+    TextSort.CELL: (
+        _Rule(
+            re.compile(rf"\||{_BLOCK_OR_LINK}", re.IGNORECASE),
+            "este texto va en una celda: admite énfasis y citas, y nada más",
+            "un solo párrafo, sin enlaces, listas, código ni barras verticales",
+        ),
+    ),
+    TextSort.ROW: (
+        _Rule(
+            re.compile(r"\|"),
+            "la barra `|` partiría la celda de la tabla que compara los casos",
+            "pon una coma o una «o»",
+        ),
+    ),
+}
+
+
+def check_texts(draft: Draft) -> list[Finding]:
+    return [
+        finding
+        for kind in DATA_KINDS
+        for located in draft.list_located(kind.model)
+        for finding in _check_file(located.document.text, located.document.path, kind.name)
+    ]
+
+
+@remembered
+def _check_file(text: str, path: str, kind_name: str) -> list[Finding]:
+    """What is wrong in the texts of a file that could be used."""
+    located, _, _ = read_model(text, path, kind_name)
+    assert located is not None
+    return [
+        located.make_finding(rule.message, *place, suggestion=rule.suggestion)
+        for place, written, sort in find_texts(located.value)
+        if (rule := _find_broken_rule(written, sort))
+    ]
+
+
+def _find_broken_rule(text: str, sort: TextSort) -> _Rule | None:
+    return next((rule for rule in _RULES.get(sort, ()) if _is_broken(rule, text)), None)
+
+
+def _is_broken(rule: _Rule, text: str) -> bool:
+    return bool(rule.refused.search(rule.apart.sub("", text) if rule.apart else text))

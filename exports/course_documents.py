@@ -1,0 +1,34 @@
+"""The documents of the course in DOCX: the templates to fill in, the policy, the triage and the bank of replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from course.derived.policy import list_policy_sources, make_policy_document
+from course.derived.triage import make_responses_document, make_triage_document
+from course.model import Document, Policy, ResponseBank, Triage
+from course.whole import Course
+from exports.documents import build_document, get_document_name
+from exports.place import Place
+from exports.remembered import remember_file
+
+
+def build_course_documents(course: Course, place: Place) -> Mapping[str, bytes]:
+    """Each document, by the name of its file."""
+    return {
+        get_document_name(document): remember_file(build_document, document, course.facts, sources)
+        for document, sources in _list_documents(course)
+    }
+
+
+def _list_documents(course: Course) -> Iterator[tuple[Document, tuple[str, ...]]]:
+    """The documents, each with the works that it cites."""
+    for document in course.list_values(Document):
+        yield document, ()
+    bank = course.find_value(ResponseBank)
+    for triage in course.list_values(Triage):
+        yield make_triage_document(triage, bank), ()
+    if bank:
+        yield make_responses_document(bank), ()
+    for policy in course.list_values(Policy):
+        yield make_policy_document(policy, course.references), tuple(list_policy_sources(policy, course.references))

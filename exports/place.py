@@ -1,0 +1,20 @@
+"""Where the site that a file is made for will be, for the addresses that the file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Place:
+    """`site_url` is the site's absolute address, empty where it has none (a copy to be read from disk); `page_urls` maps
+    the path of each page under `docs/` to its address from there.
+    """
+
+    site_url: str = ""
+    page_urls: Mapping[str, str] = field(default_factory=dict)
+
+    def get_page_url(self, uri: str) -> str:
+        """The absolute address of a page, or nothing where it has none."""
+        return self.site_url + self.page_urls[uri] if self.site_url and uri in self.page_urls else ""

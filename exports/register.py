@@ -1,0 +1,49 @@
+"""The files that readers take away, one row an export: the build of the site, the copy for reading without network and
+the macros that link them follow these rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from course.whole import Course
+from exports.calendar import build_calendars
+from exports.coding_spreadsheet import build_coding_spreadsheets
+from exports.course_documents import build_course_documents
+from exports.place import Place
+
+FOLDER = "descargas"
+
+
+@dataclass(frozen=True)
+class Export:
+    """One export: its name and `build`, which gives each of its files by the file's name: the same course and place, the
+    same bytes. One that `holds_addresses` is made again for the copy to be read from disk.
+    """
+
+    name: str
+    build: Callable[[Course, Place], Mapping[str, bytes]]
+    holds_addresses: bool = False
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export("documents", build_course_documents),
+    Export("coding spreadsheet", build_coding_spreadsheets),
+    Export("calendar", build_calendars, holds_addresses=True),
+)
+
+
+def get_download_path(name: str) -> str:
+    """Where a file to take away is, from the site's root."""
+    return f"{FOLDER}/{name}"
+
+
+def build_downloads(course: Course, place: Place, only_with_addresses: bool = False) -> dict[str, bytes]:
+    """Every file to take away, by its path from the site's root; or only those that hold addresses."""
+    return {
+        get_download_path(name): content
+        for export in EXPORTS
+        if export.holds_addresses or not only_with_addresses
+        for name, content in export.build(course, place).items()
+    }

@@ -1,0 +1,112 @@
+"""Every text of the data says what may be written in it, and is refused what may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import pytest
+from course_in_memory import make_draft
+from pydantic import BaseModel, StringConstraints
+
+from course.checks.texts import check_texts
+from course.files.yaml_source import read_yaml
+from course.located import Located
+from course.model import Case
+from course.model.texts import PlainText, TextSort
+from course.register import DATA_KINDS
+
+CASE = """\
+id: ventanilla
+name: Ventanilla
+short_name: Ventanilla
+summary: Un caso.
+kind: service
+scope: municipal
+place: Aquí
+promoter: El ayuntamiento
+period: Desde 2020
+status: active
+sections: [t1/1]
+context: |-
+  Un **problema** [@perez_2020].
+
+  - Otro.
+platform: Una web.
+process: [Se hizo.]
+figures:
+  - {label: Visitas, value: "3", year: "2020", source: perez_2020, note: NOTE}
+results: Bien.
+limits: Pocos.
+state_today: Sigue.
+copy: [Hazlo.]
+sources: [perez_2020]
+"""
+
+
+def find_models(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    """The models that an annotation admits, and those inside of them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if annotation not in found:
+            found.add(annotation)
+            for info in annotation.model_fields.values():
+                find_models(info.annotation, found)
+    else:
+        for argument in get_args(annotation):
+            find_models(argument, found)
+    return found
+
+
+def list_texts(annotation: Any, marks: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """What is said of each text that an annotation admits."""
+    if get_origin(annotation) is Annotated:
+        yield from list_texts(annotation.__origin__, (*marks, *annotation.__metadata__))
+    elif annotation is str:
+        yield marks
+    elif get_origin(annotation) is not Literal:
+        for argument in get_args(annotation):
+            yield from list_texts(argument)
+
+
+def find_unsorted(model: type[BaseModel]) -> set[str]:
+    """The fields that hold a text without a sort, identifiers and whatever else has a form of its own aside."""
+    return {
+        f"{each.__name__}.{name}"
+        for each in find_models(model, set())
+        for name, info in each.model_fields.items()
+        for marks in list_texts(info.annotation, tuple(info.metadata))
+        if not any(isinstance(mark, TextSort) or getattr(mark, "pattern", None) for mark in marks)
+    }
+
+
+def test_every_text_of_the_data_has_a_sort() -> None:
+    assert set().union(*(find_unsorted(kind.model) for kind in DATA_KINDS)) == set()
+
+
+def test_a_text_without_a_sort_is_found_wherever_it_stands() -> None:
+    class Inner(BaseModel):
+        bare: list[Annotated[str, StringConstraints(min_length=1)]]
+        sorted_: PlainText
+
+    class Outer(BaseModel):
+        plain: str | None
+        named: Annotated[str, StringConstraints(pattern="^a$")]
+        inner: dict[str, Inner]
+
+    assert find_unsorted(Outer) == {"Outer.plain", "Outer.inner", "Inner.bare"}
+
+
+@pytest.mark.parametrize(
+    ("note", "message"),
+    [
+        ("Según *El Diario* [@perez_2020].", None),
+        ("Mira [esto](https://x.es).", "este texto admite énfasis y citas, y nada más"),
+        ("Con `código`.", "este texto admite énfasis y citas, y nada más"),
+        ("- Un elemento.", "este texto admite énfasis y citas, y nada más"),
+    ],
+)
+def test_a_cited_text_is_one_paragraph_with_emphasis_and_citations(note: str, message: str | None) -> None:
+    document, findings = read_yaml(CASE.replace("NOTE", f"'{note}'"), "data/cases/ventanilla.yml")
+    assert document is not None and not findings
+    found = check_texts(make_draft(data={Case: [Located(Case.model_validate(document.data), document)]}))
+    assert [(finding.line, finding.message) for finding in found] == ([(19, message)] if message else [])
