@@ -34,7 +34,7 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
         finally:
             config.plugins.on_shutdown()
         if offline_dir is not None:
-            for hook in config.hooks.values():
+            for hook in config["hooks"].values():
                 hook.build_offline_copy(offline_dir)
     except MkDocsException as error:
         print(error, file=sys.stderr)
@@ -49,4 +49,7 @@ def read_slug() -> str:
     """The course's name for files, from data that a build has found right."""
     path = "data/course.yml"
     document, _ = read_yaml((ROOT / path).read_text(encoding="utf-8"), path)
-    return document.data["slug"]
+    if document is None:
+        raise ValueError(f"{path} is no YAML")
+    slug: str = document.data["slug"]
+    return slug
