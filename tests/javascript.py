@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minimal_course import REPOSITORY
 from py_mini_racer import MiniRacer
 
 from macros.script_linker import link
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 SCRIPTS = REPOSITORY / "docs/assets/js"
 
@@ -36,6 +39,12 @@ def import_module(name: str, module: str) -> str:
     """A classic script that puts what a module of `docs/assets/js` exports on a global name."""
     script = link(SCRIPTS, module)
     return f'globalThis.Curso ??= {{}};\n{script}globalThis.{name} = Curso["{module.removesuffix(".js")}"];\n'
+
+
+def import_into(page: Page, **modules: str) -> None:
+    """Put modules on global names of a page, each a copy beside the page's own: `exam="core/exam.js"`."""
+    for name, module in modules.items():
+        page.evaluate(import_module(name, module))
 
 
 class Realm:
