@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 from pybtex.richtext import Text
 
 from course.findings import Finding
