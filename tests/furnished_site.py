@@ -20,10 +20,9 @@ NASTY_DIAGNOSIS_PAGE = "feo.html"
 MOVED_DIAGNOSIS_PAGE = "movido.html"
 NETWORKS_PAGE = "redes.html"
 
-NASTY_STATEMENT = (
-    "<img src=x> <b>no</b> {{ quiz() }} --> & «año» 'uno' \"dos\" </form> {# nada #} *así* [enlace](x) &lt;"
-)
-NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused before
+# Tags, macros and marks of Markdown are refused before.
+NASTY_STATEMENT = "a < b > c --> & «año» 'uno' \"dos\" 2 * 3 * 4 _x_ { a } [x] (y) <!-- &lt;"
+NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"
 NASTY_LABEL = "Menos de 5 < 6 & «&lt;» y <!-- nada."
 
 _TIMELINE = """\
