@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Dict, List, Tuple
 
 MINIMUM_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent
@@ -57,7 +58,7 @@ class TaskError(Exception):
     """Something that the person can mend: one Spanish sentence, shown without a traceback."""
 
 
-def check_python(version):
+def check_python(version: Tuple[object, ...]) -> None:
     """Refuse a Python older than the project needs. `version` is a tuple such as sys.version_info."""
     if tuple(version[:2]) < MINIMUM_PYTHON:
         # Only ASCII: an old Python may not be able to print anything else.
@@ -67,17 +68,17 @@ def check_python(version):
         )
 
 
-def render_help():
+def render_help() -> str:
     lines = ["Uso: python3 tasks.py TAREA [opciones]   (en Windows: py tasks.py TAREA [opciones])", "", "Tareas:"]
     lines += ["  %-11s %s" % (name, task[0]) for name, task in TASKS.items()]
     return "\n".join([*lines, "", "Las opciones se pasan tal cual: python3 tasks.py test -k search"])
 
 
-def find_python(venv):
+def find_python(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def read_hashes(names):
+def read_hashes(names: List[str]) -> Dict[str, str]:
     """Return what an installation must match: this Python's version and each requirement file's hash."""
     hashes = {"python": "%d.%d" % sys.version_info[:2]}
     for name in names:
@@ -91,7 +92,7 @@ def read_hashes(names):
     return hashes
 
 
-def read_stamp():
+def read_stamp() -> Dict[str, str]:
     """Return what `.venv` holds, or nothing where it is missing, half-made or brought from another machine."""
     try:
         subprocess.run([str(find_python(VENV)), "-c", ""], check=True, stderr=subprocess.DEVNULL)
@@ -100,7 +101,7 @@ def read_stamp():
         return {}
 
 
-def run_step(arguments, problem):
+def run_step(arguments: List[str], problem: str) -> None:
     """Run one quiet step of the set-up. On failure the message is `problem` and the step's last error line."""
     result = subprocess.run(
         arguments, cwd=str(ROOT), env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -111,13 +112,13 @@ def run_step(arguments, problem):
         raise TaskError(problem + " " + (errors or lines or ["(sin más detalles)"])[-1])
 
 
-def make_environment():
+def make_environment() -> Dict[str, str]:
     # UTF-8 whatever the system's locale; no notice about MkDocs 2 in an author's terminal; no pip nagging or `--user`.
     extra = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}
     return dict(os.environ, **extra)
 
 
-def make_venv():
+def make_venv() -> None:
     try:
         import ensurepip  # noqa: F401  (Debian ships Python without it)
         import venv  # noqa: F401
@@ -138,7 +139,7 @@ def make_venv():
     run_step([sys.executable, "-m", "venv", str(VENV)], "No he podido crear el entorno en .venv:")
 
 
-def install(names):
+def install(names: List[str]) -> None:
     """Make `.venv` hold the locked requirements named, doing nothing where it already does."""
     wanted = read_hashes(names)
     stamp = read_stamp()
@@ -160,7 +161,7 @@ def install(names):
     STAMP.write_text(json.dumps(dict(stamp, **wanted), indent=1), encoding="utf-8")
 
 
-def run_module(module, arguments):
+def run_module(module: str, arguments: List[str]) -> int:
     """Run `python -m module …` in the environment. Ctrl+C reaches the child, which ends in its own time."""
     command = [str(find_python(VENV)), "-m", module, *arguments]
     process = subprocess.Popen(command, cwd=str(ROOT), env=make_environment())
@@ -170,7 +171,7 @@ def run_module(module, arguments):
     return 130 if code == -signal.SIGINT else code
 
 
-def main(arguments):
+def main(arguments: List[str]) -> int:
     check_python(sys.version_info)
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(render_help())

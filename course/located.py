@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from course.files.yaml_source import Location, YamlDocument
+from course.files.location import Location
+from course.files.yaml_source import YamlDocument
 from course.findings import Finding
 
 ValueType = TypeVar("ValueType", covariant=True)

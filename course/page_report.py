@@ -48,7 +48,7 @@ def _get_place(course: CourseParts, page: PageSource) -> int:
     return ids.index(first) if first else len(ids)
 
 
-def _compute_report(course: CourseParts, page: PageSource, counts: Counter) -> PageReport:
+def _compute_report(course: CourseParts, page: PageSource, counts: Counter[tuple[str, Severity]]) -> PageReport:
     readability = measure_readability(page)
     return PageReport(
         path=page.path,

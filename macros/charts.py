@@ -15,7 +15,7 @@ def chart(site: Site, id: str) -> str:
             "chart.html.jinja",
             figure=figure,
             drawing=draw_chart(figure, data),
-            description=render_description(figure.chart, data.rows),
-            table=list_table(figure.chart, data.rows),
+            description=render_description(figure.get_chart(), data.rows),
+            table=list_table(figure.get_chart(), data.rows),
         )
     )

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from course.loading import Located
+from course.located import Located
 from course.model import Term
 
 _SKIPPED_TAGS = frozenset(

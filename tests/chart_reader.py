@@ -60,7 +60,7 @@ def expect_marks(chart: Chart, rows: Sequence[ChartRow]) -> list[Mark]:
     marks, totals = [], dict.fromkeys(labels, 0.0)
     for row in sorted(rows, key=in_order):
         if chart.kind == "intervals":
-            marks.append(Mark(number(row), (float(row.low), float(row.value), float(row.high))))
+            marks.append(Mark(number(row), (float(row.interval.low), float(row.value), float(row.interval.high))))
             continue
         start = totals[row.label] if chart.kind == "stacked_bars" else 0.0
         totals[row.label] += float(row.value)

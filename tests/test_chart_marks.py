@@ -10,7 +10,7 @@ import pytest
 from chart_reader import expect_marks, get_scale_length, is_faithful, list_values, read_marks
 from chart_samples import CHART_IDS, SAMPLES
 
-from course.charts.chart_data import ChartData
+from course.charts.chart_data import ChartData, ChartRow, Interval
 from course.charts.drawing import Drawing, draw_chart
 from course.charts.numbers import format_short_interval, format_value
 from course.model import Figure
@@ -49,6 +49,18 @@ def test_every_number_is_drawn_where_it_belongs(name: str, charts: Charts, drawi
     assert is_faithful(read, expected, TOLERANCE * get_scale_length(figure.chart, marks)), (read, expected)
 
 
+def alter(row: ChartRow, change: Decimal) -> list[ChartRow]:
+    """The row with one of its numbers changed, for each of them."""
+    altered = [replace(row, value=row.value + change)]
+    if row.interval:
+        low, high = row.interval
+        altered += [
+            replace(row, interval=Interval(low + change, high)),
+            replace(row, interval=Interval(low, high + change)),
+        ]
+    return altered
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_comparison_notices_any_altered_number(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
     figure, data = charts[name]
@@ -56,11 +68,9 @@ def test_the_comparison_notices_any_altered_number(name: str, charts: Charts, dr
     read, scale = read_marks(figure.chart, marks), get_scale_length(figure.chart, marks)
     change = Decimal(str(scale)) / 100
     for position, row in enumerate(data.rows):
-        for column in ("value", "low", "high"):
-            if getattr(row, column) is None:
-                continue
+        for altered_row in alter(row, change):
             altered = list(data.rows)
-            altered[position] = replace(row, **{column: getattr(row, column) + change})
+            altered[position] = altered_row
             assert not is_faithful(read, expect_marks(figure.chart, altered), TOLERANCE * scale)
     assert not is_faithful(read, expect_marks(figure.chart, data.rows[:-1]), TOLERANCE * scale)
 
@@ -77,12 +87,11 @@ def test_numbers_are_written_beside_their_marks(name: str, charts: Charts, drawi
         assert written == ["26\u00a0600", "102\u00a0601"]
         assert f"Unidad: {unit}" in drawings[figure.id].marks
     else:
-        format_shown = (
-            format_short_interval
-            if figure.chart.kind == "intervals"
-            else (lambda row, unit: format_value(row.value, unit))
-        )
-        assert sorted(written) == sorted(format_shown(row, unit) for row in data.rows)
+        shown = [
+            format_short_interval(row.value, row.interval, unit) if row.interval else format_value(row.value, unit)
+            for row in data.rows
+        ]
+        assert sorted(written) == sorted(shown)
 
 
 def test_drawing_twice_gives_the_same_bytes(charts: Charts, drawings: dict[str, Drawing]) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from chart_samples import SAMPLES, make_chart
 
-from course.charts.chart_data import ChartData, read_chart_data
+from course.charts.chart_data import ChartData, ChartRow, Interval, read_chart_data
 from course.charts.numbers import choose_scale_end, format_number, format_value, get_scale_end, list_ticks
 from course.charts.words import render_description
 from course.model import CHART_SHAPES
@@ -100,7 +100,9 @@ def test_each_kind_takes_its_own_columns_and_perhaps_a_note(kind: str) -> None:
         text = f"{','.join(shown)}\n{','.join(row[name] for name in shown)}\n"
         data, findings = read_chart_data(text, "x.csv", kind)
         assert findings == []
-        assert {name for name in row if getattr(data.rows[0], name) is not None} == {*shown}
+        interval = Interval(Decimal(1), Decimal(3)) if "low" in columns else None
+        note, series = ("Nota" if "note" in shown else None), ("A" if "series" in columns else None)
+        assert data.rows == (ChartRow("Uno", Decimal(2), note, 2, series, interval),)
 
 
 @pytest.mark.parametrize(

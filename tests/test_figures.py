@@ -98,7 +98,7 @@ def test_charts_of_the_course_show_every_number_and_cite_their_source(
     unit = whole_course.find_by_id(Figure, figure_id).chart.unit
     rows = whole_course.chart_data[figure_id].rows
     cells = [cell.text for cell in tree.xpath(".//tbody//td[@class='number']")]
-    numbers = [(row.value, row.low, row.high) for row in rows]
+    numbers = [(row.value, *(row.interval or ())) for row in rows]
     assert cells == [format_value(number, unit) for row in numbers for number in row if number is not None]
     assert [cell.text for cell in tree.xpath(".//tbody//th")] == [row.label for row in rows]
     assert tree.xpath(".//figcaption//a[starts-with(@href, '#ref-')]")

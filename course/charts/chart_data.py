@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from course.files.text_source import load_text
 from course.findings import Finding, suggest_close_match
@@ -24,12 +25,18 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # twelve thousand to a Spaniard
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
 
 
+class Interval(NamedTuple):
+    """The ends of the interval that a value stands in."""
+
+    low: Decimal
+    high: Decimal
+
+
 @dataclass(frozen=True)
 class ChartRow:
     """One number of a chart: what it is of, its value, what must be known to read it, and its line in the file.
 
-    `series` tells apart the values of one label; `low` and `high` are the ends of an interval. None where the kind of
-    chart has none.
+    `series` tells apart the values of one label. It and `interval` are None where the kind of chart has none.
     """
 
     label: str
@@ -37,8 +44,12 @@ class ChartRow:
     note: str | None
     line: int
     series: str | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
+    interval: Interval | None = None
+
+    @property
+    def end(self) -> Decimal:
+        """How far its mark reaches along the scale."""
+        return self.interval.high if self.interval else self.value
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,7 @@ class _Reader:
         self.kind = kind
         self.needed = CHART_SHAPES[kind or "bars"].columns
         self.allowed = (*self.needed, "note") if kind else COLUMNS
-        self.columns: list[str] | None = None
+        self.columns: list[str] = []  # as the first line that isn't empty names them
         self.rows: list[ChartRow] = []
         self.findings: list[Finding] = []
         self.lines_by_key: dict[tuple[str, str], int] = {}
@@ -103,7 +114,7 @@ class _Reader:
             self.add(number, "hay unas comillas mal puestas", "un texto con comas va entero entre comillas dobles")
             return
         cells = [cell.strip() for cell in cells]
-        if self.columns is None:
+        if not self.columns:
             self.columns = cells
             self._check_columns(number)
         else:
@@ -136,11 +147,14 @@ class _Reader:
             return
         row = dict(zip(self.columns, cells, strict=True))
         self._check_names(line, row)
-        numbers = {name: self._read_number(line, name, row[name]) for name in _NUMBER_COLUMNS if name in row}
-        if all(number is not None for number in numbers.values()):
-            read = ChartRow(row["label"], note=row.get("note") or None, line=line, series=row.get("series"), **numbers)
-            self._check_interval(read)
-            self.rows.append(read)
+        numbers = self._read_numbers(line, row)
+        if numbers is None:
+            return
+        interval = Interval(numbers["low"], numbers["high"]) if {"low", "high"} <= numbers.keys() else None
+        value = numbers["value"]
+        self.rows.append(ChartRow(row["label"], value, row.get("note") or None, line, row.get("series"), interval))
+        if interval:
+            self._check_interval(line, value, interval)
 
     def _check_names(self, line: int, row: dict[str, str]) -> None:
         """The label, with its series, is there once, and is written in one way."""
@@ -164,6 +178,13 @@ class _Reader:
                 message = f"aquí dice «{text}» y en la línea {first_line}, «{first}»"
                 self.add(line, message, "escríbelo siempre igual, con las mismas mayúsculas")
 
+    def _read_numbers(self, line: int, row: dict[str, str]) -> dict[str, Decimal] | None:
+        """The numbers of a line by their column; None where one of them is no number."""
+        columns = [name for name in _NUMBER_COLUMNS if name in row]
+        read = {name: self._read_number(line, name, row[name]) for name in columns}
+        numbers = {name: number for name, number in read.items() if number is not None}
+        return numbers if len(numbers) == len(columns) else None
+
     def _read_number(self, line: int, column: str, text: str) -> Decimal | None:
         if _THOUSANDS.fullmatch(text):
             advice = f"mil y pico se escribe `{text.replace('.', '')}`; si son decimales, pon uno más o uno menos"
@@ -174,14 +195,13 @@ class _Reader:
             self.add(line, *_explain_number(column, text))
         return None
 
-    def _check_interval(self, row: ChartRow) -> None:
-        if row.low is None or row.high is None or row.low <= row.value <= row.high:
-            return
-        if row.low > row.high:
-            self.add(row.line, f"`low` ({row.low}) es mayor que `high` ({row.high})", "cámbialos de sitio")
-        else:
-            message = f"el valor {row.value} no está entre `low` ({row.low}) y `high` ({row.high})"
-            self.add(row.line, message, "repasa las tres cifras en la fuente")
+    def _check_interval(self, line: int, value: Decimal, interval: Interval) -> None:
+        low, high = interval
+        if low > high:
+            self.add(line, f"`low` ({low}) es mayor que `high` ({high})", "cámbialos de sitio")
+        elif not low <= value <= high:
+            message = f"el valor {value} no está entre `low` ({low}) y `high` ({high})"
+            self.add(line, message, "repasa las tres cifras en la fuente")
 
 
 def _explain_number(column: str, text: str) -> tuple[str, str | None]:

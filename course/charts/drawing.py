@@ -30,9 +30,8 @@ class Drawing(NamedTuple):
 
 def draw_chart(figure: Figure, data: ChartData) -> Drawing:
     """Draw a chart, which has at least one row and keeps the rules of its kind."""
-    chart = figure.chart
-    compute = compute_line_layout if chart.kind == "lines" else compute_layout
-    layout = compute(chart, data.rows)
+    chart = figure.get_chart()
+    layout = compute_line_layout(chart, data.rows) if chart.kind == "lines" else compute_layout(chart, data.rows)
     hatches = [
         {"id": name_hatch(figure.id, series), "colour": SERIES[series], "strokes": HATCHES[series]}
         for series in list_hatched_series(layout, chart.kind)

@@ -88,6 +88,10 @@ class Layout:
     marks: list[PlacedMark] = field(default_factory=list)
     swatches: list[Swatch] = field(default_factory=list)
 
+    def get_series(self, row: ChartRow) -> int:
+        """The number of a row's series, from 0, which is also that of rows without one."""
+        return self.series.index(row.series) if row.series is not None else 0
+
     def put_lines(self, text: str, top: float, role: TextRole, width: float = WIDTH) -> float:
         """Break a text into lines from `top` down. Returns where the last one ends."""
         for line in wrap(text, width):
@@ -168,17 +172,16 @@ def _stack_rows(
         top = layout.put_lines(group[0].label, top, "heading") + 2
     for position, row in enumerate(group):
         top += _SERIES_GAP if position else 0
-        name, role = (row.series or "", "label") if names_series else (row.label, "heading" if is_beside else "label")
-        role = "label" if chart.kind == "bars" else role
+        name = row.series or "" if names_series else row.label
+        role: TextRole = "heading" if is_beside and not names_series and chart.kind != "bars" else "label"
         if is_beside:
             top = layout.put_lines(name, top, role)
         else:
             top = _put_name_and_value(layout, name, shown[row], top, role)
         top = layout.put_lines(row.note or "", top, "note") + _LABEL_GAP
         bottom = top + _BAR_HEIGHTS[chart.kind]
-        series = layout.series.index(row.series) if row.series is not None else 0
-        start, end = (row.low, row.high) if row.low is not None else (Decimal(0), row.value)
-        layout.marks.append(PlacedMark(row, series, top, bottom, start, end))
+        start = row.interval.low if row.interval else Decimal(0)
+        layout.marks.append(PlacedMark(row, layout.get_series(row), top, bottom, start, row.end))
         if is_beside:
             x = float(row.value / layout.scale_end) * layout.plot_width + _VALUE_GAP
             y = _get_baseline((top + bottom - LINE_HEIGHT) / 2)
@@ -195,12 +198,11 @@ def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], unit: str 
     top += _LABEL_GAP
     bottom = top + _BAR_HEIGHTS[chart.kind]
     start = Decimal(0)
-    parts = sorted(group, key=lambda row: layout.series.index(row.series))
+    parts = sorted(group, key=layout.get_series)
     for row in parts:
-        series = layout.series.index(row.series)
-        layout.marks.append(PlacedMark(row, series, top, bottom, start, start + row.value))
+        layout.marks.append(PlacedMark(row, layout.get_series(row), top, bottom, start, start + row.value))
         start += row.value
-    numbers = [(layout.series.index(row.series), _format_shown(row, unit)) for row in parts]
+    numbers = [(layout.get_series(row), _format_shown(row, unit)) for row in parts]
     return layout.put_key(numbers, bottom + _LABEL_GAP, "value")
 
 
@@ -234,8 +236,8 @@ def _put_scale(layout: Layout, unit: str | None) -> None:
 
 def _format_shown(row: ChartRow, unit: str | None) -> str:
     """What is written beside a mark; without the unit where it is told apart, for want of room."""
-    if row.low is not None:
-        return format_short_interval(row, unit)
+    if row.interval:
+        return format_short_interval(row.value, row.interval, unit)
     return format_value(row.value, unit) if unit else format_number(row.value)
 
 

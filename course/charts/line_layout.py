@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from course.charts.chart_data import ChartRow
@@ -45,7 +45,7 @@ class PlacedPoint:
 class LineLayout(Layout):
     """A whole chart of lines. The scale of values goes from `plot_bottom` up to `plot_top`."""
 
-    points: list[PlacedPoint] | None = None
+    points: list[PlacedPoint] = field(default_factory=list)
     plot_left: float = 0
     plot_top: float = 0
     plot_bottom: float = 0
@@ -54,7 +54,7 @@ class LineLayout(Layout):
 def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
     """Lay out a chart of lines: a column for each label, in the order of the file."""
     scale_end = get_scale_end(chart, rows)
-    layout = LineLayout(list_series(rows), scale_end, list_ticks(chart, scale_end), points=[])
+    layout = LineLayout(list_series(rows), scale_end, list_ticks(chart, scale_end))
     top = layout.put_key(enumerate(layout.series), 0, "label") if len(layout.series) > 1 else 0.0
     top = layout.put_lines(f"Unidad: {chart.unit}", top, "note")
     layout.plot_top = top + _TOP_ROOM
@@ -68,7 +68,7 @@ def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
     column = (WIDTH - layout.plot_left) / len(labels)
     columns = {label: round(layout.plot_left + column * (number + 0.5), 1) for number, label in enumerate(labels)}
     for row in rows:
-        layout.points.append(PlacedPoint(row, layout.series.index(row.series), columns[row.label]))
+        layout.points.append(PlacedPoint(row, layout.get_series(row), columns[row.label]))
     _put_numbers(layout, chart, labels, column)
     layout.height = _put_labels(layout, columns, column) + 4
     return layout

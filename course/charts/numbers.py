@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from course.charts.chart_data import ChartRow
+from course.charts.chart_data import ChartRow, Interval
 from course.model import Chart
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -26,15 +26,16 @@ def format_value(value: Decimal, unit: str) -> str:
     return f"{format_number(value)}{_NO_BREAK_SPACE}{unit.replace(' ', _NO_BREAK_SPACE)}"
 
 
-def format_interval(row: ChartRow, unit: str) -> str:
+def format_interval(value: Decimal, interval: Interval, unit: str) -> str:
     """A value between its ends, as a sentence says it: `45 % (de 40,5 a 50 %)`."""
-    return f"{format_value(row.value, unit)} (de {format_number(row.low)} a {format_value(row.high, unit)})"
+    low, high = format_number(interval.low), format_value(interval.high, unit)
+    return f"{format_value(value, unit)} (de {low} a {high})"
 
 
-def format_short_interval(row: ChartRow, unit: str | None) -> str:
+def format_short_interval(value: Decimal, interval: Interval, unit: str | None) -> str:
     """The same beside its mark: `45 % (40,5–50)`; without a unit, `45 (40,5–50)`."""
-    value = format_value(row.value, unit) if unit else format_number(row.value)
-    return f"{value}{_NO_BREAK_SPACE}({format_number(row.low)}–{format_number(row.high)})"
+    shown = format_value(value, unit) if unit else format_number(value)
+    return f"{shown}{_NO_BREAK_SPACE}({format_number(interval.low)}–{format_number(interval.high)})"
 
 
 def get_scale_end(chart: Chart, rows: Sequence[ChartRow]) -> Decimal:
@@ -60,7 +61,7 @@ def list_ends(chart: Chart, rows: Sequence[ChartRow]) -> list[Decimal]:
         for row in rows:
             totals[row.label] = totals.get(row.label, Decimal(0)) + row.value
         return list(totals.values())
-    return [row.value if row.high is None else row.high for row in rows]
+    return [row.end for row in rows]
 
 
 def choose_scale_end(values: Sequence[Decimal], unit: str) -> Decimal:

@@ -6,7 +6,7 @@ lengths along the scale, and series, their colours, hatches, dashes and shapes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
@@ -27,7 +27,7 @@ Paint = dict[str, str | None]
 
 @dataclass(frozen=True)
 class Bar:
-    kind: ClassVar = "bar"
+    kind: ClassVar[str] = "bar"
     x: float
     y: float
     width: float
@@ -37,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    kind: ClassVar = "line"
+    kind: ClassVar[str] = "line"
     x: float
     y: float
     end_x: float
@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Polyline:
-    kind: ClassVar = "polyline"
+    kind: ClassVar[str] = "polyline"
     vertices: Sequence[tuple[float, float]]
     paint: Paint
 
@@ -56,7 +56,7 @@ class Polyline:
 class Point:
     """`outline` is one of `palette.SHAPES`; `x` and `y` are its middle."""
 
-    kind: ClassVar = "point"
+    kind: ClassVar[str] = "point"
     outline: str
     x: float
     y: float
@@ -66,7 +66,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Text:
-    kind: ClassVar = "text"
+    kind: ClassVar[str] = "text"
     text: str
     x: float
     y: float
@@ -74,6 +74,7 @@ class Text:
 
 
 Shape = Bar | Line | Polyline | Point | Text
+Shapes = Mapping[str, Sequence[Shape]]  # by the name of their layer
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ class Layer:
 
 def list_layers(layout: Layout, kind: ChartKind, figure_id: str) -> list[Layer]:
     """All the layers of a chart of that kind, those with nothing in them left out."""
-    if kind == "lines":
+    layers: dict[str, Sequence[Shape]]
+    if isinstance(layout, LineLayout):
         layers = {**_draw_lines(layout), "swatches": _draw_line_swatches(layout)}
     else:
         marks = _draw_intervals(layout) if kind == "intervals" else _draw_bars(layout, kind, figure_id)
@@ -109,7 +111,7 @@ def _make_layer(name: str, shapes: Sequence[Shape]) -> Layer:
     return Layer(name, [replace(shape, paint=paint) for shape, paint in zip(shapes, own, strict=True)], shared)
 
 
-def _draw_bars(layout: Layout, kind: ChartKind, figure_id: str) -> dict[str, list[Shape]]:
+def _draw_bars(layout: Layout, kind: ChartKind, figure_id: str) -> Shapes:
     """A bar for each mark, over a track as long as the scale, which the parts of a stack share."""
     outline = PAPER if kind == "stacked_bars" else None
     tops = {mark.top: mark for mark in layout.marks}.values()
@@ -117,12 +119,12 @@ def _draw_bars(layout: Layout, kind: ChartKind, figure_id: str) -> dict[str, lis
     bars = []
     for mark in layout.marks:
         start, end = _get_place(layout, mark.start), _get_place(layout, mark.end)
-        paint = {"fill": fill_series(figure_id, mark.series), "stroke": outline}
+        paint: Paint = {"fill": fill_series(figure_id, mark.series), "stroke": outline}
         bars.append(Bar(start, mark.top, end - start, mark.bottom - mark.top, paint))
     return {"track": tracks, "bars": bars}
 
 
-def _draw_intervals(layout: Layout) -> dict[str, list[Shape]]:
+def _draw_intervals(layout: Layout) -> Shapes:
     """A line from end to end with a stroke across each, and a point on the value."""
     tracks, lines, points = [], [], []
     for mark in layout.marks:
@@ -131,10 +133,9 @@ def _draw_intervals(layout: Layout) -> dict[str, list[Shape]]:
         tracks.append(Line(0, y, layout.plot_width, y, {"stroke": TRACK, "stroke-width": "2"}))
         lines.append(Line(start, y, end, y, _paint_interval(mark)))
         points.append(_make_point(mark.series, _get_place(layout, mark.row.value), y, _POINT_RADIUS))
-    ends = [(mark, mark.start) for mark in layout.marks] + [(mark, mark.end) for mark in layout.marks]
     caps = []
-    for mark, end in ends:
-        x = _get_place(layout, end)
+    for mark, value in [(mark, mark.start) for mark in layout.marks] + [(mark, mark.end) for mark in layout.marks]:
+        x = _get_place(layout, value)
         caps.append(Line(x, mark.top, x, mark.bottom, _paint_interval(mark)))
     return {"track": tracks, "intervals": lines, "caps": caps, "points": points}
 
@@ -143,7 +144,7 @@ def _paint_interval(mark: PlacedMark) -> Paint:
     return {"stroke": SERIES[mark.series], "stroke-width": "3"}
 
 
-def _draw_lines(layout: LineLayout) -> dict[str, list[Shape]]:
+def _draw_lines(layout: LineLayout) -> Shapes:
     """A line for each series, with a point on each of its values, over a grid of the scale's values."""
     heights = {tick: get_height(layout, tick) for tick in layout.ticks}
     grid = [Line(layout.plot_left, y, WIDTH, y, {"stroke": TRACK}) for y in heights.values()]
@@ -163,9 +164,10 @@ def _make_point(series: int, x: float, y: float, radius: float) -> Point:
     return Point(SHAPES[series], x, y, radius, {"fill": SERIES[series], "stroke": PAPER})
 
 
-def _draw_scale(layout: Layout) -> dict[str, list[Shape]]:
+def _draw_scale(layout: Layout) -> Shapes:
     """The axis of values, with a stroke at each value that it shows."""
-    paint, y = {"stroke": SOFT}, layout.axis_y
+    paint: Paint = {"stroke": SOFT}
+    y = layout.axis_y
     places = [_get_place(layout, tick) for tick in layout.ticks]
     ticks = [Line(x, y, x, y + _TICK_LENGTH, paint) for x in places]
     return {"axis": [Line(0, y, layout.plot_width, y, paint)], "ticks": ticks}
@@ -186,12 +188,12 @@ def _draw_line_swatches(layout: Layout) -> list[Shape]:
     ]
 
 
-def _draw_texts(layout: Layout) -> dict[str, list[Shape]]:
+def _draw_texts(layout: Layout) -> Shapes:
     """The texts of each role."""
     layers: dict[str, list[Shape]] = {}
     for text in layout.texts:
         anchor = text.anchor if text.anchor != "start" else None
-        paint = {"fill": _TEXT_COLOURS[text.role], "text-anchor": anchor}
+        paint: Paint = {"fill": _TEXT_COLOURS[text.role], "text-anchor": anchor}
         layers.setdefault(text.role, []).append(Text(text.text, text.x, text.y, paint))
     return layers
 

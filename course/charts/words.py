@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from course.charts.chart_data import ChartRow
-from course.charts.layout import group_rows
+from course.charts.layout import group_rows, list_series
 from course.charts.numbers import format_interval, format_value, get_scale_end, list_ticks
 from course.model import CHART_SHAPES, Chart
 
@@ -20,8 +20,7 @@ def render_description(chart: Chart, rows: Sequence[ChartRow]) -> str:
 def _list_groups(chart: Chart, rows: Sequence[ChartRow]) -> list[tuple[str, list[tuple[str | None, ChartRow]]]]:
     """What is read together: the points of a line, or else the series of a label."""
     if chart.kind == "lines":
-        names = dict.fromkeys(row.series for row in rows)
-        return [(name, [(row.label, row) for row in rows if row.series == name]) for name in names]
+        return [(name, [(row.label, row) for row in rows if row.series == name]) for name in list_series(rows)]
     return [(group[0].label, [(row.series, row) for row in group]) for group in group_rows(rows)]
 
 
@@ -31,22 +30,33 @@ def _describe_group(chart: Chart, group: tuple[str, list[tuple[str | None, Chart
 
 
 def _describe_row(chart: Chart, name: str | None, row: ChartRow) -> str:
-    value = format_value(row.value, chart.unit) if row.low is None else format_interval(row, chart.unit)
+    if row.interval:
+        value = format_interval(row.value, row.interval, chart.unit)
+    else:
+        value = format_value(row.value, chart.unit)
     named = f"{name}, {value}" if name else value
     return f"{named} ({row.note})" if row.note else named
 
 
+# Of a table, in its order.
+_COLUMNS = ("label", "value", "series", "low", "high", "note")
+
+
 def list_table(chart: Chart, rows: Sequence[ChartRow]) -> list[dict[str, str]]:
     """Every row as it is read in a table: `label`, `value` and, where the rows have them, the other columns."""
-    columns = [
-        name for name in ("series", "low", "high", "note") if any(getattr(row, name) is not None for row in rows)
-    ]
-    table = []
-    for row in rows:
-        cells = {"label": row.label, "value": format_value(row.value, chart.unit)}
-        for name in columns:
-            value = getattr(row, name)
-            is_number = name in ("low", "high")
-            cells[name] = format_value(value, chart.unit) if is_number else value or ""
-        table.append(cells)
-    return table
+    table = [_list_cells(chart, row) for row in rows]
+    columns = {name for cells in table for name in cells}
+    return [{name: cells.get(name, "") for name in _COLUMNS if name in columns} for cells in table]
+
+
+def _list_cells(chart: Chart, row: ChartRow) -> dict[str, str]:
+    """What a row says, by column."""
+    cells = {"label": row.label, "value": format_value(row.value, chart.unit)}
+    if row.series is not None:
+        cells["series"] = row.series
+    if row.interval:
+        cells["low"] = format_value(row.interval.low, chart.unit)
+        cells["high"] = format_value(row.interval.high, chart.unit)
+    if row.note is not None:
+        cells["note"] = row.note
+    return cells

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from course.charts.chart_data import ChartData, ChartRow
+from course.charts.layout import group_rows
 from course.charts.numbers import drop_trailing_zeros, format_number
 from course.charts.palette import SERIES_COUNT
 from course.draft import Draft
@@ -15,7 +16,8 @@ from course.model import Chart, Figure
 from course.model.figure import get_csv_path, get_svg_path
 
 
-def check_chart(draft: Draft, figure: Located[Figure]) -> list[Finding]:
+def check_chart(draft: Draft, figure: Located[Figure], chart: Chart) -> list[Finding]:
+    """`chart` is the figure's."""
     findings = []
     csv_path, svg_path = get_csv_path(figure.value.id), get_svg_path(figure.value.id)
     if (draft.root / svg_path).exists():
@@ -26,10 +28,10 @@ def check_chart(draft: Draft, figure: Located[Figure]) -> list[Finding]:
         findings.append(figure.make_finding(message, "chart"))
     data = draft.chart_data.get(figure.value.id)
     if data:
-        findings += _check_scale(data, figure.value.chart, figure.document.path)
+        findings += _check_scale(data, chart, figure.document.path)
         findings += _check_series(data)
-        check_kind = _CHECKS_BY_KIND.get(figure.value.chart.kind)
-        findings += check_kind(data, figure.value.chart) if check_kind else []
+        check_kind = _CHECKS_BY_KIND.get(chart.kind)
+        findings += check_kind(data, chart) if check_kind else []
     return findings
 
 
@@ -54,17 +56,16 @@ def _check_scale(data: ChartData, chart: Chart, yaml_path: str) -> list[Finding]
     advice = f"sube `maximum` en {yaml_path}"
     findings = []
     if chart.kind == "stacked_bars":
-        for label, rows in _group_by_label(data).items():
-            total = sum(row.value for row in rows)
+        for rows in group_rows(data.rows):
+            total = _add_up(rows)
             if total > maximum:
-                sum_shown = format_number(total)
-                message = f"las partes de «{label}» suman {sum_shown} y se salen de la escala, que acaba en {maximum:f}"
+                told = f"las partes de «{rows[0].label}» suman {format_number(total)}"
+                message = f"{told} y se salen de la escala, que acaba en {maximum:f}"
                 findings.append(data.make_finding(rows[0], message, advice))
         return findings
     for row in data.rows:
-        end = row.value if row.high is None else row.high
-        if end > maximum:
-            message = f"el valor {end} se sale de la escala, que acaba en {maximum:f}"
+        if row.end > maximum:
+            message = f"el valor {row.end} se sale de la escala, que acaba en {maximum:f}"
             findings.append(data.make_finding(row, message, advice))
     return findings
 
@@ -85,14 +86,15 @@ def _check_stacks(data: ChartData, chart: Chart) -> list[Finding]:
     """Every stack has all the parts, and percentages don't go beyond 100 but for their rounding."""
     findings = []
     all_series = list(dict.fromkeys(row.series for row in data.rows))
-    for label, rows in _group_by_label(data).items():
+    for rows in group_rows(data.rows):
+        label = rows[0].label
         found = {row.series for row in rows}
         for series in all_series:
             if series not in found:
                 message = f"a «{label}» le falta la serie «{series}»"
                 advice = "si es que no hubo ninguna, pon 0; si no se sabe, no es un gráfico de partes"
                 findings.append(data.make_finding(rows[0], message, advice))
-        total = sum(row.value for row in rows)
+        total = _add_up(rows)
         if chart.unit == "%" and total > 100 + sum(_get_rounding(row.value) for row in rows):
             message = f"las partes de «{label}» suman {format_number(total)} %, más de 100"
             findings.append(data.make_finding(rows[-1], message, "si no son partes de un todo, usa `grouped_bars`"))
@@ -111,14 +113,13 @@ def _check_lines(data: ChartData, chart: Chart) -> list[Finding]:
 
 def _get_rounding(value: Decimal) -> Decimal:
     """How much a number may have been rounded: half a unit of its last figure."""
-    return Decimal(5).scaleb(value.as_tuple().exponent - 1)
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int), "a chart's numbers are finite"
+    return Decimal(5).scaleb(exponent - 1)
 
 
-def _group_by_label(data: ChartData) -> dict[str, list[ChartRow]]:
-    groups: dict[str, list[ChartRow]] = {}
-    for row in data.rows:
-        groups.setdefault(row.label, []).append(row)
-    return groups
+def _add_up(rows: Iterable[ChartRow]) -> Decimal:
+    return sum((row.value for row in rows), Decimal(0))
 
 
 _CHECKS_BY_KIND: dict[str, Callable[[ChartData, Chart], list[Finding]]] = {

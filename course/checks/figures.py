@@ -22,7 +22,8 @@ _REFUSED_ELEMENTS = {"script", "foreignObject", "image", "a", "animate", "set"}
 def check_figures(draft: Draft) -> list[Finding]:
     findings = []
     for figure in draft.list_located(Figure):
-        findings += check_chart(draft, figure) if figure.value.chart else _check_drawing(draft, figure.value.id)
+        chart = figure.value.chart
+        findings += check_chart(draft, figure, chart) if chart else _check_drawing(draft, figure.value.id)
     return findings + check_orphan_numbers(draft)
 
 

@@ -16,6 +16,7 @@ from course.model import Norm
 from course.pages.macro_calls import blank_raw_blocks
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
+from course.sources.references import ReferenceList
 
 # What these name needs no entry: the owner's words, and what repealed a norm.
 _OFFICIAL = ("data/course.yml", "data/norms.yml", "data/programme.yml")
@@ -83,11 +84,11 @@ def check_norms(draft: Draft) -> list[Finding]:
         if draft.find_norm(key) is None:
             message = f"no se dice si `{key}` está vigente"
             findings.append(Finding(draft.references.path, reference.line, 1, message, "añádela a data/norms.yml"))
-    return findings + _check_named(draft)
+    return findings + _check_named(draft, draft.references)
 
 
-def _check_named(draft: Draft) -> list[Finding]:
-    known = _collect_named(tuple(reference.title for reference in draft.references.references))
+def _check_named(draft: Draft, references: ReferenceList) -> list[Finding]:
+    known = _collect_named(tuple(reference.title for reference in references.references))
     named = {page.path: _find_in_page(page.text) for page in draft.pages if page.tema or "casos/" in page.path}
     named |= {path: _find_in_data(text) for path, text in draft.texts.items() if path not in _OFFICIAL}
     findings = []

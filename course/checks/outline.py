@@ -97,10 +97,14 @@ def _check_chapter(tema: Tema, page: PageSource, places: dict[str, tuple[PageSou
 def _find_missing(tema: Tema, page: PageSource, places: dict[str, tuple[PageSource, PageHeading]]) -> list[Finding]:
     """What hangs in the programme from a page's first heading is on that page or on another of the tema."""
     official = {heading.anchor: heading for heading in tema.headings}
-    root = next((heading for heading in page.headings if heading.anchor in official), None)
+    found = ((heading, official[heading.anchor]) for heading in page.headings if heading.anchor in official)
+    first = next(found, None)
+    if first is None:
+        return []
+    root, official_root = first
     return [
         Finding(page.path, root.line, 1, f"falta en el tema el epígrafe «{missing.label}» (`{{ #{missing.anchor} }}`)")
-        for missing in (_find_descendants(tema, official[root.anchor]) if root else ())
+        for missing in _find_descendants(tema, official_root)
         if missing.anchor not in places
     ]
 

@@ -77,12 +77,12 @@ def _check_page(text: str, path: str) -> list[Finding]:
         seen[heading.anchor] = heading.line
     findings += _check_markup(page)
     # Jinja comes before Markdown: code hides nothing from it, only a raw block does.
-    for number, line in enumerate(blank_raw_blocks(page.text).split("\n"), start=1):
-        shown = _CODE.sub(lambda code: " " * len(code[0]), line)
+    for number, written in enumerate(blank_raw_blocks(page.text).split("\n"), start=1):
+        shown = _CODE.sub(lambda code: " " * len(code[0]), written)
         if "<quiz" in shown:
             message = "las preguntas no se escriben en la página: van en quizzes/ y se llaman con la macro `quiz`"
             findings.append(Finding(page.path, number, shown.index("<quiz") + 1, message))
-        for match in _COMMENT.finditer(line):
+        for match in _COMMENT.finditer(written):
             message = "«{#» abre un comentario: el ancla y lo que siga desaparecerían"
             findings.append(Finding(page.path, number, match.start() + 1, message, "deja un espacio: `{ #ancla }`"))
     return findings
@@ -98,9 +98,9 @@ def _check_markup(page: PageSource) -> list[Finding]:
         findings.append(
             Finding(page.path, line, None, "este comentario `<!--` no se cierra y se llevaría el resto de la página")
         )
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, written in enumerate(text.split("\n"), start=1):
         for pattern, message, suggestion in _SLIPS:
-            match = pattern.search(line)
+            match = pattern.search(written)
             if match:
                 findings.append(Finding(page.path, number, match.start() + 1, message, suggestion))
     return findings

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from course.draft import Draft
-from course.files.yaml_source import Location, YamlDocument
+from course.files.location import Location
+from course.files.yaml_source import YamlDocument
 from course.findings import Finding
 from course.loading import read_questions
 from course.located import Located

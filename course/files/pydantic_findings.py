@@ -9,7 +9,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from course.files.yaml_source import Location, YamlDocument
+from course.files.location import Location
+from course.files.yaml_source import YamlDocument
 from course.findings import Finding, suggest_close_match
 from course.model.base import HEADING_ID, OBJECTIVE_ID, QUESTION_ID
 
@@ -141,14 +142,20 @@ def _strip_union_tags(location: Location, document: YamlDocument) -> Location:
     value = document.data
     for index, part in enumerate(location):
         is_last = index == len(location) - 1
-        if (isinstance(value, dict) and part in value) or (
-            isinstance(value, list) and isinstance(part, int) and part < len(value)
-        ):
-            value = value[part]
-        elif not is_last or (isinstance(value, dict) and value.get("kind") == part):
+        children = _list_children(value)
+        if part in children:
+            value = children[part]
+        elif not is_last or children.get("kind") == part:
             continue
         kept.append(part)
     return tuple(kept)
+
+
+def _list_children(value: object) -> dict[str | int, Any]:
+    """What stands directly in a value, by its key or its position."""
+    if isinstance(value, list):
+        return dict(enumerate(value))
+    return value if isinstance(value, dict) else {}
 
 
 def _find_model(model: type[BaseModel], location: Location, document: YamlDocument) -> type[BaseModel] | None:

@@ -8,6 +8,7 @@ with ruamel.yaml, which words what is wrong.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -30,9 +31,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from course.files.location import Location
 from course.files.text_source import find_invisible_characters
-
-Location = tuple[str | int, ...]
 
 MAXIMUM_DEPTH = 40
 
@@ -70,7 +70,7 @@ def read_quickly(text: str) -> YamlValues | None:
         return None
     parser = _Parser(text)
     try:
-        return _EventReader(parser).read()
+        return _EventReader(parser.get_event).read()
     except (yaml.YAMLError, _UnusualError, UnicodeError):
         return None
     finally:
@@ -78,8 +78,8 @@ def read_quickly(text: str) -> YamlValues | None:
 
 
 class _EventReader:
-    def __init__(self, parser: Any) -> None:
-        self.get_event = parser.get_event
+    def __init__(self, get_event: Callable[[], Event]) -> None:
+        self.get_event = get_event
         self.values = YamlValues()
 
     def read(self) -> YamlValues:
@@ -96,29 +96,28 @@ class _EventReader:
         return self.values
 
     def _read_value(self, event: Event, location: Location) -> Any:
-        kind = type(event)
+        if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+            raise _UnusualError
         if event.anchor is not None or event.tag is not None or len(location) > MAXIMUM_DEPTH:
             raise _UnusualError
         mark = event.start_mark
+        assert mark is not None, "every event that libyaml reads has its place"
         self.values.positions[location] = mark.line + 1, mark.column + 1
-        if kind is ScalarEvent:
+        if isinstance(event, ScalarEvent):
             return self._read_scalar(event, VALUE_TAGS)[1]
-        if kind is MappingStartEvent:
-            return self._read_mapping(location)
-        if kind is SequenceStartEvent:
-            return self._read_sequence(location)
-        raise _UnusualError
+        return self._read_mapping(location) if isinstance(event, MappingStartEvent) else self._read_sequence(location)
 
     def _read_mapping(self, location: Location) -> dict[str, Any]:
         built: dict[str, Any] = {}
         while type(event := self.get_event()) is not MappingEndEvent:
-            if type(event) is not ScalarEvent or event.anchor is not None or event.tag is not None:
+            if not isinstance(event, ScalarEvent) or event.anchor is not None or event.tag is not None:
                 raise _UnusualError
             key = self._read_scalar(event, KEY_TAGS)[0]
             if key in built:
                 raise _UnusualError
             place = (*location, key)
             mark = event.start_mark
+            assert mark is not None, "every event that libyaml reads has its place"
             self.values.key_positions[place] = mark.line + 1, mark.column + 1
             built[key] = self._read_value(self.get_event(), place)
         return built
@@ -131,7 +130,9 @@ class _EventReader:
 
     def _read_scalar(self, event: ScalarEvent, allowed_tags: frozenset[str]) -> tuple[str, Any]:
         """The text as written and the value."""
-        self.values.spans.append((event.start_mark.index, event.end_mark.index))
+        start, end = event.start_mark, event.end_mark
+        assert start is not None and end is not None, "every event that libyaml reads has its place"
+        self.values.spans.append((start.index, end.index))
         text = event.value
         if event.implicit[0]:
             tag, value = _resolve(text)

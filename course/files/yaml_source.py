@@ -21,8 +21,9 @@ from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from course.files.location import Location
 from course.files.text_source import find_invisible_characters, load_text
-from course.files.yaml_events import KEY_TAGS, MAXIMUM_DEPTH, TAG_PREFIX, VALUE_TAGS, Location, YamlValues, read_quickly
+from course.files.yaml_events import KEY_TAGS, MAXIMUM_DEPTH, TAG_PREFIX, VALUE_TAGS, YamlValues, read_quickly
 from course.findings import Finding
 
 _HASHTAG = re.compile(r"(?<!\S)#+\w\S*")
@@ -210,8 +211,8 @@ def _make_syntax_finding(error: MarkedYAMLError, text: str, shown_path: str) -> 
 
 
 def _has_quote_before(error: MarkedYAMLError, text: str) -> bool:
-    line = text.split("\n")[error.problem_mark.line]
-    return line[: error.problem_mark.column].rstrip().endswith(("'", '"'))
+    mark = error.problem_mark
+    return mark is not None and text.split("\n")[mark.line][: mark.column].rstrip().endswith(("'", '"'))
 
 
 def _make_finding_at(mark: Any, message: str, suggestion: str, shown_path: str) -> Finding:

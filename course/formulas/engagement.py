@@ -34,7 +34,8 @@ class MessageFigures:
 
     def compute_rate(self, base: str) -> float:
         """The rate over one of `BASES`, in percent."""
-        return self.interactions / getattr(self, base) * 100
+        people: int = getattr(self, base)
+        return self.interactions / people * 100
 
 
 # An invented message, for the example by hand; and the interactions of five, to show why the median is looked at too.

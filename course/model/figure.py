@@ -34,6 +34,12 @@ class Figure(Model):
         default=None, description="Solo en un gráfico: cómo se dibujan los números de `data/figures/<id>.csv`."
     )
 
+    def get_chart(self) -> Chart:
+        """The chart. Raises LookupError where the figure is a drawing."""
+        if self.chart is None:
+            raise LookupError(f"the figure {self.id} is a drawing")
+        return self.chart
+
     @model_validator(mode="after")
     def _check_kind(self) -> Figure:
         if self.chart is None and self.description is None:

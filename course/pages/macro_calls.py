@@ -162,16 +162,16 @@ def _list_attributes(found: list[nodes.Node]) -> Iterator[tuple[tuple[str, ...],
 
 def _read_call(call: nodes.Call) -> MacroCall:
     assert isinstance(call.node, nodes.Name)
-    values = [*call.args, *(keyword.value for keyword in call.kwargs), call.dyn_args, call.dyn_kwargs]
-    if not all(value is None or isinstance(value, nodes.Const) for value in values):
+    values = [*call.args, *(keyword.value for keyword in call.kwargs)]
+    constants = [value.value for value in values if isinstance(value, nodes.Const)]
+    if len(constants) < len(values) or call.dyn_args is not None or call.dyn_kwargs is not None:
         return MacroCall(call.node.name, call.lineno, is_literal=False)
-    arguments = tuple(argument.value for argument in call.args)
-    return MacroCall(
-        call.node.name, call.lineno, arguments, {keyword.key: keyword.value.value for keyword in call.kwargs}
-    )
+    count = len(call.args)
+    keywords = dict(zip((keyword.key for keyword in call.kwargs), constants[count:], strict=True))
+    return MacroCall(call.node.name, call.lineno, tuple(constants[:count]), keywords)
 
 
-_SYNTAX_MESSAGES = (
+_SYNTAX_MESSAGES: tuple[tuple[str, str, str | None], ...] = (
     (
         "unexpected end of template",
         "un bloque `{% … %}` no se cierra",
@@ -223,9 +223,6 @@ def _make_syntax_findings(text: str, path: str, error: TemplateSyntaxError) -> l
     ]
     if unquoted:
         return unquoted
-    message, suggestion = "la macro está mal escrita", 'una macro se escribe `{{ nombre("id") }}`'
-    for needle, message_for_needle, suggestion_for_needle in _SYNTAX_MESSAGES:
-        if needle in original:
-            message, suggestion = message_for_needle, suggestion_for_needle
-            break
+    unknown = "", "la macro está mal escrita", 'una macro se escribe `{{ nombre("id") }}`'
+    _, message, suggestion = next((row for row in _SYNTAX_MESSAGES if row[0] in original), unknown)
     return [Finding(path, error.lineno, None, message, suggestion)]

@@ -82,6 +82,13 @@ class PageSource:
     def find_heading(self, anchor: str) -> PageHeading | None:
         return next((heading for heading in self.headings if heading.anchor == anchor), None)
 
+    def get_heading(self, anchor: str) -> PageHeading:
+        """The heading with that anchor. Raises LookupError where the page has none."""
+        heading = self.find_heading(anchor)
+        if heading is None:
+            raise LookupError(f"{self.path} has no heading #{anchor}")
+        return heading
+
 
 def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
     """Read a page of `docs/`. Returns its outline, or None and the findings that say why it can't be used."""
@@ -92,7 +99,7 @@ def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Find
 
 
 @remembered
-def read_page(text: str, shown_path: str) -> tuple[PageSource | None, list[Finding]]:
+def read_page(text: str, shown_path: str) -> tuple[PageSource, list[Finding]]:
     """As `load_page`, from text that is already in memory."""
     page = PageSource(shown_path, text)
     tokens = parse_page(text)
@@ -119,7 +126,9 @@ def _read_front_matter(page: PageSource, content: str) -> list[Finding]:
         findings = [Finding(page.path, 2, 1, "la cabecera de la página tiene que ser un bloque de claves y valores")]
     page.meta = None if findings or document is None else document.data
     if document is not None:
-        page.meta_lines = {place[0]: line for place, (line, _) in document.key_positions.items() if len(place) == 1}
+        page.meta_lines = {
+            str(place[0]): line for place, (line, _) in document.key_positions.items() if len(place) == 1
+        }
     return findings
 
 

@@ -17,13 +17,13 @@ import os
 import pickle
 import platform
 import sysconfig
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache, lru_cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
-Parameters = ParamSpec("Parameters")
+Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
 # Where the project remembers, under its root.
@@ -42,22 +42,22 @@ _UNUSED_KEPT = (
 _DIGEST_BYTES = 16
 _SHORT_TEXT = 200
 
-_shelves: dict[str, Shelf] = {}
+_shelves: dict[str, Shelf[Any]] = {}  # by the name of their function; each function gives a type of its own
 _folder: Path | None = None
 
 
-class Shelf:
+class Shelf(Generic[Result]):
     """What one function made, by its arguments."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._values: dict[tuple[Hashable, ...], Any] = {}  # asked for in this run
-        self._earlier: dict[tuple[Hashable, ...], Any] = {}  # in the run before: what a run no longer needs is let go
+        self._values: dict[tuple[object, ...], Result] = {}  # asked for in this run
+        self._earlier: dict[tuple[object, ...], Result] = {}  # in the run before: what a run no longer needs is let go
         self._pack: dict[bytes, bytes] | None = None  # by the hash of the arguments, pickled
         self._used: set[bytes] = set()
         self._is_changed = False
 
-    def get(self, arguments: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
+    def get(self, arguments: tuple[object, ...], make: Callable[[], Result]) -> Result:
         """What was made of `arguments` before, or else what `make` gives."""
         if arguments not in self._values:
             is_known = arguments in self._earlier
@@ -84,7 +84,7 @@ class Shelf:
         _write_pack(folder / f"{self.name}.pack", compute_code_version(self.name.partition(".")[0]), self._pack)
         self._is_changed = False
 
-    def _find(self, arguments: tuple[Hashable, ...], make: Callable[[], Any]) -> Any:
+    def _find(self, arguments: tuple[object, ...], make: Callable[[], Result]) -> Result:
         """From the disk, or made."""
         if _folder is None:
             return make()
@@ -94,7 +94,8 @@ class Shelf:
         self._used.add(key)
         if key in self._pack:
             try:
-                return pickle.loads(self._pack[key])
+                kept: Result = pickle.loads(self._pack[key])
+                return kept
             except Exception:
                 del self._pack[key]
         value = make()
@@ -103,15 +104,16 @@ class Shelf:
         return value
 
 
-def remembered(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+def remembered(function: Callable[[*Arguments], Result]) -> Callable[[*Arguments], Result]:
     """Remember what a pure function gives. It stands at the top of its module; its arguments, given by position, are
     texts and other plain values whose `repr` tells them apart, and its result can be pickled.
     """
     name = f"{function.__module__}.{function.__qualname__}"
-    shelf = _shelves[name] = Shelf(name)
+    shelf: Shelf[Result] = Shelf(name)
+    _shelves[name] = shelf
 
     @wraps(function)
-    def get(*arguments: Any) -> Any:
+    def get(*arguments: *Arguments) -> Result:
         return shelf.get(arguments, lambda: function(*arguments))
 
     return get
@@ -122,7 +124,8 @@ def recall(name: str, key: str, make: Callable[[], Result]) -> Result:
 
     `name` begins with the package whose code makes it.
     """
-    return _shelves.setdefault(name, Shelf(name)).get((key,), make)
+    shelf: Shelf[Result] = _shelves.setdefault(name, Shelf(name))
+    return shelf.get((key,), make)
 
 
 def open_memory(folder: Path) -> None:
@@ -165,7 +168,7 @@ def list_files(folder: Path) -> list[Path]:
     return sorted(path for path in paths if path.suffix != ".pyc" and path.is_file())
 
 
-def _shorten(argument: Hashable) -> Hashable:
+def _shorten(argument: object) -> object:
     """A long text by its digest: a page is an argument of many functions."""
     return _hash_long_text(argument) if isinstance(argument, str) and len(argument) > _SHORT_TEXT else argument
 

@@ -9,8 +9,10 @@ _NUMBER = re.compile(r"\d+")
 _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _ENYE = "n\U0010ffff"  # sorts after every other letter that may follow an n
 
+SortKey = tuple[str, str]
 
-def get_sort_key(text: str) -> tuple[str, str]:
+
+def get_sort_key(text: str) -> SortKey:
     """Key for `sorted`: case, accents and punctuation don't count, `ñ` follows `n`, and `7` comes before `39`."""
     composed = unicodedata.normalize("NFC", text).casefold()
     words = " ".join(_NOT_A_WORD.sub(" ", composed).split()).replace("ñ", _ENYE)

@@ -45,6 +45,10 @@ _SOUNDS_LIKE_I = re.compile(r"h?[ií](?!e)|y(?![aeiouáéíóú])", re.IGNORECAS
 _STOP_AFTER_MARK = re.compile(r"([?!…](?:</\w+>)*)\.(?=\s|$)")
 
 
+# A reference in CSL-JSON: texts, names and dates by the name of their variable.
+CslItem = dict[str, str | list[dict[str, str]] | dict[str, list[list[int]]]]
+
+
 class Rendered(NamedTuple):
     """A reference as the text cites it («Criado, 2016», without parentheses) and as the bibliography lists it."""
 
@@ -64,13 +68,15 @@ def render_references(
         (reference, suffix := suffixes.get(reference.key, ""), _name_rendering(reference, suffix))
         for reference in references
     ]
-    new = [(reference, suffix, name) for reference, suffix, name in named if renderings.get(name) is None]
+    kept = {name: each for _, _, name in named if (each := renderings.get(name)) is not None}
+    new = [(reference, suffix, name) for reference, suffix, name in named if name not in kept]
     made = map_in_two(lambda each: [*_render(each[0], each[1])], new)
-    texts = {name: texts for (_, _, name), texts in zip(new, made, strict=True)}
+    texts = kept | {name: each for (_, _, name), each in zip(new, made, strict=True)}
     rendered = {}
     for reference, _, name in named:
-        renderings.keep(name, texts.get(name) or renderings.get(name))
-        rendered[reference.key] = Rendered(*map(Markup, texts.get(name) or renderings.get(name)))
+        label, entry = texts[name]
+        renderings.keep(name, texts[name])
+        rendered[reference.key] = Rendered(Markup(label), Markup(entry))
     renderings.save()
     return rendered
 
@@ -95,13 +101,13 @@ def _render(reference: Reference, suffix: str) -> tuple[str, str]:
     return label, _render_entry(_map_for_bibliography(reference, suffix), and_term)
 
 
-def _render_label(item: dict, and_term: str) -> str:
+def _render_label(item: CslItem, and_term: str) -> str:
     from course.sources.csl_style import render_citation
 
     return render_citation(item, and_term).removeprefix("(").removesuffix(")")
 
 
-def _render_entry(item: dict, and_term: str) -> str:
+def _render_entry(item: CslItem, and_term: str) -> str:
     from course.sources.csl_style import render_entry
 
     return _STOP_AFTER_MARK.sub(r"\1", render_entry(item, and_term))
@@ -111,7 +117,7 @@ def _get_and_term(names: tuple[PersonName, ...]) -> str:
     return "e" if len(names) > 1 and _SOUNDS_LIKE_I.match(names[-1].family) else "y"
 
 
-def _map_for_citation(reference: Reference, suffix: str) -> dict:
+def _map_for_citation(reference: Reference, suffix: str) -> CslItem:
     item = _map_common(reference, suffix)
     if reference.is_law:
         # An empty status stands in the date's place: the short title says the year already.
@@ -122,26 +128,28 @@ def _map_for_citation(reference: Reference, suffix: str) -> dict:
     return item
 
 
-def _map_for_bibliography(reference: Reference, suffix: str) -> dict:
+def _map_for_bibliography(reference: Reference, suffix: str) -> CslItem:
     item = _map_common(reference, suffix)
     if reference.is_law:
         # The style's own form for laws is the American one. Spanish usage: title. Official gazette. Address.
         gazette = reference.container or reference.publisher or _find_gazette(reference.url)
-        item |= {"type": "webpage", "status": "", "author": [{"literal": item["title"]}]}
+        title = str(_mark_language(reference.title, reference))
+        item |= {"type": "webpage", "status": "", "author": [{"literal": title}]}
         for unused in ("title", "issued", "container-title", "publisher"):
             item.pop(unused, None)
         if gazette:
             item["title"] = str(escape(gazette))
     elif not (reference.authors or reference.editors):
         # The title takes the author's place; citeproc-py would print it again in its own.
-        title = Markup(item.pop("title"))
+        del item["title"]
+        title = _mark_language(reference.title, reference)
         item["author"] = [{"literal": str(title if reference.container else _ITALIC.format(text=title))}]
     return item
 
 
-def _map_common(reference: Reference, suffix: str) -> dict:
+def _map_common(reference: Reference, suffix: str) -> CslItem:
     """CSL-JSON with every text escaped: citeproc-py puts fields into its HTML as they are."""
-    item = {
+    item: CslItem = {
         "id": reference.key,
         "type": _TYPES[reference.kind],
         "language": "es",  # of the style's rules, not of the work: English title case must never be applied
@@ -171,7 +179,7 @@ def _map_common(reference: Reference, suffix: str) -> dict:
     return item
 
 
-def _map_name(person: PersonName) -> dict:
+def _map_name(person: PersonName) -> dict[str, str]:
     if person.given is None:
         return {"literal": str(escape(person.family))}
     # citeproc-py takes a lower-case given name for a particle.

@@ -7,9 +7,12 @@ element remembers what it answered, which makes rendering six times as fast.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from functools import cache
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc.formatter import html
+from citeproc.model import CitationStylesElement
 from citeproc.source import Reference
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
@@ -35,21 +38,21 @@ _QUESTIONS = (
 )
 
 
-def render_citation(item: dict, and_term: str) -> str:
+def render_citation(item: Mapping[str, object], and_term: str) -> str:
     """The CSL-JSON item as a text cites it, in HTML. `and_term` is the conjunction before the last name («y» or «e»)."""
     bibliography, citation = _prepare(item, and_term)
     return str(bibliography.cite(citation, None))
 
 
-def render_entry(item: dict, and_term: str) -> str:
+def render_entry(item: Mapping[str, object], and_term: str) -> str:
     """The item as the bibliography lists it."""
     bibliography, _ = _prepare(item, and_term)
     return str(bibliography.bibliography()[0])
 
 
-def _prepare(item: dict, and_term: str) -> tuple[CitationStylesBibliography, Citation]:
+def _prepare(item: Mapping[str, object], and_term: str) -> tuple[CitationStylesBibliography, Citation]:
     source = CiteProcJSON([item])
-    bibliography = CitationStylesBibliography(_load_style(and_term), source, formatter.html)
+    bibliography = CitationStylesBibliography(_load_style(and_term), source, html)
     citation = Citation([_FoundItem(*source.values())])
     bibliography.register(citation)
     return bibliography, citation
@@ -58,7 +61,7 @@ def _prepare(item: dict, and_term: str) -> tuple[CitationStylesBibliography, Cit
 class _FoundItem(CitationItem):
     """A cited item that holds its reference: citeproc-py looks it up, and its type, at each condition of the style."""
 
-    reference = None
+    reference: Reference | None = None
 
     def __init__(self, reference: Reference) -> None:
         super().__init__(reference.key)
@@ -67,11 +70,17 @@ class _FoundItem(CitationItem):
         object.__setattr__(reference, "type", reference["type"])
 
 
+class _Style(CitationStylesStyle):
+    """A style that holds its elements: lxml forgets what is set on one that nobody holds."""
+
+    elements: list[CitationStylesElement]
+
+
 @cache
-def _load_style(and_term: str) -> CitationStylesStyle:
+def _load_style(and_term: str) -> _Style:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the schema that citeproc-py ships is older than the style
-        style = CitationStylesStyle(str(STYLE), locale=_LOCALE, validate=False)
+        style = _Style(str(STYLE), locale=_LOCALE, validate=False)
 
     def make(tag: str, text: str | None = None, **attributes: str) -> etree._Element:
         element = style.parser.makeelement(f"{{{_CSL}}}{tag}", attributes)
@@ -83,23 +92,23 @@ def _load_style(and_term: str) -> CitationStylesStyle:
     terms.append(make("term", "n.º", name="number", form="short"))
     terms.append(make("term", and_term, name="and"))
     # «14 de marzo», not «marzo 14».
-    date = style.root.get_macro("date-issued-month-day").date
+    date = style.root.get_macro("date-issued-month-day").xpath_search("cs:date")[0]
     date[:] = [make("date-part", name="day", suffix=" de "), make("date-part", name="month")]
     # citeproc-py doesn't suppress editors who already stand in the author's place, and would name them twice.
     for names in style.root.get_macro("identifier-contributors-monographic").iter(f"{{{_CSL}}}names"):
         if names.get("variable") == "editor translator":
             names.set("variable", "translator")
     # `course/sources/references.py` sorts what is cited.
-    for sort in list(style.root.iter(f"{{{_CSL}}}sort")):
-        sort.getparent().remove(sort)
-    style.root.formatter = formatter.html
+    for parent in list(style.root.iter()):
+        for sort in parent.findall(f"{{{_CSL}}}sort"):
+            parent.remove(sort)
+    style.root.formatter = html
     _remember_answers(style)
     return style
 
 
-def _remember_answers(style: CitationStylesStyle) -> None:
-    # lxml forgets what is set on an element that nobody holds.
-    style.elements = list(style.root.iter())
+def _remember_answers(style: _Style) -> None:
+    style.elements = [element for element in style.root.iter() if isinstance(element, CitationStylesElement)]
     for element in style.elements:
         for question in _QUESTIONS:
             if answer := getattr(type(element), question, None):

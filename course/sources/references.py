@@ -17,7 +17,7 @@ from markupsafe import Markup
 from course.files.text_source import load_text
 from course.findings import Finding
 from course.sources.bibtex import Bibliography, Reference, parse_bibtex
-from course.sources.collation import get_sort_key
+from course.sources.collation import SortKey, get_sort_key
 from course.sources.csl import Rendered, render_references
 
 # With `%`, which escapes as `format` does in a third of its time.
@@ -120,17 +120,17 @@ def read_references(text: str, shown_path: str, cache_path: Path | None = None) 
     return ReferenceList(shown_path, bibliography, cache_path), findings
 
 
-def _get_order(reference: Reference) -> tuple:
+def _get_order(reference: Reference) -> tuple[SortKey, tuple[int, ...], SortKey]:
     """APA's order: author (or title), then undated works, then by date, then by title."""
     names = "; ".join(f"{name.family} {name.given or ''}" for name in reference.authors or reference.editors)
     if reference.is_law or not names:
-        return get_sort_key(reference.title), (), ()
+        return get_sort_key(reference.title), (), get_sort_key("")
     return get_sort_key(names), reference.date, get_sort_key(reference.title)
 
 
 def _find_year_suffixes(ordered: Iterable[Reference]) -> dict[str, str]:
     """«2024a», «2024b» for works that would be cited alike. Laws don't take part: their short titles are unique."""
-    alike: dict[tuple, list[str]] = {}
+    alike: dict[tuple[tuple[str, ...], tuple[int, ...]], list[str]] = {}
     for reference in ordered:
         if reference.is_law:
             continue

@@ -21,6 +21,8 @@ HIGHEST_RESEMBLANCE = 0.5
 _APART = ("quizzes/", "data/norms.yml")
 _WORD = re.compile(r"\w+")
 
+Shingles = frozenset[tuple[str, ...]]
+
 
 def check_near_duplicates(course: Course) -> list[Finding]:
     compared = [(passage, shingles) for passage in collect_passages(course) if (shingles := _collect_shingles(passage))]
@@ -41,7 +43,7 @@ def check_near_duplicates(course: Course) -> list[Finding]:
     return findings
 
 
-def _collect_shingles(passage: Passage) -> frozenset[tuple[str, ...]]:
+def _collect_shingles(passage: Passage) -> Shingles:
     """The runs of words of a passage; none of one that is not compared."""
     if not passage.is_running or passage.path.startswith(_APART):
         return frozenset()
@@ -57,5 +59,5 @@ def _find_nearest(shingles: list[tuple[str, ...]], places: dict[tuple[str, ...],
     return min(shared, key=lambda number: (-shared[number], number), default=None)
 
 
-def _compute_resemblance(some: frozenset, others: frozenset) -> float:
+def _compute_resemblance(some: Shingles, others: Shingles) -> float:
     return len(some & others) / len(some | others)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from course.checks.outline import CLOSING_ANCHORS
 from course.findings import Finding
 from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
-from course.pages.outline import PageHeading, PageSource
+from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 from course.pages.prose import Passage, collect_page_passages
 from course.sources.citations import blank_code, read_citations, split_locator
 from course.whole import Course
@@ -69,8 +68,12 @@ def _check_legal_notice(course: Course, page: PageSource) -> list[Finding]:
     if unreadable:
         return []
     notices = [call.line for call in calls if call.name == "legal_notice"]
-    works = [work for work in read_citations(page.text).citations if work.locator and course.find_norm(work.key)]
-    cited = {(work.key, article) for work in works for article in split_locator(work.locator)}
+    cited = {
+        (work.key, article)
+        for work in read_citations(page.text).citations
+        if work.locator and course.find_norm(work.key)
+        for article in split_locator(work.locator)
+    }
     title, *others = page.headings
     tells_law = len(cited) >= FEWEST_ARTICLES or any(
         call.name in MACROS and MACROS[call.name].shows_law for call in calls

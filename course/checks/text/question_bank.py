@@ -16,7 +16,7 @@ from course.checks.text.question_wording import check_wording
 from course.checks.text.section_words import find_leaf_ids
 from course.checks.text.similar_questions import check_similar_questions
 from course.derived.coverage import find_pages_by_objective
-from course.files.yaml_source import Location
+from course.files.location import Location
 from course.findings import Finding
 from course.loading import read_questions
 from course.located import Located
@@ -104,7 +104,7 @@ def _check_leaves(course: Course, leaf_ids: list[str]) -> Iterator[Finding]:
         page = course.index.find_page(heading_id)
         if page is None or counts[heading_id] >= FEWEST_QUESTIONS:
             continue
-        heading = page.find_heading(heading_id.partition("/")[2])
+        heading = page.get_heading(heading_id.partition("/")[2])
         message = f"el epígrafe `{heading_id}` tiene {_count(counts[heading_id])}: van {FEWEST_QUESTIONS} como mínimo"
         yield Finding(page.path, heading.line, 1, message)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from course.checks.text.question_words import find_numbers, fold_shown, holds_whole, split_folded
 from course.findings import Finding
-from course.loading import Located
+from course.located import Located
 from course.model import (
     BlankQuestion,
     ChoiceQuestion,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding
-from course.loading import Located
+from course.located import Located
 from course.model import MultipleQuestion, Question, SingleQuestion, TrueFalseQuestion
 
 USEFUL_LEVELS = ("apply", "analyze", "evaluate", "create")

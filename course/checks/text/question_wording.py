@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from course.checks.text.question_words import fold_shown
-from course.files.yaml_source import Location
+from course.files.location import Location
 from course.findings import Finding
-from course.loading import Located
+from course.located import Located
 from course.model import Question
 from course.model.texts import TextSort
 from course.model.walking import find_texts

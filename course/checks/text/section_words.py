@@ -33,10 +33,10 @@ def check_section_words(course: Course) -> list[Finding]:
             row = coverage[heading_id]
             if row.page is None or row.words >= FEWEST_WORDS:
                 continue
-            heading = row.page.find_heading(row.indexed.heading.anchor)
+            shown = row.page.get_heading(row.indexed.heading.anchor)
             message = f"este epígrafe tiene {row.words} palabras y suele pedir {FEWEST_WORDS}"
             suggestion = "¿falta la prueba, el ejemplo o qué cambia en el trabajo? Si no hay más datos, déjalo corto"
-            findings.append(Finding(row.page.path, heading.line, 1, message, suggestion, Severity.WARNING))
+            findings.append(Finding(row.page.path, shown.line, 1, message, suggestion, Severity.WARNING))
     for page in course.pages:
         for heading in page.headings:
             if page.tema is None or heading.anchor in CLOSING_ANCHORS or heading.words <= MOST_WORDS:

@@ -47,7 +47,7 @@ def _check_plan(course: Course) -> list[Finding]:
     for number, section in number_sections(course).items():
         page = _find_page_without(course, section.section, "plan", number)
         if page is not None:
-            heading = page.find_heading(section.section.partition("/")[2])
+            heading = page.get_heading(section.section.partition("/")[2])
             message = f"la página no muestra los campos del plan de «{heading.text}»"
             suggestion = f'ponle `{{{{ plan("{number}") }}}}`'
             findings.append(Finding(page.path, heading.line, 1, message, suggestion))
