@@ -20,9 +20,9 @@ NASTY_DIAGNOSIS_PAGE = "feo.html"
 MOVED_DIAGNOSIS_PAGE = "movido.html"
 NETWORKS_PAGE = "redes.html"
 
-# Tags, macros and marks of Markdown are refused before.
-NASTY_STATEMENT = "a < b > c --> & «año» 'uno' \"dos\" 2 * 3 * 4 _x_ { a } [x] (y) <!-- &lt;"
-NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"
+# Signs of HTML, Markdown and Jinja that are none where they stand: what is one is refused before.
+NASTY_STATEMENT = "Menos de 5 < 6 > 4 --> & «año» 'uno' \"dos\" [nota] * así * &lt; <!-- {x} 1_000_000"
+NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused before
 NASTY_LABEL = "Menos de 5 < 6 & «&lt;» y <!-- nada."
 
 _TIMELINE = """\
