@@ -6,17 +6,29 @@ the question bank (`macros/bank.py`); what can be said without a script is said 
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from typing import NamedTuple
 
 from course.model import Question
+from course.pages.outline import PageSource
 from macros.bank import CATALOGUE_PATH
 from macros.quiz import SCRIPT, STYLESHEET
 from macros.site import Site, format_minutes
 
 
+class QuizPage(NamedTuple):
+    """A page with questions of its own: what it is called in `#pagina=…`, and how many they are."""
+
+    name: str
+    url: str
+    tema: int | None
+    title: str
+    total: int
+
+
 def progress(site: Site) -> str:
-    sections = {tema_id: [] for tema_id in site.course.index.temas}
-    for section in dict.fromkeys(question.section for question in _list_published(site)):
+    sections: dict[str, list[str]] = {tema_id: [] for tema_id in site.course.index.temas}
+    for section in dict.fromkeys(question.section for _, question in _list_published(site)):
         sections[section.partition("/")[0]].append(section)
     return _make_frame(site, "progress.html.jinja", sections=sections)
 
@@ -41,32 +53,25 @@ def worksheet(site: Site) -> str:
     return _make_frame(site, "worksheet.html.jinja", quiz_pages=_list_quiz_pages(site))
 
 
-def _list_quiz_pages(site: Site) -> list[dict[str, Any]]:
-    """The pages with questions of their own, in the bank's order: what they are called in `#pagina=…`, and how many
-    they have.
-    """
-    pages: dict[str, dict[str, Any]] = {}
-    for question in _list_published(site):
-        source = site.course.index.find_page(question.section)
-        page = pages.setdefault(
-            source.uri,
-            {
-                "name": source.uri.removesuffix(".md"),
-                "url": site.page_urls[source.uri],
-                "tema": source.tema,
-                "title": source.meta["title"],
-                "total": 0,
-            },
+def _list_quiz_pages(site: Site) -> list[QuizPage]:
+    """The pages with questions of their own, in the bank's order."""
+    totals = Counter(source.uri for source, _ in _list_published(site))
+    sources = [(site.get_source(uri), total) for uri, total in totals.items()]
+    return [
+        QuizPage(
+            source.uri.removesuffix(".md"), site.page_urls[source.uri], source.tema, source.get_meta("title"), total
         )
-        page["total"] += 1
-    return list(pages.values())
+        for source, total in sources
+    ]
 
 
-def _list_published(site: Site) -> list[Question]:
-    return [q.value for q in site.course.questions if site.course.index.find_page(q.value.section)]
+def _list_published(site: Site) -> list[tuple[PageSource, Question]]:
+    """The questions that are asked in some page, each with its page, in the bank's order."""
+    placed = ((site.course.index.find_page(each.value.section), each.value) for each in site.course.questions)
+    return [(source, question) for source, question in placed if source is not None]
 
 
-def _make_frame(site: Site, template: str, **context: Any) -> str:
+def _make_frame(site: Site, template: str, **context: object) -> str:
     course = site.course.facts
     return site.make_template_slot(
         template,

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from course.model import Palette
@@ -73,7 +73,7 @@ def shrink(text: str, suffix: str) -> str:
     return minify.string({".js": "text/javascript", ".css": "text/css"}[suffix], text) if minify else text
 
 
-def generate_assets(files: Files, config: Any, palette: Palette) -> None:
+def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> None:
     """Put the bundles, minified, among the site's files in place of their sources."""
     docs = Path(config.docs_dir)
     sources = {source for bundle in BUNDLES for source in list_sources(docs, bundle)}

@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs_macros.plugin import MacrosPlugin
 
 from course.checks import check_folder
 from course.files.file_stamps import Stamp
@@ -29,6 +33,7 @@ from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.assets import generate_assets
 from macros.bank import build_bank_scripts
+from macros.build_memory import BuildMemory
 from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
 from macros.downloads import write_downloads
@@ -40,15 +45,17 @@ from macros.metadata import build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.norms import describe_norm
 from macros.page_records import PageRecord, PageRecords, describe_record_code
-from macros.page_sharing import PageSharing
+from macros.page_sharing import PageSharing, share_references
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
 from macros.recall import forget_recalled, make_record, recall_page
 from macros.refresh import read_stamps
+from macros.replaced_methods import replace_method
 from macros.search import build_search_scripts, collect_sections
 from macros.settings import describe_content_settings, describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
+from macros.site_files import get_content, get_file, get_page
 from macros.site_integrity import is_site_whole
 from macros.tables import TableScrollExtension
 from macros.warning_count import install_warning_count
@@ -67,43 +74,48 @@ _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-class Build:
-    """The state of one build. `problems` is the text of the findings when the course can't be built, else None;
-    `is_silent` whether nothing at all was told of it.
+class BrokenCourseError(Exception):
+    """The course can't be built; its text is what there is to tell of it."""
 
-    `remembered` lives as long as the process: what is on disk where the site is written. `code_stamps` are those of the
-    modules before they were imported (`macros/refresh.py::read_stamps`). `records` are those of earlier runs, `made`
-    those of this one.
+
+class Build:
+    """The state of one build of a course without faults. `is_silent` is whether nothing at all was told of it.
+
+    `code_stamps` are those of the modules before they were imported (`macros/refresh.py::read_stamps`). `records` are
+    those of earlier runs, `made` those of this one. Raises BrokenCourseError.
     """
+
+    # Each from the event of MkDocs that gives it.
+    files: Files
+    nav: Navigation
+    env: Environment
 
     def __init__(
         self,
-        config: Any,
+        config: MkDocsConfig,
         root: Path,
         serving: bool,
         dirty: bool,
-        remembered: dict[str, Any],
+        build_memory: BuildMemory,
         code_stamps: dict[str, Stamp],
     ) -> None:
         memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
         self.stamps = read_stamps(root) | code_stamps
-        self._sharing = PageSharing(self)
-        self._sharing.share_references()
+        self._sharing = PageSharing(self, share_references(root))
         draft, findings = check_folder(root)
         self.look = make_look(draft)
         install_look(config, self.look)
-        self.problems = render_findings(findings) if has_errors(findings) else None
-        self.is_silent = not findings
-        if findings and not self.problems:
-            print(render_findings(findings))
-        if self.problems:
+        if has_errors(findings):
             memory.end_run()
-            return
+            raise BrokenCourseError(render_findings(findings))
+        self.is_silent = not findings
+        if findings:
+            print(render_findings(findings))
         install_spanish_warnings(root)
         install_quiz_converter(config)
         self.dirty = dirty
-        self.remembered = remembered
+        self._memory = build_memory
         self._warnings = install_warning_count()
         logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
         course = complete(draft)
@@ -119,22 +131,23 @@ class Build:
         self.made: dict[str, PageRecord] = {}
         self.new: set[str] = set()  # the pages made or written in this run
         self._glossary = GlossaryTermExtension(course.list_located(Term), self._get_glossary_url)
-        config.markdown_extensions += [
+        extensions: list[str | Extension] = config["markdown_extensions"]  # typed by MkDocs as names alone
+        extensions += [
             CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
             TableScrollExtension(),
         ]
 
-    def _open_records(self, config: Any, root: Path) -> PageRecords:
+    def _open_records(self, config: MkDocsConfig, root: Path) -> PageRecords:
         """The records of this way of building, the ones of the last rebuild where there was one."""
         name = digest(config.config_file_path, config.use_directory_urls, self.site.serving)[:8]
         version = digest(memory.compute_installed_version(), describe_record_code())
-        kept = self.remembered.get("records")
+        kept = self._memory.records
         if kept is None or (kept.folder.name, kept.version) != (name, version):
-            kept = self.remembered["records"] = PageRecords(root / RECORDS / name, version)
+            kept = self._memory.records = PageRecords(root / RECORDS / name, version)
         return kept
 
-    def on_files(self, files: Files, config: Any) -> Files:
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         generate_assets(files, config, self.site.course.get_value(Palette))
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
         self.files = files
@@ -142,16 +155,16 @@ class Build:
         self._facts = Facts(self.site, self._file_names, self._code)
         if self.dirty:  # every file takes part; pages that are as they were are not made again (`on_nav`, `on_env`)
             for file in files:
-                file.is_modified = lambda: True
+                replace_method(file, "is_modified", lambda: True)
         return files
 
-    def on_nav(self, nav: Any, config: Any, files: Files) -> Any:
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
         self._sharing.fetch_references()
         stale = []
         for file in files.documentation_pages():
             if self.is_current(file.src_uri):
-                recall_page(file.page, partial(self.recall, file.src_uri))
+                recall_page(get_page(file), partial(self.recall, file.src_uri))
             else:
                 stale.append(file.src_uri)
         self._sharing.share_contents(stale)
@@ -195,7 +208,9 @@ class Build:
     def update_course(self, course: Course) -> None:
         """Go on with the course as it is now."""
         self.site.update_course(course)
-        self.config.plugins["macros"].variables["course"] = course.facts
+        macros = self.config.plugins["macros"]
+        assert isinstance(macros, MacrosPlugin)
+        macros.variables["course"] = course.facts
         self._glossary.set_terms(course.list_located(Term))
         self._code.forget_templates()
         self._facts = Facts(self.site, self._file_names, self._code)
@@ -203,12 +218,12 @@ class Build:
     def forget_recalled(self, uri: str) -> None:
         """Have MkDocs read and render a page again."""
         if self._recalled.pop(uri, None) is not None:
-            forget_recalled(self.files.get_file_from_path(uri).page)
+            forget_recalled(get_page(get_file(self.files, uri)))
 
     def _describe_making(self, text: str) -> str:
         return digest(self._base, text)
 
-    def on_env(self, env: Environment, config: Any, files: Files) -> Environment:
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
         self.env = env
@@ -216,7 +231,7 @@ class Build:
         self._sharing.share_layout()
         return env
 
-    def on_page_markdown(self, markdown: str, page: Page, config: Any, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri not in self._recalled:
             self._warned_before = self._warnings.total
             self.made.pop(
@@ -226,22 +241,23 @@ class Build:
             self.site.begin_page(page.file.src_uri, page.url)
         return markdown
 
-    def on_page_content_first(self, html: str, page: Page, config: Any, files: Files) -> str:
+    def on_page_content_first(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri in self._recalled:
             return html
         self._words = unescape(unmark_terms(html)).casefold()
         return mark_page_end(html)
 
-    def on_page_content_last(self, html: str, page: Page, config: Any, files: Files) -> str:
+    def on_page_content_last(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         recalled = self._recalled.get(page.file.src_uri)
         if recalled is not None:
             self.made[recalled.uri] = recalled
             return recalled.content
-        if self.site.page is None:
+        state = self.site.open_page
+        if state is None:
             return html
-        if self.site.page.fault:
-            raise self.site.page.fault
-        html = self.site.fill_slots(self.site.page, html)
+        if state.fault:
+            raise state.fault
+        html = self.site.fill_slots(state, html)
         questions: list[BankItem] = []
         try:
             html = transform_quiz_html(
@@ -259,11 +275,10 @@ class Build:
         ids = _ID.findall(html)
         page.present_anchor_ids = set(ids)
         self._check_html(html, ids, page.file.src_uri)
-        self._keep_record(page, html, questions)
+        self._keep_record(page, state, html, questions)
         return html
 
-    def _keep_record(self, page: Page, content: str, questions: list[BankItem]) -> None:
-        state = self.site.page
+    def _keep_record(self, page: Page, state: PageState, content: str, questions: list[BankItem]) -> None:
         record = make_record(
             page,
             made_of=self._describe_making(state.source.text),
@@ -306,7 +321,9 @@ class Build:
         for message in messages:
             log.error(f"docs/{uri}: error: {message}")
 
-    def on_page_context(self, context: dict[str, Any], page: Page, config: Any, nav: Any) -> dict[str, Any]:
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
         self._sharing.fetch_layout(page.file.src_uri)
         metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
@@ -320,10 +337,10 @@ class Build:
         if record is None:
             return False
         metadata = build_page_metadata(self.site, page, self.config.site_url or "") if metadata is None else metadata
-        self._layout = describe_layout(page, page.content, metadata, self._around)
+        self._layout = describe_layout(page, get_content(page), metadata, self._around)
         return record.layout == self._layout
 
-    def on_post_page(self, output: str, page: Page, config: Any) -> str:
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         record = self.made.get(page.file.src_uri)
         if record is not None and record.layout != self._layout:
             record.layout, record.output = self._layout, output
@@ -332,7 +349,7 @@ class Build:
                 self.records.keep(record)
         return output
 
-    def on_post_build(self, config: Any) -> None:
+    def on_post_build(self, config: MkDocsConfig) -> None:
         self.write_collected()
 
     def write_collected(self) -> None:
@@ -342,7 +359,7 @@ class Build:
         build_search_scripts(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         self._sharing.fetch_downloads()
-        write_downloads(self.site.course, self.get_place(), site_dir, self.remembered.setdefault("downloads", {}))
+        write_downloads(self.site.course, self.get_place(), site_dir, self._memory.downloads)
         self._sharing.end()
         self.is_silent = self.is_silent and self._warnings.total == 0
         self._end_run()
@@ -364,7 +381,7 @@ class Build:
     def is_site_whole(self) -> bool:
         """Whether the site on disk is what this build wrote: somebody else may have written or deleted there meanwhile."""
         written = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
-        outputs = {self.files.get_file_from_path(record.uri).dest_uri: record.output for record in self.list_made()}
+        outputs = {get_file(self.files, record.uri).dest_uri: record.output for record in self.list_made()}
         return is_site_whole(Path(self.config.site_dir), written, outputs, self.config.theme.static_templates)
 
     def get_place(self) -> Place:
@@ -377,19 +394,19 @@ class Build:
 
     def _get_citation_url(self, key: str) -> str:
         """Citations lead to the list of sources of their own page, which also works on paper."""
-        if self.site.page is not None:
-            self.site.page.add_cited_keys([key])
+        if self.site.open_page is not None:
+            self.site.open_page.add_cited_keys([key])
         return f"#ref-{key}"
 
     def _get_citation_tip(self, key: str, locator: str | None) -> str | None:
         """What is said beside a citation; the page's sources tell what was cited of each work."""
-        page = self.site.page
+        page = self.site.open_page
         if page is not None and locator and locator not in page.cited_locators.setdefault(key, []):
             page.cited_locators[key].append(locator)
         return describe_norm(self.site.course, key, locator)
 
     def _get_glossary_url(self, term_id: str) -> str | None:
-        page = self.site.page
+        page = self.site.open_page
         if page is None or page.source.uri == GLOSSARY_URI or page.source.uri.startswith("autores/"):
             return None
         return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"

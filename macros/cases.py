@@ -58,7 +58,8 @@ def case_gallery(site: Site) -> str:
 def case_comparison(site: Site, tema: int | None = None) -> str:
     if tema is not None:
         compared = [value for value in _find_cases_of_tema(site, tema) if value.comparison]
-        has_costs = not all(value.comparison.cost.startswith(UNKNOWN) for value in compared)
+        costs = [value.comparison.cost for value in compared if value.comparison]
+        has_costs = not all(cost.startswith(UNKNOWN) for cost in costs)
         return site.render("case_comparison_tema.md.jinja", cases=compared, has_costs=has_costs)
     return site.make_template_slot(
         "case_comparison.html.jinja", cases=_sort_cases(site), list_temas=list_temas, **LABELS

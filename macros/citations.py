@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -51,7 +52,11 @@ class _CitationProcessor(InlineProcessor):
         self._extension = extension
         self._tips = 0  # of this page: a Markdown object is made for each
 
-    def handleMatch(self, match: re.Match[str], data: str) -> tuple[etree.Element | None, int | None, int | None]:
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Any:  # the two kinds of pattern give different things
+        return self._render(m)
+
+    def _render(self, match: re.Match[str]) -> tuple[etree.Element | None, int | None, int | None]:
+        """The citation, from where and to where it was written; all None where it is left as it is."""
         references = self._extension.get_references()
         works = parse_group(match["works"])
         if references is None or not works or not all(key in references for key, _ in works):

@@ -9,9 +9,10 @@ addresses of the headings that it names included.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from course.derived.plan import make_definition, number_sections
 from course.derived.reading import compute_page_time, compute_tema_time
@@ -69,7 +70,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
 }
 
 
-def digest(*parts: Any) -> str:
+def digest(*parts: object) -> str:
     """A short digest of values whose `repr` tells them apart."""
     return hash_text(repr(parts)).hex()
 
@@ -94,10 +95,11 @@ class Facts:
             self._digests[name] = digest(self._compute(kind, subject))
         return self._digests[name]
 
-    def _compute(self, kind: str, subject: str) -> Any:
+    def _compute(self, kind: str, subject: str) -> object:
         if kind in WHOLE_FILES:
             return _get_text(self._course.find_located(WHOLE_FILES[kind]))
-        return getattr(self, f"_compute_{kind}")(subject)
+        compute: Callable[[str], object] = getattr(self, f"_compute_{kind}")
+        return compute(subject)
 
     def take(self, names: Iterable[str]) -> dict[str, str]:
         return {name: self.get(name) for name in sorted(names)}
@@ -108,41 +110,41 @@ class Facts:
 
     # One method a kind.
 
-    def _compute_code(self, subject: str) -> Any:
+    def _compute_code(self, subject: str) -> object:
         return self._code.compute_module(subject)
 
-    def _compute_template(self, subject: str) -> Any:
+    def _compute_template(self, subject: str) -> object:
         return self._code.compute_template(subject)
 
-    def _compute_files(self, subject: str) -> Any:
+    def _compute_files(self, subject: str) -> object:
         return self._files
 
-    def _compute_case(self, subject: str) -> Any:
+    def _compute_case(self, subject: str) -> object:
         case = self._find(Case, subject)
         return _get_text(case), self._describe_sections(case.value.sections if case else ())
 
-    def _compute_cases(self, subject: str) -> Any:
+    def _compute_cases(self, subject: str) -> object:
         return [_get_text(case) for case in self._course.list_located(Case)]
 
-    def _compute_diagnosis(self, subject: str) -> Any:
+    def _compute_diagnosis(self, subject: str) -> object:
         return _get_text(self._find(Diagnosis, subject)), self.get("sections")
 
-    def _compute_document(self, subject: str) -> Any:
+    def _compute_document(self, subject: str) -> object:
         return _get_text(self._find(Document, subject))
 
-    def _compute_figure(self, subject: str) -> Any:
+    def _compute_figure(self, subject: str) -> object:
         path = self._course.root / get_svg_path(subject)
         return _get_text(self._find(Figure, subject)), path.read_bytes() if path.is_file() else _NOTHING
 
-    def _compute_chart(self, subject: str) -> Any:
+    def _compute_chart(self, subject: str) -> object:
         data = self._course.chart_data.get(subject)
         return _get_text(self._find(Figure, subject)), data and data.rows
 
-    def _compute_question(self, subject: str) -> Any:
+    def _compute_question(self, subject: str) -> object:
         question = self._course.find_question(subject)
         return question and (question, self._describe_sections([question.section]))
 
-    def _compute_questions(self, subject: str) -> Any:
+    def _compute_questions(self, subject: str) -> object:
         """Those of a page, or all of them."""
         if not subject:
             return [located.value for located in self._course.questions]
@@ -150,13 +152,13 @@ class Facts:
         questions = self._course.find_questions_on_page(page) if page else []
         return questions, self._describe_sections(sorted({question.section for question in questions}))
 
-    def _compute_terms(self, subject: str) -> Any:
+    def _compute_terms(self, subject: str) -> object:
         return self._course.list_values(Term)
 
-    def _compute_norms(self, subject: str) -> Any:
+    def _compute_norms(self, subject: str) -> object:
         return self._course.list_values(Norm)
 
-    def _compute_reference(self, subject: str) -> Any:
+    def _compute_reference(self, subject: str) -> object:
         """How a source is cited and listed, and what is said beside its citation."""
         references = self._course.references
         if references is None or subject not in references:
@@ -164,28 +166,28 @@ class Facts:
         (entry,) = references.render_bibliography([subject])
         return references.get_label(subject), entry.html, references.get_title(subject), self._course.find_norm(subject)
 
-    def _compute_reference_order(self, subject: str) -> Any:
+    def _compute_reference_order(self, subject: str) -> object:
         """In which order the keys, parted by commas, are cited together and listed."""
         references = self._course.references
         known = [(key, None) for key in subject.split(",") if references is not None and key in references]
         return references.sort_works(known) if known else []
 
-    def _compute_references(self, subject: str) -> Any:
+    def _compute_references(self, subject: str) -> object:
         return [self.get(f"reference:{reference.key}") for reference in self._course.references.references]
 
-    def _compute_section(self, subject: str) -> Any:
+    def _compute_section(self, subject: str) -> object:
         return self._describe_sections([subject])
 
-    def _compute_emblems(self, subject: str) -> Any:
+    def _compute_emblems(self, subject: str) -> object:
         return [load_emblem(self._course.root, tema.emblem_path) for tema in self._course.index.temas.values()]
 
-    def _compute_sections(self, subject: str) -> Any:
+    def _compute_sections(self, subject: str) -> object:
         return self._describe_sections(self._course.index.ids)
 
-    def _compute_titles(self, subject: str) -> Any:
+    def _compute_titles(self, subject: str) -> object:
         return [(page.uri, page.meta.get("title") if page.meta else None) for page in self._course.pages]
 
-    def _compute_coverage(self, subject: str) -> Any:
+    def _compute_coverage(self, subject: str) -> object:
         return [
             (
                 heading_id,
@@ -197,15 +199,15 @@ class Facts:
             for heading_id, row in self._site.coverage.items()
         ]
 
-    def _compute_words(self, subject: str) -> Any:
+    def _compute_words(self, subject: str) -> object:
         """How many words there are under each heading."""
         return [(heading_id, row.words) for heading_id, row in self._site.coverage.items()]
 
-    def _compute_objectives(self, subject: str) -> Any:
+    def _compute_objectives(self, subject: str) -> object:
         """Which pages say that they serve each objective."""
         return [(name, [page.uri for page in pages]) for name, pages in sorted(self._site.pages_by_objective.items())]
 
-    def _compute_time(self, subject: str) -> Any:
+    def _compute_time(self, subject: str) -> object:
         """The minutes of a page or, for a tema's cover, of the tema."""
         page = self._pages.get(subject)
         if page is None or page.tema is None:
@@ -214,14 +216,14 @@ class Facts:
             compute_tema_time(self._course, page.tema) if page.is_tema_cover else compute_page_time(self._course, page)
         )
 
-    def _compute_times(self, subject: str) -> Any:
+    def _compute_times(self, subject: str) -> object:
         return [
             self.get(f"time:{page.uri}")
             for page in self._course.pages
             if page.tema is not None and not page.is_tema_cover
         ]
 
-    def _compute_plan_section(self, subject: str) -> Any:
+    def _compute_plan_section(self, subject: str) -> object:
         """One section of the plan by its number, with what every section shows of the whole."""
         section = number_sections(self._course).get(subject)
         if section is None:
@@ -240,15 +242,15 @@ class Facts:
         return digest([(form, self._terms.get(form)) for form in found])
 
     @cached_property
-    def _terms(self) -> dict[str, Any]:
+    def _terms(self) -> dict[str, Term]:
         terms = self._course.list_values(Term)
         return {form.casefold(): term for term in terms for form in (term.term, *term.variants)}
 
     @cached_property
-    def _pattern(self) -> Any:
+    def _pattern(self) -> re.Pattern[str] | None:
         return compile_forms(self._terms) if self._terms else None
 
-    def _describe_sections(self, heading_ids: Iterable[str]) -> Any:
+    def _describe_sections(self, heading_ids: Iterable[str]) -> object:
         """What other pages show of headings: their titles, and where they are."""
         index = self._course.index
         known = [heading_id for heading_id in heading_ids if heading_id in index.headings or heading_id in index.temas]
@@ -261,5 +263,5 @@ class Facts:
         )
 
 
-def _get_text(located: Located[Any] | None) -> str:
+def _get_text(located: Located[object] | None) -> str:
     return located.document.text if located else _NOTHING

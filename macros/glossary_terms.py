@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -56,13 +55,17 @@ def unmark_terms(html: str) -> str:
     return _MARKED.sub(r"\1", html)
 
 
+# What follows each letter in some forms; under "", nothing, where one ends.
+Branches = dict[str, "Branches"]
+
+
 def compile_forms(forms: Iterable[str]) -> re.Pattern[str]:
     """An expression that finds any of the forms as whole words, the longest where several begin, whatever its case.
 
     It shares what the forms begin with, letter by letter, so that a word is given up at the first letter that no form
     has: 13 × faster than the forms one after the other.
     """
-    tree: dict[str, Any] = {}
+    tree: Branches = {}
     for form in forms:
         node = tree
         for letter in form:
@@ -71,7 +74,7 @@ def compile_forms(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?=[{re.escape(''.join(tree))}]){_write_branches(tree)}(?!\w)", re.IGNORECASE)
 
 
-def _write_branches(node: dict[str, Any]) -> str:
+def _write_branches(node: Branches) -> str:
     branches = [re.escape(letter) + _write_branches(following) for letter, following in node.items() if letter]
     if branches and "" in node:
         branches.append("")  # last, so that a longer form goes first
@@ -94,7 +97,7 @@ class GlossaryTermExtension(Extension):
         self._pattern = compile_forms(self._terms) if self._terms else None
 
     def extendMarkdown(self, md: Markdown) -> None:
-        if self._terms:
+        if self._pattern is not None:
             # After inline patterns (20), so that emphasis, links and citations are elements already.
             md.treeprocessors.register(
                 _GlossaryTermProcessor(md, self._terms, self._pattern, self._get_url), "glossary_terms", 5
@@ -128,10 +131,12 @@ class _GlossaryTermProcessor(Treeprocessor):
 
     def _mark(self, parent: ElementTree.Element, holder: ElementTree.Element, is_tail: bool) -> None:
         """Mark the terms in a text (the parent's own, or the tail of one of its children)."""
-        text = holder.tail if is_tail else holder.text
+        text = (holder.tail if is_tail else holder.text) or ""
         for match in self._pattern.finditer(text):
             term = self._terms.get(match[0].casefold())  # none for a Turkish «i», which `re` takes for ours
-            url = None if term is None or term.id in self._seen else self._get_url(term.id)
+            if term is None or term.id in self._seen:
+                continue
+            url = self._get_url(term.id)
             if url is None:
                 continue
             self._seen.add(term.id)

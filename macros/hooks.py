@@ -12,72 +12,91 @@ import importlib.util
 import os
 import sys
 import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from course.files.file_stamps import Stamp
+    from macros.build import Build
+    from macros.build_memory import BuildMemory
+    from macros.kept_site import KeptSite, Kind
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("course", "macros", "exports")
 
-# What lives longer than one build. `_remembered` belongs to macros/build.py.
-_command = "build"
-_dirty = False
-_kept: Any = None  # the site built before with these settings (`macros/kept_site.py`)
-_is_replayed = False  # whether it is written again as it is
-_code_stamp: dict[str, tuple[int, int, int]] = {}
-_remembered: dict[str, Any] = {}
-_build: Any = None
-_problems: str | None = None
-_outputs: dict[str, bool] = {}  # what a preview has written, and whether each is a page
+Subject = TypeVar("Subject")
+
+
+@dataclass
+class Session:
+    """What lives longer than one build. A command has one.
+
+    `command` and `is_dirty` are how MkDocs was called; `outputs`, what a preview has written, and whether each is a
+    page. `build` is the last one, None where course or code have faults, of which `problems` tells. `kept` is the
+    site that was built before with these settings, and `is_replayed` whether it is written again as it is.
+    """
+
+    command: str = "build"
+    is_dirty: bool = False
+    outputs: dict[str, bool] = field(default_factory=dict)
+    code_stamps: dict[str, Stamp] = field(default_factory=dict)
+    memory: BuildMemory | None = None
+    build: Build | None = None
+    problems: str | None = None
+    kept: KeptSite | None = None
+    is_replayed: bool = False
+
+
+_session = Session()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    global _command, _dirty
-    _command, _dirty = command, dirty
+    _session.command, _session.is_dirty = command, dirty
     if command == "build":
         gc.disable()  # a build ends with its process, and looking for circles takes a twentieth of it
 
 
 @event_priority(100)  # before mkdocs-macros imports the package and asks for the macros
-def on_config(config: Any) -> Any:
-    global _build, _problems, _is_replayed
-    _build, _problems, _is_replayed = None, None, False
-    config.course_site = None
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    _session.build = _session.problems = None
+    _session.is_replayed = False
     try:
-        if _find_kept_site(config):
-            config.nav, config.theme.static_templates, _is_replayed = None, set(), True
+        _session.kept = _find_kept_site(config)
+        if _session.kept is not None and _is_current(_session.kept, config):
+            config.nav, config.theme.static_templates, _session.is_replayed = None, set(), True
             return config
-        _build = _import_build().Build(
-            config, ROOT, serving=_command == "serve", dirty=_dirty, remembered=_remembered, code_stamps=_code_stamp
-        )
+        _open_build(config)
     except Exception as error:
-        _problems = _describe_error(error)
-    else:
-        _problems = _build.problems
-    if _problems is None:
-        config.course_site = _build.site
-        return config
-    print(_problems, file=sys.stderr)
-    if _command != "serve":
-        raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.")
+        _session.problems = _describe_error(error)
+    if _session.problems is not None:
+        print(_session.problems, file=sys.stderr)
+        if _session.command != "serve":
+            raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.")
     return config
 
 
 @event_priority(100)
-def on_files(files: Files, config: Any) -> Files:
-    if _is_replayed:
-        return _kept.list_files(config)
-    if _problems is None:
-        files = _forward("on_files")(files, config)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    if _session.kept is not None and _session.is_replayed:
+        return _session.kept.list_files(config)
+    if _session.problems is None:
+        files = _forward(files, lambda build: build.on_files(files, config))
         _delete_unwanted(files)
         return files
     _delete_unwanted(files, only_pages=True)  # what else the last good build wrote serves the pages that tell the fault
-    page = _render_problems(_problems)
+    page = _render_problems(_session.problems)
     replaced = [
         File.generated(config, file.src_uri, content=page) if file.is_documentation_page() else file for file in files
     ]
@@ -86,95 +105,151 @@ def on_files(files: Files, config: Any) -> Files:
 
 def _delete_unwanted(files: Files, only_pages: bool = False) -> None:
     """Delete what a preview wrote of files that are no longer there: it never begins with an empty folder."""
-    if not _dirty:
+    if not _session.is_dirty:
         return
+    outputs = _session.outputs
     wanted = {file.abs_dest_path: file.is_documentation_page() for file in files}
-    for output in [
-        output for output, is_page in _outputs.items() if output not in wanted and (is_page or not only_pages)
-    ]:
-        Path(output).unlink(missing_ok=True)
-        del _outputs[output]
-    _outputs.update(wanted)
+    unwanted = [path for path, is_page in outputs.items() if path not in wanted and (is_page or not only_pages)]
+    for path in unwanted:
+        Path(path).unlink(missing_ok=True)
+        del outputs[path]
+    outputs.update(wanted)
 
 
-def _forward(event: str) -> Any:
-    """A handler that hands the event to the build, or leaves its subject as it is where there is none."""
+def _forward(
+    subject: Subject, handle: Callable[[Build], Subject], show_fault: Callable[[str], Subject] | None = None
+) -> Subject:
+    """What the build makes of an event's subject, which stays as it is where there is no build.
 
-    def handle(*args: Any, **kwargs: Any) -> Any:
-        if _build is not None and _problems is None:
-            try:
-                return getattr(_build, event)(*args, **kwargs)
-            except Exception as error:
-                return _tell_fault(error, args[0] if args else None)
-        return args[0] if args else None
-
-    handle.__name__ = event
-    return handle
-
-
-on_nav = _forward("on_nav")
-on_env = _forward("on_env")
-on_page_markdown = event_priority(100)(_forward("on_page_markdown"))
-on_page_content = CombinedEvent(
-    event_priority(100)(_forward("on_page_content_first")), event_priority(-100)(_forward("on_page_content_last"))
-)
-on_page_context = _forward("on_page_context")
-on_post_page = _forward("on_post_page")
+    A fault stops a build. In a preview `show_fault` gives what stands in the subject's place.
+    """
+    if _session.build is None:
+        return subject
+    try:
+        return handle(_session.build)
+    except Exception as error:
+        fault = _describe_error(error)
+        print(fault, file=sys.stderr)
+        if _session.command != "serve":
+            raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.") from error
+        return show_fault(fault) if show_fault else subject
 
 
-def on_post_build(config: Any) -> None:
-    _forward("on_post_build")(config)
-    if _kept is not None and _build is not None and _build.is_silent and _build.is_site_whole():
-        _kept.keep("web", Path(config.site_dir))
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    return _forward(nav, lambda build: build.on_nav(nav, config, files))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    return _forward(env, lambda build: build.on_env(env, config, files))
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return _forward(markdown, lambda build: build.on_page_markdown(markdown, page, config, files), _render_fault)
+
+
+@event_priority(100)
+def _on_page_content_first(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return _forward(html, lambda build: build.on_page_content_first(html, page, config, files), _render_fault)
+
+
+@event_priority(-100)
+def _on_page_content_last(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return _forward(html, lambda build: build.on_page_content_last(html, page, config, files), _render_fault)
+
+
+on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    return _forward(context, lambda build: build.on_page_context(context, page, config, nav))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return _forward(output, lambda build: build.on_post_page(output, page, config), _render_fault)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    _forward(None, lambda build: build.on_post_build(config))
+    _keep("web", Path(config.site_dir))
 
 
 def refresh() -> bool:
     """Bring a served site up to date without a build (`macros/refresh.py`). False where a build has to do it."""
-    if _build is None or _problems is not None or _read_code_stamp() != _code_stamp:
+    if _session.build is None or _read_code_stamps() != _session.code_stamps:
         return False
     try:
-        return importlib.import_module("macros.refresh").refresh(_build)
+        from macros.refresh import refresh
+
+        return refresh(_session.build)
     except Exception:
         return False
 
 
 def build_offline_copy(folder: Path) -> None:
     """Write in `folder` the copy for reading without network, of the site that was built last."""
-    if _is_replayed:
-        _kept.copy("offline", folder)
-        return
-    importlib.import_module("macros.offline_copy").build_offline_copy(_build, folder)
-    if _kept is not None and _build.is_silent and _build.is_site_whole():  # the copy is made of it
-        _kept.keep("offline", folder)
+    if _session.kept is not None and _session.is_replayed:
+        _session.kept.copy("offline", folder)
+    elif _session.build is not None:
+        from macros.offline_copy import build_offline_copy
+
+        build_offline_copy(_session.build, folder)
+        _keep("offline", folder)
 
 
-def on_serve(server: Any, config: Any, builder: Any) -> Any:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     print(f"Vista previa en {server.url} (se para con Ctrl+C)")
     return server
 
 
-def _tell_fault(error: Exception, unchanged: Any) -> Any:
-    """Stop a build; in a preview, show the fault in the place of the text."""
-    text = _describe_error(error)
-    print(text, file=sys.stderr)
-    if _command != "serve":
-        raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.")
-    return _render_problems(text, as_page=False) if isinstance(unchanged, str) else unchanged
-
-
-def _find_kept_site(config: Any) -> bool:
-    """Whether the site that was built last with these settings is still what a build would write, with its copy if that
-    is asked for.
-    """
-    global _kept
-    _kept = None
-    if _command == "serve" or _dirty:
-        return False
+def _open_build(config: MkDocsConfig) -> None:
+    """Begin the build of the course, or say what is wrong with it."""
     _put_root_on_path()
-    _kept = importlib.import_module("macros.kept_site").KeptSite(ROOT / ".cache/sites", ROOT, config)
-    return _kept.is_current("web") and (
-        not config.extra.get(importlib.import_module("macros.settings").OFFLINE_ASKED) or _kept.is_current("offline")
-    )
+    is_code_new = _forget_old_code()
+    try:
+        from macros import COURSE_SITE
+        from macros.build import BrokenCourseError, Build
+        from macros.build_memory import BuildMemory
+    except BaseException:
+        _session.code_stamps.clear()  # it is imported anew the next time
+        raise
+    memory = _session.memory
+    if memory is None or is_code_new:
+        memory = _session.memory = BuildMemory(downloads=memory.downloads if memory else {})
+    serving = _session.command == "serve"
+    try:
+        build = Build(config, ROOT, serving, _session.is_dirty, memory, _session.code_stamps)
+    except BrokenCourseError as error:
+        _session.problems = str(error)
+    else:
+        _session.build = build
+        config[COURSE_SITE] = build.site
+
+
+def _find_kept_site(config: MkDocsConfig) -> KeptSite | None:
+    """The site that was built last with these settings; none for a preview."""
+    if _session.command == "serve" or _session.is_dirty:
+        return None
+    _put_root_on_path()
+    from macros.kept_site import KeptSite
+
+    return KeptSite(ROOT / ".cache/sites", ROOT, config)
+
+
+def _is_current(kept: KeptSite, config: MkDocsConfig) -> bool:
+    """Whether a site is still what a build would write, with its copy if that is asked for."""
+    from macros.settings import OFFLINE_ASKED
+
+    return kept.is_current("web") and (not config.extra.get(OFFLINE_ASKED) or kept.is_current("offline"))
+
+
+def _keep(kind: Kind, folder: Path) -> None:
+    """Keep what has just been built in `folder`, if nothing was told of it and it is whole. (The copy is made of the
+    site.)
+    """
+    build = _session.build
+    if _session.kept is not None and build is not None and build.is_silent and build.is_site_whole():
+        _session.kept.keep(kind, folder)
 
 
 def _put_root_on_path() -> None:
@@ -182,28 +257,23 @@ def _put_root_on_path() -> None:
         sys.path.insert(0, str(ROOT))
 
 
-def _import_build() -> ModuleType:
-    """`macros.build`, imported anew with the rest of the project's packages when one of their files has changed."""
-    _put_root_on_path()
-    stamp = _read_code_stamp()
-    if stamp != _code_stamp:
-        for name in [name for name in sys.modules if name.partition(".")[0] in PACKAGES]:
-            del sys.modules[name]
-        for path in [path for path in _code_stamp if stamp.get(path) != _code_stamp[path] and path.endswith(".py")]:
-            # Python tells by the second and the size whether a module was saved since it was compiled.
-            Path(importlib.util.cache_from_source(str(ROOT / path))).unlink(missing_ok=True)
-        _remembered.pop("records", None)  # objects of the code as it was: they are read from the disk again
-        importlib.invalidate_caches()
-        _code_stamp.clear()
-        _code_stamp.update(stamp)
-    try:
-        return importlib.import_module("macros.build")
-    except BaseException:
-        _code_stamp.clear()
-        raise
+def _forget_old_code() -> bool:
+    """Have the project's packages imported anew when one of their files has changed. Whether one has."""
+    stamps, known = _read_code_stamps(), _session.code_stamps
+    if stamps == known:
+        return False
+    for name in [name for name in sys.modules if name.partition(".")[0] in PACKAGES]:
+        del sys.modules[name]
+    for path in [path for path in known if stamps.get(path) != known[path] and path.endswith(".py")]:
+        # Python tells by the second and the size whether a module was saved since it was compiled.
+        Path(importlib.util.cache_from_source(str(ROOT / path))).unlink(missing_ok=True)
+    importlib.invalidate_caches()
+    known.clear()
+    known.update(stamps)
+    return True
 
 
-def _read_code_stamp() -> dict[str, tuple[int, int, int]]:
+def _read_code_stamps() -> dict[str, Stamp]:
     """When each module was written, by its own word and by the disk's, and its bytes (as `read_stamps` of
     macros/refresh.py).
     """
@@ -216,14 +286,18 @@ def _read_code_stamp() -> dict[str, tuple[int, int, int]]:
 
 def _describe_error(error: Exception) -> str:
     """One line in the findings' own form for a fault in the project's Python: where it is and what Python says."""
-    if getattr(error, "filename", None) and getattr(error, "lineno", None):  # SyntaxError, and Jinja's
-        path, line = error.filename, error.lineno
-    else:
+    path, line = getattr(error, "filename", None), getattr(error, "lineno", None)  # SyntaxError's, and Jinja's
+    if not path or not line:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(ROOT))]
         own = [frame for frame in frames if Path(frame.filename) != Path(__file__)]
         path, line = (own[-1].filename, own[-1].lineno) if own else (__file__, 1)
     shown = Path(os.path.relpath(path, ROOT)).as_posix()
     return f"{shown}:{line}: error: el código no se puede ejecutar ({type(error).__name__}: {error})"
+
+
+def _render_fault(fault: str) -> str:
+    """A fault as HTML, to stand in the place of a text."""
+    return _render_problems(fault, as_page=False)
 
 
 def _render_problems(problems: str, as_page: bool = True) -> str:

@@ -11,8 +11,9 @@ import shutil
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 
@@ -30,7 +31,7 @@ Kind = Literal["web", "offline"]
 class KeptSite:
     """The last site that was built with some settings, kept under `folder`. `root` is where its sources are."""
 
-    def __init__(self, folder: Path, root: Path, config: Any) -> None:
+    def __init__(self, folder: Path, root: Path, config: MkDocsConfig) -> None:
         self._settings = describe_settings(config, serving=False)
         self._folder = folder / self._settings[:8]
         self._root = root
@@ -58,7 +59,7 @@ class KeptSite:
         except (OSError, ValueError):
             return False
 
-    def list_files(self, config: Any) -> Files:
+    def list_files(self, config: MkDocsConfig) -> Files:
         """The site for the web, as files for MkDocs to copy."""
         folder = self._folder / "web"
         names = (path.relative_to(folder).as_posix() for path in list_files(folder))

@@ -7,12 +7,15 @@ content and metadata, and on the theme itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, Template
+from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from course.runtime.memory import hash_text
 from macros.facts import digest
@@ -39,7 +42,7 @@ def describe_navigation(nav: Navigation) -> str:
     return digest([_describe_item(item) for item in nav.items])
 
 
-def describe_layout(page: Page, content: str, metadata: dict[str, Any], shared: str) -> str:
+def describe_layout(page: Page, content: str, metadata: Mapping[str, object], shared: str) -> str:
     """A digest of all that the theme is given for a page. `shared` is of what all pages have: menu, theme, settings."""
     neighbours = [neighbour and (neighbour.title, neighbour.url) for neighbour in (page.previous_page, page.next_page)]
     toc = [_describe_entry(entry) for entry in page.toc]
@@ -63,10 +66,10 @@ def describe_theme(folder: Path) -> str:
     return digest([(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files])
 
 
-def _describe_item(item: Any) -> Any:
-    children = [_describe_item(child) for child in item.children or ()]
+def _describe_item(item: StructureItem) -> object:
+    children = [_describe_item(child) for child in getattr(item, "children", None) or ()]
     return item.title, getattr(item, "url", None), getattr(item, "is_index", None), children
 
 
-def _describe_entry(entry: Any) -> Any:
+def _describe_entry(entry: AnchorLink) -> object:
     return entry.title, entry.id, entry.level, [_describe_entry(child) for child in entry.children]

@@ -5,8 +5,9 @@ The theme's templates (`overrides/`) read it as `config.extra.look`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from course.model import CourseFacts, Palette
 from course.model.course_facts import COURSE_EMBLEM, Licences
@@ -32,25 +33,24 @@ class Look:
 def make_look(course: CourseParts) -> Look:
     """What a course, or the draft of one, gives to the theme."""
     facts = course.find_value(CourseFacts)
-    shared = {
-        "emblem": load_emblem(course.root, COURSE_EMBLEM),
-        "tema_emblems": {
-            str(tema.number): load_emblem(course.root, tema.emblem_path) for tema in course.index.temas.values()
-        },
-        "palette": course.find_value(Palette),
-    }
+    temas = course.index.temas.values()
+    look = Look(
+        emblem=load_emblem(course.root, COURSE_EMBLEM),
+        tema_emblems={str(tema.number): load_emblem(course.root, tema.emblem_path) for tema in temas},
+        palette=course.find_value(Palette),
+    )
     if facts is None:
-        return Look(**shared)
-    return Look(
+        return look
+    return replace(
+        look,
         title=facts.title,
         description=facts.description,
         licences=facts.licences,
         search_suggestions=tuple(facts.search_suggestions),
-        **shared,
     )
 
 
-def install_look(config: Any, look: Look) -> None:
+def install_look(config: MkDocsConfig, look: Look) -> None:
     """Tell MkDocs and the theme."""
     config.site_name = look.title or config.site_name
     config.site_description = look.description

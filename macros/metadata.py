@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from course.derived.reading import compute_page_time
@@ -22,7 +23,7 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]
         return {}
     course = site.course.facts
     kind = _find_kind(source)
-    title, description = source.meta["title"], source.meta["description"]
+    title, description = source.get_meta("title"), source.get_meta("description")
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
     minutes = compute_page_time(site.course, source).total if kind == "chapter" else None
     graph = build_page_graph(
@@ -53,8 +54,9 @@ def _find_kind(source: PageSource) -> PageKind:
 def _list_breadcrumbs(page: Page, title: str) -> list[tuple[str, str | None]]:
     """From the cover to the page. A part of the menu leads to its first page where that is its cover."""
     trail: list[tuple[str, str | None]] = [("Inicio", "")]
-    for section in reversed(page.ancestors):
-        cover = next((child for child in section.children if child.is_page and child.file.name == "index"), None)
+    for section in reversed([each for each in page.ancestors if isinstance(each, Section)]):
+        pages = (child for child in section.children or () if isinstance(child, Page))
+        cover = next((child for child in pages if child.file.name == "index"), None)
         if cover is not page:
             trail.append((section.title, cover.url if cover else None))
     return trail if page.is_homepage else [*trail, (title, page.url)]

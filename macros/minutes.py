@@ -8,7 +8,8 @@ from macros.site import Site
 
 def minutes(site: Site) -> str:
     source = site.page.source
-    time = (
-        compute_tema_time(site.course, source.tema) if source.is_tema_cover else compute_page_time(site.course, source)
-    )
+    if source.tema is not None and source.is_tema_cover:
+        time = compute_tema_time(site.course, source.tema)
+    else:
+        time = compute_page_time(site.course, source)
     return site.make_template_slot("minutes.html.jinja", time=time, is_cover=source.is_tema_cover)

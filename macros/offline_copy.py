@@ -23,6 +23,7 @@ from exports.search_index import Section
 from macros.bank import build_bank_scripts
 from macros.metadata import build_page_metadata
 from macros.search import build_search_scripts, collect_sections
+from macros.site_files import get_file, get_page
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -37,7 +38,7 @@ _OPEN_GRAPH = Markup('\n    <meta property="{name}" content="{content}">\n  ')
 def build_offline_copy(build: Build, folder: Path) -> None:
     """Write the copy of the site of `build` in `folder`."""
     records = build.list_made()
-    pages = {record.uri: build.files.get_file_from_path(record.uri).page for record in records}
+    pages = {record.uri: get_page(get_file(build.files, record.uri)) for record in records}
     paths = {page.url: f"{quote(uri.removesuffix('.md'))}.html" for uri, page in pages.items()}
     addresses = OfflineAddresses(paths)
     site_dir = Path(build.config.site_dir)
@@ -75,7 +76,7 @@ def _list_sections(build: Build, record: PageRecord) -> list[Section]:
     content = record.content
     for web, copy in record.offline_changes:
         content = content.replace(web, copy, 1)
-    return collect_sections(content, build.files.get_file_from_path(record.uri).page)
+    return collect_sections(content, get_page(get_file(build.files, record.uri)))
 
 
 def _list_changes(build: Build, page: Page) -> list[tuple[str, str]]:

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs.structure.toc import TableOfContents
+
 from course.runtime.memory import hash_text
 from exports.question_bank import BankItem
 from exports.search_index import Section
@@ -43,7 +45,7 @@ class PageRecord:
     content: str
     meta: dict[str, Any]
     title: str | None
-    toc: Any
+    toc: TableOfContents
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]  # by the path of the page that is linked to: anchor → the link as written
     sections: list[Section]
@@ -130,8 +132,8 @@ class PageRecords:
 
 def describe_record_code() -> str:
     """The code of all that a record holds: an object of another shape is not to be read as one of today's."""
-    modules = (sys.modules[kind.__module__] for kind in (PageRecord, Section, BankItem))
-    return "\0".join(Path(module.__file__).read_text(encoding="utf-8") for module in modules)
+    paths = (sys.modules[kind.__module__].__file__ for kind in (PageRecord, Section, BankItem))
+    return "\0".join(Path(path).read_text(encoding="utf-8") for path in paths if path)
 
 
 def _hash_bytes(content: bytes) -> str:

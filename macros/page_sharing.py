@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import accumulate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.loading import REFERENCES_CACHE_PATH, REFERENCES_PATH
@@ -19,6 +20,7 @@ from exports.register import build_downloads
 from exports.remembered import SHELF as DOWNLOADS
 from macros.recall import forget_recalled, populate_page, recall_page
 from macros.refresh import lay_out_page
+from macros.site_files import get_content, get_file, get_page
 from macros.warning_count import leave_telling_to_the_first_process
 
 if TYPE_CHECKING:
@@ -31,20 +33,28 @@ if TYPE_CHECKING:
 _FIRST_SHARE = 0.47
 
 
+def share_references(root: Path) -> SecondProcess | None:
+    """Have the references rendered apart while the course is read, where nobody remembers them."""
+    if not can_fork() or (root / REFERENCES_CACHE_PATH).exists():
+        return None
+    return SecondProcess(partial(_render_references, root), [REFERENCES_PATH])
+
+
+def _render_references(root: Path, path: str) -> bool:
+    references, _ = load_references(root / path, path, root / REFERENCES_CACHE_PATH)
+    return bool(references and references.render_bibliography())
+
+
 class PageSharing:
     """What of one build is made apart. Nothing, where it is little or there is one processor."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, references: SecondProcess | None) -> None:
+        """`references` is the process in which they are being rendered, where there is one."""
         self._build = build
-        self._references: SecondProcess | None = None
+        self._references = references
         self._contents: SecondProcess | None = None
         self._layout: SecondProcess | None = None
         self._laid_out_apart: frozenset[str] = frozenset()
-
-    def share_references(self) -> None:
-        """Have the references rendered apart while the course is read, where nobody remembers them."""
-        if can_fork() and not (self._build.root / REFERENCES_CACHE_PATH).exists():
-            self._references = SecondProcess(self._render_references, [REFERENCES_PATH])
 
     def fetch_references(self) -> None:
         """Wait until the references are remembered, if they are being rendered apart."""
@@ -57,16 +67,16 @@ class PageSharing:
             return
         site = self._build.site
         site.course.references.render_bibliography()  # once, and not in each process
-        second_half = _take_second_half({uri: len(site.find_source(uri).text) for uri in uris}, _FIRST_SHARE)
-        self._contents = SecondProcess(self._make_content, [*second_half, DOWNLOADS])
+        second_half = _take_second_half({uri: len(site.get_source(uri).text) for uri in uris}, _FIRST_SHARE)
+        self._contents = contents = SecondProcess(self._make_content, [*second_half, DOWNLOADS])
         for uri in second_half:
-            recall_page(self._get_page(uri), partial(self._fetch_content, uri))
+            recall_page(self._get_page(uri), partial(self._fetch_content, contents, uri))
 
     def share_layout(self) -> None:
         """Have the theme put around the second half of the pages apart."""
         build = self._build
-        pages = [file.page for file in build.files.documentation_pages()]
-        sizes = {page.file.src_uri: len(page.content) for page in pages if not build.is_laid_out(page)}
+        pages = [get_page(file) for file in build.files.documentation_pages()]
+        sizes = {page.file.src_uri: len(get_content(page)) for page in pages if not build.is_laid_out(page)}
         if len(sizes) < WORTH_ITEMS or not can_fork():
             return
         second_half = _take_second_half(sizes)
@@ -76,7 +86,7 @@ class PageSharing:
     def fetch_layout(self, uri: str) -> None:
         """Take the record of a page as the other process left it, if it was to lay it out."""
         build = self._build
-        if uri in self._laid_out_apart and self._layout.wait_for(uri):
+        if self._layout is not None and uri in self._laid_out_apart and self._layout.wait_for(uri):
             build.records.reload(uri)
             build.made[uri] = build.records.get(uri) or build.made[uri]
 
@@ -92,23 +102,18 @@ class PageSharing:
         self._references = self._contents = self._layout = None
         self._laid_out_apart = frozenset()
 
-    def _fetch_content(self, uri: str) -> PageRecord | None:
+    def _fetch_content(self, contents: SecondProcess, uri: str) -> PageRecord | None:
         """The record that the other process made, or None where the page has to be made here."""
-        if not self._contents.wait_for(uri):
+        if not contents.wait_for(uri):
             return None
         self._build.records.reload(uri)
         self._build.new.add(uri)
         return self._build.recall(uri)
 
     def _get_page(self, uri: str) -> Page:
-        return self._build.files.get_file_from_path(uri).page
+        return get_page(get_file(self._build.files, uri))
 
     # What the other processes do. Whether it went well is told; what they made is on disk.
-
-    def _render_references(self, path: str) -> bool:
-        root = self._build.root
-        references, _ = load_references(root / path, path, root / REFERENCES_CACHE_PATH)
-        return bool(references and references.render_bibliography())
 
     def _make_content(self, name: str) -> bool:
         leave_telling_to_the_first_process()

@@ -13,12 +13,12 @@ POLICY_URI = "politica-de-redes.md"
 
 def policy_element(site: Site, id: str) -> str:
     value = site.course.get_value(Policy)
-    element = value.find_element(id)
+    number, element = next((number, each) for number, each in enumerate(value.elements, start=1) if each.id == id)
     whole = site.get_source_path(POLICY_URI) if POLICY_URI in site.page_urls else None
     return site.render(
         "policy_element.md.jinja",
         element=element,
-        number=value.elements.index(element) + 1,
+        number=number,
         total=len(value.elements),
         whole=whole,
     )

@@ -8,11 +8,10 @@ from macros.site import Site
 
 
 def quiz(site: Site, *ids: str) -> str:
-    course = site.course
     if ids:
-        questions = [course.find_question(question_id) for question_id in ids]
+        questions = [site.questions[question_id] for question_id in ids]
     else:
-        questions = course.find_questions_on_page(site.page.source)
+        questions = site.course.find_questions_on_page(site.page.source)
     site.page.reads.update(f"template:{name}" for name in TEMPLATES)
     return render_quiz(questions, site.templates)
 

@@ -6,10 +6,11 @@ prompt, answer and explanation through it, and reads its translations from the d
 
 from __future__ import annotations
 
-from typing import Any
-
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_quiz.plugin import MkDocsQuizPlugin
 from mkdocs_quiz.translations import TranslationManager
+
+from macros.replaced_methods import replace_method
 
 
 class _FinishedHtml:
@@ -22,14 +23,15 @@ class _FinishedHtml:
         return text
 
 
-def install_quiz_converter(config: Any) -> None:
+def install_quiz_converter(config: MkDocsConfig) -> None:
     """Give the mkdocs-quiz of this build a converter that leaves texts as they are, and one reading of its
     translations.
 
     It offers no setting for either, so two of its own methods are replaced; its exact version is pinned.
     """
-    plugin: MkDocsQuizPlugin = config.plugins["mkdocs_quiz"]
+    plugin = config.plugins["mkdocs_quiz"]
+    assert isinstance(plugin, MkDocsQuizPlugin)
     converter = _FinishedHtml()
     translations = TranslationManager(plugin.config["language"] or config.theme["language"])
-    plugin._create_fragment_markdown = lambda page, config, files: converter
-    plugin._get_translation_manager = lambda page, config: translations
+    replace_method(plugin, "_create_fragment_markdown", lambda page, config, files: converter)
+    replace_method(plugin, "_get_translation_manager", lambda page, config: translations)

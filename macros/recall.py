@@ -8,10 +8,12 @@ from typing import Any
 
 # MkDocs offers no way to make one page: this is what its own `build` calls for each.
 from mkdocs.commands.build import _populate_page
-from mkdocs.structure.files import Files
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.page_records import PageRecord
+from macros.replaced_methods import replace_method, restore_method
 
 
 def make_record(page: Page, **parts: Any) -> PageRecord:
@@ -27,7 +29,7 @@ def make_record(page: Page, **parts: Any) -> PageRecord:
     )
 
 
-def populate_page(page: Page, config: Any, files: Files) -> None:
+def populate_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Read and render a page, with all that plugins and hooks do about it."""
     _populate_page(page, config, files, dirty=False)
 
@@ -39,16 +41,16 @@ def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None
     mkdocs-macros and mkdocs-quiz then find nothing to do: the Markdown is empty while they look at it.
     """
 
-    def read_source(config: Any) -> None:
+    def read_source(config: MkDocsConfig) -> None:
         record = get_record()
         if record is None:
             forget_recalled(page)
             page.read_source(config)
         else:
             page.markdown, page.meta = "", {**record.meta, "render_macros": False}
-            page.render = partial(render, record)
+            replace_method(page, "render", partial(render, record))
 
-    def render(record: PageRecord, config: Any, files: Files) -> None:
+    def render(record: PageRecord, config: MkDocsConfig, files: Files) -> None:
         page.meta = dict(record.meta)
         page.content = record.content
         page.toc = record.toc
@@ -56,14 +58,14 @@ def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None
         page.present_anchor_ids = set(record.anchors)
         page.links_to_anchors = _find_links(record.links, files)
 
-    page.read_source = read_source
+    replace_method(page, "read_source", read_source)
 
 
 def forget_recalled(page: Page) -> None:
     """Have MkDocs read and render the page again."""
     for name in ("read_source", "render"):
-        page.__dict__.pop(name, None)
+        restore_method(page, name)
 
 
-def _find_links(links: Mapping[str, dict[str, str]], files: Files) -> dict:
+def _find_links(links: Mapping[str, dict[str, str]], files: Files) -> dict[File, dict[str, str]]:
     return {file: anchors for uri, anchors in links.items() if (file := files.get_file_from_path(uri)) is not None}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # MkDocs offers no way to write one page: these are what its own `build` calls.
 from mkdocs.commands.build import _build_page, _build_theme_template
@@ -24,9 +24,11 @@ from macros.assets import BUNDLES, list_sources, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.look import make_look
 from macros.recall import populate_page
+from macros.site_files import get_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -71,20 +73,20 @@ def _refresh_pages(build: Build, course: Course) -> None:
     stale = [file for file in files if not build.is_current(file.src_uri)]
     for file in stale:
         build.forget_recalled(file.src_uri)
-        populate_page(file.page, build.config, build.files)
+        populate_page(get_page(file), build.config, build.files)
     is_around_new = build.update_surroundings()
     if is_around_new:  # the page for a wrong address has the menu too
         for name in sorted(build.config.theme.static_templates):
             _build_theme_template(name, build.env, build.files, build.config, build.nav)
-    for file in files if is_around_new else stale:
-        if not build.is_laid_out(file.page):
-            lay_out_page(file.page, build.config, files, build.nav, build.env)
+    for page in map(get_page, files if is_around_new else stale):
+        if not build.is_laid_out(page):
+            lay_out_page(page, build.config, files, build.nav, build.env)
     for file in files:
-        file.page.validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
+        get_page(file).validate_anchor_links(files=build.files, log_level=build.config.validation.links.anchors)
     build.write_collected()
 
 
-def lay_out_page(page: Page, config: Any, files: Sequence[File], nav: Navigation, env: Environment) -> None:
+def lay_out_page(page: Page, config: MkDocsConfig, files: Sequence[File], nav: Navigation, env: Environment) -> None:
     """Put the theme around a page and write it, with all that plugins and hooks do about it."""
     _build_page(page, config, files, nav, env, dirty=False)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Any
+
+from mkdocs_macros.plugin import MacrosPlugin
 
 from course.macro_register import MACROS
 from macros.site import Site
@@ -16,7 +17,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
 
 
 def list_reads(
-    function: Callable[..., str], uri: str, arguments: tuple[Any, ...], keywords: dict[str, Any]
+    function: Callable[..., str], uri: str, arguments: tuple[object, ...], keywords: dict[str, object]
 ) -> set[str]:
     """The names of the facts (`macros/facts.py`) that a call of a macro reads in the page at `docs/<uri>`, its own code
     included.
@@ -30,7 +31,7 @@ def list_reads(
     return read
 
 
-def _run_macro(function: Callable[..., str], site: Site, *arguments: Any, **keywords: Any) -> str:
+def _run_macro(function: Callable[..., str], site: Site, *arguments: object, **keywords: object) -> str:
     """Note what a macro reads, and keep its fault for the build to tell: mkdocs-macros would print a traceback into the
     page.
     """
@@ -42,7 +43,7 @@ def _run_macro(function: Callable[..., str], site: Site, *arguments: Any, **keyw
         return ""
 
 
-def register_macros(env: Any, site: Site) -> None:
+def register_macros(env: MacrosPlugin, site: Site) -> None:
     """Offer every macro and the variable `course` to mkdocs-macros."""
     for name, function in FUNCTIONS.items():
         env.macro(partial(_run_macro, function, site), name)

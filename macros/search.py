@@ -18,7 +18,7 @@ def collect_sections(html: str, page: Page) -> list[Section]:
     """The sections of a page's finished content; none where its front matter says `search: {exclude: true}`."""
     if (page.meta.get("search") or {}).get("exclude"):
         return []
-    trail = tuple(ancestor.title for ancestor in reversed(page.ancestors))
+    trail = tuple(ancestor.title or "" for ancestor in reversed([*page.ancestors]))
     sections = extract_sections(html, page.url, page.title, trail)
     return [section for section in sections if section.anchor != SOURCES_ANCHOR]
 

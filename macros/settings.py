@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from course.runtime.memory import hash_text
+from macros import COURSE_SITE
 
 OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by the copy without network
 
@@ -24,26 +28,29 @@ _LEFT_OUT = frozenset(
         "remote_name",
         "strict",
         "extra",
+        COURSE_SITE,
     }
 )
 # What only the page around the content tells: where the site is.
 _ADDRESSES = frozenset({"site_url", "repo_url", "repo_name", "edit_uri", "edit_uri_template"})
 
 
-def describe_content_settings(config: Any, serving: bool) -> str:
+def describe_content_settings(config: MkDocsConfig, serving: bool) -> str:
     """As `describe_settings`, of what the content of a page may tell: it is the same wherever the site is."""
     return _describe(config, serving, _LEFT_OUT | _ADDRESSES)
 
 
-def describe_settings(config: Any, serving: bool) -> str:
+def describe_settings(config: MkDocsConfig, serving: bool) -> str:
     """A digest of what `mkdocs.yml` says, as MkDocs understood it. Where the site is written is no part of it."""
     return _describe(config, serving, _LEFT_OUT)
 
 
-def _describe(config: Any, serving: bool, left_out: frozenset[str]) -> str:
+def _describe(config: MkDocsConfig, serving: bool, left_out: frozenset[str]) -> str:
     theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
     plugins = [(name, str(getattr(plugin, "config", ""))) for name, plugin in config.plugins.items()]
     others = [(name, str(config[name])) for name in sorted(config) if name not in left_out]
     others += [(name, str(value)) for name, value in sorted(config.extra.items()) if name != OFFLINE_ASKED]
-    hooks = [(name, Path(module.__file__).read_text(encoding="utf-8")) for name, module in config.hooks.items()]
+    modules: Mapping[str, ModuleType] = config["hooks"]  # MkDocs types the attribute as a list
+    paths = ((name, module.__file__) for name, module in modules.items())
+    hooks = [(name, Path(path).read_text(encoding="utf-8")) for name, path in paths if path]
     return hash_text(repr((others, theme, plugins, hooks, serving))).hex()

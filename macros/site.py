@@ -10,9 +10,8 @@ import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -20,7 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.files.template_loader import TemplateLoader
-from course.model import Question
+from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
 from course.pages.outline import PageSource
 from course.runtime.memory import compute_installed_version
@@ -56,13 +55,15 @@ class PageState:
 
 
 class Site:
-    """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site."""
+    """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site;
+    `open_page` is the page being written, None between pages and where it isn't the course's.
+    """
 
     def __init__(self, course: Course, serving: bool) -> None:
         self.course = course
         self.serving = serving
         self.page_urls: dict[str, str] = {}
-        self.page: PageState | None = None
+        self.open_page: PageState | None = None
         self.templates = make_template_environment()
         self.templates.globals.update(
             heading_url=self.get_heading_url,
@@ -72,6 +73,13 @@ class Site:
             format_minutes=format_minutes,
             tema_number=get_tema_number,
         )
+
+    @property
+    def page(self) -> PageState:
+        """The page being written, which there is wherever a macro runs. Raises LookupError where there is none."""
+        if self.open_page is None:
+            raise LookupError("no page of the course is being written")
+        return self.open_page
 
     def update_course(self, course: Course) -> None:
         """Go on with the course as it is now: nothing that was computed of the earlier one stays."""
@@ -94,12 +102,16 @@ class Site:
     def begin_page(self, uri: str, url: str) -> PageState | None:
         """Start on the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
         source = self.find_source(uri)
-        self.page = PageState(source, url) if source else None
-        return self.page
+        self.open_page = PageState(source, url) if source else None
+        return self.open_page
 
     def find_source(self, uri: str) -> PageSource | None:
         """The page at `docs/<uri>` as its author wrote it, or None where it isn't the course's."""
         return self._sources.get(uri)
+
+    def get_source(self, uri: str) -> PageSource:
+        """As `find_source`. Raises KeyError where the page isn't the course's."""
+        return self._sources[uri]
 
     @cached_property
     def _sources(self) -> dict[str, PageSource]:
@@ -109,14 +121,13 @@ class Site:
         """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all
         others are.
         """
-        assert self.page is not None
         if is_late:
             self.page.late_slots.add(len(self.page.slots))
         self.page.slots.append(render)
         tag = "span" if inline else "div"
         return f'<{tag} data-slot="{len(self.page.slots) - 1}"></{tag}>'
 
-    def make_template_slot(self, template: str, **context: Any) -> str:
+    def make_template_slot(self, template: str, **context: object) -> str:
         """A slot filled by a template of `macros/templates/`."""
         return self.make_slot(lambda: self.render(template, **context))
 
@@ -124,39 +135,36 @@ class Site:
         """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every
         citation.
         """
-        self.page = page
+        self.open_page = page
 
         def fill(match: re.Match[str], is_late: bool) -> str:
             number = int(match[1] or match[2] or match[3])
             return page.slots[number]() if is_late or number not in page.late_slots else match[0]
 
         for is_late in (False, True):
-            html = _SLOT.sub(lambda match, is_late=is_late: fill(match, is_late), html)
+            html = _SLOT.sub(partial(fill, is_late=is_late), html)
         return html
 
-    def render(self, template: str, **context: Any) -> str:
-        if self.page is not None:
-            self.page.reads.add(f"template:{template}")
+    def render(self, template: str, **context: object) -> str:
+        if self.open_page is not None:
+            self.open_page.reads.add(f"template:{template}")
         return self.templates.get_template(template).render(site=self, **context).strip()
 
     def get_page_url(self, uri: str) -> str:
         """Address of the page at `docs/<uri>`, as seen from the page being written."""
-        assert self.page is not None
         return get_relative_url(self.page_urls[uri], self.page.url)
 
     def get_source_path(self, uri: str) -> str:
         """Path of a page from the source of the one being written, as an author links it: MkDocs resolves it and checks
         it.
         """
-        assert self.page is not None
         return posixpath.relpath(uri, posixpath.dirname(self.page.source.uri))
 
     def get_asset_path(self, path: str) -> str:
         """Address of a file that is no page, as seen from the page being written."""
-        assert self.page is not None
         return get_relative_url(path, self.page.url)
 
-    def get_heading(self, heading_id: str) -> Any:
+    def get_heading(self, heading_id: str) -> Heading | Tema:
         """The programme's heading (or the tema) with this id."""
         indexed = self.course.index.headings.get(heading_id)
         return indexed.heading if indexed else self.course.index.temas[heading_id]
@@ -167,7 +175,7 @@ class Site:
         if source is None:
             return None
         anchor = heading_id.partition("/")[2]
-        if anchor and self.page is not None and source is self.page.source:
+        if anchor and self.open_page is not None and source is self.open_page.source:
             return f"#{anchor}"
         url = self.get_page_url(source.uri)
         if not anchor or source.headings[0].anchor == anchor:
@@ -189,14 +197,12 @@ class Site:
 
     def get_worksheet_url(self) -> str | None:
         """Where the questions of the page being written are prepared to print, or None in a site without that page."""
-        assert self.page is not None
         if WORKSHEET_URI not in self.page_urls:
             return None
         return f"{self.get_page_url(WORKSHEET_URI)}#pagina={self.page.source.uri.removesuffix('.md')}"
 
     def cite(self, keys: list[str]) -> Markup:
         """A citation of `keys` in the page being written, which then lists them among its sources."""
-        assert self.page is not None
         self.page.add_cited_keys(keys)
         return self.course.references.render_citation([(key, None) for key in keys])
 

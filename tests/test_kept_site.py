@@ -20,10 +20,9 @@ class Settings(dict):
     def __init__(self, **changes: object) -> None:
         names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav", "use_directory_urls")
         more = ("markdown_extensions", "mdx_configs", "validation")
-        super().__init__({name: "" for name in (*names, *more)} | changes)
+        super().__init__({name: "" for name in (*names, *more)} | {"hooks": {}} | changes)
         self.theme = {"name": "material"}
         self.extra: dict[str, object] = {}
-        self.hooks: dict[str, object] = {}
         self.plugins = {"macros": SimpleNamespace(config={})}
 
 

@@ -75,6 +75,13 @@ class PageSource:
         """The path under `docs/`, as MkDocs names the page."""
         return self.path.removeprefix("docs/")
 
+    def get_meta(self, key: str) -> str:
+        """A text of the front matter. Raises LookupError where there is none."""
+        value = (self.meta or {}).get(key)
+        if not isinstance(value, str):
+            raise LookupError(f"{self.path} has no text «{key}» in its front matter")
+        return value
+
     @property
     def words(self) -> int:
         return sum(heading.words for heading in self.headings)
