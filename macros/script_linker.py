@@ -5,8 +5,8 @@ first level of a module is of that module alone in all the script; imports are o
 relative path; there are no circles and no default. What doesn't keep to this is refused with file and line. The other
 rules of the language are left to the linter, to the type checker and to the minifier.
 
-A page's scripts run again when instant navigation comes back to it. A linked script then only calls its entry's `start`:
-its modules have run, and what the entry exports stands on `Curso`, the site's one global name.
+A page's scripts run again when instant navigation comes back to it. A linked script then only calls its entry's
+`start`: its modules have run, and what the entry exports stands on `Curso`, the site's one global name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import\s+\{(?P<names>[\w\s,]+)\}\s+from\s+"(?P<path>\.[^"\n]*\.js)";[ \t]*\n', re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import\s+\{(?P<names>\s*\w+(?:\s*,\s*\w+)*\s*,?\s*)\}\s+from\s+"(?P<path>\.[^"\n]*\.js)";[ \t]*\n', re.MULTILINE
+)
 _EXPORT = re.compile(r"^export\s+(?=(?:(?:async\s+)?function\b\s*\*?|const|class)\s+(?P<name>\w+))", re.MULTILINE)
 _OTHER_FORM = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _DECLARATION = re.compile(

@@ -10,6 +10,7 @@ from pathlib import Path
 from loaded_courses import load_whole_course
 
 from course.derived.plan import make_definition
+from course.model import Palette
 from macros.assets import read_bundle
 from macros.site import make_template_environment
 
@@ -79,10 +80,11 @@ def embed(data: object) -> str:
 
 def build_plan_page(folder: Path, definition: dict, values: dict) -> None:
     """Write `plan.html` with what it needs in `folder`."""
+    palette = load_whole_course().get_value(Palette)
     for bundle in ASSETS:
         path = folder / bundle
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(read_bundle(REPOSITORY / "docs", bundle), encoding="utf-8")
+        path.write_text(read_bundle(REPOSITORY / "docs", bundle, palette), encoding="utf-8")
     for name in ("docx", "fflate", "odf-kit"):
         shutil.copytree(REPOSITORY / "docs/assets/vendor" / name, folder / "assets/vendor" / name)
     panel = make_template_environment().get_template("plan_documents.html.jinja").render(site=_Assets())
