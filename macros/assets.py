@@ -1,12 +1,15 @@
-"""Our own stylesheets and scripts, each put together from small sources into one cached file.
+"""Our own stylesheets and scripts, each made of small sources into one cached file.
 
-The sources live in `docs/assets/`, one purpose a file; readers get the bundles: `site` in every page, `assessment` in
-those where something is answered or counted. What few pages need (self-diagnosis, calculators, codebook, triage,
-replies, plan) or is fetched on demand (search) stays apart.
+The sources live in `docs/assets/`, one purpose a file; readers get the bundles. A stylesheet is several joined. A
+script is linked from modules (`macros/script_linker.py`): each file at the top of `docs/assets/js/` is the entry of
+one, published under its name. `site` is in every page, `assessment` in those where something is answered or counted.
+What few pages need (self-diagnosis, calculators, codebook, triage, replies, plan) or is fetched on demand (search, the
+plan's documents) stays apart.
 """
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,115 +17,52 @@ from mkdocs.structure.files import File, Files
 
 from course.model import Palette
 from macros.palette import fill_palette
-from macros.site_files import get_file
+from macros.script_linker import link, link_function, list_modules
 
 try:
     import minify
 except ImportError:
     minify = None
 
-# What writing in the plan takes. «Mi plan» has more than a chapter, and its own bundle.
-_PLAN_CORE = ("values", "numbers", "number-fields", "plan-state", "plan-storage", "plan-transfer", "plan-merge")
-_PLAN = (
-    *(f"assets/js/core/{name}.js" for name in _PLAN_CORE),
-    *(f"assets/js/plan/{name}.js" for name in ("page", "exchange", "session", "fields", "table-field", "form")),
-)
-_PLAN_START = "assets/js/plan/start.js"
-
-BUNDLES = {
-    "assets/css/site.css": (
-        "assets/css/tokens.css",
-        "assets/css/base.css",
-        "assets/css/chrome.css",
-        "assets/css/components.css",
-        "assets/css/search.css",
-        "assets/css/print.css",
-    ),
-    "assets/js/site.js": ("assets/js/site.js", "assets/js/search-opener.js"),
-    "assets/js/search.js": ("assets/js/search-client.js", "assets/js/search.js"),
-    "assets/js/search-engine.js": (
-        "assets/vendor/spanish-stemmer/spanish-stemmer.js",
-        *(f"assets/js/core/search-{name}.js" for name in ("terms", "postings", "core", "excerpt")),
-        "assets/js/search-engine.js",
-    ),
-    "assets/css/assessment.css": (
-        "assets/css/quiz.css",
-        "assets/css/diagnosis.css",
-        "assets/css/progress.css",
-        "assets/css/exam.css",
-        "assets/css/worksheet.css",
-    ),
-    "assets/css/tools.css": ("assets/css/triage.css", "assets/css/responses.css"),
-    "assets/js/triage.js": ("assets/js/tools/triage.js",),
-    "assets/js/responses.js": ("assets/js/tools/responses.js",),
-    "assets/js/diagnosis.js": ("assets/js/core/diagnosis.js", "assets/js/assessment/diagnosis.js"),
-    "assets/css/networks.css": ("assets/css/timeline.css", "assets/css/network-card.css"),
-    "assets/css/study.css": ("assets/css/calculator.css", "assets/css/codebook.css"),
-    "assets/css/plan.css": ("assets/css/plan.css",),
-    "assets/js/plan.js": (*_PLAN, _PLAN_START),
-    "assets/js/my-plan.js": (
-        *_PLAN,
-        "assets/js/core/plan-progress.js",
-        "assets/js/plan/file.js",
-        "assets/js/plan/my-plan.js",
-        _PLAN_START,
-    ),
-    "assets/css/plan-comparison.css": ("assets/css/plan-comparison.css",),
-    "assets/js/plan-comparison.js": (
-        *(
-            f"assets/js/core/{name}.js"
-            for name in ("values", "plan-state", "plan-storage", "plan-transfer", "plan-merge", "plan-comparison")
-        ),
-        *(f"assets/js/plan/{name}.js" for name in ("page", "exchange", "comparison")),
-    ),
-    "assets/js/calculators.js": (
-        *(f"assets/js/core/{name}.js" for name in ("numbers", "number-fields", "engagement", "sampling")),
-        *(f"assets/js/calculators/{name}.js" for name in ("form", "engagement", "sampling", "start")),
-    ),
-    "assets/css/plan-documents.css": ("assets/css/plan-document.css",),
-    "assets/js/plan-documents.js": (
-        *(f"assets/js/core/{name}.js" for name in ("numbers", "plan-document", "plan-markdown")),
-        *(f"assets/js/plan/{name}.js" for name in ("package", "docx", "odt-styles", "odt", "preview", "downloads")),
-    ),
-    "assets/js/assessment.js": (
-        *(
-            f"assets/js/core/{name}.js"
-            for name in (
-                "values",
-                "state",
-                "storage",
-                "transfer",
-                "numbers",
-                "grading",
-                "progress",
-                "schedule",
-                "exam",
-                "certificate",
-            )
-        ),
-        *(
-            f"assets/js/assessment/{name}.js"
-            for name in (
-                "session",
-                "bank",
-                "widgets",
-                "feedback",
-                "practice",
-                "quiz",
-                "progress",
-                "review",
-                "exam",
-                "certificate",
-                "worksheet",
-                "start",
-            )
-        ),
-    ),
+STYLESHEETS = {
+    "assets/css/site.css": ("tokens", "base", "chrome", "components", "search", "print"),
+    "assets/css/assessment.css": ("quiz", "diagnosis", "progress", "exam", "worksheet"),
+    "assets/css/tools.css": ("triage", "responses"),
+    "assets/css/networks.css": ("timeline", "network-card"),
+    "assets/css/study.css": ("calculator", "codebook"),
+    "assets/css/plan.css": ("plan",),
+    "assets/css/plan-comparison.css": ("plan-comparison",),
+    "assets/css/plan-documents.css": ("plan-document",),
 }
 
-# These run in a worker, which a page opened from disk can't start from a file: each is a function on `Curso`, whose
-# text can be handed to one. It takes what its parts know as `globalThis`.
-WORKER_BUNDLES = {"assets/js/search-engine.js": "runSearchEngine"}
+
+SCRIPTS = tuple(
+    f"assets/js/{name}.js"
+    for name in (
+        "site",
+        "search",
+        "search-engine",
+        "assessment",
+        "diagnosis",
+        "calculators",
+        "triage",
+        "responses",
+        "plan",
+        "my-plan",
+        "plan-comparison",
+        "plan-documents",
+    )
+)
+BUNDLES = (*STYLESHEETS, *SCRIPTS)
+
+# Runs in a worker.
+WORKERS = ("assets/js/search-engine.js",)
+
+# A reader goes from a chapter to «Mi plan», which another script binds, with what was typed still to be saved.
+SHARED_MODULES = ("plan/session.js", "plan/binding.js")
+
+_STYLESHEET_FOLDER = "assets/css/"
+_SCRIPT_FOLDER = "assets/js/"
 
 # What Material ships and this site never asks for: its search, its palette.
 _UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
@@ -135,19 +75,38 @@ def shrink(text: str, suffix: str) -> str:
 
 def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> None:
     """Put the bundles, minified, among the site's files in place of their sources."""
+    docs = Path(config.docs_dir)
+    sources = {source for bundle in BUNDLES for source in list_sources(docs, bundle)}
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map"):
+        if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map") or file.src_uri in sources:
             files.remove(file)
-    for uri in {source for bundle in BUNDLES.values() for source in bundle}:
-        files.remove(get_file(files, uri))
     for bundle in BUNDLES:
-        files.append(File.generated(config, bundle, content=read_bundle(Path(config.docs_dir), bundle, palette)))
+        files.append(File.generated(config, bundle, content=read_bundle(docs, bundle, palette)))
+
+
+def list_sources(docs: Path, bundle: str) -> tuple[str, ...]:
+    """The files of the folder `docs` that a bundle is made of. Raises LinkError."""
+    if bundle in STYLESHEETS:
+        return tuple(f"{_STYLESHEET_FOLDER}{name}.css" for name in STYLESHEETS[bundle])
+    modules = list_modules(docs / _SCRIPT_FOLDER, _get_entry(bundle))
+    return tuple(posixpath.normpath(_SCRIPT_FOLDER + module) for module in modules)
 
 
 def read_bundle(docs: Path, bundle: str, palette: Palette) -> str:
-    """A bundle as readers get it, from its sources in the folder `docs` and the course's colours."""
-    text = "\n".join((docs / source).read_text(encoding="utf-8") for source in BUNDLES[bundle])
-    text = fill_palette(text, palette)
-    if name := WORKER_BUNDLES.get(bundle):
-        text = f"(globalThis.Curso = globalThis.Curso || {{}}).{name} = function (globalThis) {{\n{text}\n}};"
+    """A bundle as readers get it, from its sources in the folder `docs` and the course's colours. Raises LinkError."""
+    if bundle in STYLESHEETS:
+        text = "\n".join((docs / source).read_text(encoding="utf-8") for source in list_sources(docs, bundle))
+        text = fill_palette(text, palette)
+    else:
+        text = link_script(docs, bundle)
     return shrink(text, Path(bundle).suffix)
+
+
+def link_script(docs: Path, bundle: str) -> str:
+    """A script of `SCRIPTS` before it is minified. Raises LinkError."""
+    folder, entry = docs / _SCRIPT_FOLDER, _get_entry(bundle)
+    return link_function(folder, entry) if bundle in WORKERS else link(folder, entry, SHARED_MODULES)
+
+
+def _get_entry(bundle: str) -> str:
+    return bundle.removeprefix(_SCRIPT_FOLDER)

@@ -20,7 +20,7 @@ from course.findings import has_errors, render_findings
 from course.model import Palette
 from course.runtime.memory import list_files
 from course.whole import Course, complete
-from macros.assets import BUNDLES, read_bundle
+from macros.assets import BUNDLES, list_sources, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.look import make_look
 from macros.recall import populate_page
@@ -104,13 +104,10 @@ def read_stamps(root: Path) -> dict[str, Stamp]:
 def _write_assets(build: Build, paths: set[str]) -> None:
     """Copy the files that changed and are no page, and make the bundles of those that are part of one."""
     changed = {path.removeprefix("docs/") for path in paths if path.startswith("docs/")}
-    for bundle, parts in BUNDLES.items():
-        if changed.intersection(parts):
-            _write(
-                build,
-                bundle,
-                read_bundle(build.root / "docs", bundle, build.site.course.get_value(Palette)).encode("utf-8"),
-            )
+    docs, palette = build.root / "docs", build.site.course.get_value(Palette)
+    for bundle in BUNDLES:
+        if changed.intersection(list_sources(docs, bundle)):
+            _write(build, bundle, read_bundle(docs, bundle, palette).encode("utf-8"))
     for uri in changed:
         file = build.files.get_file_from_path(uri)
         if file is not None and uri not in BUNDLES and not file.is_documentation_page():

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from minimal_course import REPOSITORY
 from py_mini_racer import MiniRacer
+
+from macros.script_linker import link
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SCRIPTS = REPOSITORY / "docs/assets/js"
 
 # What JSON would lose in silence is an error; `undefined` is None, as Playwright has it.
 RUN = """
@@ -27,16 +35,34 @@ RUN = """
 """
 
 
+def import_module(name: str, module: str) -> str:
+    """A classic script that puts what a module of `docs/assets/js` exports on a global name."""
+    script = link(SCRIPTS, module)
+    return f'globalThis.Curso ??= {{}};\n{script}globalThis.{name} = Curso["{module.removesuffix(".js")}"];\n'
+
+
+def import_into(page: Page, **modules: str) -> None:
+    """Put modules on global names of a page, each a copy beside the page's own: `exam="core/exam.js"`."""
+    for name, module in modules.items():
+        page.evaluate(import_module(name, module))
+
+
 class Realm:
-    """A global object of its own, with the scripts loaded into it: what an empty page is to a browser."""
+    """A global object of its own, with what is loaded into it: what an empty page is to a browser."""
 
     def __init__(self) -> None:
         self._engine = MiniRacer()
 
-    def load(self, folder: Path, *names: str) -> None:
-        """Run files of a folder as classic scripts, in order."""
-        for name in names:
-            self.run((folder / name).read_text(encoding="utf-8"))
+    def import_modules(self, **modules: str) -> None:
+        """Put modules on global names, each linked with all that it imports as a page gets it:
+        `grading="core/grading.js"`.
+        """
+        for name, module in modules.items():
+            self.run(import_module(name, module))
+
+    def load(self, path: Path) -> None:
+        """Run a file as a classic script."""
+        self.run(path.read_text(encoding="utf-8"))
 
     def run(self, source: str) -> None:
         """Run a classic script, whose value is of no interest."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from loaded_courses import load_whole_course
 
 from course.derived.plan import make_definition
-from macros.assets import BUNDLES, shrink
+from course.model import Palette
+from macros.assets import read_bundle
 from macros.site import make_template_environment
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -26,7 +27,6 @@ _PAGE = """\
 <h2>El documento</h2>
 {panel}
 <script>globalThis.Curso = {{}};</script>
-<script defer src="page.js"></script>
 <script defer src="assets/js/plan-documents.js"></script>
 <script type="application/json" data-plan-definition>{definition}</script>
 <script type="application/json" data-values>{values}</script>
@@ -40,7 +40,7 @@ const read = (name) => JSON.parse(document.querySelector(`[${name}]`).textConten
 globalThis.definition = read("data-plan-definition");
 globalThis.values = read("data-values");
 globalThis.scope = "core";
-globalThis.panel = Curso.planDownloads.setUp(document.querySelector("article"), { definition, getValues: () => values, getScope: () => scope });
+globalThis.panel = Curso["plan-documents"].setUpDocuments(document.querySelector("article"), { definition, getValues: () => values, getScope: () => scope });
 """
 
 
@@ -80,15 +80,14 @@ def embed(data: object) -> str:
 
 def build_plan_page(folder: Path, definition: dict, values: dict) -> None:
     """Write `plan.html` with what it needs in `folder`."""
+    palette = load_whole_course().get_value(Palette)
     for bundle in ASSETS:
-        text = "\n".join((REPOSITORY / "docs" / source).read_text(encoding="utf-8") for source in BUNDLES[bundle])
         path = folder / bundle
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(shrink(text, path.suffix), encoding="utf-8")
+        path.write_text(read_bundle(REPOSITORY / "docs", bundle, palette), encoding="utf-8")
     for name in ("docx", "fflate", "odf-kit"):
         shutil.copytree(REPOSITORY / "docs/assets/vendor" / name, folder / "assets/vendor" / name)
     panel = make_template_environment().get_template("plan_documents.html.jinja").render(site=_Assets())
     page = _PAGE.format(panel=panel, definition=embed(definition), values=embed(values))
     (folder / "plan.html").write_text(page, encoding="utf-8")
-    shutil.copyfile(REPOSITORY / "docs/assets/js/plan/page.js", folder / "page.js")
     (folder / "start.js").write_text(_START, encoding="utf-8")

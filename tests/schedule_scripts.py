@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from tiny_quiz import ROOT
+from javascript import import_module
+from minimal_course import REPOSITORY
 
-ASSETS = ROOT / "docs" / "assets"
-SCHEDULE_SCRIPTS = ("vendor/ts-fsrs/ts-fsrs.js", "js/core/schedule.js")
-SCHEDULE_TOOLS = """
-globalThis.fsrs = Curso.schedule.createScheduler(FSRS);
+LIBRARY = REPOSITORY / "docs/assets/vendor/ts-fsrs/ts-fsrs.js"
+TOOLS = """
+globalThis.fsrs = schedule.createScheduler(FSRS);
 globalThis.attempt = (at, correct = true, hints = 0) => (
   { response: ["a"], correct, score: Number(correct), hints, at });
 globalThis.recordOf = (first, last = first, card) => (
   { first, last, tries: 1, updatedAt: last.at, ...(card && { card }) });
 globalThis.listDueIds = (questions, records, now) =>
-  Curso.schedule.listDue(questions, records, fsrs, now).map(({ question }) => question.id);
+  schedule.listDue(questions, records, fsrs, now).map(({ question }) => question.id);
 globalThis.daysOf = (card) => (Date.parse(card.due) - Date.parse(card.last_review)) / 86400000;
 /* What ts-fsrs says by itself of the same ratings at the same times. */
 globalThis.replay = (...reviews) => {
@@ -23,3 +23,4 @@ globalThis.replay = (...reviews) => {
   return JSON.parse(JSON.stringify(card));
 };
 """
+SCRIPTS = (LIBRARY.read_text(encoding="utf-8"), import_module("schedule", "core/schedule.js"), TOOLS)

@@ -1,10 +1,9 @@
 /* The search as MiniSearch ranks it: what core/search-core.js is held against. Slow, and exact by construction: each word is a
- * query of MiniSearch's own. Needs MiniSearch, SpanishStemmer and core/search-terms.js. */
+ * query of MiniSearch's own. Needs MiniSearch, and core/search-terms.js as `searchTerms`. */
 (function (root) {
   "use strict";
 
-  const Curso = (root.Curso = root.Curso || {});
-  const { foldText, tokenize, processTerm } = Curso.search;
+  const { foldText, tokenize, processTerm } = root.searchTerms;
 
   const STOP_WORDS = new Set(
     ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
@@ -118,5 +117,5 @@
     return scored.sort((one, other) => other.score - one.score || one.id - other.id);
   }
 
-  Curso.searchReference = { createIndex, findSections };
+  root.searchReference = { createIndex, findSections };
 })(globalThis);

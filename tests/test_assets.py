@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from javascript import Realm
 from minimal_course import REPOSITORY
 
-from macros.assets import BUNDLES, shrink
+from macros.assets import BUNDLES, SCRIPTS, link_script, list_sources, shrink
 
 pytest.importorskip("minify", reason="no hay minificador para este equipo: los guiones solo se juntan")
 
@@ -36,13 +37,20 @@ def test_comments_go_and_words_stay() -> None:
     assert shrink("/* nota */\n.a > b { color: var(--ink) }\n", ".css") == ".a>b{color:var(--ink)}"
 
 
-@pytest.mark.parametrize("bundle", sorted(BUNDLES))
-def test_no_part_of_a_bundle_is_missing(bundle: str) -> None:
-    for source in BUNDLES[bundle]:
-        assert (REPOSITORY / "docs" / source).is_file()
-    folders = [REPOSITORY / "docs/assets/js" / name for name in ("assessment", "calculators", "plan")]
-    written = {path.relative_to(REPOSITORY / "docs").as_posix() for folder in folders for path in folder.glob("*.js")}
-    assert written <= {source for sources in BUNDLES.values() for source in sources}
+def test_every_source_is_part_of_a_bundle() -> None:
+    docs = REPOSITORY / "docs"
+    sources = {source for bundle in BUNDLES for source in list_sources(docs, bundle)}
+    written = {path.relative_to(docs).as_posix() for path in (docs / "assets/js").rglob("*.js")}
+    assert written <= sources
+    assert all((docs / source).is_file() for source in sources)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_linked_script_compiles(script: str) -> None:
+    """No name is declared twice, which the linker sees only at the beginning of a line."""
+    realm = Realm()
+    realm.evaluate("(text) => { new Function(text); }", link_script(REPOSITORY / "docs", script))
+    realm.close()
 
 
 def test_a_broken_script_is_no_silent_loss() -> None:

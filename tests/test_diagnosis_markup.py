@@ -90,7 +90,7 @@ def test_assets_are_files_and_only_in_pages_with_a_diagnosis(site: Path, tree: L
     assert [link.attributes["href"] for link in tree.css("article link")] == ["assets/css/assessment.css"]
     other = parse(site, "calendario.html")
     assert not other.css(".diagnosis, script[src*=assessment], link[href*=assessment]")
-    assert "Curso.diagnosis" in (site / "assets/js/diagnosis.js").read_text(encoding="utf-8")
+    assert ".diagnosis-progress" in (site / "assets/js/diagnosis.js").read_text(encoding="utf-8")
     assert ".diagnosis-statement" in (site / "assets/css/assessment.css").read_text(encoding="utf-8")
 
 

@@ -1,35 +1,19 @@
-"""docs/assets/js/core/search-*.js, run as the browser runs it: in Node where there is one, else in Chromium."""
+"""docs/assets/js/core/search-*.js on plain data, and held against MiniSearch."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings, strategies
+from javascript import Realm
 from search_files import read_documents, read_search_scripts
 
-from tooling.browser import find_browser, is_browser_required
-
 TESTS = Path(__file__).resolve().parent
-ASSETS = TESTS.parent / "docs" / "assets"
-SCRIPTS = [
-    ASSETS / "vendor" / "spanish-stemmer" / "spanish-stemmer.js",
-    *(ASSETS / "js" / "core" / f"search-{name}.js" for name in ("terms", "postings", "core", "excerpt")),
-    TESTS / "vendor" / "minisearch" / "minisearch.js",
-    TESTS / "search_reference.js",
-]
 QUERIES = TESTS / "fixtures" / "search_queries.yml"
-NODE_PROGRAM = """
-const fs = require("fs"), vm = require("vm");
-const { files, expression } = JSON.parse(fs.readFileSync(0, "utf8"));
-delete globalThis.exports, delete globalThis.module;  // as in a browser
-for (const file of files) vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
-process.stdout.write(JSON.stringify(vm.runInThisContext(expression)));
-"""
+MODULES = {f"search{name.title()}": f"core/search-{name}.js" for name in ("terms", "postings", "core", "excerpt")}
 
 DOCUMENTS = [
     {
@@ -55,33 +39,15 @@ DOCUMENTS = [
 ]
 
 
-def evaluate_in_node(node, expression):
-    request = json.dumps({"files": [str(script) for script in SCRIPTS], "expression": expression})
-    done = subprocess.run([node, "-e", NODE_PROGRAM], input=request, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
 @pytest.fixture(scope="module")
 def evaluate():
     """A function that runs a JavaScript expression beside the search core and returns its value."""
-    node = shutil.which("node")
-    if node:
-        yield lambda expression: evaluate_in_node(node, expression)
-        return
-    browser = find_browser()
-    if browser is None:
-        assert not is_browser_required(), "No hay Node ni Chromium para probar la búsqueda."
-        pytest.skip("No hay Node ni Chromium para probar la búsqueda.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(browser.path), args=["--no-sandbox"])
-        page = running.new_page()
-        for script in SCRIPTS:
-            page.add_script_tag(path=str(script))
-        yield page.evaluate
-        running.close()
+    realm = Realm()
+    realm.import_modules(**MODULES)
+    realm.load(TESTS / "vendor" / "minisearch" / "minisearch.js")
+    realm.load(TESTS / "search_reference.js")
+    yield realm.evaluate
+    realm.close()
 
 
 @pytest.fixture
@@ -89,9 +55,7 @@ def find(evaluate):
     """A function that searches the small documents above and returns ``url#anchor`` of each result."""
 
     def find_addresses(query):
-        expression = (
-            f"Curso.search.findSections(Curso.search.createIndex({json.dumps(DOCUMENTS)}), {json.dumps(query)})"
-        )
+        expression = f"searchCore.findSections(searchCore.createIndex({json.dumps(DOCUMENTS)}), {json.dumps(query)})"
         return [f"{result['url']}#{result['anchor']}" for result in evaluate(expression)]
 
     return find_addresses
@@ -99,7 +63,7 @@ def find(evaluate):
 
 def test_folding_takes_accents_off_and_keeps_the_enye(evaluate):
     words = ["ADMINISTRACIÓN", "Pingüino", "Año", "AN\u0303O", "ano", "ÇA", "l’Àgora"]
-    assert evaluate(f"{json.dumps(words)}.map(Curso.search.foldText)") == [
+    assert evaluate(f"{json.dumps(words)}.map(searchTerms.foldText)") == [
         "administracion",
         "pinguino",
         "año",
@@ -112,7 +76,7 @@ def test_folding_takes_accents_off_and_keeps_the_enye(evaluate):
 
 def test_words_and_numbers(evaluate):
     text = "4.2.1.1. «Comunitat» (CORH), F.2.1) Ley 39/2015; 2,5 % en Decidim.barcelona el AN\u0303O"
-    assert evaluate(f"Curso.search.tokenize({json.dumps(text)})") == [
+    assert evaluate(f"searchTerms.tokenize({json.dumps(text)})") == [
         "4.2.1.1",
         "Comunitat",
         "CORH",
@@ -140,8 +104,8 @@ def test_places_of_words_are_those_of_the_words(evaluate, texts):
     different = evaluate(
         f"""{json.dumps(texts)}.filter((text) => {{
           const words = [];
-          Curso.search.forEachWord(text, (start, end) => words.push([start, text.slice(start, end)]));
-          return JSON.stringify(words) !== JSON.stringify(Curso.search.tokenize(text).reduce((found, word) => {{
+          searchTerms.forEachWord(text, (start, end) => words.push([start, text.slice(start, end)]));
+          return JSON.stringify(words) !== JSON.stringify(searchTerms.tokenize(text).reduce((found, word) => {{
             const [place, last] = found.length ? found[found.length - 1] : [0, ""];
             return [...found, [text.indexOf(word, place + last.length), word]];
           }}, []));
@@ -165,13 +129,13 @@ def test_places_of_words_are_those_of_the_words(evaluate, texts):
     ],
 )
 def test_forms_of_a_word_share_a_term(evaluate, forms):
-    terms = [set(found) for found in evaluate(f"{json.dumps(forms.split())}.map(Curso.search.processTerm)")]
+    terms = [set(found) for found in evaluate(f"{json.dumps(forms.split())}.map(searchTerms.processTerm)")]
     assert set.intersection(*terms), terms
 
 
 @pytest.mark.parametrize("pair", ["año ano", "caña cana", "peña pena", "función funcionaria", "secreto secretaría"])
 def test_different_words_share_no_term(evaluate, pair):
-    one, other = evaluate(f"{json.dumps(pair.split())}.map(Curso.search.processTerm)")
+    one, other = evaluate(f"{json.dumps(pair.split())}.map(searchTerms.processTerm)")
     assert not set(one) & set(other)
 
 
@@ -224,7 +188,7 @@ def test_stop_words_alone_are_still_looked_for(find):
 
 def test_results_are_plain_data(evaluate):
     result = evaluate(
-        f"Curso.search.findSections(Curso.search.createIndex({json.dumps(DOCUMENTS)}), 'quejo').find((r) => r.path.length)"
+        f"searchCore.findSections(searchCore.createIndex({json.dumps(DOCUMENTS)}), 'quejo').find((r) => r.path.length)"
     )
     assert result.pop("score") > 0
     assert "quejo" in result.pop("terms")
@@ -242,18 +206,18 @@ def test_results_are_plain_data(evaluate):
 
 def test_marks_cover_whole_words_and_lose_nothing(evaluate):
     text = "La <b>Administración</b>: administraciones, y nada más"
-    parts = evaluate(f"Curso.search.markMatches({json.dumps(text)}, ['administr'])")
+    parts = evaluate(f"searchExcerpt.markMatches({json.dumps(text)}, ['administr'])")
     assert "".join(part["text"] for part in parts) == text
     assert [part["text"] for part in parts if part["isMatch"]] == ["Administración", "administraciones"]
 
 
 def test_excerpt_shows_the_place_with_most_of_the_words(evaluate):
     text = "relleno " * 50 + "una queja sola " + "relleno " * 50 + "la queja del vecino " + "relleno " * 50
-    excerpt = evaluate(f"Curso.search.cutExcerpt({json.dumps(text)}, ['quej', 'vecin'], 120)")
+    excerpt = evaluate(f"searchExcerpt.cutExcerpt({json.dumps(text)}, ['quej', 'vecin'], 120)")
     assert "queja del vecino" in excerpt
     assert excerpt.startswith("… ") and excerpt.endswith(" …")
     assert len(excerpt) <= 130
-    assert evaluate("Curso.search.cutExcerpt('corto', ['quej'], 120)") == "corto"
+    assert evaluate("searchExcerpt.cutExcerpt('corto', ['quej'], 120)") == "corto"
 
 
 def list_differences(evaluate, documents, queries):
@@ -263,7 +227,7 @@ def list_differences(evaluate, documents, queries):
     return evaluate(
         f"""(() => {{
           const documents = {json.dumps(documents)};
-          const [ours, theirs] = [Curso.search, Curso.searchReference].map((search) => {{
+          const [ours, theirs] = [searchCore, searchReference].map((search) => {{
             const index = search.createIndex(documents);
             return (query) => search.findSections(index, query).map(({{ id, terms }}) => [id, ...terms.sort()].join());
           }});
@@ -302,7 +266,8 @@ def test_ranking_is_that_of_minisearch_in_the_whole_course(evaluate, built_site)
 def test_headings_are_found_before_their_texts(evaluate):
     found = evaluate(
         f"""(() => {{
-          const {{ openIndex, addHeadings, addTexts, findSections }} = Curso.search;
+          const {{ openIndex, addHeadings, addTexts }} = searchPostings;
+          const {{ findSections }} = searchCore;
           const documents = {json.dumps(DOCUMENTS)};
           const index = openIndex();
           for (const _ of addHeadings(index, documents)) ;

@@ -38,16 +38,16 @@ def build_archive(folder, name, content):
     return path
 
 
-def build_package(folder, archive, wrap=None):
-    file = vendor.VendoredFile(folder / "out" / "tiny.js", "dist/tiny.cjs", "", wrap)
+def build_package(folder, archive, exports=()):
+    file = vendor.VendoredFile(folder / "out" / "tiny.js", "dist/tiny.cjs", "", exports=exports)
     return vendor.Package("tiny", "1.0.0", "MIT", vendor.compute_integrity(archive.read_bytes()), (file,))
 
 
-def test_a_commonjs_file_becomes_a_classic_script(tmp_path):
+def test_a_commonjs_file_becomes_a_module(tmp_path):
     archive = build_archive(tmp_path, "dist/tiny.cjs", b"exports.answer = {n: 42};\n")
-    package = build_package(tmp_path, archive, wrap="Tiny")
+    package = build_package(tmp_path, archive, exports=("answer",))
     (content,) = vendor.read_files(package, archive).values()
-    assert b"(function (exports) {\nexports.answer = {n: 42};\nglobalThis.Tiny = exports;\n})({});" in content
+    assert b"(function () {\nexports.answer = {n: 42};\n})();\nexport const answer = exports.answer;\n" in content
     assert content.startswith(b"/*! tiny 1.0.0 (MIT), dist/tiny.cjs")
 
 

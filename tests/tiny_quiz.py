@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from minimal_course import MINIMAL
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,9 +21,10 @@ def load_tiny_questions() -> list[dict]:
 
 
 def lay_out_tiny_quiz(source: Path) -> None:
-    """Copy the fixture and the browser code that it needs into `source`, which must not exist yet."""
+    """Copy the fixture, the small course's colours and the browser code that it needs into `source`, a new folder."""
     shutil.copytree(FIXTURE, source)
     shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
+    shutil.copy(MINIMAL / "data" / "palette.yml", source)
     (source / "overrides" / "partials").mkdir()
     shutil.copy(ROOT / "overrides" / "partials" / "scheme.html", source / "overrides" / "partials")
 

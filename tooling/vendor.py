@@ -26,12 +26,15 @@ MANIFEST = Path(__file__).with_suffix(".toml")
 BUNDLE_BANNER = "/*! {name} {version} ({licence}): bundled by tooling/vendor.py with {bundler}, only what is used. */"
 BUNDLE_OPTIONS = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8", "--legal-comments=eof"]
 
-CLASSIC_SCRIPT = """\
-/*! {name} {version} ({licence}), {source}: wrapped as a classic script by tooling/vendor.py; otherwise unchanged. */
-(function (exports) {{
+# What a CommonJS file becomes, so that our modules can import what it exports. Not ours to type: no check of types.
+MODULE = """\
+/*! {name} {version} ({licence}), {source}: made a module by tooling/vendor.py; otherwise unchanged. */
+// @ts-nocheck
+const exports = {{}};
+(function () {{
 {code}
-globalThis.{wrap} = exports;
-}})({{}});
+}})();
+{declarations}
 """
 
 
@@ -43,15 +46,16 @@ class VendorError(Exception):
 class VendoredFile:
     """One file of the repository that came from a package (or, without a source and a bundle, was kept by hand).
 
-    `wrap` is the global name that a classic script puts its exports on; `bundle`, the module that such a script is made
-    from.
+    `bundle` is the module that a classic script is made from, which puts its exports on the global name `wrap`;
+    `exports`, the names that our modules import of a CommonJS file.
     """
 
     path: Path
     source: str | None
     sha256: str
-    wrap: str | None
+    wrap: str | None = None
     bundle: str | None = None
+    exports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,14 @@ def load_packages(manifest: Path = MANIFEST, root: Path = ROOT) -> list[Package]
     for entry in data["package"]:
         folder = root / entry["folder"]
         files = [
-            VendoredFile(folder / file["to"], file.get("from"), file["sha256"], file.get("wrap"), file.get("bundle"))
+            VendoredFile(
+                folder / file["to"],
+                file.get("from"),
+                file["sha256"],
+                file.get("wrap"),
+                file.get("bundle"),
+                tuple(file.get("exports", ())),
+            )
             for file in [*entry["file"], *entry.get("kept", [])]
         ]
         needs = [
@@ -152,19 +163,19 @@ def read_files(package: Package, archive: Path) -> dict[Path, bytes]:
             if member is None:
                 raise VendorError(f"El paquete {package.name} {package.version} no contiene {file.source}.")
             content = member.read()
-            contents[file.path] = wrap_script(package, file, content) if file.wrap else content
+            contents[file.path] = make_module(package, file, content) if file.exports else content
     return contents
 
 
-def wrap_script(package: Package, file: VendoredFile, content: bytes) -> bytes:
-    """Turn a CommonJS file into a classic script that puts its exports on one global name."""
-    return CLASSIC_SCRIPT.format(
+def make_module(package: Package, file: VendoredFile, content: bytes) -> bytes:
+    """Turn a CommonJS file into a module that exports some of its names."""
+    return MODULE.format(
         name=package.name,
         version=package.version,
         licence=package.licence,
         source=file.source,
         code=content.decode("utf-8").strip(),
-        wrap=file.wrap,
+        declarations="\n".join(f"export const {name} = exports.{name};" for name in file.exports),
     ).encode("utf-8")
 
 

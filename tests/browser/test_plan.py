@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import find_violations, wait_for_transitions
+from javascript import import_into
 from minimal_site import build_minimal_site
 from plan_site import MY_PLAN_PAGE, SECTION_PAGE, add_plan
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -536,8 +537,9 @@ def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(
 
     page = open_page(page.context.new_page(), base, MY_PLAN_PAGE)
     assert read_values(page) == values
+    import_into(page, planState="core/plan-state.js", planPage="plan/page.js")
     before = page.evaluate(
-        "JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))"
+        "JSON.stringify(planState.listValues(Curso['plan/session'].store.read(), planPage.readDefinition(document)))"
     )
     path = save_copy(page, tmp_path)
     button(page, "Borrar todo el plan").press("Enter")
@@ -550,7 +552,7 @@ def test_the_plan_minimo_is_written_kept_and_taken_elsewhere_by_keyboard_alone(
     page.keyboard.press("Enter")
     expect(page.locator("[data-progress]")).to_have_text("Has escrito los 5 campos del plan mínimo.")
     after = page.evaluate(
-        "JSON.stringify(Curso.planState.listValues(Curso.planSession.store.read(), Curso.planPage.readDefinition(document)))"
+        "JSON.stringify(planState.listValues(Curso['plan/session'].store.read(), planPage.readDefinition(document)))"
     )
     assert after == before
 

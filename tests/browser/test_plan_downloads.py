@@ -94,7 +94,7 @@ def test_a_library_that_does_not_come_is_said_and_can_be_asked_for_again(page: P
 
 def test_a_document_that_can_t_be_made_is_said(page: Page, built: tuple[Path, str]) -> None:
     page.goto(f"{built[1]}/plan.html")
-    page.evaluate("() => { Curso.planDocx.build = async () => { throw new Error('prueba'); }; }")
+    page.evaluate("() => Object.defineProperty(globalThis, 'docx', { get() { throw new Error('prueba'); }, set() {} })")
     page.get_by_role("button", name=BUTTONS["docx"]).click()
     expect(page.get_by_role("status")).to_have_text(
         "No se ha podido hacer el DOCX. Lo que has escrito sigue en su sitio. Prueba con otro formato."

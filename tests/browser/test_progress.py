@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import find_violations
+from javascript import import_into
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -207,7 +208,8 @@ def test_another_tab_s_answer_shows_here(progress: Page, course_url: Callable[[s
     identifier = read_questions(progress)[0]["id"]
     other = progress.context.new_page()
     other.goto(open_address(course_url))
-    other.evaluate("id => Curso.store.add(id, { response: 'x', correct: true })", identifier)
+    import_into(other, answerStorage="core/storage.js")
+    other.evaluate("id => answerStorage.createStore().add(id, { response: 'x', correct: true })", identifier)
     expect(summary(progress)).to_contain_text("1 acertada a la primera, 100 %")
 
 
@@ -237,8 +239,9 @@ def test_an_old_copy_undoes_nothing_newer(progress: Page, tmp_path: Path) -> Non
     ids = [question["id"] for question in read_questions(progress)]
     store(progress, [(ids[0], 0)])
     path = save_copy(progress, tmp_path)
-    progress.evaluate("id => Curso.store.add(id, { response: 'nueva', correct: true })", ids[0])
-    progress.evaluate("id => Curso.store.add(id, { response: 'otra', correct: true })", ids[1])
+    import_into(progress, answerStorage="core/storage.js")
+    progress.evaluate("id => answerStorage.createStore().add(id, { response: 'nueva', correct: true })", ids[0])
+    progress.evaluate("id => answerStorage.createStore().add(id, { response: 'otra', correct: true })", ids[1])
     before = read_state(progress)
     bring_copy(progress, path)
     expect(told(progress)).to_have_text("Copia traída: 0 preguntas nuevas, 0 actualizadas y 1 sin cambios.")
@@ -250,11 +253,12 @@ def test_each_refusal_says_why_and_touches_nothing(progress: Page, tmp_path: Pat
     store(progress, [(identifier, 1)])
     text = save_copy(progress, tmp_path).read_text(encoding="utf-8")
     before = read_state(progress)
+    import_into(progress, values="core/values.js")
     unsound = progress.evaluate(
         """text => {
           const file = JSON.parse(text);
           file.state.answers = [];
-          return JSON.stringify({ ...file, checksum: `sha256:${sha256(Curso.state.toCanonical(file.state))}` });
+          return JSON.stringify({ ...file, checksum: `sha256:${sha256(values.toCanonical(file.state))}` });
         }""",
         text,
     )
@@ -367,12 +371,13 @@ def test_forbidden_storage_is_told_and_a_copy_still_shows(page: Page, course_url
     page.add_init_script(FORBID_STORAGE)
     page.goto(open_address(course_url))
     expect(page.get_by_text("no deja guardar")).to_have_count(1)
+    import_into(page, answerTransfer="core/transfer.js")
     text = page.evaluate(
         """() => {
           const at = "2026-01-01T09:00:00.000Z";
           const attempt = { response: "x", correct: true, score: 1, hints: 0, at };
           const answers = { [Curso.catalogue.questions[0].id]: { first: attempt, last: attempt, tries: 1, updatedAt: at } };
-          return Curso.transfer.writeFile({ version: 2, answers }, { at, edition: 2024, hash: sha256 });
+          return answerTransfer.writeFile({ version: 2, answers }, { at, edition: 2024, hash: sha256 });
         }"""
     )
     bring_copy(page, {"name": "copia.json", "mimeType": "application/json", "buffer": text.encode()})

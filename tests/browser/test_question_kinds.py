@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from accessibility import find_violations
+from javascript import import_into
 from playwright.sync_api import Locator, Page, expect
 from static_server import serve_folder
 from tiny_quiz import build_tiny_quiz, load_tiny_questions
@@ -291,6 +292,7 @@ def test_a_later_edition_with_everything_reordered_shows_the_same_answers(page: 
     expect(page.locator(".quiz-progress")).to_contain_text("4 de 8 preguntas respondidas")
 
 
+COPYING = {"answerTransfer": "core/transfer.js", "answerStorage": "core/storage.js"}
 HASH = "text => String([...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1e9, 7))"
 
 
@@ -305,12 +307,17 @@ def test_all_eight_kinds_travel_in_a_copy(page: Page, base: str) -> None:
     page.locator("#t1-hueco input").press("Enter")
     verdicts = page.locator(".quiz-verdict, .quiz-mark").all_inner_texts()
     assert len(page.locator(".quiz-verdict").all()) == 8
-    copy = page.evaluate(f"Curso.transfer.writeFile(Curso.store.read(), {{ at: '', edition: 2024, hash: {HASH} }})")
+    import_into(page, **COPYING)
+    copy = page.evaluate(
+        f"answerTransfer.writeFile(answerStorage.createStore().read(), {{ at: '', edition: 2024, hash: {HASH} }})"
+    )
     context = page.context.browser.new_context()
     try:
         other = open_quiz(context.new_page(), base)
+        import_into(other, **COPYING)
         other.evaluate(
-            f"text => {{ Curso.store.merge(Curso.transfer.readFile(text, {{ hash: {HASH} }}).state); }}", copy
+            f"text => {{ answerStorage.createStore().merge(answerTransfer.readFile(text, {{ hash: {HASH} }}).state); }}",
+            copy,
         )
         other.reload()
         expect(other.locator(".quiz-progress")).to_contain_text("8 de 8 preguntas respondidas")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
-from schedule_scripts import ASSETS, SCHEDULE_SCRIPTS, SCHEDULE_TOOLS
+from schedule_scripts import SCRIPTS
 
 pytestmark = pytest.mark.browser
 
@@ -15,9 +15,8 @@ pytestmark = pytest.mark.browser
 def core(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(timezone_id="Europe/Madrid")
     page = context.new_page()
-    for path in SCHEDULE_SCRIPTS:
-        page.add_script_tag(content=(ASSETS / path).read_text(encoding="utf-8"))
-    page.add_script_tag(content=SCHEDULE_TOOLS)
+    for script in SCRIPTS:
+        page.add_script_tag(content=script)
     yield page
     context.close()
 

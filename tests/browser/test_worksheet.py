@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from accessibility import find_violations
+from javascript import import_into
 from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 CHAPTER = "tema-1/1-introduccion"
 TITLE = "1. Introducción"
-DRAWN = "(seed) => Curso.exam.draw(Curso.catalogue.questions, seed, Curso.catalogue.settings.exam_questions)"
+DRAWN = "(seed) => exam.draw(Curso.catalogue.questions, seed, Curso.catalogue.settings.exam_questions)"
 # The value of the page with the most kinds of question: axe takes half a minute for a whole tema.
 MOST_KINDS = """() => {
   const options = [...document.querySelectorAll("#hoja-origen option[data-url]")];
@@ -112,10 +113,11 @@ def test_variant(open_sheet: Callable[[str], Page]) -> None:
     page.keyboard.press("Enter")
     expect(title(page)).to_be_focused()
     expect(title(page)).to_have_text("Prueba final, variante «Grupo Ñ+1»")
+    import_into(page, exam="core/exam.js")
     drawn = page.evaluate(DRAWN, "grupo ñ+1")
     keys = page.locator(".worksheet-paper [data-key]").evaluate_all("keys => keys.map(({ dataset }) => dataset.key)")
     assert keys == drawn
-    expect(part(page, "key")).to_contain_text(page.evaluate("Curso.exam.fingerprint(Curso.catalogue.questions)"))
+    expect(part(page, "key")).to_contain_text(page.evaluate("exam.fingerprint(Curso.catalogue.questions)"))
     page.reload()
     expect(title(page)).to_have_text("Prueba final, variante «Grupo Ñ+1»")
     expect(page.get_by_label("Variante de la prueba final")).to_have_value("Grupo Ñ+1")

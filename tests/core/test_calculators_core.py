@@ -7,7 +7,6 @@ from dataclasses import asdict
 
 import pytest
 from javascript import Realm
-from minimal_course import REPOSITORY
 
 from course.formulas.engagement import (
     EXAMPLE,
@@ -20,23 +19,24 @@ from course.formulas.engagement import (
 from course.formulas.sampling import compute_margin, compute_sample_size
 from course.formulas.statistics import Z_BY_CONFIDENCE
 
-CORE = REPOSITORY / "docs/assets/js/core"
 FIELDS = ("likes", "comments", "shares", "others", "followers", "reach", "impressions")
 
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "numbers.js", "number-fields.js", "engagement.js", "sampling.js")
+    realm.import_modules(
+        engagement="core/engagement.js", numberFields="core/number-fields.js", sampling="core/sampling.js"
+    )
     return realm
 
 
 def compute_rates(core: Realm, **texts: str) -> dict:
-    return core.evaluate("texts => Curso.engagement.computeRates(texts)", {name: "" for name in FIELDS} | texts)
+    return core.evaluate("texts => engagement.computeRates(texts)", {name: "" for name in FIELDS} | texts)
 
 
 def compute_sample(core: Realm, **texts: object) -> dict:
     given = {"wanted": "size", "z": 1.96, "margin": "5", "size": "", "share": "50", "population": ""} | texts
-    return core.evaluate("given => Curso.sampling.compute(given)", given)
+    return core.evaluate("given => sampling.computeSample(given)", given)
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def compute_sample(core: Realm, **texts: object) -> dict:
     ],
 )
 def test_counts_as_they_are_typed(core: Realm, typed: str, read: int | str) -> None:
-    found = core.evaluate("text => Curso.numbers.readNumber(text)", typed)
+    found = core.evaluate("text => numberFields.readNumber(text)", typed)
     assert found == ({"fault": read} if isinstance(read, str) else {"value": read})
 
 
 def test_percentages_take_their_sign_and_decimals(core: Realm) -> None:
-    read = "text => Curso.numbers.readNumber(text, { isWhole: false, isPercent: true, maximum: 50 })"
+    read = "text => numberFields.readNumber(text, { isWhole: false, isPercent: true, maximum: 50 })"
     assert core.evaluate(read, "2,5 %") == {"value": 2.5}
     assert core.evaluate(read, "2,5 puntos") == {"fault": "text"}
     assert core.evaluate(read, "51") == {"fault": "high"}
@@ -96,7 +96,7 @@ def test_percentages_take_their_sign_and_decimals(core: Realm) -> None:
     ],
 )
 def test_numbers_as_spaniards_read_them(core: Realm, value: float, decimals: int | None, shown: str) -> None:
-    assert core.evaluate("([v, d]) => Curso.numbers.formatNumber(v, d)", [value, decimals]) == shown.replace(
+    assert core.evaluate("([v, d]) => numberFields.formatNumber(v, d)", [value, decimals]) == shown.replace(
         " ", "\u00a0"
     )
 
@@ -114,7 +114,7 @@ def test_rates_and_decimals_are_those_of_python(core: Realm) -> None:
         rate = MessageFigures(likes, 0, 0, 0, followers, 1, 1).compute_rate("followers")
         found = compute_rates(core, likes=str(likes), followers=str(followers))["rates"]
         assert [one["rate"] for one in found] == [rate]
-        shown = core.evaluate("rate => Curso.numbers.roundHalfUp(rate, Curso.engagement.countDecimals(rate))", rate)
+        shown = core.evaluate("rate => numberFields.roundHalfUp(rate, engagement.countDecimals(rate))", rate)
         assert (len(shown.partition(".")[2]), shown) == (count_decimals(rate), f"{round_rate(rate):f}")
 
 
@@ -144,14 +144,14 @@ def test_more_interactions_than_the_base_is_told_and_no_fault(core: Realm) -> No
 def test_mean_and_median_of_a_column_are_those_of_python(core: Realm) -> None:
     for counts in (EXAMPLE_INTERACTIONS, (5,), (1, 10, 2, 7), (0, 0, 3)):
         found = core.evaluate(
-            "([c, f]) => Curso.engagement.summarize(c, f)", ["\r\n".join(map(str, counts)) + "\n\n", "10.000"]
+            "([c, f]) => engagement.summarize(c, f)", ["\r\n".join(map(str, counts)) + "\n\n", "10.000"]
         )
         assert (found["mean"], found["median"]) == pytest.approx(summarize_rates(counts, 10000))
-    assert core.evaluate("Curso.engagement.summarize('4\\n\\n1.200\\nnada', '')")["faults"] == {
+    assert core.evaluate("engagement.summarize('4\\n\\n1.200\\nnada', '')")["faults"] == {
         "column": {"text": "nada", "line": 4, "fault": "text"},
         "followers": "empty",
     }
-    two_columns = core.evaluate("Curso.engagement.summarize('4\\t\\n12\\t345', '10')")["faults"]
+    two_columns = core.evaluate("engagement.summarize('4\\t\\n12\\t345', '10')")["faults"]
     assert two_columns == {"column": {"text": "12\t345", "line": 2, "fault": "text"}}
 
 

@@ -37,16 +37,17 @@ LINES = [
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(ASSETS, "vendor/js-sha256/js-sha256.js", "js/core/certificate.js")
+    realm.load(ASSETS / "vendor/js-sha256/js-sha256.js")
+    realm.import_modules(certificate="core/certificate.js")
     return realm
 
 
 def list_lines(core: Realm, **changes: object) -> list[str]:
-    return core.evaluate("(data) => Curso.certificate.listLines(data)", {**DATA, **changes})
+    return core.evaluate("(data) => certificate.listLines(data)", {**DATA, **changes})
 
 
 def compute_code(core: Realm, **changes: object) -> str:
-    return core.evaluate("(data) => Curso.certificate.computeCode(data, sha256)", {**DATA, **changes})
+    return core.evaluate("(data) => certificate.computeCode(data, sha256)", {**DATA, **changes})
 
 
 def test_lines_in_their_order(core: Realm) -> None:
@@ -56,7 +57,7 @@ def test_lines_in_their_order(core: Realm) -> None:
 @pytest.mark.parametrize("exam", [None, ...])
 def test_without_a_final_test(core: Realm, exam: object) -> None:
     data = {key: value for key, value in DATA.items() if key != "exam"} | ({"exam": None} if exam is None else {})
-    lines = core.evaluate("(data) => Curso.certificate.listLines(data)", data)
+    lines = core.evaluate("(data) => certificate.listLines(data)", data)
     assert lines == [*LINES[:-1], "Prueba final: sin hacer"]
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 from javascript import Realm
-from minimal_course import REPOSITORY
-
-CORE = REPOSITORY / "docs/assets/js/core"
 
 DIAGNOSIS = {
     "scale": [0, 1, 2, 3],
@@ -22,12 +19,12 @@ DIAGNOSIS = {
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "diagnosis.js")
+    realm.import_modules(diagnosis="core/diagnosis.js")
     return realm
 
 
 def assess(core: Realm, answers: dict, **changes: object) -> dict:
-    return core.evaluate("([d, a]) => Curso.diagnosis.assess(d, a)", [DIAGNOSIS | changes, answers])
+    return core.evaluate("([d, a]) => diagnosis.assess(d, a)", [DIAGNOSIS | changes, answers])
 
 
 def answer(*points: int | None) -> dict:
@@ -80,5 +77,5 @@ def test_low_is_less_than_half_of_the_best_answer_of_the_scale(core: Realm) -> N
 
 def test_nothing_is_changed_by_scoring(core: Realm) -> None:
     answers = answer(1, 0, 0, None)
-    after = core.evaluate("([d, a]) => { Curso.diagnosis.assess(d, a); return [d, a]; }", [DIAGNOSIS, answers])
+    after = core.evaluate("([d, a]) => { diagnosis.assess(d, a); return [d, a]; }", [DIAGNOSIS, answers])
     assert after == [DIAGNOSIS, answers]

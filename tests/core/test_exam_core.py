@@ -7,9 +7,7 @@ from collections import Counter
 
 import pytest
 from javascript import Realm
-from tiny_quiz import ROOT
 
-CORE = ROOT / "docs" / "assets" / "js" / "core"
 LEVELS = ("remember", "understand", "apply", "analyze")
 KNOWN_DRAW = ["t1-q0", "t1-q2", "t1-q1", "t2-q3", "t2-q1", "t2-q5"]
 KNOWN_FINGERPRINT = "6d79"
@@ -18,7 +16,7 @@ SETTINGS = {"pass_percent": 57, "mastery_percent": 70}
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "numbers.js", "grading.js", "progress.js", "exam.js")
+    realm.import_modules(exam="core/exam.js")
     return realm
 
 
@@ -52,7 +50,7 @@ def make_bank(dice: random.Random, largest: int = 40) -> list[dict]:
 
 
 def draw(core: Realm, bank: list[dict], seed: str = "a", size: int = 20) -> list[str]:
-    return core.evaluate("([bank, seed, size]) => Curso.exam.draw(bank, seed, size)", [bank, seed, size])
+    return core.evaluate("([bank, seed, size]) => exam.draw(bank, seed, size)", [bank, seed, size])
 
 
 def assert_even(taken: Counter, available: Counter) -> None:
@@ -111,9 +109,7 @@ def test_no_section_twice_before_the_others_had_their_turn(core: Realm) -> None:
 def test_seeds_differ_and_every_question_has_its_chance(core: Realm) -> None:
     bank = make_bank(random.Random(7))
     bank = [question for question in bank if question["kind"] != "open"]
-    draws = core.evaluate(
-        "(bank) => Array.from({ length: 400 }, (_, seed) => Curso.exam.draw(bank, `s${seed}`, 20))", bank
-    )
+    draws = core.evaluate("(bank) => Array.from({ length: 400 }, (_, seed) => exam.draw(bank, `s${seed}`, 20))", bank)
     assert len({tuple(drawn) for drawn in draws}) == 400
     assert {identifier for drawn in draws for identifier in drawn} == {question["id"] for question in bank}
 
@@ -128,7 +124,7 @@ def test_the_draw_of_a_known_bank_and_seed_stays_the_same(core: Realm) -> None:
     """Printed variants, and the key that a trainer keeps of them, hang on it: it may only change on purpose."""
     bank = [make_question(f"t{tema}-q{number}", tema, str(number % 3)) for tema in (1, 2) for number in range(6)]
     assert draw(core, bank, "variante a", 6) == KNOWN_DRAW
-    assert core.evaluate("(bank) => Curso.exam.fingerprint(bank)", bank) == KNOWN_FINGERPRINT
+    assert core.evaluate("(bank) => exam.fingerprint(bank)", bank) == KNOWN_FINGERPRINT
 
 
 def test_an_empty_bank_draws_nothing(core: Realm) -> None:
@@ -147,7 +143,7 @@ def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
         "another page": [{**bank[0], "href": "otra/"}, *bank[1:]],
         "one more that is never drawn": [*bank, make_question("t1-abierta", kind="open")],
     }
-    prints = core.evaluate("(banks) => banks.map((bank) => Curso.exam.fingerprint(bank))", [bank, *banks.values(), []])
+    prints = core.evaluate("(banks) => banks.map((bank) => exam.fingerprint(bank))", [bank, *banks.values(), []])
     assert all(len(text) == 4 and set(text) <= set("0123456789abcdef") for text in prints)
     own, *others = prints
     told_apart = dict(zip(banks, others, strict=False))
@@ -158,7 +154,7 @@ def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
     }
 
 
-REPORT = "(data) => Curso.exam.makeReport(data)"
+REPORT = "(data) => exam.makeReport(data)"
 
 
 def test_the_report_of_a_test(core: Realm) -> None:

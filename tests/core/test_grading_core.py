@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 from javascript import Realm
-from tiny_quiz import ROOT
-
-CORE = ROOT / "docs" / "assets" / "js" / "core"
 
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "numbers.js", "grading.js")
+    realm.import_modules(grading="core/grading.js", numbers="core/numbers.js")
     return realm
 
 
@@ -30,7 +27,7 @@ def core(realm: Realm) -> Realm:
     ],
 )
 def test_fold_text(core: Realm, one: str, other: str, same: bool) -> None:
-    folded = core.evaluate("texts => texts.map(Curso.grading.foldText)", [one, other])
+    folded = core.evaluate("texts => texts.map(grading.foldText)", [one, other])
     assert (folded[0] == folded[1]) is same
 
 
@@ -38,7 +35,7 @@ CHOICES = [{"value": "a", "correct": True}, {"value": "b", "correct": False}, {"
 
 
 def grade(core: Realm, question: dict, response: object) -> dict:
-    return core.evaluate("([question, response]) => Curso.grading.grade(question, response)", [question, response])
+    return core.evaluate("([question, response]) => grading.grade(question, response)", [question, response])
 
 
 @pytest.mark.parametrize(
@@ -126,9 +123,7 @@ def test_grade_blank(core: Realm, response: str, expected: dict) -> None:
     ],
 )
 def test_parse_number_as_a_spaniard_types_it(core: Realm, text: str, number: float | None) -> None:
-    parsed = core.evaluate(
-        "text => { const n = Curso.numbers.parseNumber(text); return Number.isNaN(n) ? null : n; }", text
-    )
+    parsed = core.evaluate("text => { const n = numbers.parseNumber(text); return Number.isNaN(n) ? null : n; }", text)
     assert parsed == number
 
 

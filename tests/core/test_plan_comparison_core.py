@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 from javascript import Realm
-from tiny_quiz import ROOT
 
-CORE = ROOT / "docs" / "assets" / "js" / "core"
 AT = "2026-11-26T10:00:00.000Z"
 
 DEFINITION = {
@@ -26,7 +24,7 @@ DEFINITION = {
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "values.js", "plan-state.js", "plan-merge.js", "plan-comparison.js")
+    realm.import_modules(planComparison="core/plan-comparison.js")
     return realm
 
 
@@ -47,10 +45,10 @@ B = make_plan(
 )
 C = make_plan("C", entidad="Vila A", problema=None, metas=None, desconocido="x")
 
-COMPARE = "([plans, definition]) => Curso.planComparison.comparePlans(plans, definition)"
+COMPARE = "([plans, definition]) => planComparison.comparePlans(plans, definition)"
 COMBINE = """([plans, definition, choices]) => {
-  const sections = Curso.planComparison.comparePlans(plans, definition);
-  const {state, pending} = Curso.planComparison.combine(sections, choices, "2026-11-26T12:00:00.000Z");
+  const sections = planComparison.comparePlans(plans, definition);
+  const {state, pending} = planComparison.combine(sections, choices, "2026-11-26T12:00:00.000Z");
   return {fields: {...state.fields}, version: state.version, pending: pending.map(({id}) => id)};
 }"""
 
@@ -104,8 +102,8 @@ def test_all_joins_texts_options_and_rows_once_each_and_never_a_name(core: Realm
 def test_taking_a_section_chooses_what_that_plan_wrote_and_keeps_the_rest(core: Realm) -> None:
     choices = core.evaluate(
         """([plans, definition]) => {
-          const sections = Curso.planComparison.comparePlans(plans, definition);
-          return Curso.planComparison.takeSection({problema: 0, metas: 1}, sections[0], 2);
+          const sections = planComparison.comparePlans(plans, definition);
+          return planComparison.takeSection({problema: 0, metas: 1}, sections[0], 2);
         }""",
         [[A, B, C], DEFINITION],
     )
@@ -116,8 +114,8 @@ def test_the_plans_given_never_change(core: Realm) -> None:
     unchanged = core.evaluate(
         """([plans, definition]) => {
           const before = JSON.stringify(plans);
-          const sections = Curso.planComparison.comparePlans(plans, definition);
-          Curso.planComparison.combine(sections, {problema: "all", metas: "all", entidad: 0}, "x");
+          const sections = planComparison.comparePlans(plans, definition);
+          planComparison.combine(sections, {problema: "all", metas: "all", entidad: 0}, "x");
           return before === JSON.stringify(plans);
         }""",
         [[A, B], DEFINITION],

@@ -7,10 +7,7 @@ import json
 import pytest
 from javascript import Realm
 from test_storage_core import FAKE_STORAGE
-from tiny_quiz import ROOT
 
-CORE = ROOT / "docs/assets/js/core"
-MODULES = ("values.js", "plan-state.js", "plan-storage.js", "plan-transfer.js", "plan-merge.js", "plan-progress.js")
 KEY = "curso:plan"
 EARLY, LATE = "2026-01-01T09:00:00.000Z", "2026-02-01T09:00:00.000Z"
 
@@ -68,7 +65,7 @@ globalThis.makePlanStore = (storage) => {
   const told = []; let second = 0;
   const now = () => `2026-03-01T09:30:${String(second++).padStart(2, "0")}.000Z`;
   const getStorage = () => { if (storage.isForbidden) throw new Error("forbidden"); return storage; };
-  return Object.assign(Curso.planStorage.createStore({ getStorage, now, tell: (what) => told.push(what) }), { told });
+  return Object.assign(planStorage.createStore({ getStorage, now, tell: (what) => told.push(what) }), { told });
 };
 globalThis.hash = (text) => String(text.length) + text.slice(-8);
 """
@@ -76,7 +73,13 @@ globalThis.hash = (text) => String(text.length) + text.slice(-8);
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, *MODULES)
+    realm.import_modules(
+        planMerge="core/plan-merge.js",
+        planProgress="core/plan-progress.js",
+        planState="core/plan-state.js",
+        planStorage="core/plan-storage.js",
+        planTransfer="core/plan-transfer.js",
+    )
     realm.run(FAKE_STORAGE)
     realm.run(TOOLS)
     realm.evaluate("(definition) => { globalThis.definition = definition; }", DEFINITION)
@@ -107,7 +110,7 @@ def run(core: Realm, script: str, stored: object = None) -> object:
 
 def list_values(core: Realm, **values: object) -> dict:
     return core.evaluate(
-        "(state) => ({ ...Curso.planState.listValues(Curso.planState.parseState(JSON.stringify(state)).state, definition) })",
+        "(state) => ({ ...planState.listValues(planState.parseState(JSON.stringify(state)).state, definition) })",
         make_state(**values),
     )
 
@@ -181,7 +184,7 @@ def test_known_cells_and_options_are_read_beside_unknown_ones(core: Realm) -> No
     ],
 )
 def test_a_state_is_sound_newer_or_unreadable(core: Realm, text: str | None, status: str) -> None:
-    assert core.evaluate("(text) => Curso.planState.parseState(text).status", text) == status
+    assert core.evaluate("(text) => planState.parseState(text).status", text) == status
 
 
 # --- The store ------------------------------------------------------------------------------------------------------
@@ -274,7 +277,7 @@ def test_a_third_version_drops_none_of_the_other_two(core: Realm) -> None:
 
 
 def test_characters_that_nobody_sees_write_nothing(core: Realm) -> None:
-    assert core.evaluate("Curso.planState.cleanValue({kind: 'short_text'}, '\\u200b \\u0007')") is None
+    assert core.evaluate("planState.cleanValue({kind: 'short_text'}, '\\u200b \\u0007')") is None
 
 
 def test_the_same_text_in_two_tabs_is_no_conflict(core: Realm) -> None:
@@ -368,7 +371,7 @@ def test_what_was_brought_can_be_undone_but_for_what_was_written_since(core: Rea
 
 # --- The file -------------------------------------------------------------------------------------------------------
 
-WRITE = """(state) => Curso.planTransfer.writeFile(state, { at: "2026-03-01T10:00:00.000Z", edition: 2024, hash })"""
+WRITE = """(state) => planTransfer.writeFile(state, { at: "2026-03-01T10:00:00.000Z", edition: 2024, hash })"""
 
 
 def test_a_file_gives_back_what_was_written(core: Realm) -> None:
@@ -377,7 +380,7 @@ def test_a_file_gives_back_what_was_written(core: Realm) -> None:
     file = json.loads(text)
     assert list(file) == ["format", "schema", "edition", "exportedAt", "plan", "checksum", "state"]
     assert (file["format"], file["schema"], file["plan"]) == ("curso-plan", 1, "Villaejemplo")
-    found = core.evaluate("(text) => Curso.planTransfer.readFile(text, { hash })", "\ufeff" + text)
+    found = core.evaluate("(text) => planTransfer.readFile(text, { hash })", "\ufeff" + text)
     assert (found["state"], found["label"]) == (state, "Villaejemplo")
 
 
@@ -401,14 +404,14 @@ def test_equal_plans_give_equal_files_whatever_the_order(core: Realm) -> None:
 )
 def test_a_file_that_is_no_good_says_why(core: Realm, change: str, reason: str) -> None:
     text = core.evaluate(WRITE, make_state(problema="Villaejemplo"))
-    assert core.evaluate(f"(text) => Curso.planTransfer.readFile({change}, {{ hash }}).reason", text) == reason
+    assert core.evaluate(f"(text) => planTransfer.readFile({change}, {{ hash }}).reason", text) == reason
 
 
 # --- Two plans ------------------------------------------------------------------------------------------------------
 
 COMPARE = """([mine, theirs]) => {
-  const parse = (state) => Curso.planState.parseState(JSON.stringify(state)).state;
-  const outcome = Curso.planMerge.compareStates(parse(mine), parse(theirs), definition);
+  const parse = (state) => planState.parseState(JSON.stringify(state)).state;
+  const outcome = planMerge.compareStates(parse(mine), parse(theirs), definition);
   return { ...outcome, conflicts: outcome.conflicts.map(({ field, mine, theirs }) => [field.id, mine.value, theirs.value, mine.at, theirs.at]) };
 }"""
 
@@ -437,15 +440,13 @@ def test_comparing_says_what_is_the_same_taken_kept_and_in_conflict(core: Realm)
     ],
 )
 def test_both_in_one(core: Realm, kind: str, mine: object, theirs: object, expected: object) -> None:
-    assert (
-        core.evaluate("([kind, a, b]) => Curso.planMerge.joinValues({ kind }, a, b)", [kind, mine, theirs]) == expected
-    )
+    assert core.evaluate("([kind, a, b]) => planMerge.joinValues({ kind }, a, b)", [kind, mine, theirs]) == expected
 
 
 def test_nothing_of_mine_changes_unless_chosen(core: Realm) -> None:
     script = """([mine, theirs, choices]) => {
-      const parse = (state) => Curso.planState.parseState(JSON.stringify(state)).state;
-      return Curso.planMerge.listChanges(Curso.planMerge.compareStates(parse(mine), parse(theirs), definition), choices);
+      const parse = (state) => planState.parseState(JSON.stringify(state)).state;
+      return planMerge.listChanges(planMerge.compareStates(parse(mine), parse(theirs), definition), choices);
     }"""
     mine = make_state(entidad="A", problema="Mío", equipo=[{"puesto": "1"}])
     theirs = make_state(entidad="B", problema="Suyo", equipo=[{"puesto": "2"}], horas="4")
@@ -463,7 +464,7 @@ def test_nothing_of_mine_changes_unless_chosen(core: Realm) -> None:
 
 def test_progress_counts_the_fields_of_the_plan_that_is_written(core: Realm) -> None:
     script = """([values, scope]) => {
-      const { total, filled, missing, sections } = Curso.planProgress.summarize(definition, values, scope);
+      const { total, filled, missing, sections } = planProgress.summarize(definition, values, scope);
       return [total, filled, missing.map(({ id }) => id), sections.map((one) => [one.section.number, one.filled, one.total])];
     }"""
     values = {"entidad": "x", "fines": ["informar"], "horas": "3"}

@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 from javascript import Realm
 from markdown_it import MarkdownIt
-from plan_page import REPOSITORY, list_example_values, list_fields, load_definition
-
-CORE = REPOSITORY / "docs/assets/js/core"
+from plan_page import list_example_values, list_fields, load_definition
 
 
 def make_field(identifier: str, kind: str = "short_text", **more: Any) -> dict:
@@ -43,14 +41,12 @@ def make_definition(*sections: tuple[str, str, list[dict]]) -> dict:
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "numbers.js", "plan-document.js", "plan-markdown.js")
+    realm.import_modules(planDocument="core/plan-document.js", planMarkdown="core/plan-markdown.js")
     return realm
 
 
 def make_document(core: Realm, definition: dict, values: dict, scope: str = "whole") -> dict:
-    return core.evaluate(
-        "([d, v, scope]) => Curso.planDocument.makeDocument(d, v, {scope})", [definition, values, scope]
-    )
+    return core.evaluate("([d, v, scope]) => planDocument.makeDocument(d, v, {scope})", [definition, values, scope])
 
 
 def make_one(core: Realm, value: Any, kind: str = "short_text", **more: Any) -> list[str] | None:
@@ -60,7 +56,7 @@ def make_one(core: Realm, value: Any, kind: str = "short_text", **more: Any) -> 
 
 
 def render(core: Realm, document: dict) -> str:
-    return core.evaluate("document => Curso.planMarkdown.render(document)", document)
+    return core.evaluate("document => planMarkdown.renderMarkdown(document)", document)
 
 
 def test_headings_are_the_programme_s_and_their_level_follows_the_number(core: Realm) -> None:
@@ -185,7 +181,7 @@ def test_text_is_clean_and_nothing_visible_is_lost(core: Realm) -> None:
     # A lone half can't travel to the browser as text.
     definition = make_definition(("2", "Uno", [make_field("campo")]))
     found = core.evaluate(
-        "d => Curso.planDocument.makeDocument(d, {campo: 'a\\ud800b\\udc00'}, {scope: 'whole'}).blocks[1].paragraphs",
+        "d => planDocument.makeDocument(d, {campo: 'a\\ud800b\\udc00'}, {scope: 'whole'}).blocks[1].paragraphs",
         definition,
     )
     assert found == ["a\ufffdb\ufffd"]
@@ -231,7 +227,7 @@ def test_files_are_named_after_the_entity(core: Realm) -> None:
     definition = make_definition(("2", "Uno", [make_field("entidad")]))
     for entity, name in FILE_NAMES:
         made = make_document(core, definition, {"entidad": entity})
-        assert core.evaluate("document => Curso.planDocument.nameFile(document)", made) == name
+        assert core.evaluate("document => planDocument.nameFile(document)", made) == name
 
 
 NASTY = [

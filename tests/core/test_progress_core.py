@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pytest
 from javascript import Realm
-from tiny_quiz import ROOT
-
-CORE = ROOT / "docs" / "assets" / "js" / "core"
 
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "progress.js")
+    realm.import_modules(progress="core/progress.js")
     return realm
 
 
@@ -40,26 +37,26 @@ def test_first_tries_are_what_is_summed(core: Realm) -> None:
         "other": make_record(0),
     }
     summary = core.evaluate(
-        "([q, r]) => Curso.progress.summarize(q, r)", [make_questions("t1/1", "t1/1", "t1/2", "t2/1"), records]
+        "([q, r]) => progress.summarize(q, r)", [make_questions("t1/1", "t1/1", "t1/2", "t2/1"), records]
     )
     assert summary == {"total": 4, "answered": 3, "correct": 2, "score": pytest.approx(2.5 / 3), "hints": 3}
 
 
 def test_nothing_answered_has_no_score(core: Realm) -> None:
-    summary = core.evaluate("(q) => Curso.progress.summarize(q, {})", make_questions("t1/1"))
+    summary = core.evaluate("(q) => progress.summarize(q, {})", make_questions("t1/1"))
     assert summary == {"total": 1, "answered": 0, "correct": 0, "score": None, "hints": 0}
 
 
 def test_an_attempt_of_the_first_version_scores_all_or_nothing(core: Realm) -> None:
     attempt = {"correct": True, "at": "2024-06-11T09:00:00.000Z"}
     records = {"q0": {"first": attempt, "last": attempt}}
-    summary = core.evaluate("([q, r]) => Curso.progress.summarize(q, r)", [make_questions("t1/1"), records])
+    summary = core.evaluate("([q, r]) => progress.summarize(q, r)", [make_questions("t1/1"), records])
     assert (summary["score"], summary["hints"]) == (1, 0)
 
 
 def test_groups_keep_the_order(core: Realm) -> None:
     groups = core.evaluate(
-        "(q) => [...Curso.progress.groupBy(q, 'tema')].map(([tema, list]) => [tema, list.map(({ id }) => id)])",
+        "(q) => [...progress.groupBy(q, 'tema')].map(([tema, list]) => [tema, list.map(({ id }) => id)])",
         make_questions("t2/1", "t1/1", "t2/2"),
     )
     assert groups == [[2, ["q0", "q2"]], [1, ["q1"]]]
@@ -81,7 +78,7 @@ def test_groups_keep_the_order(core: Realm) -> None:
 def test_the_next_question_comes_after_the_one_answered_last(core: Realm, answered: dict, expected: str | None) -> None:
     records = {identifier: make_record(1, minute=minute) for identifier, minute in answered.items()}
     questions = make_questions("t1/1", "t1/1", "t1/2", "t1/2")
-    found = core.evaluate("([q, r]) => Curso.progress.findNext(q, r)?.id ?? null", [questions, records])
+    found = core.evaluate("([q, r]) => progress.findNext(q, r)?.id ?? null", [questions, records])
     assert found == expected
 
 
@@ -95,7 +92,7 @@ def test_weak_sections_come_worst_first_and_only_with_what_was_last_wrong(core: 
         "q4": make_record(0, last=1),
     }
     weak = core.evaluate(
-        """([q, r]) => Curso.progress.listWeak(q, r)
+        """([q, r]) => progress.listWeak(q, r)
           .map((weak) => [Object.keys(weak), weak.section, weak.questions.map(({ id }) => id)])""",
         [questions, records],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from javascript import Realm
-from schedule_scripts import ASSETS, SCHEDULE_SCRIPTS, SCHEDULE_TOOLS
+from schedule_scripts import SCRIPTS
 
 FIRST = "2024-06-11T09:30:00.000Z"
 CARD_FIELDS = {
@@ -23,8 +23,8 @@ CARD_FIELDS = {
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(ASSETS, *SCHEDULE_SCRIPTS)
-    realm.run(SCHEDULE_TOOLS)
+    for script in SCRIPTS:
+        realm.run(script)
     return realm
 
 
@@ -39,14 +39,14 @@ def core(realm: Realm) -> Realm:
     ],
 )
 def test_rating_of_an_attempt(core: Realm, attempt: dict, rating: int) -> None:
-    assert core.evaluate("(attempt) => Curso.schedule.rate(attempt)", attempt) == rating
+    assert core.evaluate("(attempt) => schedule.rate(attempt)", attempt) == rating
 
 
 @pytest.mark.parametrize(("correct", "hints", "rating"), [(False, 0, 1), (True, 1, 2), (True, 0, 3)])
 def test_a_first_answer_gets_the_interval_of_ts_fsrs(core: Realm, correct: bool, hints: int, rating: int) -> None:
     card, expected = core.evaluate(
         """([at, correct, hints, rating]) =>
-          [Curso.schedule.catchUp(recordOf(attempt(at, correct, hints)), fsrs), replay([at, rating])]""",
+          [schedule.catchUp(recordOf(attempt(at, correct, hints)), fsrs), replay([at, rating])]""",
         [FIRST, correct, hints, rating],
     )
     assert card == expected
@@ -60,7 +60,7 @@ def test_without_a_card_the_first_and_the_last_attempt_count(core: Realm) -> Non
     last = "2024-06-20T08:00:00.000Z"
     card, expected = core.evaluate(
         """([first, last]) => [
-          Curso.schedule.catchUp(recordOf(attempt(first, false), attempt(last)), fsrs),
+          schedule.catchUp(recordOf(attempt(first, false), attempt(last)), fsrs),
           replay([first, 1], [last, 3])]""",
         [FIRST, last],
     )
@@ -71,11 +71,11 @@ def test_a_stored_card_sees_a_later_answer_once(core: Realm) -> None:
     last = "2024-07-02T08:00:00.000Z"
     once, twice, expected, same = core.evaluate(
         """([first, last]) => {
-          const stored = Curso.schedule.catchUp(recordOf(attempt(first)), fsrs);
+          const stored = schedule.catchUp(recordOf(attempt(first)), fsrs);
           const record = recordOf(attempt(first), attempt(last, true, 1), stored);
-          const once = Curso.schedule.catchUp(record, fsrs);
-          const twice = Curso.schedule.catchUp({ ...record, card: once }, fsrs);
-          const same = Curso.schedule.catchUp(recordOf(attempt(first), attempt(first), stored), fsrs);
+          const once = schedule.catchUp(record, fsrs);
+          const twice = schedule.catchUp({ ...record, card: once }, fsrs);
+          const same = schedule.catchUp(recordOf(attempt(first), attempt(first), stored), fsrs);
           return [once, twice, replay([first, 3], [last, 2]), JSON.stringify(same) === JSON.stringify(stored)];
         }""",
         [FIRST, last],
@@ -90,11 +90,11 @@ def test_right_reviews_push_further_and_a_wrong_one_brings_back(core: Realm) -> 
           let record = recordOf(attempt(first));
           const days = [];
           for (const correct of [true, true, true, true, false]) {
-            record.card = Curso.schedule.catchUp(record, fsrs);
+            record.card = schedule.catchUp(record, fsrs);
             days.push(daysOf(record.card));
             record = { ...record, last: attempt(record.card.due, correct) };
           }
-          const card = Curso.schedule.catchUp(record, fsrs);
+          const card = schedule.catchUp(record, fsrs);
           return [[...days, daysOf(card)], card.lapses];
         }""",
         FIRST,
@@ -107,7 +107,7 @@ def test_right_reviews_push_further_and_a_wrong_one_brings_back(core: Realm) -> 
 
 def test_a_second_right_answer_on_the_same_day_does_not_come_earlier(core: Realm) -> None:
     days = core.evaluate(
-        "([first, last]) => daysOf(Curso.schedule.catchUp(recordOf(attempt(first), attempt(last)), fsrs))",
+        "([first, last]) => daysOf(schedule.catchUp(recordOf(attempt(first), attempt(last)), fsrs))",
         [FIRST, "2024-06-11T18:00:00.000Z"],
     )
     assert days >= 3
@@ -117,10 +117,10 @@ def test_a_second_right_answer_on_the_same_day_does_not_come_earlier(core: Realm
 def test_a_clock_set_back_neither_throws_nor_hides_the_question(core: Realm, last: str) -> None:
     cards = core.evaluate(
         """([first, last]) => {
-          const stored = Curso.schedule.catchUp(recordOf(attempt(first)), fsrs);
+          const stored = schedule.catchUp(recordOf(attempt(first)), fsrs);
           const records = [recordOf(attempt(first), attempt(last), stored), recordOf(attempt(first), attempt(last))];
-          const cards = records.map((record) => Curso.schedule.catchUp(record, fsrs));
-          return [...cards, Curso.schedule.catchUp({ ...records[0], card: cards[0] }, fsrs)];
+          const cards = records.map((record) => schedule.catchUp(record, fsrs));
+          return [...cards, schedule.catchUp({ ...records[0], card: cards[0] }, fsrs)];
         }""",
         [FIRST, last],
     )
@@ -158,9 +158,9 @@ def test_a_card_that_makes_no_sense_is_made_again(core: Realm, card: object) -> 
     caught, expected = core.evaluate(
         """([at, fault]) => {
           const record = recordOf(attempt(at));
-          const sound = Curso.schedule.catchUp(record, fsrs);
+          const sound = schedule.catchUp(record, fsrs);
           const whole = fault && typeof fault === "object" && Object.keys(fault).length;
-          return [Curso.schedule.catchUp({ ...record, card: whole ? { ...sound, ...fault } : fault }, fsrs), sound];
+          return [schedule.catchUp({ ...record, card: whole ? { ...sound, ...fault } : fault }, fsrs), sound];
         }""",
         [FIRST, card],
     )
@@ -174,7 +174,7 @@ def test_answers_without_a_date_are_left_out(core: Realm, at: object) -> None:
           const questions = [{ id: "broken" }, { id: "half" }, { id: "none" }];
           const records = { broken: recordOf(attempt(at)), half: recordOf(attempt(at), attempt(good)) };
           return [listDueIds(questions, records, "2030-01-01T00:00:00.000Z"),
-            Curso.schedule.findNextDue(questions, records, fsrs)];
+            schedule.findNextDue(questions, records, fsrs)];
         }""",
         [at, FIRST],
     )
@@ -186,10 +186,10 @@ def test_the_same_answers_give_the_same_card(core: Realm) -> None:
     """Fuzz only shows in intervals over 2.5 days: a card of long standing is asked about."""
     cards = core.evaluate(
         """(first) => [1, 2, 3].map(() => {
-          const own = Curso.schedule.createScheduler(FSRS);
+          const own = schedule.createScheduler(FSRS);
           let record = recordOf(attempt(first));
           for (let review = 0; review < 5; review++) {
-            record.card = Curso.schedule.catchUp(record, own);
+            record.card = schedule.catchUp(record, own);
             record = { ...record, last: attempt(record.card.due) };
           }
           return JSON.stringify(record.card);
@@ -205,8 +205,8 @@ def test_what_comes_next(core: Realm) -> None:
           const questions = [{ id: "a" }, { id: "b" }, { id: "c" }];
           const [a, b, gone] = [one, other, "2020-01-01T00:00:00Z"].map((at) => recordOf(attempt(at)));
           const records = { a, b, gone };
-          const [{ question, record, card }] = Curso.schedule.listDue(questions, records, fsrs, "2025-01-01T00:00:00Z");
-          return [Curso.schedule.findNextDue(questions, records, fsrs), Curso.schedule.findNextDue(questions, {}, fsrs),
+          const [{ question, record, card }] = schedule.listDue(questions, records, fsrs, "2025-01-01T00:00:00Z");
+          return [schedule.findNextDue(questions, records, fsrs), schedule.findNextDue(questions, {}, fsrs),
             question.id, record.last.at, card.due];
         }""",
         [FIRST, "2024-06-10T09:30:00.000Z"],
@@ -224,7 +224,7 @@ def test_two_thousand_answers_are_looked_through_at_once(core: Realm) -> None:
           const records = Object.fromEntries(questions.map(({ id }) => [id, record]));
           return Array.from({ length: 3 }, () => {
             const start = Date.now();
-            Curso.schedule.listDue(questions, records, fsrs, "2024-07-01T00:00:00Z");
+            schedule.listDue(questions, records, fsrs, "2024-07-01T00:00:00Z");
             return Date.now() - start;
           });
         }""",

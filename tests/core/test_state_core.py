@@ -8,7 +8,6 @@ import pytest
 from javascript import Realm
 from minimal_course import REPOSITORY
 
-CORE = REPOSITORY / "docs/assets/js/core"
 VERSION_1 = REPOSITORY / "tests/fixtures/states/version-1.json"
 
 ODD_IDS = ("__proto__", "constructor", "hasOwnProperty", "toString", "")
@@ -16,17 +15,17 @@ ODD_IDS = ("__proto__", "constructor", "hasOwnProperty", "toString", "")
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "values.js", "state.js")
+    realm.import_modules(answerState="core/state.js", values="core/values.js")
     return realm
 
 
 def parse(core: Realm, text: str | None) -> dict:
     """What parseState makes of a text; as text and back, so that ids like «__proto__» come through."""
-    return json.loads(core.evaluate("(text) => JSON.stringify(Curso.state.parseState(text))", text))
+    return json.loads(core.evaluate("(text) => JSON.stringify(answerState.parseState(text))", text))
 
 
 def merge(core: Realm, mine: dict, theirs: dict) -> dict:
-    script = "(texts) => JSON.stringify(Curso.state.mergeStates(...texts.map((text) => JSON.parse(text))))"
+    script = "(texts) => JSON.stringify(answerState.mergeStates(...texts.map((text) => JSON.parse(text))))"
     return json.loads(core.evaluate(script, [json.dumps(mine), json.dumps(theirs)]))
 
 
@@ -120,7 +119,7 @@ def test_ids_that_objects_inherit_are_ids_like_any_other(core: Realm) -> None:
     assert parse(core, json.dumps(state))["state"] == state
     known = core.evaluate(
         """(text) => {
-          const { answers } = Curso.state.parseState(text).state;
+          const { answers } = answerState.parseState(text).state;
           return ["constructor", "toString"].filter((id) => id in answers);
         }""",
         json.dumps(make_state()),
@@ -154,7 +153,7 @@ def test_a_recorded_version_1_gains_scores_and_hints_and_loses_nothing(core: Rea
 def test_a_migrated_state_is_sound_and_stays_as_it_is(core: Realm) -> None:
     migrated = parse(core, VERSION_1.read_text(encoding="utf-8"))["state"]
     assert parse(core, json.dumps(migrated)) == {"state": migrated, "status": "sound"}
-    sound = core.evaluate("(state) => Object.values(state.answers).map(Curso.state.isRecord)", migrated)
+    sound = core.evaluate("(state) => Object.values(state.answers).map(answerState.isRecord)", migrated)
     assert sound == [True] * 5
 
 
@@ -190,7 +189,7 @@ def test_records_of_version_1_that_make_no_sense_are_left_alone(core: Realm) -> 
 def test_a_record_with_a_senseless_attempt_is_not_sound(core: Realm, fields: dict) -> None:
     sound = make_record(1)
     records = [sound | {part: make_attempt(1) | fields} for part in ("first", "last")]
-    assert core.evaluate("(records) => records.map(Curso.state.isRecord)", [sound, *records]) == [True, False, False]
+    assert core.evaluate("(records) => records.map(answerState.isRecord)", [sound, *records]) == [True, False, False]
 
 
 def test_exams_and_results_are_sound_or_not(core: Realm) -> None:
@@ -209,9 +208,9 @@ def test_exams_and_results_are_sound_or_not(core: Realm) -> None:
         {"ids": ["t1-x", "t1-x"]},
     ]
     exams = [make_exam(**change) for change in changes]
-    assert core.evaluate("(exams) => exams.map(Curso.state.isExam)", exams) == [True] + [False] * 11
+    assert core.evaluate("(exams) => exams.map(answerState.isExam)", exams) == [True] + [False] * 11
     results = [make_result(), make_result(score=2), make_result(finishedAt=None), make_result(questions=[]), None, []]
-    assert core.evaluate("(results) => results.map(Curso.state.isExamResult)", results) == [True] + [False] * 5
+    assert core.evaluate("(results) => results.map(answerState.isExamResult)", results) == [True] + [False] * 5
 
 
 # --- One more attempt -----------------------------------------------------------------------------------------------
@@ -219,21 +218,21 @@ def test_exams_and_results_are_sound_or_not(core: Realm) -> None:
 
 def test_the_first_attempt_never_changes(core: Realm) -> None:
     attempts = [make_attempt(minute, minute > 1) for minute in range(1, 5)]
-    record = core.evaluate("(attempts) => attempts.reduce(Curso.state.addAttempt, undefined)", attempts)
+    record = core.evaluate("(attempts) => attempts.reduce(answerState.addAttempt, undefined)", attempts)
     assert record == {"first": attempts[0], "last": attempts[3], "tries": 4, "updatedAt": attempts[3]["at"]}
 
 
 @pytest.mark.parametrize("tries", [None, "3", -1, 0, 1.5])
 def test_senseless_tries_count_as_one(core: Realm, tries: object) -> None:
     record = core.evaluate(
-        "([r, a]) => Curso.state.addAttempt(r, a)",
+        "([r, a]) => answerState.addAttempt(r, a)",
         [make_record(1, card={"due": "x"}, note=1) | {"tries": tries}, make_attempt(2)],
     )
     assert (record["tries"], record["card"], record["note"]) == (2, {"due": "x"}, 1)
 
 
 def test_a_senseless_record_starts_anew(core: Realm) -> None:
-    record = core.evaluate("(attempt) => Curso.state.addAttempt({ first: 7, tries: 9 }, attempt)", make_attempt(2))
+    record = core.evaluate("(attempt) => answerState.addAttempt({ first: 7, tries: 9 }, attempt)", make_attempt(2))
     assert record == make_record(2)
 
 
@@ -343,7 +342,7 @@ def test_merging_changes_neither_state(core: Realm) -> None:
         )
         for minute in (1, 2)
     ]
-    after = core.evaluate("(states) => { Curso.state.mergeStates(...states); return states; }", states)
+    after = core.evaluate("(states) => { answerState.mergeStates(...states); return states; }", states)
     assert after == states
 
 
@@ -358,7 +357,8 @@ RANDOM_MERGES = """(rounds) => {
   };
   const below = (n) => Math.floor(random() * n);
   const time = (n) => `2024-06-11T09:00:0${n}.000Z`;
-  const { mergeStates, toCanonical, isRecord } = Curso.state;
+  const { mergeStates, isRecord } = answerState;
+  const { toCanonical } = values;
   const makeAttempt = (n) => {
     const correct = random() < 0.5;
     const response = random() < 0.2 ? "texto" : ["a", "b"].slice(below(2));
@@ -420,5 +420,5 @@ def test_random_states_merge_without_loss_in_any_order(core: Realm) -> None:
 
 def test_equal_data_have_equal_canonical_text(core: Realm) -> None:
     texts = ['{"b":[1,{"d":null,"c":"ñ"}],"a":true,"10":1,"9":2}', '{"9":2,"10":1,"a":true,"b":[1,{"c":"ñ","d":null}]}']
-    found = core.evaluate("(texts) => texts.map((text) => Curso.state.toCanonical(JSON.parse(text)))", texts)
+    found = core.evaluate("(texts) => texts.map((text) => values.toCanonical(JSON.parse(text)))", texts)
     assert found == ['{"10":1,"9":2,"a":true,"b":[1,{"c":"ñ","d":null}]}'] * 2

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from javascript import Realm
-from test_state_core import CORE, ODD_IDS, VERSION_1, make_exam, make_record, make_result, make_state
+from test_state_core import ODD_IDS, VERSION_1, make_exam, make_record, make_result, make_state
 
 KEY = "curso:estado"
 ASIDE = f"{KEY}:apartado:"
@@ -31,7 +31,7 @@ globalThis.makeStore = (storage) => {
   const told = []; let second = 0;
   const now = () => `2024-06-11T09:30:${String(second++).padStart(2, "0")}.000Z`;
   const getStorage = () => { if (storage.isForbidden) throw new Error("forbidden"); return storage; };
-  return Object.assign(Curso.storage.createStore({ getStorage, now, tell: (what) => told.push(what) }), { told });
+  return Object.assign(answerStorage.createStore({ getStorage, now, tell: (what) => told.push(what) }), { told });
 };
 globalThis.right = { response: ["a"], correct: true, score: 1, hints: 0 };
 globalThis.wrong = { response: ["b"], correct: false, score: 0, hints: 1 };
@@ -40,7 +40,7 @@ globalThis.wrong = { response: ["b"], correct: false, score: 0, hints: 1 };
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "values.js", "state.js", "storage.js")
+    realm.import_modules(answerStorage="core/storage.js")
     realm.run(FAKE_STORAGE)
     return realm
 
@@ -355,7 +355,7 @@ def test_what_was_set_aside_is_never_overwritten_and_can_be_removed(core: Realm)
     texts, left, kept = run(
         core,
         """const fixed = () => "2024-06-11T09:30:00.000Z";
-           const other = Curso.storage.createStore({ getStorage: () => storage, now: fixed });
+           const other = answerStorage.createStore({ getStorage: () => storage, now: fixed });
            for (const text of ["{uno", "{dos", "{tres"]) { storage.setItem("curso:estado", text); other.readAll(); }
            other.add("t1-x", right);
            const aside = other.listAside();

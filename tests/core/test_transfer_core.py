@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from javascript import Realm
-from test_state_core import CORE, ODD_IDS, VERSION_1, make_exam, make_record, make_result, make_state
+from test_state_core import ODD_IDS, VERSION_1, make_exam, make_record, make_result, make_state
 
 # FNV-1a with 32 bits: enough to tell one changed character; the pages pass SHA-256.
 HASH = """
@@ -29,27 +29,27 @@ STATE = make_state(
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.load(CORE, "values.js", "state.js", "transfer.js")
+    realm.import_modules(answerTransfer="core/transfer.js", values="core/values.js")
     realm.run(HASH)
     return realm
 
 
 def write(core: Realm, state: dict) -> str:
     return core.evaluate(
-        "([text, at]) => Curso.transfer.writeFile(JSON.parse(text), { at, edition: '2024.1', hash })",
+        "([text, at]) => answerTransfer.writeFile(JSON.parse(text), { at, edition: '2024.1', hash })",
         [json.dumps(state), "2024-06-11T09:30:00.000Z"],
     )
 
 
 def read(core: Realm, text: str) -> dict:
-    return json.loads(core.evaluate("(text) => JSON.stringify(Curso.transfer.readFile(text, { hash }))", text))
+    return json.loads(core.evaluate("(text) => JSON.stringify(answerTransfer.readFile(text, { hash }))", text))
 
 
 def sign(core: Realm, **changes: object) -> str:
     """A file with some fields changed and the checksum of the state that it then has."""
     file = json.loads(write(core, STATE)) | changes
     file["checksum"] = "sha256:" + core.evaluate(
-        "(text) => hash(Curso.state.toCanonical(JSON.parse(text)))", json.dumps(file["state"])
+        "(text) => hash(values.toCanonical(JSON.parse(text)))", json.dumps(file["state"])
     )
     return json.dumps(file, ensure_ascii=False)
 
@@ -73,7 +73,7 @@ def test_what_is_written_is_read_again(core: Realm) -> None:
 
 def test_fields_without_a_value_do_not_spoil_the_checksum(core: Realm) -> None:
     text = core.evaluate(
-        "() => Curso.transfer.writeFile({ version: 2, answers: {}, exam: undefined }, { at: 'x', edition: 'x', hash })"
+        "() => answerTransfer.writeFile({ version: 2, answers: {}, exam: undefined }, { at: 'x', edition: 'x', hash })"
     )
     assert read(core, text) == {"state": make_state()}
 
@@ -103,7 +103,7 @@ def test_any_changed_character_of_the_state_is_noticed(core: Realm) -> None:
           const start = text.indexOf('"state":') + 8, reasons = [];
           for (let i = start; i < text.trimEnd().length; i++) {
             const changed = text.slice(0, i) + (text[i] === "7" ? "8" : "7") + text.slice(i + 1);
-            const { reason } = Curso.transfer.readFile(changed, { hash });
+            const { reason } = answerTransfer.readFile(changed, { hash });
             reasons.push(reason || text.slice(i - 9, i + 9));
           }
           return reasons;

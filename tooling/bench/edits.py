@@ -17,7 +17,7 @@ from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import CLOSING_ANCHORS, PageSource
 from course.sources.citations import find_citations
 from course.whole import Course
-from macros.assets import BUNDLES
+from macros.assets import list_sources
 
 _MARK = "<mark>"
 _STYLESHEET, _SCRIPT = "assets/css/site.css", "assets/js/site.js"
@@ -112,12 +112,13 @@ def edit_figure(course: Course) -> Edit:
     return Edit(data.path, _get_url(page), f"{_MARK} ", text.index(data.rows[0].label))
 
 
-def edit_stylesheet(_: Course) -> Edit:
-    return Edit(f"docs/{BUNDLES[_STYLESHEET][0]}", _STYLESHEET, f"\n.{_MARK} {{ color: red; }}\n")
+def edit_stylesheet(course: Course) -> Edit:
+    source = list_sources(course.root / "docs", _STYLESHEET)[0]
+    return Edit(f"docs/{source}", _STYLESHEET, f"\n.{_MARK} {{ color: red; }}\n")
 
 
 def edit_script(_: Course) -> Edit:
-    return Edit(f"docs/{BUNDLES[_SCRIPT][0]}", _SCRIPT, f'\ndocument.documentElement.dataset.{_MARK} = "";\n')
+    return Edit(f"docs/{_SCRIPT}", _SCRIPT, f'\ndocument.documentElement.dataset.{_MARK} = "";\n')
 
 
 def edit_macro(course: Course) -> Edit:

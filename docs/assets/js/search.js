@@ -1,192 +1,183 @@
-/* The search dialog: what a reader types is asked through search-client.js, what it finds is shown as a plain list of links,
- * grouped by page. Loaded by search-opener.js on first use. Text of the reader or of the course only ever becomes text
+/* The search dialog: what a reader types is asked through search/client.js, what it finds is shown as a plain list of links,
+ * grouped by page. Loaded by search/opener.js on first use. Text of the reader or of the course only ever becomes text
  * nodes. */
-(function () {
-  "use strict";
 
-  const Curso = globalThis.Curso;
-  if (Curso.startSearch) return;
-  const SLASH_KEY = "curso-search-slash";
-  const SHOWN_PER_PAGE = 3;
-  const SHOWN_SHARE = 0.4; // of the score of its page's first result: one far below is folded, so that other pages come up
-  const SEEN_PARTS = 4; // pages of results that are surely enough to fill the list's height
-  const plural = new Intl.PluralRules("es");
-  const bound = new WeakMap(); // dialog → what bind gave for it
-  let search = null;
-  let open = null; // what bind gave for the dialog opened last
+import { make } from "./page/elements.js";
+import { createSearch } from "./search/client.js";
 
-  function create(tag, className, ...children) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
+const SLASH_KEY = "curso-search-slash";
+const SHOWN_PER_PAGE = 3;
+const SHOWN_SHARE = 0.4; // of the score of its page's first result: one far below is folded, so that other pages come up
+const SEEN_PARTS = 4; // pages of results that are surely enough to fill the list's height
+const plural = new Intl.PluralRules("es");
+const bound = new WeakMap(); // dialog → what bind gave for it
+let search = null;
+let open = null; // what bind gave for the dialog opened last
+
+function sayCount(number, one, many) {
+  return number + " " + (plural.select(number) === "one" ? one : many);
+}
+
+function createMarked(parts) {
+  return parts.map((part) => (part.isMatch ? make("mark", "", part.text) : part.text));
+}
+
+function groupByPage(results) {
+  const groups = new Map();
+  for (const result of results) {
+    if (!groups.has(result.url)) groups.set(result.url, []);
+    groups.get(result.url).push(result);
   }
+  return [...groups.values()];
+}
 
-  function count(number, one, many) {
-    return number + " " + (plural.select(number) === "one" ? one : many);
+function createResult(result, site) {
+  const link = make("a", "", ...createMarked(result.heading));
+  link.href = site + result.url + (result.anchor ? "#" + encodeURIComponent(result.anchor) : "");
+  const item = make("li", "search__result", link);
+  if (result.path.length) item.append(make("p", "", result.path.join(" › ")));
+  if (result.excerpt.length) item.append(make("p", "", ...createMarked(result.excerpt)));
+  return item;
+}
+
+function createGroup(results, site, shownCount) {
+  const items = results.map((result) => createResult(result, site));
+  const near = results.slice(0, shownCount).filter(({ score }) => score >= SHOWN_SHARE * results[0].score).length;
+  const { trail, page } = results[0];
+  const title = make("h2", "", [...trail.filter((part) => !page.startsWith(part)), page].join(" › "));
+  const group = make("section", "", title, make("ul", "", ...items.slice(0, near)));
+  const rest = items.slice(near);
+  if (rest.length) {
+    const summary = make("summary", "", sayCount(rest.length, "resultado más", "resultados más") + " en esta página");
+    group.append(make("details", "", summary, make("ul", "", ...rest)));
   }
+  return group;
+}
 
-  function createMarked(parts) {
-    return parts.map((part) => (part.isMatch ? create("mark", "", part.text) : part.text));
+function describe(query, total, shown, groups) {
+  if (!total) return "Sin resultados para «" + query + "».";
+  const found = sayCount(total, "resultado", "resultados");
+  const pages = sayCount(groups.length, "página", "páginas") + ".";
+  return total > shown ? "Los " + shown + " mejores de " + found + ", en " + pages : found + " en " + pages;
+}
+
+function bindSlashSetting(box) {
+  try {
+    box.checked = !localStorage.getItem(SLASH_KEY);
+    box.addEventListener("change", () => {
+      if (box.checked) localStorage.removeItem(SLASH_KEY);
+      else localStorage.setItem(SLASH_KEY, "off");
+    });
+  } catch {
+    box.disabled = true;
   }
+}
 
-  function groupByPage(results) {
-    const groups = new Map();
-    for (const result of results) {
-      if (!groups.has(result.url)) groups.set(result.url, []);
-      groups.get(result.url).push(result);
-    }
-    return [...groups.values()];
-  }
+function bind(dialog, site) {
+  const input = dialog.querySelector("#search-query");
+  const status = dialog.querySelector("[role=status]");
+  const list = dialog.querySelector(".search__results");
+  let filling = 0; // the timer of what is still to be added to the list
+  let isEntering = false; // Intro was typed before its list was there
 
-  function createResult(result, site) {
-    const link = create("a", "", ...createMarked(result.heading));
-    link.href = site + result.url + (result.anchor ? "#" + encodeURIComponent(result.anchor) : "");
-    const item = create("li", "search__result", link);
-    if (result.path.length) item.append(create("p", "", result.path.join(" › ")));
-    if (result.excerpt.length) item.append(create("p", "", ...createMarked(result.excerpt)));
-    return item;
-  }
-
-  function createGroup(results, site, shownCount) {
-    const items = results.map((result) => createResult(result, site));
-    const near = results.slice(0, shownCount).filter(({ score }) => score >= SHOWN_SHARE * results[0].score).length;
-    const { trail, page } = results[0];
-    const title = create("h2", "", [...trail.filter((part) => !page.startsWith(part)), page].join(" › "));
-    const group = create("section", "", title, create("ul", "", ...items.slice(0, near)));
-    const rest = items.slice(near);
-    if (rest.length) {
-      const summary = create("summary", "", count(rest.length, "resultado más", "resultados más") + " en esta página");
-      group.append(create("details", "", summary, create("ul", "", ...rest)));
-    }
-    return group;
-  }
-
-  function describe(query, total, shown, groups) {
-    if (!total) return "Sin resultados para «" + query + "».";
-    const found = count(total, "resultado", "resultados");
-    const pages = count(groups.length, "página", "páginas") + ".";
-    return total > shown ? "Los " + shown + " mejores de " + found + ", en " + pages : found + " en " + pages;
-  }
-
-  function bindSlashSetting(box) {
-    try {
-      box.checked = !localStorage.getItem(SLASH_KEY);
-      box.addEventListener("change", () => {
-        if (box.checked) localStorage.removeItem(SLASH_KEY);
-        else localStorage.setItem(SLASH_KEY, "off");
+  function createSuggestions(lead) {
+    const items = list.dataset.suggestions.split("|").map((words) => {
+      const button = make("button", "", words);
+      button.type = "button";
+      button.addEventListener("click", () => {
+        input.value = words;
+        input.focus();
+        show();
       });
-    } catch {
-      box.disabled = true;
+      return make("li", "", button);
+    });
+    return make("div", "", make("p", "", lead), make("ul", "search__suggestions", ...items));
+  }
+
+  /* Put a list in place, what is out of sight a moment later: until then the next key may have come. `query` is remembered
+   * as what the list answers, if it does so with the whole index. Each part is a function that creates it. */
+  function fill(parts, query, isWhole) {
+    const append = (some) => list.append(...some.map((createPart) => createPart()));
+    clearTimeout(filling);
+    delete list.dataset.query;
+    list.scrollTop = 0; // before: after, the list would have to be laid out at once
+    list.replaceChildren();
+    append(parts.slice(0, SEEN_PARTS));
+    const finish = () => {
+      append(parts.slice(SEEN_PARTS));
+      if (isWhole) list.dataset.query = query;
+      if (isEntering && isWhole) follow();
+    };
+    if (parts.length > SEEN_PARTS) filling = setTimeout(finish);
+    else finish();
+  }
+
+  function fillSuggestions(lead, query, isWhole) {
+    fill([() => createSuggestions(lead)], query, isWhole);
+  }
+
+  function show() {
+    if (input.value.trim()) {
+      search.ask(input.value);
+    } else {
+      fillSuggestions("Prueba con…", "", search.state === "whole");
+      status.textContent = "";
     }
   }
 
-  function bind(dialog, site) {
-    const input = dialog.querySelector("#search-query");
-    const status = dialog.querySelector("[role=status]");
-    const list = dialog.querySelector(".search__results");
-    let filling = 0; // the timer of what is still to be added to the list
-    let isEntering = false; // Intro was typed before its list was there
-
-    function createSuggestions(lead) {
-      const items = list.dataset.suggestions.split("|").map((words) => {
-        const button = create("button", "", words);
-        button.type = "button";
-        button.addEventListener("click", () => {
-          input.value = words;
-          input.focus();
-          show();
-        });
-        return create("li", "", button);
-      });
-      return create("div", "", create("p", "", lead), create("ul", "search__suggestions", ...items));
-    }
-
-    /* Put a list in place, what is out of sight a moment later: until then the next key may have come. `query` is remembered
-     * as what the list answers, if it does so with the whole index. Each part is a function that creates it. */
-    function fill(parts, query, isWhole) {
-      const append = (some) => list.append(...some.map((createPart) => createPart()));
-      clearTimeout(filling);
-      delete list.dataset.query;
-      list.scrollTop = 0; // before: after, the list would have to be laid out at once
-      list.replaceChildren();
-      append(parts.slice(0, SEEN_PARTS));
-      const finish = () => {
-        append(parts.slice(SEEN_PARTS));
-        if (isWhole) list.dataset.query = query;
-        if (isEntering && isWhole) follow();
-      };
-      if (parts.length > SEEN_PARTS) filling = setTimeout(finish);
-      else finish();
-    }
-
-    function fillSuggestions(lead, query, isWhole) {
-      fill([() => createSuggestions(lead)], query, isWhole);
-    }
-
-    function show() {
-      if (input.value.trim()) {
-        search.ask(input.value);
-      } else {
-        fillSuggestions("Prueba con…", "", search.state === "whole");
-        status.textContent = "";
-      }
-    }
-
-    function showAnswer({ query: asked, isWhole, count: total, results }) {
-      if (asked !== input.value) return;
-      const query = asked.trim();
-      const groups = groupByPage(results);
-      const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : results.length;
-      if (total) fill(groups.map((group) => () => createGroup(group, site, shownCount)), query, isWhole);
-      else if (isWhole) fillSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:", query, true);
-      status.textContent = isWhole ? describe(query, total, results.length, groups) : "Buscando…";
-    }
-
-    function follow() {
-      isEntering = list.dataset.query !== input.value.trim();
-      if (isEntering) return show();
-      const link = list.querySelector("a");
-      if (link) link.click();
-    }
-
-    function move(event, step) {
-      const shown = [...list.querySelectorAll("a, summary")].filter((stop) => !stop.closest("details:not([open]) > ul"));
-      const stops = [input, ...shown];
-      const next = stops[stops.indexOf(document.activeElement) + step];
-      event.preventDefault();
-      if (next) next.focus();
-    }
-
-    input.addEventListener("input", () => {
-      isEntering = false;
-      show();
-    });
-
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown") move(event, 1);
-      if (event.key === "ArrowUp") move(event, -1);
-      if (event.key === "Enter" && event.target === input && !event.isComposing) follow();
-    });
-
-    dialog.addEventListener("click", (event) => {
-      const isFollowed = event.target.closest("a") && !(event.ctrlKey || event.metaKey || event.shiftKey);
-      if (isFollowed || event.target === dialog) dialog.close(); // the dialog itself: outside its content
-    });
-
-    bindSlashSetting(dialog.querySelector("[type=checkbox]"));
-    return { list, show, showAnswer };
+  function showAnswer({ query: asked, isWhole, count: total, results }) {
+    if (asked !== input.value) return;
+    const query = asked.trim();
+    const groups = groupByPage(results);
+    const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : results.length;
+    if (total) fill(groups.map((group) => () => createGroup(group, site, shownCount)), query, isWhole);
+    else if (isWhole) fillSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:", query, true);
+    status.textContent = isWhole ? describe(query, total, results.length, groups) : "Buscando…";
   }
 
-  /** Called at each opening. Rejects when something can't be loaded. */
-  Curso.startSearch = function (dialog, assets, load) {
-    if (!bound.has(dialog)) bound.set(dialog, bind(dialog, new URL("..", assets).href));
-    open = bound.get(dialog);
-    search ||= Curso.createSearch(load, {
-      onState: () => open.list.contains(document.activeElement) || open.show(), // a reader who walks in the list keeps it
-      onAnswer: (answer) => open.showAnswer(answer),
-    });
-    open.show();
-    return search.load();
-  };
-})();
+  function follow() {
+    isEntering = list.dataset.query !== input.value.trim();
+    if (isEntering) return show();
+    const link = list.querySelector("a");
+    if (link) link.click();
+  }
+
+  function move(event, step) {
+    const shown = [...list.querySelectorAll("a, summary")].filter((stop) => !stop.closest("details:not([open]) > ul"));
+    const stops = [input, ...shown];
+    const next = stops[stops.indexOf(document.activeElement) + step];
+    event.preventDefault();
+    if (next) next.focus();
+  }
+
+  input.addEventListener("input", () => {
+    isEntering = false;
+    show();
+  });
+
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") move(event, 1);
+    if (event.key === "ArrowUp") move(event, -1);
+    if (event.key === "Enter" && event.target === input && !event.isComposing) follow();
+  });
+
+  dialog.addEventListener("click", (event) => {
+    const isFollowed = event.target.closest("a") && !(event.ctrlKey || event.metaKey || event.shiftKey);
+    if (isFollowed || event.target === dialog) dialog.close(); // the dialog itself: outside its content
+  });
+
+  bindSlashSetting(dialog.querySelector("[type=checkbox]"));
+  return { list, show, showAnswer };
+}
+
+/** Called at each opening. Rejects when something can't be loaded. */
+export function startSearch(dialog, assets, load) {
+  if (!bound.has(dialog)) bound.set(dialog, bind(dialog, new URL("..", assets).href));
+  open = bound.get(dialog);
+  search ||= createSearch(load, {
+    onState: () => open.list.contains(document.activeElement) || open.show(), // a reader who walks in the list keeps it
+    onAnswer: (answer) => open.showAnswer(answer),
+  });
+  open.show();
+  return search.load();
+}

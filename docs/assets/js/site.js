@@ -1,191 +1,190 @@
 /* What every page needs beyond HTML: light/dark button, drawer by keyboard, dismissible glossary tips, scroll boxes that the
    keyboard reaches, filters of the case gallery. Runs once a document; `setUpPage` again after each instant navigation. */
-(function () {
-  "use strict";
-  const Curso = (globalThis.Curso = globalThis.Curso || {});
-  if (Curso.setUpPage) return;
-  Curso.setUpPage = setUpPage;
-  const root = document.documentElement;
-  const schemeKey = "curso:esquema";
-  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-  const each = (selector, action) => document.querySelectorAll(selector).forEach(action);
 
-  /* The reader's choice is kept only while it differs from the system's. */
-  function chooseScheme(scheme) {
-    root.dataset.mdColorScheme = scheme;
-    try {
-      if (scheme === systemScheme()) localStorage.removeItem(schemeKey);
-      else localStorage.setItem(schemeKey, scheme);
-    } catch (forbidden) { /* without a store the choice lasts as long as the page */ }
+import { followPages } from "./page/site.js";
+import { bindSearch } from "./search/opener.js";
+
+const root = document.documentElement;
+const schemeKey = "curso:esquema";
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const each = (selector, action) => document.querySelectorAll(selector).forEach(action);
+
+/* The reader's choice is kept only while it differs from the system's. */
+function chooseScheme(scheme) {
+  root.dataset.mdColorScheme = scheme;
+  try {
+    if (scheme === systemScheme()) localStorage.removeItem(schemeKey);
+    else localStorage.setItem(schemeKey, scheme);
+  } catch (forbidden) { /* without a store the choice lasts as long as the page */ }
+}
+
+function isSchemeChosen() {
+  try {
+    return localStorage.getItem(schemeKey) !== null;
+  } catch (forbidden) {
+    return false;
   }
+}
 
-  function isSchemeChosen() {
-    try {
-      return localStorage.getItem(schemeKey) !== null;
-    } catch (forbidden) {
-      return false;
+const systemScheme = () => (prefersDark.matches ? "slate" : "default");
+
+const drawer = () => document.getElementById("__drawer");
+
+function showDrawer(open) {
+  const checkbox = drawer();
+  if (checkbox.checked !== open) checkbox.click();
+}
+
+function followDrawer() {
+  const open = drawer().checked;
+  const button = document.querySelector("[data-drawer-open]");
+  button.setAttribute("aria-expanded", String(open));
+  if (open) (document.querySelector(".site-nav [aria-current]") || document.querySelector(".site-nav a")).focus();
+  else if (document.activeElement.closest(".site-nav")) button.focus();
+}
+
+/* The open page's line in a navigation longer than the window. */
+function showCurrentLine() {
+  const current = document.querySelector(".site-nav [aria-current]");
+  if (current) {
+    const box = current.closest(".md-sidebar__scrollwrap");
+    const below = current.getBoundingClientRect().bottom - Math.min(box.getBoundingClientRect().bottom, innerHeight);
+    if (below > 0) box.scrollTop += below + innerHeight / 3;
+  }
+}
+
+/* A tip stands by the line of its link that the pointer is on, inside the window: over it where there is no room under it.
+   On a narrow window it has a place of its own. */
+function placeTip(term, x, y) {
+  const tip = term.querySelector(".term-tip");
+  tip.style.cssText = "";
+  if (getComputedStyle(tip).position !== "absolute") return;
+  const lines = [...term.firstElementChild.getClientRects()];
+  const line = lines.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) || lines[0];
+  const fitsBelow = line.bottom + tip.offsetHeight <= innerHeight || line.top < tip.offsetHeight;
+  tip.style.position = "fixed";
+  tip.style.left = `${Math.max(0, Math.min(line.left, root.clientWidth - tip.offsetWidth))}px`;
+  tip.style.top = `${fitsBelow ? line.bottom : line.top - tip.offsetHeight}px`;
+}
+
+/* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
+function nameScrollBoxes() {
+  let tables = 0;
+  each(".table-scroll, .figure-scroll, .highlight code", (box) => {
+    const label = box.dataset.label || `${box.matches("code") ? "Ejemplo" : "Tabla"} ${(tables += 1)}`;
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", `${label} (se desplaza en horizontal)`);
+    } else {
+      ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
     }
-  }
-
-  const systemScheme = () => (prefersDark.matches ? "slate" : "default");
-
-  const drawer = () => document.getElementById("__drawer");
-
-  function showDrawer(open) {
-    const checkbox = drawer();
-    if (checkbox.checked !== open) checkbox.click();
-  }
-
-  function followDrawer() {
-    const open = drawer().checked;
-    const button = document.querySelector("[data-drawer-open]");
-    button.setAttribute("aria-expanded", String(open));
-    if (open) (document.querySelector(".site-nav [aria-current]") || document.querySelector(".site-nav a")).focus();
-    else if (document.activeElement.closest(".site-nav")) button.focus();
-  }
-
-  /* The open page's line in a navigation longer than the window. */
-  function showCurrentLine() {
-    const current = document.querySelector(".site-nav [aria-current]");
-    if (current) {
-      const box = current.closest(".md-sidebar__scrollwrap");
-      const below = current.getBoundingClientRect().bottom - Math.min(box.getBoundingClientRect().bottom, innerHeight);
-      if (below > 0) box.scrollTop += below + innerHeight / 3;
-    }
-  }
-
-  /* A tip stands by the line of its link that the pointer is on, inside the window: over it where there is no room under it.
-     On a narrow window it has a place of its own. */
-  function placeTip(term, x, y) {
-    const tip = term.querySelector(".term-tip");
-    tip.style.cssText = "";
-    if (getComputedStyle(tip).position !== "absolute") return;
-    const lines = [...term.firstElementChild.getClientRects()];
-    const line = lines.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) || lines[0];
-    const fitsBelow = line.bottom + tip.offsetHeight <= innerHeight || line.top < tip.offsetHeight;
-    tip.style.position = "fixed";
-    tip.style.left = `${Math.max(0, Math.min(line.left, root.clientWidth - tip.offsetWidth))}px`;
-    tip.style.top = `${fitsBelow ? line.bottom : line.top - tip.offsetHeight}px`;
-  }
-
-  /* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
-  function nameScrollBoxes() {
-    let tables = 0;
-    each(".table-scroll, .figure-scroll, .highlight code", (box) => {
-      const label = box.dataset.label || `${box.matches("code") ? "Ejemplo" : "Tabla"} ${(tables += 1)}`;
-      if (box.scrollWidth > box.clientWidth) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", `${label} (se desplaza en horizontal)`);
-      } else {
-        ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
-      }
-    });
-  }
-
-  function filterCases(form) {
-    const wanted = {};
-    new FormData(form).forEach((value, name) => {
-      if (value) (wanted[name] = wanted[name] || []).push(value);
-    });
-    const cards = document.querySelectorAll("[data-case-gallery] .case-card");
-    let shown = 0;
-    cards.forEach((card) => {
-      const matches = Object.keys(wanted).every((name) => {
-        const values = (card.dataset[name] || "").split(" ");
-        return wanted[name].some((value) => values.includes(value));
-      });
-      card.closest("li").hidden = !matches;
-      if (matches) shown += 1;
-    });
-    document.querySelector("[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
-  }
-
-  /* In the list of contents, the section being read. */
-  function followSections() {
-    const links = new Map();
-    each(".md-nav--secondary a", (link) => {
-      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (heading) links.set(heading, link);
-    });
-    const headings = [...links.keys()];
-    const mark = () => {
-      const current = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
-      links.forEach((link, heading) => {
-        if (heading === current) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      });
-    };
-    const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -67% 0px" });
-    headings.forEach((heading) => observer.observe(heading));
-  }
-
-  /* Paper can't be clicked: what is folded is printed open. */
-  function unfold(open) {
-    each("main details", (details) => {
-      if (open === details.open || (!open && !details.dataset.unfolded)) return;
-      details.open = open;
-      if (open) details.dataset.unfolded = "yes";
-      else delete details.dataset.unfolded;
-    });
-  }
-
-  function setUpPage() {
-    requestAnimationFrame(showCurrentLine);
-    nameScrollBoxes();
-    followSections();
-    each("[data-case-filter]", (form) => {
-      form.hidden = false;
-      filterCases(form);
-    });
-  }
-
-  document.addEventListener("click", (event) => {
-    const target = event.target;
-    if (target.closest("[data-scheme-toggle]")) chooseScheme(root.dataset.mdColorScheme === "slate" ? "default" : "slate");
-    if (target.closest("[data-drawer-open]")) showDrawer(true);
-    if (target.closest(".site-nav a")) showDrawer(false);
-    /* By touch the first tap shows the definition, the second follows the link. */
-    const term = target.closest(".term");
-    if (term && event.pointerType === "touch" && !term.dataset.shown) {
-      event.preventDefault();
-      term.dataset.shown = "yes";
-    }
-    each(".term[data-shown]", (other) => {
-      if (other !== term) delete other.dataset.shown;
-    });
   });
-  document.addEventListener("change", (event) => {
-    if (event.target.id === "__drawer") followDrawer();
-    const form = event.target.closest("[data-case-filter]");
-    if (form) filterCases(form);
+}
+
+function filterCases(form) {
+  const wanted = {};
+  new FormData(form).forEach((value, name) => {
+    if (value) (wanted[name] = wanted[name] || []).push(value);
   });
-  document.addEventListener("reset", (event) => {
-    if (event.target.matches("[data-case-filter]")) setTimeout(filterCases, 0, event.target);
+  const cards = document.querySelectorAll("[data-case-gallery] .case-card");
+  let shown = 0;
+  cards.forEach((card) => {
+    const matches = Object.keys(wanted).every((name) => {
+      const values = (card.dataset[name] || "").split(" ");
+      return wanted[name].some((value) => values.includes(value));
+    });
+    card.closest("li").hidden = !matches;
+    if (matches) shown += 1;
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    each(".term:is(:hover, :focus-within)", (term) => term.classList.add("dismissed"));
-    if (drawer().checked) showDrawer(false);
+  document.querySelector("[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
+}
+
+/* In the list of contents, the section being read. */
+function followSections() {
+  const links = new Map();
+  each(".md-nav--secondary a", (link) => {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
   });
-  ["mouseover", "focusin"].forEach((kind) => document.addEventListener(kind, (event) => {
-    const term = event.target.closest(".term");
-    if (term && !term.contains(event.relatedTarget)) {
-      term.classList.remove("dismissed");
-      placeTip(term, event.clientX, event.clientY);
-    }
-    if (kind === "focusin" && drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
-  }));
-  prefersDark.addEventListener("change", () => {
-    if (!isSchemeChosen()) chooseScheme(systemScheme());
+  const headings = [...links.keys()];
+  const mark = () => {
+    const current = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+    links.forEach((link, heading) => {
+      if (heading === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -67% 0px" });
+  headings.forEach((heading) => observer.observe(heading));
+}
+
+/* Paper can't be clicked: what is folded is printed open. */
+function unfold(open) {
+  each("main details", (details) => {
+    if (open === details.open || (!open && !details.dataset.unfolded)) return;
+    details.open = open;
+    if (open) details.dataset.unfolded = "yes";
+    else delete details.dataset.unfolded;
   });
-  addEventListener("resize", nameScrollBoxes);
-  document.addEventListener("toggle", nameScrollBoxes, true); // what was folded had no width
-  addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) => placeTip(term)), true);
-  addEventListener("beforeprint", () => unfold(true));
-  addEventListener("afterprint", () => unfold(false));
-  document.addEventListener("DOMContentLoaded", () => {
-    if (window.document$) window.document$.subscribe(setUpPage);
-    else setUpPage();
+}
+
+function setUpPage() {
+  requestAnimationFrame(showCurrentLine);
+  nameScrollBoxes();
+  followSections();
+  each("[data-case-filter]", (form) => {
+    form.hidden = false;
+    filterCases(form);
   });
-})();
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target;
+  if (target.closest("[data-scheme-toggle]")) chooseScheme(root.dataset.mdColorScheme === "slate" ? "default" : "slate");
+  if (target.closest("[data-drawer-open]")) showDrawer(true);
+  if (target.closest(".site-nav a")) showDrawer(false);
+  /* By touch the first tap shows the definition, the second follows the link. */
+  const term = target.closest(".term");
+  if (term && event.pointerType === "touch" && !term.dataset.shown) {
+    event.preventDefault();
+    term.dataset.shown = "yes";
+  }
+  each(".term[data-shown]", (other) => {
+    if (other !== term) delete other.dataset.shown;
+  });
+});
+document.addEventListener("change", (event) => {
+  if (event.target.id === "__drawer") followDrawer();
+  const form = event.target.closest("[data-case-filter]");
+  if (form) filterCases(form);
+});
+document.addEventListener("reset", (event) => {
+  if (event.target.matches("[data-case-filter]")) setTimeout(filterCases, 0, event.target);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  each(".term:is(:hover, :focus-within)", (term) => term.classList.add("dismissed"));
+  if (drawer().checked) showDrawer(false);
+});
+["mouseover", "focusin"].forEach((kind) => document.addEventListener(kind, (event) => {
+  const term = event.target.closest(".term");
+  if (term && !term.contains(event.relatedTarget)) {
+    term.classList.remove("dismissed");
+    placeTip(term, event.clientX, event.clientY);
+  }
+  if (kind === "focusin" && drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
+}));
+prefersDark.addEventListener("change", () => {
+  if (!isSchemeChosen()) chooseScheme(systemScheme());
+});
+addEventListener("resize", nameScrollBoxes);
+document.addEventListener("toggle", nameScrollBoxes, true); // what was folded had no width
+addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) => placeTip(term)), true);
+addEventListener("beforeprint", () => unfold(true));
+addEventListener("afterprint", () => unfold(false));
+document.addEventListener("DOMContentLoaded", () => {
+  if (globalThis.document$) followPages(setUpPage);
+  else setUpPage();
+});
+bindSearch();

@@ -3,352 +3,356 @@
    What is in progress is in the store, and this page keeps a copy: each answer is written over what is stored, so that two tabs with
    the same test add up. Besides the fields that state.js names, a test keeps `bank` (the fingerprint of the bank it was drawn from)
    and its result `responses`, so that its report can be shown again with what was answered. */
-(function (root) {
-  "use strict";
-  const { Curso } = root;
-  if (Curso.isStarted) return;
-  const { find, findAll, make, makeLink, count, percent } = Curso.page;
-  const { store } = Curso;
-  const LONGEST_TICK = 2; // seconds; more has passed when the computer slept or the tab was hidden
-  const SAVE_EVERY = 10; // seconds
-  const WARNINGS = { 300: "Quedan 5 minutos.", 60: "Queda 1 minuto." };
 
-  const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
-  const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
-  const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
-  const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, código del banco ${bank}` : ""}`;
-  const readNow = () => new Date().toISOString();
+import { getCatalogue } from "./catalogue.js";
+import { loadQuestions, makeQuestion } from "./bank.js";
+import { explain } from "./feedback.js";
+import { keepNotices, percent, store } from "./session.js";
+import { bindWidget } from "./widgets.js";
+import { draw, fingerprint, makeReport } from "../core/exam.js";
+import { grade } from "../core/grading.js";
+import { count, find, findAll } from "../page/dom.js";
+import { make, makeLink } from "../page/elements.js";
 
-  Curso.binders.push({
-    selector: ".exam",
-    bind(element) {
-      const { base } = element.dataset;
-      const { headings, objectives, questions, settings, temas } = Curso.catalogue;
-      const byId = new Map(questions.map((question) => [question.id, question]));
-      const views = findAll(element, "[data-view]");
-      const [start, paper, report] = views;
-      const get = (name) => find(element, `[data-${name}]`);
-      const tell = (name, words) => { get(name).textContent = words; };
-      const bank = Curso.exam.fingerprint(questions);
-      const size = Math.min(settings.exam_questions, questions.filter(({ kind }) => kind !== "open").length);
-      let exam; // on the paper
-      let items; // its questions: {id, form, key, widget}
-      let spent; // seconds, with their decimals
-      let ticked;
+const LONGEST_TICK = 2; // seconds; more has passed when the computer slept or the tab was hidden
+const SAVE_EVERY = 10; // seconds
+const WARNINGS = { 300: "Quedan 5 minutos.", 60: "Queda 1 minuto." };
 
-      const isRunning = () => element.isConnected && !paper.hidden;
-      const listGone = (ids) => ids.filter((id) => !byId.has(id)).length;
-      const grade = ({ widget }) => Curso.grading.grade(widget.question, widget.read());
-      const listBlank = () => items.flatMap((item, index) => (grade(item).answered ? [] : [index + 1]));
+const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
+const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
+const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
+const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, código del banco ${bank}` : ""}`;
+const readNow = () => new Date().toISOString();
 
-      function tellGone(name, ids) {
-        const gone = listGone(ids);
-        const words = gone === 1
-          ? "1 pregunta de esta prueba ya no está en el curso: no sale ni cuenta."
-          : `${gone} preguntas de esta prueba ya no están en el curso: no salen ni cuentan.`;
-        tell(name, gone ? words : "");
+export const examPart = {
+  selector: ".exam",
+  bind(element) {
+    const { base } = element.dataset;
+    const { headings, objectives, questions, settings, temas } = getCatalogue();
+    const byId = new Map(questions.map((question) => [question.id, question]));
+    const views = findAll(element, "[data-view]");
+    const [start, paper, report] = views;
+    const get = (name) => find(element, `[data-${name}]`);
+    const tell = (name, words) => { get(name).textContent = words; };
+    const bank = fingerprint(questions);
+    const size = Math.min(settings.exam_questions, questions.filter(({ kind }) => kind !== "open").length);
+    let exam; // on the paper
+    let items; // its questions: {id, form, key, widget}
+    let spent; // seconds, with their decimals
+    let ticked;
+
+    const isRunning = () => element.isConnected && !paper.hidden;
+    const listGone = (ids) => ids.filter((id) => !byId.has(id)).length;
+    const gradeItem = ({ widget }) => grade(widget.question, widget.read());
+    const listBlank = () => items.flatMap((item, index) => (gradeItem(item).answered ? [] : [index + 1]));
+
+    function tellGone(name, ids) {
+      const gone = listGone(ids);
+      const words = gone === 1
+        ? "1 pregunta de esta prueba ya no está en el curso: no sale ni cuenta."
+        : `${gone} preguntas de esta prueba ya no están en el curso: no salen ni cuentan.`;
+      tell(name, gone ? words : "");
+    }
+
+    function show(view) {
+      findAll(element, "dialog[open]").forEach((dialog) => dialog.close("")); // hidden and still open it would lock the page
+      views.forEach((other) => { other.hidden = other !== view; });
+      if (view !== paper) get("questions").replaceChildren();
+      if (view !== report) get("details").replaceChildren();
+      keepNotices();
+      findAll(view, "h2").find((heading) => heading.checkVisibility()).focus();
+    }
+
+    /* A promise of the questions that there still are, as forms with what was answered. */
+    async function load(ids, responses) {
+      const found = ids.filter((id) => byId.has(id)).map((id) => byId.get(id));
+      await loadQuestions(base, found);
+      return found.map((question, index) => {
+        const { id } = question;
+        const { form, key } = makeQuestion(question, base, index + 1);
+        const widget = bindWidget(form, key);
+        findAll(form, ".quiz-actions, .quiz-result").forEach((part) => part.remove());
+        fill({ id, widget }, responses);
+        return { id, form, key, widget };
+      });
+    }
+
+    function fill({ id, widget }, responses) {
+      const response = responses[id];
+      const isSound = response !== undefined && Array.isArray(response) === Array.isArray(widget.empty);
+      if (isSound && String(widget.read()) !== String(response)) widget.fill(response);
+    }
+
+    // --- Starting
+
+    function showStart() {
+      const { exam: unfinished, exams = [] } = store.read();
+      get("unfinished").hidden = !unfinished;
+      get("new").hidden = Boolean(unfinished);
+      if (unfinished) {
+        const { ids, minutes, responses, spentSeconds, startedAt } = unfinished;
+        const left = minutes ? ` Quedan ${formatMinutes(minutes * 60 - spentSeconds)}, con el reloj parado.` : "";
+        tell("when", `Tienes una prueba a medias, empezada el ${formatDate(startedAt)}. ${nameVariant(unfinished)}.${left}`);
+        get("resume").hidden = listGone(ids) === ids.length;
+        tellGone("missing", ids);
       }
+      get("results").hidden = !exams.length;
+      find(get("results"), "ol").replaceChildren(...[...exams].reverse().map((result) => {
+        const button = make("button", "", "Ver informe");
+        button.type = "button";
+        button.setAttribute("aria-label", `Ver informe del ${formatDate(result.startedAt)}`);
+        button.addEventListener("click", () => showReport(result));
+        const words = `${formatDate(result.startedAt)}. ${nameVariant(result)}: ${percent(result.score)}, ${result.passed ? "superada" : "no superada"}.`;
+        return make("li", "", words, " ", button);
+      }));
+    }
 
-      function show(view) {
-        findAll(element, "dialog[open]").forEach((dialog) => dialog.close("")); // hidden and still open it would lock the page
-        views.forEach((other) => { other.hidden = other !== view; });
-        if (view !== paper) get("questions").replaceChildren();
-        if (view !== report) get("details").replaceChildren();
-        Curso.page.keepNotices();
-        findAll(view, "h2").find((heading) => heading.checkVisibility()).focus();
+    function resume() {
+      const stored = store.read().exam;
+      if (!stored) {
+        showStart();
+        return;
       }
-
-      /* A promise of the questions that there still are, as forms with what was answered. */
-      async function load(ids, responses) {
-        const found = ids.filter((id) => byId.has(id)).map((id) => byId.get(id));
-        await Curso.bank.load(base, found);
-        return found.map((question, index) => {
-          const { id } = question;
-          const { form, key } = Curso.bank.make(question, base, index + 1);
-          const widget = Curso.widgets.bind(form, key);
-          findAll(form, ".quiz-actions, .quiz-result").forEach((part) => part.remove());
-          fill({ id, widget }, responses);
-          return { id, form, key, widget };
+      load(stored.ids, stored.responses).then((loaded) => {
+        exam = stored;
+        items = loaded;
+        spent = exam.spentSeconds;
+        ticked = performance.now();
+        items.forEach(({ id, form, widget }) => {
+          form.addEventListener("submit", (event) => event.preventDefault());
+          form.addEventListener("input", () => save({ [id]: widget.read() }));
         });
-      }
-
-      function fill({ id, widget }, responses) {
-        const response = responses[id];
-        const isSound = response !== undefined && Array.isArray(response) === Array.isArray(widget.empty);
-        if (isSound && String(widget.read()) !== String(response)) widget.fill(response);
-      }
-
-      // --- Starting
-
-      function showStart() {
-        const { exam: unfinished, exams = [] } = store.read();
-        get("unfinished").hidden = !unfinished;
-        get("new").hidden = Boolean(unfinished);
-        if (unfinished) {
-          const { ids, minutes, responses, spentSeconds, startedAt } = unfinished;
-          const left = minutes ? ` Quedan ${formatMinutes(minutes * 60 - spentSeconds)}, con el reloj parado.` : "";
-          tell("when", `Tienes una prueba a medias, empezada el ${formatDate(startedAt)}. ${nameVariant(unfinished)}.${left}`);
-          get("resume").hidden = listGone(ids) === ids.length;
-          tellGone("missing", ids);
-        }
-        get("results").hidden = !exams.length;
-        find(get("results"), "ol").replaceChildren(...[...exams].reverse().map((result) => {
-          const button = make("button", "", "Ver informe");
-          button.type = "button";
-          button.setAttribute("aria-label", `Ver informe del ${formatDate(result.startedAt)}`);
-          button.addEventListener("click", () => showReport(result));
-          const words = `${formatDate(result.startedAt)}. ${nameVariant(result)}: ${percent(result.score)}, ${result.passed ? "superada" : "no superada"}.`;
-          return make("li", "", words, " ", button);
-        }));
-      }
-
-      function resume() {
-        const stored = store.read().exam;
-        if (!stored) {
-          showStart();
-          return;
-        }
-        load(stored.ids, stored.responses).then((loaded) => {
-          exam = stored;
-          items = loaded;
-          spent = exam.spentSeconds;
-          ticked = performance.now();
-          items.forEach(({ id, form, widget }) => {
-            form.addEventListener("submit", (event) => event.preventDefault());
-            form.addEventListener("input", () => save({ [id]: widget.read() }));
-          });
-          get("questions").replaceChildren(...items.map(({ form }) => form));
-          tell("variant", `${nameVariant(exam)}.`);
-          tell("warning", "");
-          tell("status", "");
-          tellGone("gone", exam.ids);
-          get("hide").hidden = false;
-          showBar();
-          show(paper);
-        }).catch(() => {
-          showStart();
-          tell("status", UNLOADED);
-        });
-      }
-
-      // --- On the paper
-
-      function showBar() {
-        tell("answered", `${items.length - listBlank().length} de ${items.length} respondidas`);
-        showClock();
-      }
-
-      function showClock() {
-        const words = exam.minutes ? `quedan ${formatMinutes(exam.minutes * 60 - spent)}` : `llevas ${formatMinutes(spent)}`;
-        if (get("clock").textContent !== words) tell("clock", words);
-      }
-
-      /* The test on the paper as it is stored, or nothing once it was finished or dropped, perhaps in another tab. */
-      function findStored() {
-        const stored = store.read().exam;
-        return stored?.startedAt === exam.startedAt ? stored : null;
-      }
-
-      function save(changes) {
-        const stored = findStored();
-        if (!stored) {
-          follow();
-          return;
-        }
-        spent = Math.max(spent, stored.spentSeconds);
-        exam = { ...stored, responses: { ...exam.responses, ...stored.responses, ...changes }, spentSeconds: Math.floor(spent), updatedAt: readNow() };
-        store.saveExam(exam);
-        if (changes) showBar();
-      }
-
-      /* What another tab did: its answers, its end. An answer of this one that got lost on the way is stored again. */
-      function follow() {
-        const stored = findStored();
-        if (!stored) {
-          const result = (store.read().exams || []).find(({ startedAt }) => startedAt === exam.startedAt);
-          if (result) {
-            showReport(result);
-            return;
-          }
-          tell("status", "Esta prueba se ha descartado en otra pestaña.");
-          showStart();
-          show(start);
-          return;
-        }
-        const isLost = Object.keys(exam.responses).some((id) => !(id in stored.responses));
-        spent = Math.max(spent, stored.spentSeconds);
-        exam = { ...stored, responses: { ...exam.responses, ...stored.responses } };
-        items.forEach((item) => fill(item, exam.responses));
+        get("questions").replaceChildren(...items.map(({ form }) => form));
+        tell("variant", `${nameVariant(exam)}.`);
+        tell("warning", "");
+        tell("status", "");
+        tellGone("gone", exam.ids);
+        get("hide").hidden = false;
         showBar();
-        if (isLost) save();
-      }
+        show(paper);
+      }).catch(() => {
+        showStart();
+        tell("status", UNLOADED);
+      });
+    }
 
-      function tick() {
-        if (!element.isConnected) {
-          clearInterval(timer);
+    // --- On the paper
+
+    function showBar() {
+      tell("answered", `${items.length - listBlank().length} de ${items.length} respondidas`);
+      showClock();
+    }
+
+    function showClock() {
+      const words = exam.minutes ? `quedan ${formatMinutes(exam.minutes * 60 - spent)}` : `llevas ${formatMinutes(spent)}`;
+      if (get("clock").textContent !== words) tell("clock", words);
+    }
+
+    /* The test on the paper as it is stored, or nothing once it was finished or dropped, perhaps in another tab. */
+    function findStored() {
+      const stored = store.read().exam;
+      return stored?.startedAt === exam.startedAt ? stored : null;
+    }
+
+    function save(changes) {
+      const stored = findStored();
+      if (!stored) {
+        follow();
+        return;
+      }
+      spent = Math.max(spent, stored.spentSeconds);
+      exam = { ...stored, responses: { ...exam.responses, ...stored.responses, ...changes }, spentSeconds: Math.floor(spent), updatedAt: readNow() };
+      store.saveExam(exam);
+      if (changes) showBar();
+    }
+
+    /* What another tab did: its answers, its end. An answer of this one that got lost on the way is stored again. */
+    function follow() {
+      const stored = findStored();
+      if (!stored) {
+        const result = (store.read().exams || []).find(({ startedAt }) => startedAt === exam.startedAt);
+        if (result) {
+          showReport(result);
           return;
         }
-        const before = spent;
-        const now = performance.now();
-        const passed = Math.min((now - ticked) / 1000, LONGEST_TICK);
-        ticked = now;
-        if (!isRunning() || document.hidden) return;
-        spent += passed;
-        if (exam.minutes) {
-          const left = exam.minutes * 60 - spent;
-          if (left <= 0) {
-            deliver(true);
-            return;
-          }
-          for (const mark in WARNINGS) if (left <= mark && left + passed > mark) tell("warning", WARNINGS[mark]);
-        }
-        if (Math.floor(spent / SAVE_EVERY) > Math.floor(before / SAVE_EVERY)) save();
-        if (isRunning()) showClock();
-      }
-
-      function deliver(isLate) {
-        follow();
-        if (!isRunning()) return; // another tab was first
-        const graded = items.map((item) => ({ ...item, ...grade(item) }));
-        const scores = Object.fromEntries(graded.map(({ id, answered, score }) => [id, answered ? score : null]));
-        const measured = Curso.exam.makeReport({ questions: items.map(({ id }) => byId.get(id)), scores, catalogueObjectives: objectives, settings });
-        const result = {
-          seed: exam.seed, bank: exam.bank, startedAt: exam.startedAt, finishedAt: readNow(), minutes: exam.minutes, isLate,
-          spentSeconds: Math.floor(isLate ? exam.minutes * 60 : spent),
-          score: measured.score, passed: measured.passed, questions: scores, responses: exam.responses,
-        };
-        store.finishExam(result);
-        for (const { id, answered, correct, score, widget } of graded) {
-          if (answered) store.add(id, { response: widget.read(), correct, score, hints: 0 });
-        }
-        showReport(result);
-      }
-
-      // --- The report
-
-      function makeRow(head, { answered, total, score }, ...more) {
-        const th = make("th", "", ...head);
-        th.scope = "row";
-        return make("tr", "", th, make("td", "", `${percent(score)}, ${answered} de ${count(total, "respondida", "respondidas")}`, ...more));
-      }
-
-      const makeEntry = ({ label, href }) => (href === null ? label : makeLink(base + href, label));
-
-      function makeDetails({ form, key, widget }, score) {
-        const legend = find(form, "legend").cloneNode(true);
-        const verdict = score === null ? "Sin responder." : score === 1 ? "✓ Correcta." : score ? `✗ A medias: ${percent(score)}.` : "✗ No es correcta.";
-        findAll(legend, "small").forEach((small) => small.remove());
-        findAll(key, "[data-hint-text]").forEach((hint) => hint.remove());
-        find(form, "fieldset").disabled = true;
-        find(form, "legend").className = "visually-hidden"; // the summary shows it
-        if (score !== null) Curso.explain({ key, widget, grade: grade({ widget }), isRevealed: true });
-        return make(
-          "details", "", make("summary", "", ...legend.childNodes, " ", make("strong", score === 1 ? "is-right" : "is-wrong", verdict)),
-          form, make("div", "quiz-key", make("ol", "", key)),
-        );
-      }
-
-      function showReport(result) {
-        const { isLate, minutes, passed, responses, questions: scores, spentSeconds, startedAt } = result;
-        const ids = Object.keys(scores);
-        const found = ids.filter((id) => byId.has(id)).map((id) => byId.get(id));
-        const measured = Curso.exam.makeReport({ questions: found, scores, catalogueObjectives: objectives, settings });
-        tell("title", isLate ? "Se acabó el tiempo: este es el informe" : "Informe de la prueba");
-        tell("score", percent(result.score));
-        tell("passed", passed ? "✓ Superada" : "✗ No superada");
-        tell("summary", `${nameVariant(result)}. Empezada el ${formatDate(startedAt)}, hecha en ${formatMinutes(spentSeconds)}${minutes ? ` de ${minutes}` : ", sin tiempo"}. ` +
-          `Has respondido ${ids.filter((id) => scores[id] !== null).length} de ${count(ids.length, "pregunta", "preguntas")}.`);
-        tellGone("left", ids);
-        get("temas").replaceChildren(...measured.temas.map((tema) => makeRow([makeEntry(temas.find(({ number }) => number === tema.tema))], tema)));
-        get("objectives").replaceChildren(...measured.objectives.map((objective) => makeRow(
-          [make("strong", "", objective.objective), ` ${objectives.find(({ id }) => id === objective.objective).text}`], objective,
-          make("br", ""), make("strong", objective.held ? "is-right" : "is-wrong", objective.held ? "✓ Conseguido" : "✗ Todavía no"),
-        )));
-        get("reread").hidden = !measured.reread.length;
-        find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make("li", "", makeEntry(headings[section]))));
-        get("each").hidden = !responses;
-        show(report);
-        if (responses) {
-          load(ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, scores[item.id]))))
-            .catch(() => tell("details", UNLOADED));
-        }
-      }
-
-      // --- Buttons
-
-      const onClick = (name, act) => get(name).addEventListener("click", act);
-
-      /* `act` once the dialog's «yes» is chosen, if the test that it asked about is still the one in progress. */
-      function askFirst(name, act) {
-        const dialog = get(`${name}-dialog`);
-        const readStart = () => store.read().exam?.startedAt;
-        let asked;
-        onClick(name, () => {
-          asked = readStart();
-          dialog.returnValue = "";
-          dialog.showModal();
-        });
-        dialog.addEventListener("close", () => { if (dialog.returnValue && asked === readStart()) act(); });
-      }
-
-      get("new").addEventListener("submit", (event) => {
-        event.preventDefault();
-        const { seed, time } = event.target.elements;
-        const now = readNow();
-        const name = seed.value.replace(/\s+/g, " ").trim() || String(1000 + Math.floor(Math.random() * 9000));
-        if (!store.read().exam) {
-          store.saveExam({
-            seed: name, bank, ids: Curso.exam.draw(questions, name, settings.exam_questions), minutes: time.value ? settings.exam_minutes : null,
-            startedAt: now, updatedAt: now, spentSeconds: 0, responses: {},
-          });
-        }
-        resume();
-      });
-      onClick("resume", resume);
-      onClick("hide", () => {
-        const isHidden = get("time").toggleAttribute("hidden");
-        tell("hide", isHidden ? "Mostrar el tiempo" : "Ocultar el tiempo");
-      });
-      onClick("pause", () => {
-        save();
-        if (!isRunning()) return;
+        tell("status", "Esta prueba se ha descartado en otra pestaña.");
         showStart();
         show(start);
-      });
-      onClick("deliver", () => {
-        const blank = listBlank();
-        tell("blank", blank.length ? `Dejas ${count(blank.length, "pregunta", "preguntas")} sin responder: ${blank.join(", ")}.` : "Has respondido todas las preguntas.");
-      });
-      askFirst("deliver", () => deliver(false));
-      askFirst("discard", () => {
-        store.saveExam(null);
-        tell("status", "Prueba descartada.");
-        showStart();
-        show(start);
-      });
-      onClick("again", () => {
-        showStart();
-        show(start);
-      });
-      onClick("open", () => {
-        const all = findAll(report, "details");
-        const isOpen = all.every(({ open }) => open);
-        all.forEach((details) => { details.open = !isOpen; });
-      });
-      onClick("print", () => root.print());
-      root.addEventListener("pagehide", () => { if (isRunning()) save(); });
-      document.addEventListener("visibilitychange", () => { if (document.hidden && isRunning()) save(); });
-      const timer = setInterval(tick, 1000);
+        return;
+      }
+      const isLost = Object.keys(exam.responses).some((id) => !(id in stored.responses));
+      spent = Math.max(spent, stored.spentSeconds);
+      exam = { ...stored, responses: { ...exam.responses, ...stored.responses } };
+      items.forEach((item) => fill(item, exam.responses));
+      showBar();
+      if (isLost) save();
+    }
 
-      return {
-        refresh() {
-          element.hidden = false;
-          tell("size", count(size, "pregunta", "preguntas"));
-          tell("bank", bank);
-          if (isRunning()) follow();
-          else if (!start.hidden) showStart();
-        },
+    function tick() {
+      if (!element.isConnected) {
+        clearInterval(timer);
+        return;
+      }
+      const before = spent;
+      const now = performance.now();
+      const passed = Math.min((now - ticked) / 1000, LONGEST_TICK);
+      ticked = now;
+      if (!isRunning() || document.hidden) return;
+      spent += passed;
+      if (exam.minutes) {
+        const left = exam.minutes * 60 - spent;
+        if (left <= 0) {
+          deliver(true);
+          return;
+        }
+        for (const mark in WARNINGS) if (left <= mark && left + passed > mark) tell("warning", WARNINGS[mark]);
+      }
+      if (Math.floor(spent / SAVE_EVERY) > Math.floor(before / SAVE_EVERY)) save();
+      if (isRunning()) showClock();
+    }
+
+    function deliver(isLate) {
+      follow();
+      if (!isRunning()) return; // another tab was first
+      const graded = items.map((item) => ({ ...item, ...gradeItem(item) }));
+      const scores = Object.fromEntries(graded.map(({ id, answered, score }) => [id, answered ? score : null]));
+      const measured = makeReport({ questions: items.map(({ id }) => byId.get(id)), scores, catalogueObjectives: objectives, settings });
+      const result = {
+        seed: exam.seed, bank: exam.bank, startedAt: exam.startedAt, finishedAt: readNow(), minutes: exam.minutes, isLate,
+        spentSeconds: Math.floor(isLate ? exam.minutes * 60 : spent),
+        score: measured.score, passed: measured.passed, questions: scores, responses: exam.responses,
       };
-    },
-  });
-})(globalThis);
+      store.finishExam(result);
+      for (const { id, answered, correct, score, widget } of graded) {
+        if (answered) store.add(id, { response: widget.read(), correct, score, hints: 0 });
+      }
+      showReport(result);
+    }
+
+    // --- The report
+
+    function makeRow(head, { answered, total, score }, ...more) {
+      const th = make("th", "", ...head);
+      th.scope = "row";
+      return make("tr", "", th, make("td", "", `${percent(score)}, ${answered} de ${count(total, "respondida", "respondidas")}`, ...more));
+    }
+
+    const makeEntry = ({ label, href }) => (href === null ? label : makeLink(base + href, label));
+
+    function makeDetails({ form, key, widget }, score) {
+      const legend = find(form, "legend").cloneNode(true);
+      const verdict = score === null ? "Sin responder." : score === 1 ? "✓ Correcta." : score ? `✗ A medias: ${percent(score)}.` : "✗ No es correcta.";
+      findAll(legend, "small").forEach((small) => small.remove());
+      findAll(key, "[data-hint-text]").forEach((hint) => hint.remove());
+      find(form, "fieldset").disabled = true;
+      find(form, "legend").className = "visually-hidden"; // the summary shows it
+      if (score !== null) explain({ key, widget, grade: gradeItem({ widget }), isRevealed: true });
+      return make(
+        "details", "", make("summary", "", ...legend.childNodes, " ", make("strong", score === 1 ? "is-right" : "is-wrong", verdict)),
+        form, make("div", "quiz-key", make("ol", "", key)),
+      );
+    }
+
+    function showReport(result) {
+      const { isLate, minutes, passed, responses, questions: scores, spentSeconds, startedAt } = result;
+      const ids = Object.keys(scores);
+      const found = ids.filter((id) => byId.has(id)).map((id) => byId.get(id));
+      const measured = makeReport({ questions: found, scores, catalogueObjectives: objectives, settings });
+      tell("title", isLate ? "Se acabó el tiempo: este es el informe" : "Informe de la prueba");
+      tell("score", percent(result.score));
+      tell("passed", passed ? "✓ Superada" : "✗ No superada");
+      tell("summary", `${nameVariant(result)}. Empezada el ${formatDate(startedAt)}, hecha en ${formatMinutes(spentSeconds)}${minutes ? ` de ${minutes}` : ", sin tiempo"}. ` +
+        `Has respondido ${ids.filter((id) => scores[id] !== null).length} de ${count(ids.length, "pregunta", "preguntas")}.`);
+      tellGone("left", ids);
+      get("temas").replaceChildren(...measured.temas.map((tema) => makeRow([makeEntry(temas.find(({ number }) => number === tema.tema))], tema)));
+      get("objectives").replaceChildren(...measured.objectives.map((objective) => makeRow(
+        [make("strong", "", objective.objective), ` ${objectives.find(({ id }) => id === objective.objective).text}`], objective,
+        make("br", ""), make("strong", objective.held ? "is-right" : "is-wrong", objective.held ? "✓ Conseguido" : "✗ Todavía no"),
+      )));
+      get("reread").hidden = !measured.reread.length;
+      find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make("li", "", makeEntry(headings[section]))));
+      get("each").hidden = !responses;
+      show(report);
+      if (responses) {
+        load(ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, scores[item.id]))))
+          .catch(() => tell("details", UNLOADED));
+      }
+    }
+
+    // --- Buttons
+
+    const onClick = (name, act) => get(name).addEventListener("click", act);
+
+    /* `act` once the dialog's «yes» is chosen, if the test that it asked about is still the one in progress. */
+    function askFirst(name, act) {
+      const dialog = get(`${name}-dialog`);
+      const readStart = () => store.read().exam?.startedAt;
+      let asked;
+      onClick(name, () => {
+        asked = readStart();
+        dialog.returnValue = "";
+        dialog.showModal();
+      });
+      dialog.addEventListener("close", () => { if (dialog.returnValue && asked === readStart()) act(); });
+    }
+
+    get("new").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const { seed, time } = event.target.elements;
+      const now = readNow();
+      const name = seed.value.replace(/\s+/g, " ").trim() || String(1000 + Math.floor(Math.random() * 9000));
+      if (!store.read().exam) {
+        store.saveExam({
+          seed: name, bank, ids: draw(questions, name, settings.exam_questions), minutes: time.value ? settings.exam_minutes : null,
+          startedAt: now, updatedAt: now, spentSeconds: 0, responses: {},
+        });
+      }
+      resume();
+    });
+    onClick("resume", resume);
+    onClick("hide", () => {
+      const isHidden = get("time").toggleAttribute("hidden");
+      tell("hide", isHidden ? "Mostrar el tiempo" : "Ocultar el tiempo");
+    });
+    onClick("pause", () => {
+      save();
+      if (!isRunning()) return;
+      showStart();
+      show(start);
+    });
+    onClick("deliver", () => {
+      const blank = listBlank();
+      tell("blank", blank.length ? `Dejas ${count(blank.length, "pregunta", "preguntas")} sin responder: ${blank.join(", ")}.` : "Has respondido todas las preguntas.");
+    });
+    askFirst("deliver", () => deliver(false));
+    askFirst("discard", () => {
+      store.saveExam(null);
+      tell("status", "Prueba descartada.");
+      showStart();
+      show(start);
+    });
+    onClick("again", () => {
+      showStart();
+      show(start);
+    });
+    onClick("open", () => {
+      const all = findAll(report, "details");
+      const isOpen = all.every(({ open }) => open);
+      all.forEach((details) => { details.open = !isOpen; });
+    });
+    onClick("print", () => globalThis.print());
+    addEventListener("pagehide", () => { if (isRunning()) save(); });
+    document.addEventListener("visibilitychange", () => { if (document.hidden && isRunning()) save(); });
+    const timer = setInterval(tick, 1000);
+
+    return {
+      refresh() {
+        element.hidden = false;
+        tell("size", count(size, "pregunta", "preguntas"));
+        tell("bank", bank);
+        if (isRunning()) follow();
+        else if (!start.hidden) showStart();
+      },
+    };
+  },
+};

@@ -1,162 +1,163 @@
 /* A question to learn with: check, read why, ask for a hint, try again. Used by the quizzes of a page and by the review.
 
-   `Curso.practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced, draft), showDraft(draft), activate()}. `onCheck(record)` is
+   `practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced, draft), showDraft(draft), activate()}. `onCheck(record)` is
    called after each answer, once it is stored. */
-(function (root) {
-  "use strict";
-  const { Curso } = root;
-  if (Curso.practise) return;
-  const { find, findAll, make, copyOf } = Curso.page;
 
-  const MISSING = {
-    blank: "Escribe una respuesta antes de comprobar.",
-    numeric: "Escribe un número antes de comprobar.",
-    matching: "Elige alguna pareja antes de comprobar.",
-    ordering: "Mueve algún paso antes de comprobar: el orden de partida no es el bueno.",
-    open: "Escribe tu respuesta antes de compararla.",
-  };
-  const NOT_A_NUMBER = "Eso no es un número. Escribe solo cifras, con coma para los decimales: 12,5.";
+import { explain } from "./feedback.js";
+import { percent, store } from "./session.js";
+import { bindWidget } from "./widgets.js";
+import { grade } from "../core/grading.js";
+import { copyOf, find, findAll } from "../page/dom.js";
+import { make } from "../page/elements.js";
 
-  Curso.practise = function (form, key, onCheck) {
-    const id = form.dataset.question;
-    const widget = Curso.widgets.bind(form, key);
-    const { question, rubric } = widget;
-    const hints = findAll(key, "[data-hint-text]");
-    const result = find(form, ".quiz-result");
-    const check = find(form, ".quiz-actions button");
-    const hint = find(form, "[data-hint]");
-    const retry = find(form, "[data-retry]");
-    const hinted = make("div", "quiz-hints");
-    const checkWords = check.textContent;
-    const compare = make("div", "quiz-compare"); // an open question's model answer and rubric
-    let isDraft = false; // touched since it was last shown
-    let isChecked = false;
-    let shown = null; // `updatedAt` of the record on show, empty for none
-    compare.tabIndex = -1;
-    compare.addEventListener("click", (event) => {
-      if (event.detail > 1) event.preventDefault(); // the second click of one on the button that was here
-    });
-    if (hint) {
-      hinted.setAttribute("role", "status");
-      result.before(hinted);
+const MISSING = {
+  blank: "Escribe una respuesta antes de comprobar.",
+  numeric: "Escribe un número antes de comprobar.",
+  matching: "Elige alguna pareja antes de comprobar.",
+  ordering: "Mueve algún paso antes de comprobar: el orden de partida no es el bueno.",
+  open: "Escribe tu respuesta antes de compararla.",
+};
+const NOT_A_NUMBER = "Eso no es un número. Escribe solo cifras, con coma para los decimales: 12,5.";
+
+export function practise(form, key, onCheck) {
+  const id = form.dataset.question;
+  const widget = bindWidget(form, key);
+  const { question, rubric } = widget;
+  const hints = findAll(key, "[data-hint-text]");
+  const result = find(form, ".quiz-result");
+  const check = find(form, ".quiz-actions button");
+  const hint = find(form, "[data-hint]");
+  const retry = find(form, "[data-retry]");
+  const hinted = make("div", "quiz-hints");
+  const checkWords = check.textContent;
+  const compare = make("div", "quiz-compare"); // an open question's model answer and rubric
+  let isDraft = false; // touched since it was last shown
+  let isChecked = false;
+  let shown = null; // `updatedAt` of the record on show, empty for none
+  compare.tabIndex = -1;
+  compare.addEventListener("click", (event) => {
+    if (event.detail > 1) event.preventDefault(); // the second click of one on the button that was here
+  });
+  if (hint) {
+    hinted.setAttribute("role", "status");
+    result.before(hinted);
+  }
+
+  function clearResult() {
+    result.replaceChildren();
+    findAll(form, ".quiz-mark").forEach((mark) => mark.remove());
+    compare.remove();
+    check.textContent = checkWords;
+    retry.hidden = true;
+    isChecked = false;
+  }
+
+  function clearHints() {
+    hinted.replaceChildren();
+    if (hint) hint.disabled = false;
+    nameHint();
+  }
+
+  function nameHint() {
+    if (hint && hints.length > 1) hint.textContent = `Pista ${Math.min(hinted.children.length + 1, hints.length)} de ${hints.length}`;
+  }
+
+  function askForSelfGrade() {
+    clearResult();
+    compare.replaceChildren(...copyOf(find(key, "[data-model]")), rubric);
+    find(form, ".quiz-answers").append(compare);
+    compare.focus();
+    check.textContent = "Guardar mi valoración";
+    retry.hidden = false;
+  }
+
+  function showResult(found, tries) {
+    clearResult();
+    const isRevealed = !found.correct && tries > 1;
+    const words = found.correct ? "✓ Correcto" : found.score ? `✗ A medias (${percent(found.score)})` : "✗ No es correcto";
+    const reread = find(key, "[data-reread]");
+    result.append(make("p", `quiz-verdict ${found.correct ? "is-right" : "is-wrong"}`, words), ...explain({ key, widget, grade: found, isRevealed }));
+    if (!found.correct && reread) result.append(make("p", "", ...copyOf(reread)));
+    if (hint) hint.disabled = true;
+    retry.hidden = false;
+    isChecked = true;
+    isDraft = false;
+  }
+
+  /* What is being written of an open answer, here or in another tab. */
+  function showDraft(draft) {
+    if (!rubric || typeof draft !== "string" || draft === "" || isDraft) return;
+    clearResult();
+    widget.fill([draft]);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const response = widget.read();
+    const found = grade(question, response);
+    if (!found.answered) {
+      const words = found.isNumber === false ? NOT_A_NUMBER : MISSING[question.kind] || "Elige una respuesta antes de comprobar.";
+      result.replaceChildren(make("p", "", words));
+      return;
     }
-
-    function clearResult() {
-      result.replaceChildren();
-      findAll(form, ".quiz-mark").forEach((mark) => mark.remove());
-      compare.remove();
-      check.textContent = checkWords;
-      retry.hidden = true;
-      isChecked = false;
+    if (isChecked) return; // nothing changed since the last check
+    if (rubric && !compare.isConnected) {
+      askForSelfGrade();
+      return;
     }
-
-    function clearHints() {
-      hinted.replaceChildren();
-      if (hint) hint.disabled = false;
+    const record = store.add(id, { response, correct: found.correct, score: found.score, hints: hinted.children.length });
+    shown = record.updatedAt;
+    showResult(found, record.tries);
+    onCheck(record);
+  });
+  form.addEventListener("input", ({ target }) => {
+    isDraft = true;
+    if (rubric && rubric.contains(target)) return;
+    clearResult();
+    if (rubric) store.saveDraft(id, widget.first.value);
+  });
+  retry.addEventListener("click", () => {
+    if (!widget.isTyped) widget.clear();
+    isDraft = true;
+    clearResult();
+    clearHints();
+    (widget.first.matches("ol") ? find(widget.first, "button:enabled") : widget.first).focus();
+    if (widget.isTyped && !rubric) widget.first.select();
+  });
+  if (hint) {
+    hint.addEventListener("click", () => {
+      hinted.append(make("p", "", ...copyOf(hints[hinted.children.length])));
+      hint.disabled = hinted.children.length === hints.length;
       nameHint();
-    }
+      if (hint.disabled) check.focus(); // a disabled button loses the focus
+    });
+  }
 
-    function nameHint() {
-      if (hint && hints.length > 1) hint.textContent = `Pista ${Math.min(hinted.children.length + 1, hints.length)} de ${hints.length}`;
-    }
-
-    function askForSelfGrade() {
-      clearResult();
-      compare.replaceChildren(...copyOf(find(key, "[data-model]")), rubric);
-      find(form, ".quiz-answers").append(compare);
-      compare.focus();
-      check.textContent = "Guardar mi valoración";
-      retry.hidden = false;
-    }
-
-    function showResult(grade, tries) {
-      clearResult();
-      const isRevealed = !grade.correct && tries > 1;
-      const words = grade.correct ? "✓ Correcto" : grade.score ? `✗ A medias (${Curso.page.percent(grade.score)})` : "✗ No es correcto";
-      const reread = find(key, "[data-reread]");
-      result.append(make("p", `quiz-verdict ${grade.correct ? "is-right" : "is-wrong"}`, words), ...Curso.explain({ key, widget, grade, isRevealed }));
-      if (!grade.correct && reread) result.append(make("p", "", ...copyOf(reread)));
-      if (hint) hint.disabled = true;
-      retry.hidden = false;
-      isChecked = true;
+  return {
+    id,
+    form,
+    /* Show what is stored, unless it is on show already or the learner is in the middle of an answer. */
+    show(record, isForced, draft) {
+      const stamp = record ? record.updatedAt : "";
+      if (!isForced && (isDraft || stamp === shown)) {
+        showDraft(draft);
+        return;
+      }
+      shown = stamp;
       isDraft = false;
-    }
-
-    /* What is being written of an open answer, here or in another tab. */
-    function showDraft(draft) {
-      if (!rubric || typeof draft !== "string" || draft === "" || isDraft) return;
-      clearResult();
-      widget.fill([draft]);
-    }
-
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const response = widget.read();
-      const grade = Curso.grading.grade(question, response);
-      if (!grade.answered) {
-        const words = grade.isNumber === false ? NOT_A_NUMBER : MISSING[question.kind] || "Elige una respuesta antes de comprobar.";
-        result.replaceChildren(make("p", "", words));
-        return;
-      }
-      if (isChecked) return; // nothing changed since the last check
-      if (rubric && !compare.isConnected) {
-        askForSelfGrade();
-        return;
-      }
-      const record = Curso.store.add(id, { response, correct: grade.correct, score: grade.score, hints: hinted.children.length });
-      shown = record.updatedAt;
-      showResult(grade, record.tries);
-      onCheck(record);
-    });
-    form.addEventListener("input", ({ target }) => {
-      isDraft = true;
-      if (rubric && rubric.contains(target)) return;
-      clearResult();
-      if (rubric) Curso.store.saveDraft(id, widget.first.value);
-    });
-    retry.addEventListener("click", () => {
-      if (!widget.isTyped) widget.clear();
-      isDraft = true;
       clearResult();
       clearHints();
-      (widget.first.matches("ol") ? find(widget.first, "button:enabled") : widget.first).focus();
-      if (widget.isTyped && !rubric) widget.first.select();
-    });
-    if (hint) {
-      hint.addEventListener("click", () => {
-        hinted.append(make("p", "", ...copyOf(hints[hinted.children.length])));
-        hint.disabled = hinted.children.length === hints.length;
-        nameHint();
-        if (hint.disabled) check.focus(); // a disabled button loses the focus
-      });
-    }
-
-    return {
-      id,
-      form,
-      /* Show what is stored, unless it is on show already or the learner is in the middle of an answer. */
-      show(record, isForced, draft) {
-        const stamp = record ? record.updatedAt : "";
-        if (!isForced && (isDraft || stamp === shown)) {
-          showDraft(draft);
-          return;
-        }
-        shown = stamp;
-        isDraft = false;
-        clearResult();
-        clearHints();
-        widget.fill(record ? record.last.response : widget.empty);
-        const grade = record && Curso.grading.grade(question, widget.read());
-        if (grade && grade.answered) showResult(grade, record.tries);
-        showDraft(draft);
-      },
-      showDraft,
-      activate() {
-        check.disabled = false;
-        nameHint();
-        if (hint) hint.disabled = isChecked;
-        result.setAttribute("role", "status"); // only now: what was stored isn't read aloud on arrival
-      },
-    };
+      widget.fill(record ? record.last.response : widget.empty);
+      const found = record && grade(question, widget.read());
+      if (found && found.answered) showResult(found, record.tries);
+      showDraft(draft);
+    },
+    showDraft,
+    activate() {
+      check.disabled = false;
+      nameHint();
+      if (hint) hint.disabled = isChecked;
+      result.setAttribute("role", "status"); // only now: what was stored isn't read aloud on arrival
+    },
   };
-})(globalThis);
+}

@@ -2,151 +2,146 @@
 
    Words and lists stand in the page (macros/templates/progress.html.jinja). What counts is core/progress.js's, the file
    core/transfer.js's. */
-(function (root) {
-  "use strict";
-  const { Curso } = root;
-  if (Curso.isStarted) return;
-  const { find, findAll, make, makeLink, count, percent } = Curso.page;
-  const { store } = Curso;
-  const MAX_BYTES = 20e6;
-  const EXAMS_SHOWN = 5;
 
-  function describe(summary) {
-    if (!summary.total) return "Sin preguntas todavía";
-    return Curso.page.describe(summary) + (summary.answered ? `, ${percent(summary.score)}` : "");
+import { getCatalogue } from "./catalogue.js";
+import { bindErase, describe, percent, refreshAll, store } from "./session.js";
+import { findNext, listWeak, summarize } from "../core/progress.js";
+import { readFile, writeFile } from "../core/transfer.js";
+import { count, find, findAll } from "../page/dom.js";
+import { make, makeLink } from "../page/elements.js";
+import { download } from "../page/files.js";
+
+const MAX_BYTES = 20e6;
+const EXAMS_SHOWN = 5;
+
+function describeWithScore(summary) {
+  if (!summary.total) return "Sin preguntas todavía";
+  return describe(summary) + (summary.answered ? `, ${percent(summary.score)}` : "");
+}
+
+/* A date from storage, which may be no date at all. */
+function showDate(at, style) {
+  const date = new Date(at);
+  return isNaN(date) ? at : date.toLocaleString("es-ES", { dateStyle: "long", ...style });
+}
+
+function bindProgress(box) {
+  const { base } = box.dataset;
+  const { questions, headings, settings, edition } = getCatalogue();
+  const weakList = find(box, ".progress-weak");
+  const table = find(box, "table");
+  const copied = find(box, "[data-copied]");
+  const aside = find(box, "[data-aside]");
+  const asideTold = find(box, "[data-aside-told]");
+  const dialog = find(aside, "dialog");
+  const eraseAll = find(box, "[data-erase-all]");
+  let doomed; // the key of the copy that the dialog asks about
+
+  function showRow(row, group, records) {
+    const summary = summarize(group, records);
+    const { total, answered, correct, score } = summary;
+    const isHeld = score * 100 + 1e-9 >= settings.mastery_percent && answered * 2 >= total;
+    find(row, ".progress-count").textContent = describeWithScore(summary);
+    row.dataset.state = total && (answered ? (isHeld ? "held" : "begun") : "none"); // its word stands in the row
+    row.style = `--answered: ${(answered / total) * 100}%; --correct: ${(correct / total) * 100}%`;
   }
 
-  /* A date from storage, which may be no date at all. */
-  function showDate(at, style) {
-    const date = new Date(at);
-    return isNaN(date) ? at : date.toLocaleString("es-ES", { dateStyle: "long", ...style });
+  function makeWeak({ section, questions: missed }) {
+    const { label, href } = headings[section];
+    const many = missed.length;
+    const links = missed.map((question, index) => make("li", "", makeLink(base + question.href, `Ir a la pregunta${many > 1 ? ` (${index + 1} de ${many})` : ""}`)));
+    return make("li", "", makeLink(base + href, label), make("ul", "", ...links)); // a heading with questions is published
   }
 
-  function download(text, name) {
-    const link = makeLink(URL.createObjectURL(new Blob([text], { type: "application/json" })));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  const makeExam = ({ finishedAt, score, passed }) => make(
+    "tr", "", ...[showDate(finishedAt), percent(score), passed ? "✓ Superada" : "✗ No superada"].map((words) => make("td", "", words)),
+  );
+
+  function makeAside({ key, at, text }) {
+    const item = find(aside, "template").content.firstElementChild.cloneNode(true);
+    const about = `${showDate(at, { timeStyle: "short" })} (${Math.ceil(text.length / 1000)}\u00a0kB)`;
+    const [save, erase] = findAll(item, "button");
+    item.prepend(about, " ");
+    save.ariaLabel = `Descargar: ${about}`;
+    erase.ariaLabel = `Borrar: ${about}`;
+    save.onclick = () => download(text, `curso-apartada-${at.replace(/\D/g, "-")}.json`);
+    erase.onclick = () => {
+      doomed = key;
+      dialog.returnValue = "";
+      dialog.showModal();
+    };
+    return item;
   }
 
-  function bindProgress(box) {
-    const { base } = box.dataset;
-    const { questions, headings, settings, edition } = Curso.catalogue;
-    const weakList = find(box, ".progress-weak");
-    const table = find(box, "table");
-    const copied = find(box, "[data-copied]");
-    const aside = find(box, "[data-aside]");
-    const asideTold = find(box, "[data-aside-told]");
-    const dialog = find(aside, "dialog");
-    const eraseAll = find(box, "[data-erase-all]");
-    let doomed; // the key of the copy that the dialog asks about
+  /* Lists that are empty give way to the paragraph behind them. */
+  function showList(element, list, items) {
+    list.replaceChildren(...items);
+    element.hidden = !items.length;
+    element.nextElementSibling.hidden = items.length > 0;
+  }
 
-    function showRow(row, group, records) {
-      const summary = Curso.progress.summarize(group, records);
-      const { total, answered, correct, score } = summary;
-      const isHeld = score * 100 + 1e-9 >= settings.mastery_percent && answered * 2 >= total;
-      find(row, ".progress-count").textContent = describe(summary);
-      row.dataset.state = total && (answered ? (isHeld ? "held" : "begun") : "none"); // its word stands in the row
-      row.style = `--answered: ${(answered / total) * 100}%; --correct: ${(correct / total) * 100}%`;
+  function refresh() {
+    const state = store.read();
+    const records = store.readAll(state);
+    const next = findNext(questions, records);
+    const link = find(box, "[data-next] a");
+    const summary = summarize(questions, records);
+    find(box, ".progress-summary").textContent = `${describeWithScore(summary)}.`;
+    link.parentNode.hidden = !next;
+    if (next) {
+      link.href = base + next.href;
+      link.textContent = `${summary.answered ? "Seguir donde lo dejé" : "Empezar por la primera pregunta"}: ${headings[next.section].label}`;
     }
-
-    function makeWeak({ section, questions: missed }) {
-      const { label, href } = headings[section];
-      const many = missed.length;
-      const links = missed.map((question, index) => make("li", "", makeLink(base + question.href, `Ir a la pregunta${many > 1 ? ` (${index + 1} de ${many})` : ""}`)));
-      return make("li", "", makeLink(base + href, label), make("ul", "", ...links)); // a heading with questions is published
-    }
-
-    const makeExam = ({ finishedAt, score, passed }) => make(
-      "tr", "", ...[showDate(finishedAt), percent(score), passed ? "✓ Superada" : "✗ No superada"].map((words) => make("td", "", words)),
-    );
-
-    function makeAside({ key, at, text }) {
-      const item = find(aside, "template").content.firstElementChild.cloneNode(true);
-      const about = `${showDate(at, { timeStyle: "short" })} (${Math.ceil(text.length / 1000)}\u00a0kB)`;
-      const [save, erase] = findAll(item, "button");
-      item.prepend(about, " ");
-      save.ariaLabel = `Descargar: ${about}`;
-      erase.ariaLabel = `Borrar: ${about}`;
-      save.onclick = () => download(text, `curso-apartada-${at.replace(/\D/g, "-")}.json`);
-      erase.onclick = () => {
-        doomed = key;
-        dialog.returnValue = "";
-        dialog.showModal();
-      };
-      return item;
-    }
-
-    /* Lists that are empty give way to the paragraph behind them. */
-    function showList(element, list, items) {
-      list.replaceChildren(...items);
-      element.hidden = !items.length;
-      element.nextElementSibling.hidden = items.length > 0;
-    }
-
-    function refresh() {
-      const state = store.read();
-      const records = store.readAll(state);
-      const next = Curso.progress.findNext(questions, records);
-      const link = find(box, "[data-next] a");
-      const summary = Curso.progress.summarize(questions, records);
-      find(box, ".progress-summary").textContent = `${describe(summary)}.`;
-      link.parentNode.hidden = !next;
-      if (next) {
-        link.href = base + next.href;
-        link.textContent = `${summary.answered ? "Seguir donde lo dejé" : "Empezar por la primera pregunta"}: ${headings[next.section].label}`;
-      }
-      findAll(box, "[data-group]").forEach((row) => {
-        const { group, value } = row.dataset;
-        showRow(row, questions.filter((question) => String(question[group]) === value), records);
-      });
-      showList(weakList, weakList, Curso.progress.listWeak(questions, records).map(makeWeak));
-      showList(table, find(table, "tbody"), (state.exams || []).slice(-EXAMS_SHOWN).reverse().map(makeExam));
-      find(eraseAll, "[data-erase]").disabled = Object.entries(state).every(([part, value]) => part === "version" || !Object.keys(value || {}).length);
-      showAside();
-    }
-
-    function showAside() {
-      const copies = store.listAside();
-      if (dialog.open && !copies.some(({ key }) => key === doomed)) dialog.close("");
-      aside.hidden = !copies.length;
-      find(aside, "ul").replaceChildren(...copies.map(makeAside));
-    }
-
-    async function importFile(file) {
-      let found = { reason: "too-big" };
-      if (file.size <= MAX_BYTES) {
-        found = await file.text().then((text) => Curso.transfer.readFile(text, { hash: root.sha256 }), () => ({ reason: "unreadable" }));
-      }
-      if (found.reason) {
-        copied.textContent = `No se ha traído nada de «${file.name}»: ${find(box, `[data-reason="${found.reason}"]`).textContent}`;
-        return;
-      }
-      const { added, updated, kept } = store.merge(found.state);
-      Curso.page.refreshAll(true);
-      copied.textContent = `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.`;
-    }
-
-    find(box, "[data-export]").addEventListener("click", () => {
-      const now = new Date();
-      const name = `curso-respuestas-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
-      download(Curso.transfer.writeFile(store.read(), { at: now.toISOString(), edition, hash: root.sha256 }), name);
-      copied.textContent = `Copia guardada en tus descargas: ${name}.`;
+    findAll(box, "[data-group]").forEach((row) => {
+      const { group, value } = row.dataset;
+      showRow(row, questions.filter((question) => String(question[group]) === value), records);
     });
-    find(box, "[data-import]").addEventListener("change", ({ target }) => {
-      if (target.files.length) importFile(target.files[0]).then(() => { target.value = ""; }); // so that the same one can be chosen again
-    });
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue !== "erase") return;
-      store.removeAside(doomed);
-      showAside();
-      asideTold.textContent = "Copia apartada borrada.";
-      (find(aside, "li button:last-child") || asideTold).focus();
-    });
-    Curso.page.bindErase(eraseAll, { remove: () => store.removeAll(), restore: (removed) => store.restoreAll(removed) });
-    box.hidden = false;
-    return { refresh };
+    showList(weakList, weakList, listWeak(questions, records).map(makeWeak));
+    showList(table, find(table, "tbody"), (state.exams || []).slice(-EXAMS_SHOWN).reverse().map(makeExam));
+    find(eraseAll, "[data-erase]").disabled = Object.entries(state).every(([part, value]) => part === "version" || !Object.keys(value || {}).length);
+    showAside();
   }
 
-  Curso.binders.push({ selector: ".my-progress", bind: bindProgress });
-})(globalThis);
+  function showAside() {
+    const copies = store.listAside();
+    if (dialog.open && !copies.some(({ key }) => key === doomed)) dialog.close("");
+    aside.hidden = !copies.length;
+    find(aside, "ul").replaceChildren(...copies.map(makeAside));
+  }
+
+  async function importFile(file) {
+    let found = { reason: "too-big" };
+    if (file.size <= MAX_BYTES) {
+      found = await file.text().then((text) => readFile(text, { hash: globalThis.sha256 }), () => ({ reason: "unreadable" }));
+    }
+    if (found.reason) {
+      copied.textContent = `No se ha traído nada de «${file.name}»: ${find(box, `[data-reason="${found.reason}"]`).textContent}`;
+      return;
+    }
+    const { added, updated, kept } = store.merge(found.state);
+    refreshAll(true);
+    copied.textContent = `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.`;
+  }
+
+  find(box, "[data-export]").addEventListener("click", () => {
+    const now = new Date();
+    const name = `curso-respuestas-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
+    download(writeFile(store.read(), { at: now.toISOString(), edition, hash: globalThis.sha256 }), name);
+    copied.textContent = `Copia guardada en tus descargas: ${name}.`;
+  });
+  find(box, "[data-import]").addEventListener("change", ({ target }) => {
+    if (target.files.length) importFile(target.files[0]).then(() => { target.value = ""; }); // so that the same one can be chosen again
+  });
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "erase") return;
+    store.removeAside(doomed);
+    showAside();
+    asideTold.textContent = "Copia apartada borrada.";
+    (find(aside, "li button:last-child") || asideTold).focus();
+  });
+  bindErase(eraseAll, { remove: () => store.removeAll(), restore: (removed) => store.restoreAll(removed) });
+  box.hidden = false;
+  return { refresh };
+}
+
+export const progressPart = { selector: ".my-progress", bind: bindProgress };

@@ -2,128 +2,132 @@
 
    The card of a question is saved by its first try of a sitting; later tries only keep their date on it, so that schedule.js does
    not count them as more reviews. */
-(function (root) {
-  "use strict";
-  const { Curso } = root;
-  if (Curso.isStarted) return;
-  const { find, findAll, make, makeLink, count } = Curso.page;
-  const SITTING = 20;
-  const DAY = 86400000;
 
-  /* Days of the calendar from today to that of `due`; days with a change of hour are no whole DAY. */
-  const countDays = (due) => Math.max(1, Math.round((new Date(due).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY));
+import { getCatalogue } from "./catalogue.js";
+import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
+import { practise } from "./practice.js";
+import { keepNotices, store } from "./session.js";
+import { groupBy } from "../core/progress.js";
+import { catchUp, createScheduler, findNextDue, listDue } from "../core/schedule.js";
+import { count, find, findAll } from "../page/dom.js";
+import { make, makeLink } from "../page/elements.js";
 
-  function formatDay(due) {
-    const day = new Date(due);
-    const year = day.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-    return day.toLocaleDateString("es-ES", { day: "numeric", month: "long", year });
-  }
+const SITTING = 20;
+const DAY_LENGTH = 86400000;
 
-  Curso.binders.push({
-    selector: ".review",
-    bind(element) {
-      const { base } = element.dataset;
-      const { headings, questions } = Curso.catalogue;
-      const views = findAll(element, "[data-view]");
-      const [start, sitting, end] = views;
-      const [due, none, begin, more, wrongs, summary] = ["due", "none", "begin", "more", "wrongs", "summary"].map((name) => find(element, `[data-${name}]`));
-      let fsrs, queue, place, wrong;
+/* Days of the calendar from today to that of `due`; days with a change of hour are no whole DAY_LENGTH. */
+const countDays = (due) => Math.max(1, Math.round((new Date(due).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY_LENGTH));
 
-      const listDue = () => Curso.schedule.listDue(questions, Curso.store.readAll(), fsrs, new Date());
+function nameDay(due) {
+  const day = new Date(due);
+  const year = day.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  return day.toLocaleDateString("es-ES", { day: "numeric", month: "long", year });
+}
 
-      function show(view) {
-        views.forEach((other) => { other.hidden = other !== view; });
-        Curso.page.keepNotices();
-        find(view, "h2").focus();
-      }
+export const reviewPart = {
+  selector: ".review",
+  bind(element) {
+    const { base } = element.dataset;
+    const { headings, questions } = getCatalogue();
+    const views = findAll(element, "[data-view]");
+    const [start, sitting, end] = views;
+    const [due, none, begin, more, wrongs, summary] = ["due", "none", "begin", "more", "wrongs", "summary"].map((name) => find(element, `[data-${name}]`));
+    let fsrs, queue, place, wrong;
 
-      function tellNext() {
-        const next = Curso.schedule.findNextDue(questions, Curso.store.readAll(), fsrs);
-        return next && `La próxima, el ${formatDay(next)}.`;
-      }
+    const listToday = () => listDue(questions, store.readAll(), fsrs, new Date());
 
-      function showStart() {
-        const { length } = listDue();
-        const next = tellNext();
-        if (length) due.textContent = `Hoy te ${length === 1 ? "toca" : "tocan"} ${count(length, "pregunta", "preguntas")}.`;
-        else due.textContent = next ? `Hoy no te toca ninguna pregunta. ${next}` : "Todavía no hay nada que repasar.";
-        begin.hidden = !length;
-        none.hidden = Boolean(next);
-      }
+    function show(view) {
+      views.forEach((other) => { other.hidden = other !== view; });
+      keepNotices();
+      find(view, "h2").focus();
+    }
 
-      function fail() {
-        views.forEach((view) => { view.hidden = view !== start; });
-        due.textContent = "No se ha podido cargar el repaso. Comprueba la conexión y recarga la página.";
-      }
+    function tellNext() {
+      const next = findNextDue(questions, store.readAll(), fsrs);
+      return next && `La próxima, el ${nameDay(next)}.`;
+    }
 
-      function sit() {
-        const listed = listDue().slice(0, SITTING);
-        Curso.bank.load(base, listed.map(({ question }) => question)).then(() => {
-          queue = listed.filter(({ question }) => Curso.bank.has(question.id));
-          place = 0;
-          wrong = [];
-          if (queue.length) ask();
-          else fail();
-        }).catch(fail);
-      }
+    function showStart() {
+      const { length } = listToday();
+      const next = tellNext();
+      if (length) due.textContent = `Hoy te ${length === 1 ? "toca" : "tocan"} ${count(length, "pregunta", "preguntas")}.`;
+      else due.textContent = next ? `Hoy no te toca ninguna pregunta. ${next}` : "Todavía no hay nada que repasar.";
+      begin.hidden = !length;
+      none.hidden = Boolean(next);
+    }
 
-      function ask() {
-        const { question, card } = queue[place];
-        const isLast = place === queue.length - 1;
-        const { form, key } = Curso.bank.make(question, base, place + 1);
-        const next = make("button", "quiz-next", isLast ? "Ver el resumen" : "Siguiente");
-        let seen; // the card once answered in this sitting
-        next.type = "button";
-        next.addEventListener("click", () => {
-          place += 1;
-          if (isLast) finish();
-          else ask();
-        });
-        const practice = Curso.practise(form, key, (record) => {
-          if (!seen) {
-            seen = Curso.schedule.catchUp({ ...record, card: record.card?.last_review > card.last_review ? record.card : card }, fsrs);
-            if (!record.last.correct) wrong.push(question);
-            find(form, ".quiz-actions button").after(" ", next);
-          }
-          seen = { ...seen, last_review: record.last.at };
-          Curso.store.saveCard(question.id, seen);
-          const days = countDays(seen.due);
-          find(form, ".quiz-result").append(make("p", "", days === 1 ? "Vuelve mañana." : `Vuelve dentro de ${days} días.`));
-        });
-        find(sitting, "h2").textContent = `Pregunta ${place + 1} de ${queue.length}`;
-        find(sitting, "[data-question-box]").replaceChildren(form);
-        practice.showDraft(Curso.store.readDraft(question.id));
-        practice.activate();
-        show(sitting);
-      }
+    function fail() {
+      views.forEach((view) => { view.hidden = view !== start; });
+      due.textContent = "No se ha podido cargar el repaso. Comprueba la conexión y recarga la página.";
+    }
 
-      function finish() {
-        const left = listDue().length;
-        const total = count(queue.length, "pregunta", "preguntas");
-        summary.textContent = `Has repasado ${total}: ${queue.length - wrong.length} bien y ${wrong.length} mal. ${(!left && tellNext()) || ""}`;
-        wrongs.hidden = !wrong.length;
-        find(wrongs, "ul").replaceChildren(...[...Curso.progress.groupBy(wrong, "section")].map(([section, list]) => {
-          const { label, href } = headings[section];
-          return make("li", "", href === null ? label : makeLink(base + href, label), ` (${count(list.length, "pregunta", "preguntas")})`);
-        }));
-        more.hidden = !left;
-        more.textContent = `Seguir con más: ${left === 1 ? "queda" : "quedan"} ${left}`;
-        show(end);
-      }
+    function sit() {
+      const listed = listToday().slice(0, SITTING);
+      loadQuestions(base, listed.map(({ question }) => question)).then(() => {
+        queue = listed.filter(({ question }) => hasQuestion(question.id));
+        place = 0;
+        wrong = [];
+        if (queue.length) ask();
+        else fail();
+      }).catch(fail);
+    }
 
-      [begin, more].forEach((button) => button.addEventListener("click", sit));
-      return {
-        refresh() {
-          element.hidden = false;
-          if (start.hidden) return; // in the middle of a sitting
-          try {
-            fsrs = fsrs || Curso.schedule.createScheduler(root.FSRS);
-            showStart();
-          } catch {
-            fail();
-          }
-        },
-      };
-    },
-  });
-})(globalThis);
+    function ask() {
+      const { question, card } = queue[place];
+      const isLast = place === queue.length - 1;
+      const { form, key } = makeQuestion(question, base, place + 1);
+      const next = make("button", "quiz-next", isLast ? "Ver el resumen" : "Siguiente");
+      let seen; // the card once answered in this sitting
+      next.type = "button";
+      next.addEventListener("click", () => {
+        place += 1;
+        if (isLast) finish();
+        else ask();
+      });
+      const practice = practise(form, key, (record) => {
+        if (!seen) {
+          seen = catchUp({ ...record, card: record.card?.last_review > card.last_review ? record.card : card }, fsrs);
+          if (!record.last.correct) wrong.push(question);
+          find(form, ".quiz-actions button").after(" ", next);
+        }
+        seen = { ...seen, last_review: record.last.at };
+        store.saveCard(question.id, seen);
+        const days = countDays(seen.due);
+        find(form, ".quiz-result").append(make("p", "", days === 1 ? "Vuelve mañana." : `Vuelve dentro de ${days} días.`));
+      });
+      find(sitting, "h2").textContent = `Pregunta ${place + 1} de ${queue.length}`;
+      find(sitting, "[data-question-box]").replaceChildren(form);
+      practice.showDraft(store.readDraft(question.id));
+      practice.activate();
+      show(sitting);
+    }
+
+    function finish() {
+      const left = listToday().length;
+      const total = count(queue.length, "pregunta", "preguntas");
+      summary.textContent = `Has repasado ${total}: ${queue.length - wrong.length} bien y ${wrong.length} mal. ${(!left && tellNext()) || ""}`;
+      wrongs.hidden = !wrong.length;
+      find(wrongs, "ul").replaceChildren(...[...groupBy(wrong, "section")].map(([section, list]) => {
+        const { label, href } = headings[section];
+        return make("li", "", href === null ? label : makeLink(base + href, label), ` (${count(list.length, "pregunta", "preguntas")})`);
+      }));
+      more.hidden = !left;
+      more.textContent = `Seguir con más: ${left === 1 ? "queda" : "quedan"} ${left}`;
+      show(end);
+    }
+
+    [begin, more].forEach((button) => button.addEventListener("click", sit));
+    return {
+      refresh() {
+        element.hidden = false;
+        if (start.hidden) return; // in the middle of a sitting
+        try {
+          fsrs = fsrs || createScheduler(globalThis.FSRS);
+          showStart();
+        } catch {
+          fail();
+        }
+      },
+    };
+  },
+};

@@ -1,123 +1,103 @@
 /* What every part of the self-assessment shares: the one store, its notices, tools to write on the page, erasing with undo.
 
-   A part puts {selector, bind(element) → {refresh(isForced), activate?()}} in `Curso.binders`; start.js binds what the page has. */
-(function (root) {
-  "use strict";
-  const Curso = (root.Curso = root.Curso || {});
-  if (Curso.page) return; // instant navigation runs this file again
+   A part is {selector, bind(element, {bindErase, store}) → {refresh(isForced), activate?()}}; `bindPage` binds what the page has. */
 
-  const NOTICES = {
-    unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página.",
-    "set-aside": "Las respuestas guardadas no se podían leer. No se han borrado: quedan apartadas en este navegador y se empieza de nuevo.",
-    migrated: "Tus respuestas eran de una edición anterior de esta web. Ya están en la nueva, y se ha guardado una copia de las antiguas.",
-  };
+import { createStore } from "../core/storage.js";
+import { count, find, findAll } from "../page/dom.js";
+import { make } from "../page/elements.js";
 
-  const find = (parent, selector) => parent.querySelector(selector);
-  const findAll = (parent, selector) => [...parent.querySelectorAll(selector)];
-  const copyOf = (element) => element.cloneNode(true).childNodes;
-  const count = (number, one, many) => `${number}\u00a0${number === 1 ? one : many}`;
-  /* Rounded down: 69,6 % must not read as the 70 % that a pass asks for. The slack is for 0.57 * 100, a hair under 57. */
-  const toPercent = (score) => Math.floor(score * 100 + 1e-9);
-  const percent = (score) => `${toPercent(score)}\u00a0%`;
-  const BROKEN = "Una parte de esta página no se ha podido cargar. Prueba a recargarla.";
-  const told = new Map(); // trouble → its notice
-  const broken = new Set();
-  let bound = [];
+const NOTICES = {
+  unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página.",
+  "set-aside": "Las respuestas guardadas no se podían leer. No se han borrado: quedan apartadas en este navegador y se empieza de nuevo.",
+  migrated: "Tus respuestas eran de una edición anterior de esta web. Ya están en la nueva, y se ha guardado una copia de las antiguas.",
+};
 
-  function make(tag, className, ...children) {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.append(...children);
-    return element;
+/* Rounded down: 69,6 % must not read as the 70 % that a pass asks for. The slack is for 0.57 * 100, a hair under 57. */
+export const toPercent = (score) => Math.floor(score * 100 + 1e-9);
+export const percent = (score) => `${toPercent(score)}\u00a0%`;
+const BROKEN = "Una parte de esta página no se ha podido cargar. Prueba a recargarla.";
+const told = new Map(); // trouble → its notice
+const broken = new Set();
+let bound = [];
+
+export const store = createStore({ tell });
+
+/* «7 de 12 preguntas respondidas, 5 acertadas a la primera», of a summary (core/progress.js). */
+export function describe({ total, answered, correct }) {
+  const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
+  return answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
+}
+
+/* A notice stands by what the learner is doing: the form in use, or the first line of the page that counts answers. */
+function tell(trouble) {
+  if (told.has(trouble)) return;
+  const notice = make("p", "quiz-notice");
+  told.set(trouble, notice);
+  notice.setAttribute("role", "status");
+  const form = document.activeElement.closest("form[data-question]");
+  (form || find(document, ".quiz-progress, .diagnosis-progress, [data-notices]") || find(document, "h1")).after(notice);
+  notice.textContent = NOTICES[trouble];
+}
+
+/* A notice that went with the view where it was told comes back in the place that all views share. */
+export function keepNotices() {
+  const place = find(document, "[data-notices]");
+  told.forEach((notice) => {
+    if (place && !notice.checkVisibility()) place.after(notice);
+  });
+}
+
+/* What fails in one part (a damaged answer, a script that didn't load) leaves the others at work, and is told. */
+function attempt(element, act) {
+  try {
+    return act();
+  } catch (error) {
+    console.error(error);
+    if (!broken.has(element)) element.after(make("p", "quiz-notice", BROKEN));
+    broken.add(element);
+    return null;
   }
+}
 
-  /* «7 de 12 preguntas respondidas, 5 acertadas a la primera», of a summary (core/progress.js). */
-  function describe({ total, answered, correct }) {
-    const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
-    return answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
-  }
+/* «Borrar», its question and its undo, inside `box`. `remove` returns what `restore` is given to bring it back. */
+export function bindErase(box, { remove, restore }) {
+  const [erase, undo, dialog, status] = ["[data-erase]", "[data-undo]", "dialog", "[data-erased]"].map((name) => find(box, name));
+  let removed;
+  erase.addEventListener("click", () => {
+    dialog.returnValue = "";
+    dialog.showModal();
+  });
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "erase") return;
+    removed = remove();
+    refreshAll(true);
+    status.textContent = "Respuestas borradas.";
+    undo.hidden = false;
+    undo.focus();
+  });
+  undo.addEventListener("click", () => {
+    restore(removed);
+    refreshAll(true);
+    status.textContent = "Respuestas recuperadas.";
+    erase.focus();
+    undo.hidden = true;
+  });
+}
 
-  function makeLink(href, ...children) {
-    const link = make("a", "", ...children);
-    link.href = href;
-    return link;
-  }
+export function refreshAll(isForced) {
+  bound.forEach(({ element, part }) => attempt(element, () => part.refresh(isForced)));
+}
 
-  /* A notice stands by what the learner is doing: the form in use, or the first line of the page that counts answers. */
-  function tell(trouble) {
-    if (told.has(trouble)) return;
-    const notice = make("p", "quiz-notice");
-    told.set(trouble, notice);
-    notice.setAttribute("role", "status");
-    const form = document.activeElement.closest("form[data-question]");
-    (form || find(document, ".quiz-progress, .diagnosis-progress, [data-notices]") || find(document, "h1")).after(notice);
-    notice.textContent = NOTICES[trouble];
-  }
-
-  /* A notice that went with the view where it was told comes back in the place that all views share. */
-  function keepNotices() {
-    const place = find(document, "[data-notices]");
-    told.forEach((notice) => {
-      if (place && !notice.checkVisibility()) place.after(notice);
-    });
-  }
-
-  /* What fails in one part (a damaged answer, a script that didn't load) leaves the others at work, and is told. */
-  function attempt(element, act) {
-    try {
-      return act();
-    } catch (error) {
-      console.error(error);
-      if (!broken.has(element)) element.after(make("p", "quiz-notice", BROKEN));
-      broken.add(element);
-      return null;
-    }
-  }
-
-  /* «Borrar», its question and its undo, inside `box`. `remove` returns what `restore` is given to bring it back. */
-  function bindErase(box, { remove, restore }) {
-    const [erase, undo, dialog, status] = ["[data-erase]", "[data-undo]", "dialog", "[data-erased]"].map((name) => find(box, name));
-    let removed;
-    erase.addEventListener("click", () => {
-      dialog.returnValue = "";
-      dialog.showModal();
-    });
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue !== "erase") return;
-      removed = remove();
-      refreshAll(true);
-      status.textContent = "Respuestas borradas.";
-      undo.hidden = false;
-      undo.focus();
-    });
-    undo.addEventListener("click", () => {
-      restore(removed);
-      refreshAll(true);
-      status.textContent = "Respuestas recuperadas.";
-      erase.focus();
-      undo.hidden = true;
-    });
-  }
-
-  function refreshAll(isForced) {
-    bound.forEach(({ element, part }) => attempt(element, () => part.refresh(isForced)));
-  }
-
-  /* Bind what is new in the page and let go of what left it. */
-  function bindPage() {
-    bound = bound.filter(({ element }) => element.isConnected);
-    const old = new Set(bound.map(({ element }) => element));
-    const fresh = Curso.binders.flatMap(({ selector, bind }) => findAll(document, selector)
-      .filter((element) => !old.has(element)).map((element) => ({ element, part: attempt(element, () => bind(element)) })))
-      .filter(({ part }) => part);
-    bound.push(...fresh);
-    fresh.forEach(({ element, part }) => {
-      attempt(element, () => part.refresh(false));
-      if (part.activate) part.activate();
-    });
-  }
-
-  Curso.binders = Curso.binders || []; // the self-diagnosis may have come first
-  Curso.store = Curso.storage.createStore({ tell });
-  Curso.page = { find, findAll, make, makeLink, copyOf, count, toPercent, percent, describe, bindErase, keepNotices, refreshAll, bindPage };
-})(globalThis);
+/* Bind what is new in the page and let go of what left it. */
+export function bindPage(parts) {
+  bound = bound.filter(({ element }) => element.isConnected);
+  const old = new Set(bound.map(({ element }) => element));
+  const fresh = parts.flatMap(({ selector, bind }) => findAll(document, selector)
+    .filter((element) => !old.has(element)).map((element) => ({ element, part: attempt(element, () => bind(element, { bindErase, store })) })))
+    .filter(({ part }) => part);
+  bound.push(...fresh);
+  fresh.forEach(({ element, part }) => {
+    attempt(element, () => part.refresh(false));
+    if (part.activate) part.activate();
+  });
+}

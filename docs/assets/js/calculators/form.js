@@ -1,108 +1,95 @@
 /* What every calculator does with its form: reads it, tells what is wrong beside each field, shows the result, clears it.
 
    A calculator is `.calculator-part[data-calculator]`: a form with its fields (`.calculator-field`, each with its
-   `.calculator-error`), its `.calculator-status` and its `.calculator-result`. It registers {compute(texts) → {faults, …},
+   `.calculator-error`), its `.calculator-status` and its `.calculator-result`. It is told by {compute(texts) → {faults, …},
    tellFault(name, fault) → text, show(outcome) → {summary, parts}, arrange?(form)}. Nothing is stored and nothing is sent. */
-(function (root) {
-  "use strict";
-  const Curso = (root.Curso = root.Curso || {});
-  if (Curso.calculators) return; // instant navigation runs this file again
 
-  const kinds = new Map();
-  const bound = new WeakSet();
+import { make } from "../page/elements.js";
 
-  const FAULTS = {
-    empty: "Falta este dato.",
-    text: "Escribe el número con sus cifras y sin palabras, como 1200 o 1.200.",
-    negative: "No puede ser menos que cero.",
-    decimals: "Va sin decimales. Mil doscientos se escribe 1200, 1.200 o 1 200.",
-    zero: "Tiene que ser mayor que cero.",
-    high: "Es demasiado grande: repásalo.",
-    low: "Es demasiado pequeño: desde 0,1.",
-  };
+const bound = new WeakSet();
 
-  function make(tag, className, ...children) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
+const FAULTS = {
+  empty: "Falta este dato.",
+  text: "Escribe el número con sus cifras y sin palabras, como 1200 o 1.200.",
+  negative: "No puede ser menos que cero.",
+  decimals: "Va sin decimales. Mil doscientos se escribe 1200, 1.200 o 1 200.",
+  zero: "Tiene que ser mayor que cero.",
+  high: "Es demasiado grande: repásalo.",
+  low: "Es demasiado pequeño: desde 0,1.",
+};
+
+export const makeFormula = (...pieces) => make("p", "calculator-formula", ...pieces);
+export const makeNote = (text) => make("p", "calculator-note", make("strong", "", "Ojo: "), text);
+
+function bindPart(part, calculator) {
+  const [form, status, result, clear] = ["form", ".calculator-status", ".calculator-result", "[data-clear]"]
+    .map((selector) => part.querySelector(selector));
+  const fields = [...form.querySelectorAll(".calculator-field")].map((field) => ({
+    control: field.querySelector("[name]"), error: field.querySelector(".calculator-error"), label: field.querySelector("label").textContent.trim(),
+  }));
+
+  function markField({ control, error }, text) {
+    error.textContent = text;
+    if (text) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
   }
 
-  const makeFormula = (...pieces) => make("p", "calculator-formula", ...pieces);
-  const makeNote = (text) => make("p", "calculator-note", make("strong", "", "Ojo: "), text);
+  function clearResult() {
+    status.textContent = "";
+    result.replaceChildren();
+    result.hidden = true;
+  }
 
-  function bindPart(part) {
-    const calculator = kinds.get(part.dataset.calculator);
-    const [form, status, result, clear] = ["form", ".calculator-status", ".calculator-result", "[data-clear]"]
-      .map((selector) => part.querySelector(selector));
-    const fields = [...form.querySelectorAll(".calculator-field")].map((field) => ({
-      control: field.querySelector("[name]"), error: field.querySelector(".calculator-error"), label: field.querySelector("label").textContent.trim(),
-    }));
+  function showFaults(faults) {
+    const wrong = fields.filter(({ control }) => control.name in faults);
+    wrong.forEach((field) => markField(field, calculator.tellFault(field.control.name, faults[field.control.name]) || FAULTS[faults[field.control.name]]));
+    const names = wrong.map(({ label }) => `«${label}»`).join(", ");
+    status.textContent = `${wrong.length === 1 ? "Hay un dato que corregir" : `Hay ${wrong.length} datos que corregir`}: ${names}.`;
+    wrong[0].control.focus({ preventScroll: true });
+    wrong[0].control.closest(".calculator-field").scrollIntoView({ block: "nearest" });
+  }
 
-    function markField({ control, error }, text) {
-      error.textContent = text;
-      if (text) control.setAttribute("aria-invalid", "true");
-      else control.removeAttribute("aria-invalid");
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearResult();
+    fields.forEach((field) => markField(field, ""));
+    const outcome = calculator.compute(Object.fromEntries(new FormData(form)));
+    if (Object.keys(outcome.faults).length) {
+      showFaults(outcome.faults);
+      return;
     }
-
-    function clearResult() {
-      status.textContent = "";
-      result.replaceChildren();
-      result.hidden = true;
-    }
-
-    function showFaults(faults) {
-      const wrong = fields.filter(({ control }) => control.name in faults);
-      wrong.forEach((field) => markField(field, calculator.tellFault(field.control.name, faults[field.control.name]) || FAULTS[faults[field.control.name]]));
-      const names = wrong.map(({ label }) => `«${label}»`).join(", ");
-      status.textContent = `${wrong.length === 1 ? "Hay un dato que corregir" : `Hay ${wrong.length} datos que corregir`}: ${names}.`;
-      wrong[0].control.focus({ preventScroll: true });
-      wrong[0].control.closest(".calculator-field").scrollIntoView({ block: "nearest" });
-    }
-
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      clearResult();
-      fields.forEach((field) => markField(field, ""));
-      const outcome = calculator.compute(Object.fromEntries(new FormData(form)));
-      if (Object.keys(outcome.faults).length) {
-        showFaults(outcome.faults);
-        return;
-      }
-      const { summary, parts } = calculator.show(outcome);
-      status.textContent = summary;
-      result.replaceChildren(...parts);
-      result.hidden = false;
-      status.scrollIntoView({ block: "nearest" });
-    });
-    /* A result stands only while it is that of the figures on show. */
-    form.addEventListener("input", ({ target }) => {
-      clearResult();
-      fields.filter(({ control }) => control === target).forEach((field) => markField(field, ""));
-      if (calculator.arrange) calculator.arrange(form);
-    });
-    clear.addEventListener("click", () => {
-      form.reset();
-      fields.forEach((field) => markField(field, ""));
-      if (calculator.arrange) calculator.arrange(form);
-      clearResult();
-      status.textContent = "Datos borrados.";
-      form.querySelector("[name]:enabled").focus();
-    });
-
+    const { summary, parts } = calculator.show(outcome);
+    status.textContent = summary;
+    result.replaceChildren(...parts);
+    result.hidden = false;
+    status.scrollIntoView({ block: "nearest" });
+  });
+  /* A result stands only while it is that of the figures on show. */
+  form.addEventListener("input", ({ target }) => {
+    clearResult();
+    fields.filter(({ control }) => control === target).forEach((field) => markField(field, ""));
     if (calculator.arrange) calculator.arrange(form);
-    form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
-    status.setAttribute("role", "status");
-    part.closest(".calculator").querySelectorAll("details").forEach((details) => { details.open = false; });
-  }
+  });
+  clear.addEventListener("click", () => {
+    form.reset();
+    fields.forEach((field) => markField(field, ""));
+    if (calculator.arrange) calculator.arrange(form);
+    clearResult();
+    status.textContent = "Datos borrados.";
+    form.querySelector("[name]:enabled").focus();
+  });
 
-  function bindPage() {
-    document.querySelectorAll(".calculator-part").forEach((part) => {
-      if (bound.has(part)) return;
-      bound.add(part);
-      bindPart(part);
-    });
-  }
+  if (calculator.arrange) calculator.arrange(form);
+  form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
+  status.setAttribute("role", "status");
+  part.closest(".calculator").querySelectorAll("details").forEach((details) => { details.open = false; });
+}
 
-  Curso.calculators = { make, makeFormula, makeNote, bindPage, register: (kind, calculator) => kinds.set(kind, calculator) };
-})(globalThis);
+/* Bind what is new in the page. `calculators`: {<kind>: calculator}. */
+export function bindPage(calculators) {
+  document.querySelectorAll(".calculator-part").forEach((part) => {
+    if (bound.has(part)) return;
+    bound.add(part);
+    bindPart(part, calculators[part.dataset.calculator]);
+  });
+}

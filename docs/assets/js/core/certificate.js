@@ -2,39 +2,33 @@
 
    The code proves that the lines printed are the ones the code was made of, not who studied. To check it: the lines, as printed,
    joined by line feeds, in UTF-8; SHA-256; the first 16 hexadecimal digits. `hash` is a function text → hexadecimal (js-sha256's). */
-(function (root) {
-  "use strict";
 
-  /* One way to write what is printed: composed letters, single plain spaces, nothing that can't be seen and typed again. */
-  const clean = (text) => text.replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, "").replace(/\s+/g, " ").trim().normalize("NFC");
+/* One way to write what is printed: composed letters, single plain spaces, nothing that can't be seen and typed again. */
+const clean = (text) => text.replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, "").replace(/\s+/g, " ").trim().normalize("NFC");
 
-  const count = (number, one, many, rest = "") => `${number} ${number === 1 ? one : many}${rest}`;
+const sayCount = (number, one, many, rest = "") => `${number} ${number === 1 ? one : many}${rest}`;
 
-  /* `data`: {title, edition, name, date (YYYY-MM-DD), hours (text), temas: [{number, correct, answered, total}],
-     exam: {percent, date} | null} → the lines, always in this order. */
-  function listLines({ title, edition, name, date, hours, temas, exam }) {
-    return [
-      `Curso: ${title}`,
-      `Edición: ${edition}`,
-      `Nombre: ${name}`,
-      `Fecha: ${date}`,
-      `Horas: ${hours}`,
-      ...temas.map(({ number, correct, answered, total }) => `Tema ${number}: ` + [
-        count(correct, "acierto", "aciertos", " a la primera"),
-        count(answered, "respondida", "respondidas"),
-        count(total, "pregunta", "preguntas"),
-      ].join(", ")),
-      `Prueba final: ${exam ? `${exam.percent} % el ${exam.date}` : "sin hacer"}`,
-    ].map(clean);
-  }
+/* `data`: {title, edition, name, date (YYYY-MM-DD), hours (text), temas: [{number, correct, answered, total}],
+   exam: {percent, date} | null} → the lines, always in this order. */
+export function listLines({ title, edition, name, date, hours, temas, exam }) {
+  return [
+    `Curso: ${title}`,
+    `Edición: ${edition}`,
+    `Nombre: ${name}`,
+    `Fecha: ${date}`,
+    `Horas: ${hours}`,
+    ...temas.map(({ number, correct, answered, total }) => `Tema ${number}: ` + [
+      sayCount(correct, "acierto", "aciertos", " a la primera"),
+      sayCount(answered, "respondida", "respondidas"),
+      sayCount(total, "pregunta", "preguntas"),
+    ].join(", ")),
+    `Prueba final: ${exam ? `${exam.percent} % el ${exam.date}` : "sin hacer"}`,
+  ].map(clean);
+}
 
-  /* "XXXX-XXXX-XXXX-XXXX", of lines as they were printed or typed again: empty ones don't count. */
-  function hashLines(lines, hash) {
-    return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, 16).toUpperCase().match(/.{4}/g).join("-");
-  }
+/* "XXXX-XXXX-XXXX-XXXX", of lines as they were printed or typed again: empty ones don't count. */
+export function hashLines(lines, hash) {
+  return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, 16).toUpperCase().match(/.{4}/g).join("-");
+}
 
-  const computeCode = (data, hash) => hashLines(listLines(data), hash);
-
-  root.Curso = root.Curso || {};
-  root.Curso.certificate = { listLines, hashLines, computeCode };
-})(globalThis);
+export const computeCode = (data, hash) => hashLines(listLines(data), hash);

@@ -5,33 +5,27 @@
    An assessment is {points, missing, sum, maximum, band, priorities}: `points` of each statement or null, `missing` the indexes of
    those without answer, `band` the index of the sum's band, or -1 while something is missing, and `priorities` a list of
    {section, statements: [index]}: the sections of the statements that don't reach half of the best answer, lowest first. */
-(function (root) {
-  "use strict";
 
-  function listPriorities(statements, points, best) {
-    const weak = points.flatMap((value, index) => (value !== null && value * 2 < best ? [index] : []));
-    weak.sort((one, other) => points[one] - points[other] || one - other);
-    const sections = new Map();
-    for (const index of weak) {
-      const { section } = statements[index];
-      sections.set(section, [...(sections.get(section) || []), index]);
-    }
-    return [...sections].map(([section, indexes]) => ({ section, statements: indexes }));
+function listPriorities(statements, points, best) {
+  const weak = points.flatMap((value, index) => (value !== null && value * 2 < best ? [index] : []));
+  weak.sort((one, other) => points[one] - points[other] || one - other);
+  const sections = new Map();
+  for (const index of weak) {
+    const { section } = statements[index];
+    sections.set(section, [...(sections.get(section) || []), index]);
   }
+  return [...sections].map(([section, indexes]) => ({ section, statements: indexes }));
+}
 
-  function assess({ scale, statements, bands }, answers) {
-    const given = new Map(Object.entries(answers));
-    const best = Math.max(...scale);
-    const points = statements.map(({ id }) => (scale.includes(given.get(id)) ? given.get(id) : null));
-    const missing = points.flatMap((value, index) => (value === null ? [index] : []));
-    const sum = points.reduce((total, value) => total + (value || 0), 0);
-    const band = bands.findIndex(({ minimum, maximum }) => minimum <= sum && sum <= maximum);
-    return {
-      points, missing, sum, maximum: best * statements.length, band: missing.length ? -1 : band,
-      priorities: listPriorities(statements, points, best),
-    };
-  }
-
-  root.Curso = root.Curso || {};
-  root.Curso.diagnosis = { assess };
-})(globalThis);
+export function assess({ scale, statements, bands }, answers) {
+  const given = new Map(Object.entries(answers));
+  const best = Math.max(...scale);
+  const points = statements.map(({ id }) => (scale.includes(given.get(id)) ? given.get(id) : null));
+  const missing = points.flatMap((value, index) => (value === null ? [index] : []));
+  const sum = points.reduce((total, value) => total + (value || 0), 0);
+  const band = bands.findIndex(({ minimum, maximum }) => minimum <= sum && sum <= maximum);
+  return {
+    points, missing, sum, maximum: best * statements.length, band: missing.length ? -1 : band,
+    priorities: listPriorities(statements, points, best),
+  };
+}

@@ -1,110 +1,107 @@
-/* The final test: which questions a seed draws, and what their scores say. Plain data in and out; needs grading.js and progress.js.
+/* The final test: which questions a seed draws, and what their scores say. Plain data in and out.
 
    `questions` are entries of the catalogue: {id, kind, tema, section, objective, level}. A seed is a text that people pass on by hand:
    accents, case and outer spaces don't count. Whoever has the same bank draws the same questions from it. Time, answers and what is
    stored are left to the page. */
-(function (root) {
-  "use strict";
 
-  /* cyrb53, a 53-bit hash of a text, by bryc (public domain): https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js */
-  function computeHash(text) {
-    let h1 = 0xdeadbeef, h2 = 0x41c6ce57;
-    for (let i = 0; i < text.length; i++) {
-      h1 = Math.imul(h1 ^ text.charCodeAt(i), 2654435761);
-      h2 = Math.imul(h2 ^ text.charCodeAt(i), 1597334677);
-    }
-    h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
-    h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
-    return 4294967296 * (2097151 & h2) + (h1 >>> 0);
+import { foldText } from "./grading.js";
+import { groupBy } from "./progress.js";
+
+/* cyrb53, a 53-bit hash of a text, by bryc (public domain): https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js */
+function computeHash(text) {
+  let h1 = 0xdeadbeef, h2 = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    h1 = Math.imul(h1 ^ text.charCodeAt(i), 2654435761);
+    h2 = Math.imul(h2 ^ text.charCodeAt(i), 1597334677);
   }
+  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
+  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
+  return 4294967296 * (2097151 & h2) + (h1 >>> 0);
+}
 
-  /* mulberry32, by Tommy Ettinger (public domain): https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-  function createRandom(state) {
-    return () => {
-      state = (state + 0x6d2b79f5) | 0;
-      let t = Math.imul(state ^ (state >>> 15), state | 1);
-      t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-    };
+/* mulberry32, by Tommy Ettinger (public domain): https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+function createRandom(state) {
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/* Fisher and Yates; in place. */
+function shuffle(list, random) {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [list[i], list[j]] = [list[j], list[i]];
   }
+  return list;
+}
 
-  /* Fisher and Yates; in place. */
-  function shuffle(list, random) {
-    for (let i = list.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [list[i], list[j]] = [list[j], list[i]];
-    }
-    return list;
+const sortById = (questions) => [...questions].sort((one, other) => (one.id < other.id ? -1 : 1));
+
+/* Of one tema, already shuffled, `quota` questions: each time one of the objective, level, pair of both and section taken least so
+   far, in that order; the shuffle decides the rest. */
+function take(questions, quota, random) {
+  const left = [...questions], taken = [], counts = new Map();
+  const keysOf = ({ objective, level, section }) => ["o " + objective, "l " + level, `${objective} ${level}`, "s " + section];
+  const compare = (one, other) => {
+    const [mine, theirs] = [one, other].map((question) => keysOf(question).map((key) => counts.get(key) || 0));
+    const index = mine.findIndex((count, place) => count !== theirs[place]);
+    return index < 0 ? 0 : mine[index] - theirs[index];
+  };
+  while (taken.length < quota) {
+    const best = left.reduce((kept, question) => (compare(question, kept) < 0 ? question : kept));
+    left.splice(left.indexOf(best), 1);
+    taken.push(best);
+    for (const key of keysOf(best)) counts.set(key, (counts.get(key) || 0) + 1);
   }
+  return shuffle(taken, random);
+}
 
-  const sortById = (questions) => [...questions].sort((one, other) => (one.id < other.id ? -1 : 1));
-
-  /* Of one tema, already shuffled, `quota` questions: each time one of the objective, level, pair of both and section taken least so
-     far, in that order; the shuffle decides the rest. */
-  function take(questions, quota, random) {
-    const left = [...questions], taken = [], counts = new Map();
-    const keysOf = ({ objective, level, section }) => ["o " + objective, "l " + level, `${objective} ${level}`, "s " + section];
-    const compare = (one, other) => {
-      const [mine, theirs] = [one, other].map((question) => keysOf(question).map((key) => counts.get(key) || 0));
-      const index = mine.findIndex((count, place) => count !== theirs[place]);
-      return index < 0 ? 0 : mine[index] - theirs[index];
-    };
-    while (taken.length < quota) {
-      const best = left.reduce((kept, question) => (compare(question, kept) < 0 ? question : kept));
-      left.splice(left.indexOf(best), 1);
-      taken.push(best);
-      for (const key of keysOf(best)) counts.set(key, (counts.get(key) || 0) + 1);
-    }
-    return shuffle(taken, random);
+/* The ids of `size` questions (all, where there are fewer), tema by tema. Open ones stay out: nobody but the reader grades them. */
+export function draw(questions, seed, size) {
+  const random = createRandom(computeHash(foldText(seed)) | 0);
+  const bank = sortById(questions.filter(({ kind }) => kind !== "open"));
+  const temas = [...groupBy(bank, "tema")].sort(([one], [other]) => one - other)
+    .map(([, ofTema]) => ({ pool: shuffle(ofTema, random), quota: 0 }));
+  /* In turns, so that shares differ by one at most unless a tema ran out; the shuffle says whose turn is first. */
+  const turns = shuffle([...temas], random);
+  for (let missing = Math.min(size, bank.length); missing > 0; ) {
+    for (const tema of turns) if (missing > 0 && tema.quota < tema.pool.length) tema.quota++, missing--;
   }
+  return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
+}
 
-  /* The ids of `size` questions (all, where there are fewer), tema by tema. Open ones stay out: nobody but the reader grades them. */
-  function draw(questions, seed, size) {
-    const random = createRandom(computeHash(root.Curso.grading.foldText(seed)) | 0);
-    const bank = sortById(questions.filter(({ kind }) => kind !== "open"));
-    const temas = [...root.Curso.progress.groupBy(bank, "tema")].sort(([one], [other]) => one - other)
-      .map(([, ofTema]) => ({ pool: shuffle(ofTema, random), quota: 0 }));
-    /* In turns, so that shares differ by one at most unless a tema ran out; the shuffle says whose turn is first. */
-    const turns = shuffle([...temas], random);
-    for (let missing = Math.min(size, bank.length); missing > 0; ) {
-      for (const tema of turns) if (missing > 0 && tema.quota < tema.pool.length) tema.quota++, missing--;
-    }
-    return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
-  }
+/* Four hexadecimal digits for a bank: others when a question that can be drawn comes, goes, or changes what
+   the draw looks at. */
+export function fingerprint(questions) {
+  const lines = sortById(questions.filter(({ kind }) => kind !== "open"))
+    .map(({ id, kind, tema, section, objective, level }) => [id, kind, tema, section, objective, level].join(" "));
+  return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
+}
 
-  /* Four hexadecimal digits for a bank: others when a question that can be drawn comes, goes, or changes what
-     the draw looks at. */
-  function fingerprint(questions) {
-    const lines = sortById(questions.filter(({ kind }) => kind !== "open"))
-      .map(({ id, kind, tema, section, objective, level }) => [id, kind, tema, section, objective, level].join(" "));
-    return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
-  }
-
-  /* What the test says. `scores`: {<id>: 0..1, or null where there is no answer, which counts as 0}; `catalogueObjectives` ([{id}])
-     give the order; `settings` are {pass_percent, mastery_percent}. Returns {score, passed, answered, total,
-     temas: [{tema, total, answered, score}], objectives: [{objective, total, answered, score, held}] (those asked about),
-     reread: [section] (those not wholly right, the worst first)}. */
-  function makeReport({ questions, scores, catalogueObjectives, settings }) {
-    const measure = (list) => ({
-      total: list.length,
-      answered: list.filter(({ id }) => scores[id] != null).length,
-      score: list.reduce((sum, { id }) => sum + (scores[id] ?? 0), 0) / (list.length || 1),
-    });
-    const group = (key) => [...root.Curso.progress.groupBy(questions, key)].map(([value, list]) => ({ [key]: value, ...measure(list) }));
-    const reaches = (score, percent) => score * 100 + 1e-9 >= percent; // 0.57 * 100 is a hair under 57
-    const places = new Map(catalogueObjectives.map(({ id }, index) => [id, index]));
-    const whole = measure(questions);
-    return {
-      ...whole,
-      passed: reaches(whole.score, settings.pass_percent),
-      temas: group("tema").sort((one, other) => one.tema - other.tema),
-      objectives: group("objective").map((measured) => ({ ...measured, held: reaches(measured.score, settings.mastery_percent) }))
-        .sort((one, other) => places.get(one.objective) - places.get(other.objective)),
-      reread: group("section").filter(({ score }) => score < 1 - 1e-9).sort((one, other) => one.score - other.score)
-        .map(({ section }) => section),
-    };
-  }
-
-  root.Curso = root.Curso || {};
-  root.Curso.exam = { draw, fingerprint, makeReport };
-})(globalThis);
+/* What the test says. `scores`: {<id>: 0..1, or null where there is no answer, which counts as 0}; `catalogueObjectives` ([{id}])
+   give the order; `settings` are {pass_percent, mastery_percent}. Returns {score, passed, answered, total,
+   temas: [{tema, total, answered, score}], objectives: [{objective, total, answered, score, held}] (those asked about),
+   reread: [section] (those not wholly right, the worst first)}. */
+export function makeReport({ questions, scores, catalogueObjectives, settings }) {
+  const measure = (list) => ({
+    total: list.length,
+    answered: list.filter(({ id }) => scores[id] != null).length,
+    score: list.reduce((sum, { id }) => sum + (scores[id] ?? 0), 0) / (list.length || 1),
+  });
+  const group = (key) => [...groupBy(questions, key)].map(([value, list]) => ({ [key]: value, ...measure(list) }));
+  const reaches = (score, percent) => score * 100 + 1e-9 >= percent; // 0.57 * 100 is a hair under 57
+  const places = new Map(catalogueObjectives.map(({ id }, index) => [id, index]));
+  const whole = measure(questions);
+  return {
+    ...whole,
+    passed: reaches(whole.score, settings.pass_percent),
+    temas: group("tema").sort((one, other) => one.tema - other.tema),
+    objectives: group("objective").map((measured) => ({ ...measured, held: reaches(measured.score, settings.mastery_percent) }))
+      .sort((one, other) => places.get(one.objective) - places.get(other.objective)),
+    reread: group("section").filter(({ score }) => score < 1 - 1e-9).sort((one, other) => one.score - other.score)
+      .map(({ section }) => section),
+  };
+}

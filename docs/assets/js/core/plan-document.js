@@ -5,149 +5,145 @@
      {type: "table", caption, columns: [text], widths: [thousandths], rows: [[text]]} · {type: "note", text}, which is the course's and not the reader's.
    Every text is clean: no control characters, no halves of a character; line feeds only within a table's cell.
    Only what the reader wrote is in it: neither examples nor the introductions of the sections. */
-(function (root) {
-  "use strict";
 
-  const TITLE = "Plan de Redes Sociales";
-  const PENDING = "Pendiente de completar";
-  const MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
-  const ENTITY = "entidad";
-  const COVER = ["version", "vigencia-inicio", "vigencia-fin", "responsable-tecnico", "responsable-politico", "organo-aprueba"];
-  const SLUG_LENGTH = 60;
-  // In letters: what fits in a line of a table across the page, what the edges of a cell take, and beyond what a word or a cell asks
-  // for no more room: a longer word is parted.
-  const [LINE, EDGES, LONGEST_WORD, LONG_CELL] = [110, 4, 12, 60];
+import { parseNumber } from "./numbers.js";
 
-  /* XML has no place for these, and a lone half of a pair is no text at all. */
-  function clean(text) {
-    return String(text)
-      .replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, "\n")
-      .replace(/\t/g, " ")
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, "")
-      .replace(/[\ud800-\udfff]/gu, "\ufffd") // with «u», whole pairs are other characters
-      .trim();
+const TITLE = "Plan de Redes Sociales";
+const PENDING = "Pendiente de completar";
+const MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
+const ENTITY = "entidad";
+const COVER = ["version", "vigencia-inicio", "vigencia-fin", "responsable-tecnico", "responsable-politico", "organo-aprueba"];
+const SLUG_LENGTH = 60;
+// In letters: what fits in a line of a table across the page, what the edges of a cell take, and beyond what a word or a cell asks
+// for no more room: a longer word is parted.
+const [LINE, EDGES, LONGEST_WORD, LONG_CELL] = [110, 4, 12, 60];
+
+/* XML has no place for these, and a lone half of a pair is no text at all. */
+function clean(text) {
+  return String(text)
+    .replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, "")
+    .replace(/[\ud800-\udfff]/gu, "\ufffd") // with «u», whole pairs are other characters
+    .trim();
+}
+
+const toLines = (text) => clean(text).split("\n").map((line) => line.trim()).filter(Boolean);
+const toLine = (text) => toLines(text).join(" ");
+
+/* "2027-01-15" → "15 de enero de 2027"; what is no date stays as it is. */
+function showDate(value) {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) || [];
+  return MONTHS[month - 1] ? `${Number(day)} de ${MONTHS[month - 1]} de ${year}` : toLine(value);
+}
+
+/* A number as typed → with a comma and, from five figures on, a point between groups of three. What is no number, or brings words
+   of its own, stays as it is. */
+function showNumber(text, unit) {
+  const typed = toLine(text);
+  const value = parseNumber(typed);
+  if (!/^[-+−]?[\d.,\s]+$/.test(typed) || !(Math.abs(value) < 1e15)) return typed;
+  const [, mark, typedDecimals] = /([.,])(\d+)$/.exec(typed) || [];
+  const isGroup = mark === "." && typedDecimals.length === 3 && Number.isInteger(value) && value !== 0;
+  const decimals = mark && !isGroup ? typedDecimals.length : 0;
+  if (decimals > 9) return typed;
+  const [whole, rest] = Math.abs(value).toFixed(decimals).split(".");
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ".") : whole;
+  return `${value < 0 ? "−" : ""}${grouped}${rest ? `,${rest}` : ""}${unit ? `\u00a0${toLine(unit)}` : ""}`;
+}
+
+const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
+const findOptions = (field, ids) => field.options.filter(({ id }) => ids.includes(id)).map(({ text }) => toLine(text));
+
+/* How a table's width is shared out among its columns, in thousandths: room for the longest word of each first, the rest by how
+   much there is to read. */
+function shareWidth(columns, rows) {
+  const needs = columns.map((title, index) => {
+    const texts = [title, ...rows.map((cells) => cells[index])];
+    const longest = (pieces) => pieces.reduce((most, { length }) => Math.max(most, length), 0);
+    const word = Math.min(LONGEST_WORD, longest(texts.flatMap((text) => text.split(/\s/))));
+    return { word: word + EDGES, more: Math.max(1, Math.min(LONG_CELL, longest(texts)) - word) };
+  });
+  const [words, more] = ["word", "more"].map((part) => needs.reduce((sum, need) => sum + need[part], 0));
+  const spare = Math.max(0, LINE - words);
+  return needs.map((need) => Math.floor((1000 * (need.word + (spare * need.more) / more)) / (words + spare)));
+}
+
+/* The block of a field, or null where there is nothing to show. */
+function makeBlock(field, value) {
+  if (isEmpty(value)) return null;
+  const label = toLine(field.label);
+  if (field.kind === "table") {
+    const rows = value.map((row) => field.columns.map(({ id }) => toLines(row[id] ?? "").join("\n"))).filter((cells) => cells.some(Boolean));
+    const columns = field.columns.map(({ title }) => toLine(title));
+    return rows.length ? { type: "table", caption: label, columns, widths: shareWidth(columns, rows), rows } : null;
   }
-
-  const toLines = (text) => clean(text).split("\n").map((line) => line.trim()).filter(Boolean);
-  const toLine = (text) => toLines(text).join(" ");
-
-  /* "2027-01-15" → "15 de enero de 2027"; what is no date stays as it is. */
-  function showDate(value) {
-    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) || [];
-    return MONTHS[month - 1] ? `${Number(day)} de ${MONTHS[month - 1]} de ${year}` : toLine(value);
+  if (field.kind === "several") {
+    const items = findOptions(field, value);
+    return items.length ? { type: "list", label, items } : null;
   }
+  const paragraphs = {
+    choice: () => findOptions(field, [value]),
+    date: () => [showDate(value)],
+    number: () => [showNumber(value, field.unit)],
+  }[field.kind]?.() ?? toLines(value);
+  const written = paragraphs.filter(Boolean);
+  return written.length ? { type: "text", label, paragraphs: written } : null;
+}
 
-  /* A number as typed → with a comma and, from five figures on, a point between groups of three. What is no number, or brings words
-     of its own, stays as it is. */
-  function showNumber(text, unit) {
-    const typed = toLine(text);
-    const value = root.Curso.numbers.parseNumber(typed);
-    if (!/^[-+−]?[\d.,\s]+$/.test(typed) || !(Math.abs(value) < 1e15)) return typed;
-    const [, mark, typedDecimals] = /([.,])(\d+)$/.exec(typed) || [];
-    const isGroup = mark === "." && typedDecimals.length === 3 && Number.isInteger(value) && value !== 0;
-    const decimals = mark && !isGroup ? typedDecimals.length : 0;
-    if (decimals > 9) return typed;
-    const [whole, rest] = Math.abs(value).toFixed(decimals).split(".");
-    const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ".") : whole;
-    return `${value < 0 ? "−" : ""}${grouped}${rest ? `,${rest}` : ""}${unit ? `\u00a0${toLine(unit)}` : ""}`;
-  }
+const isWithin = (number, outer) => number === outer || number.startsWith(`${outer}.`);
+const getTitle = ({ number, title }) => toLine(`${number}. ${title}`);
 
-  const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
-  const findOptions = (field, ids) => field.options.filter(({ id }) => ids.includes(id)).map(({ text }) => toLine(text));
+/* Each section with the fields of the scope, and the block or the lack of each. */
+function listSections(definition, values, scope) {
+  const sections = definition.sections.map((section) => {
+    const fields = section.fields.map((field) => ({ field, block: makeBlock(field, values[field.id]) }));
+    return { section, fields: fields.filter(({ field, block }) => block || scope === "whole" || field.core) };
+  });
+  // The headings above one that is shown are shown too.
+  return sections.filter(({ section }) => sections.some(({ section: inner, fields }) => fields.length && isWithin(inner.number, section.number)));
+}
 
-  /* How a table's width is shared out among its columns, in thousandths: room for the longest word of each first, the rest by how
-     much there is to read. */
-  function shareWidth(columns, rows) {
-    const needs = columns.map((title, index) => {
-      const texts = [title, ...rows.map((cells) => cells[index])];
-      const longest = (pieces) => pieces.reduce((most, { length }) => Math.max(most, length), 0);
-      const word = Math.min(LONGEST_WORD, longest(texts.flatMap((text) => text.split(/\s/))));
-      return { word: word + EDGES, more: Math.max(1, Math.min(LONG_CELL, longest(texts)) - word) };
-    });
-    const [words, more] = ["word", "more"].map((part) => needs.reduce((sum, need) => sum + need[part], 0));
-    const spare = Math.max(0, LINE - words);
-    return needs.map((need) => Math.floor((1000 * (need.word + (spare * need.more) / more)) / (words + spare)));
-  }
+function listPending(sections) {
+  const lacking = sections
+    .map(({ section, fields }) => ({ section, missing: fields.filter(({ block }) => !block).map(({ field }) => field) }))
+    .filter(({ missing }) => missing.length);
+  if (!lacking.length) return [];
+  return [
+    { type: "heading", level: 1, text: PENDING },
+    ...lacking.map(({ section, missing }) => ({
+      type: "list", label: getTitle(section), items: missing.map(({ label, required }) => toLine(label) + (required ? " (obligatorio)" : "")),
+    })),
+  ];
+}
 
-  /* The block of a field, or null where there is nothing to show. */
-  function makeBlock(field, value) {
-    if (isEmpty(value)) return null;
-    const label = toLine(field.label);
-    if (field.kind === "table") {
-      const rows = value.map((row) => field.columns.map(({ id }) => toLines(row[id] ?? "").join("\n"))).filter((cells) => cells.some(Boolean));
-      const columns = field.columns.map(({ title }) => toLine(title));
-      return rows.length ? { type: "table", caption: label, columns, widths: shareWidth(columns, rows), rows } : null;
-    }
-    if (field.kind === "several") {
-      const items = findOptions(field, value);
-      return items.length ? { type: "list", label, items } : null;
-    }
-    const paragraphs = {
-      choice: () => findOptions(field, [value]),
-      date: () => [showDate(value)],
-      number: () => [showNumber(value, field.unit)],
-    }[field.kind]?.() ?? toLines(value);
-    const written = paragraphs.filter(Boolean);
-    return written.length ? { type: "text", label, paragraphs: written } : null;
-  }
+/* «Ayuntamiento de Villaejemplo (15.000 habitantes)» → «ayuntamiento-de-villaejemplo». */
+function makeSlug(entity) {
+  const name = entity.split(/[(,;:]/)[0] || entity;
+  const plain = name.normalize("NFD").replace(/[\u0300-\u036f·]/g, "").toLowerCase();
+  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, SLUG_LENGTH).replace(/-$/, "");
+}
 
-  const isWithin = (number, outer) => number === outer || number.startsWith(`${outer}.`);
-  const getTitle = ({ number, title }) => toLine(`${number}. ${title}`);
+/* `values`: {<field id>: value}, the sound ones; `scope`: "core", which also has whatever else is written, or "whole". */
+export function makeDocument(definition, values, { scope }) {
+  const sections = listSections(definition, values, scope);
+  const blocks = sections.flatMap(({ section, fields }) => {
+    const written = fields.map(({ block }) => block).filter(Boolean);
+    const heading = { type: "heading", level: section.number.split(".").length, text: getTitle(section) };
+    return [heading, ...(fields.length && !written.length ? [{ type: "note", text: `${PENDING}.` }] : written)];
+  });
+  const found = new Map(definition.sections.flatMap(({ fields }) => fields).map((field) => [field.id, field]));
+  const read = (id) => (found.has(id) ? makeBlock(found.get(id), values[id])?.paragraphs?.join(" ") : "") || "";
+  const entity = read(ENTITY);
+  return {
+    title: TITLE,
+    language: "es-ES",
+    entity,
+    slug: makeSlug(entity),
+    cover: COVER.map((id) => ({ label: toLine(found.get(id)?.label ?? ""), text: read(id) })).filter(({ text }) => text),
+    blocks: [...blocks, ...listPending(sections)],
+  };
+}
 
-  /* Each section with the fields of the scope, and the block or the lack of each. */
-  function listSections(definition, values, scope) {
-    const sections = definition.sections.map((section) => {
-      const fields = section.fields.map((field) => ({ field, block: makeBlock(field, values[field.id]) }));
-      return { section, fields: fields.filter(({ field, block }) => block || scope === "whole" || field.core) };
-    });
-    // The headings above one that is shown are shown too.
-    return sections.filter(({ section }) => sections.some(({ section: inner, fields }) => fields.length && isWithin(inner.number, section.number)));
-  }
-
-  function listPending(sections) {
-    const lacking = sections
-      .map(({ section, fields }) => ({ section, missing: fields.filter(({ block }) => !block).map(({ field }) => field) }))
-      .filter(({ missing }) => missing.length);
-    if (!lacking.length) return [];
-    return [
-      { type: "heading", level: 1, text: PENDING },
-      ...lacking.map(({ section, missing }) => ({
-        type: "list", label: getTitle(section), items: missing.map(({ label, required }) => toLine(label) + (required ? " (obligatorio)" : "")),
-      })),
-    ];
-  }
-
-  /* «Ayuntamiento de Villaejemplo (15.000 habitantes)» → «ayuntamiento-de-villaejemplo». */
-  function makeSlug(entity) {
-    const name = entity.split(/[(,;:]/)[0] || entity;
-    const plain = name.normalize("NFD").replace(/[\u0300-\u036f·]/g, "").toLowerCase();
-    return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, SLUG_LENGTH).replace(/-$/, "");
-  }
-
-  /* `values`: {<field id>: value}, the sound ones; `scope`: "core", which also has whatever else is written, or "whole". */
-  function makeDocument(definition, values, { scope }) {
-    const sections = listSections(definition, values, scope);
-    const blocks = sections.flatMap(({ section, fields }) => {
-      const written = fields.map(({ block }) => block).filter(Boolean);
-      const heading = { type: "heading", level: section.number.split(".").length, text: getTitle(section) };
-      return [heading, ...(fields.length && !written.length ? [{ type: "note", text: `${PENDING}.` }] : written)];
-    });
-    const found = new Map(definition.sections.flatMap(({ fields }) => fields).map((field) => [field.id, field]));
-    const read = (id) => (found.has(id) ? makeBlock(found.get(id), values[id])?.paragraphs?.join(" ") : "") || "";
-    const entity = read(ENTITY);
-    return {
-      title: TITLE,
-      language: "es-ES",
-      entity,
-      slug: makeSlug(entity),
-      cover: COVER.map((id) => ({ label: toLine(found.get(id)?.label ?? ""), text: read(id) })).filter(({ text }) => text),
-      blocks: [...blocks, ...listPending(sections)],
-    };
-  }
-
-  /* The file's name without its ending. */
-  const nameFile = ({ slug }) => `plan-de-redes${slug ? `-${slug}` : ""}`;
-
-  root.Curso = root.Curso || {};
-  root.Curso.planDocument = { makeDocument, nameFile };
-})(globalThis);
+/* The file's name without its ending. */
+export const nameFile = ({ slug }) => `plan-de-redes${slug ? `-${slug}` : ""}`;

@@ -1,42 +1,37 @@
 /* The document of the plan (core/plan-document.js) as Markdown: CommonMark with the tables of GitHub. What the reader wrote stays
    text: no mark, tag, entity, link or mention comes of it. */
-(function (root) {
-  "use strict";
 
-  /* Entities for what begins HTML, which every dialect knows; a backslash for the rest. */
-  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+/* Entities for what begins HTML, which every dialect knows; a backslash for the rest. */
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-  function escape(text) {
-    return text
-      .replace(/[\\`*_[\]{}|~$^=#]/g, "\\$&")
-      .replace(/[&<>]/g, (mark) => ENTITIES[mark])
-      .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1\\:") // addresses that become links by themselves
-      .replace(/\b(www)\./gi, "$1\\.")
-      .replace(/@/g, "\\@");
-  }
+function escape(text) {
+  return text
+    .replace(/[\\`*_[\]{}|~$^=#]/g, "\\$&")
+    .replace(/[&<>]/g, (mark) => ENTITIES[mark])
+    .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1\\:") // addresses that become links by themselves
+    .replace(/\b(www)\./gi, "$1\\.")
+    .replace(/@/g, "\\@");
+}
 
-  /* At the start of a line some more begin lists, rules or definitions. */
-  const escapeLine = (text) => escape(text).replace(/^[-+:]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
-  const escapeCell = (text) => text.split("\n").map(escapeLine).join("<br>");
-  const renderRow = (cells) => `| ${cells.join(" | ")} |`;
-  const renderLabel = (label) => `**${escape(label)}**`;
+/* At the start of a line some more begin lists, rules or definitions. */
+const escapeLine = (text) => escape(text).replace(/^[-+:]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+const escapeCell = (text) => text.split("\n").map(escapeLine).join("<br>");
+const renderRow = (cells) => `| ${cells.join(" | ")} |`;
+const renderLabel = (label) => `**${escape(label)}**`;
 
-  const RENDERERS = {
-    heading: ({ level, text }) => [`${"#".repeat(Math.min(level + 1, 6))} ${escape(text)}`],
-    text: ({ label, paragraphs }) => [renderLabel(label), ...paragraphs.map(escapeLine)],
-    list: ({ label, items }) => [renderLabel(label), items.map((item) => `- ${escapeLine(item)}`).join("\n")],
-    table: ({ caption, columns, rows }) => [
-      renderLabel(caption),
-      [renderRow(columns.map(escapeCell)), renderRow(columns.map(() => "---")), ...rows.map((cells) => renderRow(cells.map(escapeCell)))].join("\n"),
-    ],
-    note: ({ text }) => [`*${escape(text)}*`],
-  };
+const RENDERERS = {
+  heading: ({ level, text }) => [`${"#".repeat(Math.min(level + 1, 6))} ${escape(text)}`],
+  text: ({ label, paragraphs }) => [renderLabel(label), ...paragraphs.map(escapeLine)],
+  list: ({ label, items }) => [renderLabel(label), items.map((item) => `- ${escapeLine(item)}`).join("\n")],
+  table: ({ caption, columns, rows }) => [
+    renderLabel(caption),
+    [renderRow(columns.map(escapeCell)), renderRow(columns.map(() => "---")), ...rows.map((cells) => renderRow(cells.map(escapeCell)))].join("\n"),
+  ],
+  note: ({ text }) => [`*${escape(text)}*`],
+};
 
-  function render({ title, entity, cover, blocks }) {
-    const facts = cover.map(({ label, text }) => `- **${escape(label)}:** ${escape(text)}`).join("\n");
-    const parts = [`# ${escape(title)}`, entity && renderLabel(entity), facts, ...blocks.flatMap((block) => RENDERERS[block.type](block))];
-    return `${parts.filter(Boolean).join("\n\n")}\n`;
-  }
-
-  root.Curso.planMarkdown = { render };
-})(globalThis);
+export function renderMarkdown({ title, entity, cover, blocks }) {
+  const facts = cover.map(({ label, text }) => `- **${escape(label)}:** ${escape(text)}`).join("\n");
+  const parts = [`# ${escape(title)}`, entity && renderLabel(entity), facts, ...blocks.flatMap((block) => RENDERERS[block.type](block))];
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}

@@ -1,69 +1,65 @@
 /* Two plans made one, field by field: what is only in one of them, what both have and differs. Plain data in and out. */
-(function (root) {
-  "use strict";
-  const { isObject } = root.Curso.values;
-  const { listFields, readValue, getValue, getTime, isSame, isRecord } = root.Curso.planState;
 
-  const JOINABLE = ["long_text", "table", "several"];
+import { getTime, getValue, isRecord, listFields, readValue } from "./plan-state.js";
+import { isObject, isSame } from "./values.js";
 
-  /* Whether «los dos» makes sense for a kind of field. */
-  const canJoin = (field) => JOINABLE.includes(field.kind);
+const JOINABLE = ["long_text", "table", "several"];
 
-  /* Both values in one: mine first, and of theirs what mine hasn't. */
-  function joinValues(field, mine, theirs) {
-    if (field.kind === "long_text") {
-      if (mine.includes(theirs.trim())) return mine;
-      return theirs.includes(mine.trim()) ? theirs : `${mine.trimEnd()}\n\n${theirs.trimStart()}`;
-    }
-    return [...mine, ...theirs.filter((one) => !mine.some((other) => isAlike(one, other)))];
+/* Whether «los dos» makes sense for a kind of field. */
+export const canJoin = (field) => JOINABLE.includes(field.kind);
+
+/* Both values in one: mine first, and of theirs what mine hasn't. */
+export function joinValues(field, mine, theirs) {
+  if (field.kind === "long_text") {
+    if (mine.includes(theirs.trim())) return mine;
+    return theirs.includes(mine.trim()) ? theirs : `${mine.trimEnd()}\n\n${theirs.trimStart()}`;
   }
+  return [...mine, ...theirs.filter((one) => !mine.some((other) => isAlike(one, other)))];
+}
 
-  /* Line ends and outer spaces are no difference that a reader sees, in a text or in a table's cell. */
-  function fold(value) {
-    if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim();
-    if (Array.isArray(value)) return value.map(fold);
-    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([id, text]) => [id, fold(text)])) : value;
-  }
+/* Line ends and outer spaces are no difference that a reader sees, in a text or in a table's cell. */
+function fold(value) {
+  if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim();
+  if (Array.isArray(value)) return value.map(fold);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([id, text]) => [id, fold(text)])) : value;
+}
 
-  const isAlike = (one, other) => isSame(fold(one), fold(other));
+export const isAlike = (one, other) => isSame(fold(one), fold(other));
 
-  /* What bringing `theirs` into `mine` means: {same: [id], kept: [id, only mine], taken: {id: value, only theirs},
-     conflicts: [{field, section, mine: {value, at}, theirs: {value, at, raw}}]}, in the definition's order. Fields that this edition
-     doesn't know are taken where they are only theirs. */
-  function compareStates(mine, theirs, definition) {
-    const outcome = { same: [], kept: [], taken: {}, conflicts: [] };
-    const known = new Set(listFields(definition).map(({ id }) => id));
-    for (const section of definition.sections) {
-      for (const field of section.fields) {
-        const [own, other] = [mine, theirs].map((state) => readValue(field, getValue(state, field.id)));
-        if (other === null) {
-          if (own !== null) outcome.kept.push(field.id);
-        } else if (own === null) {
-          outcome.taken[field.id] = getValue(theirs, field.id);
-        } else if (isAlike(own, other)) {
-          outcome.same.push(field.id);
-        } else {
-          const sides = { mine: { value: own, at: getTime(mine, field.id) }, theirs: { value: other, at: getTime(theirs, field.id), raw: getValue(theirs, field.id) } };
-          outcome.conflicts.push({ field, section, ...sides });
-        }
+/* What bringing `theirs` into `mine` means: {same: [id], kept: [id, only mine], taken: {id: value, only theirs},
+   conflicts: [{field, section, mine: {value, at}, theirs: {value, at, raw}}]}, in the definition's order. Fields that this edition
+   doesn't know are taken where they are only theirs. */
+export function compareStates(mine, theirs, definition) {
+  const outcome = { same: [], kept: [], taken: {}, conflicts: [] };
+  const known = new Set(listFields(definition).map(({ id }) => id));
+  for (const section of definition.sections) {
+    for (const field of section.fields) {
+      const [own, other] = [mine, theirs].map((state) => readValue(field, getValue(state, field.id)));
+      if (other === null) {
+        if (own !== null) outcome.kept.push(field.id);
+      } else if (own === null) {
+        outcome.taken[field.id] = getValue(theirs, field.id);
+      } else if (isAlike(own, other)) {
+        outcome.same.push(field.id);
+      } else {
+        const sides = { mine: { value: own, at: getTime(mine, field.id) }, theirs: { value: other, at: getTime(theirs, field.id), raw: getValue(theirs, field.id) } };
+        outcome.conflicts.push({ field, section, ...sides });
       }
     }
-    for (const [id, record] of Object.entries(theirs.fields)) {
-      if (!known.has(id) && isRecord(record) && record.value !== null && getValue(mine, id) === null) outcome.taken[id] = record.value;
-    }
-    return outcome;
   }
-
-  /* {<field id>: value} to keep, of a comparison and the reader's choices, {<field id>: "mine", "theirs" or "both"}. */
-  function listChanges({ taken, conflicts }, choices) {
-    const changes = { ...taken };
-    for (const { field, mine, theirs } of conflicts) {
-      const choice = choices[field.id];
-      if (choice === "theirs") changes[field.id] = theirs.raw; // with what this edition doesn't know of it
-      else if (choice === "both") changes[field.id] = joinValues(field, mine.value, theirs.value);
-    }
-    return changes;
+  for (const [id, record] of Object.entries(theirs.fields)) {
+    if (!known.has(id) && isRecord(record) && record.value !== null && getValue(mine, id) === null) outcome.taken[id] = record.value;
   }
+  return outcome;
+}
 
-  root.Curso.planMerge = { canJoin, joinValues, isAlike, compareStates, listChanges };
-})(globalThis);
+/* {<field id>: value} to keep, of a comparison and the reader's choices, {<field id>: "mine", "theirs" or "both"}. */
+export function listChanges({ taken, conflicts }, choices) {
+  const changes = { ...taken };
+  for (const { field, mine, theirs } of conflicts) {
+    const choice = choices[field.id];
+    if (choice === "theirs") changes[field.id] = theirs.raw; // with what this edition doesn't know of it
+    else if (choice === "both") changes[field.id] = joinValues(field, mine.value, theirs.value);
+  }
+  return changes;
+}

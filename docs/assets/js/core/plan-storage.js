@@ -3,144 +3,142 @@
    As storage.js does for the answers: each write reads the value again and changes only the fields touched, so that two tabs never
    undo each other; what can't be stored stays in memory and is tried again with each later write; a value that can't be read is
    moved aside before anything is written. One of a newer edition is never written over. */
-(function (root) {
-  "use strict";
-  const { KEY, parseState, setField, getTime, getValue, isRecord, copyDictionary } = root.Curso.planState;
-  const ASIDE = `${KEY}:apartado:`;
 
-  /* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "newer" when it happens. */
-  function createStore({ getStorage = () => root.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
-    let pending = []; // {slot, change(state, data, at), text: the data, at}
+import { KEY, getTime, getValue, isRecord, parseState, setField } from "./plan-state.js";
+import { copyDictionary } from "./values.js";
 
-    function setAside(storage, text) {
-      let key = ASIDE + now();
-      while (storage.getItem(key) !== null) key += "+";
-      storage.setItem(key, text);
-    }
+const ASIDE = `${KEY}:apartado:`;
 
-    function load(storage) {
-      const text = storage.getItem(KEY);
-      const found = parseState(text);
-      if (found.status === "unreadable") {
-        setAside(storage, text);
-        storage.removeItem(KEY);
-        tell("set-aside");
-      }
-      return found;
-    }
+/* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "newer" when it happens. */
+export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
+  let pending = []; // {slot, change(state, data, at), text: the data, at}
 
-    function applyPending(state) {
-      for (const { change, text, at } of pending) change(state, JSON.parse(text), at);
-      return state;
-    }
-
-    function read() {
-      let found = parseState(null);
-      try {
-        found = load(getStorage());
-      } catch {
-        tell("unsaved");
-      }
-      if (found.status === "newer") tell("newer");
-      return applyPending(found.state);
-    }
-
-    /* Make a change. Returns {state, isSaved}. Of those that wait in one `slot` only the latest counts. */
-    function write(change, data = null, slot = {}) {
-      pending = pending.filter((other) => other.slot !== slot).concat({ slot, change, text: JSON.stringify(data), at: now() });
-      let state, trouble = "unsaved";
-      try {
-        const storage = getStorage();
-        const found = load(storage);
-        state = applyPending(found.state);
-        if (found.status === "newer") {
-          trouble = "newer";
-        } else {
-          storage.setItem(KEY, JSON.stringify(state));
-          pending = [];
-          return { state, isSaved: true };
-        }
-      } catch {
-        // told below
-      }
-      tell(trouble);
-      return { state: state || applyPending(parseState(null).state), isSaved: false };
-    }
-
-    /* Of a field that waits, the version that it was written over is still the one stored. */
-    function findBase(id, base) {
-      const waiting = pending.find(({ slot }) => slot === `field ${id}`);
-      return waiting ? JSON.parse(waiting.text).base : base;
-    }
-
-    return {
-      read,
-      /* Keep a field's value; null clears it. `base` is the time of the version that the reader saw, if another may stand there. */
-      save(id, value, base) {
-        return write((state, data, at) => setField(state, id, { ...data, at }), { value, base: findBase(id, base) }, `field ${id}`);
-      },
-      /* Keep several fields at once, {<field id>: value}, whatever stands there. Returns {state, isSaved, before}: `before` is for `restore`. */
-      saveAll(values) {
-        let before;
-        const done = write((state, data, at) => {
-          before = Object.entries(data).map(([id]) => [id, state.fields[id] ?? null, at]);
-          for (const [id, value] of Object.entries(data)) setField(state, id, { value, at });
-        }, values);
-        return { ...done, before };
-      },
-      /* Put fields back as they were before `saveAll`, except those written anew since. */
-      restore(before) {
-        return write((state, entries) => {
-          for (const [id, record, at] of entries) {
-            if (getTime(state, id) !== at) continue;
-            if (record === null) delete state.fields[id];
-            else state.fields[id] = record;
-          }
-        }, before);
-      },
-      /* The reader chose between two versions: `value` stays and the other goes. */
-      settle(id, value) {
-        return write((state, data, at) => {
-          state.fields[id] = { ...(isRecord(state.fields[id]) && state.fields[id]), value: data, at };
-          state.fields[id].other = state.fields[id].other?.other; // the one before, if there is
-        }, value, `field ${id}`);
-      },
-      /* Keep what part of the plan is shown: "core" or "whole". */
-      saveScope(scope) {
-        return write((state, data) => { state.scope = data; }, scope, "scope");
-      },
-      /* Forget the whole plan. Returns {state, isSaved, removed}: `removed` is for `restoreAll`. */
-      removeAll() {
-        let removed;
-        const done = write((state) => {
-          removed = state.fields;
-          state.fields = copyDictionary();
-        });
-        return { ...done, removed };
-      },
-      /* Bring the plan back, except the fields written anew meanwhile. */
-      restoreAll(removed) {
-        return write((state, fields) => {
-          for (const [id, record] of Object.entries(fields)) if (getValue(state, id) === null) state.fields[id] = record;
-        }, removed);
-      },
-      /* Whether something waits to be stored. */
-      isWaiting: () => pending.length > 0,
-      /* The texts set aside, oldest first: [{key, at, text}]. */
-      listAside() {
-        try {
-          const storage = getStorage();
-          const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key.startsWith(ASIDE));
-          return keys.sort().map((key) => ({ key, at: key.slice(ASIDE.length).replace(/\++$/, ""), text: storage.getItem(key) }));
-        } catch {
-          return [];
-        }
-      },
-      removeAside(key) {
-        if (key.startsWith(ASIDE)) getStorage().removeItem(key);
-      },
-    };
+  function setAside(storage, text) {
+    let key = ASIDE + now();
+    while (storage.getItem(key) !== null) key += "+";
+    storage.setItem(key, text);
   }
 
-  root.Curso.planStorage = { createStore };
-})(globalThis);
+  function load(storage) {
+    const text = storage.getItem(KEY);
+    const found = parseState(text);
+    if (found.status === "unreadable") {
+      setAside(storage, text);
+      storage.removeItem(KEY);
+      tell("set-aside");
+    }
+    return found;
+  }
+
+  function applyPending(state) {
+    for (const { change, text, at } of pending) change(state, JSON.parse(text), at);
+    return state;
+  }
+
+  function read() {
+    let found = parseState(null);
+    try {
+      found = load(getStorage());
+    } catch {
+      tell("unsaved");
+    }
+    if (found.status === "newer") tell("newer");
+    return applyPending(found.state);
+  }
+
+  /* Make a change. Returns {state, isSaved}. Of those that wait in one `slot` only the latest counts. */
+  function write(change, data = null, slot = {}) {
+    pending = pending.filter((other) => other.slot !== slot).concat({ slot, change, text: JSON.stringify(data), at: now() });
+    let state, trouble = "unsaved";
+    try {
+      const storage = getStorage();
+      const found = load(storage);
+      state = applyPending(found.state);
+      if (found.status === "newer") {
+        trouble = "newer";
+      } else {
+        storage.setItem(KEY, JSON.stringify(state));
+        pending = [];
+        return { state, isSaved: true };
+      }
+    } catch {
+      // told below
+    }
+    tell(trouble);
+    return { state: state || applyPending(parseState(null).state), isSaved: false };
+  }
+
+  /* Of a field that waits, the version that it was written over is still the one stored. */
+  function findBase(id, base) {
+    const waiting = pending.find(({ slot }) => slot === `field ${id}`);
+    return waiting ? JSON.parse(waiting.text).base : base;
+  }
+
+  return {
+    read,
+    /* Keep a field's value; null clears it. `base` is the time of the version that the reader saw, if another may stand there. */
+    save(id, value, base) {
+      return write((state, data, at) => setField(state, id, { ...data, at }), { value, base: findBase(id, base) }, `field ${id}`);
+    },
+    /* Keep several fields at once, {<field id>: value}, whatever stands there. Returns {state, isSaved, before}: `before` is for `restore`. */
+    saveAll(values) {
+      let before;
+      const done = write((state, data, at) => {
+        before = Object.entries(data).map(([id]) => [id, state.fields[id] ?? null, at]);
+        for (const [id, value] of Object.entries(data)) setField(state, id, { value, at });
+      }, values);
+      return { ...done, before };
+    },
+    /* Put fields back as they were before `saveAll`, except those written anew since. */
+    restore(before) {
+      return write((state, entries) => {
+        for (const [id, record, at] of entries) {
+          if (getTime(state, id) !== at) continue;
+          if (record === null) delete state.fields[id];
+          else state.fields[id] = record;
+        }
+      }, before);
+    },
+    /* The reader chose between two versions: `value` stays and the other goes. */
+    settle(id, value) {
+      return write((state, data, at) => {
+        state.fields[id] = { ...(isRecord(state.fields[id]) && state.fields[id]), value: data, at };
+        state.fields[id].other = state.fields[id].other?.other; // the one before, if there is
+      }, value, `field ${id}`);
+    },
+    /* Keep what part of the plan is shown: "core" or "whole". */
+    saveScope(scope) {
+      return write((state, data) => { state.scope = data; }, scope, "scope");
+    },
+    /* Forget the whole plan. Returns {state, isSaved, removed}: `removed` is for `restoreAll`. */
+    removeAll() {
+      let removed;
+      const done = write((state) => {
+        removed = state.fields;
+        state.fields = copyDictionary();
+      });
+      return { ...done, removed };
+    },
+    /* Bring the plan back, except the fields written anew meanwhile. */
+    restoreAll(removed) {
+      return write((state, fields) => {
+        for (const [id, record] of Object.entries(fields)) if (getValue(state, id) === null) state.fields[id] = record;
+      }, removed);
+    },
+    /* Whether something waits to be stored. */
+    isWaiting: () => pending.length > 0,
+    /* The texts set aside, oldest first: [{key, at, text}]. */
+    listAside() {
+      try {
+        const storage = getStorage();
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key.startsWith(ASIDE));
+        return keys.sort().map((key) => ({ key, at: key.slice(ASIDE.length).replace(/\++$/, ""), text: storage.getItem(key) }));
+      } catch {
+        return [];
+      }
+    },
+    removeAside(key) {
+      if (key.startsWith(ASIDE)) getStorage().removeItem(key);
+    },
+  };
+}

@@ -3,56 +3,50 @@
    `questions` are entries of the catalogue ({id, tema, section, objective, level, …}), in the order of the programme.
    `records` are the sound records of the store: {<question id>: {first, last, …}}, each attempt {correct, score, hints, at}.
    Which total counts as good (mastery, pass) is for the callers to say. */
-(function (root) {
-  "use strict";
 
-  const scoreOf = (attempt) => attempt.score ?? Number(attempt.correct);
-  const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+const scoreOf = (attempt) => attempt.score ?? Number(attempt.correct);
+const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
-  /* {total, answered, correct, score, hints}, all of first tries: right ones, mean score 0..1 (null with none), hints asked for. */
-  function summarize(questions, records) {
-    const firsts = questions.flatMap(({ id }) => records[id]?.first ?? []);
-    return {
-      total: questions.length,
-      answered: firsts.length,
-      correct: firsts.filter((attempt) => attempt.correct).length,
-      score: firsts.length ? mean(firsts.map(scoreOf)) : null,
-      hints: firsts.reduce((sum, attempt) => sum + (attempt.hints || 0), 0),
-    };
+/* {total, answered, correct, score, hints}, all of first tries: right ones, mean score 0..1 (null with none), hints asked for. */
+export function summarize(questions, records) {
+  const firsts = questions.flatMap(({ id }) => records[id]?.first ?? []);
+  return {
+    total: questions.length,
+    answered: firsts.length,
+    correct: firsts.filter((attempt) => attempt.correct).length,
+    score: firsts.length ? mean(firsts.map(scoreOf)) : null,
+    hints: firsts.reduce((sum, attempt) => sum + (attempt.hints || 0), 0),
+  };
+}
+
+/* Map from each value of a field to its questions, both in the order they come. */
+export function groupBy(questions, key) {
+  const groups = new Map();
+  for (const question of questions) {
+    if (!groups.has(question[key])) groups.set(question[key], []);
+    groups.get(question[key]).push(question);
   }
+  return groups;
+}
 
-  /* Map from each value of a field to its questions, both in the order they come. */
-  function groupBy(questions, key) {
-    const groups = new Map();
-    for (const question of questions) {
-      if (!groups.has(question[key])) groups.set(question[key], []);
-      groups.get(question[key]).push(question);
-    }
-    return groups;
-  }
+/* The first question without an answer after the one answered last, round to the start; null when all have one. */
+export function findNext(questions, records) {
+  let start = -1;
+  questions.forEach(({ id }, index) => {
+    if (records[id] && (start < 0 || records[id].last.at >= records[questions[start].id].last.at)) start = index;
+  });
+  return [...questions.slice(start + 1), ...questions.slice(0, start + 1)].find(({ id }) => !records[id]) ?? null;
+}
 
-  /* The first question without an answer after the one answered last, round to the start; null when all have one. */
-  function findNext(questions, records) {
-    let start = -1;
-    questions.forEach(({ id }, index) => {
-      if (records[id] && (start < 0 || records[id].last.at >= records[questions[start].id].last.at)) start = index;
-    });
-    return [...questions.slice(start + 1), ...questions.slice(0, start + 1)].find(({ id }) => !records[id]) ?? null;
-  }
-
-  /* [{section, questions}]: the questions last answered wrong, by section; first the one with the lowest mean of last scores. */
-  function listWeak(questions, records) {
-    return [...groupBy(questions.filter(({ id }) => records[id]), "section")]
-      .map(([section, answered]) => ({
-        section,
-        questions: answered.filter(({ id }) => !records[id].last.correct),
-        score: mean(answered.map(({ id }) => scoreOf(records[id].last))),
-      }))
-      .filter((weak) => weak.questions.length)
-      .sort((one, other) => one.score - other.score || other.questions.length - one.questions.length)
-      .map((weak) => ({ section: weak.section, questions: weak.questions }));
-  }
-
-  root.Curso = root.Curso || {};
-  root.Curso.progress = { summarize, groupBy, findNext, listWeak };
-})(globalThis);
+/* [{section, questions}]: the questions last answered wrong, by section; first the one with the lowest mean of last scores. */
+export function listWeak(questions, records) {
+  return [...groupBy(questions.filter(({ id }) => records[id]), "section")]
+    .map(([section, answered]) => ({
+      section,
+      questions: answered.filter(({ id }) => !records[id].last.correct),
+      score: mean(answered.map(({ id }) => scoreOf(records[id].last))),
+    }))
+    .filter((weak) => weak.questions.length)
+    .sort((one, other) => one.score - other.score || other.questions.length - one.questions.length)
+    .map((weak) => ({ section: weak.section, questions: weak.questions }));
+}

@@ -1,48 +1,46 @@
-/* Sample size and margin of a share: plain data in, plain data out. Needs numbers.js and number-fields.js. The same sums as course/formulas/sampling.py, which names
+/* Sample size and margin of a share: plain data in, plain data out. The same sums as course/formulas/sampling.py, which names
    their source.
 
-   `compute` takes {wanted: "size" | "margin", z: number} and what was typed, as text: margin or size, share, population. It gives
+   `computeSample` takes {wanted: "size" | "margin", z: number} and what was typed, as text: margin or size, share, population. It gives
    {faults} or {faults, z, share, population, margin, size, unlimited, exact, isAll, isRough}: shares from 0 to 1, `population` null where
    none is given, `unlimited` the size for an endless population and `exact` the size before rounding up. */
-(function (root) {
-  "use strict";
-  const { numbers } = root.Curso;
 
-  const SLACK = 1e-9; // what binary numbers can't hold must not turn 385 into 386
-  const FEWEST = 5; // cases of each kind that the normal approximation asks for
+import { readNumber } from "./number-fields.js";
+import { dropInvisible } from "./numbers.js";
 
-  function computeSize({ margin, z, share, population }) {
-    const unlimited = (z * z * share * (1 - share)) / (margin * margin);
-    const exact = population === null ? unlimited : unlimited / (1 + (unlimited - 1) / population);
-    return { unlimited, exact, size: Math.max(1, Math.ceil(exact - SLACK)) };
-  }
 
-  function computeMargin({ size, z, share, population }) {
-    const left = population === null ? 1 : (population - size) / Math.max(1, population - 1);
-    return z * Math.sqrt(((share * (1 - share)) / size) * left);
-  }
+const SLACK = 1e-9; // what binary numbers can't hold must not turn 385 into 386
+const FEWEST = 5; // cases of each kind that the normal approximation asks for
 
-  function compute({ wanted, z, ...texts }) {
-    const faults = {};
-    const read = (name, options) => {
-      const { value, fault } = numbers.readNumber(texts[name], options);
-      if (fault) faults[name] = fault;
-      return value;
-    };
-    const isSize = wanted === "size";
-    const given = isSize
-      ? { margin: read("margin", { isWhole: false, isPercent: true, minimum: 0.1, maximum: 50 }) / 100 }
-      : { size: read("size") };
-    const percent = read("share", { isWhole: false, isPercent: true, minimum: 0.1 });
-    if (percent >= 100) faults.share = "high";
-    const population = numbers.dropInvisible(texts.population).trim() ? read("population") : null;
-    if (!isSize && population !== null && given.size > population) faults.size = "over-population";
-    if (Object.keys(faults).length) return { faults };
-    const all = { z, share: percent / 100, population, ...given };
-    Object.assign(all, isSize ? computeSize(all) : { margin: computeMargin(all) });
-    const isRough = all.size * Math.min(all.share, 1 - all.share) < FEWEST;
-    return { faults, ...all, isAll: all.size === population, isRough };
-  }
+export function computeSize({ margin, z, share, population }) {
+  const unlimited = (z * z * share * (1 - share)) / (margin * margin);
+  const exact = population === null ? unlimited : unlimited / (1 + (unlimited - 1) / population);
+  return { unlimited, exact, size: Math.max(1, Math.ceil(exact - SLACK)) };
+}
 
-  root.Curso.sampling = { compute, computeSize, computeMargin };
-})(globalThis);
+export function computeMargin({ size, z, share, population }) {
+  const left = population === null ? 1 : (population - size) / Math.max(1, population - 1);
+  return z * Math.sqrt(((share * (1 - share)) / size) * left);
+}
+
+export function computeSample({ wanted, z, ...texts }) {
+  const faults = {};
+  const read = (name, options) => {
+    const { value, fault } = readNumber(texts[name], options);
+    if (fault) faults[name] = fault;
+    return value;
+  };
+  const isSize = wanted === "size";
+  const given = isSize
+    ? { margin: read("margin", { isWhole: false, isPercent: true, minimum: 0.1, maximum: 50 }) / 100 }
+    : { size: read("size") };
+  const percent = read("share", { isWhole: false, isPercent: true, minimum: 0.1 });
+  if (percent >= 100) faults.share = "high";
+  const population = dropInvisible(texts.population).trim() ? read("population") : null;
+  if (!isSize && population !== null && given.size > population) faults.size = "over-population";
+  if (Object.keys(faults).length) return { faults };
+  const all = { z, share: percent / 100, population, ...given };
+  Object.assign(all, isSize ? computeSize(all) : { margin: computeMargin(all) });
+  const isRough = all.size * Math.min(all.share, 1 - all.share) < FEWEST;
+  return { faults, ...all, isAll: all.size === population, isRough };
+}

@@ -3,71 +3,65 @@
    The algorithm is FSRS, of ts-fsrs: `fsrs` is what createScheduler makes of that library, which the caller loads.
    A card is what FSRS knows of one question: {due, stability, difficulty, elapsed_days, scheduled_days, learning_steps, reps, lapses,
    state, last_review}. Its `last_review` is always the `at` of the attempt that it saw last; saving it is left to the store. */
-(function (root) {
-  "use strict";
 
-  const DAY = 86400000; // FSRS counts in days of 24 hours
-  const AGAIN = 1, HARD = 2, GOOD = 3;
-  const NEW_CARD = {
-    due: 0, stability: 0, difficulty: 0, elapsed_days: 0, scheduled_days: 0, learning_steps: 0, reps: 0, lapses: 0, state: 0,
-  };
+const DAY = 86400000; // FSRS counts in days of 24 hours
+const AGAIN = 1, HARD = 2, GOOD = 3;
+const NEW_CARD = {
+  due: 0, stability: 0, difficulty: 0, elapsed_days: 0, scheduled_days: 0, learning_steps: 0, reps: 0, lapses: 0, state: 0,
+};
 
-  /* The same answers give the same dates on every device (no fuzz), and no date within the same day (no short term). */
-  const createScheduler = (FSRS) => FSRS.fsrs({ enable_fuzz: false, enable_short_term: false });
+/* The same answers give the same dates on every device (no fuzz), and no date within the same day (no short term). */
+export const createScheduler = (FSRS) => FSRS.fsrs({ enable_fuzz: false, enable_short_term: false });
 
-  const rate = (attempt) => (!attempt.correct ? AGAIN : attempt.hints > 0 ? HARD : GOOD);
+export const rate = (attempt) => (!attempt.correct ? AGAIN : attempt.hints > 0 ? HARD : GOOD);
 
-  /* Room is left for the longest interval, a hundred years, before the last date that JavaScript knows. */
-  const isTime = (text) => typeof text === "string" && Math.abs(Date.parse(text)) < 8e15;
+/* Room is left for the longest interval, a hundred years, before the last date that JavaScript knows. */
+const isTime = (text) => typeof text === "string" && Math.abs(Date.parse(text)) < 8e15;
 
-  /* FSRS throws on a card out of its bounds. */
-  const isCard = (card) =>
-    card && isTime(card.due) && isTime(card.last_review) && [1, 2, 3].includes(card.state) &&
-    card.stability >= 0.001 && card.stability <= 36500 && card.difficulty >= 1 && card.difficulty <= 10 &&
-    Object.keys(NEW_CARD).every((field) => field === "due" || Number.isFinite(card[field]));
+/* FSRS throws on a card out of its bounds. */
+const isCard = (card) =>
+  card && isTime(card.due) && isTime(card.last_review) && [1, 2, 3].includes(card.state) &&
+  card.stability >= 0.001 && card.stability <= 36500 && card.difficulty >= 1 && card.difficulty <= 10 &&
+  Object.keys(NEW_CARD).every((field) => field === "due" || Number.isFinite(card[field]));
 
-  /* The card after one more attempt. A clock set back must not give FSRS less than no time between two attempts, nor keep a
-     question away until the clock is there again: such an attempt counts as of the same day, and its own date stays. */
-  function addReview(card, attempt, fsrs) {
-    const at = Date.parse(attempt.at);
-    const seen = card.last_review ? Date.parse(card.last_review) : at;
-    const { card: next } = fsrs.next(card, new Date(Math.max(at, seen)), rate(attempt));
-    const toText = (time) => new Date(time).toISOString();
-    return { ...next, due: toText(at + next.scheduled_days * DAY), last_review: toText(at) };
+/* The card after one more attempt. A clock set back must not give FSRS less than no time between two attempts, nor keep a
+   question away until the clock is there again: such an attempt counts as of the same day, and its own date stays. */
+function addReview(card, attempt, fsrs) {
+  const at = Date.parse(attempt.at);
+  const seen = card.last_review ? Date.parse(card.last_review) : at;
+  const { card: next } = fsrs.next(card, new Date(Math.max(at, seen)), rate(attempt));
+  const toText = (time) => new Date(time).toISOString();
+  return { ...next, due: toText(at + next.scheduled_days * DAY), last_review: toText(at) };
+}
+
+/* The card with what it has not seen yet: of a stored one, the last attempt; with none (or a broken one), the first and the
+   last. Null when no attempt has a date. Asked again with the card it returned, it returns the same. */
+export function catchUp(record, fsrs) {
+  const isStored = isCard(record.card);
+  let card = isStored ? record.card : NEW_CARD;
+  for (const attempt of isStored ? [record.last] : [record.first, record.last]) {
+    if (isTime(attempt.at) && Date.parse(attempt.at) !== Date.parse(card.last_review)) card = addReview(card, attempt, fsrs);
   }
+  return card === NEW_CARD ? null : card;
+}
 
-  /* The card with what it has not seen yet: of a stored one, the last attempt; with none (or a broken one), the first and the
-     last. Null when no attempt has a date. Asked again with the card it returned, it returns the same. */
-  function catchUp(record, fsrs) {
-    const isStored = isCard(record.card);
-    let card = isStored ? record.card : NEW_CARD;
-    for (const attempt of isStored ? [record.last] : [record.first, record.last]) {
-      if (isTime(attempt.at) && Date.parse(attempt.at) !== Date.parse(card.last_review)) card = addReview(card, attempt, fsrs);
-    }
-    return card === NEW_CARD ? null : card;
-  }
+/* [{question, record, card}] of those answered, the earliest due first. */
+const listCards = (questions, records, fsrs) =>
+  questions
+    .filter(({ id }) => records[id])
+    .map((question) => ({ question, record: records[question.id], card: catchUp(records[question.id], fsrs) }))
+    .filter(({ card }) => card)
+    .sort((one, other) => Date.parse(one.card.due) - Date.parse(other.card.due));
 
-  /* [{question, record, card}] of those answered, the earliest due first. */
-  const listCards = (questions, records, fsrs) =>
-    questions
-      .filter(({ id }) => records[id])
-      .map((question) => ({ question, record: records[question.id], card: catchUp(records[question.id], fsrs) }))
-      .filter(({ card }) => card)
-      .sort((one, other) => Date.parse(one.card.due) - Date.parse(other.card.due));
+/* Answered when the clock of the device was ahead: its date can't be waited for. */
+const isAhead = ({ last_review: seen }, now) => Date.parse(seen) > now.getTime() + DAY;
 
-  /* Answered when the clock of the device was ahead: its date can't be waited for. */
-  const isAhead = ({ last_review: seen }, now) => Date.parse(seen) > now.getTime() + DAY;
+/* Those due before the day of `now` (ISO text or Date) ends where the reader is; days with a change of hour are 23 or 25 h long. */
+export function listDue(questions, records, fsrs, now) {
+  const day = new Date(now);
+  const end = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
+  return listCards(questions, records, fsrs).filter(({ card }) => Date.parse(card.due) < end || isAhead(card, day));
+}
 
-  /* Those due before the day of `now` (ISO text or Date) ends where the reader is; days with a change of hour are 23 or 25 h long. */
-  function listDue(questions, records, fsrs, now) {
-    const day = new Date(now);
-    const end = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
-    return listCards(questions, records, fsrs).filter(({ card }) => Date.parse(card.due) < end || isAhead(card, day));
-  }
-
-  /* When the first of them is due (past or not), or null with none answered. */
-  const findNextDue = (questions, records, fsrs) => listCards(questions, records, fsrs)[0]?.card.due ?? null;
-
-  root.Curso = root.Curso || {};
-  root.Curso.schedule = { rate, catchUp, listDue, findNextDue, createScheduler };
-})(globalThis);
+/* When the first of them is due (past or not), or null with none answered. */
+export const findNextDue = (questions, records, fsrs) => listCards(questions, records, fsrs)[0]?.card.due ?? null;

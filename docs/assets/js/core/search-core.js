@@ -2,216 +2,210 @@
  *
  * Scores are BM25+ as MiniSearch 7 gives them (tests/search_reference.js holds both beside each other). MiniSearch makes
  * an object for each section that a term is in, so that a key costs over a second in a course ten times as large; here
- * scores are numbers in arrays. Needs search-terms.js and search-postings.js; what is shown is left to search-excerpt.js
- * and search.js. */
-(function (root) {
-  "use strict";
+ * scores are numbers in arrays. What is shown is left to search-excerpt.js and search/dialog.js. */
 
-  const Curso = (root.Curso = root.Curso || {});
+import { addHeadings, addTexts, closeIndex, listTermsAtPrefix, openIndex } from "./search-postings.js";
+import { foldText, processTerm, tokenize } from "./search-terms.js";
 
-  const STOP_WORDS = new Set(
-    ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
-      "se sin sobre su sus tu tus un una unas uno unos y").split(" ")
+const STOP_WORDS = new Set(
+  ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
+    "se sin sobre su sus tu tus un una unas uno unos y").split(" ")
+);
+
+const FIELD_BOOSTS = [4, 0.5, 1]; // heading, page, text
+const PAGE_FIELD = 1; // the titles above a section: they help, but don't make it a result
+const SAME_FORM_WEIGHT = 0.03; // plural or singular, they should find the same; the form typed only breaks ties
+const PREFIX_WEIGHT = 0.2;
+const BARE_HEADING_WEIGHT = 0.7; // a heading that only announces (the programme's) comes after the one that teaches
+const PREFIX_LENGTH = 2;
+const TYPO_LENGTHS = [4, 7]; // letters a word must have to be taken for one typo, for two (as when two are swapped)
+const ENOUGH_RESULTS = 5;
+
+// MiniSearch's: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and what a term is worth that is only like the one asked.
+const [SATURATION, LENGTH_SHARE, LOWER_BOUND] = [1.2, 0.7, 0.5];
+const weighPrefix = (term, distance) => (0.375 * term.length) / (term.length + 0.3 * distance);
+const weighTypo = (term, distance) => (0.45 * term.length) / (term.length + distance);
+
+const TOLD = 128; // in a mask of sources: found in more than the titles above
+
+/** Index documents at once: pages as build_search_files describes them, each section with its text `x`. */
+export function createIndex(documents) {
+  const index = openIndex();
+  const texts = documents.flatMap((page) => page.s.map((section) => section.x));
+  for (const step of [addHeadings(index, documents), addTexts(index, texts)]) [...step];
+  closeIndex(index);
+  return index;
+}
+
+function computeAverage(numbers) {
+  return numbers.reduce((average, number, position) => (average * position + number) / (position + 1), 0);
+}
+
+let [row, nextRow] = [[], []]; // kept: a typo is looked for in all terms
+
+/* Letters to change, add or take away to make one word of another; more than `limit` when they are more. */
+function computeDistance(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  for (let j = 0; j <= other.length; j++) row[j] = j;
+  for (let i = 1; i <= one.length; i++) {
+    let least = (nextRow[0] = i);
+    for (let j = 1; j <= other.length; j++) {
+      const changed = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      const distance = Math.min(row[j] + 1, nextRow[j - 1] + 1, changed);
+      nextRow[j] = distance;
+      if (distance < least) least = distance;
+    }
+    if (least > limit) return limit + 1;
+    [row, nextRow] = [nextRow, row];
+  }
+  return row[other.length];
+}
+
+/* The terms nearest to a word that has none, at no more than `limit` letters. */
+function findTypos(index, form, limit) {
+  let nearest = limit;
+  let found = [];
+  for (const term of index.terms.values()) {
+    const distance = computeDistance(form, term.name, nearest);
+    if (distance > nearest) continue;
+    if (distance < nearest) found = [];
+    nearest = distance;
+    found.push(term);
+  }
+  return found.map((term) => ({ term, weight: weighTypo(term.name, nearest) }));
+}
+
+/* One word as what is looked for: its own terms; while it is being typed, what it begins; only if nothing has it, a
+ * typo. A list of {source, matches}: the term asked, and the terms of the index that answer it, each with its weight. */
+function buildWordQuery(index, word, isLast) {
+  const terms = processTerm(word);
+  const [form, ...stems] = terms;
+  const exact = (name, weight) => (index.terms.has(name) ? [{ term: index.terms.get(name), weight }] : []);
+  const asked = [
+    { source: form, matches: exact(form, stems.length ? SAME_FORM_WEIGHT : 1) },
+    ...stems.map((stem) => ({ source: stem, matches: exact(stem, 1) })),
+  ];
+  if (isLast && form.length >= PREFIX_LENGTH) {
+    const longer = listTermsAtPrefix(index, form).filter((term) => term.name !== form);
+    const begun = longer.map((term) => ({ term, weight: weighPrefix(term.name, term.name.length - form.length) * PREFIX_WEIGHT }));
+    asked.push({ source: form, matches: [...exact(form, PREFIX_WEIGHT), ...begun] });
+  }
+  if (asked.some(({ matches }) => matches.length)) return asked;
+  const limit = TYPO_LENGTHS.filter((length) => form.length >= length).length;
+  return [{ source: form, matches: limit ? findTypos(index, form, limit) : [] }];
+}
+
+/* Add what the sections of a posting are worth to `scores`, and note them in `touched`. */
+function scorePosting(index, { ids, counts }, lengths, average, weight, scores, touched) {
+  const total = index.sections.length;
+  const rarity = Math.log(1 + (total - ids.length + 0.5) / (ids.length + 0.5));
+  for (let position = 0; position < ids.length; position++) {
+    const id = ids[position];
+    const frequency = counts[position];
+    const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[id]) / average;
+    const score = rarity * (LOWER_BOUND + (frequency * (SATURATION + 1)) / (frequency + SATURATION * length));
+    const bare = index.sections[id].text === "" ? BARE_HEADING_WEIGHT : 1;
+    if (scores[id] === 0) touched.push(id);
+    scores[id] += weight * bare * score;
+  }
+}
+
+/* What each section is worth for one word, and a mask of the sources that it was found by. */
+function scoreWord(index, asked, sources) {
+  const scores = new Float64Array(index.sections.length);
+  const masks = new Uint8Array(index.sections.length);
+  const part = new Float64Array(index.sections.length);
+  for (const { source, matches } of asked) {
+    const touched = [];
+    const bit = 1 << sources.indexOf(source);
+    for (const { term, weight } of matches) {
+      for (let field = 0; field < FIELD_BOOSTS.length; field++) {
+        const posting = term.postings[field];
+        if (!posting) continue;
+        scorePosting(index, posting, index.lengths[field], index.averages[field], weight * FIELD_BOOSTS[field], part, touched);
+        if (field !== PAGE_FIELD) for (const id of posting.ids) masks[id] |= TOLD;
+      }
+    }
+    for (const id of touched) {
+      scores[id] += part[id];
+      masks[id] |= bit;
+      part[id] = 0;
+    }
+  }
+  return { scores, masks, sources };
+}
+
+/* MiniSearch multiplies a score by the number of query terms met; here what counts is the number of words met, each of
+ * which has several terms. */
+function rank(index, words, isFound) {
+  const names = [...new Set(words.flatMap(({ sources }) => sources))];
+  const places = words.map(({ sources }) => sources.map((source) => names.indexOf(source)));
+  const isMet = new Uint8Array(names.length);
+  const hits = [];
+  for (let id = 0; id < index.sections.length; id++) {
+    if (!isFound(words, id)) continue;
+    isMet.fill(0);
+    let score = 0;
+    let isTold = false;
+    for (let position = 0; position < words.length; position++) {
+      const mask = words[position].masks[id];
+      if (!mask) continue;
+      score += words[position].scores[id];
+      if (mask & TOLD) isTold = true;
+      for (let bit = 0; bit < places[position].length; bit++) if (mask & (1 << bit)) isMet[places[position][bit]] = 1;
+    }
+    if (!isTold) continue;
+    const quality = isMet.reduce((sum, one) => sum + one, 0);
+    const met = places.filter((own) => own.some((place) => isMet[place])).length;
+    hits.push({ id, score: (score * quality * met) / quality });
+  }
+  return hits.sort((one, other) => other.score - one.score || one.id - other.id);
+}
+
+const hasAll = (words, id) => words.every(({ masks }) => masks[id]);
+const hasSome = (words, id) => words.some(({ masks }) => masks[id]);
+
+/** What answers a query: {hits: [{id, score}], terms}, the best hit first: those with all its words, then, when few,
+ *  those with some; `terms` are those of the index that it may have been found by. */
+export function findHits(index, query) {
+  const words = tokenize(query);
+  const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
+  const asked = telling.length ? telling : words;
+  if (!asked.length) return { hits: [], terms: [] };
+  const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(query);
+  const lastWord = words[words.length - 1];
+  const queries = asked.map((word, position) =>
+    buildWordQuery(index, word, isTyping && word === lastWord && position === asked.length - 1)
   );
-
-  const FIELD_BOOSTS = [4, 0.5, 1]; // heading, page, text
-  const PAGE_FIELD = 1; // the titles above a section: they help, but don't make it a result
-  const SAME_FORM_WEIGHT = 0.03; // plural or singular, they should find the same; the form typed only breaks ties
-  const PREFIX_WEIGHT = 0.2;
-  const BARE_HEADING_WEIGHT = 0.7; // a heading that only announces (the programme's) comes after the one that teaches
-  const PREFIX_LENGTH = 2;
-  const TYPO_LENGTHS = [4, 7]; // letters a word must have to be taken for one typo, for two (as when two are swapped)
-  const ENOUGH_RESULTS = 5;
-
-  // MiniSearch's: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and what a term is worth that is only like the one asked.
-  const [SATURATION, LENGTH_SHARE, LOWER_BOUND] = [1.2, 0.7, 0.5];
-  const weighPrefix = (term, distance) => (0.375 * term.length) / (term.length + 0.3 * distance);
-  const weighTypo = (term, distance) => (0.45 * term.length) / (term.length + distance);
-
-  const TOLD = 128; // in a mask of sources: found in more than the titles above
-
-  /** Index documents at once: pages as build_search_files describes them, each section with its text `x`. */
-  function createIndex(documents) {
-    const index = Curso.search.openIndex();
-    const texts = documents.flatMap((page) => page.s.map((section) => section.x));
-    for (const step of [Curso.search.addHeadings(index, documents), Curso.search.addTexts(index, texts)]) [...step];
-    Curso.search.closeIndex(index);
-    return index;
+  index.averages ||= index.lengths.map(computeAverage);
+  const scored = queries.map((parts, position) => scoreWord(index, parts, processTerm(asked[position])));
+  const hits = rank(index, scored, hasAll);
+  if (hits.length < ENOUGH_RESULTS && scored.length > 1) {
+    const found = new Set(hits.map(({ id }) => id));
+    hits.push(...rank(index, scored, hasSome).filter(({ id }) => !found.has(id)));
   }
+  return { hits, terms: new Set(queries.flatMap((parts) => parts.flatMap(({ matches }) => matches.map(({ term }) => term)))) };
+}
 
-  function computeAverage(numbers) {
-    return numbers.reduce((average, number, position) => (average * position + number) / (position + 1), 0);
+function hasId(posting, id) {
+  let [low, high] = [0, posting ? posting.ids.length : 0];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (posting.ids[middle] < id) low = middle + 1;
+    else high = middle;
   }
+  return Boolean(posting) && posting.ids[low] === id;
+}
 
-  let [row, nextRow] = [[], []]; // kept: a typo is looked for in all terms
+/** A hit as plain data: {id, score, url, page, trail, anchor, heading, path, text, terms}: `terms` are the names of the
+ *  indexed terms it was found by, `trail` the titles above its page, `path` the headings above it in its page. */
+export function describeHit(index, { id, score }, terms) {
+  const own = [...terms].filter((term) => term.postings.some((posting) => hasId(posting, id)));
+  return { ...index.sections[id], score, terms: own.map((term) => term.name) };
+}
 
-  /* Letters to change, add or take away to make one word of another; more than `limit` when they are more. */
-  function computeDistance(one, other, limit) {
-    if (Math.abs(one.length - other.length) > limit) return limit + 1;
-    for (let j = 0; j <= other.length; j++) row[j] = j;
-    for (let i = 1; i <= one.length; i++) {
-      let least = (nextRow[0] = i);
-      for (let j = 1; j <= other.length; j++) {
-        const changed = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
-        const distance = Math.min(row[j] + 1, nextRow[j - 1] + 1, changed);
-        nextRow[j] = distance;
-        if (distance < least) least = distance;
-      }
-      if (least > limit) return limit + 1;
-      [row, nextRow] = [nextRow, row];
-    }
-    return row[other.length];
-  }
-
-  /* The terms nearest to a word that has none, at no more than `limit` letters. */
-  function findTypos(index, form, limit) {
-    let nearest = limit;
-    let found = [];
-    for (const term of index.terms.values()) {
-      const distance = computeDistance(form, term.name, nearest);
-      if (distance > nearest) continue;
-      if (distance < nearest) found = [];
-      nearest = distance;
-      found.push(term);
-    }
-    return found.map((term) => ({ term, weight: weighTypo(term.name, nearest) }));
-  }
-
-  /* One word as what is looked for: its own terms; while it is being typed, what it begins; only if nothing has it, a
-   * typo. A list of {source, matches}: the term asked, and the terms of the index that answer it, each with its weight. */
-  function buildWordQuery(index, word, isLast) {
-    const terms = Curso.search.processTerm(word);
-    const [form, ...stems] = terms;
-    const exact = (name, weight) => (index.terms.has(name) ? [{ term: index.terms.get(name), weight }] : []);
-    const asked = [
-      { source: form, matches: exact(form, stems.length ? SAME_FORM_WEIGHT : 1) },
-      ...stems.map((stem) => ({ source: stem, matches: exact(stem, 1) })),
-    ];
-    if (isLast && form.length >= PREFIX_LENGTH) {
-      const longer = Curso.search.listTermsAtPrefix(index, form).filter((term) => term.name !== form);
-      const begun = longer.map((term) => ({ term, weight: weighPrefix(term.name, term.name.length - form.length) * PREFIX_WEIGHT }));
-      asked.push({ source: form, matches: [...exact(form, PREFIX_WEIGHT), ...begun] });
-    }
-    if (asked.some(({ matches }) => matches.length)) return asked;
-    const limit = TYPO_LENGTHS.filter((length) => form.length >= length).length;
-    return [{ source: form, matches: limit ? findTypos(index, form, limit) : [] }];
-  }
-
-  /* Add what the sections of a posting are worth to `scores`, and note them in `touched`. */
-  function scorePosting(index, { ids, counts }, lengths, average, weight, scores, touched) {
-    const total = index.sections.length;
-    const rarity = Math.log(1 + (total - ids.length + 0.5) / (ids.length + 0.5));
-    for (let position = 0; position < ids.length; position++) {
-      const id = ids[position];
-      const frequency = counts[position];
-      const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[id]) / average;
-      const score = rarity * (LOWER_BOUND + (frequency * (SATURATION + 1)) / (frequency + SATURATION * length));
-      const bare = index.sections[id].text === "" ? BARE_HEADING_WEIGHT : 1;
-      if (scores[id] === 0) touched.push(id);
-      scores[id] += weight * bare * score;
-    }
-  }
-
-  /* What each section is worth for one word, and a mask of the sources that it was found by. */
-  function scoreWord(index, asked, sources) {
-    const scores = new Float64Array(index.sections.length);
-    const masks = new Uint8Array(index.sections.length);
-    const part = new Float64Array(index.sections.length);
-    for (const { source, matches } of asked) {
-      const touched = [];
-      const bit = 1 << sources.indexOf(source);
-      for (const { term, weight } of matches) {
-        for (let field = 0; field < FIELD_BOOSTS.length; field++) {
-          const posting = term.postings[field];
-          if (!posting) continue;
-          scorePosting(index, posting, index.lengths[field], index.averages[field], weight * FIELD_BOOSTS[field], part, touched);
-          if (field !== PAGE_FIELD) for (const id of posting.ids) masks[id] |= TOLD;
-        }
-      }
-      for (const id of touched) {
-        scores[id] += part[id];
-        masks[id] |= bit;
-        part[id] = 0;
-      }
-    }
-    return { scores, masks, sources };
-  }
-
-  /* MiniSearch multiplies a score by the number of query terms met; here what counts is the number of words met, each of
-   * which has several terms. */
-  function rank(index, words, isFound) {
-    const names = [...new Set(words.flatMap(({ sources }) => sources))];
-    const places = words.map(({ sources }) => sources.map((source) => names.indexOf(source)));
-    const isMet = new Uint8Array(names.length);
-    const hits = [];
-    for (let id = 0; id < index.sections.length; id++) {
-      if (!isFound(words, id)) continue;
-      isMet.fill(0);
-      let score = 0;
-      let isTold = false;
-      for (let position = 0; position < words.length; position++) {
-        const mask = words[position].masks[id];
-        if (!mask) continue;
-        score += words[position].scores[id];
-        if (mask & TOLD) isTold = true;
-        for (let bit = 0; bit < places[position].length; bit++) if (mask & (1 << bit)) isMet[places[position][bit]] = 1;
-      }
-      if (!isTold) continue;
-      const quality = isMet.reduce((sum, one) => sum + one, 0);
-      const met = places.filter((own) => own.some((place) => isMet[place])).length;
-      hits.push({ id, score: (score * quality * met) / quality });
-    }
-    return hits.sort((one, other) => other.score - one.score || one.id - other.id);
-  }
-
-  const hasAll = (words, id) => words.every(({ masks }) => masks[id]);
-  const hasSome = (words, id) => words.some(({ masks }) => masks[id]);
-
-  /** What answers a query: {hits: [{id, score}], terms}, the best hit first: those with all its words, then, when few,
-   *  those with some; `terms` are those of the index that it may have been found by. */
-  function findHits(index, query) {
-    const { foldText, tokenize, processTerm } = Curso.search;
-    const words = tokenize(query);
-    const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
-    const asked = telling.length ? telling : words;
-    if (!asked.length) return { hits: [], terms: [] };
-    const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(query);
-    const lastWord = words[words.length - 1];
-    const queries = asked.map((word, position) =>
-      buildWordQuery(index, word, isTyping && word === lastWord && position === asked.length - 1)
-    );
-    index.averages ||= index.lengths.map(computeAverage);
-    const scored = queries.map((parts, position) => scoreWord(index, parts, processTerm(asked[position])));
-    const hits = rank(index, scored, hasAll);
-    if (hits.length < ENOUGH_RESULTS && scored.length > 1) {
-      const found = new Set(hits.map(({ id }) => id));
-      hits.push(...rank(index, scored, hasSome).filter(({ id }) => !found.has(id)));
-    }
-    return { hits, terms: new Set(queries.flatMap((parts) => parts.flatMap(({ matches }) => matches.map(({ term }) => term)))) };
-  }
-
-  function hasId(posting, id) {
-    let [low, high] = [0, posting ? posting.ids.length : 0];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (posting.ids[middle] < id) low = middle + 1;
-      else high = middle;
-    }
-    return Boolean(posting) && posting.ids[low] === id;
-  }
-
-  /** A hit as plain data: {id, score, url, page, trail, anchor, heading, path, text, terms}: `terms` are the names of the
-   *  indexed terms it was found by, `trail` the titles above its page, `path` the headings above it in its page. */
-  function describeHit(index, { id, score }, terms) {
-    const own = [...terms].filter((term) => term.postings.some((posting) => hasId(posting, id)));
-    return { ...index.sections[id], score, terms: own.map((term) => term.name) };
-  }
-
-  /** All the sections that answer a query, described, best first. */
-  function findSections(index, query) {
-    const { hits, terms } = findHits(index, query);
-    return hits.map((hit) => describeHit(index, hit, terms));
-  }
-
-  Curso.search = { ...Curso.search, createIndex, findHits, describeHit, findSections };
-})(globalThis);
+/** All the sections that answer a query, described, best first. */
+export function findSections(index, query) {
+  const { hits, terms } = findHits(index, query);
+  return hits.map((hit) => describeHit(index, hit, terms));
+}

@@ -1,76 +1,72 @@
 /* What is shown of a section that was found: the piece of its text that says most, and in it the words that were asked
- * for. Plain data in and out, no DOM. Needs search-terms.js when called. */
-(function (root) {
-  "use strict";
+ * for. Plain data in and out, no DOM. */
 
-  const Curso = (root.Curso = root.Curso || {});
-  const NEAR_SHARE = 0.7; // of an excerpt's length: matches farther apart may not fit together
-  const LEAD_SHARE = 0.2; // of an excerpt's length: what is read before the first match
+import { foldText, forEachWord, processTerm } from "./search-terms.js";
 
-  /* A function that tells by a UTF-16 code unit whether a word that begins with it may have one of the terms: a term keeps
-   * its word's first letter. A lone accent is no letter yet. */
-  function createInitialTest(terms) {
-    const wanted = new Set([undefined, ...terms.map((term) => term[0])]);
-    const known = new Map();
-    return (unit) => {
-      if (!known.has(unit)) known.set(unit, wanted.has(Curso.search.foldText(String.fromCharCode(unit))[0]));
-      return known.get(unit);
-    };
+const NEAR_SHARE = 0.7; // of an excerpt's length: matches farther apart may not fit together
+const LEAD_SHARE = 0.2; // of an excerpt's length: what is read before the first match
+
+/* A function that tells by a UTF-16 code unit whether a word that begins with it may have one of the terms: a term keeps
+ * its word's first letter. A lone accent is no letter yet. */
+function createInitialTest(terms) {
+  const wanted = new Set([undefined, ...terms.map((term) => term[0])]);
+  const known = new Map();
+  return (unit) => {
+    if (!known.has(unit)) known.set(unit, wanted.has(foldText(String.fromCharCode(unit))[0]));
+    return known.get(unit);
+  };
+}
+
+/* The words of a text that one of the terms stands for: [{word, start, term}]. */
+function findMatches(text, terms) {
+  const wanted = new Set(terms);
+  const mayBegin = createInitialTest(terms);
+  const matches = [];
+  forEachWord(text, (start, end) => {
+    if (!mayBegin(text.charCodeAt(start))) return;
+    const word = text.slice(start, end);
+    const term = processTerm(word).find((candidate) => wanted.has(candidate));
+    if (term) matches.push({ word, start, term });
+  });
+  return matches;
+}
+
+/** The text cut into [{text, isMatch}] by the terms that a section was found by; joined, they give the text again. */
+export function markMatches(text, terms) {
+  const parts = [];
+  let end = 0;
+  for (const { word, start } of findMatches(text, terms)) {
+    if (start > end) parts.push({ text: text.slice(end, start), isMatch: false });
+    end = start + word.length;
+    parts.push({ text: word, isMatch: true });
   }
+  if (end < text.length) parts.push({ text: text.slice(end), isMatch: false });
+  return parts;
+}
 
-  /* The words of a text that one of the terms stands for: [{word, start, term}]. */
-  function findMatches(text, terms) {
-    const wanted = new Set(terms);
-    const mayBegin = createInitialTest(terms);
-    const matches = [];
-    Curso.search.forEachWord(text, (start, end) => {
-      if (!mayBegin(text.charCodeAt(start))) return;
-      const word = text.slice(start, end);
-      const term = Curso.search.processTerm(word).find((candidate) => wanted.has(candidate));
-      if (term) matches.push({ word, start, term });
-    });
-    return matches;
-  }
-
-  /** The text cut into [{text, isMatch}] by the terms that a section was found by; joined, they give the text again. */
-  function markMatches(text, terms) {
-    const parts = [];
-    let end = 0;
-    for (const { word, start } of findMatches(text, terms)) {
-      if (start > end) parts.push({ text: text.slice(end, start), isMatch: false });
-      end = start + word.length;
-      parts.push({ text: word, isMatch: true });
+/* The place of the first match of those with most different ones close behind; a window slides over the matches. */
+function findBestStart(matches, width) {
+  const inside = new Map(); // term → how often it is in the window
+  let best = { start: 0, different: 0 };
+  let next = 0;
+  for (const { term, start } of matches) {
+    for (; next < matches.length && matches[next].start < start + width; next++) {
+      inside.set(matches[next].term, (inside.get(matches[next].term) || 0) + 1);
     }
-    if (end < text.length) parts.push({ text: text.slice(end), isMatch: false });
-    return parts;
+    if (inside.size > best.different) best = { start, different: inside.size };
+    if (inside.get(term) === 1) inside.delete(term);
+    else inside.set(term, inside.get(term) - 1);
   }
+  return best.start;
+}
 
-  /* The place of the first match of those with most different ones close behind; a window slides over the matches. */
-  function findBestStart(matches, width) {
-    const inside = new Map(); // term → how often it is in the window
-    let best = { start: 0, different: 0 };
-    let next = 0;
-    for (const { term, start } of matches) {
-      for (; next < matches.length && matches[next].start < start + width; next++) {
-        inside.set(matches[next].term, (inside.get(matches[next].term) || 0) + 1);
-      }
-      if (inside.size > best.different) best = { start, different: inside.size };
-      if (inside.get(term) === 1) inside.delete(term);
-      else inside.set(term, inside.get(term) - 1);
-    }
-    return best.start;
-  }
-
-  /** The piece of a text, about `length` characters, that holds most different matches, cut between words. */
-  function cutExcerpt(text, terms, length) {
-    if (text.length <= length) return text;
-    const best = findBestStart(findMatches(text, terms), length * NEAR_SHARE);
-    let start = Math.max(0, Math.min(best - Math.round(length * LEAD_SHARE), text.length - length));
-    if (start > 0) start = text.indexOf(" ", start) + 1;
-    let end = Math.min(text.length, start + length);
-    if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
-    return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
-  }
-
-  Curso.search = { ...Curso.search, markMatches, cutExcerpt };
-})(globalThis);
+/** The piece of a text, about `length` characters, that holds most different matches, cut between words. */
+export function cutExcerpt(text, terms, length) {
+  if (text.length <= length) return text;
+  const best = findBestStart(findMatches(text, terms), length * NEAR_SHARE);
+  let start = Math.max(0, Math.min(best - Math.round(length * LEAD_SHARE), text.length - length));
+  if (start > 0) start = text.indexOf(" ", start) + 1;
+  let end = Math.min(text.length, start + length);
+  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
+  return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+}

@@ -2,126 +2,122 @@
  *
  * It is made where it is asked, from the texts as exports/search_index.py wrote them: headings first, so that something
  * can be found before the texts are there. Both steps are generators that stop after each section: whoever drives them
- * decides how much is done at once. Needs search-terms.js; how sections are ranked is left to search-core.js. */
-(function (root) {
-  "use strict";
+ * decides how much is done at once. How sections are ranked is left to search-core.js. */
 
-  const Curso = (root.Curso = root.Curso || {});
-  const FIELDS = { heading: 0, page: 1, text: 2 };
-  const GROUP_LENGTH = 2; // letters that terms of a group share: none is looked for by less
+import { processTerm, tokenize } from "./search-terms.js";
 
-  /** An index without sections.
-   *
-   * `terms`: name → {name, postings}, with a posting {ids, counts} for each field that has the term, ids ascending.
-   * `groups`: a term's first letters → terms. `lengths`: for each field, the different words of each section.
-   * Of a section, `text` is null until its text is added. */
-  function openIndex() {
-    return {
-      sections: [],
-      terms: new Map(),
-      groups: new Map(),
-      lengths: [[], [], []],
-      averages: null, // of the lengths, for whoever asks
-      pieces: new Map(),
-      words: new Map(),
-      stamp: 0,
-    };
+const FIELDS = { heading: 0, page: 1, text: 2 };
+const GROUP_LENGTH = 2; // letters that terms of a group share: none is looked for by less
+
+/** An index without sections.
+ *
+ * `terms`: name → {name, postings}, with a posting {ids, counts} for each field that has the term, ids ascending.
+ * `groups`: a term's first letters → terms. `lengths`: for each field, the different words of each section.
+ * Of a section, `text` is null until its text is added. */
+export function openIndex() {
+  return {
+    sections: [],
+    terms: new Map(),
+    groups: new Map(),
+    lengths: [[], [], []],
+    averages: null, // of the lengths, for whoever asks
+    pieces: new Map(),
+    words: new Map(),
+    stamp: 0,
+  };
+}
+
+function provideTerm(index, name) {
+  let term = index.terms.get(name);
+  if (!term) {
+    term = { name, postings: [null, null, null] };
+    index.terms.set(name, term);
+    const group = name.slice(0, GROUP_LENGTH);
+    if (index.groups.has(group)) index.groups.get(group).push(term);
+    else index.groups.set(group, [term]);
   }
+  return term;
+}
 
-  function provideTerm(index, name) {
-    let term = index.terms.get(name);
-    if (!term) {
-      term = { name, postings: [null, null, null] };
-      index.terms.set(name, term);
-      const group = name.slice(0, GROUP_LENGTH);
-      if (index.groups.has(group)) index.groups.get(group).push(term);
-      else index.groups.set(group, [term]);
-    }
-    return term;
+function provideWord(index, name) {
+  let word = index.words.get(name);
+  if (!word) {
+    const terms = processTerm(name).filter(Boolean);
+    word = { terms: terms.map((term) => provideTerm(index, term)), stamp: 0 };
+    index.words.set(name, word);
   }
+  return word;
+}
 
-  function provideWord(index, name) {
-    let word = index.words.get(name);
-    if (!word) {
-      const terms = Curso.search.processTerm(name).filter(Boolean);
-      word = { terms: terms.map((term) => provideTerm(index, term)), stamp: 0 };
-      index.words.set(name, word);
-    }
-    return word;
+/* No word spans a space, and what lies between two spaces comes again and again: it is taken apart once. */
+function takeApart(index, piece) {
+  let words = index.pieces.get(piece);
+  if (!words) {
+    words = tokenize(piece).map((word) => provideWord(index, word));
+    index.pieces.set(piece, words);
   }
+  return words;
+}
 
-  /* No word spans a space, and what lies between two spaces comes again and again: it is taken apart once. */
-  function takeApart(index, piece) {
-    let words = index.pieces.get(piece);
-    if (!words) {
-      words = Curso.search.tokenize(piece).map((word) => provideWord(index, word));
-      index.pieces.set(piece, words);
-    }
-    return words;
+function count(term, field, id) {
+  const posting = (term.postings[field] ||= { ids: [], counts: [] });
+  const last = posting.ids.length - 1;
+  if (posting.ids[last] === id) {
+    posting.counts[last]++;
+  } else {
+    posting.ids.push(id);
+    posting.counts.push(1);
   }
+}
 
-  function count(term, field, id) {
-    const posting = (term.postings[field] ||= { ids: [], counts: [] });
-    const last = posting.ids.length - 1;
-    if (posting.ids[last] === id) {
-      posting.counts[last]++;
-    } else {
-      posting.ids.push(id);
-      posting.counts.push(1);
-    }
-  }
-
-  function addField(index, field, id, text) {
-    const stamp = ++index.stamp; // tells the words already seen in this text
-    let different = 0;
-    for (const piece of text.split(" ")) {
-      for (const word of takeApart(index, piece)) {
-        if (word.stamp !== stamp) different++;
-        word.stamp = stamp;
-        for (const term of word.terms) count(term, field, id);
-      }
-    }
-    index.lengths[field].push(different);
-    index.averages = null;
-  }
-
-  /** Add the sections of all pages, without their texts: pages as build_search_files describes them. */
-  function* addHeadings(index, pages) {
-    for (const page of pages) {
-      const trail = page.t || [];
-      const ancestors = [];
-      for (const section of page.s) {
-        while (ancestors.length && ancestors[ancestors.length - 1].l >= section.l) ancestors.pop();
-        const id = index.sections.length;
-        const path = ancestors.filter((ancestor) => ancestor.l > 1).map((ancestor) => ancestor.h);
-        index.sections.push({ id, url: page.u, page: page.p, trail, anchor: section.a, heading: section.h, path, text: null });
-        addField(index, FIELDS.heading, id, section.h);
-        addField(index, FIELDS.page, id, [...trail, page.p, ...path].join(" "));
-        ancestors.push(section);
-        yield;
-      }
+function addField(index, field, id, text) {
+  const stamp = ++index.stamp; // tells the words already seen in this text
+  let different = 0;
+  for (const piece of text.split(" ")) {
+    for (const word of takeApart(index, piece)) {
+      if (word.stamp !== stamp) different++;
+      word.stamp = stamp;
+      for (const term of word.terms) count(term, field, id);
     }
   }
+  index.lengths[field].push(different);
+  index.averages = null;
+}
 
-  /** Add the texts of the next sections, in the order of their headings. */
-  function* addTexts(index, texts) {
-    for (const text of texts) {
-      const id = index.lengths[FIELDS.text].length;
-      index.sections[id].text = text;
-      addField(index, FIELDS.text, id, text);
+/** Add the sections of all pages, without their texts: pages as build_search_files describes them. */
+export function* addHeadings(index, pages) {
+  for (const page of pages) {
+    const trail = page.t || [];
+    const ancestors = [];
+    for (const section of page.s) {
+      while (ancestors.length && ancestors[ancestors.length - 1].l >= section.l) ancestors.pop();
+      const id = index.sections.length;
+      const path = ancestors.filter((ancestor) => ancestor.l > 1).map((ancestor) => ancestor.h);
+      index.sections.push({ id, url: page.u, page: page.p, trail, anchor: section.a, heading: section.h, path, text: null });
+      addField(index, FIELDS.heading, id, section.h);
+      addField(index, FIELDS.page, id, [...trail, page.p, ...path].join(" "));
+      ancestors.push(section);
       yield;
     }
   }
+}
 
-  /** Let go of what only adding needed. */
-  function closeIndex(index) {
-    index.pieces = index.words = null;
+/** Add the texts of the next sections, in the order of their headings. */
+export function* addTexts(index, texts) {
+  for (const text of texts) {
+    const id = index.lengths[FIELDS.text].length;
+    index.sections[id].text = text;
+    addField(index, FIELDS.text, id, text);
+    yield;
   }
+}
 
-  /** The terms that begin with some letters, GROUP_LENGTH or more. */
-  function listTermsAtPrefix(index, letters) {
-    return (index.groups.get(letters.slice(0, GROUP_LENGTH)) || []).filter((term) => term.name.startsWith(letters));
-  }
+/** Let go of what only adding needed. */
+export function closeIndex(index) {
+  index.pieces = index.words = null;
+}
 
-  Curso.search = { ...Curso.search, openIndex, addHeadings, addTexts, closeIndex, listTermsAtPrefix };
-})(globalThis);
+/** The terms that begin with some letters, GROUP_LENGTH or more. */
+export function listTermsAtPrefix(index, letters) {
+  return (index.groups.get(letters.slice(0, GROUP_LENGTH)) || []).filter((term) => term.name.startsWith(letters));
+}

@@ -1,108 +1,102 @@
 /* What the search compares: words folded and stemmed. Plain data in and out, no DOM.
  *
  * What a reader types and what the course says must meet in the same terms, so every term is made from the word WITHOUT
- * its accents: `administracion`, `Administración` and `ADMINISTRACIÓN` cannot differ. Needs SpanishStemmer
- * (assets/vendor) on the global object when a term is made. */
-(function (root) {
-  "use strict";
+ * its accents: `administracion`, `Administración` and `ADMINISTRACIÓN` cannot differ. */
 
-  const Curso = (root.Curso = root.Curso || {});
+import { stemmer } from "../../vendor/spanish-stemmer/spanish-stemmer.js";
 
-  const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
-  const SURROGATE = /[\uD800-\uDFFF]/;
-  const MARKS = /\p{M}/gu;
-  const FOLDED = /^[a-z0-9ñ]*$/;
-  const ENYE_KEPT = "\uE000"; // private use: stands for ñ while the accents are taken off
+const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
+const SURROGATE = /[\uD800-\uDFFF]/;
+const MARKS = /\p{M}/gu;
+const FOLDED = /^[a-z0-9ñ]*$/;
+const ENYE_KEPT = "\uE000"; // private use: stands for ñ while the accents are taken off
 
-  // The Snowball rules look for accents (-ía, -ió, -irá…) that folding has taken off. These endings get them back, one
-  // by one; where the unaccented word could be another one (`cambio`, `cambió`), both stems are kept.
-  const ACCENTED_ALWAYS = [[/ion$/, "ión"]];
-  const ACCENTED_PERHAPS = [
-    [/([^r]|[^a]r)ia(s|n|mos)?$/, "$1ía$2"], // not -aria(s): funcionaria
-    [/aria(n|mos)$/, "aría$1"],
-    [/io$/, "ió"],
-    [/ico$/, "icó"],
-    [/ira(n?)$/, "irá$1"],
-    [/abamos$/, "ábamos"],
-  ];
-  const AMBIGUOUS_LENGTH = 6; // letters: in shorter words (`media`, `serio`) a second stem only brings noise
-  const STEM_LENGTH = 4;
+// The Snowball rules look for accents (-ía, -ió, -irá…) that folding has taken off. These endings get them back, one
+// by one; where the unaccented word could be another one (`cambio`, `cambió`), both stems are kept.
+const ACCENTED_ALWAYS = [[/ion$/, "ión"]];
+const ACCENTED_PERHAPS = [
+  [/([^r]|[^a]r)ia(s|n|mos)?$/, "$1ía$2"], // not -aria(s): funcionaria
+  [/aria(n|mos)$/, "aría$1"],
+  [/io$/, "ió"],
+  [/ico$/, "icó"],
+  [/ira(n?)$/, "irá$1"],
+  [/abamos$/, "ábamos"],
+];
+const AMBIGUOUS_LENGTH = 6; // letters: in shorter words (`media`, `serio`) a second stem only brings noise
+const STEM_LENGTH = 4;
 
-  /** Lower case without accents; ñ stays ñ. `Año Lingüístico` → `año linguistico`. */
-  function foldText(text) {
-    if (FOLDED.test(text)) return text; // most words, ten times as fast
-    return text
-      .normalize("NFC")
-      .toLowerCase()
-      .replaceAll("ñ", ENYE_KEPT)
-      .normalize("NFD")
-      .replace(MARKS, "")
-      .replaceAll(ENYE_KEPT, "ñ");
-  }
+/** Lower case without accents; ñ stays ñ. `Año Lingüístico` → `año linguistico`. */
+export function foldText(text) {
+  if (FOLDED.test(text)) return text; // most words, ten times as fast
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll("ñ", ENYE_KEPT)
+    .normalize("NFD")
+    .replace(MARKS, "")
+    .replaceAll(ENYE_KEPT, "ñ");
+}
 
-  // What a UTF-16 code unit is, found out when first met.
-  const [OTHER, LETTER, NUMBER] = [1, 2, 3];
-  const kinds = new Uint8Array(0x10000);
+// What a UTF-16 code unit is, found out when first met.
+const [OTHER, LETTER, NUMBER] = [1, 2, 3];
+const kinds = new Uint8Array(0x10000);
 
-  function findKind(unit) {
-    const character = String.fromCharCode(unit);
-    return (kinds[unit] = /\p{N}/u.test(character) ? NUMBER : /[\p{L}\p{M}]/u.test(character) ? LETTER : OTHER);
-  }
+function findKind(unit) {
+  const character = String.fromCharCode(unit);
+  return (kinds[unit] = /\p{N}/u.test(character) ? NUMBER : /[\p{L}\p{M}]/u.test(character) ? LETTER : OTHER);
+}
 
-  /** Call `use(start, end)` for the places of the words and numbers of a text: what WORD matches, at a tenth of the cost. */
-  function forEachWord(text, use) {
-    if (SURROGATE.test(text)) return void text.replace(WORD, (word, start) => use(start, start + word.length));
-    const kindAt = (place) => (place < text.length ? kinds[text.charCodeAt(place)] || findKind(text.charCodeAt(place)) : OTHER);
-    let place = 0;
-    while (place < text.length) {
-      const start = place;
-      const kind = kindAt(place++);
-      if (kind === OTHER) continue;
-      if (kind === LETTER) {
-        while (kindAt(place) !== OTHER) place++;
-      } else {
-        while (kindAt(place) === NUMBER || ((text[place] === "." || text[place] === ",") && kindAt(place + 1) === NUMBER)) place++;
-      }
-      use(start, place);
+/** Call `use(start, end)` for the places of the words and numbers of a text: what WORD matches, at a tenth of the cost. */
+export function forEachWord(text, use) {
+  if (SURROGATE.test(text)) return void text.replace(WORD, (word, start) => use(start, start + word.length));
+  const kindAt = (place) => (place < text.length ? kinds[text.charCodeAt(place)] || findKind(text.charCodeAt(place)) : OTHER);
+  let place = 0;
+  while (place < text.length) {
+    const start = place;
+    const kind = kindAt(place++);
+    if (kind === OTHER) continue;
+    if (kind === LETTER) {
+      while (kindAt(place) !== OTHER) place++;
+    } else {
+      while (kindAt(place) === NUMBER || ((text[place] === "." || text[place] === ",") && kindAt(place + 1) === NUMBER)) place++;
     }
+    use(start, place);
   }
+}
 
-  /** The words and numbers of a text as written; `4.2.1.` is one number. No word spans a space. */
-  function tokenize(text) {
-    return text.match(WORD) || [];
+/** The words and numbers of a text as written; `4.2.1.` is one number. No word spans a space. */
+export function tokenize(text) {
+  return text.match(WORD) || [];
+}
+
+function stem(word) {
+  return foldText(stemmer(word));
+}
+
+function accent(word, rules) {
+  for (const [ending, replacement] of rules) {
+    if (ending.test(word)) return word.replace(ending, replacement);
   }
+  return word;
+}
 
-  function stem(word) {
-    return foldText(root.SpanishStemmer.stemmer(word));
-  }
+const termsByWord = new Map();
 
-  function accent(word, rules) {
-    for (const [ending, replacement] of rules) {
-      if (ending.test(word)) return word.replace(ending, replacement);
+/** The terms that stand for one word: itself folded, then its stems. */
+export function processTerm(word) {
+  let terms = termsByWord.get(word);
+  if (!terms) {
+    const folded = foldText(word);
+    const accented = accent(folded, ACCENTED_ALWAYS);
+    const first = stem(accented);
+    terms = [folded, first];
+    if (folded.length >= AMBIGUOUS_LENGTH) {
+      const perhaps = accent(folded, ACCENTED_PERHAPS);
+      const second = perhaps === accented ? first : stem(perhaps);
+      if (second.length >= STEM_LENGTH) terms.push(second);
     }
-    return word;
+    terms = [...new Set(terms)];
+    termsByWord.set(word, terms);
   }
-
-  const termsByWord = new Map();
-
-  /** The terms that stand for one word: itself folded, then its stems. */
-  function processTerm(word) {
-    let terms = termsByWord.get(word);
-    if (!terms) {
-      const folded = foldText(word);
-      const accented = accent(folded, ACCENTED_ALWAYS);
-      const first = stem(accented);
-      terms = [folded, first];
-      if (folded.length >= AMBIGUOUS_LENGTH) {
-        const perhaps = accent(folded, ACCENTED_PERHAPS);
-        const second = perhaps === accented ? first : stem(perhaps);
-        if (second.length >= STEM_LENGTH) terms.push(second);
-      }
-      terms = [...new Set(terms)];
-      termsByWord.set(word, terms);
-    }
-    return terms;
-  }
-
-  Curso.search = { ...Curso.search, foldText, forEachWord, tokenize, processTerm };
-})(globalThis);
+  return terms;
+}

@@ -3,207 +3,203 @@
    Each write reads the value again, so that two tabs never undo each other. What can't be stored stays in memory as changes, made
    again with each later write. A value that can't be read is moved aside before anything is written, one of an older version is
    copied aside; where neither can be done, nothing is written. */
-(function (root) {
-  "use strict";
 
-  const { KEY, parseState, addAttempt, isRecord, isDiagnosis, isExam, isExamResult, hasResult, mergePoints, mergeStates, isSame,
-    copyDictionary } = root.Curso.state;
-  const ASIDE = `${KEY}:apartado:`;
-  const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams"];
+import { KEY, addAttempt, hasResult, isDiagnosis, isExam, isExamResult, isRecord, mergePoints, mergeStates, parseState } from "./state.js";
+import { copyDictionary, isSame } from "./values.js";
 
-  const pick = (dictionary, isSound) => copyDictionary(Object.fromEntries(Object.entries(dictionary).filter(([, value]) => isSound(value))));
+const ASIDE = `${KEY}:apartado:`;
+const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams"];
 
-  function givePoints(state, id, changes, at) {
-    state.diagnoses = copyDictionary(state.diagnoses);
-    state.diagnoses[id] = mergePoints(state.diagnoses[id], changes, at);
+const pick = (dictionary, isSound) => copyDictionary(Object.fromEntries(Object.entries(dictionary).filter(([, value]) => isSound(value))));
+
+function givePoints(state, id, changes, at) {
+  state.diagnoses = copyDictionary(state.diagnoses);
+  state.diagnoses[id] = mergePoints(state.diagnoses[id], changes, at);
+}
+
+function findPoints(state, id) {
+  const record = copyDictionary(state.diagnoses)[id];
+  return pick(isDiagnosis(record) ? record.answers : {}, Number.isInteger);
+}
+
+/* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it happens. */
+export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
+  let pending = []; // {change, text, at, slot}: change(state, data, at), which may return another state; `text` is the data
+
+  function setAside(storage, text) {
+    let key = ASIDE + now();
+    while (storage.getItem(key) !== null) key += "+";
+    storage.setItem(key, text);
+    return key;
   }
 
-  function findPoints(state, id) {
-    const record = copyDictionary(state.diagnoses)[id];
-    return pick(isDiagnosis(record) ? record.answers : {}, Number.isInteger);
+  function load(storage) {
+    const text = storage.getItem(KEY);
+    const found = parseState(text);
+    if (found.status === "unreadable") {
+      setAside(storage, text);
+      storage.removeItem(KEY);
+      tell("set-aside");
+    }
+    return { ...found, text };
   }
 
-  /* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it happens. */
-  function createStore({ getStorage = () => root.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
-    let pending = []; // {change, text, at, slot}: change(state, data, at), which may return another state; `text` is the data
+  const applyPending = ({ state }) => pending.reduce((before, { change, text, at }) => change(before, JSON.parse(text), at) || before, state);
 
-    function setAside(storage, text) {
-      let key = ASIDE + now();
-      while (storage.getItem(key) !== null) key += "+";
-      storage.setItem(key, text);
-      return key;
+  function readRaw() {
+    let found = parseState(null);
+    try {
+      found = load(getStorage());
+    } catch {
+      tell("unsaved");
     }
+    return applyPending(found);
+  }
 
-    function load(storage) {
-      const text = storage.getItem(KEY);
-      const found = parseState(text);
-      if (found.status === "unreadable") {
-        setAside(storage, text);
-        storage.removeItem(KEY);
-        tell("set-aside");
-      }
-      return { ...found, text };
+  /* Make a change and return the state after it. Of those that wait in one `slot` only the latest counts. */
+  function write(change, data = null, slot = {}) {
+    pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
+    let storage, state, copy;
+    try {
+      storage = getStorage();
+      const found = load(storage);
+      state = applyPending(found);
+      if (found.status === "migrated") copy = setAside(storage, found.text);
+      storage.setItem(KEY, JSON.stringify(state));
+      pending = [];
+      if (copy) tell("migrated");
+    } catch {
+      if (copy) storage.removeItem(copy); // the value itself is still there
+      tell("unsaved");
     }
+    return state || applyPending(parseState(null));
+  }
 
-    const applyPending = ({ state }) => pending.reduce((before, { change, text, at }) => change(before, JSON.parse(text), at) || before, state);
-
-    function readRaw() {
-      let found = parseState(null);
-      try {
-        found = load(getStorage());
-      } catch {
-        tell("unsaved");
-      }
-      return applyPending(found);
-    }
-
-    /* Make a change and return the state after it. Of those that wait in one `slot` only the latest counts. */
-    function write(change, data = null, slot = {}) {
-      pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
-      let storage, state, copy;
-      try {
-        storage = getStorage();
-        const found = load(storage);
-        state = applyPending(found);
-        if (found.status === "migrated") copy = setAside(storage, found.text);
-        storage.setItem(KEY, JSON.stringify(state));
-        pending = [];
-        if (copy) tell("migrated");
-      } catch {
-        if (copy) storage.removeItem(copy); // the value itself is still there
-        tell("unsaved");
-      }
-      return state || applyPending(parseState(null));
-    }
-
-    return {
-      /* The whole state, without exams that make no sense. */
-      read() {
-        const state = readRaw();
-        if (!isExam(state.exam)) delete state.exam;
-        if (state.exams) state.exams = state.exams.filter(isExamResult);
-        return state;
-      },
-      /* The sound records, by question id: of a state that `read` gave, or of what is stored now. */
-      readAll: (state = readRaw()) => pick(state.answers, isRecord),
-      /* Add an attempt, and drop the draft. Returns the question's record. */
-      add(id, { response, correct, score = Number(correct), hints = 0 }) {
-        return write(({ answers, drafts }, attempt, at) => {
-          answers[id] = addAttempt(answers[id], { ...attempt, at });
-          if (drafts) delete drafts[id];
-        }, { response, correct, score, hints }).answers[id];
-      },
-      saveCard(id, card) {
-        write(({ answers }, fresh) => {
-          if (isRecord(answers[id]) && !(answers[id].card?.last_review > fresh.last_review)) answers[id].card = fresh;
-        }, card);
-      },
-      /* A text not yet checked; "" where there is none. */
-      readDraft(id) {
-        const draft = copyDictionary(readRaw().drafts)[id];
-        return typeof draft === "string" ? draft : "";
-      },
-      saveDraft(id, text) {
-        write((state, draft) => {
-          state.drafts = copyDictionary(state.drafts);
-          if (draft) state.drafts[id] = draft;
-          else delete state.drafts[id];
-        }, text, `draft ${id}`);
-      },
-      /* Forget some questions. Returns what `restore` needs. */
-      remove(ids) {
-        let removed;
-        write(({ answers, drafts = {} }) => {
-          const parts = [answers, drafts];
-          removed = ids.map((id) => [id, ...parts.map((part) => (Object.hasOwn(part, id) ? part[id] : null))])
-            .filter(([, record, draft]) => record !== null || draft !== null);
-          for (const [id] of removed) for (const part of parts) delete part[id];
-        });
-        return removed;
-      },
-      /* Bring removed questions back, except those answered anew meanwhile; a draft written since stays as it is. */
-      restore(removed) {
-        write((state, entries) => {
-          const drafts = copyDictionary(state.drafts);
-          for (const [id, record, draft] of entries) {
-            if (id in state.answers) continue;
-            if (record !== null) state.answers[id] = record;
-            if (draft !== null && !(id in drafts)) (state.drafts = drafts)[id] = draft;
-          }
-        }, removed);
-      },
-      /* Forget everything answered. Returns what `restoreAll` needs. */
-      removeAll() {
-        let removed;
-        write((state) => {
-          removed = {};
-          for (const part of PARTS) if (part in state) removed[part] = state[part];
-          for (const part of PARTS) delete state[part];
-          state.answers = copyDictionary();
-        });
-        return removed;
-      },
-      restoreAll(removed) {
-        write(mergeStates, removed);
-      },
-      /* The points given in a diagnosis, {<statement id>: points}. */
-      readPoints: (id) => findPoints(readRaw(), id),
-      /* Keep the points of some statements; the others stay as they are. */
-      savePoints(id, changes) {
-        write((state, points, at) => givePoints(state, id, points, at), changes);
-      },
-      /* Forget the points of a whole diagnosis. Returns what `restorePoints` needs. */
-      removePoints(id) {
-        let removed;
-        write((state, _, at) => {
-          removed = findPoints(state, id);
-          givePoints(state, id, Object.fromEntries(Object.keys(removed).map((statement) => [statement, null])), at);
-        });
-        return removed;
-      },
-      /* Bring removed points back, except those of statements answered anew meanwhile. */
-      restorePoints(id, removed) {
-        write((state, points, at) => givePoints(state, id, { ...points, ...findPoints(state, id) }, at), removed);
-      },
-      /* Keep the exam in progress; null drops it. One finished in another tab doesn't come back. */
-      saveExam(exam) {
-        write((state, fresh) => {
-          if (!fresh) delete state.exam;
-          else if (!hasResult(state.exams, fresh)) state.exam = fresh;
-        }, exam, "exam");
-      },
-      /* Keep the result of an exam, once, in place of that exam. */
-      finishExam(result) {
-        write((state, fresh) => {
-          if (!hasResult(state.exams, fresh)) state.exams = [...(state.exams || []), fresh];
-          if (state.exam?.startedAt === fresh.startedAt) delete state.exam;
-        }, result);
-      },
-      /* Add what another device has. Returns how many of its questions were new, changed what was here, or didn't. */
-      merge(theirs) {
-        const counts = { added: 0, updated: 0, kept: 0 };
-        const mine = readRaw().answers;
-        const { answers } = write(mergeStates, theirs);
-        for (const id of Object.keys(pick(theirs.answers, isRecord))) {
-          counts[!isRecord(mine[id]) ? "added" : isSame(mine[id], answers[id]) ? "kept" : "updated"] += 1;
+  return {
+    /* The whole state, without exams that make no sense. */
+    read() {
+      const state = readRaw();
+      if (!isExam(state.exam)) delete state.exam;
+      if (state.exams) state.exams = state.exams.filter(isExamResult);
+      return state;
+    },
+    /* The sound records, by question id: of a state that `read` gave, or of what is stored now. */
+    readAll: (state = readRaw()) => pick(state.answers, isRecord),
+    /* Add an attempt, and drop the draft. Returns the question's record. */
+    add(id, { response, correct, score = Number(correct), hints = 0 }) {
+      return write(({ answers, drafts }, attempt, at) => {
+        answers[id] = addAttempt(answers[id], { ...attempt, at });
+        if (drafts) delete drafts[id];
+      }, { response, correct, score, hints }).answers[id];
+    },
+    saveCard(id, card) {
+      write(({ answers }, fresh) => {
+        if (isRecord(answers[id]) && !(answers[id].card?.last_review > fresh.last_review)) answers[id].card = fresh;
+      }, card);
+    },
+    /* A text not yet checked; "" where there is none. */
+    readDraft(id) {
+      const draft = copyDictionary(readRaw().drafts)[id];
+      return typeof draft === "string" ? draft : "";
+    },
+    saveDraft(id, text) {
+      write((state, draft) => {
+        state.drafts = copyDictionary(state.drafts);
+        if (draft) state.drafts[id] = draft;
+        else delete state.drafts[id];
+      }, text, `draft ${id}`);
+    },
+    /* Forget some questions. Returns what `restore` needs. */
+    remove(ids) {
+      let removed;
+      write(({ answers, drafts = {} }) => {
+        const parts = [answers, drafts];
+        removed = ids.map((id) => [id, ...parts.map((part) => (Object.hasOwn(part, id) ? part[id] : null))])
+          .filter(([, record, draft]) => record !== null || draft !== null);
+        for (const [id] of removed) for (const part of parts) delete part[id];
+      });
+      return removed;
+    },
+    /* Bring removed questions back, except those answered anew meanwhile; a draft written since stays as it is. */
+    restore(removed) {
+      write((state, entries) => {
+        const drafts = copyDictionary(state.drafts);
+        for (const [id, record, draft] of entries) {
+          if (id in state.answers) continue;
+          if (record !== null) state.answers[id] = record;
+          if (draft !== null && !(id in drafts)) (state.drafts = drafts)[id] = draft;
         }
-        return counts;
-      },
-      /* The texts set aside, oldest first: [{key, at, text}]. */
-      listAside() {
-        try {
-          const storage = getStorage();
-          const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key.startsWith(ASIDE));
-          return keys.sort().map((key) => ({ key, at: key.slice(ASIDE.length).replace(/\++$/, ""), text: storage.getItem(key) }));
-        } catch {
-          return [];
-        }
-      },
-      removeAside(key) {
-        if (key.startsWith(ASIDE)) getStorage().removeItem(key);
-      },
-    };
-  }
-
-  root.Curso.storage = { createStore };
-})(globalThis);
+      }, removed);
+    },
+    /* Forget everything answered. Returns what `restoreAll` needs. */
+    removeAll() {
+      let removed;
+      write((state) => {
+        removed = {};
+        for (const part of PARTS) if (part in state) removed[part] = state[part];
+        for (const part of PARTS) delete state[part];
+        state.answers = copyDictionary();
+      });
+      return removed;
+    },
+    restoreAll(removed) {
+      write(mergeStates, removed);
+    },
+    /* The points given in a diagnosis, {<statement id>: points}. */
+    readPoints: (id) => findPoints(readRaw(), id),
+    /* Keep the points of some statements; the others stay as they are. */
+    savePoints(id, changes) {
+      write((state, points, at) => givePoints(state, id, points, at), changes);
+    },
+    /* Forget the points of a whole diagnosis. Returns what `restorePoints` needs. */
+    removePoints(id) {
+      let removed;
+      write((state, _, at) => {
+        removed = findPoints(state, id);
+        givePoints(state, id, Object.fromEntries(Object.keys(removed).map((statement) => [statement, null])), at);
+      });
+      return removed;
+    },
+    /* Bring removed points back, except those of statements answered anew meanwhile. */
+    restorePoints(id, removed) {
+      write((state, points, at) => givePoints(state, id, { ...points, ...findPoints(state, id) }, at), removed);
+    },
+    /* Keep the exam in progress; null drops it. One finished in another tab doesn't come back. */
+    saveExam(exam) {
+      write((state, fresh) => {
+        if (!fresh) delete state.exam;
+        else if (!hasResult(state.exams, fresh)) state.exam = fresh;
+      }, exam, "exam");
+    },
+    /* Keep the result of an exam, once, in place of that exam. */
+    finishExam(result) {
+      write((state, fresh) => {
+        if (!hasResult(state.exams, fresh)) state.exams = [...(state.exams || []), fresh];
+        if (state.exam?.startedAt === fresh.startedAt) delete state.exam;
+      }, result);
+    },
+    /* Add what another device has. Returns how many of its questions were new, changed what was here, or didn't. */
+    merge(theirs) {
+      const counts = { added: 0, updated: 0, kept: 0 };
+      const mine = readRaw().answers;
+      const { answers } = write(mergeStates, theirs);
+      for (const id of Object.keys(pick(theirs.answers, isRecord))) {
+        counts[!isRecord(mine[id]) ? "added" : isSame(mine[id], answers[id]) ? "kept" : "updated"] += 1;
+      }
+      return counts;
+    },
+    /* The texts set aside, oldest first: [{key, at, text}]. */
+    listAside() {
+      try {
+        const storage = getStorage();
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key.startsWith(ASIDE));
+        return keys.sort().map((key) => ({ key, at: key.slice(ASIDE.length).replace(/\++$/, ""), text: storage.getItem(key) }));
+      } catch {
+        return [];
+      }
+    },
+    removeAside(key) {
+      if (key.startsWith(ASIDE)) getStorage().removeItem(key);
+    },
+  };
+}

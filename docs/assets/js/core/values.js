@@ -1,22 +1,16 @@
 /* Plain data compared and copied, whatever it means: for the answers (state.js) and for the plan (plan-state.js). */
-(function (root) {
-  "use strict";
 
-  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-  /* Without a prototype «constructor» and «__proto__» are ids like any other. */
-  const copyDictionary = (dictionary) => Object.assign(Object.create(null), dictionary);
+/* Without a prototype «constructor» and «__proto__» are ids like any other. */
+export const copyDictionary = (dictionary) => Object.assign(Object.create(null), dictionary);
 
-  /* JSON with sorted keys: equal data, equal text. */
-  function toCanonical(value) {
-    if (Array.isArray(value)) return `[${value.map(toCanonical)}]`;
-    if (!isObject(value)) return JSON.stringify(value);
-    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${toCanonical(value[key])}`)}}`;
-  }
+/* JSON with sorted keys: equal data, equal text. */
+export function toCanonical(value) {
+  if (Array.isArray(value)) return `[${value.map(toCanonical)}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${toCanonical(value[key])}`)}}`;
+}
 
-  /* Most are equal to the letter, which is far quicker to see. */
-  const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other) || toCanonical(one) === toCanonical(other);
-
-  root.Curso = root.Curso || {};
-  root.Curso.values = { isObject, copyDictionary, toCanonical, isSame };
-})(globalThis);
+/* Most are equal to the letter, which is far quicker to see. */
+export const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other) || toCanonical(one) === toCanonical(other);

@@ -1,121 +1,116 @@
 /* The document of the plan (core/plan-document.js) as DOCX. Needs the libraries docx and fflate, which only whoever asks for it fetches. */
-(function (root) {
-  "use strict";
-  const { repack, escapeXml } = root.Curso.planPackage;
 
-  // Twentieths of a point, as Word counts: A4 with margins of 2 cm. Sizes of letters are half points.
-  const PAGE = { width: 11906, height: 16838 };
-  const MARGIN = 1134;
-  const INNER = PAGE.width - 2 * MARGIN;
-  const FONT = "Arial";
-  const COLOUR = "17464B";
-  const HEAD_FILL = "E2F0F0";
-  const MANY_COLUMNS = 6;
+import { MANY_COLUMNS, escapeXml, repack } from "./package.js";
 
-  /* Word's own name for the style, and the level that makes it a heading for whoever walks the document by headings: the library
-     leaves this out. */
-  const heading = (outlineLevel, size, before) => ({
-    name: `heading ${outlineLevel + 1}`,
-    run: { size, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before, after: 120 }, keepNext: true, outlineLevel },
+// Twentieths of a point, as Word counts: A4 with margins of 2 cm. Sizes of letters are half points.
+const PAGE = { width: 11906, height: 16838 };
+const MARGIN = 1134;
+const INNER = PAGE.width - 2 * MARGIN;
+const FONT = "Arial";
+const COLOUR = "17464B";
+const HEAD_FILL = "E2F0F0";
+
+/* Word's own name for the style, and the level that makes it a heading for whoever walks the document by headings: the library
+   leaves this out. */
+const heading = (outlineLevel, size, before) => ({
+  name: `heading ${outlineLevel + 1}`,
+  run: { size, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before, after: 120 }, keepNext: true, outlineLevel },
+});
+
+const STYLES = {
+  default: {
+    document: { run: { font: FONT, size: 22, language: { value: "es-ES", eastAsia: "es-ES" } }, paragraph: { spacing: { after: 120, line: 276 } } },
+    title: { run: { size: 56, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before: 3600, after: 240 } } },
+    heading1: heading(0, 34, 360),
+    heading2: heading(1, 28, 300),
+    heading3: heading(2, 24, 240),
+    heading4: heading(3, 22, 240),
+  },
+  paragraphStyles: [
+    { id: "Subtitle", name: "Subtitle", basedOn: "Normal", next: "Normal", quickFormat: true, run: { size: 32 }, paragraph: { spacing: { after: 720 } } },
+    { id: "Caption", name: "caption", basedOn: "Normal", next: "Normal", run: { bold: true }, paragraph: { spacing: { before: 240, after: 80 }, keepNext: true } },
+    { id: "PlanLabel", name: "Plan: rótulo", basedOn: "Normal", next: "Normal", run: { bold: true }, paragraph: { spacing: { before: 200, after: 40 }, keepNext: true } },
+    { id: "PlanNote", name: "Plan: nota", basedOn: "Normal", next: "Normal", run: { italics: true } },
+    { id: "PlanCell", name: "Plan: celda", basedOn: "Normal", run: { size: 19 }, paragraph: { spacing: { before: 40, after: 40, line: 240 } } },
+    { id: "PlanSmallCell", name: "Plan: celda pequeña", basedOn: "PlanCell", run: { size: 16 } },
+  ],
+};
+
+const NUMBERING = {
+  config: [{
+    reference: "plan",
+    levels: [{ level: 0, format: "bullet", text: "•", alignment: "left", style: { paragraph: { indent: { left: 567, hanging: 283 }, spacing: { after: 40 } } } }],
+  }],
+};
+
+function makeWordTable({ columns, widths, rows }) {
+  const { Paragraph, TextRun, Table, TableRow, TableCell, TableLayoutType, WidthType } = globalThis.docx;
+  const style = columns.length >= MANY_COLUMNS ? "PlanSmallCell" : "PlanCell";
+  const sizes = widths.map((width) => Math.floor((width * INNER) / 1000));
+  const makeCell = (text, index, isHead) => new TableCell({
+    width: { size: sizes[index], type: WidthType.DXA },
+    ...(isHead && { shading: { type: "clear", color: "auto", fill: HEAD_FILL } }),
+    children: text.split("\n").map((line) => new Paragraph({ style, keepNext: isHead, children: [new TextRun({ text: line, bold: isHead || undefined })] })),
   });
+  const makeRow = (cells, isHead) => new TableRow({ tableHeader: isHead || undefined, cantSplit: true, children: cells.map((text, index) => makeCell(text, index, isHead)) });
+  return new Table({
+    width: { size: sizes.reduce((sum, size) => sum + size, 0), type: WidthType.DXA },
+    columnWidths: sizes,
+    layout: TableLayoutType.FIXED,
+    tableLook: { firstRow: true, firstColumn: false, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
+    rows: [makeRow(columns, true), ...rows.map((cells) => makeRow(cells, false))],
+  });
+}
 
-  const STYLES = {
-    default: {
-      document: { run: { font: FONT, size: 22, language: { value: "es-ES", eastAsia: "es-ES" } }, paragraph: { spacing: { after: 120, line: 276 } } },
-      title: { run: { size: 56, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before: 3600, after: 240 } } },
-      heading1: heading(0, 34, 360),
-      heading2: heading(1, 28, 300),
-      heading3: heading(2, 24, 240),
-      heading4: heading(3, 22, 240),
-    },
-    paragraphStyles: [
-      { id: "Subtitle", name: "Subtitle", basedOn: "Normal", next: "Normal", quickFormat: true, run: { size: 32 }, paragraph: { spacing: { after: 720 } } },
-      { id: "Caption", name: "caption", basedOn: "Normal", next: "Normal", run: { bold: true }, paragraph: { spacing: { before: 240, after: 80 }, keepNext: true } },
-      { id: "PlanLabel", name: "Plan: rótulo", basedOn: "Normal", next: "Normal", run: { bold: true }, paragraph: { spacing: { before: 200, after: 40 }, keepNext: true } },
-      { id: "PlanNote", name: "Plan: nota", basedOn: "Normal", next: "Normal", run: { italics: true } },
-      { id: "PlanCell", name: "Plan: celda", basedOn: "Normal", run: { size: 19 }, paragraph: { spacing: { before: 40, after: 40, line: 240 } } },
-      { id: "PlanSmallCell", name: "Plan: celda pequeña", basedOn: "PlanCell", run: { size: 16 } },
-    ],
+function makeParts({ title, entity, cover, blocks }) {
+  const { Paragraph, TextRun } = globalThis.docx;
+  const write = (text, style, options) => new Paragraph({ style, children: [new TextRun(text)], ...options });
+  const makers = {
+    heading: ({ level, text }, isFirst) => [write(text, `Heading${level}`, { pageBreakBefore: isFirst || undefined })],
+    text: ({ label, paragraphs }) => [write(label, "PlanLabel"), ...paragraphs.map((text) => write(text))],
+    list: ({ label, items }) => [write(label, "PlanLabel"), ...items.map((text) => write(text, undefined, { numbering: { reference: "plan", level: 0 }, spacing: { after: 40 } }))],
+    table: (block) => [write(block.caption, "Caption"), makeWordTable(block), write("", "PlanCell")],
+    note: ({ text }) => [write(text, "PlanNote")],
   };
+  const facts = cover.map(({ label, text }) => new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(text)] }));
+  const front = [write(title, "Title"), ...(entity ? [write(entity, "Subtitle")] : []), ...facts];
+  return [...front, ...blocks.flatMap((block, index) => makers[block.type](block, index === 0))];
+}
 
-  const NUMBERING = {
-    config: [{
-      reference: "plan",
-      levels: [{ level: 0, format: "bullet", text: "•", alignment: "left", style: { paragraph: { indent: { left: 567, hanging: 283 }, spacing: { after: 40 } } } }],
+function makeFooter() {
+  const { AlignmentType, Footer, PageNumber, Paragraph, TextRun } = globalThis.docx;
+  const pages = ["Página ", PageNumber.CURRENT, " de ", PageNumber.TOTAL_PAGES];
+  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: pages, size: 18 })] })] });
+}
+
+// Without the dates, which would make two equal plans different.
+const makeProperties = ({ title, entity, language }) => '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
+  `<dc:title>${escapeXml(title)}</dc:title>${entity ? `<dc:subject>${escapeXml(entity)}</dc:subject>` : ""}` +
+  `<dc:language>${language}</dc:language></cp:coreProperties>`;
+
+/* A table has its caption among its properties too, where assistive technology looks for it; the library doesn't write it. */
+function addCaptions(xml, tables) {
+  let index = 0;
+  return xml.replace(/<\/w:tblPr>/g, (end) => `<w:tblCaption w:val="${escapeXml(tables[index++].caption)}"/>${end}`);
+}
+
+/* A promise of the file's bytes (Uint8Array). */
+export async function buildDocx(plan) {
+  const { Document, Footer, Packer, Paragraph } = globalThis.docx;
+  const tables = plan.blocks.filter(({ type }) => type === "table");
+  const made = new Document({
+    title: plan.title,
+    styles: STYLES,
+    numbering: NUMBERING,
+    sections: [{
+      properties: { titlePage: true, page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
+      footers: { default: makeFooter(), first: new Footer({ children: [new Paragraph("")] }) },
+      children: makeParts(plan),
     }],
-  };
-
-  function makeTable({ columns, widths, rows }) {
-    const { Paragraph, TextRun, Table, TableRow, TableCell, TableLayoutType, WidthType } = root.docx;
-    const style = columns.length >= MANY_COLUMNS ? "PlanSmallCell" : "PlanCell";
-    const sizes = widths.map((width) => Math.floor((width * INNER) / 1000));
-    const makeCell = (text, index, isHead) => new TableCell({
-      width: { size: sizes[index], type: WidthType.DXA },
-      ...(isHead && { shading: { type: "clear", color: "auto", fill: HEAD_FILL } }),
-      children: text.split("\n").map((line) => new Paragraph({ style, keepNext: isHead, children: [new TextRun({ text: line, bold: isHead || undefined })] })),
-    });
-    const makeRow = (cells, isHead) => new TableRow({ tableHeader: isHead || undefined, cantSplit: true, children: cells.map((text, index) => makeCell(text, index, isHead)) });
-    return new Table({
-      width: { size: sizes.reduce((sum, size) => sum + size, 0), type: WidthType.DXA },
-      columnWidths: sizes,
-      layout: TableLayoutType.FIXED,
-      tableLook: { firstRow: true, firstColumn: false, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
-      rows: [makeRow(columns, true), ...rows.map((cells) => makeRow(cells, false))],
-    });
-  }
-
-  function makeParts({ title, entity, cover, blocks }) {
-    const { Paragraph, TextRun } = root.docx;
-    const write = (text, style, options) => new Paragraph({ style, children: [new TextRun(text)], ...options });
-    const makers = {
-      heading: ({ level, text }, isFirst) => [write(text, `Heading${level}`, { pageBreakBefore: isFirst || undefined })],
-      text: ({ label, paragraphs }) => [write(label, "PlanLabel"), ...paragraphs.map((text) => write(text))],
-      list: ({ label, items }) => [write(label, "PlanLabel"), ...items.map((text) => write(text, undefined, { numbering: { reference: "plan", level: 0 }, spacing: { after: 40 } }))],
-      table: (block) => [write(block.caption, "Caption"), makeTable(block), write("", "PlanCell")],
-      note: ({ text }) => [write(text, "PlanNote")],
-    };
-    const facts = cover.map(({ label, text }) => new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(text)] }));
-    const front = [write(title, "Title"), ...(entity ? [write(entity, "Subtitle")] : []), ...facts];
-    return [...front, ...blocks.flatMap((block, index) => makers[block.type](block, index === 0))];
-  }
-
-  function makeFooter() {
-    const { AlignmentType, Footer, PageNumber, Paragraph, TextRun } = root.docx;
-    const pages = ["Página ", PageNumber.CURRENT, " de ", PageNumber.TOTAL_PAGES];
-    return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: pages, size: 18 })] })] });
-  }
-
-  // Without the dates, which would make two equal plans different.
-  const makeProperties = ({ title, entity, language }) => '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
-    `<dc:title>${escapeXml(title)}</dc:title>${entity ? `<dc:subject>${escapeXml(entity)}</dc:subject>` : ""}` +
-    `<dc:language>${language}</dc:language></cp:coreProperties>`;
-
-  /* A table has its caption among its properties too, where assistive technology looks for it; the library doesn't write it. */
-  function addCaptions(xml, tables) {
-    let index = 0;
-    return xml.replace(/<\/w:tblPr>/g, (end) => `<w:tblCaption w:val="${escapeXml(tables[index++].caption)}"/>${end}`);
-  }
-
-  /* A promise of the file's bytes (Uint8Array). */
-  async function build(plan) {
-    const { Document, Footer, Packer, Paragraph } = root.docx;
-    const tables = plan.blocks.filter(({ type }) => type === "table");
-    const made = new Document({
-      title: plan.title,
-      styles: STYLES,
-      numbering: NUMBERING,
-      sections: [{
-        properties: { titlePage: true, page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
-        footers: { default: makeFooter(), first: new Footer({ children: [new Paragraph("")] }) },
-        children: makeParts(plan),
-      }],
-    });
-    return repack(new Uint8Array(await Packer.toArrayBuffer(made)), {
-      first: ["[Content_Types].xml", "_rels/.rels"],
-      changes: { "docProps/core.xml": () => makeProperties(plan), "word/document.xml": (xml) => addCaptions(xml, tables) },
-    });
-  }
-
-  root.Curso.planDocx = { build };
-})(globalThis);
+  });
+  return repack(new Uint8Array(await Packer.toArrayBuffer(made)), {
+    first: ["[Content_Types].xml", "_rels/.rels"],
+    changes: { "docProps/core.xml": () => makeProperties(plan), "word/document.xml": (xml) => addCaptions(xml, tables) },
+  });
+}

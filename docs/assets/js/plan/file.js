@@ -1,161 +1,158 @@
 /* The plan's file in «Mi plan»: saving it, bringing one and choosing where both differ, the copies set aside. */
-(function (root) {
-  "use strict";
-  const { Curso } = root;
-  if (Curso.planFile) return;
-  const { find, findAll, count, make, setText, showTime, download, view } = Curso.planPage;
-  const { canJoin, compareStates, listChanges } = Curso.planMerge;
-  const { isSame } = Curso.planState;
-  const { store, say, follow, flush, sync, exportPlan } = Curso.planSession;
 
-  function bind(box, definition) {
-    const told = find(box, "[data-import-told]");
-    const undo = find(told, "[data-undo]");
-    const input = find(box, "[data-import]");
-    const review = find(box, "[data-review]");
-    const aside = find(box, "[data-aside]");
-    const dialog = find(aside, "dialog");
-    let compared; // what the reader is asked about: {outcome, name}
-    let before; // what stood where something was brought
-    let doomed;
+import { canJoin, compareStates, listChanges } from "../core/plan-merge.js";
+import { isSame } from "../core/values.js";
+import { count, find, findAll, setText } from "../page/dom.js";
+import { download } from "../page/files.js";
+import { readPlan } from "./exchange.js";
+import { showTime, view } from "./page.js";
+import { exportPlan, flush, follow, say, store, sync } from "./session.js";
 
-    function tell(words) {
-      setText(find(told, "[data-words]"), words);
-      undo.hidden = true;
-      say(words);
-    }
+export function bindFile(box, definition) {
+  const told = find(box, "[data-import-told]");
+  const undo = find(told, "[data-undo]");
+  const input = find(box, "[data-import]");
+  const review = find(box, "[data-review]");
+  const aside = find(box, "[data-aside]");
+  const dialog = find(aside, "dialog");
+  let compared; // what the reader is asked about: {outcome, name}
+  let before; // what stood where something was brought
+  let doomed;
 
-    function makeConflict({ field, section, mine, theirs }, index) {
-      const block = find(review, "template").content.firstElementChild.cloneNode(true);
-      find(block, "legend").textContent = `${section.number}. ${field.label}`;
-      find(block, "[data-mine-title]").textContent = `Lo mío, escrito ${showTime(mine.at)}`;
-      find(block, "[data-theirs-title]").textContent = `Lo del archivo, escrito ${showTime(theirs.at)}`;
-      find(block, "[data-mine]").append(view(field, mine.value));
-      find(block, "[data-theirs]").append(view(field, theirs.value));
-      findAll(block, "input").forEach((option) => { option.name = `plan-conflict-${index}`; });
-      if (!canJoin(field)) find(block, '[value="both"]').parentNode.remove();
-      block.dataset.conflict = field.id;
-      return block;
-    }
-
-    function describe({ taken, conflicts, same, kept }) {
-      const parts = [
-        [Object.keys(taken).length, "está solo en el archivo y se trae", "están solo en el archivo y se traen"],
-        [kept.length, "está solo aquí y se queda", "están solo aquí y se quedan"],
-        [same.length, "es igual", "son iguales"],
-        [conflicts.length, "está escrito de dos maneras: elige una", "están escritos de dos maneras: elige en cada uno"],
-      ].filter(([many]) => many);
-      const words = parts.map(([many, one, several], index) => count(many, `${index ? "" : "campo "}${one}`, `${index ? "" : "campos "}${several}`));
-      return `${words.join("; ")}. Todavía no ha cambiado nada.`;
-    }
-
-    function close() {
-      review.hidden = true;
-      find(review, "[data-conflicts]").replaceChildren();
-      compared = null;
-    }
-
-    function bring() {
-      const choices = Object.fromEntries(findAll(review, "[data-conflict]").map((block) => [block.dataset.conflict, find(block, "input:checked").value]));
-      flush();
-      const fresh = compareStates(store.read(), compared.found.state, definition);
-      if (!isSame(fresh, compared.outcome)) {
-        ask(compared.found, compared.name, "Tu plan ha cambiado mientras elegías. ");
-        return;
-      }
-      const changes = listChanges(compared.outcome, choices);
-      const done = store.saveAll(changes);
-      before = done.before;
-      follow(done);
-      sync();
-      const many = before.length;
-      const limit = done.isSaved ? "" : " Pero no cabe en este navegador: se perderá al cerrar la página.";
-      tell(many ? `Traído de «${compared.name}»: ${count(many, "campo cambiado", "campos cambiados")}.${limit}` : `No había nada nuevo que traer de «${compared.name}».`);
-      undo.hidden = !many;
-      close();
-      (many ? undo : told).focus();
-    }
-
-    function ask(found, name, note = "") {
-      flush();
-      compared = { outcome: compareStates(store.read(), found.state, definition), found, name };
-      const { taken, conflicts } = compared.outcome;
-      if (!conflicts.length && !Object.keys(taken).length) {
-        tell(`No había nada nuevo que traer de «${name}».`);
-        close();
-        return;
-      }
-      const words = `${note}«${name}»${found.label ? `, de ${found.label}` : ""}: ${describe(compared.outcome)}`;
-      setText(find(review, "[data-review-words]"), words);
-      find(review, "[data-conflicts]").replaceChildren(...conflicts.map(makeConflict));
-      setText(find(told, "[data-words]"), "");
-      undo.hidden = true;
-      review.hidden = false;
-      find(review, "h3").focus();
-      say(words);
-    }
-
-    async function importFile(file) {
-      const found = await Curso.planExchange.read(file, box);
-      if (found.reason) {
-        close();
-        tell(`No se ha traído nada de «${file.name}»: ${find(box, `[data-reason="${found.reason}"]`).textContent}`);
-        return;
-      }
-      ask(found, file.name);
-    }
-
-    function makeAside({ key, at, text }) {
-      const item = find(aside, "template").content.firstElementChild.cloneNode(true);
-      const about = `Apartada ${showTime(at)} (${Math.ceil(text.length / 1000)}\u00a0kB)`;
-      const [save, erase] = findAll(item, "button");
-      find(item, "span").textContent = about;
-      save.ariaLabel = `Descargar: ${about}`;
-      erase.ariaLabel = `Borrar: ${about}`;
-      save.addEventListener("click", () => download(text, `plan-apartado-${at.replace(/\D/g, "-")}.json`));
-      erase.addEventListener("click", () => {
-        doomed = key;
-        dialog.returnValue = "";
-        dialog.showModal();
-      });
-      return item;
-    }
-
-    function showAside() {
-      const copies = store.listAside();
-      aside.hidden = !copies.length;
-      find(aside, "ul").replaceChildren(...copies.map(makeAside));
-    }
-
-    find(box, "[data-export]").addEventListener("click", () => exportPlan(box).then(
-      (name) => tell(`Copia guardada en tus descargas: ${name}.`),
-      () => tell("No se ha podido preparar la copia: recarga la página y prueba otra vez."),
-    ));
-    input.addEventListener("change", () => {
-      if (input.files.length) importFile(input.files[0]).then(() => { input.value = ""; }); // so that the same one can be chosen again
-    });
-    find(review, "[data-confirm]").addEventListener("click", bring);
-    find(review, "[data-cancel]").addEventListener("click", () => {
-      close();
-      tell("No se ha traído nada.");
-      input.focus();
-    });
-    undo.addEventListener("click", () => {
-      flush();
-      follow(store.restore(before));
-      sync();
-      tell("Deshecho: tu plan está como antes de traer el archivo.");
-      told.focus();
-    });
-    dialog.addEventListener("close", () => {
-      if (dialog.returnValue !== "erase") return;
-      store.removeAside(doomed);
-      showAside();
-      say("Copia apartada borrada.");
-      (find(aside, "li button") || find(box, "[data-export]")).focus();
-    });
-    showAside();
+  function tell(words) {
+    setText(find(told, "[data-words]"), words);
+    undo.hidden = true;
+    say(words);
   }
 
-  Curso.planFile = { bind };
-})(globalThis);
+  function makeConflict({ field, section, mine, theirs }, index) {
+    const block = find(review, "template").content.firstElementChild.cloneNode(true);
+    find(block, "legend").textContent = `${section.number}. ${field.label}`;
+    find(block, "[data-mine-title]").textContent = `Lo mío, escrito ${showTime(mine.at)}`;
+    find(block, "[data-theirs-title]").textContent = `Lo del archivo, escrito ${showTime(theirs.at)}`;
+    find(block, "[data-mine]").append(view(field, mine.value));
+    find(block, "[data-theirs]").append(view(field, theirs.value));
+    findAll(block, "input").forEach((option) => { option.name = `plan-conflict-${index}`; });
+    if (!canJoin(field)) find(block, '[value="both"]').parentNode.remove();
+    block.dataset.conflict = field.id;
+    return block;
+  }
+
+  function describe({ taken, conflicts, same, kept }) {
+    const parts = [
+      [Object.keys(taken).length, "está solo en el archivo y se trae", "están solo en el archivo y se traen"],
+      [kept.length, "está solo aquí y se queda", "están solo aquí y se quedan"],
+      [same.length, "es igual", "son iguales"],
+      [conflicts.length, "está escrito de dos maneras: elige una", "están escritos de dos maneras: elige en cada uno"],
+    ].filter(([many]) => many);
+    const words = parts.map(([many, one, several], index) => count(many, `${index ? "" : "campo "}${one}`, `${index ? "" : "campos "}${several}`));
+    return `${words.join("; ")}. Todavía no ha cambiado nada.`;
+  }
+
+  function close() {
+    review.hidden = true;
+    find(review, "[data-conflicts]").replaceChildren();
+    compared = null;
+  }
+
+  function bring() {
+    const choices = Object.fromEntries(findAll(review, "[data-conflict]").map((block) => [block.dataset.conflict, find(block, "input:checked").value]));
+    flush();
+    const fresh = compareStates(store.read(), compared.found.state, definition);
+    if (!isSame(fresh, compared.outcome)) {
+      ask(compared.found, compared.name, "Tu plan ha cambiado mientras elegías. ");
+      return;
+    }
+    const changes = listChanges(compared.outcome, choices);
+    const done = store.saveAll(changes);
+    before = done.before;
+    follow(done);
+    sync();
+    const many = before.length;
+    const limit = done.isSaved ? "" : " Pero no cabe en este navegador: se perderá al cerrar la página.";
+    tell(many ? `Traído de «${compared.name}»: ${count(many, "campo cambiado", "campos cambiados")}.${limit}` : `No había nada nuevo que traer de «${compared.name}».`);
+    undo.hidden = !many;
+    close();
+    (many ? undo : told).focus();
+  }
+
+  function ask(found, name, note = "") {
+    flush();
+    compared = { outcome: compareStates(store.read(), found.state, definition), found, name };
+    const { taken, conflicts } = compared.outcome;
+    if (!conflicts.length && !Object.keys(taken).length) {
+      tell(`No había nada nuevo que traer de «${name}».`);
+      close();
+      return;
+    }
+    const words = `${note}«${name}»${found.label ? `, de ${found.label}` : ""}: ${describe(compared.outcome)}`;
+    setText(find(review, "[data-review-words]"), words);
+    find(review, "[data-conflicts]").replaceChildren(...conflicts.map(makeConflict));
+    setText(find(told, "[data-words]"), "");
+    undo.hidden = true;
+    review.hidden = false;
+    find(review, "h3").focus();
+    say(words);
+  }
+
+  async function importFile(file) {
+    const found = await readPlan(file, box);
+    if (found.reason) {
+      close();
+      tell(`No se ha traído nada de «${file.name}»: ${find(box, `[data-reason="${found.reason}"]`).textContent}`);
+      return;
+    }
+    ask(found, file.name);
+  }
+
+  function makeAside({ key, at, text }) {
+    const item = find(aside, "template").content.firstElementChild.cloneNode(true);
+    const about = `Apartada ${showTime(at)} (${Math.ceil(text.length / 1000)}\u00a0kB)`;
+    const [save, erase] = findAll(item, "button");
+    find(item, "span").textContent = about;
+    save.ariaLabel = `Descargar: ${about}`;
+    erase.ariaLabel = `Borrar: ${about}`;
+    save.addEventListener("click", () => download(text, `plan-apartado-${at.replace(/\D/g, "-")}.json`));
+    erase.addEventListener("click", () => {
+      doomed = key;
+      dialog.returnValue = "";
+      dialog.showModal();
+    });
+    return item;
+  }
+
+  function showAside() {
+    const copies = store.listAside();
+    aside.hidden = !copies.length;
+    find(aside, "ul").replaceChildren(...copies.map(makeAside));
+  }
+
+  find(box, "[data-export]").addEventListener("click", () => exportPlan(box).then(
+    (name) => tell(`Copia guardada en tus descargas: ${name}.`),
+    () => tell("No se ha podido preparar la copia: recarga la página y prueba otra vez."),
+  ));
+  input.addEventListener("change", () => {
+    if (input.files.length) importFile(input.files[0]).then(() => { input.value = ""; }); // so that the same one can be chosen again
+  });
+  find(review, "[data-confirm]").addEventListener("click", bring);
+  find(review, "[data-cancel]").addEventListener("click", () => {
+    close();
+    tell("No se ha traído nada.");
+    input.focus();
+  });
+  undo.addEventListener("click", () => {
+    flush();
+    follow(store.restore(before));
+    sync();
+    tell("Deshecho: tu plan está como antes de traer el archivo.");
+    told.focus();
+  });
+  dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "erase") return;
+    store.removeAside(doomed);
+    showAside();
+    say("Copia apartada borrada.");
+    (find(aside, "li button") || find(box, "[data-export]")).focus();
+  });
+  showAside();
+}

@@ -2,172 +2,168 @@
 
    The library lays out paragraphs, headings, lists and tables, and packs them. What it has no word for is finished here, on its XML:
    the styles by name, header rows and titles of tables, several paragraphs in a cell, spaces in a row, language and title. */
-(function (root) {
-  "use strict";
-  const { repack, escapeXml } = root.Curso.planPackage;
 
-  const ODF = (name) => `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`;
-  const [TEXT, TABLE, OFFICE, STYLE] = ["text", "table", "office", "style"].map(ODF);
-  const WIDTH = 17; // cm between the margins
-  const MANY_COLUMNS = 6;
-  const BORDER = "0.5pt solid #80878a";
-  const HEAD_FILL = "#e2f0f0";
-  const WHOLE_ROW = "PlanRow"; // on one page
+import { makeStyles } from "./odt-styles.js";
+import { MANY_COLUMNS, escapeXml, repack } from "./package.js";
 
-  /* Fills the library's document. Returns, for each element it will write, what finishes it. */
-  function fill(made, { title, entity, cover, blocks }) {
-    const finishers = [];
-    const write = (text, style) => {
-      made.addParagraph(text);
-      finishers.push((element) => setParagraph(element, style));
-    };
-    const makers = {
-      heading: ({ level, text }, isFirst) => {
-        made.addHeading(text, level);
-        finishers.push((element) => setParagraph(element, `Heading ${level}${isFirst && level === 1 ? " first" : ""}`));
-      },
-      text: ({ label, paragraphs }) => [[label, "Plan label"], ...paragraphs.map((text) => [text, "Text body"])].forEach((pair) => write(...pair)),
-      list: ({ label, items }) => {
-        write(label, "Plan label");
-        made.addList(items);
-        finishers.push((element) => [...element.getElementsByTagNameNS(TEXT, "p")].forEach((item) => setParagraph(item, "List Bullet")));
-      },
-      table: (block) => {
-        write(block.caption, "Caption");
-        addTable(made, block);
-        finishers.push((element) => setTable(element, block));
-        write("", "Table Contents"); // so that what follows doesn't touch it
-      },
-      note: ({ text }) => write(text, "Plan note"),
-    };
-    write(title, "Title");
-    if (entity) write(entity, "Subtitle");
-    cover.forEach(({ label, text }) => {
-      made.addParagraph(`${label}: ${text}`);
-      finishers.push((element) => setFact(element, label, text));
+const ODF = (name) => `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`;
+const [TEXT, TABLE, OFFICE, STYLE] = ["text", "table", "office", "style"].map(ODF);
+const WIDTH = 17; // cm between the margins
+const BORDER = "0.5pt solid #80878a";
+const HEAD_BACKGROUND = "#e2f0f0";
+const WHOLE_ROW = "PlanRow"; // on one page
+
+/* Fills the library's document. Returns, for each element it will write, what finishes it. */
+function fill(made, { title, entity, cover, blocks }) {
+  const finishers = [];
+  const write = (text, style) => {
+    made.addParagraph(text);
+    finishers.push((element) => setParagraph(element, style));
+  };
+  const makers = {
+    heading: ({ level, text }, isFirst) => {
+      made.addHeading(text, level);
+      finishers.push((element) => setParagraph(element, `Heading ${level}${isFirst && level === 1 ? " first" : ""}`));
+    },
+    text: ({ label, paragraphs }) => [[label, "Plan label"], ...paragraphs.map((text) => [text, "Text body"])].forEach((pair) => write(...pair)),
+    list: ({ label, items }) => {
+      write(label, "Plan label");
+      made.addList(items);
+      finishers.push((element) => [...element.getElementsByTagNameNS(TEXT, "p")].forEach((item) => setParagraph(item, "List Bullet")));
+    },
+    table: (block) => {
+      write(block.caption, "Caption");
+      addTable(made, block);
+      finishers.push((element) => setTable(element, block));
+      write("", "Table Contents"); // so that what follows doesn't touch it
+    },
+    note: ({ text }) => write(text, "Plan note"),
+  };
+  write(title, "Title");
+  if (entity) write(entity, "Subtitle");
+  cover.forEach(({ label, text }) => {
+    made.addParagraph(`${label}: ${text}`);
+    finishers.push((element) => setFact(element, label, text));
+  });
+  blocks.forEach((block, index) => makers[block.type](block, index === 0));
+  return finishers;
+}
+
+function addTable(made, { columns, widths, rows }) {
+  made.addTable((table) => {
+    table.addRow((row) => columns.forEach((text) => row.addCell(text, { backgroundColor: HEAD_BACKGROUND, padding: "0.1cm" })));
+    rows.forEach((cells) => table.addRow((row) => cells.forEach((text) => row.addCell(text, { padding: "0.1cm" }))));
+  }, { columnWidths: widths.map((width) => `${((WIDTH * width) / 1000).toFixed(3)}cm`), border: BORDER });
+}
+
+const setStyle = (element, name) => element.setAttributeNS(TEXT, "text:style-name", name.replaceAll(" ", "_20_"));
+
+/* Text into an element: ODF takes spaces in a row for one, but for those written as elements. */
+function addText(element, text) {
+  text.split(/( {2,}|^ )/).forEach((piece) => {
+    if (!/^ +$/.test(piece)) {
+      element.append(piece);
+      return;
+    }
+    const spaces = element.ownerDocument.createElementNS(TEXT, "text:s");
+    spaces.setAttributeNS(TEXT, "text:c", String(piece.length));
+    element.append(spaces);
+  });
+}
+
+function setParagraph(element, style) {
+  const text = element.textContent;
+  element.textContent = "";
+  addText(element, text);
+  setStyle(element, style);
+}
+
+function setFact(element, label, text) {
+  const strong = element.ownerDocument.createElementNS(TEXT, "text:span");
+  setStyle(strong, "Strong Emphasis");
+  addText(strong, `${label}:`);
+  element.textContent = "";
+  element.append(strong, " ");
+  addText(element, text);
+  setStyle(element, "Text body");
+}
+
+/* A paragraph a line. */
+function setCell(cell, text, style) {
+  cell.replaceChildren(...text.split("\n").map((line) => {
+    const paragraph = cell.ownerDocument.createElementNS(TEXT, "text:p");
+    setStyle(paragraph, style);
+    addText(paragraph, line);
+    return paragraph;
+  }));
+}
+
+function setTable(element, { caption, columns, rows }) {
+  const size = columns.length >= MANY_COLUMNS ? "Small " : "";
+  const lines = [...element.getElementsByTagNameNS(TABLE, "table-row")];
+  lines.forEach((line, index) => {
+    line.setAttributeNS(TABLE, "table:style-name", WHOLE_ROW);
+    const cells = index ? rows[index - 1] : columns;
+    [...line.getElementsByTagNameNS(TABLE, "table-cell")].forEach((cell, at) => {
+      setCell(cell, cells[at], `${size}Table ${index ? "Contents" : "Heading"}`);
+      cell.setAttributeNS(OFFICE, "office:value-type", "string");
     });
-    blocks.forEach((block, index) => makers[block.type](block, index === 0));
-    return finishers;
-  }
+  });
+  const head = element.ownerDocument.createElementNS(TABLE, "table:table-header-rows");
+  lines[0].before(head);
+  head.append(lines[0]);
+  const title = element.ownerDocument.createElementNS(TABLE, "table:title");
+  title.textContent = caption;
+  element.prepend(title);
+}
 
-  function addTable(made, { columns, widths, rows }) {
-    made.addTable((table) => {
-      table.addRow((row) => columns.forEach((text) => row.addCell(text, { backgroundColor: HEAD_FILL, padding: "0.1cm" })));
-      rows.forEach((cells) => table.addRow((row) => cells.forEach((text) => row.addCell(text, { padding: "0.1cm" }))));
-    }, { columnWidths: widths.map((width) => `${((WIDTH * width) / 1000).toFixed(3)}cm`), border: BORDER });
-  }
+/* The library sets line breaks between elements; in ODF those between an element and text would be spaces. */
+function dropBreaks(element) {
+  [...element.childNodes].forEach((node) => {
+    if (node.nodeType === Node.TEXT_NODE && !node.data.trim() && !/^(p|h|span)$/.test(element.localName)) node.remove();
+    else if (node.nodeType === Node.ELEMENT_NODE) dropBreaks(node);
+  });
+}
 
-  const setStyle = (element, name) => element.setAttributeNS(TEXT, "text:style-name", name.replaceAll(" ", "_20_"));
+function addRowStyle(content) {
+  const [styles] = content.getElementsByTagNameNS(OFFICE, "automatic-styles");
+  const make = (name) => content.createElementNS(STYLE, `style:${name}`);
+  const style = make("style");
+  const properties = make("table-row-properties");
+  style.setAttributeNS(STYLE, "style:name", WHOLE_ROW);
+  style.setAttributeNS(STYLE, "style:family", "table-row");
+  properties.setAttributeNS(ODF("xsl-fo-compatible"), "fo:keep-together", "always");
+  style.append(properties);
+  styles.append(style);
+}
 
-  /* Text into an element: ODF takes spaces in a row for one, but for those written as elements. */
-  function addText(element, text) {
-    text.split(/( {2,}|^ )/).forEach((piece) => {
-      if (!/^ +$/.test(piece)) {
-        element.append(piece);
-        return;
-      }
-      const spaces = element.ownerDocument.createElementNS(TEXT, "text:s");
-      spaces.setAttributeNS(TEXT, "text:c", String(piece.length));
-      element.append(spaces);
-    });
-  }
+function finishContent(xml, finishers) {
+  const content = new DOMParser().parseFromString(xml, "application/xml");
+  const [body] = content.getElementsByTagNameNS(OFFICE, "text");
+  if (!body || body.children.length !== finishers.length) throw new Error("odf-kit ha escrito otra cosa que la que se le pidió");
+  dropBreaks(content.documentElement);
+  addRowStyle(content);
+  [...body.children].forEach((element, index) => finishers[index](element));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(content.documentElement)}`;
+}
 
-  function setParagraph(element, style) {
-    const text = element.textContent;
-    element.textContent = "";
-    addText(element, text);
-    setStyle(element, style);
-  }
+// Without the dates, which would make two equal plans different.
+const makeMeta = ({ title, entity, language }) => '<?xml version="1.0" encoding="UTF-8"?>\n' +
+  `<office:document-meta xmlns:office="${OFFICE}" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"><office:meta>` +
+  `<dc:title>${escapeXml(title)}</dc:title>${entity ? `<dc:subject>${escapeXml(entity)}</dc:subject>` : ""}` +
+  `<dc:language>${language}</dc:language></office:meta></office:document-meta>`;
 
-  function setFact(element, label, text) {
-    const strong = element.ownerDocument.createElementNS(TEXT, "text:span");
-    setStyle(strong, "Strong Emphasis");
-    addText(strong, `${label}:`);
-    element.textContent = "";
-    element.append(strong, " ");
-    addText(element, text);
-    setStyle(element, "Text body");
-  }
-
-  /* A paragraph a line. */
-  function setCell(cell, text, style) {
-    cell.replaceChildren(...text.split("\n").map((line) => {
-      const paragraph = cell.ownerDocument.createElementNS(TEXT, "text:p");
-      setStyle(paragraph, style);
-      addText(paragraph, line);
-      return paragraph;
-    }));
-  }
-
-  function setTable(element, { caption, columns, rows }) {
-    const size = columns.length >= MANY_COLUMNS ? "Small " : "";
-    const lines = [...element.getElementsByTagNameNS(TABLE, "table-row")];
-    lines.forEach((line, index) => {
-      line.setAttributeNS(TABLE, "table:style-name", WHOLE_ROW);
-      const cells = index ? rows[index - 1] : columns;
-      [...line.getElementsByTagNameNS(TABLE, "table-cell")].forEach((cell, at) => {
-        setCell(cell, cells[at], `${size}Table ${index ? "Contents" : "Heading"}`);
-        cell.setAttributeNS(OFFICE, "office:value-type", "string");
-      });
-    });
-    const head = element.ownerDocument.createElementNS(TABLE, "table:table-header-rows");
-    lines[0].before(head);
-    head.append(lines[0]);
-    const title = element.ownerDocument.createElementNS(TABLE, "table:title");
-    title.textContent = caption;
-    element.prepend(title);
-  }
-
-  /* The library sets line breaks between elements; in ODF those between an element and text would be spaces. */
-  function dropBreaks(element) {
-    [...element.childNodes].forEach((node) => {
-      if (node.nodeType === Node.TEXT_NODE && !node.data.trim() && !/^(p|h|span)$/.test(element.localName)) node.remove();
-      else if (node.nodeType === Node.ELEMENT_NODE) dropBreaks(node);
-    });
-  }
-
-  function addRowStyle(content) {
-    const [styles] = content.getElementsByTagNameNS(OFFICE, "automatic-styles");
-    const make = (name) => content.createElementNS(STYLE, `style:${name}`);
-    const style = make("style");
-    const properties = make("table-row-properties");
-    style.setAttributeNS(STYLE, "style:name", WHOLE_ROW);
-    style.setAttributeNS(STYLE, "style:family", "table-row");
-    properties.setAttributeNS(ODF("xsl-fo-compatible"), "fo:keep-together", "always");
-    style.append(properties);
-    styles.append(style);
-  }
-
-  function finishContent(xml, finishers) {
-    const content = new DOMParser().parseFromString(xml, "application/xml");
-    const [body] = content.getElementsByTagNameNS(OFFICE, "text");
-    if (!body || body.children.length !== finishers.length) throw new Error("odf-kit ha escrito otra cosa que la que se le pidió");
-    dropBreaks(content.documentElement);
-    addRowStyle(content);
-    [...body.children].forEach((element, index) => finishers[index](element));
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(content.documentElement)}`;
-  }
-
-  // Without the dates, which would make two equal plans different.
-  const makeMeta = ({ title, entity, language }) => '<?xml version="1.0" encoding="UTF-8"?>\n' +
-    `<office:document-meta xmlns:office="${OFFICE}" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"><office:meta>` +
-    `<dc:title>${escapeXml(title)}</dc:title>${entity ? `<dc:subject>${escapeXml(entity)}</dc:subject>` : ""}` +
-    `<dc:language>${language}</dc:language></office:meta></office:document-meta>`;
-
-  /* A promise of the file's bytes (Uint8Array). */
-  async function build(plan) {
-    const made = new root.odfKit.OdtDocument();
-    const finishers = fill(made, plan);
-    return repack(await made.save(), {
-      first: ["mimetype"],
-      stored: ["mimetype"],
-      changes: {
-        "content.xml": (xml) => finishContent(xml, finishers),
-        "styles.xml": () => root.Curso.planOdtStyles.makeStyles(plan),
-        "meta.xml": () => makeMeta(plan),
-      },
-    });
-  }
-
-  root.Curso.planOdt = { build };
-})(globalThis);
+/* A promise of the file's bytes (Uint8Array). */
+export async function buildOdt(plan) {
+  const made = new globalThis.odfKit.OdtDocument();
+  const finishers = fill(made, plan);
+  return repack(await made.save(), {
+    first: ["mimetype"],
+    stored: ["mimetype"],
+    changes: {
+      "content.xml": (xml) => finishContent(xml, finishers),
+      "styles.xml": () => makeStyles(plan),
+      "meta.xml": () => makeMeta(plan),
+    },
+  });
+}

@@ -1,26 +1,21 @@
 /* The zip that a DOCX or an ODT is, written so that the same parts are always the same bytes. Needs fflate. */
-(function (root) {
-  "use strict";
 
-  // Zips write the hour of the clock on the wall: this one is the same in every time zone.
-  const WHEN = [1980, 0, 1];
-  const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+export const MANY_COLUMNS = 6; // a table with as many gets small letters
+// Zips write the hour of the clock on the wall: this one is the same in every time zone.
+const WHEN = [1980, 0, 1];
+const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-  const escapeXml = (text) => text.replace(/[&<>"]/g, (mark) => MARKS[mark]);
+export const escapeXml = (text) => text.replace(/[&<>"]/g, (mark) => MARKS[mark]);
 
-  /* Packs again with some of the parts changed: `changes` maps a name to a function text → text. The parts named in `first` go
-     in front, in that order, and those in `stored` aren't compressed. */
-  function repack(bytes, { changes, first, stored = [] }) {
-    const { unzipSync, zipSync, strFromU8, strToU8 } = root.fflate;
-    const parts = unzipSync(bytes);
-    const names = [...first, ...Object.keys(parts).filter((name) => !first.includes(name)).sort()];
-    return zipSync(Object.fromEntries(names.map((name) => {
-      const change = changes[name];
-      const content = change ? strToU8(change(strFromU8(parts[name]))) : parts[name];
-      return [name, [content, { level: stored.includes(name) ? 0 : 6, mtime: new Date(...WHEN) }]];
-    })));
-  }
-
-  root.Curso = root.Curso || {};
-  root.Curso.planPackage = { repack, escapeXml };
-})(globalThis);
+/* Packs again with some of the parts changed: `changes` maps a name to a function text → text. The parts named in `first` go
+   in front, in that order, and those in `stored` aren't compressed. */
+export function repack(bytes, { changes, first, stored = [] }) {
+  const { unzipSync, zipSync, strFromU8, strToU8 } = globalThis.fflate;
+  const parts = unzipSync(bytes);
+  const names = [...first, ...Object.keys(parts).filter((name) => !first.includes(name)).sort()];
+  return zipSync(Object.fromEntries(names.map((name) => {
+    const change = changes[name];
+    const content = change ? strToU8(change(strFromU8(parts[name]))) : parts[name];
+    return [name, [content, { level: stored.includes(name) ? 0 : 6, mtime: new Date(...WHEN) }]];
+  })));
+}

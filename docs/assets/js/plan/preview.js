@@ -1,95 +1,85 @@
 /* The document of the plan (core/plan-document.js) as a page: to look at on the screen, and as the only thing on paper while it is
    printed (assets/css/plan-document.css). The reader's text is text, never HTML. */
-(function (root) {
-  "use strict";
 
-  const PRINTING = "plan-printing";
-  const DEEPEST = 6;
+import { make } from "../page/elements.js";
 
-  function make(tag, className, ...children) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  }
+const PRINTING = "plan-printing";
+const DEEPEST = 6;
 
-  function makeTable({ caption, columns, widths, rows }) {
-    const makeCell = (tag, text) => {
-      const lines = text.split("\n").flatMap((line, index) => (index ? [document.createElement("br"), line] : [line]));
-      return make(tag, "", ...lines);
-    };
-    const heads = columns.map((text) => {
-      const cell = makeCell("th", text);
-      cell.scope = "col";
-      return cell;
-    });
-    const sizes = widths.map((width) => {
-      const column = document.createElement("col");
-      column.style.width = `${width / 10}%`;
-      return column;
-    });
-    const table = make(
-      "table", "", make("caption", "", make("span", "", caption)), make("colgroup", "", ...sizes), make("thead", "", make("tr", "", ...heads)),
-      make("tbody", "", ...rows.map((cells) => make("tr", "", ...cells.map((text) => makeCell("td", text))))),
-    );
-    return make("div", "plan-document-scroll", table);
-  }
+function makeSheetTable({ caption, columns, widths, rows }) {
+  const makeCell = (tag, text) => {
+    const lines = text.split("\n").flatMap((line, index) => (index ? [document.createElement("br"), line] : [line]));
+    return make(tag, "", ...lines);
+  };
+  const heads = columns.map((text) => {
+    const cell = makeCell("th", text);
+    cell.scope = "col";
+    return cell;
+  });
+  const sizes = widths.map((width) => {
+    const column = document.createElement("col");
+    column.style.width = `${width / 10}%`;
+    return column;
+  });
+  const table = make(
+    "table", "", make("caption", "", make("span", "", caption)), make("colgroup", "", ...sizes), make("thead", "", make("tr", "", ...heads)),
+    make("tbody", "", ...rows.map((cells) => make("tr", "", ...cells.map((text) => makeCell("td", text))))),
+  );
+  return make("div", "plan-document-scroll", table);
+}
 
-  /* Those of a sheet on the screen: a box that scrolls sideways takes focus and a name; one that fits takes neither. */
-  function nameScrollBoxes(sheet) {
-    sheet.querySelectorAll(".plan-document-scroll").forEach((box) => {
-      if (box.scrollWidth > box.clientWidth) {
-        box.tabIndex = 0;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", `${box.querySelector("caption").textContent} (se desplaza en horizontal)`);
-      } else {
-        ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
-      }
-    });
-  }
+/* Those of a sheet on the screen: a box that scrolls sideways takes focus and a name; one that fits takes neither. */
+export function nameScrollBoxes(sheet) {
+  sheet.querySelectorAll(".plan-document-scroll").forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) {
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", `${box.querySelector("caption").textContent} (se desplaza en horizontal)`);
+    } else {
+      ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
+    }
+  });
+}
 
-  const makeLabel = (text) => make("p", "plan-document-label", make("strong", "", text));
-  const makeHeading = (level, text) => make(`h${Math.min(level, DEEPEST)}`, "", text);
+const makeLabel = (text) => make("p", "plan-document-label", make("strong", "", text));
+const makeHeading = (level, text) => make(`h${Math.min(level, DEEPEST)}`, "", text);
 
-  /* The document as an element. `level` is that of its title among the headings of the page. */
-  function makeSheet(plan, level) {
-    const makers = {
-      heading: (block) => [makeHeading(level + block.level, block.text)],
-      text: ({ label, paragraphs }) => [makeLabel(label), ...paragraphs.map((text) => make("p", "", text))],
-      list: ({ label, items }) => [makeLabel(label), make("ul", "", ...items.map((text) => make("li", "", text)))],
-      table: (block) => [makeTable(block)],
-      note: ({ text }) => [make("p", "", make("em", "", text))],
-    };
-    const facts = plan.cover.flatMap(({ label, text }) => [make("dt", "", label), make("dd", "", text)]);
-    const cover = make("div", "plan-document-cover", makeHeading(level, plan.title));
-    if (plan.entity) cover.append(make("p", "plan-document-entity", plan.entity));
-    if (facts.length) cover.append(make("dl", "", ...facts));
-    const sheet = make("div", "plan-document", cover, ...plan.blocks.flatMap((block) => makers[block.type](block)));
-    sheet.lang = plan.language;
-    return sheet;
-  }
+/* The document as an element. `level` is that of its title among the headings of the page. */
+export function makeSheet(plan, level) {
+  const makers = {
+    heading: (block) => [makeHeading(level + block.level, block.text)],
+    text: ({ label, paragraphs }) => [makeLabel(label), ...paragraphs.map((text) => make("p", "", text))],
+    list: ({ label, items }) => [makeLabel(label), make("ul", "", ...items.map((text) => make("li", "", text)))],
+    table: (block) => [makeSheetTable(block)],
+    note: ({ text }) => [make("p", "", make("em", "", text))],
+  };
+  const facts = plan.cover.flatMap(({ label, text }) => [make("dt", "", label), make("dd", "", text)]);
+  const cover = make("div", "plan-document-cover", makeHeading(level, plan.title));
+  if (plan.entity) cover.append(make("p", "plan-document-entity", plan.entity));
+  if (facts.length) cover.append(make("dl", "", ...facts));
+  const sheet = make("div", "plan-document", cover, ...plan.blocks.flatMap((block) => makers[block.type](block)));
+  sheet.lang = plan.language;
+  return sheet;
+}
 
-  function endPrinting() {
-    document.documentElement.classList.remove(PRINTING);
-    document.querySelectorAll("body > .plan-document-paper").forEach((paper) => paper.remove());
-  }
+function endPrinting() {
+  document.documentElement.classList.remove(PRINTING);
+  document.querySelectorAll("body > .plan-document-paper").forEach((paper) => paper.remove());
+}
 
-  /* Opens the browser's dialog with nothing but the document, and all as it was once that is closed. `name` is what the browser
-     proposes for the PDF. */
-  function print(plan, name) {
+/* Opens the browser's dialog with nothing but the document, and all as it was once that is closed. `name` is what the browser
+   proposes for the PDF. */
+export function print(plan, name) {
+  endPrinting();
+  const { title, activeElement } = document;
+  const paper = make("div", "plan-document-paper", makeSheet(plan, 1));
+  document.body.append(paper);
+  document.documentElement.classList.add(PRINTING);
+  document.title = name;
+  addEventListener("afterprint", () => {
+    document.title = title;
     endPrinting();
-    const { title, activeElement } = document;
-    const paper = make("div", "plan-document-paper", makeSheet(plan, 1));
-    document.body.append(paper);
-    document.documentElement.classList.add(PRINTING);
-    document.title = name;
-    root.addEventListener("afterprint", () => {
-      document.title = title;
-      endPrinting();
-      activeElement.focus({ preventScroll: true }); // what was hidden lost the focus
-    }, { once: true });
-    root.print();
-  }
-
-  root.Curso.planPreview = { makeSheet, nameScrollBoxes, print };
-})(globalThis);
+    activeElement.focus({ preventScroll: true }); // what was hidden lost the focus
+  }, { once: true });
+  globalThis.print();
+}

@@ -1,123 +1,119 @@
 /* One page's work on the plan: the store and what it says, when what is typed gets saved, the file that rescues a plan.
 
    Forms (form.js) register themselves; `onChange` is called with the state after each save and each change of another tab. */
-(function (root) {
-  "use strict";
-  const { Curso } = root;
-  if (Curso.planSession) return;
-  const { findAll, find, setText, showHour, showTime } = Curso.planPage;
-  const PAUSE = 1000; // milliseconds from the last key to the save
 
-  const TROUBLES = {
-    unsaved: "Este navegador no deja guardar más: lo que escribas se perderá al cerrar la página. Guárdalo ahora en un archivo, y otro día lo traes en «Mi plan».",
-    newer: "El plan guardado aquí es de una edición más nueva de esta web, y aquí no se cambia para no estropearlo. Lo que escribas se perderá al cerrar la página, salvo que lo guardes en un archivo.",
-    "no-file": "El archivo no se ha podido hacer, porque falta una parte de la página. Descarga el documento, o copia tus textos en otro sitio, antes de cerrarla.",
-    "set-aside": "El plan guardado no se podía leer. No se ha borrado: está apartado en este navegador, y en «Mi plan» puedes descargarlo. Se empieza de nuevo.",
-  };
-  const UNSAVED = ["unsaved", "newer"];
+import { createStore } from "../core/plan-storage.js";
+import { find, findAll, setText } from "../page/dom.js";
+import { savePlan } from "./exchange.js";
+import { showHour, showTime } from "./page.js";
 
-  const store = Curso.planStorage.createStore({ tell });
-  const listeners = new Set();
-  const told = new Set();
-  let forms = [];
-  let timer = 0;
-  let savedAt = null;
+const PAUSE = 1000; // milliseconds from the last key to the save
 
-  const boxes = () => findAll(document, "[data-plan]");
+const TROUBLES = {
+  unsaved: "Este navegador no deja guardar más: lo que escribas se perderá al cerrar la página. Guárdalo ahora en un archivo, y otro día lo traes en «Mi plan».",
+  newer: "El plan guardado aquí es de una edición más nueva de esta web, y aquí no se cambia para no estropearlo. Lo que escribas se perderá al cerrar la página, salvo que lo guardes en un archivo.",
+  "no-file": "El archivo no se ha podido hacer, porque falta una parte de la página. Descarga el documento, o copia tus textos en otro sitio, antes de cerrarla.",
+  "set-aside": "El plan guardado no se podía leer. No se ha borrado: está apartado en este navegador, y en «Mi plan» puedes descargarlo. Se empieza de nuevo.",
+};
+const UNSAVED = ["unsaved", "newer"];
 
-  function tell(trouble) {
-    told.add(trouble);
-    boxes().forEach(showTroubles);
+export const store = createStore({ tell });
+const listeners = new Set();
+const told = new Set();
+let forms = [];
+let timer = 0;
+let savedAt = null;
+
+const boxes = () => findAll(document, "[data-plan]");
+
+function tell(trouble) {
+  told.add(trouble);
+  boxes().forEach(showTroubles);
+}
+
+function showTroubles(box) {
+  const place = find(box, "[data-trouble]");
+  place.hidden = !told.size;
+  setText(find(place, "[data-trouble-words]"), [...told].map((trouble) => TROUBLES[trouble]).join(" "));
+  find(place, "[data-rescue]").hidden = !UNSAVED.some((trouble) => told.has(trouble));
+  if (told.size) say([...told].map((trouble) => TROUBLES[trouble]).join(" "));
+}
+
+/* Told to who can't see it, by the first box of the page: several would say it several times. */
+export function say(words) {
+  const place = boxes()[0] && find(boxes()[0], "[data-say]");
+  if (place) setText(place, words);
+}
+
+function showSaved(state) {
+  const last = Object.values(state.fields).reduce((latest, record) => (record && record.at > latest ? record.at : latest), "");
+  const isWaiting = store.isWaiting();
+  let words = "Todavía no has escrito nada. Lo que escribas se guarda solo.";
+  if (isWaiting) words = "Sin guardar.";
+  else if (savedAt) words = `Guardado a la${savedAt.getHours() === 1 ? "" : "s"} ${showHour(savedAt)}.`;
+  else if (last) words = `Guardado por última vez ${showTime(last)}.`;
+  boxes().forEach((box) => {
+    const place = find(box, "[data-saved]");
+    setText(place, words);
+    place.classList.toggle("plan-saved--waiting", isWaiting);
+  });
+}
+
+/* What a write of the store gave. The first save is said aloud; the others would only interrupt. */
+export function follow({ state, isSaved }) {
+  if (isSaved) {
+    if (!savedAt) say("Guardado. Se guarda solo mientras escribes.");
+    savedAt = new Date();
+    UNSAVED.forEach((trouble) => told.delete(trouble));
+    boxes().forEach((box) => { if (!told.size) find(box, "[data-trouble]").hidden = true; });
   }
+  publish(state);
+  return state;
+}
 
-  function showTroubles(box) {
-    const place = find(box, "[data-trouble]");
-    place.hidden = !told.size;
-    setText(find(place, "[data-trouble-words]"), [...told].map((trouble) => TROUBLES[trouble]).join(" "));
-    find(place, "[data-rescue]").hidden = !UNSAVED.some((trouble) => told.has(trouble));
-    if (told.size) say([...told].map((trouble) => TROUBLES[trouble]).join(" "));
-  }
+function publish(state) {
+  showSaved(state);
+  listeners.forEach((listener) => listener(state));
+}
 
-  /* Told to who can't see it, by the first box of the page: several would say it several times. */
-  function say(words) {
-    const place = boxes()[0] && find(boxes()[0], "[data-say]");
-    if (place) setText(place, words);
-  }
+export function saveSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(flush, PAUSE);
+}
 
-  function showSaved(state) {
-    const last = Object.values(state.fields).reduce((latest, record) => (record && record.at > latest ? record.at : latest), "");
-    const isWaiting = store.isWaiting();
-    let words = "Todavía no has escrito nada. Lo que escribas se guarda solo.";
-    if (isWaiting) words = "Sin guardar.";
-    else if (savedAt) words = `Guardado a la${savedAt.getHours() === 1 ? "" : "s"} ${showHour(savedAt)}.`;
-    else if (last) words = `Guardado por última vez ${showTime(last)}.`;
-    boxes().forEach((box) => {
-      const place = find(box, "[data-saved]");
-      setText(place, words);
-      place.classList.toggle("plan-saved--waiting", isWaiting);
-    });
-  }
+/* Save now whatever was typed and not saved yet. */
+export function flush() {
+  clearTimeout(timer);
+  forms.forEach((form) => form.flush());
+}
 
-  /* What a write of the store gave. The first save is said aloud; the others would only interrupt. */
-  function follow({ state, isSaved }) {
-    if (isSaved) {
-      if (!savedAt) say("Guardado. Se guarda solo mientras escribes.");
-      savedAt = new Date();
-      UNSAVED.forEach((trouble) => told.delete(trouble));
-      boxes().forEach((box) => { if (!told.size) find(box, "[data-trouble]").hidden = true; });
-    }
-    publish(state);
-    return state;
-  }
+/* Show what the store has, where nobody is writing. */
+export function sync() {
+  flush();
+  const state = store.read();
+  forms.forEach((form) => form.show(state));
+  publish(state);
+}
 
-  function publish(state) {
-    showSaved(state);
-    listeners.forEach((listener) => listener(state));
-  }
+/* The plan in a file. Gives its name. */
+export function exportPlan(box) {
+  flush();
+  return savePlan(store.read(), "mi-plan", box);
+}
 
-  function saveSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(flush, PAUSE);
-  }
+export function bindBox(box) {
+  showTroubles(box);
+  find(box, "[data-rescue]").addEventListener("click", () => {
+    exportPlan(box).then((name) => say(`Plan guardado en tus descargas: ${name}.`), () => tell("no-file"));
+  });
+}
 
-  /* Save now whatever was typed and not saved yet. */
-  function flush() {
-    clearTimeout(timer);
-    forms.forEach((form) => form.flush());
-  }
+/* What left the page is saved and let go. */
+export function dropGone() {
+  flush();
+  forms = forms.filter(({ element }) => element.isConnected);
+}
 
-  /* Show what the store has, where nobody is writing. */
-  function sync() {
-    flush();
-    const state = store.read();
-    forms.forEach((form) => form.show(state));
-    publish(state);
-  }
-
-  /* The plan in a file. Gives its name. */
-  function exportPlan(box) {
-    flush();
-    return Curso.planExchange.save(store.read(), "mi-plan", box);
-  }
-
-  function bindBox(box) {
-    showTroubles(box);
-    find(box, "[data-rescue]").addEventListener("click", () => {
-      exportPlan(box).then((name) => say(`Plan guardado en tus descargas: ${name}.`), () => tell("no-file"));
-    });
-  }
-
-  /* What left the page is saved and let go. */
-  function dropGone() {
-    flush();
-    forms = forms.filter(({ element }) => element.isConnected);
-  }
-
-  Curso.planSession = {
-    store, say, follow, saveSoon, flush, sync, exportPlan, bindBox, dropGone,
-    register: (form) => forms.push(form),
-    onChange: (listener) => listeners.add(listener),
-    offChange: (listener) => listeners.delete(listener),
-    listForms: () => forms,
-  };
-})(globalThis);
+export const register = (form) => forms.push(form);
+export const onChange = (listener) => listeners.add(listener);
+export const offChange = (listener) => listeners.delete(listener);

@@ -1,24 +1,24 @@
 /* «Copiar» in the bank of replies. Where the browser refuses the clipboard, the text is left selected for the reader's own copy. */
-(function () {
-  "use strict";
 
-  function selectText(element) {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
+function selectText(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}
+
+async function copyText(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return "Copiada.";
+  } catch (refused) {
+    selectText(element);
+    return "No se ha podido copiar: está seleccionada, cópiala con el teclado.";
   }
+}
 
-  async function copyText(element) {
-    try {
-      await navigator.clipboard.writeText(element.textContent);
-      return "Copiada.";
-    } catch (refused) {
-      selectText(element);
-      return "No se ha podido copiar: está seleccionada, cópiala con el teclado.";
-    }
-  }
-
+/* Bind what the page has; instant navigation calls it again. */
+export function start() {
   document.querySelectorAll(".response:not([data-bound])").forEach((box) => {
     box.dataset.bound = "";
     const copy = box.querySelector(".response-copy");
@@ -29,4 +29,4 @@
       status.textContent = await copyText(box.querySelector(".response-text"));
     });
   });
-})();
+}

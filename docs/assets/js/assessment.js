@@ -1,0 +1,29 @@
+/* In every page where something is answered or counted: the parts of the self-assessment that the page has, bound now and after
+   each instant navigation, and kept up with what other tabs store. */
+
+import { certificateCheckPart, certificatePart } from "./assessment/certificate.js";
+import { examPart } from "./assessment/exam.js";
+import { progressPart } from "./assessment/progress.js";
+import { quizPart } from "./assessment/quiz.js";
+import { reviewPart } from "./assessment/review.js";
+import { bindPage, refreshAll } from "./assessment/session.js";
+import { worksheetPart } from "./assessment/worksheet.js";
+import { KEY } from "./core/state.js";
+import { followPages, getScript, withStorage } from "./page/site.js";
+
+const PAGE_PARTS = [quizPart, progressPart, reviewPart, examPart, certificatePart, certificateCheckPart, worksheetPart];
+
+function bindParts() {
+  const diagnosis = getScript("diagnosis");
+  bindPage(diagnosis ? [...PAGE_PARTS, diagnosis.diagnosisPart] : PAGE_PARTS);
+}
+
+addEventListener("storage", (event) => {
+  if (event.key === KEY || event.key === null) refreshAll(false);
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) refreshAll(false);
+});
+followPages(bindParts);
+
+export const start = () => withStorage(bindParts);

@@ -1,0 +1,81 @@
+/* The panel of the finished document (macros/templates/plan_documents.html.jinja): DOCX, ODT and Markdown to download, the document on
+   the screen, and on paper. The libraries are fetched when a file that needs them is first asked for; nothing leaves the device. */
+
+import { makeDocument, nameFile } from "./core/plan-document.js";
+import { renderMarkdown } from "./core/plan-markdown.js";
+import { download, loadScript } from "./page/files.js";
+import { buildDocx } from "./plan/docx.js";
+import { buildOdt } from "./plan/odt.js";
+import { makeSheet, nameScrollBoxes, print } from "./plan/preview.js";
+
+const FORMATS = {
+  docx: {
+    name: "DOCX", ending: "docx", mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    libraries: ["fflate/fflate.js", "docx/docx.js"], build: buildDocx,
+  },
+  odt: {
+    name: "ODT", ending: "odt", mime: "application/vnd.oasis.opendocument.text",
+    libraries: ["fflate/fflate.js", "odf-kit/odf-kit.js"], build: buildOdt,
+  },
+  markdown: { name: "Markdown", ending: "md", mime: "text/markdown;charset=utf-8", libraries: [], build: renderMarkdown },
+};
+
+/* Shows the panel once it has its stylesheet, for which the page hasn't waited. */
+function dress(box) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.onload = link.onerror = () => { box.hidden = false; };
+  link.href = box.dataset.style;
+  box.prepend(link);
+}
+
+/* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole". Returns {refresh}, which draws again what is on the screen. */
+export function setUpDocuments(container, { getValues, getScope, definition }) {
+  const box = container.matches("[data-plan-documents]") ? container : container.querySelector("[data-plan-documents]");
+  const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => box.querySelector(selector));
+  const tell = (text) => { told.textContent = text; };
+  const makePlan = () => makeDocument(definition, getValues(), { scope: getScope() });
+  let isBusy = false;
+
+  async function save({ name, ending, mime, libraries, build }) {
+    if (isBusy) return;
+    isBusy = true;
+    tell(`Preparando el documento en ${name}…`);
+    try {
+      const plan = makePlan();
+      try {
+        for (const library of libraries) await loadScript(box.dataset.vendor + library);
+      } catch {
+        tell(`No se ha podido traer lo que hace falta para el ${name}. Comprueba la conexión y vuelve a pulsar. También puedes descargarlo en Markdown o imprimirlo.`);
+        return;
+      }
+      const file = `${nameFile(plan)}.${ending}`;
+      download(await build(plan), file, mime);
+      tell(`Documento guardado en tus descargas: ${file}.`);
+    } catch (error) {
+      console.error(error);
+      tell(`No se ha podido hacer el ${name}. Lo que has escrito sigue en su sitio. Prueba con otro formato.`);
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  const sheet = preview.querySelector("[data-sheet]");
+
+  function refresh() {
+    if (!preview.open) return;
+    sheet.replaceChildren(makeSheet(makePlan(), 3));
+    nameScrollBoxes(sheet);
+  }
+
+  box.querySelectorAll("[data-format]").forEach((button) => button.addEventListener("click", () => save(FORMATS[button.dataset.format])));
+  box.querySelector("[data-print]").addEventListener("click", () => {
+    const plan = makePlan();
+    print(plan, nameFile(plan));
+  });
+  preview.addEventListener("toggle", refresh);
+  addEventListener("resize", () => nameScrollBoxes(sheet));
+  dress(box);
+  refresh();
+  return { refresh };
+}

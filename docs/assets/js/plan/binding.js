@@ -1,0 +1,47 @@
+/* The plans that the page has, bound now and after each instant navigation; what is typed is saved when the reader goes elsewhere. */
+
+import { KEY } from "../core/plan-state.js";
+import { findAll } from "../page/dom.js";
+import { followPages, withStorage } from "../page/site.js";
+import { readDefinition } from "./page.js";
+import { bindBox, dropGone, flush, store, sync } from "./session.js";
+
+const binders = new Map();
+const bound = new Map(); // box → what lets it go
+
+function bindPage() {
+  dropGone();
+  for (const [box, letGo] of bound) {
+    if (box.isConnected) continue;
+    letGo?.();
+    bound.delete(box);
+  }
+  // A box whose script is still to come, when instant navigation leads to another kind of page, waits for it.
+  const fresh = findAll(document, "[data-plan]").filter((box) => !bound.has(box) && binders.has(box.dataset.plan));
+  for (const box of fresh) {
+    bindBox(box);
+    bound.set(box, null);
+    bound.set(box, binders.get(box.dataset.plan)(box, readDefinition(box)));
+  }
+  if (fresh.length) sync();
+}
+
+/* Bind the boxes that say `name` in `data-plan` by `bind(box, definition)`, which may return a function that lets the box go. */
+export function bindPlans(name, bind) {
+  binders.set(name, bind);
+  withStorage(bindPage);
+}
+
+addEventListener("storage", (event) => {
+  if (event.key === KEY || event.key === null) sync();
+});
+addEventListener("pagehide", flush);
+addEventListener("beforeunload", (event) => {
+  flush();
+  if (store.isWaiting()) event.preventDefault(); // the browser asks whether to leave
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) sync();
+});
+document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? flush() : sync()));
+followPages(bindPage);

@@ -1,0 +1,109 @@
+/* The page's end of the search: starts the engine, hands it the index's files, asks one question at a time.
+ *
+ * A page opened from disk may neither read a file nor start a worker from one. So the engine comes as a function whose text
+ * is given to the worker, and the index as scripts that put text in Curso.searchFiles. Where there can be no worker the
+ * engine runs in the page, in slices. What is asked and shown is left to ../search.js. */
+
+import { getScript } from "../page/site.js";
+
+const ENGINE = "js/search-engine.js";
+const INDEX = "search-index.js";
+
+/* Start the engine; returns {send, stop}. */
+function startEngine(receive) {
+  const files = []; // what a page that takes the worker's place has to be told again
+  let port;
+
+  function runInPage() {
+    const engine = { postMessage: (data) => setTimeout(receive, 0, data) };
+    getScript("search-engine")(engine);
+    port = { postMessage: (data) => setTimeout(() => engine.onmessage({ data })) };
+    for (const file of files) port.postMessage(file);
+  }
+
+  function runInWorker() {
+    const script = new Blob([`(${getScript("search-engine")})(self)`], { type: "text/javascript" });
+    port = new Worker(URL.createObjectURL(script));
+    port.onerror = runInPage; // where a policy forbids it, that is told late
+    port.onmessage = ({ data }) => {
+      port.onerror = null;
+      files.length = 0;
+      receive(data);
+    };
+  }
+
+  try {
+    runInWorker();
+  } catch {
+    runInPage();
+  }
+  return {
+    send(message) {
+      if (port.onerror) files.push(message);
+      port.postMessage(message);
+    },
+    stop: () => port.terminate && port.terminate(),
+  };
+}
+
+/** A search that can be asked while its files come: returns {state, ask(query), load()}.
+ *
+ * `loadAsset(file)` loads one of them. `onState` is called when more can be found than before: `state` is then "headings" or
+ * "whole". `onAnswer` gets the engine's answer to the last question; those to earlier ones are dropped. `load()` gives a
+ * promise, kept when all is loaded. */
+export function createSearch(loadAsset, { onState, onAnswer }) {
+  const search = { state: "" };
+  let engine = null;
+  let isAsked = false; // the engine has a question
+  let next = null; // what is to be asked when it has answered
+  let loading = null;
+
+  async function loadFile(name) {
+    await loadAsset(name);
+    const file = globalThis.Curso.searchFiles[name];
+    if (!file) throw new Error(name); // cut short on its way
+    return { file };
+  }
+
+  function receive(message, sendTexts) {
+    if (message.texts) {
+      sendTexts(message.texts);
+    } else if (message.state) {
+      search.state = message.state;
+      onState();
+    } else {
+      isAsked = false;
+      if (next === null) onAnswer(message);
+      else search.ask(next);
+    }
+  }
+
+  search.ask = (query) => {
+    if (!search.state) return;
+    next = isAsked ? query : null;
+    if (isAsked) return;
+    isAsked = true;
+    engine.send({ query });
+  };
+
+  async function loadAll() {
+    if (engine) engine.stop();
+    search.state = "";
+    isAsked = false;
+    await Promise.all([loadAsset(ENGINE), loadAsset(INDEX)]);
+    const names = new Promise((resolve) => (engine = startEngine((message) => receive(message, resolve))));
+    engine.send(await loadFile(INDEX));
+    await Promise.all((await names).map(async (name) => engine.send(await loadFile(name)))); // scripts run in order
+    globalThis.Curso.searchFiles = {};
+  }
+
+  search.load = () => {
+    loading ||= loadAll().catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+
+  return search;
+}

@@ -1,0 +1,89 @@
+/* The triage of messages (`.triage`), one question at a time. The page has the whole tree, its options links from a part to another;
+   this hides all but one, keeps the way walked and moves the focus to what appears. Nothing is stored. Paper gets the whole sheet. */
+
+function bindTriage(box) {
+  const find = (selector) => box.querySelector(selector);
+  const parts = [...box.querySelectorAll(".triage-part")];
+  const back = find("[data-back]");
+  const restart = find("[data-restart]");
+  const whole = find("[data-whole]");
+  const path = find(".triage-path");
+  const steps = []; // what was answered: {part, answer}, from the first question on
+  let current = parts[0];
+
+  const findPart = (hash) => parts.find((part) => `#${part.id}` === hash); // ids are plain letters: nothing to decode
+  const readTitle = (part) => part.querySelector("h3").lastChild.textContent.trim(); // without its number
+
+  function draw() {
+    parts.forEach((part) => part.classList.toggle("triage-current", part === current));
+    back.disabled = !steps.length;
+    restart.disabled = !steps.length && current === parts[0];
+    path.hidden = !steps.length;
+    path.querySelector("ol").replaceChildren(...steps.map(({ part, answer }) => {
+      const item = document.createElement("li");
+      const given = document.createElement("strong");
+      given.textContent = answer;
+      item.append(`${readTitle(part)} `, given);
+      return item;
+    }));
+  }
+
+  function show(part) {
+    current = part;
+    draw();
+    const title = part.querySelector("h3");
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+    (part.querySelector(".triage-action") || title).scrollIntoView({ block: "nearest" });
+  }
+
+  function setWhole(isWhole) {
+    box.classList.toggle("triage--guided", !isWhole);
+    whole.setAttribute("aria-pressed", String(isWhole));
+  }
+
+  box.addEventListener("click", (event) => {
+    const link = event.target.closest(".triage-options a");
+    if (!link || !box.classList.contains("triage--guided")) return; // in the whole sheet an option is a link like any other
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
+    event.preventDefault();
+    steps.push({ part: current, answer: link.textContent.trim() });
+    show(findPart(link.hash));
+  });
+  back.addEventListener("click", () => show(steps.pop().part));
+  restart.addEventListener("click", () => {
+    steps.length = 0;
+    show(parts[0]);
+  });
+  whole.addEventListener("click", () => {
+    setWhole(whole.getAttribute("aria-pressed") === "false");
+    (box.classList.contains("triage--guided") ? current : box).scrollIntoView();
+  });
+
+  /* An address that names a part, from a search or from another page, opens it. */
+  function followAddress() {
+    const linked = box.isConnected && findPart(location.hash);
+    if (!linked) return;
+    steps.length = 0;
+    if (box.classList.contains("triage--guided")) {
+      show(linked);
+    } else {
+      current = linked;
+      draw();
+    }
+  }
+
+  find(".triage-bar").hidden = false;
+  setWhole(false);
+  draw();
+  followAddress();
+  addEventListener("hashchange", followAddress);
+}
+
+/* Bind what the page has; instant navigation calls it again. */
+export function start() {
+  document.querySelectorAll(".triage:not([data-bound])").forEach((box) => {
+    box.dataset.bound = "";
+    bindTriage(box);
+  });
+}

@@ -1,0 +1,176 @@
+"""Links ES modules into one classic script, which a page opened from disk can load: browsers refuse modules there.
+
+Modules are laid in one function, each after those that it imports, without their imports and exports. So a name at the
+first level of a module is of that module alone in all the script; imports are of names, as they were exported, by a
+relative path; there are no circles and no default. What doesn't keep to this is refused with file and line. The other
+rules of the language are left to the linter, to the type checker and to the minifier.
+
+A page's scripts run again when instant navigation comes back to it. A linked script then only calls its entry's
+`start`: its modules have run, and what the entry exports stands on `Curso`, the site's one global name.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_IMPORT = re.compile(
+    r'^import\s+\{(?P<names>\s*\w+(?:\s*,\s*\w+)*\s*,?\s*)\}\s+from\s+"(?P<path>\.[^"\n]*\.js)";[ \t]*\n', re.MULTILINE
+)
+_EXPORT = re.compile(r"^export\s+(?=(?:(?:async\s+)?function\b\s*\*?|const|class)\s+(?P<name>\w+))", re.MULTILINE)
+_OTHER_FORM = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_DECLARATION = re.compile(
+    r"^(?:(?:async\s+)?function\b\s*\*?\s*|class\s+|(?:const|let|var)\s+)(?P<names>\w+|\{[^}]*\}|\[[^\]]*\])",
+    re.MULTILINE,
+)
+_WORD = re.compile(r"\w+")
+
+_SCRIPT = """\
+(Curso["{name}"] ??= (() => {{
+"use strict";
+{text}
+return {{ {exports} }};
+}})()){start};
+"""
+_FUNCTION = """\
+Curso["{name}"] = (globalThis) => {{
+"use strict";
+{text}}};
+"""
+_SHARED = """\
+const {{ {exports} }} = (Curso["{name}"] ??= (() => {{
+{text}
+return {{ {exports} }};
+}})());
+"""
+
+
+class LinkError(Exception):
+    """What can't be linked: a Spanish sentence, and where, named as Python's own SyntaxError does."""
+
+    def __init__(self, message: str, filename: Path, lineno: int) -> None:
+        super().__init__(message)
+        self.filename = str(filename)
+        self.lineno = lineno
+
+
+@dataclass(frozen=True)
+class _Import:
+    line: int
+    path: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Module:
+    text: str  # without imports and the word `export`
+    imports: tuple[_Import, ...]
+    exports: tuple[str, ...]
+    names: dict[str, int]  # of the first level, each with its line
+
+
+def list_modules(folder: Path, entry: str) -> tuple[str, ...]:
+    """The modules that `entry` needs, itself the last, each after those that it imports.
+
+    Modules are named by their path from `folder` («core/values.js»). Raises LinkError.
+    """
+    return tuple(_collect(folder, entry))
+
+
+def link(folder: Path, entry: str, shared: Collection[str] = ()) -> str:
+    """One classic script of the module `entry` and all that it imports. Raises LinkError.
+
+    What the entry exports is put on `Curso`, by its path without the ending; its `start`, where it exports one, is
+    called each time that the script runs. `shared` are modules with a state that several scripts of a page must have in
+    common: the first script that runs puts them on `Curso`, and the others take them from there.
+    """
+    modules = _collect(folder, entry)
+    exports = modules[entry].exports
+    return _SCRIPT.format(
+        name=_get_name(entry),
+        text="".join(_lay(name, module, name in shared) for name, module in modules.items()),
+        exports=", ".join(exports),
+        start=".start()" if "start" in exports else "",
+    )
+
+
+def link_function(folder: Path, entry: str) -> str:
+    """The same as one function on `Curso`, which runs the modules anew when it is called, with its argument as their
+    `globalThis`. Raises LinkError.
+
+    A page opened from disk can't start a worker from a file, but from the text of such a function.
+    """
+    modules = _collect(folder, entry).values()
+    return _FUNCTION.format(name=_get_name(entry), text="".join(module.text for module in modules))
+
+
+def _lay(name: str, module: _Module, is_shared: bool) -> str:
+    if not is_shared:
+        return module.text
+    return _SHARED.format(name=_get_name(name), text=module.text, exports=", ".join(module.exports))
+
+
+def _get_name(module: str) -> str:
+    return module.removesuffix(".js")
+
+
+def _collect(folder: Path, entry: str) -> dict[str, _Module]:
+    found: dict[str, _Module] = {}
+    _visit(folder, entry, (), found)
+    owners: dict[str, str] = {}
+    for name, module in found.items():
+        for one in module.names:
+            if owners.setdefault(one, name) != name:
+                message = f"`{one}` es también un nombre de {owners[one]}, del mismo guion: cambia uno de los dos"
+                raise LinkError(message, folder / name, module.names[one])
+    return found
+
+
+def _visit(folder: Path, name: str, above: tuple[str, ...], found: dict[str, _Module]) -> None:
+    if name in found:
+        return
+    above = (*above, name)
+    module = _take_apart(folder / name, (folder / name).read_text(encoding="utf-8"))
+    for one in module.imports:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), one.path))
+        if path in above:
+            circle = " → ".join([*above[above.index(path) :], path])
+            raise LinkError(f"los módulos se importan en círculo: {circle}", folder / name, one.line)
+        if not (folder / path).is_file():
+            raise LinkError(f"no existe el módulo {path}", folder / name, one.line)
+        _visit(folder, path, above, found)
+        for wanted in one.names:
+            if wanted not in found[path].exports:
+                raise LinkError(f"{path} no exporta `{wanted}`", folder / name, one.line)
+    found[name] = module
+
+
+@lru_cache(maxsize=256)
+def _take_apart(path: Path, source: str) -> _Module:
+    imports = tuple(
+        _Import(_count_lines(source, match[0]), match["path"], tuple(_WORD.findall(match["names"])))
+        for match in _IMPORT.finditer(source)
+    )
+    text = _IMPORT.sub("", source)
+    exports = tuple(match["name"] for match in _EXPORT.finditer(text))
+    text = _EXPORT.sub("", text)
+    if other := _OTHER_FORM.search(text):
+        message = f"`{other[0].strip()}` no es una forma admitida (CONTRIBUTING.md, «Browser code»)"
+        raise LinkError(message, path, _count_lines(source, other[0]))
+    return _Module(text, imports, exports, {name: _count_lines(source, line) for name, line in _list_names(text)})
+
+
+def _list_names(text: str) -> Iterator[tuple[str, str]]:
+    """The names that a module without imports and exports declares at its first level, each with its declaration."""
+    for match in _DECLARATION.finditer(text):
+        parts = match["names"].strip("{}[]").split(",")
+        yield from ((_WORD.findall(part)[-1], match[0]) for part in parts if part.strip())
+
+
+def _count_lines(source: str, piece: str) -> int:
+    """The number of the line where a piece of a source first stands."""
+    return source.count("\n", 0, source.index(piece)) + 1

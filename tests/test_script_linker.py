@@ -1,0 +1,127 @@
+"""macros/script_linker.py: modules laid in one classic script, in V8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from javascript import Realm
+
+from macros.script_linker import LinkError, link, link_function, list_modules
+
+
+@pytest.fixture
+def realm() -> Iterator[Realm]:
+    made = Realm()
+    made.run("globalThis.Curso = {}; globalThis.log = [];")
+    yield made
+    made.close()
+
+
+def write(folder: Path, **sources: str) -> Path:
+    for name, source in sources.items():
+        path = folder / f"{name.replace('__', '/')}.js"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    return folder
+
+
+def test_modules_run_once_after_those_that_they_import_and_the_entry_starts_each_time(
+    tmp_path: Path, realm: Realm
+) -> None:
+    folder = write(
+        tmp_path,
+        core__values='export const one = 1;\nlog.push("values");\n',
+        core__sums='import { one } from "./values.js";\nexport function add(n) {\n  return n + one;\n}\nlog.push("sums");\n',
+        page=(
+            'import { add } from "./core/sums.js";\nimport {\n  one,\n} from "./core/values.js";\n'
+            'log.push("page");\nexport const start = () => log.push(add(one));\n'
+        ),
+    )
+    assert list_modules(folder, "page.js") == ("core/values.js", "core/sums.js", "page.js")
+    script = link(folder, "page.js")
+    realm.run(script)
+    realm.run(script)
+    assert realm.evaluate("log") == ["values", "sums", "page", 2, 2]
+    assert realm.evaluate("Object.keys(Curso)") == ["page"]
+    assert realm.evaluate("[typeof add, typeof one]") == ["undefined", "undefined"]
+
+
+def test_what_an_entry_exports_is_there_for_other_scripts(tmp_path: Path, realm: Realm) -> None:
+    folder = write(
+        tmp_path,
+        panel="export function* walk() {\n  yield 1;\n}\nexport async function load() {}\nexport class Plan {}\n",
+    )
+    realm.run(link(folder, "panel.js"))
+    assert realm.evaluate("Object.keys(Curso.panel)") == ["walk", "load", "Plan"]
+    assert realm.evaluate("[...Curso.panel.walk()]") == [1]
+
+
+def test_a_shared_module_runs_once_for_all_scripts(tmp_path: Path, realm: Realm) -> None:
+    folder = write(
+        tmp_path,
+        session="let written = 0;\nexport const write = () => (written += 1);\n",
+        one='import { write } from "./session.js";\nexport const start = () => log.push(write());\n',
+        other='import { write } from "./session.js";\nexport const start = () => log.push(write());\n',
+    )
+    for entry in ("one.js", "other.js"):
+        realm.run(link(folder, entry, shared=("session.js",)))
+    assert realm.evaluate("log") == [1, 2]
+    for entry in ("one.js", "other.js"):
+        realm.run(f"delete Curso.{entry.removesuffix('.js')};\n{link(folder, entry)}")
+    assert realm.evaluate("log") == [1, 2, 1, 1]
+
+
+def test_a_function_runs_its_modules_anew_with_a_global_object_of_its_own(tmp_path: Path, realm: Realm) -> None:
+    folder = write(
+        tmp_path,
+        count="let count = 0;\nexport const step = () => (count += 1);\n",
+        engine='import { step } from "./count.js";\nglobalThis.answer = step();\n',
+    )
+    realm.run(link_function(folder, "engine.js"))
+    assert realm.evaluate("[0, 0].map(() => { const port = {}; Curso.engine(port); return port.answer; })") == [1, 1]
+    assert realm.evaluate("typeof answer") == "undefined"
+    assert realm.evaluate('(0, eval)("(" + Curso.engine + ")")({})') is None, "a worker is made of its text"
+
+
+def test_code_is_strict(tmp_path: Path, realm: Realm) -> None:
+    folder = write(
+        tmp_path, page="export const start = () => log.push((function () { return this; })() === undefined);\n"
+    )
+    realm.run(link(folder, "page.js"))
+    assert realm.evaluate("log") == [True]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "message"),
+    [
+        ('\nimport { two } from "./one.js";\n', 2, "one.js no exporta `two`"),
+        ('import { one } from "./none.js";\n', 1, "no existe el módulo none.js"),
+        ('import { back } from "./circle.js";\n', 1, "en círculo: page.js → circle.js → page.js"),
+        ('import one from "./one.js";\n', 1, "no es una forma admitida"),
+        ('import * as one from "./one.js";\n', 1, "no es una forma admitida"),
+        ('import { one as other } from "./one.js";\n', 1, "no es una forma admitida"),
+        ('import { one } from "one";\n', 1, "no es una forma admitida"),
+        ('import "./one.js";\n', 1, "no es una forma admitida"),
+        ("const a = 1;\nexport default a;\n", 2, "no es una forma admitida"),
+        ("const a = 1;\nexport { a };\n", 2, "no es una forma admitida"),
+        ("export let a = 1;\n", 1, "no es una forma admitida"),
+        ('export { one } from "./one.js";\n', 1, "no es una forma admitida"),
+        ('import { one } from "./one.js";\n\nfunction hidden() {}\n', 3, "`hidden` es también un nombre de one.js"),
+        ('import { one } from "./one.js";\nconst { a: hidden } = one;\n', 2, "`hidden` es también un nombre de one.js"),
+        ('import { one } from "./one.js";\nlet [x, hidden] = one;\n', 2, "`hidden` es también un nombre de one.js"),
+    ],
+)
+def test_what_it_can_t_link_is_refused_with_its_place(tmp_path: Path, source: str, line: int, message: str) -> None:
+    folder = write(
+        tmp_path,
+        one="const hidden = 1;\nexport const one = [hidden];\n",
+        circle='import { one } from "./page.js";\nexport const back = 1;\n',
+        page=source,
+    )
+    with pytest.raises(LinkError) as found:
+        link(folder, "page.js")
+    assert message in str(found.value)
+    if "círculo" not in message:
+        assert (found.value.filename, found.value.lineno) == (str(folder / "page.js"), line)
