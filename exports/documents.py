@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Length, Pt
 from docx.table import Table
+from lxml import etree
 
 from course.model import CourseFacts, Document, DocumentField, DocumentPart
 from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
@@ -163,6 +164,4 @@ def _add_table(
 
 def _describe(table: Table, title: str, description: str) -> None:
     for tag, text in (("w:tblCaption", title), ("w:tblDescription", description)):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), text)
-        table._tbl.tblPr.insert_element_before(element)  # before none: last
+        etree.SubElement(table._tbl.tblPr, qn(tag)).set(qn("w:val"), text)

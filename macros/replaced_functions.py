@@ -1,4 +1,4 @@
-"""Replaces a function of MkDocs, or a method of one object of it or of a plugin, where no setting gives what is needed."""
+"""Replaces a function of MkDocs, or a method of an object of it or of a plugin, where no setting gives what is needed."""
 
 from __future__ import annotations
 
