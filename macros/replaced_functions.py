@@ -1,4 +1,4 @@
-"""Replaces a function of MkDocs, or a method of an object of its or a plugin's, where no setting gives what is needed."""
+"""Replaces a function of MkDocs, or a method of an object or a plugin of its, where no setting gives what is needed."""
 
 from __future__ import annotations
 
