@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -48,7 +48,7 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: Any) -> PydanticCustomError:
+def make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: object) -> PydanticCustomError:
     """A broken rule. `at` leads from the object that the rule is about to the value that breaks it."""
     return PydanticCustomError(kind, message, {"at": at, **context})
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from markdown_it.token import Token
 
@@ -51,7 +50,7 @@ class PageSource:
 
     path: str
     text: str
-    meta: dict[str, Any] | None = field(default_factory=dict)
+    meta: dict[str, object] | None = field(default_factory=dict)
     meta_lines: dict[str, int] = field(default_factory=dict)
     headings: list[PageHeading] = field(default_factory=list)
 
