@@ -84,11 +84,11 @@ PYTHON_VALUES = (
     ("macros/norms.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
     ("macros/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
     ("course/derived/reading.py", r"(?<=WORDS_PER_MINUTE = )\d+", ("200", "100", "005")),
-    ("course/derived/reading.py", r"(?<=MINUTES_PER_QUESTION = )\d", ("1", "2", "7")),
+    ("course/model/question_kinds/base.py", r"(?<=minutes: ClassVar\[int\] = )\d", ("1", "2", "7")),
     ("macros/networks.py", r'(?<="networks": ")[^"]+', ("Redes y web", "Redes o web")),
     ("macros/site.py", r"(?<=parts = \[f\"\{hours\} )h+", ("h", "hh")),
     ("exports/metadata.py", r'(?<="@context": ")[^"]+', ("https://schema.org", "http://schema.org/")),
-    ("macros/question_views.py", r'(?<=Choice\(")V\w+', ("Verdadero", "Verdadera")),
+    ("course/model/question_kinds/true_false.py", r'(?<=Choice\(")V\w+', ("Verdadero", "Verdadera")),
     ("course/charts/words.py", r'^"""', ('"""', 'r"""')),
 )
 _TEXT_KEYS = {
@@ -710,7 +710,7 @@ class Edits:
 
     def edit_template(self) -> str:
         path = self.chance.choice(
-            sorted([*self.source.glob("macros/templates/*.jinja"), *self.source.glob("course/**/*.jinja")])
+            sorted([*self.source.glob("macros/templates/**/*.jinja"), *self.source.glob("course/**/*.jinja")])
         )
         text = self._read(path)
         if "<!--" in text:
@@ -825,7 +825,7 @@ class Edits:
         )
 
     def break_template(self) -> str:
-        path = self.chance.choice(sorted(self.source.glob("macros/templates/*.jinja")))
+        path = self.chance.choice(sorted(self.source.glob("macros/templates/**/*.jinja")))
         wrong = self.chance.choice(("{% if %}", "{{ nadie_lo_dice }}", "{% endfor %}"))
         return self._write(path, self._read(path) + wrong, f"plantilla rota con {wrong}")
 

@@ -1,0 +1,28 @@
+"""course/model/question_kinds/blank.py."""
+
+from __future__ import annotations
+
+from question_kinds import make_question, start_sample
+
+SAMPLE = (
+    start_sample("blank", "palabra", "Un escrito se presenta en el ____ del ayuntamiento.")
+    + """\
+    accepted: [registro, registro electrónico]
+    why: Deja número y fecha.
+    anticipated:
+      - texts: [archivo]
+        why: Ahí se guarda lo que ya acabó.
+"""
+)
+
+
+def test_a_gap_parts_its_prompt_and_keeps_the_emphasis_around_it() -> None:
+    view = make_question(SAMPLE, prompt="Es _la ____ «abierta»_, & ya.", why="Porque *sí*.").make_view()
+    assert (view["prompt"], view["prompt_end"]) == ("Es <em>la ", " «abierta»</em>, &amp; ya.")
+    assert view["why"] == "Porque <em>sí</em>."
+
+
+def test_a_hint_does_not_say_an_accepted_text() -> None:
+    question = make_question(SAMPLE)
+    assert question.is_told_by("Es el Registro de entrada.")
+    assert not question.is_told_by("Es donde queda registrado.")

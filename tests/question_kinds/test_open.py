@@ -1,0 +1,37 @@
+"""course/model/question_kinds/open.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from question_kinds import make_question, start_sample
+
+SAMPLE = (
+    start_sample("open", "carta", "Escribe el aviso de que falta un documento.")
+    + """\
+    model_answer: Falta su certificado. Puede traerlo hasta el viernes.
+    rubric:
+      - text: Dice qué falta.
+        why: Sin eso, vuelve otra vez.
+      - text: Da una fecha.
+        why: El plazo obliga a los dos.
+      - text: Trata de usted.
+        why: Es el registro de un escrito.
+"""
+)
+
+
+def test_a_criterion_stands_once() -> None:
+    with pytest.raises(ValueError, match="ya está más arriba"):
+        make_question(SAMPLE.replace("text: Da una fecha.", "text: dice que falta."))
+
+
+def test_a_model_answer_keeps_its_paragraphs() -> None:
+    view = make_question(SAMPLE, model_answer="Uno\nseguido.\n\n  *Dos* <b>.\n").make_view()
+    assert view["model_answer"] == ["Uno seguido.", "<em>Dos</em> &lt;b&gt;."]
+
+
+def test_a_hint_does_not_say_the_whole_model_answer() -> None:
+    question = make_question(SAMPLE)
+    assert question.is_told_by("«Falta su certificado. Puede traerlo hasta el viernes».")
+    assert not question.is_told_by("Di hasta cuándo puede traerlo.")

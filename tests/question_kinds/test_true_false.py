@@ -1,0 +1,38 @@
+"""course/model/question_kinds/true_false.py. Its habits are in tests/test_question_bank.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from question_kinds import make_question, start_sample
+
+SAMPLE = (
+    start_sample("true_false", "afirmacion", "Cuando se compra un programa, la organización ya ha cambiado.")
+    + """\
+    correct: false
+    why_true: La compra es el principio.
+    why_false: Entre la compra y el uso está la organización.
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("correct", "hint", "is_told"),
+    [
+        (False, "Lo que dice es falso.", True),
+        (True, "Lo que dice es verdad.", True),
+        (True, "Mira si es falso algún dato.", False),
+        (False, "Mira si es cierto algún dato.", False),
+    ],
+)
+def test_a_hint_does_not_say_the_truth(correct: bool, hint: str, is_told: bool) -> None:
+    assert make_question(SAMPLE, correct=correct).is_told_by(hint) is is_told
+
+
+def test_the_right_choice_follows_the_data() -> None:
+    for correct in (True, False):
+        choices = make_question(SAMPLE, correct=correct).make_view()["choices"]
+        assert [(choice["text"], choice["value"], choice["correct"]) for choice in choices] == [
+            ("Verdadero", "true", correct),
+            ("Falso", "false", not correct),
+        ]
