@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from question_kinds import make_question, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("blank", "palabra", "Un escrito se presenta en el ____ del ayuntamiento.")
@@ -26,3 +29,21 @@ def test_a_hint_does_not_say_an_accepted_text() -> None:
     question = make_question(SAMPLE)
     assert question.is_told_by("Es el Registro de entrada.")
     assert not question.is_told_by("Es donde queda registrado.")
+
+
+@pytest.mark.parametrize(
+    ("response", "expected"),
+    [
+        (" PROMULGADA ", {"answered": True, "correct": True, "score": 1, "mistake": -1}),
+        ("en  uso", {"answered": True, "correct": True, "score": 1, "mistake": -1}),
+        ("Objetiva", {"answered": True, "correct": False, "score": 0, "mistake": 1}),
+        ("otra cosa", {"answered": True, "correct": False, "score": 0, "mistake": -1}),
+        ("   ", {"answered": False, "correct": False, "score": 0, "mistake": -1}),
+    ],
+)
+def test_grade(grade: Grade, response: str, expected: dict) -> None:
+    question = {
+        "accepted": ["promulgada", "en uso"],
+        "anticipated": [["fija"], ["objetiva", "comprada"]],
+    }
+    assert grade("blank", question, response) == expected

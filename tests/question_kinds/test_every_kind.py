@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from minimal_course import REPOSITORY
 from nasty_questions import fill_sample, list_lost
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,6 +16,7 @@ from course.model.question_kinds import KIND_NAMES, QUESTION_KINDS
 from course.model.question_kinds.base import TextSort, find_texts
 from macros.site import make_template_environment
 from question_kinds import load_samples, make_question, read_sample, write_bank
+from tooling.question_table import PATH, render_table
 
 SAMPLES = load_samples()
 every_kind = pytest.mark.parametrize("kind", KIND_NAMES)
@@ -109,6 +111,10 @@ def test_its_sample_gives_nothing_away(kind: str) -> None:
     question = make_question(SAMPLES[kind])
     assert list(question.find_giveaways()) == []
     assert not any(question.is_told_by(hint) for hint in [*question.hints, "Vuelve a leer el epígrafe."])
+
+
+def test_the_browser_knows_every_kind() -> None:
+    assert (REPOSITORY / PATH).read_text(encoding="utf-8") == render_table(), "python3 tasks.py schemas"
 
 
 def test_samples_have_ids_of_their_own() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from course.model.question_kinds.base import Fault, make_value
 from question_kinds import make_question, read_sample, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("matching", "parejas", "¿A qué modelo se parece cada escena?")
@@ -82,3 +83,24 @@ def test_a_hint_does_not_say_a_pair() -> None:
     question = make_question(SAMPLE)
     assert question.is_told_by("El barrio y el ayuntamiento reparten el presupuesto, y eso es gobernanza.")
     assert not question.is_told_by("En la gobernanza deciden varios.")
+
+
+@pytest.mark.parametrize(
+    ("response", "answered", "right"),
+    [
+        ([], False, 0),
+        (["a:1"], True, 1),
+        (["a:2", "b:1"], True, 0),
+        (["a:1", "b:2", "c:9"], True, 2),
+        (["a:1", "b:2", "c:3"], True, 3),
+    ],
+)
+def test_grade(grade: Grade, response: list, answered: bool, right: int) -> None:
+    found = grade("matching", {"pairs": ["a:1", "b:2", "c:3"]}, response)
+    assert found == {
+        "answered": answered,
+        "correct": right == 3,
+        "score": pytest.approx(right / 3),
+        "right": right,
+        "total": 3,
+    }

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from question_kinds import make_question, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("multiple", "varias", "Abres un buzón de propuestas. ¿Qué hace falta para que sirva?")
@@ -24,3 +27,26 @@ def test_a_hint_does_not_say_any_right_answer() -> None:
     question = make_question(SAMPLE)
     assert question.is_told_by("Piensa si hay una regla pública.")
     assert not question.is_told_by("Piensa si basta con un dibujo.")
+
+
+@pytest.mark.parametrize(
+    ("response", "score", "chosen", "missed"),
+    [
+        (["a", "c"], 1, [0, 2], 0),
+        (["a"], 0.5, [0], 1),
+        (["a", "b"], 0, [0, 1], 1),
+        (["a", "b", "c"], 0.5, [0, 1, 2], 0),
+        (["b"], 0, [1], 2),
+    ],
+)
+def test_grade_takes_wrong_ones_from_right_ones(
+    grade: Grade, response: list, score: float, chosen: list, missed: int
+) -> None:
+    choices = [{"value": value, "correct": value != "b"} for value in "abc"]
+    assert grade("multiple", {"choices": choices}, response) == {
+        "answered": True,
+        "correct": score == 1,
+        "score": score,
+        "chosen": chosen,
+        "missed": missed,
+    }

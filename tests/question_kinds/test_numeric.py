@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from question_kinds import make_question, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("numeric", "cuenta", "De cada 8 solicitudes, 1 llega sin firmar. ¿Qué parte es?")
@@ -61,3 +62,38 @@ def test_a_prompt_does_not_give_the_number_asked_for(prompt: str, is_told: bool)
 )
 def test_a_hint_does_not_say_a_number_that_is_accepted(hint: str, is_told: bool) -> None:
     assert make_question(SAMPLE).is_told_by(hint) is is_told
+
+
+@pytest.mark.parametrize(
+    ("response", "correct", "mistake", "is_number"),
+    [
+        ("20", True, -1, True),
+        ("20,5 %", True, -1, True),
+        ("19,5", True, -1, True),
+        ("20,51", False, -1, True),
+        ("80", False, 0, True),
+        ("1.250", False, 1, True),
+        ("mucho", False, -1, False),
+        ("", False, -1, True),
+    ],
+)
+def test_grade(grade: Grade, response: str, correct: bool, mistake: int, is_number: bool) -> None:
+    question = {"answer": 20, "tolerance": 0.5, "anticipated": [80, 1250]}
+    found = grade("numeric", question, response)
+    assert (found["correct"], found["score"], found["mistake"], found["isNumber"]) == (
+        correct,
+        int(correct),
+        mistake,
+        is_number,
+    )
+    assert found["answered"] is (response not in ("", "mucho"))
+
+
+def test_decimals_that_binary_cannot_hold_are_right(grade: Grade) -> None:
+    question = {"answer": 0.3, "tolerance": 0.1, "anticipated": []}
+    assert [grade("numeric", question, text)["correct"] for text in ("0,2", "0,4", "0,19", "0,41")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

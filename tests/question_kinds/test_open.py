@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from question_kinds import make_question, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("open", "carta", "Escribe el aviso de que falta un documento.")
@@ -35,3 +36,19 @@ def test_a_hint_does_not_say_the_whole_model_answer() -> None:
     question = make_question(SAMPLE)
     assert question.is_told_by("«Falta su certificado. Puede traerlo hasta el viernes».")
     assert not question.is_told_by("Di hasta cuándo puede traerlo.")
+
+
+@pytest.mark.parametrize(
+    ("response", "answered", "met", "correct"),
+    [
+        (["un texto"], True, [], False),
+        (["un texto", "x", "z"], True, ["x", "z"], True),
+        (["  "], False, [], False),
+        (["un texto", "x"], True, ["x"], False),
+        (["un texto", "gone", "x", "y", "z"], True, ["x", "y", "z"], True),
+        ([], False, [], False),
+    ],
+)
+def test_grade_by_its_rubric(grade: Grade, response: list, answered: bool, met: list, correct: bool) -> None:
+    found = grade("open", {"criteria": ["x", "y", "z"]}, response)
+    assert found == {"answered": answered, "correct": correct, "score": pytest.approx(len(met) / 3), "met": met}

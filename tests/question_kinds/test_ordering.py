@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from question_kinds import make_question, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("ordering", "orden", "Ordena el camino de una solicitud.")
@@ -68,3 +69,14 @@ def test_a_hint_says_one_step_at_most() -> None:
     question = make_question(SAMPLE)
     assert question.is_told_by("Registrarla va antes de resolverla.")
     assert not question.is_told_by("Registrarla deja fecha.")
+
+
+@pytest.mark.parametrize(
+    ("response", "right"),
+    [("abcd", 3), ("bcda", 2), ("dabc", 2), ("acbd", 0), ("dcba", 0), ("abdc", 1), ("", 0), ("zzzz", 0)],
+)
+def test_grade_counts_steps_behind_the_one_they_follow(grade: Grade, response: str, right: int) -> None:
+    found = grade("ordering", {"steps": list("abcd")}, list(response))
+    assert (found["right"], found["total"], found["correct"]) == (right, 3, right == 3)
+    assert found["score"] == pytest.approx(right / 3)
+    assert found["answered"] is (response != "")

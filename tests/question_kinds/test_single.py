@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from question_kinds import make_question, read_sample, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("single", "eleccion", "Una vecina pregunta por teléfono por su licencia. ¿Qué haces primero?")
@@ -32,3 +35,18 @@ def test_a_hint_may_name_a_short_or_a_wrong_answer_but_not_the_right_one() -> No
     assert not question.is_told_by("Piensa qué pasa si le lees el expediente.")
     answers = [{"text": text, "why": f"Va {text}", "correct": text == "Sí."} for text in ("Sí.", "No.", "Depende.")]
     assert not make_question(SAMPLE, answers=answers).is_told_by("Mira si lo pide la ley.")
+
+
+@pytest.mark.parametrize(
+    ("response", "correct", "chosen", "missed"),
+    [(["a"], True, [0], 0), (["b"], False, [1], 1), ([], False, [], 1), (["gone"], False, [], 1)],
+)
+def test_grade(grade: Grade, response: list, correct: bool, chosen: list, missed: int) -> None:
+    choices = [{"value": "a", "correct": True}, {"value": "b", "correct": False}]
+    assert grade("single", {"choices": choices}, response) == {
+        "answered": bool(chosen),
+        "correct": correct,
+        "score": int(correct),
+        "chosen": chosen,
+        "missed": missed,
+    }

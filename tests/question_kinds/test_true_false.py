@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from question_kinds import make_question, start_sample
+from question_kinds.conftest import Grade
 
 SAMPLE = (
     start_sample("true_false", "afirmacion", "Cuando se compra un programa, la organización ya ha cambiado.")
@@ -36,3 +37,13 @@ def test_the_right_choice_follows_the_data() -> None:
             ("Verdadero", "true", correct),
             ("Falso", "false", not correct),
         ]
+
+
+def test_grade(grade: Grade) -> None:
+    choices = [{"value": "true", "correct": True}, {"value": "false", "correct": False}]
+    found = [grade("true_false", {"choices": choices}, response) for response in (["true"], ["false"], [])]
+    assert [(each["answered"], each["correct"], each["score"]) for each in found] == [
+        (True, True, 1),
+        (True, False, 0),
+        (False, False, 0),
+    ]
