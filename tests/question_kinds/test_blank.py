@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
+from course.model import Question
 from question_kinds import make_question, start_sample
 from question_kinds.conftest import Grade
 
@@ -17,6 +19,13 @@ SAMPLE = (
         why: Ahí se guarda lo que ya acabó.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    form.locator("input").fill(question.accepted[0])
 
 
 def test_a_gap_parts_its_prompt_and_keeps_the_emphasis_around_it() -> None:

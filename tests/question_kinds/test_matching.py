@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
+from course.model import Question
 from course.model.question_kinds.base import Fault, make_value
 from question_kinds import make_question, read_sample, start_sample
 from question_kinds.conftest import Grade
@@ -27,6 +29,14 @@ SAMPLE = (
         why: Nada se deja al azar.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^1\. 2\. 3\. su letra$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    for pair in question.make_view()["pairs"]:
+        form.locator(f'select[data-item="{pair["value"]}"]').select_option(pair["match"]["value"])
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
-from question_kinds import make_question, start_sample
+from course.model import Question
+from question_kinds import check_right_choices, make_question, start_sample
 from question_kinds.conftest import Grade
 
 SAMPLE = (
@@ -21,6 +23,13 @@ SAMPLE = (
         why: Quien escribe sabe qué puede esperar.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^a b c todas las correctas$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    check_right_choices(form, question)
 
 
 def test_a_hint_does_not_say_any_right_answer() -> None:

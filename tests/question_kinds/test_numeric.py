@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
+from course.language.numbers import format_number
+from course.model import Question
 from question_kinds import make_question, start_sample
 from question_kinds.conftest import Grade
 
@@ -19,6 +22,13 @@ SAMPLE = (
         why: Ese es el total.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^%$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    form.locator("input").fill(format_number(question.answer))
 
 
 def test_a_mistake_that_would_be_accepted_is_refused() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
+from course.model import Question
 from question_kinds import make_question, start_sample
 from question_kinds.conftest import Grade
 
@@ -20,6 +22,13 @@ SAMPLE = (
         why: Es el registro de un escrito.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^En la hoja de preguntas o por detrás\.$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    form.locator("textarea").fill("Falta un papel: tráigalo el viernes.")
 
 
 def test_a_criterion_stands_once() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
+from course.model import Question
 from question_kinds import make_question, start_sample
 from question_kinds.conftest import Grade
 
@@ -19,6 +21,17 @@ SAMPLE = (
         why: Hace falta tenerlo todo.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^a\) b\) c\) su número de orden$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    steps = form.locator("[data-step]")
+    for place, step in enumerate(question.make_view()["ordered"]):
+        values = steps.evaluate_all("items => items.map((item) => item.dataset.step)")
+        for _ in range(values.index(step["value"]) - place):
+            form.locator(f'[data-step="{step["value"]}"] [data-move="-1"]').press("Enter")
 
 
 def test_a_step_stands_once() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
-from question_kinds import make_question, read_sample, start_sample
+from course.model import Question
+from question_kinds import check_right_choices, make_question, read_sample, start_sample
 from question_kinds.conftest import Grade
 
 SAMPLE = (
@@ -20,6 +22,13 @@ SAMPLE = (
         why: La haces desplazarse.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^a b c$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    check_right_choices(form, question)
 
 
 def test_values_follow_the_words() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Locator
 
-from question_kinds import make_question, start_sample
+from course.model import Question
+from question_kinds import check_right_choices, make_question, start_sample
 from question_kinds.conftest import Grade
 
 SAMPLE = (
@@ -15,6 +17,13 @@ SAMPLE = (
     why_false: Entre la compra y el uso está la organización.
 """
 )
+# What the answer sheet has for it.
+ON_PAPER = r"^V F$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    check_right_choices(form, question)
 
 
 @pytest.mark.parametrize(
