@@ -281,7 +281,7 @@ def test_two_options_that_are_seen_the_same_are_told(bank: str, line: str) -> No
     assert told == line and "se lee igual que otra opción" in message
 
 
-# --- giveaways: what each kind's are is in tests/question_kinds ---------------------------------------------------------
+# --- giveaways (those of each kind: tests/question_kinds) ------------------------------------------------------------
 
 
 def test_a_giveaway_is_told_where_it_stands() -> None:
