@@ -8,7 +8,8 @@ from question_kinds import load_samples, make_question
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from course.model import Question
-from course.model.question_kinds.base import Place, TextSort, find_texts
+from course.model.texts import TextSort
+from course.model.walking import Place, find_texts
 
 
 def fill_sample(kind: str, text: str, **changes: Any) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from course.files.yaml_source import read_yaml
 from course.model import Question, Quiz
 from course.model.question_kinds import KIND_NAMES, QUESTION_KINDS
-from course.model.question_kinds.base import TextSort, find_texts
+from course.model.texts import TextSort
+from course.model.walking import find_texts
 from macros.site import make_template_environment
 from question_kinds import load_samples, make_question, read_sample, write_bank
 from tooling.question_table import PATH, render_table
