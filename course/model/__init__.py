@@ -15,6 +15,7 @@ from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
+from course.model.menu import Menu, MenuEntry
 from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
 from course.model.palette import Palette
@@ -57,6 +58,8 @@ __all__ = [
     "Glossary",
     "Heading",
     "MatchingQuestion",
+    "Menu",
+    "MenuEntry",
     "MessageAction",
     "MultipleQuestion",
     "Network",
