@@ -673,9 +673,7 @@ class Edits:
     def edit_settings(self) -> str | None:
         path = self.source / "mkdocs.yml"
         text = self._read(path)
-        what = self.chance.choice(
-            ("site_name", "permalink", "toc", "features", "css", "search", "quiz")
-        )
+        what = self.chance.choice(("site_name", "permalink", "toc", "features", "css", "search", "quiz"))
         if what == "site_name":
             return self._replace_one(
                 path, re.compile(r"(?<=^site_name: ).*$", re.MULTILINE), lambda _: f"Sitio {self._number_of()}", what
