@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course.derived.menu import build_menu, list_trails
 from course.draft import Draft
-from course.files.yaml_events import Location
+from course.files.location import Location
 from course.findings import Finding, suggest_close_match
 from course.model import Menu
 
