@@ -8,13 +8,14 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from course.derived.reading import compute_page_time
+from course.derived.titles import COVER, get_title
 from course.pages.outline import PageSource
 from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_json_ld
 from macros.site import Site
 
 
 def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]:
-    """The template variables `page_graph` (JSON text) and `page_open_graph` (pairs of property and content).
+    """The template variables `page_title`, `page_graph` (JSON text) and `page_open_graph` (pairs of property and content).
 
     `site_url` is the site's address, or empty where it has none.
     """
@@ -23,7 +24,7 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]
         return {}
     course = site.course.facts
     kind = _find_kind(source)
-    title, description = source.get_meta("title"), source.get_meta("description")
+    title, description = get_title(site.course, source), source.get_meta("description")
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
     minutes = compute_page_time(site.course, source).total if kind == "chapter" else None
     graph = build_page_graph(
@@ -38,13 +39,14 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]
         minutes=minutes,
     )
     return {
+        "page_title": title,
         "page_graph": dump_json_ld(graph),
         "page_open_graph": build_open_graph(course, title, description, page.url, site_url, kind),
     }
 
 
 def _find_kind(source: PageSource) -> PageKind:
-    if source.uri == "index.md":
+    if source.uri == COVER:
         return "cover"
     if source.tema is not None and not source.is_tema_cover:
         return "chapter"

@@ -32,6 +32,7 @@ PAGES = [example for example in EXAMPLES if example.text.startswith("---\n") and
 # Where a file holds a list, an example shows what is added to it: everything from this line on is appended.
 LIST_KEYS = {
     "data/glossary.yml": "terms:\n",
+    "data/menu.yml": "entries:\n",
     "data/plan.yml": "    fields:\n",
     "data/responses.yml": "responses:\n",
     "data/timeline.yml": "periods:\n",

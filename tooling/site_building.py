@@ -49,4 +49,6 @@ def read_slug() -> str:
     """The course's name for files, from data that a build has found right."""
     path = "data/course.yml"
     document, _ = read_yaml((ROOT / path).read_text(encoding="utf-8"), path)
-    return document.data["slug"]
+    if document is None:
+        raise ValueError(f"{path} is no YAML")
+    return str(document.data["slug"])

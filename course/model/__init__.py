@@ -15,6 +15,7 @@ from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
+from course.model.menu import Menu, MenuEntry
 from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
 from course.model.palette import Palette
@@ -41,6 +42,8 @@ __all__ = [
     "Figure",
     "Glossary",
     "Heading",
+    "Menu",
+    "MenuEntry",
     "MessageAction",
     "Network",
     "Networks",

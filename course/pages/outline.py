@@ -56,6 +56,16 @@ class PageSource:
     headings: list[PageHeading] = field(default_factory=list)
 
     @property
+    def title(self) -> str:
+        """What the page is called: what its front matter says or, where it says nothing, its first heading."""
+        return self.get_meta_text("title") or (self.headings[0].text if self.headings else "")
+
+    def get_meta_text(self, name: str) -> str | None:
+        """A text of its front matter, or None where there is none."""
+        value = (self.meta or {}).get(name)
+        return value.strip() or None if isinstance(value, str) else None
+
+    @property
     def tema(self) -> int | None:
         """The number of the tema whose folder holds the page, or None."""
         match = re.match(r"docs/tema-([1-9]\d*)/", self.path)
