@@ -42,7 +42,8 @@ def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:
     calendar.add_missing_timezones(date(course.edition, 1, 1), date(course.edition + 1, 1, 1))
     for timezone in calendar.walk("VTIMEZONE"):
         timezone.pop("COMMENT", None)  # the library's own remark, in English
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _build_event(course: CourseFacts, session: Session, page_url: str) -> Event:

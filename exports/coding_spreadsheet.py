@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -83,6 +83,9 @@ def build_coding_spreadsheet(codebook: Codebook, course: CourseFacts) -> bytes:
     return pack({**parts, _PROPERTIES: _set_language(parts[_PROPERTIES])})
 
 
+Formats = dict[str, Format]
+
+
 class _Sheet(Worksheet):
     """A sheet whose formulas have only the functions of every office suite, which are written as they are.
 
@@ -99,7 +102,7 @@ def _set_language(properties: bytes) -> bytes:
     return _TIMES.sub(b"", properties).replace(b"</cp:coreProperties>", language)
 
 
-def _make_formats(book: Workbook) -> dict[str, Any]:
+def _make_formats(book: Workbook) -> Formats:
     wrapped = {"text_wrap": True, "valign": "top"}
     return {
         "title": book.add_format({"bold": True, "font_size": 16}),
@@ -113,7 +116,7 @@ def _make_formats(book: Workbook) -> dict[str, Any]:
     }
 
 
-def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook, course: CourseFacts) -> None:
+def _write_readme(sheet: Worksheet, formats: Formats, codebook: Codebook, course: CourseFacts) -> None:
     sheet.set_column(0, 0, 100)
     sections: list[tuple[str, list[str]]] = [
         (
@@ -157,7 +160,7 @@ def _write_readme(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook,
         row += len(texts) + 2
 
 
-def _write_codes(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) -> None:
+def _write_codes(sheet: Worksheet, formats: Formats, codebook: Codebook) -> None:
     columns = {
         "Código": 9,
         "Clase": 20,
@@ -193,7 +196,7 @@ def _write_codes(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) 
     sheet.repeat_rows(HEADER_ROW)
 
 
-def _write_messages(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) -> None:
+def _write_messages(sheet: Worksheet, formats: Formats, codebook: Codebook) -> None:
     note = "Una fila por mensaje. Sin el texto y sin el nombre de quien escribe: mira la hoja «Léeme»."
     _begin(sheet, formats, "Mensajes", note, (14, 12, 12, 16, 16, 13, 13))
     description = (
@@ -239,7 +242,7 @@ def _write_messages(sheet: Worksheet, formats: dict[str, Any], codebook: Codeboo
     sheet.repeat_rows(HEADER_ROW)
 
 
-def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook) -> None:
+def _write_results(sheet: Worksheet, formats: Formats, codebook: Codebook) -> None:
     codes = codebook.codes
     _begin(
         sheet,
@@ -253,7 +256,7 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
     first_pair_row = agreement_row + len(cells) + 4
     _write_shares(sheet, formats, codebook, cells["z"])
     sheet.write_string(agreement_row - 1, 0, "Acuerdo entre las dos personas", formats["heading"])
-    columns = ("Medida", "Valor", "Cómo se lee")
+    columns: tuple[str, ...] = ("Medida", "Valor", "Cómo se lee")
     _add_table(
         sheet, formats, agreement_row, columns, len(cells), "Acuerdo", "Acuerdo entre las dos personas que codifican."
     )
@@ -264,7 +267,7 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
     written = [_get_messages(column) for column in (3, 4)]
     listed = [f"COUNTIF({given},$A{row + 1})" for given in written for row in range(FIRST_ROW, FIRST_ROW + len(codes))]
     unknown = "+".join(f"COUNTA({given})" for given in written) + "-" + "-".join(listed)
-    measures: list[tuple[str, str, str, str, Any]] = [
+    measures: list[tuple[str, str, str, str, str | None]] = [
         ("z", f"z del intervalo ({_CONFIDENCE} %)", "", "El de esa confianza.", "number"),
         (
             "unknown",
@@ -312,10 +315,11 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
     ]
     for row, (name, label, formula, reading, style) in enumerate(measures, start=agreement_row + 1):
         sheet.write_string(row, 0, label, formats["text"])
+        shown = formats[style] if style else None
         if name == "z":
-            sheet.write_number(row, 1, Z_BY_CONFIDENCE[_CONFIDENCE], formats[style])
+            sheet.write_number(row, 1, Z_BY_CONFIDENCE[_CONFIDENCE], shown)
         else:
-            sheet.write_formula(row, 1, formula, formats[style] if style else None, "" if style else 0)
+            sheet.write_formula(row, 1, formula, shown, "" if style else 0)
         sheet.write_string(row, 2, reading)
     sheet.write_string(
         first_pair_row - 2, 0, "Qué puso cada persona, en los mensajes codificados por las dos", formats["heading"]
@@ -342,7 +346,7 @@ def _write_results(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook
     sheet.freeze_panes(1, 0)
 
 
-def _write_shares(sheet: Worksheet, formats: dict[str, Any], codebook: Codebook, z: str) -> None:
+def _write_shares(sheet: Worksheet, formats: Formats, codebook: Codebook, z: str) -> None:
     """How many messages of each class, their share and its interval (Wilson 1927)."""
     columns = ("Código", "Clase", "Mensajes", "Porcentaje", f"Desde ({_CONFIDENCE} %)", f"Hasta ({_CONFIDENCE} %)")
     _add_table(
@@ -375,7 +379,7 @@ def _get_messages(column: int) -> str:
     return f"{MESSAGES}!{xl_range_abs(FIRST_ROW, column, FIRST_ROW + ROWS - 1, column)}"
 
 
-def _begin(sheet: Worksheet, formats: dict[str, Any], title: str, note: str, widths: Any) -> None:
+def _begin(sheet: Worksheet, formats: Formats, title: str, note: str, widths: Iterable[float]) -> None:
     sheet.write_string(0, 0, title, formats["title"])
     sheet.write_string(1, 0, note)
     for column, width in enumerate(widths):
@@ -384,7 +388,7 @@ def _begin(sheet: Worksheet, formats: dict[str, Any], title: str, note: str, wid
 
 def _add_table(
     sheet: Worksheet,
-    formats: dict[str, Any],
+    formats: Formats,
     header_row: int,
     columns: Sequence[str],
     rows: int,

@@ -17,8 +17,9 @@ from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt
+from docx.shared import Cm, Emu, Length, Pt
 from docx.table import Table
+from lxml import etree
 
 from course.model import CourseFacts, Document, DocumentField, DocumentPart
 from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
@@ -127,7 +128,7 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
 
 
 def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> None:
-    widths = (_ASKED, _PAGE[0] - 2 * _MARGIN - _ASKED)
+    widths = (_ASKED, Emu(_PAGE[0] - 2 * _MARGIN - _ASKED))
     table = _add_table(word, title, ("Qué", "Tu respuesta"), len(fields), widths)
     for row, field in zip(table.rows[1:], fields, strict=True):
         asked = row.cells[0].paragraphs[0]
@@ -139,7 +140,7 @@ def _add_table(
     word: WordFile, title: str, columns: Sequence[str], empty_rows: int, widths: Sequence[Length] | None = None
 ) -> Table:
     """A table with a header and rows to fill in; its columns have the widths given, or all the same."""
-    table = word.add_table(rows=1 + empty_rows, cols=len(columns))
+    table: Table = word.add_table(rows=1 + empty_rows, cols=len(columns))
     table._tbl.tblStyle_val = _BORDERED
     header, *rows = table.rows
     for row in rows:
@@ -163,6 +164,4 @@ def _add_table(
 
 def _describe(table: Table, title: str, description: str) -> None:
     for tag, text in (("w:tblCaption", title), ("w:tblDescription", description)):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), text)
-        table._tbl.tblPr.append(element)
+        etree.SubElement(table._tbl.tblPr, qn(tag)).set(qn("w:val"), text)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -152,7 +153,16 @@ class _Draft:
         return _squeeze("".join(self.parts))
 
 
-class _SectionReader:
+# lxml's own word for what a parser may tell, which only its stubs have.
+if TYPE_CHECKING:
+    from lxml.etree import ParserTarget
+
+    _Target = ParserTarget[list[_Draft]]
+else:
+    _Target = object
+
+
+class _SectionReader(_Target):
     """What lxml calls at each tag and text of a page, in order; `close` gives the drafts of its sections."""
 
     def __init__(self, page_title: str) -> None:

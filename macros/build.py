@@ -54,7 +54,7 @@ from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
 from macros.recall import forget_recalled, make_record, recall_page
 from macros.refresh import read_stamps
-from macros.replaced_methods import replace_method
+from macros.replaced_functions import replace_function
 from macros.search import build_search_scripts, collect_sections
 from macros.settings import describe_content_settings, describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
@@ -162,7 +162,7 @@ class Build:
         self._facts = Facts(self.site, self._file_names, self._code)
         if self.dirty:  # every file takes part; pages that are as they were are not made again (`on_nav`, `on_env`)
             for file in files:
-                replace_method(file, "is_modified", lambda: True)
+                replace_function(file, "is_modified", lambda: True)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -30,6 +30,7 @@ LABELS = {"kinds": KIND_LABELS, "scopes": SCOPE_LABELS, "statuses": STATUS_LABEL
 
 
 def case(site: Site, id: str, full: bool = False) -> str:
+    """A card; the whole case is Markdown, for its headings and its citations."""
     value = site.course.get_by_id(Case, id)
     if not full:
         return site.make_template_slot(
@@ -37,7 +38,7 @@ def case(site: Site, id: str, full: bool = False) -> str:
         )
     facts = site.make_template_slot("case_facts.html.jinja", case=value, **LABELS)
     figures = site.make_template_slot("case_figures.html.jinja", case=value) if value.figures else ""
-    return site.render("case_page.md.jinja", case=value, facts=facts, figures=figures)
+    return site.write_markdown("case_page.md.jinja", case=value, facts=facts, figures=figures)
 
 
 def cases(site: Site, tema: int) -> str:
@@ -56,11 +57,12 @@ def case_gallery(site: Site) -> str:
 
 
 def case_comparison(site: Site, tema: int | None = None) -> str:
+    """The table of all cases; that of a tema is Markdown, since it cites."""
     if tema is not None:
         compared = [value for value in _find_cases_of_tema(site, tema) if value.comparison]
         costs = [value.comparison.cost for value in compared if value.comparison]
         has_costs = not all(cost.startswith(UNKNOWN) for cost in costs)
-        return site.render("case_comparison_tema.md.jinja", cases=compared, has_costs=has_costs)
+        return site.write_markdown("case_comparison_tema.md.jinja", cases=compared, has_costs=has_costs)
     return site.make_template_slot(
         "case_comparison.html.jinja", cases=_sort_cases(site), list_temas=list_temas, **LABELS
     )

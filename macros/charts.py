@@ -10,12 +10,10 @@ from macros.site import Site
 
 def chart(site: Site, id: str) -> str:
     figure, data = site.course.get_by_id(Figure, id), site.course.chart_data[id]
-    return site.make_slot(
-        lambda: site.render(
-            "chart.html.jinja",
-            figure=figure,
-            drawing=draw_chart(figure, data),
-            description=render_description(figure.get_chart(), data.rows),
-            table=list_table(figure.get_chart(), data.rows),
-        )
+    return site.make_template_slot(
+        "chart.html.jinja",
+        figure=figure,
+        drawing=draw_chart(figure, data),
+        description=render_description(figure.get_chart(), data.rows),
+        table=list_table(figure.get_chart(), data.rows),
     )

@@ -1,4 +1,7 @@
-"""Macros of the social networks: their history as a timeline, and today's compared, by criteria or one by one."""
+"""Macros of the social networks: their history as a timeline, and today's compared, by criteria or one by one.
+
+All write Markdown: their texts cite, and each event or network has a heading.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ LANE_LABELS = {"networks": "Redes y web", "rules": "Normas y autoridades", "admi
 
 
 def timeline(site: Site) -> str:
-    return site.render(
+    return site.write_markdown(
         "timeline.md.jinja",
         timeline=site.course.get_value(Timeline),
         lanes=LANE_LABELS,
@@ -25,7 +28,7 @@ def timeline(site: Site) -> str:
 
 def network_table(site: Site, *criteria: str) -> str:
     value = site.course.get_value(Networks)
-    return site.render(
+    return site.write_markdown(
         "network_table.md.jinja", networks=value.networks, criteria={name: CRITERIA[name] for name in criteria}
     )
 
@@ -33,7 +36,7 @@ def network_table(site: Site, *criteria: str) -> str:
 def network_cards(site: Site) -> str:
     value = site.course.get_value(Networks)
     checked = format_day(value.checked)
-    return site.render(
+    return site.write_markdown(
         "network_cards.md.jinja",
         networks=value.networks,
         criteria=CRITERIA,

@@ -52,6 +52,8 @@ def norms(site: Site) -> str:
 
 
 def legal_notice(site: Site) -> str:
+    """Written last of all the page: it tells when the norms that the page cites, wherever it does, were checked."""
+
     def render() -> str:
         cited = [norm for key in site.page.cited_keys if (norm := site.course.find_norm(key)) is not None]
         days = [norm.checked for norm in cited]

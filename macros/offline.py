@@ -8,6 +8,8 @@ from macros.site import Site
 
 
 def offline_download(site: Site) -> str:
+    """Written for the site and for the copy, whose HTML is kept to be put there in the place of the site's."""
+
     def render() -> str:
         shown, copy = (
             site.render(

@@ -7,7 +7,6 @@ a worksheet.
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from markupsafe import Markup
 
@@ -27,46 +26,40 @@ MY_PLAN_URI = "mi-plan.md"
 def plan(site: Site, number: str) -> str:
     """The fields of one section, where its heading is taught."""
     section = number_sections(site.course)[number]
-    return site.make_slot(
-        lambda: site.render(
-            "plan_section.html.jinja",
-            number=number,
-            section=section,
-            title=site.get_heading(section.section).text,
-            definition=render_definition(site, [number]),
-            my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
-            **_get_shared(site),
-        )
+    return site.make_template_slot(
+        "plan_section.html.jinja",
+        number=number,
+        section=section,
+        title=site.get_heading(section.section).text,
+        definition=render_definition(site, [number]),
+        my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
+        **_get_shared(site),
     )
 
 
 def my_plan(site: Site) -> str:
     """The whole plan."""
     fields = site.course.get_value(Plan).fields
-    return site.make_slot(
-        lambda: site.render(
-            "my_plan.html.jinja",
-            sections=number_sections(site.course),
-            # Each beside its section, whose words it repeats: the page is compressed far better.
-            definitions={number: render_definition(site, [number]) for number in number_sections(site.course)},
-            core_count=sum(field.core for field in fields),
-            whole_count=len(fields),
-            **_get_shared(site) | {"script": site.get_asset_path(MY_PLAN_SCRIPT)},
-        )
+    return site.make_template_slot(
+        "my_plan.html.jinja",
+        sections=number_sections(site.course),
+        # Each beside its section, whose words it repeats: the page is compressed far better.
+        definitions={number: render_definition(site, [number]) for number in number_sections(site.course)},
+        core_count=sum(field.core for field in fields),
+        whole_count=len(fields),
+        **_get_shared(site) | {"script": site.get_asset_path(MY_PLAN_SCRIPT)},
     )
 
 
 def plan_comparison(site: Site) -> str:
     """Several plans side by side."""
-    return site.make_slot(
-        lambda: site.render(
-            "plan_comparison.html.jinja",
-            definition=render_definition(site),
-            comparison_stylesheet=site.get_asset_path(COMPARISON_STYLESHEET),
-            comparison_script=site.get_asset_path(COMPARISON_SCRIPT),
-            my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
-            **_get_shared(site),
-        )
+    return site.make_template_slot(
+        "plan_comparison.html.jinja",
+        definition=render_definition(site),
+        comparison_stylesheet=site.get_asset_path(COMPARISON_STYLESHEET),
+        comparison_script=site.get_asset_path(COMPARISON_SCRIPT),
+        my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
+        **_get_shared(site),
     )
 
 
@@ -89,7 +82,7 @@ def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # no text of it is HTML
 
 
-def _get_shared(site: Site) -> dict[str, Any]:
+def _get_shared(site: Site) -> dict[str, object]:
     return {
         "plan": site.course.get_value(Plan),
         "edition": site.course.facts.edition,

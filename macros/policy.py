@@ -1,4 +1,7 @@
-"""Macros of the social media policy: an element where it is studied, and the whole with its document."""
+"""Macros of the social media policy: an element where it is studied, and the whole with its document.
+
+Both write Markdown: their texts cite, and their parts have headings.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ def policy_element(site: Site, id: str) -> str:
     value = site.course.get_value(Policy)
     number, element = next((number, each) for number, each in enumerate(value.elements, start=1) if each.id == id)
     whole = site.get_source_path(POLICY_URI) if POLICY_URI in site.page_urls else None
-    return site.render(
+    return site.write_markdown(
         "policy_element.md.jinja",
         element=element,
         number=number,
@@ -32,4 +35,4 @@ def policy(site: Site) -> str:
     links = {element.id: section_link(site, element.section) for element in value.elements}
     url = site.get_asset_path(get_document_path(document))
     download = site.make_template_slot("document_download.html.jinja", document=document, url=url)
-    return site.render("policy.md.jinja", document=document, elements=elements, links=links, download=download)
+    return site.write_markdown("policy.md.jinja", document=document, elements=elements, links=links, download=download)

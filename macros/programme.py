@@ -21,10 +21,11 @@ class OutlineNode:
 
 
 def programme(site: Site, tema: int | None = None) -> str:
+    """The outline of a tema; the whole is Markdown, with a heading for each tema."""
     if tema is not None:
         return _make_outline_slot(site, site.course.index.temas[f"t{tema}"], is_whole=False)
     parts = [(value, _make_outline_slot(site, value, is_whole=True)) for value in site.course.index.temas.values()]
-    return site.render("programme_whole.md.jinja", parts=parts)
+    return site.write_markdown("programme_whole.md.jinja", parts=parts)
 
 
 def temas(site: Site) -> str:
@@ -41,7 +42,7 @@ def temas(site: Site) -> str:
 
 
 def section_link(site: Site, id: str) -> str:
-    return site.make_slot(lambda: site.render("section_link.html.jinja", heading_id=id), inline=True)
+    return site.make_inline_slot("section_link.html.jinja", heading_id=id)
 
 
 def build_outline(site: Site, tema: Tema) -> list[OutlineNode]:

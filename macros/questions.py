@@ -1,4 +1,7 @@
-"""Macro `quiz`: the questions of a page, or some by id."""
+"""Macro `quiz`: the questions of a page, or some by id.
+
+It writes Markdown for mkdocs-quiz, whose blocks are read from the page (`macros/quiz.py`).
+"""
 
 from __future__ import annotations
 

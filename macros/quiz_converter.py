@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_quiz.plugin import MkDocsQuizPlugin
 from mkdocs_quiz.translations import TranslationManager
 
-from macros.replaced_methods import replace_method
+from macros.replaced_functions import replace_function
 
 
 class _FinishedHtml:
@@ -33,5 +33,5 @@ def install_quiz_converter(config: MkDocsConfig) -> None:
     assert isinstance(plugin, MkDocsQuizPlugin)
     converter = _FinishedHtml()
     translations = TranslationManager(plugin.config["language"] or config.theme["language"])
-    replace_method(plugin, "_create_fragment_markdown", lambda page, config, files: converter)
-    replace_method(plugin, "_get_translation_manager", lambda page, config: translations)
+    replace_function(plugin, "_create_fragment_markdown", lambda page, config, files: converter)
+    replace_function(plugin, "_get_translation_manager", lambda page, config: translations)

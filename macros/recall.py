@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from macros.page_records import PageRecord
-from macros.replaced_methods import replace_method, restore_method
+from macros.replaced_functions import replace_function, restore_method
 
 
 def make_record(page: Page, **parts: Any) -> PageRecord:
@@ -48,7 +48,7 @@ def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None
             page.read_source(config)
         else:
             page.markdown, page.meta = "", {**record.meta, "render_macros": False}
-            replace_method(page, "render", partial(render, record))
+            replace_function(page, "render", partial(render, record))
 
     def render(record: PageRecord, config: MkDocsConfig, files: Files) -> None:
         page.meta = dict(record.meta)
@@ -58,7 +58,7 @@ def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None
         page.present_anchor_ids = set(record.anchors)
         page.links_to_anchors = _find_links(record.links, files)
 
-    replace_method(page, "read_source", read_source)
+    replace_function(page, "read_source", read_source)
 
 
 def forget_recalled(page: Page) -> None:

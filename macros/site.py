@@ -1,7 +1,9 @@
-"""What the macros share during one build: the course course, the page being written, links and templates.
+"""What the macros share during one build: the course, the page being written, links and templates.
 
-A macro returns a slot, a one-line placeholder; the HTML that fills it is rendered once the page's Markdown has become
-HTML. So no macro's HTML passes through Markdown, and what depends on the whole page (its sources) is known by then.
+A macro returns a slot (`make_template_slot`), a one-line placeholder; the HTML that fills it is rendered once the
+page's Markdown has become HTML. So no macro's HTML passes through Markdown. Two things are done otherwise, each where
+its macro says why: Markdown is written (`write_markdown`) where the page has to read it with its own, and a slot is
+filled by a function (`make_slot`) where what it says is known only once the rest of the page is.
 """
 
 from __future__ import annotations
@@ -130,6 +132,16 @@ class Site:
     def make_template_slot(self, template: str, **context: object) -> str:
         """A slot filled by a template of `macros/templates/`."""
         return self.make_slot(lambda: self.render(template, **context))
+
+    def make_inline_slot(self, template: str, **context: object) -> str:
+        """The same inside a sentence."""
+        return self.make_slot(lambda: self.render(template, **context), inline=True)
+
+    def write_markdown(self, template: str, **context: object) -> str:
+        """Markdown, from a template of `macros/templates/`, that the page reads with its own: headings that belong in
+        its table of contents, citations and links in texts of the data.
+        """
+        return self.render(template, **context)
 
     def fill_slots(self, page: PageState, html: str) -> str:
         """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every

@@ -25,6 +25,8 @@ class CitedNorm:
 
 
 def sources(site: Site) -> str:
+    """Written when the slot is filled: what the page cites before is known by then, whoever cites it."""
+
     def render() -> str:
         entries = site.course.references.render_bibliography(site.page.cited_keys)
         locators = site.page.cited_locators
@@ -40,8 +42,5 @@ def sources(site: Site) -> str:
 
 
 def bibliography(site: Site) -> str:
-    def render() -> str:
-        entries = site.course.references.render_bibliography()
-        return site.render("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, **SHARED)
-
-    return site.make_slot(render)
+    entries = site.course.references.render_bibliography()
+    return site.make_template_slot("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, **SHARED)

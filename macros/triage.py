@@ -36,11 +36,11 @@ def triage(site: Site) -> str:
 
 
 def responses(site: Site) -> str:
-    """The bank: a heading for what is done, one for each situation, and its reply."""
+    """The bank: a heading for what is done, one for each situation, and its reply. Markdown, for those headings."""
     bank = site.course.get_value(ResponseBank)
     document = make_responses_document(bank)
     url = site.get_asset_path(get_document_path(document))
-    return site.render(
+    return site.write_markdown(
         "responses.md.jinja",
         bank=bank,
         groups=group_responses(bank),

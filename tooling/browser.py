@@ -62,8 +62,16 @@ def find_browser() -> Browser | None:
     for path in find_system_paths():
         if path.is_file():
             return Browser(path, find_version(path), "instalado en el sistema")
-    path = find_playwright_path()
-    return Browser(path, find_version(path), "de Playwright") if path else None
+    own = find_playwright_path()
+    return Browser(own, find_version(own), "de Playwright") if own else None
+
+
+def get_browser() -> Browser:
+    """As `find_browser`. Raises BrowserError where there is none."""
+    browser = find_browser()
+    if browser is None:
+        raise BrowserError("No hay ningún navegador.")
+    return browser
 
 
 def find_system_paths() -> Iterator[Path]:

@@ -88,14 +88,14 @@ def convert_documents(office: Path, documents: Sequence[Path], ending: str, fold
     made = [folder / f"{document.stem}.{ending}" for document in documents]
     with tempfile.TemporaryDirectory() as profile:
         command = [
-            office,
+            str(office),
             f"-env:UserInstallation={Path(profile).as_uri()}",
             "--headless",
             "--convert-to",
             ending,
             "--outdir",
-            folder,
-            *documents,
+            str(folder),
+            *map(str, documents),
         ]
         try:
             done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=CONVERT_SECONDS)

@@ -61,7 +61,7 @@ class PreviewServer(LiveReloadServer):
         if (
             not self._watched_paths
         ):  # after the first build: an observer has threads, and a process with threads can't be divided
-            self.observer = Observer()
+            vars(self)["observer"] = Observer()  # MkDocs types it as its own, of another class
         path = os.path.abspath(path)
         if path in self._watched_paths:
             self._watched_paths[path] += 1
@@ -72,7 +72,7 @@ class PreviewServer(LiveReloadServer):
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         Thread(target=self._keep_looking, daemon=True).start()
-        super().serve(open_in_browser=open_in_browser)
+        LiveReloadServer.serve(self, open_in_browser=open_in_browser)
 
     def _ask_for_rebuild(self) -> None:
         with self._rebuild_cond:
@@ -100,7 +100,7 @@ class PreviewServer(LiveReloadServer):
 class _ChangeHandler(FileSystemEventHandler):
     """Calls `tell` when a file of the course was written, made, moved or deleted; not when it was only read."""
 
-    def __init__(self, tell: Any) -> None:
+    def __init__(self, tell: Callable[[], None]) -> None:
         self._tell = tell
 
     def on_any_event(self, event: FileSystemEvent) -> None:

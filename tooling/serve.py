@@ -110,7 +110,7 @@ class Preview:
     @staticmethod
     def _refresh(config: Any) -> bool:
         start = time.perf_counter()
-        done = all([hook.refresh() for hook in config.hooks.values() if hasattr(hook, "refresh")])
+        done = all([hook.refresh() for hook in config["hooks"].values() if hasattr(hook, "refresh")])
         if done:
             logging.getLogger("mkdocs.commands.build").info(
                 f"Documentation built in {time.perf_counter() - start:.2f} seconds"
@@ -120,8 +120,11 @@ class Preview:
 
 def main(arguments: list[str]) -> int:
     import mkdocs.commands.serve
-    import mkdocs.config
     from mkdocs.__main__ import cli
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    from macros.replaced_functions import replace_function
 
     host, port = find_address(arguments)
     if not host or not 0 < port < 65536:
@@ -133,10 +136,10 @@ def main(arguments: list[str]) -> int:
             f"tasks.py serve --dev-addr {host}:{port + 1}"
         )
         return 1
-    preview = Preview(mkdocs.config.load_config, mkdocs.commands.serve.build)
-    mkdocs.commands.serve.load_config = preview.load_config
-    mkdocs.commands.serve.build = preview.build
-    mkdocs.commands.serve.LiveReloadServer = PreviewServer
+    preview = Preview(load_config, build)
+    replace_function(mkdocs.commands.serve, "load_config", preview.load_config)
+    replace_function(mkdocs.commands.serve, "build", preview.build)
+    replace_function(mkdocs.commands.serve, "LiveReloadServer", PreviewServer)
     for name in NOISY_LOGGERS:
         logging.getLogger(name).addFilter(SpanishFilter())
     logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)

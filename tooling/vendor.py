@@ -181,7 +181,7 @@ def make_module(package: Package, file: VendoredFile, content: bytes) -> bytes:
 
 def build_bundles(package: Package, archive: Path, folder: Path) -> dict[Path, bytes]:
     """Bundle what the manifest says out of the package and the packages it needs, in `folder`. Raises VendorError."""
-    files = [file for file in package.files if file.bundle]
+    files = [(file, file.bundle) for file in package.files if file.bundle]
     if not files:
         return {}
     archives = {package: archive, **{need: fetch_archive(need, folder / "needs" / need.name) for need in package.needs}}
@@ -191,8 +191,8 @@ def build_bundles(package: Package, archive: Path, folder: Path) -> dict[Path, b
             tar.extractall(folder / "unpacked", filter="data")
         (folder / "unpacked/package").rename(make_parent(folder / "node_modules" / each.name))
     contents = {}
-    for file in files:
-        (folder / "entry.js").write_text(file.bundle, encoding="utf-8")
+    for file, bundle in files:
+        (folder / "entry.js").write_text(bundle, encoding="utf-8")
         banner = BUNDLE_BANNER.format(
             name=package.name, version=package.version, licence=package.licence, bundler=package.bundler
         )

@@ -84,7 +84,7 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
 def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
     """What a macro prints carries ids, which a page can't hold twice."""
     findings: list[Finding] = []
-    first: dict[tuple, int] = {}
+    first: dict[tuple[str, str], int] = {}
     for call in calls:
         if call.name not in MACROS or MACROS[call.name].repeats(call):
             continue

@@ -59,6 +59,13 @@ class ProgrammeIndex:
         """The page that teaches the heading, or None while it is not published."""
         return self._pages.get(heading_id)
 
+    def get_page(self, heading_id: str) -> PageSource:
+        """As `find_page`. Raises LookupError while the heading is not published."""
+        page = self.find_page(heading_id)
+        if page is None:
+            raise LookupError(f"no page teaches {heading_id}")
+        return page
+
     def find_branch(self, heading_id: str) -> set[str]:
         """The heading and all that hangs from it."""
         branch = {heading_id}

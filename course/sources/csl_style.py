@@ -15,7 +15,6 @@ from citeproc.formatter import html
 from citeproc.model import CitationStylesElement
 from citeproc.source import Reference
 from citeproc.source.json import CiteProcJSON
-from lxml import etree
 
 from course.sources.style_file import STYLE
 
@@ -82,7 +81,7 @@ def _load_style(and_term: str) -> _Style:
         warnings.simplefilter("ignore")  # the schema that citeproc-py ships is older than the style
         style = _Style(str(STYLE), locale=_LOCALE, validate=False)
 
-    def make(tag: str, text: str | None = None, **attributes: str) -> etree._Element:
+    def make(tag: str, text: str | None = None, **attributes: str) -> CitationStylesElement:
         element = style.parser.makeelement(f"{{{_CSL}}}{tag}", attributes)
         element.text = text
         return element

@@ -7,7 +7,7 @@ from citeproc.source import BibliographySource, Formatter
 from lxml.etree import XMLParser
 
 class CitationStylesStyle:
-    parser: XMLParser
+    parser: XMLParser[CitationStylesElement]
     root: CitationStylesElement
     def __init__(self, style: str, locale: str | None = None, validate: bool = True) -> None: ...
 

@@ -79,7 +79,7 @@ def measure_course(options: argparse.Namespace) -> None:
 
 def measure_in_turns(workshop: Workshop, goals: Sequence[Goal], runs: int) -> list[Measurement]:
     """Every row once a turn, each beside its reference, so that a busy moment touches both."""
-    measured = [(goal, [], []) for goal in goals]
+    measured: list[tuple[Goal, list[float], list[float]]] = [(goal, [], []) for goal in goals]
     for turn in range(runs):
         for goal, ours, reference in measured:
             if goal.on_demand and turn:
@@ -93,7 +93,7 @@ def measure_in_turns(workshop: Workshop, goals: Sequence[Goal], runs: int) -> li
 
 def measure_growth(times: int, goals: Sequence[Goal], runs: int) -> None:
     """Each row in the course as it is and in a grown one, turn by turn; what is printed of the grown one is divided."""
-    measured = [(goal, [], []) for goal in goals]
+    measured: list[tuple[Goal, list[float], list[float]]] = [(goal, [], []) for goal in goals]
     with open_workshop() as workshop, open_workshop(times) as grown:
         for turn in range(runs):
             for goal, ours, reference in measured:
@@ -107,7 +107,9 @@ def measure_growth(times: int, goals: Sequence[Goal], runs: int) -> None:
 
 def describe(workshop: Workshop) -> str:
     course = workshop.course
-    return f"{len(course.pages)} páginas, {len(course.questions)} preguntas y {len(course.sources.references)} fuentes"
+    return (
+        f"{len(course.pages)} páginas, {len(course.questions)} preguntas y {len(course.references.references)} fuentes"
+    )
 
 
 def _tell(turn: int, runs: int, goal: Goal, figure: float) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
-from macros import define_env
+from mkdocs_macros.plugin import MacrosPlugin
+
+from macros import COURSE_SITE, define_env
 
 __all__ = ["define_env", "on_post_page_macros"]
 
@@ -19,8 +20,8 @@ if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def on_post_page_macros(env: Any) -> None:
-    site, page = env.conf.course_site, env.page
+def on_post_page_macros(env: MacrosPlugin) -> None:
+    site, page = env.conf[COURSE_SITE], env.page
     path = Path(os.environ["BENCH_MARKDOWN"]) / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)
     header = f"---\ntitle: {page.title!r}\n---\n" if page.title else ""

@@ -88,20 +88,20 @@ def edit_source(course: Course) -> Edit:
     laws = {reference.key for reference in course.references.references if reference.is_law}
     key = next(citation.key for citation in find_citations(page.text) if citation.key not in laws)
     text = (course.root / REFERENCES_PATH).read_text(encoding="utf-8")
-    title = re.compile(r"\btitle\s*=\s*\{+").search(text, text.index(f"{{{key},"))
+    title = _search(re.compile(r"\btitle\s*=\s*\{+"), text, text.index(f"{{{key},"))
     return Edit(REFERENCES_PATH, _get_url(page), f"{_MARK} ", title.end())
 
 
 def edit_plan(course: Course) -> Edit:
     section = course.get_value(Plan).sections[0]
     return _edit_value(
-        course.find_located(Plan),
+        course.get_located(Plan),
         "sections",
         0,
         "fields",
         0,
         "label",
-        url=_get_url(course.index.find_page(section.section)),
+        url=_get_url(course.index.get_page(section.section)),
     )
 
 
@@ -149,18 +149,26 @@ EDITS: dict[str, Callable[[Course], Edit]] = {
 def mark_paragraph(path: str, url: str, text: str) -> Edit:
     """The edit of the first paragraph of a page with this text."""
     title = text.index("\n# ")
-    return Edit(path, url, f" {_MARK}", _PARAGRAPH.search(text, text.index("\n", title + 1)).end())
+    return Edit(path, url, f" {_MARK}", _search(_PARAGRAPH, text, text.index("\n", title + 1)).end())
 
 
 def find_second_word(text: str, value: str, start: int) -> int:
     """Where the second word of a YAML text begins, however it is written; `start` is where YAML says that the value
     does."""
     words = value.split()
-    first = re.compile(re.escape(words[0])).search(text, start)
-    return re.compile(rf"(?<=\s){re.escape(words[1])}").search(text, first.end()).start()
+    first = _search(re.compile(re.escape(words[0])), text, start)
+    return _search(re.compile(rf"(?<=\s){re.escape(words[1])}"), text, first.end()).start()
 
 
-def _edit_value(located: Located, *place: str | int, url: str) -> Edit:
+def _search(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str]:
+    """The first match from `start` on. Raises ValueError where there is none."""
+    match = pattern.search(text, start)
+    if match is None:
+        raise ValueError(f"nothing matches {pattern.pattern}")
+    return match
+
+
+def _edit_value(located: Located[object], *place: str | int, url: str) -> Edit:
     """A text of a YAML file."""
     location = (*located.location, *place)
     value = located.document.data
@@ -191,7 +199,7 @@ def _list_charts(course: Course) -> Iterator[tuple[PageSource, ChartData]]:
     for page in course.pages:
         for call in find_macro_calls(page)[0] if page.tema else ():
             figure = course.find_by_id(Figure, get_argument(call, "id")) if call.name == "chart" else None
-            if figure and figure.chart.kind == "bars":
+            if figure and figure.chart and figure.chart.kind == "bars":
                 yield page, course.chart_data[figure.id]
 
 

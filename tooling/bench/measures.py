@@ -79,7 +79,8 @@ def measure_check_again(workshop: Workshop, turn: int) -> float:
 
 
 def measure_search_figure(figure: str, workshop: Workshop, turn: int) -> float:
-    return getattr(workshop.search(turn), figure)
+    measured: float = getattr(workshop.search(turn), figure)
+    return measured
 
 
 def measure_tests(workshop: Workshop, turn: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tooling.bench.lighthouse import CATEGORIES, run_lighthouse
 from tooling.bench.weight import measure_page, serve_compressed
 from tooling.bench.workshop import Workshop, open_browser
-from tooling.browser import find_browser
+from tooling.browser import get_browser
 
 PAGES = {
     "portada": "",
@@ -34,7 +34,7 @@ def print_lighthouse(workshop: Workshop) -> None:
     with serve_compressed(workshop.build_cold(0).site) as (address, _):
         for label, page in PAGES.items():
             try:
-                scores = run_lighthouse(address + page, find_browser().path)
+                scores = run_lighthouse(address + page, get_browser().path)
             except RuntimeError as error:
                 print(f"  {error}")
                 return

@@ -106,7 +106,8 @@ class Preview:
 
     def _read(self, path: str) -> bytes:
         with urllib.request.urlopen(self._url + path, timeout=MOST_SECONDS) as response:
-            return response.read()
+            content: bytes = response.read()
+            return content
 
     def _read_log(self) -> str:
         return pick_last_lines(self._log_path.read_bytes())
@@ -117,4 +118,5 @@ def _find_free_port(folder: Path) -> int:
     """A port for the project in `folder`: the same each time that it is served, as an author has it."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+        port: int = found.getsockname()[1]
+        return port

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -48,6 +49,6 @@ def prepare_stock(folder: Path, course: Path) -> Path:
     return folder
 
 
-def _write_yaml(path: Path, data: dict) -> None:
+def _write_yaml(path: Path, data: Mapping[str, object]) -> None:
     with path.open("w", encoding="utf-8") as stream:
         YAML().dump(data, stream)

@@ -10,9 +10,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tooling.bench.weight import serve_compressed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 THROTTLING = 4
 QUERIES = ("administración pública", "con la participación de los ciudadanos", "gobernansa")
@@ -48,7 +51,7 @@ class SearchTimes:
 
 
 def measure_search(
-    browser: Any, folder: Path, page: str, from_disk: bool = False, rate: int = THROTTLING
+    browser: Browser, folder: Path, page: str, from_disk: bool = False, rate: int = THROTTLING
 ) -> SearchTimes:
     """Open a page of a built site, open its search, type a letter at once, then the queries, letter by letter.
 
@@ -60,7 +63,7 @@ def measure_search(
         return _measure_address(browser, address + page.removesuffix("index.html"), rate)
 
 
-def _measure_address(browser: Any, address: str, rate: int) -> SearchTimes:
+def _measure_address(browser: Browser, address: str, rate: int) -> SearchTimes:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(address, wait_until="networkidle")

@@ -10,6 +10,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
@@ -63,7 +67,7 @@ def serve_compressed(folder: Path) -> Iterator[tuple[str, list[tuple[str, int, i
         server.shutdown()
 
 
-def measure_page(browser: object, folder: Path, page: str) -> PageWeight:
+def measure_page(browser: Browser, folder: Path, page: str) -> PageWeight:
     """Open a page of a site in a new context of a Playwright browser and add up what it fetched."""
     with serve_compressed(folder) as (address, served):
         context = browser.new_context()

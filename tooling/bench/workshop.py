@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING
 
 from course.loading import load_draft
 from course.whole import Course, complete
@@ -22,8 +22,11 @@ from tooling.bench.copies import copy_course
 from tooling.bench.growth.files import grow_course
 from tooling.bench.preview import OURS, STOCK, Preview
 from tooling.bench.projects import prepare_stock
-from tooling.bench.search import measure_search
-from tooling.browser import find_browser
+from tooling.bench.search import SearchTimes, measure_search
+from tooling.browser import get_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Workshop:
         self._cold: dict[int, Built] = {}
         self._stock: dict[int, Built] = {}
         self._checked: dict[int, Checked] = {}
-        self._searched: dict[int, Any] = {}
+        self._searched: dict[int, SearchTimes] = {}
 
     def make_copy(self) -> Path:
         """A clean copy of the course: nothing built, nothing remembered."""
@@ -86,7 +89,7 @@ class Workshop:
         long."""
         return time_module(project, "course.check", allow_findings=self._times > 1)
 
-    def search(self, turn: int) -> Any:
+    def search(self, turn: int) -> SearchTimes:
         """The times of the search in the site of a turn (`tooling/bench/search.py`), measured once a turn."""
         if turn not in self._searched:
             site = self.build_cold(turn).site
@@ -126,13 +129,13 @@ class Workshop:
 
 
 @contextmanager
-def open_browser() -> Iterator[Any]:
+def open_browser() -> Iterator[Browser]:
     """A Playwright browser. One at a time: a course and a grown one are measured in turns."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=str(find_browser().path), args=arguments)
+        browser = playwright.chromium.launch(executable_path=str(get_browser().path), args=arguments)
         try:
             yield browser
         finally:

@@ -36,7 +36,7 @@ _TITLE = re.compile(r"^(?P<start>\s*title\s*=\s*\{\{?)(?P<text>.*?)(?P<end>\}\}?
 def copy_value(copy: Copy, key: str, value: Any) -> Any:
     """A value of a case, a figure, a question or a term."""
     if isinstance(value, dict):
-        return {inner: copy_value(copy, inner, each) for inner, each in value.items()}
+        return _copy_mapping(copy, value)
     if isinstance(value, list):
         return [copy_value(copy, key, each) for each in value]
     if key in _KEPT or not isinstance(value, str):
@@ -48,16 +48,20 @@ def copy_value(copy: Copy, key: str, value: Any) -> Any:
     return copy.rewrite(value)
 
 
+def _copy_mapping(copy: Copy, value: Data) -> Data:
+    return {key: copy_value(copy, key, each) for key, each in value.items()}
+
+
 def copy_named(copy: Copy, value: Data) -> Data:
     """A case or a figure: its names bear the number of the copy."""
     names = {
         name: copy.mark_title(copy.rewrite(value[name])) for name in ("name", "short_name", "title") if name in value
     }
-    return copy_value(copy, "", value) | {"id": copy.rename(value["id"])} | names
+    return _copy_mapping(copy, value) | {"id": copy.rename(value["id"])} | names
 
 
 def copy_question(copy: Copy, question: Data) -> Data:
-    return copy_value(copy, "", question) | {"id": copy.rename_in_tema(question["id"])}
+    return _copy_mapping(copy, question) | {"id": copy.rename_in_tema(question["id"])}
 
 
 def copy_terms(copy: Copy, terms: Iterable[Data], taken: set[str]) -> Iterator[Data]:
