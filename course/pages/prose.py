@@ -175,7 +175,7 @@ def _read_blocks(text: str, path: str) -> Iterator[Passage]:
         items += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         quotations += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
         if token.type == "inline":
-            running = "quotation" if quotations else "item" if items else "paragraph"
+            running: PassageKind = "quotation" if quotations else "item" if items else "paragraph"
             kind = kinds.get(tokens[position - 1].type, running)
             words, unemphasized = _render_plain(token.content, definitions)
             if _LETTER.search(words):
