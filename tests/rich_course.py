@@ -87,6 +87,8 @@ context: Había cola desde las siete [@gomez_2021].
 platform: Un calendario en la web.
 process:
   - Se pone hora.
+figures:
+  - {label: Citas al día, value: "40", year: "2021", source: gomez_2021, note: Lo dijo *La Hoja*.}
 results: Nadie espera de pie.
 limits: Quien no usa la web se queda sin hora [@gomez_2021_b].
 state_today: Se dejó.
