@@ -37,7 +37,11 @@ TASKS = {
     ),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
-    "schemas": ("Rehace los esquemas con que el editor revisa los YAML", ["site"], ["course.schemas"]),
+    "schemas": (
+        "Rehace lo que se genera de los tipos: los esquemas de los YAML y la tabla de tipos de pregunta",
+        ["site"],
+        ["tooling.question_table", "course.schemas"],
+    ),
     "bench": (
         "Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar",
         ["site", "check", "test"],

@@ -18,6 +18,7 @@ from course.model import (
     Document,
     Figure,
     Glossary,
+    Menu,
     Networks,
     Norm,
     Norms,
@@ -81,6 +82,7 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("course", CourseFacts, "data/course.yml", "El curso", ("course_facts",), required=True),
     DataKind("programme", Programme, "data/programme.yml", "El programa oficial", ("programme",), required=True),
     DataKind("palette", Palette, "data/palette.yml", "Los colores del curso", ("palette",), required=True),
+    DataKind("menu", Menu, "data/menu.yml", "El menú", ("menu",)),
     DataKind("case", Case, "data/cases/*.yml", "Un caso del curso", ("cases",), noun="el caso"),
     DataKind("figure", Figure, "data/figures/*.yml", "Una figura", ("figures",), noun="la figura"),
     DataKind(

@@ -59,7 +59,7 @@ def _list_quiz_pages(site: Site) -> list[QuizPage]:
     sources = [(site.get_source(uri), total) for uri, total in totals.items()]
     return [
         QuizPage(
-            source.uri.removesuffix(".md"), site.page_urls[source.uri], source.tema, source.get_meta("title"), total
+            source.uri.removesuffix(".md"), site.page_urls[source.uri], source.tema, source.title, total
         )
         for source, total in sources
     ]

@@ -22,9 +22,11 @@ from mkdocs.utils import get_relative_url
 from mkdocs_macros.plugin import MacrosPlugin
 
 from course.checks import check_folder
+from course.derived.menu import build_menu, list_trails
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
 from course.model import Palette, Term
+from course.pages.outline import PageSource
 from course.runtime import memory
 from course.whole import Course, complete
 from exports.place import Place
@@ -42,6 +44,7 @@ from macros.layout import REMEMBERED, describe_layout, describe_navigation, desc
 from macros.look import install_look, make_look
 from macros.metadata import PageMetadata, build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
+from macros.navigation import check_nav, make_nav
 from macros.norms import describe_norm
 from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
@@ -103,9 +106,12 @@ class Build:
         self.stamps = read_stamps(root) | code_stamps
         self._sharing = PageSharing(self, share_references(root))
         draft, findings = check_folder(root)
-        self.look = make_look(draft)
+        findings += check_nav(config)
+        self.look, self.menu = make_look(draft), build_menu(draft)
         install_look(config, self.look)
+        config.nav = make_nav(self.menu)
         if has_errors(findings):
+            config.validation.nav.omitted_files = logging.DEBUG  # a page that can't be read is told already
             memory.end_run()
             raise BrokenCourseError(render_findings(findings))
         self.is_silent = not findings
@@ -126,6 +132,7 @@ class Build:
         self._theme = describe_theme(root / "overrides")
         self.records = self._open_records(config, root)
         self._around = self._surroundings = ""
+        self._trails = dict(list_trails(self.menu))
         self._recalled: dict[str, PageRecord] = {}
         self.made: dict[str, PageRecord] = {}
         self.new: set[str] = set()  # the pages made or written in this run
@@ -167,7 +174,7 @@ class Build:
             else:
                 stale.append(file.src_uri)
         self._sharing.share_contents(stale)
-        self.footer_pages = [page for page in nav.pages if page.file.src_uri in config.extra["footer_pages"]]
+        self.footer_pages = [page for page in nav.pages if page.file.src_uri in self.look.footer]
         return nav
 
     def recall(self, uri: str) -> PageRecord | None:
@@ -183,7 +190,7 @@ class Build:
         if (
             record is None
             or source is None
-            or record.made_of != self._describe_making(source.text)
+            or record.made_of != self._describe_making(source)
             or not self._facts.are_current(record.facts)
         ):
             return False
@@ -219,8 +226,9 @@ class Build:
         if self._recalled.pop(uri, None) is not None:
             forget_recalled(get_page(get_file(self.files, uri)))
 
-    def _describe_making(self, text: str) -> str:
-        return digest(self._base, text)
+    def _describe_making(self, source: PageSource) -> str:
+        """The page's text, its code and settings, and its place in the menu, which the search tells."""
+        return digest(self._base, source.text, self._trails.get(source.uri))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
@@ -280,7 +288,7 @@ class Build:
     def _keep_record(self, page: Page, state: PageState, content: str, questions: list[BankItem]) -> None:
         record = PageRecord(
             page.file.src_uri,
-            made_of=self._describe_making(state.source.text),
+            made_of=self._describe_making(state.source),
             facts=self._facts.take(self._list_reads(state)),
             glossary=self._facts.get("terms"),
             terms=self._facts.find_named_terms(self._words),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from course.formulas.engagement import BASES, EXAMPLE, EXAMPLE_INTERACTIONS, round_rate, summarize_rates
 from course.formulas.sampling import TABLE_MARGINS, compute_exact_size, compute_sample_size, compute_table
 from course.formulas.statistics import Z_BY_CONFIDENCE
-from macros.question_views import format_number
+from course.language.numbers import format_number
 from macros.site import Site
 
 STYLESHEET = "assets/css/study.css"  # bundles: see macros/assets.py

@@ -4,11 +4,11 @@ them.
 
 from __future__ import annotations
 
+from course.language.numbers import format_number
 from course.model import Codebook
 from exports.coding_spreadsheet import ROWS, get_spreadsheet_name
 from exports.register import get_download_path
 from macros.calculators import STYLESHEET
-from macros.question_views import format_number
 from macros.site import Site
 
 

@@ -185,7 +185,7 @@ class Facts:
         return self._describe_sections(self._course.index.ids)
 
     def _compute_titles(self, subject: str) -> object:
-        return [(page.uri, page.meta.get("title") if page.meta else None) for page in self._course.pages]
+        return [(page.uri, page.title) for page in self._course.pages]
 
     def _compute_coverage(self, subject: str) -> object:
         return [

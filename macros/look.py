@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from course.model import CourseFacts, Palette
+from course.model import CourseFacts, Menu, Palette
 from course.model.course_facts import COURSE_EMBLEM, Licences
 from course.parts import CourseParts
 from macros.emblems import load_emblem
@@ -28,16 +28,18 @@ class Look:
     emblem: str = ""
     tema_emblems: dict[str, str] = field(default_factory=dict)
     palette: Palette | None = None
+    footer: tuple[str, ...] = ()
 
 
 def make_look(course: CourseParts) -> Look:
     """What a course, or the draft of one, gives to the theme."""
-    facts = course.find_value(CourseFacts)
+    facts, menu = course.find_value(CourseFacts), course.find_value(Menu)
     temas = course.index.temas.values()
     look = Look(
         emblem=load_emblem(course.root, COURSE_EMBLEM),
         tema_emblems={str(tema.number): load_emblem(course.root, tema.emblem_path) for tema in temas},
         palette=course.find_value(Palette),
+        footer=tuple(menu.footer) if menu else (),
     )
     if facts is None:
         return look

@@ -9,16 +9,18 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from course.derived.reading import compute_page_time
+from course.derived.titles import COVER, get_title
 from course.pages.outline import PageSource
 from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_json_ld
 from macros.site import Site
 
 
 class PageMetadata(TypedDict, total=False):
-    """Variables of a page's template: text in JSON, and pairs of property and content. None in a page that isn't the
-    course's.
+    """Variables of a page's template: its title, text in JSON, and pairs of property and content. None in a page that
+    isn't the course's.
     """
 
+    page_title: str
     page_graph: Markup
     page_open_graph: list[tuple[str, str]]
 
@@ -30,7 +32,7 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
         return {}
     course = site.course.facts
     kind = _find_kind(source)
-    title, description = source.get_meta("title"), source.get_meta("description")
+    title, description = get_title(site.course, source), source.get_meta_text("description")
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
     minutes = compute_page_time(site.course, source).total if kind == "chapter" else None
     graph = build_page_graph(
@@ -45,13 +47,14 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
         minutes=minutes,
     )
     return {
+        "page_title": title,
         "page_graph": dump_json_ld(graph),
         "page_open_graph": build_open_graph(course, title, description, page.url, site_url, kind),
     }
 
 
 def _find_kind(source: PageSource) -> PageKind:
-    if source.uri == "index.md":
+    if source.uri == COVER:
         return "cover"
     if source.tema is not None and not source.is_tema_cover:
         return "chapter"

@@ -1,4 +1,4 @@
-"""MkDocs' warnings about links and menu, in the findings' own form: Spanish, with file and line, and what to do."""
+"""MkDocs' warnings about links, in the findings' own form: Spanish, with file and line, and what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from course.findings import Finding, render_finding
 
-_LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.structure.files", "mkdocs.commands.build")
+_LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.files", "mkdocs.commands.build")
 _HINT = r"(?: Did you mean '(?P<hint>[^']*)'\?)?"
 _LINK = r"Doc file '(?P<page>[^']*)' contains (?:a|an absolute|an unrecognized relative) link '(?P<link>[^']*)', "
 
@@ -29,13 +29,6 @@ _PATTERNS = (
         _LINK + r"it was left as is\.",
         "el enlace «{link}» no se entiende: escribe la ruta del archivo `.md`, desde el que lo enlaza",
     ),
-)
-_NOT_IN_MENU = re.compile(
-    r"The following pages exist in the docs directory, but are not included in the \"nav\" configuration:\n(?P<pages>.*)",
-    re.DOTALL,
-)
-_NOT_FOUND = re.compile(
-    r"A reference to '(?P<page>[^']*)' is included in the 'nav' configuration, which is not found in the documentation files\."
 )
 
 
@@ -72,13 +65,6 @@ def find_message(message: str, root: Path) -> list[Finding]:
             return [
                 Finding(path, _find_line(root / path, match["link"]), None, text.format(link=match["link"]), suggestion)
             ]
-    if match := _NOT_FOUND.fullmatch(message):
-        place = _find_line(root / "mkdocs.yml", match["page"])
-        return [Finding("mkdocs.yml", place, None, f"el menú (`nav`) nombra docs/{match['page']}, que no existe")]
-    if match := _NOT_IN_MENU.fullmatch(message):
-        pages = [line.strip().removeprefix("- ") for line in match["pages"].splitlines()]
-        suggestion = "añádela a `nav` en mkdocs.yml"
-        return [Finding(f"docs/{page}", None, None, "esta página no está en el menú", suggestion) for page in pages]
     return []
 
 

@@ -5,8 +5,7 @@ It writes Markdown for mkdocs-quiz, whose blocks are read from the page (`macros
 
 from __future__ import annotations
 
-from macros.question_views import SectionLink
-from macros.quiz import TEMPLATES, render_quiz
+from macros.quiz import SectionLink, list_templates, render_quiz
 from macros.site import Site
 
 
@@ -15,7 +14,7 @@ def quiz(site: Site, *ids: str) -> str:
         questions = [site.questions[question_id] for question_id in ids]
     else:
         questions = site.course.find_questions_on_page(site.page.source)
-    site.page.reads.update(f"template:{name}" for name in TEMPLATES)
+    site.page.reads.update(f"template:{name}" for name in list_templates(questions))
     return render_quiz(questions, site.templates)
 
 

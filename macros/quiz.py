@@ -4,8 +4,7 @@ own.
 Three steps, all pure:
 
 1. `render_quiz` writes one `<quiz>` block a question for the page's Markdown, where mkdocs-quiz knows its kind, and
-only
-   its place where it doesn't. Prompts, answers and explanations are finished HTML already (emphasis and code only):
+   only its place where it doesn't. Prompts, answers and explanations are finished HTML (emphasis and code only):
    mkdocs-quiz takes the blocks out before Python-Markdown reads the page, and `macros/quiz_converter.py` keeps it from
    reading Markdown in them.
 2. `mark_page_end` leaves a mark before mkdocs-quiz runs: what it appends to a page is cut there, whatever it is.
@@ -13,20 +12,18 @@ only
    writes the course's markup in their place: ids instead of positions, the key («Solucionario») with every
    explanation, and nothing inlined.
 
-Which questions a page asks for, where sections live and what to do with an error is left to the MkDocs shell; the parts
-of a question to `macros/question_views.py`.
+Which questions a page asks for, where sections live and what to do with an error is left to the MkDocs shell; what a
+question shows, to its kind (`course/model/question_kinds/`, `macros/templates/question_kinds/`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
-
-from macros.question_views import SectionLink, make_view
 
 if TYPE_CHECKING:
     from course.model import Question
@@ -34,10 +31,7 @@ if TYPE_CHECKING:
 STYLESHEET = "assets/css/assessment.css"  # bundles: see macros/assets.py
 SCRIPT = "assets/js/assessment.js"
 
-# The kinds that mkdocs-quiz reads; the others are written by the course's templates alone.
-_BLOCK_KINDS = frozenset({"single", "multiple", "true_false", "blank"})
-
-TEMPLATES = ("quiz.md.jinja", "quiz.html.jinja", "question_form.html.jinja", "question_key.html.jinja")
+_TEMPLATES = ("quiz.md.jinja", "quiz.html.jinja", "question_form.html.jinja", "question_key.html.jinja")
 
 _PAGE_END = "<!--page end-->"
 _QUIZ = re.compile(r'<div data-quiz="([a-z0-9 -]+)">(.*?)<!--/quiz--></div>', re.DOTALL)
@@ -52,6 +46,18 @@ class QuizMarkupError(ValueError):
     """A page's questions can't be shown; the message is in Spanish and names the question."""
 
 
+class SectionLink(NamedTuple):
+    """A heading to reread: its title, and its address as seen from the page (None while it isn't published)."""
+
+    title: str
+    href: str | None
+
+
+def list_templates(questions: Iterable[Question]) -> list[str]:
+    """The templates that write these questions."""
+    return [*_TEMPLATES, *sorted({_name_template(question.kind) for question in questions})]
+
+
 def _shield(html: str) -> Markup:
     """The same HTML for a browser, with nothing in it that mkdocs-quiz would read as a part of its block."""
     return Markup(_READ_IN_BLOCKS.sub(lambda found: f"&#{ord(found[0])};", html))
@@ -62,9 +68,10 @@ def render_quiz(questions: Sequence[Question], environment: Environment) -> str:
 
     The text must stand at the start of a line of the page, between blank lines.
     """
-    views = [make_view(question, None) for question in questions]
     template = environment.get_template("quiz.md.jinja")
-    return template.render(questions=views, block_kinds=_BLOCK_KINDS, shield=_shield)
+    return template.render(
+        questions=[question.make_view() for question in questions], send=lambda opening, text: _shield(text)
+    )
 
 
 def mark_page_end(html: str) -> str:
@@ -104,8 +111,8 @@ def transform_quiz_html(
                 raise QuizMarkupError(f"la pregunta `{identifier}` sale dos veces en la misma página")
             seen.add(identifier)
             question = questions[identifier]
-            view = make_view(question, get_section_link(question.section))
-            if question.kind in _BLOCK_KINDS and not _is_whole(view, fragment):
+            view = {**question.make_view(), "section": get_section_link(question.section)}
+            if not _is_whole(view, fragment, environment):
                 raise QuizMarkupError(f"la pregunta `{identifier}` no ha salido entera de mkdocs-quiz: revisa su texto")
             forms.append(Markup(form_template.render(question=view, number=number)))
             keys.append(Markup(key_template.render(question=view)))
@@ -123,10 +130,10 @@ def transform_quiz_html(
     return _QUIZ.sub(replace, html)
 
 
-def _is_whole(view: Mapping[str, Any], fragment: str) -> bool:
+def _is_whole(view: Mapping[str, Any], fragment: str, environment: Environment) -> bool:
     """Whether mkdocs-quiz's HTML of a question holds all that its block had, each text in its element and in order."""
     position = 0
-    for piece in _list_pieces(view):
+    for piece in _list_pieces(view, environment):
         position = fragment.find(piece, position)
         if position < 0:
             return False
@@ -134,18 +141,22 @@ def _is_whole(view: Mapping[str, Any], fragment: str) -> bool:
     return True
 
 
-def _list_pieces(view: Mapping[str, Any]) -> Iterator[str]:
-    yield '<div class="quiz'
-    yield _shield(view["prompt"])
-    if view["kind"] == "blank":
-        yield "<input "
-        yield _shield(view["prompt_end"])
-        yield "<section "
-        for explained in (view, *view["anticipated"]):
-            yield _shield(explained["why"])
-    else:
-        for choice in view["choices"]:
-            yield "<label "
-            yield _shield(choice["text"])
-            yield '<div class="answer-feedback'
-            yield _shield(choice["why"])
+def _list_pieces(view: Mapping[str, Any], environment: Environment) -> list[str]:
+    """What must come back of a question's block: each text behind the opening of its element. Nothing where its kind
+    has no block, and is written by the course's templates alone.
+    """
+    pieces: list[str] = []
+
+    def send(opening: str, text: str) -> Markup:
+        shielded = _shield(text)
+        pieces.extend((opening, shielded))
+        return shielded
+
+    block = getattr(environment.get_template(_name_template(view["kind"])).module, "block", None)
+    if block:
+        block(view, send)
+    return pieces
+
+
+def _name_template(kind: str) -> str:
+    return f"question_kinds/{kind}.html.jinja"

@@ -13,7 +13,8 @@ from macros import COURSE_SITE
 
 OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by the copy without network
 
-# Where things are and how they are served or judged, which no page tells; theme, plugins and hooks are described apart.
+# Where things are and how they are served or judged, which no page tells; theme, plugins, hooks and menu are described
+# apart.
 _LEFT_OUT = frozenset(
     {
         "config_file_path",
@@ -29,6 +30,7 @@ _LEFT_OUT = frozenset(
         "strict",
         "extra",
         COURSE_SITE,
+        "nav",
     }
 )
 # What only the page around the content tells: where the site is.

@@ -27,6 +27,7 @@ from course.pages.outline import PageSource
 from course.runtime.memory import compute_installed_version
 from course.whole import Course
 from macros.bytecode_cache import CheckedBytecodeCache
+from macros.plain_text import escape_signs
 
 WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
@@ -232,8 +233,10 @@ def make_bytecode_cache() -> CheckedBytecodeCache:
 
 @cache
 def make_template_environment() -> Environment:
-    """The templates' environment: escaping on for HTML, off for Markdown, unknown names refused."""
-    return Environment(
+    """The templates' environment: escaping on for HTML, off for Markdown, where plain texts pass through the filter
+    `plain`; unknown names refused.
+    """
+    environment = Environment(
         loader=TemplateLoader(Path(__file__).parent / "templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         undefined=StrictUndefined,
@@ -241,6 +244,8 @@ def make_template_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["plain"] = escape_signs
+    return environment
 
 
 def format_minutes(minutes: int) -> str:

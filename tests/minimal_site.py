@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,7 @@ SHELL = ("course", "exports", "macros", "overrides")
 def lay_out_minimal_course(source: Path, *more: str) -> Path:
     """Copy the minimal course into `source`, which must not exist yet, beside the project's own shell and settings.
 
-    Pages have no menu: MkDocs lists them as it finds them. `more` names other folders of the project.
+    `more` names other folders of the project.
     """
     copy_minimal_course(source)
     for name in (*SHELL, *more):
@@ -26,10 +25,7 @@ def lay_out_minimal_course(source: Path, *more: str) -> Path:
     shutil.copytree(
         REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("figures")
     )
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"^nav:\n(?:[ ].*\n|\n)*", "", settings, flags=re.MULTILINE)
-    settings = re.sub(r"footer_pages: .*", "footer_pages: []", settings)
-    (source / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    shutil.copy(REPOSITORY / "mkdocs.yml", source)
     return source
 
 

@@ -84,11 +84,11 @@ PYTHON_VALUES = (
     ("macros/norms.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
     ("macros/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
     ("course/derived/reading.py", r"(?<=WORDS_PER_MINUTE = )\d+", ("200", "100", "005")),
-    ("course/derived/reading.py", r"(?<=MINUTES_PER_QUESTION = )\d", ("1", "2", "7")),
+    ("course/model/question_kinds/base.py", r"(?<=minutes: ClassVar\[int\] = )\d", ("1", "2", "7")),
     ("macros/networks.py", r'(?<="networks": ")[^"]+', ("Redes y web", "Redes o web")),
     ("macros/site.py", r"(?<=parts = \[f\"\{hours\} )h+", ("h", "hh")),
     ("exports/metadata.py", r'(?<="@context": ")[^"]+', ("https://schema.org", "http://schema.org/")),
-    ("macros/question_views.py", r'(?<=Choice\(")V\w+', ("Verdadero", "Verdadera")),
+    ("course/model/question_kinds/true_false.py", r'(?<=Choice\(")V\w+', ("Verdadero", "Verdadera")),
     ("course/charts/words.py", r'^"""', ('"""', 'r"""')),
 )
 _TEXT_KEYS = {
@@ -294,9 +294,19 @@ class Edits:
         return self._replace_one(
             path,
             re.compile(r"(?<=^title: ).*$", re.MULTILINE),
-            lambda _: f'"{self._pick_plain()} {self._number_of()}"',
+            lambda found: f'"{_get_number(found[0])}{self._pick_plain()} {self._number_of()}"',
             "otro título",
         )
+
+    def edit_menu_name(self) -> str:
+        """A page's name in the menu: another, or none of its own."""
+        path = self._pick_page()
+        text = re.sub(r"^menu: .*\n", "", self._read(path), count=1, flags=re.MULTILINE)
+        if self.chance.random() < 0.7:
+            number = _get_number(re.search(r"^title: (.*)$", text, re.MULTILINE)[1])
+            line = f'menu: "{number}{self._pick_plain()} {self._number_of()}"\n'
+            text = text.replace("description: ", f"{line}description: ", 1)
+        return self._write(path, text, "otro nombre en el menú")
 
     def edit_description(self) -> str | None:
         path = self._pick_page()
@@ -663,16 +673,10 @@ class Edits:
     def edit_settings(self) -> str | None:
         path = self.source / "mkdocs.yml"
         text = self._read(path)
-        what = self.chance.choice(
-            ("site_name", "copyright", "permalink", "toc", "features", "css", "nav", "nav", "no nav", "search", "quiz")
-        )
+        what = self.chance.choice(("site_name", "permalink", "toc", "features", "css", "search", "quiz"))
         if what == "site_name":
             return self._replace_one(
                 path, re.compile(r"(?<=^site_name: ).*$", re.MULTILINE), lambda _: f"Sitio {self._number_of()}", what
-            )
-        if what == "copyright":
-            return self._replace_one(
-                path, re.compile(r"(?<=^copyright: ).*$", re.MULTILINE), lambda _: f"De nadie {self._number_of()}", what
             )
         if what == "permalink":
             return self._replace_one(
@@ -702,15 +706,26 @@ class Edits:
                 lambda found: "true" if found[0] == "false" else "false",
                 what,
             )
-        if what == "search":
-            line = 'site_author: "Alguien"\n'
-            return self._write(path, text.replace(line, "") if line in text else text + line, "autor")
-        text = re.sub(r"^nav:\n(?:[ ].*\n)*", "", text, flags=re.MULTILINE)
-        return self._write(path, text + (self._write_menu() if what == "nav" else ""), what)
+        line = 'site_author: "Alguien"\n'
+        return self._write(path, text.replace(line, "") if line in text else text + line, "autor")
+
+    def edit_menu(self) -> str:
+        """A menu in which a page may be missing, or no menu."""
+        path = self.source / "data/menu.yml"
+        if path.exists() and self.chance.random() < 0.4:
+            path.unlink()
+            return f"{self._name(path)}: borrado"
+        return self._write(path, self._make_menu(), "otro menú")
+
+    def edit_palette(self) -> str | None:
+        path = self.source / "data/palette.yml"
+        pairs = re.findall(r"^  - .*\n    .*\n", self._read(path), re.MULTILINE)
+        self.chance.shuffle(pairs)
+        return self._write(path, "colours:\n" + "".join(pairs), "otros colores")
 
     def edit_template(self) -> str:
         path = self.chance.choice(
-            sorted([*self.source.glob("macros/templates/*.jinja"), *self.source.glob("course/**/*.jinja")])
+            sorted([*self.source.glob("macros/templates/**/*.jinja"), *self.source.glob("course/**/*.jinja")])
         )
         text = self._read(path)
         if "<!--" in text:
@@ -825,7 +840,7 @@ class Edits:
         )
 
     def break_template(self) -> str:
-        path = self.chance.choice(sorted(self.source.glob("macros/templates/*.jinja")))
+        path = self.chance.choice(sorted(self.source.glob("macros/templates/**/*.jinja")))
         wrong = self.chance.choice(("{% if %}", "{{ nadie_lo_dice }}", "{% endfor %}"))
         return self._write(path, self._read(path) + wrong, f"plantilla rota con {wrong}")
 
@@ -930,19 +945,25 @@ class Edits:
             parts.append("{{ course.title }}")
         return " ".join(parts) + "."
 
-    def _write_menu(self) -> str:
-        """A menu of its own for `mkdocs.yml`: some pages, in parts, with titles of their own or not."""
+    def _make_menu(self) -> str:
+        """The pages that are of no tema, in any order and in parts; seldom, all but one."""
         pages = [path.relative_to(self.source / "docs").as_posix() for path in self._list_pages()]
+        pages = [page for page in pages if not page.startswith("tema-")]
         self.chance.shuffle(pages)
-        lines, indent = ["nav:"], "  "
-        for page in pages[: self.chance.randrange(3, len(pages))]:
+        if self.chance.random() < 0.1:
+            del pages[0]
+        lines, is_in_part = ["entries:", "  - temas: []"], False
+        for page in pages:
             if self.chance.random() < 0.2:
-                lines.append(f'  - "Parte {self._number_of()}":')
-                indent = "      "
-            lines.append(
-                f'{indent}- "Menú {self._number_of()}": {page}' if self.chance.random() < 0.5 else f"{indent}- {page}"
-            )
-        return "\n".join(lines) + "\n"
+                lines += [f'  - title: "Parte {self._number_of()}"', "    pages:"]
+                is_in_part = True
+            lines.append(f"      - {page}" if is_in_part else f"  - page: {page}")
+        return "\n".join(lines) + "\n" + (f"footer: [{pages[-1]}]\n" if self.chance.random() < 0.5 else "")
+
+
+def _get_number(title: str) -> str:
+    """The number with which a title begins, and the space behind it, or nothing."""
+    return re.match(r'"?(\d[\d.]*\. )?', title)[1] or ""
 
 
 def _list_texts(data: Any) -> Iterator[tuple[Any, Any]]:

@@ -4,12 +4,13 @@ all of it.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 from furnished_site import furnish
 from minimal_course import replace_in_file
-from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
+from question_kinds import load_samples, read_sample
 
 from course.macro_register import MACROS
 from course.pages.macro_calls import find_macro_calls
@@ -86,6 +87,8 @@ context: Había cola desde las siete [@gomez_2021].
 platform: Un calendario en la web.
 process:
   - Se pone hora.
+figures:
+  - {label: Citas al día, value: "40", year: "2021", source: gomez_2021, note: Lo dijo *La Hoja*.}
 results: Nadie espera de pie.
 limits: Quien no usa la web se queda sin hora [@gomez_2021_b].
 state_today: Se dejó.
@@ -266,11 +269,13 @@ def make_rich(source: Path) -> None:
         (source / path).parent.mkdir(parents=True, exist_ok=True)
         (source / path).write_text(text, encoding="utf-8", newline="\n")
     _append(source / "data/references.bib", _REFERENCES)
-    _append(source / "quizzes/tema-1.yml", f"\n{MATCHING}{ORDERING}{NUMERIC}{OPEN}")
+    samples = load_samples().values()
+    _append(source / "quizzes/tema-1.yml", "\n" + "".join(samples))
+    ids = ["t1-modelos", "t1-registro", "t1-hueco", *(read_sample(sample)["id"] for sample in samples)]
     replace_in_file(
         source / "docs/tema-1/2-modelos.md",
         'quiz("t1-modelos", "t1-registro", "t1-hueco")',
-        'quiz("t1-modelos", "t1-registro", "t1-hueco", "t1-parejas", "t1-orden", "t1-cuenta", "t1-carta")',
+        f"quiz({', '.join(map(json.dumps, ids))})",
     )
 
 

@@ -9,31 +9,21 @@ import pytest
 from minimal_course import copy_minimal_course
 
 from course.checks import check_folder
+from course.derived.menu import build_menu, list_trails
 from course.draft import Draft
 from course.model import Case, Figure, Term
 from course.model.question import QuestionBase
 from tooling.bench.growth.data import copy_references, copy_terms, find_legislation
 from tooling.bench.growth.files import grow_course
 from tooling.bench.growth.names import Copy
-from tooling.bench.growth.navigation import grow_navigation
 from tooling.bench.growth.words import Supply, WordSwap, list_words
 
 TIMES = 3
-NAVIGATION = """nav:
-  - Inicio: index.md
-  - Tema 1:
-      - "Tema 1: portada": tema-1/index.md
-      - "1. Introducción": tema-1/1-introduccion.md
-      - "2. Modelos": tema-1/2-modelos.md
-  - Casos:
-      - Ventanilla: casos/ventanilla.md
-"""
 
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_minimal_course(tmp_path_factory.mktemp("grown") / "course")
-    (root / "mkdocs.yml").write_text(NAVIGATION, encoding="utf-8")
     grow_course(root, TIMES)
     return root
 
@@ -73,11 +63,9 @@ def test_a_norm_is_told_once(loaded: Draft) -> None:
     assert "c2_perez_2020" in loaded.references
 
 
-def test_the_copied_pages_stand_behind_those_of_their_section(grown: Path) -> None:
-    lines = (grown / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    pages = [line.rpartition(": ")[2] for line in lines if line.endswith(".md")]
+def test_the_copied_pages_stand_in_the_menu_behind_those_of_their_tema(loaded: Draft) -> None:
+    pages = [uri for uri, _ in list_trails(build_menu(loaded)) if uri.startswith("tema-1/")]
     assert pages == [
-        "index.md",
         "tema-1/index.md",
         "tema-1/1-introduccion.md",
         "tema-1/2-modelos.md",
@@ -85,15 +73,7 @@ def test_the_copied_pages_stand_behind_those_of_their_section(grown: Path) -> No
         "tema-1/c2-2-modelos.md",
         "tema-1/c3-1-introduccion.md",
         "tema-1/c3-2-modelos.md",
-        "casos/ventanilla.md",
-        "casos/c2-ventanilla.md",
-        "casos/c3-ventanilla.md",
     ]
-
-
-def test_settings_without_copied_pages_stay_as_they_are(copy: Copy) -> None:
-    settings = "site_name: Uno\nnav:\n  - Inicio: index.md\n"
-    assert grow_navigation(settings, [copy]) == settings
 
 
 def test_words_change_places_with_those_of_their_shape(copy: Copy) -> None:

@@ -8,8 +8,9 @@ import pytest
 from chart_samples import SAMPLES, make_chart
 
 from course.charts.chart_data import ChartData, ChartRow, Interval, read_chart_data
-from course.charts.numbers import choose_scale_end, format_number, format_value, get_scale_end, list_ticks
+from course.charts.numbers import choose_scale_end, format_value, get_scale_end, list_ticks
 from course.charts.words import render_description
+from course.language.numbers import format_number
 from course.model import CHART_SHAPES
 
 CSV = """label,value,note

@@ -18,7 +18,7 @@ class Settings(dict):
     """As much of MkDocs' configuration as tells sites apart."""
 
     def __init__(self, **changes: object) -> None:
-        names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "nav", "use_directory_urls")
+        names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "use_directory_urls")
         more = ("markdown_extensions", "mdx_configs", "validation")
         super().__init__({name: "" for name in (*names, *more)} | {"hooks": {}} | changes)
         self.theme = {"name": "material"}

@@ -10,24 +10,13 @@ from test_build_findings import run
 
 from macros.mkdocs_messages import find_message
 
-NAV = """
-nav:
-  - Inicio: index.md
-  - Glosario: glosa.md
-  - Tema 1: [tema-1/index.md, tema-1/1-introduccion.md, tema-1/2-modelos.md]
-  - Tema 2: [tema-2/index.md]
-  - Lo demás: [calendario.md, objetivos.md, autodiagnostico.md, casos/ventanilla.md]
-"""
-
 
 def test_unknown_message_is_left_alone(tmp_path: Path) -> None:
     assert find_message("Something that MkDocs says in another version.", tmp_path) == []
 
 
-def test_broken_links_and_menu_are_told_by_a_real_build(tmp_path: Path) -> None:
+def test_broken_links_are_told_by_a_real_build(tmp_path: Path) -> None:
     source = lay_out_minimal_course(tmp_path / "course")
-    with (source / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(NAV)
     page = source / "docs/tema-1/1-introduccion.md"
     text = page.read_text(encoding="utf-8")
     links = "[a](no-existe.md) [b](#nada) [c](2-modelos.md#nada) [d](2-modelos) [e](/tema-1/)"
@@ -38,7 +27,5 @@ def test_broken_links_and_menu_are_told_by_a_real_build(tmp_path: Path) -> None:
     place = f"docs/tema-1/1-introduccion.md:{line}: error: el enlace"
     for link in ("no-existe.md", "#nada", "2-modelos.md#nada", "2-modelos", "/tema-1/"):
         assert f"{place} «{link}»" in result.stderr
-    assert "mkdocs.yml:" in result.stderr and "nombra docs/glosa.md, que no existe" in result.stderr
-    assert "docs/glosario.md: error: esta página no está en el menú" in result.stderr
-    for english in ("Doc file", "not found", "exist in the docs"):
+    for english in ("Doc file", "not found", "recognized"):
         assert english not in result.stderr

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from question_kinds import NEW_KINDS
 
-from course.files.yaml_source import read_yaml
-from course.model import Case, Heading, Quiz, Schedule, Tema, fold_answer, fold_heading
+from course.language.folded_words import fold_answer
+from course.model import Case, Heading, Schedule, Tema, fold_heading
 from course.whole import Course
 
 
@@ -68,43 +67,6 @@ def test_model_refuses_to_convert() -> None:
 )
 def test_typed_answers_are_compared_as_in_the_browser(typed: str, accepted: str, same: bool) -> None:
     assert (fold_answer(typed) == fold_answer(accepted)) is same
-
-
-def test_a_bank_holds_every_kind_with_its_hints_and_what_was_retired() -> None:
-    quiz = Quiz.model_validate(read_yaml(NEW_KINDS, "quizzes/tema-1.yml")[0].data)
-    assert [question.kind for question in quiz.questions] == ["matching", "ordering", "numeric", "open"]
-    assert quiz.questions[0].hints == ["Mira quién decide.", "Y después mira con quién."]
-    assert quiz.retired == ["t1-quitada"]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("match: Mercado", "match: búrocracia", "ya está más arriba"),
-        ("text: Sorteo", "text: MERCADO", "no puede sobrar"),
-        ("text: Resolverla.", "text: registrarla.", "ya está más arriba"),
-        ("value: 8\n", "value: 13\n", "se da por bueno"),
-        ("text: Da una fecha.", "text: dice que falta.", "ya está más arriba"),
-        ("retired: [t1-quitada]", "retired: [t1-orden]", "cuelgan respuestas a otra pregunta"),
-    ],
-)
-def test_a_bank_refuses_what_could_not_be_graded(old: str, new: str, message: str) -> None:
-    assert NEW_KINDS.count(old) == 1
-    with pytest.raises(ValueError, match=message):
-        Quiz.model_validate(read_yaml(NEW_KINDS.replace(old, new), "quizzes/tema-1.yml")[0].data)
-
-
-def test_answers_that_differ_only_in_their_emphasis_are_left_to_the_rules_of_the_text() -> None:
-    text = NEW_KINDS.replace("match: Mercado", "match: '*Burocracia*'")
-    assert (
-        Quiz.model_validate(read_yaml(text, "quizzes/tema-1.yml")[0].data).questions[0].pairs[2].match == "*Burocracia*"
-    )
-
-
-def test_a_number_is_given_whole_or_with_decimals_and_no_tolerance_is_none() -> None:
-    whole = NEW_KINDS.replace("answer: 12.5", "answer: 12").replace("    tolerance: 0.5\n", "")
-    question = Quiz.model_validate(read_yaml(whole, "quizzes/tema-1.yml")[0].data).questions[2]
-    assert (question.answer, question.tolerance, question.unit) == (12, 0, "%")
 
 
 # What each of these will be is decided by the issues that write them; that the type can hold them is decided here.

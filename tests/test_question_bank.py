@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from course_in_memory import make_course, make_page
-from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
+from question_kinds import load_samples
 
 from course.checks.text.question_bank import check_question_bank
 from course.checks.text.similar_questions import check_similar_questions
@@ -16,6 +16,8 @@ from course.whole import Course
 
 PAGE = "# 1. Introducción { #1 }\n\nLa ley da derecho a elegir el canal [@ley39_2015, art. 14.1].\n\n{{ quiz() }}\n"
 SECOND_PAGE = "# 2. Modelos { #2 }\n\n{{ quiz() }}\n"
+SAMPLES = load_samples()
+MATCHING, NUMERIC, OPEN, ORDERING = (SAMPLES[kind] for kind in ("matching", "numeric", "open", "ordering"))
 THINGS = ["padrón", "tasa", "vado", "beca", "censo", "huerto", "feria", "plaza", "carril", "parque", "acera", "fuente"]
 
 
@@ -66,14 +68,6 @@ def make_true_false(number: int, correct: bool, prompt: str = "", why: str = "Ha
     return "\n".join(lines) + "\n"
 
 
-def make_blank(hint: str) -> str:
-    return (
-        "  - id: t1-hueco\n    kind: blank\n    section: t1/1\n    objective: G1\n    level: apply\n"
-        f"    prompt: Se pide en el ____.\n    hints: [{hint}]\n    accepted: [registro, 'registro electrónico']\n"
-        "    why: Deja número y fecha.\n"
-    )
-
-
 def load(questions: str, page: str = PAGE) -> Course:
     return make_course(make_page(page), make_page(SECOND_PAGE, "docs/tema-1/2-modelos.md"), questions=questions)
 
@@ -97,7 +91,7 @@ def check_texts(questions: str) -> list[tuple[str, str]]:
 def test_a_fair_bank_has_no_findings() -> None:
     singles = "".join(make_single(number, right=number % 3) for number in range(9))
     truths = "".join(make_true_false(number, number % 2 == 0) for number in range(8))
-    assert check(singles + truths + MATCHING + ORDERING + NUMERIC + OPEN) == []
+    assert check(singles + truths + "".join(SAMPLES.values())) == []
 
 
 # --- enough of them, and each in its place ---------------------------------------------------------------------------
@@ -287,96 +281,19 @@ def test_two_options_that_are_seen_the_same_are_told(bank: str, line: str) -> No
     assert told == line and "se lee igual que otra opción" in message
 
 
-# --- giveaways -------------------------------------------------------------------------------------------------------
+# --- giveaways (those of each kind: tests/question_kinds) ------------------------------------------------------------
 
 
-def test_a_pair_is_not_told_by_a_word_of_its_own() -> None:
-    bank = MATCHING.replace("match: Mercado", "match: Una COMPETENCIA entre oficinas que compite")
-    bank = bank.replace("Cada oficina compite por bajar su coste.", "Se compite por coste.")
-    assert check_texts(bank) == [
-        (
-            "- item: Se compite por coste.",
-            "«compite» está aquí y en lo que le corresponde, y en ninguna otra opción: la pareja se ve a simple vista",
-        )
+def test_a_giveaway_is_told_where_it_stands() -> None:
+    assert check_texts(ORDERING.replace("Pedir lo que falta.", "Por último, pedirlo.")) == [
+        ("- text: Por último, pedirlo.", "el paso dice por sí solo qué lugar ocupa")
     ]
-    assert check(bank.replace("text: Sorteo", "text: Un sorteo en que se compite")) == []
-    assert check(bank.replace("Se compite por coste.", "Se compite por eficiencia.")) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1. Pedirlo.",
-        "2.º Pedirlo.",
-        "3) Pedirlo.",
-        "b) Pedirlo.",
-        "Primero, pedirlo.",
-        "Por último, pedirlo.",
-        "Después pedirlo.",
-        "En segundo lugar, pedirlo.",
-        "'*Finalmente*, pedirlo.'",
-        "Paso 2, pedirlo.",
-    ],
-)
-def test_a_step_does_not_say_its_place(text: str) -> None:
-    bank = ORDERING.replace("Pedir lo que falta.", text)
-    assert check_texts(bank) == [(f"- text: {text}", "el paso dice por sí solo qué lugar ocupa")]
-
-
-@pytest.mark.parametrize(
-    "text", ["10 días de plazo.", "1.000 vecinos avisados.", "2-3 personas leen.", "Antes de abrir, avisar."]
-)
-def test_a_step_may_begin_with_a_quantity(text: str) -> None:
-    assert check(ORDERING.replace("Pedir lo que falta.", text)) == []
-
-
-@pytest.mark.parametrize(
-    ("prompt", "is_told"),
-    [
-        ("Llega sin firmar el 12,5 % de las solicitudes. ¿Qué parte es?", True),
-        ("Llega sin firmar el 12,5\u00a0% de las solicitudes. ¿Qué parte es?", True),
-        ("Hay 12,5 solicitudes al día. ¿Qué parte llega sin firmar?", False),
-        ("Llega sin firmar el 112,5 % o el 12,55 %. ¿Qué parte es?", False),
-    ],
-)
-def test_a_prompt_does_not_give_the_number_asked_for(prompt: str, is_told: bool) -> None:
-    bank = NUMERIC.replace("De cada 8 solicitudes, 1 llega sin firmar. ¿Qué parte es?", prompt)
-    assert check(bank) == ["el enunciado trae ya la respuesta, con su unidad"] * is_told
-
-
-def add_hint(question: str, hint: str) -> str:
-    return question.replace("    level: apply\n", f"    level: apply\n    hints: ['{hint}']\n").replace(
-        "    hints: [Mira quién decide., Y después mira con quién.]\n", ""
-    )
-
-
-LONG_TEXTS = ("Solo el canal.", "La institución.", "Sí.")
-
-
-@pytest.mark.parametrize(
-    ("bank", "is_told"),
-    [
-        (add_hint(make_single(1, texts=LONG_TEXTS), "Piensa si ha cambiado solo el CANAL o algo más."), True),
-        (add_hint(make_single(1, texts=LONG_TEXTS), "Piensa si ha cambiado la institución."), False),
-        (add_hint(make_single(1, right=2, texts=LONG_TEXTS), "Mira si lo pide la ley."), False),
-        (add_hint(make_multiple(1, 2).replace("text: Asá.", "text: El canal."), "Vale el canal."), True),
-        (add_hint(make_true_false(1, False), "Lo que dice es falso."), True),
-        (add_hint(make_true_false(1, True), "Mira si es falso algún dato."), False),
-        (make_blank("Es el Registro del ayuntamiento."), True),
-        (make_blank("Es donde queda registrado."), False),
-        (add_hint(MATCHING, "El barrio y el ayuntamiento reparten el presupuesto, y eso es gobernanza."), True),
-        (add_hint(MATCHING, "En la gobernanza deciden varios."), False),
-        (add_hint(ORDERING, "Registrarla va antes de resolverla."), True),
-        (add_hint(ORDERING, "Registrarla deja fecha."), False),
-        (add_hint(NUMERIC, "Sale 12,5."), True),
-        (add_hint(NUMERIC, "Está entre 12,8 y 20."), True),
-        (add_hint(NUMERIC, "Está entre 10 y 14, o entre 1.000 y 12.500."), False),
-        (add_hint(OPEN, "«Falta su certificado. Puede traerlo hasta el viernes»."), True),
-        (add_hint(OPEN, "Di hasta cuándo puede traerlo."), False),
-    ],
-)
-def test_a_hint_does_not_say_the_answer(bank: str, is_told: bool) -> None:
-    assert [message for message in check(bank) if "pista" in message] == ["la pista dice la respuesta"] * is_told
+def test_a_hint_that_says_the_answer_is_told_where_it_stands() -> None:
+    hints = "    hints:\n      - Vuelve al texto.\n      - Piensa si solo cambia el CANAL.\n    answers:"
+    bank = make_single(1, texts=("El canal.", "La institución.", "Sí.")).replace("    answers:", hints)
+    assert check_texts(bank) == [("- Piensa si solo cambia el CANAL.", "la pista dice la respuesta")]
 
 
 # --- none asked twice ------------------------------------------------------------------------------------------------

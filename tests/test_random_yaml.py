@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from minimal_course import MINIMAL, copy_minimal_course
 from pydantic import BaseModel, ValidationError
-from question_kinds import NEW_KINDS
+from question_kinds import write_bank
 from ruamel.yaml import YAML
 
 from course.checks import check_folder
@@ -21,12 +21,13 @@ from course.files.pydantic_findings import make_findings
 from course.files.yaml_source import load_yaml, read_yaml
 from course.findings import Finding, render_annotation, render_findings
 from course.model import Case, CourseFacts, Diagnosis, Document, Figure, Glossary, Programme, Quiz
+from course.model.question_kinds import KIND_NAMES
 
 MODELS: tuple[type[BaseModel], ...] = (Case, CourseFacts, Diagnosis, Document, Figure, Glossary, Programme, Quiz)
 FILES = sorted(
     path.relative_to(MINIMAL).as_posix() for path in MINIMAL.rglob("*") if path.is_file() and ".cache" not in path.parts
 )
-GOOD_TEXTS = [NEW_KINDS, *((MINIMAL / name).read_text(encoding="utf-8") for name in FILES if name.endswith(".yml"))]
+GOOD_TEXTS = [write_bank(), *((MINIMAL / name).read_text(encoding="utf-8") for name in FILES if name.endswith(".yml"))]
 
 # The same examples on every run: a test that fails by luck teaches nothing.
 fixed = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -147,10 +148,7 @@ scalars = st.one_of(
     st.floats(),
     st.dates(),
     st.text(max_size=8),
-    st.sampled_from(
-        ["G1", "t1/2", "t1-x", "single", "multiple", "blank", "true_false", "a ____ b", "09:30", "es", "{key}", "%s"]
-        + ["matching", "ordering", "numeric", "open", "12,5", ".inf"]
-    ),
+    st.sampled_from(["G1", "t1/2", "t1-x", *KIND_NAMES, "a ____ b", "09:30", "es", "{key}", "%s", "12,5", ".inf"]),
 )
 shallow = st.one_of(scalars, st.lists(scalars, max_size=3), st.dictionaries(keys, scalars, max_size=6))
 structures = st.one_of(shallow, st.lists(shallow, max_size=3), st.dictionaries(keys, shallow, max_size=6))
@@ -191,7 +189,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The minimal course, with a question of every kind."""
     folder = copy_minimal_course(tmp_path_factory.mktemp("random") / "course")
     with (folder / "quizzes/tema-1.yml").open("a", encoding="utf-8", newline="\n") as bank:
-        bank.write("\n" + NEW_KINDS.partition("questions:\n")[2])
+        bank.write("\n" + write_bank().partition("questions:\n")[2])
     return folder
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from minimal_course import copy_minimal_course, replace_in_file
-from question_kinds import MATCHING, NUMERIC, OPEN, ORDERING
+from question_kinds import load_samples
 
 from course.derived.reading import ReadingTime, compute_page_time, compute_tema_time
 from course.loading import load_draft
@@ -42,7 +42,7 @@ def test_code_macros_and_citations_are_not_read_aloud(tmp_path: Path) -> None:
 def test_questions_with_more_to_do_than_to_choose_ask_for_more_minutes(tmp_path: Path) -> None:
     course = copy_minimal_course(tmp_path / "course")
     with (course / "quizzes/tema-1.yml").open("a", encoding="utf-8", newline="\n") as bank:
-        bank.write(f"\n{MATCHING}{ORDERING}{NUMERIC}{OPEN}")
+        bank.write("\n" + "".join(load_samples()[kind] for kind in ("matching", "ordering", "numeric", "open")))
     assert compute(course, "docs/tema-1/2-modelos.md").questions == 3 + 2 + 2 + 1 + 5
 
 

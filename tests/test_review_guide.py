@@ -11,10 +11,28 @@ from minimal_course import REPOSITORY
 from course.checks.text import page_shape, question_bank, question_shares, readability, section_words
 from course.checks.text.spelling import WORDS_PATH
 from course.language.shingles import SHINGLE_WORDS
+from course.model.question_kinds import KIND_NAMES, base, multiple, single, true_false
 
 GUIDE = (REPOSITORY / "docs/autores/revisar.md").read_text(encoding="utf-8")
 RULES = dict(re.findall(r"^\| (\S[^|]*?) \| ([^|]+) \| (?:Error|Aviso) \|$", GUIDE, re.MULTILINE))
 QUESTIONS_GUIDE = (REPOSITORY / "docs/autores/preguntas.md").read_text(encoding="utf-8")
+NUMBERS = [
+    "cero",
+    "uno",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+    "trece",
+    "catorce",
+]
 BANK = QUESTIONS_GUIDE.partition("{ #banco }")[2].partition("\n## ")[0]
 BANK_RULES = dict(re.findall(r"^\| (\S[^|]*?) \| ([^|]+) \|$", BANK, re.MULTILINE))
 
@@ -50,19 +68,28 @@ def test_the_guide_says_how_many_questions() -> None:
     assert question_shares.LEAST_USEFUL == 0.5 and "la mitad pide al menos aplicar" in RULES["Preguntas"]
 
 
+def test_the_guide_has_a_row_and_a_section_of_each_kind_of_question() -> None:
+    kinds = QUESTIONS_GUIDE.partition("{ #tipos }")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| \[`(\w+)`\]\(#([\w-]+)\) \|", kinds, re.MULTILINE)
+    assert [kind for kind, _ in rows] == list(KIND_NAMES)
+    assert all(re.search(rf"^## .*`{kind}` \{{ #{anchor} \}}$", QUESTIONS_GUIDE, re.MULTILINE) for kind, anchor in rows)
+    counted = re.findall(r"\blos (\w+) (?:tipos|de la \[)", QUESTIONS_GUIDE, re.IGNORECASE)
+    assert len(counted) == 3 and set(counted) == {NUMBERS[len(KIND_NAMES)]}
+
+
 def test_the_guide_says_what_gives_a_bank_away() -> None:
     assert BANK_RULES["Cuántas"].startswith("Dos o más por cada epígrafe")
     assert "Ocho o más por cada objetivo" in BANK_RULES["Cuántas"]
     assert "al menos la mitad" in BANK_RULES["Nivel"]
-    assert question_shares.MOST_LONGEST == 1 / 3 and "en un tercio como mucho" in BANK_RULES["`single`"]
-    assert question_shares.MOST_SHORTEST < 0.5 and "la más corta en menos de la mitad" in BANK_RULES["`single`"]
+    assert single.MOST_LONGEST == 1 / 3 and "en un tercio como mucho" in BANK_RULES["`single`"]
+    assert single.MOST_SHORTEST < 0.5 and "la más corta en menos de la mitad" in BANK_RULES["`single`"]
     for rule, share in (
-        ("`single`", question_shares.MOST_SAME_PLACE),
-        ("`multiple`", question_shares.MOST_SAME_COUNT),
-        ("`true_false`", question_shares.MOST_SAME_TRUTH),
+        ("`single`", single.MOST_SAME_PLACE),
+        ("`multiple`", multiple.MOST_SAME_COUNT),
+        ("`true_false`", true_false.MOST_SAME_TRUTH),
     ):
         assert re.findall(r"(\d+) %", BANK_RULES[rule]) == [f"{share * 100:.0f}"]
-    assert question_shares.FEWEST_COUNTED == 8 and "desde ocho preguntas" in BANK
+    assert base.FEWEST_COUNTED == 8 and "desde ocho preguntas" in BANK
 
 
 def test_the_guide_names_the_list_of_words_and_quotes_a_real_norm() -> None:

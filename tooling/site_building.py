@@ -51,5 +51,4 @@ def read_slug() -> str:
     document, _ = read_yaml((ROOT / path).read_text(encoding="utf-8"), path)
     if document is None:
         raise ValueError(f"{path} is no YAML")
-    slug: str = document.data["slug"]
-    return slug
+    return str(document.data["slug"])

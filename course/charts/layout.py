@@ -15,7 +15,8 @@ from decimal import Decimal
 from typing import Literal
 
 from course.charts.chart_data import ChartRow
-from course.charts.numbers import format_number, format_short_interval, format_value, get_scale_end, list_ticks
+from course.charts.numbers import format_short_interval, format_value, get_scale_end, list_ticks
+from course.language.numbers import format_number
 from course.model import Chart
 
 WIDTH = 336

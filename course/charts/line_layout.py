@@ -19,7 +19,8 @@ from course.charts.layout import (
     list_series,
     wrap,
 )
-from course.charts.numbers import format_number, format_value, get_scale_end, list_ticks
+from course.charts.numbers import format_value, get_scale_end, list_ticks
+from course.language.numbers import format_number
 from course.model import Chart
 
 _PLOT_HEIGHT = 200

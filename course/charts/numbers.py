@@ -7,18 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from course.charts.chart_data import ChartRow, Interval
+from course.language.numbers import format_number
 from course.model import Chart
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_SHORTEST_GROUPED_NUMBER = 5  # figures: 2024 is written together, 12 345 apart (Ortografía de la lengua española)
-
-
-def format_number(value: Decimal) -> str:
-    """A number as Spanish writes it, with the figures given: `49,5`, `12 345`; its spaces don't break."""
-    whole, _, decimals = f"{value:f}".partition(".")
-    if len(whole) >= _SHORTEST_GROUPED_NUMBER:
-        whole = f"{int(whole):,}".replace(",", _NO_BREAK_SPACE)
-    return f"{whole},{decimals}" if decimals else whole
 
 
 def format_value(value: Decimal, unit: str) -> str:

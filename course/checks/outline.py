@@ -83,6 +83,7 @@ def _check_chapter(tema: Tema, page: PageSource, places: dict[str, tuple[PageSou
                 findings.append(Finding(page.path, line, 1, message))
             if first is None:
                 first = (heading.level, expected.level)
+                findings += _check_names(page, expected)
             elif heading.level - first[0] != expected.level - first[1]:
                 level = first[0] + expected.level - first[1]
                 findings.append(
@@ -91,6 +92,17 @@ def _check_chapter(tema: Tema, page: PageSource, places: dict[str, tuple[PageSou
             current = heading.anchor
         elif current is None or not heading.anchor.startswith(f"{current}-"):
             findings.append(_make_unknown_finding(page, heading, tema, current, list(official)))
+    return findings
+
+
+def _check_names(page: PageSource, opening: Heading) -> list[Finding]:
+    """Where the front matter calls a page otherwise, it keeps the number of the heading that opens it."""
+    findings = []
+    for key in ("title", "menu"):
+        name = page.find_meta_text(key)
+        if name and opening.number and not name.startswith(f"{opening.number} "):
+            message = f"`{key}` empieza por el número del epígrafe de la página: `{opening.number}`"
+            findings.append(Finding(page.path, page.meta_lines[key], 1, message))
     return findings
 
 

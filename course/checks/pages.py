@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from course.derived.titles import COVER
 from course.draft import Draft
 from course.findings import Finding, suggest_close_match
 from course.pages.macro_calls import blank_raw_blocks
@@ -11,10 +12,11 @@ from course.pages.outline import PageSource, read_page
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
-_KNOWN_META = ("title", "description", "search")
+_KNOWN_META = ("title", "menu", "description", "search")
 # Pages that macros link to, whatever page they are called from.
 _NEEDED_PAGES = ("index.md", "objetivos.md", "calendario.md", "glosario.md")
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
+_MARKS = re.compile(r"[*`<\[\\]|\{\{|(?<!\w)_")
 _COMMENT = re.compile(r"\{#")
 _SLIPS = (
     (re.compile(r"\[\^[^\]\s]+\]"), "aquí no hay notas al pie", "escribe la aclaración en el texto"),
@@ -64,6 +66,10 @@ def _check_page(text: str, path: str) -> list[Finding]:
         findings.append(
             Finding(page.path, line, 1, f"este epígrafe va antes que el título de la página (línea {titles[0].line})")
         )
+    elif _MARKS.search(titles[0].text) and page.find_meta_text("title") is None and page.uri != COVER:
+        message = "el título lleva marcas, y en el menú y en los buscadores se verían"
+        suggestion = "di en `title`, en la cabecera, cómo se llama la página"
+        findings.append(Finding(page.path, titles[0].line, 1, message, suggestion))
     for extra in titles[1:]:
         message = f"la página ya tiene su título en la línea {titles[0].line}"
         findings.append(Finding(page.path, extra.line, 1, message, "un epígrafe empieza por `##`"))
@@ -110,12 +116,14 @@ def _check_meta(page: PageSource) -> list[Finding]:
     if page.meta is None:
         return []
     findings = []
-    for key in ("title", "description"):
+    for key in ("title", "menu", "description"):
         value = page.meta.get(key)
         if value is not None and not isinstance(value, str):
             message = f"`{key}` tiene que ser un texto"
             findings.append(Finding(page.path, page.meta_lines[key], 1, message, "ponlo entre comillas"))
-        elif not value or not value.strip():
+        elif key in page.meta and page.find_meta_text(key) is None:
+            findings.append(Finding(page.path, page.meta_lines[key], 1, f"`{key}` está vacío"))
+        elif key == "description" and value is None:
             findings.append(Finding(page.path, 1, 1, f"falta `{key}` en la cabecera de la página"))
     if "search" in page.meta and page.meta["search"] != {"exclude": True}:
         message = "`search` solo admite `{exclude: true}`, que saca la página del buscador"

@@ -14,7 +14,9 @@ from course.files.yaml_source import YamlDocument
 from course.findings import Finding
 from course.loading import read_questions
 from course.located import Located
-from course.model import NumericQuestion, Question
+from course.model import Question
+from course.model.base import Model
+from course.model.walking import Place
 from course.pages.macro_calls import find_macro_calls
 from course.runtime.memory import remembered
 
@@ -77,19 +79,23 @@ def _check_thousands(question: Located[Question]) -> Iterator[Finding]:
     """`1.250` is one and a quarter for YAML, and for a Spaniard twelve hundred and fifty: it has to be written
     otherwise.
     """
-    value = question.value
-    if not isinstance(value, NumericQuestion):
-        return
     lines = question.document.text.split("\n")
-    places = [
-        ("answer",),
-        ("tolerance",),
-        *(("anticipated", number, "value") for number in range(len(value.anticipated))),
-    ]
-    for place in places:
+    for place in _find_numbers(question.value, ()):
         line, column = question.document.find_position((*question.location, *place))
         written = _THOUSANDS.match(lines[line - 1][column - 1 :])
         if written:
             message = f"`{written[0]}` se lee con decimales, porque aquí el punto es la coma"
             suggestion = f"si son miles, `{written[0].replace('.', '')}`; si son decimales, quita los ceros o añade uno"
             yield question.make_finding(message, *place, suggestion=suggestion)
+
+
+def _find_numbers(value: object, place: Place) -> Iterator[Place]:
+    """Where a question has a number that may have decimals."""
+    if isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _find_numbers(getattr(value, name), (*place, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _find_numbers(inner, (*place, number))
+    elif isinstance(value, float):
+        yield place

@@ -1,8 +1,8 @@
 """How many minutes a page asks for: reading, activities, questions.
 
 Reading at 200 words a minute: below the 238 wpm that Brysbaert (2019) gives for silent reading, since this is
-study. An activity says its own minutes in its title, «(15 minutos)». A question counts one minute, and more where there
-is more to do than to choose: two to pair or to order, five to write.
+study. An activity says its own minutes in its title, «(15 minutos)». A question counts those of its kind
+(`course/model/question_kinds/`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from course.pages.outline import PageSource
 from course.whole import Course
 
 WORDS_PER_MINUTE = 200
-MINUTES_PER_QUESTION = 1
-MINUTES_BY_KIND = {"matching": 2, "ordering": 2, "open": 5}
 
 _ACTIVITY = re.compile(r'^[ ]*!!! activity "[^"]*\((?P<minutes>\d+) minutos?\)"', re.MULTILINE)
 
@@ -42,9 +40,8 @@ def compute_page_time(course: Course, page: PageSource) -> ReadingTime:
     """The minutes of a chapter page."""
     reading = -(-page.words // WORDS_PER_MINUTE)
     activities = sum(int(match["minutes"]) for match in _ACTIVITY.finditer(page.text))
-    questions = course.find_questions_on_page(page)
-    minutes = sum(MINUTES_BY_KIND.get(question.kind, MINUTES_PER_QUESTION) for question in questions)
-    return ReadingTime(reading, activities, minutes)
+    questions = sum(question.minutes for question in course.find_questions_on_page(page))
+    return ReadingTime(reading, activities, questions)
 
 
 def compute_tema_time(course: Course, tema_number: int) -> ReadingTime:

@@ -122,6 +122,8 @@ def _explain_pattern(pattern: str) -> str:
         return 'una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'
     if pattern == OBJECTIVE_ID:
         return "un objetivo se escribe `G1` o `E1`"
+    if pattern.endswith(r"\.md$"):
+        return "una página se nombra por su ruta dentro de docs/, como `tema-1/index.md`"
     if pattern.startswith("^#"):
         return "un color se escribe con almohadilla y seis cifras, como `#0a5c64`"
     if pattern.startswith("^https"):

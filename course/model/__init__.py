@@ -15,37 +15,23 @@ from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
+from course.model.menu import Menu, MenuEntry
 from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
 from course.model.palette import Palette
 from course.model.plan import Plan, PlanField, PlanSection
 from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
-from course.model.question import (
-    BlankQuestion,
-    ChoiceQuestion,
-    MatchingQuestion,
-    MultipleQuestion,
-    NumericQuestion,
-    OpenQuestion,
-    OrderingQuestion,
-    Question,
-    Quiz,
-    SingleQuestion,
-    TrueFalseQuestion,
-    fold_answer,
-)
+from course.model.question import Question, Quiz
 from course.model.response import MessageAction, Response, ResponseBank
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
 
 __all__ = [
     "CHART_SHAPES",
-    "BlankQuestion",
     "Case",
     "Chart",
     "ChartKind",
-    "ChoiceQuestion",
     "Code",
     "Codebook",
     "CourseFacts",
@@ -56,17 +42,14 @@ __all__ = [
     "Figure",
     "Glossary",
     "Heading",
-    "MatchingQuestion",
+    "Menu",
+    "MenuEntry",
     "MessageAction",
-    "MultipleQuestion",
     "Network",
     "Networks",
     "Norm",
     "Norms",
-    "NumericQuestion",
     "Objective",
-    "OpenQuestion",
-    "OrderingQuestion",
     "Palette",
     "Plan",
     "PlanField",
@@ -80,7 +63,6 @@ __all__ = [
     "ResponseBank",
     "Schedule",
     "Session",
-    "SingleQuestion",
     "Tema",
     "Term",
     "Timeline",
@@ -91,7 +73,5 @@ __all__ = [
     "TriageOption",
     "TriageOutcome",
     "TriageStep",
-    "TrueFalseQuestion",
-    "fold_answer",
     "fold_heading",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field, field_validator, model_validator
 
+from course.language.folded_words import fold_answer
 from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error, refuse_repeated
-from course.model.question import fold_answer
 from course.model.texts import PlainText, UncitedText
 
 

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from course.language.folded_words import fold_answer
 from course.model.base import HeadingId, Model, Slug, make_error, refuse_repeated
-from course.model.question import fold_answer
 from course.model.texts import Name, PlainText
 
 

@@ -55,6 +55,23 @@ class PageSource:
     headings: list[PageHeading] = field(default_factory=list)
 
     @property
+    def title(self) -> str:
+        """What the page is called: what its front matter says or, where it says nothing, its first heading."""
+        return self.find_meta_text("title") or (self.headings[0].text if self.headings else "")
+
+    def find_meta_text(self, name: str) -> str | None:
+        """A text of its front matter, or None where there is none."""
+        value = (self.meta or {}).get(name)
+        return value.strip() or None if isinstance(value, str) else None
+
+    def get_meta_text(self, name: str) -> str:
+        """A text of its front matter. Raises LookupError where there is none."""
+        text = self.find_meta_text(name)
+        if text is None:
+            raise LookupError(f"{self.path} has no text «{name}» in its front matter")
+        return text
+
+    @property
     def tema(self) -> int | None:
         """The number of the tema whose folder holds the page, or None."""
         match = re.match(r"docs/tema-([1-9]\d*)/", self.path)
@@ -73,13 +90,6 @@ class PageSource:
     def uri(self) -> str:
         """The path under `docs/`, as MkDocs names the page."""
         return self.path.removeprefix("docs/")
-
-    def get_meta(self, key: str) -> str:
-        """A text of the front matter. Raises LookupError where there is none."""
-        value = (self.meta or {}).get(key)
-        if not isinstance(value, str):
-            raise LookupError(f"{self.path} has no text «{key}» in its front matter")
-        return value
 
     @property
     def words(self) -> int:

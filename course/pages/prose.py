@@ -33,7 +33,7 @@ from course.whole import Course
 PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 
 # What of a page's front matter a reader reads as prose.
-_META_TEXTS = ("title", "description")
+_META_TEXTS = ("title", "menu", "description")
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
@@ -83,7 +83,7 @@ def split_sentences(text: str) -> list[str]:
 
 
 def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
-    """Every passage of a page, in order, its title and description in the front matter first."""
+    """Every passage of a page, in order, those of its front matter first."""
     meta_texts = ((key, value) for key, value in (page.meta or {}).items() if key in _META_TEXTS)
     shown = [(key, value) for key, value in meta_texts if isinstance(value, str)]
     meta = [Passage(page.path, page.meta_lines.get(key, 1), "title", value, value) for key, value in shown]

@@ -1,8 +1,8 @@
 """How a reference is shown: `Reference` → CSL-JSON → citeproc-py, in APA style and Spanish.
 
-What citeproc-py or the style (`course/sources/csl_style.py`) gets wrong is put right in the mapping, never by formatting
-references ourselves. citeproc-py takes a millisecond for each reference, so what it renders is kept
-(`course/sources/rendering_cache.py`); it is not even imported where every reference is remembered.
+What citeproc-py or the style (`csl_style.py`) gets wrong is put right in the mapping, never by formatting references
+ourselves. citeproc-py takes a millisecond for each reference, so what it renders is kept
+(`rendering_cache.py`); it is not even imported where every reference is remembered.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from course.runtime.processes import map_in_two
-from course.sources.bibtex import PersonName, Reference
+from course.sources.reference import PersonName, Reference
 from course.sources.rendering_cache import RenderingCache
 from course.sources.style_file import STYLE
 
@@ -90,7 +90,7 @@ def _name_rendering(reference: Reference, suffix: str) -> str:
 @cache
 def _get_fingerprint() -> str:
     """Changes whenever the same reference could be rendered differently."""
-    code = [Path(__file__).with_name(name) for name in ("bibtex.py", "csl.py", "csl_style.py")]
+    code = [Path(__file__).with_name(name) for name in ("latex.py", "reference.py", "csl.py", "csl_style.py")]
     sources = sha256(b"".join(path.read_bytes() for path in [*code, STYLE]))
     return " ".join([version("citeproc-py"), sources.hexdigest()])
 
@@ -132,7 +132,7 @@ def _map_for_bibliography(reference: Reference, suffix: str) -> CslItem:
     item = _map_common(reference, suffix)
     if reference.is_law:
         # The style's own form for laws is the American one. Spanish usage: title. Official gazette. Address.
-        gazette = reference.container or reference.publisher or _find_gazette(reference.url)
+        gazette = reference.container or reference.published_by or _find_gazette(reference.address)
         title = str(_mark_language(reference.title, reference))
         item |= {"type": "webpage", "status": "", "author": [{"literal": title}]}
         for unused in ("title", "issued", "container-title", "publisher"):
@@ -159,7 +159,7 @@ def _map_common(reference: Reference, suffix: str) -> CslItem:
         item["type"] = "article-newspaper"  # shows day and month
     texts = {
         "container-title": reference.container,
-        "publisher": None if _is_own_publisher(reference) else reference.publisher,
+        "publisher": None if _is_own_publisher(reference) else reference.published_by,
         "volume": reference.volume,
         "issue" if reference.kind == "article" else "number": reference.number,
         "page": reference.pages and re.sub(r"\s*-+\s*", "-", reference.pages),
@@ -174,8 +174,8 @@ def _map_common(reference: Reference, suffix: str) -> CslItem:
         item["issued"] = {"date-parts": [list(reference.date)]}
     if reference.accessed:
         item["accessed"] = {"date-parts": [list(reference.accessed)]}
-    if reference.url:
-        item["URL"] = str(_LINK.format(url=reference.url))
+    if reference.address:
+        item["URL"] = str(_LINK.format(url=reference.address))
     return item
 
 
@@ -196,7 +196,7 @@ def _mark_language(text: str, reference: Reference) -> Markup:
 def _is_own_publisher(reference: Reference) -> bool:
     """APA leaves the publisher out where it is the author."""
     names = [person.family.casefold() for person in reference.authors]
-    return reference.publisher is not None and names == [reference.publisher.casefold()]
+    return reference.published_by is not None and names == [reference.published_by.casefold()]
 
 
 def _find_gazette(url: str | None) -> str | None:

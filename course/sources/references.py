@@ -1,7 +1,7 @@
 """The sources that the course cites: one object that finds them, cites them and lists them.
 
-Parsing and its rules live in `course/sources/bibtex.py`, the APA style in `course/sources/csl.py`, the syntax of a citation in
-`course/sources/citations.py`.
+Beside this module, `bibtex.py` reads the file, `reference.py` says what a source is, `csl.py` has the APA style, and
+`citations.py` the syntax of a citation.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from markupsafe import Markup
 
 from course.files.text_source import load_text
 from course.findings import Finding
-from course.sources.bibtex import Bibliography, Reference, parse_bibtex
+from course.sources.bibtex import Bibliography, parse_bibtex
 from course.sources.collation import SortKey, get_sort_key
 from course.sources.csl import Rendered, render_references
+from course.sources.reference import Reference
 
 # With `%`, which escapes as `format` does in a third of its time.
 _CITATION = Markup('<span class="citation">(%s)</span>')

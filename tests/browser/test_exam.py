@@ -1,6 +1,7 @@
 """The final test on the whole course, from its start to its report. Over http:// and over file://.
 
-The clock is Playwright's where time matters. Questions are taken from the page's own catalogue and key.
+The clock is Playwright's where time matters. Questions are those of the page's own catalogue;
+right answers, those of the course's data.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Callable
 import pytest
 from accessibility import find_violations
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+from question_kinds import answer_form
+
+from course.whole import Course
 
 pytestmark = pytest.mark.browser
 
@@ -59,46 +63,11 @@ def bar(page: Page) -> Locator:
     return page.locator(".exam-bar")
 
 
-def answer_all(page: Page) -> None:
-    """The right answer to each question on the paper, as its key has it, put in by the controls."""
-    page.evaluate(
-        """() => {
-          const { bank, catalogue, widgets, grading } = Curso;
-          const byId = new Map(catalogue.questions.map((question) => [question.id, question]));
-          const rights = {
-            single: ({choices}) => choices.filter((c) => c.correct).map((c) => c.value),
-            blank: ({accepted}) => accepted[0],
-            numeric: ({answer}) => String(answer).replace(".", ","),
-            matching: ({pairs}) => pairs,
-            ordering: ({steps}) => steps,
-          };
-          rights.multiple = rights.true_false = rights.single;
-          for (const form of document.querySelectorAll("[data-questions] form")) {
-            const { kind, question } = form.dataset;
-            const copy = bank.make(byId.get(question), "", 1);
-            const right = rights[kind](widgets.bind(copy.form, copy.key).question);
-            if (kind === "ordering") {
-              right.forEach((value, place) => {
-                const places = () => [...form.querySelectorAll("[data-step]")];
-                while (places().findIndex((step) => step.dataset.step === value) > place)
-                  places().find((step) => step.dataset.step === value).querySelector('[data-move="-1"]').click();
-              });
-              if (!form.querySelector(".quiz-moved").textContent) {
-                form.querySelector('[data-move="1"]').click();
-                form.querySelector('[data-step] + [data-step] [data-move="-1"]').click();
-              }
-            } else if (kind === "matching") {
-              for (const select of form.querySelectorAll("select")) {
-                select.value = right.find((pair) => pair.startsWith(select.dataset.item + ":")).split(":")[1];
-                select.dispatchEvent(new Event("input", {bubbles: true}));
-              }
-            } else if (typeof right === "string") {
-              form.querySelector("input").value = right;
-              form.querySelector("input").dispatchEvent(new Event("input", {bubbles: true}));
-            } else for (const input of form.querySelectorAll("input")) if (right.includes(input.value)) input.click();
-          }
-        }"""
-    )
+def answer_all(page: Page, course: Course) -> None:
+    """The right answer to each question on the paper, put in by the controls."""
+    questions = {question.value.id: question.value for question in course.questions}
+    for form in forms(page).all():
+        answer_form(form, questions[form.get_attribute("data-question")])
 
 
 # --- Starting -------------------------------------------------------------------------------------------------------
@@ -154,10 +123,10 @@ def test_what_is_typed_is_only_text(page: Page, course_url: Url) -> None:
 # --- Leaving and coming back ----------------------------------------------------------------------------------------
 
 
-def test_every_kind_of_answer_survives_a_reload(page: Page, course_url: Url) -> None:
+def test_every_kind_of_answer_survives_a_reload(page: Page, course_url: Url, whole_course: Course) -> None:
     open_exam(page, course_url)
     start(page)
-    answer_all(page)
+    answer_all(page, whole_course)
     total = forms(page).count()
     expect(bar(page)).to_contain_text(f"{total} de {total} respondidas")
     before = read_state(page)["exam"]["responses"]
@@ -335,10 +304,10 @@ def test_a_test_discarded_in_another_tab_ends_here_too(tabs: tuple[Page, Page]) 
 # --- The report -----------------------------------------------------------------------------------------------------
 
 
-def test_delivering_says_what_is_blank_and_can_be_called_off(page: Page, course_url: Url) -> None:
+def test_delivering_says_what_is_blank_and_can_be_called_off(page: Page, course_url: Url, whole_course: Course) -> None:
     open_exam(page, course_url)
     start(page)
-    answer_all(page)
+    answer_all(page, whole_course)
     form = forms(page, "blank").or_(forms(page, "numeric")).first
     number = form.locator(".quiz-number").inner_text()
     form.locator("input").fill("")
@@ -349,11 +318,11 @@ def test_delivering_says_what_is_blank_and_can_be_called_off(page: Page, course_
     expect(form).to_be_visible()
 
 
-def test_report_of_a_mixed_test(page: Page, course_url: Url) -> None:
+def test_report_of_a_mixed_test(page: Page, course_url: Url, whole_course: Course) -> None:
     open_exam(page, course_url)
     start(page)
     size = forms(page).count()
-    answer_all(page)
+    answer_all(page, whole_course)
     wrong = forms(page, "single").first
     wrong.locator("input:not(:checked)").first.check()
     identifier = wrong.get_attribute("data-question")
@@ -437,12 +406,14 @@ def test_the_printed_report_shows_the_answers(page: Page, course_url: Url) -> No
 # --- When storing fails ---------------------------------------------------------------------------------------------
 
 
-def test_with_a_forbidden_store_the_test_can_be_done_to_its_end(context: BrowserContext, course_url: Url) -> None:
+def test_with_a_forbidden_store_the_test_can_be_done_to_its_end(
+    context: BrowserContext, course_url: Url, whole_course: Course
+) -> None:
     context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('prohibido'); }})")
     page = open_exam(context.new_page(), course_url)
     start(page)
     expect(page.get_by_text("no deja guardar más respuestas")).to_have_count(1)
-    answer_all(page)
+    answer_all(page, whole_course)
     deliver(page)
     expect(page.locator("[data-score]")).to_have_text("100 %")
 

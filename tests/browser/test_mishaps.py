@@ -95,24 +95,6 @@ def find_first(page: Page, kind: str) -> tuple[str, str]:
     return href.removesuffix(".html").removesuffix("/"), identifier
 
 
-@pytest.mark.parametrize("kind", ["matching", "ordering", "open", "single", "numeric"])
-def test_an_answer_of_another_kind_is_passed_over(page: Page, course_url: Callable[[str], str], kind: str) -> None:
-    page.goto(course_url("autoevaluacion/repaso"))
-    path, identifier = find_first(page, kind)
-    response = ["hola"] if kind == "numeric" else "hola"
-    attempt = {"response": response, "correct": False, "score": 0, "hints": 0, "at": "2026-01-01T10:00:00.000Z"}
-    record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
-    page.evaluate(
-        "value => localStorage.setItem('curso:estado', value)",
-        json.dumps({"version": 2, "answers": {identifier: record}}),
-    )
-    page.goto(course_url(path))
-    form = page.locator(f"form#{identifier}")
-    expect(form.locator(".quiz-actions button").first).to_be_enabled()
-    expect(form.locator(".quiz-result")).to_be_empty()
-    expect(page.get_by_text("Una parte de esta página")).to_have_count(0)
-
-
 def test_a_part_that_fails_says_so_and_leaves_the_page_at_work(page: Page, course_url: Callable[[str], str]) -> None:
     page.route("**/bank/catalogue.js", lambda route: route.abort())
     page.goto(course_url("autoevaluacion/index").removesuffix("index/"))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 CHAPTER = "tema-1/1-introduccion"
 TITLE = "1. Introducción"
-DRAWN = "(seed) => exam.draw(Curso.catalogue.questions, seed, Curso.catalogue.settings.exam_questions)"
+DRAWN = "(seed) => exam.draw(catalogue.listDrawable(), seed, Curso.catalogue.settings.exam_questions)"
 # The value of the page with the most kinds of question: axe takes half a minute for a whole tema.
 MOST_KINDS = """() => {
   const options = [...document.querySelectorAll("#hoja-origen option[data-url]")];
@@ -113,11 +113,11 @@ def test_variant(open_sheet: Callable[[str], Page]) -> None:
     page.keyboard.press("Enter")
     expect(title(page)).to_be_focused()
     expect(title(page)).to_have_text("Prueba final, variante «Grupo Ñ+1»")
-    import_into(page, exam="core/exam.js")
+    import_into(page, catalogue="assessment/catalogue.js", exam="core/exam.js")
     drawn = page.evaluate(DRAWN, "grupo ñ+1")
     keys = page.locator(".worksheet-paper [data-key]").evaluate_all("keys => keys.map(({ dataset }) => dataset.key)")
     assert keys == drawn
-    expect(part(page, "key")).to_contain_text(page.evaluate("exam.fingerprint(Curso.catalogue.questions)"))
+    expect(part(page, "key")).to_contain_text(page.evaluate("exam.fingerprint(catalogue.listDrawable())"))
     page.reload()
     expect(title(page)).to_have_text("Prueba final, variante «Grupo Ñ+1»")
     expect(page.get_by_label("Variante de la prueba final")).to_have_value("Grupo Ñ+1")
@@ -166,27 +166,12 @@ def test_nothing_stored_shows(open_sheet: Callable[[str], Page]) -> None:
     assert page.locator(".worksheet-paper").locator("input, select, textarea, button").count() == 0
 
 
-def test_the_answer_sheet_has_room_for_each_kind(open_sheet: Callable[[str], Page]) -> None:
+def test_the_answer_sheet_has_a_row_for_each_question(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet("#tema=1")
     wait_for_paper(page)
-    kinds = page.evaluate("Curso.catalogue.questions.filter(({ tema }) => tema === 1).map(({ kind }) => kind)")
-    rows = part(page, "answers").locator("tbody tr")
-    expect(rows).to_have_count(len(kinds))
-    expected = {
-        "single": r"^a b c( d)?( e)?\s*$",
-        "multiple": r"^a b c d?.*todas las correctas$",
-        "true_false": r"^V F\s*$",
-        "matching": r"^1\. +2\. .*su letra$",
-        "ordering": r"^a\) +b\) .*su número de orden$",
-        "open": r"^En la hoja de preguntas",
-        "blank": r"^$",
-    }
-    for kind, pattern in expected.items():
-        row = rows.nth(kinds.index(kind))
-        expect(row.locator("th")).to_have_text(str(kinds.index(kind) + 1))
-        expect(row.locator("td")).to_have_text(re.compile(pattern))
-    for kind in ("blank", "numeric"):
-        expect(rows.nth(kinds.index(kind)).locator(".paper-line")).to_be_visible()
+    total = page.evaluate("Curso.catalogue.questions.filter(({ tema }) => tema === 1).length")
+    rows = part(page, "answers").locator("tbody th")
+    assert rows.all_inner_texts() == [str(number + 1) for number in range(total)]
 
 
 def test_the_key_uses_the_letters_and_numbers_of_the_paper(open_sheet: Callable[[str], Page]) -> None:

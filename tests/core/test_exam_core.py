@@ -41,7 +41,7 @@ def make_bank(dice: random.Random, largest: int = 40) -> list[dict]:
             tema,
             str(dice.randint(1, 9)),
             dice.choice(("G1", "G2", "E1")),
-            kind=dice.choice(("single", "single", "matching", "open")),
+            kind=dice.choice(("single", "single", "matching")),
             level=dice.choice(LEVELS),
         )
         for tema in range(1, 6)
@@ -66,16 +66,16 @@ def test_any_draw_is_balanced_repeats_nothing_and_depends_on_the_seed_alone(core
     size = dice.choice((1, 5, 20, 40, 200))
     drawn = draw(core, bank, f"semilla {turn}", size)
 
-    closed = {question["id"]: question for question in bank if question["kind"] != "open"}
-    assert len(drawn) == len(set(drawn)) == min(size, len(closed))
-    assert set(drawn) <= set(closed)
-    temas = [closed[identifier]["tema"] for identifier in drawn]
+    by_id = {question["id"]: question for question in bank}
+    assert len(drawn) == len(set(drawn)) == min(size, len(by_id))
+    assert set(drawn) <= set(by_id)
+    temas = [by_id[identifier]["tema"] for identifier in drawn]
     assert temas == sorted(temas)
-    assert_even(Counter(temas), Counter(question["tema"] for question in closed.values()))
+    assert_even(Counter(temas), Counter(question["tema"] for question in by_id.values()))
     for tema in set(temas):
         assert_even(
-            Counter(closed[identifier]["objective"] for identifier in drawn if closed[identifier]["tema"] == tema),
-            Counter(question["objective"] for question in closed.values() if question["tema"] == tema),
+            Counter(by_id[identifier]["objective"] for identifier in drawn if by_id[identifier]["tema"] == tema),
+            Counter(question["objective"] for question in by_id.values() if question["tema"] == tema),
         )
 
     dice.shuffle(bank)
@@ -108,7 +108,6 @@ def test_no_section_twice_before_the_others_had_their_turn(core: Realm) -> None:
 
 def test_seeds_differ_and_every_question_has_its_chance(core: Realm) -> None:
     bank = make_bank(random.Random(7))
-    bank = [question for question in bank if question["kind"] != "open"]
     draws = core.evaluate("(bank) => Array.from({ length: 400 }, (_, seed) => exam.draw(bank, `s${seed}`, 20))", bank)
     assert len({tuple(drawn) for drawn in draws}) == 400
     assert {identifier for drawn in draws for identifier in drawn} == {question["id"] for question in bank}
@@ -129,7 +128,6 @@ def test_the_draw_of_a_known_bank_and_seed_stays_the_same(core: Realm) -> None:
 
 def test_an_empty_bank_draws_nothing(core: Realm) -> None:
     assert draw(core, []) == []
-    assert draw(core, [make_question("t1-abierta", kind="open")]) == []
     assert draw(core, [make_question("t1-una")], size=0) == []
 
 
@@ -141,7 +139,6 @@ def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
         "one more": [*bank, make_question("t1-q50")],
         "another level": [{**bank[0], "level": "create"}, *bank[1:]],
         "another page": [{**bank[0], "href": "otra/"}, *bank[1:]],
-        "one more that is never drawn": [*bank, make_question("t1-abierta", kind="open")],
     }
     prints = core.evaluate("(banks) => banks.map((bank) => exam.fingerprint(bank))", [bank, *banks.values(), []])
     assert all(len(text) == 4 and set(text) <= set("0123456789abcdef") for text in prints)
@@ -150,7 +147,6 @@ def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
     assert {name for name, text in told_apart.items() if text == own} == {
         "same",
         "another page",
-        "one more that is never drawn",
     }
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from course.checks.text.question_words import split_folded
 from course.findings import Finding
+from course.language.folded_words import split_folded
 from course.located import Located
 from course.model import Question
 from course.whole import Course

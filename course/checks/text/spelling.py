@@ -101,7 +101,7 @@ def _look_up_words(passages: tuple[Passage, ...]) -> SpeltWords:
 
 
 def load_own_words(root: Path) -> tuple[dict[str, int] | None, list[Finding]]:
-    """The project's words, folded, each with its line; None where the list can't be read. A course without it has none."""
+    """The project's words, folded, each with its line; None where the list can't be read. A course may have no list."""
     path = root / WORDS_PATH
     if not path.exists():
         return {}, []
@@ -182,7 +182,7 @@ def _collect_names(course: Course) -> Iterator[str]:
     for reference in course.references.references if course.references else ():
         for name in (*reference.authors, *reference.editors):
             yield from find_words(f"{name.given or ''} {name.family}")
-        yield from find_words(reference.publisher or "")
+        yield from find_words(reference.published_by or "")
 
 
 def _check_own_words(own_words: dict[str, int], used: set[str]) -> list[Finding]:

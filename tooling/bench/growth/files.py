@@ -20,7 +20,6 @@ from tooling.bench.growth.data import (
     find_legislation,
 )
 from tooling.bench.growth.names import Copy
-from tooling.bench.growth.navigation import grow_navigation
 from tooling.bench.growth.words import Supply, WordSwap, list_words
 
 _COPIED_PAGES = ("tema-*/*.md", "casos/*.md")
@@ -42,8 +41,6 @@ def grow_course(root: Path, times: int) -> None:
     bibliography = root / REFERENCES_PATH
     text = bibliography.read_text(encoding="utf-8")
     _write(bibliography, "\n".join([text, *copy_references(copies, text)]))
-    settings = root / "mkdocs.yml"
-    _write(settings, grow_navigation(settings.read_text(encoding="utf-8"), copies))
 
 
 def _make_copies(root: Path, pages: list[Path], times: int) -> Iterator[Copy]:

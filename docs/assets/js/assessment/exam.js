@@ -4,13 +4,11 @@
    the same test add up. Besides the fields that state.js names, a test keeps `bank` (the fingerprint of the bank it was drawn from)
    and its result `responses`, so that its report can be shown again with what was answered. */
 
-import { getCatalogue } from "./catalogue.js";
 import { loadQuestions, makeQuestion } from "./bank.js";
-import { explain } from "./feedback.js";
+import { getCatalogue, listDrawable } from "./catalogue.js";
 import { keepNotices, percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { draw, fingerprint, makeReport } from "../core/exam.js";
-import { grade } from "../core/grading.js";
 import { count, find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 
@@ -34,8 +32,9 @@ export const examPart = {
     const [start, paper, report] = views;
     const get = (name) => find(element, `[data-${name}]`);
     const tell = (name, words) => { get(name).textContent = words; };
-    const bank = fingerprint(questions);
-    const size = Math.min(settings.exam_questions, questions.filter(({ kind }) => kind !== "open").length);
+    const drawable = listDrawable();
+    const bank = fingerprint(drawable);
+    const size = Math.min(settings.exam_questions, drawable.length);
     let exam; // on the paper
     let items; // its questions: {id, form, key, widget}
     let spent; // seconds, with their decimals
@@ -43,8 +42,7 @@ export const examPart = {
 
     const isRunning = () => element.isConnected && !paper.hidden;
     const listGone = (ids) => ids.filter((id) => !byId.has(id)).length;
-    const gradeItem = ({ widget }) => grade(widget.question, widget.read());
-    const listBlank = () => items.flatMap((item, index) => (gradeItem(item).answered ? [] : [index + 1]));
+    const listBlank = () => items.flatMap(({ widget }, index) => (widget.grade().answered ? [] : [index + 1]));
 
     function tellGone(name, ids) {
       const gone = listGone(ids);
@@ -214,7 +212,7 @@ export const examPart = {
     function deliver(isLate) {
       follow();
       if (!isRunning()) return; // another tab was first
-      const graded = items.map((item) => ({ ...item, ...gradeItem(item) }));
+      const graded = items.map((item) => ({ ...item, ...item.widget.grade() }));
       const scores = Object.fromEntries(graded.map(({ id, answered, score }) => [id, answered ? score : null]));
       const measured = makeReport({ questions: items.map(({ id }) => byId.get(id)), scores, catalogueObjectives: objectives, settings });
       const result = {
@@ -246,7 +244,7 @@ export const examPart = {
       findAll(key, "[data-hint-text]").forEach((hint) => hint.remove());
       find(form, "fieldset").disabled = true;
       find(form, "legend").className = "visually-hidden"; // the summary shows it
-      if (score !== null) explain({ key, widget, grade: gradeItem({ widget }), isRevealed: true });
+      if (score !== null) widget.explain(widget.grade(), true);
       return make(
         "details", "", make("summary", "", ...legend.childNodes, " ", make("strong", score === 1 ? "is-right" : "is-wrong", verdict)),
         form, make("div", "quiz-key", make("ol", "", key)),
@@ -303,7 +301,7 @@ export const examPart = {
       const name = seed.value.replace(/\s+/g, " ").trim() || String(1000 + Math.floor(Math.random() * 9000));
       if (!store.read().exam) {
         store.saveExam({
-          seed: name, bank, ids: draw(questions, name, settings.exam_questions), minutes: time.value ? settings.exam_minutes : null,
+          seed: name, bank, ids: draw(drawable, name, settings.exam_questions), minutes: time.value ? settings.exam_minutes : null,
           startedAt: now, updatedAt: now, spentSeconds: 0, responses: {},
         });
       }

@@ -3,26 +3,15 @@
    `practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced, draft), showDraft(draft), activate()}. `onCheck(record)` is
    called after each answer, once it is stored. */
 
-import { explain } from "./feedback.js";
 import { percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
-import { grade } from "../core/grading.js";
 import { copyOf, find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
-
-const MISSING = {
-  blank: "Escribe una respuesta antes de comprobar.",
-  numeric: "Escribe un número antes de comprobar.",
-  matching: "Elige alguna pareja antes de comprobar.",
-  ordering: "Mueve algún paso antes de comprobar: el orden de partida no es el bueno.",
-  open: "Escribe tu respuesta antes de compararla.",
-};
-const NOT_A_NUMBER = "Eso no es un número. Escribe solo cifras, con coma para los decimales: 12,5.";
 
 export function practise(form, key, onCheck) {
   const id = form.dataset.question;
   const widget = bindWidget(form, key);
-  const { question, rubric } = widget;
+  const { rubric } = widget;
   const hints = findAll(key, "[data-hint-text]");
   const result = find(form, ".quiz-result");
   const check = find(form, ".quiz-actions button");
@@ -76,7 +65,7 @@ export function practise(form, key, onCheck) {
     const isRevealed = !found.correct && tries > 1;
     const words = found.correct ? "✓ Correcto" : found.score ? `✗ A medias (${percent(found.score)})` : "✗ No es correcto";
     const reread = find(key, "[data-reread]");
-    result.append(make("p", `quiz-verdict ${found.correct ? "is-right" : "is-wrong"}`, words), ...explain({ key, widget, grade: found, isRevealed }));
+    result.append(make("p", `quiz-verdict ${found.correct ? "is-right" : "is-wrong"}`, words), ...widget.explain(found, isRevealed));
     if (!found.correct && reread) result.append(make("p", "", ...copyOf(reread)));
     if (hint) hint.disabled = true;
     retry.hidden = false;
@@ -93,11 +82,9 @@ export function practise(form, key, onCheck) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const response = widget.read();
-    const found = grade(question, response);
+    const found = widget.grade();
     if (!found.answered) {
-      const words = found.isNumber === false ? NOT_A_NUMBER : MISSING[question.kind] || "Elige una respuesta antes de comprobar.";
-      result.replaceChildren(make("p", "", words));
+      result.replaceChildren(make("p", "", widget.kind.sayMissing(found)));
       return;
     }
     if (isChecked) return; // nothing changed since the last check
@@ -105,7 +92,7 @@ export function practise(form, key, onCheck) {
       askForSelfGrade();
       return;
     }
-    const record = store.add(id, { response, correct: found.correct, score: found.score, hints: hinted.children.length });
+    const record = store.add(id, { response: widget.read(), correct: found.correct, score: found.score, hints: hinted.children.length });
     shown = record.updatedAt;
     showResult(found, record.tries);
     onCheck(record);
@@ -114,15 +101,13 @@ export function practise(form, key, onCheck) {
     isDraft = true;
     if (rubric && rubric.contains(target)) return;
     clearResult();
-    if (rubric) store.saveDraft(id, widget.first.value);
+    if (rubric) store.saveDraft(id, widget.read()[0]);
   });
   retry.addEventListener("click", () => {
-    if (!widget.isTyped) widget.clear();
     isDraft = true;
     clearResult();
     clearHints();
-    (widget.first.matches("ol") ? find(widget.first, "button:enabled") : widget.first).focus();
-    if (widget.isTyped && !rubric) widget.first.select();
+    widget.retry();
   });
   if (hint) {
     hint.addEventListener("click", () => {
@@ -148,7 +133,7 @@ export function practise(form, key, onCheck) {
       clearResult();
       clearHints();
       widget.fill(record ? record.last.response : widget.empty);
-      const found = record && grade(question, widget.read());
+      const found = record && widget.grade();
       if (found && found.answered) showResult(found, record.tries);
       showDraft(draft);
     },

@@ -3,50 +3,24 @@
    What was chosen is in the address: `#pagina=tema-1/1-introduccion`, `#tema=1`, `#variante=A`. Controls become blanks, so that
    nothing typed or stored can show. */
 
-import { getCatalogue } from "./catalogue.js";
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
+import { getCatalogue, listDrawable } from "./catalogue.js";
 import { refreshAll } from "./session.js";
 import { draw, fingerprint } from "../core/exam.js";
 import { count, find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { questionKinds } from "../question-kinds/table.js";
 
-const LETTERS = [..."abcdefghi"];
-const HOW_ON_PAPER = { ordering: "Escribe delante de cada paso su número de orden.", open: "Escribe tu respuesta." };
-
-const makeBlanks = (labels, hint) => [
-  ...labels.flatMap((label) => [make("span", "paper-blank", `${label} `, make("span", "paper-short")), " "]),
-  make("small", "", hint),
-];
-
-/* What the answer sheet has for a question. */
-function makeCell(form) {
-  const { kind } = form.dataset;
-  const controls = findAll(form, ".quiz-answers :is(input, select, li[data-step])");
-  if (kind === "open") return ["En la hoja de preguntas o por detrás."];
-  if (kind === "matching") return makeBlanks(controls.map((select, index) => `${index + 1}.`), "su letra");
-  if (kind === "ordering") return makeBlanks(controls.map((step, index) => `${LETTERS[index]})`), "su número de orden");
-  if (kind === "blank") return [make("span", "paper-line")];
-  if (kind === "numeric") return [make("span", "paper-line"), " ", find(form, ".quiz-unit")?.textContent || ""];
-  const letters = kind === "true_false" ? ["V", "F"] : LETTERS.slice(0, controls.length);
-  const cell = letters.flatMap((letter) => [make("span", "paper-letter", letter), " "]);
-  return kind === "multiple" ? [...cell, make("small", "", "todas las correctas")] : cell;
-}
+/* How the kind of a question is printed. */
+const getPaper = (form) => questionKinds[form.dataset.kind].paper;
 
 function makePaper(form) {
   const fieldset = find(form, "fieldset");
-  const how = HOW_ON_PAPER[form.dataset.kind];
+  const { how, layOut } = getPaper(form);
   if (how) find(fieldset, "legend small").textContent = how;
-  findAll(fieldset, ".quiz-moves").forEach((moves) => moves.remove());
+  layOut?.(fieldset);
   findAll(fieldset, "input, select, textarea").forEach((control) => control.replaceWith(make("span", `paper-control paper-${control.type}`)));
-  findAll(fieldset, ".quiz-pair > span:first-child").forEach((item, index) => item.prepend(`${index + 1}. `));
-  findAll(fieldset, ".quiz-place").forEach((place, index) => place.replaceWith(make("span", "paper-short"), `${LETTERS[index]})`));
   return fieldset;
-}
-
-/* The key tells an order by the letters that the steps have on paper, and numbers the items to match as the paper does. */
-function nameParts(form, key) {
-  findAll(key, "[data-pair]").forEach((pair, index) => pair.prepend(`${index + 1}. `));
-  findAll(form, "[data-step]").forEach(({ dataset }, index) => find(key, `[data-step="${dataset.step}"]`).prepend(`${LETTERS[index]}) `));
 }
 
 export const worksheetPart = {
@@ -66,8 +40,9 @@ export const worksheetPart = {
       const option = [...select.options].find((other) => other.value === `${name}=${value}`);
       if (name === "variante" && value.trim()) {
         input.value = value;
-        const ids = draw(questions, value, settings.exam_questions);
-        const about = `La misma variante da las mismas preguntas mientras el código del banco sea el mismo: ${fingerprint(questions)}.`;
+        const drawable = listDrawable();
+        const ids = draw(drawable, value, settings.exam_questions);
+        const about = `La misma variante da las mismas preguntas mientras el código del banco sea el mismo: ${fingerprint(drawable)}.`;
         return { title: `Prueba final, variante «${value.trim()}»`, about, list: ids.map((id) => questions.find((question) => question.id === id)) };
       }
       if (!option) return null;
@@ -82,9 +57,9 @@ export const worksheetPart = {
       const rows = parts.map(({ form }, index) => {
         const number = make("th", "", String(index + 1));
         number.scope = "row";
-        return make("tr", "", number, make("td", "", ...makeCell(form)));
+        return make("tr", "", number, make("td", "", ...getPaper(form).makeCell(form)));
       });
-      parts.forEach(({ form, key }) => nameParts(form, key));
+      parts.forEach(({ form, key }) => getPaper(form).nameInKey?.(form, key));
       findAll(sheet, "[data-title]").forEach((place) => { place.textContent = title; });
       findAll(sheet, "[data-about]").forEach((place) => { place.textContent = about; });
       find(sheet, "[data-questions]").replaceChildren(...parts.map(({ form }) => makePaper(form)));

@@ -1,10 +1,10 @@
 /* The final test: which questions a seed draws, and what their scores say. Plain data in and out.
 
-   `questions` are entries of the catalogue: {id, kind, tema, section, objective, level}. A seed is a text that people pass on by hand:
+   `questions` are entries of the catalogue, of kinds that a test can ask: {id, kind, tema, section, objective, level}. A seed is a text that people pass on by hand:
    accents, case and outer spaces don't count. Whoever has the same bank draws the same questions from it. Time, answers and what is
    stored are left to the page. */
 
-import { foldText } from "./grading.js";
+import { foldText } from "./fold-text.js";
 import { groupBy } from "./progress.js";
 
 /* cyrb53, a 53-bit hash of a text, by bryc (public domain): https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js */
@@ -59,10 +59,10 @@ function take(questions, quota, random) {
   return shuffle(taken, random);
 }
 
-/* The ids of `size` questions (all, where there are fewer), tema by tema. Open ones stay out: nobody but the reader grades them. */
+/* The ids of `size` questions (all, where there are fewer), tema by tema. */
 export function draw(questions, seed, size) {
   const random = createRandom(computeHash(foldText(seed)) | 0);
-  const bank = sortById(questions.filter(({ kind }) => kind !== "open"));
+  const bank = sortById(questions);
   const temas = [...groupBy(bank, "tema")].sort(([one], [other]) => one - other)
     .map(([, ofTema]) => ({ pool: shuffle(ofTema, random), quota: 0 }));
   /* In turns, so that shares differ by one at most unless a tema ran out; the shuffle says whose turn is first. */
@@ -73,10 +73,9 @@ export function draw(questions, seed, size) {
   return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
 }
 
-/* Four hexadecimal digits for a bank: others when a question that can be drawn comes, goes, or changes what
-   the draw looks at. */
+/* Four hexadecimal digits for a bank: others when a question comes, goes, or changes what the draw looks at. */
 export function fingerprint(questions) {
-  const lines = sortById(questions.filter(({ kind }) => kind !== "open"))
+  const lines = sortById(questions)
     .map(({ id, kind, tema, section, objective, level }) => [id, kind, tema, section, objective, level].join(" "));
   return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
 }

@@ -1,20 +1,28 @@
-"""How the rules of the question bank read a text: what a reader sees of it, its words, its numbers.
+"""How texts are compared as a reader sees them: without case or accents, «ñ» aside, and word by word.
 
-Folded as typed answers are (`fold_answer`): without case or accents, «ñ» aside.
+`fold_answer` is for what is typed as it stands; the rest, for texts that may have emphasis and code of Markdown.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
-from course.model import fold_answer
-
+_EDGES = " \t\n.,;:!?¡¿…"  # spaces, and the stop of a sentence
 _EMPHASIS = re.compile(r"[*`]|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"\w+")
 # 1.234,5 with stops or hard spaces for the thousands; 12,5; 12.5; -3. A stop before three digits is one of thousands.
 _NUMBER = re.compile(r"(?<![\w.,])[-−]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\w]|[.,]\d)")
 _THOUSANDS = re.compile(r"[. \u00a0\u202f](?=\d{3})")
+
+
+def fold_answer(text: str) -> str:
+    """How typed answers are compared, as `foldText` in the browser: the tilde of «ñ» counts, no other."""
+    visible = text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    decomposed = unicodedata.normalize("NFD", visible)
+    kept = re.sub("[\u0300-\u0302\u0304-\u036f]", "", decomposed)
+    return " ".join(unicodedata.normalize("NFC", kept).lower().strip(_EDGES).split())
 
 
 @lru_cache(maxsize=1 << 15)  # the rules of a question ask again and again about its texts
@@ -29,7 +37,7 @@ def split_folded(text: str) -> list[str]:
 
 
 def holds_whole(text: str, part: str) -> bool:
-    """Whether the words of `part` stand in `text`, one behind the other and none of them cut. False where it has none."""
+    """Whether the words of `part` (False where it has none) stand in `text`, one behind the other, none of them cut."""
     words = split_folded(part)
     return bool(words) and f" {' '.join(words)} " in f" {' '.join(split_folded(text))} "
 

@@ -1,0 +1,50 @@
+/* What the kinds answered by choosing from a list share. */
+
+import { mark, say } from "./explanations.js";
+import { copyOf, find, findAll } from "../../page/dom.js";
+import { make } from "../../page/elements.js";
+
+/* `question`: {choices: [{value, correct}]}; the response is the list of chosen values. Adds `chosen` (indexes) and `missed` (how many
+   right ones were left out). The score: right ones chosen less wrong ones, over all the right ones, never under 0. */
+export function gradeChoices({ choices }, response) {
+  const isChosen = (choice) => response.includes(choice.value);
+  const chosen = choices.flatMap((choice, index) => (isChosen(choice) ? [index] : []));
+  const missed = choices.filter((choice) => choice.correct && !isChosen(choice)).length;
+  const right = choices.filter((choice) => choice.correct).length;
+  const wrong = chosen.filter((index) => !choices[index].correct).length;
+  const score = Math.max(0, (right - missed - wrong) / right);
+  return { answered: chosen.length > 0, correct: score === 1, score, chosen, missed };
+}
+
+export function bindChoices(form, key) {
+  const inputs = findAll(form, ".quiz-answers input");
+  const items = findAll(key, "ol > li");
+  const fill = (response) => inputs.forEach((input) => { input.checked = response.includes(input.value); });
+  return {
+    question: { choices: inputs.map((input, index) => ({ value: input.value, correct: "correct" in items[index].dataset })) },
+    read: () => inputs.filter((input) => input.checked).map((input) => input.value),
+    fill,
+    retry() {
+      fill([]);
+      inputs[0].focus();
+    },
+    inputs,
+  };
+}
+
+/* `sayMissed` gives what is said, before all is told, of the right ones that were left out. */
+export function explainChoices({ key, widget, grade: { chosen, correct, missed }, isRevealed }, sayMissed = () => []) {
+  const { question: { choices }, inputs } = widget;
+  const whys = findAll(key, "[data-why]");
+  const names = inputs.map((input) => (find(input.parentElement, ".quiz-letter") || input.parentElement).textContent.trim().replace(/[^)]$/, "$&:"));
+  const explainChoice = (index) => say(make("strong", "", names[index]), " ", ...copyOf(whys[index]));
+  const right = choices.flatMap((choice, index) => (choice.correct && !chosen.includes(index) ? [index] : []));
+  const parts = chosen.map(explainChoice);
+  if (isRevealed) parts.push(...right.map(explainChoice));
+  else if (!correct && missed) parts.push(...sayMissed(missed));
+  chosen.concat(isRevealed ? right : []).forEach((index) => mark(inputs[index].parentElement, choices[index].correct));
+  return parts;
+}
+
+export const sayNoChoice = () => "Elige una respuesta antes de comprobar.";
+export const countChoices = (form) => findAll(form, ".quiz-answers input").length;

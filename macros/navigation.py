@@ -1,0 +1,21 @@
+"""The menu as MkDocs takes it: the hooks give it in the place of what `mkdocs.yml` might say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from course.derived.menu import MenuItem
+from course.findings import Finding
+
+
+def make_nav(items: Iterable[MenuItem]) -> list[dict[str, Any]]:
+    """The menu as the value of MkDocs' setting `nav`."""
+    return [{item.title: make_nav(item.children) if item.uri is None else item.uri} for item in items]
+
+
+def check_nav(config: Any) -> list[Finding]:
+    """`mkdocs.yml` has no menu: it would be passed over."""
+    if config.nav is None:
+        return []
+    return [Finding("mkdocs.yml", None, None, "el menú no se escribe en `nav`", "está en data/menu.yml: quítalo de aquí")]

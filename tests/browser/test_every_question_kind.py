@@ -1,0 +1,141 @@
+"""What a learner can do with every kind of question that the course knows, in a real Chromium over both schemes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from accessibility import find_violations
+from javascript import import_into
+from minimal_course import replace_in_file
+from minimal_site import build_minimal_site
+from playwright.sync_api import Locator, Page, expect
+from question_kinds import answer_form, load_samples, load_tests, make_question, submit_form
+from rich_course import make_rich
+from static_server import serve_folder
+
+from course.model import Question
+from course.model.question_kinds import KIND_NAMES
+
+pytestmark = pytest.mark.browser
+every_kind = pytest.mark.parametrize("kind", KIND_NAMES)
+SAMPLES = {kind: make_question(sample) for kind, sample in load_samples().items()}
+BY_ID = {question.id: question for question in SAMPLES.values()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    folder = tmp_path_factory.mktemp("sites")
+    build_minimal_site(folder, make_course)
+    server = serve_folder(folder)
+    yield folder, f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def make_course(source: Path) -> None:
+    """A course with a sample of each kind, all of which fit in its final test."""
+    make_rich(source)
+    replace_in_file(source / "data/course.yml", "exam_questions: 5", "exam_questions: 60")
+
+
+@pytest.fixture
+def quiz(page: Page, base: str) -> Page:
+    page.goto(f"{base}/site/tema-1/2-modelos.html")
+    expect(page.locator("form[data-question] button").first).to_be_enabled()
+    return page
+
+
+def find_form(page: Page, kind: str) -> Locator:
+    return page.locator(f"#{SAMPLES[kind].id}")
+
+
+def verdict(page: Page, kind: str) -> Locator:
+    return find_form(page, kind).locator(".quiz-verdict")
+
+
+@every_kind
+def test_nothing_is_checked_before_there_is_an_answer(quiz: Page, kind: str) -> None:
+    form = find_form(quiz, kind)
+    form.locator(".quiz-actions button").first.press("Enter")
+    expect(form.locator(".quiz-result")).to_contain_text("antes de")
+    expect(verdict(quiz, kind)).to_have_count(0)
+    assert quiz.evaluate("localStorage.getItem('curso:estado')") is None
+
+
+@every_kind
+def test_the_right_answer_is_right_stays_and_can_be_tried_again(quiz: Page, kind: str) -> None:
+    form = find_form(quiz, kind)
+    answer_form(form, SAMPLES[kind])
+    submit_form(form)
+    expect(verdict(quiz, kind)).to_have_text("✓ Correcto")
+    told = form.locator(".quiz-result").inner_text()
+    quiz.reload()
+    expect(verdict(quiz, kind)).to_have_text("✓ Correcto")
+    assert form.locator(".quiz-result").inner_text() == told
+    form.get_by_role("button", name="Reintentar").press("Enter")
+    expect(verdict(quiz, kind)).to_have_count(0)
+    assert form.evaluate("form => form.contains(document.activeElement)")
+
+
+@every_kind
+def test_axe_finds_nothing_before_or_after_the_answer(quiz: Page, kind: str) -> None:
+    identifier = f"#{SAMPLES[kind].id}"
+    assert find_violations(quiz, identifier) == []
+    answer_form(find_form(quiz, kind), SAMPLES[kind])
+    submit_form(find_form(quiz, kind))
+    expect(verdict(quiz, kind)).to_be_visible()
+    assert find_violations(quiz, identifier) == []
+
+
+@every_kind
+def test_an_answer_of_another_kind_is_passed_over(quiz: Page, kind: str) -> None:
+    for response in ("hola", ["hola"]):
+        quiz.evaluate(
+            """([id, response]) => {
+              const attempt = { response, correct: false, score: 0, hints: 0, at: "2026-01-01T10:00:00.000Z" };
+              const record = { first: attempt, last: attempt, tries: 1, updatedAt: attempt.at };
+              localStorage.setItem("curso:estado", JSON.stringify({ version: 2, answers: { [id]: record } }));
+            }""",
+            [SAMPLES[kind].id, response],
+        )
+        quiz.reload()
+        expect(find_form(quiz, kind).locator(".quiz-actions button").first).to_be_enabled()
+        expect(quiz.get_by_text("Una parte de esta página")).to_have_count(0)
+        assert not find_form(quiz, kind).locator("input:checked, .quiz-mark.is-right").count()
+
+
+def test_the_final_test_asks_each_kind_that_can_be_graded_and_knows_the_right_answer(page: Page, base: str) -> None:
+    page.goto(f"{base}/site/autoevaluacion/prueba-final.html")
+    import_into(page, table="question-kinds/table.js")
+    graded = page.evaluate("(kinds) => kinds.filter((kind) => !table.questionKinds[kind].isSelfGraded)", KIND_NAMES)
+    page.get_by_role("button", name="Empezar la prueba").click()
+    forms = page.locator("[data-questions] form")
+    expect(forms.first).to_be_visible()
+    assert {form.get_attribute("data-kind") for form in forms.all()} == set(graded) >= {"single"}
+    asked = [form for form in forms.all() if form.get_attribute("id") in BY_ID]
+    for form in asked:
+        answer_form(form, BY_ID[form.get_attribute("id")])
+    page.get_by_role("button", name="Entregar", exact=True).click()
+    page.get_by_role("button", name="Sí, entregar").click()
+    expect(page.get_by_role("heading", name="Informe de la prueba")).to_be_visible()
+    right = page.locator("[data-details] summary strong", has_text="✓ Correcta.")
+    expect(right).to_have_count(len(asked))
+    assert len(asked) == len(graded)
+
+
+@every_kind
+def test_on_paper_it_has_blanks_a_place_in_the_answer_sheet_and_its_key(page: Page, base: str, kind: str) -> None:
+    question: Question = SAMPLES[kind]
+    page.goto(f"{base}/site/autoevaluacion/hoja-de-preguntas.html#tema=1")
+    expect(page.locator(".worksheet-status")).to_contain_text("Hoja preparada")
+    ids = page.evaluate("Curso.catalogue.questions.filter(({ tema }) => tema === 1).map(({ id }) => id)")
+    place = ids.index(question.id)
+    asked = page.locator("[data-part=questions] fieldset").nth(place)
+    expect(asked.locator("legend")).to_contain_text(f"{place + 1}.")
+    expect(asked.locator("input, select, textarea, button")).to_have_count(0)
+    cell = " ".join(page.locator("[data-part=answers] tbody td").nth(place).inner_text().split())
+    assert re.fullmatch(load_tests(kind).ON_PAPER, cell)
+    expect(page.locator("[data-part=key] [data-key]").nth(place).locator("[data-why]").first).to_be_visible()

@@ -1,0 +1,51 @@
+"""Questions with the same text wherever a text may stand, and what of them a page has to show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from question_kinds import load_samples, make_question
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from course.model import Question
+from course.model.texts import TextSort
+from course.model.walking import Place, find_texts
+
+
+def fill_sample(kind: str, text: str, **changes: Any) -> dict[str, Any]:
+    """The sample of a kind, as plain data, with `text` in place of each of its own; what must differ gets a number."""
+    question = make_question(load_samples()[kind])
+    firsts = {options[0][0] for options in question.list_options()}
+    numbered = {place for options in question.list_options() for place, _ in options} - firsts
+    data = question.model_dump(exclude_unset=True)
+    for number, (place, old, sort) in enumerate(find_texts(question)):
+        if place == ("prompt",) and "____" in old:
+            new = f"{text.replace('_', ' ')} ____ {text.replace('_', ' ')}"
+        elif sort is TextSort.TYPED or place in numbered or place[0] == "hints":
+            new = f"{text} {number}"
+        else:
+            new = text
+        _put(data, place, new)
+    return data | changes
+
+
+def read_text(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+def list_lost(question: Question, tree: LexborHTMLParser) -> list[str]:
+    """The texts of a question that neither its form nor its part of the key shows."""
+    parts = (f'form[data-question="{question.id}"]', f'li[data-key="{question.id}"]')
+    shown = _strip("\n".join(tree.css_first(part).text() for part in parts))
+    return [text for _, text, _ in find_texts(question) for part in text.split("____") if _strip(part) not in shown]
+
+
+def _strip(text: str) -> str:
+    """What inline Markdown itself takes (escapes, code, emphasis) and spaces are left out of a comparison."""
+    return "".join(sign for sign in text if sign not in "\\`*_" and not sign.isspace())
+
+
+def _put(data: Any, place: Place, text: str) -> None:
+    for part in place[:-1]:
+        data = data[part]
+    data[place[-1]] = text

@@ -1,0 +1,95 @@
+"""course/model/question_kinds/ordering.py."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator
+
+from course.model import Question
+from question_kinds import make_question, start_sample
+from question_kinds.conftest import Grade
+
+SAMPLE = (
+    start_sample("ordering", "orden", "Ordena el camino de una solicitud.")
+    + """\
+    steps:
+      - text: Registrarla.
+        why: Sin fecha de entrada no corre el plazo.
+      - text: Pedir lo que falta.
+        why: Solo se ve lo que falta cuando ya ha entrado.
+      - text: Resolverla.
+        why: Hace falta tenerlo todo.
+"""
+)
+# What the answer sheet has for it.
+ON_PAPER = r"^a\) b\) c\) su número de orden$"
+
+
+def answer(form: Locator, question: Question) -> None:
+    """Put in the right answer."""
+    steps = form.locator("[data-step]")
+    for place, step in enumerate(question.make_view()["ordered"]):
+        values = steps.evaluate_all("items => items.map((item) => item.dataset.step)")
+        for _ in range(values.index(step["value"]) - place):
+            form.locator(f'[data-step="{step["value"]}"] [data-move="-1"]').press("Enter")
+
+
+def test_a_step_stands_once() -> None:
+    with pytest.raises(ValueError, match="ya está más arriba"):
+        make_question(SAMPLE.replace("text: Resolverla.", "text: registrarla."))
+
+
+@pytest.mark.parametrize("length", [3, 4, 7])
+def test_an_order_never_starts_right(length: int) -> None:
+    for number in range(60):
+        texts = [f"Paso {number}-{letter}" for letter in "abcdefg"[:length]]
+        steps = [{"text": text, "why": f"Va {text}."} for text in texts]
+        view = make_question(SAMPLE, id=f"t1-orden-{number}", steps=steps).make_view()
+        shown = [step["text"] for step in view["steps"]]
+        assert shown != texts
+        assert sorted(shown) == sorted(texts)
+        assert [step["text"] for step in view["ordered"]] == texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Pedirlo.",
+        "2.º Pedirlo.",
+        "3) Pedirlo.",
+        "b) Pedirlo.",
+        "Primero, pedirlo.",
+        "Por último, pedirlo.",
+        "Después pedirlo.",
+        "En segundo lugar, pedirlo.",
+        "'*Finalmente*, pedirlo.'",
+        "Paso 2, pedirlo.",
+    ],
+)
+def test_a_step_does_not_say_its_place(text: str) -> None:
+    (fault,) = make_question(SAMPLE.replace("Pedir lo que falta.", text)).find_giveaways()
+    assert fault[:2] == ("el paso dice por sí solo qué lugar ocupa", ("steps", 1, "text"))
+
+
+@pytest.mark.parametrize(
+    "text", ["10 días de plazo.", "1.000 vecinos avisados.", "2-3 personas leen.", "Antes de abrir, avisar."]
+)
+def test_a_step_may_begin_with_a_quantity(text: str) -> None:
+    assert list(make_question(SAMPLE.replace("Pedir lo que falta.", text)).find_giveaways()) == []
+
+
+def test_a_hint_says_one_step_at_most() -> None:
+    question = make_question(SAMPLE)
+    assert question.is_told_by("Registrarla va antes de resolverla.")
+    assert not question.is_told_by("Registrarla deja fecha.")
+
+
+@pytest.mark.parametrize(
+    ("response", "right"),
+    [("abcd", 3), ("bcda", 2), ("dabc", 2), ("acbd", 0), ("dcba", 0), ("abdc", 1), ("", 0), ("zzzz", 0)],
+)
+def test_grade_counts_steps_behind_the_one_they_follow(grade: Grade, response: str, right: int) -> None:
+    found = grade("ordering", {"steps": list("abcd")}, list(response))
+    assert (found["right"], found["total"], found["correct"]) == (right, 3, right == 3)
+    assert found["score"] == pytest.approx(right / 3)
+    assert found["answered"] is (response != "")

@@ -1,0 +1,101 @@
+"""course/derived/menu.py: the menu follows the programme, what data/menu.yml says and what pages are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from loaded_courses import load_minimal_draft
+from minimal_course import copy_minimal_course, replace_in_file
+
+from course.checks import check_folder
+from course.derived.menu import MenuItem, build_menu, list_trails
+from macros.navigation import make_nav
+
+MENU = """\
+entries:
+  - page: index.md
+  - temas:
+      - {after: t1/1, pages: [autodiagnostico.md]}
+  - title: Para consultar
+    pages: [calendario.md]
+    folder: casos
+  - page: objetivos.md
+  - page: glosario.md
+"""
+CASE_PAGE = """\
+---
+menu: {menu}
+description: Una página del curso mínimo con otro caso, para ver en qué orden salen en el menú.
+---
+# {menu} {{ #{name} }}
+
+Texto.
+"""
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    folder = copy_minimal_course(tmp_path / "course")
+    (folder / "data/menu.yml").write_text(MENU, encoding="utf-8")
+    return folder
+
+
+def read_menu(folder: Path) -> tuple[MenuItem, ...]:
+    draft, findings = check_folder(folder)
+    assert findings == []
+    return build_menu(draft)
+
+
+def test_temas_follow_the_programme_with_what_is_put_among_them(course: Path) -> None:
+    trails = dict(list_trails(read_menu(course)))
+    assert list(trails)[:5] == [
+        "index.md",
+        "tema-1/index.md",
+        "tema-1/1-introduccion.md",
+        "autodiagnostico.md",
+        "tema-1/2-modelos.md",
+    ]
+    assert trails["tema-1/index.md"] == ("Tema 1. Modelos", "Tema 1: portada")
+    assert trails["tema-1/2-modelos.md"] == ("Tema 1. Modelos", "2. Modelos")
+    assert trails["tema-2/index.md"] == ("Tema 2. La práctica", "Tema 2: portada")
+
+
+def test_pages_change_places_with_their_headings(course: Path) -> None:
+    """The file's name says nothing."""
+    page = course / "docs/tema-1/2-modelos.md"
+    page.rename(page.with_name("0-modelos.md"))
+    assert "tema-1/0-modelos.md" == [uri for uri, _ in list_trails(read_menu(course))][4]
+
+
+def test_a_page_is_called_as_it_says_or_as_its_title_or_as_its_heading(course: Path) -> None:
+    assert dict(list_trails(read_menu(course)))["glosario.md"] == ("Glosario",)
+    page = course / "docs/glosario.md"
+    replace_in_file(page, "title: Glosario\n", "")
+    assert dict(list_trails(read_menu(course)))["glosario.md"] == ("Glosario",)
+    replace_in_file(page, "description:", "title: Las palabras\ndescription:")
+    assert dict(list_trails(read_menu(course)))["glosario.md"] == ("Las palabras",)
+    replace_in_file(page, "description:", "menu: Palabras\ndescription:")
+    assert dict(list_trails(read_menu(course)))["glosario.md"] == ("Palabras",)
+
+
+def test_the_pages_of_a_folder_come_in_alphabetical_order_whatever_their_article(course: Path) -> None:
+    for name, menu in (("a", "Zona azul"), ("b", "La abeja"), ("c", "Ábaco")):
+        path = course / f"docs/casos/{name}.md"
+        path.write_text(CASE_PAGE.format(name=name, menu=menu), encoding="utf-8")
+    trails = [trail for uri, trail in list_trails(read_menu(course)) if uri.startswith("casos/")]
+    assert [trail[-1] for trail in trails] == ["Ábaco", "La abeja", "La ventanilla única de Villaejemplo", "Zona azul"]
+    assert {trail[0] for trail in trails} == {"Para consultar"}
+
+
+def test_a_course_without_a_menu_has_all_its_pages() -> None:
+    draft = load_minimal_draft()
+    menu = build_menu(draft)
+    assert sorted(uri for uri, _ in list_trails(menu)) == sorted(page.uri for page in draft.pages)
+    assert [item.title for item in menu[1:3]] == ["Tema 1. Modelos", "Tema 2. La práctica"]
+
+
+def test_mkdocs_takes_it_as_its_setting(course: Path) -> None:
+    nav = make_nav(read_menu(course))
+    assert nav[0] == {"Curso mínimo": "index.md"}
+    assert nav[1]["Tema 1. Modelos"][1] == {"1. Introducción": "tema-1/1-introduccion.md"}
