@@ -4,8 +4,9 @@
    the assessment's looks for: only one page in the whole course needs it. */
 
 import { assess } from "./core/diagnosis.js";
-import { copyOf, count, find, findAll } from "./page/dom.js";
-import { make } from "./page/elements.js";
+import { find, findAll } from "./page/dom.js";
+import { copyOf, make } from "./page/elements.js";
+import { count } from "./page/words.js";
 import { getScript } from "./page/site.js";
 
 /* «2, 5 y 9» of elements. */
@@ -67,7 +68,7 @@ function bindDiagnosis(box, { bindErase, store }) {
     status.replaceChildren(missing.length === 1 ? "Falta una respuesta: " : `Faltan ${missing.length} respuestas: `, ...joinParts(links), ".");
   }
 
-  function makePriority({ section, statements }, points) {
+  function makePriority({ statements }, points) {
     const link = make("strong", "", ...copyOf(find(items[statements[0]], "[data-section-link]")));
     const list = make("ul", "", ...statements.map((index) => make(
       "li", "", find(fields[index], ".diagnosis-text").textContent,

@@ -9,8 +9,9 @@ import { listValues } from "./core/plan-state.js";
 import { createStore } from "./core/plan-storage.js";
 import { getLabel } from "./core/plan-transfer.js";
 import { isSame } from "./core/values.js";
-import { count, find, findAll } from "./page/dom.js";
+import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
+import { count } from "./page/words.js";
 import { loadScript } from "./page/files.js";
 import { followPages, getScript } from "./page/site.js";
 import { readPlan, savePlan } from "./plan/exchange.js";
@@ -217,7 +218,7 @@ function bind(box) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  const box = document.querySelector("[data-plan-comparison]:not([data-bound])");
+  const box = find(document, "[data-plan-comparison]:not([data-bound])");
   if (!box) return;
   box.dataset.bound = "";
   bind(box);

@@ -3,6 +3,7 @@
 
 import { makeDocument, nameFile } from "./core/plan-document.js";
 import { renderMarkdown } from "./core/plan-markdown.js";
+import { find, findAll } from "./page/dom.js";
 import { download, loadScript } from "./page/files.js";
 import { buildDocx } from "./plan/docx.js";
 import { buildOdt } from "./plan/odt.js";
@@ -31,8 +32,8 @@ function dress(box) {
 
 /* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole". Returns {refresh}, which draws again what is on the screen. */
 export function setUpDocuments(container, { getValues, getScope, definition }) {
-  const box = container.matches("[data-plan-documents]") ? container : container.querySelector("[data-plan-documents]");
-  const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => box.querySelector(selector));
+  const box = container.matches("[data-plan-documents]") ? container : find(container, "[data-plan-documents]");
+  const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => find(box, selector));
   const tell = (text) => { told.textContent = text; };
   const makePlan = () => makeDocument(definition, getValues(), { scope: getScope() });
   let isBusy = false;
@@ -60,7 +61,7 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
     }
   }
 
-  const sheet = preview.querySelector("[data-sheet]");
+  const sheet = find(preview, "[data-sheet]");
 
   function refresh() {
     if (!preview.open) return;
@@ -68,8 +69,8 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
     nameScrollBoxes(sheet);
   }
 
-  box.querySelectorAll("[data-format]").forEach((button) => button.addEventListener("click", () => save(FORMATS[button.dataset.format])));
-  box.querySelector("[data-print]").addEventListener("click", () => {
+  findAll(box, "[data-format]").forEach((button) => button.addEventListener("click", () => save(FORMATS[button.dataset.format])));
+  find(box, "[data-print]").addEventListener("click", () => {
     const plan = makePlan();
     print(plan, nameFile(plan));
   });

@@ -1,17 +1,19 @@
 /* «Copiar» in the bank of replies. Where the browser refuses the clipboard, the text is left selected for the reader's own copy. */
 
+import { find, findAll } from "./page/dom.js";
+
 function selectText(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
 }
 
 async function copyText(element) {
   try {
     await navigator.clipboard.writeText(element.textContent);
     return "Copiada.";
-  } catch (refused) {
+  } catch {
     selectText(element);
     return "No se ha podido copiar: está seleccionada, cópiala con el teclado.";
   }
@@ -19,14 +21,14 @@ async function copyText(element) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  document.querySelectorAll(".response:not([data-bound])").forEach((box) => {
+  findAll(document, ".response:not([data-bound])").forEach((box) => {
     box.dataset.bound = "";
-    const copy = box.querySelector(".response-copy");
-    const status = copy.querySelector("[role=status]");
+    const copy = find(box, ".response-copy");
+    const status = find(copy, "[role=status]");
     copy.hidden = false;
-    copy.querySelector("button").addEventListener("click", async () => {
+    find(copy, "button").addEventListener("click", async () => {
       status.textContent = "";
-      status.textContent = await copyText(box.querySelector(".response-text"));
+      status.textContent = await copyText(find(box, ".response-text"));
     });
   });
 }

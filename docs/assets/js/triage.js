@@ -1,25 +1,26 @@
 /* The triage of messages (`.triage`), one question at a time. The page has the whole tree, its options links from a part to another;
    this hides all but one, keeps the way walked and moves the focus to what appears. Nothing is stored. Paper gets the whole sheet. */
 
+import { find, findAll } from "./page/dom.js";
+
 function bindTriage(box) {
-  const find = (selector) => box.querySelector(selector);
-  const parts = [...box.querySelectorAll(".triage-part")];
-  const back = find("[data-back]");
-  const restart = find("[data-restart]");
-  const whole = find("[data-whole]");
-  const path = find(".triage-path");
+  const parts = findAll(box, ".triage-part");
+  const back = find(box, "[data-back]");
+  const restart = find(box, "[data-restart]");
+  const whole = find(box, "[data-whole]");
+  const path = find(box, ".triage-path");
   const steps = []; // what was answered: {part, answer}, from the first question on
   let current = parts[0];
 
   const findPart = (hash) => parts.find((part) => `#${part.id}` === hash); // ids are plain letters: nothing to decode
-  const readTitle = (part) => part.querySelector("h3").lastChild.textContent.trim(); // without its number
+  const readTitle = (part) => find(part, "h3").lastChild.textContent.trim(); // without its number
 
   function draw() {
     parts.forEach((part) => part.classList.toggle("triage-current", part === current));
     back.disabled = !steps.length;
     restart.disabled = !steps.length && current === parts[0];
     path.hidden = !steps.length;
-    path.querySelector("ol").replaceChildren(...steps.map(({ part, answer }) => {
+    find(path, "ol").replaceChildren(...steps.map(({ part, answer }) => {
       const item = document.createElement("li");
       const given = document.createElement("strong");
       given.textContent = answer;
@@ -31,10 +32,10 @@ function bindTriage(box) {
   function show(part) {
     current = part;
     draw();
-    const title = part.querySelector("h3");
+    const title = find(part, "h3");
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
-    (part.querySelector(".triage-action") || title).scrollIntoView({ block: "nearest" });
+    (find(part, ".triage-action") || title).scrollIntoView({ block: "nearest" });
   }
 
   function setWhole(isWhole) {
@@ -73,7 +74,7 @@ function bindTriage(box) {
     }
   }
 
-  find(".triage-bar").hidden = false;
+  find(box, ".triage-bar").hidden = false;
   setWhole(false);
   draw();
   followAddress();
@@ -82,7 +83,7 @@ function bindTriage(box) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  document.querySelectorAll(".triage:not([data-bound])").forEach((box) => {
+  findAll(document, ".triage:not([data-bound])").forEach((box) => {
     box.dataset.bound = "";
     bindTriage(box);
   });

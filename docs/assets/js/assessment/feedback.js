@@ -3,8 +3,8 @@
    `explain(kind, context)` returns the paragraphs. A wrong answer gets the why of what was chosen; the right one is told only when
    `isRevealed`, from the second try on. What the learner typed never comes here: all words are the key's. */
 
-import { copyOf, find, findAll } from "../page/dom.js";
-import { make } from "../page/elements.js";
+import { find, findAll } from "../page/dom.js";
+import { copyOf, make } from "../page/elements.js";
 
 const say = (...parts) => make("p", "", ...parts);
 const sayWhy = (item) => say(...copyOf(find(item, "[data-why]")));

@@ -7,8 +7,8 @@ import { explain } from "./feedback.js";
 import { percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { grade } from "../core/grading.js";
-import { copyOf, find, findAll } from "../page/dom.js";
-import { make } from "../page/elements.js";
+import { find, findAll } from "../page/dom.js";
+import { copyOf, make } from "../page/elements.js";
 
 const MISSING = {
   blank: "Escribe una respuesta antes de comprobar.",

@@ -2,8 +2,8 @@
 
    The right answers are read from the question's part of the key, the one place where the page has them. */
 
-import { copyOf, find, findAll } from "../page/dom.js";
-import { make } from "../page/elements.js";
+import { find, findAll } from "../page/dom.js";
+import { copyOf, make } from "../page/elements.js";
 
 const listTexts = (parent, selector) => findAll(parent, selector).map((element) => element.textContent);
 const listData = (parent, name) => findAll(parent, `[data-${name}]`).map((element) => element.dataset[name]);

@@ -7,8 +7,9 @@ import { getCatalogue } from "./catalogue.js";
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
 import { refreshAll } from "./session.js";
 import { draw, fingerprint } from "../core/exam.js";
-import { count, find, findAll } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { count } from "../page/words.js";
 
 const LETTERS = [..."abcdefghi"];
 const HOW_ON_PAPER = { ordering: "Escribe delante de cada paso su número de orden.", open: "Escribe tu respuesta." };

@@ -49,7 +49,8 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
   /* Make a change. Returns {state, isSaved}. Of those that wait in one `slot` only the latest counts. */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ slot, change, text: JSON.stringify(data), at: now() });
-    let state, trouble = "unsaved";
+    let state;
+    let trouble = "unsaved";
     try {
       const storage = getStorage();
       const found = load(storage);

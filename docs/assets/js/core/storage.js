@@ -59,7 +59,9 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
   /* Make a change and return the state after it. Of those that wait in one `slot` only the latest counts. */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
-    let storage, state, copy;
+    let storage;
+    let state;
+    let copy;
     try {
       storage = getStorage();
       const found = load(storage);

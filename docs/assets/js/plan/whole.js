@@ -4,8 +4,9 @@
 import { summarize } from "../core/plan-progress.js";
 import { listFields, listValues } from "../core/plan-state.js";
 import { isSame } from "../core/values.js";
-import { count, find, findAll, setText } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { count, setText } from "../page/words.js";
 import { loadScript } from "../page/files.js";
 import { getScript } from "../page/site.js";
 import { bindFile } from "./file.js";
