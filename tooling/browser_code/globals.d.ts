@@ -1,4 +1,4 @@
-// What other scripts put on the global object: the site's one name (page/site.js), Material's stream of pages, and the
+// What other scripts put on the global object: the site's one name, Material's stream of pages, and the
 // libraries in docs/assets/vendor that a page loads by itself.
 
 declare var Curso: any;

@@ -3,7 +3,7 @@
 import { messagesCalculator, ratesCalculator } from "./calculators/engagement.js";
 import { bindPage } from "./calculators/form.js";
 import { sampleCalculator } from "./calculators/sampling.js";
-import { followPages } from "./page/site.js";
+import { followPages } from "./page/navigation.js";
 
 export const start = () => bindPage({ rates: ratesCalculator, messages: messagesCalculator, sample: sampleCalculator });
 

@@ -7,7 +7,6 @@ import { assess } from "./core/diagnosis.js";
 import { find, findAll } from "./page/dom.js";
 import { copyOf, make } from "./page/elements.js";
 import { count } from "./page/words.js";
-import { getScript } from "./page/site.js";
 
 /* «2, 5 y 9» of elements. */
 function joinParts(parts) {
@@ -161,4 +160,4 @@ function bindDiagnosis(box, { bindErase, store }) {
 export const diagnosisPart = { selector: ".diagnosis", bind: bindDiagnosis };
 
 /* With instant navigation the assessment's script may come after this one, which it then finds. */
-export const start = () => getScript("assessment")?.start();
+export const start = () => Curso.assessment?.start();

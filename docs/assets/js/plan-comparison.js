@@ -13,7 +13,7 @@ import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
 import { count } from "./page/words.js";
 import { loadScript } from "./page/files.js";
-import { followPages, getScript } from "./page/site.js";
+import { followPages } from "./page/navigation.js";
 import { readPlan, savePlan } from "./plan/exchange.js";
 import { readDefinition, showTime, view } from "./plan/page.js";
 
@@ -202,7 +202,7 @@ function bind(box) {
   const panel = find(box, "[data-plan-documents]");
   if (panel) {
     loadScript(panel.dataset.script).then(() => {
-      documents = getScript("plan-documents").setUpDocuments(panel.parentNode, {
+      documents = Curso["plan-documents"].setUpDocuments(panel.parentNode, {
         definition, getScope: () => "whole", getValues: () => listValues(combineNow().state, definition),
       });
     }, () => {});

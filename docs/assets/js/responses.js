@@ -1,7 +1,5 @@
 /* «Copiar» in the bank of replies. Where the browser refuses the clipboard, the text is left selected for the reader's own copy. */
 
-import { find, findAll } from "./page/dom.js";
-
 function selectText(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
@@ -21,14 +19,14 @@ async function copyText(element) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  findAll(document, ".response:not([data-bound])").forEach((box) => {
+  /** @type {NodeListOf<any>} */ (document.querySelectorAll(".response:not([data-bound])")).forEach((box) => {
     box.dataset.bound = "";
-    const copy = find(box, ".response-copy");
-    const status = find(copy, "[role=status]");
+    const copy = box.querySelector(".response-copy");
+    const status = copy.querySelector("[role=status]");
     copy.hidden = false;
-    find(copy, "button").addEventListener("click", async () => {
+    copy.querySelector("button").addEventListener("click", async () => {
       status.textContent = "";
-      status.textContent = await copyText(find(box, ".response-text"));
+      status.textContent = await copyText(box.querySelector(".response-text"));
     });
   });
 }

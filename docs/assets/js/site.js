@@ -3,7 +3,7 @@
 
 import { find, findAll } from "./page/dom.js";
 import { listen } from "./page/events.js";
-import { followPages } from "./page/site.js";
+import { followPages } from "./page/navigation.js";
 import { bindSearch } from "./search/opener.js";
 
 const root = document.documentElement;
@@ -187,7 +187,6 @@ addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) 
 addEventListener("beforeprint", () => unfold(true));
 addEventListener("afterprint", () => unfold(false));
 listen("DOMContentLoaded", () => {
-  if (globalThis.document$) followPages(setUpPage);
-  else setUpPage();
+  if (!followPages(setUpPage)) setUpPage();
 });
 bindSearch();

@@ -1,26 +1,24 @@
 /* The triage of messages (`.triage`), one question at a time. The page has the whole tree, its options links from a part to another;
    this hides all but one, keeps the way walked and moves the focus to what appears. Nothing is stored. Paper gets the whole sheet. */
 
-import { find, findAll } from "./page/dom.js";
-
 function bindTriage(box) {
-  const parts = findAll(box, ".triage-part");
-  const back = find(box, "[data-back]");
-  const restart = find(box, "[data-restart]");
-  const whole = find(box, "[data-whole]");
-  const path = find(box, ".triage-path");
+  const parts = [...box.querySelectorAll(".triage-part")];
+  const back = box.querySelector("[data-back]");
+  const restart = box.querySelector("[data-restart]");
+  const whole = box.querySelector("[data-whole]");
+  const path = box.querySelector(".triage-path");
   const steps = []; // what was answered: {part, answer}, from the first question on
   let current = parts[0];
 
   const findPart = (hash) => parts.find((part) => `#${part.id}` === hash); // ids are plain letters: nothing to decode
-  const readTitle = (part) => find(part, "h3").lastChild.textContent.trim(); // without its number
+  const readTitle = (part) => part.querySelector("h3").lastChild.textContent.trim(); // without its number
 
   function draw() {
     parts.forEach((part) => part.classList.toggle("triage-current", part === current));
     back.disabled = !steps.length;
     restart.disabled = !steps.length && current === parts[0];
     path.hidden = !steps.length;
-    find(path, "ol").replaceChildren(...steps.map(({ part, answer }) => {
+    path.querySelector("ol").replaceChildren(...steps.map(({ part, answer }) => {
       const item = document.createElement("li");
       const given = document.createElement("strong");
       given.textContent = answer;
@@ -32,10 +30,10 @@ function bindTriage(box) {
   function show(part) {
     current = part;
     draw();
-    const title = find(part, "h3");
+    const title = part.querySelector("h3");
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
-    (find(part, ".triage-action") || title).scrollIntoView({ block: "nearest" });
+    (part.querySelector(".triage-action") || title).scrollIntoView({ block: "nearest" });
   }
 
   function setWhole(isWhole) {
@@ -74,7 +72,7 @@ function bindTriage(box) {
     }
   }
 
-  find(box, ".triage-bar").hidden = false;
+  box.querySelector(".triage-bar").hidden = false;
   setWhole(false);
   draw();
   followAddress();
@@ -83,7 +81,7 @@ function bindTriage(box) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  findAll(document, ".triage:not([data-bound])").forEach((box) => {
+  /** @type {NodeListOf<any>} */ (document.querySelectorAll(".triage:not([data-bound])")).forEach((box) => {
     box.dataset.bound = "";
     bindTriage(box);
   });

@@ -2,7 +2,6 @@
 
 import { find, findAll } from "../page/dom.js";
 import { listen } from "../page/events.js";
-import { getScript } from "../page/site.js";
 
 const OPENER = "[data-search-open]";
 const assets = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
@@ -29,7 +28,7 @@ function start(dialog) {
   error.hidden = true;
   status.textContent = "Buscando…";
   load("js/search.js")
-    .then(() => getScript("search").startSearch(dialog, assets, load))
+    .then(() => Curso.search.startSearch(dialog, assets, load))
     .catch(() => {
       pending = {};
       status.textContent = "";
