@@ -188,13 +188,13 @@ function bind(box) {
     } else if (plans.length >= MAX_PLANS) {
       say(`Ya hay ${MAX_PLANS} planes, que son los que caben.`);
     } else {
-      addPlan({ state, label: getLabel(state), exportedAt: "" }, "El plan de este dispositivo");
+      addPlan({ state, label: getLabel(state, definition), exportedAt: "" }, "El plan de este dispositivo");
       refresh();
       say("Añadido el plan de este dispositivo.");
     }
   });
 
-  find(box, "[data-save]").addEventListener("click", () => savePlan(combineNow().state, "plan-de-redes-grupo", box).then(
+  find(box, "[data-save]").addEventListener("click", () => savePlan(combineNow().state, `${definition.document.file}-grupo`, box).then(
     (name) => saySaved(`Plan del grupo guardado en tus descargas: ${name}. Se trae en «Mi plan» con «Traer una copia».`),
     () => saySaved("No se ha podido preparar el archivo. Vuelve a pulsar «Guardar el plan del grupo»."),
   ));

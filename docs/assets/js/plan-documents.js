@@ -1,7 +1,7 @@
 /* The panel of the finished document (macros/templates/plan_documents.html.jinja): DOCX, ODT and Markdown to download, the document on
    the screen, and on paper. The libraries are fetched when a file that needs them is first asked for; nothing leaves the device. */
 
-import { makeDocument, nameFile } from "./core/plan-document.js";
+import { makeDocument } from "./core/plan-document.js";
 import { renderMarkdown } from "./core/plan-markdown.js";
 import { find, findAll } from "./page/dom.js";
 import { download, loadScript } from "./page/files.js";
@@ -50,7 +50,7 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
         tell(`No se ha podido traer lo que hace falta para el ${name}. Comprueba la conexión y vuelve a pulsar. También puedes descargarlo en Markdown o imprimirlo.`);
         return;
       }
-      const file = `${nameFile(plan)}.${ending}`;
+      const file = `${plan.file}.${ending}`;
       download(await build(plan), file, mime);
       tell(`Documento guardado en tus descargas: ${file}.`);
     } catch (error) {
@@ -72,7 +72,7 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
   findAll(box, "[data-format]").forEach((button) => button.addEventListener("click", () => save(FORMATS[button.dataset.format])));
   find(box, "[data-print]").addEventListener("click", () => {
     const plan = makePlan();
-    print(plan, nameFile(plan));
+    print(plan);
   });
   preview.addEventListener("toggle", refresh);
   addEventListener("resize", () => nameScrollBoxes(sheet));

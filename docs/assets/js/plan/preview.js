@@ -68,15 +68,15 @@ function endPrinting() {
   findAll(document, "body > .plan-document-paper").forEach((paper) => paper.remove());
 }
 
-/* Opens the browser's dialog with nothing but the document, and all as it was once that is closed. `name` is what the browser
-   proposes for the PDF. */
-export function print(plan, name) {
+/* Opens the browser's dialog with nothing but the document, and all as it was once that is closed. Its file's name is what the
+   browser proposes for the PDF. */
+export function print(plan) {
   endPrinting();
   const { title, activeElement } = document;
   const paper = make("div", "plan-document-paper", makeSheet(plan, 1));
   document.body.append(paper);
   document.documentElement.classList.add(PRINTING);
-  document.title = name;
+  document.title = plan.file;
   addEventListener("afterprint", () => {
     document.title = title;
     endPrinting();
