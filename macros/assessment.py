@@ -58,9 +58,7 @@ def _list_quiz_pages(site: Site) -> list[QuizPage]:
     totals = Counter(source.uri for source, _ in _list_published(site))
     sources = [(site.get_source(uri), total) for uri, total in totals.items()]
     return [
-        QuizPage(
-            source.uri.removesuffix(".md"), site.page_urls[source.uri], source.tema, source.title, total
-        )
+        QuizPage(source.uri.removesuffix(".md"), site.page_urls[source.uri], source.tema, source.title, total)
         for source, total in sources
     ]
 

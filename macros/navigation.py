@@ -18,4 +18,6 @@ def check_nav(config: Any) -> list[Finding]:
     """`mkdocs.yml` has no menu: it would be passed over."""
     if config.nav is None:
         return []
-    return [Finding("mkdocs.yml", None, None, "el menú no se escribe en `nav`", "está en data/menu.yml: quítalo de aquí")]
+    return [
+        Finding("mkdocs.yml", None, None, "el menú no se escribe en `nav`", "está en data/menu.yml: quítalo de aquí")
+    ]
