@@ -69,7 +69,7 @@ _UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/"
 
 
 def shrink(text: str, suffix: str) -> str:
-    """Our `.js` or `.css` as readers get it. The same text where the minifier can't be installed (see pyproject.toml)."""
+    """Our `.js` or `.css` as readers get it: the same text where the minifier can't be installed (pyproject.toml)."""
     return minify.string({".js": "text/javascript", ".css": "text/css"}[suffix], text) if minify else text
 
 

@@ -7,11 +7,13 @@ a worksheet.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from markupsafe import Markup
 
 from course.derived.plan import make_definition, number_sections, write_example
 from course.model import Plan
+from course.model.plan import PlanDocument
 from macros.dates import format_day
 from macros.site import Site
 
@@ -22,6 +24,8 @@ COMPARISON_STYLESHEET = "assets/css/plan-comparison.css"
 COMPARISON_SCRIPT = "assets/js/plan-comparison.js"
 MY_PLAN_URI = "mi-plan.md"
 
+_DOCUMENT_KEYS = tuple(PlanDocument.model_fields)
+
 
 def plan(site: Site, number: str) -> str:
     """The fields of one section, where its heading is taught."""
@@ -31,7 +35,7 @@ def plan(site: Site, number: str) -> str:
         number=number,
         section=section,
         title=site.get_heading(section.section).text,
-        definition=render_definition(site, [number]),
+        definition=render_definition(site, [number], ["entity"]),  # by which its file is known
         my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
         **_get_shared(site),
     )
@@ -44,7 +48,10 @@ def my_plan(site: Site) -> str:
         "my_plan.html.jinja",
         sections=number_sections(site.course),
         # Each beside its section, whose words it repeats: the page is compressed far better.
-        definitions={number: render_definition(site, [number]) for number in number_sections(site.course)},
+        definitions={
+            number: render_definition(site, [number], _DOCUMENT_KEYS if place == 0 else ())
+            for place, number in enumerate(number_sections(site.course))
+        },
         core_count=sum(field.core for field in fields),
         whole_count=len(fields),
         **_get_shared(site) | {"script": site.get_asset_path(MY_PLAN_SCRIPT)},
@@ -63,21 +70,26 @@ def plan_comparison(site: Site) -> str:
     )
 
 
-def render_definition(site: Site, numbers: list[str] | None = None) -> Markup:
+def render_definition(
+    site: Site, numbers: list[str] | None = None, document_keys: Collection[str] = _DOCUMENT_KEYS
+) -> Markup:
     """The definition as JSON to stand in a `<template>` of the page being written, of all sections or those with these
-    `numbers`.
+    `numbers`, with what it says of the document under `document_keys`.
 
     Not in a `<script>`: Material's instant navigation makes every script of a page anew, without its attributes, and
     runs it. Without what the page itself says and no script reads: «Mi plan» has 131 fields, and no byte to spare.
     """
+    whole = make_definition(site.course, site.get_heading_url, numbers)
     sections = [
         {
             **section,
             "fields": [{key: value for key, value in field.items() if key != "help"} for field in section["fields"]],
         }
-        for section in make_definition(site.course, site.get_heading_url, numbers)["sections"]
+        for section in whole["sections"]
     ]
     definition = {"sections": [{key: section[key] for key in ("number", "title", "fields")} for section in sections]}
+    if document_keys:
+        definition["document"] = {key: whole["document"][key] for key in document_keys}
     text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # no text of it is HTML
 

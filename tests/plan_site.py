@@ -12,6 +12,7 @@ SECTION_PAGE = "tema-1/2-modelos.html"
 
 PLAN = """\
 notice: Los ejemplos son inventados.
+document: {title: Plan de Redes Sociales, file: plan-de-redes, entity: entidad}
 sections:
   - section: t1/2-1
     introduction: De quién es el plan.

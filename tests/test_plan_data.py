@@ -28,6 +28,8 @@ from course.whole import Course
 
 SECTIONS_PAGE = '# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\n{{ plan("2.1") }}\n\n## 2.2. La gobernanza { #2-2 }\n\n{{ plan(number="2.2") }}\n'
 
+GUIDE_DOCUMENT = "document: {title: Plan, file: plan, entity: mesa-responsable}\n"
+
 
 def make_plan(text: str = PLAN) -> Located[Plan]:
     document, findings = read_yaml(text, "data/plan.yml")
@@ -212,5 +214,5 @@ def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None
 @pytest.mark.content
 def test_the_guides_field_makes_a_sound_plan() -> None:
     (example,) = [example for example in list_examples() if example.file == "data/plan.yml"]
-    plan = make_plan("notice: Inventado.\n" + example.text).value
+    plan = make_plan(f"notice: Inventado.\n{GUIDE_DOCUMENT}{example.text}").value
     assert {field.kind for field in plan.fields} >= {"short_text", "several", "table"}

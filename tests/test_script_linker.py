@@ -33,7 +33,9 @@ def test_modules_run_once_after_those_that_they_import_and_the_entry_starts_each
     folder = write(
         tmp_path,
         core__values='export const one = 1;\nlog.push("values");\n',
-        core__sums='import { one } from "./values.js";\nexport function add(n) {\n  return n + one;\n}\nlog.push("sums");\n',
+        core__sums=(
+            'import { one } from "./values.js";\nexport function add(n) {\n  return n + one;\n}\nlog.push("sums");\n'
+        ),
         page=(
             'import { add } from "./core/sums.js";\nimport {\n  one,\n} from "./core/values.js";\n'
             'log.push("page");\nexport const start = () => log.push(add(one));\n'

@@ -2,9 +2,9 @@
 data.
 
 The definition is what the scripts of the plan read (docs/assets/js/core/plan-state.js, plan-document.js). Its shape:
-`{notice, sections: [{number, title, section, url, introduction, fields: [{id, kind, label, help, required, core, unit?,
-options?, columns?, example}]}]}`; pages embed the part that their scripts need (macros/plan.py). An example is a value
-as the reader would write it.
+`{notice, document: {title, file, entity, cover}, sections: [{number, title, section, url, introduction, fields: [{id,
+kind, label, help, required, core, unit?, options?, columns?, example}]}]}`; pages embed the part that their scripts need
+(macros/plan.py). An example is a value as the reader would write it.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def make_definition(
     sections = number_sections(course)
     return {
         "notice": course.get_value(Plan).notice,
+        "document": course.get_value(Plan).document.model_dump(),
         "sections": [
             {
                 "number": number,

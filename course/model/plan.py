@@ -168,10 +168,22 @@ class PlanSection(Model):
     fields: list[PlanField] = Field(min_length=1, description="Los campos, en el orden en que se muestran.")
 
 
+class PlanDocument(Model):
+    """The finished document: how it is called, and which fields its cover shows."""
+
+    title: PlainText = Field(description="El título del documento. Texto sin formato.")
+    file: Slug = Field(description="Cómo empieza el nombre del archivo, sin terminación: `plan-de-redes`.")
+    entity: Slug = Field(
+        description="El campo `short_text` con el nombre de la entidad, por el que se distingue un plan de otro."
+    )
+    cover: list[Slug] = Field(default=[], description="Los campos que salen también en la portada, en su orden.")
+
+
 class Plan(Model):
     """The social media plan (`data/plan.yml`): sections in the programme's order, with the fields of each."""
 
     notice: PlainText = Field(description="Aviso que acompaña a los ejemplos: son inventados. Texto sin formato.")
+    document: PlanDocument = Field(description="El documento terminado.")
     sections: list[PlanSection] = Field(min_length=1, description="Los apartados, en el orden del programa.")
     retired: list[Slug] = Field(
         default=[], description="Identificadores de campos ya quitados, que no se pueden volver a usar."
@@ -193,6 +205,19 @@ class Plan(Model):
                     message = "«{id}» está en `retired`: de ese identificador cuelga lo escrito en otro campo"
                     raise make_error("retired_id", message, at, id=field.id)
                 places[field.id] = section.section
+        return self
+
+    @model_validator(mode="after")
+    def _check_document(self) -> Plan:
+        kinds: dict[str, str] = {field.id: field.kind for field in self.fields}
+        named = [(("document", "entity"), self.document.entity)]
+        named += [(("document", "cover", place), name) for place, name in enumerate(self.document.cover)]
+        for at, name in named:
+            if name not in kinds:
+                raise make_error("unknown_field", "no hay ningún campo «{id}» en el plan", at, id=name)
+        if kinds[self.document.entity] != "short_text":
+            message = "el nombre de la entidad va en un campo `short_text`, y «{id}» no lo es"
+            raise make_error("entity_kind", message, ("document", "entity"), id=self.document.entity)
         return self
 
     @property

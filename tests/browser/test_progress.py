@@ -371,7 +371,7 @@ def test_forbidden_storage_is_told_and_a_copy_still_shows(page: Page, course_url
     page.add_init_script(FORBID_STORAGE)
     page.goto(open_address(course_url))
     expect(page.get_by_text("no deja guardar")).to_have_count(1)
-    import_into(page, answerTransfer="core/transfer.js")
+    import_into(page, answerTransfer="core/answers-transfer.js")
     text = page.evaluate(
         """() => {
           const at = "2026-01-01T09:00:00.000Z";

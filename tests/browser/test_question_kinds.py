@@ -292,7 +292,7 @@ def test_a_later_edition_with_everything_reordered_shows_the_same_answers(page: 
     expect(page.locator(".quiz-progress")).to_contain_text("4 de 8 preguntas respondidas")
 
 
-COPYING = {"answerTransfer": "core/transfer.js", "answerStorage": "core/storage.js"}
+COPYING = {"answerTransfer": "core/answers-transfer.js", "answerStorage": "core/storage.js"}
 HASH = "text => String([...text].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1e9, 7))"
 
 

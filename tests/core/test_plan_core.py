@@ -13,6 +13,7 @@ EARLY, LATE = "2026-01-01T09:00:00.000Z", "2026-02-01T09:00:00.000Z"
 
 DEFINITION = {
     "notice": "Inventado.",
+    "document": {"title": "Plan", "file": "plan", "entity": "entidad", "cover": []},
     "sections": [
         {
             "number": "2.1",
@@ -371,7 +372,9 @@ def test_what_was_brought_can_be_undone_but_for_what_was_written_since(core: Rea
 
 # --- The file -------------------------------------------------------------------------------------------------------
 
-WRITE = """(state) => planTransfer.writeFile(state, { at: "2026-03-01T10:00:00.000Z", edition: 2024, hash })"""
+WRITE = (
+    """(state) => planTransfer.writeFile(state, { at: "2026-03-01T10:00:00.000Z", edition: 2024, definition, hash })"""
+)
 
 
 def test_a_file_gives_back_what_was_written(core: Realm) -> None:
@@ -380,7 +383,7 @@ def test_a_file_gives_back_what_was_written(core: Realm) -> None:
     file = json.loads(text)
     assert list(file) == ["format", "schema", "edition", "exportedAt", "plan", "checksum", "state"]
     assert (file["format"], file["schema"], file["plan"]) == ("curso-plan", 1, "Villaejemplo")
-    found = core.evaluate("(text) => planTransfer.readFile(text, { hash })", "\ufeff" + text)
+    found = core.evaluate("(text) => planTransfer.readFile(text, { definition, hash })", "\ufeff" + text)
     assert (found["state"], found["label"]) == (state, "Villaejemplo")
 
 
@@ -404,7 +407,7 @@ def test_equal_plans_give_equal_files_whatever_the_order(core: Realm) -> None:
 )
 def test_a_file_that_is_no_good_says_why(core: Realm, change: str, reason: str) -> None:
     text = core.evaluate(WRITE, make_state(problema="Villaejemplo"))
-    assert core.evaluate(f"(text) => planTransfer.readFile({change}, {{ hash }}).reason", text) == reason
+    assert core.evaluate(f"(text) => planTransfer.readFile({change}, {{ definition, hash }}).reason", text) == reason
 
 
 # --- Two plans ------------------------------------------------------------------------------------------------------

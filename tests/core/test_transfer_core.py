@@ -1,4 +1,4 @@
-"""docs/assets/js/core/transfer.js on plain data."""
+"""docs/assets/js/core/transfer.js and answers-transfer.js on plain data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STATE = make_state(
 
 @pytest.fixture
 def core(realm: Realm) -> Realm:
-    realm.import_modules(answerTransfer="core/transfer.js", values="core/values.js")
+    realm.import_modules(answerTransfer="core/answers-transfer.js", values="core/values.js")
     realm.run(HASH)
     return realm
 

@@ -9,12 +9,13 @@ import { reviewPart } from "./assessment/review.js";
 import { bindPage, refreshAll } from "./assessment/session.js";
 import { worksheetPart } from "./assessment/worksheet.js";
 import { KEY } from "./core/state.js";
-import { followPages, getScript, withStorage } from "./page/site.js";
+import { followPages } from "./page/navigation.js";
+import { withStorage } from "./page/storage.js";
 
 const PAGE_PARTS = [quizPart, progressPart, reviewPart, examPart, certificatePart, certificateCheckPart, worksheetPart];
 
 function bindParts() {
-  const diagnosis = getScript("diagnosis");
+  const diagnosis = Curso.diagnosis;
   bindPage(diagnosis ? [...PAGE_PARTS, diagnosis.diagnosisPart] : PAGE_PARTS);
 }
 

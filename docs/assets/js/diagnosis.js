@@ -4,9 +4,9 @@
    the assessment's looks for: only one page in the whole course needs it. */
 
 import { assess } from "./core/diagnosis.js";
-import { copyOf, count, find, findAll } from "./page/dom.js";
-import { make } from "./page/elements.js";
-import { getScript } from "./page/site.js";
+import { find, findAll } from "./page/dom.js";
+import { copyOf, make } from "./page/elements.js";
+import { count } from "./page/words.js";
 
 /* «2, 5 y 9» of elements. */
 function joinParts(parts) {
@@ -67,7 +67,7 @@ function bindDiagnosis(box, { bindErase, store }) {
     status.replaceChildren(missing.length === 1 ? "Falta una respuesta: " : `Faltan ${missing.length} respuestas: `, ...joinParts(links), ".");
   }
 
-  function makePriority({ section, statements }, points) {
+  function makePriority({ statements }, points) {
     const link = make("strong", "", ...copyOf(find(items[statements[0]], "[data-section-link]")));
     const list = make("ul", "", ...statements.map((index) => make(
       "li", "", find(fields[index], ".diagnosis-text").textContent,
@@ -160,4 +160,4 @@ function bindDiagnosis(box, { bindErase, store }) {
 export const diagnosisPart = { selector: ".diagnosis", bind: bindDiagnosis };
 
 /* With instant navigation the assessment's script may come after this one, which it then finds. */
-export const start = () => getScript("assessment")?.start();
+export const start = () => Curso.assessment?.start();

@@ -9,10 +9,11 @@ import { listValues } from "./core/plan-state.js";
 import { createStore } from "./core/plan-storage.js";
 import { getLabel } from "./core/plan-transfer.js";
 import { isSame } from "./core/values.js";
-import { count, find, findAll } from "./page/dom.js";
+import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
+import { count } from "./page/words.js";
 import { loadScript } from "./page/files.js";
-import { followPages, getScript } from "./page/site.js";
+import { followPages } from "./page/navigation.js";
 import { readPlan, savePlan } from "./plan/exchange.js";
 import { readDefinition, showTime, view } from "./plan/page.js";
 
@@ -187,13 +188,13 @@ function bind(box) {
     } else if (plans.length >= MAX_PLANS) {
       say(`Ya hay ${MAX_PLANS} planes, que son los que caben.`);
     } else {
-      addPlan({ state, label: getLabel(state), exportedAt: "" }, "El plan de este dispositivo");
+      addPlan({ state, label: getLabel(state, definition), exportedAt: "" }, "El plan de este dispositivo");
       refresh();
       say("Añadido el plan de este dispositivo.");
     }
   });
 
-  find(box, "[data-save]").addEventListener("click", () => savePlan(combineNow().state, "plan-de-redes-grupo", box).then(
+  find(box, "[data-save]").addEventListener("click", () => savePlan(combineNow().state, `${definition.document.file}-grupo`, box).then(
     (name) => saySaved(`Plan del grupo guardado en tus descargas: ${name}. Se trae en «Mi plan» con «Traer una copia».`),
     () => saySaved("No se ha podido preparar el archivo. Vuelve a pulsar «Guardar el plan del grupo»."),
   ));
@@ -201,7 +202,7 @@ function bind(box) {
   const panel = find(box, "[data-plan-documents]");
   if (panel) {
     loadScript(panel.dataset.script).then(() => {
-      documents = getScript("plan-documents").setUpDocuments(panel.parentNode, {
+      documents = Curso["plan-documents"].setUpDocuments(panel.parentNode, {
         definition, getScope: () => "whole", getValues: () => listValues(combineNow().state, definition),
       });
     }, () => {});
@@ -217,7 +218,7 @@ function bind(box) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  const box = document.querySelector("[data-plan-comparison]:not([data-bound])");
+  const box = find(document, "[data-plan-comparison]:not([data-bound])");
   if (!box) return;
   box.dataset.bound = "";
   bind(box);

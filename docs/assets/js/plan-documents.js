@@ -1,8 +1,9 @@
 /* The panel of the finished document (macros/templates/plan_documents.html.jinja): DOCX, ODT and Markdown to download, the document on
    the screen, and on paper. The libraries are fetched when a file that needs them is first asked for; nothing leaves the device. */
 
-import { makeDocument, nameFile } from "./core/plan-document.js";
+import { makeDocument } from "./core/plan-document.js";
 import { renderMarkdown } from "./core/plan-markdown.js";
+import { find, findAll } from "./page/dom.js";
 import { download, loadScript } from "./page/files.js";
 import { buildDocx } from "./plan/docx.js";
 import { buildOdt } from "./plan/odt.js";
@@ -31,8 +32,8 @@ function dress(box) {
 
 /* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole". Returns {refresh}, which draws again what is on the screen. */
 export function setUpDocuments(container, { getValues, getScope, definition }) {
-  const box = container.matches("[data-plan-documents]") ? container : container.querySelector("[data-plan-documents]");
-  const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => box.querySelector(selector));
+  const box = container.matches("[data-plan-documents]") ? container : find(container, "[data-plan-documents]");
+  const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => find(box, selector));
   const tell = (text) => { told.textContent = text; };
   const makePlan = () => makeDocument(definition, getValues(), { scope: getScope() });
   let isBusy = false;
@@ -49,7 +50,7 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
         tell(`No se ha podido traer lo que hace falta para el ${name}. Comprueba la conexión y vuelve a pulsar. También puedes descargarlo en Markdown o imprimirlo.`);
         return;
       }
-      const file = `${nameFile(plan)}.${ending}`;
+      const file = `${plan.file}.${ending}`;
       download(await build(plan), file, mime);
       tell(`Documento guardado en tus descargas: ${file}.`);
     } catch (error) {
@@ -60,7 +61,7 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
     }
   }
 
-  const sheet = preview.querySelector("[data-sheet]");
+  const sheet = find(preview, "[data-sheet]");
 
   function refresh() {
     if (!preview.open) return;
@@ -68,10 +69,10 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
     nameScrollBoxes(sheet);
   }
 
-  box.querySelectorAll("[data-format]").forEach((button) => button.addEventListener("click", () => save(FORMATS[button.dataset.format])));
-  box.querySelector("[data-print]").addEventListener("click", () => {
+  findAll(box, "[data-format]").forEach((button) => button.addEventListener("click", () => save(FORMATS[button.dataset.format])));
+  find(box, "[data-print]").addEventListener("click", () => {
     const plan = makePlan();
-    print(plan, nameFile(plan));
+    print(plan);
   });
   preview.addEventListener("toggle", refresh);
   addEventListener("resize", () => nameScrollBoxes(sheet));

@@ -3,15 +3,15 @@
 function selectText(element) {
   const range = document.createRange();
   range.selectNodeContents(element);
-  getSelection().removeAllRanges();
-  getSelection().addRange(range);
+  getSelection()?.removeAllRanges();
+  getSelection()?.addRange(range);
 }
 
 async function copyText(element) {
   try {
     await navigator.clipboard.writeText(element.textContent);
     return "Copiada.";
-  } catch (refused) {
+  } catch {
     selectText(element);
     return "No se ha podido copiar: está seleccionada, cópiala con el teclado.";
   }
@@ -19,7 +19,7 @@ async function copyText(element) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  document.querySelectorAll(".response:not([data-bound])").forEach((box) => {
+  /** @type {NodeListOf<any>} */ (document.querySelectorAll(".response:not([data-bound])")).forEach((box) => {
     box.dataset.bound = "";
     const copy = box.querySelector(".response-copy");
     const status = copy.querySelector("[role=status]");

@@ -2,6 +2,7 @@
  * grouped by page. Loaded by search/opener.js on first use. Text of the reader or of the course only ever becomes text
  * nodes. */
 
+import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
 import { createSearch } from "./search/client.js";
 
@@ -74,9 +75,9 @@ function bindSlashSetting(box) {
 }
 
 function bind(dialog, site) {
-  const input = dialog.querySelector("#search-query");
-  const status = dialog.querySelector("[role=status]");
-  const list = dialog.querySelector(".search__results");
+  const input = find(dialog, "#search-query");
+  const status = find(dialog, "[role=status]");
+  const list = find(dialog, ".search__results");
   let filling = 0; // the timer of what is still to be added to the list
   let isEntering = false; // Intro was typed before its list was there
 
@@ -138,12 +139,12 @@ function bind(dialog, site) {
   function follow() {
     isEntering = list.dataset.query !== input.value.trim();
     if (isEntering) return show();
-    const link = list.querySelector("a");
+    const link = find(list, "a");
     if (link) link.click();
   }
 
   function move(event, step) {
-    const shown = [...list.querySelectorAll("a, summary")].filter((stop) => !stop.closest("details:not([open]) > ul"));
+    const shown = findAll(list, "a, summary").filter((stop) => !stop.closest("details:not([open]) > ul"));
     const stops = [input, ...shown];
     const next = stops[stops.indexOf(document.activeElement) + step];
     event.preventDefault();
@@ -166,7 +167,7 @@ function bind(dialog, site) {
     if (isFollowed || event.target === dialog) dialog.close(); // the dialog itself: outside its content
   });
 
-  bindSlashSetting(dialog.querySelector("[type=checkbox]"));
+  bindSlashSetting(find(dialog, "[type=checkbox]"));
   return { list, show, showAnswer };
 }
 

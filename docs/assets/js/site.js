@@ -1,13 +1,16 @@
 /* What every page needs beyond HTML: light/dark button, drawer by keyboard, dismissible glossary tips, scroll boxes that the
    keyboard reaches, filters of the case gallery. Runs once a document; `setUpPage` again after each instant navigation. */
 
-import { followPages } from "./page/site.js";
+import { find, findAll } from "./page/dom.js";
+import { listen } from "./page/events.js";
+import { followPages } from "./page/navigation.js";
 import { bindSearch } from "./search/opener.js";
 
 const root = document.documentElement;
 const schemeKey = "curso:esquema";
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-const each = (selector, action) => document.querySelectorAll(selector).forEach(action);
+/** @type {(selector: string, action: (element: any) => void) => void} */
+const each = (selector, action) => findAll(document, selector).forEach(action);
 
 /* The reader's choice is kept only while it differs from the system's. */
 function chooseScheme(scheme) {
@@ -15,20 +18,20 @@ function chooseScheme(scheme) {
   try {
     if (scheme === systemScheme()) localStorage.removeItem(schemeKey);
     else localStorage.setItem(schemeKey, scheme);
-  } catch (forbidden) { /* without a store the choice lasts as long as the page */ }
+  } catch { /* without a store the choice lasts as long as the page */ }
 }
 
 function isSchemeChosen() {
   try {
     return localStorage.getItem(schemeKey) !== null;
-  } catch (forbidden) {
+  } catch {
     return false;
   }
 }
 
 const systemScheme = () => (prefersDark.matches ? "slate" : "default");
 
-const drawer = () => document.getElementById("__drawer");
+const drawer = () => find(document, "#__drawer");
 
 function showDrawer(open) {
   const checkbox = drawer();
@@ -37,15 +40,15 @@ function showDrawer(open) {
 
 function followDrawer() {
   const open = drawer().checked;
-  const button = document.querySelector("[data-drawer-open]");
+  const button = find(document, "[data-drawer-open]");
   button.setAttribute("aria-expanded", String(open));
-  if (open) (document.querySelector(".site-nav [aria-current]") || document.querySelector(".site-nav a")).focus();
-  else if (document.activeElement.closest(".site-nav")) button.focus();
+  if (open) (find(document, ".site-nav [aria-current]") || find(document, ".site-nav a")).focus();
+  else if (document.activeElement?.closest(".site-nav")) button.focus();
 }
 
 /* The open page's line in a navigation longer than the window. */
 function showCurrentLine() {
-  const current = document.querySelector(".site-nav [aria-current]");
+  const current = find(document, ".site-nav [aria-current]");
   if (current) {
     const box = current.closest(".md-sidebar__scrollwrap");
     const below = current.getBoundingClientRect().bottom - Math.min(box.getBoundingClientRect().bottom, innerHeight);
@@ -56,7 +59,7 @@ function showCurrentLine() {
 /* A tip stands by the line of its link that the pointer is on, inside the window: over it where there is no room under it.
    On a narrow window it has a place of its own. */
 function placeTip(term, x, y) {
-  const tip = term.querySelector(".term-tip");
+  const tip = find(term, ".term-tip");
   tip.style.cssText = "";
   if (getComputedStyle(tip).position !== "absolute") return;
   const lines = [...term.firstElementChild.getClientRects()];
@@ -87,7 +90,7 @@ function filterCases(form) {
   new FormData(form).forEach((value, name) => {
     if (value) (wanted[name] = wanted[name] || []).push(value);
   });
-  const cards = document.querySelectorAll("[data-case-gallery] .case-card");
+  const cards = findAll(document, "[data-case-gallery] .case-card");
   let shown = 0;
   cards.forEach((card) => {
     const matches = Object.keys(wanted).every((name) => {
@@ -97,7 +100,7 @@ function filterCases(form) {
     card.closest("li").hidden = !matches;
     if (matches) shown += 1;
   });
-  document.querySelector("[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
+  find(document, "[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
 }
 
 /* In the list of contents, the section being read. */
@@ -107,9 +110,9 @@ function followSections() {
     const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (heading) links.set(heading, link);
   });
-  const headings = [...links.keys()];
+  const headings = [...links.keys()].reverse();
   const mark = () => {
-    const current = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+    const current = headings.find((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
     links.forEach((link, heading) => {
       if (heading === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
@@ -139,7 +142,7 @@ function setUpPage() {
   });
 }
 
-document.addEventListener("click", (event) => {
+listen("click", (event) => {
   const target = event.target;
   if (target.closest("[data-scheme-toggle]")) chooseScheme(root.dataset.mdColorScheme === "slate" ? "default" : "slate");
   if (target.closest("[data-drawer-open]")) showDrawer(true);
@@ -154,20 +157,20 @@ document.addEventListener("click", (event) => {
     if (other !== term) delete other.dataset.shown;
   });
 });
-document.addEventListener("change", (event) => {
+listen("change", (event) => {
   if (event.target.id === "__drawer") followDrawer();
   const form = event.target.closest("[data-case-filter]");
   if (form) filterCases(form);
 });
-document.addEventListener("reset", (event) => {
+listen("reset", (event) => {
   if (event.target.matches("[data-case-filter]")) setTimeout(filterCases, 0, event.target);
 });
-document.addEventListener("keydown", (event) => {
+listen("keydown", (event) => {
   if (event.key !== "Escape") return;
   each(".term:is(:hover, :focus-within)", (term) => term.classList.add("dismissed"));
   if (drawer().checked) showDrawer(false);
 });
-["mouseover", "focusin"].forEach((kind) => document.addEventListener(kind, (event) => {
+["mouseover", "focusin"].forEach((kind) => listen(kind, (event) => {
   const term = event.target.closest(".term");
   if (term && !term.contains(event.relatedTarget)) {
     term.classList.remove("dismissed");
@@ -183,8 +186,7 @@ document.addEventListener("toggle", nameScrollBoxes, true); // what was folded h
 addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) => placeTip(term)), true);
 addEventListener("beforeprint", () => unfold(true));
 addEventListener("afterprint", () => unfold(false));
-document.addEventListener("DOMContentLoaded", () => {
-  if (globalThis.document$) followPages(setUpPage);
-  else setUpPage();
+listen("DOMContentLoaded", () => {
+  if (!followPages(setUpPage)) setUpPage();
 });
 bindSearch();

@@ -2,12 +2,11 @@
    this hides all but one, keeps the way walked and moves the focus to what appears. Nothing is stored. Paper gets the whole sheet. */
 
 function bindTriage(box) {
-  const find = (selector) => box.querySelector(selector);
   const parts = [...box.querySelectorAll(".triage-part")];
-  const back = find("[data-back]");
-  const restart = find("[data-restart]");
-  const whole = find("[data-whole]");
-  const path = find(".triage-path");
+  const back = box.querySelector("[data-back]");
+  const restart = box.querySelector("[data-restart]");
+  const whole = box.querySelector("[data-whole]");
+  const path = box.querySelector(".triage-path");
   const steps = []; // what was answered: {part, answer}, from the first question on
   let current = parts[0];
 
@@ -73,7 +72,7 @@ function bindTriage(box) {
     }
   }
 
-  find(".triage-bar").hidden = false;
+  box.querySelector(".triage-bar").hidden = false;
   setWhole(false);
   draw();
   followAddress();
@@ -82,7 +81,7 @@ function bindTriage(box) {
 
 /* Bind what the page has; instant navigation calls it again. */
 export function start() {
-  document.querySelectorAll(".triage:not([data-bound])").forEach((box) => {
+  /** @type {NodeListOf<any>} */ (document.querySelectorAll(".triage:not([data-bound])")).forEach((box) => {
     box.dataset.bound = "";
     bindTriage(box);
   });

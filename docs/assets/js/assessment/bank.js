@@ -6,7 +6,7 @@ import { loadScript } from "../page/files.js";
 
 const items = new Map();
 
-globalThis.Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // what its scripts call
+Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // what its scripts call
 
 function parse(html) {
   const template = document.createElement("template");

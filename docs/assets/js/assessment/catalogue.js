@@ -2,7 +2,7 @@
 
 import { questionKinds } from "../question-kinds/table.js";
 
-export const getCatalogue = () => globalThis.Curso.catalogue;
+export const getCatalogue = () => Curso.catalogue;
 
 /* The questions that the final test draws from: the others, nobody but the reader grades. */
 export const listDrawable = () => getCatalogue().questions.filter(({ kind }) => !questionKinds[kind].isSelfGraded);

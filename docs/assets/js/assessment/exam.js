@@ -9,12 +9,13 @@ import { getCatalogue, listDrawable } from "./catalogue.js";
 import { keepNotices, percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { draw, fingerprint, makeReport } from "../core/exam.js";
-import { count, find, findAll } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
+import { count } from "../page/words.js";
 
 const LONGEST_TICK = 2; // seconds; more has passed when the computer slept or the tab was hidden
 const SAVE_EVERY = 10; // seconds
-const WARNINGS = { 300: "Quedan 5 minutos.", 60: "Queda 1 minuto." };
+const WARNINGS = [[300, "Quedan 5 minutos."], [60, "Queda 1 minuto."]]; // seconds left, words
 
 const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
 const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
@@ -88,7 +89,7 @@ export const examPart = {
       get("unfinished").hidden = !unfinished;
       get("new").hidden = Boolean(unfinished);
       if (unfinished) {
-        const { ids, minutes, responses, spentSeconds, startedAt } = unfinished;
+        const { ids, minutes, spentSeconds, startedAt } = unfinished;
         const left = minutes ? ` Quedan ${formatMinutes(minutes * 60 - spentSeconds)}, con el reloj parado.` : "";
         tell("when", `Tienes una prueba a medias, empezada el ${formatDate(startedAt)}. ${nameVariant(unfinished)}.${left}`);
         get("resume").hidden = listGone(ids) === ids.length;
@@ -203,7 +204,7 @@ export const examPart = {
           deliver(true);
           return;
         }
-        for (const mark in WARNINGS) if (left <= mark && left + passed > mark) tell("warning", WARNINGS[mark]);
+        for (const [mark, words] of WARNINGS) if (left <= mark && left + passed > mark) tell("warning", words);
       }
       if (Math.floor(spent / SAVE_EVERY) > Math.floor(before / SAVE_EVERY)) save();
       if (isRunning()) showClock();

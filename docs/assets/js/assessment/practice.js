@@ -5,8 +5,8 @@
 
 import { percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
-import { copyOf, find, findAll } from "../page/dom.js";
-import { make } from "../page/elements.js";
+import { find, findAll } from "../page/dom.js";
+import { copyOf, make } from "../page/elements.js";
 
 export function practise(form, key, onCheck) {
   const id = form.dataset.question;

@@ -1,14 +1,15 @@
 /* «Mi progreso» (`.my-progress`): what the stored answers say, the copy to take elsewhere, copies set aside and erasing all.
 
    Words and lists stand in the page (macros/templates/progress.html.jinja). What counts is core/progress.js's, the file
-   core/transfer.js's. */
+   core/answers-transfer.js's. */
 
 import { getCatalogue } from "./catalogue.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, listWeak, summarize } from "../core/progress.js";
-import { readFile, writeFile } from "../core/transfer.js";
-import { count, find, findAll } from "../page/dom.js";
+import { readFile, writeFile } from "../core/answers-transfer.js";
+import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
+import { count } from "../page/words.js";
 import { download } from "../page/files.js";
 
 const MAX_BYTES = 20e6;
@@ -22,7 +23,7 @@ function describeWithScore(summary) {
 /* A date from storage, which may be no date at all. */
 function showDate(at, style) {
   const date = new Date(at);
-  return isNaN(date) ? at : date.toLocaleString("es-ES", { dateStyle: "long", ...style });
+  return Number.isNaN(date.getTime()) ? at : date.toLocaleString("es-ES", { dateStyle: "long", ...style });
 }
 
 function bindProgress(box) {

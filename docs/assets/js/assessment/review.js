@@ -9,8 +9,9 @@ import { practise } from "./practice.js";
 import { keepNotices, store } from "./session.js";
 import { groupBy } from "../core/progress.js";
 import { catchUp, createScheduler, findNextDue, listDue } from "../core/schedule.js";
-import { count, find, findAll } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
+import { count } from "../page/words.js";
 
 const SITTING = 20;
 const DAY_LENGTH = 86400000;
@@ -32,7 +33,10 @@ export const reviewPart = {
     const views = findAll(element, "[data-view]");
     const [start, sitting, end] = views;
     const [due, none, begin, more, wrongs, summary] = ["due", "none", "begin", "more", "wrongs", "summary"].map((name) => find(element, `[data-${name}]`));
-    let fsrs, queue, place, wrong;
+    let fsrs;
+    let queue;
+    let place;
+    let wrong;
 
     const listToday = () => listDue(questions, store.readAll(), fsrs, new Date());
 

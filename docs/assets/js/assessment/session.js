@@ -3,8 +3,9 @@
    A part is {selector, bind(element, {bindErase, store}) → {refresh(isForced), activate?()}}; `bindPage` binds what the page has. */
 
 import { createStore } from "../core/storage.js";
-import { count, find, findAll } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { count } from "../page/words.js";
 
 const NOTICES = {
   unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página.",
@@ -34,7 +35,7 @@ function tell(trouble) {
   const notice = make("p", "quiz-notice");
   told.set(trouble, notice);
   notice.setAttribute("role", "status");
-  const form = document.activeElement.closest("form[data-question]");
+  const form = document.activeElement?.closest("form[data-question]");
   (form || find(document, ".quiz-progress, .diagnosis-progress, [data-notices]") || find(document, "h1")).after(notice);
   notice.textContent = NOTICES[trouble];
 }

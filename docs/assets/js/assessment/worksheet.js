@@ -7,9 +7,10 @@ import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
 import { getCatalogue, listDrawable } from "./catalogue.js";
 import { refreshAll } from "./session.js";
 import { draw, fingerprint } from "../core/exam.js";
-import { count, find, findAll } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 import { questionKinds } from "../question-kinds/table.js";
+import { count } from "../page/words.js";
 
 /* How the kind of a question is printed. */
 const getPaper = (form) => questionKinds[form.dataset.kind].paper;

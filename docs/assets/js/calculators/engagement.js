@@ -31,7 +31,7 @@ function tellRounding(rates) {
   return make("p", "calculator-rounding", `Redondeado a dos decimales.${small}`);
 }
 
-export const rates = {
+export const ratesCalculator = {
   compute: computeRates,
   tellFault: (name, fault) => RATE_FAULTS[fault],
   show({ interactions, rates, notes }) {
@@ -50,7 +50,7 @@ export const rates = {
   },
 };
 
-export const messages = {
+export const messagesCalculator = {
   compute: ({ column, followers }) => summarize(column, followers),
   tellFault(name, fault) {
     if (name !== "column") return null;

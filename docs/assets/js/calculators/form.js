@@ -4,6 +4,7 @@
    `.calculator-error`), its `.calculator-status` and its `.calculator-result`. It is told by {compute(texts) → {faults, …},
    tellFault(name, fault) → text, show(outcome) → {summary, parts}, arrange?(form)}. Nothing is stored and nothing is sent. */
 
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
 const bound = new WeakSet();
@@ -23,9 +24,9 @@ export const makeNote = (text) => make("p", "calculator-note", make("strong", ""
 
 function bindPart(part, calculator) {
   const [form, status, result, clear] = ["form", ".calculator-status", ".calculator-result", "[data-clear]"]
-    .map((selector) => part.querySelector(selector));
-  const fields = [...form.querySelectorAll(".calculator-field")].map((field) => ({
-    control: field.querySelector("[name]"), error: field.querySelector(".calculator-error"), label: field.querySelector("label").textContent.trim(),
+    .map((selector) => find(part, selector));
+  const fields = findAll(form, ".calculator-field").map((field) => ({
+    control: find(field, "[name]"), error: find(field, ".calculator-error"), label: find(field, "label").textContent.trim(),
   }));
 
   function markField({ control, error }, text) {
@@ -76,18 +77,18 @@ function bindPart(part, calculator) {
     if (calculator.arrange) calculator.arrange(form);
     clearResult();
     status.textContent = "Datos borrados.";
-    form.querySelector("[name]:enabled").focus();
+    find(form, "[name]:enabled").focus();
   });
 
   if (calculator.arrange) calculator.arrange(form);
-  form.querySelectorAll("button").forEach((button) => { button.disabled = false; });
+  findAll(form, "button").forEach((button) => { button.disabled = false; });
   status.setAttribute("role", "status");
-  part.closest(".calculator").querySelectorAll("details").forEach((details) => { details.open = false; });
+  findAll(part.closest(".calculator"), "details").forEach((details) => { details.open = false; });
 }
 
 /* Bind what is new in the page. `calculators`: {<kind>: calculator}. */
 export function bindPage(calculators) {
-  document.querySelectorAll(".calculator-part").forEach((part) => {
+  findAll(document, ".calculator-part").forEach((part) => {
     if (bound.has(part)) return;
     bound.add(part);
     bindPart(part, calculators[part.dataset.calculator]);

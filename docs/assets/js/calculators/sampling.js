@@ -2,6 +2,7 @@
 
 import { formatNumber, roundHalfUp } from "../core/number-fields.js";
 import { computeSample } from "../core/sampling.js";
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 import { makeFormula, makeNote } from "./form.js";
 
@@ -44,7 +45,7 @@ function showMargin({ z, share, population, margin, size, isAll }) {
   return { summary: `Margen de error: ±${formatNumber(points, 2)} puntos.`, parts };
 }
 
-export const sample = {
+export const sampleCalculator = {
   compute: ({ z, ...texts }) => computeSample({ ...texts, z: Number(z) }),
   tellFault: (name, fault) => SAMPLE_FAULTS[`${name}:${fault}`],
   show(outcome) {
@@ -55,9 +56,9 @@ export const sample = {
   /* Of the margin and the size, the one that is asked for has no field. */
   arrange(form) {
     const wanted = new FormData(form).get("wanted");
-    form.querySelectorAll("[data-for]").forEach((field) => {
+    findAll(form, "[data-for]").forEach((field) => {
       field.hidden = field.dataset.for !== wanted;
-      field.querySelector("[name]").disabled = field.hidden;
+      find(field, "[name]").disabled = field.hidden;
     });
   },
 };

@@ -9,7 +9,8 @@ import { groupBy } from "./progress.js";
 
 /* cyrb53, a 53-bit hash of a text, by bryc (public domain): https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js */
 function computeHash(text) {
-  let h1 = 0xdeadbeef, h2 = 0x41c6ce57;
+  let h1 = 0xdeadbeef;
+  let h2 = 0x41c6ce57;
   for (let i = 0; i < text.length; i++) {
     h1 = Math.imul(h1 ^ text.charCodeAt(i), 2654435761);
     h2 = Math.imul(h2 ^ text.charCodeAt(i), 1597334677);
@@ -43,7 +44,9 @@ const sortById = (questions) => [...questions].sort((one, other) => (one.id < ot
 /* Of one tema, already shuffled, `quota` questions: each time one of the objective, level, pair of both and section taken least so
    far, in that order; the shuffle decides the rest. */
 function take(questions, quota, random) {
-  const left = [...questions], taken = [], counts = new Map();
+  const left = [...questions];
+  const taken = [];
+  const counts = new Map();
   const keysOf = ({ objective, level, section }) => ["o " + objective, "l " + level, `${objective} ${level}`, "s " + section];
   const compare = (one, other) => {
     const [mine, theirs] = [one, other].map((question) => keysOf(question).map((key) => counts.get(key) || 0));
@@ -68,7 +71,11 @@ export function draw(questions, seed, size) {
   /* In turns, so that shares differ by one at most unless a tema ran out; the shuffle says whose turn is first. */
   const turns = shuffle([...temas], random);
   for (let missing = Math.min(size, bank.length); missing > 0; ) {
-    for (const tema of turns) if (missing > 0 && tema.quota < tema.pool.length) tema.quota++, missing--;
+    for (const tema of turns) {
+      if (missing === 0 || tema.quota === tema.pool.length) continue;
+      tema.quota += 1;
+      missing -= 1;
+    }
   }
   return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 /* The reader's plan as a document: plain data in (definition and values) and out (title, cover and blocks), for every renderer.
 
-   Document: {title, language, entity, slug, cover: [{label, text}], blocks: [Block]}. `entity` is "" while it isn't written.
+   Document: {title, language, entity, file, cover: [{label, text}], blocks: [Block]}. `entity` is "" while it isn't written; `file` is the file's name without its ending.
    Block: {type: "heading", level: 1.., text} · {type: "text", label, paragraphs: [text]} · {type: "list", label, items: [text]} ·
      {type: "table", caption, columns: [text], widths: [thousandths], rows: [[text]]} · {type: "note", text}, which is the course's and not the reader's.
    Every text is clean: no control characters, no halves of a character; line feeds only within a table's cell.
@@ -8,11 +8,8 @@
 
 import { parseNumber } from "./numbers.js";
 
-const TITLE = "Plan de Redes Sociales";
 const PENDING = "Pendiente de completar";
 const MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
-const ENTITY = "entidad";
-const COVER = ["version", "vigencia-inicio", "vigencia-fin", "responsable-tecnico", "responsable-politico", "organo-aprueba"];
 const SLUG_LENGTH = 60;
 // In letters: what fits in a line of a table across the page, what the edges of a cell take, and beyond what a word or a cell asks
 // for no more room: a longer word is parted.
@@ -134,16 +131,13 @@ export function makeDocument(definition, values, { scope }) {
   });
   const found = new Map(definition.sections.flatMap(({ fields }) => fields).map((field) => [field.id, field]));
   const read = (id) => (found.has(id) ? makeBlock(found.get(id), values[id])?.paragraphs?.join(" ") : "") || "";
-  const entity = read(ENTITY);
+  const entity = read(definition.document.entity);
   return {
-    title: TITLE,
+    title: toLine(definition.document.title),
     language: "es-ES",
     entity,
-    slug: makeSlug(entity),
-    cover: COVER.map((id) => ({ label: toLine(found.get(id)?.label ?? ""), text: read(id) })).filter(({ text }) => text),
+    file: [definition.document.file, makeSlug(entity)].filter(Boolean).join("-"),
+    cover: definition.document.cover.map((id) => ({ label: toLine(found.get(id)?.label ?? ""), text: read(id) })).filter(({ text }) => text),
     blocks: [...blocks, ...listPending(sections)],
   };
 }
-
-/* The file's name without its ending. */
-export const nameFile = ({ slug }) => `plan-de-redes${slug ? `-${slug}` : ""}`;

@@ -18,7 +18,8 @@ export const isRecord = (value) => isObject(value) && "value" in value;
 
 /* {state, status}: "empty", "sound", "newer" (of a later edition: read what can be, never written over) or "unreadable". */
 export function parseState(text) {
-  let state = {}, status = text === null ? "empty" : "unreadable";
+  let state = {};
+  let status = text === null ? "empty" : "unreadable";
   try {
     const found = JSON.parse(text);
     const isOurs = isObject(found) && found.version === VERSION && isObject(found.fields);

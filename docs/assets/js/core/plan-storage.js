@@ -4,26 +4,20 @@
    undo each other; what can't be stored stays in memory and is tried again with each later write; a value that can't be read is
    moved aside before anything is written. One of a newer edition is never written over. */
 
+import { createAside } from "./aside.js";
 import { KEY, getTime, getValue, isRecord, parseState, setField } from "./plan-state.js";
 import { copyDictionary } from "./values.js";
 
-const ASIDE = `${KEY}:apartado:`;
-
 /* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "newer" when it happens. */
 export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
+  const aside = createAside(KEY, { getStorage, now });
   let pending = []; // {slot, change(state, data, at), text: the data, at}
-
-  function setAside(storage, text) {
-    let key = ASIDE + now();
-    while (storage.getItem(key) !== null) key += "+";
-    storage.setItem(key, text);
-  }
 
   function load(storage) {
     const text = storage.getItem(KEY);
     const found = parseState(text);
     if (found.status === "unreadable") {
-      setAside(storage, text);
+      aside.add(storage, text);
       storage.removeItem(KEY);
       tell("set-aside");
     }
@@ -49,7 +43,8 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
   /* Make a change. Returns {state, isSaved}. Of those that wait in one `slot` only the latest counts. */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ slot, change, text: JSON.stringify(data), at: now() });
-    let state, trouble = "unsaved";
+    let state;
+    let trouble = "unsaved";
     try {
       const storage = getStorage();
       const found = load(storage);
@@ -127,18 +122,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     /* Whether something waits to be stored. */
     isWaiting: () => pending.length > 0,
-    /* The texts set aside, oldest first: [{key, at, text}]. */
-    listAside() {
-      try {
-        const storage = getStorage();
-        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key.startsWith(ASIDE));
-        return keys.sort().map((key) => ({ key, at: key.slice(ASIDE.length).replace(/\++$/, ""), text: storage.getItem(key) }));
-      } catch {
-        return [];
-      }
-    },
-    removeAside(key) {
-      if (key.startsWith(ASIDE)) getStorage().removeItem(key);
-    },
+    listAside: aside.list,
+    removeAside: aside.remove,
   };
 }

@@ -5,7 +5,7 @@
    state, last_review}. Its `last_review` is always the `at` of the attempt that it saw last; saving it is left to the store. */
 
 const DAY = 86400000; // FSRS counts in days of 24 hours
-const AGAIN = 1, HARD = 2, GOOD = 3;
+const [AGAIN, HARD, GOOD] = [1, 2, 3];
 const NEW_CARD = {
   due: 0, stability: 0, difficulty: 0, elapsed_days: 0, scheduled_days: 0, learning_steps: 0, reps: 0, lapses: 0, state: 0,
 };

@@ -32,7 +32,7 @@ const TOLD = 128; // in a mask of sources: found in more than the titles above
 export function createIndex(documents) {
   const index = openIndex();
   const texts = documents.flatMap((page) => page.s.map((section) => section.x));
-  for (const step of [addHeadings(index, documents), addTexts(index, texts)]) [...step];
+  for (const steps of [addHeadings(index, documents), addTexts(index, texts)]) Array.from(steps);
   closeIndex(index);
   return index;
 }

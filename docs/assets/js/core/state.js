@@ -34,7 +34,8 @@ const migrateAttempt = (attempt) => ({ ...attempt, score: Number(attempt.correct
 
 /* {state, status}: "empty", "sound", "migrated" or "unreadable", which gives an empty state. */
 export function parseState(text) {
-  let state, status = text === null ? "empty" : "unreadable";
+  let state;
+  let status = text === null ? "empty" : "unreadable";
   try {
     const found = JSON.parse(text);
     if ([1, VERSION].includes(found.version) && isObject(found.answers) && isObject(found.diagnoses ?? {}) && isObject(found.drafts ?? {}) &&

@@ -4,10 +4,10 @@
    again with each later write. A value that can't be read is moved aside before anything is written, one of an older version is
    copied aside; where neither can be done, nothing is written. */
 
+import { createAside } from "./aside.js";
 import { KEY, addAttempt, hasResult, isDiagnosis, isExam, isExamResult, isRecord, mergePoints, mergeStates, parseState } from "./state.js";
 import { copyDictionary, isSame } from "./values.js";
 
-const ASIDE = `${KEY}:apartado:`;
 const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams"];
 
 const pick = (dictionary, isSound) => copyDictionary(Object.fromEntries(Object.entries(dictionary).filter(([, value]) => isSound(value))));
@@ -24,20 +24,14 @@ function findPoints(state, id) {
 
 /* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it happens. */
 export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
+  const aside = createAside(KEY, { getStorage, now });
   let pending = []; // {change, text, at, slot}: change(state, data, at), which may return another state; `text` is the data
-
-  function setAside(storage, text) {
-    let key = ASIDE + now();
-    while (storage.getItem(key) !== null) key += "+";
-    storage.setItem(key, text);
-    return key;
-  }
 
   function load(storage) {
     const text = storage.getItem(KEY);
     const found = parseState(text);
     if (found.status === "unreadable") {
-      setAside(storage, text);
+      aside.add(storage, text);
       storage.removeItem(KEY);
       tell("set-aside");
     }
@@ -59,12 +53,14 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
   /* Make a change and return the state after it. Of those that wait in one `slot` only the latest counts. */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
-    let storage, state, copy;
+    let storage;
+    let state;
+    let copy;
     try {
       storage = getStorage();
       const found = load(storage);
       state = applyPending(found);
-      if (found.status === "migrated") copy = setAside(storage, found.text);
+      if (found.status === "migrated") copy = aside.add(storage, found.text);
       storage.setItem(KEY, JSON.stringify(state));
       pending = [];
       if (copy) tell("migrated");
@@ -188,18 +184,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
       }
       return counts;
     },
-    /* The texts set aside, oldest first: [{key, at, text}]. */
-    listAside() {
-      try {
-        const storage = getStorage();
-        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter((key) => key.startsWith(ASIDE));
-        return keys.sort().map((key) => ({ key, at: key.slice(ASIDE.length).replace(/\++$/, ""), text: storage.getItem(key) }));
-      } catch {
-        return [];
-      }
-    },
-    removeAside(key) {
-      if (key.startsWith(ASIDE)) getStorage().removeItem(key);
-    },
+    listAside: aside.list,
+    removeAside: aside.remove,
   };
 }

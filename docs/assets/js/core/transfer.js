@@ -1,36 +1,41 @@
-/* The file that takes the answers to another device or browser: text in and out. Saving, choosing and merging are left to others.
+/* The file that takes what is stored to another device or browser: its frame, whatever state is in it. Text in and out; saving,
+   choosing and merging are left to others.
 
-   File: {format: "curso-respuestas", schema, edition, exportedAt, checksum: "sha256:<hex>", state}, where `schema` is the state's
-   version and the checksum is over the state as canonical JSON (sorted keys, no spaces). `hash` makes hex of a text. */
+   File: {format, schema, edition, exportedAt, …, checksum: "sha256:<hex>", state}, where `schema` is the state's version and the
+   checksum is over the state as canonical JSON (sorted keys, no spaces). `hash` makes hex of a text. */
 
-import { VERSION, parseState } from "./state.js";
 import { toCanonical } from "./values.js";
 
-const FORMAT = "curso-respuestas";
+export const ANSWERS_FORMAT = "curso-respuestas";
+export const PLAN_FORMAT = "curso-plan";
 
-const computeChecksum = (state, hash) => `sha256:${hash(toCanonical(state))}`;
+const computeChecksum = (canonical, hash) => `sha256:${hash(canonical)}`;
 
-export function writeFile(state, { at, edition, hash }) {
-  const plain = JSON.parse(JSON.stringify(state));
-  const checksum = computeChecksum(plain, hash);
-  return `${JSON.stringify({ format: FORMAT, schema: VERSION, edition, exportedAt: at, checksum, state: plain })}\n`;
+/* Equal states give equal text, keys in order. `head` is what comes before the checksum. */
+export function writeTransfer(state, head, hash) {
+  const canonical = toCanonical(JSON.parse(JSON.stringify(state)));
+  const framed = JSON.stringify({ ...head, checksum: computeChecksum(canonical, hash) });
+  return `${framed.slice(0, -1)},"state":${canonical}}\n`;
 }
 
-/* {state}, brought up to this version, or {reason}: "not-json", "other-format", "newer", "damaged" or "unsound". */
-export function readFile(text, { hash }) {
+/* {state, file}, the state brought up to this `version` by `parseState`, or {reason, file}: "not-json", "other-format", "newer",
+   "damaged" or "unsound". */
+export function readTransfer(text, { format, version, parseState, hash }) {
   let file;
+  const refuse = (reason) => ({ reason, file });
   try {
     file = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    return { reason: "not-json" };
+    return refuse("not-json");
   }
-  if (file?.format !== FORMAT) return { reason: "other-format" };
-  if (file.schema > VERSION) return { reason: "newer" };
+  if (file?.format !== format) return refuse("other-format");
+  if (file.schema > version) return refuse("newer");
   try {
-    if (file.state === undefined || file.checksum !== computeChecksum(file.state, hash)) return { reason: "damaged" };
+    if (file.state === undefined || file.checksum !== computeChecksum(toCanonical(file.state), hash)) return refuse("damaged");
     const { state, status } = parseState(JSON.stringify(file.state));
-    return status === "unreadable" ? { reason: "unsound" } : { state };
+    if (status === "newer") return refuse("newer");
+    return status === "unreadable" ? refuse("unsound") : { state, file };
   } catch {
-    return { reason: "unsound" }; // nested beyond all sense
+    return refuse("unsound"); // nested beyond all sense
   }
 }

@@ -1,5 +1,6 @@
 /* New elements. */
 
+/** @type {(tag: string, className: string, ...children: (Node | string)[]) => any} */
 export function make(tag, className, ...children) {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -7,8 +8,12 @@ export function make(tag, className, ...children) {
   return element;
 }
 
+/** @type {(href: string, ...children: (Node | string)[]) => HTMLAnchorElement} */
 export function makeLink(href, ...children) {
   const link = make("a", "", ...children);
   link.href = href;
   return link;
 }
+
+/** @type {(element: Element) => NodeListOf<ChildNode>} */
+export const copyOf = (element) => element.cloneNode(true).childNodes;

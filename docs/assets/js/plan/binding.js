@@ -2,7 +2,8 @@
 
 import { KEY } from "../core/plan-state.js";
 import { findAll } from "../page/dom.js";
-import { followPages, withStorage } from "../page/site.js";
+import { followPages } from "../page/navigation.js";
+import { withStorage } from "../page/storage.js";
 import { readDefinition } from "./page.js";
 import { bindBox, dropGone, flush, store, sync } from "./session.js";
 

@@ -2,7 +2,8 @@
 
 import { canJoin, compareStates, listChanges } from "../core/plan-merge.js";
 import { isSame } from "../core/values.js";
-import { count, find, findAll, setText } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
+import { count, setText } from "../page/words.js";
 import { download } from "../page/files.js";
 import { readPlan } from "./exchange.js";
 import { showTime, view } from "./page.js";

@@ -4,8 +4,9 @@
 import { canJoin, joinValues } from "../core/plan-merge.js";
 import { cleanValue, getTime, getValue, isRecord, readValue } from "../core/plan-state.js";
 import { isSame } from "../core/values.js";
-import { find, setText } from "../page/dom.js";
+import { find } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { setText } from "../page/words.js";
 import { bindControl } from "./fields.js";
 import { copyPart, makeButton, showTime, view, whenStill } from "./page.js";
 import { flush, follow, register, saveSoon, say, store } from "./session.js";

@@ -1,8 +1,6 @@
 /* The zip that a DOCX or an ODT is, written so that the same parts are always the same bytes. Needs fflate. */
 
 export const MANY_COLUMNS = 6; // a table with as many gets small letters
-// Zips write the hour of the clock on the wall: this one is the same in every time zone.
-const WHEN = [1980, 0, 1];
 const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 export const escapeXml = (text) => text.replace(/[&<>"]/g, (mark) => MARKS[mark]);
@@ -13,9 +11,10 @@ export function repack(bytes, { changes, first, stored = [] }) {
   const { unzipSync, zipSync, strFromU8, strToU8 } = globalThis.fflate;
   const parts = unzipSync(bytes);
   const names = [...first, ...Object.keys(parts).filter((name) => !first.includes(name)).sort()];
+  // Zips write the hour of the clock on the wall: this one is the same in every time zone.
   return zipSync(Object.fromEntries(names.map((name) => {
     const change = changes[name];
     const content = change ? strToU8(change(strFromU8(parts[name]))) : parts[name];
-    return [name, [content, { level: stored.includes(name) ? 0 : 6, mtime: new Date(...WHEN) }]];
+    return [name, [content, { level: stored.includes(name) ? 0 : 6, mtime: new Date(1980, 0, 1) }]];
   })));
 }

@@ -1,6 +1,7 @@
 /* The document of the plan (core/plan-document.js) as a page: to look at on the screen, and as the only thing on paper while it is
    printed (assets/css/plan-document.css). The reader's text is text, never HTML. */
 
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
 const PRINTING = "plan-printing";
@@ -30,11 +31,11 @@ function makeSheetTable({ caption, columns, widths, rows }) {
 
 /* Those of a sheet on the screen: a box that scrolls sideways takes focus and a name; one that fits takes neither. */
 export function nameScrollBoxes(sheet) {
-  sheet.querySelectorAll(".plan-document-scroll").forEach((box) => {
+  findAll(sheet, ".plan-document-scroll").forEach((box) => {
     if (box.scrollWidth > box.clientWidth) {
       box.tabIndex = 0;
       box.setAttribute("role", "region");
-      box.setAttribute("aria-label", `${box.querySelector("caption").textContent} (se desplaza en horizontal)`);
+      box.setAttribute("aria-label", `${find(box, "caption").textContent} (se desplaza en horizontal)`);
     } else {
       ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
     }
@@ -64,22 +65,22 @@ export function makeSheet(plan, level) {
 
 function endPrinting() {
   document.documentElement.classList.remove(PRINTING);
-  document.querySelectorAll("body > .plan-document-paper").forEach((paper) => paper.remove());
+  findAll(document, "body > .plan-document-paper").forEach((paper) => paper.remove());
 }
 
-/* Opens the browser's dialog with nothing but the document, and all as it was once that is closed. `name` is what the browser
-   proposes for the PDF. */
-export function print(plan, name) {
+/* Opens the browser's dialog with nothing but the document, and all as it was once that is closed. Its file's name is what the
+   browser proposes for the PDF. */
+export function print(plan) {
   endPrinting();
   const { title, activeElement } = document;
   const paper = make("div", "plan-document-paper", makeSheet(plan, 1));
   document.body.append(paper);
   document.documentElement.classList.add(PRINTING);
-  document.title = name;
+  document.title = plan.file;
   addEventListener("afterprint", () => {
     document.title = title;
     endPrinting();
-    activeElement.focus({ preventScroll: true }); // what was hidden lost the focus
+    /** @type {HTMLElement | null} */ (activeElement)?.focus({ preventScroll: true }); // what was hidden lost the focus
   }, { once: true });
   globalThis.print();
 }

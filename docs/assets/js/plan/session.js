@@ -3,7 +3,8 @@
    Forms (form.js) register themselves; `onChange` is called with the state after each save and each change of another tab. */
 
 import { createStore } from "../core/plan-storage.js";
-import { find, findAll, setText } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
+import { setText } from "../page/words.js";
 import { savePlan } from "./exchange.js";
 import { showHour, showTime } from "./page.js";
 

@@ -1,7 +1,8 @@
 /* A table of the plan as cards, a card a row: its cells labelled, its buttons to move and to remove it. By keyboard: the focus goes
    with the row that moves, to the first cell of a new one, to «Deshacer» after removing one. */
 
-import { find, findAll, setText } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
+import { setText } from "../page/words.js";
 import { copyPart, grow } from "./page.js";
 import { say } from "./session.js";
 
@@ -49,11 +50,11 @@ export function bindTable(element, field, { touch, offerUndo }) {
       const name = find(row, "[data-column]").value.trim();
       setText(find(row, "[data-row-name]"), `Fila ${index + 1}`);
       row.setAttribute("aria-label", `Fila ${index + 1} de ${all.length}${name ? `: ${name}` : ""}`);
-      const [up, down, remove] = ["[data-up]", "[data-down]", "[data-remove]"].map((selector) => find(row, selector));
+      const [up, down, out] = ["[data-up]", "[data-down]", "[data-remove]"].map((selector) => find(row, selector));
       up.disabled = index === 0;
       down.disabled = index === all.length - 1;
-      remove.disabled = all.length === 1 && isEmpty(row);
-      [[up, "Subir"], [down, "Bajar"], [remove, "Quitar"]].forEach(([button, verb]) => button.setAttribute("aria-label", `${verb} la fila ${index + 1}`));
+      out.disabled = all.length === 1 && isEmpty(row);
+      [[up, "Subir"], [down, "Bajar"], [out, "Quitar"]].forEach(([button, verb]) => button.setAttribute("aria-label", `${verb} la fila ${index + 1}`));
     });
   }
 
@@ -64,7 +65,7 @@ export function bindTable(element, field, { touch, offerUndo }) {
   }
 
   function move(row, step) {
-    const button = document.activeElement;
+    const button = /** @type {HTMLButtonElement} */ (document.activeElement);
     const index = rows().indexOf(row);
     const other = list.children[index + step];
     list.insertBefore(step < 0 ? row : other, step < 0 ? other : row);

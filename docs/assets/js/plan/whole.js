@@ -4,10 +4,10 @@
 import { summarize } from "../core/plan-progress.js";
 import { listFields, listValues } from "../core/plan-state.js";
 import { isSame } from "../core/values.js";
-import { count, find, findAll, setText } from "../page/dom.js";
+import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { count, setText } from "../page/words.js";
 import { loadScript } from "../page/files.js";
-import { getScript } from "../page/site.js";
 import { bindFile } from "./file.js";
 import { bindForm, dropNote } from "./form.js";
 import { flush, follow, offChange, onChange, say, store, sync } from "./session.js";
@@ -179,7 +179,7 @@ export function bindWhole(box, definition) {
       flush();
       return getValues();
     };
-    documents = getScript("plan-documents").setUpDocuments(box, { getValues: getFresh, getScope, definition });
+    documents = Curso["plan-documents"].setUpDocuments(box, { getValues: getFresh, getScope, definition });
   }
 
   const panel = find(box, "[data-plan-documents]");

@@ -1,8 +1,8 @@
 /* `open`: a text of the learner's own, who compares it with a model answer and marks it with a rubric. */
 
 import { mark, say } from "./shared/explanations.js";
-import { copyOf, find, findAll } from "../page/dom.js";
-import { make } from "../page/elements.js";
+import { find, findAll } from "../page/dom.js";
+import { copyOf, make } from "../page/elements.js";
 
 const PASS = 2 / 3;
 

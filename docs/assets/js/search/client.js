@@ -4,7 +4,6 @@
  * is given to the worker, and the index as scripts that put text in Curso.searchFiles. Where there can be no worker the
  * engine runs in the page, in slices. What is asked and shown is left to ../search.js. */
 
-import { getScript } from "../page/site.js";
 
 const ENGINE = "js/search-engine.js";
 const INDEX = "search-index.js";
@@ -16,13 +15,13 @@ function startEngine(receive) {
 
   function runInPage() {
     const engine = { postMessage: (data) => setTimeout(receive, 0, data) };
-    getScript("search-engine")(engine);
+    Curso["search-engine"](engine);
     port = { postMessage: (data) => setTimeout(() => engine.onmessage({ data })) };
     for (const file of files) port.postMessage(file);
   }
 
   function runInWorker() {
-    const script = new Blob([`(${getScript("search-engine")})(self)`], { type: "text/javascript" });
+    const script = new Blob([`(${Curso["search-engine"]})(self)`], { type: "text/javascript" });
     port = new Worker(URL.createObjectURL(script));
     port.onerror = runInPage; // where a policy forbids it, that is told late
     port.onmessage = ({ data }) => {
@@ -60,7 +59,7 @@ export function createSearch(loadAsset, { onState, onAnswer }) {
 
   async function loadFile(name) {
     await loadAsset(name);
-    const file = globalThis.Curso.searchFiles[name];
+    const file = Curso.searchFiles[name];
     if (!file) throw new Error(name); // cut short on its way
     return { file };
   }
@@ -94,7 +93,7 @@ export function createSearch(loadAsset, { onState, onAnswer }) {
     const names = new Promise((resolve) => (engine = startEngine((message) => receive(message, resolve))));
     engine.send(await loadFile(INDEX));
     await Promise.all((await names).map(async (name) => engine.send(await loadFile(name)))); // scripts run in order
-    globalThis.Curso.searchFiles = {};
+    Curso.searchFiles = {};
   }
 
   search.load = () => {

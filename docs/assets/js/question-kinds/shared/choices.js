@@ -1,8 +1,8 @@
 /* What the kinds answered by choosing from a list share. */
 
 import { mark, say } from "./explanations.js";
-import { copyOf, find, findAll } from "../../page/dom.js";
-import { make } from "../../page/elements.js";
+import { find, findAll } from "../../page/dom.js";
+import { copyOf, make } from "../../page/elements.js";
 
 /* `question`: {choices: [{value, correct}]}; the response is the list of chosen values. Adds `chosen` (indexes) and `missed` (how many
    right ones were left out). The score: right ones chosen less wrong ones, over all the right ones, never under 0. */

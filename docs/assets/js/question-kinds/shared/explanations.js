@@ -1,7 +1,7 @@
 /* Paragraphs taken from the key, and marks on the form. */
 
-import { copyOf, find } from "../../page/dom.js";
-import { make } from "../../page/elements.js";
+import { find } from "../../page/dom.js";
+import { copyOf, make } from "../../page/elements.js";
 
 export const say = (...parts) => make("p", "", ...parts);
 export const sayWhy = (item) => say(...copyOf(find(item, "[data-why]")));

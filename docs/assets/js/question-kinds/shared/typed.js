@@ -1,7 +1,8 @@
 /* What the kinds answered by typing in a field share. The response is the text typed. */
 
 import { say, sayWhy } from "./explanations.js";
-import { copyOf, find, findAll } from "../../page/dom.js";
+import { find, findAll } from "../../page/dom.js";
+import { copyOf } from "../../page/elements.js";
 
 export function bindTyped(form, question) {
   const input = find(form, ".quiz-answers input");

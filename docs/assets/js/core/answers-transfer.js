@@ -1,0 +1,14 @@
+/* The file of the answers (its frame: transfer.js). */
+
+import { VERSION, parseState } from "./state.js";
+import { ANSWERS_FORMAT, readTransfer, writeTransfer } from "./transfer.js";
+
+export function writeFile(state, { at, edition, hash }) {
+  return writeTransfer(state, { format: ANSWERS_FORMAT, schema: VERSION, edition, exportedAt: at }, hash);
+}
+
+/* {state} or {reason}, as transfer.js gives them. */
+export function readFile(text, { hash }) {
+  const { state, reason } = readTransfer(text, { format: ANSWERS_FORMAT, version: VERSION, parseState, hash });
+  return state ? { state } : { reason };
+}
