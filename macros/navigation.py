@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from course.derived.menu import MenuItem
 from course.findings import Finding
 
+NavItem = dict[str, "str | list[NavItem]"]
 
-def make_nav(items: Iterable[MenuItem]) -> list[dict[str, Any]]:
+
+def make_nav(items: Iterable[MenuItem]) -> list[NavItem]:
     """The menu as the value of MkDocs' setting `nav`."""
     return [{item.title: make_nav(item.children) if item.uri is None else item.uri} for item in items]
 
 
-def check_nav(config: Any) -> list[Finding]:
+def check_nav(config: MkDocsConfig) -> list[Finding]:
     """`mkdocs.yml` has no menu: it would be passed over."""
     if config.nav is None:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeGuard
 
 from pydantic import BaseModel
 
@@ -45,7 +45,7 @@ def check_macro_calls(draft: Draft) -> list[Finding]:
 
 def _check_attribute(page: PageSource, names: tuple[str, ...], line: int) -> list[Finding]:
     """The last of `names` (`course.schedule.start`) is something that its owner has."""
-    owner: Any = VARIABLES.get(names[0])
+    owner: object = VARIABLES.get(names[0])
     for name in names[1:-1]:
         owner = owner.model_fields[name].annotation if _is_model(owner) and name in owner.model_fields else None
     if not _is_model(owner) or names[-1] in owner.model_fields or isinstance(getattr(owner, names[-1], None), property):
@@ -68,7 +68,7 @@ def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroC
     return findings
 
 
-def _is_model(value: Any) -> bool:
+def _is_model(value: object) -> TypeGuard[type[BaseModel]]:
     return isinstance(value, type) and issubclass(value, BaseModel)
 
 
@@ -105,7 +105,7 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
         suggestion = '¿faltan las comillas?: `"id"`'
         return [make(f"los argumentos de `{call.name}` tienen que ser textos o números escritos tal cual", suggestion)]
     findings = []
-    values: list[tuple[str, Any]] = []
+    values: list[tuple[str, object]] = []
     positional = list(call.arguments)
     for parameter in macro.parameters:
         is_named = parameter.name in call.keywords
@@ -140,14 +140,14 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
     return findings
 
 
-def _is_among(value: Any, options: dict[tuple[type, Any], None]) -> bool:
+def _is_among(value: object, options: dict[tuple[type, object], None]) -> bool:
     try:
         return (type(value), value) in options
     except TypeError:  # a list, say, is none of them
         return False
 
 
-def _suggest_value(value: Any, options: list[Any]) -> str | None:
+def _suggest_value(value: object, options: list[object]) -> str | None:
     for option in options:
         if str(value) == str(option):
             return (

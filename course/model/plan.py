@@ -210,7 +210,7 @@ class Plan(Model):
     @model_validator(mode="after")
     def _check_document(self) -> Plan:
         kinds: dict[str, str] = {field.id: field.kind for field in self.fields}
-        named = [(("document", "entity"), self.document.entity)]
+        named: list[tuple[tuple[str | int, ...], str]] = [(("document", "entity"), self.document.entity)]
         named += [(("document", "cover", place), name) for place, name in enumerate(self.document.cover)]
         for at, name in named:
             if name not in kinds:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, StringConstraints, field_validator
 
@@ -79,7 +79,7 @@ class QuestionBase(Model):
         (name,) = get_args(cls.model_fields["kind"].annotation)
         return str(name)
 
-    def make_view(self) -> dict[str, Any]:
+    def make_view(self) -> dict[str, object]:
         """What the templates of a question need: its texts as inline HTML, the values that the browser stores of its
         answers, and what is shuffled.
         """
@@ -92,7 +92,7 @@ class QuestionBase(Model):
         }
 
     @abstractmethod
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         """What the templates of this kind need besides."""
 
     @abstractmethod
