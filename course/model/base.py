@@ -23,6 +23,13 @@ class Target(Enum):
     """A norm of the bibliography, of which something is said: it is not cited so."""
 
 
+class NumberSort(Enum):
+    """How a number may be written."""
+
+    DECIMAL = auto()
+    """With decimals."""
+
+
 @dataclass(frozen=True)
 class Form:
     """How a text that has a pattern is written, in Spanish: it is suggested where one is not written so."""
@@ -56,6 +63,7 @@ _BibliographyKey = Annotated[
 ReferenceKey = Annotated[_BibliographyKey, Target.WORK]
 LawKey = Annotated[_BibliographyKey, Target.LAW]
 TemaNumber = Annotated[int, Field(ge=1)]
+DecimalNumber = Annotated[float, NumberSort.DECIMAL]
 
 
 def get_tema_number(heading_id: str) -> int:
