@@ -19,6 +19,7 @@ from course.register import DATA_KINDS
 SHARED_CHECKS = (
     "identifiers",
     "texts",
+    "numbers",
     "pages",
     "outline",
     "macro_calls",

@@ -8,10 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, OwnObjectiveId, ReferenceKey, Slug, make_error, refuse_repeated
+from course.model.base import Form, HeadingId, Model, OwnObjectiveId, ReferenceKey, Slug, make_error, refuse_repeated
 from course.model.texts import Name, OfficialText, PlainText
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s]+$"), Form("una dirección empieza por `https://`")
+]
 # Where the course's emblem is, from the root of the course.
 COURSE_EMBLEM = "data/emblems/course.svg"
 
