@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from course.register import DATA_KINDS, KINDS_BY_NAME, DataKind
 
@@ -49,17 +48,18 @@ def render_editor_settings(settings: str) -> str:
     return json.dumps({**json.loads(settings), "yaml.schemas": schemas}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _drop_programmers_words(schema: dict[str, Any]) -> dict[str, Any]:
+def _drop_programmers_words(schema: dict[str, object]) -> dict[str, object]:
     """Without the types' English docstrings, without titles that repeat a key, without OpenAPI's `discriminator`."""
     dropped = {"title", "discriminator", *(("description",) if "properties" in schema else ())}
     cleaned = {key: _clean_value(value) for key, value in schema.items() if key not in dropped}
     for key in ("properties", "$defs"):
-        if key in schema:
-            cleaned[key] = {name: _clean_value(value) for name, value in schema[key].items()}
+        named = schema.get(key)
+        if isinstance(named, dict):
+            cleaned[key] = {name: _clean_value(value) for name, value in named.items()}
     return cleaned
 
 
-def _clean_value(value: Any) -> Any:
+def _clean_value(value: object) -> object:
     if isinstance(value, dict):
         return _drop_programmers_words(value)
     return [_clean_value(item) for item in value] if isinstance(value, list) else value

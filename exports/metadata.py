@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -38,7 +38,7 @@ def build_page_graph(
     *,
     objective_ids: Sequence[str] = (),
     minutes: int | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Describe one page as JSON-LD.
 
     `url` is relative to the site's root, `site_url` absolute and closed by a slash, or empty where the site has no
@@ -78,7 +78,7 @@ def build_open_graph(
     ]
 
 
-def dump_json_ld(graph: dict[str, Any]) -> Markup:
+def dump_json_ld(graph: dict[str, object]) -> Markup:
     """The graph as JSON that can stand inside a `<script>` whatever its texts say."""
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_UNSAFE))
@@ -93,19 +93,24 @@ def _build_page(
     kind: PageKind,
     objective_ids: Sequence[str],
     minutes: int | None,
-) -> dict[str, Any]:
-    page: dict[str, Any] = {
+) -> dict[str, object]:
+    whole: dict[str, object] = {
+        "@type": "LearningResource",
+        "@id": _get_id(site_url, "edicion-web"),
+        "name": course.title,
+    }
+    page: dict[str, object] = {
         "@type": ["WebPage", "LearningResource"] if kind in _RESOURCE_TYPES else "WebPage",
         "name": course.title if kind == "cover" else title,
         "description": description,
         "inLanguage": course.language,
         "license": course.licences.content.url,
         "isAccessibleForFree": True,
-        "isPartOf": {"@type": "LearningResource", "@id": _get_id(site_url, "edicion-web"), "name": course.title},
+        "isPartOf": whole,
     }
     if site_url:
         page |= {"@id": site_url + url, "url": site_url + url}
-        page["isPartOf"]["url"] = site_url
+        whole["url"] = site_url
     if kind in _RESOURCE_TYPES:
         page["learningResourceType"] = _RESOURCE_TYPES[kind]
     objectives = [objective.text for objective in course.objectives if objective.id in objective_ids]
@@ -116,7 +121,7 @@ def _build_page(
     return page
 
 
-def _build_edition(course: CourseFacts, site_url: str) -> dict[str, Any]:
+def _build_edition(course: CourseFacts, site_url: str) -> dict[str, object]:
     """This site as a whole: free to read, licensed, made after the programme of the course."""
     edition = {
         "@type": "LearningResource",
@@ -134,7 +139,7 @@ def _build_edition(course: CourseFacts, site_url: str) -> dict[str, Any]:
     return edition | ({"url": site_url} if site_url else {})
 
 
-def _build_course(course: CourseFacts, site_url: str) -> dict[str, Any]:
+def _build_course(course: CourseFacts, site_url: str) -> dict[str, object]:
     """The course that the organiser offered. Its licence, price and kind of attendance are not known."""
     organiser = {"@type": "Organization", "name": course.provenance.organiser}
     return {
@@ -179,12 +184,12 @@ def _build_course(course: CourseFacts, site_url: str) -> dict[str, Any]:
     }
 
 
-def _build_audience(course: CourseFacts) -> dict[str, Any]:
+def _build_audience(course: CourseFacts) -> dict[str, object]:
     return {"@type": "EducationalAudience", "audienceType": course.audience.explained}
 
 
-def _build_breadcrumbs(breadcrumbs: Sequence[tuple[str, str | None]], site_url: str) -> dict[str, Any]:
-    items: list[dict[str, Any]] = []
+def _build_breadcrumbs(breadcrumbs: Sequence[tuple[str, str | None]], site_url: str) -> dict[str, object]:
+    items: list[dict[str, object]] = []
     for title, url in breadcrumbs:
         if url is not None:  # a chapter of the menu without a page of its own is nowhere to go to
             items.append({"@type": "ListItem", "position": len(items) + 1, "name": title, "item": site_url + url})

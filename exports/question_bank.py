@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from course.model.base import get_tema_number
 from course.whole import Course
@@ -73,7 +73,7 @@ def build_bank(items: Iterable[BankItem]) -> str:
     return f"{BANK_START}{_dump([{'id': item.id, 'form': item.form, 'key': item.key} for item in items])});\n"
 
 
-def _dump(value: Any) -> str:
+def _dump(value: object) -> str:
     return (
         json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         .replace("\u2028", "\\u2028")

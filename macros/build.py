@@ -11,7 +11,6 @@ from collections import Counter
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from markdown.extensions import Extension
@@ -43,7 +42,7 @@ from macros.facts import Facts, digest
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
 from macros.look import install_look, make_look
-from macros.metadata import build_page_metadata
+from macros.metadata import PageMetadata, build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.navigation import check_nav, make_nav
 from macros.norms import describe_norm
@@ -52,7 +51,7 @@ from macros.page_sharing import PageSharing, share_references
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
-from macros.recall import forget_recalled, make_record, recall_page
+from macros.recall import describe_rendering, forget_recalled, recall_page
 from macros.refresh import read_stamps
 from macros.replaced_functions import replace_function
 from macros.search import build_search_scripts, collect_sections
@@ -287,14 +286,15 @@ class Build:
         return html
 
     def _keep_record(self, page: Page, state: PageState, content: str, questions: list[BankItem]) -> None:
-        record = make_record(
-            page,
+        record = PageRecord(
+            page.file.src_uri,
             made_of=self._describe_making(state.source),
             facts=self._facts.take(self._list_reads(state)),
             glossary=self._facts.get("terms"),
             terms=self._facts.find_named_terms(self._words),
             words=self._words,
             content=content,
+            rendering=describe_rendering(page),
             sections=collect_sections(content, page),
             questions=questions,
             offline_changes=state.offline_changes,
@@ -330,8 +330,8 @@ class Build:
             log.error(f"docs/{uri}: error: {message}")
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, object]:
         self._sharing.fetch_layout(page.file.src_uri)
         metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
@@ -339,7 +339,7 @@ class Build:
         context.update(metadata, footer_pages=self.footer_pages)
         return context
 
-    def is_laid_out(self, page: Page, metadata: dict[str, Any] | None = None) -> bool:
+    def is_laid_out(self, page: Page, metadata: PageMetadata | None = None) -> bool:
         """Whether the whole page would be the same as its record's if it were written now."""
         record = self.made.get(page.file.src_uri)
         if record is None:

@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -161,7 +161,7 @@ def _on_page_content_last(html: str, page: Page, config: MkDocsConfig, files: Fi
 on_page_content = CombinedEvent(_on_page_content_first, _on_page_content_last)
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
     return _forward(context, lambda build: build.on_page_context(context, page, config, nav))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
+from markupsafe import Markup
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
@@ -14,17 +15,24 @@ from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_
 from macros.site import Site
 
 
-def build_page_metadata(site: Site, page: Page, site_url: str) -> dict[str, Any]:
-    """The template variables `page_title`, `page_graph` (JSON text) and `page_open_graph` (pairs of property and content).
-
-    `site_url` is the site's address, or empty where it has none.
+class PageMetadata(TypedDict, total=False):
+    """Variables of a page's template: its title, text in JSON, and pairs of property and content. None in a page that
+    isn't the course's.
     """
+
+    page_title: str
+    page_graph: Markup
+    page_open_graph: list[tuple[str, str]]
+
+
+def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
+    """`site_url` is the site's address, or empty where it has none."""
     source = site.find_source(page.file.src_uri)
     if source is None:
         return {}
     course = site.course.facts
     kind = _find_kind(source)
-    title, description = get_title(site.course, source), source.get_meta("description")
+    title, description = get_title(site.course, source), source.get_meta_text("description")
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
     minutes = compute_page_time(site.course, source).total if kind == "chapter" else None
     graph = build_page_graph(

@@ -18,7 +18,6 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mkdocs.structure.toc import TableOfContents
 
@@ -27,6 +26,19 @@ from exports.question_bank import BankItem
 from exports.search_index import Section
 
 _VERSION_LENGTH = 32
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What MkDocs takes from a page's Markdown, besides its content. `links` are by the path of the page that is linked
+    to: anchor → the link as written.
+    """
+
+    meta: dict[str, object]
+    title: str | None
+    toc: TableOfContents
+    anchors: frozenset[str]
+    links: dict[str, dict[str, str]]
 
 
 @dataclass
@@ -43,11 +55,7 @@ class PageRecord:
     terms: str
     words: str
     content: str
-    meta: dict[str, Any]
-    title: str | None
-    toc: TableOfContents
-    anchors: frozenset[str]
-    links: dict[str, dict[str, str]]  # by the path of the page that is linked to: anchor → the link as written
+    rendering: Rendering
     sections: list[Section]
     questions: list[BankItem]
     offline_changes: list[tuple[str, str]]  # HTML of its content, and what stands there in the copy without network

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 # MkDocs offers no way to make one page: this is what its own `build` calls for each.
 from mkdocs.commands.build import _populate_page
@@ -12,20 +11,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.page_records import PageRecord
+from macros.page_records import PageRecord, Rendering
 from macros.replaced_functions import replace_function, restore_method
 
 
-def make_record(page: Page, **parts: Any) -> PageRecord:
-    """The record of a page that MkDocs has just rendered. `parts` are the fields that it does not know."""
-    return PageRecord(
-        uri=page.file.src_uri,
+def describe_rendering(page: Page) -> Rendering:
+    """What MkDocs knows of a page that it has just rendered."""
+    return Rendering(
         meta=dict(page.meta),
         title=page._title_from_render,
         toc=page.toc,
         anchors=frozenset(page.present_anchor_ids or ()),
         links={file.src_uri: dict(anchors) for file, anchors in (page.links_to_anchors or {}).items()},
-        **parts,
     )
 
 
@@ -47,16 +44,17 @@ def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None
             forget_recalled(page)
             page.read_source(config)
         else:
-            page.markdown, page.meta = "", {**record.meta, "render_macros": False}
+            page.markdown, page.meta = "", {**record.rendering.meta, "render_macros": False}
             replace_function(page, "render", partial(render, record))
 
     def render(record: PageRecord, config: MkDocsConfig, files: Files) -> None:
-        page.meta = dict(record.meta)
+        rendering = record.rendering
+        page.meta = dict(rendering.meta)
         page.content = record.content
-        page.toc = record.toc
-        page._title_from_render = record.title
-        page.present_anchor_ids = set(record.anchors)
-        page.links_to_anchors = _find_links(record.links, files)
+        page.toc = rendering.toc
+        page._title_from_render = rendering.title
+        page.present_anchor_ids = set(rendering.anchors)
+        page.links_to_anchors = _find_links(rendering.links, files)
 
     replace_function(page, "read_source", read_source)
 

@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import sleep
-from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
@@ -42,15 +41,15 @@ _EDITOR_FILES = re.compile(r"(?:~|\.sw[a-z]|\.tmp|___jb_\w+___|\.pyc)$|^(?:4913|
 class PreviewServer(LiveReloadServer):
     """As MkDocs' own, with another way to know of changes."""
 
-    def __init__(self, builder: Callable[[], None], *args: Any, **kwargs: Any) -> None:
-        super().__init__(partial(self._rebuild, builder), *args, **kwargs)
+    def __init__(self, builder: Callable[[], None], host: str, port: int, root: str, mount_path: str = "/") -> None:
+        super().__init__(partial(self._rebuild, builder), host, port, root, mount_path)
         self.build_delay = QUIET_SECONDS
         self._seen: dict[str, Stamp] = {}  # the files as the last rebuild found them
 
-    def _rebuild(self, builder: Callable[[], None], *args: Any) -> None:
+    def _rebuild(self, builder: Callable[[], None]) -> None:
         self._seen = self._read_stamps()
         try:
-            builder(*args)
+            builder()
         except BaseException:
             with self._epoch_cond:  # MkDocs' server would not answer until a rebuild goes well
                 self._visible_epoch = self._wanted_epoch

@@ -13,8 +13,8 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from tooling.preview_server import PreviewServer
@@ -88,11 +88,11 @@ class Preview:
     loaded again, and the whole built, only where those say that it takes a build.
     """
 
-    def __init__(self, load_config: Callable[..., Any], build: Callable[..., None]) -> None:
+    def __init__(self, load_config: Callable[..., MkDocsConfig], build: Callable[..., None]) -> None:
         self._load_config, self._build = load_config, build
-        self._config: Any = None  # of the last build, where it went well
+        self._config: MkDocsConfig | None = None  # of the last build, where it went well
 
-    def load_config(self, *args: Any, **kwargs: Any) -> Any:
+    def load_config(self, *args: object, **kwargs: object) -> MkDocsConfig:
         if self._config is not None and self._refresh(self._config):
             return self._config
         self._config = None
@@ -101,14 +101,14 @@ class Preview:
         except ConfigurationError as error:  # MkDocs would print a traceback when it happens in a rebuild
             raise Abort(describe_config_fault(error)) from None
 
-    def build(self, config: Any, **kwargs: Any) -> None:
+    def build(self, config: MkDocsConfig, **kwargs: object) -> None:
         if config is self._config:
             return  # it was brought up to date
         self._build(config, **kwargs)
         self._config = config
 
     @staticmethod
-    def _refresh(config: Any) -> bool:
+    def _refresh(config: MkDocsConfig) -> bool:
         start = time.perf_counter()
         done = all([hook.refresh() for hook in config["hooks"].values() if hasattr(hook, "refresh")])
         if done:

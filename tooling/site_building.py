@@ -34,7 +34,7 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
         finally:
             config.plugins.on_shutdown()
         if offline_dir is not None:
-            for hook in config.hooks.values():
+            for hook in config["hooks"].values():
                 hook.build_offline_copy(offline_dir)
     except MkDocsException as error:
         print(error, file=sys.stderr)

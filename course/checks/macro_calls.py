@@ -60,7 +60,7 @@ def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroC
     seen: set[str] = set()
     own = [question.id for question in draft.find_questions_on_page(page)]
     for call in calls:
-        for question_id in (call.arguments or own) if call.name == "quiz" else ():
+        for question_id in (call.texts or own) if call.name == "quiz" else ():
             if question_id in seen:
                 message = f"la pregunta `{question_id}` sale dos veces en la misma página"
                 findings.append(Finding(page.path, call.line, None, message))

@@ -99,7 +99,7 @@ def _check_names(page: PageSource, opening: Heading) -> list[Finding]:
     """Where the front matter calls a page otherwise, it keeps the number of the heading that opens it."""
     findings = []
     for key in ("title", "menu"):
-        name = page.get_meta_text(key)
+        name = page.find_meta_text(key)
         if name and opening.number and not name.startswith(f"{opening.number} "):
             message = f"`{key}` empieza por el número del epígrafe de la página: `{opening.number}`"
             findings.append(Finding(page.path, page.meta_lines[key], 1, message))

@@ -66,7 +66,7 @@ def _check_page(text: str, path: str) -> list[Finding]:
         findings.append(
             Finding(page.path, line, 1, f"este epígrafe va antes que el título de la página (línea {titles[0].line})")
         )
-    elif _MARKS.search(titles[0].text) and page.get_meta_text("title") is None and page.uri != COVER:
+    elif _MARKS.search(titles[0].text) and page.find_meta_text("title") is None and page.uri != COVER:
         message = "el título lleva marcas, y en el menú y en los buscadores se verían"
         suggestion = "di en `title`, en la cabecera, cómo se llama la página"
         findings.append(Finding(page.path, titles[0].line, 1, message, suggestion))
@@ -121,7 +121,7 @@ def _check_meta(page: PageSource) -> list[Finding]:
         if value is not None and not isinstance(value, str):
             message = f"`{key}` tiene que ser un texto"
             findings.append(Finding(page.path, page.meta_lines[key], 1, message, "ponlo entre comillas"))
-        elif key in page.meta and page.get_meta_text(key) is None:
+        elif key in page.meta and page.find_meta_text(key) is None:
             findings.append(Finding(page.path, page.meta_lines[key], 1, f"`{key}` está vacío"))
         elif key == "description" and value is None:
             findings.append(Finding(page.path, 1, 1, f"falta `{key}` en la cabecera de la página"))

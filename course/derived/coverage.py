@@ -47,7 +47,7 @@ def find_pages_by_objective(course: Course) -> dict[str, list[PageSource]]:
         if page.tema is None or page.is_tema_cover:
             continue
         for call in find_macro_calls(page)[0]:
-            for objective_id in call.arguments if call.name == "objectives" else ():
+            for objective_id in call.texts if call.name == "objectives" else ():
                 pages.setdefault(objective_id, []).append(page)
     return pages
 

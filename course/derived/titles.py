@@ -17,7 +17,7 @@ def get_title(course: CourseParts, page: PageSource) -> str:
 
 def get_menu_name(course: CourseParts, page: PageSource) -> str:
     """What the menu calls a page: as its front matter says under `menu`, or by its title."""
-    given = page.get_meta_text("menu")
+    given = page.find_meta_text("menu")
     if given is not None:
         return given
     return f"Tema {page.tema}: portada" if page.is_tema_cover else get_title(course, page)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from course.files.location import Location
 from course.files.yaml_source import YamlDocument
@@ -50,7 +51,7 @@ def make_findings(error: ValidationError, model: type[BaseModel], document: Yaml
     return [_make_finding(details, model, document) for details in error.errors(include_url=False)]
 
 
-def _make_finding(details: Any, model: type[BaseModel], document: YamlDocument) -> Finding:
+def _make_finding(details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> Finding:
     kind = details["type"]
     location = _strip_union_tags(details["loc"], document)
     key = next((part for part in reversed(location) if isinstance(part, str)), None)
@@ -81,10 +82,10 @@ def _name_subject(location: Location, key: str | None) -> str:
     return f"un elemento de `{key}`" if isinstance(location[-1], int) else f"`{key}`"
 
 
-def _make_suggestion(kind: str, details: Any, model: type[BaseModel], document: YamlDocument) -> str | None:
+def _make_suggestion(kind: str, details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> str | None:
     if kind == "extra_forbidden":
         parent = _find_model(model, details["loc"][:-1], document)
-        return suggest_close_match(details["loc"][-1], map(str, _get_fields(parent))) if parent else None
+        return suggest_close_match(str(details["loc"][-1]), map(str, _get_fields(parent))) if parent else None
     if kind == "literal_error":
         names = _split_names(details["ctx"]["expected"])
         if details["input"] is None:
@@ -151,7 +152,7 @@ def _strip_union_tags(location: Location, document: YamlDocument) -> Location:
     return tuple(kept)
 
 
-def _list_children(value: object) -> dict[str | int, Any]:
+def _list_children(value: object) -> dict[str | int, object]:
     """What stands directly in a value, by its key or its position."""
     if isinstance(value, list):
         return dict(enumerate(value))
@@ -160,7 +161,7 @@ def _list_children(value: object) -> dict[str | int, Any]:
 
 def _find_model(model: type[BaseModel], location: Location, document: YamlDocument) -> type[BaseModel] | None:
     """The model that describes the mapping at `location`."""
-    current: Any = model
+    current: object = model
     for part in location:
         if isinstance(part, int):
             continue
@@ -177,7 +178,7 @@ def _find_model(model: type[BaseModel], location: Location, document: YamlDocume
     return models[0] if models else None
 
 
-def _get_models(annotation: Any) -> list[type[BaseModel]]:
+def _get_models(annotation: object) -> list[type[BaseModel]]:
     """The models that an annotation such as `list[A | B]` mentions."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
@@ -186,6 +187,6 @@ def _get_models(annotation: Any) -> list[type[BaseModel]]:
     return []
 
 
-def _shorten(value: Any) -> str:
+def _shorten(value: object) -> str:
     text = str(value)
     return text if len(text) <= _SHOWN_INPUT_LENGTH else text[: _SHOWN_INPUT_LENGTH - 1] + "…"

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
 
 import yaml
 from ruamel.yaml import YAML
@@ -54,7 +53,7 @@ _Parser = getattr(yaml, "CSafeLoader", None)
 class YamlValues:
     """What a YAML text holds: data, the line and column (from 1) of each value and key, the span of each scalar."""
 
-    data: Any = None
+    data: object = None
     positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
     key_positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)  # from and to, in characters
@@ -95,7 +94,7 @@ class _EventReader:
             raise _UnusualError
         return self.values
 
-    def _read_value(self, event: Event, location: Location) -> Any:
+    def _read_value(self, event: Event, location: Location) -> object:
         if not isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
             raise _UnusualError
         if event.anchor is not None or event.tag is not None or len(location) > MAXIMUM_DEPTH:
@@ -107,8 +106,8 @@ class _EventReader:
             return self._read_scalar(event, VALUE_TAGS)[1]
         return self._read_mapping(location) if isinstance(event, MappingStartEvent) else self._read_sequence(location)
 
-    def _read_mapping(self, location: Location) -> dict[str, Any]:
-        built: dict[str, Any] = {}
+    def _read_mapping(self, location: Location) -> dict[str, object]:
+        built: dict[str, object] = {}
         while type(event := self.get_event()) is not MappingEndEvent:
             if not isinstance(event, ScalarEvent) or event.anchor is not None or event.tag is not None:
                 raise _UnusualError
@@ -122,13 +121,13 @@ class _EventReader:
             built[key] = self._read_value(self.get_event(), place)
         return built
 
-    def _read_sequence(self, location: Location) -> list[Any]:
-        built: list[Any] = []
+    def _read_sequence(self, location: Location) -> list[object]:
+        built: list[object] = []
         while type(event := self.get_event()) is not SequenceEndEvent:
             built.append(self._read_value(event, (*location, len(built))))
         return built
 
-    def _read_scalar(self, event: ScalarEvent, allowed_tags: frozenset[str]) -> tuple[str, Any]:
+    def _read_scalar(self, event: ScalarEvent, allowed_tags: frozenset[str]) -> tuple[str, object]:
         """The text as written and the value."""
         start, end = event.start_mark, event.end_mark
         assert start is not None and end is not None, "every event that libyaml reads has its place"
@@ -145,14 +144,14 @@ class _EventReader:
         return text, text
 
 
-def _resolve(text: str) -> tuple[str, Any]:
+def _resolve(text: str) -> tuple[str, object]:
     """The tag and the value of a plain scalar."""
     rules = Resolver.yaml_implicit_resolvers.get(text[:1])
     return _construct(text) if rules else (_TEXT_TAG, text)
 
 
 @lru_cache(maxsize=4096)
-def _construct(text: str) -> tuple[str, Any]:
+def _construct(text: str) -> tuple[str, object]:
     for tag, expression in Resolver.yaml_implicit_resolvers[text[:1]]:
         if expression.match(text):
             break

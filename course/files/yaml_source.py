@@ -18,7 +18,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from course.files.location import Location
@@ -38,7 +38,7 @@ class YamlDocument:
 
     path: str
     text: str = ""
-    data: Any = None
+    data: Any = None  # what it holds is known once a model has read it
 
     @property
     def positions(self) -> dict[Location, tuple[int, int]]:
@@ -52,7 +52,7 @@ class YamlDocument:
     def _values(self) -> YamlValues:
         return _read_values(self.text, self.path)[0] or YamlValues()
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         return {"path": self.path, "text": self.text, "data": self.data}
 
     def find_position(self, location: Location) -> tuple[int, int]:
@@ -215,7 +215,7 @@ def _has_quote_before(error: MarkedYAMLError, text: str) -> bool:
     return mark is not None and text.split("\n")[mark.line][: mark.column].rstrip().endswith(("'", '"'))
 
 
-def _make_finding_at(mark: Any, message: str, suggestion: str, shown_path: str) -> Finding:
+def _make_finding_at(mark: StreamMark | None, message: str, suggestion: str, shown_path: str) -> Finding:
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     return Finding(shown_path, line, column, message, suggestion)
 
@@ -230,7 +230,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
 
-    def build(self, node: Node, location: Location) -> Any:
+    def build(self, node: Node, location: Location) -> object:
         self.values.positions[location] = self._place(node)
         self._note_span(node)
         if id(node) in self.seen:
@@ -246,10 +246,10 @@ class _Builder:
             return self._build_sequence(node, location)
         return self._build_scalar(node)
 
-    def _build_mapping(self, node: MappingNode, location: Location) -> Any:
+    def _build_mapping(self, node: MappingNode, location: Location) -> object:
         if not self._has_plain_tag(node, "map"):
             return self._refuse_tag(node)
-        built: dict[str, Any] = {}
+        built: dict[str, object] = {}
         for key_node, value_node in node.value:
             self._note_span(key_node)
             key = self._read_key(key_node)
@@ -269,12 +269,12 @@ class _Builder:
             return None
         return node.value if node.tag in KEY_TAGS and not find_invisible_characters(node.value, "") else None
 
-    def _build_sequence(self, node: SequenceNode, location: Location) -> Any:
+    def _build_sequence(self, node: SequenceNode, location: Location) -> object:
         if not self._has_plain_tag(node, "seq"):
             return self._refuse_tag(node)
         return [self.build(child, (*location, index)) for index, child in enumerate(node.value)]
 
-    def _build_scalar(self, node: Node) -> Any:
+    def _build_scalar(self, node: Node) -> object:
         if node.tag not in VALUE_TAGS:
             return self._refuse_tag(node)
         if self._has_plain_tag(node, "str") and find_invisible_characters(node.value, ""):
@@ -296,7 +296,7 @@ class _Builder:
     def _place(self, node: Node) -> tuple[int, int]:
         return node.start_mark.line + 1, node.start_mark.column + 1
 
-    def _refuse_tag(self, node: Node) -> None:
+    def _refuse_tag(self, node: Node) -> object:
         if node.tag in (TAG_PREFIX + "merge", TAG_PREFIX + "value"):
             return self._refuse(
                 node, f"`{node.value}` tiene en YAML un sentido especial", "pon el texto entre comillas"
@@ -304,6 +304,8 @@ class _Builder:
         shown = str(node.tag).replace(TAG_PREFIX, "!!")
         return self._refuse(node, f"la etiqueta `{shown}` no se admite", "quítala")
 
-    def _refuse(self, node: Node, message: str, suggestion: str | None = None) -> None:
+    def _refuse(self, node: Node, message: str, suggestion: str | None = None) -> object:
+        """Note what is wrong with a node, which is then read as nothing."""
         line, column = self._place(node)
         self.findings.append(Finding(self.path, line, column, message, suggestion))
+        return None

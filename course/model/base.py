@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -77,7 +77,7 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: Any) -> PydanticCustomError:
+def make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: object) -> PydanticCustomError:
     """A broken rule. `at` leads from the object that the rule is about to the value that breaks it."""
     return PydanticCustomError(kind, message, {"at": at, **context})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
 
@@ -20,7 +20,7 @@ COURSE_EMBLEM = "data/emblems/course.svg"
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
-def _read_clock_time(value: Any) -> datetime.time:
+def _read_clock_time(value: object) -> datetime.time:
     if not isinstance(value, str) or not re.fullmatch(_CLOCK, value):
         raise make_error("clock_time", 'una hora se escribe HH:MM entre comillas, como "09:30"')
     return datetime.time.fromisoformat(value)

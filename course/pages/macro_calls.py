@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
@@ -21,12 +21,17 @@ class MacroCall:
 
     name: str
     line: int
-    arguments: tuple[Any, ...] = ()
-    keywords: dict[str, Any] = field(default_factory=dict)
+    arguments: tuple[object, ...] = ()
+    keywords: dict[str, object] = field(default_factory=dict)
     is_literal: bool = True
 
+    @property
+    def texts(self) -> list[str]:
+        """Its arguments by position that are texts."""
+        return [argument for argument in self.arguments if isinstance(argument, str)]
 
-def get_argument(call: MacroCall, name: str) -> Any:
+
+def get_argument(call: MacroCall, name: str) -> object:
     """An argument of a call, given by its name or as the first one; None where it is not given."""
     return call.keywords.get(name, call.arguments[0] if call.arguments else None)
 

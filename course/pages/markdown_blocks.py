@@ -8,7 +8,6 @@ are left out: that is half of the time.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -29,7 +28,7 @@ def parse_page(text: str) -> list[Token]:
     return _make_parser(_list_idle_rules(text), True).parse(text)
 
 
-def parse_blocks(text: str, definitions: dict[str, Any]) -> list[Token]:
+def parse_blocks(text: str, definitions: dict[str, object]) -> list[Token]:
     """The tokens of a text that has no front matter. The addresses that it gives to links are put into `definitions`."""
     return _make_parser(_list_idle_rules(text), False).parse(text, definitions)
 

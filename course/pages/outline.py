@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from markdown_it.token import Token
 
@@ -51,19 +50,26 @@ class PageSource:
 
     path: str
     text: str
-    meta: dict[str, Any] | None = field(default_factory=dict)
+    meta: dict[str, object] | None = field(default_factory=dict)
     meta_lines: dict[str, int] = field(default_factory=dict)
     headings: list[PageHeading] = field(default_factory=list)
 
     @property
     def title(self) -> str:
         """What the page is called: what its front matter says or, where it says nothing, its first heading."""
-        return self.get_meta_text("title") or (self.headings[0].text if self.headings else "")
+        return self.find_meta_text("title") or (self.headings[0].text if self.headings else "")
 
-    def get_meta_text(self, name: str) -> str | None:
+    def find_meta_text(self, name: str) -> str | None:
         """A text of its front matter, or None where there is none."""
         value = (self.meta or {}).get(name)
         return value.strip() or None if isinstance(value, str) else None
+
+    def get_meta_text(self, name: str) -> str:
+        """A text of its front matter. Raises LookupError where there is none."""
+        text = self.find_meta_text(name)
+        if text is None:
+            raise LookupError(f"{self.path} has no text «{name}» in its front matter")
+        return text
 
     @property
     def tema(self) -> int | None:
@@ -84,13 +90,6 @@ class PageSource:
     def uri(self) -> str:
         """The path under `docs/`, as MkDocs names the page."""
         return self.path.removeprefix("docs/")
-
-    def get_meta(self, key: str) -> str:
-        """A text of the front matter. Raises LookupError where there is none."""
-        value = (self.meta or {}).get(key)
-        if not isinstance(value, str):
-            raise LookupError(f"{self.path} has no text «{key}» in its front matter")
-        return value
 
     @property
     def words(self) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import sentencex
 from markdown_it import MarkdownIt
@@ -167,7 +167,7 @@ def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
 def _read_blocks(text: str, path: str) -> Iterator[Passage]:
     kinds: dict[str, PassageKind] = {"heading_open": "title", "th_open": "cell", "td_open": "cell"}
     line, items, quotations = 1, 0, 0
-    definitions: dict[str, Any] = {}  # the addresses of links, which may stand below them
+    definitions: dict[str, object] = {}  # the addresses of links, which may stand below them
     tokens = parse_blocks(text, definitions)
     for position, token in enumerate(tokens):
         if token.map is not None:
@@ -182,7 +182,7 @@ def _read_blocks(text: str, path: str) -> Iterator[Passage]:
                 yield Passage(path, line, kind, words, unemphasized)
 
 
-def _render_plain(text: str, definitions: dict[str, Any]) -> tuple[str, str]:
+def _render_plain(text: str, definitions: dict[str, object]) -> tuple[str, str]:
     """The words of the Markdown inside a paragraph, with and without those in italics."""
     # Citations are no mark where no address may bear their name, and `_clean` takes them out.
     unmarked = text if definitions else _LONE_CITATION.sub("", text)

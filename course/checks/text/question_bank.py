@@ -64,7 +64,7 @@ def _collect_shown(course: Course) -> set[str]:
         for call in () if page.is_authors_guide else find_macro_calls(page)[0]:
             if call.name == "quiz" and call.is_literal:
                 own = course.find_questions_on_page(page)
-                shown.update(call.arguments or [question.id for question in own])
+                shown.update(call.texts or [question.id for question in own])
     return shown
 
 
