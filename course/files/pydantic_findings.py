@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from course.files.location import Location
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding, suggest_close_match
-from course.model.base import HEADING_ID, OBJECTIVE_ID, QUESTION_ID
+from course.model.base import HEADING_ID, OBJECTIVE_ID, QUESTION_ID, TIME_ZONE
 
 # `{subject}` is what the error is about: "`key`", "un elemento de `key`" or "el archivo".
 _MESSAGES = {
@@ -121,6 +121,8 @@ def _explain_pattern(pattern: str) -> str:
         return 'una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'
     if pattern == OBJECTIVE_ID:
         return "un objetivo se escribe `G1` o `E1`"
+    if pattern == TIME_ZONE:
+        return "una zona horaria se escribe como `Europe/Madrid`"
     if pattern.endswith(r"\.md$"):
         return "una página se nombra por su ruta dentro de docs/, como `tema-1/index.md`"
     if pattern.startswith("^#"):

@@ -34,6 +34,7 @@ QUESTION_ID = f"^{_TEMA}-{_SLUG}$"
 _BibliographyKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
 ReferenceKey = Annotated[_BibliographyKey, Target.WORK]
 LawKey = Annotated[_BibliographyKey, Target.LAW]
+TIME_ZONE = "^[A-Z][A-Za-z_]*(/[A-Za-z_+-]+)*$"
 TemaNumber = Annotated[int, Field(ge=1)]
 
 
