@@ -14,6 +14,13 @@ def make_nav(items: Iterable[MenuItem]) -> list[dict[str, Any]]:
     return [{item.title: make_nav(item.children) if item.uri is None else item.uri} for item in items]
 
 
+def rename_items(items: Iterable[Any], menu: Iterable[MenuItem]) -> None:
+    """Give what MkDocs made of a menu the titles of another one with the same pages."""
+    for item, wanted in zip(items, menu, strict=True):
+        item.title = wanted.title
+        rename_items(item.children or (), wanted.children)
+
+
 def check_nav(config: Any) -> list[Finding]:
     """`mkdocs.yml` has no menu: it would be passed over."""
     if config.nav is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from course.model import CourseFacts, Tema
 from course.pages.outline import PageSource
+from course.pages.places import COVER
 from course.parts import CourseParts
-
-COVER = "index.md"
 
 
 def get_title(course: CourseParts, page: PageSource) -> str:
