@@ -80,6 +80,7 @@ def test_what_no_reader_meets_is_left_alone() -> None:
         ('x = f"Una {frase}"\n', []),
         ('x = f"{frase}-1"\n', ["x = None"]),
         ('x = "año"\n', []),
+        ('x = "Clase"\n', []),
         ('x = r"\\d+ de"\n', ['x = r"XX\\d+ deXX"', "x = None"]),
         ("x = [y for y in z if y]\n", ["x = None", "x = [y for y in z if not (y)]"]),
         ('read(y, encoding="utf-8", strict=True)\n', ["pass", 'read(None, encoding="utf-8", strict=True)']),
@@ -139,10 +140,10 @@ def find_paths(files: list[TestFile], path: str, line: int) -> list[str]:
 def test_who_runs_a_line_and_is_named_after_its_module_is_asked_first_and_the_others_later() -> None:
     files = [
         make_file("tests/test_model.py", 1),
-        make_file("tests/test_check.py", 5, 3),
-        make_file("tests/test_reading.py", 2, 3),
-        make_file("tests/test_outline.py", 9, 3, 4),
-        make_file("tests/test_page_report.py", 2, 4),
+        make_file("tests/test_check.py", 2, 3),
+        make_file("tests/test_reading.py", 1, 3),
+        make_file("tests/test_outline.py", 3, 3, 4),
+        make_file("tests/test_page_report.py", 1, 4),
     ]
     assert find_paths(files, MODULE_PATH, 3) == [
         "tests/test_outline.py",

@@ -15,8 +15,11 @@ TESTS = ["tests/test_statistics.py"]
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> WorkCopy:
-    return WorkCopy(tmp_path_factory.mktemp("mutate"))
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkCopy]:
+    made = WorkCopy(tmp_path_factory.mktemp("mutate"))
+    made.begin(["pydantic", "hypothesis"])
+    yield made
+    made.end()
 
 
 @pytest.fixture

@@ -29,7 +29,12 @@ def main(arguments: list[str]) -> int:
         groups = {part: draw_faults(list_mutants(part), options.sample, options.seed) for part in options.only}
         with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
             copy = WorkCopy(Path(folder))
-            tallies = try_faults(groups, copy, load_test_map(copy, CACHE / "tests.json"), options.minutes)
+            tests = load_test_map(copy, CACHE / "tests.json")
+            copy.begin(tests.modules)
+            try:
+                tallies = try_faults(groups, copy, tests, options.minutes)
+            finally:
+                copy.end()
     except (MissingTool, FaultyTests) as error:
         print(error, file=sys.stderr)
         return 1

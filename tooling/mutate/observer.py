@@ -19,6 +19,7 @@ import pytest
 from coverage import Coverage
 
 _ROOT = Path(__file__).resolve().parents[2]
+_NOT_BEFORE_A_FORK = ("__main__", "py_mini_racer", "playwright", "coverage", "conftest")
 
 
 class Observer:
@@ -40,10 +41,11 @@ class Observer:
             self.seconds[self._file] += time.process_time() - start
 
     def pytest_unconfigure(self) -> None:
-        found = {
+        files = {
             name: {"seconds": round(seconds, 2), "opened": sorted(self._list_inside(name))}
             for name, seconds in self.seconds.items()
         }
+        found = {"files": files, "modules": _list_foreign_modules()}
         Path(os.environ["OBSERVED"]).write_text(json.dumps(found), encoding="utf-8")
 
     def note(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -53,6 +55,16 @@ class Observer:
     def _list_inside(self, file: str) -> set[str]:
         paths = {Path(name).resolve() for name in self.opened[file]}
         return {path.relative_to(_ROOT).as_posix() for path in paths if path.is_relative_to(_ROOT)}
+
+
+def _list_foreign_modules() -> list[str]:
+    """What was imported of other people, in its order; not what begins threads, which a fork would lose."""
+    found = []
+    for name, module in sys.modules.items():
+        file = getattr(module, "__file__", None)
+        if file and not Path(file).is_relative_to(_ROOT) and name.partition(".")[0] not in _NOT_BEFORE_A_FORK:
+            found.append(name)
+    return found
 
 
 def pytest_configure(config: pytest.Config) -> None:

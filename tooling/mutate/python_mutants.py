@@ -25,7 +25,7 @@ _LEFT_ALONE = (cst.Annotation, cst.Decorator, cst.Assert, cst.Import, cst.Import
 # Arguments that tell a person something, and those that make no difference here: every text is UTF-8, and `strict` and
 # `stacklevel` help whoever writes the code.
 _TOLD = {"description", "title", "help", "examples", "encoding", "newline", "strict", "stacklevel"}
-_WORDS = re.compile(r"\w[^\w]*\s+[^\w]*\w|[^\x00-\x7f]")
+_WORDS = re.compile(r"\w[^\w]*\s+[^\w]*\w|[^\x00-\x7f]|^[A-Z][a-z]+$")
 
 
 def list_mutants(path: str, text: str) -> list[Mutant]:
@@ -154,7 +154,7 @@ def _is_told(node: cst.CSTNode) -> bool:
 
 
 def _is_words(node: cst.CSTNode) -> bool:
-    """Whether a node is a text of several words, or of other letters than a program's."""
+    """Whether a node is a text of several words, of other letters than a program's, or with a capital before them."""
     if isinstance(node, cst.SimpleString):
         return "r" not in node.prefix.lower() and bool(_WORDS.search(node.raw_value))
     if isinstance(node, cst.FormattedString):

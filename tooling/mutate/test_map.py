@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from coverage import CoverageData
 
@@ -21,7 +22,7 @@ from tooling.mutate.work_copy import RING, WorkCopy
 # What the map hangs on.
 _FOLDERS = ("course", "exports", "macros", "docs/assets/js", "tests", "tooling/mutate")
 # The most that the files asked about one fault may take, in the processor's seconds of a run without faults.
-_MOST_SECONDS = 30
+_MOST_SECONDS = 15
 _SETTINGS = """\
 [run]
 source = course, exports
@@ -50,18 +51,25 @@ class TestFile:
         reaches = line in self.lines.get(path, ()) or path in self.opened
         return not reaches, -len(_list_words(path) & _list_words(self.path)), self.seconds, self.path
 
+    def is_for_script(self, path: str) -> bool:
+        """Whether it opens a script, or is named after it: what runs it in Node opens it elsewhere."""
+        return path in self.opened or bool(_list_words(Path(path).name) & _list_words(Path(self.path).name))
+
 
 class TestMap:
     __test__ = False
 
-    def __init__(self, files: Iterable[TestFile]) -> None:
+    """What is known of all files of tests, and the modules of other people that they import."""
+
+    def __init__(self, files: Iterable[TestFile], modules: Sequence[str] = ()) -> None:
         self._files = list(files)
+        self.modules = modules
 
     def find_tests(self, path: str, line: int) -> list[TestFile]:
         """The files of tests to ask about a line: first those that run it, are named after its module and are quick.
-        A script is asked of those that open it and of nobody else.
+        A script is asked of those that open it or are named after it, and of nobody else.
         """
-        able = [file for file in self._files if path.endswith(".py") or path in file.opened]
+        able = [file for file in self._files if path.endswith(".py") or file.is_for_script(path)]
         files = sorted(able, key=lambda file: file.rank(path, line))
         spent = accumulate(file.seconds for file in files)
         return [
@@ -83,13 +91,13 @@ def load_test_map(copy: WorkCopy, cache: Path) -> TestMap:
         kept = {}
     if kept.get("version") != version:
         print("Mirando qué líneas ejecuta cada archivo de pruebas…", flush=True)
-        kept = {"version": version, "files": [asdict(file) for file in _measure(copy)]}
+        kept = {"version": version, **_measure(copy)}
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_text(json.dumps(kept), encoding="utf-8")
-    return TestMap(TestFile(**file) for file in kept["files"])
+    return TestMap([TestFile(**file) for file in kept["files"]], kept["modules"])
 
 
-def _measure(copy: WorkCopy) -> list[TestFile]:
+def _measure(copy: WorkCopy) -> dict[str, Any]:
     copy.clean()
     data, observed = copy.scratch / "coverage.data", copy.scratch / "observed.json"
     settings = copy.scratch / "coverage.ini"
@@ -105,12 +113,13 @@ def _measure(copy: WorkCopy) -> list[TestFile]:
         *RING,
         "tests",
     ]
-    done = copy.run_module(*command, environment={"OBSERVED": str(observed)})
-    if done.code:
-        raise FaultyTests(f"Las pruebas fallan sin ningún fallo puesto:\n{done.output[-1500:]}")
+    done = copy.run_module(*command, OBSERVED=str(observed))
+    if done.returncode:
+        raise FaultyTests(f"Las pruebas fallan sin ningún fallo puesto:\n{done.stdout[-1500:]}")
     lines = _read_lines(data)
     found = json.loads(observed.read_text(encoding="utf-8"))
-    return [TestFile(path, facts["seconds"], lines.get(path, {}), facts["opened"]) for path, facts in found.items()]
+    files = [asdict(TestFile(path=path, lines=lines.get(path, {}), **facts)) for path, facts in found["files"].items()]
+    return {"files": files, "modules": found["modules"]}
 
 
 def _read_lines(path: Path) -> dict[str, dict[str, list[int]]]:
