@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from course.loaded.whole import Course
 from course.model import CourseFacts, Session
 from course.pages.places import CALENDAR
-from course.whole import Course
 from exports.place import Place
 
 _DOMAIN = "invalid"  # RFC 2606: what ends so can never be somebody's

@@ -25,11 +25,11 @@ from course.checks import check_folder
 from course.derived.menu import MenuItem, build_menu, list_trails
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
+from course.loaded.whole import Course, complete
 from course.model import Palette, Term
 from course.pages.outline import PageSource
 from course.pages.places import GLOSSARY
 from course.runtime import memory
-from course.whole import Course, complete
 from exports.place import Place
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)

@@ -18,9 +18,9 @@ from course.checks import check_folder
 from course.derived.menu import build_menu, list_pages
 from course.files.file_stamps import Stamp, read_stamp
 from course.findings import has_errors, render_findings
+from course.loaded.whole import Course, complete
 from course.model import Palette
 from course.runtime.memory import list_files
-from course.whole import Course, complete
 from macros.assets import BUNDLES, list_sources, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.look import make_look

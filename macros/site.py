@@ -21,13 +21,13 @@ from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.files.template_loader import TemplateLoader
+from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
 from course.pages import places
 from course.pages.outline import PageSource
 from course.pages.places import WORKSHEET
 from course.runtime.memory import compute_installed_version
-from course.whole import Course
 from macros.bytecode_cache import CheckedBytecodeCache
 from macros.plain_text import escape_signs
 

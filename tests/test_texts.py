@@ -11,7 +11,7 @@ from pydantic import BaseModel, StringConstraints
 
 from course.checks.texts import check_texts
 from course.files.yaml_source import read_yaml
-from course.located import Located
+from course.loaded.located import Located
 from course.model import Case
 from course.model.base import Form
 from course.model.texts import PlainText, TextSort

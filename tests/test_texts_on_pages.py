@@ -14,7 +14,7 @@ from minimal_site import build_minimal_site
 from pydantic import BaseModel
 from rich_course import make_rich
 
-from course.loading import load_draft
+from course.loaded.loading import load_draft
 from course.model.texts import TextSort
 from course.model.walking import Place, find_texts
 from course.register import DATA_KINDS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.model import Case
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.places import get_case_page

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.macro_arguments import ARGUMENT_KINDS
 from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.model import Norm
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.places import CASES

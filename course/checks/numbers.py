@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.draft import Draft
 from course.findings import Finding
-from course.loading import read_model
+from course.loaded.draft import Draft
+from course.loaded.loading import read_model
 from course.model.base import NumberSort
 from course.model.walking import walk
 from course.register import DATA_KINDS

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.model import Heading, Tema, fold_heading
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 from course.pages.places import get_tema_cover

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
 from course.pages.outline import PageSource, read_page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.macro_register import MACROS
 from course.model import Term
 from course.pages.macro_calls import blank_raw_blocks, find_macro_calls

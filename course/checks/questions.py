@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.draft import Draft
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.pages.macro_calls import find_macro_calls
 
 

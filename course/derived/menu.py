@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.derived.titles import get_menu_name, get_tema_menu_name
+from course.loaded.parts import CourseParts
 from course.model import Menu, MenuEntry, Tema
 from course.pages.outline import PageSource
 from course.pages.places import COVER
-from course.parts import CourseParts
 from course.sources.collation import get_sort_key
 
 _ARTICLE = re.compile(r"^(?:el|la|los|las)\s+", re.IGNORECASE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from course.loaded.parts import CourseParts
 from course.model import CourseFacts, Tema
 from course.pages.outline import PageSource
 from course.pages.places import COVER
-from course.parts import CourseParts
 
 
 def get_title(course: CourseParts, page: PageSource) -> str:

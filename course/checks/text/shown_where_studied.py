@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from course.derived.plan import number_sections
 from course.findings import Finding
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Case, Document, Policy
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import PageSource
 from course.pages.places import DOCUMENTS
-from course.whole import Course
 
 
 def check_shown_where_studied(course: Course) -> list[Finding]:
