@@ -26,14 +26,19 @@ TASKS = {
     "serve": ("Sirve el curso en este equipo y lo actualiza mientras escribes", ["site"], ["tooling.serve"]),
     "test": (
         "Pasa todas las pruebas, también las de navegador",
-        ["site", "check", "test"],
+        ["site", "check", "test", "mutation"],
         ["tooling.browser", "tooling.office_suite", "pytest"],
     ),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
     "lint": (
         "Revisa el estilo, el formato y los tipos del código",
-        ["site", "check", "test", "lint"],
+        ["site", "check", "test", "mutation", "lint"],
         ["tooling.lint"],
+    ),
+    "mutate": (
+        "Pone fallos pequeños en una copia del código y cuenta los que ninguna prueba nota",
+        ["site", "check", "test", "mutation"],
+        ["tooling.mutate"],
     ),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from course.derived.plan import number_sections
-from course.draft import Draft
+from course.loaded.draft import Draft
 from course.model import Figure, Plan, Policy
 from course.model.network import CRITERIA
 from course.register import DATA_KINDS, DataKind

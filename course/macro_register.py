@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.pages.macro_calls import MacroCall
+from course.pages.places import CERTIFICATE_CHECK, EXAM, OBJECTIVES, PROGRAMME, REVIEW
 
 Condition = Callable[[MacroCall], bool]
 
@@ -61,6 +62,7 @@ class Macro:
       ones, `{page}` for the page's path under `docs/`. What it cites by `cite()` needs no name: citations are noted as
       they are made.
     - `needs` names the kind of data, of which a course may have none, that it shows.
+    - `links` names the pages that it links, which a course that calls it must have.
     - `cites` tells which calls write citations; `cites_shown`, whether a call does where what its `id` names has sources.
     - `writes_markdown` tells which calls write Markdown of several lines, to be read with the page's own (headings for
       the table of contents, citations to be resolved): they go neither indented nor inside a box. Any other writes a
@@ -78,6 +80,7 @@ class Macro:
     repeated_minimum: int = 0
     reads: tuple[str, ...] = ()
     needs: str | None = None
+    links: tuple[str, ...] = ()
     cites: Condition = never
     cites_shown: bool = False
     writes_markdown: Condition = never
@@ -99,6 +102,7 @@ _ROWS = (
         repeated="objective",
         repeated_minimum=1,
         reads=("course",),
+        links=(OBJECTIVES,),
     ),
     Macro(
         "minutes",
@@ -325,10 +329,23 @@ _ROWS = (
         "lo que lleva hecho el lector, con sus copias y el borrado",
         "assessment",
         reads=("course", "programme", "questions", "sections"),
+        links=(REVIEW, EXAM),
     ),
-    Macro("review", "repaso de las preguntas que tocan hoy", "assessment", reads=("course", "programme")),
+    Macro(
+        "review",
+        "repaso de las preguntas que tocan hoy",
+        "assessment",
+        reads=("course", "programme"),
+        links=(PROGRAMME,),
+    ),
     Macro("exam", "prueba final", "assessment", reads=("course", "programme")),
-    Macro("certificate", "constancia de autoevaluación", "assessment", reads=("course", "programme")),
+    Macro(
+        "certificate",
+        "constancia de autoevaluación",
+        "assessment",
+        reads=("course", "programme"),
+        links=(CERTIFICATE_CHECK,),
+    ),
     Macro(
         "certificate_check", "comprobación del código de una constancia", "assessment", reads=("course", "programme")
     ),

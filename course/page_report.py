@@ -10,8 +10,8 @@ from tabulate import tabulate
 
 from course.checks.text.readability import measure_readability
 from course.findings import Finding, Severity
+from course.loaded.parts import CourseParts
 from course.pages.outline import PageSource
-from course.parts import CourseParts
 from course.sources.citations import read_citations
 
 _HEADERS = ("Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas", "Errores", "Avisos")

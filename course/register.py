@@ -104,11 +104,8 @@ DATA_KINDS: tuple[DataKind, ...] = (
         ("glossary",),
         Items("terms", Term),
         "el término",
-        True,
     ),
-    DataKind(
-        "norms", Norms, "data/norms.yml", "Las normas que se citan", ("norms",), Items("norms", Norm), "la norma", True
-    ),
+    DataKind("norms", Norms, "data/norms.yml", "Las normas que se citan", ("norms",), Items("norms", Norm), "la norma"),
     DataKind("policy", Policy, "data/policy.yml", "La política de redes que el lector se lleva", ("policy",)),
     DataKind("triage", Triage, "data/triage.yml", "El árbol de triaje", ("triage",)),
     DataKind("responses", ResponseBank, "data/responses.yml", "El banco de respuestas"),

@@ -15,9 +15,9 @@ from course.findings import Finding, sort_findings
 from course.runtime.memory import digest_folders, remembered
 
 if TYPE_CHECKING:
-    from course.draft import Draft
+    from course.loaded.draft import Draft
 
-# All that a course is read from (course/loading.py), whether a file of them is read or only its name.
+# All that a course is read from (course/loaded/loading.py), whether a file of them is read or only its name.
 SOURCE_FOLDERS = ("data", "docs", "quizzes")
 
 

@@ -12,20 +12,20 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from course.loaded.whole import Course
 from course.model import CourseFacts, Session
-from course.whole import Course
+from course.pages.places import CALENDAR
 from exports.place import Place
 
 _DOMAIN = "invalid"  # RFC 2606: what ends so can never be somebody's
 
 
 NAME = "calendario.ics"
-PAGE = "calendario.md"  # with the sessions, where the course has it
 
 
 def build_calendars(course: Course, place: Place) -> Mapping[str, bytes]:
     """The calendar, by the name of its file."""
-    return {NAME: build_calendar(course.facts, place.get_page_url(PAGE))}
+    return {NAME: build_calendar(course.facts, place.get_page_url(CALENDAR))}
 
 
 def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:

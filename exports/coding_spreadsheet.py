@@ -23,8 +23,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from course.formulas.statistics import Z_BY_CONFIDENCE
+from course.loaded.whole import Course
 from course.model import Codebook, CourseFacts
-from course.whole import Course
 from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
 from exports.place import Place
 from exports.remembered import remember_file

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from course.derived.policy import list_policy_sources, make_policy_document
 from course.derived.triage import make_responses_document, make_triage_document
+from course.loaded.whole import Course
 from course.model import Document, Policy, ResponseBank, Triage
-from course.whole import Course
 from exports.documents import build_document, get_document_name
 from exports.place import Place
 from exports.remembered import remember_file

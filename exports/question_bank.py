@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from course.loaded.whole import Course
 from course.model.base import get_tema_number
-from course.whole import Course
 
 CATALOGUE_START = "(globalThis.Curso = globalThis.Curso || {}).catalogue = "
 BANK_START = "globalThis.Curso.addBank("

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from course.whole import Course
+from course.loaded.whole import Course
 from exports.calendar import build_calendars
 from exports.coding_spreadsheet import build_coding_spreadsheets
 from exports.course_documents import build_course_documents

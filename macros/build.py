@@ -22,13 +22,14 @@ from mkdocs.utils import get_relative_url
 from mkdocs_macros.plugin import MacrosPlugin
 
 from course.checks import check_folder
-from course.derived.menu import build_menu, list_trails
+from course.derived.menu import MenuItem, build_menu, list_trails
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
+from course.loaded.whole import Course, complete
 from course.model import Palette, Term
 from course.pages.outline import PageSource
+from course.pages.places import GLOSSARY
 from course.runtime import memory
-from course.whole import Course, complete
 from exports.place import Place
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
@@ -44,7 +45,7 @@ from macros.layout import REMEMBERED, describe_layout, describe_navigation, desc
 from macros.look import install_look, make_look
 from macros.metadata import PageMetadata, build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
-from macros.navigation import check_nav, make_nav
+from macros.navigation import check_nav, make_nav, rename_items
 from macros.norms import describe_norm
 from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
@@ -63,8 +64,6 @@ from macros.tables import TableScrollExtension
 from macros.warning_count import install_warning_count
 
 log = logging.getLogger("mkdocs.curso")
-
-GLOSSARY_URI = "glosario.md"
 
 # Where pages are remembered between runs. It may be deleted at any time.
 RECORDS = ".cache/pages"
@@ -210,6 +209,11 @@ class Build:
         facts = [self._facts.get(name) for name in ("course", "times", "objectives")]
         earlier, self._surroundings = self._surroundings, digest(self._around, facts)
         return earlier != self._surroundings
+
+    def rename_menu(self, menu: tuple[MenuItem, ...]) -> None:
+        """Go on with a menu of the same pages, whatever their titles are now."""
+        self.menu, self._trails = menu, dict(list_trails(menu))
+        rename_items(self.nav.items, menu)
 
     def update_course(self, course: Course) -> None:
         """Go on with the course as it is now."""
@@ -415,6 +419,6 @@ class Build:
 
     def _get_glossary_url(self, term_id: str) -> str | None:
         page = self.site.open_page
-        if page is None or page.source.uri == GLOSSARY_URI or page.source.uri.startswith("autores/"):
+        if page is None or page.source.uri == GLOSSARY or page.source.is_authors_guide:
             return None
-        return f"{self.site.get_source_path(GLOSSARY_URI)}#{term_id}"
+        return f"{self.site.get_source_path(GLOSSARY)}#{term_id}"

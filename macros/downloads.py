@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course.whole import Course
+from course.loaded.whole import Course
 from exports.place import Place
 from exports.register import build_downloads
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from course.derived.plan import make_definition, number_sections
 from course.derived.reading import compute_page_time, compute_tema_time
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.parts import ModelType
 from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
 from course.model.figure import get_svg_path
-from course.parts import ModelType
 from course.register import DATA_KINDS
 from course.runtime.memory import hash_text
 from macros.emblems import load_emblem

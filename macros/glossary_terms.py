@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from course.located import Located
+from course.loaded.located import Located
 from course.model import Term
 
 _SKIPPED_TAGS = frozenset(

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from course.loaded.parts import CourseParts
 from course.model import CourseFacts, Menu, Palette
 from course.model.course_facts import COURSE_EMBLEM, Licences
-from course.parts import CourseParts
 from macros.emblems import load_emblem
 
 EXTRA = "look"

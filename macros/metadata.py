@@ -9,8 +9,9 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from course.derived.reading import compute_page_time
-from course.derived.titles import COVER, get_title
+from course.derived.titles import get_title
 from course.pages.outline import PageSource
+from course.pages.places import CASES, COVER
 from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_json_ld
 from macros.site import Site
 
@@ -58,7 +59,7 @@ def _find_kind(source: PageSource) -> PageKind:
         return "cover"
     if source.tema is not None and not source.is_tema_cover:
         return "chapter"
-    return "case" if source.uri.startswith("casos/") and source.uri != "casos/index.md" else "page"
+    return "case" if source.uri.startswith(CASES) and source.uri != f"{CASES}{COVER}" else "page"
 
 
 def _list_breadcrumbs(page: Page, title: str) -> list[tuple[str, str | None]]:

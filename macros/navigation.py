@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 
 from course.derived.menu import MenuItem
 from course.findings import Finding
@@ -15,6 +16,13 @@ NavItem = dict[str, "str | list[NavItem]"]
 def make_nav(items: Iterable[MenuItem]) -> list[NavItem]:
     """The menu as the value of MkDocs' setting `nav`."""
     return [{item.title: make_nav(item.children) if item.uri is None else item.uri} for item in items]
+
+
+def rename_items(items: Iterable[StructureItem], menu: Iterable[MenuItem]) -> None:
+    """Give what MkDocs made of a menu the titles of another one with the same pages."""
+    for item, wanted in zip(items, menu, strict=True):
+        item.title = wanted.title
+        rename_items(getattr(item, "children", None) or (), wanted.children)
 
 
 def check_nav(config: MkDocsConfig) -> list[Finding]:

@@ -6,9 +6,9 @@ over it.
 
 from __future__ import annotations
 
+from course.loaded.whole import Course
 from course.model import Norm
 from course.sources.citations import split_locator
-from course.whole import Course
 from macros.dates import format_day, format_days
 from macros.site import Site
 

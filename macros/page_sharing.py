@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.loading import REFERENCES_CACHE_PATH, REFERENCES_PATH
+from course.loaded.loading import REFERENCES_CACHE_PATH, REFERENCES_PATH
 from course.runtime import memory
 from course.runtime.processes import WORTH_ITEMS, SecondProcess, can_fork
 from course.sources.references import load_references

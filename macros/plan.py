@@ -14,6 +14,7 @@ from markupsafe import Markup
 from course.derived.plan import make_definition, number_sections, write_example
 from course.model import Plan
 from course.model.plan import PlanDocument
+from course.pages.places import MY_PLAN
 from macros.dates import format_day
 from macros.site import Site
 
@@ -22,7 +23,6 @@ SCRIPT = "assets/js/plan.js"
 MY_PLAN_SCRIPT = "assets/js/my-plan.js"
 COMPARISON_STYLESHEET = "assets/css/plan-comparison.css"
 COMPARISON_SCRIPT = "assets/js/plan-comparison.js"
-MY_PLAN_URI = "mi-plan.md"
 
 _DOCUMENT_KEYS = tuple(PlanDocument.model_fields)
 
@@ -36,7 +36,7 @@ def plan(site: Site, number: str) -> str:
         section=section,
         title=site.get_heading(section.section).text,
         definition=render_definition(site, [number], ["entity"]),  # by which its file is known
-        my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
+        my_plan_url=site.get_page_url(MY_PLAN) if MY_PLAN in site.page_urls else None,
         **_get_shared(site),
     )
 
@@ -65,7 +65,7 @@ def plan_comparison(site: Site) -> str:
         definition=render_definition(site),
         comparison_stylesheet=site.get_asset_path(COMPARISON_STYLESHEET),
         comparison_script=site.get_asset_path(COMPARISON_SCRIPT),
-        my_plan_url=site.get_page_url(MY_PLAN_URI) if MY_PLAN_URI in site.page_urls else None,
+        my_plan_url=site.get_page_url(MY_PLAN) if MY_PLAN in site.page_urls else None,
         **_get_shared(site),
     )
 

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from course.derived.policy import make_policy_document
 from course.model import Policy
+from course.pages.places import POLICY
 from macros.documents import get_document_path
 from macros.programme import section_link
 from macros.site import Site
-
-POLICY_URI = "politica-de-redes.md"
 
 
 def policy_element(site: Site, id: str) -> str:
     value = site.course.get_value(Policy)
     number, element = next((number, each) for number, each in enumerate(value.elements, start=1) if each.id == id)
-    whole = site.get_source_path(POLICY_URI) if POLICY_URI in site.page_urls else None
+    whole = site.get_source_path(POLICY) if POLICY in site.page_urls else None
     return site.write_markdown(
         "policy_element.md.jinja",
         element=element,

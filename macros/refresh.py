@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
-from course.derived.menu import build_menu
+from course.derived.menu import build_menu, list_pages
 from course.files.file_stamps import Stamp, read_stamp
 from course.findings import has_errors, render_findings
+from course.loaded.whole import Course, complete
 from course.model import Palette
 from course.runtime.memory import list_files
-from course.whole import Course, complete
 from macros.assets import BUNDLES, list_sources, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.look import make_look
@@ -56,8 +56,10 @@ def refresh(build: Build) -> bool:
         draft, findings = check_folder(build.root)
         if has_errors(findings):
             return False
-        if (make_look(draft), build_menu(draft)) != (build.look, build.menu):
+        menu = build_menu(draft)
+        if make_look(draft) != build.look or list_pages(menu) != list_pages(build.menu):
             return False
+        build.rename_menu(menu)
         if findings:
             print(render_findings(findings))
     build.stamps = stamps

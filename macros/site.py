@@ -21,15 +21,15 @@ from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.files.template_loader import TemplateLoader
+from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
+from course.pages import places
 from course.pages.outline import PageSource
+from course.pages.places import WORKSHEET
 from course.runtime.memory import compute_installed_version
-from course.whole import Course
 from macros.bytecode_cache import CheckedBytecodeCache
 from macros.plain_text import escape_signs
-
-WORKSHEET_URI = "autoevaluacion/hoja-de-preguntas.md"
 
 # Markdown sets a block that stands inside a box or a list into a paragraph, where no block may be.
 _SLOT = re.compile(
@@ -75,6 +75,7 @@ class Site:
             cite=self.cite,
             format_minutes=format_minutes,
             tema_number=get_tema_number,
+            places=places,
         )
 
     @property
@@ -210,9 +211,9 @@ class Site:
 
     def get_worksheet_url(self) -> str | None:
         """Where the questions of the page being written are prepared to print, or None in a site without that page."""
-        if WORKSHEET_URI not in self.page_urls:
+        if WORKSHEET not in self.page_urls:
             return None
-        return f"{self.get_page_url(WORKSHEET_URI)}#pagina={self.page.source.uri.removesuffix('.md')}"
+        return f"{self.get_page_url(WORKSHEET)}#pagina={self.page.source.uri.removesuffix('.md')}"
 
     def cite(self, keys: list[str]) -> Markup:
         """A citation of `keys` in the page being written, which then lists them among its sources."""

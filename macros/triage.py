@@ -12,11 +12,11 @@ from course.derived.triage import (
     make_triage_document,
 )
 from course.model import ResponseBank, Triage
+from course.pages.places import RESPONSES
 from macros.documents import get_document_path
 from macros.site import Site
 
 STYLESHEET = "assets/css/tools.css"  # a bundle: see macros/assets.py
-RESPONSES_URI = "banco-de-respuestas.md"
 
 
 def triage(site: Site) -> str:
@@ -27,7 +27,7 @@ def triage(site: Site) -> str:
         "triage.html.jinja",
         triage=value,
         replies={response.id: response for response in bank.responses} if bank else {},
-        bank_url=site.get_page_url(RESPONSES_URI) if RESPONSES_URI in site.page_urls else None,
+        bank_url=site.get_page_url(RESPONSES) if RESPONSES in site.page_urls else None,
         actions=ACTION_LABELS,
         url=site.get_asset_path(get_document_path(make_triage_document(value, bank))),
         stylesheet=site.get_asset_path(STYLESHEET),

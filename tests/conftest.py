@@ -13,7 +13,7 @@ from loaded_courses import copy_loaded, load_whole_course
 from rings import mark_rings, sort_slow_first
 from site_builder import build_site
 
-from course.whole import Course
+from course.loaded.whole import Course
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

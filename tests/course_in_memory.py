@@ -10,13 +10,13 @@ from loaded_courses import load_minimal_draft
 from minimal_course import MINIMAL
 from pydantic import BaseModel
 
-from course.draft import Draft
 from course.files.yaml_source import read_yaml
-from course.located import Located
+from course.loaded.draft import Draft
+from course.loaded.located import Located
+from course.loaded.whole import Course, complete
 from course.model import CourseFacts, Programme, Quiz
 from course.model.question import QuestionBase
 from course.pages.outline import PageSource, read_page
-from course.whole import Course, complete
 
 
 def make_page(text: str, path: str = "docs/tema-1/1-introduccion.md") -> PageSource:

@@ -55,7 +55,7 @@ class Realm:
 
     def import_modules(self, **modules: str) -> None:
         """Put modules on global names, each linked with all that it imports as a page gets it:
-        `grading="core/grading.js"`.
+        `exam="core/exam.js"`.
         """
         for name, module in modules.items():
             self.run(import_module(name, module))

@@ -10,11 +10,11 @@ from typing import TypeVar
 from minimal_course import MINIMAL, REPOSITORY
 
 from course.checks import run_checks
-from course.draft import Draft
 from course.findings import Finding
-from course.loading import load_draft
-from course.parts import CourseParts
-from course.whole import Course, complete
+from course.loaded.draft import Draft
+from course.loaded.loading import load_draft
+from course.loaded.parts import CourseParts
+from course.loaded.whole import Course, complete
 
 PartsType = TypeVar("PartsType", bound=CourseParts)
 

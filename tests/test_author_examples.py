@@ -15,14 +15,14 @@ from minimal_course import REPOSITORY, replace_in_file
 
 from course.checks import check_folder, run_checks
 from course.checks.macro_calls import check_macro_calls
-from course.draft import Draft
 from course.files.yaml_source import read_yaml
 from course.findings import Finding, render_finding, render_findings
-from course.located import Located
+from course.loaded.draft import Draft
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import CHART_SHAPES, Codebook
 from course.model.question_kinds import KIND_NAMES
 from course.pages.outline import PageSource, read_page
-from course.whole import Course
 
 EXAMPLES = list_examples()
 FILES = [example for example in EXAMPLES if example.file]

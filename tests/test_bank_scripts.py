@@ -11,7 +11,7 @@ import pytest
 from course_in_memory import make_course, make_page
 from selectolax.lexbor import LexborHTMLParser
 
-from course.whole import Course
+from course.loaded.whole import Course
 from exports.question_bank import BANK_START, CATALOGUE_START, BankItem, build_bank, build_catalogue
 
 QUESTIONS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from site_builder import ROOT
 
-from course.whole import Course
+from course.loaded.whole import Course
 from tooling.bench.__main__ import parse_options, pick_goals
 from tooling.bench.edits import EDITS, Edit, find_second_word, mark_paragraph
 from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal

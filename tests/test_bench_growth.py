@@ -10,7 +10,7 @@ from minimal_course import copy_minimal_course
 
 from course.checks import check_folder
 from course.derived.menu import build_menu, list_trails
-from course.draft import Draft
+from course.loaded.draft import Draft
 from course.model import Case, Figure, Term
 from course.model.question import QuestionBase
 from tooling.bench.growth.data import copy_references, copy_terms, find_legislation

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from icalendar import Calendar
 
+from course.loaded.whole import Course
 from course.model import CourseFacts
-from course.whole import Course
 from exports.calendar import build_calendar
 
 PAGE_URL = "https://example.org/curso/calendario/"

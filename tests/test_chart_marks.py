@@ -13,8 +13,8 @@ from chart_samples import CHART_IDS, SAMPLES
 from course.charts.chart_data import ChartData, ChartRow, Interval
 from course.charts.drawing import Drawing, draw_chart
 from course.charts.numbers import format_short_interval, format_value
+from course.loaded.whole import Course
 from course.model import Figure
-from course.whole import Course
 
 TOLERANCE = 0.002  # of the scale: two thirds of a unit of the drawing, less than a pixel on a telephone
 

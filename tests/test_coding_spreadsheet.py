@@ -19,9 +19,9 @@ from course.formulas.statistics import (
     compute_kappa,
     compute_wilson_interval,
 )
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Codebook, CourseFacts
-from course.whole import Course
 from exports.coding_spreadsheet import (
     CODES,
     FIRST_ROW,

@@ -14,7 +14,7 @@ GUIDE = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 FOLDERS = (".vscode", "course", "docs/assets", "exports", "macros", "schemas", "tests", "tooling")
 
 
-def list_examples(section: str) -> dict[str, str]:
+def read_blocks(section: str) -> dict[str, str]:
     """The files of a section, each with its text."""
     text = GUIDE.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
     return dict(re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```$', text, re.MULTILINE | re.DOTALL))
@@ -35,7 +35,7 @@ def run(folder: Path, *command: str) -> None:
 
 def test_a_question_kind_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
-    for path, text in list_examples("Add a question kind").items():
+    for path, text in read_blocks("Add a question kind").items():
         assert not (project / path).exists(), path
         (project / path).write_text(text, encoding="utf-8", newline="\n")
     register = project / "course/model/question_kinds/__init__.py"

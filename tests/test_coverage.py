@@ -6,7 +6,7 @@ import pytest
 from loaded_courses import load_minimal_course
 
 from course.derived.coverage import compute_coverage, compute_objectives, find_pages_by_objective, get_section_text
-from course.whole import Course
+from course.loaded.whole import Course
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 from loaded_courses import load_minimal_course
 
+from course.loaded.whole import Course
 from course.model import Diagnosis
-from course.whole import Course
 
 # Answers are saved under these ids, on devices that nobody can reach. A statement that goes is listed as `retired`; its
 # id stays in the file. A new statement is added here when it is published.

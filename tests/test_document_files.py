@@ -6,9 +6,9 @@ from pathlib import Path
 
 from loaded_courses import copy_loaded
 
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Document
-from course.whole import Course
 from exports.place import Place
 from macros.documents import get_document_path
 from macros.downloads import write_downloads

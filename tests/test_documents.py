@@ -12,8 +12,8 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from minimal_course import REPOSITORY
 
+from course.loaded.whole import Course
 from course.model import CourseFacts, Document
-from course.whole import Course
 from exports.documents import LANGUAGE, build_document
 
 DOCUMENTS = sorted(path.stem for path in (REPOSITORY / "data/documents").glob("*.yml"))

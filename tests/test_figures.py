@@ -10,9 +10,9 @@ from loaded_courses import copy_loaded, load_minimal_course
 from lxml import html
 
 from course.charts.numbers import format_value
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Figure
-from course.whole import Course
 from macros.charts import chart
 from macros.figures import figure
 from macros.site import Site

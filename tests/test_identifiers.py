@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from course.checks.citations import check_citations
 from course.checks.identifiers import check_identifiers, list_named
 from course.files.yaml_source import read_yaml
-from course.located import Located
+from course.loaded.located import Located
 from course.model import ResponseBank, Triage
 from course.model.base import Target
 from course.register import KINDS_BY_NAME

@@ -15,14 +15,14 @@ import pytest
 from minimal_course import REPOSITORY, copy_minimal_course
 from rich_course import make_rich
 
-from course.loading import load_draft
-from course.located import Located
+from course.loaded.loading import load_draft
+from course.loaded.located import Located
+from course.loaded.parts import ModelType
+from course.loaded.whole import Course, complete
 from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, find_macro_calls
 from course.pages.outline import PageSource
-from course.parts import ModelType
 from course.register import DATA_KINDS
-from course.whole import Course, complete
 from macros.code_reads import list_templates
 from macros.facts import COVERED, WHOLE_FILES, Facts
 from macros.registry import FUNCTIONS, list_reads

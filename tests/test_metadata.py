@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from course.loaded.whole import Course
 from course.model import CourseFacts
-from course.whole import Course
 from exports.metadata import IMAGE_PATH, IMAGE_SIZE, build_open_graph, build_page_graph, dump_json_ld, format_duration
 
 ROOT = Path(__file__).parents[1]

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from course.language.folded_words import fold_answer
+from course.loaded.whole import Course
 from course.model import Case, Heading, Schedule, Tema, fold_heading
-from course.whole import Course
 
 
 def test_headings_are_compared_without_case_final_stop_or_spaces() -> None:

@@ -9,7 +9,7 @@ from course_in_memory import make_course
 from loaded_courses import copy_loaded, load_minimal_course
 
 from course.checks.norms import find_named_norms
-from course.located import Located
+from course.loaded.located import Located
 from course.model import Norm
 from macros.dates import format_days
 from macros.norms import describe_norm, legal_notice

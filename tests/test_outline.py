@@ -7,8 +7,8 @@ from course_in_memory import make_draft, make_page
 from loaded_courses import load_minimal_course
 
 from course.checks.outline import check_outline
+from course.loaded.whole import Course
 from course.pages.outline import PageSource, count_words, read_page
-from course.whole import Course
 
 PAGE = """---
 title: "1. Uno"

@@ -19,12 +19,12 @@ from search_files import read_search_text
 from course.checks.plan import check_plan
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.derived.plan import make_definition, number_sections, write_example
+from course.derived.prose import collect_data_passages
 from course.files.yaml_source import read_yaml
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Plan
 from course.model.walking import find_texts
-from course.pages.prose import collect_data_passages
-from course.whole import Course
 
 SECTIONS_PAGE = '# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\n{{ plan("2.1") }}\n\n## 2.2. La gobernanza { #2-2 }\n\n{{ plan(number="2.2") }}\n'
 

@@ -13,9 +13,9 @@ from course_in_memory import make_course, make_page
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.derived.policy import list_policy_sources, make_policy_document, write_out_citations
 from course.files.yaml_source import read_yaml
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Policy, PolicyElement
-from course.whole import Course
 from exports.documents import build_document
 
 TEXT = """\

@@ -15,6 +15,7 @@ from preview_pair import FAULT, CleanBuilder, PreviewPair, make_source
 from rich_course import list_uncalled_macros, make_rich
 
 INTRODUCTION = "docs/tema-1/1-introduccion.md"
+KINDS = "macros/templates/question_kinds"
 INTRODUCTION_PAGE = "tema-1/1-introduccion/index.html"
 CONCLUSIONS = "docs/tema-1/3-conclusiones.md"
 CONCLUSIONS_PAGE = "tema-1/3-conclusiones/index.html"
@@ -92,6 +93,7 @@ def test_a_title_in_the_menus_of_all_and_of_a_wrong_address(preview: PreviewPair
         ("data/figures/esperas.csv", "42.50", "41.25", CONCLUSIONS_PAGE),
         ("docs/assets/figures/canales.svg", ">Web<", ">Aquí<", INTRODUCTION_PAGE),
         ("macros/templates/minutes.html.jinja", "<p", "<p data-nuevo", "tema-1/index.html"),
+        (f"{KINDS}/choice_parts.html.jinja", "<ol class", "<ol data-nuevo class", INTRODUCTION_PAGE),
     ],
 )
 def test_what_an_author_edits_shows_without_a_build(

@@ -10,7 +10,7 @@ import re
 
 from minimal_course import FIXTURES
 
-from course.whole import Course
+from course.loaded.whole import Course
 
 OFFICIAL = (FIXTURES / "official-programme.txt").read_text(encoding="utf-8")
 MONTHS = {"junio": 6, "julio": 7}

@@ -7,7 +7,7 @@ from course_in_memory import make_page
 from loaded_courses import load_minimal_course
 from minimal_course import MINIMAL
 
-from course.pages.prose import collect_data_passages, collect_page_passages, split_sentences
+from course.derived.prose import collect_data_passages, collect_page_passages, split_sentences
 
 PAGE = """---
 title: El título de la pestaña

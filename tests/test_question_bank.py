@@ -12,7 +12,7 @@ from question_kinds import load_samples
 from course.checks.text.question_bank import check_question_bank
 from course.checks.text.similar_questions import check_similar_questions
 from course.findings import Finding
-from course.whole import Course
+from course.loaded.whole import Course
 
 PAGE = "# 1. Introducción { #1 }\n\nLa ley da derecho a elegir el canal [@ley39_2015, art. 14.1].\n\n{{ quiz() }}\n"
 SECOND_PAGE = "# 2. Modelos { #2 }\n\n{{ quiz() }}\n"

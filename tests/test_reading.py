@@ -8,8 +8,8 @@ from minimal_course import copy_minimal_course, replace_in_file
 from question_kinds import load_samples
 
 from course.derived.reading import ReadingTime, compute_page_time, compute_tema_time
-from course.loading import load_draft
-from course.whole import complete
+from course.loaded.loading import load_draft
+from course.loaded.whole import complete
 
 
 def compute(course: Path, path: str) -> ReadingTime:

@@ -14,8 +14,8 @@ from lxml import html
 from search_files import read_search_scripts
 from site_builder import ROOT
 
+from course.loaded.whole import Course
 from course.model import Figure
-from course.whole import Course
 
 pytestmark = pytest.mark.site
 

@@ -11,8 +11,9 @@ from pydantic import BaseModel, StringConstraints
 
 from course.checks.texts import check_texts
 from course.files.yaml_source import read_yaml
-from course.located import Located
+from course.loaded.located import Located
 from course.model import Case
+from course.model.base import Form
 from course.model.texts import PlainText, TextSort
 from course.register import DATA_KINDS
 
@@ -69,13 +70,13 @@ def list_texts(annotation: Any, marks: tuple[Any, ...] = ()) -> Iterator[tuple[A
 
 
 def find_unsorted(model: type[BaseModel]) -> set[str]:
-    """The fields that hold a text without a sort, identifiers and whatever else has a form of its own aside."""
+    """The fields that hold a text without a sort, which is no identifier nor anything else of an explained form."""
     return {
         f"{each.__name__}.{name}"
         for each in find_models(model, set())
         for name, info in each.model_fields.items()
         for marks in list_texts(info.annotation, tuple(info.metadata))
-        if not any(isinstance(mark, TextSort) or getattr(mark, "pattern", None) for mark in marks)
+        if not any(isinstance(mark, (TextSort, Form)) for mark in marks)
     }
 
 
@@ -90,10 +91,11 @@ def test_a_text_without_a_sort_is_found_wherever_it_stands() -> None:
 
     class Outer(BaseModel):
         plain: str | None
-        named: Annotated[str, StringConstraints(pattern="^a$")]
+        named: Annotated[str, StringConstraints(pattern="^a$"), Form("una `a`")]
+        patterned: Annotated[str, StringConstraints(pattern="^a$")]
         inner: dict[str, Inner]
 
-    assert find_unsorted(Outer) == {"Outer.plain", "Outer.inner", "Inner.bare"}
+    assert find_unsorted(Outer) == {"Outer.plain", "Outer.patterned", "Outer.inner", "Inner.bare"}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from minimal_site import build_minimal_site
 from pydantic import BaseModel
 from rich_course import make_rich
 
-from course.loading import load_draft
+from course.loaded.loading import load_draft
 from course.model.texts import TextSort
 from course.model.walking import Place, find_texts
 from course.register import DATA_KINDS
@@ -28,7 +28,7 @@ FORMED = {"NormArticle.locator", "Response.title"}
 SEEN_AS_SIGNS = {"CaseFigure.note"}
 # No page of the small course shows them: forms of a term are looked for, a cost that nobody knows has no column, and
 # the rest is written in pages by hand.
-UNSEEN = {"Term.variants", "CaseComparison.cost", "Tema.short", "Catalogue.explained", "Enrolment.explained"}
+UNSEEN = {"Term.variants", "CaseComparison.cost", "Catalogue.explained", "Enrolment.explained"}
 
 
 class Probes:

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from course.derived.triage import ACTION_LABELS, group_responses, make_responses_document, make_triage_document
 from course.files.yaml_source import read_yaml
+from course.loaded.whole import Course
 from course.model import Response, ResponseBank, Triage
-from course.whole import Course
 from exports.documents import build_document
 
 

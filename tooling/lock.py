@@ -32,7 +32,8 @@ OPTIONS = [
 INSTALLED_WITH = {
     "check": ["site"],
     "test": ["site", "check"],
-    "lint": ["site", "check", "test"],
+    "mutation": ["site", "check", "test"],
+    "lint": ["site", "check", "test", "mutation"],
     "lock": ["site", "check"],
 }
 HEADER = "# Hecho por «python3 tasks.py lock» a partir de pyproject.toml: no se edita a mano.\n"
@@ -46,6 +47,7 @@ def load_dependencies(pyproject: Path) -> dict[str, list[str]]:
         "site": project["dependencies"],
         "check": extras["check"],
         "test": extras["test"],
+        "mutation": extras["mutation"],
         "lint": extras["lint"],
         "lock": extras["tooling"],
     }

@@ -10,15 +10,16 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from course.draft import Draft
 from course.findings import Finding, sort_findings
-from course.loading import load_draft
+from course.loaded.draft import Draft
+from course.loaded.loading import load_draft
 from course.register import DATA_KINDS
 
 # The modules with the rules of all kinds of data, of the pages, and of what goes from one kind of data to another.
 SHARED_CHECKS = (
     "identifiers",
     "texts",
+    "numbers",
     "pages",
     "outline",
     "macro_calls",

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.model import Case
 from course.pages.macro_calls import find_macro_calls, get_argument
+from course.pages.places import get_case_page
 
 
 def check_cases(draft: Draft) -> list[Finding]:
     findings = []
     page_paths = {page.path for page in draft.pages}
     for case in draft.list_located(Case):
-        page_path = f"docs/casos/{case.value.id}.md"
+        page_path = f"docs/{get_case_page(case.value.id)}"
         if page_path not in page_paths and draft.is_whole(page_path):
             findings.append(case.make_finding(f"el caso `{case.value.id}` no tiene página: falta {page_path}", "id"))
     return findings + _check_comparisons(draft)

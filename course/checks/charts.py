@@ -9,10 +9,10 @@ from course.charts.chart_data import ChartData, ChartRow
 from course.charts.layout import group_rows
 from course.charts.numbers import drop_trailing_zeros
 from course.charts.palette import SERIES_COUNT
-from course.draft import Draft
 from course.findings import Finding
 from course.language.numbers import format_number
-from course.located import Located
+from course.loaded.draft import Draft
+from course.loaded.located import Located
 from course.model import Chart, Figure
 from course.model.figure import get_csv_path, get_svg_path
 

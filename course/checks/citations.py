@@ -6,8 +6,8 @@ import re
 
 from course.checks.identifiers import list_named
 from course.checks.markdown_slips import find_swallowed_page
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.model.base import Target
 from course.pages.outline import read_page
 from course.runtime.memory import remembered

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.located import Located
+from course.loaded.draft import Draft
+from course.loaded.located import Located
 from course.model import Codebook
 
 _NAMED_CODE = re.compile(r"\bes ([A-Z]{2,4})\b")

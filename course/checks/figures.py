@@ -6,9 +6,9 @@ import re
 from xml.parsers import expat
 
 from course.checks.charts import check_chart, check_orphan_numbers
-from course.draft import Draft
 from course.files.text_source import load_text
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.model import Figure
 from course.model.figure import get_svg_path
 from course.runtime.memory import remembered

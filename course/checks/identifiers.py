@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Protocol, TypeGuard
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.loading import read_model
-from course.located import Located
+from course.loaded.draft import Draft
+from course.loaded.loading import read_model
+from course.loaded.located import Located
 from course.model.base import Target
 from course.model.walking import Found, walk
 from course.register import DATA_KINDS

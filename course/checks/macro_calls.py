@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
-
 from pydantic import BaseModel
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.macro_arguments import ARGUMENT_KINDS
 from course.macro_register import MACROS
-from course.model import CourseFacts
 from course.pages.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
 from course.pages.outline import PageSource
 from course.register import KINDS_BY_NAME
 
-# What a page may read besides the macros, `{{ course.title }}`, and its type.
-VARIABLES = {"course": CourseFacts}
+# What a page may read besides the macros: `{{ course.title }}`.
+VARIABLES = ("course",)
 
 
 # A drawing that is called as a chart, and the other way round; the macro has the name of its kind of argument.
@@ -39,19 +36,25 @@ def check_macro_calls(draft: Draft) -> list[Finding]:
                 suggestion = f"a una macro se la llama con paréntesis: `{name}()`"
             findings.append(Finding(page.path, line, None, f"`{name}` no existe", suggestion))
         for names, line in find_attributes(page):
-            findings += _check_attribute(page, names, line)
+            findings += _check_attribute(draft, page, names, line)
     return findings
 
 
-def _check_attribute(page: PageSource, names: tuple[str, ...], line: int) -> list[Finding]:
-    """The last of `names` (`course.schedule.start`) is something that its owner has."""
-    owner: object = VARIABLES.get(names[0])
-    for name in names[1:-1]:
-        owner = owner.model_fields[name].annotation if _is_model(owner) and name in owner.model_fields else None
-    if not _is_model(owner) or names[-1] in owner.model_fields or isinstance(getattr(owner, names[-1], None), property):
+def _check_attribute(draft: Draft, page: PageSource, names: tuple[str, ...], line: int) -> list[Finding]:
+    """What `names` lead to (`course.schedule.start`) is something that the course says."""
+    if names[0] != "course" or draft.facts is None:
         return []
-    message = f"`{'.'.join(names)}` no existe"
-    return [Finding(page.path, line, None, message, suggest_close_match(names[-1], owner.model_fields))]
+    value: object = draft.facts.value
+    for position, name in enumerate(names[1:], start=1):
+        if not isinstance(value, BaseModel):
+            return []
+        if name not in type(value).model_fields and not isinstance(getattr(type(value), name, None), property):
+            message = f"`{'.'.join(names[: position + 1])}` no existe"
+            return [Finding(page.path, line, None, message, suggest_close_match(name, type(value).model_fields))]
+        value = getattr(value, name)
+        if value is None:
+            return [Finding(page.path, line, None, f"`{'.'.join(names[: position + 1])}` no está en data/course.yml")]
+    return []
 
 
 def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroCall]) -> list[Finding]:
@@ -66,10 +69,6 @@ def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroC
                 findings.append(Finding(page.path, call.line, None, message))
             seen.add(question_id)
     return findings
-
-
-def _is_model(value: object) -> TypeGuard[type[BaseModel]]:
-    return isinstance(value, type) and issubclass(value, BaseModel)
 
 
 # What an argument of each kind may be, with its type (`1` is not `True`), in order; None where it is unknown.

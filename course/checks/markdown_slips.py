@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.outline import PageSource
 from course.runtime.memory import remembered

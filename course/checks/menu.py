@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.derived.menu import build_menu, list_trails
-from course.draft import Draft
 from course.files.location import Location
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.model import Menu
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.model import Norm
 from course.pages.macro_calls import blank_raw_blocks
+from course.pages.places import CASES
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 from course.sources.references import ReferenceList
@@ -89,7 +90,7 @@ def check_norms(draft: Draft) -> list[Finding]:
 
 def _check_named(draft: Draft, references: ReferenceList) -> list[Finding]:
     known = _collect_named(tuple(reference.title for reference in references.references))
-    named = {page.path: _find_in_page(page.text) for page in draft.pages if page.tema or "casos/" in page.path}
+    named = {page.path: _find_in_page(page.text) for page in draft.pages if page.tema or page.uri.startswith(CASES)}
     named |= {path: _find_in_data(text) for path, text in draft.texts.items() if path not in _OFFICIAL}
     findings = []
     for path, places in sorted(named.items()):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
 from course.model import Heading, Tema, fold_heading
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
+from course.pages.places import get_tema_cover
 
 
 def check_outline(draft: Draft) -> list[Finding]:
@@ -22,7 +23,7 @@ def check_outline(draft: Draft) -> list[Finding]:
 
 
 def _check_tema(draft: Draft, tema: Tema) -> list[Finding]:
-    cover_path = f"docs/tema-{tema.number}/index.md"
+    cover_path = f"docs/{get_tema_cover(tema.number)}"
     pages = [page for page in draft.pages if page.tema == tema.number]
     if not any(page.path == cover_path for page in pages) and draft.is_whole(cover_path):
         return [Finding(cover_path, None, None, f"falta la portada del tema {tema.number}")]

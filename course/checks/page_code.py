@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, find_expressions, find_macro_calls, get_argument, is_full_case
 from course.pages.outline import PageSource, read_page
+from course.pages.places import get_case_page
 from course.runtime.memory import remembered
 
 _CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
@@ -31,8 +32,8 @@ def _check_page(draft: Draft, page: PageSource) -> list[Finding]:
     findings = [*expressions]
     for call in calls:
         identifier = get_argument(call, "id")
-        if is_full_case(call) and page.path != f"docs/casos/{identifier}.md":
-            message = f"el caso entero va solo en su página, docs/casos/{identifier}.md"
+        if is_full_case(call) and page.uri != get_case_page(str(identifier)):
+            message = f"el caso entero va solo en su página, docs/{get_case_page(str(identifier))}"
             findings.append(Finding(page.path, call.line, None, message, "quita `full=True` y saldrá su tarjeta"))
         if call.name == "quiz" and not call.arguments and not draft.find_questions_on_page(page):
             if draft.programme and draft.is_whole("quizzes/"):

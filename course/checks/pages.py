@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from course.derived.titles import COVER
-from course.draft import Draft
 from course.findings import Finding, suggest_close_match
-from course.pages.macro_calls import blank_raw_blocks
+from course.loaded.draft import Draft
+from course.macro_register import MACROS
+from course.model import Term
+from course.pages.macro_calls import blank_raw_blocks, find_macro_calls
 from course.pages.outline import PageSource, read_page
+from course.pages.places import COVER, GLOSSARY
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
 _KNOWN_META = ("title", "menu", "description", "search")
-# Pages that macros link to, whatever page they are called from.
-_NEEDED_PAGES = ("index.md", "objetivos.md", "calendario.md", "glosario.md")
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
 _MARKS = re.compile(r"[*`<\[\\]|\{\{|(?<!\w)_")
 _COMMENT = re.compile(r"\{#")
@@ -41,17 +41,30 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 def check_pages(draft: Draft) -> list[Finding]:
     findings = [finding for page in draft.pages for finding in _check_page(page.text, page.path)]
-    present = {page.uri for page in draft.pages}
     temas = [tema.number for tema in draft.index.temas.values()]
-    for uri in _NEEDED_PAGES:
-        if uri not in present and draft.is_whole("docs/"):
-            findings.append(
-                Finding(f"docs/{uri}", None, None, "falta esta página: otras la enlazan por medio de las macros")
-            )
+    if draft.is_whole("docs/"):
+        findings += _find_missing_pages(draft)
     for page in draft.pages:
         if temas and page.tema is not None and page.tema not in temas:
             findings.append(Finding(page.path, None, None, f"no hay ningún tema {page.tema} en el programa"))
     return findings
+
+
+def _find_missing_pages(draft: Draft) -> list[Finding]:
+    """Pages that something links by name."""
+    linkers = {COVER: "es la portada"}
+    if draft.list_values(Term):
+        linkers[GLOSSARY] = "la enlazan los términos del glosario"
+    for page in draft.pages:
+        for call in find_macro_calls(page)[0]:
+            for uri in MACROS[call.name].links if call.name in MACROS else ():
+                linkers.setdefault(uri, f"la enlaza la macro `{call.name}`")
+    present = {page.uri for page in draft.pages}
+    return [
+        Finding(f"docs/{uri}", None, None, f"falta esta página: {linker}")
+        for uri, linker in linkers.items()
+        if uri not in present
+    ]
 
 
 @remembered

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.draft import Draft
 from course.findings import Finding
 from course.formulas.contrast import LEAST_FOR_TEXT, compute_contrast
+from course.loaded.draft import Draft
 from course.model import Palette
 from course.model.palette import SCHEMES, ColourPair, Scheme
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from course.draft import Draft
 from course.findings import Finding
-from course.located import Located
+from course.loaded.draft import Draft
+from course.loaded.located import Located
 from course.model import Plan
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 
 
 def check_programme(draft: Draft) -> list[Finding]:

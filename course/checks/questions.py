@@ -1,26 +1,16 @@
-"""The question bank: each question in the file of its tema, and numbers that say what their author meant.
+"""The question bank: each question in the file of its tema, and the ids that each file keeps as retired.
 
-Also the ids that each file keeps as retired. What makes a bank fair is in `course/checks/text/question_bank.py`.
+What makes a bank fair is in `course/checks/text/question_bank.py`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from course.draft import Draft
-from course.files.location import Location
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding
-from course.loading import read_questions
-from course.located import Located
-from course.model import Question
-from course.model.base import Model
-from course.model.walking import Place
+from course.loaded.draft import Draft
 from course.pages.macro_calls import find_macro_calls
-from course.runtime.memory import remembered
-
-_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
 
 
 def check_questions(draft: Draft) -> list[Finding]:
@@ -37,14 +27,7 @@ def check_questions(draft: Draft) -> list[Finding]:
             findings.append(
                 question.make_finding(f"el epígrafe `{value.section}` no es del tema {tema[1:]}", "section")
             )
-        findings += _check_file(question.document.text, question.document.path)[question.location]
     return [*findings, *_check_retired(draft)]
-
-
-@remembered
-def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
-    """What is wrong in the numbers of a file of the bank, by the place of each question."""
-    return {question.location: list(_check_thousands(question)) for question in read_questions(text, path)}
 
 
 def _check_retired(draft: Draft) -> Iterator[Finding]:
@@ -73,29 +56,3 @@ def _check_retired(draft: Draft) -> Iterator[Finding]:
 def _list_documents(draft: Draft) -> list[YamlDocument]:
     """The bank's files that could be used."""
     return list({question.document.path: question.document for question in draft.questions}.values())
-
-
-def _check_thousands(question: Located[Question]) -> Iterator[Finding]:
-    """`1.250` is one and a quarter for YAML, and for a Spaniard twelve hundred and fifty: it has to be written
-    otherwise.
-    """
-    lines = question.document.text.split("\n")
-    for place in _find_numbers(question.value, ()):
-        line, column = question.document.find_position((*question.location, *place))
-        written = _THOUSANDS.match(lines[line - 1][column - 1 :])
-        if written:
-            message = f"`{written[0]}` se lee con decimales, porque aquí el punto es la coma"
-            suggestion = f"si son miles, `{written[0].replace('.', '')}`; si son decimales, quita los ceros o añade uno"
-            yield question.make_finding(message, *place, suggestion=suggestion)
-
-
-def _find_numbers(value: object, place: Place) -> Iterator[Place]:
-    """Where a question has a number that may have decimals."""
-    if isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from _find_numbers(getattr(value, name), (*place, name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _find_numbers(inner, (*place, number))
-    elif isinstance(value, float):
-        yield place

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.macro_register import MACROS
 from course.model import Diagnosis, Figure
 from course.pages.macro_calls import blank_raw_blocks, find_macro_calls, get_argument

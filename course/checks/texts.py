@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from course.draft import Draft
 from course.findings import Finding
-from course.loading import read_model
+from course.loaded.draft import Draft
+from course.loaded.loading import read_model
 from course.model.texts import TextSort
 from course.model.walking import find_texts
 from course.register import DATA_KINDS

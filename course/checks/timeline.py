@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from course.draft import Draft
 from course.findings import Finding
+from course.loaded.draft import Draft
 from course.model import Timeline
 from course.sources.citations import GROUP_PATTERN
 

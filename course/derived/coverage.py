@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.derived.programme_index import IndexedHeading
+from course.loaded.programme_index import IndexedHeading
+from course.loaded.whole import Course
 from course.model import Case, Objective, Question
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS, PageSource, count_words
 from course.runtime.memory import remembered
 from course.sources.citations import find_citations
-from course.whole import Course
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from course.derived.titles import COVER, get_menu_name, get_tema_menu_name
+from course.derived.titles import get_menu_name, get_tema_menu_name
+from course.loaded.parts import CourseParts
 from course.model import Menu, MenuEntry, Tema
 from course.pages.outline import PageSource
-from course.parts import CourseParts
+from course.pages.places import COVER
 from course.sources.collation import get_sort_key
 
 _ARTICLE = re.compile(r"^(?:el|la|los|las)\s+", re.IGNORECASE)
@@ -39,6 +41,11 @@ def list_trails(items: tuple[MenuItem, ...], above: tuple[str, ...] = ()) -> Ite
         if item.uri is not None:
             yield item.uri, trail
         yield from list_trails(item.children, trail)
+
+
+def list_pages(items: tuple[MenuItem, ...]) -> list[Any]:
+    """The pages of a menu without any title, those of a part in a list of their own."""
+    return [item.uri or list_pages(item.children) for item in items]
 
 
 class _MenuMaker:

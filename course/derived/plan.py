@@ -13,10 +13,10 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import TypedDict
 
+from course.loaded.parts import CourseParts
+from course.loaded.whole import Course
 from course.model import Plan, PlanSection
 from course.model.plan import PlanField
-from course.parts import CourseParts
-from course.whole import Course
 
 
 def number_sections(course: CourseParts) -> dict[str, PlanSection]:

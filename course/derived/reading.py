@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from course.loaded.whole import Course
 from course.pages.outline import PageSource
-from course.whole import Course
 
 WORDS_PER_MINUTE = 200
 

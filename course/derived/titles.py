@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from course.loaded.parts import CourseParts
 from course.model import CourseFacts, Tema
 from course.pages.outline import PageSource
-from course.parts import CourseParts
-
-COVER = "index.md"
+from course.pages.places import COVER
 
 
 def get_title(course: CourseParts, page: PageSource) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 import types
-from typing import Annotated, Union, get_args, get_origin
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from course.files.location import Location
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding, suggest_close_match
-from course.model.base import HEADING_ID, OBJECTIVE_ID, QUESTION_ID
+from course.model.base import Form
 
 # `{subject}` is what the error is about: "`key`", "un elemento de `key`" or "el archivo".
 _MESSAGES = {
@@ -83,7 +85,7 @@ def _name_subject(location: Location, key: str | None) -> str:
 def _make_suggestion(kind: str, details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> str | None:
     if kind == "extra_forbidden":
         parent = _find_model(model, details["loc"][:-1], document)
-        return suggest_close_match(str(details["loc"][-1]), _get_keys(parent)) if parent else None
+        return suggest_close_match(str(details["loc"][-1]), map(str, _get_fields(parent))) if parent else None
     if kind == "literal_error":
         names = _split_names(details["ctx"]["expected"])
         if details["input"] is None:
@@ -92,7 +94,7 @@ def _make_suggestion(kind: str, details: ErrorDetails, model: type[BaseModel], d
     if kind == "union_tag_invalid":
         return suggest_close_match(details["ctx"]["tag"], _split_names(details["ctx"]["expected_tags"]))
     if kind == "string_pattern_mismatch":
-        return _explain_pattern(details["ctx"]["pattern"])
+        return _explain_form(details["loc"], model, document)
     if kind == "string_type" and isinstance(details["input"], (int, float, datetime.date)):
         return "ponlo entre comillas"
     if kind == "int_type" and isinstance(details["input"], str) and details["input"].isdecimal():
@@ -113,30 +115,26 @@ def _list_names(names: list[str]) -> str:
     return " o ".join([*([", ".join(shown[:-1])] if shown[:-1] else []), shown[-1]])
 
 
-def _explain_pattern(pattern: str) -> str:
-    if pattern == HEADING_ID:
-        return "un epígrafe se escribe `t1/4-2-1`: tema, barra y ancla"
-    if pattern == QUESTION_ID:
-        return "una pregunta se llama `t1-` y unas palabras en minúsculas, sin tildes, con guiones"
-    if pattern.startswith(r"^\d{4}"):
-        return 'una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'
-    if pattern == OBJECTIVE_ID:
-        return "un objetivo se escribe `G1` o `E1`"
-    if pattern.endswith(r"\.md$"):
-        return "una página se nombra por su ruta dentro de docs/, como `tema-1/index.md`"
-    if pattern.startswith("^#"):
-        return "un color se escribe con almohadilla y seis cifras, como `#0a5c64`"
-    if pattern.startswith("^https"):
-        return "una dirección empieza por `https://`"
-    if pattern.startswith("^[A-Z]{"):
-        return "un código son de dos a cuatro mayúsculas sin acento, como `DEM`"
-    if pattern.startswith("^[a-zA-Z]"):
-        return "una fuente se nombra por su clave en data/references.bib: letras sin tildes, cifras y guiones"
-    return "usa solo minúsculas sin tildes, cifras y guiones"
+def _explain_form(location: Location, model: type[BaseModel], document: YamlDocument) -> str | None:
+    """How the value at `location` is written, as its type says."""
+    for length in range(len(location), 0, -1):
+        owner = _find_model(model, location[: length - 1], document)
+        info = _get_fields(owner).get(location[length - 1]) if owner else None
+        if info:
+            return next((form.explanation for form in _find_forms(info.annotation, info.metadata)), None)
+    return None
 
 
-def _get_keys(model: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]
+def _find_forms(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[Form]:
+    """The forms of the texts that an annotation admits."""
+    yield from (each for each in metadata if isinstance(each, Form))
+    for argument in get_args(annotation):
+        yield from _find_forms(argument, getattr(argument, "__metadata__", ()))
+
+
+def _get_fields(model: type[BaseModel]) -> dict[str | int, FieldInfo]:
+    """The fields of a model by their keys in a file."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _strip_union_tags(location: Location, document: YamlDocument) -> Location:
@@ -172,7 +170,7 @@ def _find_model(model: type[BaseModel], location: Location, document: YamlDocume
         if by_tag:
             current = by_tag[0]
             continue
-        fields = {info.alias or name: info for m in models for name, info in m.model_fields.items()}
+        fields = {key: info for each in models for key, info in _get_fields(each).items()}
         if part not in fields:
             return None
         current = fields[part].annotation

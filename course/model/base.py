@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated
 
@@ -22,19 +23,47 @@ class Target(Enum):
     """A norm of the bibliography, of which something is said: it is not cited so."""
 
 
+class NumberSort(Enum):
+    """How a number may be written."""
+
+    DECIMAL = auto()
+    """With decimals."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a text that has a pattern is written, in Spanish: it is suggested where one is not written so."""
+
+    explanation: str
+
+
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 _TEMA = "t[1-9][0-9]*"
-Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$")]
-HEADING_ID = f"^{_TEMA}(/{_SLUG})?$"
-HeadingId = Annotated[str, StringConstraints(pattern=HEADING_ID), Target.HEADING]
-OBJECTIVE_ID = "^[A-Z]{1,3}[1-9][0-9]*$"
-OwnObjectiveId = Annotated[str, StringConstraints(pattern=OBJECTIVE_ID)]
+Slug = Annotated[str, StringConstraints(pattern=f"^{_SLUG}$"), Form("usa solo minúsculas sin tildes, cifras y guiones")]
+HeadingId = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_TEMA}(/{_SLUG})?$"),
+    Form("un epígrafe se escribe `t1/4-2-1`: tema, barra y ancla"),
+    Target.HEADING,
+]
+OwnObjectiveId = Annotated[
+    str, StringConstraints(pattern="^[A-Z]{1,3}[1-9][0-9]*$"), Form("un objetivo se escribe `G1` o `E1`")
+]
 ObjectiveId = Annotated[OwnObjectiveId, Target.OBJECTIVE]
-QUESTION_ID = f"^{_TEMA}-{_SLUG}$"
-_BibliographyKey = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$")]
+QuestionId = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_TEMA}-{_SLUG}$"),
+    Form("una pregunta se llama `t1-` y unas palabras en minúsculas, sin tildes, con guiones"),
+]
+_BibliographyKey = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_:-]*$"),
+    Form("una fuente se nombra por su clave en data/references.bib: letras sin tildes, cifras y guiones"),
+]
 ReferenceKey = Annotated[_BibliographyKey, Target.WORK]
 LawKey = Annotated[_BibliographyKey, Target.LAW]
 TemaNumber = Annotated[int, Field(ge=1)]
+DecimalNumber = Annotated[float, NumberSort.DECIMAL]
 
 
 def get_tema_number(heading_id: str) -> int:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from course.model.base import Model
+from course.model.base import DecimalNumber, Model
 from course.model.texts import Name, PlainText
 
 ChartKind = Literal["bars", "grouped_bars", "stacked_bars", "lines", "intervals"]
@@ -44,7 +44,7 @@ class Chart(Model):
     sample: PlainText = Field(
         description="A quién se preguntó o se contó, y a cuántos; `no consta` si la fuente no lo dice."
     )
-    maximum: float | None = Field(
+    maximum: DecimalNumber | None = Field(
         default=None,
         gt=0,
         le=1e15,

@@ -6,10 +6,14 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error
+from course.model.base import Form, HeadingId, Model, ReferenceKey, Slug, make_error
 from course.model.texts import PlainText
 
-ShortCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,4}$")]
+ShortCode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{2,4}$"),
+    Form("un código son de dos a cuatro mayúsculas sin acento, como `DEM`"),
+]
 
 
 class Code(Model):

@@ -5,13 +5,24 @@ from __future__ import annotations
 import datetime
 import re
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
-from course.model.base import HeadingId, Model, OwnObjectiveId, ReferenceKey, Slug, make_error, refuse_repeated
+from course.model.base import Form, HeadingId, Model, OwnObjectiveId, ReferenceKey, Slug, make_error, refuse_repeated
 from course.model.texts import Name, OfficialText, PlainText
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+WebAddress = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s]+$"), Form("una dirección empieza por `https://`")
+]
 # Where the course's emblem is, from the root of the course.
 COURSE_EMBLEM = "data/emblems/course.svg"
 
@@ -26,6 +37,20 @@ def _read_clock_time(value: object) -> datetime.time:
 
 ClockTime = Annotated[
     datetime.time, BeforeValidator(_read_clock_time), WithJsonSchema({"type": "string", "pattern": f"^{_CLOCK}$"})
+]
+
+
+def _read_time_zone(value: str) -> str:
+    if value not in available_timezones():
+        raise make_error("time_zone", "«{value}» no es una zona horaria, como `Europe/Madrid`", value=value)
+    return value
+
+
+TimeZone = Annotated[
+    str,
+    StringConstraints(pattern="^[A-Z][A-Za-z_]*(/[A-Za-z_+-]+)*$"),
+    AfterValidator(_read_time_zone),
+    Form("una zona horaria se escribe como `Europe/Madrid`"),
 ]
 
 
@@ -59,7 +84,7 @@ class Schedule(Model):
     original_hours: OfficialText = Field(description="El horario, con las palabras del programa oficial.")
     start: ClockTime = Field(description="Hora de comienzo, HH:MM entre comillas.")
     end: ClockTime = Field(description="Hora de fin, HH:MM entre comillas.")
-    timezone: Literal["Europe/Madrid"] = Field(description="Zona horaria de la base IANA.")
+    timezone: TimeZone = Field(description="Zona horaria de la base IANA, como `Europe/Madrid`.")
 
     @model_validator(mode="after")
     def _check_order(self) -> Schedule:
@@ -145,7 +170,9 @@ class CourseFacts(Model):
     enrolment: Enrolment = Field(description="Si se admite inscripción.")
     schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
     sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
-    catalogue: Catalogue = Field(description="El listado de cursos al que remite el programa.")
+    catalogue: Catalogue | None = Field(
+        default=None, description="El listado de cursos al que remite el programa, si remite a alguno."
+    )
     licences: Licences = Field(description="Con qué licencias se publica.")
     assessment: Assessment = Field(
         description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo."

@@ -6,10 +6,14 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from course.model.base import HeadingId, Model, Slug, make_error
+from course.model.base import Form, HeadingId, Model, Slug, make_error
 from course.model.texts import Name
 
-PagePath = Annotated[str, StringConstraints(pattern=r"^[^/.][^\\]*\.md$")]
+PagePath = Annotated[
+    str,
+    StringConstraints(pattern=r"^[^/.][^\\]*\.md$"),
+    Form("una página se nombra por su ruta dentro de docs/, como `tema-1/index.md`"),
+]
 
 
 class Insertion(Model):

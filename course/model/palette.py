@@ -6,14 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from course.model.base import Model
+from course.model.base import Form, Model
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 # The colours that the stylesheets name one by one: boxes, drawings and code have theirs among them.
 NAMED_COLOURS = 5
 
-HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+HexColour = Annotated[
+    str,
+    StringConstraints(pattern=r"^#[0-9a-f]{6}$"),
+    Form("un color se escribe con almohadilla y seis cifras, como `#0a5c64`"),
+]
 
 
 class ColourPair(Model):

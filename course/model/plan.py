@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from course.language.folded_words import fold_answer
-from course.model.base import HeadingId, Model, Slug, make_error, refuse_repeated
+from course.model.base import DecimalNumber, HeadingId, Model, Slug, make_error, refuse_repeated
 from course.model.texts import Name, PlainText
+from course.model.walking import Place
 
 
 class PlanOption(Model):
@@ -70,7 +71,7 @@ class NumberField(PlanFieldBase):
 
     kind: Literal["number"] = Field(description="Tipo de campo: un número, de 0 en adelante.")
     unit: Name | None = Field(default=None, description="La unidad, que se muestra tras la casilla.")
-    example: float = Field(ge=0, allow_inf_nan=False, description="Un ejemplo inventado, con punto decimal.")
+    example: DecimalNumber = Field(ge=0, allow_inf_nan=False, description="Un ejemplo inventado, con punto decimal.")
 
 
 class DateField(PlanFieldBase):
@@ -210,7 +211,7 @@ class Plan(Model):
     @model_validator(mode="after")
     def _check_document(self) -> Plan:
         kinds: dict[str, str] = {field.id: field.kind for field in self.fields}
-        named: list[tuple[tuple[str | int, ...], str]] = [(("document", "entity"), self.document.entity)]
+        named: list[tuple[Place, str]] = [(("document", "entity"), self.document.entity)]
         named += [(("document", "cover", place), name) for place, name in enumerate(self.document.cover)]
         for at, name in named:
             if name not in kinds:

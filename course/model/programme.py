@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from course.model.base import Model, TemaNumber, make_error, refuse_repeated
+from course.model.base import Model, Slug, TemaNumber, make_error, refuse_repeated
 from course.model.texts import Name, OfficialText
 
-Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _LONGEST_ACRONYM = 6
 _FOLD_END = re.compile(r"[.:\s]+$")
 
@@ -30,7 +28,7 @@ class Heading(Model):
     shown: OfficialText | None = Field(
         default=None, description="El mismo texto en minúsculas de frase, si el programa lo escribe en mayúsculas."
     )
-    anchor: Anchor = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
+    anchor: Slug = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
     level: int = Field(ge=1, le=6, description="Profundidad: 1 para `1.`, 2 para `4.1.`, etc.")
     official: bool = Field(
         default=True, description="`false` si el epígrafe es de esta edición web y no del programa oficial."

@@ -6,9 +6,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from course.model.base import Model, TemaNumber, make_error
+from course.model.base import Model, QuestionId, TemaNumber, make_error
 from course.model.question_kinds import Question
-from course.model.question_kinds.base import QuestionBase, QuestionId
+from course.model.question_kinds.base import QuestionBase
 
 __all__ = ["Question", "QuestionBase", "Quiz"]
 

@@ -1,7 +1,7 @@
 """The sorts of text that data hold: what may be written in one, and whether it is prose.
 
 The type of a field says the sort once. `course/checks/texts.py` refuses what a sort does not admit, and
-`course/pages/prose.py` reads those that are prose; both find the texts by `course/model/walking.py`.
+`course/derived/prose.py` reads those that are prose; both find the texts by `course/model/walking.py`.
 """
 
 from __future__ import annotations

@@ -7,10 +7,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator
 
-from course.model.base import Model, Slug, make_error, refuse_repeated
+from course.model.base import Form, Model, Slug, make_error, refuse_repeated
 from course.model.texts import CellText, PlainText
 
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    Form('una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'),
+]
 """A year, a month or a day as ISO 8601 writes them: as much as the source says and no more."""
 
 TimelineLane = Literal["networks", "rules", "administrations"]

@@ -15,6 +15,7 @@ from course.files.text_source import load_text
 from course.files.yaml_source import read_yaml
 from course.findings import Finding
 from course.pages.markdown_blocks import parse_page
+from course.pages.places import AUTHORS
 from course.runtime.memory import remembered
 
 # The headings that close a chapter page: no part of the programme, the same on every page.
@@ -84,7 +85,7 @@ class PageSource:
     @property
     def is_authors_guide(self) -> bool:
         """Whether the page teaches authors: its examples are no text of the course."""
-        return self.path.startswith("docs/autores/")
+        return self.uri.startswith(AUTHORS)
 
     @property
     def uri(self) -> str:

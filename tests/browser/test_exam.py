@@ -15,7 +15,7 @@ from accessibility import find_violations
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from question_kinds import answer_form
 
-from course.whole import Course
+from course.loaded.whole import Course
 
 pytestmark = pytest.mark.browser
 

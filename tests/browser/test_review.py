@@ -12,7 +12,7 @@ from javascript import import_into
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from question_kinds import answer_form, submit_form
 
-from course.whole import Course
+from course.loaded.whole import Course
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,8 @@ import pytest
 from accessibility import find_violations
 from playwright.sync_api import Browser, Page, expect
 
+from course.loaded.whole import Course
 from course.model import Response, ResponseBank, Triage
-from course.whole import Course
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

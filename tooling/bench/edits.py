@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from course.charts.chart_data import ChartData
-from course.loading import REFERENCES_PATH
-from course.located import Located
+from course.loaded.loading import REFERENCES_PATH
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Case, Figure, Plan, Term
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import CLOSING_ANCHORS, PageSource
 from course.sources.citations import find_citations
-from course.whole import Course
 from macros.assets import list_sources
 
 _MARK = "<mark>"

@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from course.loading import load_draft
-from course.whole import Course, complete
+from course.loaded.loading import load_draft
+from course.loaded.whole import Course, complete
 from tooling.bench.commands import build_site, time_module
 from tooling.bench.copies import copy_course
 from tooling.bench.growth.files import grow_course

@@ -18,10 +18,10 @@ from course.checks.text.readability import check_readability
 from course.checks.text.section_words import check_section_words
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
-from course.draft import Draft
 from course.findings import Finding, Severity
+from course.loaded.draft import Draft
+from course.loaded.whole import Course, complete
 from course.pages.macro_calls import find_macro_calls
-from course.whole import Course, complete
 
 TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
     check_page_shape,

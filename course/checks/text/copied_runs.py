@@ -13,12 +13,12 @@ from pathlib import Path
 
 from course.checks.norms import NORM_NAME
 from course.checks.text.resources import RESOURCE_MISSING
+from course.derived.prose import Passage, collect_data_texts, collect_page_passages
 from course.findings import Finding
 from course.language.shingles import SHINGLE_WORDS, hash_shingles, load_shingles, split_words
+from course.loaded.whole import Course
 from course.model import Case, Term
-from course.pages.prose import Passage, collect_data_texts, collect_page_passages
 from course.runtime.memory import remembered
-from course.whole import Course
 
 FEWEST_SPACES_IN_NAME = 2
 QUOTED_NOTHING = "«»"  # breaks a run as a quotation does

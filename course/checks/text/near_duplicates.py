@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from course.derived.prose import Passage, collect_passages
 from course.findings import Finding
-from course.pages.prose import Passage, collect_passages
-from course.whole import Course
+from course.loaded.whole import Course
 
 SHINGLE_WORDS = 4
 FEWEST_WORDS = 20

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
+from course.derived.prose import Passage, collect_page_passages
 from course.findings import Finding
+from course.loaded.whole import Course
 from course.macro_register import MACROS
 from course.pages.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
-from course.pages.prose import Passage, collect_page_passages
 from course.sources.citations import blank_code, read_citations, split_locator
-from course.whole import Course
 
 SHORTEST_LEAD, LONGEST_LEAD = 2, 4
 FEWEST_IDEAS, MOST_IDEAS = 3, 6

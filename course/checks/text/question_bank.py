@@ -18,14 +18,14 @@ from course.checks.text.similar_questions import check_similar_questions
 from course.derived.coverage import find_pages_by_objective
 from course.files.location import Location
 from course.findings import Finding
-from course.loading import read_questions
-from course.located import Located
+from course.loaded.loading import read_questions
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Case, CourseFacts, Figure, Question
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import PageSource
 from course.runtime.memory import remembered
 from course.sources.citations import read_citations
-from course.whole import Course
 
 FEWEST_QUESTIONS = 2
 # What a macro shows that has sources of its own.

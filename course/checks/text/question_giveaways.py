@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.findings import Finding
-from course.located import Located
+from course.loaded.located import Located
 from course.model import Question
 
 

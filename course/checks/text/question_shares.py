@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.findings import Finding
-from course.located import Located
+from course.loaded.located import Located
 from course.model import Question
 from course.model.question_kinds import QUESTION_KINDS
 from course.model.question_kinds.base import FEWEST_COUNTED

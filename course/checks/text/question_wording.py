@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from course.findings import Finding
 from course.language.folded_words import fold_shown
-from course.located import Located
+from course.loaded.located import Located
 from course.model import Question
 from course.model.texts import TextSort
 from course.model.walking import Place, PlacedText, find_texts

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from pyphen import Pyphen
 
+from course.derived.prose import Passage, read_page_passages
 from course.findings import Finding
+from course.loaded.whole import Course
 from course.pages.outline import PageSource
-from course.pages.prose import Passage, read_page_passages
 from course.runtime.memory import remembered
-from course.whole import Course
 
 LOWEST_INFLESZ = 50
 MOST_WORDS_IN_SENTENCE = 35

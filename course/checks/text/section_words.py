@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from course.derived.coverage import compute_coverage
 from course.findings import Finding, Severity
+from course.loaded.whole import Course
 from course.model import Tema
 from course.pages.outline import CLOSING_ANCHORS
-from course.whole import Course
 
 FEWEST_WORDS, MOST_WORDS = 250, 700
 

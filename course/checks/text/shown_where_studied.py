@@ -8,22 +8,21 @@ from collections.abc import Iterator
 
 from course.derived.plan import number_sections
 from course.findings import Finding
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Case, Document, Policy
 from course.pages.macro_calls import find_macro_calls, get_argument
 from course.pages.outline import PageSource
-from course.whole import Course
-
-GATHERED_URI = "plantillas.md"  # the page of all documents
+from course.pages.places import DOCUMENTS
 
 
 def check_shown_where_studied(course: Course) -> list[Finding]:
     findings = [finding for case in course.list_located(Case) for finding in _check(course, case, "case", "este caso")]
-    gathered = next((page for page in course.pages if page.uri == GATHERED_URI), None)
+    gathered = next((page for page in course.pages if page.uri == DOCUMENTS), None)
     for document in course.list_located(Document):
         findings += _check(course, document, "document", "esta plantilla")
         if gathered and not _calls(gathered, "document", document.value.id):
-            message = f"docs/{GATHERED_URI}, que reúne las plantillas, no muestra esta"
+            message = f"docs/{DOCUMENTS}, que reúne las plantillas, no muestra esta"
             findings.append(
                 document.make_finding(message, "id", suggestion=f'ponle `{{{{ document("{document.value.id}") }}}}`')
             )

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from course.findings import Finding
 from course.language.folded_words import split_folded
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.whole import Course
 from course.model import Question
-from course.whole import Course
 
 HIGHEST_RESEMBLANCE = 0.65
 # In fewer words, one that differs makes another question: «¿Qué mide la ratio?», «¿Qué mide la tasa?».

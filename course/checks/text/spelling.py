@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course.checks.text.resources import RESOURCE_MISSING
+from course.derived.prose import Passage, collect_texts
 from course.files.text_source import load_text
 from course.findings import Finding
 from course.language.spelling_dictionary import SpellingDictionary, load_dictionary
-from course.pages.prose import Passage, collect_texts
+from course.loaded.whole import Course
 from course.runtime.memory import remembered
-from course.whole import Course
 
 WORDS_PATH = "data/words.txt"
 DICTIONARY = Path(__file__).resolve().parents[2] / "resources" / "es"

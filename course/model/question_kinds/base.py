@@ -10,17 +10,16 @@ from __future__ import annotations
 import hashlib
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Self, get_args
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, field_validator
 
 from course.language.folded_words import fold_answer
 from course.language.inline_markdown import render_inline
-from course.model.base import QUESTION_ID, HeadingId, Model, ObjectiveId, ReferenceKey, make_error
+from course.model.base import HeadingId, Model, ObjectiveId, QuestionId, ReferenceKey, make_error
 from course.model.texts import InlineText
 from course.model.walking import Place
 
-QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID)]
 BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
 OPTION_LETTERS = "abcdefghi"

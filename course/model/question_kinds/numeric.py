@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 from course.language.folded_words import find_numbers, fold_shown
 from course.language.inline_markdown import render_inline
 from course.language.numbers import format_number
-from course.model.base import Model, make_error
+from course.model.base import DecimalNumber, Model, make_error
 from course.model.question_kinds.base import Fault, QuestionBase
 from course.model.texts import Name, Why
 
@@ -24,7 +24,7 @@ from course.model.texts import Name, Why
 class AnticipatedNumber(Model):
     """A wrong number that the author foresees, with its own explanation."""
 
-    value: float = Field(allow_inf_nan=False, description="El número, con punto decimal.")
+    value: DecimalNumber = Field(allow_inf_nan=False, description="El número, con punto decimal.")
     why: Why = Field(description="De dónde sale ese error.")
 
 
@@ -32,8 +32,8 @@ class NumericQuestion(QuestionBase):
     """A number to be typed, exact or within a tolerance."""
 
     kind: Literal["numeric"] = Field(description="Tipo de pregunta: un número.")
-    answer: float = Field(allow_inf_nan=False, description="El número correcto, con punto decimal.")
-    tolerance: float = Field(
+    answer: DecimalNumber = Field(allow_inf_nan=False, description="El número correcto, con punto decimal.")
+    tolerance: DecimalNumber = Field(
         default=0, ge=0, allow_inf_nan=False, description="Cuánto puede apartarse la respuesta, por arriba o por abajo."
     )
     unit: Name | None = Field(default=None, description="La unidad, que se muestra tras la casilla: `%`, `€`, `días`…")

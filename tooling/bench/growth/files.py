@@ -9,8 +9,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from course.checks.text.spelling import DICTIONARY, is_spanish
-from course.loading import REFERENCES_PATH
-from course.pages.prose import split_sentences
+from course.derived.prose import split_sentences
+from course.loaded.loading import REFERENCES_PATH
 from tooling.bench.growth.data import (
     copy_headings,
     copy_named,

@@ -17,7 +17,8 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from course.loading import read_model
+from course.loaded.loading import read_model
+from course.loaded.whole import Course
 from course.model import Figure
 from course.model.figure import get_svg_path
 from course.model.texts import Proofreading
@@ -28,7 +29,6 @@ from course.pages.outline import PageSource
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
-from course.whole import Course
 
 PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 

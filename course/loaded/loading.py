@@ -14,12 +14,12 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 
 from course.charts.chart_data import load_chart_data
-from course.draft import Draft
 from course.files.pydantic_findings import make_findings
 from course.files.text_source import load_text
 from course.files.yaml_source import read_yaml
 from course.findings import Finding
-from course.located import Located
+from course.loaded.draft import Draft
+from course.loaded.located import Located
 from course.model import Figure, Question
 from course.pages.outline import load_page
 from course.register import DATA_KINDS, KINDS_BY_NAME, DataKind

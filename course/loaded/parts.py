@@ -10,8 +10,8 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel
 
 from course.charts.chart_data import ChartData
-from course.derived.programme_index import ProgrammeIndex
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.programme_index import ProgrammeIndex
 from course.model import Case, Norm, Programme, Question
 from course.model.question import QuestionBase
 from course.pages.outline import PageSource

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from course.located import Located
+from course.loaded.located import Located
+from course.loaded.parts import CourseParts
 from course.model import CourseFacts, Programme
-from course.parts import CourseParts
 from course.sources.references import ReferenceList
 
 

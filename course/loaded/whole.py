@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from course.draft import Draft
+from course.loaded.draft import Draft
+from course.loaded.parts import CourseParts, ModelType
 from course.model import CourseFacts, Programme
-from course.parts import CourseParts, ModelType
 from course.sources.references import ReferenceList
 
 
