@@ -124,8 +124,8 @@ def _write_readme(sheet: Worksheet, formats: Formats, codebook: Codebook, course
             [
                 "1. Lee la hoja «Códigos». Cada mensaje lleva un código y solo uno.",
                 "2. Apunta en «Mensajes» una fila por mensaje: un identificador tuyo, la fecha y el tipo.",
-                "3. Una persona pone su código en «Codificación A». Otra, sin mirarlo, pone el suyo en «Codificación B», "
-                "al menos en una parte.",
+                "3. Una persona pone su código en «Codificación A». Otra, sin mirarlo, pone el suyo "
+                "en «Codificación B», al menos en una parte.",
                 "4. Donde coinciden, la clase final sale sola. Donde no, habladlo y elegid la clase final en su lista.",
                 "5. «Resultados» se calcula solo. No escribas nada en esa hoja.",
             ],

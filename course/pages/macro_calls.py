@@ -17,7 +17,7 @@ from course.runtime.memory import remembered
 
 @dataclass(frozen=True)
 class MacroCall:
-    """One call: its name, its literal arguments, its line (from 1). `is_literal` is False if an argument is computed."""
+    """One call: its name, its literal arguments, its line (from 1). `is_literal`: no argument is computed."""
 
     name: str
     line: int
@@ -66,7 +66,7 @@ def find_unknown_names(page: PageSource, known: Container[str]) -> list[tuple[st
 
 
 def find_expressions(page: PageSource) -> tuple[int, ...]:
-    """Lines where the page computes something: anything printed other than a macro call or an attribute, and any block."""
+    """Lines where the page computes something: prints other than macro calls and attributes, and any block."""
     return _read_macros(page.text, page.path)[0].expressions
 
 
