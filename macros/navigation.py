@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Section
 
 from course.derived.menu import MenuItem
 from course.findings import Finding
 
+NavItem = dict[str, "str | list[NavItem]"]
 
-def make_nav(items: Iterable[MenuItem]) -> list[dict[str, Any]]:
+
+def make_nav(items: Iterable[MenuItem]) -> list[NavItem]:
     """The menu as the value of MkDocs' setting `nav`."""
     return [{item.title: make_nav(item.children) if item.uri is None else item.uri} for item in items]
 
 
-def rename_items(items: Iterable[Any], menu: Iterable[MenuItem]) -> None:
+def rename_items(items: Iterable[StructureItem], menu: Iterable[MenuItem]) -> None:
     """Give what MkDocs made of a menu the titles of another one with the same pages."""
     for item, wanted in zip(items, menu, strict=True):
         item.title = wanted.title
-        rename_items(item.children or (), wanted.children)
+        rename_items(item.children if isinstance(item, Section) else (), wanted.children)
 
 
-def check_nav(config: Any) -> list[Finding]:
+def check_nav(config: MkDocsConfig) -> list[Finding]:
     """`mkdocs.yml` has no menu: it would be passed over."""
     if config.nav is None:
         return []

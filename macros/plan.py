@@ -82,12 +82,13 @@ def render_definition(
     whole = make_definition(site.course, site.get_heading_url, numbers)
     sections = [
         {
-            **section,
+            "number": section["number"],
+            "title": section["title"],
             "fields": [{key: value for key, value in field.items() if key != "help"} for field in section["fields"]],
         }
         for section in whole["sections"]
     ]
-    definition = {"sections": [{key: section[key] for key in ("number", "title", "fields")} for section in sections]}
+    definition: dict[str, object] = {"sections": sections}
     if document_keys:
         definition["document"] = {key: whole["document"][key] for key in document_keys}
     text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -130,7 +130,7 @@ def transform_quiz_html(
     return _QUIZ.sub(replace, html)
 
 
-def _is_whole(view: Mapping[str, Any], fragment: str, environment: Environment) -> bool:
+def _is_whole(view: Mapping[str, object], fragment: str, environment: Environment) -> bool:
     """Whether mkdocs-quiz's HTML of a question holds all that its block had, each text in its element and in order."""
     position = 0
     for piece in _list_pieces(view, environment):
@@ -141,7 +141,7 @@ def _is_whole(view: Mapping[str, Any], fragment: str, environment: Environment) 
     return True
 
 
-def _list_pieces(view: Mapping[str, Any], environment: Environment) -> list[str]:
+def _list_pieces(view: Mapping[str, object], environment: Environment) -> list[str]:
     """What must come back of a question's block: each text behind the opening of its element. Nothing where its kind
     has no block, and is written by the course's templates alone.
     """
@@ -152,7 +152,7 @@ def _list_pieces(view: Mapping[str, Any], environment: Environment) -> list[str]
         pieces.extend((opening, shielded))
         return shielded
 
-    block = getattr(environment.get_template(_name_template(view["kind"])).module, "block", None)
+    block = getattr(environment.get_template(_name_template(str(view["kind"]))).module, "block", None)
     if block:
         block(view, send)
     return pieces

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.located import Located
@@ -29,7 +27,7 @@ def _check_names(draft: Draft) -> list[Finding]:
     """What is also a document is written in a file named after its id. Of two templates, `identifiers.py` says so."""
     findings = []
     taken = {document.value.id: document.document.path for document in draft.list_located(Document)}
-    others: list[Located[Any]] = [
+    others: list[Located[Policy | Triage | ResponseBank]] = [
         *draft.list_located(Policy),
         *draft.list_located(Triage),
         *draft.list_located(ResponseBank),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Protocol, TypeGuard
 
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
@@ -21,11 +21,15 @@ class _WithId(Protocol):
     def id(self) -> str: ...
 
 
+def _has_id(located: Located[object]) -> TypeGuard[Located[_WithId]]:
+    return hasattr(located.value, "id")
+
+
 def check_identifiers(draft: Draft) -> list[Finding]:
     findings: list[Finding] = []
     for kind in DATA_KINDS:
-        if kind.noun and "id" in kind.main_model.model_fields:
-            values: list[Located[Any]] = draft.list_located(kind.main_model)
+        values = [each for each in draft.list_located(kind.main_model) if _has_id(each)]
+        if kind.noun and values:
             findings += _check_unique(kind.noun, values)
             findings += [] if kind.items else _check_file_names(kind.noun, values)
     for located, named in list_named(draft):
@@ -36,7 +40,7 @@ def check_identifiers(draft: Draft) -> list[Finding]:
     return findings
 
 
-def list_named(draft: Draft) -> Iterator[tuple[Located[Any], Found[Target]]]:
+def list_named(draft: Draft) -> Iterator[tuple[Located[object], Found[Target]]]:
     """Every identifier by which the data name something that stands elsewhere, with the file that it is in."""
     for kind in DATA_KINDS:
         for located in draft.list_located(kind.model):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import BaseModel
 
 from course.findings import Finding, suggest_close_match
@@ -106,7 +104,7 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
         suggestion = '¿faltan las comillas?: `"id"`'
         return [make(f"los argumentos de `{call.name}` tienen que ser textos o números escritos tal cual", suggestion)]
     findings = []
-    values: list[tuple[str, Any]] = []
+    values: list[tuple[str, object]] = []
     positional = list(call.arguments)
     for parameter in macro.parameters:
         is_named = parameter.name in call.keywords
@@ -141,14 +139,14 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
     return findings
 
 
-def _is_among(value: Any, options: dict[tuple[type, Any], None]) -> bool:
+def _is_among(value: object, options: dict[tuple[type, object], None]) -> bool:
     try:
         return (type(value), value) in options
     except TypeError:  # a list, say, is none of them
         return False
 
 
-def _suggest_value(value: Any, options: list[Any]) -> str | None:
+def _suggest_value(value: object, options: list[object]) -> str | None:
     for option in options:
         if str(value) == str(option):
             return (

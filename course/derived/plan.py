@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TypedDict
 
 from course.loaded.parts import CourseParts
 from course.loaded.whole import Course
@@ -31,9 +31,28 @@ def number_sections(course: CourseParts) -> dict[str, PlanSection]:
     return sections
 
 
+class SectionDefinition(TypedDict):
+    """A section as scripts read it: `section` is its heading, and `url` the address of the heading's lesson."""
+
+    number: str
+    title: str
+    section: str
+    url: str | None
+    introduction: str | None
+    fields: list[dict[str, object]]
+
+
+class PlanDefinition(TypedDict):
+    """The plan as scripts read it."""
+
+    notice: str
+    document: dict[str, object]
+    sections: list[SectionDefinition]
+
+
 def make_definition(
     course: Course, get_url: Callable[[str], str | None], numbers: Iterable[str] | None = None
-) -> dict[str, Any]:
+) -> PlanDefinition:
     """The definition of the whole plan, or of the sections with these `numbers`. `get_url` gives the address of a
     heading's lesson.
     """
@@ -55,12 +74,12 @@ def make_definition(
     }
 
 
-def _describe_field(field: PlanField) -> dict[str, Any]:
+def _describe_field(field: PlanField) -> dict[str, object]:
     described = field.model_dump(exclude_none=True, exclude={"example"})
     return {**described, "example": write_example(field.example)}
 
 
-def write_example(example: Any) -> Any:
+def write_example(example: object) -> object:
     """An example as the reader would write it: a date as «2027-01-15», a number with its decimal comma, anything else
     as it is.
     """

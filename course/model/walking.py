@@ -22,10 +22,10 @@ Place = tuple[str | int, ...]
 
 
 class Found(NamedTuple, Generic[Mark]):
-    """A plain value, where it stands, and the mark of its type."""
+    """A text, where it stands, and the mark of its type."""
 
     place: Place
-    value: Any
+    value: str
     mark: Mark
 
 
@@ -42,7 +42,7 @@ class _Step(NamedTuple):
 
     name: str
     key: str
-    mark: Any
+    mark: Any  # a member of the Enum that is looked for
 
 
 def walk(value: BaseModel, kind: type[Mark], place: Place = ()) -> Iterator[Found[Mark]]:
@@ -61,7 +61,7 @@ def find_texts(value: BaseModel, place: Place = ()) -> Iterator[PlacedText]:
         yield PlacedText(*found)
 
 
-def _walk(value: Any, kind: type[Mark], mark: Mark | None, place: Place) -> Iterator[Found[Mark]]:
+def _walk(value: object, kind: type[Mark], mark: Mark | None, place: Place) -> Iterator[Found[Mark]]:
     if isinstance(value, BaseModel):
         yield from walk(value, kind, place)
     elif isinstance(value, (list, tuple)):
@@ -70,7 +70,7 @@ def _walk(value: Any, kind: type[Mark], mark: Mark | None, place: Place) -> Iter
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _walk(item, kind, mark, (*place, key))
-    elif value is not None and mark is not None:
+    elif isinstance(value, str) and mark is not None:
         yield Found(place, value, mark)
 
 
@@ -88,7 +88,7 @@ def _list_steps(model: type[BaseModel], kind: type[Enum]) -> tuple[_Step, ...]:
     return tuple(steps)
 
 
-def _find_marks(annotation: Any, kind: type[Enum]) -> Iterator[Enum]:
+def _find_marks(annotation: object, kind: type[Enum]) -> Iterator[Enum]:
     """The marks of the plain values that an annotation admits. The keys of a dictionary are none."""
     arguments = get_args(annotation)
     if get_origin(annotation) is Annotated:
@@ -100,7 +100,7 @@ def _find_marks(annotation: Any, kind: type[Enum]) -> Iterator[Enum]:
             yield from _find_marks(argument, kind)
 
 
-def _holds_model(annotation: Any) -> bool:
+def _holds_model(annotation: object) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return True
     return any(map(_holds_model, get_args(annotation)))

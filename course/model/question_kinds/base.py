@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import Field, field_validator
 
@@ -78,7 +78,7 @@ class QuestionBase(Model):
         (name,) = get_args(cls.model_fields["kind"].annotation)
         return str(name)
 
-    def make_view(self) -> dict[str, Any]:
+    def make_view(self) -> dict[str, object]:
         """What the templates of a question need: its texts as inline HTML, the values that the browser stores of its
         answers, and what is shuffled.
         """
@@ -91,7 +91,7 @@ class QuestionBase(Model):
         }
 
     @abstractmethod
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         """What the templates of this kind need besides."""
 
     @abstractmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -55,7 +55,7 @@ class BlankQuestion(QuestionBase):
                     raise make_error("accepted_mistake", message, ("anticipated", number, "texts", position), text=text)
         return self
 
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         start, _, end = render_inline(self.prompt.replace(_GAP, _GAP_STAND_IN)).partition(_GAP_STAND_IN)
         return {
             "prompt": start,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import Field, field_validator
 
@@ -56,7 +56,7 @@ class ChoiceQuestion(QuestionBase):
     def correct_answers(self) -> list[Answer]:
         return [answer for answer in self.answers if answer.correct]
 
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         return view_choices(
             Choice(answer.text, answer.why, answer.correct, make_value(answer.text)) for answer in self.answers
         )
@@ -69,7 +69,7 @@ class ChoiceQuestion(QuestionBase):
         return [place_options("answers", "text", self.answers)]
 
 
-def view_choices(choices: Iterable[Choice]) -> dict[str, Any]:
+def view_choices(choices: Iterable[Choice]) -> dict[str, object]:
     """What the templates need of what can be chosen."""
     return {
         "choices": [

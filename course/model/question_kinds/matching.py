@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -64,7 +64,7 @@ class MatchingQuestion(QuestionBase):
                 raise make_error("distractor_matches", message, ("distractors", position, "text"), text=distractor.text)
         return self
 
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         whys = {pair.match: pair.why for pair in self.pairs}
         spare = {distractor.text: distractor.why for distractor in self.distractors}
         texts = shuffle(self.id, [*whys, *spare])

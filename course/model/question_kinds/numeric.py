@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -52,7 +52,7 @@ class NumericQuestion(QuestionBase):
             seen.append(mistake.value)
         return self
 
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         unit = f"\N{NO-BREAK SPACE}{self.unit}" if self.unit else ""
         low, high = (Decimal(repr(self.answer)) + sign * Decimal(repr(self.tolerance)) for sign in (-1, 1))
         return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -42,7 +42,7 @@ class OpenQuestion(QuestionBase):
         refuse_same_text("el criterio", [criterion.text for criterion in self.rubric], ("rubric", "text"))
         return self
 
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         return {
             "model_answer": render_paragraphs(self.model_answer),
             "rubric": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -54,7 +54,7 @@ class OrderingQuestion(QuestionBase):
         refuse_same_text("el paso", [step.text for step in self.steps], ("steps", "text"))
         return self
 
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         right = [step.text for step in self.steps]
         mixed = shuffle(self.id, right)
         if mixed == right:

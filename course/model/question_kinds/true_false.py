@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -30,7 +30,7 @@ class TrueFalseQuestion(QuestionBase):
     why_true: Why = Field(description="Qué se le dice a quien responde «Verdadero».")
     why_false: Why = Field(description="Qué se le dice a quien responde «Falso».")
 
-    def _make_own_view(self) -> dict[str, Any]:
+    def _make_own_view(self) -> dict[str, object]:
         return view_choices(
             [
                 Choice("Verdadero", self.why_true, self.correct, "true"),
