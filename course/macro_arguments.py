@@ -21,9 +21,9 @@ Known = Callable[[Draft], Sequence[object] | None]
 
 @dataclass(frozen=True)
 class ArgumentKind:
-    """One kind of argument, in Spanish: its `label` in the guide; what is missing where it is not given (`needed`); how a
-    finding about a value that there is not begins (`unknown`). `picture` is what a value is called that was given to the
-    macro of the other kind of picture.
+    """One kind of argument, in Spanish: its `label` in the guide; what is missing where it is not given (`needed`); how
+    a finding about a value that there is not begins (`unknown`). `picture` is what a value is called that was given to
+    the macro of the other kind of picture.
     """
 
     name: str

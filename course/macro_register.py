@@ -57,17 +57,20 @@ class Macro:
     """One macro: its arguments by position, then any number of `repeated` ones; `purpose` is for the authors' guide.
 
     - `module` is where its function is.
-    - `reads` names the facts that what it writes depends on, besides the text of its page: a page is made again when one
+    - `reads` names the facts that what it writes depends on, besides the text of its page: a page is made again when
+      one
       of them changed, and only then. `{id}` and the like stand for an argument, `{repeated}` for each of the repeated
       ones, `{page}` for the page's path under `docs/`. What it cites by `cite()` needs no name: citations are noted as
       they are made.
     - `needs` names the kind of data, of which a course may have none, that it shows.
     - `links` names the pages that it links, which a course that calls it must have.
-    - `cites` tells which calls write citations; `cites_shown`, whether a call does where what its `id` names has sources.
+    - `cites` tells which calls write citations; `cites_shown`, whether a call does where what its `id` names has
+      sources.
     - `writes_markdown` tells which calls write Markdown of several lines, to be read with the page's own (headings for
       the table of contents, citations to be resolved): they go neither indented nor inside a box. Any other writes a
       slot, which is filled with HTML later.
-    - `is_inline`: it may stand inside a sentence. `repeats` tells which calls may stand in a page more than once with the
+    - `is_inline`: it may stand inside a sentence. `repeats` tells which calls may stand in a page more than once with
+      the
       same arguments, because they write no id.
     - `shows_law`: it shows what norms say, and its page warns that a summary is no legal advice.
     """

@@ -70,8 +70,8 @@ def _describe(course: CourseFacts, session: Session) -> str:
 
 
 def _make_uid(course: CourseFacts, session: Session) -> str:
-    """RFC 7986 asks for a UUID: here of the course, its edition and the session's number, so that a session keeps its own
-    when it is moved.
+    """RFC 7986 asks for a UUID: here of the course, its edition and the session's number, so that a session keeps its
+    own when it is moved.
     """
     return str(uuid5(NAMESPACE_URL, f"https://{course.slug}.{_DOMAIN}/{course.edition}/{session.number}"))
 

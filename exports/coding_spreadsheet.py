@@ -124,7 +124,8 @@ def _write_readme(sheet: Worksheet, formats: Formats, codebook: Codebook, course
             [
                 "1. Lee la hoja «Códigos». Cada mensaje lleva un código y solo uno.",
                 "2. Apunta en «Mensajes» una fila por mensaje: un identificador tuyo, la fecha y el tipo.",
-                "3. Una persona pone su código en «Codificación A». Otra, sin mirarlo, pone el suyo en «Codificación B», al menos en una parte.",
+                "3. Una persona pone su código en «Codificación A». Otra, sin mirarlo, pone el suyo "
+                "en «Codificación B», al menos en una parte.",
                 "4. Donde coinciden, la clase final sale sola. Donde no, habladlo y elegid la clase final en su lista.",
                 "5. «Resultados» se calcula solo. No escribas nada en esa hoja.",
             ],
@@ -132,16 +133,20 @@ def _write_readme(sheet: Worksheet, formats: Formats, codebook: Codebook, course
         (
             "Lo que no se escribe aquí",
             [
-                "Ni el texto del mensaje ni quién lo escribe: son datos personales y el recuento no los necesita. Por eso no hay columnas para ello.",
+                "Ni el texto del mensaje ni quién lo escribe: son datos personales y el recuento no los necesita. "
+                "Por eso no hay columnas para ello.",
                 "El identificador es un número de orden. No uses el nombre de la cuenta ni la dirección del mensaje.",
-                "Si de verdad necesitas guardar los textos, consulta antes a tu delegado de protección de datos y hazlo en otro archivo.",
+                "Si de verdad necesitas guardar los textos, consulta antes a tu delegado de protección de datos "
+                "y hazlo en otro archivo.",
             ],
         ),
         (
             "Cómo se leen los resultados",
             [
-                f"El intervalo es el de Wilson (1927), al {_CONFIDENCE} %. Solo vale si los mensajes se eligieron al azar entre los del periodo.",
-                "El kappa de Cohen (1960) mide cuánto coincidís más allá del azar: 1 es acuerdo total y 0, el que saldría al azar.",
+                f"El intervalo es el de Wilson (1927), al {_CONFIDENCE} %. "
+                "Solo vale si los mensajes se eligieron al azar entre los del periodo.",
+                "El kappa de Cohen (1960) mide cuánto coincidís más allá del azar: 1 es acuerdo total y 0, "
+                "el que saldría al azar.",
                 f"Hay sitio para {ROWS} mensajes. Los que escribas más abajo no se cuentan.",
             ],
         ),

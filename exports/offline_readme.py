@@ -12,7 +12,7 @@ README_NAME = "LEEME.txt"
 
 
 def render_offline_readme(course: CourseFacts, has_plan: bool) -> bytes:
-    """The file's bytes, with the line ends that Notepad reads. `has_plan` where the reader writes a plan in the course."""
+    """The file's bytes, with Notepad's line ends. `has_plan`: whether the reader writes a plan in the course."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,

@@ -56,7 +56,9 @@ def get_zip_name(slug: str) -> str:
 
 
 def build_offline_zip(site_dir: Path, zip_path: Path, top_folder: str) -> None:
-    """Pack the built site inside a folder of this name. Raises OfflineSiteError, and writes nothing, where it would not work from the disk."""
+    """Pack the built site inside a folder of this name. Raises OfflineSiteError, and writes nothing, where it would not
+    work from the disk.
+    """
     faults = check_offline_site(site_dir)
     if faults:
         raise OfflineSiteError("\n".join(["La web construida no sirve para leer sin conexión:", *faults]))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Place:
-    """`site_url` is the site's absolute address, empty where it has none (a copy to be read from disk); `page_urls` maps
-    the path of each page under `docs/` to its address from there.
+    """`site_url` is the site's absolute address, empty where it has none (a copy to be read from disk); `page_urls`
+    maps the path of each page under `docs/` to its address from there.
     """
 
     site_url: str = ""

@@ -19,7 +19,7 @@ BANK_START = "globalThis.Curso.addBank("
 
 
 class BankItem(NamedTuple):
-    """A question as it stands in a page: its id, the page's address, the HTML of its form and of its part of the key."""
+    """A question as it stands in a page: its id, the page's address, the HTML of its form and of its key."""
 
     id: str
     page_url: str

@@ -18,8 +18,8 @@ FOLDER = "descargas"
 
 @dataclass(frozen=True)
 class Export:
-    """One export: its name and `build`, which gives each of its files by the file's name: the same course and place, the
-    same bytes. One that `holds_addresses` is made again for the copy to be read from disk.
+    """One export: its name and `build`, which gives each of its files by the file's name: the same course and place,
+    the same bytes. One that `holds_addresses` is made again for the copy to be read from disk.
     """
 
     name: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Section
 
 from course.derived.menu import MenuItem
 from course.findings import Finding
@@ -22,7 +23,7 @@ def rename_items(items: Iterable[StructureItem], menu: Iterable[MenuItem]) -> No
     """Give what MkDocs made of a menu the titles of another one with the same pages."""
     for item, wanted in zip(items, menu, strict=True):
         item.title = wanted.title
-        rename_items(getattr(item, "children", None) or (), wanted.children)
+        rename_items(item.children if isinstance(item, Section) else (), wanted.children)
 
 
 def check_nav(config: MkDocsConfig) -> list[Finding]:

@@ -29,7 +29,7 @@ def check_markdown_slips(draft: Draft) -> list[Finding]:
 
 
 def find_swallowed_page(draft: Draft) -> str | None:
-    """The path of a page where a fence or a Jinja comment swallows what follows: what it holds can't be told missing."""
+    """The path of a page where a fence or a Jinja comment swallows what follows: nothing can be said to be missing."""
     return next(
         (page.path for page in draft.pages if _check_page(page.text, page.path)[0] or _opens_comment(page)), None
     )

@@ -35,9 +35,9 @@ def _check_page(draft: Draft, page: PageSource) -> list[Finding]:
         if is_full_case(call) and page.uri != get_case_page(str(identifier)):
             message = f"el caso entero va solo en su página, docs/{get_case_page(str(identifier))}"
             findings.append(Finding(page.path, call.line, None, message, "quita `full=True` y saldrá su tarjeta"))
-        if call.name == "quiz" and not call.arguments and not draft.find_questions_on_page(page):
-            if draft.programme and draft.is_whole("quizzes/"):
-                findings.append(Finding(page.path, call.line, None, "`quiz()`: esta página no tiene preguntas"))
+        is_known = draft.programme is not None and draft.is_whole("quizzes/")
+        if call.name == "quiz" and not call.arguments and is_known and not draft.find_questions_on_page(page):
+            findings.append(Finding(page.path, call.line, None, "`quiz()`: esta página no tiene preguntas"))
     return [*findings, *places]
 
 

@@ -3,8 +3,8 @@ data.
 
 The definition is what the scripts of the plan read (docs/assets/js/core/plan-state.js, plan-document.js). Its shape:
 `{notice, document: {title, file, entity, cover}, sections: [{number, title, section, url, introduction, fields: [{id,
-kind, label, help, required, core, unit?, options?, columns?, example}]}]}`; pages embed the part that their scripts need
-(macros/plan.py). An example is a value as the reader would write it.
+kind, label, help, required, core, unit?, options?, columns?, example}]}]}`; pages embed the part that their scripts
+need (macros/plan.py). An example is a value as the reader would write it.
 """
 
 from __future__ import annotations

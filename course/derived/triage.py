@@ -1,4 +1,4 @@
-"""The triage of messages and the bank of replies as documents to print: what the page shows step by step, on one sheet."""
+"""The triage of messages and the bank of replies as documents to print: on one sheet, what the page shows in steps."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Reading sound YAML quickly: libyaml's events become plain data, and the place of each value and key.
 
 libyaml parses as YAML 1.1, whose grammar is the same in what is read here; what a plain scalar means is left to
-ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/files/yaml_source.py` reads it again
-with ruamel.yaml, which words what is wrong.
+ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/files/yaml_source.py` reads it
+again with ruamel.yaml, which words what is wrong.
 """
 
 from __future__ import annotations
@@ -152,10 +152,9 @@ def _resolve(text: str) -> tuple[str, object]:
 
 @lru_cache(maxsize=4096)
 def _construct(text: str) -> tuple[str, object]:
-    for tag, expression in Resolver.yaml_implicit_resolvers[text[:1]]:
-        if expression.match(text):
-            break
-    else:
+    resolvers = Resolver.yaml_implicit_resolvers[text[:1]]
+    tag = next((tag for tag, expression in resolvers if expression.match(text)), None)
+    if tag is None:
         return _TEXT_TAG, text
     try:
         return tag, SafeConstructor(loader=_get_ruamel()).construct_object(ScalarNode(Tag(suffix=tag), text), deep=True)

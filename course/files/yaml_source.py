@@ -4,8 +4,8 @@ YAML 1.2 (so `no` is a word and `9:30` is not 570). Refused, each with its findi
 anchors and aliases, tags, directives, several documents, keys that aren't text, invisible characters, texts that a
 hashtag cuts. Nothing raises.
 
-What is sound is read by `course/files/yaml_events.py`, ten times faster than by ruamel.yaml, whose composer reads the rest
-here and says what is wrong.
+What is sound is read by `course/files/yaml_events.py`, ten times faster than by ruamel.yaml, whose composer reads the
+rest here and says what is wrong.
 """
 
 from __future__ import annotations

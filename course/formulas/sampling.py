@@ -38,7 +38,7 @@ def compute_margin(size: int, z: float, share: float = 0.5, population: int | No
 
 
 def compute_table(z: float) -> list[tuple[int | None, list[int]]]:
-    """A row a population: the population and its sizes, one a margin, for a share of one half, which asks for the most."""
+    """One row per population: the population and one size per margin, for a share of one half (the largest)."""
     return [
         (population, [compute_sample_size(margin, z, population=population) for margin in TABLE_MARGINS])
         for population in TABLE_POPULATIONS

@@ -36,7 +36,7 @@ Stems = dict[str, tuple[str, ...]]
 
 
 class SpellingDictionary:
-    """The words of a dictionary. `stems` are given with the flags of each, one text for each time that it stands there."""
+    """The words of a dictionary. `stems` are given with the flags of each, as one text per occurrence."""
 
     def __init__(self, stems: Iterable[tuple[str, str]], prefixes: Iterable[Affix], suffixes: Iterable[Affix]) -> None:
         self._stems: Stems = {}

@@ -12,8 +12,8 @@ from course.sources.references import ReferenceList
 
 @dataclass
 class Draft(CourseParts):
-    """A course that may lack anything. Files that can't be used are left out, and named in `unusable`; `texts` are those
-    of the data files that are YAML, by their path.
+    """A course that may lack anything. Files that can't be used are left out, and named in `unusable`; `texts` are
+    those of the data files that are YAML, by their path.
     """
 
     references: ReferenceList | None = None

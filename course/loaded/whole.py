@@ -16,8 +16,8 @@ class IncompleteCourseError(ValueError):
 
 @dataclass(kw_only=True)
 class Course(CourseParts):
-    """A course with all that every course has. What it may lack is asked for by `find_value`; what it can't lack, because
-    a page shows it and the checks proved that it is there, by `get_value` and `get_by_id`.
+    """A course with all that every course has. What it may lack is asked for by `find_value`; what it can't lack,
+    because a page shows it and the checks proved that it is there, by `get_value` and `get_by_id`.
     """
 
     facts: CourseFacts

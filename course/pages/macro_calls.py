@@ -17,7 +17,7 @@ from course.runtime.memory import remembered
 
 @dataclass(frozen=True)
 class MacroCall:
-    """One call: its name, its literal arguments, its line (from 1). `is_literal` is false when an argument is computed."""
+    """One call: its name, its literal arguments, its line (from 1). `is_literal`: no argument is computed."""
 
     name: str
     line: int
@@ -48,7 +48,7 @@ class Macros(NamedTuple):
     what is read of the page's variables.
     """
 
-    calls: list[MacroCall] = []  # noqa: RUF012 (nobody changes them)
+    calls: tuple[MacroCall, ...] = ()
     names: tuple[tuple[str, int], ...] = ()
     expressions: tuple[int, ...] = ()
     attributes: tuple[tuple[tuple[str, ...], int], ...] = ()
@@ -57,7 +57,7 @@ class Macros(NamedTuple):
 def find_macro_calls(page: PageSource) -> tuple[list[MacroCall], list[Finding]]:
     """Return the page's calls in order, or the findings that say where the page's Jinja can't be read."""
     macros, findings = _read_macros(page.text, page.path)
-    return macros.calls, findings
+    return [*macros.calls], findings
 
 
 def find_unknown_names(page: PageSource, known: Container[str]) -> list[tuple[str, int]]:
@@ -66,7 +66,7 @@ def find_unknown_names(page: PageSource, known: Container[str]) -> list[tuple[st
 
 
 def find_expressions(page: PageSource) -> tuple[int, ...]:
-    """Lines where the page computes something: anything printed that is no macro call and no attribute, and any block."""
+    """Lines where the page computes something: prints other than macro calls and attributes, and any block."""
     return _read_macros(page.text, page.path)[0].expressions
 
 
@@ -87,11 +87,10 @@ def _read_macros(text: str, path: str) -> tuple[Macros, list[Finding]]:
         return Macros(), [Finding(path, 1, 1, "hay una macro con demasiados paréntesis, unos dentro de otros")]
     found = list(template.find_all(nodes.Node))
     calls = [node for node in found if isinstance(node, nodes.Call)]
+    named = [call for call in calls if isinstance(call.node, nodes.Name)]
     return (
         Macros(
-            sorted(
-                (_read_call(call) for call in calls if isinstance(call.node, nodes.Name)), key=lambda call: call.line
-            ),
+            tuple(sorted(map(_read_call, named), key=lambda call: call.line)),
             tuple(_list_names(found, calls, undeclared)),
             tuple(sorted(set(_list_expression_lines(template, found)))),
             tuple(_list_attributes(found)),

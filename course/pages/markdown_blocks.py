@@ -29,7 +29,7 @@ def parse_page(text: str) -> list[Token]:
 
 
 def parse_blocks(text: str, definitions: dict[str, object]) -> list[Token]:
-    """The tokens of a text that has no front matter. The addresses that it gives to links are put into `definitions`."""
+    """The tokens of a text that has no front matter. The addresses of its links are put into `definitions`."""
     return _make_parser(_list_idle_rules(text), False).parse(text, definitions)
 
 

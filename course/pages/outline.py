@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -47,7 +48,7 @@ class PageHeading:
 
 @dataclass
 class PageSource:
-    """A Markdown page as its author wrote it. `meta` is its front matter: None where there is one that can't be read."""
+    """A Markdown page as its author wrote it. `meta` is its front matter: None if it can't be read."""
 
     path: str
     text: str
@@ -159,7 +160,7 @@ def _find_glued_headings(tokens: list[Token], shown_path: str) -> list[Finding]:
             "falta un espacio entre las almohadillas y el texto del epígrafe",
             "si no es un epígrafe, escribe `\\#`",
         )
-        for opening, inline in zip(tokens, tokens[1:], strict=False)
+        for opening, inline in pairwise(tokens)
         if opening.type == "paragraph_open" and opening.map is not None and opening.level == 0
         for line, text in enumerate(inline.content.split("\n"), start=opening.map[0] + 1)
         if _GLUED_HEADING.match(text)
@@ -169,7 +170,7 @@ def _find_glued_headings(tokens: list[Token], shown_path: str) -> list[Finding]:
 def _collect_headings(tokens: list[Token], text: str) -> list[PageHeading]:
     lines = text.split("\n")
     found: list[tuple[int, str, str | None, int]] = []
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type != "heading_open" or token.map is None or token.level != 0:
             continue
         match = _ATTRIBUTES.search(inline.content)

@@ -1,7 +1,8 @@
-"""Where the pages are that the engine knows by name, under `docs/`: those that macros link, whatever page calls them, and
-the folders whose pages are of one sort.
+"""Where the pages are that the engine knows by name, under `docs/`: those that macros link, whatever page calls them,
+and the folders whose pages are of one sort.
 
-A course has those that its macros link (`links` in `course/macro_register.py`), its cover and, with terms, its glossary.
+A course has those that its macros link (`links` in `course/macro_register.py`), its cover and, with terms, its
+glossary.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def find_malformed_citations(text: str) -> list[MalformedCitation]:
 
 
 def find_loose_keys(text: str) -> list[Citation]:
-    """Every `@word` that stands outside a citation, `[ver @clave]` or `@clave` say: likely a citation that isn't one."""
+    """Every `@word` outside a citation, such as `[ver @clave]` or `@clave`: probably meant as a citation."""
     outside = _GROUP.sub(lambda group: " " * len(group[0]), blank_code(text))
     return [Citation(match["key"], None, *_get_place(text, match.start())) for match in _LOOSE_KEY.finditer(outside)]
 

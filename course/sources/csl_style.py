@@ -38,7 +38,7 @@ _QUESTIONS = (
 
 
 def render_citation(item: Mapping[str, object], and_term: str) -> str:
-    """The CSL-JSON item as a text cites it, in HTML. `and_term` is the conjunction before the last name («y» or «e»)."""
+    """The CSL-JSON item as a text cites it, in HTML. `and_term` is the word before the last name («y» or «e»)."""
     bibliography, citation = _prepare(item, and_term)
     return str(bibliography.cite(citation, None))
 

@@ -39,7 +39,7 @@ def check_page_shape(course: Course) -> list[Finding]:
 
 
 def _check_opening(page: PageSource) -> list[Finding]:
-    """A lead of a few sentences, then the minutes and the objectives, all before the first heading of the second level."""
+    """A lead of a few sentences, then the minutes and the objectives, all before the first level 2 heading."""
     title = page.headings[0]
     end = page.headings[1].line if len(page.headings) > 1 else page.text.count("\n") + 2
     findings = []

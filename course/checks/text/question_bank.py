@@ -115,7 +115,8 @@ def _check_objectives(course: Course) -> Iterator[Finding]:
     counts = Counter(question.value.objective for question in course.questions)
     for number, objective in enumerate(course.facts.objectives):
         if objective.id in declared and counts[objective.id] < FEWEST_FOR_AN_OBJECTIVE:
-            message = f"el objetivo `{objective.id}` tiene {_count(counts[objective.id])}: van {FEWEST_FOR_AN_OBJECTIVE} como mínimo"
+            asked = _count(counts[objective.id])
+            message = f"el objetivo `{objective.id}` tiene {asked}: van {FEWEST_FOR_AN_OBJECTIVE} como mínimo"
             suggestion = f"lo declara {declared[objective.id][0].path}"
             yield course.get_located(CourseFacts).make_finding(
                 message, "objectives", number, "id", suggestion=suggestion

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from course.findings import Finding
 from course.language.folded_words import split_folded
@@ -53,7 +54,7 @@ def check_similar_questions(course: Course) -> Iterator[Finding]:
 
 
 def _collect_parts(words: tuple[str, ...]) -> frozenset[Part]:
-    return frozenset((*words, *zip(words, words[1:], strict=False)))
+    return frozenset((*words, *pairwise(words)))
 
 
 def _name_place(question: Located[Question]) -> str:

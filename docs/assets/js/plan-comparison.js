@@ -17,15 +17,22 @@ import { followPages } from "./page/navigation.js";
 import { readPlan, savePlan } from "./plan/exchange.js";
 import { readDefinition, showTime, view } from "./plan/page.js";
 
+/** @import { Choice, SectionRow } from "./core/plan-comparison.js" */
+/** @import { PlanState } from "./core/plan-state.js" */
+
 const MAX_PLANS = 8;
 const LISTS = new Intl.ListFormat("es");
 const UNREADABLE = ["unsaved", "set-aside"]; // what the store tells when it can't be read
 
 function bind(box) {
   const definition = readDefinition(box);
-  const plans = []; // {label, exportedAt, file, state}
+  /** @type {{ label: string, exportedAt: string, state: PlanState }[]} */
+  const plans = [];
+  /** @type {Record<string, Choice>} */
   let choices = {};
+  /** @type {SectionRow[]} */
   let sections = [];
+  /** @type {any} */
   let documents = null; // the panel of the finished document
 
   const copyTemplate = (name) => find(box, `template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
@@ -48,7 +55,7 @@ function bind(box) {
   function removePlan(number) {
     const [gone] = plans.splice(number, 1);
     const kept = Object.entries(choices).filter(([, choice]) => choice !== number);
-    choices = Object.fromEntries(kept.map(([id, choice]) => [id, choice > number ? choice - 1 : choice]));
+    choices = Object.fromEntries(kept.map(([id, choice]) => [id, typeof choice === "number" && choice > number ? choice - 1 : choice]));
     refresh();
     say(`${gone.label} quitado. El archivo sigue donde estaba.`);
     find(box, "[data-open]").focus();
@@ -156,7 +163,7 @@ function bind(box) {
   async function openFile(file) {
     if (plans.length >= MAX_PLANS) return `«${file.name}»: ya hay ${MAX_PLANS}, que son los que caben.`;
     const found = await readPlan(file, box);
-    if (found.reason) return `«${file.name}» no se ha abierto: ${find(box, `[data-reason="${found.reason}"]`).textContent}`;
+    if (!found.state) return `«${file.name}» no se ha abierto: ${find(box, `[data-reason="${found.reason}"]`).textContent}`;
     if (plans.some(({ state }) => isSame(state, found.state))) return `«${file.name}» es igual que uno que ya está abierto.`;
     addPlan(found, file.name);
     return null;

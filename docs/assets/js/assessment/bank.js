@@ -4,10 +4,13 @@
 import { find, findAll } from "../page/dom.js";
 import { loadScript } from "../page/files.js";
 
+/** @import { CatalogueQuestion } from "./catalogue.js" */
+
 const items = new Map();
 
 Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // what its scripts call
 
+/** @type {(html: string) => any} */
 function parse(html) {
   const template = document.createElement("template");
   template.innerHTML = html; // written by the build, never by a reader
@@ -22,8 +25,9 @@ export function loadQuestions(base, questions) {
 
 export const hasQuestion = (id) => items.has(id);
 
-/* The form and the part of the key of a question, once loaded, with the number that it has here. Its links lead where they led
-   from its own page. */
+/** The form and the part of the key of a question, once loaded, with the number that it has here. Its links lead where they led
+ * from its own page.
+ * @type {(question: CatalogueQuestion, base: string, number: number) => { form: any, key: any }} */
 export function makeQuestion({ id, href }, base, number) {
   const { form, key } = items.get(id);
   const parts = { form: parse(form), key: parse(key) };

@@ -2,7 +2,18 @@
 
 import { questionKinds } from "../question-kinds/table.js";
 
+/** @import { Question } from "../core/exam.js" */
+/** @typedef {Question & { href: string }} CatalogueQuestion */
+/** @typedef {{
+ *   title: string, edition: number, hours: string, questions: CatalogueQuestion[],
+ *   headings: Record<string, { label: string, href: string | null }>, objectives: { id: string, text: string }[],
+ *   temas: { number: number, label: string, href: string | null }[],
+ *   settings: { exam_questions: number, exam_minutes: number, pass_percent: number, mastery_percent: number },
+ * }} Catalogue */
+
+/** @type {() => Catalogue} */
 export const getCatalogue = () => Curso.catalogue;
 
-/* The questions that the final test draws from: the others, nobody but the reader grades. */
+/** The questions that the final test draws from: the others, nobody but the reader grades.
+ * @type {() => CatalogueQuestion[]} */
 export const listDrawable = () => getCatalogue().questions.filter(({ kind }) => !questionKinds[kind].isSelfGraded);

@@ -9,6 +9,8 @@ import { groupBy, summarize } from "../core/progress.js";
 import { find } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
+/** @import { ExamResult } from "../core/state.js" */
+
 const formatDay = (date) => new Date(date).toLocaleDateString("sv-SE"); // YYYY-MM-DD of the local day
 
 function readData(name) {
@@ -16,10 +18,10 @@ function readData(name) {
   const state = store.read();
   const records = store.readAll(state);
   const groups = groupBy(questions, "tema");
-  const best = (state.exams || []).reduce((kept, result) => (kept && kept.score > result.score ? kept : result), null);
+  const best = (state.exams || []).reduce((/** @type {ExamResult | null} */ kept, result) => (kept && kept.score > result.score ? kept : result), null);
   return {
     title, edition, hours, name, date: formatDay(Date.now()),
-    temas: temas.filter(({ number }) => groups.has(number)).map(({ number }) => ({ number, ...summarize(groups.get(number), records) })),
+    temas: temas.filter(({ number }) => groups.has(number)).map(({ number }) => ({ number, ...summarize(groups.get(number) ?? [], records) })),
     exam: best && { percent: toPercent(best.score), date: formatDay(best.finishedAt) },
   };
 }

@@ -15,11 +15,12 @@ import { count } from "../page/words.js";
 
 const LONGEST_TICK = 2; // seconds; more has passed when the computer slept or the tab was hidden
 const SAVE_EVERY = 10; // seconds
-const WARNINGS = [[300, "Quedan 5 minutos."], [60, "Queda 1 minuto."]]; // seconds left, words
+const WARNINGS = [{ mark: 300, words: "Quedan 5 minutos." }, { mark: 60, words: "Queda 1 minuto." }]; // at so many seconds left
 
 const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
 const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
 const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
+/** @type {(sitting: { seed: string, bank?: string }) => string} */
 const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, código del banco ${bank}` : ""}`;
 const readNow = () => new Date().toISOString();
 
@@ -64,7 +65,7 @@ export const examPart = {
 
     /* A promise of the questions that there still are, as forms with what was answered. */
     async function load(ids, responses) {
-      const found = ids.filter((id) => byId.has(id)).map((id) => byId.get(id));
+      const found = ids.flatMap((id) => byId.get(id) ?? []);
       await loadQuestions(base, found);
       return found.map((question, index) => {
         const { id } = question;
@@ -204,7 +205,7 @@ export const examPart = {
           deliver(true);
           return;
         }
-        for (const [mark, words] of WARNINGS) if (left <= mark && left + passed > mark) tell("warning", words);
+        for (const { mark, words } of WARNINGS) if (left <= mark && left + passed > mark) tell("warning", words);
       }
       if (Math.floor(spent / SAVE_EVERY) > Math.floor(before / SAVE_EVERY)) save();
       if (isRunning()) showClock();
@@ -255,7 +256,7 @@ export const examPart = {
     function showReport(result) {
       const { isLate, minutes, passed, responses, questions: scores, spentSeconds, startedAt } = result;
       const ids = Object.keys(scores);
-      const found = ids.filter((id) => byId.has(id)).map((id) => byId.get(id));
+      const found = ids.flatMap((id) => byId.get(id) ?? []);
       const measured = makeReport({ questions: found, scores, catalogueObjectives: objectives, settings });
       tell("title", isLate ? "Se acabó el tiempo: este es el informe" : "Informe de la prueba");
       tell("score", percent(result.score));
@@ -263,9 +264,9 @@ export const examPart = {
       tell("summary", `${nameVariant(result)}. Empezada el ${formatDate(startedAt)}, hecha en ${formatMinutes(spentSeconds)}${minutes ? ` de ${minutes}` : ", sin tiempo"}. ` +
         `Has respondido ${ids.filter((id) => scores[id] !== null).length} de ${count(ids.length, "pregunta", "preguntas")}.`);
       tellGone("left", ids);
-      get("temas").replaceChildren(...measured.temas.map((tema) => makeRow([makeEntry(temas.find(({ number }) => number === tema.tema))], tema)));
+      get("temas").replaceChildren(...measured.temas.map((tema) => makeRow(temas.filter(({ number }) => number === tema.tema).map(makeEntry), tema)));
       get("objectives").replaceChildren(...measured.objectives.map((objective) => makeRow(
-        [make("strong", "", objective.objective), ` ${objectives.find(({ id }) => id === objective.objective).text}`], objective,
+        [make("strong", "", objective.objective), ` ${objectives.find(({ id }) => id === objective.objective)?.text}`], objective,
         make("br", ""), make("strong", objective.held ? "is-right" : "is-wrong", objective.held ? "✓ Conseguido" : "✗ Todavía no"),
       )));
       get("reread").hidden = !measured.reread.length;

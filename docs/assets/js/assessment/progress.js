@@ -41,7 +41,7 @@ function bindProgress(box) {
   function showRow(row, group, records) {
     const summary = summarize(group, records);
     const { total, answered, correct, score } = summary;
-    const isHeld = score * 100 + 1e-9 >= settings.mastery_percent && answered * 2 >= total;
+    const isHeld = (score ?? 0) * 100 + 1e-9 >= settings.mastery_percent && answered * 2 >= total;
     find(row, ".progress-count").textContent = describeWithScore(summary);
     row.dataset.state = total && (answered ? (isHeld ? "held" : "begun") : "none"); // its word stands in the row
     row.style = `--answered: ${(answered / total) * 100}%; --correct: ${(correct / total) * 100}%`;

@@ -37,7 +37,7 @@ export const worksheetPart = {
 
     /* {title, about, list} of what an address asks for; nothing where it makes no sense. */
     function read(hash) {
-      const [[name, value] = []] = new URLSearchParams(hash.slice(1));
+      const [[name, value] = ["", ""]] = new URLSearchParams(hash.slice(1));
       const option = [...select.options].find((other) => other.value === `${name}=${value}`);
       if (name === "variante" && value.trim()) {
         input.value = value;
@@ -49,7 +49,7 @@ export const worksheetPart = {
       if (!option) return null;
       select.value = option.value;
       const { url, title, tema } = option.dataset;
-      const { label } = temas.find(({ number }) => String(number) === tema);
+      const label = temas.find(({ number }) => String(number) === tema)?.label;
       return { title, about: label, list: questions.filter((question) => (url === undefined ? String(question.tema) === tema : question.href.split("#")[0] === url)) };
     }
 

@@ -46,7 +46,7 @@ function showMargin({ z, share, population, margin, size, isAll }) {
 }
 
 export const sampleCalculator = {
-  compute: ({ z, ...texts }) => computeSample({ ...texts, z: Number(z) }),
+  compute: (texts) => computeSample({ ...texts, z: Number(texts.z) }),
   tellFault: (name, fault) => SAMPLE_FAULTS[`${name}:${fault}`],
   show(outcome) {
     const { summary, parts } = "exact" in outcome ? showSize(outcome) : showMargin(outcome);

@@ -3,13 +3,21 @@
    The code proves that the lines printed are the ones the code was made of, not who studied. To check it: the lines, as printed,
    joined by line feeds, in UTF-8; SHA-256; the first 16 hexadecimal digits. `hash` is a function text → hexadecimal (js-sha256's). */
 
-/* One way to write what is printed: composed letters, single plain spaces, nothing that can't be seen and typed again. */
+/** @typedef {{
+ *   title: string, edition: number | string, name: string, hours: string, date: string,
+ *   temas: { number: number, correct: number, answered: number, total: number }[],
+ *   exam: { percent: number, date: string } | null,
+ * }} Statement `date` is YYYY-MM-DD */
+
+/** One way to write what is printed: composed letters, single plain spaces, nothing that can't be seen and typed again.
+ * @type {(text: string) => string} */
 const clean = (text) => text.replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, "").replace(/\s+/g, " ").trim().normalize("NFC");
 
+/** @type {(number: number, one: string, many: string, rest?: string) => string} */
 const sayCount = (number, one, many, rest = "") => `${number} ${number === 1 ? one : many}${rest}`;
 
-/* `data`: {title, edition, name, date (YYYY-MM-DD), hours (text), temas: [{number, correct, answered, total}],
-   exam: {percent, date} | null} → the lines, always in this order. */
+/** The lines, always in this order.
+ * @type {(data: Statement) => string[]} */
 export function listLines({ title, edition, name, date, hours, temas, exam }) {
   return [
     `Curso: ${title}`,
@@ -26,9 +34,11 @@ export function listLines({ title, edition, name, date, hours, temas, exam }) {
   ].map(clean);
 }
 
-/* "XXXX-XXXX-XXXX-XXXX", of lines as they were printed or typed again: empty ones don't count. */
+/** "XXXX-XXXX-XXXX-XXXX", of lines as they were printed or typed again: empty ones don't count.
+ * @type {(lines: string[], hash: (text: string) => string) => string} */
 export function hashLines(lines, hash) {
-  return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, 16).toUpperCase().match(/.{4}/g).join("-");
+  return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, 16).toUpperCase().replace(/.{4}(?=.)/g, "$&-");
 }
 
+/** @type {(data: Statement, hash: (text: string) => string) => string} */
 export const computeCode = (data, hash) => hashLines(listLines(data), hash);

@@ -6,9 +6,17 @@
    those without answer, `band` the index of the sum's band, or -1 while something is missing, and `priorities` a list of
    {section, statements: [index]}: the sections of the statements that don't reach half of the best answer, lowest first. */
 
+/** @typedef {{ id: string, section: string }} Statement */
+/** @typedef {{ scale: number[], statements: Statement[], bands: { minimum: number, maximum: number }[] }} Diagnosis */
+/** @typedef {{ section: string, statements: number[] }} Priority */
+/** @typedef {{
+ *   points: (number | null)[], missing: number[], sum: number, maximum: number, band: number, priorities: Priority[],
+ * }} Assessment */
+
+/** @type {(statements: Statement[], points: (number | null)[], best: number) => Priority[]} */
 function listPriorities(statements, points, best) {
   const weak = points.flatMap((value, index) => (value !== null && value * 2 < best ? [index] : []));
-  weak.sort((one, other) => points[one] - points[other] || one - other);
+  weak.sort((one, other) => Number(points[one]) - Number(points[other]) || one - other);
   const sections = new Map();
   for (const index of weak) {
     const { section } = statements[index];
@@ -17,12 +25,13 @@ function listPriorities(statements, points, best) {
   return [...sections].map(([section, indexes]) => ({ section, statements: indexes }));
 }
 
+/** @type {(diagnosis: Diagnosis, answers: Record<string, number>) => Assessment} */
 export function assess({ scale, statements, bands }, answers) {
   const given = new Map(Object.entries(answers));
   const best = Math.max(...scale);
-  const points = statements.map(({ id }) => (scale.includes(given.get(id)) ? given.get(id) : null));
+  const points = statements.map(({ id }) => scale.find((value) => value === given.get(id)) ?? null);
   const missing = points.flatMap((value, index) => (value === null ? [index] : []));
-  const sum = points.reduce((total, value) => total + (value || 0), 0);
+  const sum = points.reduce((/** @type {number} */ total, value) => total + (value || 0), 0);
   const band = bands.findIndex(({ minimum, maximum }) => minimum <= sum && sum <= maximum);
   return {
     points, missing, sum, maximum: best * statements.length, band: missing.length ? -1 : band,

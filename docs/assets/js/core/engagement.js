@@ -8,21 +8,35 @@
 
 import { readNumber } from "./number-fields.js";
 
+/** @import { Fault } from "./number-fields.js" */
+/** @typedef {{ base: string, total: number, rate: number }} Rate */
+/** @typedef {{
+ *   faults: Record<string, Fault | "nothing" | "no-base" | "under-reach">, interactions?: number, rates?: Rate[], notes?: string[],
+ * }} Rates */
+/** @typedef {{ text: string, line: number, fault: Fault } | { fault: "empty" }} ColumnFault */
+/** @typedef {{
+ *   faults: { column?: ColumnFault, followers?: Fault }, followers?: number, counts?: number[], total?: number, mean?: number,
+ *   medianCount?: number, median?: number,
+ * }} Summary */
 
 const KINDS = ["likes", "comments", "shares", "others"];
 const BASES = ["followers", "reach", "impressions"];
 
+/** @type {(interactions: number, base: number) => number} */
 const toRate = (interactions, base) => (interactions / base) * 100;
 
+/** @type {(texts: Record<string, string>) => Rates} */
 export function computeRates(texts) {
+  /** @type {Rates["faults"]} */
   const faults = {};
+  /** @type {Record<string, number>} */
   const values = {};
   for (const name of [...KINDS, ...BASES]) {
     const { value, fault } = readNumber(texts[name], { isZeroAllowed: KINDS.includes(name) });
     if (fault === undefined) values[name] = value;
     else if (fault !== "empty") faults[name] = fault;
   }
-  const isGiven = (name) => name in values || name in faults;
+  const isGiven = (/** @type {string} */ name) => name in values || name in faults;
   if (!KINDS.some(isGiven)) faults.likes = "nothing";
   if (!BASES.some(isGiven)) faults.followers = "no-base";
   if (values.impressions < values.reach) faults.impressions = "under-reach";
@@ -33,29 +47,40 @@ export function computeRates(texts) {
   return { faults, interactions, rates, notes: rates.filter(({ total }) => interactions > total).map(({ base }) => base) };
 }
 
+/** @type {(values: number[]) => number} */
 function findMedian(values) {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** @type {(column: string, followersText: string) => Summary} */
 export function summarize(column, followersText) {
+  /** @type {Summary["faults"]} */
   const faults = {};
   const lines = column.split("\n").map((text, index) => ({ text: text.trim(), line: index + 1 })).filter(({ text }) => text);
   // Two columns pasted together are not one number: a tab parts cells.
+  /** @type {(text: string) => ReturnType<typeof readNumber>} */
   const readCell = (text) => (text.includes("\t") ? { fault: "text" } : readNumber(text, { isZeroAllowed: true }));
-  const read = lines.map(({ text, line }) => ({ text, line, ...readCell(text) }));
-  const wrong = read.find(({ fault }) => fault);
-  if (wrong) faults.column = wrong;
+  /** @type {number[]} */
+  const counts = [];
+  /** @type {ColumnFault[]} */
+  const wrong = [];
+  for (const { text, line } of lines) {
+    const { value, fault } = readCell(text);
+    if (fault) wrong.push({ text, line, fault });
+    else counts.push(value);
+  }
+  if (wrong.length) [faults.column] = wrong;
   else if (!lines.length) faults.column = { fault: "empty" };
-  const { value: followers, fault } = readNumber(followersText);
+  const { value: followers = NaN, fault } = readNumber(followersText);
   if (fault) faults.followers = fault;
   if (Object.keys(faults).length) return { faults };
-  const counts = read.map(({ value }) => value);
   const total = counts.reduce((sum, value) => sum + value, 0);
   const median = findMedian(counts);
   return { faults, followers, counts, total, mean: toRate(total / counts.length, followers), medianCount: median, median: toRate(median, followers) };
 }
 
-/* The decimals that a rate is shown with: two, or as many as leave two figures of one under 0,01. */
+/** The decimals that a rate is shown with: two, or as many as leave two figures of one under 0,01.
+ * @type {(rate: number) => number} */
 export const countDecimals = (rate) => (rate === 0 || rate >= 0.01 ? 2 : 1 - Math.floor(Math.log10(rate)));

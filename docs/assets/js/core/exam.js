@@ -1,13 +1,24 @@
 /* The final test: which questions a seed draws, and what their scores say. Plain data in and out.
 
-   `questions` are entries of the catalogue, of kinds that a test can ask: {id, kind, tema, section, objective, level}. A seed is a text that people pass on by hand:
-   accents, case and outer spaces don't count. Whoever has the same bank draws the same questions from it. Time, answers and what is
+   `questions` are entries of the catalogue, of kinds that a test can ask. A seed is a text that people pass on by hand: accents, case
+   and outer spaces don't count. Whoever has the same bank draws the same questions from it. Time, answers and what is
    stored are left to the page. */
 
 import { foldText } from "./fold-text.js";
 import { groupBy } from "./progress.js";
 
-/* cyrb53, a 53-bit hash of a text, by bryc (public domain): https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js */
+/** @typedef {{ id: string, kind: string, tema: number, section: string, objective: string, level: string }} Question */
+/** @typedef {{ total: number, answered: number, score: number }} Measure */
+/** @typedef {{
+ *   questions: Question[], scores: Record<string, number | null>, catalogueObjectives: { id: string }[],
+ *   settings: { pass_percent: number, mastery_percent: number },
+ * }} Done */
+/** @typedef {Measure & {
+ *   passed: boolean, temas: (Measure & { tema: number })[], objectives: (Measure & { objective: string, held: boolean })[], reread: string[],
+ * }} Report */
+
+/** cyrb53, a 53-bit hash of a text, by bryc (public domain): https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
+ * @type {(text: string) => number} */
 function computeHash(text) {
   let h1 = 0xdeadbeef;
   let h2 = 0x41c6ce57;
@@ -20,7 +31,8 @@ function computeHash(text) {
   return 4294967296 * (2097151 & h2) + (h1 >>> 0);
 }
 
-/* mulberry32, by Tommy Ettinger (public domain): https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/** mulberry32, by Tommy Ettinger (public domain): https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
+ * @type {(state: number) => () => number} */
 function createRandom(state) {
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -30,7 +42,8 @@ function createRandom(state) {
   };
 }
 
-/* Fisher and Yates; in place. */
+/** Fisher and Yates; in place.
+ * @type {<T>(list: T[], random: () => number) => T[]} */
 function shuffle(list, random) {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -39,16 +52,19 @@ function shuffle(list, random) {
   return list;
 }
 
+/** @type {(questions: Question[]) => Question[]} */
 const sortById = (questions) => [...questions].sort((one, other) => (one.id < other.id ? -1 : 1));
 
-/* Of one tema, already shuffled, `quota` questions: each time one of the objective, level, pair of both and section taken least so
-   far, in that order; the shuffle decides the rest. */
+/** Of one tema, already shuffled, `quota` questions: each time one of the objective, level, pair of both and section taken least so
+ * far, in that order; the shuffle decides the rest.
+ * @type {(questions: Question[], quota: number, random: () => number) => Question[]} */
 function take(questions, quota, random) {
   const left = [...questions];
+  /** @type {Question[]} */
   const taken = [];
   const counts = new Map();
-  const keysOf = ({ objective, level, section }) => ["o " + objective, "l " + level, `${objective} ${level}`, "s " + section];
-  const compare = (one, other) => {
+  const keysOf = (/** @type {Question} */ { objective, level, section }) => ["o " + objective, "l " + level, `${objective} ${level}`, "s " + section];
+  const compare = (/** @type {Question} */ one, /** @type {Question} */ other) => {
     const [mine, theirs] = [one, other].map((question) => keysOf(question).map((key) => counts.get(key) || 0));
     const index = mine.findIndex((count, place) => count !== theirs[place]);
     return index < 0 ? 0 : mine[index] - theirs[index];
@@ -62,7 +78,8 @@ function take(questions, quota, random) {
   return shuffle(taken, random);
 }
 
-/* The ids of `size` questions (all, where there are fewer), tema by tema. */
+/** The ids of `size` questions (all, where there are fewer), tema by tema.
+ * @type {(questions: Question[], seed: string, size: number) => string[]} */
 export function draw(questions, seed, size) {
   const random = createRandom(computeHash(foldText(seed)) | 0);
   const bank = sortById(questions);
@@ -80,34 +97,37 @@ export function draw(questions, seed, size) {
   return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
 }
 
-/* Four hexadecimal digits for a bank: others when a question comes, goes, or changes what the draw looks at. */
+/** Four hexadecimal digits for a bank: others when a question comes, goes, or changes what the draw looks at.
+ * @type {(questions: Question[]) => string} */
 export function fingerprint(questions) {
   const lines = sortById(questions)
     .map(({ id, kind, tema, section, objective, level }) => [id, kind, tema, section, objective, level].join(" "));
   return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
 }
 
-/* What the test says. `scores`: {<id>: 0..1, or null where there is no answer, which counts as 0}; `catalogueObjectives` ([{id}])
-   give the order; `settings` are {pass_percent, mastery_percent}. Returns {score, passed, answered, total,
-   temas: [{tema, total, answered, score}], objectives: [{objective, total, answered, score, held}] (those asked about),
-   reread: [section] (those not wholly right, the worst first)}. */
+/** What the test says. `scores`: {<id>: 0..1, or null where there is no answer, which counts as 0}; `catalogueObjectives` ([{id}])
+ * give the order; `settings` are {pass_percent, mastery_percent}. Returns {score, passed, answered, total,
+ * temas: [{tema, total, answered, score}], objectives: [{objective, total, answered, score, held}] (those asked about),
+ * reread: [section] (those not wholly right, the worst first)}.
+ * @type {(done: Done) => Report} */
 export function makeReport({ questions, scores, catalogueObjectives, settings }) {
-  const measure = (list) => ({
+  const measure = (/** @type {Question[]} */ list) => ({
     total: list.length,
     answered: list.filter(({ id }) => scores[id] != null).length,
     score: list.reduce((sum, { id }) => sum + (scores[id] ?? 0), 0) / (list.length || 1),
   });
-  const group = (key) => [...groupBy(questions, key)].map(([value, list]) => ({ [key]: value, ...measure(list) }));
-  const reaches = (score, percent) => score * 100 + 1e-9 >= percent; // 0.57 * 100 is a hair under 57
+  const group = (/** @type {string} */ key) => [...groupBy(questions, key)].map(([value, list]) => ({ value, ...measure(list) }));
+  const reaches = (/** @type {number} */ score, /** @type {number} */ percent) => score * 100 + 1e-9 >= percent; // 0.57 * 100 is a hair under 57
   const places = new Map(catalogueObjectives.map(({ id }, index) => [id, index]));
   const whole = measure(questions);
   return {
     ...whole,
     passed: reaches(whole.score, settings.pass_percent),
-    temas: group("tema").sort((one, other) => one.tema - other.tema),
-    objectives: group("objective").map((measured) => ({ ...measured, held: reaches(measured.score, settings.mastery_percent) }))
-      .sort((one, other) => places.get(one.objective) - places.get(other.objective)),
+    temas: group("tema").map(({ value: tema, ...measured }) => ({ tema, ...measured })).sort((one, other) => one.tema - other.tema),
+    objectives: group("objective")
+      .map(({ value: objective, ...measured }) => ({ objective, ...measured, held: reaches(measured.score, settings.mastery_percent) }))
+      .sort((one, other) => Number(places.get(one.objective)) - Number(places.get(other.objective))),
     reread: group("section").filter(({ score }) => score < 1 - 1e-9).sort((one, other) => one.score - other.score)
-      .map(({ section }) => section),
+      .map(({ value: section }) => section),
   };
 }

@@ -1,12 +1,21 @@
 /* The reader's plan as a document: plain data in (definition and values) and out (title, cover and blocks), for every renderer.
 
-   Document: {title, language, entity, file, cover: [{label, text}], blocks: [Block]}. `entity` is "" while it isn't written; `file` is the file's name without its ending.
-   Block: {type: "heading", level: 1.., text} · {type: "text", label, paragraphs: [text]} · {type: "list", label, items: [text]} ·
-     {type: "table", caption, columns: [text], widths: [thousandths], rows: [[text]]} · {type: "note", text}, which is the course's and not the reader's.
+   `entity` is "" while it isn't written; `file` is the file's name without its ending.
    Every text is clean: no control characters, no halves of a character; line feeds only within a table's cell.
    Only what the reader wrote is in it: neither examples nor the introductions of the sections. */
 
 import { parseNumber } from "./numbers.js";
+
+/** @import { Definition, Field, Section, Value } from "./plan-state.js" */
+/** @typedef {{ type: "heading", level: number, text: string }
+ *   | { type: "text", label: string, paragraphs: string[] }
+ *   | { type: "list", label: string, items: string[] }
+ *   | { type: "table", caption: string, columns: string[], widths: number[], rows: string[][] }
+ *   | { type: "note", text: string }} Block `widths` are thousandths; a note is the course's and not the reader's */
+/** @typedef {{
+ *   title: string, language: string, entity: string, file: string, cover: { label: string, text: string }[], blocks: Block[],
+ * }} PlanDocument */
+/** @typedef {{ section: Section, fields: { field: Field, block: Block | null }[] }} ShownSection */
 
 const PENDING = "Pendiente de completar";
 const MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
@@ -15,7 +24,8 @@ const SLUG_LENGTH = 60;
 // for no more room: a longer word is parted.
 const [LINE, EDGES, LONGEST_WORD, LONG_CELL] = [110, 4, 12, 60];
 
-/* XML has no place for these, and a lone half of a pair is no text at all. */
+/** XML has no place for these, and a lone half of a pair is no text at all.
+ * @type {(text: unknown) => string} */
 function clean(text) {
   return String(text)
     .replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, "\n")
@@ -25,17 +35,22 @@ function clean(text) {
     .trim();
 }
 
+/** @type {(text: unknown) => string[]} */
 const toLines = (text) => clean(text).split("\n").map((line) => line.trim()).filter(Boolean);
+/** @type {(text: unknown) => string} */
 const toLine = (text) => toLines(text).join(" ");
 
-/* "2027-01-15" → "15 de enero de 2027"; what is no date stays as it is. */
+/** "2027-01-15" → "15 de enero de 2027"; what is no date stays as it is.
+ * @type {(value: string) => string} */
 function showDate(value) {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) || [];
-  return MONTHS[month - 1] ? `${Number(day)} de ${MONTHS[month - 1]} de ${year}` : toLine(value);
+  const name = MONTHS[Number(month) - 1];
+  return name ? `${Number(day)} de ${name} de ${year}` : toLine(value);
 }
 
-/* A number as typed → with a comma and, from five figures on, a point between groups of three. What is no number, or brings words
-   of its own, stays as it is. */
+/** A number as typed → with a comma and, from five figures on, a point between groups of three. What is no number, or brings words
+ * of its own, stays as it is.
+ * @type {(text: string, unit?: string) => string} */
 function showNumber(text, unit) {
   const typed = toLine(text);
   const value = parseNumber(typed);
@@ -49,49 +64,61 @@ function showNumber(text, unit) {
   return `${value < 0 ? "−" : ""}${grouped}${rest ? `,${rest}` : ""}${unit ? `\u00a0${toLine(unit)}` : ""}`;
 }
 
+/** @type {(value: unknown) => boolean} */
 const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
-const findOptions = (field, ids) => field.options.filter(({ id }) => ids.includes(id)).map(({ text }) => toLine(text));
+/** @type {(field: Field, ids: any) => string[]} */
+const findOptions = (field, ids) => (field.options ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => toLine(text));
 
-/* How a table's width is shared out among its columns, in thousandths: room for the longest word of each first, the rest by how
-   much there is to read. */
+/** How a table's width is shared out among its columns, in thousandths: room for the longest word of each first, the rest by how
+ * much there is to read.
+ * @type {(columns: string[], rows: string[][]) => number[]} */
 function shareWidth(columns, rows) {
   const needs = columns.map((title, index) => {
     const texts = [title, ...rows.map((cells) => cells[index])];
-    const longest = (pieces) => pieces.reduce((most, { length }) => Math.max(most, length), 0);
+    const longest = (/** @type {string[]} */ pieces) => pieces.reduce((most, { length }) => Math.max(most, length), 0);
     const word = Math.min(LONGEST_WORD, longest(texts.flatMap((text) => text.split(/\s/))));
     return { word: word + EDGES, more: Math.max(1, Math.min(LONG_CELL, longest(texts)) - word) };
   });
-  const [words, more] = ["word", "more"].map((part) => needs.reduce((sum, need) => sum + need[part], 0));
+  const words = needs.reduce((sum, { word }) => sum + word, 0);
+  const more = needs.reduce((sum, need) => sum + need.more, 0);
   const spare = Math.max(0, LINE - words);
   return needs.map((need) => Math.floor((1000 * (need.word + (spare * need.more) / more)) / (words + spare)));
 }
 
-/* The block of a field, or null where there is nothing to show. */
+/** @type {(field: Field, value: any) => string[]} */
+function listParagraphs(field, value) {
+  if (field.kind === "choice") return findOptions(field, [value]);
+  if (field.kind === "date") return [showDate(value)];
+  return field.kind === "number" ? [showNumber(value, field.unit)] : toLines(value);
+}
+
+/** The block of a field, or null where there is nothing to show.
+ * @type {(field: Field, value: any) => Block | null} */
 function makeBlock(field, value) {
   if (isEmpty(value)) return null;
   const label = toLine(field.label);
   if (field.kind === "table") {
-    const rows = value.map((row) => field.columns.map(({ id }) => toLines(row[id] ?? "").join("\n"))).filter((cells) => cells.some(Boolean));
-    const columns = field.columns.map(({ title }) => toLine(title));
+    const known = field.columns ?? [];
+    const written = value.map((/** @type {Record<string, string>} */ row) => known.map(({ id }) => toLines(row[id] ?? "").join("\n")));
+    const rows = written.filter((/** @type {string[]} */ cells) => cells.some(Boolean));
+    const columns = known.map(({ title }) => toLine(title));
     return rows.length ? { type: "table", caption: label, columns, widths: shareWidth(columns, rows), rows } : null;
   }
   if (field.kind === "several") {
     const items = findOptions(field, value);
     return items.length ? { type: "list", label, items } : null;
   }
-  const paragraphs = {
-    choice: () => findOptions(field, [value]),
-    date: () => [showDate(value)],
-    number: () => [showNumber(value, field.unit)],
-  }[field.kind]?.() ?? toLines(value);
-  const written = paragraphs.filter(Boolean);
+  const written = listParagraphs(field, value).filter(Boolean);
   return written.length ? { type: "text", label, paragraphs: written } : null;
 }
 
+/** @type {(number: string, outer: string) => boolean} */
 const isWithin = (number, outer) => number === outer || number.startsWith(`${outer}.`);
+/** @type {(section: { number: string, title: string }) => string} */
 const getTitle = ({ number, title }) => toLine(`${number}. ${title}`);
 
-/* Each section with the fields of the scope, and the block or the lack of each. */
+/** Each section with the fields of the scope, and the block or the lack of each.
+ * @type {(definition: Definition, values: Record<string, Value>, scope: string) => ShownSection[]} */
 function listSections(definition, values, scope) {
   const sections = definition.sections.map((section) => {
     const fields = section.fields.map((field) => ({ field, block: makeBlock(field, values[field.id]) }));
@@ -101,36 +128,44 @@ function listSections(definition, values, scope) {
   return sections.filter(({ section }) => sections.some(({ section: inner, fields }) => fields.length && isWithin(inner.number, section.number)));
 }
 
+/** @type {(sections: ShownSection[]) => Block[]} */
 function listPending(sections) {
   const lacking = sections
     .map(({ section, fields }) => ({ section, missing: fields.filter(({ block }) => !block).map(({ field }) => field) }))
     .filter(({ missing }) => missing.length);
   if (!lacking.length) return [];
-  return [
-    { type: "heading", level: 1, text: PENDING },
-    ...lacking.map(({ section, missing }) => ({
-      type: "list", label: getTitle(section), items: missing.map(({ label, required }) => toLine(label) + (required ? " (obligatorio)" : "")),
-    })),
-  ];
+  const name = (/** @type {Field} */ { label, required }) => toLine(label) + (required ? " (obligatorio)" : "");
+  /** @type {Block[]} */
+  const lists = lacking.map(({ section, missing }) => ({ type: "list", label: getTitle(section), items: missing.map(name) }));
+  return [{ type: "heading", level: 1, text: PENDING }, ...lists];
 }
 
-/* «Ayuntamiento de Villaejemplo (15.000 habitantes)» → «ayuntamiento-de-villaejemplo». */
+/** «Ayuntamiento de Villaejemplo (15.000 habitantes)» → «ayuntamiento-de-villaejemplo».
+ * @type {(entity: string) => string} */
 function makeSlug(entity) {
   const name = entity.split(/[(,;:]/)[0] || entity;
   const plain = name.normalize("NFD").replace(/[\u0300-\u036f·]/g, "").toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, SLUG_LENGTH).replace(/-$/, "");
 }
 
-/* `values`: {<field id>: value}, the sound ones; `scope`: "core", which also has whatever else is written, or "whole". */
+/** `values`: {<field id>: value}, the sound ones; `scope`: "core", which also has whatever else is written, or "whole".
+ * @type {(definition: Definition, values: Record<string, Value>, options: { scope: string }) => PlanDocument} */
 export function makeDocument(definition, values, { scope }) {
   const sections = listSections(definition, values, scope);
   const blocks = sections.flatMap(({ section, fields }) => {
-    const written = fields.map(({ block }) => block).filter(Boolean);
+    const written = fields.flatMap(({ block }) => block ?? []);
+    /** @type {Block} */
     const heading = { type: "heading", level: section.number.split(".").length, text: getTitle(section) };
-    return [heading, ...(fields.length && !written.length ? [{ type: "note", text: `${PENDING}.` }] : written)];
+    /** @type {Block} */
+    const note = { type: "note", text: `${PENDING}.` };
+    return [heading, ...(fields.length && !written.length ? [note] : written)];
   });
   const found = new Map(definition.sections.flatMap(({ fields }) => fields).map((field) => [field.id, field]));
-  const read = (id) => (found.has(id) ? makeBlock(found.get(id), values[id])?.paragraphs?.join(" ") : "") || "";
+  const read = (/** @type {string} */ id) => {
+    const field = found.get(id);
+    const block = field ? makeBlock(field, values[id]) : null;
+    return block?.type === "text" ? block.paragraphs.join(" ") : "";
+  };
   const entity = read(definition.document.entity);
   return {
     title: toLine(definition.document.title),

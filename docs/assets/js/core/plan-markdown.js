@@ -1,9 +1,13 @@
 /* The document of the plan (core/plan-document.js) as Markdown: CommonMark with the tables of GitHub. What the reader wrote stays
    text: no mark, tag, entity, link or mention comes of it. */
 
-/* Entities for what begins HTML, which every dialect knows; a backslash for the rest. */
+/** @import { PlanDocument } from "./plan-document.js" */
+
+/** Entities for what begins HTML, which every dialect knows; a backslash for the rest.
+ * @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
+/** @type {(text: string) => string} */
 function escape(text) {
   return text
     .replace(/[\\`*_[\]{}|~$^=#]/g, "\\$&")
@@ -13,23 +17,29 @@ function escape(text) {
     .replace(/@/g, "\\@");
 }
 
-/* At the start of a line some more begin lists, rules or definitions. */
+/** At the start of a line some more begin lists, rules or definitions.
+ * @type {(text: string) => string} */
 const escapeLine = (text) => escape(text).replace(/^[-+:]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+/** @type {(text: string) => string} */
 const escapeCell = (text) => text.split("\n").map(escapeLine).join("<br>");
+/** @type {(cells: string[]) => string} */
 const renderRow = (cells) => `| ${cells.join(" | ")} |`;
+/** @type {(label: string) => string} */
 const renderLabel = (label) => `**${escape(label)}**`;
 
+/** @type {{ [kind: string]: (block: any) => string[] }} */
 const RENDERERS = {
   heading: ({ level, text }) => [`${"#".repeat(Math.min(level + 1, 6))} ${escape(text)}`],
   text: ({ label, paragraphs }) => [renderLabel(label), ...paragraphs.map(escapeLine)],
-  list: ({ label, items }) => [renderLabel(label), items.map((item) => `- ${escapeLine(item)}`).join("\n")],
+  list: ({ label, items }) => [renderLabel(label), items.map((/** @type {string} */ item) => `- ${escapeLine(item)}`).join("\n")],
   table: ({ caption, columns, rows }) => [
     renderLabel(caption),
-    [renderRow(columns.map(escapeCell)), renderRow(columns.map(() => "---")), ...rows.map((cells) => renderRow(cells.map(escapeCell)))].join("\n"),
+    [renderRow(columns.map(escapeCell)), renderRow(columns.map(() => "---")), ...rows.map((/** @type {string[]} */ cells) => renderRow(cells.map(escapeCell)))].join("\n"),
   ],
   note: ({ text }) => [`*${escape(text)}*`],
 };
 
+/** @type {(plan: PlanDocument) => string} */
 export function renderMarkdown({ title, entity, cover, blocks }) {
   const facts = cover.map(({ label, text }) => `- **${escape(label)}:** ${escape(text)}`).join("\n");
   const parts = [`# ${escape(title)}`, entity && renderLabel(entity), facts, ...blocks.flatMap((block) => RENDERERS[block.type](block))];

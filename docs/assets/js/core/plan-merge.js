@@ -3,46 +3,57 @@
 import { getTime, getValue, isRecord, listFields, readValue } from "./plan-state.js";
 import { isObject, isSame } from "./values.js";
 
+/** @import { Definition, Field, PlanState, Section, Value } from "./plan-state.js" */
+/** @typedef {{ field: Field, section: Section, mine: { value: Value, at: string }, theirs: { value: Value, at: string, raw: Value } }} Conflict */
+/** @typedef {{ same: string[], kept: string[], taken: Record<string, Value>, conflicts: Conflict[] }} Outcome */
+
 const JOINABLE = ["long_text", "table", "several"];
 
-/* Whether «los dos» makes sense for a kind of field. */
+/** Whether «los dos» makes sense for a kind of field.
+ * @type {(field: Field) => boolean} */
 export const canJoin = (field) => JOINABLE.includes(field.kind);
 
-/* Both values in one: mine first, and of theirs what mine hasn't. */
+/** Both values in one: mine first, and of theirs what mine hasn't.
+ * @type {(field: Field, mine: any, theirs: any) => Value} */
 export function joinValues(field, mine, theirs) {
   if (field.kind === "long_text") {
     if (mine.includes(theirs.trim())) return mine;
     return theirs.includes(mine.trim()) ? theirs : `${mine.trimEnd()}\n\n${theirs.trimStart()}`;
   }
-  return [...mine, ...theirs.filter((one) => !mine.some((other) => isAlike(one, other)))];
+  return [...mine, ...theirs.filter((/** @type {unknown} */ one) => !mine.some((/** @type {unknown} */ other) => isAlike(one, other)))];
 }
 
-/* Line ends and outer spaces are no difference that a reader sees, in a text or in a table's cell. */
+/** Line ends and outer spaces are no difference that a reader sees, in a text or in a table's cell.
+ * @type {(value: any) => any} */
 function fold(value) {
   if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim();
   if (Array.isArray(value)) return value.map(fold);
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([id, text]) => [id, fold(text)])) : value;
 }
 
+/** @type {(one: unknown, other: unknown) => boolean} */
 export const isAlike = (one, other) => isSame(fold(one), fold(other));
 
-/* What bringing `theirs` into `mine` means: {same: [id], kept: [id, only mine], taken: {id: value, only theirs},
-   conflicts: [{field, section, mine: {value, at}, theirs: {value, at, raw}}]}, in the definition's order. Fields that this edition
-   doesn't know are taken where they are only theirs. */
+/** What bringing `theirs` into `mine` means, in the definition's order: the ids `kept` are only mine, what is `taken` is only theirs.
+ * Fields that this edition doesn't know are taken where they are only theirs.
+ * @type {(mine: PlanState, theirs: PlanState, definition: Definition) => Outcome} */
 export function compareStates(mine, theirs, definition) {
+  /** @type {Outcome} */
   const outcome = { same: [], kept: [], taken: {}, conflicts: [] };
   const known = new Set(listFields(definition).map(({ id }) => id));
   for (const section of definition.sections) {
     for (const field of section.fields) {
-      const [own, other] = [mine, theirs].map((state) => readValue(field, getValue(state, field.id)));
+      const raw = /** @type {Value} */ (getValue(theirs, field.id));
+      const own = readValue(field, getValue(mine, field.id));
+      const other = readValue(field, raw);
       if (other === null) {
         if (own !== null) outcome.kept.push(field.id);
       } else if (own === null) {
-        outcome.taken[field.id] = getValue(theirs, field.id);
+        outcome.taken[field.id] = raw;
       } else if (isAlike(own, other)) {
         outcome.same.push(field.id);
       } else {
-        const sides = { mine: { value: own, at: getTime(mine, field.id) }, theirs: { value: other, at: getTime(theirs, field.id), raw: getValue(theirs, field.id) } };
+        const sides = { mine: { value: own, at: getTime(mine, field.id) }, theirs: { value: other, at: getTime(theirs, field.id), raw } };
         outcome.conflicts.push({ field, section, ...sides });
       }
     }
@@ -53,7 +64,8 @@ export function compareStates(mine, theirs, definition) {
   return outcome;
 }
 
-/* {<field id>: value} to keep, of a comparison and the reader's choices, {<field id>: "mine", "theirs" or "both"}. */
+/** {<field id>: value} to keep, of a comparison and the reader's choices, {<field id>: "mine", "theirs" or "both"}.
+ * @type {(outcome: Outcome, choices: Record<string, string>) => Record<string, Value>} */
 export function listChanges({ taken, conflicts }, choices) {
   const changes = { ...taken };
   for (const { field, mine, theirs } of conflicts) {

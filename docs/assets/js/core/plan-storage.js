@@ -8,22 +8,46 @@ import { createAside } from "./aside.js";
 import { KEY, getTime, getValue, isRecord, parseState, setField } from "./plan-state.js";
 import { copyDictionary } from "./values.js";
 
-/* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "newer" when it happens. */
+/** @import { Aside } from "./aside.js" */
+/** @import { FieldRecord, PlanState, Value } from "./plan-state.js" */
+/** @typedef {(state: PlanState, data: any, at: string) => void} Change */
+/** @typedef {{ getStorage?: () => Storage, now?: () => string, tell?: (trouble: string) => void }} Surroundings */
+/** @typedef {{ state: PlanState, isSaved: boolean }} Done */
+/** @typedef {[id: string, record: FieldRecord | null, at: string]} Before */
+/** @typedef {{
+ *   read: () => PlanState,
+ *   save: (id: string, value: Value | null, base?: string) => Done,
+ *   saveAll: (values: Record<string, Value>) => Done & { before: Before[] },
+ *   restore: (before: Before[]) => Done,
+ *   settle: (id: string, value: Value | null) => Done,
+ *   saveScope: (scope: "core" | "whole") => Done,
+ *   removeAll: () => Done & { removed: PlanState["fields"] },
+ *   restoreAll: (removed: PlanState["fields"]) => Done,
+ *   isWaiting: () => boolean,
+ *   listAside: Aside["list"],
+ *   removeAside: Aside["remove"],
+ * }} Store */
+
+/** `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "newer" when it happens.
+ * @type {(surroundings?: Surroundings) => Store} */
 export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
   const aside = createAside(KEY, { getStorage, now });
-  let pending = []; // {slot, change(state, data, at), text: the data, at}
+  /** @type {{ slot: unknown, change: Change, text: string, at: string }[]} */
+  let pending = []; // `text` is the data
 
+  /** @type {(storage: Storage) => ReturnType<typeof parseState>} */
   function load(storage) {
     const text = storage.getItem(KEY);
     const found = parseState(text);
     if (found.status === "unreadable") {
-      aside.add(storage, text);
+      aside.add(storage, String(text));
       storage.removeItem(KEY);
       tell("set-aside");
     }
     return found;
   }
 
+  /** @type {(state: PlanState) => PlanState} */
   function applyPending(state) {
     for (const { change, text, at } of pending) change(state, JSON.parse(text), at);
     return state;
@@ -40,7 +64,8 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     return applyPending(found.state);
   }
 
-  /* Make a change. Returns {state, isSaved}. Of those that wait in one `slot` only the latest counts. */
+  /** Make a change. Of those that wait in one `slot` only the latest counts.
+   * @type {(change: Change, data?: unknown, slot?: unknown) => Done} */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ slot, change, text: JSON.stringify(data), at: now() });
     let state;
@@ -63,7 +88,8 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     return { state: state || applyPending(parseState(null).state), isSaved: false };
   }
 
-  /* Of a field that waits, the version that it was written over is still the one stored. */
+  /** Of a field that waits, the version that it was written over is still the one stored.
+   * @type {(id: string, base?: string) => string | undefined} */
   function findBase(id, base) {
     const waiting = pending.find(({ slot }) => slot === `field ${id}`);
     return waiting ? JSON.parse(waiting.text).base : base;
@@ -77,7 +103,8 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     /* Keep several fields at once, {<field id>: value}, whatever stands there. Returns {state, isSaved, before}: `before` is for `restore`. */
     saveAll(values) {
-      let before;
+      /** @type {Before[]} */
+      let before = [];
       const done = write((state, data, at) => {
         before = Object.entries(data).map(([id]) => [id, state.fields[id] ?? null, at]);
         for (const [id, value] of Object.entries(data)) setField(state, id, { value, at });
@@ -107,7 +134,8 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     /* Forget the whole plan. Returns {state, isSaved, removed}: `removed` is for `restoreAll`. */
     removeAll() {
-      let removed;
+      /** @type {PlanState["fields"]} */
+      let removed = {};
       const done = write((state) => {
         removed = state.fields;
         state.fields = copyDictionary();

@@ -4,17 +4,24 @@
 import { VERSION, getValue, parseState } from "./plan-state.js";
 import { ANSWERS_FORMAT, PLAN_FORMAT, readTransfer, writeTransfer } from "./transfer.js";
 
-/* The name by which a plan is known, "" without one. */
+/** @import { Definition, PlanState } from "./plan-state.js" */
+/** @import { Hash } from "./transfer.js" */
+/** @typedef {{ state: PlanState, label: string, exportedAt: string, edition: number, reason?: undefined }} PlanFile */
+
+/** The name by which a plan is known, "" without one.
+ * @type {(state: PlanState, definition: Definition) => string} */
 export function getLabel(state, definition) {
   const label = getValue(state, definition.document.entity);
   return typeof label === "string" ? label.trim() : "";
 }
 
+/** @type {(state: PlanState, about: { at: string, edition: number, definition: Definition, hash: Hash }) => string} */
 export function writeFile(state, { at, edition, definition, hash }) {
   return writeTransfer(state, { format: PLAN_FORMAT, schema: state.version, edition, exportedAt: at, plan: getLabel(state, definition) }, hash);
 }
 
-/* {state, label, exportedAt, edition} or {reason}: those of transfer.js, or "answers" (the file of the self-assessment). */
+/** {state, label, exportedAt, edition} or {reason}: those of transfer.js, or "answers" (the file of the self-assessment).
+ * @type {(text: string, tools: { definition: Definition, hash: Hash }) => PlanFile | { state?: undefined, reason: string }} */
 export function readFile(text, { definition, hash }) {
   const { state, file, reason } = readTransfer(text, { format: PLAN_FORMAT, version: VERSION, parseState, hash });
   if (file?.format === ANSWERS_FORMAT) return { reason: "answers" };

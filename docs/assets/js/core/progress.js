@@ -4,10 +4,16 @@
    `records` are the sound records of the store: {<question id>: {first, last, …}}, each attempt {correct, score, hints, at}.
    Which total counts as good (mastery, pass) is for the callers to say. */
 
+/** @import { AnswerRecord, Attempt } from "./state.js" */
+/** @typedef {{ total: number, answered: number, correct: number, score: number | null, hints: number }} Summary */
+
+/** @type {(attempt: Attempt) => number} */
 const scoreOf = (attempt) => attempt.score ?? Number(attempt.correct);
+/** @type {(numbers: number[]) => number} */
 const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
-/* {total, answered, correct, score, hints}, all of first tries: right ones, mean score 0..1 (null with none), hints asked for. */
+/** {total, answered, correct, score, hints}, all of first tries: right ones, mean score 0..1 (null with none), hints asked for.
+ * @type {(questions: { id: string }[], records: Record<string, AnswerRecord>) => Summary} */
 export function summarize(questions, records) {
   const firsts = questions.flatMap(({ id }) => records[id]?.first ?? []);
   return {
@@ -19,7 +25,8 @@ export function summarize(questions, records) {
   };
 }
 
-/* Map from each value of a field to its questions, both in the order they come. */
+/** Map from each value of a field to its questions, both in the order they come.
+ * @type {<T extends Record<string, any>>(questions: T[], key: string) => Map<any, T[]>} */
 export function groupBy(questions, key) {
   const groups = new Map();
   for (const question of questions) {
@@ -29,7 +36,8 @@ export function groupBy(questions, key) {
   return groups;
 }
 
-/* The first question without an answer after the one answered last, round to the start; null when all have one. */
+/** The first question without an answer after the one answered last, round to the start; null when all have one.
+ * @type {<T extends { id: string }>(questions: T[], records: Record<string, AnswerRecord>) => T | null} */
 export function findNext(questions, records) {
   let start = -1;
   questions.forEach(({ id }, index) => {
@@ -38,7 +46,8 @@ export function findNext(questions, records) {
   return [...questions.slice(start + 1), ...questions.slice(0, start + 1)].find(({ id }) => !records[id]) ?? null;
 }
 
-/* [{section, questions}]: the questions last answered wrong, by section; first the one with the lowest mean of last scores. */
+/** [{section, questions}]: the questions last answered wrong, by section; first the one with the lowest mean of last scores.
+ * @type {<T extends { id: string, section: string }>(questions: T[], records: Record<string, AnswerRecord>) => { section: string, questions: T[] }[]} */
 export function listWeak(questions, records) {
   return [...groupBy(questions.filter(({ id }) => records[id]), "section")]
     .map(([section, answered]) => ({

@@ -8,32 +8,43 @@
 import { readNumber } from "./number-fields.js";
 import { dropInvisible } from "./numbers.js";
 
+/** @import { Fault, Wanted } from "./number-fields.js" */
+/** @typedef {{ z: number, share: number, population: number | null }} Asked */
+/** @typedef {{
+ *   faults: Record<string, Fault | "over-population">, z?: number, share?: number, population?: number | null, margin?: number,
+ *   size?: number, unlimited?: number, exact?: number, isAll?: boolean, isRough?: boolean,
+ * }} Sample */
 
 const SLACK = 1e-9; // what binary numbers can't hold must not turn 385 into 386
 const FEWEST = 5; // cases of each kind that the normal approximation asks for
 
+/** @type {(asked: Asked & { margin: number }) => { unlimited: number, exact: number, size: number }} */
 export function computeSize({ margin, z, share, population }) {
   const unlimited = (z * z * share * (1 - share)) / (margin * margin);
   const exact = population === null ? unlimited : unlimited / (1 + (unlimited - 1) / population);
   return { unlimited, exact, size: Math.max(1, Math.ceil(exact - SLACK)) };
 }
 
+/** @type {(asked: Asked & { size: number }) => number} */
 export function computeMargin({ size, z, share, population }) {
   const left = population === null ? 1 : (population - size) / Math.max(1, population - 1);
   return z * Math.sqrt(((share * (1 - share)) / size) * left);
 }
 
+/** @type {(given: { wanted: string, z: number } & Record<string, any>) => Sample} */
 export function computeSample({ wanted, z, ...texts }) {
+  /** @type {Sample["faults"]} */
   const faults = {};
+  /** @type {(name: string, options?: Wanted) => number} */
   const read = (name, options) => {
-    const { value, fault } = readNumber(texts[name], options);
+    const { value = NaN, fault } = readNumber(texts[name], options);
     if (fault) faults[name] = fault;
     return value;
   };
   const isSize = wanted === "size";
   const given = isSize
-    ? { margin: read("margin", { isWhole: false, isPercent: true, minimum: 0.1, maximum: 50 }) / 100 }
-    : { size: read("size") };
+    ? { margin: read("margin", { isWhole: false, isPercent: true, minimum: 0.1, maximum: 50 }) / 100, size: NaN }
+    : { margin: NaN, size: read("size") };
   const percent = read("share", { isWhole: false, isPercent: true, minimum: 0.1 });
   if (percent >= 100) faults.share = "high";
   const population = dropInvisible(texts.population).trim() ? read("population") : null;

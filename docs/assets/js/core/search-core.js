@@ -7,6 +7,12 @@
 import { addHeadings, addTexts, closeIndex, listTermsAtPrefix, openIndex } from "./search-postings.js";
 import { foldText, processTerm, tokenize } from "./search-terms.js";
 
+/** @import { Index, IndexedPage, Posting, Section, Term } from "./search-postings.js" */
+/** @typedef {{ term: Term, weight: number }} Match */
+/** @typedef {{ source: string, matches: Match[] }} Asked the term asked, and the terms of the index that answer it */
+/** @typedef {{ scores: Float64Array, masks: Uint8Array, sources: string[] }} ScoredWord */
+/** @typedef {{ id: number, score: number }} Hit */
+
 const STOP_WORDS = new Set(
   ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
     "se sin sobre su sus tu tus un una unas uno unos y").split(" ")
@@ -23,27 +29,33 @@ const ENOUGH_RESULTS = 5;
 
 // MiniSearch's: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and what a term is worth that is only like the one asked.
 const [SATURATION, LENGTH_SHARE, LOWER_BOUND] = [1.2, 0.7, 0.5];
+/** @type {(term: string, distance: number) => number} */
 const weighPrefix = (term, distance) => (0.375 * term.length) / (term.length + 0.3 * distance);
+/** @type {(term: string, distance: number) => number} */
 const weighTypo = (term, distance) => (0.45 * term.length) / (term.length + distance);
 
 const TOLD = 128; // in a mask of sources: found in more than the titles above
 
-/** Index documents at once: pages as build_search_files describes them, each section with its text `x`. */
+/** Index documents at once: pages as build_search_files describes them, each section with its text `x`.
+ * @type {(documents: IndexedPage[]) => Index} */
 export function createIndex(documents) {
   const index = openIndex();
-  const texts = documents.flatMap((page) => page.s.map((section) => section.x));
+  const texts = documents.flatMap((page) => page.s.map((section) => String(section.x)));
   for (const steps of [addHeadings(index, documents), addTexts(index, texts)]) Array.from(steps);
   closeIndex(index);
   return index;
 }
 
+/** @type {(numbers: number[]) => number} */
 function computeAverage(numbers) {
   return numbers.reduce((average, number, position) => (average * position + number) / (position + 1), 0);
 }
 
+/** @type {[number[], number[]]} */
 let [row, nextRow] = [[], []]; // kept: a typo is looked for in all terms
 
-/* Letters to change, add or take away to make one word of another; more than `limit` when they are more. */
+/** Letters to change, add or take away to make one word of another; more than `limit` when they are more.
+ * @type {(one: string, other: string, limit: number) => number} */
 function computeDistance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   for (let j = 0; j <= other.length; j++) row[j] = j;
@@ -61,7 +73,8 @@ function computeDistance(one, other, limit) {
   return row[other.length];
 }
 
-/* The terms nearest to a word that has none, at no more than `limit` letters. */
+/** The terms nearest to a word that has none, at no more than `limit` letters.
+ * @type {(index: Index, form: string, limit: number) => Match[]} */
 function findTypos(index, form, limit) {
   let nearest = limit;
   let found = [];
@@ -75,12 +88,16 @@ function findTypos(index, form, limit) {
   return found.map((term) => ({ term, weight: weighTypo(term.name, nearest) }));
 }
 
-/* One word as what is looked for: its own terms; while it is being typed, what it begins; only if nothing has it, a
- * typo. A list of {source, matches}: the term asked, and the terms of the index that answer it, each with its weight. */
+/** One word as what is looked for: its own terms; while it is being typed, what it begins; only if nothing has it, a
+ * typo. A list of {source, matches}: the term asked, and the terms of the index that answer it, each with its weight.
+ * @type {(index: Index, word: string, isLast: boolean) => Asked[]} */
 function buildWordQuery(index, word, isLast) {
   const terms = processTerm(word);
   const [form, ...stems] = terms;
-  const exact = (name, weight) => (index.terms.has(name) ? [{ term: index.terms.get(name), weight }] : []);
+  const exact = (/** @type {string} */ name, /** @type {number} */ weight) => {
+    const term = index.terms.get(name);
+    return term ? [{ term, weight }] : [];
+  };
   const asked = [
     { source: form, matches: exact(form, stems.length ? SAME_FORM_WEIGHT : 1) },
     ...stems.map((stem) => ({ source: stem, matches: exact(stem, 1) })),
@@ -95,7 +112,8 @@ function buildWordQuery(index, word, isLast) {
   return [{ source: form, matches: limit ? findTypos(index, form, limit) : [] }];
 }
 
-/* Add what the sections of a posting are worth to `scores`, and note them in `touched`. */
+/** Add what the sections of a posting are worth to `scores`, and note them in `touched`.
+ * @type {(index: Index, posting: Posting, lengths: number[], average: number, weight: number, scores: Float64Array, touched: number[]) => void} */
 function scorePosting(index, { ids, counts }, lengths, average, weight, scores, touched) {
   const total = index.sections.length;
   const rarity = Math.log(1 + (total - ids.length + 0.5) / (ids.length + 0.5));
@@ -110,19 +128,21 @@ function scorePosting(index, { ids, counts }, lengths, average, weight, scores, 
   }
 }
 
-/* What each section is worth for one word, and a mask of the sources that it was found by. */
-function scoreWord(index, asked, sources) {
+/** What each section is worth for one word, and a mask of the sources that it was found by.
+ * @type {(index: Index, averages: number[], asked: Asked[], sources: string[]) => ScoredWord} */
+function scoreWord(index, averages, asked, sources) {
   const scores = new Float64Array(index.sections.length);
   const masks = new Uint8Array(index.sections.length);
   const part = new Float64Array(index.sections.length);
   for (const { source, matches } of asked) {
+    /** @type {number[]} */
     const touched = [];
     const bit = 1 << sources.indexOf(source);
     for (const { term, weight } of matches) {
       for (let field = 0; field < FIELD_BOOSTS.length; field++) {
         const posting = term.postings[field];
         if (!posting) continue;
-        scorePosting(index, posting, index.lengths[field], index.averages[field], weight * FIELD_BOOSTS[field], part, touched);
+        scorePosting(index, posting, index.lengths[field], averages[field], weight * FIELD_BOOSTS[field], part, touched);
         if (field !== PAGE_FIELD) for (const id of posting.ids) masks[id] |= TOLD;
       }
     }
@@ -135,8 +155,9 @@ function scoreWord(index, asked, sources) {
   return { scores, masks, sources };
 }
 
-/* MiniSearch multiplies a score by the number of query terms met; here what counts is the number of words met, each of
- * which has several terms. */
+/** MiniSearch multiplies a score by the number of query terms met; here what counts is the number of words met, each of
+ * which has several terms.
+ * @type {(index: Index, words: ScoredWord[], isFound: (words: ScoredWord[], id: number) => boolean) => Hit[]} */
 function rank(index, words, isFound) {
   const names = [...new Set(words.flatMap(({ sources }) => sources))];
   const places = words.map(({ sources }) => sources.map((source) => names.indexOf(source)));
@@ -162,23 +183,26 @@ function rank(index, words, isFound) {
   return hits.sort((one, other) => other.score - one.score || one.id - other.id);
 }
 
+/** @type {(words: ScoredWord[], id: number) => boolean} */
 const hasAll = (words, id) => words.every(({ masks }) => masks[id]);
+/** @type {(words: ScoredWord[], id: number) => boolean} */
 const hasSome = (words, id) => words.some(({ masks }) => masks[id]);
 
 /** What answers a query: {hits: [{id, score}], terms}, the best hit first: those with all its words, then, when few,
- *  those with some; `terms` are those of the index that it may have been found by. */
+ *  those with some; `terms` are those of the index that it may have been found by.
+ * @type {(index: Index, query: string) => { hits: Hit[], terms: Set<Term> }} */
 export function findHits(index, query) {
   const words = tokenize(query);
   const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
   const asked = telling.length ? telling : words;
-  if (!asked.length) return { hits: [], terms: [] };
+  if (!asked.length) return { hits: [], terms: new Set() };
   const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(query);
   const lastWord = words[words.length - 1];
   const queries = asked.map((word, position) =>
     buildWordQuery(index, word, isTyping && word === lastWord && position === asked.length - 1)
   );
-  index.averages ||= index.lengths.map(computeAverage);
-  const scored = queries.map((parts, position) => scoreWord(index, parts, processTerm(asked[position])));
+  const averages = (index.averages ||= index.lengths.map(computeAverage));
+  const scored = queries.map((parts, position) => scoreWord(index, averages, parts, processTerm(asked[position])));
   const hits = rank(index, scored, hasAll);
   if (hits.length < ENOUGH_RESULTS && scored.length > 1) {
     const found = new Set(hits.map(({ id }) => id));
@@ -187,24 +211,28 @@ export function findHits(index, query) {
   return { hits, terms: new Set(queries.flatMap((parts) => parts.flatMap(({ matches }) => matches.map(({ term }) => term)))) };
 }
 
+/** @type {(posting: Posting | null, id: number) => boolean} */
 function hasId(posting, id) {
-  let [low, high] = [0, posting ? posting.ids.length : 0];
+  if (!posting) return false;
+  let [low, high] = [0, posting.ids.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (posting.ids[middle] < id) low = middle + 1;
     else high = middle;
   }
-  return Boolean(posting) && posting.ids[low] === id;
+  return posting.ids[low] === id;
 }
 
 /** A hit as plain data: {id, score, url, page, trail, anchor, heading, path, text, terms}: `terms` are the names of the
- *  indexed terms it was found by, `trail` the titles above its page, `path` the headings above it in its page. */
+ *  indexed terms it was found by, `trail` the titles above its page, `path` the headings above it in its page.
+ * @type {(index: Index, hit: Hit, terms: Set<Term>) => Section & { score: number, terms: string[] }} */
 export function describeHit(index, { id, score }, terms) {
   const own = [...terms].filter((term) => term.postings.some((posting) => hasId(posting, id)));
   return { ...index.sections[id], score, terms: own.map((term) => term.name) };
 }
 
-/** All the sections that answer a query, described, best first. */
+/** All the sections that answer a query, described, best first.
+ * @type {(index: Index, query: string) => ReturnType<typeof describeHit>[]} */
 export function findSections(index, query) {
   const { hits, terms } = findHits(index, query);
   return hits.map((hit) => describeHit(index, hit, terms));

@@ -3,11 +3,14 @@
 
 import { foldText, forEachWord, processTerm } from "./search-terms.js";
 
+/** @typedef {{ word: string, start: number, term: string }} Match */
+
 const NEAR_SHARE = 0.7; // of an excerpt's length: matches farther apart may not fit together
 const LEAD_SHARE = 0.2; // of an excerpt's length: what is read before the first match
 
-/* A function that tells by a UTF-16 code unit whether a word that begins with it may have one of the terms: a term keeps
- * its word's first letter. A lone accent is no letter yet. */
+/** A function that tells by a UTF-16 code unit whether a word that begins with it may have one of the terms: a term keeps
+ * its word's first letter. A lone accent is no letter yet.
+ * @type {(terms: string[]) => (unit: number) => boolean} */
 function createInitialTest(terms) {
   const wanted = new Set([undefined, ...terms.map((term) => term[0])]);
   const known = new Map();
@@ -17,10 +20,12 @@ function createInitialTest(terms) {
   };
 }
 
-/* The words of a text that one of the terms stands for: [{word, start, term}]. */
+/** The words of a text that one of the terms stands for: [{word, start, term}].
+ * @type {(text: string, terms: string[]) => Match[]} */
 function findMatches(text, terms) {
   const wanted = new Set(terms);
   const mayBegin = createInitialTest(terms);
+  /** @type {Match[]} */
   const matches = [];
   forEachWord(text, (start, end) => {
     if (!mayBegin(text.charCodeAt(start))) return;
@@ -31,7 +36,8 @@ function findMatches(text, terms) {
   return matches;
 }
 
-/** The text cut into [{text, isMatch}] by the terms that a section was found by; joined, they give the text again. */
+/** The text cut into [{text, isMatch}] by the terms that a section was found by; joined, they give the text again.
+ * @type {(text: string, terms: string[]) => { text: string, isMatch: boolean }[]} */
 export function markMatches(text, terms) {
   const parts = [];
   let end = 0;
@@ -44,7 +50,8 @@ export function markMatches(text, terms) {
   return parts;
 }
 
-/* The place of the first match of those with most different ones close behind; a window slides over the matches. */
+/** The place of the first match of those with most different ones close behind; a window slides over the matches.
+ * @type {(matches: Match[], width: number) => number} */
 function findBestStart(matches, width) {
   const inside = new Map(); // term → how often it is in the window
   let best = { start: 0, different: 0 };
@@ -60,7 +67,8 @@ function findBestStart(matches, width) {
   return best.start;
 }
 
-/** The piece of a text, about `length` characters, that holds most different matches, cut between words. */
+/** The piece of a text, about `length` characters, that holds most different matches, cut between words.
+ * @type {(text: string, terms: string[], length: number) => string} */
 export function cutExcerpt(text, terms, length) {
   if (text.length <= length) return text;
   const best = findBestStart(findMatches(text, terms), length * NEAR_SHARE);

@@ -6,14 +6,28 @@
 
 import { processTerm, tokenize } from "./search-terms.js";
 
+/** @typedef {{ ids: number[], counts: number[] }} Posting of a term in a field: in which sections, ascending, and how often */
+/** @typedef {{ name: string, postings: (Posting | null)[] }} Term its postings are one a field */
+/** @typedef {{ terms: Term[], stamp: number }} Word */
+/** @typedef {{
+ *   id: number, url: string, page: string, trail: string[], anchor: string, heading: string, path: string[], text: string | null,
+ * }} Section its text is null until it is added */
+/** @typedef {{ a: string, h: string, l: number, x?: string }} IndexedSection */
+/** @typedef {{ u: string, p: string, t?: string[], s: IndexedSection[] }} IndexedPage as exports/search_index.py writes it */
+/** @typedef {{
+ *   sections: Section[], terms: Map<string, Term>, groups: Map<string, Term[]>, lengths: number[][], averages: number[] | null,
+ *   pieces: Map<string, Word[]>, words: Map<string, Word>, stamp: number,
+ * }} Index `groups`: a term's first letters → terms; `lengths`: for each field, the different words of each section */
+
 const FIELDS = { heading: 0, page: 1, text: 2 };
 const GROUP_LENGTH = 2; // letters that terms of a group share: none is looked for by less
 
 /** An index without sections.
- *
+ * 
  * `terms`: name → {name, postings}, with a posting {ids, counts} for each field that has the term, ids ascending.
  * `groups`: a term's first letters → terms. `lengths`: for each field, the different words of each section.
- * Of a section, `text` is null until its text is added. */
+ * Of a section, `text` is null until its text is added.
+ * @type {() => Index} */
 export function openIndex() {
   return {
     sections: [],
@@ -27,18 +41,21 @@ export function openIndex() {
   };
 }
 
+/** @type {(index: Index, name: string) => Term} */
 function provideTerm(index, name) {
   let term = index.terms.get(name);
   if (!term) {
     term = { name, postings: [null, null, null] };
     index.terms.set(name, term);
     const group = name.slice(0, GROUP_LENGTH);
-    if (index.groups.has(group)) index.groups.get(group).push(term);
+    const known = index.groups.get(group);
+    if (known) known.push(term);
     else index.groups.set(group, [term]);
   }
   return term;
 }
 
+/** @type {(index: Index, name: string) => Word} */
 function provideWord(index, name) {
   let word = index.words.get(name);
   if (!word) {
@@ -49,7 +66,8 @@ function provideWord(index, name) {
   return word;
 }
 
-/* No word spans a space, and what lies between two spaces comes again and again: it is taken apart once. */
+/** No word spans a space, and what lies between two spaces comes again and again: it is taken apart once.
+ * @type {(index: Index, piece: string) => Word[]} */
 function takeApart(index, piece) {
   let words = index.pieces.get(piece);
   if (!words) {
@@ -59,6 +77,7 @@ function takeApart(index, piece) {
   return words;
 }
 
+/** @type {(term: Term, field: number, id: number) => void} */
 function count(term, field, id) {
   const posting = (term.postings[field] ||= { ids: [], counts: [] });
   const last = posting.ids.length - 1;
@@ -70,6 +89,7 @@ function count(term, field, id) {
   }
 }
 
+/** @type {(index: Index, field: number, id: number, text: string) => void} */
 function addField(index, field, id, text) {
   const stamp = ++index.stamp; // tells the words already seen in this text
   let different = 0;
@@ -84,7 +104,8 @@ function addField(index, field, id, text) {
   index.averages = null;
 }
 
-/** Add the sections of all pages, without their texts: pages as build_search_files describes them. */
+/** Add the sections of all pages, without their texts: pages as build_search_files describes them.
+ * @type {(index: Index, pages: IndexedPage[]) => Generator<void>} */
 export function* addHeadings(index, pages) {
   for (const page of pages) {
     const trail = page.t || [];
@@ -102,7 +123,8 @@ export function* addHeadings(index, pages) {
   }
 }
 
-/** Add the texts of the next sections, in the order of their headings. */
+/** Add the texts of the next sections, in the order of their headings.
+ * @type {(index: Index, texts: string[]) => Generator<void>} */
 export function* addTexts(index, texts) {
   for (const text of texts) {
     const id = index.lengths[FIELDS.text].length;
@@ -112,12 +134,15 @@ export function* addTexts(index, texts) {
   }
 }
 
-/** Let go of what only adding needed. */
+/** Let go of what only adding needed.
+ * @type {(index: Index) => void} */
 export function closeIndex(index) {
-  index.pieces = index.words = null;
+  index.pieces = new Map();
+  index.words = new Map();
 }
 
-/** The terms that begin with some letters, GROUP_LENGTH or more. */
+/** The terms that begin with some letters, GROUP_LENGTH or more.
+ * @type {(index: Index, letters: string) => Term[]} */
 export function listTermsAtPrefix(index, letters) {
   return (index.groups.get(letters.slice(0, GROUP_LENGTH)) || []).filter((term) => term.name.startsWith(letters));
 }

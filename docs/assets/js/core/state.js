@@ -1,87 +1,127 @@
 /* The shape of what the learner answered: reading it, renewing older shapes, adding to it, merging two. Plain data in and out.
 
-   State: {version: 2, answers: {<question id>: Record}, drafts?: {<question id>: text},
-     diagnoses?: {<diagnosis id>: {answers: {<statement id>: points}, updatedAt}},
-     exam?: {seed, ids, minutes, startedAt, updatedAt, spentSeconds, responses: {<question id>: response}},
-     exams?: [{seed, startedAt, finishedAt, spentSeconds, minutes, isLate, score, passed, questions}], oldest first}
-   Record: {first: Attempt, last: Attempt, tries, updatedAt, card?}; the card is schedule.js's.
-   Attempt: {response: text or [text], correct, score: 0..1, hints, at}. Version 1 had no score and no hints.
-   Dates are ISO text in UTC. What isn't known here stays in the value. */
+   Answers, drafts and responses stand under the question's id, points under the statement's, diagnoses under their own; exams done
+   come oldest first. A card is schedule.js's. Scores go from 0 to 1. Version 1 had no score and no hints. Dates are ISO text in UTC.
+   What isn't known here stays in the value. */
 
 import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
+
+/** @typedef {string | string[]} Response */
+/** @typedef {{ response: Response, correct: boolean, score: number, hints: number, at: string }} Attempt */
+/** @typedef {{
+ *   due: string, last_review: string, stability: number, difficulty: number, elapsed_days: number, scheduled_days: number,
+ *   learning_steps: number, reps: number, lapses: number, state: number,
+ * }} Card */
+/** @typedef {{ first: Attempt, last: Attempt, tries: number, updatedAt: string, card?: Card }} AnswerRecord */
+/** @typedef {{ answers: Record<string, number>, updatedAt: string }} Diagnosis */
+/** @typedef {{ seed: string, startedAt: string, spentSeconds: number, minutes: number | null, bank?: string }} Sitting */
+/** @typedef {Sitting & { ids: string[], updatedAt: string, responses: Record<string, Response> }} Exam */
+/** @typedef {Sitting & {
+ *   finishedAt: string, isLate: boolean, score: number, passed: boolean, questions: Record<string, number | null>,
+ *   responses?: Record<string, Response>,
+ * }} ExamResult */
+/** @typedef {{
+ *   version: number, answers: Record<string, AnswerRecord>, drafts?: Record<string, string>, diagnoses?: Record<string, Diagnosis>,
+ *   exam?: Exam, exams?: ExamResult[],
+ * }} State */
 
 export const KEY = "curso:estado";
 export const VERSION = 2;
 
+/** @type {(value: unknown) => value is string} */
 const isText = (value) => typeof value === "string";
+/** @type {(value: any) => boolean} */
 const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
+/** @type {(value: unknown) => boolean} */
 const isResponse = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
+/** @type {(value: any) => boolean} */
 const isOldAttempt = (value) => isObject(value) && typeof value.correct === "boolean" && isText(value.at) && isResponse(value.response);
+/** @type {(value: any) => boolean} */
 const isAttempt = (value) => isOldAttempt(value) && isScore(value.score) && Number.isInteger(value.hints);
+/** @type {(value: any, isSound: (attempt: any) => boolean) => boolean} */
 const hasAttempts = (value, isSound) => isObject(value) && isSound(value.first) && isSound(value.last);
+/** @type {(value: unknown) => value is AnswerRecord} */
 export const isRecord = (value) => hasAttempts(value, isAttempt);
+/** @type {(value: unknown) => value is Diagnosis} */
 export const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
+/** @type {(value: unknown) => boolean} */
 const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
+/** @type {(value: any, least: number) => boolean} */
 const isAmount = (value, least) => Number.isFinite(value) && value >= least && value < 1e9;
+/** @type {(value: any) => boolean} */
 const isSitting = (value) => isObject(value) && isText(value.seed) && isDate(value.startedAt) && isAmount(value.spentSeconds, 0) &&
   (value.minutes === null || isAmount(value.minutes, 1));
+/** @type {(value: any) => value is Exam} */
 export const isExam = (value) => isSitting(value) && Array.isArray(value.ids) && value.ids.every(isText) && new Set(value.ids).size === value.ids.length &&
   isObject(value.responses) && Object.values(value.responses).every(isResponse);
+/** @type {(value: any) => value is ExamResult} */
 export const isExamResult = (value) => isSitting(value) && isDate(value.finishedAt) && isScore(value.score) && isObject(value.questions) &&
   Object.values(value.questions).every((score) => score === null || isScore(score));
 
+/** @type {(attempt: any) => Attempt} */
 const migrateAttempt = (attempt) => ({ ...attempt, score: Number(attempt.correct), hints: 0 });
 
-/* {state, status}: "empty", "sound", "migrated" or "unreadable", which gives an empty state. */
+/** {state, status}: "empty", "sound", "migrated" or "unreadable", which gives an empty state.
+ * @type {(text: string | null) => { state: State, status: "empty" | "sound" | "migrated" | "unreadable" }} */
 export function parseState(text) {
-  let state;
+  /** @type {any} */
+  let state = {};
+  /** @type {ReturnType<typeof parseState>["status"]} */
   let status = text === null ? "empty" : "unreadable";
   try {
-    const found = JSON.parse(text);
-    if ([1, VERSION].includes(found.version) && isObject(found.answers) && isObject(found.diagnoses ?? {}) && isObject(found.drafts ?? {}) &&
-        Array.isArray(found.exams ?? [])) [state, status] = [found, found.version < VERSION ? "migrated" : "sound"];
+    const found = JSON.parse(String(text));
+    const areParts = isObject(found.answers) && isObject(found.diagnoses ?? {}) && isObject(found.drafts ?? {}) && Array.isArray(found.exams ?? []);
+    if ([1, VERSION].includes(found.version) && areParts) {
+      state = found;
+      status = found.version < VERSION ? "migrated" : "sound";
+    }
   } catch {
     // not JSON, or null
   }
-  state ??= {};
   state.version = VERSION;
   state.answers = copyDictionary(state.answers);
   if (state.diagnoses) state.diagnoses = copyDictionary(state.diagnoses);
   if (state.drafts) state.drafts = copyDictionary(state.drafts);
   if (status === "migrated") {
-    for (const record of Object.values(state.answers)) {
+    for (const record of /** @type {any[]} */ (Object.values(state.answers))) {
       if (hasAttempts(record, isOldAttempt)) for (const part of ["first", "last"]) record[part] = migrateAttempt(record[part]);
     }
   }
   return { state, status };
 }
 
-const countTries = ({ tries }) => (tries > 0 && Number.isInteger(tries) ? tries : 1);
+/** @type {(record: { tries?: number }) => number} */
+const countTries = ({ tries }) => (tries !== undefined && tries > 0 && Number.isInteger(tries) ? tries : 1);
 
-/* A question's record after one more attempt. */
+/** A question's record after one more attempt.
+ * @type {(record: unknown, attempt: Attempt) => AnswerRecord} */
 export function addAttempt(record, attempt) {
   const change = { last: attempt, updatedAt: attempt.at };
   return isRecord(record) ? { ...record, ...change, tries: countTries(record) + 1 } : { first: attempt, ...change, tries: 1 };
 }
 
-/* A diagnosis's record after some of its statements were given points or, with null, left without. */
+/** A diagnosis's record after some of its statements were given points or, with null, left without.
+ * @type {(record: unknown, changes: Record<string, number | null>, at: string) => Diagnosis} */
 export function mergePoints(record, changes, at) {
-  const old = isDiagnosis(record) ? record : {};
-  const answers = Object.entries({ ...old.answers, ...changes }).filter(([id]) => !Object.hasOwn(changes, id) || changes[id] !== null);
+  const old = isDiagnosis(record) ? record : { answers: {} };
+  const answers = Object.entries({ ...old.answers, ...changes }).flatMap(([id, points]) => (points === null && Object.hasOwn(changes, id) ? [] : [[id, points]]));
   return { ...old, answers: Object.fromEntries(answers), updatedAt: at };
 }
 
-/* At the same instant the text decides, so that two devices choose the same. */
+/** At the same instant the text decides, so that two devices choose the same.
+ * @type {(one: any, other: any, field?: string) => boolean} */
 function isLater(one, other, field = "at") {
   const [time, otherTime] = [one[field] || "", other[field] || ""];
   return time === otherTime ? toCanonical(one) > toCanonical(other) : time > otherTime;
 }
 
+/** @type {<T>(one: T, other: T, field?: string) => T} */
 const pickLater = (one, other, field) => (isLater(other, one, field) ? other : one);
 
+/** @type {(mine: AnswerRecord, theirs: AnswerRecord) => AnswerRecord} */
 function mergeRecords(mine, theirs) {
   if (isSame(mine, theirs)) return mine;
-  const isWithin = (inner, outer) => !isLater(outer.first, inner.first) && !isLater(inner.last, outer.last);
+  const isWithin = (/** @type {AnswerRecord} */ inner, /** @type {AnswerRecord} */ outer) => !isLater(outer.first, inner.first) && !isLater(inner.last, outer.last);
   const tries = [countTries(mine), countTries(theirs)];
   const cards = [mine.card, theirs.card].filter(isObject);
   return {
@@ -95,11 +135,13 @@ function mergeRecords(mine, theirs) {
   };
 }
 
+/** @type {(mine: Diagnosis, theirs: Diagnosis) => Diagnosis} */
 function mergeDiagnoses(mine, theirs) {
   const [old, late] = theirs.updatedAt > mine.updatedAt ? [mine, theirs] : [theirs, mine];
   return { ...theirs, ...mine, answers: { ...old.answers, ...late.answers }, updatedAt: late.updatedAt };
 }
 
+/** @type {<T>(mine: Record<string, T> | undefined, theirs: Record<string, T> | undefined, isSound: (value: unknown) => value is T, merge: (mine: T, theirs: T) => T) => Record<string, T>} */
 function mergeDictionaries(mine, theirs, isSound, merge) {
   const merged = copyDictionary(mine);
   for (const [id, other] of Object.entries(theirs || {})) {
@@ -109,9 +151,11 @@ function mergeDictionaries(mine, theirs, isSound, merge) {
   return merged;
 }
 
+/** @type {(exams: unknown[] | undefined, exam: { startedAt: string }) => boolean} */
 export const hasResult = (exams, { startedAt }) => (exams || []).some((result) => isExamResult(result) && result.startedAt === startedAt);
 
-/* A new state with all that two states have. An exam that one of them finished is in progress no more. */
+/** A new state with all that two states have. An exam that one of them finished is in progress no more.
+ * @type {(mine: State, theirs: State) => State} */
 export function mergeStates(mine, theirs) {
   const state = { ...theirs, ...mine };
   state.answers = mergeDictionaries(mine.answers, theirs.answers, isRecord, mergeRecords);
@@ -119,9 +163,9 @@ export function mergeStates(mine, theirs) {
   if (state.drafts) state.drafts = mergeDictionaries(mine.drafts, theirs.drafts, isText, (draft) => draft);
   if (state.exams) {
     const exams = mine.exams || [];
-    const order = (result) => (isExamResult(result) ? result.startedAt : "");
+    const order = (/** @type {unknown} */ result) => (isExamResult(result) ? result.startedAt : "");
     state.exams = exams.concat((theirs.exams || []).filter((result) => isExamResult(result) && !hasResult(exams, result)))
-      .sort((one, other) => (order(one) > order(other)) - (order(one) < order(other)));
+      .sort((one, other) => Number(order(one) > order(other)) - Number(order(one) < order(other)));
   }
   const [exam, other] = [mine.exam, theirs.exam].filter((value) => isExam(value) && !hasResult(state.exams, value));
   if (exam) state.exam = other && other.startedAt === exam.startedAt ? pickLater(exam, other, "updatedAt") : exam;

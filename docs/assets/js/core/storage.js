@@ -8,38 +8,74 @@ import { createAside } from "./aside.js";
 import { KEY, addAttempt, hasResult, isDiagnosis, isExam, isExamResult, isRecord, mergePoints, mergeStates, parseState } from "./state.js";
 import { copyDictionary, isSame } from "./values.js";
 
+/** @import { Aside } from "./aside.js" */
+/** @import { AnswerRecord, Card, Exam, ExamResult, Response, State } from "./state.js" */
+/** @typedef {(state: State, data: any, at: string) => State | void} Change may return another state */
+/** @typedef {{ getStorage?: () => Storage, now?: () => string, tell?: (trouble: string) => void }} Surroundings */
+/** @typedef {[id: string, record: AnswerRecord | null, draft: string | null]} Removed */
+/** @typedef {{
+ *   read: () => State,
+ *   readAll: (state?: State) => Record<string, AnswerRecord>,
+ *   add: (id: string, attempt: { response: Response, correct: boolean, score?: number, hints?: number }) => AnswerRecord,
+ *   saveCard: (id: string, card: Card) => void,
+ *   readDraft: (id: string) => string,
+ *   saveDraft: (id: string, text: string) => void,
+ *   remove: (ids: string[]) => Removed[],
+ *   restore: (removed: Removed[]) => void,
+ *   removeAll: () => State,
+ *   restoreAll: (removed: State) => void,
+ *   readPoints: (id: string) => Record<string, number>,
+ *   savePoints: (id: string, changes: Record<string, number | null>) => void,
+ *   removePoints: (id: string) => Record<string, number>,
+ *   restorePoints: (id: string, removed: Record<string, number>) => void,
+ *   saveExam: (exam: Exam | null) => void,
+ *   finishExam: (result: ExamResult) => void,
+ *   merge: (theirs: State) => { added: number, updated: number, kept: number },
+ *   listAside: Aside["list"],
+ *   removeAside: Aside["remove"],
+ * }} Store */
+
 const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams"];
 
+/** @type {<T>(dictionary: Record<string, T>, isSound: (value: unknown) => boolean) => Record<string, T>} */
 const pick = (dictionary, isSound) => copyDictionary(Object.fromEntries(Object.entries(dictionary).filter(([, value]) => isSound(value))));
 
+/** @type {(state: State, id: string, changes: Record<string, number | null>, at: string) => void} */
 function givePoints(state, id, changes, at) {
   state.diagnoses = copyDictionary(state.diagnoses);
   state.diagnoses[id] = mergePoints(state.diagnoses[id], changes, at);
 }
 
+/** @type {(state: State, id: string) => Record<string, number>} */
 function findPoints(state, id) {
   const record = copyDictionary(state.diagnoses)[id];
   return pick(isDiagnosis(record) ? record.answers : {}, Number.isInteger);
 }
 
-/* `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it happens. */
+/** `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it happens.
+ * @type {(surroundings?: Surroundings) => Store} */
 export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
   const aside = createAside(KEY, { getStorage, now });
-  let pending = []; // {change, text, at, slot}: change(state, data, at), which may return another state; `text` is the data
+  /** @type {{ change: Change, text: string, at: string, slot: unknown }[]} */
+  let pending = []; // `text` is the data
 
+  /** @type {(storage: Storage) => ReturnType<typeof parseState> & { text: string | null }} */
   function load(storage) {
     const text = storage.getItem(KEY);
     const found = parseState(text);
     if (found.status === "unreadable") {
-      aside.add(storage, text);
+      aside.add(storage, String(text));
       storage.removeItem(KEY);
       tell("set-aside");
     }
     return { ...found, text };
   }
 
+  /** @type {(found: { state: State }) => State} */
   const applyPending = ({ state }) => pending.reduce((before, { change, text, at }) => change(before, JSON.parse(text), at) || before, state);
 
+  /** Whatever stands there, sound or not.
+   * @type {() => any} */
   function readRaw() {
     let found = parseState(null);
     try {
@@ -50,9 +86,11 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     return applyPending(found);
   }
 
-  /* Make a change and return the state after it. Of those that wait in one `slot` only the latest counts. */
+  /** Make a change and return the state after it. Of those that wait in one `slot` only the latest counts.
+   * @type {(change: Change, data?: unknown, slot?: unknown) => State} */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
+    /** @type {Storage | undefined} */
     let storage;
     let state;
     let copy;
@@ -60,12 +98,12 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
       storage = getStorage();
       const found = load(storage);
       state = applyPending(found);
-      if (found.status === "migrated") copy = aside.add(storage, found.text);
+      if (found.status === "migrated") copy = aside.add(storage, String(found.text));
       storage.setItem(KEY, JSON.stringify(state));
       pending = [];
       if (copy) tell("migrated");
     } catch {
-      if (copy) storage.removeItem(copy); // the value itself is still there
+      if (copy) storage?.removeItem(copy); // the value itself is still there
       tell("unsaved");
     }
     return state || applyPending(parseState(null));
@@ -90,7 +128,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     saveCard(id, card) {
       write(({ answers }, fresh) => {
-        if (isRecord(answers[id]) && !(answers[id].card?.last_review > fresh.last_review)) answers[id].card = fresh;
+        if (isRecord(answers[id]) && !((answers[id].card?.last_review ?? "") > fresh.last_review)) answers[id].card = fresh;
       }, card);
     },
     /* A text not yet checked; "" where there is none. */
@@ -107,12 +145,15 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     /* Forget some questions. Returns what `restore` needs. */
     remove(ids) {
-      let removed;
+      /** @type {Removed[]} */
+      let removed = [];
       write(({ answers, drafts = {} }) => {
-        const parts = [answers, drafts];
-        removed = ids.map((id) => [id, ...parts.map((part) => (Object.hasOwn(part, id) ? part[id] : null))])
-          .filter(([, record, draft]) => record !== null || draft !== null);
-        for (const [id] of removed) for (const part of parts) delete part[id];
+        removed = ids.flatMap((id) => {
+          const record = Object.hasOwn(answers, id) ? answers[id] : null;
+          const draft = Object.hasOwn(drafts, id) ? drafts[id] : null;
+          return record === null && draft === null ? [] : [/** @type {Removed} */ ([id, record, draft])];
+        });
+        for (const [id] of removed) for (const part of [answers, drafts]) delete part[id];
       });
       return removed;
     },
@@ -129,8 +170,9 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     /* Forget everything answered. Returns what `restoreAll` needs. */
     removeAll() {
+      /** @type {any} */
       let removed;
-      write((state) => {
+      write((/** @type {any} */ state) => {
         removed = {};
         for (const part of PARTS) if (part in state) removed[part] = state[part];
         for (const part of PARTS) delete state[part];
@@ -149,7 +191,8 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     /* Forget the points of a whole diagnosis. Returns what `restorePoints` needs. */
     removePoints(id) {
-      let removed;
+      /** @type {Record<string, number>} */
+      let removed = {};
       write((state, _, at) => {
         removed = findPoints(state, id);
         givePoints(state, id, Object.fromEntries(Object.keys(removed).map((statement) => [statement, null])), at);

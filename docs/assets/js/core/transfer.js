@@ -6,23 +6,31 @@
 
 import { toCanonical } from "./values.js";
 
+/** @typedef {(text: string) => string} Hash */
+/** @template T
+ * @typedef {{ format: string, version: number, parseState: (text: string) => { state: T, status: string }, hash: Hash }} Expected */
+
 export const ANSWERS_FORMAT = "curso-respuestas";
 export const PLAN_FORMAT = "curso-plan";
 
+/** @type {(canonical: string, hash: Hash) => string} */
 const computeChecksum = (canonical, hash) => `sha256:${hash(canonical)}`;
 
-/* Equal states give equal text, keys in order. `head` is what comes before the checksum. */
+/** Equal states give equal text, keys in order. `head` is what comes before the checksum.
+ * @type {(state: object, head: object, hash: Hash) => string} */
 export function writeTransfer(state, head, hash) {
   const canonical = toCanonical(JSON.parse(JSON.stringify(state)));
   const framed = JSON.stringify({ ...head, checksum: computeChecksum(canonical, hash) });
   return `${framed.slice(0, -1)},"state":${canonical}}\n`;
 }
 
-/* {state, file}, the state brought up to this `version` by `parseState`, or {reason, file}: "not-json", "other-format", "newer",
-   "damaged" or "unsound". */
+/** {state, file}, the state brought up to this `version` by `parseState`, or {reason, file}: "not-json", "other-format", "newer",
+ * "damaged" or "unsound".
+ * @type {<T>(text: string, expected: Expected<T>) => { state: T, file: any, reason?: undefined } | { state?: undefined, file?: any, reason: string }} */
 export function readTransfer(text, { format, version, parseState, hash }) {
+  /** @type {any} */
   let file;
-  const refuse = (reason) => ({ reason, file });
+  const refuse = (/** @type {string} */ reason) => ({ reason, file });
   try {
     file = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {

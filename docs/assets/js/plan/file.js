@@ -98,7 +98,7 @@ export function bindFile(box, definition) {
 
   async function importFile(file) {
     const found = await readPlan(file, box);
-    if (found.reason) {
+    if (!found.state) {
       close();
       tell(`No se ha traído nada de «${file.name}»: ${find(box, `[data-reason="${found.reason}"]`).textContent}`);
       return;

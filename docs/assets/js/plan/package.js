@@ -5,8 +5,9 @@ const MARKS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 export const escapeXml = (text) => text.replace(/[&<>"]/g, (mark) => MARKS[mark]);
 
-/* Packs again with some of the parts changed: `changes` maps a name to a function text → text. The parts named in `first` go
-   in front, in that order, and those in `stored` aren't compressed. */
+/** Packs again with some of the parts changed. The parts named in `first` go in front, in that order, and those in `stored` aren't
+ * compressed.
+ * @type {(bytes: Uint8Array, how: { changes: Record<string, (text: string) => string>, first: string[], stored?: string[] }) => Uint8Array} */
 export function repack(bytes, { changes, first, stored = [] }) {
   const { unzipSync, zipSync, strFromU8, strToU8 } = globalThis.fflate;
   const parts = unzipSync(bytes);

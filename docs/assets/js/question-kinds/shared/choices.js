@@ -32,7 +32,8 @@ export function bindChoices(form, key) {
   };
 }
 
-/* `sayMissed` gives what is said, before all is told, of the right ones that were left out. */
+/** `sayMissed` gives what is said, before all is told, of the right ones that were left out.
+ * @type {(context: any, sayMissed?: (missed: number) => HTMLElement[]) => HTMLElement[]} */
 export function explainChoices({ key, widget, grade: { chosen, correct, missed }, isRevealed }, sayMissed = () => []) {
   const { question: { choices }, inputs } = widget;
   const whys = findAll(key, "[data-why]");
