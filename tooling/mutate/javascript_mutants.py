@@ -11,6 +11,7 @@ import shutil
 import subprocess
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from tooling.mutate.mutants import Mutant
 
@@ -53,12 +54,20 @@ def install(folder: Path) -> Path:
     return package / "dist/src/index.js"
 
 
+class Change(TypedDict):
+    """What is written in the place of what stands from one character to another."""
+
+    start: int
+    end: int
+    replacement: str
+
+
 def _has_version(package: Path) -> bool:
     try:
-        return json.loads((package / "package.json").read_text(encoding="utf-8"))["version"] == VERSION
+        return bool(json.loads((package / "package.json").read_text(encoding="utf-8"))["version"] == VERSION)
     except OSError:
         return False
 
 
-def _replace(text: str, change: dict) -> str:
+def _replace(text: str, change: Change) -> str:
     return text[: change["start"]] + change["replacement"] + text[change["end"] :]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
@@ -26,6 +26,12 @@ _LEFT_ALONE = (cst.Annotation, cst.Decorator, cst.Assert, cst.Import, cst.Import
 # `stacklevel` help whoever writes the code.
 _TOLD = {"description", "title", "help", "examples", "encoding", "newline", "strict", "stacklevel"}
 _WORDS = re.compile(r"\w[^\w]*\s+[^\w]*\w|[^\x00-\x7f]|^[A-Z][a-z]+$")
+
+
+# What a node becomes: another one, or nothing.
+Mutated = cst.CSTNode | cst.RemovalSentinel
+# What a node may become; an operator knows of which type its nodes are.
+Mutate = Callable[[Any], Iterable[Mutated]]
 
 
 def list_mutants(path: str, text: str) -> list[Mutant]:
@@ -53,19 +59,24 @@ class _Collector(cst.CSTVisitor):
             self.mutants.append(Mutant(self._path, line, name, partial(self._make, node, mutated)))
         return True
 
-    def _make(self, node: cst.CSTNode, mutated: cst.CSTNode | cst.RemovalSentinel) -> str | None:
+    def _make(self, node: cst.CSTNode, mutated: Mutated) -> str | None:
         try:
-            code = cst.ensure_type(self._module.deep_replace(node, mutated), cst.Module).code
+            changed: Mutated = (
+                self._module.deep_remove(node)
+                if isinstance(mutated, cst.RemovalSentinel)
+                else self._module.deep_replace(node, mutated)
+            )
+            code = cst.ensure_type(changed, cst.Module).code
             return code if ast.dump(ast.parse(code)) != self._original else None
         except (SyntaxError, cst.CSTValidationError):
             return None
 
 
-def _mutate(node: cst.CSTNode) -> Iterator[tuple[str, Any]]:
-    for kind, operator in OPERATORS:
-        if isinstance(node, kind):
-            for mutated in operator(node):
-                yield operator.__name__.removeprefix("operator_").lstrip("_"), mutated
+def _mutate(node: cst.CSTNode) -> Iterator[tuple[str, Mutated]]:
+    for kinds, name, mutate in OPERATORS:
+        if isinstance(node, kinds):
+            for mutated in mutate(node):
+                yield name, mutated
 
 
 def _negate_condition(node: cst.If | cst.While | cst.CompIf) -> Iterator[cst.CSTNode]:
@@ -109,24 +120,36 @@ def _change_string(
     return iter(()) if _is_words(node) else iter([*operator(node)][:1])
 
 
-def _wrap(name: str, operator: Callable[[Any], Iterable[Any]]) -> Callable[[Any], Iterable[Any]]:
-    wrapper = {
-        "operator_arg_removal": _drop_arguments,
-        "operator_assignment": _change_assigned,
-        "operator_string": _change_string,
-    }.get(name)
-    if wrapper is None:
-        return operator
-    wrapped = partial(wrapper, operator)
-    wrapped.__name__ = name  # type: ignore[attr-defined]
-    return wrapped
+class Operator(NamedTuple):
+    """A way to change nodes of some kinds, by the name that its mutants are told by."""
+
+    kinds: type[cst.CSTNode] | tuple[type[cst.CSTNode], ...]
+    name: str
+    mutate: Mutate
 
 
-OPERATORS: list[tuple[Any, Callable[[Any], Iterable[Any]]]] = [
-    *((kind, _wrap(operator.__name__, operator)) for kind, operator in mutation_operators),
-    ((cst.If, cst.While, cst.CompIf), _negate_condition),
-    (cst.BooleanOperation, _drop_operand),
-    (cst.Expr, _drop_call),
+# Of mutmut's, those that are kept from what makes no difference here.
+_WRAPPERS: dict[str, Callable[..., Iterable[Mutated]]] = {
+    "arg_removal": _drop_arguments,
+    "assignment": _change_assigned,
+    "string": _change_string,
+}
+
+
+def _take(kinds: type[cst.CSTNode] | Sequence[type[cst.CSTNode]], mutate: Mutate) -> Operator:
+    """An operator of mutmut."""
+    name = mutate.__name__.removeprefix("operator_")
+    wrapper = _WRAPPERS.get(name)
+    return Operator(
+        kinds if isinstance(kinds, type) else tuple(kinds), name, partial(wrapper, mutate) if wrapper else mutate
+    )
+
+
+OPERATORS = [
+    *(_take(kinds, mutate) for kinds, mutate in mutation_operators),
+    Operator((cst.If, cst.While, cst.CompIf), "negate_condition", _negate_condition),
+    Operator(cst.BooleanOperation, "drop_operand", _drop_operand),
+    Operator(cst.Expr, "drop_call", _drop_call),
 ]
 
 
