@@ -21,7 +21,7 @@ def find_faults(root: Path = ROOT) -> str:
     """What the tools say of the browser code of the project at `root`: nothing where all is well."""
     scripts = root / SCRIPTS
     entries, core = sorted(scripts.glob("*.js")), sorted(scripts.glob("core/*.js"))
-    commands = [
+    commands: list[tuple[str | Path, ...]] = [
         ("oxlint", "--deny-warnings", "--config", SETTINGS / "oxlint.json", scripts),
         (*_CHECK, SETTINGS / "pages.json", *entries),
         (*_CHECK, SETTINGS / "core.json", *core),
