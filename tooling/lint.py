@@ -1,6 +1,7 @@
 """Check our code: its style, its layout, its types. `python3 tasks.py lint` runs every linter and fails if one does.
 
-What those of Python want is in pyproject.toml, and what those of the browser code, in `tooling/browser_code/`. Texts and data are the business of `python3 tasks.py check`.
+What those of Python want is in pyproject.toml, and what those of the browser code, in `tooling/browser_code/`. Texts
+and data are the business of `python3 tasks.py check`.
 """
 
 from __future__ import annotations
