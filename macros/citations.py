@@ -1,4 +1,5 @@
-"""Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links (syntax: `course/sources/citations.py`).
+"""Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links (syntax:
+`course/sources/citations.py`).
 
 A key that is not in the bibliography is left as it was written: the checks report it with its file and line. Where
 there is something to say of a work beside its citation (what an article of a law says), it stands in the page as a tip

@@ -33,8 +33,8 @@ _NOTHING = "—"
 # The kinds of data of which a course has one file or none: a fact that is told by the file's text.
 WHOLE_FILES = {kind.name: kind.model for kind in DATA_KINDS if kind.is_one_file and not kind.items}
 
-# What each kind of fact covers: kinds of data by their names in `course/register.py`, other parts of the course by those
-# in `Course`, and folders of files. `index` are the programme's headings with the pages that teach them.
+# What each kind of fact covers: kinds of data by their names in `course/register.py`, other parts of the course by
+# those in `Course`, and folders of files. `index` are the programme's headings with the pages that teach them.
 # tests/test_macro_reads.py holds every macro to it.
 COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_FILES} | {
     kind: frozenset(covered.split())

@@ -1,4 +1,5 @@
-"""What belongs to the course in the page around the content, and in MkDocs' settings: its name, licences, emblems, colours.
+"""What belongs to the course in the page around the content, and in MkDocs' settings: its name, licences, emblems,
+colours.
 
 The theme's templates (`overrides/`) read it as `config.extra.look`.
 """

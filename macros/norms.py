@@ -1,7 +1,7 @@
 """Macros of the law: the table of the norms that oblige, and the notice that a summary of the law is not legal advice.
 
-A norm is cited like any other source, `[@clave, art. 3]`; `course/sources/references.py` writes what the reader sees on passing
-over it.
+A norm is cited like any other source, `[@clave, art. 3]`; `course/sources/references.py` writes what the reader sees on
+passing over it.
 """
 
 from __future__ import annotations

@@ -9,22 +9,26 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from minimal_course import REPOSITORY, copy_minimal_course, replace_in_file
+from minimal_course import MINIMAL, REPOSITORY, replace_in_file
 
 SHELL = ("course", "exports", "macros", "overrides")
 
 
 def lay_out_minimal_course(source: Path, *more: str) -> Path:
-    """Copy the minimal course into `source`, which must not exist yet, beside the project's own shell and settings.
+    """As `lay_out_course`, of the minimal course."""
+    return lay_out_course(MINIMAL, source, *more)
+
+
+def lay_out_course(course: Path, source: Path, *more: str) -> Path:
+    """Copy a course into `source`, which must not exist yet, beside the project's own shell and settings.
 
     `more` names other folders of the project.
     """
-    copy_minimal_course(source)
+    shutil.copytree(course, source)
     for name in (*SHELL, *more):
         shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(
-        REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=shutil.ignore_patterns("figures")
-    )
+    own = shutil.ignore_patterns("figures", "images")  # each course has its own
+    shutil.copytree(REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=own)
     shutil.copy(REPOSITORY / "mkdocs.yml", source)
     return source
 

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from course_in_memory import make_course, make_page
 
-from course.checks.text.copied_runs import NOTES_SHINGLES, check_copied_runs
-from course.language.shingles import hash_shingles, load_shingles, split_words
+from course.checks.text.copied_runs import NOTES_PATH, check_copied_runs
+from course.language.shingles import hash_shingles, save_shingles, split_words
 
 NOTE = (
     "La oficina abrió en marzo con dos personas y una mesa prestada por el mercado, según la Ley 39/2015, de 1 de octubre,"
     " del Procedimiento Administrativo Común de las Administraciones Públicas"
 )
 ARTICLE = "manda el artículo 14.2 de la Ley 39/2015 en todo caso y lugar"
-NOTES = frozenset(shingle for note in (NOTE, ARTICLE) for _, shingle in hash_shingles(split_words(note)))
 
 
-def check(text: str) -> list[tuple[int | None, str]]:
-    loaded = make_course(make_page(f"# Título {{ #1 }}\n\n{text}\n"))
-    return [(finding.line, finding.message) for finding in check_copied_runs(loaded, NOTES)]
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the hashes of the notes."""
+    folder = tmp_path_factory.mktemp("course")
+    (folder / NOTES_PATH).parent.mkdir()
+    hashes = (shingle for note in (NOTE, ARTICLE) for _, shingle in hash_shingles(split_words(note)))
+    save_shingles(folder / NOTES_PATH, hashes)
+    return folder
 
 
-def test_a_copied_run_is_told_once_with_its_words() -> None:
+def check(text: str, root: Path) -> list[tuple[int | None, str]]:
+    course = make_course(make_page(f"# Título {{ #1 }}\n\n{text}\n"), root=root)
+    return [(finding.line, finding.message) for finding in check_copied_runs(course)]
+
+
+def test_a_copied_run_is_told_once_with_its_words(root: Path) -> None:
     run = "abrió en marzo con dos personas y una mesa prestada"
-    assert check(f"Uno.\n\nDicen que *{run}*, Y NADA MÁS.") == [
+    assert check(f"Uno.\n\nDicen que *{run}*, Y NADA MÁS.", root) == [
         (5, f"10 palabras seguidas están así en las notas de partida: «{run}»")
     ]
 
@@ -37,18 +48,24 @@ def test_a_copied_run_is_told_once_with_its_words() -> None:
         "La Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones Públicas manda.",
     ],
 )
-def test_own_words_quotations_and_names_pass(text: str) -> None:
-    assert check(text) == []
+def test_own_words_quotations_and_names_pass(text: str, root: Path) -> None:
+    assert check(text, root) == []
 
 
-def test_a_copied_run_in_the_bank_is_told_too() -> None:
+def test_a_copied_run_in_the_bank_is_told_too(root: Path) -> None:
     questions = (
         "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, correct: true,\n"
         "     prompt: La oficina abrió en marzo con dos personas y una mesa., why_true: A., why_false: B.}\n"
     )
-    (finding,) = check_copied_runs(make_course(questions=questions), NOTES)
+    (finding,) = check_copied_runs(make_course(questions=questions, root=root))
     assert (finding.path, finding.line) == ("quizzes/tema-1.yml", 4)
 
 
-def test_the_repository_holds_the_hashes_of_the_notes() -> None:
-    assert len(load_shingles(NOTES_SHINGLES)) > 40_000
+def test_a_course_without_notes_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    assert check(NOTE, tmp_path) == []
+
+
+def test_a_spoilt_file_is_told(root: Path, tmp_path: Path) -> None:
+    (tmp_path / NOTES_PATH).parent.mkdir()
+    (tmp_path / NOTES_PATH).write_bytes((root / NOTES_PATH).read_bytes()[:-1])
+    assert check("Nada.", tmp_path) == [(None, "este archivo está dañado")]

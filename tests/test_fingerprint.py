@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from course.checks.text.copied_runs import NOTES_PATH
 from course.language.shingles import hash_shingles, load_shingles, split_words
 from tooling import fingerprint
 
@@ -14,8 +15,9 @@ RUN = "uno dos tres cuatro cinco seis siete ocho"
 
 @pytest.fixture
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "notes.shingles"
-    monkeypatch.setattr(fingerprint, "NOTES_SHINGLES", path)
+    monkeypatch.setattr(fingerprint, "ROOT", tmp_path)
+    path = tmp_path / NOTES_PATH
+    path.parent.mkdir()
     return path
 
 
@@ -29,7 +31,7 @@ def test_notes_become_hashes_without_citations_and_headings(
     )
     assert fingerprint.main([str(folder)]) == 0
     assert load_shingles(target) == {shingle for _, shingle in hash_shingles(split_words(RUN))}
-    assert capsys.readouterr().out == "Guardadas 1 huellas en notes.shingles.\n"
+    assert capsys.readouterr().out == "Guardadas 1 huellas en data/notes.shingles.\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["no-existe"], ["a", "b"]])

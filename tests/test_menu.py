@@ -65,7 +65,7 @@ def test_pages_change_places_with_their_headings(course: Path) -> None:
     """The file's name says nothing."""
     page = course / "docs/tema-1/2-modelos.md"
     page.rename(page.with_name("0-modelos.md"))
-    assert "tema-1/0-modelos.md" == [uri for uri, _ in list_trails(read_menu(course))][4]
+    assert [uri for uri, _ in list_trails(read_menu(course))][4] == "tema-1/0-modelos.md"
 
 
 def test_a_page_is_called_as_it_says_or_as_its_title_or_as_its_heading(course: Path) -> None:

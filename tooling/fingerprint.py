@@ -9,9 +9,10 @@ import re
 import sys
 from pathlib import Path
 
-from course.checks.text.copied_runs import NOTES_SHINGLES
+from course.checks.text.copied_runs import NOTES_PATH
 from course.language.shingles import hash_shingles, save_shingles, split_words
 
+ROOT = Path(__file__).resolve().parents[1]
 _CITATION = re.compile(r"\[@[^\]]*\]|\[[ABCP](?:/[ABCP])*[^\]]*\]")
 
 
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
         print("Di en qué carpeta están las notas (.md): python3 tasks.py fingerprint CARPETA", file=sys.stderr)
         return 1
     hashes = (shingle for line in read_notes(folder) for _, shingle in hash_shingles(split_words(line)))
-    print(f"Guardadas {save_shingles(NOTES_SHINGLES, hashes)} huellas en {NOTES_SHINGLES.name}.")
+    print(f"Guardadas {save_shingles(ROOT / NOTES_PATH, hashes)} huellas en {NOTES_PATH}.")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Check our code: its style, its layout, its types. `python3 tasks.py lint` runs every linter and fails if one does.
 
-What those of Python want is in pyproject.toml. Texts and data are the business of `python3 tasks.py check`.
+What those of Python want is in pyproject.toml, and what those of the browser code, in `tooling/browser_code/`. Texts
+and data are the business of `python3 tasks.py check`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ LINTERS = (
     Linter("Formato de Python", ("ruff", "format", "--check", "--quiet", ".")),
     Linter("Tipos de Python", ("mypy",)),
     Linter("Líneas de plantilla", ("tooling.lint_templates",)),
+    Linter("Código de navegador", ("tooling.lint_browser_code",)),
 )
 
 

@@ -86,4 +86,4 @@ def _check_headings(text: str, path: str) -> list[Finding]:
 
 def _collect_listed_keys(draft: Draft) -> set[str]:
     """The keys that the data list by name rather than inside a text."""
-    return {named.value for _, named in list_named(draft) if named.mark is Target.WORK}
+    return {str(named.value) for _, named in list_named(draft) if named.mark is Target.WORK}

@@ -33,7 +33,7 @@ def check_identifiers(draft: Draft) -> list[Finding]:
             findings += _check_unique(kind.noun, values)
             findings += [] if kind.items else _check_file_names(kind.noun, values)
     for located, named in list_named(draft):
-        explained = _EXPLAINERS[named.mark](draft, named.value)
+        explained = _EXPLAINERS[named.mark](draft, str(named.value))
         if explained:
             message, suggestion = explained
             findings.append(located.make_finding(message, *named.place, suggestion=suggestion))

@@ -1,6 +1,4 @@
-"""The course's colours: one for each tema, and each can be read where the site writes with it or on it (WCAG 2.2,
-1.4.3).
-"""
+"""The course's colours: one for each tema, and each can be read where the site writes with it or on it (WCAG 1.4.3)."""
 
 from __future__ import annotations
 

@@ -22,10 +22,10 @@ Place = tuple[str | int, ...]
 
 
 class Found(NamedTuple, Generic[Mark]):
-    """A text, where it stands, and the mark of its type."""
+    """A plain value, where it stands, and the mark of its type."""
 
     place: Place
-    value: str
+    value: object
     mark: Mark
 
 
@@ -58,7 +58,7 @@ def walk(value: BaseModel, kind: type[Mark], place: Place = ()) -> Iterator[Foun
 def find_texts(value: BaseModel, place: Place = ()) -> Iterator[PlacedText]:
     """Every text under `value`, in the order of the fields."""
     for found in walk(value, TextSort, place):
-        yield PlacedText(*found)
+        yield PlacedText(found.place, str(found.value), found.mark)
 
 
 def _walk(value: object, kind: type[Mark], mark: Mark | None, place: Place) -> Iterator[Found[Mark]]:
@@ -70,7 +70,7 @@ def _walk(value: object, kind: type[Mark], mark: Mark | None, place: Place) -> I
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _walk(item, kind, mark, (*place, key))
-    elif isinstance(value, str) and mark is not None:
+    elif value is not None and mark is not None:
         yield Found(place, value, mark)
 
 

@@ -1,54 +1,52 @@
 """Runs of eight words or more that stand word for word in the notes of facts that the course is written from.
 
-The notes are not in the repository: only the hashes of their runs are (`course/language/shingles.py`; `python3 tasks.py
-fingerprint` makes them). Quotations may be repeated, and so may names: of norms, works, cases and official headings.
+The notes are not in the repository: only the hashes of their runs are, in `data/notes.shingles`, where a course has
+notes (`course/language/shingles.py`; `python3 tasks.py fingerprint` makes them). Quotations may be repeated, and so may
+names: of norms, works, cases and official headings.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from course.checks.norms import NORM_NAME
-from course.checks.text.resources import RESOURCE_MISSING
 from course.derived.prose import Passage, collect_data_texts, collect_page_passages
 from course.findings import Finding
 from course.language.shingles import SHINGLE_WORDS, hash_shingles, load_shingles, split_words
 from course.loaded.whole import Course
 from course.model import Case, Term
-from course.runtime.memory import remembered
+from course.runtime.memory import hash_text, remembered
 
 FEWEST_SPACES_IN_NAME = 2
 QUOTED_NOTHING = "«»"  # breaks a run as a quotation does
 # «el artículo 14.2 de la Ley 39/2015»: there is no other way to say it.
 _ARTICLE = r"(?:artículos?|arts?\.)\s[\d., ya]+(?:del?\s(?:la\s|Reglamento aprobado por el\s)?)?"
-NOTES_SHINGLES = Path(__file__).resolve().parents[2] / "resources" / "notes.shingles"
+NOTES_PATH = "data/notes.shingles"
+_SPOILT = ("este archivo está dañado", f"recupéralo: `git checkout -- {NOTES_PATH}`")
 
 
-def check_copied_runs(course: Course, notes: frozenset[bytes] | None = None) -> list[Finding]:
-    """`notes` are the hashes to compare with: those of the repository where none are given."""
+def check_copied_runs(course: Course) -> list[Finding]:
+    path = course.root / NOTES_PATH
+    if not path.is_file():
+        return []
     texts = [*map(collect_page_passages, course.pages), *collect_data_texts(course)]
-    if notes is None:
-        try:
-            notes = _load_notes()
-        except (OSError, ValueError):
-            return [Finding("course/resources/notes.shingles", None, None, *RESOURCE_MISSING)]
-        suspects = [passage for passages in texts for passage in _find_suspects_in_repository(passages)]
-    else:
-        suspects = [passage for passages in texts for passage in _find_suspects(passages, notes)]
+    digest = hash_text(path.read_bytes().hex()).hex()
+    try:
+        notes = _load_notes(str(path), digest)
+    except ValueError:
+        return [Finding(NOTES_PATH, None, None, *_SPOILT)]
+    suspects = [passage for passages in texts for passage in _find_suspects(passages, str(path), digest)]
     names = _collect_names(course) if suspects else {}
     return [finding for passage in suspects for finding in _check_passage(passage, names, notes)]
 
 
 @remembered
-def _find_suspects_in_repository(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    return _find_suspects(passages, _load_notes())
-
-
-def _find_suspects(passages: tuple[Passage, ...], notes: frozenset[bytes]) -> tuple[Passage, ...]:
-    """The passages with a run of the notes, whether it is some name or not."""
+def _find_suspects(passages: tuple[Passage, ...], notes_path: str, digest: str) -> tuple[Passage, ...]:
+    """The passages with a run of the notes, whether it is some name or not. `digest` is that of the notes' file."""
+    notes = _load_notes(notes_path, digest)
     return tuple(
         passage for passage in passages if passage.kind != "title" and _find_starts(split_words(passage.text), notes)
     )
@@ -73,9 +71,10 @@ def _find_starts(words: list[str], notes: frozenset[bytes]) -> list[int]:
     return [start for start, shingle in hash_shingles(words) if shingle in notes]
 
 
-@cache
-def _load_notes() -> frozenset[bytes]:
-    return load_shingles(NOTES_SHINGLES)
+@lru_cache(maxsize=2)
+def _load_notes(path: str, digest: str) -> frozenset[bytes]:
+    """The hashes of a file whose contents have this digest."""
+    return load_shingles(Path(path))
 
 
 def _collect_names(course: Course) -> dict[str, str]:

@@ -138,7 +138,7 @@ export function bindWhole(box, definition) {
     const id = location.hash.slice(1); // every id here is plain ASCII
     const field = id.startsWith("campo-") ? id.slice(6) : "";
     if (places.has(field)) {
-      if (!fields.some(({ id, core }) => id === field && core) && getScope() === "core") follow(store.saveScope("whole"));
+      if (!fields.some((one) => one.id === field && one.core) && getScope() === "core") follow(store.saveScope("whole"));
       goTo(field);
       return;
     }
