@@ -35,27 +35,7 @@ STYLESHEETS = {
     "assets/css/plan-documents.css": ("plan-document",),
 }
 
-
-SCRIPTS = tuple(
-    f"assets/js/{name}.js"
-    for name in (
-        "site",
-        "search",
-        "search-engine",
-        "assessment",
-        "diagnosis",
-        "calculators",
-        "triage",
-        "responses",
-        "plan",
-        "my-plan",
-        "plan-comparison",
-        "plan-documents",
-    )
-)
-BUNDLES = (*STYLESHEETS, *SCRIPTS)
-
-# Runs in a worker.
+# Scripts that run in a worker.
 WORKERS = ("assets/js/search-engine.js",)
 
 # A reader goes from a chapter to «Mi plan», which another script binds, with what was typed still to be saved.
@@ -76,12 +56,18 @@ def shrink(text: str, suffix: str) -> str:
 def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> None:
     """Put the bundles, minified, among the site's files in place of their sources."""
     docs = Path(config.docs_dir)
-    sources = {source for bundle in BUNDLES for source in list_sources(docs, bundle)}
+    bundles = list_bundles(docs)
+    sources = {source for bundle in bundles for source in list_sources(docs, bundle)}
     for file in list(files):
         if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map") or file.src_uri in sources:
             files.remove(file)
-    for bundle in BUNDLES:
+    for bundle in bundles:
         files.append(File.generated(config, bundle, content=read_bundle(docs, bundle, palette)))
+
+
+def list_bundles(docs: Path) -> tuple[str, ...]:
+    """The bundles that are made of the folder `docs`, by the addresses that they have in the site."""
+    return (*STYLESHEETS, *(f"{_SCRIPT_FOLDER}{path.name}" for path in sorted((docs / _SCRIPT_FOLDER).glob("*.js"))))
 
 
 def list_sources(docs: Path, bundle: str) -> tuple[str, ...]:
@@ -103,7 +89,7 @@ def read_bundle(docs: Path, bundle: str, palette: Palette) -> str:
 
 
 def link_script(docs: Path, bundle: str) -> str:
-    """A script of `SCRIPTS` before it is minified. Raises LinkError."""
+    """A script before it is minified. Raises LinkError."""
     folder, entry = docs / _SCRIPT_FOLDER, _get_entry(bundle)
     return link_function(folder, entry) if bundle in WORKERS else link(folder, entry, SHARED_MODULES)
 

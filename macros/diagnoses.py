@@ -1,4 +1,4 @@
-"""Macro `diagnosis`: a self-diagnosis to answer on the screen or on paper. `docs/assets/js/assessment/diagnosis.js`
+"""Macro `diagnosis`: a self-diagnosis to answer on the screen or on paper. `docs/assets/js/diagnosis.js`
 does the sums.
 """
 

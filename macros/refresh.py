@@ -21,7 +21,7 @@ from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
 from course.model import Palette
 from course.runtime.memory import list_files
-from macros.assets import BUNDLES, list_sources, read_bundle
+from macros.assets import list_bundles, list_sources, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.look import make_look
 from macros.recall import populate_page
@@ -108,12 +108,13 @@ def _write_assets(build: Build, paths: set[str]) -> None:
     """Copy the files that changed and are no page, and make the bundles of those that are part of one."""
     changed = {path.removeprefix("docs/") for path in paths if path.startswith("docs/")}
     docs, palette = build.root / "docs", build.site.course.get_value(Palette)
-    for bundle in BUNDLES:
+    bundles = list_bundles(docs)
+    for bundle in bundles:
         if changed.intersection(list_sources(docs, bundle)):
             _write(build, bundle, read_bundle(docs, bundle, palette).encode("utf-8"))
     for uri in changed:
         file = build.files.get_file_from_path(uri)
-        if file is not None and uri not in BUNDLES and not file.is_documentation_page():
+        if file is not None and uri not in bundles and not file.is_documentation_page():
             _write(build, file.dest_uri, (build.root / "docs" / uri).read_bytes())
 
 

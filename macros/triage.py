@@ -1,5 +1,5 @@
-"""Macros of the triage of messages and of the bank of replies. `docs/assets/js/tools/` binds what a script adds to
-them.
+"""Macros of the triage of messages and of the bank of replies. `triage.js` and `responses.js` of
+`docs/assets/js/` bind what a script adds to them.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from minimal_site import lay_out_minimal_course
 from preview_worker import ANSWER
 
-from macros.assets import BUNDLES, list_sources
+from macros.assets import list_bundles, list_sources
 
 # What a build leaves beside the sources.
 _LEFT_BESIDE = frozenset({"__pycache__", ".cache"})
@@ -30,7 +30,8 @@ FAULT = "Hay algo que corregir"
 def make_source(folder: Path, change: Callable[[Path], None] | None = None) -> Path:
     """The minimal course in `folder` with all that builds it, its menu computed."""
     source = lay_out_minimal_course(folder, "tooling")
-    bundled = {part for bundle in BUNDLES for part in list_sources(source / "docs", bundle)}
+    docs = source / "docs"
+    bundled = {part for bundle in list_bundles(docs) for part in list_sources(docs, bundle)}
     for vendored in (source / "docs/assets/vendor").iterdir():
         if not any(part.startswith(f"assets/vendor/{vendored.name}/") for part in bundled):
             shutil.rmtree(vendored)  # copied as it is: it only takes time

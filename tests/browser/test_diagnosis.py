@@ -1,4 +1,4 @@
-"""docs/assets/js/assessment/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and over
+"""docs/assets/js/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and over
 file://.
 """
 
