@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+from data_kinds import load_sample_files, write_files
 from furnished_site import furnish
 from minimal_course import replace_in_file
 from question_kinds import load_samples, read_sample
@@ -265,9 +266,7 @@ def make_rich(source: Path) -> None:
         f"docs/{name}.md": _PAGE.format(title=title, anchor=anchor, body=body)
         for name, (title, anchor, body) in _PAGES.items()
     }
-    for path, text in texts.items():
-        (source / path).parent.mkdir(parents=True, exist_ok=True)
-        (source / path).write_text(text, encoding="utf-8", newline="\n")
+    write_files(source, texts | load_sample_files())
     _append(source / "data/references.bib", _REFERENCES)
     samples = load_samples().values()
     _append(source / "quizzes/tema-1.yml", "\n" + "".join(samples))

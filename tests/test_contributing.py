@@ -33,11 +33,23 @@ def run(folder: Path, *command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_question_kind_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
-    for path, text in read_blocks("Add a question kind").items():
+def lay_out(folder: Path, section: str) -> Path:
+    """A copy of the project with the new files of a section."""
+    project = copy_project(folder / "project")
+    for path, text in read_blocks(section).items():
         assert not (project / path).exists(), path
         (project / path).write_text(text, encoding="utf-8", newline="\n")
+    return project
+
+
+def read_row(section: str, register: str) -> str:
+    """The row that a section adds to a register, as its table of files quotes it."""
+    text = GUIDE.partition(f"\n## {section}\n")[2]
+    return re.search(rf"^\| `{re.escape(register)}` \|.*?`((?:\w+)\(.*\))`", text, re.MULTILINE)[1]
+
+
+def test_a_question_kind_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
+    project = lay_out(tmp_path, "Add a question kind")
     register = project / "course/model/question_kinds/__init__.py"
     first_import = "from course.model.question_kinds.base import"
     statement = "from course.model.question_kinds.statements import StatementsQuestion\n"
@@ -46,3 +58,35 @@ def test_a_question_kind_is_added_by_the_files_that_it_shows(tmp_path: Path) -> 
     run(project, "tooling.question_table")
     run(project, "course.schemas")
     run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/question_kinds", "tests/test_schemas.py")
+
+
+def test_a_type_of_data_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
+    section = "Add a type of data with a macro"
+    project = lay_out(tmp_path, section)
+    register = project / "course/register.py"
+    first_import = "from course.model.question import"
+    replace_in_file(register, first_import, "from course.model.office import Offices\n" + first_import)
+    row = read_row(section, "course/register.py")
+    replace_in_file(register, '    DataKind(\n        "quiz",', f'    {row},\n    DataKind(\n        "quiz",')
+    macros = project / "course/macro_register.py"
+    replace_in_file(
+        macros,
+        '    Macro("macro_list"',
+        f'    {read_row(section, "course/macro_register.py")},\n    Macro("macro_list"',
+    )
+    run(project, "course.schemas")
+    assert '"data/offices.yml"' in (project / ".vscode/settings.json").read_text(encoding="utf-8")
+    tests = ("tests/data_kinds", "tests/test_schemas.py", "tests/test_macro_reads.py", "tests/test_macro_register.py")
+    run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "-m", "engine", *tests)
+
+
+def test_an_export_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
+    section = "Add an export"
+    project = lay_out(tmp_path, section)
+    register = project / "exports/register.py"
+    statement = "from exports.plain_programme import build_plain_programme\n"
+    replace_in_file(register, "\nFOLDER = ", f"{statement}\nFOLDER = ")
+    row = read_row(section, "exports/register.py")
+    last = '    Export("calendar", build_calendars, holds_addresses=True),\n'
+    replace_in_file(register, last, f"{last}    {row},\n")
+    run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/test_plain_programme.py")
