@@ -39,6 +39,7 @@ SLOW_FILES = (
     "test_pages.py",
     "test_diagnosis.py",
     "test_tasks.py",
+    "test_contributing.py",
     "test_mutate_runs.py",
     "test_random_yaml.py",
     "test_build_findings.py",
