@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from minimal_course import REPOSITORY
-
 from course.charts.chart_data import ChartData, read_chart_data
 from course.model import Chart, Figure
-
-# The charts of this course, by the names of their files: nothing is loaded to know them.
-CHART_IDS = sorted(path.stem for path in (REPOSITORY / "data/figures").glob("*.csv"))
 
 _NAMES = ("Muy de acuerdo", "De acuerdo", "Ni sí ni no", "En desacuerdo", "Nada de acuerdo", "No contesta")
 _PARTS = {"Menos de 5.000 habitantes": (12.5, 30, 7.5, 20, 25, 5), "Más de 5.000": (40, 2, 8, 20, 20, 10.4)}

@@ -7,34 +7,14 @@ from dataclasses import fields
 from functools import cache
 from typing import TypeVar
 
-from minimal_course import MINIMAL, REPOSITORY
+from minimal_course import MINIMAL
 
-from course.checks import run_checks
-from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.loading import load_draft
 from course.loaded.parts import CourseParts
 from course.loaded.whole import Course, complete
 
 PartsType = TypeVar("PartsType", bound=CourseParts)
-
-
-@cache
-def load_whole_course() -> Course:
-    """This course, whatever its findings. Whoever calls this is of the content ring (tests/rings.py)."""
-    return complete(_load_whole_draft()[0])
-
-
-def load_whole_draft() -> Draft:
-    """The same, as its checks read it."""
-    return _load_whole_draft()[0]
-
-
-@cache
-def check_whole_course() -> list[Finding]:
-    """What a build would find in this course: nothing, unless somebody is at work on it."""
-    draft, findings = _load_whole_draft()
-    return [*findings, *run_checks(draft)]
 
 
 @cache
@@ -48,11 +28,6 @@ def load_minimal_draft() -> Draft:
 @cache
 def load_minimal_course() -> Course:
     return complete(load_minimal_draft())
-
-
-@cache
-def _load_whole_draft() -> tuple[Draft, list[Finding]]:
-    return load_draft(REPOSITORY)
 
 
 def copy_loaded(parts: PartsType) -> PartsType:

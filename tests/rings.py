@@ -2,29 +2,20 @@
 
 Of `content` and `engine` each test has exactly one: a failing one says whether this course or what builds it is at
 fault.
-`content` needs this course's data or texts; `engine` is everything else: rules, macros, exports and browser code, on
-small courses. `fast` is for who is working: no browser, no build of the whole course, no file that is slow.
+`content` is all of tests/content: what is true of this course; `engine` is everything else: rules, macros, exports and
+browser code, on small courses. `fast` is for who is working: no browser, no site of many pages, no slow file.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 RINGS = ("content", "engine")
 
-# Whoever asks for one of these reads this course.
-COURSE_FIXTURES = {"whole_course", "built_site", "offline_site", "course_url"}
-# So does whoever calls one of these; such a test is marked `content` by hand, or its whole file is in the list below.
-COURSE_READERS = {"load_whole_course", "check_whole_course", "load_definition", "list_examples"}
-CONTENT_FILES = {
-    "test_author_examples.py",
-    "test_plan_document_core.py",
-    "test_plan_downloads.py",
-    "test_plan_office.py",
-    "test_plan_whole.py",
-    "test_review_guide.py",
-    "test_tools.py",
-}
+# Whatever this course says and its whole site are read there, and nowhere else (tests/test_rings.py).
+CONTENT = Path(__file__).parent / "content"
 
 # These begin first: a file that takes long and began last would be waited for with the other processors idle.
 SLOW_FILES = (
@@ -50,12 +41,9 @@ SLOW_FILES = (
 
 def mark_rings(items: list[pytest.Item]) -> None:
     for item in items:
-        is_content = item.path.name in CONTENT_FILES or not COURSE_FIXTURES.isdisjoint(item.fixturenames)
-        if is_content and not item.get_closest_marker("content"):
-            item.add_marker("content")
-        if not item.get_closest_marker("content"):
-            item.add_marker("engine")
-        if item.path.name not in SLOW_FILES and not any(map(item.get_closest_marker, ("browser", "site"))):
+        item.add_marker("content" if item.path.is_relative_to(CONTENT) else "engine")
+        is_slow = item.path.name in SLOW_FILES or "practice_folder" in item.fixturenames
+        if not is_slow and not any(map(item.get_closest_marker, ("browser", "site"))):
             item.add_marker("fast")
 
 

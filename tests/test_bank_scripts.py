@@ -44,19 +44,21 @@ def test_a_script_holds_no_line_separator_that_old_engines_refuse() -> None:
     assert read_script(text, BANK_START, ");\n")[0]["form"] == "<p>\u2028</p></script>"
 
 
-@pytest.mark.site
-def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(built_site: Path, whole_course: Course) -> None:
-    catalogue = read_script(
-        (built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n"
-    )
+@pytest.fixture
+def site(practice_folder: Path) -> Path:
+    return practice_folder / "web"
+
+
+def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(site: Path, practice_course: Course) -> None:
+    catalogue = read_script((site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n")
     bank: dict[str, dict] = {}
-    for tema in range(1, 6):
-        text = (built_site / f"assets/bank/tema-{tema}.js").read_text(encoding="utf-8")
+    for path in sorted(site.glob("assets/bank/tema-*.js")):
+        text = path.read_text(encoding="utf-8")
         bank |= {item["id"]: item for item in read_script(text, BANK_START, ");\n")}
     assert list(bank) == [question["id"] for question in catalogue["questions"]]
-    assert set(bank) == {question.value.id for question in whole_course.questions}
+    assert set(bank) == {question.value.id for question in practice_course.questions}
     shown = 0
-    for page in sorted(built_site.glob("tema-*/**/index.html")):
+    for page in sorted(site.glob("tema-*/**/index.html")):
         for form in LexborHTMLParser(page.read_text(encoding="utf-8")).css("form[data-question]"):
             shown += 1
             identifier = form.attributes["data-question"]
@@ -65,11 +67,8 @@ def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(built_site
     assert shown == len(bank)
 
 
-@pytest.mark.site
-def test_addresses_of_the_catalogue_lead_to_the_question(built_site: Path) -> None:
-    catalogue = read_script(
-        (built_site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n"
-    )
+def test_addresses_of_the_catalogue_lead_to_the_question(site: Path) -> None:
+    catalogue = read_script((site / "assets/bank/catalogue.js").read_text(encoding="utf-8"), CATALOGUE_START, ";\n")
     for question in catalogue["questions"]:
         path, _, anchor = question["href"].partition("#")
-        assert f'id="{anchor}"' in (built_site / path / "index.html").read_text(encoding="utf-8")
+        assert f'id="{anchor}"' in (site / path / "index.html").read_text(encoding="utf-8")

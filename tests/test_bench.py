@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from site_builder import ROOT
 
-from course.loaded.whole import Course
 from tooling.bench.__main__ import parse_options, pick_goals
-from tooling.bench.edits import EDITS, Edit, find_second_word, mark_paragraph
+from tooling.bench.edits import Edit, find_second_word, mark_paragraph
 from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
 from tooling.bench.measures import MEASURES, REFERENCES
 from tooling.bench.table import MISSED, Measurement, render_figure, render_table
@@ -69,15 +67,6 @@ def test_a_goal_is_reached_by_the_median() -> None:
 )
 def test_figures_are_written_as_in_spanish(value: float, unit: str, shown: str) -> None:
     assert render_figure(value, unit) == shown
-
-
-@pytest.mark.parametrize("row", EDITS)
-def test_each_edit_adds_its_mark_once_to_a_file_of_the_course(row: str, whole_course: Course) -> None:
-    edit = EDITS[row](whole_course)
-    text = (ROOT / edit.path).read_text(encoding="utf-8")
-    edited = edit.apply(text, "cambio7")
-    assert edited.count("cambio7") == 1
-    assert len(edited) == len(text) + len(edit.piece) - len("<mark>") + len("cambio7")
 
 
 def test_the_edited_paragraph_is_the_first_one() -> None:

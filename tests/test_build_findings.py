@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from minimal_course import REPOSITORY, replace_in_file
+from minimal_course import replace_in_file
 from minimal_site import lay_out_minimal_course
 
 from course.findings import render_finding
@@ -69,11 +69,3 @@ def test_check_says_the_same_and_annotates_in_ci(
     errors = [line for line in checked.stderr.splitlines() if ": error: " in line and line not in unfinished]
     assert errors and all(line in built.stderr for line in errors)
     assert "::error file=data/course.yml,line=" in checked.stdout
-
-
-@pytest.mark.content
-def test_check_of_the_course_is_clean() -> None:
-    """The one time that the whole course is checked: not a word of any finding, by the command itself."""
-    result = run(REPOSITORY, "course.check", GITHUB_ACTIONS="")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert "Curso comprobado" in result.stdout

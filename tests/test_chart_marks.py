@@ -8,19 +8,18 @@ from decimal import Decimal
 
 import pytest
 from chart_reader import expect_marks, get_scale_length, is_faithful, list_values, read_marks
-from chart_samples import CHART_IDS, SAMPLES
+from chart_samples import SAMPLES
 
 from course.charts.chart_data import ChartData, ChartRow, Interval
 from course.charts.drawing import Drawing, draw_chart
 from course.charts.numbers import format_short_interval, format_value
-from course.loaded.whole import Course
 from course.model import Figure
 
 TOLERANCE = 0.002  # of the scale: two thirds of a unit of the drawing, less than a pixel on a telephone
 
 
 Charts = dict[str, tuple[Figure, ChartData]]
-NAMES = [*CHART_IDS, *(f"sample-{name}" for name in SAMPLES)]
+NAMES = [*SAMPLES]
 
 
 def draw_all(charts: Charts) -> dict[str, Drawing]:
@@ -28,12 +27,9 @@ def draw_all(charts: Charts) -> dict[str, Drawing]:
 
 
 @pytest.fixture(scope="module")
-def charts(whole_course: Course) -> Charts:
-    """Those of the course, and a sample of each kind."""
-    own = {name: (whole_course.find_by_id(Figure, name), whole_course.chart_data[name]) for name in CHART_IDS}
-    return own | {
-        f"sample-{name}": (figure.model_copy(update={"id": name}), data) for name, (figure, data) in SAMPLES.items()
-    }
+def charts() -> Charts:
+    """A sample of each kind."""
+    return {name: (figure.model_copy(update={"id": name}), data) for name, (figure, data) in SAMPLES.items()}
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +79,7 @@ def test_numbers_are_written_beside_their_marks(name: str, charts: Charts, drawi
         known = {format_value(row.value, unit) for row in data.rows}
         assert {*written} <= known | {value.removesuffix(f"\u00a0{unit}") for value in known}
         assert len(written) >= len(data.rows) * 0.5
-    elif name == "sample-bars-with-a-long-unit":  # the unit stands above the chart, once
+    elif name == "bars-with-a-long-unit":  # the unit stands above the chart, once
         assert written == ["26\u00a0600", "102\u00a0601"]
         assert f"Unidad: {unit}" in drawings[figure.id].marks
     else:
@@ -108,7 +104,7 @@ def test_drawings_are_light_and_ask_for_nothing(name: str, charts: Charts, drawi
 
 @pytest.mark.parametrize("name", ["grouped_bars", "stacked_bars", "lines", "intervals"])
 def test_series_differ_in_more_than_colour(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
-    figure, data = charts[f"sample-{name}"]
+    figure, data = charts[name]
     marks = drawings[figure.id].marks
     count = len({row.series for row in data.rows})
     if name in ("grouped_bars", "stacked_bars"):

@@ -42,13 +42,13 @@ MAIN = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
 @pytest.fixture(scope="module")
-def codebook(whole_course: Course) -> Codebook:
-    return whole_course.get_value(Codebook)
+def codebook(practice_course: Course) -> Codebook:
+    return practice_course.get_value(Codebook)
 
 
 @pytest.fixture(scope="module")
-def course(whole_course: Course) -> CourseFacts:
-    return whole_course.facts
+def course(practice_course: Course) -> CourseFacts:
+    return practice_course.facts
 
 
 @pytest.fixture(scope="module")
@@ -154,9 +154,10 @@ def test_codes_pasted_from_elsewhere_are_told_and_not_counted(sheet: Sheet) -> N
     assert measures["Kappa de Cohen"] == pytest.approx(compute_kappa([("DEM", "DEM"), ("EXP", "DEM")]))
 
 
-def test_the_last_row_counts(sheet: Sheet) -> None:
-    sheet.fill([("", "")] * (ROWS - 1) + [("ENT", "")])
-    assert sheet.read_shares()["ENT"][0] == 1
+def test_the_last_row_counts(sheet: Sheet, codebook: Codebook) -> None:
+    code = codebook.codes[-1].code
+    sheet.fill([("", "")] * (ROWS - 1) + [(code, "")])
+    assert sheet.read_shares()[code][0] == 1
 
 
 def test_what_is_shown_without_recalculating_is_what_the_formulas_give(packed: bytes, sheet: Sheet) -> None:
@@ -188,7 +189,7 @@ def test_tables_lists_panes_and_properties_are_there(packed: bytes, codebook: Co
     validations = {rule.get("sqref")[0]: rule for rule in sheets[2].iterfind(".//x:dataValidation", MAIN)}
     assert list(validations) == ["B", "C", "D", "E", "G"]
     assert validations["D"].findtext("x:formula1", namespaces=MAIN) == f"'{CODES}'!$A$5:$A${4 + len(codebook.codes)}"
-    assert "DEM: Informativo demandante" in validations["D"].get("prompt")
+    assert validations["D"].get("prompt") == "\n".join(f"{code.code}: {code.label}" for code in codebook.codes)
     assert all(sheet.find("x:cols", MAIN) is not None for sheet in sheets)
 
 
@@ -216,9 +217,9 @@ def test_texts_that_look_like_formulas_stay_texts(codebook: Codebook, course: Co
 
 
 def test_a_rebuild_writes_it_when_the_codebook_changes_and_deletes_it_when_it_goes(
-    whole_course: Course, codebook: Codebook, tmp_path: Path
+    practice_course: Course, codebook: Codebook, tmp_path: Path
 ) -> None:
-    loaded = copy_loaded(whole_course)
+    loaded = copy_loaded(practice_course)
     (tmp_path / "descargas").mkdir()
     path = tmp_path / get_spreadsheet_path(codebook)
     written: dict[Path, bytes] = {}

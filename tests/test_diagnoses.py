@@ -1,63 +1,14 @@
-"""The course's own self-diagnosis, and what the model says of any. Their faults are in
-`tests/broken/diagnoses.yml`.
-"""
+"""What the model says of a self-diagnosis. Its faults are in `tests/broken/diagnoses.yml`."""
 
 from __future__ import annotations
 
-import pytest
 from loaded_courses import load_minimal_course
 
-from course.loaded.whole import Course
 from course.model import Diagnosis
 
-# Answers are saved under these ids, on devices that nobody can reach. A statement that goes is listed as `retired`; its
-# id stays in the file. A new statement is added here when it is published.
-PUBLISHED = {
-    "atencion-ciudadana": {
-        "eleccion-de-canal",
-        "ayuda-con-la-sede",
-        "horario-sin-cita",
-        "documentos-claros",
-        "guia-de-redes",
-        "compromisos-publicados",
-        "esperas-medidas",
-        "portal-y-plan",
-        "propuestas-de-mejora",
-        "relevo-de-saberes",
-        "formacion-del-puesto",
-        "suplente-con-accesos",
-    },
-}
-PUBLISHED_POINTS = {"atencion-ciudadana": [0, 1, 2, 3]}
 
-
-@pytest.fixture(scope="module")
-def diagnoses(whole_course: Course) -> dict[str, Diagnosis]:
-    return {diagnosis.value.id: diagnosis.value for diagnosis in whole_course.list_located(Diagnosis)}
-
-
-def test_published_ids_and_points_are_still_there(diagnoses: dict[str, Diagnosis]) -> None:
-    for name, ids in PUBLISHED.items():
-        diagnosis = diagnoses[name]
-        assert ids <= {statement.id for statement in diagnosis.statements} | set(diagnosis.retired)
-        assert [option.points for option in diagnosis.scale] == PUBLISHED_POINTS[name]
-
-
-def test_diagnosis_of_the_course_is_of_its_first_tema_and_says_a_thing_once(diagnoses: dict[str, Diagnosis]) -> None:
-    diagnosis = diagnoses["atencion-ciudadana"]
-    assert {statement.section[:2] for statement in diagnosis.statements} == {"t1"}
-    texts = [*(statement.text for statement in diagnosis.statements), *(band.text for band in diagnosis.bands)]
-    assert len(set(texts)) == len(texts)
-    assert {band.title for band in diagnosis.bands} and len({band.title for band in diagnosis.bands}) == len(
-        diagnosis.bands
-    )
-
-
-def test_highest_sum_follows_the_statements_and_the_scale(diagnoses: dict[str, Diagnosis]) -> None:
-    assert load_minimal_course().find_by_id(Diagnosis, "mostrador").maximum == 6
-    whole = diagnoses["atencion-ciudadana"]
-    assert whole.maximum == len(whole.statements) * 3
-    shorter = Diagnosis.model_validate(
-        whole.model_dump() | {"statements": [s.model_dump() for s in whole.statements[:5]]}
-    )
-    assert shorter.maximum == 15
+def test_highest_sum_follows_the_statements_and_the_scale() -> None:
+    diagnosis = load_minimal_course().get_by_id(Diagnosis, "mostrador")
+    assert diagnosis.maximum == len(diagnosis.statements) * max(option.points for option in diagnosis.scale) == 6
+    more = diagnosis.statements[0].model_copy(update={"id": "una-mas"})
+    assert diagnosis.model_copy(update={"statements": [*diagnosis.statements, more]}).maximum == 8

@@ -14,8 +14,11 @@ from macros.documents import get_document_path
 from macros.downloads import write_downloads
 
 
-def test_a_rebuild_writes_what_changed_and_deletes_what_is_gone(whole_course: Course, tmp_path: Path) -> None:
-    loaded = copy_loaded(whole_course)
+def test_a_rebuild_writes_what_changed_and_deletes_what_is_gone(practice_course: Course, tmp_path: Path) -> None:
+    loaded = copy_loaded(practice_course)
+    (document,) = loaded.list_located(Document)
+    other = document.value.model_copy(update={"id": "otra"})
+    loaded.list_located(Document).append(Located(other, document.document))
     (tmp_path / "descargas").mkdir()
     paths = [tmp_path / get_document_path(located.value) for located in loaded.list_located(Document)]
     written: dict[Path, bytes] = {}

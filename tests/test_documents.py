@@ -10,24 +10,43 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
-from minimal_course import REPOSITORY
+from loaded_courses import load_minimal_course
 
-from course.loaded.whole import Course
 from course.model import CourseFacts, Document
 from exports.documents import LANGUAGE, build_document
 
-DOCUMENTS = sorted(path.stem for path in (REPOSITORY / "data/documents").glob("*.yml"))
+FIELDS = {
+    "title": "Quién",
+    "help": "Una línea.\nY otra.",
+    "fields": [{"label": "¿Quién atiende?", "help": "Un nombre."}],
+}
+TABLE = {"title": "Tareas", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}
+PARTS = [
+    FIELDS,
+    TABLE,
+    {"title": "Reglas", "clauses": ["Se contesta en un día.", "No se discute."]},
+    {"title": "Antes de publicar", "checks": ["Se ha leído dos veces.", "Tiene fecha."]},
+]
+
+
+def make(**changes: object) -> Document:
+    return Document.model_validate(
+        {"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [FIELDS]} | changes
+    )
+
+
+DOCUMENTS = {"whole": make(parts=PARTS), "fields": make(), "table": make(parts=[TABLE])}
 
 
 @pytest.fixture(scope="module")
-def course(whole_course: Course) -> CourseFacts:
-    return whole_course.facts
+def course() -> CourseFacts:
+    return load_minimal_course().facts
 
 
 @pytest.fixture
-def document(whole_course: Course, request: pytest.FixtureRequest) -> Document:
-    """The one that the test names by its file."""
-    return whole_course.find_by_id(Document, request.param)
+def document(request: pytest.FixtureRequest) -> Document:
+    """The one that the test names."""
+    return DOCUMENTS[request.param]
 
 
 def read(document: Document, course: CourseFacts) -> WordFile:
@@ -51,7 +70,7 @@ def test_every_text_of_the_data_is_in_the_file(document: Document, course: Cours
     for number, part in enumerate(document.parts, start=1):
         wanted += part.help.split("\n") if part.help else []
         wanted += [f"{number}.{position}. {text}" for position, text in enumerate(part.clauses, start=1)]
-        wanted += [f"{field.label}. {field.help}" for field in part.fields]
+        wanted += [f"{field.label}{'' if field.label.endswith('?') else '.'} {field.help}" for field in part.fields]
         wanted += [*(f"☐ {text}" for text in part.checks), *(part.table.columns if part.table else ())]
     assert [text for text in wanted if text not in texts] == []
 
@@ -74,13 +93,6 @@ def test_a_screen_reader_finds_its_way(document: Document, course: CourseFacts) 
         assert all(cell.text for cell in table.rows[0].cells)
 
 
-def make(**changes: object) -> Document:
-    part = {"title": "Quién", "fields": [{"label": "¿Quién atiende?", "help": "Un nombre."}]}
-    return Document.model_validate(
-        {"id": "prueba", "title": "Prueba", "intro": "Una prueba.", "sections": ["t1/1"], "parts": [part]} | changes
-    )
-
-
 def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column(course: CourseFacts) -> None:
     table = read(make(), course).tables[0]
     assert table.rows[1].cells[0].text == "¿Quién atiende? Un nombre."
@@ -96,25 +108,21 @@ def test_long_titles_and_introductions_are_no_obstacle(course: CourseFacts) -> N
 
 
 def test_a_table_has_the_rows_asked_for(course: CourseFacts) -> None:
-    table = read(
-        make(parts=[{"title": "Quién", "table": {"columns": ["Tarea", "Persona"], "rows": 3}}]), course
-    ).tables[0]
+    table = read(make(parts=[TABLE]), course).tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["Tarea", "Persona"], *[["", ""]] * 3]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, indirect=True)
-def test_no_row_is_parted_by_the_end_of_a_page(document: Document, course: Course) -> None:
+def test_no_row_is_parted_by_the_end_of_a_page(document: Document, course: CourseFacts) -> None:
     for table in read(document, course).tables:
         assert [len(row._tr.findall(f".//{qn('w:cantSplit')}")) for row in table.rows] == [1] * len(table.rows)
         # The header goes with the first row that it is the header of.
         assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS[:1], indirect=True)
-def test_the_same_document_gives_the_same_bytes_and_names_nobody(
-    document: Document, whole_course: Course, course: CourseFacts
-) -> None:
-    other = next(located.value for located in whole_course.list_located(Document) if located.value.id != document.id)
+@pytest.mark.parametrize("document", ["whole"], indirect=True)
+def test_the_same_document_gives_the_same_bytes_and_names_nobody(document: Document, course: CourseFacts) -> None:
+    other = DOCUMENTS["table"]
     first = build_document(document, course)
     assert build_document(other, course, ["Una fuente."]) != first
     assert build_document(document, course) == first  # nothing is left of the one between

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from chart_samples import CHART_IDS, SAMPLES
+from chart_samples import SAMPLES
 from loaded_courses import copy_loaded, load_minimal_course
 from lxml import html
 
-from course.charts.numbers import format_value
 from course.loaded.located import Located
-from course.loaded.whole import Course
 from course.model import Figure
 from macros.charts import chart
 from macros.figures import figure
@@ -21,11 +19,6 @@ from macros.site import Site
 @pytest.fixture(scope="module")
 def minimal_site() -> Site:
     return Site(load_minimal_course(), serving=False)
-
-
-@pytest.fixture(scope="module")
-def whole_site(whole_course: Course) -> Site:
-    return Site(whole_course, serving=False)
 
 
 def render(site: Site, figure_id: str) -> html.HtmlElement:
@@ -88,21 +81,6 @@ def test_the_caption_of_a_chart_says_its_date_its_sample_and_its_source(minimal_
     caption = read_words(render(minimal_site, "esperas").xpath(".//figcaption")[0])
     expected = "Gráfico propio. Fecha: 2020. Muestra: 40 personas atendidas. (Pérez Gil, 2020)"
     assert caption.endswith(expected)
-
-
-@pytest.mark.parametrize("figure_id", CHART_IDS)
-def test_charts_of_the_course_show_every_number_and_cite_their_source(
-    whole_site: Site, whole_course: Course, figure_id: str
-) -> None:
-    tree = render(whole_site, figure_id)
-    unit = whole_course.find_by_id(Figure, figure_id).chart.unit
-    rows = whole_course.chart_data[figure_id].rows
-    cells = [cell.text for cell in tree.xpath(".//tbody//td[@class='number']")]
-    numbers = [(row.value, *(row.interval or ())) for row in rows]
-    assert cells == [format_value(number, unit) for row in numbers for number in row if number is not None]
-    assert [cell.text for cell in tree.xpath(".//tbody//th")] == [row.label for row in rows]
-    assert tree.xpath(".//figcaption//a[starts-with(@href, '#ref-')]")
-    assert tree.xpath(".//svg[@role='img']//g[@class]")
 
 
 def test_the_table_of_a_chart_has_all_its_columns() -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import struct
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from loaded_courses import load_minimal_course
 
-from course.loaded.whole import Course
 from course.model import CourseFacts
-from exports.metadata import IMAGE_PATH, IMAGE_SIZE, build_open_graph, build_page_graph, dump_json_ld, format_duration
+from exports.metadata import build_open_graph, build_page_graph, dump_json_ld, format_duration
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://example.org/curso/"
@@ -27,8 +26,8 @@ BREADCRUMBS = [
 
 
 @pytest.fixture(scope="module")
-def course(whole_course: Course) -> CourseFacts:
-    return whole_course.facts
+def course() -> CourseFacts:
+    return load_minimal_course().facts
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +45,7 @@ def chapter(course: CourseFacts) -> dict[str, Any]:
         SITE_URL,
         BREADCRUMBS,
         "chapter",
-        objective_ids=["G1", "E5"],
+        objective_ids=["G1", "E1"],
         minutes=25,
     )
 
@@ -58,11 +57,9 @@ def find_node(graph: dict[str, Any], kind: str) -> dict[str, Any]:
 
 def test_the_course_as_its_organiser_offered_it(cover: dict[str, Any], course: CourseFacts) -> None:
     node = find_node(cover, "Course")
-    assert node["name"] == "Innovación en la atención al ciudadano"
-    assert node["description"].startswith("Introducir al alumno en la nueva cultura")
-    assert node["provider"] == {"@type": "Organization", "name": "Federación Valenciana de Municipios y Provincias"}
+    assert (node["name"], node["description"]) == (course.title, course.objectives[0].text)  # the general ones
+    assert node["provider"] == {"@type": "Organization", "name": "Diputación de Ejemplo"}
     assert node["teaches"] == [objective.text for objective in course.objectives]
-    assert len(node["teaches"]) == 10
     assert node["audience"]["audienceType"] == course.audience.explained
     assert node["inLanguage"] == "es"
 
@@ -70,16 +67,14 @@ def test_the_course_as_its_organiser_offered_it(cover: dict[str, Any], course: C
 def test_the_edition_with_its_dates_and_hours(cover: dict[str, Any]) -> None:
     instance = find_node(cover, "Course")["hasCourseInstance"]
     assert instance["@type"] == "CourseInstance"
-    assert (instance["startDate"], instance["endDate"]) == ("2024-06-11", "2024-07-09")
-    assert instance["courseWorkload"] == "PT26H50M"
-    assert instance["courseSchedule"]["duration"] == "PT3H50M"
-    assert instance["courseSchedule"]["repeatCount"] == 7
-    assert instance["courseSchedule"]["scheduleTimezone"] == "Europe/Madrid"
-    assert [event["startDate"] for event in instance["subEvent"]][::6] == [
-        "2024-06-11T09:30:00+02:00",
-        "2024-07-09T09:30:00+02:00",
+    assert (instance["startDate"], instance["endDate"]) == ("2024-06-11", "2024-06-14")
+    assert instance["courseWorkload"] == "PT7H40M"
+    schedule = instance["courseSchedule"]
+    assert (schedule["duration"], schedule["repeatCount"]) == ("PT3H50M", 2)
+    assert schedule["scheduleTimezone"] == "Europe/Madrid"
+    assert [(event["startDate"], event["endDate"]) for event in instance["subEvent"]] == [
+        (f"2024-06-{day}T09:30:00+02:00", f"2024-06-{day}T13:20:00+02:00") for day in (11, 14)
     ]
-    assert {event["endDate"][10:] for event in instance["subEvent"]} == {"T13:20:00+02:00"}
 
 
 def test_nothing_is_said_that_nobody_knows(cover: dict[str, Any]) -> None:
@@ -102,7 +97,7 @@ def test_this_site_is_another_thing_than_the_course(cover: dict[str, Any]) -> No
     edition = find_node(cover, "LearningResource")
     assert edition["isBasedOn"] == {"@id": find_node(cover, "Course")["@id"]}
     assert edition["isAccessibleForFree"] is True
-    assert edition["license"] == "https://creativecommons.org/licenses/by-sa/4.0/deed.es"
+    assert edition["license"] == "https://creativecommons.org/licenses/by/4.0/deed.es"
     assert edition["url"] == SITE_URL
     assert "provider" not in edition
     assert "publisher" not in edition
@@ -113,7 +108,7 @@ def test_a_chapter_is_a_part_that_teaches(chapter: dict[str, Any], course: Cours
     page = chapter["@graph"][0]
     assert page["@type"] == ["WebPage", "LearningResource"]
     assert page["url"] == page["@id"] == f"{SITE_URL}tema-1/1-introduccion/"
-    assert page["teaches"] == [course.find_objective(objective_id).text for objective_id in ("G1", "E5")]
+    assert page["teaches"] == [course.find_objective(objective_id).text for objective_id in ("G1", "E1")]
     assert page["timeRequired"] == "PT25M"
     assert page["isPartOf"]["@id"] == find_node(cover, "LearningResource")["@id"]
     assert not [node for node in chapter["@graph"] if node["@type"] == "Course"]
@@ -152,11 +147,6 @@ def test_open_graph(course: CourseFacts) -> None:
     assert properties["twitter:card"] == "summary_large_image"
     cover = dict(build_open_graph(course, "Inicio", DESCRIPTION, "", SITE_URL, "cover"))
     assert (cover["og:type"], cover["og:title"]) == ("website", course.title)
-
-
-def test_the_image_is_what_open_graph_says() -> None:
-    header = (ROOT / "docs" / IMAGE_PATH).read_bytes()[:24]
-    assert struct.unpack(">II", header[16:24]) == IMAGE_SIZE
 
 
 def test_json_is_safe_inside_a_script(course: CourseFacts) -> None:

@@ -7,8 +7,7 @@ import datetime
 import pytest
 
 from course.language.folded_words import fold_answer
-from course.loaded.whole import Course
-from course.model import Case, Heading, Schedule, Tema, fold_heading
+from course.model import Heading, Schedule, Tema, fold_heading
 
 
 def test_headings_are_compared_without_case_final_stop_or_spaces() -> None:
@@ -67,35 +66,3 @@ def test_model_refuses_to_convert() -> None:
 )
 def test_typed_answers_are_compared_as_in_the_browser(typed: str, accepted: str, same: bool) -> None:
     assert (fold_answer(typed) == fold_answer(accepted)) is same
-
-
-# What each of these will be is decided by the issues that write them; that the type can hold them is decided here.
-LATER_CASES = [
-    ("gcpedia", "wiki", "state", ["t2/4-2"]),
-    ("future-of-melbourne", "plan", "municipal", ["t2/4-3"]),
-    ("ogp", "network", "international", ["t2/4-1"]),
-    ("wikigobs", "wiki", "state", ["t2/4-4"]),
-    ("iv-plan", "plan", "state", ["t2/5-1"]),
-    ("next-generation", "programme", "european", ["t2/5-2", "t2/5-2-3-1"]),
-    ("decidim", "platform", "municipal", ["t2/5-3"]),
-]
-
-
-@pytest.mark.parametrize(("case_id", "kind", "scope", "sections"), LATER_CASES)
-def test_the_later_cases_fit_the_model_and_the_programme(
-    whole_course: Course, case_id: str, kind: str, scope: str, sections: list[str]
-) -> None:
-    texts = dict.fromkeys(("name", "short_name", "summary", "place", "promoter", "period", "context", "platform"), "x")
-    texts |= dict.fromkeys(("results", "limits", "state_today"), "x")
-    case = Case(
-        id=case_id,
-        kind=kind,
-        scope=scope,
-        status="unknown",
-        sections=sections,
-        process=["x"],
-        copy=["x"],
-        sources=["x"],
-        **texts,
-    )
-    assert set(case.sections) <= set(whole_course.index.ids)

@@ -10,7 +10,6 @@ from furnished_site import NETWORKS_PAGE
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from course.loaded.whole import Course
 from course.model import Timeline
 from course.model.network import CRITERIA, Network
 from macros.dates import format_partial_date
@@ -93,13 +92,3 @@ def test_partial_dates_are_told_as_far_as_they_are_known() -> None:
         "octubre de 2004",
         "6 de octubre de 2004",
     ]
-
-
-def test_the_courses_own_history_covers_each_kind_of_event(whole_course: Course) -> None:
-    timeline = whole_course.find_located(Timeline)
-    assert timeline is not None
-    assert {event.lane for period in timeline.value.periods for event in period.events} == {
-        "networks",
-        "rules",
-        "administrations",
-    }

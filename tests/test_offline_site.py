@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from furnished_site import furnish
 from minimal_site import build_minimal_site_and_copy
+from practice_course import ADDRESS
 
 from exports.offline_readme import README_NAME
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
@@ -54,13 +55,13 @@ def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furn
     assert [name for name in expected if copied[name] != expected[name]] == []
 
 
-def test_nothing_of_the_web_is_left_in_the_copy_of_the_course(built_site: Path, offline_site: Path) -> None:
-    assert "example.org/curso" in (built_site / "index.html").read_text(encoding="utf-8")
-    assert [name for name, content in read_tree(offline_site).items() if b"example.org/curso" in content] == []
-    assert (
-        b"Est\xc3\xa1s leyendo la copia sin conexi\xc3\xb3n" in (offline_site / "leer-sin-conexion.html").read_bytes()
-    )
-    assert b"copia sin conexi\xc3\xb3n.</p>" not in (built_site / "leer-sin-conexion/index.html").read_bytes()
+def test_nothing_of_the_web_is_left_in_the_copy(practice_folder: Path) -> None:
+    web, offline = practice_folder / "web", practice_folder / "offline"
+    assert ADDRESS in (web / "index.html").read_text(encoding="utf-8")
+    assert [name for name, content in read_tree(offline).items() if ADDRESS.encode() in content] == []
+    told = "Estás leyendo la copia sin conexión"
+    assert told in (offline / "leer-sin-conexion.html").read_text(encoding="utf-8")
+    assert told not in (web / "leer-sin-conexion/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

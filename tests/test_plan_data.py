@@ -9,7 +9,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from author_examples import list_examples
 from course_in_memory import make_course, make_page
 from furnished_site import NASTY_LABEL
 from lxml import html
@@ -18,7 +17,7 @@ from search_files import read_search_text
 
 from course.checks.plan import check_plan
 from course.checks.text.shown_where_studied import check_shown_where_studied
-from course.derived.plan import make_definition, number_sections, write_example
+from course.derived.plan import make_definition, write_example
 from course.derived.prose import collect_data_passages
 from course.files.yaml_source import read_yaml
 from course.loaded.located import Located
@@ -141,19 +140,6 @@ def test_ids_of_options_and_columns_are_no_prose() -> None:
 # --- The course's own -----------------------------------------------------------------------------------------------
 
 
-def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introduction(
-    whole_course: Course,
-) -> None:
-    tema = whole_course.index.temas["t5"]
-    numbers = [heading.number.rstrip(".") for heading in tema.headings if heading.number and heading.anchor != "1"]
-    assert list(number_sections(whole_course)) == numbers
-
-
-def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(whole_course: Course) -> None:
-    fields = whole_course.get_value(Plan).fields
-    assert 30 <= sum(field.core for field in fields) <= 50 < len(fields)
-
-
 # --- The markup -----------------------------------------------------------------------------------------------------
 
 
@@ -209,10 +195,3 @@ def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None
 
 
 # --- The guide ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.content
-def test_the_guides_field_makes_a_sound_plan() -> None:
-    (example,) = [example for example in list_examples() if example.file == "data/plan.yml"]
-    plan = make_plan(f"notice: Inventado.\n{GUIDE_DOCUMENT}{example.text}").value
-    assert {field.kind for field in plan.fields} >= {"short_text", "several", "table"}

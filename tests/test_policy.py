@@ -7,15 +7,13 @@ from __future__ import annotations
 import io
 
 import docx
-from author_examples import list_examples
 from course_in_memory import make_course, make_page
 
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.derived.policy import list_policy_sources, make_policy_document, write_out_citations
 from course.files.yaml_source import read_yaml
 from course.loaded.located import Located
-from course.loaded.whole import Course
-from course.model import Policy, PolicyElement
+from course.model import Policy
 from exports.documents import build_document
 
 TEXT = """\
@@ -79,22 +77,3 @@ def test_the_page_of_an_element_shows_it() -> None:
         findings = check_shown_where_studied(loaded)
         assert [finding.line for finding in findings] == lines
         assert all("no muestra este elemento" in finding.message for finding in findings)
-
-
-def test_the_course_s_policy_has_the_eight_elements_in_the_programme_s_order(whole_course: Course) -> None:
-    order = list(whole_course.index.ids)
-    places = [order.index(element.section) for element in whole_course.get_value(Policy).elements]
-    assert len(places) == 8 and places == sorted(places)
-
-
-def test_no_citation_is_left_raw_in_the_course_s_document(whole_course: Course) -> None:
-    document = make_policy_document(whole_course.get_value(Policy), whole_course.references)
-    assert [part.title for part in document.parts if "[@" in (part.help or "")] == []
-
-
-def test_the_element_of_the_guide_is_a_sound_one(whole_course: Course) -> None:
-    (example,) = [example for example in list_examples() if "id: market-desk" in example.text]
-    document, findings = read_yaml(example.text, "data/policy.yml")
-    assert not findings
-    (element,) = (PolicyElement.model_validate(value) for value in document.data["elements"])
-    assert whole_course.index.find_page(element.section) is not None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
-from rings import CONTENT_FILES, COURSE_FIXTURES, COURSE_READERS, RINGS, SLOW_FILES
+from rings import CONTENT, RINGS, SLOW_FILES
 
-FILES = sorted(Path(__file__).parent.rglob("test_*.py"))
+MODULES = sorted(Path(__file__).parent.rglob("*.py"))
+FILES = [path for path in MODULES if path.name.startswith("test_")]
+# What belongs to a course, from the root of its repository. Code of the browser and styles are the engine's.
+OF_THIS_COURSE = r"data|quizzes|docs/(autores|tema-|casos|[^/]*\.md|assets/figures)"
 
 
 def test_each_test_is_of_exactly_one_ring(request: pytest.FixtureRequest) -> None:
@@ -19,19 +23,15 @@ def test_each_test_is_of_exactly_one_ring(request: pytest.FixtureRequest) -> Non
 
 
 def test_the_files_that_the_rings_name_exist() -> None:
-    assert {*CONTENT_FILES, *SLOW_FILES} <= {path.name for path in FILES}
+    assert set(SLOW_FILES) <= {path.name for path in FILES}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.name not in CONTENT_FILES], ids=lambda path: path.name)
-def test_whoever_reads_this_course_is_of_its_ring(path: Path) -> None:
-    """By a fixture that says so, or marked by hand."""
-    guilty, readers = [], set(COURSE_READERS)
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
-        taken = {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
-        marks = [ast.unparse(mark) for mark in getattr(node, "decorator_list", ())]
-        if isinstance(node, ast.Assign) and names & readers:
-            readers |= {target.id for target in node.targets}  # what was read, by its name
-        elif names & readers and not taken & COURSE_FIXTURES and "pytest.mark.content" not in marks:
-            guilty.append(node.name)
-    assert guilty == []
+@pytest.mark.parametrize("path", [path for path in MODULES if CONTENT not in path.parents], ids=lambda path: path.name)
+def test_the_engine_s_tests_read_nothing_of_this_course(path: Path) -> None:
+    """Neither by what tests/content offers nor from the folders of its data and texts."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported & {module.stem for module in MODULES if CONTENT in module.parents} == set()
+    joined = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
+    paths = [ast.unparse(node) for node in joined if re.search(r"\b(REPOSITORY|ROOT)\b", ast.unparse(node.left))]
+    assert [path for path in paths if re.search(rf"/ f?['\"]({OF_THIS_COURSE})", path)] == []

@@ -60,13 +60,6 @@ def test_no_schema_is_left_over(tmp_path: Path) -> None:
     assert {path.name for path in (REPOSITORY / FOLDER).iterdir()} == written
 
 
-@pytest.mark.content
-@pytest.mark.parametrize(("name", "path"), list_files(REPOSITORY), ids=lambda value: getattr(value, "name", value))
-def test_real_files_keep_their_schema(name: str, path: Path) -> None:
-    data = read_as_editors_do(path.read_text(encoding="utf-8"), path.name)
-    assert [error.message for error in load_validator(name).iter_errors(data)] == []
-
-
 @pytest.mark.parametrize(
     ("fault", "name", "path"),
     [

@@ -1,4 +1,4 @@
-"""Run the tests that go through every page in every scheme (tests/browser/sweep.py).
+"""Run the tests that go through every page in every scheme (tests/content/browser/sweep.py).
 
 They are no part of `python3 tasks.py test`, which sees a page of each kind: the workflow runs them at night.
 """
@@ -11,4 +11,4 @@ import pytest
 
 if __name__ == "__main__":
     # Each test to the processor that is free, though all are in one file.
-    raise SystemExit(pytest.main(["tests/browser/sweep.py", "--dist=load", *sys.argv[1:]]))
+    raise SystemExit(pytest.main(["tests/content/browser/sweep.py", "--dist=load", *sys.argv[1:]]))

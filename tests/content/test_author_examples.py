@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from author_examples import Example, list_examples
-from loaded_courses import check_whole_course, copy_loaded, load_whole_draft
+from loaded_courses import copy_loaded
 from minimal_course import REPOSITORY, replace_in_file
+from whole_course import check_whole_course, load_whole_draft
 
 from course.checks import check_folder, run_checks
 from course.checks.macro_calls import check_macro_calls

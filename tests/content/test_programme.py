@@ -1,18 +1,17 @@
 """The data say exactly what the official programme says: nothing missing, nothing more, in its order.
 
-`tests/fixtures/official-programme.txt` is the programme as its owner published it.
+`official-programme.txt` is the programme as its owner published it.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-
-from minimal_course import FIXTURES
+from pathlib import Path
 
 from course.loaded.whole import Course
 
-OFFICIAL = (FIXTURES / "official-programme.txt").read_text(encoding="utf-8")
+OFFICIAL = Path(__file__).with_name("official-programme.txt").read_text(encoding="utf-8")
 MONTHS = {"junio": 6, "julio": 7}
 
 

@@ -11,7 +11,7 @@ from search_files import read_documents, read_search_scripts
 
 pytestmark = pytest.mark.browser
 
-QUERIES = Path(__file__).resolve().parent.parent / "fixtures" / "search_queries.yml"
+QUERIES = Path(__file__).resolve().parents[1] / "search_queries.yml"
 FIRST_RESULTS = 5
 OPENER = "[data-search-open]"
 INPUT = "#search-query"

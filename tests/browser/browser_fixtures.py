@@ -1,0 +1,80 @@
+"""A real Chromium, for the tests of every folder called `browser`, and a site as its readers get it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from static_server import serve_folder
+
+from tooling.browser import find_browser, is_browser_required
+
+# Without the background switches Chromium itself calls home, which tests of «no request to anyone else» would blame on
+# us.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+# What is expected comes at once, or never: the ceiling is only for a machine that is busy with something else.
+expect.set_options(timeout=30_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the ring where there is no browser; under CI the launch itself fails instead."""
+    if find_browser() or is_browser_required():
+        return
+    for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.skip(reason="no hay ningún Chromium en este equipo"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = find_browser()
+    assert found, "bajo CI tiene que haber un Chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(found.path), args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(locale="es-ES", viewport={"width": 1280, "height": 800})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, built: tuple[Path, str]) -> str:
+    """The builds of a module that has a `built` of its own (their folder, and the address that serves it), by both
+    ways.
+    """
+    folder, address = built
+    return address if request.param == "http" else folder.as_uri()
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """The address of a folder while it is served from a server's root: for a fixture to yield from."""
+    server = serve_folder(folder)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def make_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Gives the address of a page (`tema-1/2-modelos`) by the way of opening it that is the fixture's parameter, of the
+    sites whose roots are `site_http_url` and `site_file_url`.
+    """
+    root = request.getfixturevalue(f"site_{request.param}_url")
+    return (lambda path: f"{root}{path}/") if request.param == "http" else (lambda path: f"{root}{path}.html")

@@ -1,0 +1,41 @@
+"""This course, loaded once a process and built once a run, for the web and for reading offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from build_once import build_once
+from loaded_courses import copy_loaded
+from site_builder import build_site
+from whole_course import load_whole_course
+
+from course.loaded.whole import Course
+
+
+@pytest.fixture(scope="session")
+def whole_course() -> Iterator[Course]:
+    """This course, loaded once a process and read by all: a test that changes it takes a copy (`copy_loaded`)."""
+    loaded = load_whole_course()
+    before = vars(copy_loaded(loaded))
+    yield loaded
+    assert [name for name, value in before.items() if not name.startswith("_") and value != getattr(loaded, name)] == []
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the course built for the web, for a project's sub-path as GitHub Pages gives. Nobody writes in it."""
+    return build_once(tmp_path_factory, "course", build_course) / "web"
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the course built for `file://`. Nobody writes in it."""
+    return build_once(tmp_path_factory, "course", build_course) / "offline"
+
+
+def build_course(folder: Path) -> Path:
+    """The site and its copy for reading from the disk, in one pass."""
+    build_site(folder / "web", folder / "offline", SITE_URL="https://example.org/curso/")
+    return folder

@@ -1,0 +1,46 @@
+"""The course that the tests of the engine read and open in a browser: the rich one, grown until its final test has
+questions to choose from.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from minimal_course import MINIMAL, copy_minimal_course, replace_in_file
+from minimal_site import lay_out_course
+from new_tema import add_tema
+from rich_course import make_rich
+
+from tooling.bench.growth.files import grow_course
+
+TIMES = 8
+ADDRESS = "https://example.org/curso/"
+
+
+def build_practice_site(folder: Path) -> Path:
+    """Build it as `tasks.py build` does. Inside `folder` are its source, the site (`web`) and its copy (`offline`)."""
+    source = lay_out_course(MINIMAL, folder / "source", "tooling")
+    make_practice_course(source)
+    command = ["-m", "tooling.build", "-d", str(folder / "web"), "--offline-dir", str(folder / "offline")]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SITE_URL": ADDRESS}
+    environment.pop("PYTHONPATH", None)
+    done = subprocess.run([sys.executable, *command], cwd=source, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0 and not done.stderr, done.stdout + done.stderr
+    return folder
+
+
+def build_practice_data(folder: Path) -> Path:
+    """The course without what builds its site: for tests that only read it."""
+    make_practice_course(copy_minimal_course(folder))
+    return folder
+
+
+def make_practice_course(source: Path) -> None:
+    make_rich(source)
+    add_tema(source, 3)
+    grow_course(source, TIMES)
+    replace_in_file(source / "data/course.yml", "exam_questions: 5", "exam_questions: 40")
+    replace_in_file(source / "data/course.yml", "exam_minutes: 10", "exam_minutes: 60")
