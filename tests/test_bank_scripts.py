@@ -35,13 +35,57 @@ def test_catalogue_has_only_what_a_page_shows() -> None:
     ]
     assert catalogue["headings"]["t1/1"]["href"] == "tema-1/uno/"
     assert catalogue["headings"]["t1/2"]["href"] is None
-    assert catalogue["settings"]["exam_questions"] == 5
+
+
+def test_all_that_the_catalogue_says_of_the_course() -> None:
+    loaded = make_course(make_page("# 1. Introducción { #1 }\n"), questions=QUESTIONS)
+    urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1": "tema-1/", "t1/1": "tema-1/uno/"}
+    # In two pages: its address is in the first.
+    items = [BankItem("t1-otra", url, "<form>", "<li>") for url in ("tema-1/uno/", "repaso/")]
+    assert read_script(build_catalogue(loaded, items, urls, "26 h"), CATALOGUE_START, ";\n") == {
+        "title": "Curso mínimo",
+        "edition": 2024,
+        "hours": "26 h",
+        "settings": {"exam_questions": 5, "exam_minutes": 10, "pass_percent": 70, "mastery_percent": 80},
+        "temas": [
+            {"number": 1, "label": "Tema 1. Modelos y marco", "href": "tema-1/"},
+            {"number": 2, "label": "Tema 2. La práctica", "href": None},
+        ],
+        "objectives": [
+            {"id": "G1", "text": "Entender qué cambia en la atención al ciudadano."},
+            {"id": "E1", "text": "Distinguir un canal de una institución."},
+        ],
+        "headings": {
+            "t1": {"label": "Tema 1. Modelos y marco", "href": "tema-1/"},
+            "t2": {"label": "Tema 2. La práctica", "href": None},
+            "t1/1": {"label": "1. Introducción", "href": "tema-1/uno/"},
+            "t1/2": {"label": "2. Modelos", "href": None},
+            "t1/2-1": {"label": "2.1. La burocracia", "href": None},
+            "t1/2-2": {"label": "2.2. La gobernanza", "href": None},
+            "t1/ejemplo": {"label": "Un ejemplo", "href": None},
+            "t1/3": {"label": "3. Conclusiones", "href": None},
+            "t2/1": {"label": "1. Introducción", "href": None},
+        },
+        "questions": [
+            {
+                "id": "t1-otra",
+                "kind": "true_false",
+                "tema": 1,
+                "section": "t1/1",
+                "objective": "G1",
+                "level": "apply",
+                "href": "tema-1/uno/#t1-otra",
+            }
+        ],
+    }
 
 
 def test_a_script_holds_no_line_separator_that_old_engines_refuse() -> None:
     text = build_bank([BankItem("t1-una", "u/", "<p>\u2028</p></script>", "<li>\u2029</li>")])
     assert "\u2028" not in text and "\u2029" not in text
-    assert read_script(text, BANK_START, ");\n")[0]["form"] == "<p>\u2028</p></script>"
+    assert read_script(text, BANK_START, ");\n") == [
+        {"id": "t1-una", "form": "<p>\u2028</p></script>", "key": "<li>\u2029</li>"}
+    ]
 
 
 @pytest.fixture

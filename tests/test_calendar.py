@@ -12,6 +12,59 @@ from course.model import CourseFacts
 from exports.calendar import build_calendar
 
 PAGE_URL = "https://example.org/curso/calendario/"
+# Of the zone, the changes of hour of 2024 alone. A diary knows a session by its UID: it never changes.
+SMALL_FILE = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Innovación en la atención al ciudadano//Curso//ES
+CALSCALE:GREGORIAN
+NAME:Curso mínimo (2024)
+X-WR-CALNAME:Curso mínimo (2024)
+BEGIN:VTIMEZONE
+TZID:Europe/Madrid
+BEGIN:STANDARD
+DTSTART:20240101T000000
+TZNAME:CET
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:20240331T030000
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:20241027T030000
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+SUMMARY:Curso mínimo: sesión 1 de 2
+DTSTART;TZID=Europe/Madrid:20240611T093000
+DTEND;TZID=Europe/Madrid:20240611T132000
+DTSTAMP:20240101T000000Z
+UID:a6d2fc89-67f9-5433-af7c-437a1e9833d0
+DESCRIPTION:Se trabaja: El marco (reparto orientativo).\\nEdición de 2024
+ \\, con la inscripción cerrada.
+STATUS:CONFIRMED
+URL:https://e.org/c/
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Curso mínimo: sesión 2 de 2
+DTSTART;TZID=Europe/Madrid:20240614T093000
+DTEND;TZID=Europe/Madrid:20240614T132000
+DTSTAMP:20240101T000000Z
+UID:1622a8f0-f6af-5f72-8a9e-5e0351389362
+DESCRIPTION:Se trabaja: La práctica (reparto orientativo).\\nEdición de 2
+ 024\\, con la inscripción cerrada.
+STATUS:CONFIRMED
+URL:https://e.org/c/
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +118,11 @@ def test_texts_are_spanish_and_whole(calendar: Calendar, course: CourseFacts) ->
     assert course.sessions[0].focus in first["DESCRIPTION"]
     assert "inscripción cerrada" in first["DESCRIPTION"]
     assert first["URL"] == PAGE_URL
+
+
+def test_the_whole_file_of_a_small_course() -> None:
+    content = build_calendar(load_minimal_course().facts, "https://e.org/c/")
+    assert content.decode("utf-8").replace("\r\n", "\n") == SMALL_FILE
 
 
 def test_no_address_where_the_site_has_none(course: CourseFacts) -> None:

@@ -193,6 +193,149 @@ def test_tables_lists_panes_and_properties_are_there(packed: bytes, codebook: Co
     assert all(sheet.find("x:cols", MAIN) is not None for sheet in sheets)
 
 
+class Look:
+    """How the cells of a workbook look, and where its tables are."""
+
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
+        styles = read_part(packed, "xl/styles.xml")
+        self.fonts = styles.findall("x:fonts/x:font", MAIN)
+        self.borders = styles.findall("x:borders/x:border", MAIN)
+        self.numbers = {
+            one.get("numFmtId"): one.get("formatCode") for one in styles.iterfind("x:numFmts/x:numFmt", MAIN)
+        }
+        self.styles = styles.findall("x:cellXfs/x:xf", MAIN)
+        self.sheets = {name: read_part(packed, f"xl/worksheets/sheet{n}.xml") for n, name in enumerate(SHEETS, 1)}
+        self.texts = ["".join(one.itertext()) for one in read_part(packed, "xl/sharedStrings.xml")]
+
+    def describe(self, sheet: str, cell: str) -> str:
+        """Its size, and what it is besides a plain cell."""
+        style = self.styles[int(self.sheets[sheet].find(f".//x:c[@r='{cell}']", MAIN).get("s", "0"))]
+        font, alignment = self.fonts[int(style.get("fontId"))], style.find("x:alignment", MAIN)
+        said = [font.find("x:sz", MAIN).get("val")]
+        said += ["bold"] * (font.find("x:b", MAIN) is not None)
+        said += ["wrapped"] * (alignment is not None and dict(alignment.attrib) == {"vertical": "top", "wrapText": "1"})
+        said += ["underlined"] * (
+            self.borders[int(style.get("borderId"))].find("x:bottom", MAIN).get("style") == "thin"
+        )
+        return " ".join([*said, *filter(None, [self.numbers.get(style.get("numFmtId"))])])
+
+    def list_texts(self, sheet: str, column: str) -> dict[int, str]:
+        cells = self.sheets[sheet].iterfind(".//x:c[@t='s']", MAIN)
+        return {
+            int(cell.get("r")[1:]): self.texts[int(cell.findtext("x:v", namespaces=MAIN))]
+            for cell in cells
+            if cell.get("r")[0] == column
+        }
+
+
+@pytest.fixture(scope="module")
+def look(packed: bytes) -> Look:
+    return Look(packed)
+
+
+def test_titles_headers_and_numbers_look_like_what_they_are(look: Look) -> None:
+    assert {look.describe(sheet, "A1") for sheet in SHEETS} == {"16 bold"}
+    headers = [look.describe(sheet, cell) for sheet in SHEETS[1:] for cell in ("A4", "C4", "F4")]
+    assert set(headers) == {"11 bold wrapped underlined"}
+    assert [look.describe(CODES, cell) for cell in ("A5", "B5", "G10")] == ["11 bold wrapped", *["11 wrapped"] * 2]
+    assert [look.describe(MESSAGES, cell) for cell in ("B5", "B1204", "F5")] == [*["11 dd/mm/yyyy"] * 2, "11"]
+    assert [look.describe(RESULTS, cell) for cell in ("C5", "D5", "E5", "F10")] == ["11", *["11 0.0%"] * 3]
+    assert [look.describe(RESULTS, cell) for cell in ("A11", "C11", "A13", "A24")] == [
+        *["11 bold wrapped"] * 2,
+        *["12 bold"] * 2,
+    ]
+    # The measures: z, three counts, the two that are alike, their shares and kappa.
+    measures = [look.describe(RESULTS, f"B{row}") for row in range(15, 23)]
+    assert measures == ["11 0.00", *["11"] * 4, *["11 0.0%"] * 2, "11 0.00"]
+    assert look.describe(RESULTS, "A15") == "11 wrapped"
+
+
+def test_the_readme_has_its_sections_in_order_each_below_the_other(look: Look, codebook: Codebook) -> None:
+    texts = look.list_texts(README, "A")
+    assert (texts[1], texts[2]) == (f"Hoja para codificar mensajes. {codebook.title}", codebook.intro)
+    headings = {row: text for row, text in texts.items() if look.describe(README, f"A{row}") == "12 bold"}
+    assert headings == {
+        4: "Cómo se usa",
+        11: "Lo que no se escribe aquí",
+        16: "Cómo se leen los resultados",
+        21: "De dónde sale",
+    }
+    assert sorted({*range(1, 24)} - texts.keys()) == [3, 10, 15, 20]
+    assert {look.describe(README, f"A{row}") for row in texts if row not in {1, *headings}} == {"11 wrapped"}
+    assert "al 95 %" in texts[17] and "1200 mensajes" in texts[19] and texts[22] == codebook.origin
+
+
+def test_each_class_is_told_whole(look: Look, codebook: Codebook) -> None:
+    told = [look.list_texts(CODES, column) for column in "ABCDEFG"]
+    for row, code in enumerate(codebook.codes, start=FIRST_ROW + 1):
+        assert [texts[row] for texts in told] == [
+            code.code,
+            code.label,
+            code.definition,
+            "\n".join(code.include),
+            "\n".join(code.exclude),
+            code.example,
+            code.doubt,
+        ]
+
+
+def test_each_sheet_fits_on_paper_and_keeps_its_headers_in_sight(look: Look) -> None:
+    panes = {}
+    for name, sheet in look.sheets.items():
+        setup = sheet.find("x:pageSetup", MAIN)
+        assert (setup.get("paperSize"), setup.get("fitToWidth", "1"), setup.get("fitToHeight")) == ("9", "1", "0")
+        assert setup.get("orientation") == ("landscape" if name == CODES else "portrait")
+        footer = sheet.findtext("x:headerFooter/x:oddFooter", namespaces=MAIN)
+        assert footer == "&LInnovación en la atención al ciudadano. CC BY-SA 4.0&R&P de &N"
+        pane = sheet.find(".//x:pane", MAIN)
+        panes[name] = None if pane is None else (pane.get("xSplit"), pane.get("ySplit"))
+    assert panes == {README: None, CODES: ("2", "4"), MESSAGES: ("1", "4"), RESULTS: (None, "1")}
+    names = read_part(look.packed, "xl/workbook.xml").iterfind(".//x:definedName", MAIN)
+    assert [name.text for name in names] == [f"{CODES}!$4:$4", f"{MESSAGES}!$4:$4"]
+
+
+def test_each_table_has_its_place_its_name_and_what_it_is_for(packed: bytes) -> None:
+    tables = [read_part(packed, f"xl/tables/table{number}.xml") for number in range(1, 6)]
+    assert [(table.get("name"), table.get("ref")) for table in tables] == [
+        ("Codigos", "A4:G10"),
+        ("TablaMensajes", "A4:G1204"),
+        ("Clases", "A4:F10"),
+        ("Acuerdo", "A14:C22"),
+        ("Reparto", "A25:E31"),
+    ]
+    assert [table.find("x:autoFilter", MAIN) is not None for table in tables] == [False, True, False, False, False]
+    for table in tables:
+        (alternative,) = table.iterfind(".//{*}table")
+        assert alternative.get("altText") == table.get("name") and alternative.get("altTextSummary").endswith(".")
+
+
+def test_what_a_cell_takes_is_said_before_and_after_it_is_written(look: Look, codebook: Codebook) -> None:
+    rules = {rule.get("sqref"): rule for rule in look.sheets[MESSAGES].iterfind(".//x:dataValidation", MAIN)}
+    assert list(rules) == [f"{column}5:{column}1204" for column in "BCDEG"]
+    date, kind, *codes = rules.values()
+    assert (date.get("type"), date.get("operator")) == ("date", "greaterThanOrEqual")
+    assert date.findtext("x:formula1", namespaces=MAIN) == "DATE(2006,1,1)"
+    assert kind.findtext("x:formula1", namespaces=MAIN) == '"respuesta,mención,cita"'
+    meanings = "\n".join(f"{code.code}: {code.label}" for code in codebook.codes)
+    assert {(rule.get("type"), rule.get("prompt")) for rule in codes} == {("list", meanings)}
+    titles = ["Fecha", "Tipo", "Codificación A", "Codificación B", "Clase final"]
+    assert [rule.get("promptTitle") for rule in rules.values()] == titles
+    for rule in rules.values():
+        assert rule.get("prompt") and rule.get("errorTitle") and rule.get("error")
+        assert rule.get("showInputMessage") == rule.get("showErrorMessage") == rule.get("allowBlank") == "1"
+
+
+def test_meanings_too_long_for_a_cell_are_looked_up(codebook: Codebook, course: CourseFacts) -> None:
+    def find_hint(length: int) -> str:
+        codes = [codebook.codes[0].model_copy(update={"code": "AAA", "label": "x" * (length - 5)})]
+        made = Look(build_coding_spreadsheet(codebook.model_copy(update={"codes": codes}), course))
+        return made.sheets[MESSAGES].findall(".//x:dataValidation", MAIN)[2].get("prompt")
+
+    assert find_hint(255) == f"AAA: {'x' * 250}"
+    assert find_hint(256) == f"Mira la hoja «{CODES}»."
+
+
 def test_there_is_no_place_for_texts_nor_authors(packed: bytes, codebook: Codebook) -> None:
     assert not [
         column for column in MESSAGE_COLUMNS if re.search("texto|mensaje|autor|cuenta|usuario", column, re.IGNORECASE)

@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from loaded_courses import load_minimal_course
 
 from course.model import CourseFacts, Document
@@ -93,6 +94,13 @@ def test_a_screen_reader_finds_its_way(document: Document, course: CourseFacts) 
         assert all(cell.text for cell in table.rows[0].cells)
 
 
+ASKED = [
+    {"label": "¿Quién atiende?", "help": "Un nombre."},
+    {"label": "Cuándo", "help": "El día."},
+    {"label": "Dónde…", "help": "El sitio."},
+]
+
+
 def test_a_question_takes_no_full_stop_and_the_answer_has_the_wider_column(course: CourseFacts) -> None:
     table = read(make(), course).tables[0]
     assert table.rows[1].cells[0].text == "¿Quién atiende? Un nombre."
@@ -128,6 +136,63 @@ def test_the_same_document_gives_the_same_bytes_and_names_nobody(document: Docum
     assert build_document(document, course) == first  # nothing is left of the one between
     properties = read(document, course).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == (course.title, "", "")
+
+
+def test_it_is_laid_out_for_paper(course: CourseFacts) -> None:
+    word = read(make(), course)
+    (section,) = word.sections
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+    assert {round(margin.cm, 1) for margin in margins} == {1.8} and round(section.footer_distance.cm, 1) == 0.8
+    sizes = {name: word.styles[name].font.size.pt for name in ("Normal", "Title", "Heading 1")}
+    assert sizes == {"Normal": 10, "Title": 20, "Heading 1": 12}
+    spaces = {name: word.styles[name].paragraph_format for name in sizes}
+    assert [spaces[name].space_before for name in ("Title", "Heading 1")] == [0, Pt(8)]
+    assert [spaces[name].space_after for name in ("Normal", "Title")] == [Pt(3), Pt(3)]
+    footer = section.footer.paragraphs[0].text
+    assert footer == f"Plantilla del curso «{course.title}». Licencia CC BY-SA 4.0."
+
+
+def test_what_helps_is_smaller_and_what_is_asked_bold(course: CourseFacts) -> None:
+    word = read(make(parts=[{"title": "Quién", "help": "Una.\nDos.", "fields": ASKED}]), course)
+    intro, first, second = (word.paragraphs[number] for number in (1, 3, 4))
+    assert [one.text for one in (intro, first, second)] == ["Una prueba.", "Una.", "Dos."]
+    assert {one.runs[0].font.size for one in (intro, first, second)} == {Pt(9)}
+    assert [one.paragraph_format.keep_with_next for one in (first, second)] == [True, True]
+    table = word.tables[0]
+    label, text = table.rows[1].cells[0].paragraphs[0].runs
+    assert (label.text, label.bold, text.text, text.font.size) == ("¿Quién atiende? ", True, "Un nombre.", Pt(9))
+    assert [table.rows[2].cells[0].text, table.rows[3].cells[0].text] == ["Cuándo. El día.", "Dónde… El sitio."]
+    assert [[cell.text, cell.paragraphs[0].runs[0].bold] for cell in table.rows[0].cells] == [
+        ["Qué", True],
+        ["Tu respuesta", True],
+    ]
+    cells = [cell for row in table.rows for cell in row.cells]
+    assert {cell.paragraphs[0].paragraph_format.space_after for cell in cells} == {0}
+    assert [row.height and round(row.height.cm, 1) for row in table.rows] == [None, 0.7, 0.7, 0.7]
+    assert {tuple(round(cell.width.cm, 1) for cell in row.cells) for row in table.rows} == {(8.6, 8.8)}
+    assert [round(column.width.cm, 1) for column in table.columns] == [8.6, 8.8]
+    assert table.style.name == "Table Grid"
+    caption, description = (
+        table._tbl.tblPr.find(qn(f"w:tbl{name}")).get(qn("w:val")) for name in ("Caption", "Description")
+    )
+    assert (caption, description) == ("1. Quién", "Tabla para rellenar. Columnas: Qué, Tu respuesta.")
+
+
+def test_sources_close_the_document_under_a_heading(course: CourseFacts) -> None:
+    word = docx.Document(io.BytesIO(build_document(make(), course, ["Una.", "Otra."])))
+    assert list_headings(word)[-1] == ("Heading 1", "Fuentes")
+    assert [paragraph.text for paragraph in word.paragraphs[-2:]] == ["Una.", "Otra."]
+    assert "Fuentes" not in list_texts(read(make(), course))
+
+
+def test_its_properties_tell_nothing_of_when_it_was_made(course: CourseFacts) -> None:
+    properties = read(make(), course).core_properties
+    assert (properties.keywords, properties.comments) == ("", "")
+    told = {element.tag.rpartition("}")[2] for element in properties._element}
+    assert not {"created", "modified"} & told
+    languages = list(read(make(), course).styles.element.iter(qn("w:lang")))
+    assert {lang.get(qn(name)) for lang in languages for name in ("w:val", "w:eastAsia")} == {"es-ES"}
 
 
 @pytest.mark.parametrize(

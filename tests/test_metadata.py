@@ -168,3 +168,146 @@ def test_json_is_safe_inside_a_script(course: CourseFacts) -> None:
 )
 def test_durations(minutes: int, duration: str) -> None:
     assert format_duration(minutes) == duration
+
+
+def test_the_whole_graph_of_a_cover() -> None:
+    course = load_minimal_course().facts
+    graph = build_page_graph(course, "Inicio", "Una frase.", "", "https://e.org/", [("Inicio", "")], "cover")
+    assert graph == {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "WebPage",
+                "name": "Curso mínimo",
+                "description": "Una frase.",
+                "inLanguage": "es",
+                "license": "https://creativecommons.org/licenses/by-sa/4.0/deed.es",
+                "isAccessibleForFree": True,
+                "isPartOf": {
+                    "@type": "LearningResource",
+                    "@id": "https://e.org/#edicion-web",
+                    "name": "Curso mínimo",
+                    "url": "https://e.org/",
+                },
+                "@id": "https://e.org/",
+                "url": "https://e.org/",
+            },
+            {
+                "@type": "LearningResource",
+                "@id": "https://e.org/#edicion-web",
+                "name": "Curso mínimo",
+                "description": "Un curso pequeño pero completo, para las pruebas.",
+                "learningResourceType": "Curso en línea para estudiar por cuenta propia",
+                "inLanguage": "es",
+                "license": "https://creativecommons.org/licenses/by-sa/4.0/deed.es",
+                "isAccessibleForFree": True,
+                "teaches": [
+                    "Entender qué cambia en la atención al ciudadano.",
+                    "Distinguir un canal de una institución.",
+                ],
+                "audience": {
+                    "@type": "EducationalAudience",
+                    "audienceType": "Empleados públicos de la administración local.",
+                },
+                "isBasedOn": {"@id": "https://e.org/#curso"},
+                "url": "https://e.org/",
+            },
+            {
+                "@type": "Course",
+                "@id": "https://e.org/#curso",
+                "name": "Curso mínimo",
+                "description": "Entender qué cambia en la atención al ciudadano.",
+                "provider": {"@type": "Organization", "name": "Diputación de Ejemplo"},
+                "inLanguage": "es",
+                "teaches": [
+                    "Entender qué cambia en la atención al ciudadano.",
+                    "Distinguir un canal de una institución.",
+                ],
+                "audience": {
+                    "@type": "EducationalAudience",
+                    "audienceType": "Empleados públicos de la administración local.",
+                },
+                "hasCourseInstance": {
+                    "@type": "CourseInstance",
+                    "name": "Curso mínimo, edición de 2024",
+                    "organizer": {"@type": "Organization", "name": "Diputación de Ejemplo"},
+                    "inLanguage": "es",
+                    "startDate": "2024-06-11",
+                    "endDate": "2024-06-14",
+                    "courseWorkload": "PT7H40M",
+                    "courseSchedule": {
+                        "@type": "Schedule",
+                        "startDate": "2024-06-11",
+                        "endDate": "2024-06-14",
+                        "startTime": "09:30:00",
+                        "endTime": "13:20:00",
+                        "scheduleTimezone": "Europe/Madrid",
+                        "repeatCount": 2,
+                        "duration": "PT3H50M",
+                    },
+                    "subEvent": [
+                        {
+                            "@type": "Event",
+                            "name": "Sesión 1",
+                            "startDate": "2024-06-11T09:30:00+02:00",
+                            "endDate": "2024-06-11T13:20:00+02:00",
+                            "duration": "PT3H50M",
+                        },
+                        {
+                            "@type": "Event",
+                            "name": "Sesión 2",
+                            "startDate": "2024-06-14T09:30:00+02:00",
+                            "endDate": "2024-06-14T13:20:00+02:00",
+                            "duration": "PT3H50M",
+                        },
+                    ],
+                },
+            },
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "types", "resource"),
+    [
+        ("chapter", ["WebPage", "LearningResource"], "Lección con preguntas y actividades"),
+        ("case", ["WebPage", "LearningResource"], "Estudio de caso"),
+        ("page", "WebPage", None),
+    ],
+)
+def test_the_whole_graph_of_a_page_without_address(kind: Any, types: object, resource: str | None) -> None:
+    course = load_minimal_course().facts
+    graph = build_page_graph(course, "Página", "Una frase.", "x.html", "", BREADCRUMBS, kind, objective_ids=["E1"])
+    page = {
+        "@type": types,
+        "name": "Página",
+        "description": "Una frase.",
+        "inLanguage": "es",
+        "license": "https://creativecommons.org/licenses/by-sa/4.0/deed.es",
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "LearningResource", "@id": "_:edicion-web", "name": "Curso mínimo"},
+        "teaches": ["Distinguir un canal de una institución."],
+    }
+    assert graph["@graph"] == [page | ({"learningResourceType": resource} if resource else {})]
+
+
+def test_all_that_open_graph_is_told() -> None:
+    course = load_minimal_course().facts
+    told = build_open_graph(course, "Página", "Una frase.", "x/", "https://e.org/", "page")
+    assert told == [
+        ("og:type", "article"),
+        ("og:title", "Página"),
+        ("og:description", "Una frase."),
+        ("og:locale", "es_ES"),
+        ("og:site_name", "Curso mínimo"),
+        ("og:url", "https://e.org/x/"),
+        ("og:image", "https://e.org/assets/images/og.png"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "Curso mínimo"),
+        ("twitter:card", "summary_large_image"),
+    ]
+    assert build_open_graph(course, "Página", "Una frase.", "x/", "", "page") == [
+        *told[:5],
+        ("twitter:card", "summary"),
+    ]
