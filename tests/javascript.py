@@ -25,7 +25,8 @@ RUN = """
 (function (found, text) {
   "use strict";
   const isLost = (value) => typeof value === "number" ? !Number.isFinite(value)
-    : ["function", "symbol", "bigint"].includes(typeof value) || [Map, Set, Promise].some((kind) => value instanceof kind);
+    : ["function", "symbol", "bigint"].includes(typeof value)
+      || [Map, Set, Promise].some((kind) => value instanceof kind);
   const toJson = (key, value) => {
     if (isLost(value)) throw new TypeError(`${key || "the result"} can't leave as JSON`);
     return value === undefined ? null : value;
