@@ -16,7 +16,7 @@ PAGE_URL = "https://example.org/curso/calendario/"
 SMALL_FILE = """\
 BEGIN:VCALENDAR
 VERSION:2.0
-PRODID:-//Innovación en la atención al ciudadano//Curso//ES
+PRODID:-//Curso mínimo//Curso//ES
 CALSCALE:GREGORIAN
 NAME:Curso mínimo (2024)
 X-WR-CALNAME:Curso mínimo (2024)
@@ -46,7 +46,7 @@ SUMMARY:Curso mínimo: sesión 1 de 2
 DTSTART;TZID=Europe/Madrid:20240611T093000
 DTEND;TZID=Europe/Madrid:20240611T132000
 DTSTAMP:20240101T000000Z
-UID:a6d2fc89-67f9-5433-af7c-437a1e9833d0
+UID:43593ab3-afd3-5db6-8ae7-65adda184524
 DESCRIPTION:Se trabaja: El marco (reparto orientativo).\\nEdición de 2024
  \\, con la inscripción cerrada.
 STATUS:CONFIRMED
@@ -57,7 +57,7 @@ SUMMARY:Curso mínimo: sesión 2 de 2
 DTSTART;TZID=Europe/Madrid:20240614T093000
 DTEND;TZID=Europe/Madrid:20240614T132000
 DTSTAMP:20240101T000000Z
-UID:1622a8f0-f6af-5f72-8a9e-5e0351389362
+UID:7b933223-1856-5db8-96df-1ce697c7107b
 DESCRIPTION:Se trabaja: La práctica (reparto orientativo).\\nEdición de 2
  024\\, con la inscripción cerrada.
 STATUS:CONFIRMED

@@ -181,7 +181,7 @@ def test_the_whole_graph_of_a_cover() -> None:
                 "name": "Curso mínimo",
                 "description": "Una frase.",
                 "inLanguage": "es",
-                "license": "https://creativecommons.org/licenses/by-sa/4.0/deed.es",
+                "license": "https://creativecommons.org/licenses/by/4.0/deed.es",
                 "isAccessibleForFree": True,
                 "isPartOf": {
                     "@type": "LearningResource",
@@ -199,7 +199,7 @@ def test_the_whole_graph_of_a_cover() -> None:
                 "description": "Un curso pequeño pero completo, para las pruebas.",
                 "learningResourceType": "Curso en línea para estudiar por cuenta propia",
                 "inLanguage": "es",
-                "license": "https://creativecommons.org/licenses/by-sa/4.0/deed.es",
+                "license": "https://creativecommons.org/licenses/by/4.0/deed.es",
                 "isAccessibleForFree": True,
                 "teaches": [
                     "Entender qué cambia en la atención al ciudadano.",
@@ -283,7 +283,7 @@ def test_the_whole_graph_of_a_page_without_address(kind: Any, types: object, res
         "name": "Página",
         "description": "Una frase.",
         "inLanguage": "es",
-        "license": "https://creativecommons.org/licenses/by-sa/4.0/deed.es",
+        "license": "https://creativecommons.org/licenses/by/4.0/deed.es",
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "LearningResource", "@id": "_:edicion-web", "name": "Curso mínimo"},
         "teaches": ["Distinguir un canal de una institución."],
