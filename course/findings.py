@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault in one place.
+    """One error or warning in one place.
 
     `path` is relative to the repository's root, with forward slashes. `line` and `column` count from 1; `line` is None
     when the finding concerns the whole file (for example, it is missing). `message` and `suggestion` are in Spanish.

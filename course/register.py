@@ -37,7 +37,7 @@ from course.model.question import QuestionBase
 
 @dataclass(frozen=True)
 class Items:
-    """The list that a file holds: its key, and the type of its items."""
+    """The list in a file: its key, and the type of its items."""
 
     key: str
     model: type[BaseModel]

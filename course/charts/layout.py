@@ -33,7 +33,7 @@ _SERIES_GAP = 8  # between the marks of one label
 _GROUP_GAP = 18  # between a mark and the next label
 _BAR_HEIGHTS = {"bars": 18, "grouped_bars": 13, "stacked_bars": 22, "intervals": 14}
 _VALUE_GAP = 6  # between a bar's end and its number
-_WIDEST_VALUE = 130  # a wider number goes above the bar, because beside it it would leave the bar no room
+_WIDEST_VALUE = 130  # a wider number goes above its bar, which would have no room beside it
 _SWATCH_WIDTH, _SWATCH_HEIGHT, _SWATCH_GAP = 26, 13, 6
 _ITEM_GAP = 16  # between two items of a key
 
