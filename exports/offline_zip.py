@@ -149,7 +149,7 @@ class _Address(NamedTuple):
 def _list_page_addresses(content: bytes) -> list[_Address]:
     """The addresses in a page, starting with those that it loads."""
     root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if content.strip() else None
-    course, followed = [], []
+    loaded, followed = [], []
     for element in _HOLDERS(root) if root is not None else ():
         tag, line = element.tag, element.sourceline
         if tag in ("a", "area") and element.get("href"):
@@ -158,8 +158,8 @@ def _list_page_addresses(content: bytes) -> list[_Address]:
             continue
         urls = [element.get(name) for name in _LOADED.get(tag, ())]
         urls += [candidate.split()[0] for candidate in element.get("srcset", "").split(",") if candidate.strip()]
-        course += [_Address(line, url, True) for url in urls if url]
-    return course + followed
+        loaded += [_Address(line, url, True) for url in urls if url]
+    return loaded + followed
 
 
 def _list_stylesheet_addresses(content: bytes) -> list[_Address]:
