@@ -1,8 +1,8 @@
 """Command line: every check of the course's data and text, without building the site.
 
-`python -m course.check` prints a table with a line a page and the findings in Spanish (as annotations too under GitHub
-Actions). Exit code 1 when any is an error, 0 otherwise. Where nothing changed since the last time, it tells the same
-again.
+`python -m course.check` prints a table with one line per page and the findings in Spanish (under GitHub Actions, also
+as annotations). Exit code 1 if any of them is an error, 0 otherwise. If nothing changed since the last run, it prints
+the remembered report.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Findings: what is wrong in the course's files, as data.
 
 A finding never raises and never prints. The shells (command line, MkDocs hooks, CI annotations) decide how it is shown;
-the text itself is made here, once, so that it reads the same everywhere.
+its text is rendered here, so that it reads the same everywhere.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault in one place.
+    """One error or warning in one place.
 
     `path` is relative to the repository's root, with forward slashes. `line` and `column` count from 1; `line` is None
-    when the whole file is at fault (it is missing, say). `message` and `suggestion` are in Spanish.
+    when the finding concerns the whole file (for example, it is missing). `message` and `suggestion` are in Spanish.
     """
 
     path: str
@@ -46,14 +46,14 @@ class Finding:
 
 
 def suggest_close_match(wanted: str, known: Iterable[str]) -> str | None:
-    """Return «¿quisiste decir `x`?» for the known word most like `wanted`, or None where none is near."""
+    """Return «¿quisiste decir `x`?» for the known word closest to `wanted`, or None if none is close enough."""
     folded = {word.casefold(): word for word in known}
     matches = get_close_matches(str(wanted).casefold(), folded, n=1, cutoff=0.6)
     return f"¿quisiste decir `{folded[matches[0]]}`?" if matches else None
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort by file, line, column and message, without repeats: the order a person mends them in."""
+    """Sort by file, line, column and message, without duplicates: the order in which a person fixes them."""
     return sorted(set(findings), key=lambda f: (f.path, f.line or 0, f.column or 0, f.message))
 
 
@@ -68,7 +68,7 @@ def render_finding(finding: Finding) -> str:
 
 
 def render_findings(findings: Iterable[Finding]) -> str:
-    """All findings, one a line, then a closing line that counts them."""
+    """All findings, one per line, then a closing line that counts them."""
     ordered = sort_findings(findings)
     errors = sum(finding.severity is Severity.ERROR for finding in ordered)
     warnings = len(ordered) - errors
@@ -84,9 +84,9 @@ def render_findings(findings: Iterable[Finding]) -> str:
 
 
 def render_annotation(finding: Finding) -> str:
-    """A GitHub Actions workflow command, so that the finding shows beside its line in a pull request.
+    """A GitHub Actions workflow command, so that the finding is shown beside its line in a pull request.
 
-    Escaping follows the workflow commands' documentation: `%`, CR and LF in data, also `:` and `,` in properties.
+    Escaping follows the documentation of workflow commands: `%`, CR and LF in data, also `:` and `,` in properties.
     """
     level = "error" if finding.severity is Severity.ERROR else "warning"
     properties = {"file": finding.path, "line": finding.line, "col": finding.column}

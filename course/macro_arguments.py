@@ -1,7 +1,7 @@
-"""What an argument of a macro may be, one row a kind: how findings and the authors' guide name it, and what there is.
+"""The kinds of macro argument, one row per kind: how findings and the authors' guide name it, and its known values.
 
-The id of any kind of data whose row says how it is named (`course/register.py`) is a kind of argument; those written
-here are the others.
+Every kind of data whose row in `course/register.py` has a `noun` gives a kind of argument, its id; the other kinds are
+written here.
 """
 
 from __future__ import annotations
@@ -15,15 +15,18 @@ from course.model import Figure, Plan, Policy
 from course.model.network import CRITERIA
 from course.register import DATA_KINDS, DataKind
 
-# What there is to choose from, in order; None where a file that could not be used leaves it unknown.
+# The known values, in order; None if a file that could not be used leaves them unknown.
 Known = Callable[[Draft], Sequence[object] | None]
 
 
 @dataclass(frozen=True)
 class ArgumentKind:
-    """One kind of argument, in Spanish: its `label` in the guide; what is missing where it is not given (`needed`); how
-    a finding about a value that there is not begins (`unknown`). `picture` is what a value is called that was given to
-    the macro of the other kind of picture.
+    """One kind of argument and its Spanish texts.
+
+    - `label` is its name in the guide.
+    - `needed` names what is missing when the argument is not given.
+    - `unknown` begins a finding about a value that does not exist.
+    - `picture` names a value that was passed to the macro for the other kind of picture (drawing or chart).
     """
 
     name: str
@@ -53,7 +56,7 @@ def _list_figures(is_chart: bool) -> Known:
 
 
 def _list_questions(draft: Draft) -> list[object] | None:
-    """Those of the bank, and those that it retired: `course/checks/questions.py` says what to do with a retired one."""
+    """The bank's questions and the retired ones: `course/checks/questions.py` says what to do with a retired one."""
     if not draft.is_whole("quizzes/"):
         return None
     documents = {question.document.path: question.document for question in draft.questions}.values()
@@ -72,7 +75,7 @@ def _list_policy_elements(draft: Draft) -> list[object] | None:
 
 
 def _list_plan_sections(draft: Draft) -> list[object] | None:
-    """The sections of the plan by their official numbers without the final stop: «3.2»."""
+    """The sections of the plan by their official numbers without the final full stop: «3.2»."""
     return list(number_sections(draft)) if draft.list_located(Plan) and draft.programme else None
 
 
@@ -94,7 +97,7 @@ _ROWS = (
     *(_name_kind(kind) for kind in DATA_KINDS if kind.noun and not kind.items and kind.name != "figure"),
     ArgumentKind("objective", "objetivo", "el objetivo", "no hay ningún objetivo", _list_objectives),
     ArgumentKind("question", "pregunta", "la pregunta", "no hay ninguna pregunta", _list_questions),
-    # Drawings and charts share their folder and their ids.
+    # Drawings and charts share one folder and one set of ids.
     ArgumentKind("figure", "dibujo", "la figura", "no hay ninguna figura", _list_figures(False), "un dibujo"),
     ArgumentKind("chart", "gráfico", "el gráfico", "no hay ningún gráfico", _list_figures(True), "un gráfico"),
     ArgumentKind(

@@ -1,6 +1,6 @@
-"""The macros, one row each: what the check of the pages, the macros' functions and the authors' guide share.
+"""The macros, one row each: what the checks of the pages, the macros' functions and the authors' guide share.
 
-The function of a macro is in `macros/<module>.py` and has its name; what an argument may be is in
+The function of a macro is in `macros/<module>.py` and has the macro's name; the kinds of argument are in
 `course/macro_arguments.py`; the facts that `reads` names, in `macros/facts.py`.
 """
 
@@ -24,7 +24,7 @@ def never(call: MacroCall) -> bool:
 
 
 def with_argument(name: str, position: int = 0) -> Condition:
-    """Whether a call gives an argument a value other than False."""
+    """Whether a call passes the argument with a value other than False."""
     return lambda call: (
         call.keywords.get(name, call.arguments[position] if len(call.arguments) > position else None)
         not in (
@@ -45,7 +45,7 @@ def without_arguments(call: MacroCall) -> bool:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One argument: its name, what it refers to (`course/macro_arguments.py`), whether it must be given."""
+    """One argument: its name, its kind (`course/macro_arguments.py`) and whether it is required."""
 
     name: str
     kind: str
@@ -56,23 +56,21 @@ class Parameter:
 class Macro:
     """One macro: its arguments by position, then any number of `repeated` ones; `purpose` is for the authors' guide.
 
-    - `module` is where its function is.
-    - `reads` names the facts that what it writes depends on, besides the text of its page: a page is made again when
-      one
-      of them changed, and only then. `{id}` and the like stand for an argument, `{repeated}` for each of the repeated
-      ones, `{page}` for the page's path under `docs/`. What it cites by `cite()` needs no name: citations are noted as
+    - `module` has its function.
+    - `reads` names the facts that its output depends on, besides the text of its page: a page is rendered again only
+      when one of them changed. `{id}` and the like stand for an argument, `{repeated}` for each of the repeated ones,
+      `{page}` for the page's path under `docs/`. What it cites with `cite()` is not named: citations are recorded as
       they are made.
-    - `needs` names the kind of data, of which a course may have none, that it shows.
-    - `links` names the pages that it links, which a course that calls it must have.
-    - `cites` tells which calls write citations; `cites_shown`, whether a call does where what its `id` names has
+    - `needs` names the optional kind of data that it shows.
+    - `links` names the pages that it links to, which a course that calls it must have.
+    - `cites` says which calls write citations; `cites_shown`, whether a call does so if the item with its `id` has
       sources.
-    - `writes_markdown` tells which calls write Markdown of several lines, to be read with the page's own (headings for
-      the table of contents, citations to be resolved): they go neither indented nor inside a box. Any other writes a
-      slot, which is filled with HTML later.
-    - `is_inline`: it may stand inside a sentence. `repeats` tells which calls may stand in a page more than once with
-      the
-      same arguments, because they write no id.
-    - `shows_law`: it shows what norms say, and its page warns that a summary is no legal advice.
+    - `writes_markdown` says which calls write several lines of Markdown, to be parsed with the page's own (headings for
+      the table of contents, citations to be resolved): such calls may be neither indented nor inside a box. Any other
+      call writes a slot, which is filled with HTML later.
+    - `is_inline`: it may be used inside a sentence. `repeats` says which calls may appear more than once on a page with
+      the same arguments, because they write no id.
+    - `shows_law`: it shows what regulations say, so its page must warn that a summary is not legal advice.
     """
 
     name: str
@@ -92,7 +90,7 @@ class Macro:
     shows_law: bool = False
 
     def get_argument(self, call: MacroCall, name: str) -> object:
-        """An argument of a call of this macro, by its name or its place; None where it is not given."""
+        """An argument of a call of this macro, by name or by position; None if it is not given."""
         position = [parameter.name for parameter in self.parameters].index(name)
         return call.keywords.get(name, call.arguments[position] if len(call.arguments) > position else None)
 

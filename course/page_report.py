@@ -1,4 +1,4 @@
-"""What each page is like in numbers, and how that reads as a table in a terminal."""
+"""The figures of each page (words, readability, citations, questions, findings), and their table for a terminal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HEADERS = ("Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas"
 
 @dataclass(frozen=True)
 class PageReport:
-    """One chapter page. `inflesz` is None where it has too little prose to be measured."""
+    """One chapter page. `inflesz` is None if it has too little prose to be measured."""
 
     path: str
     words: int
@@ -32,7 +32,7 @@ class PageReport:
 
 
 def compute_reports(course: CourseParts, findings: Iterable[Finding]) -> list[PageReport]:
-    """A report for every page of a tema, in the programme's order; covers aside."""
+    """One report for every page of a tema except the covers, in the order of the programme."""
     counts = Counter((finding.path, finding.severity) for finding in findings)
     return [
         _compute_report(course, page, counts)
@@ -42,7 +42,7 @@ def compute_reports(course: CourseParts, findings: Iterable[Finding]) -> list[Pa
 
 
 def _get_place(course: CourseParts, page: PageSource) -> int:
-    """Where the page's first official heading stands in the programme; a page without one goes last."""
+    """The position of the page's first official heading in the programme; a page without one goes last."""
     ids = list(course.index.ids)
     first = next(iter(course.index.find_ids_on_page(page)), None)
     return ids.index(first) if first else len(ids)
@@ -63,9 +63,7 @@ def _compute_report(course: CourseParts, page: PageSource, counts: Counter[tuple
 
 
 def render_reports(reports: list[PageReport]) -> str:
-    """The reports as a table of plain text, one line a page, with a comma for decimals and a dash for what isn't
-    measured.
-    """
+    """A plain-text table with one line per page, a comma for decimals and a dash for what isn't measured."""
     rows = [
         (
             report.path,

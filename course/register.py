@@ -1,6 +1,6 @@
-"""The kinds of data of a course, one row each: loading, schemas, the editor's settings, the list of checks and the
-guide for authors are computed from these rows.
+"""The kinds of data of a course, one row each.
 
+Loading, the schemas, the editor's settings, the list of checks and the guide for authors are computed from these rows.
 The type of a kind is in `course/model/`; its checks, in `course/checks/`.
 """
 
@@ -37,7 +37,7 @@ from course.model.question import QuestionBase
 
 @dataclass(frozen=True)
 class Items:
-    """What a file is a list of: the key of the list, and the type of its items."""
+    """The list in a file: its key, and the type of its items."""
 
     key: str
     model: type[BaseModel]
@@ -45,13 +45,15 @@ class Items:
 
 @dataclass(frozen=True)
 class DataKind:
-    """One kind of data: its name (of its schema too), its type, its files as a path or a pattern from the root of the
-    course, and its Spanish title for who writes them.
+    """One kind of data.
 
-    `noun`, with its article, is how a finding names one of them, where there are several, each by its id.
-    `items` is what each file is a list of, where that is what the course is asked for; `checks` names the modules of
-    `course/checks/` with its rules: each has a function `check_<module>`. A kind that is `required` has its file in
-    every course.
+    - `name` is also the name of its schema.
+    - `files` is a path or a glob pattern relative to the root of the course.
+    - `title`, in Spanish, is for the authors of those files.
+    - `checks` names the modules of `course/checks/` with its rules: each has a function `check_<module>`.
+    - `items` describes the list in each file, if its items are what the course is asked for.
+    - `noun`, with its article, is how a finding names one item, for kinds that have several, each with an id.
+    - `required`: every course has its file.
     """
 
     name: str
@@ -65,12 +67,12 @@ class DataKind:
 
     @property
     def folder(self) -> str:
-        """Where its files are, from the root of the course."""
+        """The folder of its files, relative to the root of the course."""
         return self.files.rpartition("/")[0]
 
     @property
     def main_model(self) -> type[BaseModel]:
-        """The type of what the course is asked for: of the items of each file, or of the file itself."""
+        """The type of what the course is asked for: the items of each file, or the file itself."""
         return self.items.model if self.items else self.model
 
     @property

@@ -1,8 +1,8 @@
-"""Writes the JSON Schemas with which an editor completes and checks the course's YAML while it is typed.
+"""Writes the JSON Schemas with which an editor completes and validates the course's YAML while it is typed.
 
 `python -m course.schemas` writes `schemas/*.schema.json` (draft 2020-12) from the types of `course/model/`. What an
-author reads in them is Spanish: the fields' descriptions, and a title for each file. Rules that need more than one
-value stay in the types and in `course/checks/`.
+author reads in them is Spanish: the descriptions of the fields, and a title for each file. Rules that need more than
+one value stay in the types and in `course/checks/`.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ def build_schemas(root: Path) -> list[Path]:
 
 
 def get_schema_path(kind: DataKind) -> str:
-    """Where the schema of a kind of data is, from the root of the repository."""
+    """The path of a kind's schema, relative to the root of the repository."""
     return f"{FOLDER}/{kind.name}.schema.json"
 
 
 def render_editor_settings(settings: str) -> str:
-    """The text of `.vscode/settings.json` with each schema tied to its files, and the rest as it is."""
+    """The text of `.vscode/settings.json` with each schema associated with its files; other settings are kept."""
     schemas = {f"./{get_schema_path(kind)}": kind.files for kind in DATA_KINDS}
     return json.dumps({**json.loads(settings), "yaml.schemas": schemas}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _drop_programmers_words(schema: dict[str, object]) -> dict[str, object]:
-    """Without the types' English docstrings, without titles that repeat a key, without OpenAPI's `discriminator`."""
+    """Drop the types' English docstrings, the titles that repeat a key, and OpenAPI's `discriminator`."""
     dropped = {"title", "discriminator", *(("description",) if "properties" in schema else ())}
     cleaned = {key: _clean_value(value) for key, value in schema.items() if key not in dropped}
     for key in ("properties", "$defs"):

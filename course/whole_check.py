@@ -1,8 +1,7 @@
-"""The check of a whole course, and what is told of it: remembered, so that a course that nobody changed is not read
-again.
+"""The check of a whole course and its report, remembered so that an unchanged course is not loaded again.
 
-It looks at the contents of every file that a course is read from and loads nothing: the checks themselves, which take
-half a second to import, are imported only where they are needed.
+To find out whether it changed, only the contents of the source files are digested: the checks themselves, which take
+half a second to import, are imported only when they have to run.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from course.runtime.memory import digest_folders, remembered
 if TYPE_CHECKING:
     from course.loaded.draft import Draft
 
-# All that a course is read from (course/loaded/loading.py), whether a file of them is read or only its name.
+# The folders that a course is loaded from (course/loaded/loading.py), including files of which only the name is read.
 SOURCE_FOLDERS = ("data", "docs", "quizzes")
 
 
 class Report(NamedTuple):
-    """What is told of a course: its table, its findings, sorted, and the line that ends a check without errors."""
+    """The table of the pages, the findings, sorted, and the line that ends a check without errors."""
 
     table: str
     findings: tuple[Finding, ...]
@@ -30,7 +29,7 @@ class Report(NamedTuple):
 
 
 def check_whole(root: Path) -> tuple[Draft, list[Finding]]:
-    """What a build demands of the course in `root`, and the rules of a finished text too. Findings come sorted."""
+    """Run the checks that a build demands and those of a finished text. The findings are sorted."""
     from course.checks import check_folder
     from course.checks.text import run_text_checks
 
@@ -39,13 +38,13 @@ def check_whole(root: Path) -> tuple[Draft, list[Finding]]:
 
 
 def make_report(root: Path) -> Report:
-    """What is to be told of the course in `root`, as it stands now."""
+    """The report on the current state of the course in `root`."""
     return _make_report(str(root), digest_folders(root, SOURCE_FOLDERS), datetime.date.today().isoformat())
 
 
 @remembered
 def _make_report(root: str, contents: str, day: str) -> Report:
-    """`contents` is a digest of what stands in the source folders of `root`; `day` is today: no date may be later."""
+    """`contents` is a digest of the source folders of `root`; `day` is today: no date in the course may be later."""
     from course.model import Case, Term
     from course.page_report import compute_reports, render_reports
 

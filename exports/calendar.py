@@ -1,4 +1,4 @@
-"""The course's sessions as an iCalendar file (RFC 5545) that any diary opens.
+"""The course's sessions as an iCalendar file (RFC 5545), which any calendar application opens.
 
 The same course always gives the same bytes: nothing in the file depends on when or where it was built.
 """
@@ -17,19 +17,19 @@ from course.model import CourseFacts, Session
 from course.pages.places import CALENDAR
 from exports.place import Place
 
-_DOMAIN = "invalid"  # RFC 2606: what ends so can never be somebody's
+_DOMAIN = "invalid"  # RFC 2606: a top-level domain that nobody can own
 
 
 NAME = "calendario.ics"
 
 
 def build_calendars(course: Course, place: Place) -> Mapping[str, bytes]:
-    """The calendar, by the name of its file."""
+    """The calendar, by file name."""
     return {NAME: build_calendar(course.facts, place.get_page_url(CALENDAR))}
 
 
 def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:
-    """Build the `.ics` file. `page_url` is the absolute address of the page with the sessions, where there is one."""
+    """Build the `.ics` file. `page_url` is the absolute address of the page with the sessions, or empty."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{course.title}//Curso//ES")
@@ -38,10 +38,10 @@ def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:
     calendar.add("x-wr-calname", _get_name(course))  # what Google, Apple and Outlook read instead of NAME
     for session in course.sessions:
         calendar.add_component(_build_event(course, session, page_url))
-    # Only the edition's changes of hour: the whole history of the zone would be longer than the sessions.
+    # Only the clock changes around the edition: the whole history of the time zone would be longer than the sessions.
     calendar.add_missing_timezones(date(course.edition, 1, 1), date(course.edition + 1, 1, 1))
     for timezone in calendar.walk("VTIMEZONE"):
-        timezone.pop("COMMENT", None)  # the library's own remark, in English
+        timezone.pop("COMMENT", None)  # the library's, in English
     content: bytes = calendar.to_ical()
     return content
 
@@ -50,7 +50,7 @@ def _build_event(course: CourseFacts, session: Session, page_url: str) -> Event:
     timezone = ZoneInfo(course.schedule.timezone)
     event = Event()
     event.add("uid", _make_uid(course, session))
-    # Of the edition, not of the build: a stamp that changed would make diaries announce a change.
+    # Of the edition, not of the build: if the stamp changed, calendar applications would announce a change.
     event.add("dtstamp", datetime(course.edition, 1, 1, tzinfo=UTC))
     event.add("dtstart", datetime.combine(session.date, course.schedule.start, timezone))
     event.add("dtend", datetime.combine(session.date, course.schedule.end, timezone))
@@ -70,9 +70,7 @@ def _describe(course: CourseFacts, session: Session) -> str:
 
 
 def _make_uid(course: CourseFacts, session: Session) -> str:
-    """RFC 7986 asks for a UUID: here of the course, its edition and the session's number, so that a session keeps its
-    own when it is moved.
-    """
+    """RFC 7986 asks for a UUID: it is made of slug, edition and session number, so that a moved session keeps it."""
     return str(uuid5(NAMESPACE_URL, f"https://{course.slug}.{_DOMAIN}/{course.edition}/{session.number}"))
 
 

@@ -1,13 +1,13 @@
-"""The spreadsheet to code messages with, as XLSX (ISO/IEC 29500): the codebook, a row a message, and the results.
+"""The spreadsheet for coding messages, as XLSX (ISO/IEC 29500): the codebook, one row per message, and the results.
 
-Made by XlsxWriter, which writes a value beside each formula, so that a viewer that calculates nothing still shows
-something (openpyxl writes the one or the other). Formulas are in the file format's English and functions that every
-office suite has, over plain ranges; the sums are those of course/formulas/statistics.py, and a test compares both in a
-spreadsheet engine.
+Made with XlsxWriter, which writes a value beside each formula, so that a viewer that can't calculate still shows
+something (openpyxl writes one or the other). Formulas are in English, as the file format requires, and use functions
+that every office suite has, over plain ranges; they compute the same as course/formulas/statistics.py, and a test
+compares both in a spreadsheet engine.
 
-Every sheet begins with its title, every table has a header row, a title and a description, and every list to choose
-from says what its codes mean. Neither the text of a message nor its author has a column: they are personal data, and
-counting needs neither. The same codebook always gives the same bytes.
+Every sheet begins with its title, every table has a header row, a title and a description, and every drop-down list
+says what its codes mean. There are no columns for the text of a message or its author: they are personal data, and the
+count needs neither. The same codebook always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -30,30 +30,30 @@ from exports.place import Place
 from exports.remembered import remember_file
 
 SUFFIX = ".xlsx"
-ROWS = 1200  # over the 1068 messages of a margin of 3 points
+ROWS = 1200  # more than the 1068 messages needed for a margin of 3 points
 README, CODES, MESSAGES, RESULTS = "Léeme", "Códigos", "Mensajes", "Resultados"
 KINDS = ("respuesta", "mención", "cita")
 MESSAGE_COLUMNS = ("Identificador", "Fecha", "Tipo", "Codificación A", "Codificación B", "¿Coinciden?", "Clase final")
 YES, NO = "sí", "no"
-HEADER_ROW = 3  # counted from 0: over it, the sheet's title and what to know
+HEADER_ROW = 3  # from 0; above it are the sheet's title and a note
 FIRST_ROW = HEADER_ROW + 1
 
 _CONFIDENCE = 95
 _MEASURES = ("z", "unknown", "pending", "both", "alike", "simple", "chance", "kappa")
 _STYLE = "Table Style Light 1"
-_LONGEST_HINT = 255  # characters, of the format
-_EARLIEST_DATE = "DATE(2006,1,1)"  # of no social network is there anything before
+_LONGEST_HINT = 255  # characters, a limit of the format
+_EARLIEST_DATE = "DATE(2006,1,1)"  # earlier than any message of a social network
 _PROPERTIES = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)\b.*?</dcterms:\1>")
 
 
 def get_spreadsheet_name(codebook: Codebook) -> str:
-    """The name of the file."""
+    """The file name of a codebook's spreadsheet."""
     return f"{codebook.id}{SUFFIX}"
 
 
 def build_coding_spreadsheets(course: Course, place: Place) -> Mapping[str, bytes]:
-    """The spreadsheet of the course's codebook, by the name of its file; none where it has no codebook."""
+    """The spreadsheet of the course's codebook, by file name; empty if it has no codebook."""
     return {
         get_spreadsheet_name(codebook): remember_file(build_coding_spreadsheet, codebook, course.facts)
         for codebook in course.list_values(Codebook)
@@ -61,7 +61,7 @@ def build_coding_spreadsheets(course: Course, place: Place) -> Mapping[str, byte
 
 
 def build_coding_spreadsheet(codebook: Codebook, course: CourseFacts) -> bytes:
-    """The file's bytes."""
+    """The bytes of the file."""
     packed = io.BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     title = f"Hoja para codificar mensajes. {codebook.title}"
@@ -87,9 +87,9 @@ Formats = dict[str, Format]
 
 
 class _Sheet(Worksheet):
-    """A sheet whose formulas have only the functions of every office suite, which are written as they are.
+    """A sheet whose formulas only use functions that every office suite has, and are written unchanged.
 
-    XlsxWriter looks in each formula for thirty newer ones: two thirds of the time that this file took.
+    XlsxWriter searches each formula for thirty newer functions, which took two thirds of the time of this file.
     """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
@@ -97,7 +97,7 @@ class _Sheet(Worksheet):
 
 
 def _set_language(properties: bytes) -> bytes:
-    """XlsxWriter says when the file was made, and not in which language."""
+    """Remove the creation times that XlsxWriter writes, and add the language, which it doesn't."""
     language = f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>".encode()
     return _TIMES.sub(b"", properties).replace(b"</cp:coreProperties>", language)
 
@@ -352,7 +352,7 @@ def _write_results(sheet: Worksheet, formats: Formats, codebook: Codebook) -> No
 
 
 def _write_shares(sheet: Worksheet, formats: Formats, codebook: Codebook, z: str) -> None:
-    """How many messages of each class, their share and its interval (Wilson 1927)."""
+    """The number of messages of each class, their share and its interval (Wilson 1927)."""
     columns = ("Código", "Clase", "Mensajes", "Porcentaje", f"Desde ({_CONFIDENCE} %)", f"Hasta ({_CONFIDENCE} %)")
     _add_table(
         sheet,
@@ -380,7 +380,7 @@ def _write_shares(sheet: Worksheet, formats: Formats, codebook: Codebook, z: str
 
 
 def _get_messages(column: int) -> str:
-    """The range of a column of the messages."""
+    """The range of a column of the sheet of messages."""
     return f"{MESSAGES}!{xl_range_abs(FIRST_ROW, column, FIRST_ROW + ROWS - 1, column)}"
 
 
@@ -418,7 +418,7 @@ def _add_table(
 
 
 def _add_list(sheet: Worksheet, column: int, source: str | list[str], title: str, hint: str) -> None:
-    """A column whose cells are chosen from a list; what its codes mean is said in the cell, where it fits."""
+    """Make the cells of a column drop-down lists; `hint`, if it fits, is shown in the cell."""
     sheet.data_validation(
         FIRST_ROW,
         column,

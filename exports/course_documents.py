@@ -14,7 +14,7 @@ from exports.remembered import remember_file
 
 
 def build_course_documents(course: Course, place: Place) -> Mapping[str, bytes]:
-    """Each document, by the name of its file."""
+    """The documents, by file name."""
     return {
         get_document_name(document): remember_file(build_document, document, course.facts, sources)
         for document, sources in _list_documents(course)
@@ -22,7 +22,7 @@ def build_course_documents(course: Course, place: Place) -> Mapping[str, bytes]:
 
 
 def _list_documents(course: Course) -> Iterator[tuple[Document, tuple[str, ...]]]:
-    """The documents, each with the works that it cites."""
+    """The documents, each with the works that it cites, as lines of a bibliography."""
     for document in course.list_values(Document):
         yield document, ()
     bank = course.find_value(ResponseBank)

@@ -1,9 +1,9 @@
 """A document to fill in as DOCX (ISO/IEC 29500), which Word and LibreOffice open.
 
-Made to be read by a screen reader too: the language and the title are said, headings and clauses are real ones, each
-table has a header row that repeats on every page, a title and a description (PDF/UA and WCAG 2.2 ask the same of what
-is saved from it). The same document always gives the same bytes: nothing in the file depends on when or where it was
-built.
+It is accessible to screen readers: the language and the title are set, headings and clauses are real headings and
+paragraphs, and each table has a header row that repeats on every page, a title and a description (PDF/UA and WCAG 2.2
+require the same of a PDF saved from it). The same document always gives the same bytes: nothing in the file depends on
+when or where it was built.
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
 
 SUFFIX = ".docx"
 BOX = "☐"
-# Ids of styles: to find one by its name, python-docx goes through all of them.
+# Ids of styles, because python-docx searches all the styles to find one by name.
 _TITLE, _HEADING, _BORDERED = "Title", "Heading1", "TableGrid"
 _CLOSED = ("?", "!", ".", "…")
 _PAGE = (Cm(21), Cm(29.7))  # A4, ISO 216
 _MARGIN = Cm(1.8)
 _ASKED = Cm(8.6)  # the column that says what to write
-_ROW = Cm(0.7)  # room for a line by hand
+_ROW = Cm(0.7)  # room for a handwritten line
 _TEXT, _HELP = Pt(10), Pt(9)
 
 
 def get_document_name(document: Document) -> str:
-    """The name of a document's file."""
+    """The file name of a document."""
     return f"{document.id}{SUFFIX}"
 
 
 def build_document(document: Document, course: CourseFacts, sources: Sequence[str] = ()) -> bytes:
-    """The file's bytes. `sources` are the works that its texts cite, each as a line of a bibliography."""
+    """The bytes of the file. `sources` are the works that its texts cite, each as a line of a bibliography."""
     word, parts = _prepare()
-    word.element.body.clear_content()  # of the document before
+    word.element.body.clear_content()  # of the previous document
     _set_properties(word, document, course)
     _add_heading(word, document.title, _TITLE)
     word.add_paragraph(document.intro).runs[0].font.size = _HELP
@@ -62,11 +62,11 @@ def build_document(document: Document, course: CourseFacts, sources: Sequence[st
 
 @cache
 def _prepare() -> tuple[WordFile, dict[str, bytes]]:
-    """An empty document with the layout of all, and the parts of its file. Opening one takes as long as filling it."""
+    """An empty document with the common layout, and the parts of its file. Opening one is as slow as filling it in."""
     word = docx.Document()
     _set_language(word)
     _set_layout(word)
-    word.sections[0].footer.is_linked_to_previous = False  # gives it a part of its own
+    word.sections[0].footer.is_linked_to_previous = False  # so that it has its own part
     packed = io.BytesIO()
     word.save(packed)
     return word, unpack(packed.getvalue())
@@ -78,7 +78,7 @@ def _set_properties(word: WordFile, document: Document, course: CourseFacts) -> 
     properties.author = course.title[:LONGEST_PROPERTY]
     properties.language = LANGUAGE
     properties.comments = properties.keywords = ""
-    for element in list(properties._element):  # the library's own template says when it was made itself
+    for element in list(properties._element):  # the library's template has its own creation time
         if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
             properties._element.remove(element)
 
@@ -120,7 +120,7 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
     if part.fields:
         _add_fields(word, title, part.fields)
     for position, text in enumerate(part.clauses, start=1):
-        word.add_paragraph(f"{number}.{position}. {text}")  # what is approved is cited by its number
+        word.add_paragraph(f"{number}.{position}. {text}")  # numbered, because approved clauses are cited by number
     for text in part.checks:
         word.add_paragraph(f"{BOX} {text}")
     if part.table:
@@ -139,14 +139,14 @@ def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> 
 def _add_table(
     word: WordFile, title: str, columns: Sequence[str], empty_rows: int, widths: Sequence[Length] | None = None
 ) -> Table:
-    """A table with a header and rows to fill in; its columns have the widths given, or all the same."""
+    """Add a table with a header and rows to fill in. Without `widths`, all its columns are equally wide."""
     table: Table = word.add_table(rows=1 + empty_rows, cols=len(columns))
     table._tbl.tblStyle_val = _BORDERED
     header, *rows = table.rows
     for row in rows:
-        row.height = _ROW  # at least
+        row.height = _ROW  # a minimum
     for row in (header, *rows):
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row whole on its page
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row is not split between pages
         for position, cell in enumerate(row.cells):
             layout = cell.paragraphs[0].paragraph_format
             layout.space_after = 0
@@ -154,7 +154,7 @@ def _add_table(
                 layout.keep_with_next = True
                 cell.paragraphs[0].add_run(columns[position]).bold = True
             if widths:
-                cell.width = widths[position]  # what Word reads; LibreOffice reads that of the column
+                cell.width = widths[position]  # for Word; LibreOffice uses the column's width
     for column, width in zip(table.columns, widths or (), strict=bool(widths)):
         column.width = width
     header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))

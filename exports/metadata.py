@@ -1,8 +1,8 @@
-"""What a page says of itself to machines: schema.org (JSON-LD) and Open Graph.
+"""The metadata of a page for machines: schema.org (JSON-LD) and Open Graph.
 
-Two things are kept apart, since they are two: the course, which its organiser offered on its dates, and this site, an
-independent edition of its programme that anyone may read. Only what is known is said: not how the classes were held,
-nor what they cost, which some consumers (Google's course list) ask for.
+Two resources are described separately: the course, which its organiser offered on its dates, and this site, an
+independent edition of its programme that anyone may read. Only known facts are included: not how the classes were held
+or what they cost, which some consumers (Google's course list) ask for.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ IMAGE_PATH = "assets/images/og.png"
 IMAGE_SIZE = (1200, 630)
 
 _RESOURCE_TYPES = {"chapter": "Lección con preguntas y actividades", "case": "Estudio de caso"}
-# In a script element these could end it, or be read as markup or as a line's end (HTML 4.12.1.3, JSON ⊂ ECMAScript).
+# In a script element these could end it, or be parsed as markup or line ends (HTML 4.12.1.3, JSON ⊂ ECMAScript).
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -41,9 +41,9 @@ def build_page_graph(
 ) -> dict[str, object]:
     """Describe one page as JSON-LD.
 
-    `url` is relative to the site's root, `site_url` absolute and closed by a slash, or empty where the site has no
-    address (then nothing says one). `breadcrumbs` are the titles and addresses from the cover to the page itself; a
-    title without page has no address. `objective_ids` and `minutes` say what a page teaches and how long it takes.
+    `url` is relative to the site's root; `site_url` is absolute and ends in a slash, or is empty if the site has no
+    address (then no address is written). `breadcrumbs` are the titles and addresses from the cover to the page itself;
+    a title without a page has None. `objective_ids` and `minutes` say what a page teaches and how long it takes.
     """
     nodes = [_build_page(course, page_title, description, url, site_url, kind, objective_ids, minutes)]
     if kind == "cover":
@@ -56,7 +56,7 @@ def build_page_graph(
 def build_open_graph(
     course: CourseFacts, page_title: str, description: str, url: str, site_url: str, kind: PageKind
 ) -> list[tuple[str, str]]:
-    """Properties and their contents, in the order in which the page's head gives them."""
+    """The properties and contents, in the order of the page's head. The arguments are those of `build_page_graph`."""
     properties = [
         ("og:type", "website" if kind == "cover" else "article"),
         ("og:title", course.title if kind == "cover" else page_title),
@@ -79,7 +79,7 @@ def build_open_graph(
 
 
 def dump_json_ld(graph: dict[str, object]) -> Markup:
-    """The graph as JSON that can stand inside a `<script>` whatever its texts say."""
+    """The graph as JSON that is safe inside a `<script>`, whatever its texts."""
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_UNSAFE))
 
@@ -122,7 +122,7 @@ def _build_page(
 
 
 def _build_edition(course: CourseFacts, site_url: str) -> dict[str, object]:
-    """This site as a whole: free to read, licensed, made after the programme of the course."""
+    """This site as a whole: free to read, licensed, based on the programme of the course."""
     edition = {
         "@type": "LearningResource",
         "@id": _get_id(site_url, "edicion-web"),
@@ -146,7 +146,7 @@ def _build_course(course: CourseFacts, site_url: str) -> dict[str, object]:
         "@type": "Course",
         "@id": _get_id(site_url, "curso"),
         "name": course.title,
-        # In the programme's words: `course.presentation` tells of this site, with its cases and questions.
+        # The programme's words, because `course.presentation` describes this site, with its cases and questions.
         "description": " ".join(objective.text for objective in course.objectives if objective.is_general),
         "provider": organiser,
         "inLanguage": course.language,
@@ -191,7 +191,7 @@ def _build_audience(course: CourseFacts) -> dict[str, object]:
 def _build_breadcrumbs(breadcrumbs: Sequence[tuple[str, str | None]], site_url: str) -> dict[str, object]:
     items: list[dict[str, object]] = []
     for title, url in breadcrumbs:
-        if url is not None:  # a chapter of the menu without a page of its own is nowhere to go to
+        if url is not None:  # a part of the menu has no page of its own
             items.append({"@type": "ListItem", "position": len(items) + 1, "name": title, "item": site_url + url})
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
@@ -207,5 +207,5 @@ def _format_moment(course: CourseFacts, day: date, hour: time) -> str:
 
 
 def _get_id(site_url: str, name: str) -> str:
-    """A node's id: an address of the site or, where it has none, a name that only holds in this page."""
+    """A node's id: an address of the site or, if it has none, a blank node identifier, local to this page."""
     return f"{site_url}#{name}" if site_url else f"_:{name}"

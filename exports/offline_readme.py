@@ -1,4 +1,4 @@
-"""The text that tells whoever unpacks the ZIP for reading without network how to open it."""
+"""The text file in the offline ZIP that explains how to open it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ README_NAME = "LEEME.txt"
 
 
 def render_offline_readme(course: CourseFacts, has_plan: bool) -> bytes:
-    """The file's bytes, with Notepad's line ends. `has_plan`: whether the reader writes a plan in the course."""
+    """The bytes of the file, with CRLF line ends for Notepad. `has_plan`: whether readers write a plan."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,

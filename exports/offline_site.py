@@ -1,10 +1,8 @@
-"""The finished site as a folder to be read from the disk: each page a file, each address the path of a file.
+"""The finished site as a folder to be read from disk: each page is a file, and each address the path of a file.
 
-Nothing is rendered again. On the web a page has a folder of its own (`tema-1/2-x/`, served from its `index.html`); a
-browser that reads from the disk would show that folder as a list of files, so here it is `tema-1/2-x.html`, and every
-address in the pages is changed to suit. What a page says otherwise in the copy comes as pairs of texts. Packing is left
-to
-`offline_zip.py`.
+Nothing is rendered again. On the web a page has its own folder (`tema-1/2-x/`, served from its `index.html`); from
+disk, a browser would show that folder as a list of files, so here it is `tema-1/2-x.html`, and every address in the
+pages is changed accordingly. Differences in a page's text come as pairs of texts. Packing is left to `offline_zip.py`.
 """
 
 from __future__ import annotations
@@ -18,20 +16,21 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-# Where our pages and the theme write addresses as seen from the page. `data-url` is as seen from the site's root.
+# The attributes with addresses, of our pages and of the theme. They are relative to the page, except `data-url`.
 _ADDRESS = re.compile(r'\s(href|src|data-(?:url|base|style|script|hash-script|vendor|catalogue))="([^"#][^"]*)"')
 _ROOT_ATTRIBUTES = {"data-url"}
-_FOLDER_ATTRIBUTES = {"data-base", "data-vendor"}  # what a script puts a path behind
+_FOLDER_ATTRIBUTES = {"data-base", "data-vendor"}  # a script appends a path to them
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-# Material's script asks where the site begins.
+# The root of the site, for Material's script.
 _SCOPE = re.compile(r'(__md_scope=new URL\(")([^"]*)(")')
-# Made for the web alone.
+# Only for the web.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
 class WebPage(NamedTuple):
-    """A page of the finished site: its address from the site's root (`tema-1/2-x/`), its HTML, and what the copy says
-    otherwise.
+    """A page of the finished site.
+
+    `url` is relative to the site's root (`tema-1/2-x/`); `changes` are pairs of texts: the web's and the copy's.
     """
 
     url: str
@@ -40,8 +39,9 @@ class WebPage(NamedTuple):
 
 
 class OfflineAddresses:
-    """Where things are in the copy. `page_paths` maps the address of each page on the web to that of its file in the
-    copy, both as they stand in a link (letters beyond ASCII by their codes).
+    """Translates addresses of the web to addresses of the copy.
+
+    `page_paths` maps the address of each page on the web to that of its file in the copy, both percent-encoded.
     """
 
     def __init__(self, page_paths: Mapping[str, str]) -> None:
@@ -49,16 +49,16 @@ class OfflineAddresses:
         self.move = cache(self._move)
 
     def get_path(self, page_url: str) -> str:
-        """The file of the page at `page_url`. Raises KeyError where there is none."""
+        """The file of the page at `page_url`. Raises KeyError if there is none."""
         return self._page_paths[page_url.rstrip("/")]
 
     def move_from_root(self, url: str) -> str:
-        """An address from the site's root, with its anchor or query, as a path from the copy's."""
+        """An address relative to the site's root, with its anchor or query, as a path relative to the copy's root."""
         path, mark, rest = _split(url)
         return self._page_paths.get(path.rstrip("/"), path) + mark + rest
 
     def _move(self, url: str, page_url: str) -> str:
-        """An address as seen from a page of the web, as seen from the same page of the copy."""
+        """An address relative to a page of the web, as one relative to the same page of the copy."""
         if _OUTSIDE.match(url):
             return url
         path, mark, rest = _split(url)
@@ -66,24 +66,24 @@ class OfflineAddresses:
         return self._see(self._page_paths.get(target, target), page_url) + mark + rest
 
     def _move_folder(self, url: str, page_url: str) -> str:
-        """As `_move`, for a folder, which ends in a slash unless it is the page's own."""
+        """Like `_move`, for a folder, which ends in a slash unless it is the page's own."""
         seen = self._see(self._find_target(url, page_url), page_url)
         return "" if seen == "." else f"{seen}/"
 
     def _find_target(self, path: str, page_url: str) -> str:
-        """What a path as seen from a page leads to, from the site's root; nothing for the root itself."""
+        """The target of a path relative to a page, as a path relative to the site's root; empty for the root itself."""
         target = posixpath.normpath(posixpath.join(page_url, path))
         return "" if target == "." else target
 
     def _see(self, target: str, page_url: str) -> str:
-        """A path of the copy as seen from a page's file."""
+        """A path of the copy, relative to a page's file."""
         return posixpath.relpath(target or ".", posixpath.dirname(self.get_path(page_url)) or ".")
 
     def move_html(self, html: str, page_url: str) -> str:
-        """HTML of a page (or of a part of one) with its addresses changed."""
+        """The HTML of a page, or of part of one, with its addresses changed."""
 
         def replace(match: re.Match[str]) -> str:
-            # Text that looks like an attribute, in an example of code, stands outside of every tag.
+            # Text that only looks like an attribute, in a code example, is outside any tag.
             if html.rfind("<", 0, match.start()) < html.rfind(">", 0, match.start()):
                 return match[0]
             name, url = match[1], match[2]
@@ -96,7 +96,7 @@ class OfflineAddresses:
         return _ADDRESS.sub(replace, html)
 
     def move_page(self, page: WebPage) -> str:
-        """A whole page as it is in the copy."""
+        """The HTML of a whole page in the copy."""
         html = page.html
         for web, copy in page.changes:
             html = html.replace(web, copy, 1)
@@ -105,7 +105,7 @@ class OfflineAddresses:
 
 
 def build_offline_site(site_dir: Path, folder: Path, pages: Iterable[WebPage], addresses: OfflineAddresses) -> None:
-    """Write the copy of the site in `site_dir` in `folder`, which is emptied first."""
+    """Write the copy of the site in `site_dir` to `folder`, which is emptied first."""
     if folder.exists():
         shutil.rmtree(folder)
     pages = list(pages)
@@ -124,13 +124,13 @@ def build_offline_site(site_dir: Path, folder: Path, pages: Iterable[WebPage], a
 
 
 def _remove_empty_folders(folder: Path) -> None:
-    """Those that a page had for itself on the web."""
+    """Remove the folders that pages had on the web."""
     for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         if not any(path.iterdir()):
             path.rmdir()
 
 
 def _split(url: str) -> tuple[str, str, str]:
-    """A path, the mark that ends it (`#`, `?` or nothing) and what follows."""
+    """Split an address into its path, the mark that ends it (`#`, `?` or nothing) and the rest."""
     match = re.search(r"[#?]", url)
     return (url[: match.start()], match[0], url[match.end() :]) if match else (url, "", "")

@@ -1,7 +1,7 @@
-"""The built site as one ZIP for reading without network: unzip, double click on `index.html`.
+"""The built site as one ZIP for reading offline: unzip it and double-click on `index.html`.
 
-Packs the folder that `offline_site.py` makes, and only if it would work from the disk: what a page loads is in the ZIP,
-and no link leads to a folder, which a browser would show as a list of files. The same site always gives the same bytes.
+Packs the folder that `offline_site.py` makes, if it works from disk: what a page loads is in the ZIP, and no link leads
+to a folder, which a browser would show as a list of files. The same site always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-# Of no use from the disk: for search engines, for a server, for a debugger, and the ZIP itself.
+# Useless from disk: files for search engines, servers and debuggers, and the ZIP itself.
 _LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _LEFT_OUT_SUFFIXES = (".map", ".zip")
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the ZIP format knows no earlier time
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest time in the ZIP format
 _PERMISSIONS = 0o644
 _MADE_ON_UNIX = 3
 
-# By element, the attributes whose address the browser fetches by itself.
+# The attributes of each element whose address the browser loads by itself.
 _LOADED = {
     "audio": ("src",),
     "embed": ("src",),
@@ -47,17 +47,18 @@ _CSS_ADDRESS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*(?P<url>[^"')\s
 
 
 class OfflineSiteError(Exception):
-    """The site would not work from the disk. The text, in Spanish, names every fault with its file."""
+    """Raised if the site would not work from disk. The text, in Spanish, lists every fault with its file."""
 
 
 def get_zip_name(slug: str) -> str:
-    """The name of a course's ZIP, as readers download it."""
+    """The file name of a course's ZIP."""
     return f"{slug}-sin-conexion.zip"
 
 
 def build_offline_zip(site_dir: Path, zip_path: Path, top_folder: str) -> None:
-    """Pack the built site inside a folder of this name. Raises OfflineSiteError, and writes nothing, where it would not
-    work from the disk.
+    """Pack the site in `site_dir` inside the folder `top_folder` of the ZIP.
+
+    Raises OfflineSiteError, and writes nothing, if it would not work from disk.
     """
     faults = check_offline_site(site_dir)
     if faults:
@@ -73,7 +74,7 @@ def build_offline_zip(site_dir: Path, zip_path: Path, top_folder: str) -> None:
 
 
 def check_offline_site(site_dir: Path) -> list[str]:
-    """Say, in Spanish, all that would fail when the site is read from the disk; nothing where it is sound."""
+    """List, in Spanish, everything that would fail when the site is read from disk."""
     if not (site_dir / "index.html").is_file():
         return [f"{site_dir}: falta `index.html`; ¿está construida la web?"]
     folder = _Folder(site_dir)
@@ -88,15 +89,15 @@ def check_offline_site(site_dir: Path) -> list[str]:
 
 
 class _Folder:
-    """The files of the built site, by their paths from its root, and whether an address leads to one of them.
+    """The files of the built site, by path relative to its root, and the check of an address.
 
-    The same addresses stand on page after page: each is looked up once for every folder that has it.
+    Many pages have the same addresses, so each is checked once per folder that has it.
     """
 
     def __init__(self, site_dir: Path) -> None:
         paths = {path.relative_to(site_dir).as_posix(): path.is_dir() for path in site_dir.rglob("*")}
         self.files = sorted(path for path, is_folder in paths.items() if not is_folder)
-        # macOS may list names with their accents apart from the letters.
+        # macOS may list names in decomposed Unicode (NFD).
         self._is_folder = {unicodedata.normalize("NFC", path): is_folder for path, is_folder in paths.items()}
         self._is_folder["."] = True
         self.find_fault = cache(self._find_fault)
@@ -129,7 +130,7 @@ def _is_packed(path: str) -> bool:
 
 
 def _make_entry(name: str) -> ZipInfo:
-    """An entry without trace of the machine. zipfile flags a name with accents as UTF-8, which Windows reads."""
+    """A ZIP entry independent of the machine. zipfile flags names with accents as UTF-8, which Windows can read."""
     entry = ZipInfo(unicodedata.normalize("NFC", name), _EARLIEST)
     entry.compress_type = ZIP_DEFLATED
     entry.create_system = _MADE_ON_UNIX
@@ -138,7 +139,7 @@ def _make_entry(name: str) -> ZipInfo:
 
 
 class _Address(NamedTuple):
-    """An address in a file, with its line: `is_loaded` by the browser itself, or else followed by a click."""
+    """An address in a file, with its line. `is_loaded`: the browser loads it by itself, without a click."""
 
     line: int
     url: str
@@ -146,9 +147,9 @@ class _Address(NamedTuple):
 
 
 def _list_page_addresses(content: bytes) -> list[_Address]:
-    """The addresses in a page, those that it loads first."""
+    """The addresses in a page, starting with those that it loads."""
     root = etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True)) if content.strip() else None
-    course, followed = [], []
+    loaded, followed = [], []
     for element in _HOLDERS(root) if root is not None else ():
         tag, line = element.tag, element.sourceline
         if tag in ("a", "area") and element.get("href"):
@@ -157,8 +158,8 @@ def _list_page_addresses(content: bytes) -> list[_Address]:
             continue
         urls = [element.get(name) for name in _LOADED.get(tag, ())]
         urls += [candidate.split()[0] for candidate in element.get("srcset", "").split(",") if candidate.strip()]
-        course += [_Address(line, url, True) for url in urls if url]
-    return course + followed
+        loaded += [_Address(line, url, True) for url in urls if url]
+    return loaded + followed
 
 
 def _list_stylesheet_addresses(content: bytes) -> list[_Address]:

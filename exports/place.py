@@ -1,4 +1,4 @@
-"""Where the site that a file is made for will be, for the addresses that the file holds."""
+"""The location of the site that a file is made for, for the addresses in the file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Place:
-    """`site_url` is the site's absolute address, empty where it has none (a copy to be read from disk); `page_urls`
-    maps the path of each page under `docs/` to its address from there.
+    """The addresses of a site.
+
+    `site_url` is its absolute address, empty if it has none (a copy to be read from disk); `page_urls` maps the path of
+    each page under `docs/` to its address relative to `site_url`.
     """
 
     site_url: str = ""
     page_urls: Mapping[str, str] = field(default_factory=dict)
 
     def get_page_url(self, uri: str) -> str:
-        """The absolute address of a page, or nothing where it has none."""
+        """The absolute address of a page; empty if it has none."""
         return self.site_url + self.page_urls[uri] if self.site_url and uri in self.page_urls else ""

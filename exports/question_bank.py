@@ -1,8 +1,8 @@
-"""The question bank as the browser gets it: a catalogue of all questions, and for each tema the HTML of its own.
+"""The question bank for the browser: a catalogue of all questions, and one file per tema with the HTML of its own.
 
 Classic scripts, because a page opened from disk (file://) may load scripts but may not fetch data. The same course
-always gives the same text. The HTML is that of the pages: whoever builds the site collects it. Addresses are relative
-to the site's root; the links inside a question's HTML, to the page it stands in (`href`).
+always gives the same text. The HTML is taken from the pages by the code that builds the site. Addresses are relative to
+the site's root; the links inside a question's HTML, to the page it is on (`href`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ BANK_START = "globalThis.Curso.addBank("
 
 
 class BankItem(NamedTuple):
-    """A question as it stands in a page: its id, the page's address, the HTML of its form and of its key."""
+    """A question as shown on a page: its id, the page's address, the HTML of its form and of its key."""
 
     id: str
     page_url: str
@@ -30,11 +30,10 @@ class BankItem(NamedTuple):
 def build_catalogue(
     course: Course, items: Iterable[BankItem], heading_urls: Mapping[str, str | None], hours: str
 ) -> str:
-    """`Curso.catalogue`: the questions that some page shows, in the bank's order, with what is needed to count and link
-    them.
+    """The script that sets `Curso.catalogue`: the questions on some page, with what is needed to count and link them.
 
-    `heading_urls` maps each heading of the programme to its address or, while it has no text, to None; `hours` is the
-    class time of the course, as the reader sees it.
+    Questions are in the order of the bank. `heading_urls` maps each heading of the programme to its address or, while
+    it has no text, to None; `hours` is the class time of the course, as shown to the reader.
     """
     facts = course.facts
     pages = {item.id: item.page_url for item in reversed(list(items))}
@@ -69,7 +68,7 @@ def build_catalogue(
 
 
 def build_bank(items: Iterable[BankItem]) -> str:
-    """A call of `Curso.addBank` with the HTML of these questions."""
+    """The script that calls `Curso.addBank` with the HTML of these questions."""
     return f"{BANK_START}{_dump([{'id': item.id, 'form': item.form, 'key': item.key} for item in items])});\n"
 
 

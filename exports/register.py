@@ -1,5 +1,6 @@
-"""The files that readers take away, one row an export: the build of the site, the copy for reading without network and
-the macros that link them follow these rows.
+"""The files that readers download, one row per export.
+
+The build of the site, the offline copy and the macros that link to the files follow these rows.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ FOLDER = "descargas"
 
 @dataclass(frozen=True)
 class Export:
-    """One export: its name and `build`, which gives each of its files by the file's name: the same course and place,
-    the same bytes. One that `holds_addresses` is made again for the copy to be read from disk.
+    """One export.
+
+    `build` returns the contents of its files by file name; the same course and place always give the same bytes. An
+    export that `holds_addresses` is built again for the copy to be read from disk.
     """
 
     name: str
@@ -35,12 +38,12 @@ EXPORTS: tuple[Export, ...] = (
 
 
 def get_download_path(name: str) -> str:
-    """Where a file to take away is, from the site's root."""
+    """The path of a downloadable file, relative to the site's root."""
     return f"{FOLDER}/{name}"
 
 
 def build_downloads(course: Course, place: Place, only_with_addresses: bool = False) -> dict[str, bytes]:
-    """Every file to take away, by its path from the site's root; or only those that hold addresses."""
+    """Every downloadable file, or only those with addresses, by path relative to the site's root."""
     return {
         get_download_path(name): content
         for export in EXPORTS

@@ -1,4 +1,4 @@
-"""Files that take long to make, remembered by what they are made of (`course/runtime/memory.py`)."""
+"""Remembers files that are slow to build, by the data they are built from (`course/runtime/memory.py`)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from course.runtime.memory import recall
 
 Arguments = TypeVarTuple("Arguments")
 
-# Where they are remembered.
+# The name of the shelf of these files.
 SHELF = "exports.downloads"
 
 
 def remember_file(build: Callable[[*Arguments], bytes], *arguments: *Arguments) -> bytes:
-    """What `build` makes of arguments whose `repr` tells them apart."""
+    """The file that `build` makes of the arguments, which are identified by their `repr`."""
     return recall(SHELF, repr((build.__name__, arguments)), partial(build, *arguments))

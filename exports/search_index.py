@@ -1,9 +1,10 @@
-"""The course as an index for the reader's own search: one entry a heading.
+"""The course as an index for the search in the browser: one entry per heading.
 
-Takes the HTML of a page's content and gives plain data; writes it as classic scripts, because a page opened from disk
-(file://) may load scripts but may not fetch data. Headings come apart from texts, so that something can be found before
-all is there, and texts in several files, so that none holds the page up. How words are folded and compared is left to
-docs/assets/js/core/search-*.js; when pages are read and where the files go, to whoever builds the site.
+Takes the HTML of a page's content and returns plain data; writes it as classic scripts, because a page opened from disk
+(file://) may load scripts but may not fetch data. Headings and texts are in separate files, so that something can be
+found before everything is loaded, and texts are in several files, so that none blocks the page. How words are folded
+and compared is left to docs/assets/js/core/search-*.js; when pages are read and where the files go, to the code that
+builds the site.
 """
 
 from __future__ import annotations
@@ -58,17 +59,17 @@ INLINE_TAGS = frozenset(
 SPACES = re.compile(r"\s+")
 HEADINGS_FILE = "search-index.js"
 TEXT_FILE = "search-text-{digest}.js"
-TEXT_FILE_LENGTH = 150_000  # characters: a slow processor reads that many in a few milliseconds
+TEXT_FILE_LENGTH = 150_000  # characters: a slow processor parses them in a few milliseconds
 SCRIPT_START = "((globalThis.Curso = globalThis.Curso || {}).searchFiles ||= {})["
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What one heading of a page is about: the text from it to the next heading.
+    """A heading of a page, and the text from it to the next heading.
 
-    ``page_url`` is relative to the site's root; ``page_trail`` are the titles above the page (``("Tema 1",)``);
-    ``anchor`` is the heading's id, empty for what a page says before its first heading; ``level`` is 1 to 6 as in HTML,
-    7 for an item (a term of a glossary, a row) that is no heading.
+    ``page_url`` is relative to the site's root; ``page_trail`` has the titles above the page (``("Tema 1",)``);
+    ``anchor`` is the heading's id, empty for the text before a page's first heading; ``level`` is 1 to 6 as in HTML, 7
+    for an item (a term of a glossary, a row) that is not a heading.
     """
 
     page_url: str
@@ -85,9 +86,9 @@ def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequ
 
     A section starts at a heading with an id, at ``dt`` with an id, and at any element with an id and the attribute
     ``data-search-section`` (whose value, if any, is the section's name). Questions, scripts, controls, drawings, hidden
-    parts and whatever lies under ``data-search-exclude`` are left out.
+    parts and whatever is under ``data-search-exclude`` are left out.
     """
-    # The parser tells what it meets and no tree is made, which takes two thirds of the time of walking one.
+    # Parser events, without building a tree, take two thirds of the time of walking one.
     parser = etree.HTMLParser(target=_SectionReader(page_title))
     drafts = etree.fromstring(f"<html><body>{html}</body></html>", parser)
     sections = (
@@ -100,11 +101,11 @@ def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequ
 def build_search_files(sections: Iterable[Section]) -> dict[str, str]:
     """Return the index as classic scripts, name → text; the same sections always give the same ones.
 
-    Each puts JSON, as one string, in ``Curso.searchFiles`` under its own name: a string costs a page less than data,
-    and goes to a worker as it is. ``HEADINGS_FILE`` has ``{pages, texts}``: ``pages`` is a list of ``{u: url, p: title,
-    t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level}``; ``texts`` are the names of the
-    other files, each a list with the texts of the next sections. These have a digest in their names: texts kept by a
-    browser can't be taken for those of another version. Sections of one page must follow each other.
+    Each sets ``Curso.searchFiles`` under its own name to JSON in one string: a string costs a page less than data, and
+    is passed to a worker as it is. ``HEADINGS_FILE`` has ``{pages, texts}``: ``pages`` is a list of ``{u: url, p:
+    title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level}``; ``texts`` are the names of
+    the other files, each a list with the texts of the next sections. Those names have a digest, so that texts cached by
+    a browser can't be taken for those of another version. Sections of one page must be consecutive.
     """
     pages, texts = [], []
     for (url, title, trail), group in groupby(sections, key=lambda s: (s.page_url, s.page_title, s.page_trail)):
@@ -153,7 +154,7 @@ class _Draft:
         return _squeeze("".join(self.parts))
 
 
-# lxml's own word for what a parser may tell, which only its stubs have.
+# The type of a parser target, which only lxml's stubs have.
 if TYPE_CHECKING:
     from lxml.etree import ParserTarget
 
@@ -163,15 +164,14 @@ else:
 
 
 class _SectionReader(_Target):
-    """What lxml calls at each tag and text of a page, in order; `close` gives the drafts of its sections."""
+    """A parser target that lxml calls for each tag and text of a page; `close` returns the drafts of its sections."""
 
     def __init__(self, page_title: str) -> None:
         self._drafts = [_Draft("", page_title, 1, [])]
-        self._parts = self._drafts[
-            -1
-        ].parts  # where text goes: to the last section, or to the name of the one that starts
+        # Where text goes: to the last section, or to the name of the one that starts.
+        self._parts = self._drafts[-1].parts
         self._depth = 0
-        self._excluded_at = 0  # the depth of the element that is left out with all that it holds, or 0
+        self._excluded_at = 0  # the depth of the element that is left out with all its contents, or 0
         self._named_at = 0  # the depth of the element whose text is the name of its section, or 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:

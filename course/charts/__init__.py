@@ -1,5 +1,5 @@
-"""Charts: rows of a CSV → what stands where (`layout`, `line_layout`) → shapes in the page's colours (`shapes`) → SVG.
+"""Charts: rows of a CSV → positions (`layout`, `line_layout`) → shapes in the page's colours (`shapes`) → SVG.
 
-`drawing` does it all; `words` says it in Spanish; `numbers` writes the figures; `palette` tells the series apart.
-Reading the CSV is `course/charts/chart_data.py`; what is wrong with it, also `course/checks/charts.py`.
+`drawing` runs all the steps; `words` describes a chart in Spanish; `numbers` formats its figures; `palette` tells the
+series apart. `chart_data` reads the CSV and reports what is wrong in a row; `course/checks/charts.py`, the rest.
 """

@@ -1,8 +1,8 @@
-"""Reading the numbers of a chart, `data/figures/<id>.csv`, strictly: each row a label, its value and perhaps a note.
+"""Strict reader of the numbers of a chart, `data/figures/<id>.csv`: each row is a label, its value and maybe a note.
 
-The columns are those of the chart's kind (`course.model.CHART_SHAPES`), in any order, and `note` may be left out.
-Values stay decimal numbers with the figures that the author wrote, so that 3.60 is not shown as 3,6. Nothing raises.
-What only the rows together tell (a stack beyond 100 %) is in `course/checks/charts.py`; drawing, in `course/charts`.
+The columns are those of the chart's kind (`course.model.CHART_SHAPES`), in any order; `note` may be left out. Values
+stay decimal numbers with the digits that the author wrote, so that 3.60 is not shown as 3,6. Nothing raises. Rules
+about several rows (a stack beyond 100 %) are in `course/checks/charts.py`; drawing, in `course/charts/drawing.py`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from course.model import CHART_SHAPES, ChartKind
 
 COLUMNS = ("label", "series", "value", "low", "high", "note")
 _NUMBER_COLUMNS = ("value", "low", "high")
-_NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")  # more figures are a slip, and no scale holds them
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # twelve thousand to a Spaniard, twelve and a bit to a program
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")  # more digits are a typing error, and no scale has room for them
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # `12.345`: a Spanish reader sees thousands; a program, decimals
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
 
 
 class Interval(NamedTuple):
-    """The ends of the interval that a value stands in."""
+    """The ends of the interval that contains a value."""
 
     low: Decimal
     high: Decimal
@@ -34,9 +34,9 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True)
 class ChartRow:
-    """One number of a chart: what it is of, its value, what must be known to read it, and its line in the file.
+    """One number of a chart: its label, its value, a note needed to read it, and its line in the file.
 
-    `series` tells apart the values of one label. It and `interval` are None where the kind of chart has none.
+    `series` tells apart the values of one label. It and `interval` are None for kinds of chart that have none.
     """
 
     label: str
@@ -54,7 +54,7 @@ class ChartRow:
 
 @dataclass(frozen=True)
 class ChartData:
-    """The rows of one file, in its order."""
+    """The rows of one file, in file order."""
 
     path: str
     rows: tuple[ChartRow, ...]
@@ -66,9 +66,9 @@ class ChartData:
 def load_chart_data(
     path: Path, shown_path: str, kind: ChartKind | None = None
 ) -> tuple[ChartData | None, list[Finding]]:
-    """Read one CSV. Returns its rows, or None and the findings that say why they can't be used.
+    """Read one CSV. Returns its rows, or None and the findings that say why it can't be used.
 
-    `kind` is the chart's; None where it isn't known, and then any column is taken.
+    `kind` is the chart's; if it is None (unknown), any of `COLUMNS` is accepted.
     """
     text, findings = load_text(path, shown_path)
     if text is None:
@@ -81,7 +81,7 @@ def read_chart_data(
 ) -> tuple[ChartData | None, list[Finding]]:
     """As `load_chart_data`, from text that is already in memory."""
     reader = _Reader(shown_path, kind)
-    # Line by line: no cell of a chart needs two lines, and so a quotation mark left open is found where it is.
+    # Line by line: no cell of a chart needs two lines, and an unclosed quotation mark is reported on its own line.
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             reader.read_line(number, line)
@@ -91,14 +91,14 @@ def read_chart_data(
 
 
 class _Reader:
-    """Takes the lines of a file one after another and keeps what it finds wrong."""
+    """Reads the lines of a file one by one and collects the findings."""
 
     def __init__(self, shown_path: str, kind: ChartKind | None) -> None:
         self.shown_path = shown_path
         self.kind = kind
         self.needed = CHART_SHAPES[kind or "bars"].columns
         self.allowed = (*self.needed, "note") if kind else COLUMNS
-        self.columns: list[str] = []  # as the first line that isn't empty names them
+        self.columns: list[str] = []  # from the first line that isn't empty
         self.rows: list[ChartRow] = []
         self.findings: list[Finding] = []
         self.lines_by_key: dict[tuple[str, str], int] = {}
@@ -140,7 +140,7 @@ class _Reader:
 
     def _read_row(self, line: int, cells: list[str]) -> None:
         if not {*self.needed} <= {*self.columns}:
-            return  # what is in which column can't be told
+            return  # a needed column is missing, which is already reported
         if len(cells) != len(self.columns):
             message = f"esta línea tiene {len(cells)} columnas y tendría que tener {len(self.columns)}"
             self.add(line, message, "los decimales van con punto, y un texto con comas, entre comillas dobles")
@@ -157,7 +157,7 @@ class _Reader:
             self._check_interval(line, value, interval)
 
     def _check_names(self, line: int, row: dict[str, str]) -> None:
-        """The label, with its series, is there once, and is written in one way."""
+        """Each label, together with its series, appears once and is always spelled the same way."""
         names = {name: row[name] for name in ("label", "series") if name in row}
         for name, text in names.items():
             if not text:
@@ -179,7 +179,7 @@ class _Reader:
                 self.add(line, message, "escríbelo siempre igual, con las mismas mayúsculas")
 
     def _read_numbers(self, line: int, row: dict[str, str]) -> dict[str, Decimal] | None:
-        """The numbers of a line by their column; None where one of them is no number."""
+        """The numbers of a line by column; None if any of them is not a number."""
         columns = [name for name in _NUMBER_COLUMNS if name in row]
         read = {name: self._read_number(line, name, row[name]) for name in columns}
         numbers = {name: number for name, number in read.items() if number is not None}
@@ -205,7 +205,7 @@ class _Reader:
 
 
 def _explain_number(column: str, text: str) -> tuple[str, str | None]:
-    """What is wrong with a text that is no number of zero or more, and what to do about it."""
+    """The message and the suggestion for a text that is not a number of zero or more."""
     if not text:
         return f"`{column}` está vacío", None
     if text.startswith("-") and _NUMBER.fullmatch(text[1:]):

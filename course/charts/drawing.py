@@ -1,6 +1,6 @@
-"""A chart as the inside of an SVG: laid out, turned into shapes, and written by a template.
+"""A chart as the contents of an `<svg>`: laid out, turned into shapes, and rendered by a template.
 
-The same everywhere: nothing depends on the fonts or the programs of the machine that builds.
+The output is reproducible: nothing depends on the fonts or the programs of the machine that builds.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from course.model import Figure
 
 
 class Drawing(NamedTuple):
-    """The inside of an `<svg>` and its `viewBox`."""
+    """The contents of an `<svg>` and its `viewBox`."""
 
     view_box: str
     marks: Markup
 
 
 def draw_chart(figure: Figure, data: ChartData) -> Drawing:
-    """Draw a chart, which has at least one row and keeps the rules of its kind."""
+    """Draw a chart. `data` has at least one row and has passed the checks of its kind."""
     chart = figure.get_chart()
     layout = compute_line_layout(chart, data.rows) if chart.kind == "lines" else compute_layout(chart, data.rows)
     hatches = [
@@ -52,5 +52,5 @@ def _make_template_environment() -> Environment:
 
 
 def format_hundredths(value: float) -> str:
-    """Hundredths, which no screen tells apart: `34.000000000000014` → `34`."""
+    """Round to hundredths, too small to be seen on any screen: `34.000000000000014` → `34`."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if round(value, 2) else "0"

@@ -1,9 +1,9 @@
-"""Where the words and the marks of a chart stand. Pure: rows in, plain measures out; `shapes` draws them.
+"""The positions of a chart's texts and marks. Pure: rows in, plain measures out; `shapes` draws them.
 
-All is measured in units of the drawing, which is as wide as a telephone's column, so that letters stay legible there;
-the page scales it up to a point. Labels stand above their bars: at 320 px there is no room beside them. Widths of text
-are estimates that fit the widest usual typeface, since the page's is not known here: so nothing depends on the fonts
-of the machine that builds.
+All lengths are in user units of the drawing, which is as wide as the text column of a phone, so that letters stay
+legible there; the page scales it up to a limit. Labels go above their bars: at 320 px there is no room beside them. The
+page's font is not known here, so widths of text are estimates that hold for the widest common typefaces; nothing
+depends on the fonts of the machine that builds.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from course.model import Chart
 WIDTH = 336
 FONT_SIZE = 14
 LINE_HEIGHT = 18
-# Of the widest usual typeface at FONT_SIZE, on average.
+# Average of the widest common typeface at FONT_SIZE.
 CHARACTER_WIDTH = 8.3
 FIGURE_WIDTH = 9
-_CAPITALS_WIDENING = 0.3  # of a text all in capitals
+_CAPITALS_WIDENING = 0.3  # how much wider a text all in capitals is
 BOLD_CHARACTER_WIDTH = 9.3
-_BASELINE = 5  # from the middle of a line to the foot of its letters
+_BASELINE = 5  # from the middle of a line to its baseline
 _LABEL_GAP = 5  # between a label and its mark
 _SERIES_GAP = 8  # between the marks of one label
 _GROUP_GAP = 18  # between a mark and the next label
 _BAR_HEIGHTS = {"bars": 18, "grouped_bars": 13, "stacked_bars": 22, "intervals": 14}
 _VALUE_GAP = 6  # between a bar's end and its number
-_WIDEST_VALUE = 130  # beyond it the number stands above the bar, or it would leave the bar no room
+_WIDEST_VALUE = 130  # a wider number goes above its bar, which would have no room beside it
 _SWATCH_WIDTH, _SWATCH_HEIGHT, _SWATCH_GAP = 26, 13, 6
 _ITEM_GAP = 16  # between two items of a key
 
@@ -43,7 +43,7 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True)
 class PlacedText:
-    """A line of text and the foot of its letters."""
+    """A line of text; `y` is its baseline."""
 
     text: str
     x: float
@@ -54,7 +54,7 @@ class PlacedText:
 
 @dataclass(frozen=True)
 class PlacedMark:
-    """One number's mark: from which value to which, on which height, of which series (from 0)."""
+    """The mark of one number: its series (from 0), its vertical extent, and the values where it starts and ends."""
 
     row: ChartRow
     series: int
@@ -66,7 +66,7 @@ class PlacedMark:
 
 @dataclass(frozen=True)
 class Swatch:
-    """A sample of how a series is drawn: in a key, or before a number."""
+    """A sample of how a series is drawn, in a key or before a number."""
 
     series: int
     x: float
@@ -77,7 +77,7 @@ class Swatch:
 
 @dataclass
 class Layout:
-    """A whole chart of stacked rows. The scale of values begins at x = 0 and ends at `plot_width`."""
+    """A whole chart, its rows one below another. The scale of values goes from x = 0 to `plot_width`."""
 
     series: list[str]
     scale_end: Decimal
@@ -90,18 +90,18 @@ class Layout:
     swatches: list[Swatch] = field(default_factory=list)
 
     def get_series(self, row: ChartRow) -> int:
-        """The number of a row's series, from 0, which is also that of rows without one."""
+        """The index of a row's series, from 0, which is also the index of rows without a series."""
         return self.series.index(row.series) if row.series is not None else 0
 
     def put_lines(self, text: str, top: float, role: TextRole, width: float = WIDTH) -> float:
-        """Break a text into lines from `top` down. Returns where the last one ends."""
+        """Break a text into lines from `top` down. Returns the y where the last one ends."""
         for line in wrap(text, width):
             self.texts.append(PlacedText(line, 0, _get_baseline(top), role))
             top += LINE_HEIGHT
         return top
 
     def put_key(self, items: Iterable[tuple[int, str]], top: float, role: TextRole) -> float:
-        """A swatch and a text for each (series, text), one after another and in as many lines as it takes."""
+        """A swatch and a text for each (series, text), on as many lines as needed. Returns the y where they end."""
         left = 0.0
         for series, text in items:
             lines = wrap(text, WIDTH - _SWATCH_WIDTH - _SWATCH_GAP)
@@ -118,7 +118,7 @@ class Layout:
 
 
 def compute_layout(chart: Chart, rows: Sequence[ChartRow]) -> Layout:
-    """Lay out a chart of any kind but `lines`. `rows`: at least one."""
+    """Lay out a chart of any kind except `lines`. `rows` has at least one row."""
     scale_end = get_scale_end(chart, rows)
     layout = Layout(list_series(rows), scale_end, list_ticks(chart, scale_end))
     top = 0.0
@@ -126,7 +126,7 @@ def compute_layout(chart: Chart, rows: Sequence[ChartRow]) -> Layout:
         top = layout.put_key(enumerate(layout.series), top, "label") + _GROUP_GAP
     longest = max(len(_format_shown(row, chart.unit)) for row in rows)
     unit = chart.unit if longest * BOLD_CHARACTER_WIDTH <= WIDTH else None
-    if unit is None:  # it has no room beside a number: it is said once, above
+    if unit is None:  # it does not fit beside the numbers, so it is written once, above
         top = layout.put_lines(f"Unidad: {chart.unit}", top, "note") + _SERIES_GAP
     shown = {row: _format_shown(row, unit) for row in rows}
     widest = max(map(len, shown.values())) * BOLD_CHARACTER_WIDTH + _VALUE_GAP
@@ -146,12 +146,12 @@ def compute_layout(chart: Chart, rows: Sequence[ChartRow]) -> Layout:
 
 
 def list_series(rows: Iterable[ChartRow]) -> list[str]:
-    """The series in the order of the file; none where the rows have none."""
+    """The series in file order; empty if the rows have none."""
     return list(dict.fromkeys(row.series for row in rows if row.series is not None))
 
 
 def group_rows(rows: Iterable[ChartRow]) -> list[list[ChartRow]]:
-    """The rows of each label together, in the order of the file."""
+    """The rows grouped by label, in file order."""
     groups: dict[str, list[ChartRow]] = {}
     for row in rows:
         groups.setdefault(row.label, []).append(row)
@@ -159,7 +159,7 @@ def group_rows(rows: Iterable[ChartRow]) -> list[list[ChartRow]]:
 
 
 def wrap(text: str, width: float, character_width: float = CHARACTER_WIDTH) -> list[str]:
-    """Break a text into lines that fit in `width`; a longer word is broken too. Capitals are wider than the average."""
+    """Break a text into lines that fit in `width`, long words included. Capitals are wider than the average."""
     widening = 1 + _CAPITALS_WIDENING * sum(letter.isupper() for letter in text) / max(len(text), 1)
     return textwrap.wrap(text, max(int(width / (character_width * widening)), 1))
 
@@ -167,7 +167,7 @@ def wrap(text: str, width: float, character_width: float = CHARACTER_WIDTH) -> l
 def _stack_rows(
     layout: Layout, chart: Chart, group: list[ChartRow], shown: dict[ChartRow, str], is_beside: bool, top: float
 ) -> float:
-    """A label and, under it, each of its rows: the series' name, unless there is only one, its mark and its number."""
+    """A label and, below it, the mark and the number of each row, with the series' name if there are several series."""
     names_series = len(layout.series) > 1
     if names_series:
         top = layout.put_lines(group[0].label, top, "heading") + 2
@@ -192,7 +192,7 @@ def _stack_rows(
 
 
 def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], unit: str | None, top: float) -> float:
-    """A label, its parts one after another in a bar, and under it their numbers, for which a thin part has no room."""
+    """A label, a bar made of its parts, and their numbers below it, because a thin part has no room for its own."""
     top = layout.put_lines(group[0].label, top, "heading")
     for row in group:
         top = layout.put_lines(f"{row.series}: {row.note}" if row.note else "", top, "note")
@@ -208,7 +208,7 @@ def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], unit: str 
 
 
 def _put_name_and_value(layout: Layout, name: str, value: str, top: float, role: TextRole) -> float:
-    """A name and, at the right end of its last line or else under it, its number."""
+    """A name and its number, at the right end of the name's last line or, if it does not fit, below it."""
     room = WIDTH - (len(value) + 1) * BOLD_CHARACTER_WIDTH
     lines = wrap(name, WIDTH)
     fits = len(lines[-1]) * CHARACTER_WIDTH <= room
@@ -220,7 +220,7 @@ def _put_name_and_value(layout: Layout, name: str, value: str, top: float, role:
 
 
 def _put_scale(layout: Layout, unit: str | None) -> None:
-    """The values at the beginning, the middle and the end of the scale; the middle one only where it fits."""
+    """The values at the beginning, the middle and the end of the scale; the middle one only if it fits."""
     first, middle, last = layout.ticks
     y = _get_baseline(layout.axis_y + 6)
     end_x = round(float(last / layout.scale_end) * layout.plot_width, 1)
@@ -236,12 +236,12 @@ def _put_scale(layout: Layout, unit: str | None) -> None:
 
 
 def _format_shown(row: ChartRow, unit: str | None) -> str:
-    """What is written beside a mark; without the unit where it is told apart, for want of room."""
+    """The number written beside a mark; without its unit (None) if there is no room for it."""
     if row.interval:
         return format_short_interval(row.value, row.interval, unit)
     return format_value(row.value, unit) if unit else format_number(row.value)
 
 
 def _get_baseline(top: float) -> float:
-    """The foot of the letters of a line that begins at `top`."""
+    """The baseline of a line of text whose top is `top`."""
     return top + LINE_HEIGHT / 2 + _BASELINE

@@ -1,4 +1,4 @@
-"""Where the words and the points of a chart of lines stand: as `layout`, for the one kind whose values go upwards."""
+"""The positions of a line chart's texts and points: like `layout`, for the one kind whose values go upwards."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from course.language.numbers import format_number
 from course.model import Chart
 
 _PLOT_HEIGHT = 200
-_HEIGHT_PER_SERIES = 45  # more lines, more numbers
+_HEIGHT_PER_SERIES = 45  # more series need room for more numbers
 _GREATEST_PLOT_HEIGHT = 380
 POINT_RADIUS = 6
 _TOP_ROOM = 20  # above the highest point, for its number
 _LETTER_HEIGHT = 12
-# Where the foot of a point's number may stand, from the point down: above it, under it, further away.
+# Candidate baselines for the number of a point, as offsets from it (down is positive): above, below, further away.
 _NUMBER_OFFSETS = (-9, 21, -22, 34, -35, 47, -48, 60)
 
 
 @dataclass(frozen=True)
 class PlacedPoint:
-    """One number's point: its series (from 0) and its place across; its height is the scale's matter."""
+    """The point of one number: its series (from 0) and its x; its y comes from the scale (`get_height`)."""
 
     row: ChartRow
     series: int
@@ -44,7 +44,7 @@ class PlacedPoint:
 
 @dataclass
 class LineLayout(Layout):
-    """A whole chart of lines. The scale of values goes from `plot_bottom` up to `plot_top`."""
+    """A whole line chart. The scale of values goes from `plot_bottom` up to `plot_top`."""
 
     points: list[PlacedPoint] = field(default_factory=list)
     plot_left: float = 0
@@ -53,7 +53,7 @@ class LineLayout(Layout):
 
 
 def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
-    """Lay out a chart of lines: a column for each label, in the order of the file."""
+    """Lay out a line chart: one column per label, in file order."""
     scale_end = get_scale_end(chart, rows)
     layout = LineLayout(list_series(rows), scale_end, list_ticks(chart, scale_end))
     top = layout.put_key(enumerate(layout.series), 0, "label") if len(layout.series) > 1 else 0.0
@@ -81,13 +81,13 @@ def get_height(layout: LineLayout, value: Decimal) -> float:
 
 
 def choose_columns(count: int, column: float, widest: float) -> set[int]:
-    """The columns that have room for something so wide: all, or the last and every second, third… before it."""
+    """The columns labelled if each label is `widest` wide: all, or the last and every second, third… before it."""
     step = max(math.ceil(widest / column), 1)
     return set(range(count - 1, -1, -step))
 
 
 def _put_numbers(layout: LineLayout, chart: Chart, labels: list[str], column: float) -> None:
-    """Beside each point its number, with its unit where there is room; the axis says it otherwise."""
+    """The number of each point, with its unit if there is room; otherwise only the axis gives the unit."""
     rows = [point.row for point in layout.points]
     with_unit = max(len(format_value(row.value, chart.unit)) for row in rows) * BOLD_CHARACTER_WIDTH <= column
     texts = {row: format_value(row.value, chart.unit) if with_unit else format_number(row.value) for row in rows}
@@ -108,7 +108,7 @@ def _put_numbers(layout: LineLayout, chart: Chart, labels: list[str], column: fl
 
 
 def _find_place(y: float, taken: list[tuple[float, float]], layout: LineLayout) -> float | None:
-    """The nearest free place for the number of a point at `y`; None where there is none: the table has it."""
+    """The nearest free baseline for the number of a point at `y`; None if there is none (the table has the number)."""
     for offset in _NUMBER_OFFSETS:
         top, foot = y + offset - _LETTER_HEIGHT, y + offset
         is_free = all(foot < other_top or other_foot < top for other_top, other_foot in taken)
@@ -118,7 +118,7 @@ def _find_place(y: float, taken: list[tuple[float, float]], layout: LineLayout) 
 
 
 def _put_labels(layout: LineLayout, columns: dict[str, float], column: float) -> float:
-    """The labels under the plot, broken into lines. Returns where the longest ends."""
+    """The labels below the plot, broken into lines. Returns the y of the lowest baseline."""
     longest_word = max(len(word) for label in columns for word in label.split()) * CHARACTER_WIDTH
     shown = choose_columns(len(columns), column, longest_word)
     room = column * (1 if len(shown) == len(columns) else math.ceil(longest_word / column))

@@ -1,4 +1,4 @@
-"""How Spanish writes the numbers of a chart, and where a scale ends. Pure."""
+"""The numbers of a chart formatted in Spanish, and the ends of its scale. Pure."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ def format_value(value: Decimal, unit: str) -> str:
 
 
 def format_interval(value: Decimal, interval: Interval, unit: str) -> str:
-    """A value between its ends, as a sentence says it: `45 % (de 40,5 a 50 %)`."""
+    """A value and its interval, for a sentence: `45 % (de 40,5 a 50 %)`."""
     low, high = format_number(interval.low), format_value(interval.high, unit)
     return f"{format_value(value, unit)} (de {low} a {high})"
 
 
 def format_short_interval(value: Decimal, interval: Interval, unit: str | None) -> str:
-    """The same beside its mark: `45 % (40,5–50)`; without a unit, `45 (40,5–50)`."""
+    """A value and its interval, for its mark: `45 % (40,5–50)`; without a unit, `45 (40,5–50)`."""
     shown = format_value(value, unit) if unit else format_number(value)
     return f"{shown}{_NO_BREAK_SPACE}({format_number(interval.low)}–{format_number(interval.high)})"
 
 
 def get_scale_end(chart: Chart, rows: Sequence[ChartRow]) -> Decimal:
-    """The value where the scale of a chart ends, which begins at 0: the author's, or else a round one."""
+    """The value where the scale of a chart, which begins at 0, ends: the author's `maximum`, or else a round one."""
     if chart.maximum is not None:
         return drop_trailing_zeros(Decimal(str(chart.maximum)))
     if chart.kind == "stacked_bars" and chart.unit == "%":
-        return max(Decimal(100), *list_ends(chart, rows))  # parts that are rounded may add up to 100.1
+        return max(Decimal(100), *list_ends(chart, rows))  # rounded parts may add up to 100.1
     return drop_trailing_zeros(choose_scale_end(list_ends(chart, rows), chart.unit))
 
 
 def list_ticks(chart: Chart, scale_end: Decimal) -> tuple[Decimal, Decimal, Decimal]:
-    """The three values that a scale shows: where it begins, its middle and its end."""
+    """The three values that a scale shows: its beginning, its middle and its end."""
     is_rounded = chart.kind == "stacked_bars" and chart.unit == "%" and chart.maximum is None
     last = Decimal(100) if is_rounded else scale_end
     return Decimal(0), drop_trailing_zeros(last / 2), last
 
 
 def list_ends(chart: Chart, rows: Sequence[ChartRow]) -> list[Decimal]:
-    """How far each mark reaches: a whole stack where values are stacked, the upper end of an interval."""
+    """The value that each mark reaches: the total of a stack, the upper end of an interval, or the value itself."""
     if chart.kind == "stacked_bars":
         totals: dict[str, Decimal] = {}
         for row in rows:
@@ -57,7 +57,7 @@ def list_ends(chart: Chart, rows: Sequence[ChartRow]) -> list[Decimal]:
 
 
 def choose_scale_end(values: Sequence[Decimal], unit: str) -> Decimal:
-    """Where a scale ends that the author leaves to us: 100 for percentages within it, else 1, 2, 5 or 10 with zeros."""
+    """The default end of a scale: 100 for percentages up to 100, else 1, 2, 5 or 10 times a power of ten."""
     greatest = max(values)
     if unit == "%" and greatest <= 100:
         return Decimal(100)
@@ -68,5 +68,5 @@ def choose_scale_end(values: Sequence[Decimal], unit: str) -> Decimal:
 
 
 def drop_trailing_zeros(value: Decimal) -> Decimal:
-    """`10.0` → `10`: the figures of a scale are ours, not the author's."""
+    """`10.0` → `10`: the digits of a scale are computed, not the author's."""
     return value.to_integral_value() if value == value.to_integral_value() else value.normalize()

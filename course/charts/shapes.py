@@ -1,7 +1,7 @@
-"""A laid-out chart as shapes: what `templates/marks.svg.jinja` writes, in the order in which it is painted. Pure.
+"""A laid-out chart as shapes: what `templates/marks.svg.jinja` writes, in painting order. Pure.
 
-`layout` and `line_layout` say where words and marks stand, in values or in units of the drawing; here values become
-lengths along the scale, and series, their colours, hatches, dashes and shapes.
+`layout` and `line_layout` give the positions of texts and marks, in values or in units of the drawing; here values
+become lengths along the scale, and series become colours, hatches, dashes and shapes.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from course.charts.palette import DASHES, INK, PAPER, SERIES, SHAPES, SOFT, TRAC
 from course.model import ChartKind
 
 _TEXT_COLOURS = {"heading": INK, "label": INK, "value": INK, "note": SOFT, "scale": SOFT}
-_POINT_RADIUS = 90**0.5 / 2  # as tall as the side of a square of that area
+_POINT_RADIUS = 90**0.5 / 2  # half the side of a square of area 90
 _SWATCH_POINT_RADIUS = 60**0.5 / 2
 _TICK_LENGTH = 5
 
-# Attributes that say how a shape is painted, by name. None where nothing is said.
+# SVG presentation attributes by name; those that are None are not written.
 Paint = dict[str, str | None]
 
 
@@ -54,7 +54,7 @@ class Polyline:
 
 @dataclass(frozen=True)
 class Point:
-    """`outline` is one of `palette.SHAPES`; `x` and `y` are its middle."""
+    """`outline` is one of `palette.SHAPES`; `x` and `y` are its centre."""
 
     kind: ClassVar[str] = "point"
     outline: str
@@ -79,7 +79,7 @@ Shapes = Mapping[str, Sequence[Shape]]  # by the name of their layer
 
 @dataclass(frozen=True)
 class Layer:
-    """What is painted together; `name` ends its class (`chart-bars`), and `paint` holds for all its shapes."""
+    """Shapes painted together; `name` is the end of its class (`chart-bars`), and `paint` applies to all its shapes."""
 
     name: str
     shapes: Sequence[Shape]
@@ -87,7 +87,7 @@ class Layer:
 
 
 def list_layers(layout: Layout, kind: ChartKind, figure_id: str) -> list[Layer]:
-    """All the layers of a chart of that kind, those with nothing in them left out."""
+    """All the layers of a chart of that kind that are not empty."""
     layers: dict[str, Sequence[Shape]]
     if isinstance(layout, LineLayout):
         layers = {**_draw_lines(layout), "swatches": _draw_line_swatches(layout)}
@@ -104,7 +104,7 @@ def list_hatched_series(layout: Layout, kind: ChartKind) -> list[int]:
 
 
 def _make_layer(name: str, shapes: Sequence[Shape]) -> Layer:
-    """Says once, for the whole layer, what all its shapes say."""
+    """Move the paint attributes that all the shapes share to the layer."""
     first, *others = (shape.paint for shape in shapes)
     shared = {key: value for key, value in first.items() if all(paint.get(key) == value for paint in others)}
     own = [{key: value for key, value in shape.paint.items() if key not in shared} for shape in shapes]
@@ -112,7 +112,7 @@ def _make_layer(name: str, shapes: Sequence[Shape]) -> Layer:
 
 
 def _draw_bars(layout: Layout, kind: ChartKind, figure_id: str) -> Shapes:
-    """A bar for each mark, over a track as long as the scale, which the parts of a stack share."""
+    """A bar for each mark, over a track as long as the scale; the parts of a stack share one track."""
     outline = PAPER if kind == "stacked_bars" else None
     tops = {mark.top: mark for mark in layout.marks}.values()
     tracks = [Bar(0, mark.top, layout.plot_width, mark.bottom - mark.top, {"fill": TRACK}) for mark in tops]
@@ -125,7 +125,7 @@ def _draw_bars(layout: Layout, kind: ChartKind, figure_id: str) -> Shapes:
 
 
 def _draw_intervals(layout: Layout) -> Shapes:
-    """A line from end to end with a stroke across each, and a point on the value."""
+    """A line from end to end of each interval with a cap at each end, and a point on the value."""
     tracks, lines, points = [], [], []
     for mark in layout.marks:
         y = (mark.top + mark.bottom) / 2
@@ -145,7 +145,7 @@ def _paint_interval(mark: PlacedMark) -> Paint:
 
 
 def _draw_lines(layout: LineLayout) -> Shapes:
-    """A line for each series, with a point on each of its values, over a grid of the scale's values."""
+    """A line for each series, with a point on each of its values, over a grid at the values of the scale."""
     heights = {tick: get_height(layout, tick) for tick in layout.ticks}
     grid = [Line(layout.plot_left, y, WIDTH, y, {"stroke": TRACK}) for y in heights.values()]
     places = [(point.series, point.x, get_height(layout, point.row.value)) for point in layout.points]
@@ -165,7 +165,7 @@ def _make_point(series: int, x: float, y: float, radius: float) -> Point:
 
 
 def _draw_scale(layout: Layout) -> Shapes:
-    """The axis of values, with a stroke at each value that it shows."""
+    """The axis of values, with a tick at each value that it shows."""
     paint: Paint = {"stroke": SOFT}
     y = layout.axis_y
     places = [_get_place(layout, tick) for tick in layout.ticks]
@@ -174,12 +174,12 @@ def _draw_scale(layout: Layout) -> Shapes:
 
 
 def _draw_area_swatches(layout: Layout, figure_id: str) -> list[Shape]:
-    """What the series look like, beside their names."""
+    """The swatches of bars and intervals, beside the names of their series."""
     return [Bar(s.x, s.y, s.width, s.height, {"fill": fill_series(figure_id, s.series)}) for s in layout.swatches]
 
 
 def _draw_line_swatches(layout: Layout) -> list[Shape]:
-    """The same of lines, with the points over them."""
+    """The swatches of lines, with their points over them."""
     middles = [swatch.y + swatch.height / 2 for swatch in layout.swatches]
     placed = list(zip(layout.swatches, middles, strict=True))
     return [
@@ -189,7 +189,7 @@ def _draw_line_swatches(layout: Layout) -> list[Shape]:
 
 
 def _draw_texts(layout: Layout) -> Shapes:
-    """The texts of each role."""
+    """One layer of texts per role."""
     layers: dict[str, list[Shape]] = {}
     for text in layout.texts:
         anchor = text.anchor if text.anchor != "start" else None

@@ -1,4 +1,4 @@
-"""A chart in words, for whoever can't see it: its shape, its scale and every number. Pure."""
+"""A chart in words, for readers who can't see it: its shape, its scale and every number. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def render_description(chart: Chart, rows: Sequence[ChartRow]) -> str:
 
 
 def _list_groups(chart: Chart, rows: Sequence[ChartRow]) -> list[tuple[str, list[tuple[str | None, ChartRow]]]]:
-    """What is read together: the points of a line, or else the series of a label."""
+    """What is read together: for `lines`, the points of each series; otherwise, the rows of each label."""
     if chart.kind == "lines":
         return [(name, [(row.label, row) for row in rows if row.series == name]) for name in list_series(rows)]
     return [(group[0].label, [(row.series, row) for row in group]) for group in group_rows(rows)]
@@ -38,19 +38,19 @@ def _describe_row(chart: Chart, name: str | None, row: ChartRow) -> str:
     return f"{named} ({row.note})" if row.note else named
 
 
-# Of a table, in its order.
+# The columns of a table, in order.
 _COLUMNS = ("label", "value", "series", "low", "high", "note")
 
 
 def list_table(chart: Chart, rows: Sequence[ChartRow]) -> list[dict[str, str]]:
-    """Every row as it is read in a table: `label`, `value` and, where the rows have them, the other columns."""
+    """Every row as cells of a table: `label`, `value` and, if the rows have them, the other columns."""
     table = [_list_cells(chart, row) for row in rows]
     columns = {name for cells in table for name in cells}
     return [{name: cells.get(name, "") for name in _COLUMNS if name in columns} for cells in table]
 
 
 def _list_cells(chart: Chart, row: ChartRow) -> dict[str, str]:
-    """What a row says, by column."""
+    """The cells of a row by column."""
     cells = {"label": row.label, "value": format_value(row.value, chart.unit)}
     if row.series is not None:
         cells["series"] = row.series

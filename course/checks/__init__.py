@@ -1,6 +1,6 @@
-"""The rules of the course, a module a subject. Each is pure: it takes the draft of the course and returns findings.
+"""The rules of the course, one module per subject. Each check is pure: it takes the draft and returns findings.
 
-Those of a kind of data are named in its row (`course/register.py`); those of all kinds and of the pages, here.
+The checks of a kind of data are named in its row (`course/register.py`); those of several kinds and of the pages, here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from course.loaded.draft import Draft
 from course.loaded.loading import load_draft
 from course.register import DATA_KINDS
 
-# The modules with the rules of all kinds of data, of the pages, and of what goes from one kind of data to another.
+# The modules with the rules of all kinds of data, of the pages, and of references from one kind of data to another.
 SHARED_CHECKS = (
     "identifiers",
     "texts",
@@ -35,7 +35,7 @@ Check = Callable[[Draft], list[Finding]]
 
 @cache
 def list_checks() -> tuple[Check, ...]:
-    """Every check: the function `check_<module>` of each module named."""
+    """Every check: the function `check_<module>` of each registered module."""
     names = [*(name for kind in DATA_KINDS for name in kind.checks), *SHARED_CHECKS]
     return tuple(getattr(import_module(f"course.checks.{name}"), f"check_{name}") for name in names)
 
@@ -46,6 +46,6 @@ def run_checks(draft: Draft) -> list[Finding]:
 
 
 def check_folder(root: Path) -> tuple[Draft, list[Finding]]:
-    """Load the course in `root` and run what a build demands. Returns what was loaded and the findings, sorted."""
+    """Load the course in `root` and run the checks that a build demands. Returns the draft and the sorted findings."""
     draft, findings = load_draft(root)
     return draft, sort_findings([*findings, *run_checks(draft)])

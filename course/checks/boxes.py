@@ -1,6 +1,4 @@
-"""Boxes (`!!! practice "…"`): well written, of a kind that the site dresses, and without code or foreign markup in the
-text.
-"""
+"""Boxes (`!!! practice "…"`): their syntax and kind, and no scripts or embedded elements anywhere in the text."""
 
 from __future__ import annotations
 
@@ -59,7 +57,7 @@ def _check_text(path: str, text: str) -> list[Finding]:
 
 
 def _check_content(path: str, lines: list[str], number: int) -> list[Finding]:
-    """What follows a box's title is four spaces in from it; else the box stays empty and its text outside."""
+    """The content of a box is indented four spaces more than its title, or it would be left outside the box."""
     indentation = len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 4
     for position in range(number, len(lines)):
         if lines[position].strip():

@@ -1,4 +1,4 @@
-"""Cases: a page each, and a table of those of a tema that has a row."""
+"""Cases: each has its page, and a comparison of the cases of a tema has at least one row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def check_cases(draft: Draft) -> list[Finding]:
 
 
 def _check_comparisons(draft: Draft) -> list[Finding]:
-    """A table of the cases of a tema has a row."""
+    """A comparison of the cases of a tema has at least one row."""
     findings = []
     for page in draft.pages if draft.is_whole("data/cases/") else ():
         for call in find_macro_calls(page)[0]:

@@ -1,4 +1,4 @@
-"""Charts: each has its numbers and no drawing, fits in its scale, and can be told apart by eye."""
+"""Charts: each has its numbers and no drawing, fits its scale, and has series that can be told apart by eye."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from course.model.figure import get_csv_path, get_svg_path
 
 
 def check_chart(draft: Draft, figure: Located[Figure], chart: Chart) -> list[Finding]:
-    """`chart` is the figure's."""
+    """The findings of one chart. `chart` is the figure's."""
     findings = []
     csv_path, svg_path = get_csv_path(figure.value.id), get_svg_path(figure.value.id)
     if (draft.root / svg_path).exists():
@@ -37,7 +37,7 @@ def check_chart(draft: Draft, figure: Located[Figure], chart: Chart) -> list[Fin
 
 
 def check_orphan_numbers(draft: Draft) -> list[Finding]:
-    """Every CSV is some chart's."""
+    """Every CSV belongs to a chart."""
     figures = {figure.value.id: figure.value for figure in draft.list_located(Figure)}
     findings = []
     for name, data in draft.chart_data.items():
@@ -50,7 +50,7 @@ def check_orphan_numbers(draft: Draft) -> list[Finding]:
 
 
 def _check_scale(data: ChartData, chart: Chart, yaml_path: str) -> list[Finding]:
-    """No mark goes beyond the `maximum` that the author gives."""
+    """No mark exceeds the `maximum` that the author gives."""
     if chart.maximum is None:
         return []
     maximum = drop_trailing_zeros(Decimal(str(chart.maximum)))
@@ -72,7 +72,7 @@ def _check_scale(data: ChartData, chart: Chart, yaml_path: str) -> list[Finding]
 
 
 def _check_series(data: ChartData) -> list[Finding]:
-    """No more series than the eye tells apart."""
+    """There are no more series than the eye can tell apart."""
     first_rows: dict[str, ChartRow] = {}
     for row in data.rows:
         if row.series is not None:
@@ -84,7 +84,7 @@ def _check_series(data: ChartData) -> list[Finding]:
 
 
 def _check_stacks(data: ChartData, chart: Chart) -> list[Finding]:
-    """Every stack has all the parts, and percentages don't go beyond 100 but for their rounding."""
+    """Every stack has all the parts, and percentages don't exceed 100 by more than their rounding."""
     findings = []
     all_series = list(dict.fromkeys(row.series for row in data.rows))
     for rows in group_rows(data.rows):
@@ -103,7 +103,7 @@ def _check_stacks(data: ChartData, chart: Chart) -> list[Finding]:
 
 
 def _check_lines(data: ChartData, chart: Chart) -> list[Finding]:
-    """A line joins two points at least."""
+    """A line joins at least two points."""
     findings = []
     for row in data.rows:
         if sum(other.series == row.series for other in data.rows) == 1:
@@ -113,7 +113,7 @@ def _check_lines(data: ChartData, chart: Chart) -> list[Finding]:
 
 
 def _get_rounding(value: Decimal) -> Decimal:
-    """How much a number may have been rounded: half a unit of its last figure."""
+    """The most that a number may have been rounded: half a unit of its last digit."""
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "a chart's numbers are finite"
     return Decimal(5).scaleb(exponent - 1)

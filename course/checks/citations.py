@@ -1,4 +1,4 @@
-"""Citations: every key that a text cites is in the bibliography, and every reference there is cited somewhere."""
+"""Citations: every cited key is in the bibliography, and every reference in the bibliography is cited somewhere."""
 
 from __future__ import annotations
 
@@ -85,5 +85,5 @@ def _check_headings(text: str, path: str) -> list[Finding]:
 
 
 def _collect_listed_keys(draft: Draft) -> set[str]:
-    """The keys that the data list by name rather than inside a text."""
+    """The keys that the data list in a field of their own rather than cite inside a text."""
     return {str(named.value) for _, named in list_named(draft) if named.mark is Target.WORK}

@@ -1,4 +1,4 @@
-"""The codebook: a class that its texts name is one of its classes."""
+"""The codebook: the classes named in its texts exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check_codebook(draft: Draft) -> list[Finding]:
 
 
 def _find_unknown_codes(codebook: Located[Codebook]) -> list[Finding]:
-    """«es COL» in a class's texts names a class that there is: a code that changed is still called by its old name."""
+    """Every code named in a class's texts («es COL») exists: texts may keep the old name of a code that changed."""
     known = [code.code for code in codebook.value.codes]
     findings = []
     for number, code in enumerate(codebook.value.codes):

@@ -1,4 +1,4 @@
-"""The course as a whole: its sessions together work every heading."""
+"""The course as a whole: it has its emblem, and its sessions together cover every heading."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def check_course_facts(draft: Draft) -> list[Finding]:
 
 
 def _is_worked(draft: Draft, heading_id: str, worked: set[str]) -> bool:
-    """Whether some session works the heading or something that hangs from it."""
+    """Whether a session covers the heading or one of its descendants."""
     return not worked.isdisjoint(draft.index.find_branch(heading_id))

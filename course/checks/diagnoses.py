@@ -1,4 +1,4 @@
-"""Self-diagnoses: a band for every sum."""
+"""Self-diagnoses: every possible sum has its band."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def check_diagnoses(draft: Draft) -> list[Finding]:
 
 
 def _check_bands(diagnosis: Located[Diagnosis]) -> list[Finding]:
-    """From 0 to the highest sum, each sum is in one band and only one."""
+    """Each sum from 0 to the highest is in exactly one band."""
     findings = []
     next_sum = 0
     for number, band in enumerate(diagnosis.value.bands):

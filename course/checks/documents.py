@@ -1,4 +1,4 @@
-"""Documents to take away: two of them don't share a title, nor the name of the file that the reader gets."""
+"""Documents to take away: no two share a title or the name of the file that the reader downloads."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _check_titles(draft: Draft) -> list[Finding]:
 
 
 def _check_names(draft: Draft) -> list[Finding]:
-    """What is also a document is written in a file named after its id. Of two templates, `identifiers.py` says so."""
+    """The policy, the triage and the replies also give files named after their ids, which no template may have."""
     findings = []
     taken = {document.value.id: document.document.path for document in draft.list_located(Document)}
     others: list[Located[Policy | Triage | ResponseBank]] = [

@@ -1,4 +1,4 @@
-"""Figures: one picture each, a safe SVG or a chart."""
+"""Figures: each has one picture, either a safe SVG or a chart."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _read_drawing(text: str, shown_path: str) -> list[Finding]:
 
 
 class _DrawingReader:
-    """Goes through an SVG with Expat, which knows the line of each thing, and keeps what it finds wrong."""
+    """Parses an SVG with Expat, which knows the line of each element, and collects the findings."""
 
     def __init__(self, shown_path: str) -> None:
         self.shown_path = shown_path
@@ -100,4 +100,4 @@ class _DrawingReader:
 
 
 class _RefusedDoctypeError(Exception):
-    """Stops the reading before any entity is expanded."""
+    """Stops the parser before any entity is expanded."""

@@ -1,4 +1,4 @@
-"""Glossary: no form of a term is claimed by two."""
+"""Glossary: no two terms share a form."""
 
 from __future__ import annotations
 

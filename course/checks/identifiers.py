@@ -1,4 +1,4 @@
-"""Identifiers in the data: each is of one thing, in the file called so, and what is named by one is there."""
+"""Identifiers in the data: they are unique and match their file's name, and every reference to one exists."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def check_identifiers(draft: Draft) -> list[Finding]:
 
 
 def list_named(draft: Draft) -> Iterator[tuple[Located[object], Found[Target]]]:
-    """Every identifier by which the data name something that stands elsewhere, with the file that it is in."""
+    """Every identifier in the data that refers to something defined elsewhere, with the file where it is written."""
     for kind in DATA_KINDS:
         for located in draft.list_located(kind.model):
             for named in _find_named(located.document.text, located.document.path, kind.name):
@@ -50,7 +50,7 @@ def list_named(draft: Draft) -> Iterator[tuple[Located[object], Found[Target]]]:
 
 @remembered
 def _find_named(text: str, path: str, kind_name: str) -> tuple[Found[Target], ...]:
-    """The same, of a file that could be used."""
+    """The identifiers of one file, which loads without errors."""
     located, _, _ = read_model(text, path, kind_name)
     assert located is not None
     return tuple(walk(located.value, Target))
@@ -68,7 +68,7 @@ def _check_unique(noun: str, values: Sequence[Located[_WithId]]) -> Iterator[Fin
 
 
 def _check_file_names(noun: str, values: Sequence[Located[_WithId]]) -> Iterator[Finding]:
-    """A file that holds one thing is named after its id."""
+    """A file with a single item is named after its id."""
     for value in values:
         name = value.value.id
         if PurePosixPath(value.document.path).stem != name:
@@ -95,7 +95,7 @@ def _explain_work(draft: Draft, key: str) -> tuple[str, str | None] | None:
     return f"la fuente `{key}` no está en data/references.bib", suggest_close_match(key, draft.references.keys)
 
 
-# For each target, what is wrong with an identifier of one that there is not, and what is suggested.
+# For each target, a function that returns the message and the suggestion for an unknown identifier, or None.
 _EXPLAINERS: dict[Target, Callable[[Draft, str], tuple[str, str | None] | None]] = {
     Target.HEADING: _explain_heading,
     Target.OBJECTIVE: _explain_objective,

@@ -1,4 +1,4 @@
-"""Macro calls: the macro exists, gets what it accepts, and what it names exists. Found before anything is built."""
+"""Macro calls: the macro exists, its arguments are valid, and what they name exists. Run before anything is built."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from course.pages.macro_calls import MacroCall, find_attributes, find_macro_call
 from course.pages.outline import PageSource
 from course.register import KINDS_BY_NAME
 
-# What a page may read besides the macros: `{{ course.title }}`.
+# The variables that a page may read: `{{ course.title }}`.
 VARIABLES = ("course",)
 
 
-# A drawing that is called as a chart, and the other way round; the macro has the name of its kind of argument.
+# A drawing may be called as a chart by mistake, and vice versa. The macro has the name of its kind of argument.
 _OTHER_PICTURES = {"figure": "chart", "chart": "figure"}
 
 
@@ -41,7 +41,7 @@ def check_macro_calls(draft: Draft) -> list[Finding]:
 
 
 def _check_attribute(draft: Draft, page: PageSource, names: tuple[str, ...], line: int) -> list[Finding]:
-    """What `names` lead to (`course.schedule.start`) is something that the course says."""
+    """The attribute path `names` (`course.schedule.start`) leads to a value that the course has."""
     if names[0] != "course" or draft.facts is None:
         return []
     value: object = draft.facts.value
@@ -58,7 +58,7 @@ def _check_attribute(draft: Draft, page: PageSource, names: tuple[str, ...], lin
 
 
 def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroCall]) -> list[Finding]:
-    """A question stands once in a page: its controls and its saved answer hang on its id."""
+    """A question appears once on a page: its controls and its saved answer are identified by its id."""
     findings: list[Finding] = []
     seen: set[str] = set()
     own = [question.id for question in draft.find_questions_on_page(page)]
@@ -71,7 +71,7 @@ def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroC
     return findings
 
 
-# What an argument of each kind may be, with its type (`1` is not `True`), in order; None where it is unknown.
+# The valid values of each kind of argument, with their type (`1` is not `True`), in order; None if unknown.
 Known = dict[str, dict[tuple[type, object], None] | None]
 
 
@@ -84,7 +84,7 @@ def _collect_known(draft: Draft) -> Known:
 
 
 def _find_missing_file(draft: Draft, page: PageSource, call: MacroCall) -> list[Finding]:
-    """A macro that shows a file which a course may not have needs it. A file with faults of its own is told already."""
+    """A macro that shows an optional file needs it to exist. A file with errors has already been reported."""
     macro = MACROS.get(call.name)
     kind = KINDS_BY_NAME[macro.needs] if macro and macro.needs else None
     if kind is None or draft.list_located(kind.model) or not draft.is_whole(kind.files):
@@ -142,7 +142,7 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
 def _is_among(value: object, options: dict[tuple[type, object], None]) -> bool:
     try:
         return (type(value), value) in options
-    except TypeError:  # a list, say, is none of them
+    except TypeError:  # an unhashable value, such as a list, is never valid
         return False
 
 

@@ -1,7 +1,7 @@
-"""What one Markdown reads as the author meant and the site's doesn't, and so would reach the reader as loose signs.
+"""Markdown that other renderers accept but the site's does not, so that the reader would see raw markup.
 
-Python-Markdown wants an empty line before a list or a table; an open fence swallows the rest of the page; a heading
-without words, or a table's column, has nothing to be called by.
+Python-Markdown needs an empty line before a list or a table; an unclosed fence swallows the rest of the page; a heading
+or a table's column without text has no accessible name.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check_markdown_slips(draft: Draft) -> list[Finding]:
 
 
 def find_swallowed_page(draft: Draft) -> str | None:
-    """The path of a page where a fence or a Jinja comment swallows what follows: nothing can be said to be missing."""
+    """The path of a page where a fence or a Jinja comment swallows the rest, so nothing can be reported as missing."""
     return next(
         (page.path for page in draft.pages if _check_page(page.text, page.path)[0] or _opens_comment(page)), None
     )
@@ -41,7 +41,7 @@ def _opens_comment(page: PageSource) -> bool:
 
 @remembered
 def _check_page(text: str, path: str) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """The fences that are not closed, and what else slipped."""
+    """The findings about unclosed fences, and the others."""
     return tuple(_check_fences(text, path)), tuple(_check_lines(text, path))
 
 
@@ -64,7 +64,7 @@ def _check_lines(text: str, path: str) -> Iterator[Finding]:
     written = text.split("\n")
     lines = blank_code(blank_raw_blocks(text)).split("\n")
     start = text[: text.find("\n---", 3) + 1].count("\n") + 1 if text.startswith("---") else 0
-    block: list[str] = []  # the lines since the last empty one
+    block: list[str] = []  # the lines since the last empty line
     for number, line in enumerate(lines[start:], start=start + 1):
         following = lines[number] if number < len(lines) else ""
         is_header = "|" in line and _RULE_OF_TABLE.fullmatch(following.strip())
@@ -75,7 +75,7 @@ def _check_lines(text: str, path: str) -> Iterator[Finding]:
             yield Finding(
                 path, number, 1, "detrás del signo hay un espacio que no se parte", "bórralo y pon uno normal"
             )
-        elif line.strip() and _EMPTY_HEADING.match(written[number - 1]):  # not one whose words are code
+        elif line.strip() and _EMPTY_HEADING.match(written[number - 1]):  # a heading made of code isn't empty
             yield Finding(path, number, 1, "este epígrafe no tiene texto", "escríbelo o borra la línea")
         elif block and not _OPENS_A_BLOCK.match(block[-1]):
             if _ITEM.match(line) and not any(_ITEM.match(before) for before in block):

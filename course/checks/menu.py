@@ -1,4 +1,4 @@
-"""The menu: every page has its place in it, and one only; what it names is there."""
+"""The menu: every page has exactly one place in it, and the pages and headings that it names exist."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from course.model import Menu
 
 
 def check_menu(draft: Draft) -> list[Finding]:
-    """Nothing is said of pages while one could not be read: it may be the one that is missed."""
+    """Check the menu only if every page could be read: a page that seems to be missing may be one that was not."""
     if not draft.is_whole("data/menu.yml", "data/programme.yml", "docs/"):
         return []
     return [*_check_named(draft), *_check_places(draft)]
@@ -40,7 +40,7 @@ def _check_named(draft: Draft) -> Iterator[Finding]:
 
 
 def _list_named(menu: Menu) -> Iterator[tuple[Location, str]]:
-    """Each page that the menu names, with its place."""
+    """Each page that the menu names, with its location in the menu's data."""
     for position, entry in enumerate(menu.entries):
         here: Location = ("entries", position)
         if entry.page is not None:
@@ -55,7 +55,7 @@ def _list_named(menu: Menu) -> Iterator[tuple[Location, str]]:
 
 
 def _check_places(draft: Draft) -> Iterator[Finding]:
-    """Those of a tema have theirs by the programme: what is wrong with one is told by `course/checks/outline.py`."""
+    """Every page outside the temas is in the menu. `course/checks/outline.py` checks the pages of a tema."""
     placed = {uri for uri, _ in list_trails(build_menu(draft))}
     for page in draft.pages:
         if page.uri not in placed and page.tema is None:

@@ -1,6 +1,6 @@
-"""Norms: each one cited has its state of force, and each one named in a text is in the bibliography.
+"""Regulations: each one cited says whether it is in force, and each one named in a text is in the bibliography.
 
-A name is a kind and a number («Ley 39/2015», «RD 203/2021», «Orden TDF/379/2024»); its number says which norm it is.
+A name is a kind and a number («Ley 39/2015», «RD 203/2021», «Orden TDF/379/2024»), which together identify it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 from course.sources.references import ReferenceList
 
-# What these name needs no entry: the owner's words, and what repealed a norm.
+# Regulations named in these files need no entry: they are the owner's words, or have repealed another regulation.
 _OFFICIAL = ("data/course.yml", "data/norms.yml", "data/programme.yml")
 _KINDS = {
     "ley orgánica": "Ley Orgánica",
@@ -48,14 +48,14 @@ _NUMBER = r"(?:[A-Z]{2,4}/)?\d{1,4}/\d{1,4}"
 NORM_NAME = rf"\b(?:{_KIND})\s+(?:n\.º\s*)?{_NUMBER}\b"
 
 _NAMED = re.compile(
-    # The look ahead, at how a kind may begin, is for speed alone.
+    # The lookahead, for the first letter of a kind, is only for speed.
     rf"\b(?=[ldor])(?P<kind>{_KIND})\s+(?:n\.º\s*)?(?P<numbers>{_NUMBER}(?:(?:,|\s+[yeo])\s+{_NUMBER})*)(?![\d/])",
     re.IGNORECASE,
 )
 
 
 class NamedNorm(NamedTuple):
-    """A norm as a text names it: its kind in full, its number, and where the name begins in the text."""
+    """A regulation named in a text: its kind in full, its number, and the offset where the name starts."""
 
     kind: str
     number: str
@@ -63,7 +63,7 @@ class NamedNorm(NamedTuple):
 
 
 def find_named_norms(text: str) -> Iterator[NamedNorm]:
-    """Every norm named in a text, those of «Leyes 39/2015 y 40/2015» one by one."""
+    """Every regulation named in a text; «Leyes 39/2015 y 40/2015» gives two."""
     for match in _NAMED.finditer(text):
         kind = _KINDS[" ".join(match["kind"].casefold().split())]
         for number in re.findall(_NUMBER, match["numbers"], re.IGNORECASE):
@@ -104,13 +104,13 @@ def _check_named(draft: Draft, references: ReferenceList) -> list[Finding]:
 
 @remembered
 def _collect_named(titles: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """The norms that the bibliography has, by kind and number."""
+    """The regulations in the bibliography, as (kind, number)."""
     return frozenset((norm.kind, norm.number) for title in titles for norm in find_named_norms(title))
 
 
 @remembered
 def _find_in_page(text: str) -> tuple[tuple[str, str, int, int], ...]:
-    """Each norm that a page names outside of its code: kind, number, line and column."""
+    """Each regulation that a page names outside its code: kind, number, line and column."""
     return _find_in_data(blank_code(blank_raw_blocks(text)))
 
 

@@ -1,4 +1,4 @@
-"""Numbers of the data that may have decimals: each says what its author meant."""
+"""Numbers in the data that may have decimals: none is ambiguous between thousands and decimals."""
 
 from __future__ import annotations
 
@@ -27,14 +27,12 @@ def check_numbers(draft: Draft) -> list[Finding]:
 
 @remembered
 def _check_file(text: str, path: str, kind_name: str) -> list[Finding]:
-    """What is wrong in the numbers of a file that could be used."""
+    """The findings about the numbers of one file, which loads without errors."""
     return list(_find_thousands(text, path, kind_name))
 
 
 def _find_thousands(text: str, path: str, kind_name: str) -> Iterator[Finding]:
-    """`1.250` is one and a quarter for YAML, and for a Spaniard twelve hundred and fifty: it has to be written
-    otherwise.
-    """
+    """`1.250` is one and a quarter in YAML and 1250 to a Spanish reader: it has to be written unambiguously."""
     located, _, _ = read_model(text, path, kind_name)
     assert located is not None
     lines = text.split("\n")

@@ -1,7 +1,7 @@
-"""The programme is the contract: the chapters carry its headings, in its words, order and depth, and no others.
+"""The chapters have the headings of the programme, with its words, order and depth, and no others.
 
-Own headings are allowed under an official one when their anchor begins with the official anchor, and the closing
-headings of a page (`CLOSING_ANCHORS`) are known by name.
+Two exceptions: headings of the page's own under an official one, whose anchors begin with the official anchor, and the
+closing headings of a page (`CLOSING_ANCHORS`).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _check_chapter(tema: Tema, page: PageSource, places: dict[str, tuple[PageSou
     for heading in page.headings:
         line = heading.line
         if heading.anchor is None and "{#" in heading.text:
-            continue  # course/checks/pages.py says so
+            continue  # course/checks/pages.py reports it
         elif heading.anchor is None:
             findings.append(
                 Finding(page.path, line, 1, f"falta el ancla de «{heading.text}»", "escribe `{ #ancla }` detrás")
@@ -97,7 +97,7 @@ def _check_chapter(tema: Tema, page: PageSource, places: dict[str, tuple[PageSou
 
 
 def _check_names(page: PageSource, opening: Heading) -> list[Finding]:
-    """Where the front matter calls a page otherwise, it keeps the number of the heading that opens it."""
+    """A title or menu name in the front matter keeps the number of the page's first official heading."""
     findings = []
     for key in ("title", "menu"):
         name = page.find_meta_text(key)
@@ -108,7 +108,7 @@ def _check_names(page: PageSource, opening: Heading) -> list[Finding]:
 
 
 def _find_missing(tema: Tema, page: PageSource, places: dict[str, tuple[PageSource, PageHeading]]) -> list[Finding]:
-    """What hangs in the programme from a page's first heading is on that page or on another of the tema."""
+    """Every descendant of a page's first official heading is on that page or on another page of the tema."""
     official = {heading.anchor: heading for heading in tema.headings}
     found = ((heading, official[heading.anchor]) for heading in page.headings if heading.anchor in official)
     first = next(found, None)
@@ -123,7 +123,7 @@ def _find_missing(tema: Tema, page: PageSource, places: dict[str, tuple[PageSour
 
 
 def _find_descendants(tema: Tema, root: Heading) -> list[Heading]:
-    """What hangs in the programme from a heading."""
+    """The descendants of a heading in the programme."""
     following = tema.headings[tema.headings.index(root) + 1 :]
     return list(takewhile(lambda heading: heading.level > root.level, following))
 

@@ -1,7 +1,6 @@
-"""What an author may put between `{{ }}` and where: a macro alone on its line, or a fact of the course inside a
-sentence.
+"""What may go between `{{ }}`: a macro alone on its line, or an inline macro or a fact of the course in a sentence.
 
-Anything else (sums, filters, loops) could fail only once the page is being written, where no finding can be made of it.
+Anything else (sums, filters, loops) could fail while the page is being rendered, too late to be a finding.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from course.runtime.memory import remembered
 
 _CALL_ALONE = re.compile(r"^[ ]*\{\{-?\s*\w+\s*\([^{}]*(\)\s*-?\}\}\s*)?$")
 
-# A line of a paragraph, a list or a table: not a heading, the opening of a box, a tag, another macro or a blank.
+# A line of a paragraph, a list or a table: not a heading, a box's title, a tag, another macro, a rule or a blank line.
 _TEXT = re.compile(r"^\s*(?!#{1,6}\s|!!!|\?\?\?|<|\{\{|\{%|---\s*$)\S")
 
 
@@ -43,7 +42,7 @@ def _check_page(draft: Draft, page: PageSource) -> list[Finding]:
 
 @remembered
 def _check_alone(text: str, path: str) -> tuple[list[Finding], list[Finding]]:
-    """What the page computes; and where its macros stand, and which it repeats."""
+    """The findings about expressions; and those about the places of macros and repeated macros."""
     page, _ = read_page(text, path)
     calls, _ = find_macro_calls(page)
     expressions = [
@@ -60,7 +59,7 @@ def _check_alone(text: str, path: str) -> tuple[list[Finding], list[Finding]]:
 
 
 def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
-    """A block macro stands alone on its line, at most indented inside a box."""
+    """A block macro is alone on its line; it may be indented, inside a box, unless it writes Markdown."""
     lines = page.text.split("\n")
     counts: dict[int, int] = {}
     for call in calls:
@@ -83,7 +82,7 @@ def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
 
 
 def _check_repeated(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
-    """What a macro prints carries ids, which a page can't hold twice."""
+    """The output of a macro has ids, which must be unique on a page."""
     findings: list[Finding] = []
     first: dict[tuple[str, str], int] = {}
     for call in calls:

@@ -1,4 +1,4 @@
-"""Every page: front matter that a search engine can show, one first heading, no Jinja comment by accident."""
+"""Every page: front matter that a search engine can show, one title before any heading, no accidental Jinja comment."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def check_pages(draft: Draft) -> list[Finding]:
 
 
 def _find_missing_pages(draft: Draft) -> list[Finding]:
-    """Pages that something links by name."""
+    """Missing pages that the site, the glossary's terms or a macro link to."""
     linkers = {COVER: "es la portada"}
     if draft.list_values(Term):
         linkers[GLOSSARY] = "la enlazan los términos del glosario"
@@ -95,7 +95,7 @@ def _check_page(text: str, path: str) -> list[Finding]:
             findings.append(Finding(page.path, heading.line, 1, message))
         seen[heading.anchor] = heading.line
     findings += _check_markup(page)
-    # Jinja comes before Markdown: code hides nothing from it, only a raw block does.
+    # Jinja runs before Markdown: code does not hide anything from it, only a raw block does.
     for number, written in enumerate(blank_raw_blocks(page.text).split("\n"), start=1):
         shown = _CODE.sub(lambda code: " " * len(code[0]), written)
         if "<quiz" in shown:
@@ -108,7 +108,7 @@ def _check_page(text: str, path: str) -> list[Finding]:
 
 
 def _check_markup(page: PageSource) -> list[Finding]:
-    """Slips that Markdown lets through and that the reader would see, or that would swallow what follows."""
+    """Mistakes that Markdown accepts but the reader would see, or that would swallow the rest of the page."""
     findings = []
     text = blank_code(blank_raw_blocks(page.text), keep_comments=True)
     opening = text.rfind("<!--")

@@ -1,4 +1,4 @@
-"""The course's colours: one for each tema, and each can be read where the site writes with it or on it (WCAG 1.4.3)."""
+"""The course's colours: one per tema, each with enough contrast wherever it is text or background (WCAG 1.4.3)."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from course.loaded.draft import Draft
 from course.model import Palette
 from course.model.palette import SCHEMES, ColourPair, Scheme
 
-# The site's own colours, as `docs/assets/css/tokens.css` has them: what a tema's colour is written on…
+# The site's own colours, as in `docs/assets/css/tokens.css`. The backgrounds of text in a tema's colour:
 BACKGROUNDS: dict[Scheme, dict[str, str]] = {
     "light": {"paper": "#fdfcf9", "box": "#f5f2eb"},
     "dark": {"paper": "#14191b", "box": "#1d2427"},
 }
-# …what is written on its tint…
+# The colours of text on a tema's tint:
 TEXTS: dict[Scheme, dict[str, str]] = {
     "light": {"ink": "#22292c", "ink-soft": "#545d61", "link": "#0a5c64"},
     "dark": {"ink": "#e4e2db", "ink-soft": "#aab2b3", "link": "#7fcdd2"},
 }
-# …and what the colour that drawings take for an accent is written on besides.
+# The number, from 1, of the colour that drawings use as an accent, and its additional backgrounds:
 ACCENT = 4
 FILLS: dict[Scheme, dict[str, str]] = {
     "light": {"figure-fill-1": "#d9ebec", "figure-fill-2": "#f5e4bf", "figure-fill-3": "#f2dce6"},
@@ -52,7 +52,7 @@ def check_palette(draft: Draft) -> list[Finding]:
 
 
 def _list_contrasts(pair: ColourPair, scheme: Scheme, is_accent: bool) -> Iterator[tuple[float, str, str]]:
-    """Each contrast, with the key that says a colour and what it is seen with."""
+    """Each contrast ratio, with the key of the palette's colour and, in Spanish, the colour it is seen against."""
     yield compute_contrast(pair.ink, pair.tint), "ink", f"su fondo `{pair.tint}`"
     for background in (*BACKGROUNDS[scheme].values(), *(FILLS[scheme].values() if is_accent else ())):
         yield compute_contrast(pair.ink, background), "ink", f"el fondo `{background}`"

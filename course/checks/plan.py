@@ -1,4 +1,4 @@
-"""The plan: sections that are numbered headings of one tema, in the programme's order."""
+"""The plan: its sections are numbered headings of one tema, in the order of the programme."""
 
 from __future__ import annotations
 

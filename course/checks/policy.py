@@ -1,4 +1,4 @@
-"""The social media policy: one element a heading, and each with the rule behind it cited."""
+"""The social media policy: one element per heading, and each cites the regulation behind it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The question bank: each question in the file of its tema, and the ids that each file keeps as retired.
+"""The question bank: each question is in the file of its tema, and retired ids are unique and not used.
 
-What makes a bank fair is in `course/checks/text/question_bank.py`.
+Whether the questions are fair is checked in `course/checks/text/question_bank.py`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def check_questions(draft: Draft) -> list[Finding]:
 
 
 def _check_retired(draft: Draft) -> Iterator[Finding]:
-    """A retired id stands once, in its tema's file, and no page asks for it. Questions that use it: course/model/."""
+    """A retired id appears once, in its tema's file, and on no page. `Quiz` refuses a question with a retired id."""
     places: dict[str, str] = {}
     for document in _list_documents(draft):
         for number, question_id in enumerate(document.data.get("retired", ())):
@@ -54,5 +54,5 @@ def _check_retired(draft: Draft) -> Iterator[Finding]:
 
 
 def _list_documents(draft: Draft) -> list[YamlDocument]:
-    """The bank's files that could be used."""
+    """The bank's files that load without errors."""
     return list({question.document.path: question.document for question in draft.questions}.values())

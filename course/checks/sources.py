@@ -1,4 +1,4 @@
-"""A page that cites lists its sources: every citation leads to that list, on the screen and on paper."""
+"""A page that cites also lists its sources, because every citation refers to that list, on screen and on paper."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def check_sources(draft: Draft) -> list[Finding]:
 
 
 def _list_citation_lines(draft: Draft, page: PageSource) -> list[int]:
-    """The lines of the page's citations, its own and those that its macros print."""
+    """The lines of the page's citations, both its own and those of its macros."""
     lines = [citation.line for citation in read_citations(page.text).citations]
     for call in find_macro_calls(page)[0]:
         macro = MACROS.get(call.name)
@@ -49,7 +49,7 @@ def _list_citation_lines(draft: Draft, page: PageSource) -> list[int]:
 
 
 def _has_sources(draft: Draft, identifier: object) -> bool:
-    """Whether the figure or the diagnosis of this id has sources, which a macro would cite."""
+    """Whether the figure or the diagnosis with this id has sources, which its macro would cite."""
     figure, diagnosis = draft.find_by_id(Figure, identifier), draft.find_by_id(Diagnosis, identifier)
     statements = diagnosis.statements if diagnosis else ()
     return bool(figure and figure.sources) or any(statement.sources for statement in statements)

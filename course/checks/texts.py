@@ -1,4 +1,4 @@
-"""Texts of the data: each holds what its sort admits (`course/model/texts.py`), and nothing that is seen as signs."""
+"""Texts of the data: each has only the markup that its sort allows (`course/model/texts.py`)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from course.sources.citations import GROUP_PATTERN
 
 
 class _Rule(NamedTuple):
-    """What a text may not hold, and what is said of it. `apart` is what it may hold, whatever stands in it."""
+    """What a text may not contain, and the finding about it. Whatever matches `apart` is allowed and not searched."""
 
     refused: re.Pattern[str]
     message: str
@@ -82,7 +82,7 @@ def check_texts(draft: Draft) -> list[Finding]:
 
 @remembered
 def _check_file(text: str, path: str, kind_name: str) -> list[Finding]:
-    """What is wrong in the texts of a file that could be used."""
+    """The findings about the texts of one file, which loads without errors."""
     located, _, _ = read_model(text, path, kind_name)
     assert located is not None
     return [

@@ -1,4 +1,4 @@
-"""The history of the networks: each event is cited."""
+"""The history of the networks: each event has a citation."""
 
 from __future__ import annotations
 

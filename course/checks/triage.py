@@ -1,4 +1,4 @@
-"""The triage of messages: the replies that it sends to are in the bank."""
+"""The triage of messages: the replies that its outcomes refer to are in the bank."""
 
 from __future__ import annotations
 

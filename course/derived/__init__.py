@@ -1,1 +1,1 @@
-"""What follows from the course's data once course: coverage, reading time, positions in the programme."""
+"""What is computed from the loaded course: coverage, reading time, menu, titles, prose, documents."""

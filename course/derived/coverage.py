@@ -1,4 +1,4 @@
-"""What the site has for each heading of the programme: text, sources, questions, cases. Also by objective."""
+"""What the site has for each heading of the programme (text, sources, questions, cases) and for each objective."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from course.sources.citations import find_citations
 
 @dataclass(frozen=True)
 class HeadingCoverage:
-    """One heading: its page (None while unpublished), the words of its own text, and what serves it."""
+    """One heading: its page (None while unpublished), the words of its own text, its sources, questions and cases."""
 
     indexed: IndexedHeading
     page: PageSource | None
@@ -27,7 +27,7 @@ class HeadingCoverage:
 
 @dataclass(frozen=True)
 class ObjectiveCoverage:
-    """One objective: the headings whose questions or cases serve it."""
+    """One objective: the headings, questions and cases that serve it."""
 
     objective: Objective
     headings: tuple[str, ...]
@@ -36,12 +36,12 @@ class ObjectiveCoverage:
 
 
 def compute_coverage(course: Course) -> dict[str, HeadingCoverage]:
-    """Coverage of every heading, by id, in the programme's order."""
+    """The coverage of every heading, by id, in programme order."""
     return {heading_id: _compute_heading(course, indexed) for heading_id, indexed in course.index.headings.items()}
 
 
 def find_pages_by_objective(course: Course) -> dict[str, list[PageSource]]:
-    """The chapter pages that declare, by the macro `objectives`, that they serve an objective."""
+    """The chapter pages that declare, with the macro `objectives`, that they serve an objective, by its id."""
     pages: dict[str, list[PageSource]] = {}
     for page in course.pages:
         if page.tema is None or page.is_tema_cover:
@@ -53,7 +53,7 @@ def find_pages_by_objective(course: Course) -> dict[str, list[PageSource]]:
 
 
 def compute_objectives(course: Course, pages_by_objective: dict[str, list[PageSource]]) -> list[ObjectiveCoverage]:
-    """Coverage of every objective. `pages_by_objective` says which pages declare that they serve it."""
+    """The coverage of every objective. `pages_by_objective` has the pages that declare that they serve it."""
     if course.facts is None:
         return []
     rows = []
@@ -85,7 +85,7 @@ def _measure(text: str) -> tuple[int, frozenset[str]]:
 
 
 def get_section_text(course: Course, page: PageSource, anchor: str) -> str:
-    """The Markdown between a programme heading and the next one (or the page's closing part)."""
+    """The Markdown between an official heading and the next one, or the page's closing sections."""
     lines = page.text.split("\n")
     official = {
         indexed.heading.anchor for indexed in course.index.headings.values() if indexed.tema.number == page.tema

@@ -1,6 +1,6 @@
-"""The menu of a course: of the programme's order, of what `data/menu.yml` says, and of what pages are called.
+"""The menu of a course, made from the order of the programme, from `data/menu.yml` and from the pages' menu names.
 
-A course without that file has all its pages: the cover, the temas, and the others by their paths.
+Without that file the menu has all the pages: the cover, the temas, and the others by path.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ARTICLE = re.compile(r"^(?:el|la|los|las)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A page of the menu, by its path under `docs/`, or a part of it with what stands inside."""
+    """A page of the menu (`uri` is its path under `docs/`), or a part of the menu with its `children`."""
 
     title: str
     uri: str | None = None
@@ -30,12 +30,12 @@ class MenuItem:
 
 
 def build_menu(course: CourseParts) -> tuple[MenuItem, ...]:
-    """The menu. Pages that aren't there are left out (`course/checks/menu.py` says so)."""
+    """The menu, without the pages that don't exist (`course/checks/menu.py` reports them)."""
     return _MenuMaker(course).make()
 
 
 def list_trails(items: tuple[MenuItem, ...], above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each page of the menu, with the titles that lead to it, its own the last."""
+    """Each page of the menu, with the titles on the way to it; the last one is its own."""
     for item in items:
         trail = (*above, item.title)
         if item.uri is not None:
@@ -44,7 +44,7 @@ def list_trails(items: tuple[MenuItem, ...], above: tuple[str, ...] = ()) -> Ite
 
 
 def list_pages(items: tuple[MenuItem, ...]) -> list[Any]:
-    """The pages of a menu without any title, those of a part in a list of their own."""
+    """The pages of a menu without titles; the pages of a part are a nested list."""
     return [item.uri or list_pages(item.children) for item in items]
 
 
@@ -75,7 +75,7 @@ class _MenuMaker:
             yield from self._make_part(entry.title, [*entry.pages, *rest])
 
     def _make_tema(self, tema: Tema, inserted: dict[str, list[str]]) -> Iterator[MenuItem]:
-        """A tema's cover, its pages in the programme's order, and behind each those that are inserted there."""
+        """A tema's cover and its pages in programme order, each followed by those that are inserted after it."""
         index = self._course.index
         taught = (index.find_page(heading_id) for heading_id in (tema.id, *map(tema.get_id, tema.headings)))
         uris = list(dict.fromkeys(page.uri for page in taught if page is not None))
@@ -84,7 +84,7 @@ class _MenuMaker:
         )
 
     def _list_folder(self, folder: str, named: list[str]) -> list[str]:
-        """The pages of a folder that were not named, by what they are called: «La DANA» goes under the D."""
+        """The pages of a folder that are not named, in alphabetical order: «La DANA» is sorted under D."""
         rest = [page for uri, page in self._pages.items() if uri.startswith(f"{folder}/") and uri not in named]
         return [page.uri for page in sorted(rest, key=self._get_place)]
 
@@ -92,7 +92,7 @@ class _MenuMaker:
         return get_sort_key(_ARTICLE.sub("", get_menu_name(self._course, page)))
 
     def _make_others(self) -> Iterator[MenuItem]:
-        """The pages that are neither the cover nor of a tema; those of a folder, as a part that its cover names."""
+        """The pages that are neither the cover nor of a tema; each folder is a part named after its cover."""
         others = sorted(uri for uri, page in self._pages.items() if page.tema is None and uri != COVER)
         yield from self._make_pages([uri for uri in others if "/" not in uri])
         for folder in dict.fromkeys(uri.rpartition("/")[0] for uri in others if "/" in uri):

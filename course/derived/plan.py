@@ -1,7 +1,6 @@
-"""The plan as the pages show it: its sections by the numbers that the programme gives them, and its definition as plain
-data.
+"""The plan as the pages show it: its sections by their official numbers, and its definition as plain data.
 
-The definition is what the scripts of the plan read (docs/assets/js/core/plan-state.js, plan-document.js). Its shape:
+The scripts of the plan read the definition (docs/assets/js/core/plan-state.js, plan-document.js). Its shape:
 `{notice, document: {title, file, entity, cover}, sections: [{number, title, section, url, introduction, fields: [{id,
 kind, label, help, required, core, unit?, options?, columns?, example}]}]}`; pages embed the part that their scripts
 need (macros/plan.py). An example is a value as the reader would write it.
@@ -20,9 +19,7 @@ from course.model.plan import PlanField
 
 
 def number_sections(course: CourseParts) -> dict[str, PlanSection]:
-    """Each section under its official number without the final stop («3.2»), in order. Those of unknown headings are
-    left out.
-    """
+    """The sections by official number without the final full stop («3.2»), in order. Unknown headings are left out."""
     sections: dict[str, PlanSection] = {}
     for section in (section for plan in course.list_values(Plan) for section in plan.sections):
         indexed = course.index.headings.get(section.section)
@@ -32,7 +29,7 @@ def number_sections(course: CourseParts) -> dict[str, PlanSection]:
 
 
 class SectionDefinition(TypedDict):
-    """A section as scripts read it: `section` is its heading, and `url` the address of the heading's lesson."""
+    """A section as scripts read it: `section` is the id of its heading, and `url` the address of its lesson."""
 
     number: str
     title: str
@@ -53,8 +50,9 @@ class PlanDefinition(TypedDict):
 def make_definition(
     course: Course, get_url: Callable[[str], str | None], numbers: Iterable[str] | None = None
 ) -> PlanDefinition:
-    """The definition of the whole plan, or of the sections with these `numbers`. `get_url` gives the address of a
-    heading's lesson.
+    """The definition of the whole plan, or of the sections with these `numbers`.
+
+    `get_url` returns the address of the lesson of a heading, by its id, or None if it has none.
     """
     sections = number_sections(course)
     return {
@@ -80,9 +78,7 @@ def _describe_field(field: PlanField) -> dict[str, object]:
 
 
 def write_example(example: object) -> object:
-    """An example as the reader would write it: a date as «2027-01-15», a number with its decimal comma, anything else
-    as it is.
-    """
+    """An example as the reader would write it: dates as «2027-01-15», decimals with a comma, the rest unchanged."""
     if isinstance(example, datetime.date):
         return example.isoformat()
     if isinstance(example, float):

@@ -1,4 +1,4 @@
-"""The social media policy as one document to fill in: its elements become parts, and its closing parts follow."""
+"""The social media policy as one document to fill in: its elements as parts, followed by its closing parts."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ _GROUP = re.compile(r"\s*" + GROUP_PATTERN)
 
 
 def make_policy_document(policy: Policy, references: ReferenceList) -> Document:
-    """The document: each element a part with its clauses, who decides and the rule behind it (citations in plain
-    words).
+    """The document: one part per element, with its clauses, who decides it and the regulation behind it.
+
+    Citations are written out in plain text.
     """
     elements = [_make_part(element, references) for element in policy.elements]
     return Document(
@@ -33,7 +34,7 @@ def list_policy_sources(policy: Policy, references: ReferenceList) -> list[str]:
 
 
 def write_out_citations(text: str, references: ReferenceList) -> str:
-    """The text with each `[@key, art. 3]` as a reader of a plain document sees it: `(Ley 39/2015, art. 3)`."""
+    """The text with each `[@key, art. 3]` written out as plain text: `(Ley 39/2015, art. 3)`."""
 
     def write(match: re.Match[str]) -> str:
         works = parse_group(match["works"])

@@ -1,8 +1,8 @@
-"""The prose of the course, passage by passage, as a reader reads it: no markup, citations, macros or code.
+"""The prose of the course, passage by passage, as a reader sees it: without markup, citations, macros or code.
 
-A passage is what a reader takes in at once: a paragraph, an item of a list, a cell of a table, a title, or a paragraph
-of a block quotation, whose words are somebody else's. Pages are read with the same Markdown parser as their outline;
-boxes (`!!! note "…"`) are unwrapped first. Data files give the texts that are prose by their type.
+A passage is a paragraph, an item of a list, a cell of a table, a title, or a paragraph of a block quotation, whose
+words are somebody else's. Pages are parsed with the same Markdown parser as their outline; boxes (`!!! note "…"`) are
+unwrapped first. Data files give the texts whose type is prose.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from course.sources.citations import blank_code
 
 PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 
-# What of a page's front matter a reader reads as prose.
+# The keys of a page's front matter that are shown to readers.
 _META_TEXTS = ("title", "menu", "description")
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
@@ -41,19 +41,17 @@ _HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{\s+[#.][^}]*\}")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([.,;:?!)»])")
 _ORDINAL_NUMBER = re.compile(r"\bn\.º")
-# Left in, they would hold all that they enclose together as one sentence.
+# If they were kept, whatever they enclose would be segmented as one sentence.
 _QUOTATION_MARK = re.compile(r"[«»“”]")
 _DRAWN_TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>(?P<words>[^<]+)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONE_CITATION = re.compile(r"\[@[^\[\]\\`*_<&]*\](?![(\[])")
-# A text without these is its own words: nothing in it opens a mark of Markdown that stands inside a paragraph.
+# A text without these needs no parsing: it has no inline Markdown.
 _INLINE_MARK = re.compile(r"[\\`*_\[<&]")
 
 
 class Passage(NamedTuple):
-    """One passage: where it stands, what it is, its words, and the same words without what is in italics (foreign
-    terms).
-    """
+    """One passage: its place, its kind, its words, and the same words without those in italics (foreign terms)."""
 
     path: str
     line: int
@@ -63,7 +61,7 @@ class Passage(NamedTuple):
 
     @property
     def is_running(self) -> bool:
-        """Whether it is made of sentences, and not a title or the cell of a table."""
+        """Whether it is made of the course's own sentences: not a title, a cell of a table or a quotation."""
         return self.kind in ("paragraph", "item")
 
     @property
@@ -72,18 +70,18 @@ class Passage(NamedTuple):
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a Spanish text, without the spaces around them. Abbreviations such as «art.» don't end one."""
+    """The sentences of a Spanish text, without surrounding spaces. Abbreviations such as «art.» don't end one."""
     sentences: list[str] = []
     for piece in sentencex.segment("es", _QUOTATION_MARK.sub("", _ORDINAL_NUMBER.sub("núm.", text))):
         if sentences and piece[:1].islower():
-            sentences[-1] += piece  # no Spanish sentence begins with a small letter: the stop was an abbreviation's
+            sentences[-1] += piece  # no Spanish sentence begins in lower case: the full stop was an abbreviation's
         else:
             sentences.append(piece)
     return [sentence.strip() for sentence in sentences if _LETTER.search(sentence)]
 
 
 def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
-    """Every passage of a page, in order, those of its front matter first."""
+    """Every passage of a page, in order, starting with those of its front matter."""
     meta_texts = ((key, value) for key, value in (page.meta or {}).items() if key in _META_TEXTS)
     shown = [(key, value) for key, value in meta_texts if isinstance(value, str)]
     meta = [Passage(page.path, page.meta_lines.get(key, 1), "title", value, value) for key, value in shown]
@@ -91,9 +89,7 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
 
 
 def collect_data_passages(course: Course) -> list[Passage]:
-    """Every passage of the data files and the question bank, each with the line of its value; then those of the
-    figures.
-    """
+    """Every passage of the data files and the question bank, each with the line of its value, then those of figures."""
     return [passage for passages in collect_data_texts(course) for passage in passages]
 
 
@@ -112,13 +108,13 @@ def collect_data_texts(course: Course) -> Iterator[tuple[Passage, ...]]:
 
 
 def collect_texts(course: Course) -> list[tuple[Passage, ...]]:
-    """The course's own text, a tuple of passages for each file: its pages, the authors' guide aside, then its data."""
+    """The passages of each file: the pages, except those of the authors' guide, and then the data."""
     pages = (collect_page_passages(page) for page in course.pages if not page.is_authors_guide)
     return [*pages, *collect_data_texts(course)]
 
 
 def collect_passages(course: Course) -> list[Passage]:
-    """Every passage of the course's own text."""
+    """Every passage of `collect_texts`."""
     return [passage for passages in collect_texts(course) for passage in passages]
 
 
@@ -135,7 +131,7 @@ def _read_drawing(text: str, path: str) -> tuple[Passage, ...]:
 
 @remembered
 def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
-    """The passages of a page's Markdown, in order: what stands in the front matter aside."""
+    """The passages of a page's Markdown, in order, without its front matter."""
     front_matter = _FRONT_MATTER.match(text)
     if front_matter:
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
@@ -146,9 +142,9 @@ def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
 
 
 def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """The lines with every box's mark blanked and its content moved left, and the boxes' titles with their lines."""
+    """The lines with the title line of every box blanked and its content dedented, and the titles with their lines."""
     unwrapped, titles = [], []
-    boxes: list[int] = []  # how far in stands the mark of each box that is open
+    boxes: list[int] = []  # the indentation of each open box
     for number, line in enumerate((line.expandtabs(4) for line in lines), start=1):
         indentation = len(line) - len(line.lstrip(" "))
         while line.strip() and boxes and indentation < boxes[-1] + 4:
@@ -167,7 +163,7 @@ def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
 def _read_blocks(text: str, path: str) -> Iterator[Passage]:
     kinds: dict[str, PassageKind] = {"heading_open": "title", "th_open": "cell", "td_open": "cell"}
     line, items, quotations = 1, 0, 0
-    definitions: dict[str, object] = {}  # the addresses of links, which may stand below them
+    definitions: dict[str, object] = {}  # of links, which may be below their use
     tokens = parse_blocks(text, definitions)
     for position, token in enumerate(tokens):
         if token.map is not None:
@@ -183,8 +179,8 @@ def _read_blocks(text: str, path: str) -> Iterator[Passage]:
 
 
 def _render_plain(text: str, definitions: dict[str, object]) -> tuple[str, str]:
-    """The words of the Markdown inside a paragraph, with and without those in italics."""
-    # Citations are no mark where no address may bear their name, and `_clean` takes them out.
+    """The words of inline Markdown, with and without those in italics."""
+    # Without link definitions a citation can't be a link, and `_clean` removes it.
     unmarked = text if definitions else _LONE_CITATION.sub("", text)
     if not _INLINE_MARK.search(unmarked):
         plain = _clean(text)
@@ -194,7 +190,7 @@ def _render_plain(text: str, definitions: dict[str, object]) -> tuple[str, str]:
     _make_parser().inline.parse(text, _make_parser(), definitions, children)
     for child in children:
         italics += {"em_open": 1, "em_close": -1}.get(child.type, 0)
-        # A tag leaves a space, or the words on both sides of a `<br>` would be one.
+        # A tag leaves a space, because otherwise `<br>` would join the words on both sides.
         piece = {"softbreak": " ", "hardbreak": " ", "html_inline": " "}.get(child.type, "")
         piece = child.content if child.type in ("text", "text_special", "image") else piece
         whole.append(piece)
@@ -210,7 +206,7 @@ def _clean(text: str) -> str:
 
 @remembered
 def _read_data(text: str, path: str, kind_name: str) -> tuple[Passage, ...]:
-    """The passages of a data file that could be used: the texts that are prose by their type."""
+    """The passages of one data file, which loads without errors: its texts whose type is prose."""
     located, _, _ = read_model(text, path, kind_name)
     assert located is not None
     passages = []

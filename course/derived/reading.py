@@ -1,8 +1,7 @@
-"""How many minutes a page asks for: reading, activities, questions.
+"""The minutes that a page takes: reading, activities and questions.
 
-Reading at 200 words a minute: below the 238 wpm that Brysbaert (2019) gives for silent reading, since this is
-study. An activity says its own minutes in its title, «(15 minutos)». A question counts those of its kind
-(`course/model/question_kinds/`).
+Reading is at 200 words per minute, below the 238 wpm of silent reading in Brysbaert (2019), because this is study. An
+activity has its minutes in its title, «(15 minutos)»; a question, in its kind (`course/model/question_kinds/`).
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _ACTIVITY = re.compile(r'^[ ]*!!! activity "[^"]*\((?P<minutes>\d+) minutos?\)"'
 
 @dataclass(frozen=True)
 class ReadingTime:
-    """Minutes of one page or of several added up."""
+    """The minutes of one page, or the sum of several."""
 
     reading: int = 0
     activities: int = 0
@@ -45,6 +44,6 @@ def compute_page_time(course: Course, page: PageSource) -> ReadingTime:
 
 
 def compute_tema_time(course: Course, tema_number: int) -> ReadingTime:
-    """The minutes of all the published pages of a tema, its cover aside."""
+    """The minutes of all the published pages of a tema except its cover."""
     pages = (page for page in course.pages if page.tema == tema_number and not page.is_tema_cover)
     return sum((compute_page_time(course, page) for page in pages), ReadingTime())

@@ -1,4 +1,4 @@
-"""What pages and temas are called: in full, and in the menu."""
+"""The titles of pages, and the names of pages and temas in the menu."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from course.pages.places import COVER
 
 
 def get_title(course: CourseParts, page: PageSource) -> str:
-    """A page's title. The cover's is the course's."""
+    """The title of a page; the cover has the title of the course."""
     facts = course.find_value(CourseFacts)
     return facts.title if facts and page.uri == COVER else page.title
 
 
 def get_menu_name(course: CourseParts, page: PageSource) -> str:
-    """What the menu calls a page: as its front matter says under `menu`, or by its title."""
+    """The name of a page in the menu: `menu` in its front matter or, failing that, its title."""
     given = page.find_meta_text("menu")
     if given is not None:
         return given
@@ -23,5 +23,5 @@ def get_menu_name(course: CourseParts, page: PageSource) -> str:
 
 
 def get_tema_menu_name(tema: Tema) -> str:
-    """What the menu calls the part of a tema."""
+    """The name in the menu of the part with a tema's pages."""
     return f"Tema {tema.number}. {tema.short}"

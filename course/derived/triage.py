@@ -1,4 +1,4 @@
-"""The triage of messages and the bank of replies as documents to print: on one sheet, what the page shows in steps."""
+"""The triage of messages, which its page shows in steps, and the bank of replies, each as a document to print."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHANNEL_LABELS = {"public": "En público", "private": "En privado"}
 
 
 def make_triage_document(triage: Triage, bank: ResponseBank | None) -> Document:
-    """Each question and each outcome a part: an option is a box to tick that says where it leads."""
+    """One part per question and per outcome; an option is a tick box that says where it leads."""
     titles = {response.id: response.title for response in bank.responses} if bank else {}
     parts = [_make_step_part(triage, step) for step in triage.steps]
     parts += [_make_outcome_part(triage, outcome, titles) for outcome in triage.outcomes]
@@ -33,7 +33,7 @@ def make_triage_document(triage: Triage, bank: ResponseBank | None) -> Document:
 
 
 def make_responses_document(bank: ResponseBank) -> Document:
-    """The replies grouped by what is done, each a clause with its situation."""
+    """The replies grouped by action; each one is a clause with its situation."""
     parts = [
         DocumentPart(title=label, clauses=[_write_reply(response) for response in group])
         for label, group in group_responses(bank)
@@ -43,7 +43,7 @@ def make_responses_document(bank: ResponseBank) -> Document:
 
 
 def group_responses(bank: ResponseBank) -> list[tuple[str, list[Response]]]:
-    """The replies by what is done, in the order of `ACTION_LABELS`; groups without any are left out."""
+    """The replies by action, in the order of `ACTION_LABELS`; empty groups are left out."""
     groups = [
         (label, [each for each in bank.responses if each.action == action]) for action, label in ACTION_LABELS.items()
     ]

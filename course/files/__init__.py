@@ -1,1 +1,1 @@
-"""Readers of files: text, YAML with the place of each value, and what is wrong in them as findings."""
+"""Readers of files: text, and YAML with the position of each value. What is wrong in them is returned as findings."""

@@ -1,15 +1,14 @@
-"""When a file was last written: what tells that it may have changed, without reading it."""
+"""Stamps that show, without reading a file, that it may have changed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-# Nanoseconds by the file's own word, which a copy or a clock put back may make an old one, and by the disk's; and its
-# bytes.
+# Modification time (which a copy or a clock set back may make older) and change time, in nanoseconds; size in bytes.
 Stamp = tuple[int, int, int]
 
 
 def read_stamp(path: Path) -> Stamp:
-    """The stamp of a file. Raises OSError where it is gone."""
+    """The stamp of a file. Raises OSError if it doesn't exist."""
     stat = path.stat()
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size

@@ -1,4 +1,4 @@
-"""Where a value stands in a YAML file: the keys and positions that lead to it, from the outermost in."""
+"""The location of a value in a YAML file: the keys and indices that lead to it, from the outermost inwards."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ _SHOWN_INPUT_LENGTH = 60
 
 
 def make_findings(error: ValidationError, model: type[BaseModel], document: YamlDocument) -> list[Finding]:
-    """One finding for each error of `error`, which came from validating `document.data` with `model`."""
+    """One finding for each error in `error`, which comes from validating `document.data` with `model`."""
     return [_make_finding(details, model, document) for details in error.errors(include_url=False)]
 
 
@@ -61,7 +61,7 @@ def _make_finding(details: ErrorDetails, model: type[BaseModel], document: YamlD
         context["expected"] = _list_names(_split_names(context["expected"]))
     if kind == "union_tag_invalid":
         context["expected_tags"] = _list_names(_split_names(context["expected_tags"]))
-    if "at" in context:  # course/model/ raised it, already in Spanish
+    if "at" in context:  # raised by course/model/, already in Spanish
         location = (*location, *context["at"])
         message = details["msg"]
     elif details["input"] is None and kind != "missing":
@@ -105,7 +105,7 @@ def _make_suggestion(kind: str, details: ErrorDetails, model: type[BaseModel], d
 
 
 def _split_names(expected: str) -> list[str]:
-    """The names in Pydantic's «'a', 'b' or 'c'»."""
+    """The names in Pydantic's list: `'a', 'b' or 'c'`."""
     return re.findall(r"'([^']*)'", expected)
 
 
@@ -116,7 +116,7 @@ def _list_names(names: list[str]) -> str:
 
 
 def _explain_form(location: Location, model: type[BaseModel], document: YamlDocument) -> str | None:
-    """How the value at `location` is written, as its type says."""
+    """The explanation, in the type of the value at `location`, of how it is written."""
     for length in range(len(location), 0, -1):
         owner = _find_model(model, location[: length - 1], document)
         info = _get_fields(owner).get(location[length - 1]) if owner else None
@@ -126,7 +126,7 @@ def _explain_form(location: Location, model: type[BaseModel], document: YamlDocu
 
 
 def _find_forms(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[Form]:
-    """The forms of the texts that an annotation admits."""
+    """The forms of text that an annotation accepts."""
     yield from (each for each in metadata if isinstance(each, Form))
     for argument in get_args(annotation):
         yield from _find_forms(argument, getattr(argument, "__metadata__", ()))
@@ -138,7 +138,7 @@ def _get_fields(model: type[BaseModel]) -> dict[str | int, FieldInfo]:
 
 
 def _strip_union_tags(location: Location, document: YamlDocument) -> Location:
-    """Drop the parts that name a member of a discriminated union: they are no keys of the file."""
+    """Drop the parts that name a member of a discriminated union, which are not keys of the file."""
     kept: list[str | int] = []
     value = document.data
     for index, part in enumerate(location):
@@ -153,7 +153,7 @@ def _strip_union_tags(location: Location, document: YamlDocument) -> Location:
 
 
 def _list_children(value: object) -> dict[str | int, object]:
-    """What stands directly in a value, by its key or its position."""
+    """The direct children of a value, by key or by index."""
     if isinstance(value, list):
         return dict(enumerate(value))
     return value if isinstance(value, dict) else {}

@@ -1,4 +1,4 @@
-"""Loads templates from a folder, and reads again each that was saved since, whatever the clock says of it."""
+"""A Jinja loader that reloads every template that was saved since, whatever its modification time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from jinja2 import Environment, FileSystemLoader
 
 
 class TemplateLoader(FileSystemLoader):
-    """Jinja's own takes a template for the same while it has the same time, which a copy or a clock put back may give
-    it.
-    """
+    """Loads from one folder. Jinja's own loader misses a change that keeps the modification time, as a copy may."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -19,13 +17,13 @@ class TemplateLoader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = self._folder / template
-        stamp = _read_stamp(path)  # before its text: what is saved meanwhile is read the next time
+        stamp = _read_stamp(path)  # before the text, so that a change saved meanwhile is loaded the next time
         source, filename, _ = super().get_source(environment, template)
         return source, filename, lambda: _read_stamp(path) == stamp
 
 
 def _read_stamp(path: Path) -> tuple[int, int, int] | None:
-    """When a file was written, by its own word and by the disk's, and its bytes; None where it is gone."""
+    """A file's modification time, change time and size; None if it doesn't exist."""
     try:
         stat = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Reading a text file of the course strictly: UTF-8 without BOM, no invisible characters, not empty, not missing."""
+"""Strict reader of the course's text files: UTF-8 without BOM, no invisible characters, not empty, not missing."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from course.findings import Finding
 
-# Control characters, characters of no width and of writing direction, other line ends: they come with pasted text,
-# break searches, ids and line numbers, and nobody sees them. The joiners stay: emoji and some scripts need them.
+# Control characters, zero-width and bidirectional characters, other line ends: they come with pasted text, can't be
+# seen, and break searches, ids and line numbers. Joiners are allowed, because emoji and some scripts need them.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
@@ -57,7 +57,7 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
 
 
 def find_invisible_characters(text: str, shown_path: str) -> list[Finding]:
-    """A finding for each character that nobody sees."""
+    """One finding for each invisible character."""
     return [
         Finding(shown_path, number, match.start() + 1, f"hay un carácter invisible (U+{ord(match[0]):04X})", "bórralo")
         for number, line_text in enumerate(text.split("\n"), start=1)

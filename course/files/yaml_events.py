@@ -1,8 +1,8 @@
-"""Reading sound YAML quickly: libyaml's events become plain data, and the place of each value and key.
+"""Fast reader of valid YAML: libyaml's events become plain data, with the position of each value and key.
 
-libyaml parses as YAML 1.1, whose grammar is the same in what is read here; what a plain scalar means is left to
-ruamel.yaml's rules of YAML 1.2. Whatever is unusual or at fault is not read: `course/files/yaml_source.py` reads it
-again with ruamel.yaml, which words what is wrong.
+libyaml parses YAML 1.1, whose grammar is the same for what is accepted here; plain scalars are resolved with
+ruamel.yaml's rules for YAML 1.2. Anything unusual or invalid is rejected: `course/files/yaml_source.py` then parses the
+text with ruamel.yaml, which explains the errors.
 """
 
 from __future__ import annotations
@@ -36,35 +36,35 @@ from course.files.text_source import find_invisible_characters
 MAXIMUM_DEPTH = 40
 
 TAG_PREFIX = "tag:yaml.org,2002:"
-# What a value may be, and what a key may be written as.
+# The tags allowed in values and in keys.
 VALUE_TAGS = frozenset(TAG_PREFIX + name for name in ("str", "int", "float", "bool", "null", "timestamp"))
 KEY_TAGS = frozenset(TAG_PREFIX + name for name in ("str", "int", "float", "timestamp"))
 _TEXT_TAG = TAG_PREFIX + "str"
 
-# Where libyaml is known to differ from ruamel.yaml: tabs, keys after `? `, and a sign of a block of text (`|`, `>`)
-# with a hashtag stuck to it or a line of spaces below.
+# Where libyaml is known to differ from ruamel.yaml: tabs, keys after `? `, and a block scalar indicator (`|`, `>`)
+# directly followed by `#` or by a line of spaces.
 _UNUSUAL = re.compile(r"\t|(?<![^\s\[{,])\?(?!\S)|[|>][-+\d]*(?:#| *\n +\n)")
 
-# Missing where PyYAML was built without libyaml: there ruamel.yaml reads everything.
+# Missing if PyYAML was built without libyaml; then ruamel.yaml parses everything.
 _Parser = getattr(yaml, "CSafeLoader", None)
 
 
 @dataclass
 class YamlValues:
-    """What a YAML text holds: data, the line and column (from 1) of each value and key, the span of each scalar."""
+    """The data of a YAML text, the line and column (from 1) of each value and key, and the span of each scalar."""
 
     data: object = None
     positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
     key_positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
-    spans: list[tuple[int, int]] = field(default_factory=list)  # from and to, in characters
+    spans: list[tuple[int, int]] = field(default_factory=list)  # start and end, in characters
 
 
 class _UnusualError(Exception):
-    """Something that ruamel.yaml has to judge."""
+    """Raised for anything that ruamel.yaml has to parse."""
 
 
 def read_quickly(text: str) -> YamlValues | None:
-    """What a sound and usual YAML text holds; None for any other."""
+    """The contents of a valid YAML text without anything unusual; None for any other text."""
     if _Parser is None or _UNUSUAL.search(text) or find_invisible_characters(text, ""):
         return None
     parser = _Parser(text)
@@ -128,7 +128,7 @@ class _EventReader:
         return built
 
     def _read_scalar(self, event: ScalarEvent, allowed_tags: frozenset[str]) -> tuple[str, object]:
-        """The text as written and the value."""
+        """The text of a scalar and its value."""
         start, end = event.start_mark, event.end_mark
         assert start is not None and end is not None, "every event that libyaml reads has its place"
         self.values.spans.append((start.index, end.index))
@@ -138,7 +138,7 @@ class _EventReader:
             if tag not in allowed_tags:
                 raise _UnusualError
             return text, value
-        # An escape may write what the file itself may not hold.
+        # An escape sequence may produce a character that the file may not contain.
         if event.style == '"' and find_invisible_characters(text, ""):
             raise _UnusualError
         return text, text

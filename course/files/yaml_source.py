@@ -1,11 +1,11 @@
-"""Reading YAML as plain data that remembers where each value stands.
+"""Reader of YAML as plain data with the position of each value.
 
-YAML 1.2 (so `no` is a word and `9:30` is not 570). Refused, each with its finding: duplicate keys, tabs as indentation,
-anchors and aliases, tags, directives, several documents, keys that aren't text, invisible characters, texts that a
-hashtag cuts. Nothing raises.
+YAML 1.2 (so `no` is a string and `9:30` is not 570). Each of these is refused with a finding: duplicate keys, tabs as
+indentation, anchors and aliases, tags, directives, several documents, keys that aren't text, invisible characters, and
+texts cut by a hashtag. Nothing raises.
 
-What is sound is read by `course/files/yaml_events.py`, ten times faster than by ruamel.yaml, whose composer reads the
-rest here and says what is wrong.
+Valid files are read by `course/files/yaml_events.py`, ten times faster than by ruamel.yaml, which composes the others
+here to explain what is wrong.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _HASHTAG = re.compile(r"(?<!\S)#+\w\S*")
 class YamlDocument:
     """A YAML file: its data (dict, list, str, int, float, bool, date, None) and each value's line and column (from 1).
 
-    The places are found when they are first asked for, which is when something is wrong. They are never pickled.
+    The positions are computed on first use, which is when something is wrong. They are never pickled.
     """
 
     path: str
     text: str = ""
-    data: Any = None  # what it holds is known once a model has read it
+    data: Any = None  # typed once a model has validated it
 
     @property
     def positions(self) -> dict[Location, tuple[int, int]]:
@@ -56,7 +56,7 @@ class YamlDocument:
         return {"path": self.path, "text": self.text, "data": self.data}
 
     def find_position(self, location: Location) -> tuple[int, int]:
-        """The line and column of `location`; of the nearest enclosing value that exists where it does not."""
+        """The line and column of `location` or, if it doesn't exist, of the nearest enclosing value that does."""
         for length in range(len(location), -1, -1):
             for table in (self.positions, self.key_positions):
                 if location[:length] in table:
@@ -80,7 +80,7 @@ def load_yaml(path: Path, shown_path: str) -> tuple[YamlDocument | None, list[Fi
     return read_yaml(text, shown_path)
 
 
-@lru_cache(maxsize=512)  # a preview reads every file again at each edit, and most have not changed
+@lru_cache(maxsize=512)  # a preview loads every file again after each edit, and most have not changed
 def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Finding]]:
     """As `load_yaml`, from text that is already in memory."""
     findings = _check_tabs(text, shown_path)
@@ -92,7 +92,7 @@ def read_yaml(text: str, shown_path: str) -> tuple[YamlDocument | None, list[Fin
     if values is None:
         return None, findings
     document = YamlDocument(shown_path, text, values.data)
-    document._values = values  # at hand, they are not read again where a check asks for a place
+    document._values = values  # so that a check that needs a position doesn't parse the text again
     return document, findings
 
 
@@ -104,14 +104,14 @@ def _read_values(text: str, shown_path: str) -> tuple[YamlValues | None, list[Fi
 
 
 def read_thoroughly(text: str, shown_path: str) -> tuple[YamlValues | None, list[Finding]]:
-    """As ruamel.yaml reads it: slowly, and saying what is wrong."""
+    """Parse with ruamel.yaml: slower, but its errors say what is wrong."""
     try:
         reader = YAML(typ="safe", pure=True)
         node = reader.compose(text)
     except MarkedYAMLError as error:
         return None, [_make_syntax_finding(error, text, shown_path)]
     except (YAMLError, ValueError, AttributeError, IndexError, TypeError, AssertionError, RecursionError) as error:
-        # The reader has no other way to say that it lost its way; its own words would not help an author.
+        # ruamel.yaml also fails with these on broken input; their messages would not help an author.
         return None, [Finding(shown_path, 1, 1, f"el YAML no se puede leer ({type(error).__name__})")]
     if node is None:
         return None, [Finding(shown_path, 1, 1, "aquí no hay ningún dato")]
@@ -122,14 +122,12 @@ def read_thoroughly(text: str, shown_path: str) -> tuple[YamlValues | None, list
 
 
 def _find_hashtags(text: str, shown_path: str, spans: list[tuple[int, int]]) -> list[Finding]:
-    """Hashtags outside of every text: YAML reads them as comments, and what follows is lost. An author's comment has a
-    space.
-    """
+    """Hashtags outside any scalar: to YAML they are comments, and the rest is lost. A real comment has a space."""
     findings = []
     for match in _HASHTAG.finditer(text):
         line_start = text.rfind("\n", 0, match.start()) + 1
         is_inside = any(start <= match.start() < end for start, end in spans)
-        # What stands before it on its line may be a comment already.
+        # The hashtag may be inside a comment.
         is_commented = re.search(r"(?<!\S)#(?=\s)", text[line_start : match.start()])
         if is_inside or is_commented:
             continue
@@ -154,7 +152,7 @@ def _check_tabs(text: str, shown_path: str) -> list[Finding]:
     return findings
 
 
-# What the reader says, what the author is told, and whether the fault is best seen where the construct opens.
+# Part of ruamel.yaml's message, our message, our suggestion, and whether to report it where the construct opens.
 _SYNTAX_MESSAGES = (
     ("mapping values are not allowed", "hay dos puntos («:») donde no pueden ir", "pon el texto entre comillas", False),
     ("found undefined alias", "se usa `*`, que en YAML es un alias", "pon el texto entre comillas", False),
@@ -221,7 +219,7 @@ def _make_finding_at(mark: StreamMark | None, message: str, suggestion: str, sho
 
 
 class _Builder:
-    """Turns composed nodes into plain data and its places, with a finding for each value that is refused."""
+    """Turns composed nodes into plain data with positions, and makes a finding for each value that is refused."""
 
     def __init__(self, path: str, constructor: SafeConstructor) -> None:
         self.path = path
@@ -234,7 +232,7 @@ class _Builder:
         self.values.positions[location] = self._place(node)
         self._note_span(node)
         if id(node) in self.seen:
-            return None  # an alias: its anchor is refused already
+            return None  # an alias: its anchor has already been refused
         self.seen.add(id(node))
         if node.anchor is not None:
             return self._refuse(node, "se usa `&`, que en YAML es un ancla", "pon el texto entre comillas")
@@ -264,7 +262,7 @@ class _Builder:
         return built
 
     def _read_key(self, node: Node) -> str | None:
-        """The key's text; numbers and dates as they are written. None for what can be no key."""
+        """The text of a key; numbers and dates as they are written. None if the node can't be a key."""
         if not isinstance(node, ScalarNode) or node.anchor is not None:
             return None
         return node.value if node.tag in KEY_TAGS and not find_invisible_characters(node.value, "") else None
@@ -305,7 +303,7 @@ class _Builder:
         return self._refuse(node, f"la etiqueta `{shown}` no se admite", "quítala")
 
     def _refuse(self, node: Node, message: str, suggestion: str | None = None) -> object:
-        """Note what is wrong with a node, which is then read as nothing."""
+        """Add a finding about a node, whose value is then None."""
         line, column = self._place(node)
         self.findings.append(Finding(self.path, line, column, message, suggestion))
         return None

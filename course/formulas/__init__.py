@@ -1,1 +1,1 @@
-"""The formulas that the course teaches, as its calculators and its spreadsheet apply them."""
+"""The formulas that the course teaches and that its calculators and its spreadsheet apply, and colour contrast."""

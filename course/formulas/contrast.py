@@ -7,7 +7,7 @@ LEAST_FOR_CONTROLS = 3.0
 
 
 def compute_contrast(first: str, second: str) -> float:
-    """The ratio between two colours written `#rgb` or `#rrggbb`, from 1 to 21."""
+    """The contrast ratio, from 1 to 21, of two colours written `#rgb` or `#rrggbb`."""
     lighter, darker = sorted((compute_luminance(first), compute_luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

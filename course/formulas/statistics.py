@@ -1,4 +1,4 @@
-"""Statistics of coded messages: an interval for a share, and how far two coders agree. Pure numbers in and out.
+"""Statistics of coded messages: a confidence interval for a proportion, and the agreement of two coders. Pure.
 
 Sources:
 
@@ -7,7 +7,7 @@ Sources:
 - J. Cohen (1960), «A Coefficient of Agreement for Nominal Scales», Educational and Psychological Measurement 20(1),
   pp. 37-46: kappa.
 
-The spreadsheet of exports/coding_spreadsheet.py does the same sums with formulas of its own; a test compares them.
+The spreadsheet of exports/coding_spreadsheet.py computes the same with its own formulas; a test compares them.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-# The standard normal's two-sided quantiles by confidence in percent, rounded as printed tables give them: whoever
-# checks a sum by hand gets it.
+# Two-sided quantiles of the standard normal by confidence in percent, rounded as in printed tables, so that checking a
+# result by hand gives the same.
 Z_BY_CONFIDENCE = {90: 1.645, 95: 1.96, 99: 2.576}
 
 
 def compute_wilson_interval(count: int, total: int, z: float = Z_BY_CONFIDENCE[95]) -> tuple[float, float]:
-    """The lower and upper end, from 0 to 1, of the share `count / total`. `total` is positive."""
+    """The lower and upper ends, from 0 to 1, of the interval of the share `count / total`. `total` is positive."""
     share = count / total
     square = z * z
     centre = (share + square / (2 * total)) / (1 + square / total)
@@ -31,17 +31,17 @@ def compute_wilson_interval(count: int, total: int, z: float = Z_BY_CONFIDENCE[9
 
 
 def compute_agreement(pairs: Sequence[tuple[str, str]]) -> float:
-    """The share, from 0 to 1, of the pairs of classes (one a coder) that are alike. There is at least one pair."""
+    """The share, from 0 to 1, of pairs with equal classes. A pair has one class per coder; there is at least one."""
     return sum(first == second for first, second in pairs) / len(pairs)
 
 
 def compute_chance_agreement(pairs: Sequence[tuple[str, str]]) -> float:
-    """The agreement that two coders would reach by chance, each with the classes that they gave."""
+    """The agreement, from 0 to 1, expected by chance given how often each coder used each class."""
     firsts, seconds = Counter(first for first, _ in pairs), Counter(second for _, second in pairs)
     return sum(firsts[name] * seconds[name] for name in firsts) / len(pairs) ** 2
 
 
 def compute_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Cohen's kappa, or None where both coders gave one and the same class always: there is nothing left to chance."""
+    """Cohen's kappa; None if both coders always gave the same single class, since it would divide by zero."""
     chance = compute_chance_agreement(pairs)
     return None if chance == 1 else (compute_agreement(pairs) - chance) / (1 - chance)

@@ -1,1 +1,1 @@
-"""Spanish as text: its dictionary, and runs of words in common."""
+"""Spanish text: its dictionary, its numbers, how texts are folded and compared, and inline Markdown."""

@@ -1,6 +1,6 @@
-"""How texts are compared as a reader sees them: without case or accents, «ñ» aside, and word by word.
+"""Texts folded to be compared as a reader sees them: without case or accents (except «ñ»), and by words.
 
-`fold_answer` is for what is typed as it stands; the rest, for texts that may have emphasis and code of Markdown.
+`fold_answer` is for typed text; the rest, for texts that may have Markdown emphasis and code.
 """
 
 from __future__ import annotations
@@ -9,25 +9,25 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_EDGES = " \t\n.,;:!?¡¿…"  # spaces, and the stop of a sentence
+_EDGES = " \t\n.,;:!?¡¿…"  # spaces, and punctuation around a sentence
 _EMPHASIS = re.compile(r"[*`]|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"\w+")
-# 1.234,5 with stops or hard spaces for the thousands; 12,5; 12.5; -3. A stop before three digits is one of thousands.
+# 1.234,5 with points or spaces as thousands separators; 12,5; 12.5; -3. A point before three digits is a separator.
 _NUMBER = re.compile(r"(?<![\w.,])[-−]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\w]|[.,]\d)")
 _THOUSANDS = re.compile(r"[. \u00a0\u202f](?=\d{3})")
 
 
 def fold_answer(text: str) -> str:
-    """How typed answers are compared, as `foldText` in the browser: the tilde of «ñ» counts, no other."""
+    """Fold a typed answer like `foldText` in the browser: the tilde of «ñ» is the only diacritic that is kept."""
     visible = text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     decomposed = unicodedata.normalize("NFD", visible)
     kept = re.sub("[\u0300-\u0302\u0304-\u036f]", "", decomposed)
     return " ".join(unicodedata.normalize("NFC", kept).lower().strip(_EDGES).split())
 
 
-@lru_cache(maxsize=1 << 15)  # the rules of a question ask again and again about its texts
+@lru_cache(maxsize=1 << 15)  # the rules about a question fold the same texts many times
 def fold_shown(text: str) -> str:
-    """A text as it is seen: folded, without the marks of emphasis and code or a final stop."""
+    """Fold a text as it is displayed: without the marks of emphasis and code, and without a final full stop."""
     return fold_answer(_EMPHASIS.sub("", text)).rstrip(" .")
 
 
@@ -37,13 +37,13 @@ def split_folded(text: str) -> list[str]:
 
 
 def holds_whole(text: str, part: str) -> bool:
-    """Whether the words of `part` (False where it has none) stand in `text`, one behind the other, none of them cut."""
+    """Whether `text` contains the words of `part`, whole and in sequence. False if `part` has no words."""
     words = split_folded(part)
     return bool(words) and f" {' '.join(words)} " in f" {' '.join(split_folded(text))} "
 
 
 def find_numbers(text: str) -> list[tuple[float, str]]:
-    """The numbers written with figures, as a Spaniard writes them, each with the text that follows it."""
+    """The numbers in digits, in Spanish notation, each with the text that follows it."""
     return [(_read_number(match[0]), text[match.end() :].lstrip()) for match in _NUMBER.finditer(text)]
 
 

@@ -1,8 +1,8 @@
-"""Runs of words as short hashes: what lets a text be compared with notes that are not in the repository.
+"""Runs of words as short hashes, so that a text can be compared with notes that are not in the repository.
 
-A shingle is a run of eight words, without case or punctuation, hashed to five bytes (BLAKE2b). The file of the notes'
-shingles tells whether a run stands in them and nothing of what they say. With the notes' hundred thousand shingles, one
-run in ten million would be taken for theirs by chance.
+A shingle is a run of eight words, without case or punctuation, hashed to five bytes (BLAKE2b). The file with the
+shingles of the notes shows whether a run is in them and reveals nothing of what they say. With the hundred thousand
+shingles of the notes, one run in ten million would match by chance.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ HASH_BYTES = 5
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(b" ")
-# What may be repeated word for word: quotations.
+# Quotations may be repeated word for word.
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text, folded. A quotation leaves a break, `""`, which no shingle crosses."""
+    """The words of a text, case-folded. A quotation is replaced by a break, `""`, which no shingle crosses."""
     words: list[str] = []
     for number, piece in enumerate(_QUOTATION.split(text)):
         words += ([""] if number else []) + _WORD.findall(piece.casefold())
@@ -30,7 +30,7 @@ def split_words(text: str) -> list[str]:
 
 
 def hash_shingles(words: list[str]) -> Iterator[tuple[int, bytes]]:
-    """Each shingle's position among `words` and its hash; those that hold a break are left out."""
+    """The position in `words` and the hash of each shingle without a break."""
     start = 0
     breaks = [position for position, word in enumerate(words) if not word] if "" in words else []
     for end in (*breaks, len(words)):
@@ -43,14 +43,14 @@ def hash_shingles(words: list[str]) -> Iterator[tuple[int, bytes]]:
 
 
 def save_shingles(path: Path, hashes: Iterable[bytes]) -> int:
-    """Write the hashes, sorted and without repeats, one behind the other. Returns how many."""
+    """Write the hashes, sorted, deduplicated and concatenated. Returns how many were written."""
     unique = sorted(set(hashes))
     path.write_bytes(b"".join(unique))
     return len(unique)
 
 
 def load_shingles(path: Path) -> frozenset[bytes]:
-    """Read what `save_shingles` wrote. Raises OSError where it can't be read, ValueError where it is empty or cut."""
+    """Read what `save_shingles` wrote. Raises OSError if it can't be read, ValueError if it is empty or truncated."""
     content = path.read_bytes()
     if not content or len(content) % HASH_BYTES:
         raise ValueError(f"{path.name}: {len(content)} bytes are no whole number of hashes")

@@ -1,8 +1,9 @@
-"""A dictionary in Hunspell's format, and whether a word is one of its: its stems, and what their affixes make of them.
+"""A dictionary in Hunspell's format: looks up words made of its stems and affixes.
 
-It knows the part of the format that the Spanish dictionary needs (hunspell(5)): flags of one letter, prefixes and
-suffixes with conditions, a second suffix, words broken at hyphens, and capitals. A file that asks for more is refused,
-never half read. Readers for the whole format take longer to read this dictionary than a check of the course may last.
+It implements the part of the format that the Spanish dictionary needs (hunspell(5)): flags of one letter, prefixes and
+suffixes with conditions, a second suffix, words broken at hyphens, and capitals. A file that needs more is refused, not
+read in part. Implementations of the whole format take longer to load this dictionary than a check of the course may
+last.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-# What says how to propose another word, and not which words there are, each with a count of lines that belong to it.
+# Directives for suggestions, which don't affect which words exist.
 _FOR_SUGGESTIONS = ("TRY", "REP", "MAP")
 _HEADER = (["SET", "UTF-8"], ["FLAG", "UTF-8"])
 
 
 class Affix(NamedTuple):
-    """A prefix or a suffix: who bears `flag` may have it. `condition` is of the stem; `crosses` says whether it goes
-    with one at the other end; `following` are the flags of suffixes that it may have behind.
+    """A prefix or a suffix of the entries that have its `flag`.
+
+    `strip` is removed from the stem and `added` is added to it. `condition` is a regular expression for the stem;
+    `crosses` says whether it combines with an affix at the other end; `following` has the flags of the suffixes that
+    may follow it.
     """
 
     flag: str
@@ -31,12 +35,12 @@ class Affix(NamedTuple):
     following: str
 
 
-# The stems, with the flags of each entry that a stem has.
+# The stems, with the flags of each of their entries.
 Stems = dict[str, tuple[str, ...]]
 
 
 class SpellingDictionary:
-    """The words of a dictionary. `stems` are given with the flags of each, as one text per occurrence."""
+    """The words of a dictionary. `stems` has one pair per entry: the stem and its flags as one string."""
 
     def __init__(self, stems: Iterable[tuple[str, str]], prefixes: Iterable[Affix], suffixes: Iterable[Affix]) -> None:
         self._stems: Stems = {}
@@ -49,7 +53,7 @@ class SpellingDictionary:
         self._continuing = {flag for suffix in suffixes for flag in suffix.following}
 
     def knows(self, word: str) -> bool:
-        """Whether the word is in the dictionary, whole or part by part, capitals where a text may have them."""
+        """Whether the dictionary has the word, or all its parts, with the capitals that a text may give it."""
         return self._knows_whole(word) or any(
             all(self._knows_whole(part) for part in parts if part) for parts in _break(word) if len(parts) > 1
         )
@@ -64,12 +68,12 @@ class SpellingDictionary:
             ) or self._has_form(lower, self._capitalized)
         if not word[:1].isupper():
             return False
-        # «Casa» may be `casa`; of «McDonald» only the first letter may have been made a capital.
+        # «Casa» may be `casa`; in «McDonald» only the first letter may have been capitalized.
         return self._has_form(word.lower() if word[1:].islower() else word[0].lower() + word[1:], self._stems)
 
     @cached_property
     def _capitalized(self) -> Stems:
-        """The stems with capitals, as a text in capitals hides which of their letters are."""
+        """The stems with capitals, in lower case, because a word all in capitals doesn't show which letters are."""
         folded: Stems = {}
         for stem, flags in self._stems.items():
             if not stem.islower():
@@ -77,7 +81,7 @@ class SpellingDictionary:
         return folded
 
     def _has_form(self, word: str, stems: Stems) -> bool:
-        """Whether the word is a stem, or one with a suffix or two, a prefix, or both."""
+        """Whether the word is a stem, or a stem with one or two suffixes, a prefix, or both."""
         if word in stems or self._is_suffixed(word, stems):
             return True
         for prefix, rest in _undo_prefixes(word, self._prefixes):
@@ -102,9 +106,7 @@ class SpellingDictionary:
 
 
 def load_dictionary(path: Path) -> SpellingDictionary:
-    """Read `path` with the endings `.aff` and `.dic`. Raises OSError, or ValueError where they hold what isn't known
-    here.
-    """
+    """Read `path` with the suffixes `.aff` and `.dic`. Raises OSError, or ValueError for an unsupported format."""
     prefixes, suffixes = _read_affixes(path.with_suffix(".aff").read_text(encoding="utf-8").splitlines())
     text = path.with_suffix(".dic").read_text(encoding="utf-8")
     count, *entries = text.splitlines() or [""]
@@ -142,7 +144,7 @@ def _read_affixes(lines: list[str]) -> tuple[list[Affix], list[Affix]]:
     return affixes["PFX"], affixes["SFX"]
 
 
-# Affixes by what they add and by what they take away: of most of them the stem that would be left is none.
+# Affixes by `added` and `strip`, so that those whose stem doesn't exist, which are most, are skipped as a group.
 _Grouped = dict[str, dict[str, list[Affix]]]
 
 
@@ -156,9 +158,7 @@ def _group(affixes: Iterable[Affix]) -> _Grouped:
 def _undo_suffixes(
     word: str, suffixes: _Grouped, stems: Stems, continuing: Iterable[str] = ()
 ) -> Iterator[tuple[Affix, str]]:
-    """The suffixes that the word may end in, each with what is left: a stem, or what may have one of `continuing`
-    behind.
-    """
+    """The suffixes that the word may end in, each with the rest: a stem, or any text if its flag is in `continuing`."""
     for start in range(len(word), -1, -1):
         for strip, group in suffixes.get(word[start:], {}).items():
             rest = word[:start] + strip
@@ -183,7 +183,7 @@ def _compile(condition: str) -> re.Pattern[str]:
 
 
 def _bears(homonyms: Iterable[str], suffix: Affix, prefix: Affix | None) -> bool:
-    """Whether one of a stem's entries lets it have the suffix, and the prefix too."""
+    """Whether one of a stem's entries allows the suffix, together with the prefix if there is one."""
     return any(
         suffix.flag in flags and (prefix is None or prefix.flag in flags or prefix.flag in suffix.following)
         for flags in homonyms
@@ -191,7 +191,7 @@ def _bears(homonyms: Iterable[str], suffix: Affix, prefix: Affix | None) -> bool
 
 
 def _break(word: str) -> Iterator[list[str]]:
-    """Every way of breaking a word at its hyphens, none broken included: a word with one may be in the dictionary."""
+    """Every way of splitting a word at its hyphens, including no split: the dictionary may have it with its hyphen."""
     yield [word]
     for position, sign in enumerate(word):
         if sign == "-":

@@ -1,1 +1,1 @@
-"""A course as it is read: values with their places, a draft for the checks, the whole course made from it."""
+"""The loaded course: values with their positions, a draft for the checks, and the whole course made from it."""

@@ -1,4 +1,4 @@
-"""The course as its files say it, sound or not: what the checks read."""
+"""The course as loaded from its files, valid or not: what the checks read."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from course.sources.references import ReferenceList
 
 @dataclass
 class Draft(CourseParts):
-    """A course that may lack anything. Files that can't be used are left out, and named in `unusable`; `texts` are
-    those of the data files that are YAML, by their path.
+    """A course that may lack anything.
+
+    `unusable` has the paths of the files that can't be used, which are left out; `texts`, the text of each data file
+    that is valid YAML, by path.
     """
 
     references: ReferenceList | None = None
@@ -29,5 +31,5 @@ class Draft(CourseParts):
         return self.find_located(Programme)
 
     def is_whole(self, *folders: str) -> bool:
-        """Whether every file under `folders` could be used: where one could not, nothing can be said to be missing."""
+        """Whether every file under `folders` can be used: otherwise, nothing can be reported as missing."""
         return not any(path.startswith(folders) for path in self.unusable)

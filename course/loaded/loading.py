@@ -1,6 +1,6 @@
 """Loads the draft of a course from a folder: data, question bank, references and the outline of its pages.
 
-Nothing raises for what an author wrote: everything wrong comes back as findings, all together.
+Nothing that an author writes raises: all errors are returned together as findings.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ NUMBERS = "data/figures/*.csv"
 
 
 def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
-    """Load the course that lives in the folder `root`. Returns what could be loaded and every finding."""
+    """Load the course in the folder `root`. Returns what could be loaded and every finding."""
     draft = Draft(root)
     findings = _find_misnamed_files(root)
     draft.unusable += [finding.path for finding in findings]
@@ -57,7 +57,7 @@ def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
 
 
 def _list_paths(root: Path, kind: DataKind) -> Iterator[Path]:
-    """The files of a kind; where a course must have one, whether it is there or not."""
+    """The files of a kind. A required file is listed even if it doesn't exist."""
     if not kind.is_one_file:
         yield from _list_files(root, kind.files)
     elif kind.required or (root / kind.files).exists():
@@ -69,13 +69,13 @@ def _load_references(root: Path) -> tuple[ReferenceList | None, list[Finding]]:
     return (None, findings) if text is None else _read_references(text, root / REFERENCES_CACHE_PATH)
 
 
-@lru_cache(maxsize=2)  # a list holds all its references rendered; a preview asks again at each edit
+@lru_cache(maxsize=2)  # a list has all its references rendered; a preview loads it again after each edit
 def _read_references(text: str, cache_path: Path) -> tuple[ReferenceList | None, list[Finding]]:
     return read_references(text, REFERENCES_PATH, cache_path)
 
 
 def get_shown_path(path: Path, root: Path) -> str:
-    """How findings name a file: relative to the root, with forward slashes on every system."""
+    """The path of a file in findings: relative to the root, with forward slashes on every system."""
     return path.relative_to(root).as_posix()
 
 
@@ -83,13 +83,13 @@ def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
     yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
-# The file endings that are read in each folder, and what is written in their place by mistake.
+# The file extensions loaded from each folder, and those written by mistake instead.
 _FILE_ENDINGS = {kind.folder: [".yml"] for kind in DATA_KINDS} | {"data/figures": [".yml", ".csv"], "docs": [".md"]}
 _MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
 
 
 def _find_misnamed_files(root: Path) -> list[Finding]:
-    """Files that would be passed over in silence: `corh.yaml`, `corh.yml.txt`, `pagina.MD`."""
+    """Files that would be ignored silently: `corh.yaml`, `corh.yml.txt`, `pagina.MD`."""
     findings = []
     for folder, endings in _FILE_ENDINGS.items():
         for path in _list_files(root / folder, "*" if folder == "data" else "**/*"):
@@ -123,7 +123,7 @@ def _load_file(path: Path, kind: DataKind, draft: Draft, findings: list[Finding]
 
 @remembered
 def read_model(text: str, shown_path: str, kind_name: str) -> tuple[Located[Any] | None, bool, list[Finding]]:
-    """The value of a file of some kind of data, and whether the file was YAML at all."""
+    """The value of a file of a kind of data (None if it is invalid), whether it is valid YAML, and the findings."""
     document, findings = read_yaml(text, shown_path)
     if document is None:
         return None, False, findings
@@ -135,14 +135,14 @@ def read_model(text: str, shown_path: str, kind_name: str) -> tuple[Located[Any]
 
 
 def read_questions(text: str, shown_path: str) -> list[Located[Question]]:
-    """The questions of a file of the bank that could be used."""
+    """The questions of one file of the bank, which loads without errors."""
     quiz, _, _ = read_model(text, shown_path, "quiz")
     assert quiz is not None
     return cast(list[Located[Question]], _list_items(quiz, "questions"))
 
 
 def _list_items(file: Located[BaseModel], key: str) -> list[Located[Any]]:
-    """The items of a file that is a list, each with its place."""
+    """The items of the list `key` of a file, each with its location."""
     return [Located(item, file.document, (key, number)) for number, item in enumerate(getattr(file.value, key))]
 
 

@@ -1,4 +1,4 @@
-"""A value of the course's data together with the place in the file that it came from."""
+"""A value of the course's data together with its place in its file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ ValueType = TypeVar("ValueType", covariant=True)
 
 @dataclass(frozen=True)
 class Located(Generic[ValueType]):
-    """A value, its document and where in it the value stands (empty for the whole document)."""
+    """A value, its document, and its location in it (empty for the whole document)."""
 
     value: ValueType
     document: YamlDocument
     location: Location = ()
 
     def make_finding(self, message: str, *inner: str | int, suggestion: str | None = None) -> Finding:
-        """A finding about what stands at `inner`, seen from this value."""
+        """A finding about the value at `inner`, a location relative to this value."""
         return self.document.make_finding((*self.location, *inner), message, suggestion)

@@ -1,4 +1,4 @@
-"""What a course is made of, and the look-ups that a draft of it and a whole course share."""
+"""The parts of a course, and the lookups that a draft and a whole course share."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ ModelType = TypeVar("ModelType", bound=BaseModel)
 
 @dataclass
 class CourseParts:
-    """Everything that is true of a course, typed, each thing with its place.
+    """The data and the pages of a course, typed, with their positions.
 
-    `data` holds what was read of each kind of data, by its type (`course/register.py` lists them); `chart_data`, the
-    numbers of each chart, by the chart's id.
+    `data` has the values of each kind of data, by type (`course/register.py` lists them); `chart_data`, the numbers of
+    each chart, by the chart's id.
     """
 
     root: Path
@@ -33,18 +33,18 @@ class CourseParts:
     pages: list[PageSource] = field(default_factory=list)
 
     def list_located(self, model: type[ModelType]) -> list[Located[ModelType]]:
-        """All that there is of a type, in the order in which it was read."""
+        """All the values of a type, in the order in which they were loaded."""
         return self.data.get(model, [])
 
     def list_values(self, model: type[ModelType]) -> list[ModelType]:
         return [located.value for located in self.list_located(model)]
 
     def find_located(self, model: type[ModelType]) -> Located[ModelType] | None:
-        """The only value of a type of which a course has one or none."""
+        """The only value of a type of which a course has at most one; None if there is none."""
         return next(iter(self.list_located(model)), None)
 
     def get_located(self, model: type[ModelType]) -> Located[ModelType]:
-        """The only value of a type that every course has. Raises LookupError where there is none."""
+        """The only value of a type that every course has. Raises LookupError if there is none."""
         located = self.find_located(model)
         if located is None:
             raise LookupError(f"the course has no {model.__name__}")
@@ -55,7 +55,7 @@ class CourseParts:
         return located.value if located else None
 
     def find_by_id(self, model: type[ModelType], identifier: object) -> ModelType | None:
-        """The value of a type whose `id` this is."""
+        """The value of a type with this `id`, or None."""
         return next((value for value in self.list_values(model) if getattr(value, "id", None) == identifier), None)
 
     @property
@@ -65,7 +65,7 @@ class CourseParts:
 
     @cached_property
     def index(self) -> ProgrammeIndex:
-        """Headings by id, and the pages that teach them."""
+        """The headings by id, and the pages that teach them."""
         return ProgrammeIndex(self.find_value(Programme), self.pages)
 
     def find_norm(self, reference: str) -> Norm | None:
@@ -75,23 +75,23 @@ class CourseParts:
         return next((question.value for question in self.questions if question.value.id == question_id), None)
 
     def find_questions(self, heading_ids: set[str]) -> list[Question]:
-        """The questions whose section is one of `heading_ids`, in the bank's order."""
+        """The questions whose section is one of `heading_ids`, in the order of the bank."""
         places = sorted(place for heading_id in heading_ids for place in self._question_places.get(heading_id, ()))
         return [self.questions[place].value for place in places]
 
     @cached_property
     def _question_places(self) -> dict[str, list[int]]:
-        """Where in the bank the questions of each section are: each page is asked about its own several times."""
+        """The positions in the bank of each section's questions, cached because every page needs its own repeatedly."""
         places: dict[str, list[int]] = {}
         for place, question in enumerate(self.questions):
             places.setdefault(question.value.section, []).append(place)
         return places
 
     def find_questions_on_page(self, page: PageSource) -> list[Question]:
-        """The questions of the headings that a page teaches, in the bank's order."""
+        """The questions of the headings that a page teaches, in the order of the bank."""
         return self.find_questions(set(self.index.find_ids_on_page(page)))
 
     def find_cases(self, heading_ids: set[str]) -> list[Case]:
-        """The cases studied in one of `heading_ids`, by their short name."""
+        """The cases studied in one of `heading_ids`, sorted by short name."""
         found = [case for case in self.list_values(Case) if heading_ids.intersection(case.sections)]
         return sorted(found, key=lambda case: case.short_name.casefold())

@@ -1,4 +1,4 @@
-"""Finds headings of the programme by id, their ancestors and descendants, and the page that teaches each."""
+"""Lookups of the programme's headings by id, of their descendants, and of the page that teaches each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from course.pages.outline import PageSource
 
 @dataclass(frozen=True)
 class IndexedHeading:
-    """A heading of the programme in its place."""
+    """A heading of the programme with its place in it."""
 
     id: str
     tema: Tema
@@ -21,7 +21,7 @@ class IndexedHeading:
 
 
 class ProgrammeIndex:
-    """Look-ups over the programme. A tema's own id (`t1`) is known too, as the parent of its level 1 headings."""
+    """Lookups in the programme. The id of a tema (`t1`) is also valid, as the parent of its level 1 headings."""
 
     def __init__(self, programme: Programme | None, pages: list[PageSource]) -> None:
         self.temas: dict[str, Tema] = {tema.id: tema for tema in programme.temas} if programme else {}
@@ -52,7 +52,7 @@ class ProgrammeIndex:
 
     @property
     def ids(self) -> list[str]:
-        """Every known id, temas included."""
+        """Every valid id, temas included."""
         return [*self.temas, *self.headings]
 
     def find_page(self, heading_id: str) -> PageSource | None:
@@ -67,7 +67,7 @@ class ProgrammeIndex:
         return page
 
     def find_branch(self, heading_id: str) -> set[str]:
-        """The heading and all that hangs from it."""
+        """The ids of the heading and all its descendants."""
         branch = {heading_id}
         for indexed in self.headings.values():
             if indexed.parent_id in branch:
@@ -75,7 +75,7 @@ class ProgrammeIndex:
         return branch
 
     def find_ids_on_page(self, page: PageSource) -> list[str]:
-        """The programme's headings that a page teaches, in the programme's order."""
+        """The ids of the programme's headings that a page teaches, in programme order."""
         return [heading_id for heading_id in self._ids_by_path.get(page.path, ()) if self._pages[heading_id] is page]
 
     @cached_property

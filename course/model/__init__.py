@@ -1,8 +1,8 @@
-"""The course's types: what may stand in `data/` and `quizzes/`, field by field, a module a file of data.
+"""The course's types: the allowed contents of `data/` and `quizzes/`, field by field, one module per kind of file.
 
-Each docstring and description is also what an author reads: the JSON Schemas in `schemas/` are generated from here.
-Rules that need more than one object (does this section exist?) live in `course/checks/`. Terms follow IMS QTI
-(assessment), CSL (references), iCalendar (dates) and schema.org (metadata).
+The fields' descriptions are also what an author reads: the JSON Schemas in `schemas/` are generated from here. Rules
+that need more than one object (does this section exist?) are in `course/checks/`. Terms follow IMS QTI (assessment),
+CSL (references), iCalendar (dates) and schema.org (metadata).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every type is made of: the base class, identifiers, and how a broken rule is told. Texts are in `texts.py`."""
+"""What all types share: the base class, identifiers, and errors for broken rules. Texts are in `texts.py`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pydantic_core import PydanticCustomError
 
 
 class Target(Enum):
-    """What stands elsewhere and is named by its identifier."""
+    """What an identifier refers to, if it is defined elsewhere."""
 
     HEADING = auto()
     """A heading of the programme, or a whole tema."""
     OBJECTIVE = auto()
     """An objective of the course."""
     WORK = auto()
-    """A work of the bibliography, which is cited so."""
+    """A work in the bibliography, which this counts as citing."""
     LAW = auto()
-    """A norm of the bibliography, of which something is said: it is not cited so."""
+    """A regulation in the bibliography that is described, which doesn't count as citing it."""
 
 
 class NumberSort(Enum):
@@ -32,7 +32,7 @@ class NumberSort(Enum):
 
 @dataclass(frozen=True)
 class Form:
-    """How a text that has a pattern is written, in Spanish: it is suggested where one is not written so."""
+    """How a text with a pattern is written, in Spanish: the suggestion for one that doesn't match."""
 
     explanation: str
 
@@ -67,23 +67,23 @@ DecimalNumber = Annotated[float, NumberSort.DECIMAL]
 
 
 def get_tema_number(heading_id: str) -> int:
-    """The number of the tema that a heading is of: 12 of `t12/4-2-1`."""
+    """The number of a heading's tema: 12 for `t12/4-2-1`."""
     return int(heading_id.partition("/")[0][1:])
 
 
 class Model(BaseModel):
-    """Base of every type: unknown keys are refused, nothing is converted in silence, objects don't change."""
+    """Base of every type: unknown keys are refused, nothing is converted silently, objects are immutable."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 def make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: object) -> PydanticCustomError:
-    """A broken rule. `at` leads from the object that the rule is about to the value that breaks it."""
+    """An error for a broken rule. `at` is the location of the wrong value, relative to the validated object."""
     return PydanticCustomError(kind, message, {"at": at, **context})
 
 
 def refuse_repeated(noun: str, key: str, values: list[str]) -> None:
-    """Refuse the second use of a value among the `key` of a list's items."""
+    """Raise an error if two items of a list have the same `key`. `values` has the key of each item, in order."""
     for position, value in enumerate(values):
         if value in values[:position]:
             raise make_error("repeated", "{noun} «{value}» ya está más arriba", (position, key), noun=noun, value=value)

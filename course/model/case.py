@@ -25,7 +25,7 @@ class CaseFigure(Model):
 
 
 class CaseComparison(Model):
-    """What a table compares of a case, each in a few words with its citations."""
+    """What a table compares about a case, each in a few words with its citations."""
 
     participants: RowText = Field(description="Quiénes participan y cuántos, o que no consta.")
     tool: RowText = Field(description="La herramienta.")
@@ -35,7 +35,7 @@ class CaseComparison(Model):
 
 
 class Case(Model):
-    """A case study, told once (`data/cases/<id>.yml`). Long texts are Markdown with citations (`[@clave]`)."""
+    """A case study (`data/cases/<id>.yml`). Long texts are Markdown with citations (`[@clave]`)."""
 
     id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
     name: Name = Field(description="Nombre completo y oficial.")

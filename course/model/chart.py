@@ -13,7 +13,7 @@ ChartKind = Literal["bars", "grouped_bars", "stacked_bars", "lines", "intervals"
 
 
 class ChartShape(NamedTuple):
-    """What a kind of chart is called in Spanish, and the columns that its CSV has, besides the optional `note`."""
+    """The Spanish name of a kind of chart, and the columns of its CSV, besides the optional `note`."""
 
     name: str
     columns: tuple[str, ...]
@@ -31,8 +31,8 @@ CHART_SHAPES: dict[ChartKind, ChartShape] = {
 class Chart(Model):
     """How the numbers of `data/figures/<id>.csv` are drawn, and what must be known to read them.
 
-    All kinds share their keys: what differs is the columns of the CSV (`CHART_SHAPES`). So it is one type and not a
-    union, and a misspelt `kind` doesn't hide what is wrong with the other keys.
+    All kinds have the same keys; only the columns of the CSV differ (`CHART_SHAPES`). So it is one type and not a
+    union, and a misspelt `kind` doesn't hide errors in the other keys.
     """
 
     kind: ChartKind = Field(

@@ -1,4 +1,4 @@
-"""`data/codebook.yml`: the classes with which messages are coded, and how doubts between them are settled."""
+"""`data/codebook.yml`: the classes used to code messages, and how to decide between them in case of doubt."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ShortCode = Annotated[
 
 
 class Code(Model):
-    """One class of messages: what it is, what goes in and what stays out, and where to put a doubtful message."""
+    """One class of messages: its definition, what it includes and excludes, and what to do with a doubtful message."""
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza.")
     code: ShortCode = Field(description="Lo que se elige en la hoja de cálculo: de dos a cuatro mayúsculas sin acento.")
@@ -48,7 +48,7 @@ class Codebook(Model):
 
     @model_validator(mode="after")
     def _check_repeated(self) -> Codebook:
-        """Ids, codes and labels each name one class: a spreadsheet tells no capitals from small letters."""
+        """Ids, codes and labels are unique regardless of case, because a spreadsheet compares without case."""
         for key in ("id", "code", "label"):
             first: dict[str, int] = {}
             for position, code in enumerate(self.codes):

@@ -23,7 +23,7 @@ from course.model.texts import Name, OfficialText, PlainText
 WebAddress = Annotated[
     str, StringConstraints(pattern=r"^https?://[^\s]+$"), Form("una dirección empieza por `https://`")
 ]
-# Where the course's emblem is, from the root of the course.
+# Relative to the root of the course.
 COURSE_EMBLEM = "data/emblems/course.svg"
 
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -78,7 +78,7 @@ class Enrolment(Model):
 
 
 class Schedule(Model):
-    """The hours that every session keeps, and the time zone they are in."""
+    """The hours of every session, and their time zone."""
 
     original_dates: OfficialText = Field(description="Las fechas, con las palabras del programa oficial.")
     original_hours: OfficialText = Field(description="El horario, con las palabras del programa oficial.")
@@ -117,7 +117,7 @@ class Catalogue(Model):
 
 
 class Assessment(Model):
-    """What the self-assessment asks for: the final test, and when an objective is held."""
+    """The settings of the self-assessment: the final test, and when an objective counts as achieved."""
 
     exam_questions: int = Field(ge=5, le=100, description="Preguntas de la prueba final, si el banco las tiene.")
     exam_minutes: int = Field(ge=5, le=300, description="Minutos de la prueba final, para quien la haga con tiempo.")
@@ -137,14 +137,14 @@ class Provenance(Model):
 
 
 class Licence(Model):
-    """Under which licence something may be used."""
+    """The licence under which something may be used."""
 
     name: Name = Field(description="Nombre corto, como `CC BY-SA 4.0`.")
     url: WebAddress = Field(description="Dirección de la licencia.")
 
 
 class Licences(Model):
-    """The licences of what is read and of what builds it."""
+    """The licences of the content and of the code."""
 
     content: Licence = Field(description="La de los textos, los datos y las figuras.")
     code: Licence = Field(description="La del código.")
@@ -206,7 +206,7 @@ class CourseFacts(Model):
 
     @property
     def presentation(self) -> str:
-        """What the course is, with all that is said of it."""
+        """The description of the course, with its details if it has any."""
         return f"{self.description} {self.details}" if self.details else self.description
 
     @property

@@ -10,7 +10,7 @@ from course.model.texts import PlainText, UncitedText
 
 
 class ScaleOption(Model):
-    """One of the answers that every statement of a diagnosis admits."""
+    """One of the possible answers to every statement of a diagnosis."""
 
     points: int = Field(
         ge=0, le=100, description="Puntos que suma. No cambian nunca: es lo que se guarda de cada lector."
@@ -19,7 +19,7 @@ class ScaleOption(Model):
 
 
 class DiagnosisStatement(Model):
-    """Something that is so in a town hall, or is not, and that can be looked up."""
+    """Something that is either true of a town hall or not, and can be verified."""
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: de él cuelgan respuestas guardadas.")
     text: UncitedText = Field(
@@ -31,7 +31,7 @@ class DiagnosisStatement(Model):
 
 
 class DiagnosisBand(Model):
-    """What is said to a sum between two numbers, both included."""
+    """The result for a sum between two numbers, both included."""
 
     minimum: int = Field(ge=0, description="Suma más baja del tramo.")
     maximum: int = Field(ge=0, description="Suma más alta del tramo.")
@@ -47,7 +47,7 @@ class DiagnosisBand(Model):
 
 
 class Diagnosis(Model):
-    """A self-diagnosis (`data/diagnoses/<id>.yml`): statements that a team scores, and what each sum says."""
+    """A self-diagnosis (`data/diagnoses/<id>.yml`): statements that a team scores, and what each sum means."""
 
     id: Slug = Field(description="Identificador; el archivo se llama igual. No cambia nunca.")
     title: PlainText = Field(description="Título.")

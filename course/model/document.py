@@ -11,21 +11,21 @@ from course.model.texts import PlainText
 
 
 class DocumentField(Model):
-    """Something to write in, with what helps to write it."""
+    """A field to fill in, with help."""
 
     label: PlainText = Field(description="Qué se escribe.")
     help: PlainText = Field(description="Cómo se rellena, en una o dos frases. Texto sin formato.")
 
 
 class DocumentTable(Model):
-    """A table to fill in by hand: its header, and how many empty rows."""
+    """A table to fill in by hand: its header, and the number of empty rows."""
 
     columns: list[PlainText] = Field(min_length=2, max_length=5, description="Los títulos de las columnas.")
     rows: int = Field(ge=1, le=20, description="Cuántas filas vacías.")
 
 
 class DocumentPart(Model):
-    """A part of a document, of one of four shapes: fields, clauses, a checklist or an empty table."""
+    """A part of a document, in one of four shapes: fields, clauses, a checklist or an empty table."""
 
     title: PlainText = Field(description="Título de la parte.")
     help: PlainText | None = Field(default=None, description="Qué se decide aquí. Texto sin formato.")

@@ -10,17 +10,17 @@ from course.model.texts import PlainText
 
 
 def get_svg_path(figure_id: str) -> str:
-    """Where a figure's drawing lives, from the repository's root."""
+    """The path of a figure's drawing, relative to the root of the repository."""
     return f"docs/assets/figures/{figure_id}.svg"
 
 
 def get_csv_path(figure_id: str) -> str:
-    """Where the numbers of a chart live, from the repository's root."""
+    """The path of the numbers of a chart, relative to the root of the repository."""
     return f"data/figures/{figure_id}.csv"
 
 
 class Figure(Model):
-    """A figure of our own (`data/figures/<id>.yml`): a drawing, `docs/assets/figures/<id>.svg`, or a chart of a CSV."""
+    """An original figure (`data/figures/<id>.yml`): a drawing, `docs/assets/figures/<id>.svg`, or a chart of a CSV."""
 
     id: Slug = Field(description="Identificador; el archivo y su SVG o su CSV se llaman igual.")
     title: PlainText = Field(description="Título breve.")
@@ -35,7 +35,7 @@ class Figure(Model):
     )
 
     def get_chart(self) -> Chart:
-        """The chart. Raises LookupError where the figure is a drawing."""
+        """The chart. Raises LookupError if the figure is a drawing."""
         if self.chart is None:
             raise LookupError(f"the figure {self.id} is a drawing")
         return self.chart

@@ -1,4 +1,4 @@
-"""`data/menu.yml`: the menu, in its order. What its pages are called they say themselves."""
+"""`data/menu.yml`: the menu, in order. The names of the pages come from the pages (`course/derived/titles.py`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PagePath = Annotated[
 
 
 class Insertion(Model):
-    """Pages that stand among those of a tema without being of its folder."""
+    """Pages that appear among those of a tema but are not in its folder."""
 
     after: HeadingId = Field(description="Epígrafe del programa: van detrás de la página que lo trata.")
     pages: list[PagePath] = Field(min_length=1, description="Las páginas, como `autodiagnostico.md`.")
@@ -52,7 +52,7 @@ class MenuEntry(Model):
 
 
 class Menu(Model):
-    """The menu and the pages that the foot of every page links (`data/menu.yml`)."""
+    """The menu, and the pages that the footer of every page links to (`data/menu.yml`)."""
 
     entries: list[MenuEntry] = Field(min_length=1, description="El menú, en su orden.")
     footer: list[PagePath] = Field(default=[], description="Páginas que se enlazan al pie de todas.")

@@ -1,4 +1,4 @@
-"""`data/networks.yml`: today's social networks compared, for a town hall."""
+"""`data/networks.yml`: a comparison of today's social networks for a town hall."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ CRITERIA = {
     "risks": "Riesgos",
     "accessibility": "Accesibilidad",
 }
-"""What networks are compared by, and how the reader sees it: the fields of a `Network` other than its id and name."""
+"""The criteria of the comparison and their Spanish labels: the fields of a `Network` except its id and name."""
 
 
 class Network(Model):
-    """One network by the same seven criteria."""
+    """One network, described by the same seven criteria as the others."""
 
     id: Slug = Field(description="Identificador, que es también el ancla en la página.")
     name: Name = Field(description="Nombre. Texto sin formato.")

@@ -1,4 +1,4 @@
-"""`data/norms.yml`: the law as data."""
+"""`data/norms.yml`: the regulations that the course cites. A `Norm` is a regulation: a law, a decree or an order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SEVERAL = re.compile(r" [ye] ")
 
 
 class NormArticle(Model):
-    """One article that matters, and what it says to somebody who serves the public."""
+    """One relevant article, and what it says to somebody who serves the public."""
 
     locator: Name = Field(description="El artículo, escrito como se cita: `art. 4.c`, `disp. adic. 7.ª`.")
     says: Annotated[PlainText, Proofreading.LATER] = Field(
@@ -28,10 +28,9 @@ class NormArticle(Model):
 
 
 class Norm(Model):
-    """What is true today of a norm that the course cites: whether it is in force, when somebody looked, what it
-    obliges.
+    """The current state of a regulation: whether it is in force, when that was checked, and what it requires.
 
-    Its name, number, date and official address are those of its entry in `references.bib`.
+    Its name, number, date and official address are in its entry in `references.bib`.
     """
 
     reference: LawKey = Field(description="La norma, clave de `references.bib` (una entrada `@legislation`).")
@@ -83,7 +82,7 @@ class Norm(Model):
         return self
 
     def find_article(self, locator: str) -> NormArticle | None:
-        """The article that a citation names, or the whole one whose part it names: `art. 5` for `art. 5.4`."""
+        """The article that a locator names, or the one that contains it: `art. 5` for `art. 5.4`; None if unknown."""
         known = {article.locator: article for article in self.articles}
         while locator not in known and "." in locator.removeprefix("art. "):
             locator = locator.rpartition(".")[0]
@@ -91,7 +90,7 @@ class Norm(Model):
 
 
 class Norms(Model):
-    """The norms that the course cites (`data/norms.yml`)."""
+    """The regulations that the course cites (`data/norms.yml`)."""
 
     norms: list[Norm] = Field(min_length=1, description="Las normas, en cualquier orden.")
 

@@ -1,4 +1,4 @@
-"""`data/palette.yml`: the colours of the temas, which boxes and notes share."""
+"""`data/palette.yml`: the colours of the temas, also used by boxes and notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from course.model.base import Form, Model
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-# The colours that the stylesheets name one by one: boxes, drawings and code have theirs among them.
+# How many colours the stylesheets refer to by number, for boxes, drawings and code.
 NAMED_COLOURS = 5
 
 HexColour = Annotated[
@@ -21,7 +21,7 @@ HexColour = Annotated[
 
 
 class ColourPair(Model):
-    """A colour to write with, and a pale one to write on."""
+    """A colour for text, and a pale one for its background."""
 
     ink: HexColour = Field(description="El color del texto y de las líneas, como `#0a5c64`.")
     tint: HexColour = Field(description="El fondo suave que lo acompaña.")

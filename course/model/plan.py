@@ -1,7 +1,6 @@
-"""`data/plan.yml`: the social media plan that each reader writes for their town hall, section by section, field by
-field.
+"""`data/plan.yml`: the sections and fields of the social media plan that each reader writes for their town hall.
 
-Field kinds follow HTML's form controls. What a reader writes is kept by field, option and column id
+Field kinds follow HTML's form controls. What a reader writes is stored by the ids of fields, options and columns
 (docs/assets/js/core/plan-state.js).
 """
 
@@ -19,21 +18,21 @@ from course.model.walking import Place
 
 
 class PlanOption(Model):
-    """One of the answers that a field offers."""
+    """One of the options of a field."""
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: es lo que se guarda de cada lector.")
     text: PlainText = Field(description="La opción, texto sin formato.")
 
 
 class PlanColumn(Model):
-    """One column of a table that the reader fills."""
+    """One column of a table that the reader fills in."""
 
     id: Slug = Field(description="Identificador. No cambia nunca ni se reutiliza: de él cuelga lo escrito.")
     title: PlainText = Field(description="El título de la columna, texto sin formato.")
 
 
 class PlanFieldBase(Model):
-    """What every field has, whatever its kind."""
+    """What fields of all kinds share."""
 
     id: Slug = Field(
         description="Identificador. No cambia nunca ni se reutiliza: de él cuelga lo que cada lector ha escrito."
@@ -60,14 +59,14 @@ class ShortTextField(PlanFieldBase):
 
 
 class LongTextField(PlanFieldBase):
-    """Some sentences."""
+    """A text of several sentences."""
 
     kind: Literal["long_text"] = Field(description="Tipo de campo: un texto de varias frases.")
     example: PlainText = Field(description="Un ejemplo inventado. Texto sin formato.")
 
 
 class NumberField(PlanFieldBase):
-    """A number from 0 up."""
+    """A number, 0 or more."""
 
     kind: Literal["number"] = Field(description="Tipo de campo: un número, de 0 en adelante.")
     unit: Name | None = Field(default=None, description="La unidad, que se muestra tras la casilla.")
@@ -75,14 +74,14 @@ class NumberField(PlanFieldBase):
 
 
 class DateField(PlanFieldBase):
-    """A day."""
+    """A date."""
 
     kind: Literal["date"] = Field(description="Tipo de campo: una fecha.")
     example: datetime.date = Field(description="Un ejemplo inventado: `2027-01-15`.")
 
 
 class OptionsField(PlanFieldBase):
-    """A field answered from a list."""
+    """A field answered by choosing from a list."""
 
     options: list[PlanOption] = Field(min_length=2, description="Las opciones, en el orden en que se muestran.")
 
@@ -111,7 +110,7 @@ class ChoiceField(OptionsField):
 
 
 class SeveralField(OptionsField):
-    """Some options of a list."""
+    """Several options of a list."""
 
     kind: Literal["several"] = Field(description="Tipo de campo: varias opciones.")
     example: list[Slug] = Field(min_length=1, description="Las opciones del ejemplo inventado, por su `id`.")
@@ -162,7 +161,7 @@ PlanField = Annotated[
 
 
 class PlanSection(Model):
-    """The fields of one heading of the programme, which gives the section its number and title."""
+    """The fields for one heading of the programme, which gives the section its number and title."""
 
     section: HeadingId = Field(description="Epígrafe del programa, como `t5/2-1`: de él salen el número y el título.")
     introduction: PlainText = Field(description="Qué recoge el apartado, en una o dos frases. Texto sin formato.")
@@ -170,7 +169,7 @@ class PlanSection(Model):
 
 
 class PlanDocument(Model):
-    """The finished document: how it is called, and which fields its cover shows."""
+    """The finished document: its title and file name, and the fields shown on its cover."""
 
     title: PlainText = Field(description="El título del documento. Texto sin formato.")
     file: Slug = Field(description="Cómo empieza el nombre del archivo, sin terminación: `plan-de-redes`.")
@@ -181,7 +180,7 @@ class PlanDocument(Model):
 
 
 class Plan(Model):
-    """The social media plan (`data/plan.yml`): sections in the programme's order, with the fields of each."""
+    """The social media plan (`data/plan.yml`): sections in programme order, with the fields of each."""
 
     notice: PlainText = Field(description="Aviso que acompaña a los ejemplos: son inventados. Texto sin formato.")
     document: PlanDocument = Field(description="El documento terminado.")

@@ -12,16 +12,14 @@ from course.model.texts import PlainText, Proofreading, RuleText
 
 
 class PolicyExample(Model):
-    """How not to write or do something, and why."""
+    """An example of how not to write or do something, and why."""
 
     text: PlainText = Field(description="El mal ejemplo, inventado. La página ya dice que es ficticio.")
     why: RuleText = Field(description="Por qué está mal. Admite citas.")
 
 
 class PolicyElement(Model):
-    """One element of a social media policy: what to decide, who decides, model clauses, a bad example and the rule
-    behind.
-    """
+    """One element of a social media policy: decisions and who takes them, model clauses, a bad example, regulation."""
 
     id: Slug = Field(description="Identificador, en inglés. No cambia nunca.")
     title: PlainText = Field(description="El elemento, en pocas palabras.")
@@ -46,7 +44,7 @@ class PolicyElement(Model):
 
 
 class Policy(Model):
-    """The social media policy that readers take home (`data/policy.yml`), element by element."""
+    """The social media policy that readers download (`data/policy.yml`), element by element."""
 
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
     title: PlainText = Field(description="Título del documento.")

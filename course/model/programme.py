@@ -14,7 +14,7 @@ _FOLD_END = re.compile(r"[.:\s]+$")
 
 
 def fold_heading(text: str) -> str:
-    """How headings are compared: without case, final full stop or colon, and with single spaces."""
+    """Fold a heading for comparison: without case or final full stops and colons, and with single spaces."""
     return " ".join(_FOLD_END.sub("", text).casefold().split())
 
 
@@ -41,17 +41,17 @@ class Heading(Model):
 
     @property
     def text(self) -> str:
-        """The heading's words in sentence case, without final full stop."""
+        """The heading in sentence case, without a final full stop."""
         return _FOLD_END.sub("", self.shown or self.title)
 
     @property
     def label(self) -> str:
-        """Number and words, as a page's heading shows them."""
+        """The number and the text, as in a page's heading."""
         return f"{self.number} {self.text}" if self.number else self.text
 
 
 class Tema(Model):
-    """One of the temas, with its headings in the programme's order."""
+    """One of the temas, with its headings in programme order."""
 
     number: TemaNumber = Field(description="Número del tema: 1, 2, 3…")
     title: OfficialText = Field(description="Las palabras del programa oficial, sin tocar.")
@@ -82,17 +82,17 @@ class Tema(Model):
 
     @property
     def text(self) -> str:
-        """The tema's title in sentence case, without final full stop."""
+        """The tema's title in sentence case, without a final full stop."""
         return _FOLD_END.sub("", self.shown)
 
     @property
     def label(self) -> str:
-        """«Tema 1. …», as its cover shows it."""
+        """«Tema 1. …», as on its cover."""
         return f"Tema {self.number}. {self.text}"
 
     @property
     def emblem_path(self) -> str:
-        """Where its emblem is, from the root of the course."""
+        """The path of its emblem, relative to the root of the course."""
         return f"data/emblems/tema-{self.number}.svg"
 
     def get_id(self, heading: Heading) -> str:
@@ -101,7 +101,7 @@ class Tema(Model):
 
 
 class Programme(Model):
-    """The official programme (`data/programme.yml`): the contract that the chapters keep."""
+    """The official programme (`data/programme.yml`), which the chapters must follow."""
 
     temas: list[Tema] = Field(min_length=1, description="Los temas, en orden.")
 
@@ -116,7 +116,7 @@ class Programme(Model):
 
 
 def _refuse_other_words(title: str, shown: str | None) -> None:
-    """`shown` says what `title` says, and is there where the programme writes in capitals."""
+    """Raise an error if `shown` differs from `title` in more than case, or is missing for a title in capitals."""
     if shown is None and title.isupper() and len(title) > _LONGEST_ACRONYM:
         message = "el programa escribe este epígrafe en mayúsculas: falta `shown`, lo mismo en minúsculas de frase"
         raise make_error("shown_missing", message, ("title",))

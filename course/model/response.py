@@ -11,15 +11,13 @@ from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error, 
 from course.model.texts import PlainText
 
 MessageAction = Literal["answer", "private", "escalate", "moderate", "report", "ignore"]
-"""What is done with a message: answer it, move it to a private channel, hand it on, apply the profile's rules, report
-it, leave it.
-"""
+"""What to do with a message: answer, move to a private channel, escalate, apply the profile's rules, report, ignore."""
 
 LONGEST_PUBLIC_REPLY = 280  # characters of a post on X without a paid account
 
 
 class Response(Model):
-    """A reply to adapt: when it serves, its words and how not to say it."""
+    """A model reply: when to use it, its text, and how not to word it."""
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
     title: PlainText = Field(description="La situación, en pocas palabras.")

@@ -1,7 +1,7 @@
-"""The sorts of text that data hold: what may be written in one, and whether it is prose.
+"""The sorts of text in the data: what may be written in each, and whether it is prose.
 
-The type of a field says the sort once. `course/checks/texts.py` refuses what a sort does not admit, and
-`course/derived/prose.py` reads those that are prose; both find the texts by `course/model/walking.py`.
+The sort of a field is in its type. `course/checks/texts.py` reports what a sort does not allow, and
+`course/derived/prose.py` collects those that are prose; both find the texts with `course/model/walking.py`.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ class TextSort(Enum):
     """What may be written in a text."""
 
     PLAIN = auto()
-    """Shown as it is: no marks of Markdown, citations or macros."""
+    """Shown as it is: no Markdown, citations or macros."""
     UNCITED = auto()
-    """Plain, in something that lists its works under `sources`."""
+    """Plain, in an item that lists its works under `sources`."""
     NOTE = auto()
-    """Plain, a note about the state of a norm."""
+    """Plain: a note about the state of a regulation."""
     NAME = auto()
-    """Plain, and no prose: what something is called, a unit, a year."""
+    """Plain, and not prose: a name, a unit, a year."""
     RULE = auto()
-    """Plain but for its citations."""
+    """Plain except for citations."""
     INLINE = auto()
-    """Emphasis and code, as in a question: its works go under `sources`."""
+    """Emphasis and code, as in a question, whose works go under `sources`."""
     WHY = auto()
-    """Emphasis and code, in what explains an answer."""
+    """Emphasis and code, in the explanation of an answer."""
     CITED = auto()
     """Emphasis and citations."""
     CELL = auto()
@@ -38,21 +38,21 @@ class TextSort(Enum):
     BLOCK = auto()
     """Markdown, paragraphs and lists included, with citations."""
     OFFICIAL = auto()
-    """Words of the official programme, which nobody here wrote."""
+    """Words of the official programme, which the course's authors didn't write."""
     TYPED = auto()
-    """What a reader types, to be compared and not shown."""
+    """Text for comparison with what a reader types; it is not shown."""
 
     @property
     def is_prose(self) -> bool:
-        """Whether somebody here wrote it for a reader to read, so that its words are checked."""
+        """Whether the course's authors wrote it for readers, so that its words are checked."""
         return self not in (TextSort.NAME, TextSort.OFFICIAL, TextSort.TYPED)
 
 
 class Proofreading(Enum):
-    """When the words of a text that is prose are checked, where that is not from the first."""
+    """When the words of prose are checked, if not yet."""
 
     LATER = auto()
-    """Once what the checks find in the texts of this field is mended."""
+    """Once the texts of this field have been fixed."""
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

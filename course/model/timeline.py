@@ -1,4 +1,4 @@
-"""`data/timeline.yml`: what happened in social networks, in order, as a timeline."""
+"""`data/timeline.yml`: the timeline of social networks."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ PartialDate = Annotated[
     StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
     Form('una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'),
 ]
-"""A year, a month or a day as ISO 8601 writes them: as much as the source says and no more."""
+"""A year, a month or a day in ISO 8601, as precise as the source."""
 
 TimelineLane = Literal["networks", "rules", "administrations"]
-"""What an event is about: a network or the web itself, a law or a decision of an authority, what an administration did.
-"""
+"""What an event is about: a network or the web; a law or an authority's decision; what an administration did."""
 
 
 class TimelineEvent(Model):
-    """One thing that happened, with its source."""
+    """One event, with its source."""
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
     date: PartialDate = Field(
@@ -38,7 +37,7 @@ class TimelineEvent(Model):
 
 
 class TimelinePeriod(Model):
-    """Some years that have something in common, as this course reads them."""
+    """A range of years with something in common, according to this course."""
 
     id: Slug = Field(description="Identificador, que es también el ancla en la página.")
     title: PlainText = Field(description="Título, con sus años. Texto sin formato.")
@@ -66,7 +65,7 @@ class Timeline(Model):
                     raise make_error("no_such_day", "ese día no existe", (*at, "date"))
                 if event.id in seen:
                     raise make_error("repeated", "el suceso «{value}» ya está más arriba", (*at, "id"), value=event.id)
-                # A year alone stands before or after the days of that year: only what both say is compared.
+                # A year alone may come before or after the days of that year: only the common precision is compared.
                 length = min(len(event.date), len(previous))
                 if event.date[:length] < previous[:length]:
                     message = "este suceso va antes que el anterior, que es de {previous}"

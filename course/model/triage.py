@@ -1,4 +1,4 @@
-"""`data/triage.yml`: the tree that tells what to do with a message."""
+"""`data/triage.yml`: the decision tree for what to do with a message."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class TriageStep(Model):
 
 
 class TriageOutcome(Model):
-    """An end of the tree: what is done, by when, with which reply."""
+    """A leaf of the tree: what is done, by when, with which replies."""
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
     action: MessageAction = Field(
@@ -45,7 +45,7 @@ class TriageOutcome(Model):
 
 
 class Triage(Model):
-    """The triage of messages (`data/triage.yml`). Its first question is where it begins."""
+    """The triage of messages (`data/triage.yml`). It starts at the first question."""
 
     id: Slug = Field(description="Identificador; el DOCX se llama igual. No cambia nunca.")
     title: PlainText = Field(description="Título del documento.")
@@ -86,7 +86,7 @@ class Triage(Model):
         return self
 
     def find_label(self, identifier: str) -> str:
-        """How a question or an outcome is called on the page and on paper: `3`, `B`."""
+        """The label of a question or an outcome on the page and on paper: `3`, `B`."""
         steps = [step.id for step in self.steps]
         if identifier in steps:
             return str(steps.index(identifier) + 1)

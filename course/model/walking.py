@@ -1,7 +1,7 @@
-"""Goes through a value of the data and finds what its types mark: texts of some sort (`course/model/texts.py`),
-identifiers of something that stands elsewhere (`course/model/base.py`).
+"""Walks a value of the data and finds what its types mark.
 
-A mark is a member of an `Enum` in the `Annotated[…]` of a field. What is done with what is found is left to who asks.
+A mark is a member of an `Enum` in the `Annotated[…]` of a field: the sort of a text (`course/model/texts.py`), or the
+target of an identifier (`course/model/base.py`). What to do with the marked values is left to the caller.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from course.model.texts import TextSort
 
 Mark = TypeVar("Mark", bound=Enum)
 
-# From a value to another inside of it, by the keys of its file: ("answers", 2, "why").
+# The location of a value inside another one, by the keys of their file: ("answers", 2, "why").
 Place = tuple[str | int, ...]
 
 
 class Found(NamedTuple, Generic[Mark]):
-    """A plain value, where it stands, and the mark of its type."""
+    """A plain value, its location, and the mark of its type."""
 
     place: Place
     value: object
@@ -30,7 +30,7 @@ class Found(NamedTuple, Generic[Mark]):
 
 
 class PlacedText(NamedTuple):
-    """A text, where it stands, and what may be written in it."""
+    """A text, its location, and what may be written in it."""
 
     place: Place
     text: str
@@ -38,18 +38,18 @@ class PlacedText(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A field to look into: its name, its key in the file, and the mark of the plain values that it holds, if any."""
+    """A field to walk: its name, its key in the file, and the mark of its plain values, if any."""
 
     name: str
     key: str
-    mark: Any  # a member of the Enum that is looked for
+    mark: Any  # a member of the Enum that is searched for
 
 
 def walk(value: BaseModel, kind: type[Mark], place: Place = ()) -> Iterator[Found[Mark]]:
     """Every value under `value` whose type has a mark of some `kind`, in the order of the fields.
 
-    Lists, dictionaries, optional values, and models inside of others are gone into. `place` is where `value` itself
-    stands. Raises TypeError for a field whose values may have one mark or another.
+    Walks into lists, dictionaries, optional values and nested models. `place` is the location of `value` itself.
+    Raises TypeError for a field whose values may have different marks.
     """
     for step in _list_steps(type(value), kind):
         yield from _walk(getattr(value, step.name), kind, step.mark, (*place, step.key))
@@ -76,7 +76,7 @@ def _walk(value: object, kind: type[Mark], mark: Mark | None, place: Place) -> I
 
 @cache
 def _list_steps(model: type[BaseModel], kind: type[Enum]) -> tuple[_Step, ...]:
-    """The fields of a model where something may be found."""
+    """The fields of a model that have a mark or contain a model."""
     steps = []
     for name, info in model.model_fields.items():
         annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
@@ -89,7 +89,7 @@ def _list_steps(model: type[BaseModel], kind: type[Enum]) -> tuple[_Step, ...]:
 
 
 def _find_marks(annotation: object, kind: type[Enum]) -> Iterator[Enum]:
-    """The marks of the plain values that an annotation admits. The keys of a dictionary are none."""
+    """The marks of the plain values that an annotation accepts, except the keys of a dictionary."""
     arguments = get_args(annotation)
     if get_origin(annotation) is Annotated:
         annotation, *metadata = arguments

@@ -1,1 +1,1 @@
-"""Reads the Markdown of a page: its headings, its blocks, its prose and the macros that it calls."""
+"""Reads the Markdown of a page: its headings, its blocks and the macros that it calls."""

@@ -1,4 +1,4 @@
-"""Finds the `{{ macro(...) }}` calls of a page, with their lines, by Jinja's own parser: nothing is run."""
+"""Finds the `{{ macro(...) }}` calls of a page, with their lines, using Jinja's own parser: nothing is executed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from course.runtime.memory import remembered
 
 @dataclass(frozen=True)
 class MacroCall:
-    """One call: its name, its literal arguments, its line (from 1). `is_literal`: no argument is computed."""
+    """One call: its name, its line (from 1) and its arguments. `is_literal`: all of them are literals."""
 
     name: str
     line: int
@@ -27,12 +27,12 @@ class MacroCall:
 
     @property
     def texts(self) -> list[str]:
-        """Its arguments by position that are texts."""
+        """Its positional arguments that are texts."""
         return [argument for argument in self.arguments if isinstance(argument, str)]
 
 
 def get_argument(call: MacroCall, name: str) -> object:
-    """An argument of a call, given by its name or as the first one; None where it is not given."""
+    """An argument of a call, given by its name or as the first one; None if it is not given."""
     return call.keywords.get(name, call.arguments[0] if call.arguments else None)
 
 
@@ -42,10 +42,10 @@ def is_full_case(call: MacroCall) -> bool:
 
 
 class Macros(NamedTuple):
-    """What stands between the braces of a page, each thing with its line.
+    """The Jinja code of a page, with lines.
 
-    `names` are those that nobody defines, arguments aside; `expressions` the lines that compute something; `attributes`
-    what is read of the page's variables.
+    `names` are the undefined names, except arguments; `expressions`, the lines that compute something; `attributes`,
+    the attributes that are read.
     """
 
     calls: tuple[MacroCall, ...] = ()
@@ -55,29 +55,29 @@ class Macros(NamedTuple):
 
 
 def find_macro_calls(page: PageSource) -> tuple[list[MacroCall], list[Finding]]:
-    """Return the page's calls in order, or the findings that say where the page's Jinja can't be read."""
+    """Return the page's calls in order, and the findings if its Jinja can't be parsed (then there are no calls)."""
     macros, findings = _read_macros(page.text, page.path)
     return [*macros.calls], findings
 
 
 def find_unknown_names(page: PageSource, known: Container[str]) -> list[tuple[str, int]]:
-    """Names that the page reads and nobody defines (`{{ curse.title }}`), each with its line. Arguments aside."""
+    """Names that the page uses, except as arguments, and are not defined (`{{ curse.title }}`), with their lines."""
     return [(name, line) for name, line in _read_macros(page.text, page.path)[0].names if name not in known]
 
 
 def find_expressions(page: PageSource) -> tuple[int, ...]:
-    """Lines where the page computes something: prints other than macro calls and attributes, and any block."""
+    """Lines where the page computes something: output other than macro calls and attributes, and any block."""
     return _read_macros(page.text, page.path)[0].expressions
 
 
 def find_attributes(page: PageSource) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """What the page reads of its variables, `("course", "schedule", "start")`, each with its line, parents included."""
+    """Attribute paths that the page reads, `("course", "schedule", "start")`, with their lines, parents included."""
     return _read_macros(page.text, page.path)[0].attributes
 
 
 @remembered
 def _read_macros(text: str, path: str) -> tuple[Macros, list[Finding]]:
-    """What the page holds; nothing, and the findings that say why, where its Jinja can't be read."""
+    """The Jinja code of the page; if it can't be parsed, nothing and the findings that say why."""
     try:
         template = _make_environment().parse(text)
         undeclared = _find_undeclared(template)
@@ -104,16 +104,15 @@ def _make_environment() -> Environment:
     return Environment(autoescape=False)
 
 
-# What the pages of a course are made of. Names in it are never given a value, and no filter can be unknown.
+# The nodes of a normal page. They can neither assign to a name nor use an unknown filter.
 _PLAIN_NODES = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Const, nodes.Keyword)
 _NAMES_OF_JINJA = frozenset({"self", "super", "caller", "loop", "varargs", "kwargs"})
 
 
 def _find_undeclared(template: nodes.Template) -> set[str]:
-    """The names that nobody defines. Raises TemplateSyntaxError where a filter is unknown, which the parser alone lets
-    through.
+    """The undefined names. Raises TemplateSyntaxError for an unknown filter, which the parser alone accepts.
 
-    Where it has to be compiled, which takes ten times as long, what is made of constants alone becomes one constant.
+    A page with other nodes has to be compiled, which takes ten times as long and folds constant expressions.
     """
     names = set()
     for node in template.find_all(nodes.Node):
@@ -128,7 +127,7 @@ def _is_plain(node: nodes.Node) -> bool:
     if isinstance(node, nodes.Name):
         return node.name not in _NAMES_OF_JINJA
     if isinstance(node, nodes.Getattr):
-        return isinstance(node.node, (nodes.Name, nodes.Getattr))  # else of a constant, or of what a macro gives
+        return isinstance(node.node, (nodes.Name, nodes.Getattr))  # not of a constant or a macro's result
     return isinstance(node, _PLAIN_NODES)
 
 
@@ -147,9 +146,8 @@ def _list_expression_lines(template: nodes.Template, found: list[nodes.Node]) ->
         for part in output.nodes if isinstance(output, nodes.Output) else ():
             is_call = isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)
             is_fact = isinstance(part, nodes.Getattr) and not isinstance(part.node, nodes.Call)
-            is_lone_name = (
-                isinstance(part, nodes.Name) and part.name != "course"
-            )  # unknown: `find_unknown_names` says so
+            # A name alone is reported by `find_unknown_names`.
+            is_lone_name = isinstance(part, nodes.Name) and part.name != "course"
             if not (is_call or is_fact or is_lone_name or isinstance(part, nodes.TemplateData)):
                 yield part.lineno
 
@@ -193,14 +191,14 @@ _UNCLOSED = re.compile(r"\{\{(?!(?:(?!\{\{|\{%|\n[ \t]*\n).)*?\}\})", re.DOTALL)
 
 @lru_cache(maxsize=512)
 def blank_raw_blocks(text: str) -> str:
-    """The text with its `{% raw %}` blocks turned to blanks, each character in its place."""
+    """The text with its `{% raw %}` blocks replaced by spaces, so that positions don't change."""
     return _RAW_BLOCK.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
 
 
 def _make_syntax_findings(text: str, path: str, error: TemplateSyntaxError) -> list[Finding]:
     original = (error.message or "").casefold()
     if "missing end of comment tag" in original:
-        return []  # course/checks/pages.py says so, with the column
+        return []  # course/checks/pages.py reports it, with the column
     shown = blank_raw_blocks(text)
     unclosed = [
         Finding(

@@ -1,8 +1,7 @@
-"""The blocks of a Markdown text (headings, paragraphs, lists, tables…) as tokens; what stands inside them stays as it
-is written.
+"""The blocks of a Markdown text (headings, paragraphs, lists, tables…) as tokens; their inline content is not parsed.
 
-CommonMark and tables, by markdown-it-py. It tries each of its rules on each line, so those that a text has no mark for
-are left out: that is half of the time.
+CommonMark and tables, by markdown-it-py. It tries every rule on every line, so the rules whose markup a text doesn't
+have are disabled, which halves the time.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-# The rules without which a text is the same where it holds none of their marks.
+# Rules that can be disabled if the text has none of their marks.
 _MARKS = {
     "table": ("|",),
     "fence": ("```", "~~~"),
@@ -24,12 +23,12 @@ _MARKS = {
 
 
 def parse_page(text: str) -> list[Token]:
-    """The tokens of a page, that of its front matter first where it has one."""
+    """The tokens of a page; the first is its front matter, if it has one."""
     return _make_parser(_list_idle_rules(text), True).parse(text)
 
 
 def parse_blocks(text: str, definitions: dict[str, object]) -> list[Token]:
-    """The tokens of a text that has no front matter. The addresses of its links are put into `definitions`."""
+    """The tokens of a text without front matter. Its link definitions are added to `definitions`."""
     return _make_parser(_list_idle_rules(text), False).parse(text, definitions)
 
 

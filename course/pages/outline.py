@@ -1,6 +1,7 @@
-"""The outline of a Markdown page: front matter, headings with their anchors, prose, each with its line.
+"""The outline of a Markdown page: front matter, and headings with their anchors, words and lines.
 
-CommonMark by markdown-it-py. The page's `{{ macro() }}` calls and its citations are found by their own modules.
+CommonMark by markdown-it-py. `{{ macro() }}` calls and citations are found by other modules (`macro_calls.py` beside
+this one, `course/sources/citations.py`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from course.pages.markdown_blocks import parse_page
 from course.pages.places import AUTHORS
 from course.runtime.memory import remembered
 
-# The headings that close a chapter page: no part of the programme, the same on every page.
+# The closing headings of a chapter page: not in the programme, and the same on every page.
 CLOSING_ANCHORS = {
     "ideas-clave": "Ideas clave",
     "comprueba": "Comprueba lo aprendido",
@@ -37,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 
 @dataclass(frozen=True)
 class PageHeading:
-    """One heading of a page. `line` counts from 1; `words` are those up to the next heading of any level."""
+    """One heading of a page. `line` counts from 1; `words`, the words up to the next heading of any level."""
 
     level: int
     text: str
@@ -48,7 +49,7 @@ class PageHeading:
 
 @dataclass
 class PageSource:
-    """A Markdown page as its author wrote it. `meta` is its front matter: None if it can't be read."""
+    """A Markdown page as its author wrote it. `meta` is its front matter: None if it can't be parsed."""
 
     path: str
     text: str
@@ -58,16 +59,16 @@ class PageSource:
 
     @property
     def title(self) -> str:
-        """What the page is called: what its front matter says or, where it says nothing, its first heading."""
+        """The title of the page: the one in its front matter or, failing that, its first heading."""
         return self.find_meta_text("title") or (self.headings[0].text if self.headings else "")
 
     def find_meta_text(self, name: str) -> str | None:
-        """A text of its front matter, or None where there is none."""
+        """A text in its front matter, or None."""
         value = (self.meta or {}).get(name)
         return value.strip() or None if isinstance(value, str) else None
 
     def get_meta_text(self, name: str) -> str:
-        """A text of its front matter. Raises LookupError where there is none."""
+        """A text in its front matter. Raises LookupError if there is none."""
         text = self.find_meta_text(name)
         if text is None:
             raise LookupError(f"{self.path} has no text «{name}» in its front matter")
@@ -75,7 +76,7 @@ class PageSource:
 
     @property
     def tema(self) -> int | None:
-        """The number of the tema whose folder holds the page, or None."""
+        """The number of the tema whose folder has the page, or None."""
         match = re.match(r"docs/tema-([1-9]\d*)/", self.path)
         return int(match[1]) if match else None
 
@@ -85,7 +86,7 @@ class PageSource:
 
     @property
     def is_authors_guide(self) -> bool:
-        """Whether the page teaches authors: its examples are no text of the course."""
+        """Whether the page is of the authors' guide, whose examples are not part of the course's text."""
         return self.uri.startswith(AUTHORS)
 
     @property
@@ -101,7 +102,7 @@ class PageSource:
         return next((heading for heading in self.headings if heading.anchor == anchor), None)
 
     def get_heading(self, anchor: str) -> PageHeading:
-        """The heading with that anchor. Raises LookupError where the page has none."""
+        """The heading with that anchor. Raises LookupError if the page has none."""
         heading = self.find_heading(anchor)
         if heading is None:
             raise LookupError(f"{self.path} has no heading #{anchor}")
@@ -130,7 +131,7 @@ def read_page(text: str, shown_path: str) -> tuple[PageSource, list[Finding]]:
 
 
 def count_words(text: str) -> int:
-    """Words that a reader reads: without macros, citations, tags, addresses or markup."""
+    """The number of words that a reader sees: without macros, citations, tags, addresses or markup."""
     plain = _TAG.sub(" ", _CITATION.sub(" ", _MACRO.sub(" ", text)))
     plain = _ADMONITION.sub(lambda match: match["title"] or "", plain)
     plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*#[^}]*\}", " ", plain))
@@ -138,7 +139,7 @@ def count_words(text: str) -> int:
 
 
 def _read_front_matter(page: PageSource, content: str) -> list[Finding]:
-    """Fill the page's `meta`. Lines are the page's: the front matter begins on the second one."""
+    """Set the page's `meta` and `meta_lines`. Lines are the page's: the front matter starts on the second one."""
     document, findings = read_yaml("\n" + content, page.path)
     if document is not None and not isinstance(document.data, dict):
         findings = [Finding(page.path, 2, 1, "la cabecera de la página tiene que ser un bloque de claves y valores")]
@@ -151,7 +152,7 @@ def _read_front_matter(page: PageSource, content: str) -> list[Finding]:
 
 
 def _find_glued_headings(tokens: list[Token], shown_path: str) -> list[Finding]:
-    """`##Título`: no heading in CommonMark, but one in the Python-Markdown that builds the site."""
+    """`##Título` is not a heading in CommonMark, but it is in the Python-Markdown that builds the site."""
     return [
         Finding(
             shown_path,

@@ -1,8 +1,7 @@
-"""Where the pages are that the engine knows by name, under `docs/`: those that macros link, whatever page calls them,
-and the folders whose pages are of one sort.
+"""The paths under `docs/` that the engine knows: pages that macros link to, and folders with one sort of page.
 
-A course has those that its macros link (`links` in `course/macro_register.py`), its cover and, with terms, its
-glossary.
+A course must have the pages that its macros link to (`links` in `course/macro_register.py`), its cover and, if it has
+terms, its glossary.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ AUTHORS = "autores/"
 
 
 def get_case_page(case_id: str) -> str:
-    """The page of a case."""
+    """The path of a case's page."""
     return f"{CASES}{case_id}.md"
 
 
 def get_tema_cover(number: int) -> str:
-    """The page that opens a tema."""
+    """The path of a tema's cover."""
     return f"tema-{number}/index.md"

@@ -1,1 +1,1 @@
-"""How the work is done, whatever the course says: what is remembered between runs, and the second process."""
+"""Execution, independent of the course's contents: results remembered between runs, and the second process."""

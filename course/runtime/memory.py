@@ -1,13 +1,12 @@
-"""Memory of readers: what a pure function made of a text is not made again while text and code stay the same.
+"""Memoization: the result of a pure function is not computed again while its arguments and the code stay the same.
 
-`@remembered` is for any function whose result hangs on its arguments alone: readers of files (text in, `(value,
-findings)` out) and facts computed from a text. Within a process the same arguments give the very same object, so
-nothing that is remembered may be changed by who gets it. Once `open_memory(folder)` was called, results also outlive
-the process: a pack of pickles for each function, under the hash of the arguments, valid for one version of the code.
-Memory is never trusted: a pack that is corrupt, old or unreadable is thrown away and all is made again. It may be
-deleted at any time.
+`@remembered` is for any function whose result depends only on its arguments: parsers of files (text in, `(value,
+findings)` out) and facts computed from a text. Within a process the same arguments return the same object, so callers
+must not modify it. After `open_memory(folder)`, results also outlive the process: each function has a pack of pickles
+by hash of the arguments, valid for one version of the code. A pack that is corrupt, outdated or unreadable is discarded
+and its results are computed again. The folder may be deleted at any time.
 
-Reading files, and deciding when a run begins and ends, is left to others.
+Loading files, and deciding when a run begins and ends, is left to the callers.
 """
 
 from __future__ import annotations
@@ -26,54 +25,53 @@ from typing import Any, Generic, TypeVar, TypeVarTuple
 Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
 
-# Where the project remembers, under its root.
+# The folder of the packs, relative to the root of the project.
 MEMORY_PATH = ".cache/memory"
 
 _ROOT = Path(__file__).resolve().parents[2]
-# What a function's result hangs on besides its arguments: the packages that its own one imports.
+# The packages whose code a result depends on, by the package of its function: its own and those that it imports.
 _IMPORTED_PACKAGES = {
     "course": ("course",),
     "exports": ("course", "exports"),
     "macros": ("course", "exports", "macros"),
 }
-_UNUSED_KEPT = (
-    256  # results of a shelf that a run did not ask for, kept in case that the next one does (a fault mended)
-)
+# Results that a run did not ask for and are kept, per shelf, because the next one may (after an error is fixed).
+_UNUSED_KEPT = 256
 _DIGEST_BYTES = 16
 _SHORT_TEXT = 200
 
-_shelves: dict[str, Shelf[Any]] = {}  # by the name of their function; each function gives a type of its own
+_shelves: dict[str, Shelf[Any]] = {}  # by the name of their function; each has its own type of result
 _folder: Path | None = None
 
 
 class Shelf(Generic[Result]):
-    """What one function made, by its arguments."""
+    """The results of one function, by its arguments."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._values: dict[tuple[object, ...], Result] = {}  # asked for in this run
-        self._earlier: dict[tuple[object, ...], Result] = {}  # in the run before: what a run no longer needs is let go
+        self._values: dict[tuple[object, ...], Result] = {}  # requested in this run
+        self._earlier: dict[tuple[object, ...], Result] = {}  # of the previous run; dropped if not requested
         self._pack: dict[bytes, bytes] | None = None  # by the hash of the arguments, pickled
         self._used: set[bytes] = set()
         self._is_changed = False
 
     def get(self, arguments: tuple[object, ...], make: Callable[[], Result]) -> Result:
-        """What was made of `arguments` before, or else what `make` gives."""
+        """The remembered result for `arguments` or, if there is none, that of `make`."""
         if arguments not in self._values:
             is_known = arguments in self._earlier
             self._values[arguments] = self._earlier[arguments] if is_known else self._find(arguments, make)
         return self._values[arguments]
 
     def forget(self) -> None:
-        """Forget what was made in this process, and what was read from the disk."""
+        """Forget the results of this process and those read from disk."""
         self._values, self._earlier = {}, {}
         self._used.clear()
         self._pack, self._is_changed = None, False
 
     def end_run(self, folder: Path | None) -> None:
-        """Let go of what only an earlier run needed, and write the pack if it holds anything new.
+        """Drop the results that only an earlier run needed, and write the pack if it has anything new.
 
-        A folder that can't be written costs time, nothing else.
+        A folder that can't be written to only costs time.
         """
         self._values, self._earlier = {}, self._values
         if folder is None or not self._is_changed or self._pack is None:
@@ -85,7 +83,7 @@ class Shelf(Generic[Result]):
         self._is_changed = False
 
     def _find(self, arguments: tuple[object, ...], make: Callable[[], Result]) -> Result:
-        """From the disk, or made."""
+        """The result from disk or, failing that, that of `make`."""
         if _folder is None:
             return make()
         if self._pack is None:
@@ -105,8 +103,10 @@ class Shelf(Generic[Result]):
 
 
 def remembered(function: Callable[[*Arguments], Result]) -> Callable[[*Arguments], Result]:
-    """Remember what a pure function gives. It stands at the top of its module; its arguments, given by position, are
-    texts and other plain values whose `repr` tells them apart, and its result can be pickled.
+    """Decorator that remembers the results of a pure function.
+
+    The function must be at the top level of its module. Its arguments, passed by position, are texts and other plain
+    values with different `repr`s, and its result can be pickled.
     """
     name = f"{function.__module__}.{function.__qualname__}"
     shelf: Shelf[Result] = Shelf(name)
@@ -120,16 +120,16 @@ def remembered(function: Callable[[*Arguments], Result]) -> Callable[[*Arguments
 
 
 def recall(name: str, key: str, make: Callable[[], Result]) -> Result:
-    """What `make` gave for the same `key`, or else gives now: for what is made of values that only a text tells apart.
+    """The remembered result of `make` for `key`: for arguments that only a text, their `key`, tells apart.
 
-    `name` begins with the package whose code makes it.
+    `name` starts with the package whose code computes the result.
     """
     shelf: Shelf[Result] = _shelves.setdefault(name, Shelf(name))
     return shelf.get((key,), make)
 
 
 def open_memory(folder: Path) -> None:
-    """Remember in `folder` too, from now on."""
+    """From now on, remember results in `folder` too."""
     global _folder
     if folder != _folder:
         _folder = folder
@@ -138,10 +138,9 @@ def open_memory(folder: Path) -> None:
 
 
 def end_run(*names: str) -> None:
-    """To be called at the end of a run (a build, a check, a rebuild of a preview), however it ended: writes what is
-    new.
+    """Write the new results. To be called at the end of a run (build, check, rebuild of a preview), even if it failed.
 
-    A second process gives the `names` of those that are its own to write.
+    A second process passes the `names` of the shelves that it has to write.
     """
     for name, shelf in _shelves.items():
         if not names or name in names:
@@ -161,15 +160,13 @@ def digest_folders(root: Path, names: Iterable[str]) -> str:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Every file of a folder and of those in it, in order; what Python compiled aside. As MkDocs does, linked folders
-    are entered.
-    """
+    """Every file under a folder, sorted, except compiled Python. Linked folders are followed, as MkDocs does."""
     paths = (Path(parent, name) for parent, _, names in os.walk(folder, followlinks=True) for name in names)
     return sorted(path for path in paths if path.suffix != ".pyc" and path.is_file())
 
 
 def _shorten(argument: object) -> object:
-    """A long text by its digest: a page is an argument of many functions."""
+    """Replace a long text by its digest, because a page is an argument of many functions."""
     return _hash_long_text(argument) if isinstance(argument, str) and len(argument) > _SHORT_TEXT else argument
 
 
@@ -185,19 +182,19 @@ def hash_text(text: str) -> bytes:
 
 @cache
 def compute_installed_version() -> str:
-    """A digest of Python's version and of every installed package's."""
+    """A digest of the versions of Python and of every installed package."""
     installed = sorted(path.name for path in Path(sysconfig.get_paths()["purelib"]).glob("*.dist-info"))
     return hash_text("\n".join([platform.python_implementation(), platform.python_version(), *installed])).hex()
 
 
 @cache
 def compute_code_version(package: str) -> str:
-    """A digest of all that may change what the functions of `package` give: our own code, Python, what is installed."""
+    """A digest of all that the results of `package` depend on: our own code, Python and the installed packages."""
     return compute_installed_version() + digest_folders(_ROOT, _IMPORTED_PACKAGES[package])
 
 
 def _read_pack(path: Path, version: str) -> dict[bytes, bytes]:
-    """The results in a pack, or none where it is missing, of other code, or not whole."""
+    """The results in a pack; empty if it is missing, incomplete or of another version of the code."""
     try:
         header, _, content = path.read_bytes().partition(b"\n")
         if header != _make_header(version, content):
@@ -221,5 +218,5 @@ def _write_pack(path: Path, version: str, pack: dict[bytes, bytes]) -> None:
 
 
 def _make_header(version: str, content: bytes) -> bytes:
-    """What a whole pack begins with: the version of the code, and a digest of what follows."""
+    """The first line of a pack: the version of the code, and a digest of the rest."""
     return f"{version} {hashlib.blake2b(content, digest_size=_DIGEST_BYTES).hexdigest()}".encode()

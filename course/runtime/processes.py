@@ -1,8 +1,8 @@
-"""The other processor: a part of some work done in a process of its own, with the same result as done in this one.
+"""Runs part of some work in a second, forked process, with the same result as in this one.
 
-A forked process has all that this one has in memory, so nothing is sent to it; it sends back what it made, or notes on
-disk. Where a process can't be forked safely (Windows, macOS, a process with threads) or there is one processor, all is
-done here.
+A forked process has this one's memory, so nothing has to be sent to it; it sends back its results, or leaves them on
+disk. If forking is not safe (Windows, macOS, a process with threads) or there is only one processor, everything runs in
+this process.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Below it, forking costs more than it brings.
+# With fewer items, forking costs more than it saves.
 WORTH_ITEMS = 24
 
 
-_is_second = False  # in a forked process: it forks no other
+_is_second = False  # True in a forked process, which must not fork again
 
 
 def can_fork() -> bool:
-    """Whether a part of the work may be done in another process."""
+    """Whether part of the work may run in another process."""
     return (
         not _is_second
         and sys.platform.startswith("linux")
@@ -35,10 +35,9 @@ def can_fork() -> bool:
 
 
 def map_in_two(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """What `function` gives for each item, in order; the second half is done in another process, and its results are
-    pickled.
+    """The result of `function` for each item, in order; the second half is computed in another process.
 
-    `function` hangs on its item alone and changes nothing that is kept. Raises what `function` raises.
+    `function` depends only on its item and has no side effects; its results can be pickled. Raises what it raises.
     """
     middle = len(items) // 2
     if len(items) < WORTH_ITEMS or not can_fork():
@@ -52,14 +51,14 @@ def map_in_two(function: Callable[[Item], Result], items: Sequence[Item]) -> lis
     with os.fdopen(read, "rb") as pipe:
         sent = pipe.read()
     os.waitpid(child, 0)
-    # Where it failed, the fault is met here.
+    # If the child failed, its half is computed here, so that the error is raised here.
     return first + (pickle.loads(sent) if sent else [function(item) for item in items[middle:]])
 
 
 class SecondProcess:
-    """Does some work, name by name and in order, while this process does something else.
+    """Does some work in another process, name by name and in order, while this one does something else.
 
-    `work` says whether it went well, and leaves what it made where this process finds it.
+    `work` returns whether it succeeded, and leaves its results where this process can find them.
     """
 
     def __init__(self, work: Callable[[str], bool], names: Sequence[str]) -> None:
@@ -72,15 +71,13 @@ class SecondProcess:
         self._went_well: dict[str, bool] = {}
 
     def wait_for(self, name: str) -> bool:
-        """Wait until the work of a name is done. Whether it went well; False too where the process ended without doing
-        it.
-        """
+        """Wait until a name's work is done. Returns whether it succeeded; False if the process ended before."""
         while name not in self._went_well and (line := self._pipe.readline()):
             self._went_well[line[1:-1]] = line[0] == "+"
         return self._went_well.get(name, False)
 
     def end(self) -> None:
-        """Wait for its end."""
+        """Wait for the process to end."""
         self._pipe.close()
         os.waitpid(self._child, 0)
 
@@ -92,7 +89,7 @@ def _work_through(work: Callable[[str], bool], names: Sequence[str], write: int)
 
 
 def _do_and_end(read: int, write: int, make: Callable[[], bytes]) -> None:
-    """What the forked process does: it sends what `make` gives, and ends without a word, whatever happens."""
+    """Run in the forked process: send the result of `make`, and exit without output, whatever happens."""
     global _is_second
     _is_second = True
     try:

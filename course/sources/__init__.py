@@ -1,1 +1,1 @@
-"""Sources and citations: from `data/references.bib` to a reference in APA style."""
+"""Sources and citations: from `data/references.bib` to references in APA style."""

@@ -1,7 +1,7 @@
-"""Reading `data/references.bib`: BibTeX in, checked `Reference` objects and findings out.
+"""Reader of `data/references.bib`: BibTeX in, validated `Reference` objects and findings out.
 
-pybtex does the parsing; this module adds what an author needs: all faults at once, each with its line, in Spanish. What
-an entry may hold is said in `course/sources/reference.py`; how a reference is shown, in `course/sources/csl.py`.
+pybtex parses; this module adds what an author needs: all errors at once, with their lines, in Spanish. The fields of an
+entry are defined in `course/sources/reference.py`; how a reference is rendered, in `course/sources/csl.py`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from course.runtime.memory import remembered
 from course.sources.reference import KINDS, UNDATED, Reference, get_model, list_fields
 
 _COMMENT_LINE = re.compile(r"^[ \t]*%.*$", re.MULTILINE)
-# What is said where a field that is needed is left out: message, place and suggestion.
+# For each required field, the finding if it is missing: message, place and suggestion.
 _MISSING = {
     "title": ("falta el título (`title`)", None, None),
     "date": (
@@ -47,7 +47,7 @@ _EXPECTED = {
 
 @dataclass(frozen=True)
 class Bibliography:
-    """What a `.bib` file holds: the sound references, and the line of every entry, sound or not, by key."""
+    """The contents of a `.bib` file: the valid references, and the line of every entry, valid or not, by key."""
 
     references: tuple[Reference, ...]
     lines: dict[str, int]
@@ -55,7 +55,7 @@ class Bibliography:
 
 @remembered
 def parse_bibtex(text: str, shown_path: str) -> tuple[Bibliography, list[Finding]]:
-    """What a text in BibTeX (LF line ends) holds, and a finding for each fault. Nothing is raised or repaired."""
+    """Parse BibTeX (with LF line ends); one finding per error. Nothing is raised or repaired."""
     findings: list[Finding] = []
     references: list[Reference] = []
     lines: dict[str, int] = {}
@@ -72,7 +72,7 @@ def parse_bibtex(text: str, shown_path: str) -> tuple[Bibliography, list[Finding
 
 
 def _check_short_titles(references: list[Reference], shown_path: str, findings: list[Finding]) -> None:
-    """Laws are cited by their short title alone: two laws can't share one."""
+    """Laws are cited by their short title alone, so no two laws may share one."""
     seen: dict[str, Reference] = {}
     for reference in references:
         if reference.is_law and reference.short_title:
@@ -90,12 +90,12 @@ def _parse_entries(text: str, shown_path: str, findings: list[Finding]) -> Itera
         fault_lines.append(line)
         findings.append(Finding(shown_path, line, 1, message))
 
-    # `%` starts a comment line; BibTeX itself would read an «@» in it. Blanks keep every position.
+    # `%` starts a comment line; BibTeX itself would parse an «@» in it. Spaces keep every position.
     text = _COMMENT_LINE.sub(lambda line: " " * len(line.group()), text)
     parser = LowLevelParser(text, handle_error=keep_fault, macros=CaseInsensitiveDict())
     known_faults = found = 0
-    end: int | None = 0  # of the entry before, None where it is broken
-    line, line_start = 1, 0  # of the entry before: lines are counted from there, so that a file is read once
+    end: int | None = 0  # of the previous entry; None if it is malformed
+    line, line_start = 1, 0  # of the previous entry: lines are counted from there, so that the file is scanned once
     for command, body in parser:
         is_parsed = len(fault_lines) == known_faults
         known_faults = len(fault_lines)
@@ -117,7 +117,7 @@ def _parse_entries(text: str, shown_path: str, findings: list[Finding]) -> Itera
 
 
 def _check_stray_text(text: str, start: int, end: int, shown_path: str, findings: list[Finding]) -> None:
-    """BibTeX skips what stands between entries; here it is a fault, since it is mostly what a stray brace cut off."""
+    """BibTeX ignores text between entries; here it is an error, because usually a stray brace has cut it off."""
     stray = re.compile(r"\S").search(text, start, end)
     if stray:
         line = text.count("\n", 0, stray.start()) + 1
@@ -126,7 +126,7 @@ def _check_stray_text(text: str, start: int, end: int, shown_path: str, findings
 
 
 def _explain_fault(error: PybtexError) -> tuple[int, str]:
-    """The line and, in Spanish, what pybtex says of it."""
+    """The line of a syntax error and its message in Spanish."""
     if not isinstance(error, PybtexSyntaxError):
         return 1, "BibTeX roto"
     start_line = error.parser.text.count("\n", 0, error.parser.command_start) + 1
@@ -144,7 +144,7 @@ def _explain_fault(error: PybtexError) -> tuple[int, str]:
 
 
 class _Entry:
-    """One entry as it is written, and the findings about it."""
+    """One entry as written, and the findings about it."""
 
     def __init__(
         self,
@@ -169,7 +169,7 @@ class _Entry:
             self.fields[name] = textutils.normalize_whitespace("".join(parts))
 
     def add(self, message: str, field: str | None = None, suggestion: str | None = None) -> None:
-        """Add a finding at the field, or at the entry's first line."""
+        """Add a finding on the field, or on the entry's first line."""
         self.is_sound = False
         line, column = self.line, 1
         if field is not None:
@@ -182,10 +182,10 @@ class _Entry:
         self.findings.append(Finding(self.shown_path, line, column, f"{self.key}: {message}", suggestion))
 
     def build_reference(self) -> Reference | None:
-        """Check everything; return the reference, or None where something is wrong."""
+        """Validate everything; return the reference, or None if something is wrong."""
         model = get_model(self.kind)
         known = list_fields(model)
-        # A field that is left empty is as good as none.
+        # An empty field counts as missing.
         given = {name: value for name, value in self.fields.items() if value or name not in known}
         own = {"entry key": self.key, "entry kind": self.kind, "entry line": self.line}
         try:
@@ -197,12 +197,12 @@ class _Entry:
         return reference if self.is_sound else None
 
     def _add_fault(self, details: ErrorDetails, known: list[str]) -> None:
-        """Add a finding for one error of the validation."""
+        """Add a finding for one validation error."""
         field = str(next(iter(details["loc"]), "")).removeprefix("entry ")
         place = field if field in self.fields else None
         if details["type"] == "reference":
             self.add(details["ctx"]["message"], place, details["ctx"]["suggestion"])
-        elif field in _MISSING:  # left out, or nothing that a reader would see
+        elif field in _MISSING:  # missing, or with nothing that a reader would see
             self.add(*_MISSING[field])
         elif details["type"] != "extra_forbidden":
             self.add(f"no se conoce el tipo de fuente `@{self.kind}`", None, suggest_close_match(self.kind, KINDS))

@@ -1,11 +1,11 @@
-"""The syntax of a citation in Markdown, and where citations stand in a text.
+"""The syntax of citations in Markdown, and their positions in a text.
 
     [@criado_rep_2016]                        one work
     [@criado_rep_2016; @dunleavy_2006]        several works
     [@ley39_2015, art. 14.2; @trebep]         with a locator: what follows the comma
 
-As in Pandoc, less what the course doesn't need. Code and comments hold no citations, and neither do `\\[@…` nor links
-such as `[@account](https://…)`.
+A subset of Pandoc's syntax. There are no citations in code and comments; `\\[@…` and links such as
+`[@account](https://…)` are not citations either.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ GROUP_PATTERN = r"\[(?P<works>@[^\[\]]*)\](?!\()"
 _GROUP = re.compile(GROUP_PATTERN)
 _WORK = re.compile(r"\s*@(?P<key>[A-Za-z0-9][\w:-]*)\s*(?:,\s*(?P<locator>[^\s;@][^;@]*?)\s*)?", re.ASCII)
 
-# What hides citations: fenced code (also inside a box, so indented), code spans, HTML and Jinja comments, escapes.
+# Citations are ignored in fenced code (indented too, inside a box), code spans, HTML and Jinja comments, and escapes.
 _FENCE = r"(?:^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z))"
 _CODE_SPAN = r"(?:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))"
 _COMMENT = r"(?:<!--(?s:.*?)(?:-->|\Z))|(?:\{#(?s:.*?)(?:#\}|\Z))"
@@ -44,7 +44,7 @@ class Citation(NamedTuple):
 
 
 class MalformedCitation(NamedTuple):
-    """Something that opens like a citation, `[@`, and can't be read as one."""
+    """Something that starts like a citation, `[@`, but can't be parsed as one."""
 
     text: str
     line: int
@@ -52,7 +52,7 @@ class MalformedCitation(NamedTuple):
 
 
 def parse_group(works: str) -> list[tuple[str, str | None]] | None:
-    """Read what stands between the brackets: keys and their locators, or None where it is not a citation."""
+    """Parse the text between the brackets: keys and their locators, or None if it is not a citation."""
     matches = [_WORK.fullmatch(work) for work in works.split(";")]
     if not all(matches):
         return None
@@ -60,7 +60,7 @@ def parse_group(works: str) -> list[tuple[str, str | None]] | None:
 
 
 def find_citations(text: str) -> list[Citation]:
-    """Every work cited in a Markdown (or YAML) text, in order, repeats included."""
+    """Every work cited in a Markdown (or YAML) text, in order, including repeated ones."""
     citations = []
     for group in _find_groups(text):
         start = group.start("works")
@@ -71,7 +71,7 @@ def find_citations(text: str) -> list[Citation]:
 
 
 class FileCitations(NamedTuple):
-    """What a page or a data file cites, and what in it only looks as if it cited."""
+    """The citations of a page or a data file, and what only looks like a citation."""
 
     citations: tuple[Citation, ...]
     malformed: tuple[MalformedCitation, ...]
@@ -80,14 +80,14 @@ class FileCitations(NamedTuple):
 
 @remembered
 def read_citations(text: str) -> FileCitations:
-    """All that a whole file has to do with citations: many ask."""
+    """The citations of a whole file, remembered because several callers need them."""
     return FileCitations(
         tuple(find_citations(text)), tuple(find_malformed_citations(text)), tuple(find_loose_keys(text))
     )
 
 
 def find_malformed_citations(text: str) -> list[MalformedCitation]:
-    """Every `[@…` in a text that `find_citations` can't read."""
+    """Every `[@…` in a text that `find_citations` can't parse."""
     groups = {group.start(): group for group in _find_groups(text)}
     shown = blank_code(text)
     malformed = []
@@ -109,9 +109,9 @@ def _find_groups(text: str) -> Iterator[re.Match[str]]:
     return _GROUP.finditer(blank_code(text))
 
 
-@lru_cache(maxsize=1024)  # several checks want the same text, and a preview asks again at each edit
+@lru_cache(maxsize=1024)  # several checks need the same text, and a preview needs it again after each edit
 def blank_code(text: str, keep_comments: bool = False) -> str:
-    """The text with its code, escapes and (unless kept) comments turned to blanks, each character in its place."""
+    """The text with code, escapes and (unless kept) comments replaced by spaces, so that positions don't change."""
     hidden = _HIDDEN_CODE if keep_comments else _HIDDEN
     return hidden.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
@@ -121,9 +121,7 @@ def _get_place(text: str, offset: int) -> tuple[int, int]:
 
 
 def split_locator(locator: str) -> list[str]:
-    """Each article that a locator names, as it would be cited alone: «arts. 12, 14.2 y anexo II» are `art. 12`, `art.
-    14.2`, `anexo II`.
-    """
+    """Each article in a locator, as if cited alone: «arts. 12, 14.2 y anexo II» → `art. 12`, `art. 14.2`…"""
     found: list[str] = []
     for piece in _BETWEEN_KINDS.split(locator):
         articles = _ARTICLES.match(piece)

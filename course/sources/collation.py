@@ -1,4 +1,4 @@
-"""Spanish alphabetical order, without depending on the machine's locale (Windows and containers rarely have es_ES)."""
+"""Spanish alphabetical order, independent of the machine's locale (Windows and containers rarely have es_ES)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SortKey = tuple[str, str]
 
 
 def get_sort_key(text: str) -> SortKey:
-    """Key for `sorted`: case, accents and punctuation don't count, `ñ` follows `n`, and `7` comes before `39`."""
+    """Key for `sorted`: case, accents and punctuation are ignored, `ñ` follows `n`, and `7` comes before `39`."""
     composed = unicodedata.normalize("NFC", text).casefold()
     words = " ".join(_NOT_A_WORD.sub(" ", composed).split()).replace("ñ", _ENYE)
     folded = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))

@@ -1,8 +1,8 @@
-"""How a reference is shown: `Reference` → CSL-JSON → citeproc-py, in APA style and Spanish.
+"""Renders references: `Reference` → CSL-JSON → citeproc-py, in APA style and Spanish.
 
-What citeproc-py or the style (`csl_style.py`) gets wrong is put right in the mapping, never by formatting references
-ourselves. citeproc-py takes a millisecond for each reference, so what it renders is kept
-(`rendering_cache.py`); it is not even imported where every reference is remembered.
+What citeproc-py or the style (`csl_style.py`) gets wrong is corrected in the mapping, never by formatting references
+here. citeproc-py takes a millisecond per reference, so its output is cached (`rendering_cache.py`); it is not even
+imported if every reference is in the cache.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ _LINK = Markup('<a class="external" href="{url}" rel="external">{url}</a>')
 _ITALIC = Markup("<i>{text}</i>")
 _FOREIGN = Markup('<span lang="{language}">{text}</span>')
 
-# Before a surname that sounds like «i», «y» becomes «e»: «Hilgers e Ihl». Not before «hie», nor «y» as a consonant.
+# Before a surname with the initial sound «i», «y» becomes «e»: «Hilgers e Ihl». Not before «hie» or a consonant «y».
 _SOUNDS_LIKE_I = re.compile(r"h?[ií](?!e)|y(?![aeiouáéíóú])", re.IGNORECASE)
 _STOP_AFTER_MARK = re.compile(r"([?!…](?:</\w+>)*)\.(?=\s|$)")
 
 
-# A reference in CSL-JSON: texts, names and dates by the name of their variable.
+# A reference in CSL-JSON: texts, names and dates by name of variable.
 CslItem = dict[str, str | list[dict[str, str]] | dict[str, list[list[int]]]]
 
 
 class Rendered(NamedTuple):
-    """A reference as the text cites it («Criado, 2016», without parentheses) and as the bibliography lists it."""
+    """A reference as it is cited in a text («Criado, 2016», without parentheses) and listed in the bibliography."""
 
     label: Markup
     entry: Markup
@@ -59,9 +59,9 @@ class Rendered(NamedTuple):
 def render_references(
     references: Iterable[Reference], suffixes: dict[str, str], cache_path: Path | None
 ) -> dict[str, Rendered]:
-    """Render each reference by its key; `suffixes` tell works of one year apart («2024a»).
+    """Render references, returned by key; `suffixes`, by key, tell apart works of the same year («2024a»).
 
-    What `cache_path` remembers of a former run is not rendered again; None keeps nothing.
+    References cached in `cache_path` are not rendered again; if it is None, nothing is cached.
     """
     renderings = RenderingCache(cache_path)
     named = [
@@ -82,14 +82,14 @@ def render_references(
 
 
 def _name_rendering(reference: Reference, suffix: str) -> str:
-    """A name for all that decides how a reference is shown. Its line does not: it moves when an author writes above."""
+    """A digest of all that the rendering depends on. The line of the entry is left out, because it changes often."""
     facts = [value for name, value in vars(reference).items() if name != "line"]
     return sha256(repr((_get_fingerprint(), suffix, facts)).encode(errors="surrogatepass")).hexdigest()
 
 
 @cache
 def _get_fingerprint() -> str:
-    """Changes whenever the same reference could be rendered differently."""
+    """A digest that changes whenever the same reference might be rendered differently."""
     code = [Path(__file__).with_name(name) for name in ("latex.py", "reference.py", "csl.py", "csl_style.py")]
     sources = sha256(b"".join(path.read_bytes() for path in [*code, STYLE]))
     return " ".join([version("citeproc-py"), sources.hexdigest()])
@@ -120,7 +120,7 @@ def _get_and_term(names: tuple[PersonName, ...]) -> str:
 def _map_for_citation(reference: Reference, suffix: str) -> CslItem:
     item = _map_common(reference, suffix)
     if reference.is_law:
-        # An empty status stands in the date's place: the short title says the year already.
+        # An empty status replaces the date, because the short title already has the year.
         item |= {"type": "legislation", "status": "", "shortTitle": str(escape(reference.short_title))}
         item.pop("issued", None)
     elif reference.short_title:
@@ -140,7 +140,7 @@ def _map_for_bibliography(reference: Reference, suffix: str) -> CslItem:
         if gazette:
             item["title"] = str(escape(gazette))
     elif not (reference.authors or reference.editors):
-        # The title takes the author's place; citeproc-py would print it again in its own.
+        # The title replaces the author; citeproc-py would also print it in its own place.
         del item["title"]
         title = _mark_language(reference.title, reference)
         item["author"] = [{"literal": str(title if reference.container else _ITALIC.format(text=title))}]
@@ -148,15 +148,15 @@ def _map_for_bibliography(reference: Reference, suffix: str) -> CslItem:
 
 
 def _map_common(reference: Reference, suffix: str) -> CslItem:
-    """CSL-JSON with every text escaped: citeproc-py puts fields into its HTML as they are."""
+    """CSL-JSON with every text escaped, because citeproc-py doesn't escape the fields in its HTML."""
     item: CslItem = {
         "id": reference.key,
         "type": _TYPES[reference.kind],
-        "language": "es",  # of the style's rules, not of the work: English title case must never be applied
+        "language": "es",  # of the style's rules, not the work's: English title case must never be applied
         "title": str(_mark_language(reference.title, reference)),
     }
     if reference.kind == "article" and len(reference.date) > 1 and not (reference.volume or reference.number):
-        item["type"] = "article-newspaper"  # shows day and month
+        item["type"] = "article-newspaper"  # which shows the day and the month
     texts = {
         "container-title": reference.container,
         "publisher": None if _is_own_publisher(reference) else reference.published_by,
@@ -187,14 +187,14 @@ def _map_name(person: PersonName) -> dict[str, str]:
 
 
 def _mark_language(text: str, reference: Reference) -> Markup:
-    """A title in another language says so, for screen readers (WCAG 3.1.2)."""
+    """Mark the language of a title that is not in Spanish, for screen readers (WCAG 3.1.2)."""
     if reference.language == "es":
         return escape(text)
     return _FOREIGN.format(language=reference.language, text=text)
 
 
 def _is_own_publisher(reference: Reference) -> bool:
-    """APA leaves the publisher out where it is the author."""
+    """Whether the publisher is also the author, in which case APA leaves it out."""
     names = [person.family.casefold() for person in reference.authors]
     return reference.published_by is not None and names == [reference.published_by.casefold()]
 

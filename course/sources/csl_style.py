@@ -1,7 +1,7 @@
-"""The APA style in Spanish, as citeproc-py uses it: the official style, mended where its Spanish fails.
+"""The APA style in Spanish for citeproc-py: the official style, with its Spanish corrected.
 
-citeproc-py keeps a style as XML and walks it again for each question: which macro, which term, which option. Here each
-element remembers what it answered, which makes rendering six times as fast.
+citeproc-py keeps a style as XML and searches it again for each macro, term or option. Here each element caches its
+answers, which makes rendering six times as fast.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from course.sources.style_file import STYLE
 _CSL = "http://purl.org/net/xbiblio/csl"
 _LOCALE = "es-ES"
 
-# What an element is asked whose answer hangs on the style alone.
+# The methods of an element whose result depends only on the style.
 _QUESTIONS = (
     "calls_variable",
     "get_formatter",
@@ -38,13 +38,13 @@ _QUESTIONS = (
 
 
 def render_citation(item: Mapping[str, object], and_term: str) -> str:
-    """The CSL-JSON item as a text cites it, in HTML. `and_term` is the word before the last name («y» or «e»)."""
+    """The CSL-JSON item as cited in a text, in HTML. `and_term` is the word before the last name («y» or «e»)."""
     bibliography, citation = _prepare(item, and_term)
     return str(bibliography.cite(citation, None))
 
 
 def render_entry(item: Mapping[str, object], and_term: str) -> str:
-    """The item as the bibliography lists it."""
+    """The item as listed in the bibliography, in HTML. The arguments are those of `render_citation`."""
     bibliography, _ = _prepare(item, and_term)
     return str(bibliography.bibliography()[0])
 
@@ -58,19 +58,19 @@ def _prepare(item: Mapping[str, object], and_term: str) -> tuple[CitationStylesB
 
 
 class _FoundItem(CitationItem):
-    """A cited item that holds its reference: citeproc-py looks it up, and its type, at each condition of the style."""
+    """A cited item with its reference: citeproc-py would look it up, and its type, for each condition of the style."""
 
     reference: Reference | None = None
 
     def __init__(self, reference: Reference) -> None:
         super().__init__(reference.key)
-        # Set past citeproc-py, which keeps what is set in a dictionary.
+        # Bypass citeproc-py's `__setattr__`, which stores attributes in a dictionary.
         object.__setattr__(self, "reference", reference)
         object.__setattr__(reference, "type", reference["type"])
 
 
 class _Style(CitationStylesStyle):
-    """A style that holds its elements: lxml forgets what is set on one that nobody holds."""
+    """A style that keeps references to its elements: lxml loses the attributes of an element without references."""
 
     elements: list[CitationStylesElement]
 
@@ -93,11 +93,11 @@ def _load_style(and_term: str) -> _Style:
     # «14 de marzo», not «marzo 14».
     date = style.root.get_macro("date-issued-month-day").xpath_search("cs:date")[0]
     date[:] = [make("date-part", name="day", suffix=" de "), make("date-part", name="month")]
-    # citeproc-py doesn't suppress editors who already stand in the author's place, and would name them twice.
+    # citeproc-py doesn't suppress editors that already replace the author, and would name them twice.
     for names in style.root.get_macro("identifier-contributors-monographic").iter(f"{{{_CSL}}}names"):
         if names.get("variable") == "editor translator":
             names.set("variable", "translator")
-    # `course/sources/references.py` sorts what is cited.
+    # Citations are already sorted by `course/sources/references.py`.
     for parent in list(style.root.iter()):
         for sort in parent.findall(f"{{{_CSL}}}sort"):
             parent.remove(sort)

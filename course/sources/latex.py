@@ -1,4 +1,4 @@
-"""The texts of BibTeX as a reader reads them: LaTeX accents and dashes become characters, braces go."""
+"""BibTeX values as plain text: LaTeX accents and dashes become characters, and braces are removed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
-# All that latexcodec would change, but for braces: commands, `~`, mathematics, dashes, quotation marks, runs of blanks.
+# All that latexcodec would change except braces: commands, `~`, mathematics, dashes, quotation marks, runs of spaces.
 _LATEX = re.compile(r"[\\~$`\t\n\r]|--|''|,,|  ")
 _BRACE = re.compile(r"[{}]")
 
 
 def decode(value: str) -> str:
-    """The characters that a value stands for. A bare `%` is a per cent sign, not a comment.
+    """Decode a value. A bare `%` is a per cent sign, not a comment.
 
-    Raises ValueError where the value makes no sense.
+    Raises ValueError if the value is malformed.
     """
-    if not _LATEX.search(value) and _has_balanced_braces(value):  # latexcodec takes some 50 µs for each value
+    if not _LATEX.search(value) and _has_balanced_braces(value):  # latexcodec takes about 50 µs per value
         return value.replace("{", "").replace("}", "").strip()
     try:
         return str(Text.from_latex(_BARE_PERCENT.sub(r"\\%", value))).strip()

@@ -1,8 +1,7 @@
-"""What an entry of `data/references.bib` may hold, field by field, and the rules that a source keeps: a title, a date,
-an address that is not somebody's copy.
+"""The fields of an entry of `data/references.bib`, and its rules: a title, a date, an address that is not of a copy.
 
-The fields have BibTeX's names in the file. Reading the file is left to `course/sources/bibtex.py`; how a source is
-shown, to `course/sources/csl.py`.
+In the file the fields have their BibTeX names. `course/sources/bibtex.py` reads the file; `course/sources/csl.py`
+renders the references.
 """
 
 from __future__ import annotations
@@ -58,14 +57,14 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 @dataclass(frozen=True)
 class PersonName:
-    """A person (family name with its particles, given names) or, where `given` is None, an organisation."""
+    """A person (family name with its particles, given names) or, if `given` is None, an organisation."""
 
     family: str
     given: str | None = None
 
 
 def _refuse(message: str, suggestion: str | None = None) -> NoReturn:
-    """A broken rule, in Spanish: `course/sources/bibtex.py` tells it with its place."""
+    """Raise the error for a broken rule, in Spanish; `course/sources/bibtex.py` reports it with its place."""
     raise PydanticCustomError("reference", "{message}", {"message": message, "suggestion": suggestion})
 
 
@@ -76,7 +75,7 @@ def _check_key(key: str) -> str:
 
 
 def _read_text(value: str) -> str | None:
-    """The text that a field stands for; None where nothing is left of it."""
+    """The decoded text of a field; None if nothing is left."""
     try:
         return decode(value) or None
     except ValueError:
@@ -150,11 +149,13 @@ Names = Annotated[tuple[Annotated[PersonName, BeforeValidator(_read_name)], ...]
 
 
 class Reference(Model):
-    """One source. `date` has one to three parts (year, month, day), or none where the source is undated; so has
-    `accessed`, or none where nobody says when it was seen.
+    """One source.
+
+    `date` has one to three parts (year, month, day), or none if the source is undated; `accessed` likewise, or none if
+    the entry doesn't say when the source was consulted.
     """
 
-    key: Annotated[str, AfterValidator(_check_key)] = Field(alias="entry key")  # no field's name has a space
+    key: Annotated[str, AfterValidator(_check_key)] = Field(alias="entry key")  # no BibTeX field has a space
     kind: Kind = Field(alias="entry kind")
     line: int = Field(alias="entry line")
     title: Text
@@ -191,12 +192,12 @@ class Reference(Model):
 
     @property
     def address(self) -> str | None:
-        """Where the source is: its DOI where it has one, else its URL."""
+        """The address of the source: its DOI if it has one, or else its URL; None if it has neither."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
     @property
     def container(self) -> str | None:
-        """What the source is a part of."""
+        """The journal or the book that contains the source."""
         return self.journal or self.booktitle
 
     @property
@@ -214,19 +215,19 @@ def _check_law_url(url: str) -> str:
 
 
 class Law(Reference):
-    """A norm, which texts call by its short title."""
+    """A regulation, cited by its short title."""
 
     url: Annotated[str, AfterValidator(_check_url), AfterValidator(_check_law_url)] | None = None
     short_title: Text = Field(alias="shorttitle")
 
 
 def get_model(kind: str) -> type[Reference]:
-    """What an entry of that kind is."""
+    """The type of an entry of that kind."""
     return Law if kind == "legislation" else Reference
 
 
 def list_fields(model: type[Reference]) -> list[str]:
-    """The names in BibTeX of the fields that an entry may have."""
+    """The BibTeX names of the fields that an entry may have."""
     names: list[str] = []
     for name, info in model.model_fields.items():
         choices = info.validation_alias

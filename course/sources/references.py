@@ -1,7 +1,7 @@
-"""The sources that the course cites: one object that finds them, cites them and lists them.
+"""The sources that the course cites: one object looks them up, cites them and lists them.
 
-Beside this module, `bibtex.py` reads the file, `reference.py` says what a source is, `csl.py` has the APA style, and
-`citations.py` the syntax of a citation.
+In this package, `bibtex.py` reads the file, `reference.py` defines a source, `csl.py` renders it in APA style, and
+`citations.py` has the syntax of a citation.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from course.sources.collation import SortKey, get_sort_key
 from course.sources.csl import Rendered, render_references
 from course.sources.reference import Reference
 
-# With `%`, which escapes as `format` does in a third of its time.
+# With `%`, which escapes like `format` in a third of the time.
 _CITATION = Markup('<span class="citation">(%s)</span>')
 _WORK = Markup('<a href="%s">%s</a>')
 _LABEL = Markup("%s, %s")
 
 
 class BibliographyEntry(NamedTuple):
-    """One work of a bibliography, as HTML. The page that lists it gives it an id that citations lead to."""
+    """One work of a bibliography, as HTML. The page that lists it adds the id that citations link to."""
 
     key: str
     html: Markup
 
 
 class ReferenceList:
-    """All sources of the course, in the bibliography's order. Rendering happens once, when it is first asked for."""
+    """All sources of the course, in the order of the bibliography. They are rendered once, on first use."""
 
     def __init__(self, path: str, bibliography: Bibliography, cache_path: Path | None = None) -> None:
         self.path = path
@@ -47,12 +47,12 @@ class ReferenceList:
 
     @property
     def keys(self) -> KeysView[str]:
-        """Every key in the file, those of faulty entries included: a citation of them is not one more fault."""
+        """Every key in the file, including those of invalid entries, so that citing them is not another error."""
         return self._lines.keys()
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The sound references, in the bibliography's order."""
+        """The valid references, in the order of the bibliography."""
         return tuple(self._references.values())
 
     def __contains__(self, key: object) -> bool:
@@ -63,7 +63,7 @@ class ReferenceList:
         return len(self._references)
 
     def get_line(self, key: str) -> int:
-        """Line of the entry in the file. Raises KeyError for an unknown key."""
+        """The line of the entry in the file. Raises KeyError for an unknown key."""
         return self._lines[key]
 
     def render_citation(
@@ -71,13 +71,13 @@ class ReferenceList:
     ) -> Markup:
         """Cite works, each a key and a locator («art. 14.2», «p. 250») or None, in one pair of parentheses.
 
-        `get_url` gives the address that the citation of a key leads to. Raises KeyError for a key not in the list.
+        `get_url` returns the address that the citation of a key links to. Raises KeyError for a key not in the list.
         """
         links = [_WORK % (get_url(key), self._render_label(key, locator)) for key, locator in self.sort_works(works)]
         return _CITATION % Markup("; ").join(links)
 
     def sort_works(self, works: Sequence[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
-        """The works in the order in which a citation names them. Raises KeyError for a key not in the list."""
+        """Sort works as in a citation. Raises KeyError for a key not in the list."""
         return sorted(works, key=lambda work: self._order[work[0]])
 
     def render_bibliography(self, keys: Iterable[str] | None = None) -> list[BibliographyEntry]:
@@ -90,12 +90,12 @@ class ReferenceList:
         return self._references[key].title
 
     def get_label(self, key: str) -> Markup:
-        """How a text calls the work: «Ley 39/2015», «Mergel, 2012». Raises KeyError for a key not in the list."""
+        """The work as cited in a text: «Ley 39/2015», «Mergel, 2012». Raises KeyError for a key not in the list."""
         return self._rendered[key].label
 
     def _render_label(self, key: str, locator: str | None) -> Markup:
         label = self._rendered[key].label
-        # The number never goes to the next line alone.
+        # No line break between «art.» and its number.
         return _LABEL % (label, locator.replace(" ", "\N{NO-BREAK SPACE}", 1)) if locator else label
 
     @cached_property
@@ -107,9 +107,9 @@ class ReferenceList:
 def load_references(
     path: Path, shown_path: str, cache_path: Path | None = None
 ) -> tuple[ReferenceList | None, list[Finding]]:
-    """Read a `.bib` file: its sound references, and a finding (in Spanish) for each fault. None if it can't be read.
+    """Read a `.bib` file: its valid references (None if it can't be read), and one finding per error, in Spanish.
 
-    `cache_path` is a file where rendered references are remembered from one run to the next.
+    `cache_path` is a file where rendered references are cached between runs.
     """
     text, findings = load_text(path, shown_path)
     return (None, findings) if text is None else read_references(text, shown_path, cache_path)
@@ -130,7 +130,7 @@ def _get_order(reference: Reference) -> tuple[SortKey, tuple[int, ...], SortKey]
 
 
 def _find_year_suffixes(ordered: Iterable[Reference]) -> dict[str, str]:
-    """«2024a», «2024b» for works that would be cited alike. Laws don't take part: their short titles are unique."""
+    """«2024a», «2024b» for works that would be cited alike. Laws are left out: their short titles are unique."""
     alike: dict[tuple[tuple[str, ...], tuple[int, ...]], list[str]] = {}
     for reference in ordered:
         if reference.is_law:

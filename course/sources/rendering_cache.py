@@ -1,4 +1,4 @@
-"""Remembers rendered texts between runs, in a file that may be deleted at any time."""
+"""A cache of rendered texts between runs, in a file that may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class RenderingCache:
-    """Lists of texts by name. Only what a run keeps is saved, so the file never grows stale."""
+    """Pairs of texts by name. Only what a run keeps is saved, so the file has no stale entries."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -23,7 +23,7 @@ class RenderingCache:
         self._kept[name] = texts
 
     def save(self) -> None:
-        """Write the file if it would change. A folder that can't be written costs time, nothing else."""
+        """Write the file if it would change. A folder that can't be written to only costs time."""
         if self._path is None or self._kept == self._remembered:
             return
         try:
@@ -49,7 +49,7 @@ class RenderingCache:
 
 
 def _digest(text: str) -> str:
-    """What a whole file begins with."""
+    """The first line of a file, by which a truncated one is recognized."""
     return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
 
 

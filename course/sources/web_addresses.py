@@ -1,11 +1,11 @@
-"""Which addresses a source may have: its publisher's own, never that of somebody who keeps copies of it."""
+"""The addresses that a source may have: its publisher's, never that of a site that keeps copies."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
 
-# Document sharing sites and mirrors: they hold other people's works, so readers are never sent there.
+# Document sharing sites and mirrors: they have copies of other people's works, so readers are never sent there.
 COPY_HOSTS = frozenset(
     (
         "1library.co",
@@ -67,13 +67,13 @@ _WORKBENCH_HOST = re.compile(r"(^|[.-])(deploy-preview|ezproxy|pre|proxy|staging
 
 
 def find_fault(url: str) -> tuple[str, str | None] | None:
-    """What is wrong with an address, in Spanish, and what to do; None where nothing is."""
+    """The message and the suggestion, in Spanish, for a bad address; None if it is fine."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         host, port, parts = "", None, urlsplit("")
-    # Plain http is let through: old sources may answer at no other address, and an untried one would be invented.
+    # Plain http is accepted: old sources may have no other address, and an https one that nobody tried may not work.
     is_address = parts.scheme in ("http", "https") and re.fullmatch(r"[\w-]+(\.[\w-]+)+\.?", host)
     if not is_address or re.search(r"\s", url):
         return f"«{url}» no es una dirección web", None

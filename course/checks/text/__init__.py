@@ -1,8 +1,7 @@
-"""The rules that a finished text keeps, a module a subject. Each is pure: it takes the course course and returns
-findings.
+"""The rules of a finished text, one module per subject. Each is pure: it takes the whole course and returns findings.
 
-They run in `python3 tasks.py check` and in the tests, not in the build: a preview shows a page while it is half
-written, and these need the dictionary and the whole text.
+They run in `python3 tasks.py check` and in the tests, not in the build: a preview has to show a page while it is half
+written, and these rules need the dictionary and the whole text.
 """
 
 from __future__ import annotations
@@ -38,8 +37,8 @@ TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
 def run_text_checks(draft: Draft) -> list[Finding]:
     """Run every check of the finished text and return all their findings together.
 
-    A file that can't be used, or a page whose macros can't be read, would leave words unknown, names missing and
-    questions uncounted: then nothing is read.
+    None of them runs if a file can't be used or the macros of a page can't be parsed, because words would seem unknown,
+    names missing and questions uncounted; one warning names that file.
     """
     unreadable = next(iter(draft.unusable), None) or find_swallowed_page(draft) or _find_page_with_broken_macros(draft)
     if unreadable:

@@ -1,8 +1,8 @@
-"""Runs of eight words or more that stand word for word in the notes of facts that the course is written from.
+"""Runs of eight words or more copied word for word from the notes of facts that the course was written from.
 
-The notes are not in the repository: only the hashes of their runs are, in `data/notes.shingles`, where a course has
-notes (`course/language/shingles.py`; `python3 tasks.py fingerprint` makes them). Quotations may be repeated, and so may
-names: of norms, works, cases and official headings.
+The notes are not in the repository, only the hashes of their runs, in `data/notes.shingles`, if the course has notes
+(`course/language/shingles.py`; `python3 tasks.py fingerprint` makes them). Quotations may be repeated, and so may the
+names of regulations, works, cases and official headings.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from course.model import Case, Term
 from course.runtime.memory import hash_text, remembered
 
 FEWEST_SPACES_IN_NAME = 2
-QUOTED_NOTHING = "«»"  # breaks a run as a quotation does
-# «el artículo 14.2 de la Ley 39/2015»: there is no other way to say it.
+QUOTED_NOTHING = "«»"  # breaks a run, as a quotation does
+# «el artículo 14.2 de la Ley 39/2015» can't be worded in another way.
 _ARTICLE = r"(?:artículos?|arts?\.)\s[\d., ya]+(?:del?\s(?:la\s|Reglamento aprobado por el\s)?)?"
 NOTES_PATH = "data/notes.shingles"
 _SPOILT = ("este archivo está dañado", f"recupéralo: `git checkout -- {NOTES_PATH}`")
@@ -45,7 +45,7 @@ def check_copied_runs(course: Course) -> list[Finding]:
 
 @remembered
 def _find_suspects(passages: tuple[Passage, ...], notes_path: str, digest: str) -> tuple[Passage, ...]:
-    """The passages with a run of the notes, whether it is some name or not. `digest` is that of the notes' file."""
+    """The passages with a run of the notes, even if it is a name. `digest` is the digest of the notes' file."""
     notes = _load_notes(notes_path, digest)
     return tuple(
         passage for passage in passages if passage.kind != "title" and _find_starts(split_words(passage.text), notes)
@@ -67,7 +67,7 @@ def _check_passage(passage: Passage, names: dict[str, str], notes: frozenset[byt
 
 
 def _find_starts(words: list[str], notes: frozenset[bytes]) -> list[int]:
-    """Where among `words` a run of the notes begins."""
+    """The positions in `words` where a run of the notes starts."""
     return [start for start, shingle in hash_shingles(words) if shingle in notes]
 
 
@@ -78,7 +78,7 @@ def _load_notes(path: str, digest: str) -> frozenset[bytes]:
 
 
 def _collect_names(course: Course) -> dict[str, str]:
-    """What has a name of several words is called by it: all such names, each with itself folded."""
+    """Every name of several words, which may be repeated anywhere, with its case-folded form."""
     names = [case.value.name for case in course.list_located(Case)]
     names += [form for term in course.list_located(Term) for form in (term.value.term, *term.value.variants)]
     names += [indexed.heading.text for indexed in course.index.headings.values()]
@@ -90,7 +90,7 @@ def _collect_names(course: Course) -> dict[str, str]:
 
 
 def _compile_names(text: str, names: dict[str, str]) -> re.Pattern[str]:
-    """The pattern of the names that a text holds: one of all two thousand would take long to make."""
+    """The pattern of the names that a text has: a pattern of all two thousand names would be slow to compile."""
     folded = text.casefold()
     held = sorted(
         (name for name, folded_name in names.items() if folded_name in folded), key=lambda name: (-len(name), name)

@@ -1,7 +1,7 @@
-"""Paragraphs that say almost the same in two places of the course: one of them should be a link or a macro.
+"""Paragraphs that are almost the same in two places of the course: one of them should be a link or a macro.
 
-Two paragraphs are near duplicates when most of their runs of four words are shared (Broder's resemblance of shingles,
-1997). Questions stay out: they say again what the page taught, on purpose.
+Two paragraphs are near duplicates when they share more than half of their runs of four words (Broder's resemblance of
+shingles, 1997). Questions are left out: they repeat what the page taught on purpose.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SHINGLE_WORDS = 4
 FEWEST_WORDS = 20
 HIGHEST_RESEMBLANCE = 0.5
 
-# Questions say again what the page taught, and norms that fell together say the same of it.
+# Questions repeat what the page taught, and regulations repealed together are described in the same words.
 _APART = ("quizzes/", "data/norms.yml")
 _WORD = re.compile(r"\w+")
 
@@ -31,7 +31,7 @@ def check_near_duplicates(course: Course) -> list[Finding]:
     findings = []
     for number, (passage, shingles) in enumerate(compared):
         shared = [shingle for shingle in shingles if counts[shingle] > 1]
-        # Two that resemble each other by more than a half share more than half of each.
+        # Two passages with a resemblance above a half share more than half of the shingles of each.
         if len(shared) > HIGHEST_RESEMBLANCE * len(shingles):
             nearest = _find_nearest(shared, places)
             if nearest is not None and _compute_resemblance(shingles, compared[nearest][1]) > HIGHEST_RESEMBLANCE:
@@ -44,7 +44,7 @@ def check_near_duplicates(course: Course) -> list[Finding]:
 
 
 def _collect_shingles(passage: Passage) -> Shingles:
-    """The runs of words of a passage; none of one that is not compared."""
+    """The runs of words of a passage; empty if it is not compared."""
     if not passage.is_running or passage.path.startswith(_APART):
         return frozenset()
     words = _WORD.findall(passage.text.casefold())
@@ -54,7 +54,7 @@ def _collect_shingles(passage: Passage) -> Shingles:
 
 
 def _find_nearest(shingles: list[tuple[str, ...]], places: dict[tuple[str, ...], list[int]]) -> int | None:
-    """The earlier passage that shares the most of `shingles`, the first of several."""
+    """The earlier passage that shares the most of `shingles`; the first one if there are several."""
     shared = Counter(number for shingle in shingles for number in places[shingle])
     return min(shared, key=lambda number: (-shared[number], number), default=None)
 

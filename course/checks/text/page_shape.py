@@ -1,7 +1,6 @@
-"""The fixed shape of a chapter page: lead, minutes, objectives, legal notice, box, activity with its solution, closing
-parts.
+"""The fixed shape of a chapter page: lead, minutes, objectives, legal notice, box, activity and closing sections.
 
-The reader of any page knows where each thing is. Covers of temas and pages outside them have shapes of their own.
+It lets a reader know where everything is on any page. Covers of temas and pages outside them have other shapes.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from course.sources.citations import blank_code, read_citations, split_locator
 
 SHORTEST_LEAD, LONGEST_LEAD = 2, 4
 FEWEST_IDEAS, MOST_IDEAS = 3, 6
-FEWEST_ARTICLES = 3  # of norms, with which a page tells the law and not only names it
+FEWEST_ARTICLES = 3  # a page that cites this many articles of regulations explains the law, and doesn't only name it
 
 _BOX = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)")
 _CLOSING_MACROS = {"comprueba": "quiz", "fuentes": "sources"}
@@ -63,7 +62,7 @@ def _check_opening(page: PageSource) -> list[Finding]:
 
 
 def _check_legal_notice(course: Course, page: PageSource) -> list[Finding]:
-    """A page that tells what the law says warns once, before its first part, that a summary is not legal advice."""
+    """A page that explains the law warns once, before its first section, that a summary is not legal advice."""
     calls, unreadable = find_macro_calls(page)
     if unreadable:
         return []
@@ -93,7 +92,7 @@ def _check_legal_notice(course: Course, page: PageSource) -> list[Finding]:
 
 
 def _check_boxes(page: PageSource) -> list[Finding]:
-    """Something to use on Monday, and an activity with its solution inside."""
+    """A page has a practice box and an activity, and every activity has its solution inside."""
     kinds: dict[str, int] = {}
     unsolved: int | None = None
     findings = []
@@ -126,7 +125,7 @@ def _make_unsolved(page: PageSource, line: int | None) -> list[Finding]:
 
 
 def _check_closing(page: PageSource) -> list[Finding]:
-    """The three closing headings, in order and last, each with what belongs in it."""
+    """The three closing headings are the last ones, in order, each with its content."""
     present = [heading for heading in page.headings if heading.anchor in CLOSING_ANCHORS]
     findings = []
     for anchor, text in CLOSING_ANCHORS.items():

@@ -1,8 +1,7 @@
-"""What makes a bank of questions whole: enough of them for each heading and objective, each shown and sustained by a
-page.
+"""The bank has enough questions for each heading and objective, and a page shows each one and cites its sources.
 
-The rest of its rules have their own modules: `question_wording.py`, `question_giveaways.py` (one question at a time),
-`question_shares.py` (a tema's together), `similar_questions.py` (the whole bank).
+Its other rules have modules of their own: `question_wording.py` and `question_giveaways.py` (one question at a time),
+`question_shares.py` (all those of a tema), `similar_questions.py` (the whole bank).
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from course.runtime.memory import remembered
 from course.sources.citations import read_citations
 
 FEWEST_QUESTIONS = 2
-# What a macro shows that has sources of its own.
+# The macros that show something with sources of its own.
 _CITING: dict[str, type[Case] | type[Figure]] = {"case": Case, "figure": Figure, "chart": Figure}
 FEWEST_FOR_AN_OBJECTIVE = 8
 
@@ -50,7 +49,7 @@ def check_question_bank(course: Course) -> list[Finding]:
 
 @remembered
 def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
-    """What is wrong with each question of a file of the bank, taken alone, by its place."""
+    """The findings about each question of a file of the bank on its own, by the question's location."""
     return {
         question.location: [*check_wording(question), *check_giveaways(question)]
         for question in read_questions(text, path)
@@ -58,7 +57,7 @@ def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
 
 
 def _collect_shown(course: Course) -> set[str]:
-    """The ids of the questions that some page shows by its macro `quiz`, the authors' guide aside."""
+    """The ids of the questions that a page outside the authors' guide shows with the macro `quiz`."""
     shown: set[str] = set()
     for page in course.pages:
         for call in () if page.is_authors_guide else find_macro_calls(page)[0]:
@@ -71,7 +70,7 @@ def _collect_shown(course: Course) -> set[str]:
 def _check_page(
     course: Course, question: Located[Question], shown: set[str], cited: dict[str, set[str]]
 ) -> Iterator[Finding]:
-    """What a question asks of its heading's page. `cited` has the references of each page, by its path."""
+    """The page of a question's heading exists, shows it and cites its sources. `cited` has the keys by page path."""
     value = question.value
     page = course.index.find_page(value.section)
     if page is None:
@@ -89,7 +88,7 @@ def _check_page(
 
 
 def _collect_cited(course: Course, page: PageSource) -> set[str]:
-    """What a reader of the page can check: its citations, and those of the cases and figures it shows."""
+    """The keys that a reader of the page can check: its own citations, and those of the cases and figures it shows."""
     cited = {citation.key for citation in read_citations(page.text).citations}
     for call in find_macro_calls(page)[0]:
         shown: type[Case] | type[Figure] | None = _CITING.get(call.name)
@@ -110,7 +109,7 @@ def _check_leaves(course: Course, leaf_ids: list[str]) -> Iterator[Finding]:
 
 
 def _check_objectives(course: Course) -> Iterator[Finding]:
-    """An objective that a published page declares needs questions enough for its score to mean something."""
+    """An objective declared by a published page has enough questions for its score to be meaningful."""
     declared = find_pages_by_objective(course)
     counts = Counter(question.value.objective for question in course.questions)
     for number, objective in enumerate(course.facts.objectives):

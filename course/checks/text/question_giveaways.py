@@ -1,7 +1,7 @@
-"""What tells the right answer of a question without knowing it, by its kind's own rules, and hints that say it all.
+"""Giveaways: whatever reveals the right answer, by the rules of each kind of question, and hints that contain it.
 
-Left out, because a program can't tell them from honest texts: a number of the prompt that is the answer but counts
-something else, a prompt that doesn't say its unit, two forms of one word («norma», «normas») in a pair.
+Left out, because a program can't tell them from legitimate texts: a number in the prompt that equals the answer but
+counts something else, a prompt that doesn't give its unit, two forms of one word («norma», «normas») in a pair.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What shows only in a tema's questions taken together: easy levels, and answers that can be guessed by their habits.
+"""Rules about all the questions of a tema: too many at easy levels, and patterns that let a reader guess the answers.
 
-Each finding stands at the top of the bank's file, because no single question is at fault.
+Each finding is reported on the list of questions, because no single question is at fault.
 """
 
 from __future__ import annotations

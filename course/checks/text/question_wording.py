@@ -1,6 +1,6 @@
-"""How one question is worded: it asks straight, its answers are told apart, and each explanation explains.
+"""The wording of one question: no double negatives, distinct answers, and explanations that explain.
 
-Rules of item writing after Haladyna, Downing and Rodriguez (2002), as far as a program can see them. Giveaways are in
+The item-writing rules of Haladyna, Downing and Rodriguez (2002) that a program can check. Giveaways are in
 `question_giveaways.py`.
 """
 
@@ -28,7 +28,7 @@ _VERDICT = re.compile(
 )
 _FALSE = r"\b(?:incorrect|inciert|inadecuad|fals[oa]s?\b)"
 _DOUBLE_NEGATIVE = re.compile(rf"\bno\b[^.?:;]*{_FALSE}", re.IGNORECASE)
-# An answer may deny one thing and call another one false: «No lo pongo, porque son cifras falsas».
+# An answer may negate one thing and call another one false: «No lo pongo, porque son cifras falsas».
 _DOUBLE_NEGATIVE_IN_A_CLAUSE = re.compile(rf"\bno\b[^.,?:;]*{_FALSE}", re.IGNORECASE)
 
 _WRITTEN = (TextSort.INLINE, TextSort.WHY)
@@ -55,7 +55,7 @@ def check_wording(question: Located[Question]) -> Iterator[Finding]:
 
 
 def _check_copied_whys(question: Located[Question], texts: list[PlacedText]) -> Iterator[Finding]:
-    """An explanation explains its own answer: it is no copy of another one, nor of the answer itself."""
+    """An explanation is specific to its answer: it copies neither another explanation nor the answer itself."""
     seen: dict[str, Place] = {}
     for place, why, sort in texts:
         if sort is not TextSort.WHY:
@@ -72,17 +72,15 @@ def _check_copied_whys(question: Located[Question], texts: list[PlacedText]) -> 
 
 
 def _find_explained(texts: list[PlacedText], owner: Place) -> Iterator[str]:
-    """The texts that the explanation at `owner` stands beside: its answer, its pair, its step, the mistakes foreseen,
-    the prompt.
-    """
+    """The texts that the explanation at `owner` explains: an answer, a pair, a step, expected mistakes, the prompt."""
     for place, text, sort in texts:
-        beside = {TextSort.INLINE: place[:-1], TextSort.TYPED: place[:-2]}.get(sort)  # typed ones come in lists
+        beside = {TextSort.INLINE: place[:-1], TextSort.TYPED: place[:-2]}.get(sort)  # typed texts are in lists
         if beside == owner:
             yield text
 
 
 def _check_same_options(question: Located[Question]) -> Iterator[Finding]:
-    """Two options that are seen the same; where they are written the same, course/model/ refuses them."""
+    """No two options look the same. `course/model/` refuses those that are written the same."""
     for options in question.value.list_options():
         seen: set[str] = set()
         for place, text in options:

@@ -1,7 +1,7 @@
-"""Plain Spanish, measured: INFLESZ of a page, length of its sentences and of its paragraphs.
+"""Readability: the INFLESZ of a page, and the length of its sentences and paragraphs.
 
-INFLESZ (Barrio-Cantalejo, 2008) is the Szigriszt-Pazos scale read for Spanish adults: under 55 a text is rather hard.
-The floor here is the course's own, 50.
+INFLESZ (Barrio-Cantalejo, 2008) is the Szigriszt-Pazos scale interpreted for Spanish adults: below 55 a text is
+somewhat difficult. The minimum here, 50, is the course's own.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from course.runtime.memory import remembered
 LOWEST_INFLESZ = 50
 MOST_WORDS_IN_SENTENCE = 35
 MOST_WORDS_IN_PARAGRAPH = 100
-# Too little text for a measure that counts sentences.
+# With fewer words, a measure that counts sentences is not reliable.
 FEWEST_WORDS_MEASURED = 100
-# The formula's sentences have more words: a label or a cry would make any text easy.
+# The formula's sentences have more words: labels and exclamations would make any text seem easy.
 MOST_WORDS_IN_LABEL = 2
 
 _WORD = re.compile(r"[^\W_]\S*")
@@ -31,8 +31,9 @@ _UNPUNCTUATED = re.compile(r"[\w\s]+")
 
 
 class Readability(NamedTuple):
-    """Of one page: its INFLESZ (None where it has too little prose), words of prose and mean words in a sentence; and
-    what of its sentences and paragraphs is too long.
+    """The measures of one page, and the findings about its sentences and paragraphs that are too long.
+
+    `inflesz` is None if there is too little prose; `words` counts the prose; `words_in_sentence` is the mean.
     """
 
     inflesz: float | None
@@ -55,7 +56,7 @@ def check_readability(course: Course) -> list[Finding]:
 
 
 def measure_readability(page: PageSource) -> Readability:
-    """How easy the page's running prose is to read. Titles, tables and short list items don't count."""
+    """Measure how easy the page's running prose is to read. Titles and cells of tables don't count."""
     return _measure(page.text, page.path)
 
 
@@ -90,7 +91,7 @@ def _load_hyphenation() -> Pyphen:
 
 
 def count_sentence_words(sentence: str) -> int:
-    """Words between spaces that hold a letter or a digit."""
+    """The number of words, separated by spaces, with at least a letter or a digit."""
     return len(_WORD.findall(sentence))
 
 

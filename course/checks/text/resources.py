@@ -1,3 +1,3 @@
-"""What the checks of the text say when a file of `course/resources/` is gone or cut: nobody edits those by hand."""
+"""The message and the suggestion for a file of `course/resources/`, which nobody edits, that is missing or damaged."""
 
 RESOURCE_MISSING = ("falta este archivo del programa, o está dañado", "recupéralo: `git checkout -- course/resources`")

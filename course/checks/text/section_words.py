@@ -1,7 +1,7 @@
-"""How long the headings that teach are: those of the programme without others below them.
+"""The length of the sections that teach: those of the programme's headings without other headings below them.
 
-Under the minimum there is seldom an idea, its evidence, an example and what it changes; over the maximum the reader
-needs a subhead. Both are warnings: where few facts are known, a heading stays short.
+Below the minimum there is seldom room for an idea, its evidence, an example and what it changes; above the maximum the
+reader needs a subheading. Both are warnings: if few facts are known, a section has to be short.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FEWEST_WORDS, MOST_WORDS = 250, 700
 
 
 def find_leaf_ids(tema: Tema) -> list[str]:
-    """The ids of the tema's headings with none below them in the programme, in its order."""
+    """The ids of the tema's headings with none below them in the programme, in programme order."""
     following = [*tema.headings[1:], None]
     return [
         tema.get_id(heading)

@@ -1,5 +1,6 @@
-"""What is told once is shown where it is studied: a published heading of a case, a document, an element of the policy
-or a section of the plan has its macro.
+"""The page of a published heading calls the macros of the items studied there.
+
+The items are cases, documents, elements of the policy and sections of the plan.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def _check_policy(course: Course, policy: Located[Policy]) -> Iterator[Finding]:
 
 
 def _check_plan(course: Course) -> list[Finding]:
-    """Each section of the plan is written where its heading is taught: the page calls `plan` with its number."""
+    """The page that teaches the heading of a section of the plan calls `plan` with its number."""
     findings = []
     for number, section in number_sections(course).items():
         page = _find_page_without(course, section.section, "plan", number)
@@ -65,13 +66,13 @@ def _check(course: Course, value: Located[Case] | Located[Document], macro: str,
 
 
 def _find_page_without(course: Course, heading_id: str, macro: str, wanted: str) -> PageSource | None:
-    """The page of a published heading, if it can be read and does not call the macro with this id."""
+    """The page of a published heading, if it can be parsed and does not call the macro with this id."""
     page = course.index.find_page(heading_id) if heading_id in course.index.ids else None
     return page if page and not _calls(page, macro, wanted) else None
 
 
 def _calls(page: PageSource, macro: str, wanted: str) -> bool:
-    """Whether the page calls the macro with this id. True for a page that can't be read: other checks say so."""
+    """Whether the page calls the macro with this id. True if it can't be parsed, which other checks report."""
     calls, unreadable = find_macro_calls(page)
     return bool(unreadable) or wanted in [
         get_argument(call, "number" if macro == "plan" else "id") for call in calls if call.name == macro

@@ -1,8 +1,8 @@
-"""Questions that ask the same as another one, in the whole bank: word for word, or nearly.
+"""Questions of the whole bank with the same prompt, or almost the same.
 
-Prompts are short, so what is compared is the set of their words and of their pairs of neighbouring words (Broder's
-resemblance, as in near_duplicates.py, which has longer texts and runs of four). One word changed in a long prompt is a
-near-duplicate; a formula that many questions end with («¿Qué haces primero?») is not.
+Prompts are short, so the sets of their words and of their pairs of neighbouring words are compared (Broder's
+resemblance, as in `near_duplicates.py`, which has longer texts and runs of four words). A long prompt with one word
+changed is a near duplicate; a formula at the end of many questions («¿Qué haces primero?») doesn't make them so.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from course.loaded.whole import Course
 from course.model import Question
 
 HIGHEST_RESEMBLANCE = 0.65
-# In fewer words, one that differs makes another question: «¿Qué mide la ratio?», «¿Qué mide la tasa?».
+# In a shorter prompt, a single different word makes another question: «¿Qué mide la ratio?», «¿Qué mide la tasa?».
 FEWEST_WORDS = 10
 
 
@@ -30,7 +30,7 @@ def check_similar_questions(course: Course) -> Iterator[Finding]:
     split = [(question, tuple(split_folded(question.value.prompt))) for question in course.questions]
     frequency = Counter(part for _, words in split for part in _collect_parts(words))
     compared: list[tuple[frozenset[Part], Located[Question]]] = []
-    places: dict[Part, list[int]] = defaultdict(list)  # where in `compared` each part stands
+    places: dict[Part, list[int]] = defaultdict(list)  # positions in `compared`
     for question, words in split:
         if words in exact:
             yield question.make_finding(f"el enunciado es el mismo que el de {_name_place(exact[words])}", "prompt")
@@ -39,8 +39,8 @@ def check_similar_questions(course: Course) -> Iterator[Finding]:
         if len(words) < FEWEST_WORDS:
             continue
         parts = _collect_parts(words)
-        # What resembles it shares that much of its parts: of any more than the rest, one at least. The rarest are
-        # quickest.
+        # A prompt that resembles this one lacks less than 1 − HIGHEST_RESEMBLANCE of its parts, so it has at least one
+        # of any larger subset of them. The rarest parts give the fewest candidates.
         rarest = sorted(parts, key=frequency.__getitem__)[: int((1 - HIGHEST_RESEMBLANCE) * len(parts)) + 1]
         for number in sorted({number for part in rarest for number in places[part]}):
             others, other = compared[number]

@@ -1,8 +1,8 @@
-"""Spelling: every word is Spanish, a name that the course's sources bear, or one of the project's own word list.
+"""Spelling: every word is Spanish, a name in the course's sources, or in the project's own word list.
 
-The dictionary is LibreOffice's (RLA-ES). What is in italics is foreign and is passed over, and so are
-quotations in other languages only if they are in italics too. The list, `data/words.txt`, has one word a line; what it
-no longer needs is a finding as well, so it stays short.
+The dictionary is LibreOffice's (RLA-ES). Italics mark foreign words, which are skipped; quotations in other languages
+are skipped only if they are in italics. The list, `data/words.txt`, has one word per line; a word that is no longer
+used is reported too, so that the list stays short.
 """
 
 from __future__ import annotations
@@ -33,18 +33,18 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:es|cat|gob|gov|com|org|net|eu|gal|eus|example|md|yml|bib|py|txt|csv|svg)\b\S*"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Without these a word is what stands between other signs, and there is no address: most passages, in a third of the
-# time.
+# In a text without these, as most passages are, words are runs of letters and there are no addresses: finding them
+# takes a third of the time.
 _PART_OF_OTHERS = re.compile(r"[-’'·@\d_]|\.\w|://|www\.")
-# What every address has: to look for one takes long, and few passages have it.
+# Every address has one of these: searching for addresses is slow, and few passages have any.
 _PART_OF_ADDRESS = re.compile(r"\.\w|://|www\.")
 _ADVICE = f"si es de otra lengua, ponla en cursiva; si es un nombre o está bien, añádela a {WORDS_PATH}"
-# How alike a word has to be to the one suggested, from 0 to 1, and how many are worth the time that it takes.
+# The least similarity of a suggested word, from 0 to 1, and the most unknown words for which searching is fast enough.
 _NEAR, _MOST_SUGGESTED = 0.84, 40
 
 
 class WordInPlace(NamedTuple):
-    """A word and where its passage stands."""
+    """A word and the place of its passage."""
 
     path: str
     line: int
@@ -52,9 +52,7 @@ class WordInPlace(NamedTuple):
 
 
 class SpeltWords(NamedTuple):
-    """The words of one file, as they are written and folded; and those that are not in the dictionary, one by one, in
-    order.
-    """
+    """The words of one file, as written and case-folded, and every occurrence of those not in the dictionary."""
 
     words: frozenset[str]
     folded: frozenset[str]
@@ -90,7 +88,7 @@ def check_spelling(course: Course) -> list[Finding]:
 
 @remembered
 def _look_up_words(passages: tuple[Passage, ...]) -> SpeltWords:
-    """The words of a file's passages, as far as the dictionary alone can judge them."""
+    """The words of a file's passages, looked up in the dictionary alone."""
     found = [(passage, find_words(passage.unemphasized)) for passage in passages]
     words = frozenset(word for _, inside in found for word in inside)
     strange = {word for word in words if not _is_in_dictionary(word)}
@@ -101,7 +99,7 @@ def _look_up_words(passages: tuple[Passage, ...]) -> SpeltWords:
 
 
 def load_own_words(root: Path) -> tuple[dict[str, int] | None, list[Finding]]:
-    """The project's words, folded, each with its line; None where the list can't be read. A course may have no list."""
+    """The project's words, case-folded, with their lines; empty if there is no list, None if it can't be read."""
     path = root / WORDS_PATH
     if not path.exists():
         return {}, []
@@ -131,9 +129,7 @@ def find_words(text: str) -> list[str]:
 
 
 def is_spanish(word: str, names: Container[str] = ()) -> bool:
-    """Whether the dictionary or the names know the word, whole or part by part («ciudadano-cliente»). An acronym
-    passes.
-    """
+    """Whether the dictionary or `names` have the word, or all its parts («ciudadano-cliente»). An acronym passes."""
     if _is_acronym(word) or _look_up(word) or word in names or _is_verb_with_pronouns(word):
         return True
     parts = re.split(r"[-’']", word)
@@ -150,7 +146,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def _is_verb_with_pronouns(word: str) -> bool:
-    """«regístralo», «encomendarle»: the dictionary knows the verb, and pronouns hang from few of its forms there."""
+    """«regístralo», «encomendarle»: the dictionary has the verb, but few of its forms with pronouns attached."""
     verb = word
     for count in (1, 2):
         shorter = _PRONOUN.sub("", verb)
@@ -158,9 +154,9 @@ def _is_verb_with_pronouns(word: str) -> bool:
             return False
         verb = shorter
         plain = verb.translate(_WITHOUT_TILDE)
-        if plain.endswith(("ar", "er", "ir")):  # «decirle», «oírlo», and with two of them «decírselo»
+        if plain.endswith(("ar", "er", "ir")):  # «decirle», «oírlo», and with two pronouns «decírselo»
             is_right = _look_up(verb) if count == 1 else verb != plain and _look_up(plain)
-        else:  # an order or a gerund bears a tilde: «regístralo», «mirándolo»
+        else:  # an imperative or a gerund has an accent: «regístralo», «mirándolo»
             is_right = verb != plain and _look_up(plain)
         if is_right:
             return True
@@ -178,7 +174,7 @@ def _load_dictionary() -> SpellingDictionary:
 
 
 def _collect_names(course: Course) -> Iterator[str]:
-    """The names that the bibliography bears: who wrote or published what is cited."""
+    """The words of the names of authors, editors and publishers in the bibliography."""
     for reference in course.references.references if course.references else ():
         for name in (*reference.authors, *reference.editors):
             yield from find_words(f"{name.given or ''} {name.family}")

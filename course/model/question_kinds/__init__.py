@@ -1,7 +1,7 @@
-"""The kinds of question, one row each: all that is done by kind is computed from these rows.
+"""The kinds of question, one row each: everything that depends on the kind is computed from these rows.
 
 A kind has a module here, a template of the same name in `macros/templates/question_kinds/` and a browser module in
-`docs/assets/js/question-kinds/`. CONTRIBUTING.md adds one by example. Terms follow IMS QTI.
+`docs/assets/js/question-kinds/`. CONTRIBUTING.md shows how to add one. Terms follow IMS QTI.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ QUESTION_KINDS: tuple[type[QuestionBase], ...] = (
 KIND_NAMES = tuple(kind.get_kind() for kind in QUESTION_KINDS)
 
 if TYPE_CHECKING:
-    # Nobody but the kind's own module, template and browser module knows what a question of a kind has of its own.
+    # Only the kind's own module, template and browser module may use the fields of that kind.
     Question = QuestionBase
 else:
     Question = Annotated[reduce(or_, QUESTION_KINDS), Field(discriminator="kind")]

@@ -1,8 +1,7 @@
-"""What every question has, and what each kind of question has to say of itself.
+"""What all questions share, and what each kind of question has to define.
 
-A kind is a type that fills in what `QuestionBase` leaves open: its minutes, what its templates show, what gives its
-answer away. The parts of its page are in `macros/templates/question_kinds/`, and what the browser does with it, in
-`docs/assets/js/question-kinds/`.
+A kind is a subclass of `QuestionBase` that defines its minutes, the data for its templates and what gives its answer
+away. Its templates are in `macros/templates/question_kinds/`; its browser code, in `docs/assets/js/question-kinds/`.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ from course.model.walking import Place
 BloomLevel = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 
 OPTION_LETTERS = "abcdefghi"
-# In fewer questions of a kind, how many of them share something says nothing.
+# With fewer questions, the share of them that have something in common is not significant.
 FEWEST_COUNTED = 8
 
 
 class Fault(NamedTuple):
-    """What is wrong with a question, where in it, and what its author can do."""
+    """Something wrong in a question: the message, its location in the question, and a suggestion for the author."""
 
     message: str
     place: Place
@@ -36,14 +35,14 @@ class Fault(NamedTuple):
 
 
 class Habit(NamedTuple):
-    """What the right answers of a tema's questions share, by which they can be guessed, and what its author can do."""
+    """A pattern in the right answers of a tema, which lets a reader guess them, and a suggestion for the author."""
 
     message: str
     suggestion: str
 
 
 class QuestionBase(Model):
-    """What every question has, whatever its kind."""
+    """What questions of all kinds share."""
 
     id: QuestionId = Field(
         description="Identificador, `t1-` y unas palabras. No cambia nunca ni se reutiliza: "
@@ -61,9 +60,9 @@ class QuestionBase(Model):
     sources: list[ReferenceKey] = Field(default=[], description="Fuentes que deciden la respuesta.")
 
     if TYPE_CHECKING:
-        kind: str  # a literal of each kind's own, by which a question of the bank gets its type
+        kind: str  # each kind has its own literal, which discriminates the union `Question`
 
-    # What a question adds to the minutes of its page: more where there is more to do than to choose.
+    # What a question adds to the minutes of its page: more than one if it takes more than choosing.
     minutes: ClassVar[int] = 1
 
     @field_validator("hints")
@@ -79,9 +78,7 @@ class QuestionBase(Model):
         return str(name)
 
     def make_view(self) -> dict[str, object]:
-        """What the templates of a question need: its texts as inline HTML, the values that the browser stores of its
-        answers, and what is shuffled.
-        """
+        """The data for a question's templates: texts as inline HTML, stored values of answers, and shuffled lists."""
         return {
             "id": self.id,
             "kind": self.kind,
@@ -92,29 +89,31 @@ class QuestionBase(Model):
 
     @abstractmethod
     def _make_own_view(self) -> dict[str, object]:
-        """What the templates of this kind need besides."""
+        """The additional data for the templates of this kind."""
 
     @abstractmethod
     def is_told_by(self, hint: str) -> bool:
-        """Whether a hint holds the whole of what is asked for."""
+        """Whether a hint contains the whole answer."""
 
     def find_giveaways(self) -> Iterator[Fault]:
-        """What tells the right answer without knowing it, hints aside."""
+        """Whatever, other than hints, reveals the right answer to somebody who doesn't know it."""
         return iter(())
 
     def list_options(self) -> list[list[tuple[Place, str]]]:
-        """The texts that the learner has to tell apart, each with its place, a list for those seen side by side."""
+        """The texts that the learner has to tell apart, with their locations; one list per set seen side by side."""
         return []
 
     @classmethod
     def find_habits(cls, questions: Sequence[Self]) -> Iterator[Habit]:
-        """What shows only in all the questions of this kind of a tema."""
+        """The patterns in all the questions of this kind in a tema."""
         return iter(())
 
 
 def refuse_same_text(noun: str, texts: Sequence[str], at: tuple[str, ...]) -> None:
-    """Refuse a text that reads as an earlier one, accents and case aside. `at` is (list's key, text's key), either left
-    out.
+    """Raise an error if two texts are equal except for accents and case.
+
+    `at` is (key of the list, key of the text): only the latter if the list itself is validated, empty if its items are
+    the texts.
     """
     folded = [fold_answer(text) for text in texts]
     for position, text in enumerate(folded):
@@ -125,18 +124,18 @@ def refuse_same_text(noun: str, texts: Sequence[str], at: tuple[str, ...]) -> No
 
 
 def place_options(name: str, key: str, items: Sequence[Model]) -> list[tuple[Place, str]]:
-    """The texts under `key` of the items of the list `name`, each with its place in the question."""
+    """The texts under `key` of the items of the list `name`, each with its location in the question."""
     return [((name, number, key), getattr(item, key)) for number, item in enumerate(items)]
 
 
 def make_value(text: str) -> str:
-    """What the browser stores of an answer with these words: eight hexadecimal digits of their SHA-256.
+    """What the browser stores for an answer with this text: the first eight hexadecimal digits of its SHA-256.
 
-    It hangs on the words, never on their place, so that saved answers survive any reordering.
+    It depends on the text and never on its position, so that saved answers survive any reordering.
     """
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def shuffle(question_id: str, texts: Sequence[str]) -> list[str]:
-    """The same mixed order each time, whatever order the data has."""
+    """The texts in a mixed order that is the same every time and doesn't depend on their order in the data."""
     return sorted(texts, key=lambda text: hashlib.sha256(f"{question_id}\n{text}".encode()).digest())

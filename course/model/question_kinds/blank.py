@@ -14,11 +14,11 @@ from course.model.question_kinds.base import QuestionBase
 from course.model.texts import TypedText, Why
 
 _GAP = "____"
-_GAP_STAND_IN = "\ue000"  # private use: no Markdown meaning, so emphasis around a gap is read rightly
+_GAP_STAND_IN = "\ue000"  # private use: no meaning in Markdown, so emphasis around a gap is parsed correctly
 
 
 class AnticipatedAnswer(Model):
-    """A wrong text that the author foresees, with its own explanation."""
+    """Wrong texts that the author anticipates, with their own explanation."""
 
     texts: list[TypedText] = Field(min_length=1, description="Textos que se reconocen.")
     why: Why = Field(description="Por qué no es correcta.")

@@ -1,4 +1,4 @@
-"""What the kinds answered by choosing from a list share."""
+"""What the kinds that are answered by choosing from a list share."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from course.model.question_kinds.base import (
 from course.model.texts import InlineText, Why
 from course.model.walking import Place
 
-# A shorter answer («Sí.», «10») stands in a hint by chance.
+# A shorter answer («Sí.», «10») may appear in a hint by chance.
 FEWEST_ANSWER_LETTERS = 4
 
 
@@ -33,7 +33,7 @@ class Answer(Model):
 
 
 class Choice(NamedTuple):
-    """An answer that can be chosen: its texts as they were written, and what the browser stores of it."""
+    """An answer that can be chosen: its texts as written, and `value`, which the browser stores."""
 
     text: str
     why: str
@@ -70,7 +70,7 @@ class ChoiceQuestion(QuestionBase):
 
 
 def view_choices(choices: Iterable[Choice]) -> dict[str, object]:
-    """What the templates need of what can be chosen."""
+    """The data of the choices for the templates."""
     return {
         "choices": [
             {

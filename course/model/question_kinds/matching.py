@@ -22,7 +22,7 @@ from course.model.question_kinds.base import (
 from course.model.texts import InlineText, Why
 from course.model.walking import Place
 
-# A shorter word is shared by chance: «plan», «sede».
+# Shorter words («plan», «sede») may be shared by chance.
 FEWEST_LETTERS = 5
 
 
@@ -95,7 +95,7 @@ class MatchingQuestion(QuestionBase):
         return any(holds_whole(hint, pair.item) and holds_whole(hint, pair.match) for pair in self.pairs)
 
     def find_giveaways(self) -> Iterator[Fault]:
-        """An item whose longest word stands in its match, and in no other option, is paired by sight."""
+        """An item is matched at a glance if its longest word appears in its match and in no other option."""
         options = [set(split_folded(text)) for _, text in self._list_right_side()]
         for number, pair in enumerate(self.pairs):
             words = split_folded(pair.item)

@@ -1,6 +1,6 @@
 """`numeric`: a number to be typed.
 
-The reader writes the decimals with a comma; the data, with a point, as YAML does.
+The reader types a decimal comma; the data have a decimal point, as in YAML.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from course.model.texts import Name, Why
 
 
 class AnticipatedNumber(Model):
-    """A wrong number that the author foresees, with its own explanation."""
+    """A wrong number that the author anticipates, with its own explanation."""
 
     value: DecimalNumber = Field(allow_inf_nan=False, description="El número, con punto decimal.")
     why: Why = Field(description="De dónde sale ese error.")

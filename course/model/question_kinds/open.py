@@ -1,4 +1,4 @@
-"""`open`: a text of the learner's own, who compares it with a model answer and marks it with a rubric."""
+"""`open`: a text written by the learner, who compares it with a model answer and marks it with a rubric."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Criterion(Model):
 
 
 class OpenQuestion(QuestionBase):
-    """A text of the learner's own, who compares it with a model answer and marks it with a rubric."""
+    """A text written by the learner, who compares it with a model answer and marks it with a rubric."""
 
     kind: Literal["open"] = Field(description="Tipo de pregunta: respuesta abierta, que corrige quien la escribe.")
     model_answer: InlineText = Field(description="Una respuesta buena, como la escribiría quien domina el tema.")

@@ -13,7 +13,7 @@ from course.model.question_kinds.base import FEWEST_COUNTED, Habit
 from course.model.question_kinds.choices import ChoiceQuestion
 
 MOST_LONGEST, MOST_SAME_PLACE = 1 / 3, 0.4
-MOST_SHORTEST = 0.45  # a quarter would be chance, with four answers
+MOST_SHORTEST = 0.45  # by chance it would be a quarter, with four answers
 
 
 class SingleQuestion(ChoiceQuestion):
