@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
-
 import pytest
 from course_in_memory import make_course, make_page
 from question_kinds import load_samples
 
 from course.checks.text.question_bank import check_question_bank
-from course.checks.text.similar_questions import check_similar_questions
 from course.findings import Finding
 from course.loaded.whole import Course
 
@@ -334,17 +330,3 @@ def test_prompts_may_share_a_formula(prompt: str) -> None:
 
 def test_short_prompts_with_another_word_ask_another_thing() -> None:
     assert check(make_single(1, prompt="¿Qué mide la ratio?") + make_single(2, prompt="¿Qué mide la tasa?")) == []
-
-
-def test_six_hundred_questions_are_compared_in_well_under_a_second() -> None:
-    words = (Path(__file__).parent / "fixtures/official-programme.txt").read_text(encoding="utf-8").split()
-    prompts = [" ".join(words[(number * 7) % 900 : (number * 7) % 900 + 30 + number % 9]) for number in range(600)]
-    bank = "".join(
-        f"  - id: t1-pregunta-{number}\n    kind: true_false\n    section: t1/1\n    objective: G1\n    level: apply\n"
-        f"    prompt: >-\n      {number} {prompt}\n    correct: true\n    why_true: Por eso.\n    why_false: Por lo otro.\n"
-        for number, prompt in enumerate(prompts)
-    )
-    loaded = load(bank)
-    start = time.process_time()
-    list(check_similar_questions(loaded))
-    assert time.process_time() - start < 1
