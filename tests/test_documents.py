@@ -150,7 +150,7 @@ def test_it_is_laid_out_for_paper(course: CourseFacts) -> None:
     assert [spaces[name].space_before for name in ("Title", "Heading 1")] == [0, Pt(8)]
     assert [spaces[name].space_after for name in ("Normal", "Title")] == [Pt(3), Pt(3)]
     footer = section.footer.paragraphs[0].text
-    assert footer == f"Plantilla del curso «{course.title}». Licencia CC BY-SA 4.0."
+    assert footer == f"Plantilla del curso «{course.title}». Licencia CC BY 4.0."
 
 
 def test_what_helps_is_smaller_and_what_is_asked_bold(course: CourseFacts) -> None:
