@@ -10,9 +10,11 @@ from zipfile import ZipFile
 
 import ironcalc
 import pytest
-from loaded_courses import copy_loaded
+from loaded_courses import copy_loaded, load_minimal_course
 from lxml import etree
+from tools_site import CODEBOOK
 
+from course.files.yaml_source import read_yaml
 from course.formulas.statistics import (
     compute_agreement,
     compute_chance_agreement,
@@ -42,13 +44,27 @@ MAIN = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
 @pytest.fixture(scope="module")
-def codebook(practice_course: Course) -> Codebook:
-    return practice_course.get_value(Codebook)
+def codebook() -> Codebook:
+    """One of six codes."""
+    codes = [
+        {
+            "id": f"clase-{name.lower()}",
+            "code": name,
+            "label": f"La clase {name}",
+            "definition": f"Es de la clase {name}.",
+            "include": ["Un mensaje suyo."],
+            "exclude": ["Un mensaje de otra."],
+            "example": "«¿Cuándo abrís?»",
+            "doubt": f"En la duda, {name}.",
+        }
+        for name in ("DEM", "INF", "QUE", "EXP", "ENT", "OTR")
+    ]
+    return Codebook.model_validate({**read_yaml(CODEBOOK, "data/codebook.yml")[0].data, "codes": codes})
 
 
 @pytest.fixture(scope="module")
-def course(practice_course: Course) -> CourseFacts:
-    return practice_course.facts
+def course() -> CourseFacts:
+    return load_minimal_course().facts
 
 
 @pytest.fixture(scope="module")
