@@ -1,4 +1,4 @@
-"""Questions with the same text before each of their own, and what of them a page has to show."""
+"""Questions with the same text on both sides of each of their own, and what of them a page has to show."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from course.model.walking import Place, find_texts
 
 
 def fill_sample(kind: str, text: str, **changes: Any) -> dict[str, Any]:
-    """The sample of a kind, as plain data, with `text` before each of its own, which stays: what the kind asks of them
+    """The sample of a kind, as plain data, with `text` on both sides of each of its own: what the kind asks of them
     (that they differ, that one has a gap, that one holds another's words) still holds.
     """
     question = make_question(load_samples()[kind])
     data = question.model_dump(exclude_unset=True)
     for place, old, _ in find_texts(question):
-        _put(data, place, f"{text} {old}")
+        _put(data, place, f"{text} {old} {text}")
     return data | changes
 
 
