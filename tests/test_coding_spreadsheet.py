@@ -282,6 +282,15 @@ def test_the_readme_has_its_sections_in_order_each_below_the_other(look: Look, c
     assert "al 95 %" in texts[17] and "1200 mensajes" in texts[19] and texts[22] == codebook.origin
 
 
+def test_each_sheet_says_below_its_title_what_to_know(look: Look) -> None:
+    notes = [look.list_texts(sheet, "A")[2] for sheet in SHEETS[1:]]
+    assert [note.split(".")[0] for note in notes] == [
+        "La columna «Código» alimenta las listas de la hoja «Mensajes»",
+        "Una fila por mensaje",
+        "Se calcula con lo que hay en «Mensajes»",
+    ]
+
+
 def test_each_class_is_told_whole(look: Look, codebook: Codebook) -> None:
     told = [look.list_texts(CODES, column) for column in "ABCDEFG"]
     for row, code in enumerate(codebook.codes, start=FIRST_ROW + 1):

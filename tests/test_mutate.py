@@ -81,6 +81,8 @@ def test_what_no_reader_meets_is_left_alone() -> None:
         ('x = f"{frase}-1"\n', ["x = None"]),
         ('x = "año"\n', []),
         ('x = "Clase"\n', []),
+        ("Pair = tuple[str, str]\n", []),
+        ("x = False\n", ["x = True"]),
         ('x = r"\\d+ de"\n', ['x = r"XX\\d+ deXX"', "x = None"]),
         ("x = [y for y in z if y]\n", ["x = None", "x = [y for y in z if not (y)]"]),
         ('read(y, encoding="utf-8", strict=True)\n', ["pass", 'read(None, encoding="utf-8", strict=True)']),

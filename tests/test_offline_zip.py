@@ -12,7 +12,7 @@ import pytest
 from loaded_courses import load_minimal_course
 
 from exports.offline_readme import render_offline_readme
-from exports.offline_zip import OfflineSiteError, build_offline_zip
+from exports.offline_zip import OfflineSiteError, build_offline_zip, check_offline_site
 
 PAGE = '<!doctype html><link rel="stylesheet" href="{up}estilo.css"><a href="{up}index.html#a">Inicio</a>'
 
@@ -99,6 +99,37 @@ def test_a_page_that_would_fail_from_the_disk_is_refused(site: Path, tmp_path: P
         build_offline_zip(site, tmp_path / "curso.zip", "curso")
     assert fault in str(refusal.value)
     assert not (tmp_path / "curso.zip").exists()
+
+
+LOADED = {
+    "audio": ["src"],
+    "embed": ["src"],
+    "iframe": ["src"],
+    "image": ["href", "xlink:href"],
+    "img": ["src", "srcset"],
+    "input": ["src"],
+    "link": ["href"],
+    "object": ["data"],
+    "script": ["src"],
+    "source": ["src", "srcset"],
+    "track": ["src"],
+    "use": ["href", "xlink:href"],
+    "video": ["src", "poster"],
+}
+
+
+@pytest.mark.parametrize(("tag", "attribute"), [(tag, name) for tag, names in LOADED.items() for name in names])
+def test_whatever_an_element_loads_is_looked_at(site: Path, tag: str, attribute: str) -> None:
+    holder = f"<svg><{tag} " if tag in ("image", "use") else f"<{tag} "
+    (site / "tema-1/mala.html").write_text(f'{holder}{attribute}="https://e.org/x">', encoding="utf-8")
+    assert check_offline_site(site) == ["tema-1/mala.html:1: carga «https://e.org/x» de internet"]
+
+
+@pytest.mark.parametrize("relation", ["alternate", "author", "canonical", "help", "license", "next", "prev", "search"])
+def test_what_a_link_only_names_is_not_loaded_and_what_follows_is_looked_at(site: Path, relation: str) -> None:
+    html = f'<link rel="{relation.upper()}" href="https://e.org/"><a href="https://e.org/">x</a><img src="no.png">'
+    (site / "tema-1/mala.html").write_text(html, encoding="utf-8")
+    assert check_offline_site(site) == ["tema-1/mala.html:1: «no.png» no existe"]
 
 
 def test_a_stylesheet_that_loads_from_the_network_is_refused(site: Path, tmp_path: Path) -> None:

@@ -160,3 +160,43 @@ def test_a_file_has_another_name_when_its_texts_change_and_only_then():
     same = before.keys() & after.keys() - {HEADINGS_FILE}
     assert len(same) == 1 and len(before) == len(after) == 3
     assert all(before[name] == after[name] for name in same)
+
+
+# HTML's phrasing content that a text of ours may have.
+INLINE = "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr"
+LEFT_OUT = "button input nav noscript option quiz script select style svg template textarea"
+
+
+@pytest.mark.parametrize("tag", INLINE.split())
+def test_an_element_inside_a_line_parts_no_word(tag):
+    assert [section.text for section in extract(f"<p>admi<{tag}>nis</{tag}>tración</p>")] == ["administración"]
+
+
+@pytest.mark.parametrize("tag", LEFT_OUT.split())
+def test_what_an_element_that_is_no_prose_holds_is_not_found(tag):
+    hidden = "" if tag == "input" else f"nada</{tag}>"
+    assert [section.text for section in extract(f"<p>uno</p><{tag}>{hidden}<p>dos</p>")] == ["uno dos"]
+
+
+@pytest.mark.parametrize("level", range(1, 7))
+def test_a_section_knows_the_depth_of_its_heading(level):
+    assert [section.level for section in extract(f"<h{level} id=a>x</h{level}>")] == [level]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "is_shown"),
+    [
+        ('class="headerlink"', False),
+        ('class="a footnote-backref b"', False),
+        ('class="quiz"', False),
+        ('class="quizzes"', True),
+        ('role="tooltip"', False),
+        ('role="note"', True),
+        ('aria-hidden="true"', False),
+        ('aria-hidden="false"', True),
+        ("data-search-exclude", False),
+    ],
+)
+def test_what_a_reader_does_not_read_as_prose_is_not_found(attributes, is_shown):
+    found = [section.text for section in extract(f"<p>uno</p><span {attributes}>más</span>")]
+    assert found == ["uno más" if is_shown else "uno"]

@@ -56,3 +56,16 @@ def test_grade(grade: Grade, response: str, expected: dict) -> None:
         "anticipated": [["fija"], ["objetiva", "comprada"]],
     }
     assert grade("blank", question, response) == expected
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-palabra",
+        "kind": "blank",
+        "prompt": "Un escrito se presenta en el ",
+        "hints": [],
+        "prompt_end": " del ayuntamiento.",
+        "accepted": ["registro", "registro electrónico"],
+        "why": "Deja número y fecha.",
+        "anticipated": [{"texts": ["archivo"], "why": "Ahí se guarda lo que ya acabó."}],
+    }

@@ -114,3 +114,41 @@ def test_grade(grade: Grade, response: list, answered: bool, right: int) -> None
         "right": right,
         "total": 3,
     }
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-parejas",
+        "kind": "matching",
+        "prompt": "¿A qué modelo se parece cada escena?",
+        "hints": ["Mira quién decide.", "Y después mira con quién."],
+        "options": [
+            {"letter": "a", "text": "Sorteo", "plain": "Sorteo", "value": "8800dfd2"},
+            {"letter": "b", "text": "Mercado", "plain": "Mercado", "value": "71fc8c75"},
+            {"letter": "c", "text": "Gobernanza", "plain": "Gobernanza", "value": "0ef53a30"},
+            {"letter": "d", "text": "Burocracia", "plain": "Burocracia", "value": "089aad09"},
+        ],
+        "pairs": [
+            {
+                "value": "4b2fd793",
+                "item": "La instancia se devuelve por falta de un sello.",
+                "match": {"letter": "d", "text": "Burocracia", "plain": "Burocracia", "value": "089aad09"},
+                "why": "Manda la norma.",
+            },
+            {
+                "value": "b1a682dc",
+                "item": "El barrio y el ayuntamiento reparten el presupuesto.",
+                "match": {"letter": "c", "text": "Gobernanza", "plain": "Gobernanza", "value": "0ef53a30"},
+                "why": "Deciden entre varios.",
+            },
+            {
+                "value": "842add5d",
+                "item": "Cada oficina compite por bajar su coste.",
+                "match": {"letter": "b", "text": "Mercado", "plain": "Mercado", "value": "71fc8c75"},
+                "why": "Manda la cifra.",
+            },
+        ],
+        "distractors": [
+            {"letter": "a", "text": "Sorteo", "plain": "Sorteo", "value": "8800dfd2", "why": "Nada se deja al azar."}
+        ],
+    }

@@ -59,3 +59,35 @@ def test_grade_takes_wrong_ones_from_right_ones(
         "chosen": chosen,
         "missed": missed,
     }
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-varias",
+        "kind": "multiple",
+        "prompt": "Abres un buzón de propuestas. ¿Qué hace falta para que sirva?",
+        "hints": [],
+        "choices": [
+            {
+                "letter": "a",
+                "text": "Alguien que conteste.",
+                "why": "Sin respuesta, la gente deja de escribir.",
+                "correct": True,
+                "value": "02e4e194",
+            },
+            {
+                "letter": "b",
+                "text": "Un dibujo.",
+                "why": "Atrae miradas, y nada más.",
+                "correct": False,
+                "value": "c4e2040b",
+            },
+            {
+                "letter": "c",
+                "text": "Una regla pública.",
+                "why": "Quien escribe sabe qué puede esperar.",
+                "correct": True,
+                "value": "b688322d",
+            },
+        ],
+    }

@@ -107,3 +107,19 @@ def test_decimals_that_binary_cannot_hold_are_right(grade: Grade) -> None:
         False,
         False,
     ]
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-cuenta",
+        "kind": "numeric",
+        "prompt": "De cada 8 solicitudes, 1 llega sin firmar. ¿Qué parte es?",
+        "hints": [],
+        "unit": "%",
+        "answer": "12.5",
+        "tolerance": "0.5",
+        "shown_answer": "12,5\u00a0%",
+        "range": ("12", "13\u00a0%"),
+        "why": "Es una entre ocho, por cien.",
+        "anticipated": [{"number": "8.0", "shown": "8\u00a0%", "why": "Ese es el total."}],
+    }

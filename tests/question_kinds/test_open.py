@@ -61,3 +61,18 @@ def test_a_hint_does_not_say_the_whole_model_answer() -> None:
 def test_grade_by_its_rubric(grade: Grade, response: list, answered: bool, met: list, correct: bool) -> None:
     found = grade("open", {"criteria": ["x", "y", "z"]}, response)
     assert found == {"answered": answered, "correct": correct, "score": pytest.approx(len(met) / 3), "met": met}
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-carta",
+        "kind": "open",
+        "prompt": "Escribe el aviso de que falta un documento.",
+        "hints": [],
+        "model_answer": ["Falta su certificado. Puede traerlo hasta el viernes."],
+        "rubric": [
+            {"value": "b44d7bab", "text": "Dice qué falta.", "why": "Sin eso, vuelve otra vez."},
+            {"value": "80d8e761", "text": "Da una fecha.", "why": "El plazo obliga a los dos."},
+            {"value": "623d296a", "text": "Trata de usted.", "why": "Es el registro de un escrito."},
+        ],
+    }

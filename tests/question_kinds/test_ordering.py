@@ -93,3 +93,42 @@ def test_grade_counts_steps_behind_the_one_they_follow(grade: Grade, response: s
     assert (found["right"], found["total"], found["correct"]) == (right, 3, right == 3)
     assert found["score"] == pytest.approx(right / 3)
     assert found["answered"] is (response != "")
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-orden",
+        "kind": "ordering",
+        "prompt": "Ordena el camino de una solicitud.",
+        "hints": [],
+        "steps": [
+            {
+                "value": "8981d11c",
+                "text": "Pedir lo que falta.",
+                "plain": "Pedir lo que falta.",
+                "why": "Solo se ve lo que falta cuando ya ha entrado.",
+            },
+            {"value": "996166ef", "text": "Resolverla.", "plain": "Resolverla.", "why": "Hace falta tenerlo todo."},
+            {
+                "value": "16d48138",
+                "text": "Registrarla.",
+                "plain": "Registrarla.",
+                "why": "Sin fecha de entrada no corre el plazo.",
+            },
+        ],
+        "ordered": [
+            {
+                "value": "16d48138",
+                "text": "Registrarla.",
+                "plain": "Registrarla.",
+                "why": "Sin fecha de entrada no corre el plazo.",
+            },
+            {
+                "value": "8981d11c",
+                "text": "Pedir lo que falta.",
+                "plain": "Pedir lo que falta.",
+                "why": "Solo se ve lo que falta cuando ya ha entrado.",
+            },
+            {"value": "996166ef", "text": "Resolverla.", "plain": "Resolverla.", "why": "Hace falta tenerlo todo."},
+        ],
+    }

@@ -59,3 +59,35 @@ def test_grade(grade: Grade, response: list, correct: bool, chosen: list, missed
         "chosen": chosen,
         "missed": missed,
     }
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-eleccion",
+        "kind": "single",
+        "prompt": "Una vecina pregunta por teléfono por su licencia. ¿Qué haces primero?",
+        "hints": [],
+        "choices": [
+            {
+                "letter": "a",
+                "text": "Le lees el expediente.",
+                "why": "Das datos sin saber quién llama.",
+                "correct": False,
+                "value": "7a32a749",
+            },
+            {
+                "letter": "b",
+                "text": "Compruebas quién es.",
+                "why": "Antes de dar datos hay que saber <em>a quién</em> se dan.",
+                "correct": True,
+                "value": "f1ebfe81",
+            },
+            {
+                "letter": "c",
+                "text": "Le dices que venga.",
+                "why": "La haces desplazarse.",
+                "correct": False,
+                "value": "e3cee8e6",
+            },
+        ],
+    }

@@ -56,3 +56,28 @@ def test_grade(grade: Grade) -> None:
         (True, False, 0),
         (False, False, 0),
     ]
+
+
+def test_what_its_templates_get() -> None:
+    assert make_question(SAMPLE).make_view() == {
+        "id": "t1-afirmacion",
+        "kind": "true_false",
+        "prompt": "Cuando se compra un programa, la organización ya ha cambiado.",
+        "hints": [],
+        "choices": [
+            {
+                "letter": "a",
+                "text": "Verdadero",
+                "why": "La compra es el principio.",
+                "correct": False,
+                "value": "true",
+            },
+            {
+                "letter": "b",
+                "text": "Falso",
+                "why": "Entre la compra y el uso está la organización.",
+                "correct": True,
+                "value": "false",
+            },
+        ],
+    }

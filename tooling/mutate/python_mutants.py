@@ -110,7 +110,11 @@ def _drop_arguments(operator: Callable[[cst.Call], Iterable[cst.Call]], node: cs
 def _change_assigned(
     operator: Callable[[Any], Iterable[cst.CSTNode]], node: cst.Assign | cst.AnnAssign
 ) -> Iterator[cst.CSTNode]:
-    return iter(()) if node.value is None or _is_words(node.value) else iter(operator(node))
+    """But not what is nothing already, nor the name of a type."""
+    value = node.value
+    if value is None or _is_words(value) or value.deep_equals(cst.Name("False")) or _is_type_alias(node):
+        return iter(())
+    return iter(operator(node))
 
 
 def _change_string(
@@ -162,6 +166,15 @@ def _is_main_guard(node: cst.CSTNode) -> bool:
         isinstance(node, cst.If)
         and isinstance(node.test, cst.Comparison)
         and node.test.left.deep_equals(cst.Name("__name__"))
+    )
+
+
+def _is_type_alias(node: cst.CSTNode) -> bool:
+    """`Stamp = tuple[int, int]`: a name that begins with a capital and goes on with small letters."""
+    return (
+        isinstance(node, cst.Assign)
+        and isinstance(name := node.targets[0].target, cst.Name)
+        and bool(re.match(r"_?[A-Z]\w*[a-z]", name.value))
     )
 
 
