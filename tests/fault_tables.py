@@ -17,6 +17,8 @@ import pydantic
 import yaml
 from minimal_course import MINIMAL
 
+from course.model.question_kinds import KIND_NAMES
+
 FOLDER = Path(__file__).resolve().parent / "broken"
 BYTES = FOLDER / "bytes"
 
@@ -156,6 +158,12 @@ class Fault:
         return write_files(self.make_files(), folder)
 
 
+def fill_expected(text: str) -> str:
+    """What to expect, with the names of the kinds of question that there are."""
+    *others, last = (f"`{kind}`" for kind in KIND_NAMES)
+    return text.replace("{question_kinds}", f"{', '.join(others)} o {last}")
+
+
 @functools.cache
 def load_faults() -> dict[str, Fault]:
     """The faults of every table by their `id`, in the order of the tables."""
@@ -180,7 +188,9 @@ def read_row(row: dict[str, Any], given: Files, table: str) -> Fault:
     assert row.get("id") and row.get("expect", "").strip(), f"{place}: a fault has an `id` and what to `expect`"
     beside = {key: value for key, value in row.items() if key not in ("id", "expect", "edits")}
     edits = [beside | edit if "remove" not in edit else edit for edit in row["edits"]] if "edits" in row else [beside]
-    return Fault(row["id"], given, [read_edit(edit, place) for edit in edits], row["expect"].splitlines())
+    return Fault(
+        row["id"], given, [read_edit(edit, place) for edit in edits], fill_expected(row["expect"]).splitlines()
+    )
 
 
 def read_edit(edit: dict[str, str], place: str) -> Edit:

@@ -1,4 +1,4 @@
-"""Questions with the same text wherever a text may stand, and what of them a page has to show."""
+"""Questions with the same text on both sides of each of their own, and what of them a page has to show."""
 
 from __future__ import annotations
 
@@ -8,24 +8,17 @@ from question_kinds import load_samples, make_question
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from course.model import Question
-from course.model.texts import TextSort
 from course.model.walking import Place, find_texts
 
 
 def fill_sample(kind: str, text: str, **changes: Any) -> dict[str, Any]:
-    """The sample of a kind, as plain data, with `text` in place of each of its own; what must differ gets a number."""
+    """The sample of a kind, as plain data, with `text` on both sides of each of its own: what the kind asks of them
+    (that they differ, that one has a gap, that one holds another's words) still holds.
+    """
     question = make_question(load_samples()[kind])
-    firsts = {options[0][0] for options in question.list_options()}
-    numbered = {place for options in question.list_options() for place, _ in options} - firsts
     data = question.model_dump(exclude_unset=True)
-    for number, (place, old, sort) in enumerate(find_texts(question)):
-        if place == ("prompt",) and "____" in old:
-            new = f"{text.replace('_', ' ')} ____ {text.replace('_', ' ')}"
-        elif sort is TextSort.TYPED or place in numbered or place[0] == "hints":
-            new = f"{text} {number}"
-        else:
-            new = text
-        _put(data, place, new)
+    for place, old, _ in find_texts(question):
+        _put(data, place, f"{text} {old} {text}")
     return data | changes
 
 

@@ -10,9 +10,11 @@ from zipfile import ZipFile
 
 import ironcalc
 import pytest
-from loaded_courses import copy_loaded
+from loaded_courses import copy_loaded, load_minimal_course
 from lxml import etree
+from tools_site import CODEBOOK
 
+from course.files.yaml_source import read_yaml
 from course.formulas.statistics import (
     compute_agreement,
     compute_chance_agreement,
@@ -42,13 +44,27 @@ MAIN = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
 @pytest.fixture(scope="module")
-def codebook(practice_course: Course) -> Codebook:
-    return practice_course.get_value(Codebook)
+def codebook() -> Codebook:
+    """One of six codes."""
+    codes = [
+        {
+            "id": f"clase-{name.lower()}",
+            "code": name,
+            "label": f"La clase {name}",
+            "definition": f"Es de la clase {name}.",
+            "include": ["Un mensaje suyo."],
+            "exclude": ["Un mensaje de otra."],
+            "example": "«¿Cuándo abrís?»",
+            "doubt": f"En la duda, {name}.",
+        }
+        for name in ("DEM", "INF", "QUE", "EXP", "ENT", "OTR")
+    ]
+    return Codebook.model_validate({**read_yaml(CODEBOOK, "data/codebook.yml")[0].data, "codes": codes})
 
 
 @pytest.fixture(scope="module")
-def course(practice_course: Course) -> CourseFacts:
-    return practice_course.facts
+def course() -> CourseFacts:
+    return load_minimal_course().facts
 
 
 @pytest.fixture(scope="module")
@@ -238,17 +254,17 @@ def test_titles_headers_and_numbers_look_like_what_they_are(look: Look) -> None:
     assert {look.describe(sheet, "A1") for sheet in SHEETS} == {"16 bold"}
     headers = [look.describe(sheet, cell) for sheet in SHEETS[1:] for cell in ("A4", "C4", "F4")]
     assert set(headers) == {"11 bold wrapped underlined"}
-    assert [look.describe(CODES, cell) for cell in ("A5", "B5", "G6")] == ["11 bold wrapped", *["11 wrapped"] * 2]
+    assert [look.describe(CODES, cell) for cell in ("A5", "B5", "G10")] == ["11 bold wrapped", *["11 wrapped"] * 2]
     assert [look.describe(MESSAGES, cell) for cell in ("B5", "B1204", "F5")] == [*["11 dd/mm/yyyy"] * 2, "11"]
-    assert [look.describe(RESULTS, cell) for cell in ("C5", "D5", "E5", "F6")] == ["11", *["11 0.0%"] * 3]
-    assert [look.describe(RESULTS, cell) for cell in ("A7", "C7", "A9", "A20")] == [
+    assert [look.describe(RESULTS, cell) for cell in ("C5", "D5", "E5", "F10")] == ["11", *["11 0.0%"] * 3]
+    assert [look.describe(RESULTS, cell) for cell in ("A11", "C11", "A13", "A24")] == [
         *["11 bold wrapped"] * 2,
         *["12 bold"] * 2,
     ]
     # The measures: z, three counts, the two that are alike, their shares and kappa.
-    measures = [look.describe(RESULTS, f"B{row}") for row in range(11, 19)]
+    measures = [look.describe(RESULTS, f"B{row}") for row in range(15, 23)]
     assert measures == ["11 0.00", *["11"] * 4, *["11 0.0%"] * 2, "11 0.00"]
-    assert look.describe(RESULTS, "A11") == "11 wrapped"
+    assert look.describe(RESULTS, "A15") == "11 wrapped"
 
 
 def test_the_readme_has_its_sections_in_order_each_below_the_other(look: Look, codebook: Codebook) -> None:
@@ -298,11 +314,11 @@ def test_each_sheet_fits_on_paper_and_keeps_its_headers_in_sight(look: Look) -> 
 def test_each_table_has_its_place_its_name_and_what_it_is_for(packed: bytes) -> None:
     tables = [read_part(packed, f"xl/tables/table{number}.xml") for number in range(1, 6)]
     assert [(table.get("name"), table.get("ref")) for table in tables] == [
-        ("Codigos", "A4:G6"),
+        ("Codigos", "A4:G10"),
         ("TablaMensajes", "A4:G1204"),
-        ("Clases", "A4:F6"),
-        ("Acuerdo", "A10:C18"),
-        ("Reparto", "A21:E23"),
+        ("Clases", "A4:F10"),
+        ("Acuerdo", "A14:C22"),
+        ("Reparto", "A25:E31"),
     ]
     assert [table.find("x:autoFilter", MAIN) is not None for table in tables] == [False, True, False, False, False]
     for table in tables:

@@ -48,13 +48,18 @@ def read_row(section: str, register: str) -> str:
     return re.search(rf"^\| `{re.escape(register)}` \|.*?`((?:\w+)\(.*\))`", text, re.MULTILINE)[1]
 
 
+def add_row(register: Path, opening: str, row: str) -> None:
+    """Put a row first in the tuple that a line opens, whatever rows it has."""
+    replace_in_file(register, f"\n{opening}\n", f"\n{opening}\n    {row},\n")
+
+
 def test_a_question_kind_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
     project = lay_out(tmp_path, "Add a question kind")
     register = project / "course/model/question_kinds/__init__.py"
     first_import = "from course.model.question_kinds.base import"
     statement = "from course.model.question_kinds.statements import StatementsQuestion\n"
     replace_in_file(register, first_import, statement + first_import)
-    replace_in_file(register, "    OpenQuestion,\n)", "    OpenQuestion,\n    StatementsQuestion,\n)")
+    add_row(register, "QUESTION_KINDS: tuple[type[QuestionBase], ...] = (", "StatementsQuestion")
     run(project, "tooling.question_table")
     run(project, "course.schemas")
     run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/question_kinds", "tests/test_schemas.py")
@@ -68,12 +73,7 @@ def test_a_type_of_data_is_added_by_the_files_that_it_shows(tmp_path: Path) -> N
     replace_in_file(register, first_import, "from course.model.office import Offices\n" + first_import)
     row = read_row(section, "course/register.py")
     replace_in_file(register, '    DataKind(\n        "quiz",', f'    {row},\n    DataKind(\n        "quiz",')
-    macros = project / "course/macro_register.py"
-    replace_in_file(
-        macros,
-        '    Macro("macro_list"',
-        f'    {read_row(section, "course/macro_register.py")},\n    Macro("macro_list"',
-    )
+    add_row(project / "course/macro_register.py", "_ROWS = (", read_row(section, "course/macro_register.py"))
     run(project, "course.schemas")
     assert '"data/offices.yml"' in (project / ".vscode/settings.json").read_text(encoding="utf-8")
     tests = ("tests/data_kinds", "tests/test_schemas.py", "tests/test_macro_reads.py", "tests/test_macro_register.py")
@@ -86,7 +86,5 @@ def test_an_export_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
     register = project / "exports/register.py"
     statement = "from exports.plain_programme import build_plain_programme\n"
     replace_in_file(register, "\nFOLDER = ", f"{statement}\nFOLDER = ")
-    row = read_row(section, "exports/register.py")
-    last = '    Export("calendar", build_calendars, holds_addresses=True),\n'
-    replace_in_file(register, last, f"{last}    {row},\n")
+    add_row(register, "EXPORTS: tuple[Export, ...] = (", read_row(section, "exports/register.py"))
     run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/test_plain_programme.py")

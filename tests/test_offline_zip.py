@@ -1,4 +1,6 @@
-"""exports/offline_zip.py and offline_readme.py: what is packed works from the disk, and the same site gives the same bytes."""
+"""exports/offline_zip.py and offline_readme.py: what is packed works from the disk, and the same site gives the same
+bytes.
+"""
 
 from __future__ import annotations
 

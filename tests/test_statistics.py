@@ -1,4 +1,6 @@
-"""course/formulas/statistics.py, course/formulas/sampling.py and course/formulas/engagement.py, against numbers worked out elsewhere."""
+"""course/formulas/statistics.py, course/formulas/sampling.py and course/formulas/engagement.py, against numbers worked
+out elsewhere.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ data are checked by `python3 tasks.py check`.
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,10 @@ LINTERS = (
 )
 
 
+# What mends by itself what can be mended so.
+FIXERS = (("ruff", "check", "--quiet", "--fix-only", "."), ("ruff", "format", "--quiet", "."))
+
+
 def run_linters(linters: tuple[Linter, ...]) -> list[str]:
     """Run each linter, with its output on the terminal, and return the subjects of those that found something."""
     failed = []
@@ -40,11 +45,16 @@ def run_linters(linters: tuple[Linter, ...]) -> list[str]:
     return failed
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="tasks.py lint", description="Revisa el estilo, el formato y los tipos.")
+    parser.add_argument("--fix", action="store_true", help="corrige antes lo que se corrige solo en Python")
+    if parser.parse_args(arguments).fix:
+        for command in FIXERS:
+            subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False)
     failed = run_linters(LINTERS)
     print("El código está limpio." if not failed else f"Hay que corregir: {', '.join(failed)}.")
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

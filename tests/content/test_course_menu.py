@@ -9,6 +9,6 @@ def test_no_page_repeats_its_heading_as_its_title_or_its_title_in_the_menu(whole
     repeated = [
         page.path
         for page in whole_course.pages
-        if page.get_meta_text("title") == page.headings[0].text or page.get_meta_text("menu") == page.title
+        if page.find_meta_text("title") == page.headings[0].text or page.find_meta_text("menu") == page.title
     ]
     assert repeated == []

@@ -1,5 +1,5 @@
-"""Kinds of data that are tested apart: each `test_<kind>.py` here may give `SAMPLE_FILES`, which join the small course that
-has every kind of data and calls every macro (tests/rich_course.py).
+"""Kinds of data that are tested apart: each `test_<kind>.py` here may give `SAMPLE_FILES`, which join the small course
+that has every kind of data and calls every macro (tests/rich_course.py).
 """
 
 from __future__ import annotations

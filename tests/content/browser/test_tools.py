@@ -1,4 +1,6 @@
-"""triage.js and responses.js of docs/assets/js/: the triage, a question at a time, and the bank of replies, each over http:// and over file://."""
+"""triage.js and responses.js of docs/assets/js/: the triage, a question at a time, and the bank of replies, each over
+http:// and over file://.
+"""
 
 from __future__ import annotations
 

@@ -9,8 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from plan_page import list_example_values, load_definition
+from plan_page import list_example_values
 from playwright.sync_api import Locator, Page, expect
+
+from course.derived.plan import make_definition
+from course.loaded.whole import Course
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -108,14 +111,16 @@ def make_documents(page: Page) -> dict[str, bytes]:
     return {ending: save(page, page.get_by_role("button", name=name)) for ending, name in FORMATS.items()}
 
 
-def test_the_plan_minimo_survives_whole(page: Page, course_url: Callable[[str], str], tmp_path: Path) -> None:
+def test_the_plan_minimo_survives_whole(
+    page: Page, course_url: Callable[[str], str], whole_course: Course, tmp_path: Path
+) -> None:
     address = course_url("mi-plan")
     context = page.context
     requested: list[str] = []
     errors: list[str] = []
     context.on("request", lambda request: requested.append(request.url))
     context.on("weberror", lambda error: errors.append(str(error.error)))
-    definition = load_definition()
+    definition = make_definition(whole_course, lambda heading_id: None)
     values = list_example_values(definition, only_core=True)
 
     open_my_plan(page, address)
