@@ -31,7 +31,7 @@ LINTERS = (
 )
 
 
-# What mends by itself what can be mended so.
+# The commands that fix what can be fixed automatically.
 FIXERS = (("ruff", "check", "--quiet", "--fix-only", "."), ("ruff", "format", "--quiet", "."))
 
 
