@@ -6,9 +6,9 @@ import { VERSION, listValues } from "./plan-state.js";
 import { copyDictionary } from "./values.js";
 
 /** @import { Definition, Field, PlanState, Section, Value } from "./plan-state.js" */
-/** @typedef {{ field: Field, values: (Value | null)[], agreement: "empty" | "one" | "same" | "differ" }} Row `values`: one a plan */
+/** @typedef {{ field: Field, values: (Value | null)[], agreement: "empty" | "one" | "same" | "differ" }} Row `values`: one per plan */
 /** @typedef {{ section: Section, differing: number, fields: Row[] }} SectionRow */
-/** @typedef {number | "all"} Choice the number of a plan, or all of them */
+/** @typedef {number | "all"} Choice the number of a plan, or all of them joined */
 
 /** How similar the values of a field are, null if a plan has none: "empty", "one" (the only one written), "same" or
  * "differ".

@@ -12,7 +12,7 @@ import { parseNumber } from "./numbers.js";
  *   | { type: "text", label: string, paragraphs: string[] }
  *   | { type: "list", label: string, items: string[] }
  *   | { type: "table", caption: string, columns: string[], widths: number[], rows: string[][] }
- *   | { type: "note", text: string }} Block `widths` are thousandths; a note is the course's and not the reader's */
+ *   | { type: "note", text: string }} Block `widths` are thousandths; notes are the course's, not the reader's */
 /** @typedef {{
  *   title: string, language: string, entity: string, file: string, cover: { label: string, text: string }[], blocks: Block[],
  * }} PlanDocument */

@@ -9,7 +9,7 @@ import { foldText, processTerm, tokenize } from "./search-terms.js";
 
 /** @import { Index, IndexedPage, Posting, Section, Term } from "./search-postings.js" */
 /** @typedef {{ term: Term, weight: number }} Match */
-/** @typedef {{ source: string, matches: Match[] }} Asked the term asked, and the terms of the index that answer it */
+/** @typedef {{ source: string, matches: Match[] }} Asked the searched term, and the terms of the index that match it */
 /** @typedef {{ scores: Float64Array, masks: Uint8Array, sources: string[] }} ScoredWord */
 /** @typedef {{ id: number, score: number }} Hit */
 

@@ -7,7 +7,7 @@
 import { processTerm, tokenize } from "./search-terms.js";
 
 /** @typedef {{ ids: number[], counts: number[] }} Posting of a term in a field: in which sections, ascending, and how often */
-/** @typedef {{ name: string, postings: (Posting | null)[] }} Term its postings are one a field */
+/** @typedef {{ name: string, postings: (Posting | null)[] }} Term `postings`: one per field */
 /** @typedef {{ terms: Term[], stamp: number }} Word */
 /** @typedef {{
  *   id: number, url: string, page: string, trail: string[], anchor: string, heading: string, path: string[], text: string | null,
