@@ -1,8 +1,8 @@
 """The project's tasks: `python3 tasks.py` (Windows: `py tasks.py`) lists them.
 
 Standard library only. It makes `.venv` beside itself, installs the locked requirements there, and runs the task with
-that Python; whatever needs an installed package lives in `tooling/`, `course/` or `exports/`. The file must stay
-readable by Python 3.6, so that an old Python can say that it is too old.
+that Python; whatever needs an installed package is in `tooling/`, `course/` or `exports/`. Python 3.6 must be able to
+parse this file, so that an old Python can report that it is too old.
 """
 
 import hashlib
@@ -18,10 +18,10 @@ from typing import Dict, List, Tuple
 MINIMUM_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-# Written once all is installed and removed before anything changes, so an interrupted installation leaves none.
+# Written when everything is installed and deleted before any change, so an interrupted installation leaves none.
 STAMP = VENV / "curso-instalado.json"
 
-# name: (what it does, locked requirement files, modules to run in turn; the last one gets the extra arguments)
+# name: (description, locked requirement files, modules to run in order; the last one gets the extra arguments)
 TASKS = {
     "serve": ("Sirve el curso en este equipo y lo actualiza mientras escribes", ["site"], ["tooling.serve"]),
     "test": (
@@ -64,7 +64,7 @@ TASKS = {
 
 
 class TaskError(Exception):
-    """Something that the person can mend: one Spanish sentence, shown without a traceback."""
+    """A problem that the user can fix. The message is one Spanish sentence, shown without a traceback."""
 
 
 def check_python(version: Tuple[object, ...]) -> None:
@@ -88,7 +88,7 @@ def find_python(venv: Path) -> Path:
 
 
 def read_hashes(names: List[str]) -> Dict[str, str]:
-    """Return what an installation must match: this Python's version and each requirement file's hash."""
+    """Return what an installation must match: this Python's version and the hash of each requirement file."""
     hashes = {"python": "%d.%d" % sys.version_info[:2]}
     for name in names:
         path = ROOT / "requirements" / (name + ".txt")
@@ -102,7 +102,7 @@ def read_hashes(names: List[str]) -> Dict[str, str]:
 
 
 def read_stamp() -> Dict[str, str]:
-    """Return what `.venv` holds, or nothing where it is missing, half-made or brought from another machine."""
+    """Return what is installed in `.venv`; empty if it is missing, incomplete or copied from another machine."""
     try:
         subprocess.run([str(find_python(VENV)), "-c", ""], check=True, stderr=subprocess.DEVNULL)
         return dict(json.loads(STAMP.read_text(encoding="utf-8")))
@@ -149,7 +149,7 @@ def make_venv() -> None:
 
 
 def install(names: List[str]) -> None:
-    """Make `.venv` hold the locked requirements named, doing nothing where it already does."""
+    """Make sure that the locked requirements named are installed in `.venv`, doing nothing if they already are."""
     wanted = read_hashes(names)
     stamp = read_stamp()
     if all(stamp.get(name) == value for name, value in wanted.items()):
@@ -158,7 +158,7 @@ def install(names: List[str]) -> None:
         raise TaskError("No puedo escribir en la carpeta %s: copia el curso a una carpeta tuya y repite." % ROOT)
     if STAMP.exists():
         STAMP.unlink()
-    # A file installed in another version may leave packages behind: begin afresh. A file not installed yet is added.
+    # A file whose version has changed may leave packages behind: start afresh. A file not installed yet is added.
     if not stamp or any(stamp.get(name, value) != value for name, value in wanted.items()):
         stamp = {}
         make_venv()
@@ -171,7 +171,7 @@ def install(names: List[str]) -> None:
 
 
 def run_module(module: str, arguments: List[str]) -> int:
-    """Run `python -m module …` in the environment. Ctrl+C reaches the child, which ends in its own time."""
+    """Run `python -m module …` in the environment. Ctrl+C reaches the child process, which ends by itself."""
     command = [str(find_python(VENV)), "-m", module, *arguments]
     process = subprocess.Popen(command, cwd=str(ROOT), env=make_environment())
     signal.signal(signal.SIGINT, lambda *_: None)

@@ -1,6 +1,4 @@
-"""The MkDocs shell: hooks, the macros that authors call, and their templates. Thin: what is worth keeping is in
-`course/`.
-"""
+"""The MkDocs shell: hooks, the macros that authors call, and their templates. The logic is in `course/`."""
 
 from __future__ import annotations
 
@@ -11,12 +9,12 @@ if TYPE_CHECKING:
 
     from macros.site import Site
 
-# Where the build's `Site` stands in MkDocs' settings, for mkdocs-macros to find it; None in a course with faults.
+# The key of the build's `Site` in MkDocs' configuration, where `define_env` finds it; None if the course has errors.
 COURSE_SITE = "course_site"
 
 
 def define_env(env: MacrosPlugin) -> None:
-    """Called by mkdocs-macros on each build: offers the macros and the course's facts to the pages."""
+    """Called by mkdocs-macros on each build: make the macros and the course's facts available to the pages."""
     site: Site | None = env.conf.get(COURSE_SITE)
     if site is not None:
         from macros.registry import register_macros

@@ -1,7 +1,7 @@
 """Macros of the self-assessment's own pages: progress, review, final test, certificate and worksheet.
 
-Each writes a frame that `docs/assets/js/assessment/` fills on the reader's device from what is stored there and from
-the question bank (`macros/bank.py`); what can be said without a script is said in the frame.
+Each renders a frame that `docs/assets/js/assessment/` fills in the browser from the stored answers and the question
+bank (`macros/bank.py`); what needs no script is in the frame itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from macros.site import Site, format_minutes
 
 
 class QuizPage(NamedTuple):
-    """A page with questions of its own: what it is called in `#pagina=…`, and how many they are."""
+    """A page with its own questions: its name in `#pagina=…`, its address, and how many questions it has."""
 
     name: str
     url: str
@@ -54,7 +54,7 @@ def worksheet(site: Site) -> str:
 
 
 def _list_quiz_pages(site: Site) -> list[QuizPage]:
-    """The pages with questions of their own, in the bank's order."""
+    """The pages with their own questions, in the bank's order."""
     totals = Counter(source.uri for source, _ in _list_published(site))
     sources = [(site.get_source(uri), total) for uri, total in totals.items()]
     return [
@@ -64,7 +64,7 @@ def _list_quiz_pages(site: Site) -> list[QuizPage]:
 
 
 def _list_published(site: Site) -> list[tuple[PageSource, Question]]:
-    """The questions that are asked in some page, each with its page, in the bank's order."""
+    """The questions that appear in some page, each with its page, in the bank's order."""
     placed = ((site.course.index.find_page(each.value.section), each.value) for each in site.course.questions)
     return [(source, question) for source, question in placed if source is not None]
 

@@ -1,10 +1,10 @@
-"""Our own stylesheets and scripts, each made of small sources into one cached file.
+"""Our own stylesheets and scripts: each cached file is bundled from small sources.
 
-The sources live in `docs/assets/`, one purpose a file; readers get the bundles. A stylesheet is several joined. A
-script is linked from modules (`macros/script_linker.py`): each file at the top of `docs/assets/js/` is the entry of
-one, published under its name. `site` is in every page, `assessment` in those where something is answered or counted.
-What few pages need (self-diagnosis, calculators, codebook, triage, replies, plan) or is fetched on demand (search, the
-plan's documents) stays apart.
+The sources are in `docs/assets/`, one file per purpose; readers get the bundles. A stylesheet is a concatenation of
+several. A script is linked from modules (`macros/script_linker.py`): each file at the top level of `docs/assets/js/` is
+the entry of one, published under its name. `site` is loaded by every page, `assessment` by those with questions,
+diagnoses or progress. What few pages need (self-diagnosis, calculators, codebook, triage, replies, plan) or is fetched
+on demand (search, the plan's documents) is in separate bundles.
 """
 
 from __future__ import annotations
@@ -38,23 +38,23 @@ STYLESHEETS = {
 # Scripts that run in a worker.
 WORKERS = ("assets/js/search-engine.js",)
 
-# A reader goes from a chapter to «Mi plan», which another script binds, with what was typed still to be saved.
+# Readers go from a chapter to «Mi plan», which has another script, while what they typed is still waiting to be saved.
 SHARED_MODULES = ("plan/session.js", "plan/binding.js")
 
 _STYLESHEET_FOLDER = "assets/css/"
 _SCRIPT_FOLDER = "assets/js/"
 
-# What Material ships and this site never asks for: its search, its palette.
+# Files of Material that this site never requests: its search and its palette.
 _UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
 
 
 def shrink(text: str, suffix: str) -> str:
-    """Our `.js` or `.css` as readers get it: the same text where the minifier can't be installed (pyproject.toml)."""
+    """Our `.js` or `.css`, minified; unchanged if the minifier can't be installed (see pyproject.toml)."""
     return minify.string({".js": "text/javascript", ".css": "text/css"}[suffix], text) if minify else text
 
 
 def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> None:
-    """Put the bundles, minified, among the site's files in place of their sources."""
+    """Replace the sources among the site's files with the minified bundles."""
     docs = Path(config.docs_dir)
     bundles = list_bundles(docs)
     sources = {source for bundle in bundles for source in list_sources(docs, bundle)}
@@ -66,12 +66,12 @@ def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> Non
 
 
 def list_bundles(docs: Path) -> tuple[str, ...]:
-    """The bundles that are made of the folder `docs`, by the addresses that they have in the site."""
+    """The bundles made from the folder `docs`, by their paths in the site."""
     return (*STYLESHEETS, *(f"{_SCRIPT_FOLDER}{path.name}" for path in sorted((docs / _SCRIPT_FOLDER).glob("*.js"))))
 
 
 def list_sources(docs: Path, bundle: str) -> tuple[str, ...]:
-    """The files of the folder `docs` that a bundle is made of. Raises LinkError."""
+    """The paths, relative to the folder `docs`, of the files that a bundle is made from. Raises LinkError."""
     if bundle in STYLESHEETS:
         return tuple(f"{_STYLESHEET_FOLDER}{name}.css" for name in STYLESHEETS[bundle])
     modules = list_modules(docs / _SCRIPT_FOLDER, _get_entry(bundle))
@@ -79,7 +79,7 @@ def list_sources(docs: Path, bundle: str) -> tuple[str, ...]:
 
 
 def read_bundle(docs: Path, bundle: str, palette: Palette) -> str:
-    """A bundle as readers get it, from its sources in the folder `docs` and the course's colours. Raises LinkError."""
+    """The minified bundle, from its sources in the folder `docs` and the course's colours. Raises LinkError."""
     if bundle in STYLESHEETS:
         text = "\n".join((docs / source).read_text(encoding="utf-8") for source in list_sources(docs, bundle))
         text = fill_palette(text, palette)
@@ -89,7 +89,7 @@ def read_bundle(docs: Path, bundle: str, palette: Palette) -> str:
 
 
 def link_script(docs: Path, bundle: str) -> str:
-    """A script before it is minified. Raises LinkError."""
+    """The text of a script before it is minified. Raises LinkError."""
     folder, entry = docs / _SCRIPT_FOLDER, _get_entry(bundle)
     return link_function(folder, entry) if bundle in WORKERS else link(folder, entry, SHARED_MODULES)
 

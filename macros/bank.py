@@ -15,10 +15,10 @@ CATALOGUE_PATH = f"{BANK_FOLDER}/catalogue.js"
 def build_bank_scripts(
     site: Site, site_dir: Path, found: Iterable[BankItem], move: Callable[[str], str] = lambda url: url
 ) -> None:
-    """Write the catalogue, and a script a tema with the questions of its own. `found` are those of every page, by its
-    path.
+    """Write the catalogue, and one script per tema with its questions.
 
-    `move` changes addresses of the web, from the site's root, into those of the site in `site_dir`.
+    `found` are the questions in all pages. `move` maps addresses in the web version, relative to the site's root, to
+    those of the site in `site_dir`.
     """
     course = site.course
     kept = {item.id: item for item in found}

@@ -1,6 +1,6 @@
 """One build of the site: what happens at each MkDocs event. The work itself is in the modules that this one calls.
 
-A page is read and rendered only where its record (`macros/page_records.py`) no longer tells what it would be.
+A page is read and rendered only if its record (`macros/page_records.py`) is out of date.
 """
 
 from __future__ import annotations
@@ -65,28 +65,29 @@ from macros.warning_count import install_warning_count
 
 log = logging.getLogger("mkdocs.curso")
 
-# Where pages are remembered between runs. It may be deleted at any time.
+# Where page records are cached between runs. It may be deleted at any time.
 RECORDS = ".cache/pages"
 
 _USES_COURSE = re.compile(r"\bcourse\b")  # the variable that pages may print
 _CITED = re.compile(r'href="#(ref-[^"]+)"')
-_RAW_SLOT = re.compile(r"&lt;(?:div|span) data-slot=")  # shown as code, so nothing filled it
+_RAW_SLOT = re.compile(r"&lt;(?:div|span) data-slot=")  # shown as code, so it was never filled
 _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class BrokenCourseError(Exception):
-    """The course can't be built; its text is what there is to tell of it."""
+    """The course can't be built. The message is what to print."""
 
 
 class Build:
-    """The state of one build of a course without faults. `is_silent` is whether nothing at all was told of it.
+    """The state of one build of a course without errors.
 
-    `code_stamps` are those of the modules before they were imported (`macros/refresh.py::read_stamps`). `records` are
-    those of earlier runs, `made` those of this one. Raises BrokenCourseError.
+    `is_silent` is whether nothing at all has been reported. `code_stamps` are the stamps of the modules from before
+    they were imported (`macros/refresh.py::read_stamps`). `records` are those of earlier runs, `made` those of this
+    one. Raises BrokenCourseError.
     """
 
-    # Each from the event of MkDocs that gives it.
+    # Each set by the MkDocs event that provides it.
     files: Files
     nav: Navigation
     env: Environment
@@ -110,7 +111,7 @@ class Build:
         install_look(config, self.look)
         config.nav = make_nav(self.menu)
         if has_errors(findings):
-            config.validation.nav.omitted_files = logging.DEBUG  # a page that can't be read is told already
+            config.validation.nav.omitted_files = logging.DEBUG  # a page that can't be read is already reported
             memory.end_run()
             raise BrokenCourseError(render_findings(findings))
         self.is_silent = not findings
@@ -121,7 +122,7 @@ class Build:
         self.dirty = dirty
         self._memory = build_memory
         self._warnings = install_warning_count()
-        logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its chatter helps no author
+        logging.getLogger("mkdocs.plugins.mkdocs_macros").setLevel(logging.WARNING)  # its messages don't help authors
         course = complete(draft)
         self.site = Site(course, serving=serving)
         self._code = CodeReads()
@@ -134,9 +135,9 @@ class Build:
         self._trails = dict(list_trails(self.menu))
         self._recalled: dict[str, PageRecord] = {}
         self.made: dict[str, PageRecord] = {}
-        self.new: set[str] = set()  # the pages made or written in this run
+        self.new: set[str] = set()  # the pages rendered or laid out in this run
         self._glossary = GlossaryTermExtension(course.list_located(Term), self._get_glossary_url)
-        extensions: list[str | Extension] = config["markdown_extensions"]  # typed by MkDocs as names alone
+        extensions: list[str | Extension] = config["markdown_extensions"]  # annotated by MkDocs as names only
         extensions += [
             CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
@@ -144,7 +145,7 @@ class Build:
         ]
 
     def _open_records(self, config: MkDocsConfig, root: Path) -> PageRecords:
-        """The records of this way of building, the ones of the last rebuild where there was one."""
+        """The records for this way of building: those of the last rebuild, if there was one."""
         name = digest(config.config_file_path, config.use_directory_urls, self.site.serving)[:8]
         version = digest(memory.compute_installed_version(), describe_record_code())
         kept = self._memory.records
@@ -158,7 +159,7 @@ class Build:
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))
         self._facts = Facts(self.site, self._file_names, self._code)
-        if self.dirty:  # every file takes part; pages that are as they were are not made again (`on_nav`, `on_env`)
+        if self.dirty:  # all files take part: unchanged pages are skipped later (`on_nav`, `on_env`)
             for file in files:
                 replace_function(file, "is_modified", lambda: True)
         return files
@@ -177,14 +178,14 @@ class Build:
         return nav
 
     def recall(self, uri: str) -> PageRecord | None:
-        """Take a page from its record, where there is one."""
+        """Take a page from its record, if it has one."""
         record = self.records.get(uri)
         if record is not None:
             self._recalled[uri] = record
         return record
 
     def is_current(self, uri: str) -> bool:
-        """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were made now."""
+        """Whether the content of the page at `docs/<uri>` would be the same as its record's if it were rendered now."""
         record, source = self.records.get(uri), self.site.find_source(uri)
         if (
             record is None
@@ -202,8 +203,9 @@ class Build:
         return True
 
     def update_surroundings(self) -> bool:
-        """Look at what all pages have around their content: the menu, and what their metadata are made of. True if it
-        changed.
+        """Recompute the digests of what surrounds the content of all pages: the menu and the facts behind the metadata.
+
+        Returns whether they changed.
         """
         self._around = digest(self._base, self._settings, self._theme, describe_navigation(self.nav))
         facts = [self._facts.get(name) for name in ("course", "times", "objectives")]
@@ -211,12 +213,12 @@ class Build:
         return earlier != self._surroundings
 
     def rename_menu(self, menu: tuple[MenuItem, ...]) -> None:
-        """Go on with a menu of the same pages, whatever their titles are now."""
+        """Replace the menu with one that has the same pages, whose titles may differ."""
         self.menu, self._trails = menu, dict(list_trails(menu))
         rename_items(self.nav.items, menu)
 
     def update_course(self, course: Course) -> None:
-        """Go on with the course as it is now."""
+        """Replace the course with its current version."""
         self.site.update_course(course)
         macros = self.config.plugins["macros"]
         assert isinstance(macros, MacrosPlugin)
@@ -231,23 +233,22 @@ class Build:
             forget_recalled(get_page(get_file(self.files, uri)))
 
     def _describe_making(self, source: PageSource) -> str:
-        """The page's text, its code and settings, and its place in the menu, which the search tells."""
+        """A digest of the page's text, code and settings, and of its path in the menu, which is in the search index."""
         return digest(self._base, source.text, self._trails.get(source.uri))
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
         self.env = env
-        self.update_surroundings()  # every page has been read: titles that no menu gives are theirs
+        self.update_surroundings()  # all pages have been read, so titles that the menu doesn't give are known
         self._sharing.share_layout()
         return env
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri not in self._recalled:
             self._warned_before = self._warnings.total
-            self.made.pop(
-                page.file.src_uri, None
-            )  # a fault may leave it without a record, and the old one tells nothing now
+            # An error may leave the page without a record, and the old one is out of date.
+            self.made.pop(page.file.src_uri, None)
             self.records.forget(page.file.src_uri)
             self.site.begin_page(page.file.src_uri, page.url)
         return markdown
@@ -282,7 +283,7 @@ class Build:
             )
         except QuizMarkupError as error:
             log.error(f"docs/{page.file.src_uri}: error: {error}")  # a strict build stops here, a preview goes on
-        # MkDocs checks links against the anchors that it saw in the Markdown; the page has those of its macros too.
+        # MkDocs checks links against the anchors that it saw in the Markdown; macros add more to the page.
         ids = _ID.findall(html)
         page.present_anchor_ids = set(ids)
         self._check_html(html, ids, page.file.src_uri)
@@ -310,7 +311,7 @@ class Build:
 
     @staticmethod
     def _list_reads(state: PageState) -> set[str]:
-        """The names of all the facts that a page took, told by its macros or not."""
+        """The names of all the facts that a page depends on, declared by its macros or not."""
         reads = state.reads | {"files"} | {f"reference:{key}" for key in state.cited_keys}
         if len(state.cited_keys) > 1:
             reads.add("reference_order:" + ",".join(state.cited_keys))
@@ -319,7 +320,7 @@ class Build:
         return reads
 
     def _check_html(self, html: str, ids: list[str], uri: str) -> None:
-        """What no check of the sources can see: ids given twice, citations that lead nowhere, questions left raw."""
+        """Report what the checks of the sources can't see: repeated ids, broken citations, unprocessed questions."""
         repeated = sorted(name for name, times in Counter(ids).items() if times > 1)
         dead = sorted(set(_CITED.findall(html)) - set(ids))
         messages = [f"el ancla `{name}` sale dos veces en la página" for name in repeated]
@@ -344,7 +345,7 @@ class Build:
         return context
 
     def is_laid_out(self, page: Page, metadata: PageMetadata | None = None) -> bool:
-        """Whether the whole page would be the same as its record's if it were written now."""
+        """Whether the whole page would be the same as its record's if it were laid out now."""
         record = self.made.get(page.file.src_uri)
         if record is None:
             return False
@@ -365,7 +366,7 @@ class Build:
         self.write_collected()
 
     def write_collected(self) -> None:
-        """Write what is made of all pages or of the data alone, and end the run."""
+        """Write what is made from all pages or only from the data, and end the run."""
         site_dir = Path(self.config.site_dir)
         made = self.list_made()
         build_search_scripts(site_dir, [section for record in made for section in record.sections])
@@ -377,8 +378,9 @@ class Build:
         self._end_run()
 
     def _end_run(self) -> None:
-        """Remember what was made. What was saved meanwhile may have been read before or after: then nothing new can be
-        told from old.
+        """Save what was made in this run, except for the pages if any source was saved meanwhile.
+
+        It is then unknown whether they were made from the source before or after that.
         """
         now = read_stamps(self.root)
         if now != self.stamps:
@@ -391,27 +393,27 @@ class Build:
             memory.end_run()
 
     def is_site_whole(self) -> bool:
-        """Whether the site on disk is what this build wrote: somebody else may have written or deleted there meanwhile."""
+        """Whether the site on disk is what this build wrote: another process may have changed it meanwhile."""
         written = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
         outputs = {get_file(self.files, record.uri).dest_uri: record.output for record in self.list_made()}
         return is_site_whole(Path(self.config.site_dir), written, outputs, self.config.theme.static_templates)
 
     def get_place(self) -> Place:
-        """Where this site will be."""
+        """Where this site will be published."""
         return Place(self.config.site_url or "", self.site.page_urls)
 
     def list_made(self) -> list[PageRecord]:
-        """What was made of every page, or recalled, by the pages' paths."""
+        """The records of all pages, rendered or recalled, in the order of the pages' paths."""
         return [self.made[uri] for uri in sorted(self.made)]
 
     def _get_citation_url(self, key: str) -> str:
-        """Citations lead to the list of sources of their own page, which also works on paper."""
+        """The address of a source in the list of sources of the citing page, which also works on paper."""
         if self.site.open_page is not None:
             self.site.open_page.add_cited_keys([key])
         return f"#ref-{key}"
 
     def _get_citation_tip(self, key: str, locator: str | None) -> str | None:
-        """What is said beside a citation; the page's sources tell what was cited of each work."""
+        """The tip of a citation. The locator is noted for the page's list of sources."""
         page = self.site.open_page
         if page is not None and locator and locator not in page.cited_locators.setdefault(key, []):
             page.cited_locators[key].append(locator)

@@ -1,7 +1,7 @@
-"""What a preview remembers from one build to the next: nothing else of a build outlives it.
+"""What a preview keeps from one build to the next: nothing else outlives a build.
 
-`macros/hooks.py` owns it, since MkDocs keeps that module as long as the process lives, and hands it to each build. What
-outlives the process as well is in `course/runtime/memory.py` and `macros/page_records.py`.
+`macros/hooks.py` owns it, since MkDocs keeps that module as long as the process lives, and passes it to each build.
+What also outlives the process is in `course/runtime/memory.py` and `macros/page_records.py`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class BuildMemory:
-    """`records` are those of the pages as the last build left them; `downloads`, the files to take away that were
-    written, each with its content.
-    """
+    """`records` are those of the pages after the last build; `downloads`, the content of each one written, by path."""
 
     records: PageRecords | None = None
     downloads: dict[Path, bytes] = field(default_factory=dict)

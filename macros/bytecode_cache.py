@@ -1,4 +1,4 @@
-"""Keeps compiled templates on disk, and believes none that is not whole: Jinja's own runs whatever it finds there."""
+"""Caches compiled templates on disk and verifies them when read: Jinja's own cache runs whatever it finds there."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ _DIGEST_BYTES = 16
 
 
 class CheckedBytecodeCache(BytecodeCache):
-    """A file a template in `folder`, which may be deleted at any time: a digest, and what Jinja keeps. A folder that
-    can't be written costs time, nothing else.
+    """One file per template in `folder`, which may be deleted at any time: a digest, and what Jinja stores.
+
+    If the folder can't be written, builds are just slower.
     """
 
     def __init__(self, folder: Path, made_by: str) -> None:
-        """`made_by` tells apart what may compile the same template otherwise: the environment's options, what is
-        installed.
-        """
+        """`made_by` identifies whatever affects compilation: the environment's options and the installed versions."""
         self._folder = folder
         self._made_by = _digest(made_by.encode()).hex()[:8]
 

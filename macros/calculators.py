@@ -1,5 +1,6 @@
-"""Macros `engagement_calculator` and `sample_size`: a form for `docs/assets/js/calculators/`, and the sums by hand for
-who has no script.
+"""Macros `engagement_calculator` and `sample_size`: a form, with the same calculation shown step by step.
+
+`docs/assets/js/calculators/` runs the form; the steps are for readers without JavaScript.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def sample_size(site: Site) -> str:
 
 
 def format_rate(rate: float) -> str:
-    """A rate in percent as docs/assets/js/calculators/engagement.js writes it: `0,80 %`."""
+    """A rate in percent in the same format as docs/assets/js/calculators/engagement.js: `0,80 %`."""
     return f"{round_rate(rate)}".replace(".", ",") + "\N{NO-BREAK SPACE}%"
 
 

@@ -30,7 +30,7 @@ LABELS = {"kinds": KIND_LABELS, "scopes": SCOPE_LABELS, "statuses": STATUS_LABEL
 
 
 def case(site: Site, id: str, full: bool = False) -> str:
-    """A card; the whole case is Markdown, for its headings and its citations."""
+    """A card; the whole case is Markdown, because it has headings and citations."""
     value = site.course.get_by_id(Case, id)
     if not full:
         return site.make_template_slot(
@@ -57,7 +57,7 @@ def case_gallery(site: Site) -> str:
 
 
 def case_comparison(site: Site, tema: int | None = None) -> str:
-    """The table of all cases; that of a tema is Markdown, since it cites."""
+    """The table of all cases; that of a tema is Markdown, because it has citations."""
     if tema is not None:
         compared = [value for value in _find_cases_of_tema(site, tema) if value.comparison]
         costs = [value.comparison.cost for value in compared if value.comparison]

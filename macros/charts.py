@@ -1,4 +1,4 @@
-"""Macro `chart`: a chart of data, drawn at build time, with its caption, its source and all its numbers in a table."""
+"""Macro `chart`: a chart drawn at build time, with its caption, its source and all its numbers in a table."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links (syntax:
-`course/sources/citations.py`).
+"""Python-Markdown extension: `[@key, p. 12; @other]` becomes a citation with links.
 
-A key that is not in the bibliography is left as it was written: the checks report it with its file and line. Where
-there is something to say of a work beside its citation (what an article of a law says), it stands in the page as a tip
-of the link, like the definitions of the glossary: it works without JavaScript and by keyboard.
+The syntax is in `course/sources/citations.py`. A key that is not in the bibliography is left as written: the checks
+report it with its file and line. If there is something to show beside a citation (what an article of a law says), it is
+in the page as a tooltip of the link, like the definitions of the glossary: it works without JavaScript and by keyboard.
 """
 
 from __future__ import annotations
@@ -21,15 +20,15 @@ from markdown.util import AtomicString
 from course.sources.citations import GROUP_PATTERN, parse_group
 from course.sources.references import ReferenceList
 
-# After code spans (190) and escapes (180), before links (170 and less): `[@a][b]` is a citation and then a bracket.
+# After code spans (190) and escapes (180), before links (170 or less): `[@a][b]` is a citation and then a bracket.
 _PRIORITY = 175
 
 
 class CitationExtension(Extension):
-    """The callables are asked at each citation, so one extension serves all pages of a build.
+    """The callables are called for each citation, so one extension serves all pages of a build.
 
-    `get_references` gives the course's references. `get_url` gives, for a key, the address that the citation leads to
-    from the page that is being rendered. `get_tip` gives, for a key and a locator, what is said beside it, or None.
+    `get_references` returns the course's references. `get_url` returns, for a key, the address that its citation links
+    to from the page that is being rendered. `get_tip` returns, for a key and a locator, the text of the tip, or None.
     """
 
     def __init__(
@@ -51,13 +50,13 @@ class _CitationProcessor(InlineProcessor):
     def __init__(self, md: Markdown, extension: CitationExtension) -> None:
         super().__init__(GROUP_PATTERN, md)
         self._extension = extension
-        self._tips = 0  # of this page: a Markdown object is made for each
+        self._tips = 0  # in this page: each page has its own Markdown object
 
-    def handleMatch(self, m: re.Match[str], data: str = "") -> Any:  # the two kinds of pattern give different things
+    def handleMatch(self, m: re.Match[str], data: str = "") -> Any:  # the two kinds of pattern return different types
         return self._render(m)
 
     def _render(self, match: re.Match[str]) -> tuple[etree.Element | None, int | None, int | None]:
-        """The citation, from where and to where it was written; all None where it is left as it is."""
+        """The citation, and the start and end of its source; all None if the source is to be left as it is."""
         references = self._extension.get_references()
         works = parse_group(match["works"])
         if references is None or not works or not all(key in references for key, _ in works):
@@ -85,7 +84,7 @@ def _add_tip(citation: etree.Element, link: etree.Element, text: str, tip_id: st
 
 
 def _protect_texts(element: etree.Element) -> None:
-    """Keep Python-Markdown from reading emphasis and the like in the texts of a citation."""
+    """Keep Python-Markdown from parsing emphasis and the like in the texts of a citation."""
     for part in element.iter():
         part.text = part.text and AtomicString(part.text)
         part.tail = part.tail and AtomicString(part.tail)

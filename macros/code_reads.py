@@ -1,8 +1,7 @@
-"""What of the project's own code a page hangs on: the modules and templates that made it, each with all that it
-imports.
+"""Which of the project's own code a page depends on: the modules and templates that rendered it, with their imports.
 
-A macro that few pages call can be edited without making the others again. Found by reading the imports, never by
-running.
+Editing a macro that few pages call therefore doesn't invalidate the others. Imports are found by parsing the source,
+never by running it.
 """
 
 from __future__ import annotations
@@ -18,14 +17,14 @@ from course.runtime.memory import hash_text, remembered
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "macros/templates"
 _PACKAGES = ("course", "exports", "macros")
-# Binds every macro's name to its function: what it imports counts for the pages that call it, and not for all.
+# Imports every macro: those imports count only for the pages that call each macro.
 _REGISTRY = "macros.registry"
 _BUILD = ("macros.build", "macros.hooks")
 _NAMED_TEMPLATE = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
 
 
 class CodeReads:
-    """The digests of the code, of one build."""
+    """The digests of the code in one build."""
 
     def __init__(self) -> None:
         self._sources: dict[str, str] = {}
@@ -34,21 +33,21 @@ class CodeReads:
         self._digests: dict[frozenset[str], str] = {}
 
     def forget_templates(self) -> None:
-        """Read the templates again when they are next asked for."""
+        """Read the templates again when they are next needed."""
         for path in [path for path in self._sources if path.endswith(".jinja")]:
             del self._sources[path]
 
     def compute_base(self) -> str:
-        """Of what takes part in every page, the templates of `course/` included."""
+        """The digest of the code that every page depends on, including the templates in `course/`."""
         templates = [self._read(path) for path in sorted((ROOT / "course").rglob("*.jinja"))]
         return hash_text("\0".join([self._digest(frozenset().union(*map(self._close, _BUILD))), *templates])).hex()
 
     def compute_module(self, module: str) -> str:
-        """Of a macro's module and what it imports."""
+        """The digest of a macro's module and what it imports."""
         return self._digest(self._close(module))
 
     def compute_template(self, name: str) -> str:
-        """Of a template of `macros/templates/` and those that it includes."""
+        """The digest of a template in `macros/templates/` and those that it includes."""
         names = list_templates(name, self._read)
         return hash_text("\0".join(f"{each}\0{self._read(TEMPLATES / each)}" for each in sorted(names))).hex()
 
@@ -59,7 +58,7 @@ class CodeReads:
         return self._digests[modules]
 
     def _close(self, module: str) -> frozenset[str]:
-        """A module and all of the project that it imports, at any remove."""
+        """A module and all modules of the project that it imports, directly or indirectly."""
         if module not in self._closures:
             found, waiting = set(), [module]
             while waiting:
@@ -86,7 +85,7 @@ class CodeReads:
 
 
 def list_templates(name: str, read: Callable[[Path], str] = lambda path: path.read_text(encoding="utf-8")) -> set[str]:
-    """A template of `macros/templates/` and all that it includes, at any remove."""
+    """A template in `macros/templates/` and all that it includes, directly or indirectly."""
     names, waiting = set(), [name]
     while waiting:
         current = waiting.pop()
@@ -98,8 +97,9 @@ def list_templates(name: str, read: Callable[[Path], str] = lambda path: path.re
 
 @remembered
 def list_imports(source: str) -> tuple[str, ...]:
-    """The modules of the project that a Python source imports, wherever it does: «course.findings». What is imported
-    from a package may be a module of it, so both are named.
+    """The modules of the project that a Python source imports anywhere, such as «course.findings».
+
+    A name imported from a package may be a module of it, so both are listed.
     """
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):

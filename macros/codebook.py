@@ -1,6 +1,4 @@
-"""Macros `codebook` and `coding_spreadsheet`: the classes of messages as a table, and the spreadsheet to code with
-them.
-"""
+"""Macros `codebook` and `coding_spreadsheet`: the table of message classes, and the spreadsheet to code with them."""
 
 from __future__ import annotations
 
@@ -27,5 +25,5 @@ def coding_spreadsheet(site: Site) -> str:
 
 
 def get_spreadsheet_path(codebook: Codebook) -> str:
-    """Where the file goes, relative to the site's root."""
+    """The path of the spreadsheet, relative to the site's root."""
     return get_download_path(get_spreadsheet_name(codebook))

@@ -1,4 +1,4 @@
-"""Macros `coverage` (what each heading has) and `objectives_map` (what serves each objective)."""
+"""Macros `coverage` (the contents of each heading) and `objectives_map` (the pages, questions… of each objective)."""
 
 from __future__ import annotations
 

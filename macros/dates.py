@@ -1,4 +1,4 @@
-"""Dates as a Spaniard reads them."""
+"""Dates in Spanish."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MONTHS = (
 
 
 def format_date(date: datetime.date) -> str:
-    """`martes 11 de junio de 2024`, without depending on the machine's locale."""
+    """`martes 11 de junio de 2024`, whatever the machine's locale."""
     return f"{_WEEKDAYS[date.weekday()]} {format_day(date)}"
 
 
@@ -32,7 +32,7 @@ def format_day(date: datetime.date) -> str:
 
 
 def format_partial_date(date: str) -> str:
-    """«2004», «febrero de 2004» or «4 de febrero de 2004», from as much of an ISO 8601 date as is known."""
+    """«2004», «febrero de 2004» or «4 de febrero de 2004», from a full or partial ISO 8601 date."""
     year, *rest = (int(part) for part in date.split("-"))
     if not rest:
         return str(year)

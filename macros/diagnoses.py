@@ -1,6 +1,4 @@
-"""Macro `diagnosis`: a self-diagnosis to answer on the screen or on paper. `docs/assets/js/diagnosis.js`
-does the sums.
-"""
+"""Macro `diagnosis`: a self-diagnosis to answer on screen or on paper. `docs/assets/js/diagnosis.js` adds it up."""
 
 from __future__ import annotations
 

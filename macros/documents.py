@@ -1,4 +1,4 @@
-"""Macro `document`: a document to take away, with what it asks for and the link to its file."""
+"""Macro `document`: a downloadable document, with the information that it asks for and the link to its file."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ def document(site: Site, id: str) -> str:
 
 
 def get_document_path(document: Document) -> str:
-    """Where the file of a document goes, relative to the site's root."""
+    """The path of a document's file, relative to the site's root."""
     return get_download_path(get_document_name(document))

@@ -1,4 +1,4 @@
-"""Writes the files to take away (`exports/register.py`) beside the pages."""
+"""Writes the downloads (`exports/register.py`) beside the pages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from exports.register import build_downloads
 
 
 def write_downloads(course: Course, place: Place, site_dir: Path, written: dict[Path, bytes]) -> None:
-    """Write the files that are new or changed since the last rebuild, and delete those of what was removed.
+    """Write the files that are new or changed since the last rebuild, and delete those that are no longer made.
 
-    `written` is what earlier rebuilds wrote, by its path; it is brought up to date.
+    `written` is the content of what earlier rebuilds wrote, by path; it is updated.
     """
     wanted = {site_dir / path: content for path, content in build_downloads(course, place).items()}
     for path in written.keys() - wanted.keys():

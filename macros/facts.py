@@ -1,10 +1,9 @@
-"""The facts of the course that pages take, by name, each as a digest: two builds whose digests are equal write the
-same.
+"""The facts about the course that pages depend on, by name, each as a digest: equal digests mean equal output.
 
-A macro's signature says which ones it reads (`course/macro_register.py`); citations, glossary terms and the page's
-own place are noted while a page is made (`macros/page_records.py`). A name is a kind and, for most, what it is about:
-`case:corh`, `questions:tema-1/1-introduccion.md`. A fact covers all that is shown of its subject, the titles and
-addresses of the headings that it names included.
+A macro's row in `course/macro_register.py` lists the facts that it reads; citations, glossary terms and the page's own
+place are recorded while a page is made (`macros/page_records.py`). A name is a kind and, for most, a subject:
+`case:corh`, `questions:tema-1/1-introduccion.md`. A fact covers all that is shown of its subject, including the titles
+and addresses of the headings that it refers to.
 """
 
 from __future__ import annotations
@@ -30,12 +29,12 @@ if TYPE_CHECKING:
     from macros.site import Site
 
 _NOTHING = "—"
-# The kinds of data of which a course has one file or none: a fact that is told by the file's text.
+# The kinds of data with at most one file per course: their fact is the file's text.
 WHOLE_FILES = {kind.name: kind.model for kind in DATA_KINDS if kind.is_one_file and not kind.items}
 
 # What each kind of fact covers: kinds of data by their names in `course/register.py`, other parts of the course by
-# those in `Course`, and folders of files. `index` are the programme's headings with the pages that teach them.
-# tests/test_macro_reads.py holds every macro to it.
+# their names in `Course`, and folders of files. `index` is the programme's headings with the pages that teach them.
+# tests/test_macro_reads.py checks every macro against it.
 COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_FILES} | {
     kind: frozenset(covered.split())
     for kind, covered in {
@@ -71,13 +70,14 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
 
 
 def digest(*parts: object) -> str:
-    """A short digest of values whose `repr` tells them apart."""
+    """A short digest of values that differ in their `repr`."""
     return hash_text(repr(parts)).hex()
 
 
 class Facts:
-    """The digests of one build, each computed when it is first asked for. `files` is of every file that a page may link
-    to.
+    """The digests in one build, each computed when it is first needed.
+
+    `files` is the digest of the names of all files that a page may link to.
     """
 
     def __init__(self, site: Site, files: str, code: CodeReads) -> None:
@@ -89,7 +89,7 @@ class Facts:
         self._pages = {page.uri: page for page in self._course.pages}
 
     def get(self, name: str) -> str:
-        """The digest of a fact. What is not (or no longer) in the course has one too, which no other thing shares."""
+        """The digest of a fact. Missing subjects have one too, different from those of subjects in the course."""
         if name not in self._digests:
             kind, _, subject = name.partition(":")
             self._digests[name] = digest(self._compute(kind, subject))
@@ -105,10 +105,10 @@ class Facts:
         return {name: self.get(name) for name in sorted(names)}
 
     def are_current(self, taken: dict[str, str]) -> bool:
-        """Whether all that a page took is still the same."""
+        """Whether all the facts that a page depends on are unchanged."""
         return all(self.get(name) == value for name, value in taken.items())
 
-    # One method a kind.
+    # One method per kind.
 
     def _compute_code(self, subject: str) -> object:
         return self._code.compute_module(subject)
@@ -145,7 +145,7 @@ class Facts:
         return question and (question, self._describe_sections([question.section]))
 
     def _compute_questions(self, subject: str) -> object:
-        """Those of a page, or all of them."""
+        """The questions of a page, or all of them."""
         if not subject:
             return [located.value for located in self._course.questions]
         page = self._pages.get(subject)
@@ -159,7 +159,7 @@ class Facts:
         return self._course.list_values(Norm)
 
     def _compute_reference(self, subject: str) -> object:
-        """How a source is cited and listed, and what is said beside its citation."""
+        """How a source is cited and listed, and what is shown beside its citation."""
         references = self._course.references
         if references is None or subject not in references:
             return _NOTHING
@@ -167,7 +167,7 @@ class Facts:
         return references.get_label(subject), entry.html, references.get_title(subject), self._course.find_norm(subject)
 
     def _compute_reference_order(self, subject: str) -> object:
-        """In which order the keys, parted by commas, are cited together and listed."""
+        """The order in which works, given by their keys separated by commas, are cited together and listed."""
         references = self._course.references
         known = [(key, None) for key in subject.split(",") if references is not None and key in references]
         return references.sort_works(known) if known else []
@@ -200,11 +200,11 @@ class Facts:
         ]
 
     def _compute_words(self, subject: str) -> object:
-        """How many words there are under each heading."""
+        """The number of words under each heading."""
         return [(heading_id, row.words) for heading_id, row in self._site.coverage.items()]
 
     def _compute_objectives(self, subject: str) -> object:
-        """Which pages say that they serve each objective."""
+        """The pages that declare each objective."""
         return [(name, [page.uri for page in pages]) for name, pages in sorted(self._site.pages_by_objective.items())]
 
     def _compute_time(self, subject: str) -> object:
@@ -224,7 +224,7 @@ class Facts:
         ]
 
     def _compute_plan_section(self, subject: str) -> object:
-        """One section of the plan by its number, with what every section shows of the whole."""
+        """One section of the plan by its number, with what every section shows of the whole plan."""
         section = number_sections(self._course).get(subject)
         if section is None:
             return _NOTHING
@@ -233,10 +233,10 @@ class Facts:
         return whole, section, make_definition(self._course, self._site.get_root_heading_url, [subject])
 
     def find_named_terms(self, words: str) -> str:
-        """A digest of the glossary's terms that would be marked in a page's `words` (in lower case, `str.casefold`).
+        """A digest of the glossary terms that would be marked in a page's `words` (in lower case, `str.casefold`).
 
-        Forms are found in a text from left to right, the longest first: with another glossary, what is found in the
-        same text is another set or just the same marks.
+        Forms are searched from left to right, the longest first: with another glossary, the same text gives either
+        another set or exactly the same marks.
         """
         found = sorted(set(self._pattern.findall(words))) if self._pattern else []
         return digest([(form, self._terms.get(form)) for form in found])
@@ -251,7 +251,7 @@ class Facts:
         return compile_forms(self._terms) if self._terms else None
 
     def _describe_sections(self, heading_ids: Iterable[str]) -> object:
-        """What other pages show of headings: their titles, and where they are."""
+        """What other pages show of headings: their titles and addresses."""
         index = self._course.index
         known = [heading_id for heading_id in heading_ids if heading_id in index.headings or heading_id in index.temas]
         headings = [(heading_id, self._site.get_heading(heading_id)) for heading_id in known]

@@ -1,4 +1,4 @@
-"""Macro `figure`: a drawing of our own, set into the page so that it takes the theme's colours."""
+"""Macro `figure`: an original drawing, embedded in the page so that it takes the theme's colours."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def figure(site: Site, id: str) -> str:
 
 
 def load_drawing(svg: str, value: Figure) -> Markup:
-    """The SVG with a role, and the figure's title as its name; its long description follows it in the page, for
-    everyone.
-    """
+    """The SVG with a role, and with the figure's title and description as its accessible name and description."""
     root = ElementTree.fromstring(svg)
     for name in ("title", "desc"):
         for element in root.findall(f"{SVG_NAMESPACE}{name}"):

@@ -1,4 +1,4 @@
-"""Macro `glossary`: the whole glossary, by letters."""
+"""Macro `glossary`: the whole glossary, grouped by initial letter."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def glossary(site: Site) -> str:
 
 
 def _get_letter(term: str) -> str:
-    """The letter that a term is listed under, by its sorting key: quotation marks and accents don't count."""
+    """The letter that a term is listed under, from its sort key: quotation marks and accents don't count."""
     key = get_sort_key(term)[0]
     return "Ñ" if key.startswith(get_sort_key("ñ")[0]) else key[:1].upper()

@@ -1,7 +1,7 @@
 """Marks the first use of each glossary term in a page: a link to the glossary with its definition beside it.
 
-A Python-Markdown tree processor. It leaves alone headings, links, code, table headers and captions, and the glossary's
-own page. The definition is in the page (`role="tooltip"`), so it works without JavaScript and by keyboard.
+A Python-Markdown tree processor. It skips headings, links, code, table headers and captions, and the glossary's own
+page. The definition is in the page (`role="tooltip"`), so it works without JavaScript and by keyboard.
 """
 
 from __future__ import annotations
@@ -40,30 +40,30 @@ _SKIPPED_TAGS = frozenset(
         "title",
     }
 )
-# What a page's own machinery writes: citations, slots, quiz blocks, the titles of boxes.
+# Generated parts of a page: citations, slots, quiz blocks, the titles of boxes.
 _SKIPPED_CLASSES = frozenset({"admonition-title", "arithmatex", "citation", "quiz"})
 
 
-# What `_make_element` writes, as HTML.
+# What `_make_element` makes, as HTML.
 _MARKED = re.compile(
     r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a><span class="term-tip"[^>]*>[^<]*</span></span>'
 )
 
 
 def unmark_terms(html: str) -> str:
-    """The HTML of a page as it would be without a glossary: a term that has others in it is found there."""
+    """The HTML of a page as it would be without a glossary, so that a term that contains others is found."""
     return _MARKED.sub(r"\1", html)
 
 
-# What follows each letter in some forms; under "", nothing, where one ends.
+# What follows each letter in some of the forms; the key "" marks the end of a form.
 Branches = dict[str, "Branches"]
 
 
 def compile_forms(forms: Iterable[str]) -> re.Pattern[str]:
-    """An expression that finds any of the forms as whole words, the longest where several begin, whatever its case.
+    """An expression that finds any of the forms as whole words, preferring the longest, in any case.
 
-    It shares what the forms begin with, letter by letter, so that a word is given up at the first letter that no form
-    has: 13 × faster than the forms one after the other.
+    The forms are compiled as a trie, so that a word is rejected at the first letter that no form has: 13 × faster than
+    the forms one after the other.
     """
     tree: Branches = {}
     for form in forms:
@@ -77,12 +77,12 @@ def compile_forms(forms: Iterable[str]) -> re.Pattern[str]:
 def _write_branches(node: Branches) -> str:
     branches = [re.escape(letter) + _write_branches(following) for letter, following in node.items() if letter]
     if branches and "" in node:
-        branches.append("")  # last, so that a longer form goes first
+        branches.append("")  # last, so that longer forms are tried first
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 class GlossaryTermExtension(Extension):
-    """Set with the terms, a function that gives a term's address as seen from the page, and one that says «not here»."""
+    """Takes the terms and a function that returns a term's address from the page, or None to leave it unmarked."""
 
     def __init__(self, terms: Iterable[Located[Term]], get_url: Callable[[str], str | None]) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class GlossaryTermExtension(Extension):
         self.set_terms(terms)
 
     def set_terms(self, terms: Iterable[Located[Term]]) -> None:
-        """Mark these from now on."""
+        """Mark these terms from now on."""
         self._terms = {
             form.casefold(): term.value for term in terms for form in (term.value.term, *term.value.variants)
         }
@@ -98,7 +98,7 @@ class GlossaryTermExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         if self._pattern is not None:
-            # After inline patterns (20), so that emphasis, links and citations are elements already.
+            # After inline patterns (20), so that emphasis, links and citations are already elements.
             md.treeprocessors.register(
                 _GlossaryTermProcessor(md, self._terms, self._pattern, self._get_url), "glossary_terms", 5
             )
@@ -130,10 +130,10 @@ class _GlossaryTermProcessor(Treeprocessor):
                 self._mark(element, child, is_tail=True)
 
     def _mark(self, parent: ElementTree.Element, holder: ElementTree.Element, is_tail: bool) -> None:
-        """Mark the terms in a text (the parent's own, or the tail of one of its children)."""
+        """Mark the terms in a text: the parent's own, or the tail of one of its children."""
         text = (holder.tail if is_tail else holder.text) or ""
         for match in self._pattern.finditer(text):
-            term = self._terms.get(match[0].casefold())  # none for a Turkish «i», which `re` takes for ours
+            term = self._terms.get(match[0].casefold())  # None for a Turkish «i», which `re` matches with ours
             if term is None or term.id in self._seen:
                 continue
             url = self._get_url(term.id)

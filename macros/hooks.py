@@ -1,7 +1,7 @@
 """MkDocs hooks: forwards each event to `macros/build.py`, and keeps `mkdocs serve` alive whatever an author breaks.
 
-MkDocs loads this file once and keeps it between rebuilds; everything else of the project is imported anew when a Python
-file changes, so that an edit shows without a restart. It therefore imports nothing of the project at its top.
+MkDocs loads this file once and keeps it between rebuilds; the rest of the project is imported again when a Python file
+changes, so that an edit takes effect without a restart. It therefore imports nothing of the project at the top.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ Subject = TypeVar("Subject")
 
 @dataclass
 class Session:
-    """What lives longer than one build. A command has one.
+    """What lives longer than one build. There is one per MkDocs command.
 
-    `command` and `is_dirty` are how MkDocs was called; `outputs`, what a preview has written, and whether each is a
-    page. `build` is the last one, None where course or code have faults, of which `problems` tells. `kept` is the
-    site that was built before with these settings, and `is_replayed` whether it is written again as it is.
+    `command` and `is_dirty` are how MkDocs was called; `outputs`, the files that a preview has written, and whether
+    each is a page. `build` is the last one, None if the course or the code has errors, which are then in `problems`.
+    `kept` is the site that was built before with these settings, and `is_replayed`, whether it is copied as it is.
     """
 
     command: str = "build"
@@ -65,10 +65,10 @@ _session = Session()
 def on_startup(command: str, dirty: bool) -> None:
     _session.command, _session.is_dirty = command, dirty
     if command == "build":
-        gc.disable()  # a build ends with its process, and looking for circles takes a twentieth of it
+        gc.disable()  # a build ends with its process, and collecting cycles takes a twentieth of it
 
 
-@event_priority(100)  # before mkdocs-macros imports the package and asks for the macros
+@event_priority(100)  # before mkdocs-macros imports the package and requests the macros
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _session.build = _session.problems = None
     _session.is_replayed = False
@@ -95,7 +95,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files = _forward(files, lambda build: build.on_files(files, config))
         _delete_unwanted(files)
         return files
-    _delete_unwanted(files, only_pages=True)  # what else the last good build wrote serves the pages that tell the fault
+    _delete_unwanted(files, only_pages=True)  # the pages with the error use the last good build's other files
     page = _render_problems(_session.problems)
     replaced = [
         File.generated(config, file.src_uri, content=page) if file.is_documentation_page() else file for file in files
@@ -104,7 +104,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _delete_unwanted(files: Files, only_pages: bool = False) -> None:
-    """Delete what a preview wrote of files that are no longer there: it never begins with an empty folder."""
+    """Delete the output of a preview for files that no longer exist: a preview never starts from an empty folder."""
     if not _session.is_dirty:
         return
     outputs = _session.outputs
@@ -119,9 +119,9 @@ def _delete_unwanted(files: Files, only_pages: bool = False) -> None:
 def _forward(
     subject: Subject, handle: Callable[[Build], Subject], show_fault: Callable[[str], Subject] | None = None
 ) -> Subject:
-    """What the build makes of an event's subject, which stays as it is where there is no build.
+    """What the build returns for the subject of an event, or the subject unchanged if there is no build.
 
-    A fault stops a build. In a preview `show_fault` gives what stands in the subject's place.
+    An error stops a build. In a preview, `show_fault` returns a replacement for the subject.
     """
     if _session.build is None:
         return subject
@@ -175,7 +175,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def refresh() -> bool:
-    """Bring a served site up to date without a build (`macros/refresh.py`). False where a build has to do it."""
+    """Update a served site without a build (`macros/refresh.py`). False if a build is needed."""
     if _session.build is None or _read_code_stamps() != _session.code_stamps:
         return False
     try:
@@ -187,7 +187,7 @@ def refresh() -> bool:
 
 
 def build_offline_copy(folder: Path) -> None:
-    """Write in `folder` the copy for reading without network, of the site that was built last."""
+    """Write in `folder` the offline copy of the site that was built last."""
     if _session.kept is not None and _session.is_replayed:
         _session.kept.copy("offline", folder)
     elif _session.build is not None:
@@ -203,7 +203,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 
 def _open_build(config: MkDocsConfig) -> None:
-    """Begin the build of the course, or say what is wrong with it."""
+    """Start the build of the course, or report what is wrong with it."""
     _put_root_on_path()
     is_code_new = _forget_old_code()
     try:
@@ -211,7 +211,7 @@ def _open_build(config: MkDocsConfig) -> None:
         from macros.build import BrokenCourseError, Build
         from macros.build_memory import BuildMemory
     except BaseException:
-        _session.code_stamps.clear()  # it is imported anew the next time
+        _session.code_stamps.clear()  # import it again the next time
         raise
     memory = _session.memory
     if memory is None or is_code_new:
@@ -227,7 +227,7 @@ def _open_build(config: MkDocsConfig) -> None:
 
 
 def _find_kept_site(config: MkDocsConfig) -> KeptSite | None:
-    """The site that was built last with these settings; none for a preview."""
+    """The site that was built last with these settings; None for a preview."""
     if _session.command == "serve" or _session.is_dirty:
         return None
     _put_root_on_path()
@@ -237,15 +237,16 @@ def _find_kept_site(config: MkDocsConfig) -> KeptSite | None:
 
 
 def _is_current(kept: KeptSite, config: MkDocsConfig) -> bool:
-    """Whether a site is still what a build would write, with its copy if that is asked for."""
+    """Whether a kept site, with its copy if that is requested, is still what a build would write."""
     from macros.settings import OFFLINE_ASKED
 
     return kept.is_current("web") and (not config.extra.get(OFFLINE_ASKED) or kept.is_current("offline"))
 
 
 def _keep(kind: Kind, folder: Path) -> None:
-    """Keep what has just been built in `folder`, if nothing was told of it and it is whole. (The copy is made of the
-    site.)
+    """Keep what has just been built in `folder`, if nothing was reported and it is complete.
+
+    (The offline copy is made from the site.)
     """
     build = _session.build
     if _session.kept is not None and build is not None and build.is_silent and build.is_site_whole():
@@ -258,14 +259,14 @@ def _put_root_on_path() -> None:
 
 
 def _forget_old_code() -> bool:
-    """Have the project's packages imported anew when one of their files has changed. Whether one has."""
+    """Unload the project's packages if any of their files has changed, and return whether one has."""
     stamps, known = _read_code_stamps(), _session.code_stamps
     if stamps == known:
         return False
     for name in [name for name in sys.modules if name.partition(".")[0] in PACKAGES]:
         del sys.modules[name]
     for path in [path for path in known if stamps.get(path) != known[path] and path.endswith(".py")]:
-        # Python tells by the second and the size whether a module was saved since it was compiled.
+        # Python compares only seconds and size to decide whether a module has changed since it was compiled.
         Path(importlib.util.cache_from_source(str(ROOT / path))).unlink(missing_ok=True)
     importlib.invalidate_caches()
     known.clear()
@@ -274,9 +275,7 @@ def _forget_old_code() -> bool:
 
 
 def _read_code_stamps() -> dict[str, Stamp]:
-    """When each module was written, by its own word and by the disk's, and its bytes (as `read_stamps` of
-    macros/refresh.py).
-    """
+    """The mtime, ctime and size of each module (the same as `read_stamps` in macros/refresh.py)."""
     stamps = {}
     for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
         stat = path.stat()
@@ -285,8 +284,8 @@ def _read_code_stamps() -> dict[str, Stamp]:
 
 
 def _describe_error(error: Exception) -> str:
-    """One line in the findings' own form for a fault in the project's Python: where it is and what Python says."""
-    path, line = getattr(error, "filename", None), getattr(error, "lineno", None)  # SyntaxError's, and Jinja's
+    """One line in the format of findings for an error in the project's Python: its location and Python's message."""
+    path, line = getattr(error, "filename", None), getattr(error, "lineno", None)  # from SyntaxError and from Jinja
     if not path or not line:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(ROOT))]
         own = [frame for frame in frames if Path(frame.filename) != Path(__file__)]
@@ -296,7 +295,7 @@ def _describe_error(error: Exception) -> str:
 
 
 def _render_fault(fault: str) -> str:
-    """A fault as HTML, to stand in the place of a text."""
+    """An error as HTML, to replace a text."""
     return _render_problems(fault, as_page=False)
 
 

@@ -1,8 +1,7 @@
-"""A whole site built before, to be written again where nothing that it is made of has changed since.
+"""A whole site built before, to be copied if nothing that it depends on has changed since.
 
-It looks at the contents of every source file, at the settings and at what is installed, and loads nothing of the
-course: that is what makes it quick. Only a site that was built without a word is kept, so there is nothing to tell
-again.
+It compares the contents of every source file, the settings and the installed versions, and loads nothing of the course,
+which makes it fast. A site is kept only if its build reported nothing, so there is nothing to report again.
 """
 
 from __future__ import annotations
@@ -24,12 +23,12 @@ SOURCE_FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "q
 
 _KEPT_SETTINGS = 4
 
-# The site for the web, and the copy to be read from the disk.
+# The website, and the offline copy.
 Kind = Literal["web", "offline"]
 
 
 class KeptSite:
-    """The last site that was built with some settings, kept under `folder`. `root` is where its sources are."""
+    """The last site that was built with some settings, kept under `folder`. Its sources are in `root`."""
 
     def __init__(self, folder: Path, root: Path, config: MkDocsConfig) -> None:
         self._settings = describe_settings(config, serving=False)
@@ -38,11 +37,11 @@ class KeptSite:
 
     @cached_property
     def _fingerprint(self) -> str:
-        """Of all that the site is made of, when that was first asked for."""
+        """The fingerprint of everything that the site depends on, as it was when first needed."""
         return self._compute_fingerprint()
 
     def _compute_fingerprint(self) -> str:
-        """The map of the site (sitemap.xml) says the day on which it was built."""
+        """The build date counts, because it is in sitemap.xml."""
         parts = [
             self._settings,
             compute_installed_version(),
@@ -52,29 +51,29 @@ class KeptSite:
         return hash_text("\0".join(parts)).hex()
 
     def is_current(self, kind: Kind) -> bool:
-        """Whether what is kept is whole, and just what a build would write."""
+        """Whether what is kept is complete and exactly what a build would write."""
         try:
-            expected = self._describe(kind)  # before anything is built
+            expected = self._describe(kind)  # computed before anything is built
             return (self._folder / f"{kind}.txt").read_text(encoding="utf-8") == expected
         except (OSError, ValueError):
             return False
 
     def list_files(self, config: MkDocsConfig) -> Files:
-        """The site for the web, as files for MkDocs to copy."""
+        """The website, as files for MkDocs to copy."""
         folder = self._folder / "web"
         names = (path.relative_to(folder).as_posix() for path in list_files(folder))
         return Files([File.generated(config, name, abs_src_path=str(folder / name)) for name in names])
 
     def copy(self, kind: Kind, folder: Path) -> None:
-        """Write what is kept in `folder`, which is emptied first."""
+        """Copy what is kept to `folder`, which is deleted first."""
         if folder.exists():
             shutil.rmtree(folder)
         shutil.copytree(self._folder / kind, folder)
 
     def keep(self, kind: Kind, folder: Path) -> None:
-        """Keep what has just been built in `folder`. A disk that can't be written costs time, nothing else."""
+        """Keep what has just been built in `folder`. If the disk can't be written, builds are just slower."""
         if self._compute_fingerprint() != self._fingerprint:
-            return  # something was saved while it was built
+            return  # something was saved during the build
         note = self._folder / f"{kind}.txt"
         with suppress(OSError):
             note.unlink(missing_ok=True)
@@ -84,7 +83,7 @@ class KeptSite:
             self._let_go()
 
     def _let_go(self) -> None:
-        """Delete the sites of settings that have not been used for longest."""
+        """Delete the sites of the least recently used settings."""
         folders = sorted(self._folder.parent.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
         for folder in folders[_KEPT_SETTINGS:]:
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,6 @@
-"""The page around the content: what the theme is given, as a digest, so that a page whose digest is known is not
-written again.
+"""The page around the content: a digest of the theme's input, so that a page with a known digest is not laid out again.
 
-Material writes the whole menu into each page, so a page hangs on every title and address of the menu, besides its own
+Material writes the whole menu into each page, so a page depends on every title and address in the menu, besides its own
 content and metadata, and on the theme itself.
 """
 
@@ -20,12 +19,12 @@ from mkdocs.structure.toc import AnchorLink
 from course.runtime.memory import hash_text
 from macros.facts import digest
 
-# What a page's context calls the output that is remembered of it.
+# The key of the remembered output in a page's template context.
 REMEMBERED = "remembered_output"
 
 
 class RememberingTemplate(Template):
-    """A template that gives what is remembered of a page, where the page's context holds it."""
+    """A template that returns the remembered output of a page if the context has it."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         context = args[0] if args else kwargs
@@ -38,12 +37,12 @@ def install_memory(env: Environment) -> None:
 
 
 def describe_navigation(nav: Navigation) -> str:
-    """A digest of the menu: titles, addresses, what stands under what."""
+    """A digest of the menu: titles, addresses and nesting."""
     return digest([_describe_item(item) for item in nav.items])
 
 
 def describe_layout(page: Page, content: str, metadata: Mapping[str, object], shared: str) -> str:
-    """A digest of all that the theme is given for a page. `shared` is of what all pages have: menu, theme, settings."""
+    """A digest of the theme's input for a page. `shared` is the digest of what pages share: menu, theme, settings."""
     neighbours = [neighbour and (neighbour.title, neighbour.url) for neighbour in (page.previous_page, page.next_page)]
     toc = [_describe_entry(entry) for entry in page.toc]
     meta = sorted(page.meta.items())
@@ -61,7 +60,7 @@ def describe_layout(page: Page, content: str, metadata: Mapping[str, object], sh
 
 
 def describe_theme(folder: Path) -> str:
-    """A digest of our own partials and icons. Material's are told by the versions of what is installed."""
+    """A digest of our own partials and icons. Material's are covered by the installed versions."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return digest([(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files])
 

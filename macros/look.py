@@ -1,7 +1,6 @@
-"""What belongs to the course in the page around the content, and in MkDocs' settings: its name, licences, emblems,
-colours.
+"""The parts of the page around the content, and of MkDocs' settings, that belong to the course.
 
-The theme's templates (`overrides/`) read it as `config.extra.look`.
+They are its name, licences, emblems and colours. The theme's templates (`overrides/`) read them as `config.extra.look`.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ EXTRA = "look"
 
 @dataclass(frozen=True)
 class Look:
-    """What the theme is given. Of a course with faults, as much as is known: its pages then tell the faults."""
+    """What the theme receives. For a course with errors, as much as is known: its pages then report the errors."""
 
     title: str = ""
     description: str = ""
@@ -33,7 +32,7 @@ class Look:
 
 
 def make_look(course: CourseParts) -> Look:
-    """What a course, or the draft of one, gives to the theme."""
+    """The look of a course, or of the draft of one."""
     facts, menu = course.find_value(CourseFacts), course.find_value(Menu)
     temas = course.index.temas.values()
     look = Look(
@@ -54,7 +53,7 @@ def make_look(course: CourseParts) -> Look:
 
 
 def install_look(config: MkDocsConfig, look: Look) -> None:
-    """Tell MkDocs and the theme."""
+    """Pass the look to MkDocs and the theme."""
     config.site_name = look.title or config.site_name
     config.site_description = look.description
     config.extra[EXTRA] = look

@@ -1,4 +1,4 @@
-"""What a page's `<head>` says to machines: schema.org JSON-LD and Open Graph (`exports/metadata.py` makes both)."""
+"""The metadata in a page's `<head>`: schema.org JSON-LD and Open Graph (`exports/metadata.py` makes both)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from macros.site import Site
 
 
 class PageMetadata(TypedDict, total=False):
-    """Variables of a page's template: its title, text in JSON, and pairs of property and content. None in a page that
-    isn't the course's.
+    """Variables for a page's template: its title, a JSON-LD text, and pairs of property and content.
+
+    Empty for a page that isn't the course's.
     """
 
     page_title: str
@@ -27,7 +28,7 @@ class PageMetadata(TypedDict, total=False):
 
 
 def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
-    """`site_url` is the site's address, or empty where it has none."""
+    """The metadata of a page. `site_url` is the site's address, or empty if it has none."""
     source = site.find_source(page.file.src_uri)
     if source is None:
         return {}
@@ -63,7 +64,7 @@ def _find_kind(source: PageSource) -> PageKind:
 
 
 def _list_breadcrumbs(page: Page, title: str) -> list[tuple[str, str | None]]:
-    """From the cover to the page. A part of the menu leads to its first page where that is its cover."""
+    """From the home page to the page. A section of the menu links to its first page if that is its cover."""
     trail: list[tuple[str, str | None]] = [("Inicio", "")]
     for section in reversed([each for each in page.ancestors if isinstance(each, Section)]):
         pages = (child for child in section.children or () if isinstance(child, Page))

@@ -1,4 +1,4 @@
-"""Macro `minutes`: the time that a page asks for; on a tema's cover, that of its published pages."""
+"""Macro `minutes`: the time that a page takes; on a tema's cover, the time of its published pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MkDocs' warnings about links, in the findings' own form: Spanish, with file and line, and what to do."""
+"""MkDocs' warnings about links in the format of findings: in Spanish, with file and line, and a suggestion."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PATTERNS = (
 
 
 class SpanishWarnings(logging.Filter):
-    """Rewrites the warnings it knows and lets all others through as they are."""
+    """Rewrites the warnings it knows and leaves all others as they are."""
 
     def __init__(self, root: Path) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class SpanishWarnings(logging.Filter):
 
 
 def install_spanish_warnings(root: Path) -> None:
-    """Put one filter on MkDocs' loggers, in the place of an earlier build's."""
+    """Add one filter to MkDocs' loggers, replacing that of an earlier build."""
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         for earlier in [found for found in logger.filters if type(found).__name__ == SpanishWarnings.__name__]:
@@ -56,7 +56,7 @@ def install_spanish_warnings(root: Path) -> None:
 
 
 def find_message(message: str, root: Path) -> list[Finding]:
-    """The findings that say the same as one of MkDocs' warnings, or none for a message that isn't known."""
+    """The findings equivalent to one of MkDocs' warnings; empty for an unknown message."""
     for pattern, text in _PATTERNS:
         match = re.fullmatch(pattern + _HINT, message)
         if match:
@@ -69,6 +69,6 @@ def find_message(message: str, root: Path) -> list[Finding]:
 
 
 def _find_line(path: Path, text: str) -> int | None:
-    """The first line of a file that holds a text."""
+    """The first line of a file that contains a text."""
     lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
     return next((number for number, line in enumerate(lines, start=1) if text in line), None)

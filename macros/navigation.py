@@ -1,4 +1,4 @@
-"""The menu as MkDocs takes it: the hooks give it in the place of what `mkdocs.yml` might say."""
+"""The menu in MkDocs' format: the hooks set it instead of a `nav` in `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def make_nav(items: Iterable[MenuItem]) -> list[NavItem]:
 
 
 def rename_items(items: Iterable[StructureItem], menu: Iterable[MenuItem]) -> None:
-    """Give what MkDocs made of a menu the titles of another one with the same pages."""
+    """Copy the titles of a menu to the items that MkDocs made from another one with the same pages."""
     for item, wanted in zip(items, menu, strict=True):
         item.title = wanted.title
         rename_items(item.children if isinstance(item, Section) else (), wanted.children)
 
 
 def check_nav(config: MkDocsConfig) -> list[Finding]:
-    """`mkdocs.yml` has no menu: it would be passed over."""
+    """Report a menu in `mkdocs.yml`, which would be ignored."""
     if config.nav is None:
         return []
     return [

@@ -1,6 +1,6 @@
-"""Macros of the social networks: their history as a timeline, and today's compared, by criteria or one by one.
+"""Macros of the social networks: their history as a timeline, and today's networks compared in a table or in cards.
 
-All write Markdown: their texts cite, and each event or network has a heading.
+All write Markdown: their texts have citations, and each event or network has a heading.
 """
 
 from __future__ import annotations

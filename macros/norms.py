@@ -1,7 +1,6 @@
-"""Macros of the law: the table of the norms that oblige, and the notice that a summary of the law is not legal advice.
+"""Macros for regulations: the table of those that apply, and the notice that a summary of the law is not legal advice.
 
-A norm is cited like any other source, `[@clave, art. 3]`; `course/sources/references.py` writes what the reader sees on
-passing over it.
+A regulation is cited like any other source, `[@clave, art. 3]`, and its citations have a tip (`describe_norm`).
 """
 
 from __future__ import annotations
@@ -16,9 +15,7 @@ STATUS_LABELS = {"in_force": "Vigente", "amended": "Vigente, con cambios", "repe
 
 
 def describe_norm(course: Course, key: str, locator: str | None) -> str | None:
-    """What is said beside a citation: the article, if the data tell it, or the norm's name; its state and the day it
-    was checked.
-    """
+    """The tip of a citation: the cited articles (or the regulation's name), its status, and when it was checked."""
     norm = course.find_norm(key)
     if norm is None or course.references is None:
         return None
@@ -32,7 +29,7 @@ def describe_norm(course: Course, key: str, locator: str | None) -> str | None:
 
 
 def norms(site: Site) -> str:
-    """The norms that say something of social networks, by their short name. The page then lists them among its sources."""
+    """The regulations that mention social networks, by short name. The page then lists them among its sources."""
     references = site.course.references
     told = {
         located.value.reference: located.value
@@ -52,7 +49,7 @@ def norms(site: Site) -> str:
 
 
 def legal_notice(site: Site) -> str:
-    """Written last of all the page: it tells when the norms that the page cites, wherever it does, were checked."""
+    """Filled last in its page: it says when the regulations cited anywhere in the page were checked."""
 
     def render() -> str:
         cited = [norm for key in site.page.cited_keys if (norm := site.course.find_norm(key)) is not None]

@@ -1,4 +1,4 @@
-"""Macro `objectives`: the objectives that a page serves."""
+"""Macro `objectives`: the objectives that a page covers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Macro `offline_download`: the link to the ZIP, where there is one; in the copy itself, a line in its place."""
+"""Macro `offline_download`: the link to the ZIP, if there is one; in the copy itself, a sentence instead."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from macros.site import Site
 
 
 def offline_download(site: Site) -> str:
-    """Written for the site and for the copy, whose HTML is kept to be put there in the place of the site's."""
+    """Rendered for the website and for the copy, where the second HTML replaces the first."""
 
     def render() -> str:
         shown, copy = (

@@ -1,7 +1,7 @@
-"""The copy for reading without network, made of the site that a build has just written: pages are not rendered again.
+"""The offline copy, made from the site that a build has just written: pages are not rendered again.
 
-`exports/offline_site.py` changes the pages; what holds addresses and is no page (search, question bank, calendar) is
-written again with those of the copy.
+`exports/offline_site.py` changes the pages; other files with addresses (search, question bank, calendar) are written
+again with those of the copy.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from macros.build import Build
     from macros.page_records import PageRecord
 
-# As overrides/main.html writes one.
+# As overrides/main.html writes it.
 _OPEN_GRAPH = Markup('\n    <meta property="{name}" content="{content}">\n  ')
 
 
 def build_offline_copy(build: Build, folder: Path) -> None:
-    """Write the copy of the site of `build` in `folder`."""
+    """Write the offline copy of the site of `build` in `folder`."""
     records = build.list_made()
     pages = {record.uri: get_page(get_file(build.files, record.uri)) for record in records}
     paths = {page.url: f"{quote(uri.removesuffix('.md'))}.html" for uri, page in pages.items()}
@@ -51,7 +51,7 @@ def build_offline_copy(build: Build, folder: Path) -> None:
 
 
 def _write_collected(build: Build, folder: Path, records: list[PageRecord], addresses: OfflineAddresses) -> None:
-    """What is no page and holds addresses."""
+    """Write the files, other than pages, that contain addresses."""
     move = addresses.move_from_root
     sections = [section for record in records for section in _list_sections(build, record)]
     build_search_scripts(folder, [replace(section, page_url=move(section.page_url)) for section in sections])
@@ -70,7 +70,7 @@ def _write_collected(build: Build, folder: Path, records: list[PageRecord], addr
 
 
 def _list_sections(build: Build, record: PageRecord) -> list[Section]:
-    """What the search knows of a page, which may say something else in the copy."""
+    """The sections of a page in the search index, which may be different in the copy."""
     if not record.offline_changes:
         return record.sections
     content = record.content
@@ -80,7 +80,7 @@ def _list_sections(build: Build, record: PageRecord) -> list[Section]:
 
 
 def _list_changes(build: Build, page: Page) -> list[tuple[str, str]]:
-    """What the head of a page says of its address on the web, which the copy has not."""
+    """The parts of a page's head with its address on the web, each with its replacement in the copy, which has none."""
     if not build.config.site_url:
         return []
     web = build_page_metadata(build.site, page, build.config.site_url)

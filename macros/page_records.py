@@ -1,12 +1,11 @@
-"""What was made of each page, and all that it hangs on: a page is made again when something that it took changed, and
-only then.
+"""The record of each page, with everything it depends on: a page is made again if and only if any of that has changed.
 
-A record is made of two layers. The first is what came of the page's Markdown: its content, with what other parts of the
-site take from it (sections for the search, questions for the bank, anchors, links). The second is the whole page in its
-theme. Each names what it was made of by digests; a record is used again while all of them are the same today, which is
-looked up and never supposed. Records are kept in memory between the rebuilds of a preview, and on disk between runs.
+A record has two layers. The first is the result of the page's Markdown: its content, with what other parts of the site
+take from it (sections for the search, questions for the bank, anchors, links). The second is the whole page in its
+theme. Each stores the digests of what it depends on; a record is reused if all of them are unchanged, which is always
+checked. Records are kept in memory between the rebuilds of a preview, and on disk between runs.
 
-How a record becomes an MkDocs page again is in `macros/recall.py`.
+`macros/recall.py` turns a record back into an MkDocs page.
 """
 
 from __future__ import annotations
@@ -30,8 +29,9 @@ _VERSION_LENGTH = 32
 
 @dataclass(frozen=True)
 class Rendering:
-    """What MkDocs takes from a page's Markdown, besides its content. `links` are by the path of the page that is linked
-    to: anchor → the link as written.
+    """What MkDocs takes from a page's Markdown, besides its content.
+
+    `links` are by the path of the linked page: anchor → the link as written.
     """
 
     meta: dict[str, object]
@@ -43,9 +43,11 @@ class Rendering:
 
 @dataclass
 class PageRecord:
-    """One page as it was made. `made_of` is the digest of its text and of the code and settings that made it; `facts`
-    the digest of each fact that it took, by name; `terms` that of the glossary's terms that stand in its `words`, and
-    `glossary` that of the whole glossary they were looked up in.
+    """One page as it was made.
+
+    `made_of` is the digest of its text and of the code and settings that made it; `facts`, the digest of each fact that
+    it depends on, by name; `terms`, that of the glossary terms in its `words`, and `glossary`, that of the whole
+    glossary in which they were looked up.
     """
 
     uri: str
@@ -58,14 +60,15 @@ class PageRecord:
     rendering: Rendering
     sections: list[Section]
     questions: list[BankItem]
-    offline_changes: list[tuple[str, str]]  # HTML of its content, and what stands there in the copy without network
-    layout: str = ""  # digest of all that the theme was given
+    offline_changes: list[tuple[str, str]]  # HTML of the content, with its replacement in the offline copy
+    layout: str = ""  # digest of the theme's input
     output: str = ""
 
 
 class PageRecords:
-    """The records of one way of building the site. `folder` is where they are kept on disk; `version` is that of the
-    code: what was kept by another one is not looked at.
+    """The records of one way of building the site.
+
+    `folder` is where they are kept on disk; `version` is that of the code: records of other versions are ignored.
     """
 
     def __init__(self, folder: Path, version: str) -> None:
@@ -76,7 +79,7 @@ class PageRecords:
         self._unsaved: set[str] = set()
 
     def get(self, uri: str) -> PageRecord | None:
-        """The page's latest record, whatever it was made of."""
+        """The page's latest record, whatever it depends on."""
         if uri not in self._records and uri not in self._missing:
             record = self._load(uri)
             if record is None:
@@ -91,7 +94,7 @@ class PageRecords:
         self._unsaved.add(record.uri)
 
     def forget(self, uri: str) -> None:
-        """Have a page made again until a new record of it is kept. What is on disk of it goes too."""
+        """Have a page made again, until a new record of it is kept. Its record on disk is deleted too."""
         self._records.pop(uri, None)
         self._missing.add(uri)
         self._unsaved.discard(uri)
@@ -99,12 +102,12 @@ class PageRecords:
             self._get_path(uri).unlink(missing_ok=True)
 
     def reload(self, uri: str) -> None:
-        """Look on the disk again when the page is next asked for: another process may have kept a record."""
+        """Read from disk when the page is next requested: another process may have kept a record."""
         self._records.pop(uri, None)
         self._missing.discard(uri)
 
     def save(self) -> list[str]:
-        """Write what is new, and give the pages that it is of. A folder that can't be written costs time, nothing else."""
+        """Write the new records, and return the paths of their pages; none if the folder can't be written."""
         unsaved, self._unsaved = sorted(self._unsaved), set()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -139,7 +142,7 @@ class PageRecords:
 
 
 def describe_record_code() -> str:
-    """The code of all that a record holds: an object of another shape is not to be read as one of today's."""
+    """The code of everything in a record: a stored object with other attributes must not be loaded."""
     paths = (sys.modules[kind.__module__].__file__ for kind in (PageRecord, Section, BankItem))
     return "\0".join(Path(path).read_text(encoding="utf-8") for path in paths if path)
 

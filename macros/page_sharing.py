@@ -1,8 +1,7 @@
 """A build on two processors: another process makes the second half of the pages while MkDocs makes the first.
 
-What it makes it leaves on disk as records (`macros/page_records.py`), which this process recalls as it would any other:
-so the site is the same. A page of which there is anything to tell (a warning, a fault) is left to this process, where
-it is told.
+It writes records to disk (`macros/page_records.py`), which this process recalls like any other, so the site is the
+same. A page with anything to report (a warning, an error) is left to this process, which reports it.
 """
 
 from __future__ import annotations
@@ -29,12 +28,12 @@ if TYPE_CHECKING:
     from macros.build import Build
     from macros.page_records import PageRecord
 
-# Of the pages that this process makes: it recalls the others besides.
+# The share of the pages that this process makes: less than half, because it also recalls the others.
 _FIRST_SHARE = 0.47
 
 
 def share_references(root: Path) -> SecondProcess | None:
-    """Have the references rendered apart while the course is read, where nobody remembers them."""
+    """Have the references rendered by another process while the course is read, unless they are cached."""
     if not can_fork() or (root / REFERENCES_CACHE_PATH).exists():
         return None
     return SecondProcess(partial(_render_references, root), [REFERENCES_PATH])
@@ -46,10 +45,10 @@ def _render_references(root: Path, path: str) -> bool:
 
 
 class PageSharing:
-    """What of one build is made apart. Nothing, where it is little or there is one processor."""
+    """What another process does for a build. Nothing, if there is little to do or only one processor."""
 
     def __init__(self, build: Build, references: SecondProcess | None) -> None:
-        """`references` is the process in which they are being rendered, where there is one."""
+        """`references` is the process in which they are being rendered, if there is one."""
         self._build = build
         self._references = references
         self._contents: SecondProcess | None = None
@@ -57,12 +56,12 @@ class PageSharing:
         self._laid_out_apart: frozenset[str] = frozenset()
 
     def fetch_references(self) -> None:
-        """Wait until the references are remembered, if they are being rendered apart."""
+        """Wait until the references are cached, if another process is rendering them."""
         if self._references is not None:
             self._references.wait_for(REFERENCES_PATH)
 
     def share_contents(self, uris: list[str]) -> None:
-        """Have the second half of these pages, and the files to take away, made apart."""
+        """Have another process make the second half of these pages, and the downloads."""
         if len(uris) < WORTH_ITEMS or not can_fork():
             return
         site = self._build.site
@@ -73,7 +72,7 @@ class PageSharing:
             recall_page(self._get_page(uri), partial(self._fetch_content, contents, uri))
 
     def share_layout(self) -> None:
-        """Have the theme put around the second half of the pages apart."""
+        """Have another process lay out the second half of the pages."""
         build = self._build
         pages = [get_page(file) for file in build.files.documentation_pages()]
         sizes = {page.file.src_uri: len(get_content(page)) for page in pages if not build.is_laid_out(page)}
@@ -84,26 +83,26 @@ class PageSharing:
         self._laid_out_apart = frozenset(second_half)
 
     def fetch_layout(self, uri: str) -> None:
-        """Take the record of a page as the other process left it, if it was to lay it out."""
+        """Take the record of a page from the other process, if that was to lay it out."""
         build = self._build
         if self._layout is not None and uri in self._laid_out_apart and self._layout.wait_for(uri):
             build.records.reload(uri)
             build.made[uri] = build.records.get(uri) or build.made[uri]
 
     def fetch_downloads(self) -> None:
-        """Wait until the files to take away are remembered, if they are being made apart."""
+        """Wait until the downloads are cached, if another process is making them."""
         if self._contents is not None:
             self._contents.wait_for(DOWNLOADS)
 
     def end(self) -> None:
-        """Wait for the other processes' end."""
+        """Wait until the other processes end."""
         for process in filter(None, (self._references, self._contents, self._layout)):
             process.end()
         self._references = self._contents = self._layout = None
         self._laid_out_apart = frozenset()
 
     def _fetch_content(self, contents: SecondProcess, uri: str) -> PageRecord | None:
-        """The record that the other process made, or None where the page has to be made here."""
+        """The record that the other process made, or None if the page has to be made here."""
         if not contents.wait_for(uri):
             return None
         self._build.records.reload(uri)
@@ -113,7 +112,7 @@ class PageSharing:
     def _get_page(self, uri: str) -> Page:
         return get_page(get_file(self._build.files, uri))
 
-    # What the other processes do. Whether it went well is told; what they made is on disk.
+    # What the other processes run. They return whether it succeeded; the results are on disk.
 
     def _make_content(self, name: str) -> bool:
         leave_telling_to_the_first_process()
@@ -135,6 +134,6 @@ class PageSharing:
 
 
 def _take_second_half(sizes: dict[str, int], first_share: float = 0.5) -> list[str]:
-    """The names that come after the middle, or after another share, by what their sizes add up to."""
+    """The names after the middle, or after another share of the total of the sizes."""
     sums = list(accumulate(sizes.values()))
     return [name for name, so_far in zip(sizes, sums, strict=True) if so_far > sums[-1] * first_share]

@@ -1,6 +1,6 @@
 """The course's colours as the custom properties of the stylesheet.
 
-`docs/assets/css/tokens.css` says where they stand, each place with a comment of its own.
+`docs/assets/css/tokens.css` has a comment in each place where they go.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _TEMA = ".tema-{number} {{ --tema-ink: var(--tema-{number}-ink); --tema-tint: va
 
 
 def fill_palette(stylesheet: str, palette: Palette) -> str:
-    """The stylesheet with the declarations of the palette in the place of its comments."""
+    """The stylesheet with its comments replaced by the declarations of the palette."""
     numbers = range(1, len(palette.colours) + 1)
     return (
         stylesheet.replace("/* palette: light */", _declare(palette, "light"))

@@ -1,4 +1,4 @@
-"""Plain texts of the data in a template that is Markdown: what is a sign to their author stays a sign."""
+"""Plain texts of the data in a Markdown template: characters that are markup in Markdown are shown as they are."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ _CITATION_OR_SIGN = re.compile(rf"{GROUP_PATTERN}|[\\*_]")
 
 
 def escape_signs(text: str) -> str:
-    """The text as Markdown that is shown as the text is: `@ayto_ejemplo_es`, `____`. Citations are left alone."""
+    """The text escaped for Markdown, except citations: `@ayto_ejemplo_es` and `____` are shown as written."""
     return _CITATION_OR_SIGN.sub(lambda match: match[0] if match[0].startswith("[") else f"\\{match[0]}", text)

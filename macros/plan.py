@@ -1,7 +1,7 @@
 """Macros of the plan that each reader writes: the fields of a section, the whole plan, several plans side by side.
 
-`docs/assets/js/plan/` fills the fields with what the device keeps and saves what is written. Without it, and on paper,
-a worksheet.
+`docs/assets/js/plan/` fills the fields with what is stored in the browser and saves what is typed. Without JavaScript,
+and on paper, they are a worksheet.
 """
 
 from __future__ import annotations
@@ -28,26 +28,25 @@ _DOCUMENT_KEYS = tuple(PlanDocument.model_fields)
 
 
 def plan(site: Site, number: str) -> str:
-    """The fields of one section, where its heading is taught."""
+    """The fields of one section, in the page that teaches its heading."""
     section = number_sections(site.course)[number]
     return site.make_template_slot(
         "plan_section.html.jinja",
         number=number,
         section=section,
         title=site.get_heading(section.section).text,
-        definition=render_definition(site, [number], ["entity"]),  # by which its file is known
+        definition=render_definition(site, [number], ["entity"]),  # the field that names its file
         my_plan_url=site.get_page_url(MY_PLAN) if MY_PLAN in site.page_urls else None,
         **_get_shared(site),
     )
 
 
 def my_plan(site: Site) -> str:
-    """The whole plan."""
     fields = site.course.get_value(Plan).fields
     return site.make_template_slot(
         "my_plan.html.jinja",
         sections=number_sections(site.course),
-        # Each beside its section, whose words it repeats: the page is compressed far better.
+        # Each definition is beside its section, which has the same words: the page compresses far better.
         definitions={
             number: render_definition(site, [number], _DOCUMENT_KEYS if place == 0 else ())
             for place, number in enumerate(number_sections(site.course))
@@ -59,7 +58,6 @@ def my_plan(site: Site) -> str:
 
 
 def plan_comparison(site: Site) -> str:
-    """Several plans side by side."""
     return site.make_template_slot(
         "plan_comparison.html.jinja",
         definition=render_definition(site),
@@ -73,11 +71,12 @@ def plan_comparison(site: Site) -> str:
 def render_definition(
     site: Site, numbers: list[str] | None = None, document_keys: Collection[str] = _DOCUMENT_KEYS
 ) -> Markup:
-    """The definition as JSON to stand in a `<template>` of the page being written, of all sections or those with these
-    `numbers`, with what it says of the document under `document_keys`.
+    """The definition of the plan as JSON, to embed in a `<template>` of the page being written.
 
-    Not in a `<script>`: Material's instant navigation makes every script of a page anew, without its attributes, and
-    runs it. Without what the page itself says and no script reads: «Mi plan» has 131 fields, and no byte to spare.
+    It has all sections or those with these `numbers`, and the keys of the document in `document_keys`. It isn't in a
+    `<script>`, because Material's instant navigation recreates every script of a page, without its attributes, and runs
+    it. It leaves out what is in the page itself and no script reads, because «Mi plan» has 131 fields and must stay
+    small.
     """
     whole = make_definition(site.course, site.get_heading_url, numbers)
     sections = [
@@ -92,7 +91,7 @@ def render_definition(
     if document_keys:
         definition["document"] = {key: whole["document"][key] for key in document_keys}
     text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # no text of it is HTML
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # none of its texts is HTML
 
 
 def _get_shared(site: Site) -> dict[str, object]:

@@ -1,6 +1,6 @@
-"""Macros of the social media policy: an element where it is studied, and the whole with its document.
+"""Macros of the social media policy: an element in the page that studies it, and the whole policy with its document.
 
-Both write Markdown: their texts cite, and their parts have headings.
+Both write Markdown: their texts have citations, and their parts have headings.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def policy_element(site: Site, id: str) -> str:
 
 
 def policy(site: Site) -> str:
-    """The whole: its file, and its clauses on the page, each element with the way to where it is explained."""
+    """The whole policy: its file, and its clauses in the page, each element with a link to its explanation."""
     value = site.course.get_value(Policy)
     document = make_policy_document(value, site.course.references)
     elements = {element.title: element for element in value.elements}

@@ -13,7 +13,7 @@ from macros.site import Site
 
 @dataclass
 class OutlineNode:
-    """A heading with those that hang from it; `time` only on the heading that opens a page."""
+    """A heading with its subheadings; `time` only for the heading that opens a page."""
 
     row: HeadingCoverage
     time: ReadingTime | None = None
@@ -21,7 +21,7 @@ class OutlineNode:
 
 
 def programme(site: Site, tema: int | None = None) -> str:
-    """The outline of a tema; the whole is Markdown, with a heading for each tema."""
+    """The outline of a tema; the whole programme is Markdown, with one heading per tema."""
     if tema is not None:
         return _make_outline_slot(site, site.course.index.temas[f"t{tema}"], is_whole=False)
     parts = [(value, _make_outline_slot(site, value, is_whole=True)) for value in site.course.index.temas.values()]

@@ -1,6 +1,6 @@
-"""Macro `quiz`: the questions of a page, or some by id.
+"""Macro `quiz`: the questions of a page, or those with the given ids.
 
-It writes Markdown for mkdocs-quiz, whose blocks are read from the page (`macros/quiz.py`).
+It writes Markdown for mkdocs-quiz, whose blocks are parsed from the page (`macros/quiz.py`).
 """
 
 from __future__ import annotations
@@ -19,5 +19,5 @@ def quiz(site: Site, *ids: str) -> str:
 
 
 def make_section_link(site: Site, section: str) -> SectionLink:
-    """The heading of a question's section and its address as seen from the page being written."""
+    """The heading of a question's section, and its address from the page being written."""
     return SectionLink(site.get_heading(section).label, site.get_heading_url(section))

@@ -1,19 +1,18 @@
-"""Self-assessment in a page: from typed questions to mkdocs-quiz's blocks, and from the page's HTML to the course's
-own.
+"""Self-assessment in a page: from questions to mkdocs-quiz's blocks, and from its HTML to the course's own.
 
 Three steps, all pure:
 
-1. `render_quiz` writes one `<quiz>` block a question for the page's Markdown, where mkdocs-quiz knows its kind, and
-   only its place where it doesn't. Prompts, answers and explanations are finished HTML (emphasis and code only):
-   mkdocs-quiz takes the blocks out before Python-Markdown reads the page, and `macros/quiz_converter.py` keeps it from
-   reading Markdown in them.
-2. `mark_page_end` leaves a mark before mkdocs-quiz runs: what it appends to a page is cut there, whatever it is.
-3. `transform_quiz_html` takes the page's HTML after mkdocs-quiz, proves that it gave back every question whole, and
-   writes the course's markup in their place: ids instead of positions, the key («Solucionario») with every
-   explanation, and nothing inlined.
+1. `render_quiz` writes one `<quiz>` block per question in the page's Markdown if mkdocs-quiz knows its kind, and only a
+   placeholder otherwise. Prompts, answers and explanations are finished HTML (emphasis and code only): mkdocs-quiz
+   takes the blocks out before Python-Markdown parses the page, and `macros/quiz_converter.py` keeps it from parsing
+   Markdown in them.
+2. `mark_page_end` adds a mark before mkdocs-quiz runs: whatever it appends to a page is cut there.
+3. `transform_quiz_html` takes the page's HTML after mkdocs-quiz, verifies that every question came back complete, and
+   replaces them with the course's markup: ids instead of positions, the key («Solucionario») with every explanation,
+   and nothing inlined.
 
-Which questions a page asks for, where sections live and what to do with an error is left to the MkDocs shell; what a
-question shows, to its kind (`course/model/question_kinds/`, `macros/templates/question_kinds/`).
+The MkDocs shell decides which questions are in a page, where sections are and how errors are handled; each kind of
+question, what is shown of it (`course/model/question_kinds/`, `macros/templates/question_kinds/`).
 """
 
 from __future__ import annotations
@@ -37,8 +36,8 @@ _PAGE_END = "<!--page end-->"
 _QUIZ = re.compile(r'<div data-quiz="([a-z0-9 -]+)">(.*?)<!--/quiz--></div>', re.DOTALL)
 _QUESTION_START = "<!--question-->"
 
-# What mkdocs-quiz looks for in the lines of a block: boxes and gaps, fences of code, and whatever Python's `splitlines`
-# parts.
+# What mkdocs-quiz parses in the lines of a block: checkboxes and gaps, code fences, and all line breaks of Python's
+# `splitlines`.
 _READ_IN_BLOCKS = re.compile("[\\[`~\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -47,26 +46,26 @@ class QuizMarkupError(ValueError):
 
 
 class SectionLink(NamedTuple):
-    """A heading to reread: its title, and its address as seen from the page (None while it isn't published)."""
+    """A heading to reread: its title, and its address from the page (None while it isn't published)."""
 
     title: str
     href: str | None
 
 
 def list_templates(questions: Iterable[Question]) -> list[str]:
-    """The templates that write these questions."""
+    """The names of the templates that write these questions."""
     return [*_TEMPLATES, *sorted({_name_template(question.kind) for question in questions})]
 
 
 def _shield(html: str) -> Markup:
-    """The same HTML for a browser, with nothing in it that mkdocs-quiz would read as a part of its block."""
+    """The same HTML for a browser, without anything that mkdocs-quiz would parse as part of its block."""
     return Markup(_READ_IN_BLOCKS.sub(lambda found: f"&#{ord(found[0])};", html))
 
 
 def render_quiz(questions: Sequence[Question], environment: Environment) -> str:
-    """The Markdown of a quiz: one mkdocs-quiz block a question, framed for `transform_quiz_html`.
+    """The Markdown of a quiz: one mkdocs-quiz block per question, delimited for `transform_quiz_html`.
 
-    The text must stand at the start of a line of the page, between blank lines.
+    It must be inserted at the start of a line of the page, between blank lines.
     """
     template = environment.get_template("quiz.md.jinja")
     return template.render(
@@ -88,13 +87,13 @@ def transform_quiz_html(
     keep_markup: Callable[[str, str, str], None] = lambda identifier, form, key: None,
     worksheet_url: str | None = None,
 ) -> str:
-    """Give the quizzes of a page the course's markup and drop all that mkdocs-quiz appended after `mark_page_end`.
+    """Replace the quizzes of a page with the course's markup, and drop what mkdocs-quiz appended after `mark_page_end`.
 
-    `questions` maps id to question; `get_section_link` gives, for a section (`t1/2`), where to reread it, and
-    `asset_url`, for a path under the site's root, its address as seen from the page; `keep_markup` is given each
-    question's id and the HTML of its form and of its part of the key; `worksheet_url` is where the page's questions are
-    prepared to print. Raises QuizMarkupError where a question is asked twice in the page or mkdocs-quiz didn't give
-    back all that it was given.
+    `questions` maps id to question; `get_section_link` returns, for a section (`t1/2`), what to reread; `asset_url`,
+    for a path relative to the site's root, its address from the page. `keep_markup` is called with each question's id
+    and the HTML of its form and of its part of the key. `worksheet_url` is the address of the page that prepares these
+    questions for printing. Raises QuizMarkupError if a question appears twice in the page or mkdocs-quiz didn't return
+    all that it was given.
     """
     html = html.partition(_PAGE_END)[0]
     template, form_template, key_template = (
@@ -131,7 +130,7 @@ def transform_quiz_html(
 
 
 def _is_whole(view: Mapping[str, object], fragment: str, environment: Environment) -> bool:
-    """Whether mkdocs-quiz's HTML of a question holds all that its block had, each text in its element and in order."""
+    """Whether mkdocs-quiz's HTML of a question has every text of its block, in its element and in order."""
     position = 0
     for piece in _list_pieces(view, environment):
         position = fragment.find(piece, position)
@@ -142,8 +141,9 @@ def _is_whole(view: Mapping[str, object], fragment: str, environment: Environmen
 
 
 def _list_pieces(view: Mapping[str, object], environment: Environment) -> list[str]:
-    """What must come back of a question's block: each text behind the opening of its element. Nothing where its kind
-    has no block, and is written by the course's templates alone.
+    """What must come back from a question's block: each text, preceded by the opening of its element.
+
+    Empty if its kind has no block and is written by the course's templates alone.
     """
     pieces: list[str] = []
 

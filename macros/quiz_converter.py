@@ -1,7 +1,7 @@
-"""Keeps mkdocs-quiz from converting what is converted: its blocks come with finished HTML (`macros/quiz.py`).
+"""Keeps mkdocs-quiz from converting its blocks, which already contain finished HTML (`macros/quiz.py`).
 
-Left to itself, mkdocs-quiz makes a Markdown instance with all of the site's extensions for each question, sends each
-prompt, answer and explanation through it, and reads its translations from the disk again for each: half of a build.
+By default, mkdocs-quiz makes a Markdown instance with all of the site's extensions for each question, converts each
+prompt, answer and explanation with it, and reads its translations from disk again for each: half of a build.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from macros.replaced_functions import replace_function
 
 
 class _FinishedHtml:
-    """Stands where mkdocs-quiz expects its `markdown.Markdown`."""
+    """Replaces mkdocs-quiz's `markdown.Markdown`."""
 
     def reset(self) -> None:
         pass
@@ -24,10 +24,9 @@ class _FinishedHtml:
 
 
 def install_quiz_converter(config: MkDocsConfig) -> None:
-    """Give the mkdocs-quiz of this build a converter that leaves texts as they are, and one reading of its
-    translations.
+    """Give this build's mkdocs-quiz a converter that leaves texts as they are, and translations that are read once.
 
-    It offers no setting for either, so two of its own methods are replaced; its exact version is pinned.
+    It has no setting for either, so two of its methods are replaced; its exact version is pinned.
     """
     plugin = config.plugins["mkdocs_quiz"]
     assert isinstance(plugin, MkDocsQuizPlugin)

@@ -1,11 +1,11 @@
-"""From an MkDocs page to its record, and from a record to the page again, without reading or rendering it."""
+"""From an MkDocs page to its record, and from a record back to the page, without reading or rendering it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-# MkDocs offers no way to make one page: this is what its own `build` calls for each.
+# MkDocs has no public way to make one page: its own `build` calls this for each.
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -27,15 +27,14 @@ def describe_rendering(page: Page) -> Rendering:
 
 
 def populate_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Read and render a page, with all that plugins and hooks do about it."""
+    """Read and render a page, with everything that plugins and hooks do to it."""
     _populate_page(page, config, files, dirty=False)
 
 
 def recall_page(page: Page, get_record: Callable[[], PageRecord | None]) -> None:
-    """Have a page take what its record holds where MkDocs would read and render it; where there is none, it is read and
-    rendered.
+    """Have a page take its content from its record, if there is one when MkDocs reads it.
 
-    mkdocs-macros and mkdocs-quiz then find nothing to do: the Markdown is empty while they look at it.
+    mkdocs-macros and mkdocs-quiz then have nothing to do: they see empty Markdown.
     """
 
     def read_source(config: MkDocsConfig) -> None:

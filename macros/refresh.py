@@ -1,7 +1,8 @@
-"""Brings a served site up to date after an edit, without MkDocs' whole round: only what changed is made and written.
+"""Updates a served site after an edit without a full MkDocs build: only what changed is made and written.
 
-It serves edits of texts, data, templates of macros and assets. Whatever changes what the site is made of (a file more
-or less, the settings, the theme, our Python, a fault in the course) is left to a whole build, which is always right.
+It handles edits of texts, data, macro templates and assets. Anything that changes what the site is made from (files
+added or deleted, the settings, the theme, our Python, an error in the course) is left to a full build, which is always
+right.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-# MkDocs offers no way to write one page: these are what its own `build` calls.
+# MkDocs has no public way to write one page: its own `build` calls these.
 from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
@@ -36,15 +37,15 @@ if TYPE_CHECKING:
 
     from macros.build import Build
 
-# What is looked at once a build.
+# Read once per build.
 _WHOLE = ("course/", "exports/", "overrides/")
 
-# What no page is made of. A figure's drawing stands inside its pages.
+# No page depends on these. A figure's drawing, by contrast, is embedded in its pages.
 _ASSETS = ("docs/assets/css/", "docs/assets/images/", "docs/assets/js/", "docs/assets/vendor/")
 
 
 def refresh(build: Build) -> bool:
-    """Bring the site of the last build up to date. False, and nothing written, where a whole build has to do it."""
+    """Update the site of the last build. False, without having written anything, if a full build is needed."""
     stamps = read_stamps(build.root)
     if stamps.keys() != build.stamps.keys():
         return False
@@ -70,7 +71,7 @@ def refresh(build: Build) -> bool:
 
 
 def _refresh_pages(build: Build, course: Course) -> None:
-    """Make and write the pages that took something that changed."""
+    """Make and write the pages that depend on something that changed."""
     build.update_course(course)
     files = build.files.documentation_pages()
     stale = [file for file in files if not build.is_current(file.src_uri)]
@@ -78,7 +79,7 @@ def _refresh_pages(build: Build, course: Course) -> None:
         build.forget_recalled(file.src_uri)
         populate_page(get_page(file), build.config, build.files)
     is_around_new = build.update_surroundings()
-    if is_around_new:  # the page for a wrong address has the menu too
+    if is_around_new:  # the 404 page has the menu too
         for name in sorted(build.config.theme.static_templates):
             _build_theme_template(name, build.env, build.files, build.config, build.nav)
     for page in map(get_page, files if is_around_new else stale):
@@ -90,22 +91,22 @@ def _refresh_pages(build: Build, course: Course) -> None:
 
 
 def lay_out_page(page: Page, config: MkDocsConfig, files: Sequence[File], nav: Navigation, env: Environment) -> None:
-    """Put the theme around a page and write it, with all that plugins and hooks do about it."""
+    """Put the theme around a page and write it, with everything that plugins and hooks do to it."""
     _build_page(page, config, files, nav, env, dirty=False)
 
 
 def read_stamps(root: Path) -> dict[str, Stamp]:
-    """When each file that the site is made of was last written, by its path from `root`."""
+    """The stamp of each file that the site is made from, by its path relative to `root`."""
     stamps = {}
     for folder in SOURCE_FOLDERS:
         for path in list_files(root / folder):
-            with suppress(FileNotFoundError):  # gone meanwhile
+            with suppress(FileNotFoundError):  # deleted meanwhile
                 stamps[path.relative_to(root).as_posix()] = read_stamp(path)
     return stamps | {"mkdocs.yml": read_stamp(root / "mkdocs.yml")}
 
 
 def _write_assets(build: Build, paths: set[str]) -> None:
-    """Copy the files that changed and are no page, and make the bundles of those that are part of one."""
+    """Copy the changed files that aren't pages, and make the bundles that contain any of them."""
     changed = {path.removeprefix("docs/") for path in paths if path.startswith("docs/")}
     docs, palette = build.root / "docs", build.site.course.get_value(Palette)
     bundles = list_bundles(docs)

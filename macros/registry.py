@@ -19,9 +19,7 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
 def list_reads(
     function: Callable[..., str], uri: str, arguments: tuple[object, ...], keywords: dict[str, object]
 ) -> set[str]:
-    """The names of the facts (`macros/facts.py`) that a call of a macro reads in the page at `docs/<uri>`, its own code
-    included.
-    """
+    """The names of the facts (`macros/facts.py`) that a macro call in the page at `docs/<uri>` reads, with its code."""
     macro = MACROS[function.__name__]
     given = dict(zip((parameter.name for parameter in macro.parameters), arguments, strict=False)) | keywords
     read = {f"code:{function.__module__}"}
@@ -32,8 +30,10 @@ def list_reads(
 
 
 def _run_macro(function: Callable[..., str], site: Site, *arguments: object, **keywords: object) -> str:
-    """Note what a macro reads, and keep its fault for the build to tell: mkdocs-macros would print a traceback into the
-    page.
+    """Call a macro, noting what it reads.
+
+    Its error is kept for the build to report: mkdocs-macros would print a traceback in the page.
+
     """
     site.page.reads.update(list_reads(function, site.page.source.uri, arguments, keywords))
     try:
@@ -44,7 +44,7 @@ def _run_macro(function: Callable[..., str], site: Site, *arguments: object, **k
 
 
 def register_macros(env: MacrosPlugin, site: Site) -> None:
-    """Offer every macro and the variable `course` to mkdocs-macros."""
+    """Make every macro and the variable `course` available to mkdocs-macros."""
     for name, function in FUNCTIONS.items():
         env.macro(partial(_run_macro, function, site), name)
     env.variables["course"] = site.course.facts

@@ -1,4 +1,4 @@
-"""Replaces a function of MkDocs, or a method of an object or a plugin of its, where no setting gives what is needed."""
+"""Replaces functions and methods of MkDocs and its plugins for which there is no setting."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 
 def replace_function(owner: object, name: str, function: Callable[..., object]) -> None:
-    """Have `function` called in place of what a module or an object calls `name`; it is not given the object.
+    """Replace the function `name` of a module, or the method `name` of an object, which is not passed to `function`.
 
-    Raises AttributeError where there is nothing to replace.
+    Raises AttributeError if there is no such function.
     """
     getattr(owner, name)
     vars(owner)[name] = function
 
 
 def restore_method(owner: object, name: str) -> None:
-    """Have an object do again what its class says."""
+    """Undo the replacement of an object's method."""
     vars(owner).pop(name, None)

@@ -1,12 +1,12 @@
-"""Links ES modules into one classic script, which a page opened from disk can load: browsers refuse modules there.
+"""Links ES modules into one classic script, for pages opened from disk: browsers don't load modules there.
 
-Modules are laid in one function, each after those that it imports, without their imports and exports. So a name at the
-first level of a module is of that module alone in all the script; imports are of names, as they were exported, by a
-relative path; there are no circles and no default. What doesn't keep to this is refused with file and line. The other
-rules of the language are left to the linter, to the type checker and to the minifier.
+Modules are put in one function, each after those that it imports, without their imports and exports. So top-level names
+must be unique in the whole script; imports are of names, as they were exported, by a relative path; there are no
+circular imports and no default exports. Anything else is refused with file and line. The other rules of the language
+are left to the linter, the type checker and the minifier.
 
 A page's scripts run again when instant navigation comes back to it. A linked script then only calls its entry's
-`start`: its modules have run, and what the entry exports stands on `Curso`, the site's one global name.
+`start`: its modules have already run, and what the entry exports is in `Curso`, the site's one global name.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ return {{ {exports} }};
 
 
 class LinkError(Exception):
-    """What can't be linked: a Spanish sentence, and where, named as Python's own SyntaxError does."""
+    """What can't be linked: a message in Spanish and its location, with the attributes of Python's own SyntaxError."""
 
     def __init__(self, message: str, filename: Path, lineno: int) -> None:
         super().__init__(message)
@@ -70,23 +70,23 @@ class _Module:
     text: str  # without imports and the word `export`
     imports: tuple[_Import, ...]
     exports: tuple[str, ...]
-    names: dict[str, int]  # of the first level, each with its line
+    names: dict[str, int]  # at the top level, each with its line
 
 
 def list_modules(folder: Path, entry: str) -> tuple[str, ...]:
-    """The modules that `entry` needs, itself the last, each after those that it imports.
+    """The modules that `entry` needs, each after those that it imports, so `entry` is the last.
 
-    Modules are named by their path from `folder` («core/values.js»). Raises LinkError.
+    Modules are named by their path relative to `folder` («core/values.js»). Raises LinkError.
     """
     return tuple(_collect(folder, entry))
 
 
 def link(folder: Path, entry: str, shared: Collection[str] = ()) -> str:
-    """One classic script of the module `entry` and all that it imports. Raises LinkError.
+    """One classic script with the module `entry` and all that it imports. Raises LinkError.
 
-    What the entry exports is put on `Curso`, by its path without the ending; its `start`, where it exports one, is
-    called each time that the script runs. `shared` are modules with a state that several scripts of a page must have in
-    common: the first script that runs puts them on `Curso`, and the others take them from there.
+    What the entry exports is put in `Curso` under its path without the extension; its `start`, if it exports one, is
+    called each time that the script runs. `shared` are modules with state that several scripts of a page must share:
+    the first script that runs puts them in `Curso`, and the others take them from there.
     """
     modules = _collect(folder, entry)
     exports = modules[entry].exports
@@ -99,10 +99,10 @@ def link(folder: Path, entry: str, shared: Collection[str] = ()) -> str:
 
 
 def link_function(folder: Path, entry: str) -> str:
-    """The same as one function on `Curso`, which runs the modules anew when it is called, with its argument as their
-    `globalThis`. Raises LinkError.
+    """The same as a function in `Curso`, which runs the modules on each call, with its argument as their `globalThis`.
 
-    A page opened from disk can't start a worker from a file, but from the text of such a function.
+    Raises LinkError. A page opened from disk can't start a worker from a file, but it can from the text of such a
+    function.
     """
     modules = _collect(folder, entry).values()
     return _FUNCTION.format(name=_get_name(entry), text="".join(module.text for module in modules))
@@ -165,12 +165,12 @@ def _take_apart(path: Path, source: str) -> _Module:
 
 
 def _list_names(text: str) -> Iterator[tuple[str, str]]:
-    """The names that a module without imports and exports declares at its first level, each with its declaration."""
+    """The names that a module without imports and exports declares at its top level, each with its declaration."""
     for match in _DECLARATION.finditer(text):
         parts = match["names"].strip("{}[]").split(",")
         yield from ((_WORD.findall(part)[-1], match[0]) for part in parts if part.strip())
 
 
 def _count_lines(source: str, piece: str) -> int:
-    """The number of the line where a piece of a source first stands."""
+    """The number of the line where a piece of a source first appears."""
     return source.count("\n", 0, source.index(piece)) + 1

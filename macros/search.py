@@ -1,4 +1,4 @@
-"""Gathers the sections of every page for the site's search index (`exports/search_index.py` makes the index itself)."""
+"""Collects the sections of all pages for the search index, which `exports/search_index.py` makes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from mkdocs.structure.pages import Page
 
 from exports.search_index import TEXT_FILE, Section, build_search_files, extract_sections
 
-# A page's list of sources: every author and title is in the bibliography, where a search for them should lead.
+# A page's list of sources: all authors and titles are in the bibliography, which a search for them should find.
 SOURCES_ANCHOR = "fuentes"
 SEARCH_FOLDER = "assets"
 
 
 def collect_sections(html: str, page: Page) -> list[Section]:
-    """The sections of a page's finished content; none where its front matter says `search: {exclude: true}`."""
+    """The sections of a page's finished content; none if its front matter has `search: {exclude: true}`."""
     if (page.meta.get("search") or {}).get("exclude"):
         return []
     trail = tuple(ancestor.title or "" for ancestor in reversed([*page.ancestors]))
@@ -24,8 +24,9 @@ def collect_sections(html: str, page: Page) -> list[Section]:
 
 
 def build_search_scripts(site_dir: Path, sections: Sequence[Section]) -> None:
-    """Write the index from the sections of all pages, in the order of the pages' paths; files of texts that are there
-    are right.
+    """Write the index from the sections of all pages, in the order of the pages' paths.
+
+    Text files that exist are not rewritten: their names are digests of their content.
     """
     files = build_search_files(sections)
     folder = site_dir / SEARCH_FOLDER

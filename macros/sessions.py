@@ -1,4 +1,4 @@
-"""Macro `sessions`: the calendar of the edition, with weekdays in Spanish and the orientative plan."""
+"""Macro `sessions`: the calendar of the edition, with weekdays in Spanish and the tentative schedule."""
 
 from __future__ import annotations
 

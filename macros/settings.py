@@ -1,4 +1,4 @@
-"""What MkDocs was told to do, as a digest: sites built with other settings are other sites."""
+"""MkDocs' settings as a digest: each combination of settings gives a different site."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from course.runtime.memory import hash_text
 from macros import COURSE_SITE
 
-OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by the copy without network
+OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by that of the offline copy
 
-# Where things are and how they are served or judged, which no page tells; theme, plugins, hooks and menu are described
-# apart.
+# Paths and settings for serving and validation, which don't show in pages; theme, plugins, hooks and menu are described
+# separately.
 _LEFT_OUT = frozenset(
     {
         "config_file_path",
@@ -33,17 +33,17 @@ _LEFT_OUT = frozenset(
         "nav",
     }
 )
-# What only the page around the content tells: where the site is.
+# What shows only around the content: the site's addresses.
 _ADDRESSES = frozenset({"site_url", "repo_url", "repo_name", "edit_uri", "edit_uri_template"})
 
 
 def describe_content_settings(config: MkDocsConfig, serving: bool) -> str:
-    """As `describe_settings`, of what the content of a page may tell: it is the same wherever the site is."""
+    """As `describe_settings`, but only what the content of a page can depend on, which excludes the site's address."""
     return _describe(config, serving, _LEFT_OUT | _ADDRESSES)
 
 
 def describe_settings(config: MkDocsConfig, serving: bool) -> str:
-    """A digest of what `mkdocs.yml` says, as MkDocs understood it. Where the site is written is no part of it."""
+    """A digest of `mkdocs.yml` as parsed by MkDocs. The output folder is not part of it."""
     return _describe(config, serving, _LEFT_OUT)
 
 

@@ -1,9 +1,9 @@
 """What the macros share during one build: the course, the page being written, links and templates.
 
-A macro returns a slot (`make_template_slot`), a one-line placeholder; the HTML that fills it is rendered once the
-page's Markdown has become HTML. So no macro's HTML passes through Markdown. Two things are done otherwise, each where
-its macro says why: Markdown is written (`write_markdown`) where the page has to read it with its own, and a slot is
-filled by a function (`make_slot`) where what it says is known only once the rest of the page is.
+A macro returns a slot (`make_template_slot`), a one-line placeholder; its HTML is rendered once the page's Markdown has
+become HTML, so no macro's HTML passes through Markdown. There are two exceptions, each explained in its macro: Markdown
+(`write_markdown`), if it must be parsed with the page's own, and slots filled by a function (`make_slot`), if their
+content depends on the rest of the page.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from course.runtime.memory import compute_installed_version
 from macros.bytecode_cache import CheckedBytecodeCache
 from macros.plain_text import escape_signs
 
-# Markdown sets a block that stands inside a box or a list into a paragraph, where no block may be.
+# Markdown puts a block inside a box or a list into a paragraph, which can't contain blocks.
 _SLOT = re.compile(
     r'<p>\s*<div data-slot="(\d+)"></div>\s*</p>|<div data-slot="(\d+)"></div>|<span data-slot="(\d+)"></span>'
 )
@@ -39,8 +39,10 @@ _SLOT = re.compile(
 
 @dataclass
 class PageState:
-    """What the build remembers of one page: its slots, the references it cites in order of first citation, the names of
-    the facts that it took (`macros/facts.py`), and the HTML that the copy without network says otherwise.
+    """The state of one page during a build.
+
+    It has its slots, the references it cites in order of first citation, the names of the facts that it depends on
+    (`macros/facts.py`), and the HTML that is different in the offline copy.
     """
 
     source: PageSource
@@ -58,8 +60,10 @@ class PageState:
 
 
 class Site:
-    """One build of the course's site. `page_urls` maps a page's path under `docs/` to its address in the site;
-    `open_page` is the page being written, None between pages and where it isn't the course's.
+    """One build of the course's site.
+
+    `page_urls` maps a page's path under `docs/` to its address in the site; `open_page` is the page being written, None
+    between pages and for one that isn't the course's.
     """
 
     def __init__(self, course: Course, serving: bool) -> None:
@@ -80,13 +84,13 @@ class Site:
 
     @property
     def page(self) -> PageState:
-        """The page being written, which there is wherever a macro runs. Raises LookupError where there is none."""
+        """The page being written; there always is one while a macro runs. Raises LookupError if there is none."""
         if self.open_page is None:
             raise LookupError("no page of the course is being written")
         return self.open_page
 
     def update_course(self, course: Course) -> None:
-        """Go on with the course as it is now: nothing that was computed of the earlier one stays."""
+        """Replace the course with its current version, and drop what was computed from the earlier one."""
         self.course = course
         for name in ("coverage", "questions", "pages_by_objective", "_sources"):
             self.__dict__.pop(name, None)
@@ -104,17 +108,17 @@ class Site:
         return find_pages_by_objective(self.course)
 
     def begin_page(self, uri: str, url: str) -> PageState | None:
-        """Start on the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
+        """Start the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
         source = self.find_source(uri)
         self.open_page = PageState(source, url) if source else None
         return self.open_page
 
     def find_source(self, uri: str) -> PageSource | None:
-        """The page at `docs/<uri>` as its author wrote it, or None where it isn't the course's."""
+        """The page at `docs/<uri>` as its author wrote it, or None if it isn't the course's."""
         return self._sources.get(uri)
 
     def get_source(self, uri: str) -> PageSource:
-        """As `find_source`. Raises KeyError where the page isn't the course's."""
+        """As `find_source`. Raises KeyError if the page isn't the course's."""
         return self._sources[uri]
 
     @cached_property
@@ -122,8 +126,9 @@ class Site:
         return {page.uri: page for page in self.course.pages}
 
     def make_slot(self, render: Callable[[], str], inline: bool = False, is_late: bool = False) -> str:
-        """Keep `render` for later and return the placeholder that its text will replace. A late one is filled when all
-        others are.
+        """Keep `render` for later and return the placeholder that its text will replace.
+
+        Late slots are filled after all others.
         """
         if is_late:
             self.page.late_slots.add(len(self.page.slots))
@@ -132,7 +137,7 @@ class Site:
         return f'<{tag} data-slot="{len(self.page.slots) - 1}"></{tag}>'
 
     def make_template_slot(self, template: str, **context: object) -> str:
-        """A slot filled by a template of `macros/templates/`."""
+        """A slot filled by a template in `macros/templates/`."""
         return self.make_slot(lambda: self.render(template, **context))
 
     def make_inline_slot(self, template: str, **context: object) -> str:
@@ -140,15 +145,15 @@ class Site:
         return self.make_slot(lambda: self.render(template, **context), inline=True)
 
     def write_markdown(self, template: str, **context: object) -> str:
-        """Markdown, from a template of `macros/templates/`, that the page reads with its own: headings that belong in
-        its table of contents, citations and links in texts of the data.
+        """Markdown from a template in `macros/templates/`, parsed together with the page's own.
+
+        It is for headings that belong in the page's table of contents, and for citations and links in texts of the
+        data.
         """
         return self.render(template, **context)
 
     def fill_slots(self, page: PageState, html: str) -> str:
-        """Replace the placeholders of a page's HTML. Runs in order, so that `sources()`, the last, has seen every
-        citation.
-        """
+        """Replace the placeholders in a page's HTML, in order: `sources()`, the last, must know every citation."""
         self.open_page = page
 
         def fill(match: re.Match[str], is_late: bool) -> str:
@@ -165,17 +170,15 @@ class Site:
         return self.templates.get_template(template).render(site=self, **context).strip()
 
     def get_page_url(self, uri: str) -> str:
-        """Address of the page at `docs/<uri>`, as seen from the page being written."""
+        """The address of the page at `docs/<uri>` from the page being written."""
         return get_relative_url(self.page_urls[uri], self.page.url)
 
     def get_source_path(self, uri: str) -> str:
-        """Path of a page from the source of the one being written, as an author links it: MkDocs resolves it and checks
-        it.
-        """
+        """The path of a page from the source of the one being written, as in a link that MkDocs resolves."""
         return posixpath.relpath(uri, posixpath.dirname(self.page.source.uri))
 
     def get_asset_path(self, path: str) -> str:
-        """Address of a file that is no page, as seen from the page being written."""
+        """The address of a file other than a page, from the page being written."""
         return get_relative_url(path, self.page.url)
 
     def get_heading(self, heading_id: str) -> Heading | Tema:
@@ -184,7 +187,7 @@ class Site:
         return indexed.heading if indexed else self.course.index.temas[heading_id]
 
     def get_heading_url(self, heading_id: str) -> str | None:
-        """Address of a heading, or None while it is not published."""
+        """The address of a heading from the page being written, or None while it is not published."""
         source = self.course.index.find_page(heading_id)
         if source is None:
             return None
@@ -197,7 +200,7 @@ class Site:
         return f"{url}#{anchor}"
 
     def get_root_heading_url(self, heading_id: str) -> str | None:
-        """Address of a heading relative to the site's root, or None while it is not published."""
+        """The address of a heading relative to the site's root, or None while it is not published."""
         source = self.course.index.find_page(heading_id)
         if source is None:
             return None
@@ -206,11 +209,11 @@ class Site:
         return url if not anchor or source.headings[0].anchor == anchor else f"{url}#{anchor}"
 
     def get_base(self) -> str:
-        """What leads from the page being written to the site's root: empty, or `../`, `../../`…"""
+        """The path from the page being written to the site's root: empty, or `../`, `../../`…"""
         return self.get_asset_path("assets").removesuffix("assets")
 
     def get_worksheet_url(self) -> str | None:
-        """Where the questions of the page being written are prepared to print, or None in a site without that page."""
+        """The address that prepares the open page's questions for printing, or None if the site has no such page."""
         if WORKSHEET not in self.page_urls:
             return None
         return f"{self.get_page_url(WORKSHEET)}#pagina={self.page.source.uri.removesuffix('.md')}"
@@ -223,10 +226,8 @@ class Site:
 
 @cache
 def make_bytecode_cache() -> CheckedBytecodeCache:
-    """Compiled templates, ours and the theme's, kept from one build to the next: compiling them takes a tenth of a
-    build.
-    """
-    options = Path(__file__).read_text(encoding="utf-8")  # of the environments, below
+    """The cache of compiled templates, ours and the theme's: compiling them takes a tenth of a build."""
+    options = Path(__file__).read_text(encoding="utf-8")  # contains the options of the environments, below
     return CheckedBytecodeCache(
         Path(__file__).parent.parent / ".cache/templates", compute_installed_version() + options
     )
@@ -234,8 +235,9 @@ def make_bytecode_cache() -> CheckedBytecodeCache:
 
 @cache
 def make_template_environment() -> Environment:
-    """The templates' environment: escaping on for HTML, off for Markdown, where plain texts pass through the filter
-    `plain`; unknown names refused.
+    """The templates' environment, with autoescaping for HTML; undefined names are errors.
+
+    There is no escaping in Markdown templates, where plain texts pass through the filter `plain`.
     """
     environment = Environment(
         loader=TemplateLoader(Path(__file__).parent / "templates"),
@@ -250,7 +252,7 @@ def make_template_environment() -> Environment:
 
 
 def format_minutes(minutes: int) -> str:
-    """`95` → `1 h 35 min`, with spaces that don't break."""
+    """`95` → `1 h 35 min`, with non-breaking spaces."""
     hours, rest = divmod(minutes, 60)
     parts = [f"{hours} h"] if hours else []
     if rest or not hours:

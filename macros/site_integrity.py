@@ -1,4 +1,4 @@
-"""Whether a site on disk is what a build wrote, file by file, before it is kept for another day."""
+"""Whether a site on disk is what a build wrote, checked file by file before it is kept for later builds."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from mkdocs.structure.files import File
 from course.runtime.memory import list_files
 from exports.register import FOLDER
 
-# What is written of all pages or of the data, by names that only their writers know.
+# What is written from all pages or from the data, under names that only their writers know.
 _COLLECTED = ("assets/bank/", "assets/search-", f"{FOLDER}/")
 
 
 def is_site_whole(
     site_dir: Path, files: Mapping[str, File], outputs: Mapping[str, str], templates: Iterable[str]
 ) -> bool:
-    """Whether `site_dir` has just the files that a build wrote, pages with their `outputs` and copies as long as their
-    sources.
+    """Whether `site_dir` has exactly the files that a build wrote.
 
-    `files` are those that MkDocs was to write, by their paths; `templates` the names of the theme's own pages.
+    Pages must equal their `outputs`, and copied files must have the size of their sources. `files` are those that
+    MkDocs was to write, by path; `templates`, the names of the theme's own pages.
     """
     present = {path.relative_to(site_dir).as_posix(): path for path in list_files(site_dir)}
     expected = {*files, *templates} | {f"{name}.gz" for name in templates if name == "sitemap.xml"}

@@ -1,4 +1,4 @@
-"""Macros `sources` (what the page cites) and `bibliography` (everything)."""
+"""Macros `sources` (what the page cites) and `bibliography` (all sources)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHARED = {"statuses": STATUS_LABELS, "format_day": format_day}
 
 @dataclass(frozen=True)
 class CitedNorm:
-    """A norm that the page cites: its entry, its state of force, and the articles cited, in the page's order."""
+    """A regulation that the page cites: its entry, its status, and the articles cited, in the order of the page."""
 
     key: str
     html: Markup
@@ -25,7 +25,7 @@ class CitedNorm:
 
 
 def sources(site: Site) -> str:
-    """Written when the slot is filled: what the page cites before is known by then, whoever cites it."""
+    """Rendered when the slot is filled: all citations before it, from anywhere in the page, are known by then."""
 
     def render() -> str:
         entries = site.course.references.render_bibliography(site.page.cited_keys)

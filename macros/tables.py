@@ -1,4 +1,4 @@
-"""Sets each table written in Markdown into a box that scrolls by itself, so that a wide one never widens the page."""
+"""Wraps each table written in Markdown in a box that scrolls, so that a wide one never widens the page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class TableScrollExtension(Extension):
-    """`<table>` → `<div class="table-scroll"><table>`; `docs/assets/js/site.js` makes the box reachable where it
-    overflows.
-    """
+    """`<table>` → `<div class="table-scroll"><table>`; `docs/assets/js/site.js` makes overflowing boxes focusable."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_TableScrollProcessor(md), "table_scroll", 4)

@@ -1,5 +1,6 @@
-"""Macros of the triage of messages and of the bank of replies. `triage.js` and `responses.js` of
-`docs/assets/js/` bind what a script adds to them.
+"""Macros of the triage of messages and of the bank of replies.
+
+`triage.js` and `responses.js` in `docs/assets/js/` add the interactive parts.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ STYLESHEET = "assets/css/tools.css"  # a bundle: see macros/assets.py
 
 
 def triage(site: Site) -> str:
-    """The tree: every question and outcome on the page, linked to each other; the script shows them one at a time."""
+    """The tree: all questions and outcomes in the page, linked to each other; the script shows them one at a time."""
     value = site.course.get_value(Triage)
     bank = site.course.find_value(ResponseBank)
     return site.make_template_slot(
@@ -36,7 +37,7 @@ def triage(site: Site) -> str:
 
 
 def responses(site: Site) -> str:
-    """The bank: a heading for what is done, one for each situation, and its reply. Markdown, for those headings."""
+    """The bank: a heading for each action and each situation, and the replies. It is Markdown, for the headings."""
     bank = site.course.get_value(ResponseBank)
     document = make_responses_document(bank)
     url = site.get_asset_path(get_document_path(document))

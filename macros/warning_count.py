@@ -1,6 +1,4 @@
-"""Counts what MkDocs and its plugins warn of: a page that gave a warning is made again each time, so that it is told
-again.
-"""
+"""Counts the warnings of MkDocs and its plugins: a page with a warning is made again each time, to report it again."""
 
 from __future__ import annotations
 
@@ -10,7 +8,7 @@ _LOGGER = "mkdocs"
 
 
 class WarningCount(logging.Handler):
-    """Warnings and errors since it was installed."""
+    """The number of warnings and errors since it was installed."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -21,7 +19,7 @@ class WarningCount(logging.Handler):
 
 
 def install_warning_count() -> WarningCount:
-    """Put a new count on MkDocs' loggers, in the place of an earlier build's."""
+    """Add a new counter to MkDocs' logger, replacing that of an earlier build."""
     logger = logging.getLogger(_LOGGER)
     for earlier in [handler for handler in logger.handlers if type(handler).__name__ == WarningCount.__name__]:
         logger.removeHandler(earlier)
@@ -31,8 +29,6 @@ def install_warning_count() -> WarningCount:
 
 
 def leave_telling_to_the_first_process() -> None:
-    """In a second process: count what there is to tell, and print none of it. Whoever started it meets the same and
-    tells it.
-    """
+    """In a second process: count messages and print none. The process that started it meets and reports the same."""
     logger = logging.getLogger(_LOGGER)
     logger.handlers[:] = [handler for handler in logger.handlers if isinstance(handler, WarningCount)]

@@ -1,8 +1,8 @@
-"""Find the Chromium that the browser tests drive, or bring one where that is possible.
+"""Find the Chromium that the browser tests drive, or install one if possible.
 
 `find_browser()` only looks and is what tests call. `provide_browser()`, which `python3 tasks.py test` runs first, also
-tries to install one. Any Chromium serves: Chromium, Chrome or Edge. The headless shell comes first: the same engine
-without the windows of a browser, which open a page in a third of the time.
+tries to install one. Any Chromium is suitable: Chromium, Chrome or Edge. The headless shell comes first: the same
+engine without browser windows, which opens a page in a third of the time.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ APT_INSTALL = "apt-get install -q -y --no-install-recommends"
 
 @dataclass(frozen=True)
 class Browser:
-    """A browser to launch: its executable, its version, and in Spanish where it comes from."""
+    """A browser to launch: its executable, its version, and where it comes from, in Spanish."""
 
     path: Path
     version: str
@@ -41,18 +41,19 @@ class Browser:
 
 
 class BrowserError(Exception):
-    """CHROMIUM names something that is not a program. The message is in Spanish."""
+    """CHROMIUM is set to something that is not a program. The message is in Spanish."""
 
 
 def is_browser_required() -> bool:
-    """In CI the browser tests must run: there, a missing browser is a failure and not a reason to skip."""
+    """In CI the browser tests must run: there, a missing browser is a failure and not a reason to skip them."""
     return os.environ.get("CI", "").lower() in ("1", "true")
 
 
 def find_browser() -> Browser | None:
-    """Return the first browser found: the one CHROMIUM names, the system's, or Playwright's own.
+    """Return the first browser found: the one in CHROMIUM, the system's, or Playwright's own.
 
-    Raises BrowserError when CHROMIUM is set and names no file, for then something else than asked would be tested.
+    Raises BrowserError if CHROMIUM is set and isn't a file, because another browser would be tested than the requested
+    one.
     """
     chosen = os.environ.get("CHROMIUM")
     if chosen:
@@ -67,7 +68,7 @@ def find_browser() -> Browser | None:
 
 
 def get_browser() -> Browser:
-    """As `find_browser`. Raises BrowserError where there is none."""
+    """As `find_browser`. Raises BrowserError if there is none."""
     browser = find_browser()
     if browser is None:
         raise BrowserError("No hay ningún navegador.")
@@ -75,7 +76,7 @@ def get_browser() -> Browser:
 
 
 def find_system_paths() -> Iterator[Path]:
-    """Yield where a browser may be on this system, the likeliest first."""
+    """Yield the paths where a browser may be on this system, the likeliest first."""
     if sys.platform == "win32":
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
             if folder := os.environ.get(variable):
@@ -103,7 +104,7 @@ def find_playwright_path() -> Path | None:
 def find_version(path: Path) -> str:
     """Return the browser's version, or «versión desconocida»."""
     if sys.platform == "win32":
-        # There `--version` opens a window; but the program lies beside a folder named after its version.
+        # Here `--version` opens a window, but next to the program there is a folder named after its version.
         text = " ".join(sorted(entry.name for entry in path.parent.iterdir() if entry.is_dir()))
     else:
         try:
@@ -115,7 +116,7 @@ def find_version(path: Path) -> str:
 
 
 def provide_browser() -> Browser | None:
-    """Return a browser, installing one where there is none and the machine allows it."""
+    """Return a browser, installing one if there is none and the machine allows it."""
     browser = find_browser()
     for command, name in find_installers():
         if browser:
@@ -127,7 +128,7 @@ def provide_browser() -> Browser | None:
 
 
 def find_installers() -> Iterator[tuple[list[str], str]]:
-    """Yield the commands that can bring a Chromium to this machine, with their names."""
+    """Yield the commands that can install a Chromium on this machine, with their names."""
     if is_debian_root():
         yield (
             ["sh", "-c", f"apt-get update -q && {APT_INSTALL} chromium-headless-shell || {APT_INSTALL} chromium"],

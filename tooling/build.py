@@ -1,6 +1,6 @@
 """Build the whole site strictly into `site/`, with the ZIP for reading offline among its downloads.
 
-`--site-dir` builds in another folder; `--offline-dir` also leaves the copy of the ZIP there, unpacked.
+`--site-dir` builds in another folder; `--offline-dir` also leaves the unpacked copy there.
 """
 
 from __future__ import annotations

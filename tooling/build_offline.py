@@ -1,4 +1,4 @@
-"""Build the copy for reading without network, packed as one ZIP, from the same pass that builds the site."""
+"""Build the offline copy, packed as one ZIP, in the same run as the site."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tooling.site_building import ROOT, build_site, read_slug
 
 
 def build_offline_copy(site_dir: Path, zip_folder: Path, folder: Path) -> int:
-    """Build the site in `site_dir`, its copy in `folder`, and of this the ZIP in `zip_folder`.
+    """Build the site in `site_dir`, its offline copy in `folder`, and the ZIP of that in `zip_folder`.
 
-    Return 0, or 1 where the strict build fails or the copy would not work from the disk; then nothing is packed.
+    Return 0, or 1 if the strict build fails or the copy would not work from disk; then nothing is packed.
     """
     code = build_site(site_dir, folder)
     if code == 0:

@@ -1,6 +1,7 @@
-"""Make the hashes of the notes that the course is written from, so that copied runs are found without the notes.
+"""Hash the notes that the course is based on, so that copied passages can be found without the notes.
 
-Called by ``python3 tasks.py fingerprint FOLDER``. Takes every `.md` file of the folder; headings and citations aside.
+Called by `python3 tasks.py fingerprint FOLDER`. It takes every `.md` file in the folder, without headings and
+citations.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _CITATION = re.compile(r"\[@[^\]]*\]|\[[ABCP](?:/[ABCP])*[^\]]*\]")
 
 
 def read_notes(folder: Path) -> list[str]:
-    """The texts of the folder's notes, line by line: a run never crosses from one note to the next."""
+    """The texts of the folder's notes, line by line: a passage never spans two notes."""
     return [
         _CITATION.sub(" ", line)
         for path in sorted(folder.glob("*.md"))

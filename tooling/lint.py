@@ -1,7 +1,7 @@
-"""Check our code: its style, its layout, its types. `python3 tasks.py lint` runs every linter and fails if one does.
+"""Check the style, format and types of our code. `python3 tasks.py lint` runs every linter and fails if any does.
 
-What those of Python want is in pyproject.toml, and what those of the browser code, in `tooling/browser_code/`. Texts
-and data are the business of `python3 tasks.py check`.
+Those for Python are configured in pyproject.toml, and those for the browser code in `tooling/browser_code/`. Texts and
+data are checked by `python3 tasks.py check`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 class Linter(NamedTuple):
-    """One linter: what it looks at, in Spanish, and the command that runs it."""
+    """One linter: what it checks, in Spanish, and the command that runs it."""
 
     subject: str
     command: tuple[str, ...]
@@ -31,12 +31,12 @@ LINTERS = (
 )
 
 
-# What mends by itself what can be mended so.
+# The commands that fix what can be fixed automatically.
 FIXERS = (("ruff", "check", "--quiet", "--fix-only", "."), ("ruff", "format", "--quiet", "."))
 
 
 def run_linters(linters: tuple[Linter, ...]) -> list[str]:
-    """Run each, with its words on the terminal, and return the subjects of those that found something."""
+    """Run each linter, with its output on the terminal, and return the subjects of those that found something."""
     failed = []
     for linter in linters:
         print(f"{linter.subject}…", flush=True)

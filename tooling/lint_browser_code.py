@@ -1,6 +1,6 @@
-"""Check the browser code: its style (oxlint) and its types, which JSDoc says (the TypeScript that Deno brings).
+"""Check the browser code: its style (oxlint) and its JSDoc types (Deno's TypeScript).
 
-Deno only reads here: nothing of it runs in the site. What each check wants is in `tooling/browser_code/`.
+Deno is only used as a checker: the site doesn't run on it. Both are configured in `tooling/browser_code/`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CHECK = ("deno", "check", "--quiet", "--no-remote", "--no-npm", "--no-lock", "-
 
 
 def find_faults(root: Path = ROOT) -> str:
-    """What the tools say of the browser code of the project at `root`: nothing where all is well."""
+    """The output of the tools on the browser code of the project at `root`; empty if they find nothing."""
     scripts = root / SCRIPTS
     entries, core = sorted(scripts.glob("*.js")), sorted(scripts.glob("core/*.js"))
     commands: list[tuple[str | Path, ...]] = [
@@ -30,7 +30,7 @@ def find_faults(root: Path = ROOT) -> str:
 
 
 def _run(command: tuple[str | Path, ...]) -> str:
-    """What a tool of this environment prints where it finds something."""
+    """The output of a tool of this environment if it finds something."""
     program, *arguments = command
     path = Path(sysconfig.get_path("scripts")) / str(program)
     environment = {**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}

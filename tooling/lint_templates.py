@@ -1,8 +1,8 @@
-"""Refuse lines of templates that are too long to be read.
+"""Refuse template lines that are too long to be read.
 
-What is rendered need not change where a line is broken: the next one begins with a tag that takes the break with it,
-`{%- … %}` or `{{- … }}`, and before plain text with an empty comment, `{#- #}`. A space that has to stay goes after it.
-Icons are drawings, and nobody reads their lines.
+A line can be broken without changing the output: the next one starts with a tag that removes the line break, `{%- … %}`
+or `{{- … }}`, or, before plain text, with an empty comment, `{#- #}`. A significant space goes after the tag. Icons are
+drawings, whose lines nobody reads.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Compile `pyproject.toml` into the locked requirement files, one a purpose.
+"""Compile `pyproject.toml` into the locked requirement files, one per purpose.
 
-One file serves every platform and every Python allowed (`--universal`), each line carries hashes, and no file names a
-registry: pip and uv use the one that the machine is set up for. Versions already locked stay unless the arguments say
-otherwise (`python3 tasks.py lock --upgrade`).
+One file serves every platform and every supported Python (`--universal`), each line has hashes, and no file names a
+registry: pip and uv use the one that the machine is configured for. Locked versions don't change unless the arguments
+say so (`python3 tasks.py lock --upgrade`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ OPTIONS = [
     "--no-config",
     "--quiet",
 ]
-# Which files each one is installed beside.
+# The files that each one is installed together with.
 INSTALLED_WITH = {
     "check": ["site"],
     "test": ["site", "check"],
@@ -40,7 +40,7 @@ HEADER = "# Hecho por «python3 tasks.py lock» a partir de pyproject.toml: no s
 
 
 def load_dependencies(pyproject: Path) -> dict[str, list[str]]:
-    """Return the direct dependencies of each locked file, by the file's name without its ending."""
+    """Return the direct dependencies of each locked file, by the file's name without extension."""
     project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     return {
@@ -54,11 +54,11 @@ def load_dependencies(pyproject: Path) -> dict[str, list[str]]:
 
 
 def build_lock(name: str, dependencies: list[str], extra_arguments: list[str]) -> bool:
-    """Write `requirements/<name>.txt`. Return False, with uv's own words on the terminal, when there is no solution."""
+    """Write `requirements/<name>.txt`. Return False, with uv's messages on the terminal, if there is no solution."""
     target = REQUIREMENTS / f"{name}.txt"
     command = [sys.executable, "-m", "uv", "pip", "compile", "-", *OPTIONS, f"--output-file={target}", *extra_arguments]
     for other in INSTALLED_WITH.get(name, ()):
-        # Packages that both files hold have one version.
+        # Packages in both files must have the same version.
         command.append(f"--constraints={REQUIREMENTS / other}.txt")
     result = subprocess.run(command, input="\n".join(dependencies), text=True, stdout=subprocess.DEVNULL, cwd=ROOT)
     if result.returncode != 0:

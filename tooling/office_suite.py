@@ -1,8 +1,7 @@
-"""Find the LibreOffice that reads back the documents made in the tests, or bring one where that is possible.
+"""Find the LibreOffice that reads back the documents made in the tests, or install one if possible.
 
 `find_office_suite()` only looks and is what tests call. `provide_office_suite()`, which `python3 tasks.py test` runs
-first, also tries to install Debian's or Ubuntu's smallest Writer (84 MB fetched, 268 MB on disk, a quarter of a
-minute).
+first, also tries to install Debian's or Ubuntu's smallest Writer (an 84 MB download, 268 MB on disk, 15 seconds).
 """
 
 from __future__ import annotations
@@ -27,13 +26,14 @@ CONVERT_SECONDS = 180
 
 
 class OfficeSuiteError(Exception):
-    """SOFFICE names something that is not a program, or a conversion failed. The message is in Spanish."""
+    """SOFFICE is set to something that is not a program, or a conversion failed. The message is in Spanish."""
 
 
 def find_office_suite() -> Path | None:
-    """Return the first LibreOffice found: the one SOFFICE names, or the system's.
+    """Return the first LibreOffice found: the one in SOFFICE, or the system's.
 
-    Raises OfficeSuiteError when SOFFICE is set and names no file, for then something else than asked would be tested.
+    Raises OfficeSuiteError if SOFFICE is set and isn't a file, because another program would be tested than the
+    requested one.
     """
     chosen = os.environ.get("SOFFICE")
     if chosen:
@@ -44,7 +44,7 @@ def find_office_suite() -> Path | None:
 
 
 def find_system_paths() -> Iterator[Path]:
-    """Yield where LibreOffice may be on this system, the likeliest first."""
+    """Yield the paths where LibreOffice may be on this system, the likeliest first."""
     if sys.platform == "win32":
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
             if folder := os.environ.get(variable):
@@ -58,7 +58,7 @@ def find_system_paths() -> Iterator[Path]:
 
 
 def provide_office_suite() -> Path | None:
-    """Return a LibreOffice, installing one where there is none and the machine allows it."""
+    """Return a LibreOffice, installing one if there is none and the machine allows it."""
     office = find_office_suite()
     for command in find_installers():
         if office:
@@ -70,7 +70,7 @@ def provide_office_suite() -> Path | None:
 
 
 def find_installers() -> Iterator[list[str]]:
-    """Yield the commands that can bring a LibreOffice to this machine. Another's privileges are taken only in CI."""
+    """Yield the commands that can install a LibreOffice on this machine. `sudo` is used only in CI."""
     if not (hasattr(os, "geteuid") and shutil.which("apt-get")):
         return
     if os.geteuid() == 0:
@@ -80,10 +80,10 @@ def find_installers() -> Iterator[list[str]]:
 
 
 def convert_documents(office: Path, documents: Sequence[Path], ending: str, folder: Path) -> list[Path]:
-    """Convert documents to the format of `ending` inside `folder`. Raises OfficeSuiteError.
+    """Convert documents to the format with the extension `ending` inside `folder`. Raises OfficeSuiteError.
 
-    LibreOffice runs with a profile of its own, so that several runs, or a window that is open, don't get in each
-    other's way.
+    LibreOffice runs with its own profile, so that simultaneous runs, or an open window, don't interfere with each
+    other.
     """
     made = [folder / f"{document.stem}.{ending}" for document in documents]
     with tempfile.TemporaryDirectory() as profile:

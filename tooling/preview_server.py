@@ -1,9 +1,8 @@
-"""The server of the preview: tells at once that a file was saved, and brings the site up to date in the quickest way
-that is right.
+"""The server of the preview: detects at once that a file was saved, and updates the site in the fastest correct way.
 
-MkDocs' own server looks at every file twice a second. Here the system tells what was written (inotify, FSEvents,
-ReadDirectoryChangesW, through watchdog) and, since some disks tell nothing (a network's, a virtual machine's), the
-files are looked at every two seconds all the same.
+MkDocs' own server checks every file twice a second. Here the system reports what was written (inotify, FSEvents,
+ReadDirectoryChangesW, through watchdog) and, since some disks report nothing (a network's, a virtual machine's), all
+files are also checked every two seconds.
 """
 
 from __future__ import annotations
@@ -34,12 +33,12 @@ from course.runtime.memory import list_files
 QUIET_SECONDS = 0.03  # after the last write, since an editor writes more than once
 LOOK_SECONDS = 2.0
 _CHANGES = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
-# What editors leave beside a file while it is being written: Vim, Emacs, JetBrains, LibreOffice.
+# Files that editors leave next to one that is being written: Vim, Emacs, JetBrains, LibreOffice.
 _EDITOR_FILES = re.compile(r"(?:~|\.sw[a-z]|\.tmp|___jb_\w+___|\.pyc)$|^(?:4913|\.#.*|#.*#|\.~lock.*)$")
 
 
 class PreviewServer(LiveReloadServer):
-    """As MkDocs' own, with another way to know of changes."""
+    """MkDocs' own server with another way of detecting changes."""
 
     def __init__(self, builder: Callable[[], None], host: str, port: int, root: str, mount_path: str = "/") -> None:
         super().__init__(partial(self._rebuild, builder), host, port, root, mount_path)
@@ -51,16 +50,15 @@ class PreviewServer(LiveReloadServer):
         try:
             builder()
         except BaseException:
-            with self._epoch_cond:  # MkDocs' server would not answer until a rebuild goes well
+            with self._epoch_cond:  # MkDocs' server would not answer until a rebuild succeeds
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
             raise
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        if (
-            not self._watched_paths
-        ):  # after the first build: an observer has threads, and a process with threads can't be divided
-            vars(self)["observer"] = Observer()  # MkDocs types it as its own, of another class
+        # Not before the first build: an observer has threads, and a process with threads can't fork safely.
+        if not self._watched_paths:
+            vars(self)["observer"] = Observer()  # MkDocs annotates it with another class
         path = os.path.abspath(path)
         if path in self._watched_paths:
             self._watched_paths[path] += 1
@@ -79,7 +77,7 @@ class PreviewServer(LiveReloadServer):
             self._rebuild_cond.notify_all()
 
     def _keep_looking(self) -> None:
-        """Ask for a rebuild when a file changed and the system did not tell."""
+        """Request a rebuild if a file changed and the system didn't report it."""
         self._seen = self._read_stamps()
         while not self._shutdown:
             sleep(LOOK_SECONDS)
@@ -91,13 +89,13 @@ class PreviewServer(LiveReloadServer):
         for watched in list(self._watched_paths):
             for path in [Path(watched)] if os.path.isfile(watched) else list_files(Path(watched)):
                 if not is_editor_file(path.name):
-                    with suppress(OSError):  # gone meanwhile
+                    with suppress(OSError):  # deleted meanwhile
                         stamps[str(path)] = read_stamp(path)
         return stamps
 
 
 class _ChangeHandler(FileSystemEventHandler):
-    """Calls `tell` when a file of the course was written, made, moved or deleted; not when it was only read."""
+    """Calls `tell` if a file of the course was written, created, moved or deleted; not if it was only read."""
 
     def __init__(self, tell: Callable[[], None]) -> None:
         self._tell = tell
@@ -109,5 +107,5 @@ class _ChangeHandler(FileSystemEventHandler):
 
 
 def is_editor_file(name: str) -> bool:
-    """Whether a file is one that an editor keeps for itself while it works."""
+    """Whether a file is a working file of an editor."""
     return bool(_EDITOR_FILES.search(name))

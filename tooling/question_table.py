@@ -1,4 +1,4 @@
-"""Writes the browser's table of question kinds from their register, so that a kind has no row of its own there.
+"""Writes the browser's table of question kinds from their register, so that it needs no row of its own per kind.
 
 `python -m tooling.question_table` writes `docs/assets/js/question-kinds/table.js`.
 """

@@ -1,7 +1,7 @@
 """Serve the course on this machine while it is written: `mkdocs serve`, in Spanish and without noise.
 
-What an edit changed is brought up to date by the project's hooks (`macros/hooks.py::refresh`), without a build;
-whatever they leave to a build, MkDocs builds. The findings of the course are printed by those hooks, not here.
+The project's hooks (`macros/hooks.py::refresh`) update what an edit changed without a build; if they can't, MkDocs
+builds. Those hooks, not this module, print the findings of the course.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from tooling.preview_server import PreviewServer
 
-# What MkDocs says while it serves, and what the author reads instead (None: nothing).
+# MkDocs' messages while it serves, and what the author reads instead (None: nothing).
 MESSAGES = [
     (r"Building documentation\.\.\.", "Construyendo…"),
     (r"Documentation built in ([\d.]+) seconds", r"Listo en \1 s"),
@@ -36,7 +36,7 @@ NOISY_LOGGERS = ["mkdocs.commands.build", "mkdocs.commands.serve", "mkdocs.liver
 
 
 def translate_message(message: str) -> str | None:
-    """Return the Spanish text of one of MkDocs' messages, None for one to leave out, or the message itself."""
+    """Return the Spanish text of one of MkDocs' messages, None for one to drop, or the message itself."""
     for pattern, spanish in MESSAGES:
         # The live server puts the time before its messages.
         found = re.fullmatch(rf"(?:\[[\d:]+\] )?{pattern}", message, flags=re.DOTALL)
@@ -57,7 +57,7 @@ class SpanishFilter(logging.Filter):
 
 
 def describe_config_fault(error: Exception) -> str:
-    """One line for a `mkdocs.yml` that MkDocs can't use: where, and its own words where it says no place."""
+    """One line for a `mkdocs.yml` that MkDocs can't use: the location, or MkDocs' message if it has none."""
     places = re.findall(r"line (\d+), column (\d+)", str(error))
     if places:
         return f"mkdocs.yml:{places[-1][0]}:{places[-1][1]}: error: el YAML está mal escrito aquí o justo antes"
@@ -82,15 +82,15 @@ def is_port_taken(host: str, port: int) -> bool:
 
 
 class Preview:
-    """Stands in for what MkDocs' `serve` calls at each rebuild: its `load_config` and its `build`.
+    """Replaces what MkDocs' `serve` calls on each rebuild: its `load_config` and its `build`.
 
-    `serve` loads the settings and then builds. Here an edit is first given to the hooks of the last build; settings are
-    loaded again, and the whole built, only where those say that it takes a build.
+    `serve` loads the configuration and then builds. Here an edit is first passed to the hooks of the last build; the
+    configuration is loaded again and everything is built only if they require a build.
     """
 
     def __init__(self, load_config: Callable[..., MkDocsConfig], build: Callable[..., None]) -> None:
         self._load_config, self._build = load_config, build
-        self._config: MkDocsConfig | None = None  # of the last build, where it went well
+        self._config: MkDocsConfig | None = None  # of the last build, if it succeeded
 
     def load_config(self, *args: object, **kwargs: object) -> MkDocsConfig:
         if self._config is not None and self._refresh(self._config):
@@ -98,12 +98,12 @@ class Preview:
         self._config = None
         try:
             return self._load_config(*args, **kwargs)
-        except ConfigurationError as error:  # MkDocs would print a traceback when it happens in a rebuild
+        except ConfigurationError as error:  # in a rebuild MkDocs would print a traceback
             raise Abort(describe_config_fault(error)) from None
 
     def build(self, config: MkDocsConfig, **kwargs: object) -> None:
         if config is self._config:
-            return  # it was brought up to date
+            return  # already updated
         self._build(config, **kwargs)
         self._config = config
 

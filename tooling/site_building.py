@@ -1,4 +1,4 @@
-"""Runs MkDocs' strict build in this process, and asks the project's hooks for what is made of the same pass."""
+"""Runs MkDocs' strict build in this process, and has the project's hooks make the offline copy in the same run."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Path = ROOT / "mkdocs.yml") -> int:
-    """Build the site in `site_dir` and, where it is given, its copy for reading from the disk in `offline_dir`.
+    """Build the site in `site_dir` and, if `offline_dir` is given, its offline copy there.
 
-    Return the exit code: 1 where the build fails or warns of anything. MkDocs and the hooks say why.
+    Return the exit code: 1 if the build fails or has any warning. MkDocs and the hooks report why.
     """
     state = State(level=logging.WARNING)  # MkDocs' own warnings, as `mkdocs build` shows them
     start = time.perf_counter()
@@ -46,7 +46,7 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
 
 
 def read_slug() -> str:
-    """The course's name for files, from data that a build has found right."""
+    """The course's name for files, from data that a build has validated."""
     path = "data/course.yml"
     document, _ = read_yaml((ROOT / path).read_text(encoding="utf-8"), path)
     if document is None:

@@ -1,9 +1,9 @@
-"""Fetch the browser libraries named in vendor.toml from npm, check them, and lay them in the repository.
+"""Fetch the browser libraries listed in vendor.toml from npm, verify them, and put them in the repository.
 
-Called by ``python3 tasks.py vendor``. Most are taken as they come; what ships only as modules, or is far bigger than
-what the site uses of it, is bundled once, here, by the bundler that vendor.toml names. The site is built from the files
-that are already here: Node is needed only to renew them. Which files are wanted, and what they must hash to, is said by
-vendor.toml alone.
+Called by `python3 tasks.py vendor`. Most are copied unchanged; those that are only published as modules, or are much
+larger than the part that the site uses, are bundled here, with the bundler given in vendor.toml. The site is built from
+the files in the repository: Node is needed only to update them. Only vendor.toml says which files are needed and what
+their hashes are.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MANIFEST = Path(__file__).with_suffix(".toml")
 
-# What a bundle is begun with: it names the package, and the command that makes the same bytes again.
+# The start of a bundle: it names the package and the bundler, to make the same bytes again.
 BUNDLE_BANNER = "/*! {name} {version} ({licence}): bundled by tooling/vendor.py with {bundler}, only what is used. */"
 BUNDLE_OPTIONS = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8", "--legal-comments=eof"]
 
-# What a CommonJS file becomes, so that our modules can import what it exports. Not ours to type: no check of types.
+# The form of a CommonJS file whose exports our modules can import. It is not ours, so its types are not checked.
 MODULE = """\
 /*! {name} {version} ({licence}), {source}: made a module by tooling/vendor.py; otherwise unchanged. */
 // @ts-nocheck
@@ -39,15 +39,15 @@ const exports = {{}};
 
 
 class VendorError(Exception):
-    """One clear Spanish sentence about what could not be fetched or did not match."""
+    """What could not be fetched or did not match. The message is one clear Spanish sentence."""
 
 
 @dataclass(frozen=True)
 class VendoredFile:
-    """One file of the repository that came from a package (or, without a source and a bundle, was kept by hand).
+    """One file of the repository that came from a package (or, without a source and a bundle, was added by hand).
 
-    `bundle` is the module that a classic script is made from, which puts its exports on the global name `wrap`;
-    `exports`, the names that our modules import of a CommonJS file.
+    `bundle` is the source of the module that a classic script is made from, which puts its exports in the global name
+    `wrap`; `exports`, the names that our modules import from a CommonJS file.
     """
 
     path: Path
@@ -60,9 +60,7 @@ class VendoredFile:
 
 @dataclass(frozen=True)
 class Package:
-    """One package: how npm names it, what its archive must hash to, the files taken from it, and the packages that go
-    into them.
-    """
+    """One package: its name in npm, the hash of its archive, the files taken from it, and its bundled dependencies."""
 
     name: str
     version: str
@@ -74,7 +72,7 @@ class Package:
 
 
 def load_packages(manifest: Path = MANIFEST, root: Path = ROOT) -> list[Package]:
-    """Read vendor.toml; the paths of the files returned are absolute."""
+    """Read vendor.toml; the paths of the returned files are absolute."""
     data = tomllib.loads(manifest.read_text(encoding="utf-8"))
     packages = []
     for entry in data["package"]:
@@ -100,7 +98,7 @@ def load_packages(manifest: Path = MANIFEST, root: Path = ROOT) -> list[Package]
 
 
 def compute_integrity(content: bytes) -> str:
-    """Return the subresource integrity of some bytes in npm's form (``sha512-…``)."""
+    """Return the subresource integrity of some bytes in npm's format (`sha512-…`)."""
     return "sha512-" + base64.b64encode(hashlib.sha512(content).digest()).decode("ascii")
 
 
@@ -120,7 +118,7 @@ def find_npm() -> str:
 
 
 def fetch_archive(package: Package, folder: Path) -> Path:
-    """Let npm bring the package's archive into a folder; return its path. Raises VendorError."""
+    """Have npm fetch the package's archive into a folder; return its path. Raises VendorError."""
     npm = find_npm()
     folder.mkdir(parents=True, exist_ok=True)
     wanted = f"{package.name}@{package.version}"
@@ -137,7 +135,7 @@ def fetch_archive(package: Package, folder: Path) -> Path:
 
 
 def check_archive(package: Package, archive: Path) -> None:
-    """Raises VendorError when the archive is not the one recorded."""
+    """Raise VendorError if the archive is not the recorded one."""
     if compute_integrity(archive.read_bytes()) != package.integrity:
         raise VendorError(
             f"El paquete {package.name} {package.version} recibido no es el que se anotó (integridad distinta). "
@@ -146,9 +144,9 @@ def check_archive(package: Package, archive: Path) -> None:
 
 
 def read_files(package: Package, archive: Path) -> dict[Path, bytes]:
-    """Check the archive against the manifest and return the content of each file taken from it by its destination.
+    """Verify the archive and return the content of each file taken from it, by its destination.
 
-    Raises VendorError when the archive or one of its files is not the one recorded.
+    Raises VendorError if the archive or one of its files is not the recorded one.
     """
     check_archive(package, archive)
     contents = {}
@@ -180,7 +178,7 @@ def make_module(package: Package, file: VendoredFile, content: bytes) -> bytes:
 
 
 def build_bundles(package: Package, archive: Path, folder: Path) -> dict[Path, bytes]:
-    """Bundle what the manifest says out of the package and the packages it needs, in `folder`. Raises VendorError."""
+    """Bundle what the manifest says from the package and the packages it needs, in `folder`. Raises VendorError."""
     files = [(file, file.bundle) for file in package.files if file.bundle]
     if not files:
         return {}
@@ -227,7 +225,7 @@ def make_parent(path: Path) -> Path:
 
 
 def find_faults(package: Package) -> list[str]:
-    """Compare a package's files in the repository with the manifest; return one Spanish sentence a fault."""
+    """Compare a package's files in the repository with the manifest; return one Spanish sentence per difference."""
     faults = []
     for file in package.files:
         shown = file.path.name
@@ -242,7 +240,7 @@ def find_faults(package: Package) -> list[str]:
 
 
 def main() -> int:
-    """Renew every vendored file; return the exit code."""
+    """Update every vendored file; return the exit code."""
     try:
         faults = []
         for package in load_packages():

@@ -1,4 +1,4 @@
-"""The command `python3 tasks.py bench`: measures the rows that are asked for and prints them beside their goals."""
+"""The command `python3 tasks.py bench`: measures the requested rows and prints them beside their goals."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
 
 
 def pick_goals(goals: Iterable[Goal], only: Sequence[str] | None, with_tests: bool = False) -> list[Goal]:
-    """The rows to measure: those named in `only`, or all but the ones on demand."""
+    """The rows to measure: those named in `only`, or all except those on demand."""
     return [
         goal
         for goal in goals
@@ -78,7 +78,7 @@ def measure_course(options: argparse.Namespace) -> None:
 
 
 def measure_in_turns(workshop: Workshop, goals: Sequence[Goal], runs: int) -> list[Measurement]:
-    """Every row once a turn, each beside its reference, so that a busy moment touches both."""
+    """Each row once per turn, together with its reference, so that a busy moment affects both."""
     measured: list[tuple[Goal, list[float], list[float]]] = [(goal, [], []) for goal in goals]
     for turn in range(runs):
         for goal, ours, reference in measured:
@@ -92,7 +92,7 @@ def measure_in_turns(workshop: Workshop, goals: Sequence[Goal], runs: int) -> li
 
 
 def measure_growth(times: int, goals: Sequence[Goal], runs: int) -> None:
-    """Each row in the course as it is and in a grown one, turn by turn; what is printed of the grown one is divided."""
+    """Each row in the course as it is and in a grown one, turn by turn; the times of the grown one are divided."""
     measured: list[tuple[Goal, list[float], list[float]]] = [(goal, [], []) for goal in goals]
     with open_workshop() as workshop, open_workshop(times) as grown:
         for turn in range(runs):

@@ -1,4 +1,4 @@
-"""Runs the project's commands in a folder, as a process of their own, and times them."""
+"""Runs the project's commands in a folder, as separate processes, and times them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import time
 from pathlib import Path
 
 _LAST_LINES = 15
-# Whatever would make a copy be built otherwise than the course is here.
+# Variables that would change how a copy is built.
 _LEFT_OUT = ("SITE_URL", "REPO_URL", "PYTHONPATH", "VIRTUAL_ENV")
 
 
 class CommandError(Exception):
-    """A command that did not end well: which one, and the last that it said."""
+    """A command that failed. The message has the command and its last lines of output."""
 
 
 def make_environment(**extra: str) -> dict[str, str]:
@@ -28,9 +28,10 @@ def time_module(folder: Path, *arguments: str, allow_findings: bool = False, **e
 
 
 def time_command(folder: Path, *command: str, allow_findings: bool = False, **environment: str) -> float:
-    """Seconds that a command takes in `folder`. Raises CommandError where it fails; with `allow_findings`, not for
-    findings in
-    what an author wrote."""
+    """Seconds that a command takes in `folder`. Raises CommandError if it fails.
+
+    With `allow_findings`, it may fail with findings about what an author wrote.
+    """
     start = time.perf_counter()
     result = subprocess.run(
         command, cwd=folder, env=make_environment(**environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT

@@ -1,7 +1,7 @@
-"""The macros as ever, for mkdocs-macros, plus a copy of each page's Markdown once they have run.
+"""The usual macros, for mkdocs-macros, plus a copy of each page's Markdown after they have run.
 
-The copy is what stock Material + mkdocs-quiz is then given to build: the same text, `<quiz>` blocks included. The
-folder comes in the environment variable BENCH_MARKDOWN.
+Stock Material + mkdocs-quiz then builds that copy: the same text, including `<quiz>` blocks. The folder is in the
+environment variable BENCH_MARKDOWN.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from macros import COURSE_SITE, define_env
 
 __all__ = ["define_env", "on_post_page_macros"]
 
-# A page that the other processor makes (course/runtime/processes.py) has no Markdown here: let there be none.
+# There is no Markdown of pages made by the second process (course/runtime/processes.py): use one processor only.
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 

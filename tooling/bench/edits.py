@@ -1,6 +1,6 @@
-"""The edits whose reload is measured, one a row: each adds a mark to one file, chosen from the course by what it holds.
+"""The edits whose reload is measured, one per row: each adds a mark to one file, chosen from the course by its content.
 
-Nothing is written here: an edit says what the file becomes and where the mark is then seen.
+Nothing is written here: an edit says what to add to the file and where the mark is then visible.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ def minutes(site):
 
 @dataclass(frozen=True)
 class Edit:
-    """Put `piece`, with the mark in it, at `offset` of the file `path` (None: at its end). What is served at `url`
-    shows it."""
+    """Insert `piece`, with the mark in it, at `offset` of the file `path` (None: at its end).
+
+    What is served at `url` then shows the mark.
+    """
 
     path: str
     url: str
@@ -53,7 +55,7 @@ def edit_paragraph(course: Course) -> Edit:
 
 
 def edit_heading(course: Course) -> Edit:
-    """A heading of the page's own: those of the programme are kept as they are."""
+    """A heading that isn't in the programme, whose headings must not change."""
     page = _pick_chapter(course)
     official = {heading_id.partition("/")[2] for heading_id in course.index.find_ids_on_page(page)}
     heading = next(
@@ -71,7 +73,7 @@ def edit_question(course: Course) -> Edit:
 
 
 def edit_term(course: Course) -> Edit:
-    """The definition of the term that stands in most pages."""
+    """The definition of the term that appears in most pages."""
     texts = [page.text.casefold() for page in course.pages]
     term = max(course.list_located(Term), key=lambda term: sum(term.value.term.casefold() in text for text in texts))
     return _edit_value(term, "definition", url="glosario/")
@@ -106,7 +108,7 @@ def edit_plan(course: Course) -> Edit:
 
 
 def edit_figure(course: Course) -> Edit:
-    """A label of the numbers of the first chart that a page shows."""
+    """A label in the data of the first chart that a page shows."""
     page, data = next(_list_charts(course))
     text = (course.root / data.path).read_text(encoding="utf-8")
     return Edit(data.path, _get_url(page), f"{_MARK} ", text.index(data.rows[0].label))
@@ -153,15 +155,14 @@ def mark_paragraph(path: str, url: str, text: str) -> Edit:
 
 
 def find_second_word(text: str, value: str, start: int) -> int:
-    """Where the second word of a YAML text begins, however it is written; `start` is where YAML says that the value
-    does."""
+    """The offset of the second word of a YAML text in any style; `start` is the one that YAML reports for the value."""
     words = value.split()
     first = _search(re.compile(re.escape(words[0])), text, start)
     return _search(re.compile(rf"(?<=\s){re.escape(words[1])}"), text, first.end()).start()
 
 
 def _search(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str]:
-    """The first match from `start` on. Raises ValueError where there is none."""
+    """The first match from `start` on. Raises ValueError if there is none."""
     match = pattern.search(text, start)
     if match is None:
         raise ValueError(f"nothing matches {pattern.pattern}")
@@ -169,7 +170,7 @@ def _search(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str]:
 
 
 def _edit_value(located: Located[object], *place: str | int, url: str) -> Edit:
-    """A text of a YAML file."""
+    """The edit of a text in a YAML file."""
     location = (*located.location, *place)
     value = located.document.data
     for part in location:
@@ -181,7 +182,7 @@ def _edit_value(located: Located[object], *place: str | int, url: str) -> Edit:
 
 
 def _pick_chapter(course: Course) -> PageSource:
-    """The first page of a tema that has all that is edited: headings of its own, questions, citations, minutes."""
+    """The first page of a tema with everything that is edited: its own headings, questions, citations, minutes."""
     return next(
         page
         for page in course.pages
@@ -195,7 +196,7 @@ def _pick_chapter(course: Course) -> PageSource:
 
 
 def _list_charts(course: Course) -> Iterator[tuple[PageSource, ChartData]]:
-    """The charts of bars, whose labels are words, with the pages of temas that show them."""
+    """The bar charts, whose labels are words, with the pages of temas that show them."""
     for page in course.pages:
         for call in find_macro_calls(page)[0] if page.tema else ():
             figure = course.find_by_id(Figure, get_argument(call, "id")) if call.name == "chart" else None

@@ -1,6 +1,6 @@
-"""Every row that `bench` measures, in order: what it is called, what it is beside, and what is to be reached.
+"""Every row that `bench` measures, in order: its name, its reference and its goal.
 
-The goals are those of issue 15. How a row is measured is in `measures.py`; how it is printed, in `table.py`.
+The goals are those of issue 15. `measures.py` measures the rows and `table.py` prints them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ STOCK, SITE_ALONE, COLD_BUILD, COURSE_AS_IT_IS = "tal cual", "sitio solo", "en f
 
 @dataclass(frozen=True)
 class Goal:
-    """One row. `limit` is the most that its figure may be: a time in `unit`, or times the reference where it is «×».
-    `time` is the unit of what is measured. A row `on_demand` is measured only where it is asked for by name."""
+    """One row.
+
+    `limit` is the maximum of its figure: a time in `unit`, or a multiple of the reference if `unit` is «×». `time` is
+    the unit of what is measured. A row `on_demand` is measured only if it is requested by name.
+    """
 
     row: str
     title: str
@@ -54,9 +57,8 @@ GOALS = (
     Goal("tests", "Todas las pruebas en un clon limpio, con la instalación", 600, "s", on_demand=True),
 )
 
-# What is measured of a course several times as large: its time by that number, beside the course as it is. A key in
-# the search
-# is looked at by itself, because the reader does not type more.
+# What is measured in a course several times as large: its time divided by that number, compared with the course as it
+# is. A keystroke in the search is not divided, because the reader doesn't type more.
 GROWTH_GOALS = (
     Goal("build-cold", "Construir un clon limpio, sin nada recordado", 1.0, "×", COURSE_AS_IT_IS),
     Goal("build-again", "Construir otra vez sin cambios", 1.0, "×", COURSE_AS_IT_IS),

@@ -1,4 +1,4 @@
-"""Lighthouse, run by npm against a served site. It is fetched by npm when asked for, and is no part of the project."""
+"""Lighthouse, run by npm on a served site. npm downloads it on demand; it is not part of the project."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FLAGS = (
 
 
 def run_lighthouse(url: str, chrome: Path) -> dict[str, int]:
-    """Scores from 0 to 100 by category, on Lighthouse's own mobile profile. Raises RuntimeError where it can't run."""
+    """Scores from 0 to 100 by category, with Lighthouse's own mobile profile. Raises RuntimeError if it can't run."""
     npm = shutil.which("npm")
     if npm is None:
         raise RuntimeError("para medir con Lighthouse hace falta npm")

@@ -1,4 +1,4 @@
-"""How each row is measured: one figure of a turn, and of what it is beside. Turns count from 0."""
+"""How each row and its reference are measured: one figure per turn. Turns count from 0."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tooling.bench.workshop import Workshop
 
 Measure = Callable[[Workshop, int], float]
 
-# What of `.cache` outlives `build-pages`: references, and what readers made of each file; no page and no site.
+# What `build-pages` keeps in `.cache`: references, and the results of parsing each file; no pages or sites.
 _REMEMBERED = {"memory", "references.json", "templates"}
 
 
@@ -28,7 +28,7 @@ def measure_stock_build(workshop: Workshop, turn: int) -> float:
 
 
 def measure_pages(workshop: Workshop, turn: int) -> float:
-    """Every page that was made is thrown away, with the sites that hold them."""
+    """The build after deleting every cached page, and the sites that contain them."""
     built = workshop.build_cold(turn)
     made = [path for path in (built.project / ".cache").iterdir() if path.name not in _REMEMBERED]
     for folder in (*made, built.site):
@@ -51,7 +51,7 @@ def measure_first_serve(workshop: Workshop, turn: int) -> float:
 
 
 def measure_next_serve(workshop: Workshop, turn: int) -> float:
-    """The second of two: the first remembers what a preview makes otherwise than a build."""
+    """The second of two: the first one caches what a preview makes differently from a build."""
     project = workshop.build_cold(turn).project
     with Preview(OURS, project):
         pass
@@ -64,7 +64,7 @@ def measure_edit(row: str, workshop: Workshop, turn: int) -> float:
 
 
 def measure_stock_paragraph(workshop: Workshop, turn: int) -> float:
-    """The same paragraph as in ours, in the page that its macros gave."""
+    """The same paragraph as in ours, in the page as rendered by its macros."""
     edit = edit_paragraph(workshop.course)
     text = (workshop.stock / edit.path).read_text(encoding="utf-8")
     return workshop.stock_preview.time_edit(mark_paragraph(edit.path, edit.url, text), f"cambio{turn}")
@@ -84,7 +84,7 @@ def measure_search_figure(figure: str, workshop: Workshop, turn: int) -> float:
 
 
 def measure_tests(workshop: Workshop, turn: int) -> float:
-    """In a clone, as CI has: it makes its own environment."""
+    """In a clone, as in CI: it makes its own environment."""
     clone = clone_course(workshop.make_folder("clon"))
     return time_command(clone, sys.executable, "tasks.py", "test")
 

@@ -1,4 +1,4 @@
-"""What some pages weigh beside the stock ones, and what Lighthouse says of them: printed, without goals."""
+"""The weight of some pages compared with the stock ones, and their Lighthouse scores: printed, without goals."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A preview that runs while it is edited, watched as a browser does.
+"""A preview that runs while files are edited, observed as a browser does.
 
-It waits for the server's word that there is another version and asks for the page again: asking all the time would take
-from the server's own processor time.
+It waits until the server announces another version and requests the page again: polling would take time from the
+processor that it measures.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from tooling.bench.edits import Edit
 OURS = ("tooling.serve",)
 STOCK = ("mkdocs", "serve")
 
-MOST_SECONDS = 300  # a limit to stop what hangs, not a measure
-SETTLED_SECONDS = 2.5  # our server looks at every file every two seconds, besides what the system tells it
+MOST_SECONDS = 300  # a limit for what hangs, not a measurement
+SETTLED_SECONDS = 2.5  # our server checks every file every two seconds, besides the system's notifications
 _ASKED_EVERY = 0.01
 
 
 class Preview:
-    """`python -m <module>` serving the project in `folder`. `seconds` is what passed until its first page was there."""
+    """`python -m <module>` serving the project in `folder`. `seconds` is the time until its first page was served."""
 
     def __init__(self, module: tuple[str, ...], folder: Path) -> None:
         self._folder = folder
@@ -61,8 +61,7 @@ class Preview:
         self._process.wait()
 
     def time_edit(self, edit: Edit, mark: str) -> float:
-        """Seconds from saving an edit to what it shows being served. The file is put back, and the preview left at
-        rest."""
+        """Seconds from saving an edit until it is served. The file is then restored, and the preview left idle."""
         path = self._folder / edit.path
         original = path.read_bytes()
         time.sleep(SETTLED_SECONDS)
@@ -74,11 +73,11 @@ class Preview:
         return seconds
 
     def _save(self, edit: Edit, content: bytes, mark: str, is_there: bool) -> float:
-        """Write the file and wait until the served one has the mark, or has it no longer."""
+        """Write the file and wait until the mark is served, or no longer is."""
         epoch = self._wait_for_epoch(0)
         path = self._folder / edit.path
         start = time.perf_counter()
-        # As editors save: a new file that takes the place of the old one, so that nobody reads half of it.
+        # As editors save: a new file replaces the old one, so that nobody reads half of it.
         partial = path.with_name(f"{path.name}.tmp")
         partial.write_bytes(content)
         os.replace(partial, path)
@@ -90,8 +89,7 @@ class Preview:
                 raise CommandError(f"no se ve el cambio de {edit.path} en {edit.url}:\n{self._read_log()}")
 
     def _wait_for_epoch(self, epoch: int) -> int:
-        """The version of the site that is served, as soon as there is one behind `epoch` (or after a minute, the
-        same)."""
+        """The served version of the site, once it is later than `epoch` (or, after a minute, the same)."""
         return int(self._read(f"livereload/{epoch}/0"))
 
     def _wait_for_start(self, start: float) -> None:
@@ -115,7 +113,7 @@ class Preview:
 
 @cache
 def _find_free_port(folder: Path) -> int:
-    """A port for the project in `folder`: the same each time that it is served, as an author has it."""
+    """A port for the project in `folder`: the same each time that it is served, as for an author."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

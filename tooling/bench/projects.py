@@ -1,4 +1,4 @@
-"""The stock project that ours is compared with: Material and mkdocs-quiz as they come, with our text."""
+"""The stock project that ours is compared with: Material and mkdocs-quiz without changes, with our text."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _STOCK = {
 
 
 def prepare_stock(folder: Path, course: Path) -> Path:
-    """Make a stock project in `folder` with the Markdown that the macros of `course`, a clean copy of ours, give.
+    """Make a stock project in `folder` with the Markdown output of the macros of `course`, a clean copy of ours.
 
-    Raises CommandError where some page's is missing: with less text it would be built sooner.
+    Raises CommandError if a page is missing: with less text the build would be faster.
     """
     docs = folder / "docs"
     _write_yaml(course / "mkdocs-bench.yml", _OURS)

@@ -1,7 +1,7 @@
-"""How soon the reader's search answers, on a slowed processor: over a server and from a folder, in a real Chromium.
+"""How fast the reader's search is on a slowed processor: over a server and from a folder, in a real Chromium.
 
-Only measures; the sites are built by whoever calls. Chromium slows the page's main thread and not its workers, so a
-figure of what a worker does is that of this machine.
+It only measures; callers build the sites. Chromium slows the page's main thread and not its workers, so figures for a
+worker are those of this machine.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ THROTTLING = 4
 QUERIES = ("administración pública", "con la participación de los ciudadanos", "gobernansa")
 PAUSE_MS = 400
 _OPENER = "[data-search-open]"
-_LETTER = "a"  # in nearly every section: the dearest first letter, and one that has results by itself
+_LETTER = "a"  # in nearly every section: the slowest first letter, and one that has results by itself
 _TRACED = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"]
 
-# For each key, the milliseconds until a list that answers it was on the screen. Nothing else is asked of the page while
-# it is measured, for its answer would be a task of the page's too.
+# For each key, the milliseconds until its list was on screen. Nothing else is evaluated in the page meanwhile, because
+# that would be a task of the page too.
 _WATCH = """() => {
   const input = document.querySelector("#search-query");
   const list = document.querySelector(".search__results");
@@ -55,7 +55,7 @@ def measure_search(
 ) -> SearchTimes:
     """Open a page of a built site, open its search, type a letter at once, then the queries, letter by letter.
 
-    ``browser`` is a Playwright browser; ``page`` the path of a page's file inside ``folder``.
+    `browser` is a Playwright browser; `page` the path of a page's file inside `folder`.
     """
     if from_disk:
         return _measure_address(browser, (folder / page).as_uri(), rate)
@@ -86,7 +86,7 @@ def _measure_address(browser: Browser, address: str, rate: int) -> SearchTimes:
 
 
 def _find_tasks(trace: dict[str, Any]) -> Iterable[float]:
-    """Milliseconds of processor of each task of the page's main thread: the busiest of the threads that bear that name."""
+    """Milliseconds of processor of each task of the page's main thread: the busiest of the threads with that name."""
     events = trace["traceEvents"]
     mains = {
         (e["pid"], e["tid"]) for e in events if e.get("name") == "thread_name" and e["args"]["name"] == "CrRendererMain"

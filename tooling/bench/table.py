@@ -1,4 +1,4 @@
-"""The table that `bench` prints: one aligned line a row, in Spanish. Pure: figures in, text out."""
+"""The table that `bench` prints: one aligned line per row, in Spanish. Pure: figures in, text out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MISSED = "✗ no se alcanza"
 
 @dataclass(frozen=True)
 class Measurement:
-    """What was measured of a row, a figure a run, in the goal's `time`; `reference` has as many as `ours`, or none."""
+    """The figures of a row, one per run, in the goal's `time`; `reference` has as many as `ours`, or none."""
 
     goal: Goal
     ours: Sequence[float]
@@ -22,7 +22,7 @@ class Measurement:
 
     @property
     def ratios(self) -> list[float]:
-        """Ours beside the reference of the same run."""
+        """The ratio of ours to the reference in the same run."""
         return (
             [ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)]
             if self.reference
@@ -35,7 +35,7 @@ class Measurement:
 
 
 def render_table(measurements: Sequence[Measurement]) -> str:
-    """Medians of the runs; the least and the most are of the ratio where there is one."""
+    """Medians of the runs; the minimum and the maximum are those of the ratio, if there is one."""
     rows = [HEADER, *map(_make_row, measurements)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADER))]
     return "\n".join(_align(row, widths) for row in rows)

@@ -1,4 +1,4 @@
-"""What a browser fetches when a page is first opened: requests, bytes, bytes with gzip as Pages serves them."""
+"""What a browser requests on the first load of a page: requests, bytes, and bytes with gzip, as on GitHub Pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PageWeight:
 
 
 class GzipHandler(SimpleHTTPRequestHandler):
-    """Serves text compressed, as GitHub Pages does, and remembers what it served."""
+    """Serves text compressed, as GitHub Pages does, and records what it served."""
 
     served: list[tuple[str, int, int]]
 
@@ -56,7 +56,7 @@ class GzipHandler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serve_compressed(folder: Path) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
-    """Serve a site with gzip. Gives its address and the growing list of (path, raw bytes, bytes sent)."""
+    """Serve a site with gzip. Yields its address and the growing list of (path, raw bytes, bytes sent)."""
     served: list[tuple[str, int, int]] = []
     handler = type("Handler", (GzipHandler,), {"served": served})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
@@ -68,7 +68,7 @@ def serve_compressed(folder: Path) -> Iterator[tuple[str, list[tuple[str, int, i
 
 
 def measure_page(browser: Browser, folder: Path, page: str) -> PageWeight:
-    """Open a page of a site in a new context of a Playwright browser and add up what it fetched."""
+    """Open a page of a site in a new context of a Playwright browser and add up what it requested."""
     with serve_compressed(folder) as (address, served):
         context = browser.new_context()
         context.new_page().goto(address + page, wait_until="networkidle")

@@ -1,6 +1,6 @@
-"""What the measures of one run of `bench` share: clean copies, the builds of each turn, the preview, the browser.
+"""What the measurements of one run of `bench` share: clean copies, the builds of each turn, the preview, the browser.
 
-Each thing is made when a measure first asks for it, so that measuring one row makes only what that row needs.
+Each is made when a measurement first needs it, so that measuring one row makes only what that row needs.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Checked:
 
 
 class Workshop:
-    """`times` makes the course that many times as large before anything is measured of it."""
+    """`times` makes the course that many times as large before measuring it."""
 
     def __init__(self, folder: Path, resources: ExitStack, times: int = 1) -> None:
         self._folder = folder
@@ -60,37 +60,36 @@ class Workshop:
         self._searched: dict[int, SearchTimes] = {}
 
     def make_copy(self) -> Path:
-        """A clean copy of the course: nothing built, nothing remembered."""
+        """A clean copy of the course: nothing built, nothing cached."""
         return shutil.copytree(self._origin, self.make_folder("curso"))
 
     def build_cold(self, turn: int) -> Built:
-        """The strict build of a clean copy, once a turn."""
+        """The strict build of a clean copy, once per turn."""
         if turn not in self._cold:
             project = self.make_copy()
             self._cold[turn] = Built(project, project / "site", build_site(project, project / "site", "--strict"))
         return self._cold[turn]
 
     def build_stock(self, turn: int) -> Built:
-        """The build of the stock project, which remembers nothing, once a turn."""
+        """The build of the stock project, which has no cache, once per turn."""
         if turn not in self._stock:
             site = self.make_folder("tal-cual")
             self._stock[turn] = Built(self.stock, site, build_site(self.stock, site))
         return self._stock[turn]
 
     def check_cold(self, turn: int) -> Checked:
-        """The check of a clean copy, once a turn."""
+        """The check of a clean copy, once per turn."""
         if turn not in self._checked:
             project = self.make_copy()
             self._checked[turn] = Checked(project, self.time_check(project))
         return self._checked[turn]
 
     def time_check(self, project: Path) -> float:
-        """Seconds of `check`. In the senseless text of a grown course it may find something by chance, and takes as
-        long."""
+        """Seconds of `check`. It may have findings in the random text of a grown course, and takes the same time."""
         return time_module(project, "course.check", allow_findings=self._times > 1)
 
     def search(self, turn: int) -> SearchTimes:
-        """The times of the search in the site of a turn (`tooling/bench/search.py`), measured once a turn."""
+        """The times of the search in the site of a turn (`tooling/bench/search.py`), measured once per turn."""
         if turn not in self._searched:
             site = self.build_cold(turn).site
             with open_browser() as browser:
@@ -124,13 +123,13 @@ class Workshop:
         return origin
 
     def make_folder(self, name: str) -> Path:
-        """The path of a folder that is not there yet."""
+        """The path of a folder that doesn't exist yet."""
         return self._folder / f"{name}-{self._times}-{next(self._numbers)}"
 
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """A Playwright browser. One at a time: a course and a grown one are measured in turns."""
+    """A Playwright browser. One at a time: a course and a grown one are measured alternately."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -1,5 +1,5 @@
-/* In every page where something is answered or counted: the parts of the self-assessment that the page has, bound now and after
-   each instant navigation, and kept up with what other tabs store. */
+/* Loaded by every page with questions, diagnoses or progress: binds the parts of the self-assessment that the page
+   has, now and after each instant navigation, and updates them when other tabs store something. */
 
 import { certificateCheckPart, certificatePart } from "./assessment/certificate.js";
 import { examPart } from "./assessment/exam.js";

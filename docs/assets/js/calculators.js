@@ -1,4 +1,4 @@
-/* In the pages with a calculator: binds those that the page has, now and after each instant navigation. */
+/* Loaded by pages with a calculator: binds them now and after each instant navigation. */
 
 import { messagesCalculator, ratesCalculator } from "./calculators/engagement.js";
 import { bindPage } from "./calculators/form.js";

@@ -1,19 +1,19 @@
 /* The self-diagnoses of a page (`.diagnosis`), bound to scoring and storage.
 
-   Sections, bands and their words are read from the diagnosis's key, the one place where the page has them. A script apart, which
-   the assessment's looks for: only one page in the whole course needs it. */
+   Sections, bands and their texts are read from the diagnosis's key, the only place in the page that has them. It is
+   a separate script, which the assessment's looks for, because only one page of the course needs it. */
 
 import { assess } from "./core/diagnosis.js";
 import { find, findAll } from "./page/dom.js";
 import { copyOf, make } from "./page/elements.js";
 import { count } from "./page/words.js";
 
-/* «2, 5 y 9» of elements. */
+/* «2, 5 y 9», from a list of elements. */
 function joinParts(parts) {
   return parts.flatMap((part, index) => [index === 0 ? "" : index === parts.length - 1 ? " y " : ", ", part]);
 }
 
-/* `tools` are the session's. */
+/* `tools` are those of `bindPage` (assessment/session.js). */
 function bindDiagnosis(box, { bindErase, store }) {
   const { diagnosis: id } = box.dataset;
   const form = find(box, "form");
@@ -28,8 +28,8 @@ function bindDiagnosis(box, { bindErase, store }) {
     statements: fields.map((field, index) => ({ id: field.dataset.statement, section: items[index].dataset.section })),
     bands: bands.map(({ dataset }) => ({ minimum: Number(dataset.minimum), maximum: Number(dataset.maximum) })),
   };
-  let isAsked = false; // «Ver resultado» was pressed, or all was answered another day
-  let shown = null; // the points on show, as text
+  let isAsked = false; // «Ver resultado» was pressed, or everything was answered another day
+  let shown = null; // the points that are shown, as text
 
   function readAnswers() {
     const chosen = findAll(form, "input:checked");
@@ -57,7 +57,7 @@ function bindDiagnosis(box, { bindErase, store }) {
     return link;
   }
 
-  /* What is missing, where it is missing and in one line with its links. */
+  /* Report missing answers, beside each one and in a line with links to them. */
   function showMissing(missing) {
     fields.forEach((field, index) => {
       find(field, ".diagnosis-missing").textContent = missing.includes(index) ? "Falta esta respuesta." : "";
@@ -79,7 +79,7 @@ function bindDiagnosis(box, { bindErase, store }) {
   function showResult({ points, sum, maximum, band, priorities }) {
     const title = find(bands[band], "[data-title]").textContent;
     const total = `${sum} de ${count(maximum, "punto", "puntos")}.`;
-    const isSaid = status.textContent === `${total} ${title}.`; // the same words again would be read aloud again
+    const isSaid = status.textContent === `${total} ${title}.`; // writing the same words would announce them again
     if (!isSaid) status.replaceChildren(make("strong", "", total), ` ${title}.`);
     const parts = [make("p", "", ...copyOf(find(bands[band], "[data-text]")))];
     if (priorities.length) {
@@ -101,7 +101,7 @@ function bindDiagnosis(box, { bindErase, store }) {
     result.hidden = true;
   }
 
-  /* The page after a change. Before the first press there is only a count. */
+  /* Update the page after a change. Until the button is pressed, only the count is shown. */
   function update() {
     const assessment = assess(diagnosis, readAnswers());
     const { points, missing } = assessment;
@@ -136,7 +136,7 @@ function bindDiagnosis(box, { bindErase, store }) {
     restore: (removed) => store.restorePoints(id, removed),
   });
 
-  /* Show what is stored, unless it is on show already. With every statement answered the result is there at once. */
+  /* Show what is stored, unless it is already shown. If every statement is answered, the result is shown too. */
   function show() {
     const answers = store.readPoints(id);
     const { missing, points } = assess(diagnosis, answers);
@@ -152,12 +152,12 @@ function bindDiagnosis(box, { bindErase, store }) {
     activate() {
       find(form, "button").disabled = false;
       find(box, "details").open = false;
-      status.setAttribute("role", "status"); // only now: what was stored isn't read aloud on arrival
+      status.setAttribute("role", "status"); // only now, so that what was stored isn't announced on arrival
     },
   };
 }
 
 export const diagnosisPart = { selector: ".diagnosis", bind: bindDiagnosis };
 
-/* With instant navigation the assessment's script may come after this one, which it then finds. */
+/* With instant navigation the assessment's script may load after this one, and then finds it. */
 export const start = () => Curso.assessment?.start();

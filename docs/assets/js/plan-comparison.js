@@ -1,7 +1,7 @@
-/* «Comparar planes»: files of several plans, read-only, and the plan that the group takes from them, section by section.
+/* «Comparar planes»: read-only files of several plans, and the group's plan made from them, section by section.
 
-   Words and frames stand in the page (macros/templates/plan_comparison.html.jinja). What differs and what is taken is
-   core/plan-comparison.js's. Nothing is kept on the device: the group's plan is a file, or a document. */
+   Texts and frames are in the page (macros/templates/plan_comparison.html.jinja). What differs and what is taken is
+   decided by core/plan-comparison.js. Nothing is stored on the device: the group's plan is a file, or a document. */
 
 import { combine, comparePlans, nameLetter, takeSection } from "./core/plan-comparison.js";
 import { canJoin } from "./core/plan-merge.js";
@@ -22,7 +22,7 @@ import { readDefinition, showTime, view } from "./plan/page.js";
 
 const MAX_PLANS = 8;
 const LISTS = new Intl.ListFormat("es");
-const UNREADABLE = ["unsaved", "set-aside"]; // what the store tells when it can't be read
+const UNREADABLE = ["unsaved", "set-aside"]; // what the store reports if it can't be read
 
 function bind(box) {
   const definition = readDefinition(box);
@@ -37,7 +37,7 @@ function bind(box) {
 
   const copyTemplate = (name) => find(box, `template[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
   const say = (words) => { find(box, "[data-told]").textContent = words; };
-  const saySaved = (words) => { find(box, "[data-saved]").textContent = words; }; // beside its button: [data-told] may be far above
+  const saySaved = (words) => { find(box, "[data-saved]").textContent = words; }; // next to its button: [data-told] may be far above
   const listPlans = (numbers) => LISTS.format(numbers.map(nameLetter));
   const nameOf = (number) => `${nameLetter(number)}. ${plans[number].label}`;
 
@@ -51,7 +51,7 @@ function bind(box) {
     return item;
   }
 
-  /* The choices speak of plans by number: those of the plan that goes are dropped, later numbers move down. */
+  /* The choices refer to plans by number: those of the removed plan are dropped, later numbers decrease. */
   function removePlan(number) {
     const [gone] = plans.splice(number, 1);
     const kept = Object.entries(choices).filter(([, choice]) => choice !== number);
@@ -127,7 +127,7 @@ function bind(box) {
 
   const fillFields = (element, row) => find(element, "[data-fields]").replaceChildren(...row.fields.map(makeField));
 
-  /* The frames are made anew; which sections stand open is kept. */
+  /* The frames are created again; the sections that are open stay open. */
   function refresh() {
     const open = new Set(findAll(box, "details[open]").map(({ dataset }) => dataset.section));
     sections = comparePlans(plans, definition);
@@ -156,7 +156,7 @@ function bind(box) {
   }
 
   function addPlan({ state, label, exportedAt }, file) {
-    const name = label.split(/[(,;:]/)[0].trim() || label; // without inhabitants and the like: it heads narrow columns
+    const name = label.split(/[(,;:]/)[0].trim() || label; // without the number of inhabitants and the like, because it is a heading of narrow columns
     plans.push({ state, exportedAt, label: name || file.replace(/\.json$/i, "") });
   }
 
@@ -180,7 +180,7 @@ function bind(box) {
 
   find(box, "[data-open]").addEventListener("change", ({ target }) => {
     const files = [...target.files];
-    if (files.length) openFiles(files).then(() => { target.value = ""; }); // so that the same one can be chosen again
+    if (files.length) openFiles(files).then(() => { target.value = ""; }); // so that the same file can be chosen again
   });
 
   find(box, "[data-own]").addEventListener("click", () => {
@@ -215,7 +215,7 @@ function bind(box) {
     }, () => {});
   }
 
-  /* A group that chose for an hour is asked before its work goes. */
+  /* Ask for confirmation before a group loses its choices. */
   addEventListener("beforeunload", (event) => {
     if (box.isConnected && Object.keys(choices).length) event.preventDefault();
   });

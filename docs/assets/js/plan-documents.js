@@ -1,5 +1,6 @@
-/* The panel of the finished document (macros/templates/plan_documents.html.jinja): DOCX, ODT and Markdown to download, the document on
-   the screen, and on paper. The libraries are fetched when a file that needs them is first asked for; nothing leaves the device. */
+/* The panel of the finished document (macros/templates/plan_documents.html.jinja): DOCX, ODT and Markdown to
+   download, and the document on screen and on paper. The libraries are loaded when a file that needs them is first
+   requested; nothing leaves the device. */
 
 import { makeDocument } from "./core/plan-document.js";
 import { renderMarkdown } from "./core/plan-markdown.js";
@@ -21,7 +22,7 @@ const FORMATS = {
   markdown: { name: "Markdown", ending: "md", mime: "text/markdown;charset=utf-8", libraries: [], build: renderMarkdown },
 };
 
-/* Shows the panel once it has its stylesheet, for which the page hasn't waited. */
+/* Show the panel once its stylesheet has loaded, for which the page didn't wait. */
 function dress(box) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
@@ -30,7 +31,8 @@ function dress(box) {
   box.prepend(link);
 }
 
-/* Binds the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole". Returns {refresh}, which draws again what is on the screen. */
+/* Bind the panel inside `container`. `getValues()` → {<field id>: value}; `getScope()` → "core" or "whole". Returns
+   {refresh}, which updates the document on screen. */
 export function setUpDocuments(container, { getValues, getScope, definition }) {
   const box = container.matches("[data-plan-documents]") ? container : find(container, "[data-plan-documents]");
   const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => find(box, selector));

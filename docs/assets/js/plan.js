@@ -1,4 +1,4 @@
-/* In the pages where a part of the plan is written: its sections. */
+/* Loaded by pages with a part of the plan: binds its sections. */
 
 import { find } from "./page/dom.js";
 import { bindPlans } from "./plan/binding.js";

@@ -1,4 +1,5 @@
-/* «Copiar» in the bank of replies. Where the browser refuses the clipboard, the text is left selected for the reader's own copy. */
+/* «Copiar» in the bank of replies. If the browser refuses access to the clipboard, the text is selected for the
+   reader to copy. */
 
 function selectText(element) {
   const range = document.createRange();

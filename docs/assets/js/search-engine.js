@@ -1,10 +1,11 @@
-/* The engine's end of the search: takes the index's files as they arrive, answers what is asked. Talks to search/client.js
- * in messages, through `globalThis`: the worker that it runs in or, where there can be none, an object that stands for it
- * (see SCRIPTS in macros/assets.py). Works in slices, so that a question, or the page, never waits long.
- *
- * In:  {file: JSON}, first the headings, then each text that was asked for; {query}.
- * Out: {texts: names} of the files that it needs; {state: "headings"}, then {state: "whole"}, when it can answer from
- *      them; {query, isWhole, count, results}, the answer. */
+/* The engine's side of the search: receives the files of the index as they arrive, and answers queries. It exchanges
+   messages with search/client.js through `globalThis`: the worker that it runs in or, without workers, an object
+   that replaces it (see WORKERS in macros/assets.py). It works in slices, so that neither a query nor the page waits
+   long.
+
+   In:  {file: JSON}, first the headings, then each text that was requested; {query}.
+   Out: {texts: names} of the files that it needs; {state: "headings"}, then {state: "whole"}, when it can search
+   them; {query, isWhole, count, results}, the answer. */
 
 import { describeHit, findHits } from "./core/search-core.js";
 import { cutExcerpt, markMatches } from "./core/search-excerpt.js";

@@ -1,6 +1,5 @@
-/* The search dialog: what a reader types is asked through search/client.js, what it finds is shown as a plain list of links,
- * grouped by page. Loaded by search/opener.js on first use. Text of the reader or of the course only ever becomes text
- * nodes. */
+/* The search dialog: sends queries to search/client.js, and shows the results as a plain list of links grouped by
+   page. Loaded by search/opener.js on first use. Text from the reader or the course is only inserted as text nodes. */
 
 import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
@@ -8,12 +7,12 @@ import { createSearch } from "./search/client.js";
 
 const SLASH_KEY = "curso-search-slash";
 const SHOWN_PER_PAGE = 3;
-const SHOWN_SHARE = 0.4; // of the score of its page's first result: one far below is folded, so that other pages come up
-const SEEN_PARTS = 4; // pages of results that are surely enough to fill the list's height
+const SHOWN_SHARE = 0.4; // of the score of its page's first result: lower ones are folded, so that other pages are visible
+const SEEN_PARTS = 4; // pages of results that always fill the list's height
 const plural = new Intl.PluralRules("es");
-const bound = new WeakMap(); // dialog → what bind gave for it
+const bound = new WeakMap(); // dialog → the result of bind
 let search = null;
-let open = null; // what bind gave for the dialog opened last
+let open = null; // the result of bind for the last opened dialog
 
 function sayCount(number, one, many) {
   return number + " " + (plural.select(number) === "one" ? one : many);
@@ -79,7 +78,7 @@ function bind(dialog, site) {
   const status = find(dialog, "[role=status]");
   const list = find(dialog, ".search__results");
   let filling = 0; // the timer of what is still to be added to the list
-  let isEntering = false; // Intro was typed before its list was there
+  let isEntering = false; // Enter was pressed before its list was there
 
   function createSuggestions(lead) {
     const items = list.dataset.suggestions.split("|").map((words) => {
@@ -95,13 +94,14 @@ function bind(dialog, site) {
     return make("div", "", make("p", "", lead), make("ul", "search__suggestions", ...items));
   }
 
-  /* Put a list in place, what is out of sight a moment later: until then the next key may have come. `query` is remembered
-   * as what the list answers, if it does so with the whole index. Each part is a function that creates it. */
+  /* Replace the list, adding what is out of sight a moment later, because another keystroke may come before. `query`
+     is kept as the one that the list answers, if the whole index was searched. Each part is a function that creates
+     it. */
   function fill(parts, query, isWhole) {
     const append = (some) => list.append(...some.map((createPart) => createPart()));
     clearTimeout(filling);
     delete list.dataset.query;
-    list.scrollTop = 0; // before: after, the list would have to be laid out at once
+    list.scrollTop = 0; // before replacing: doing it afterwards would force a layout
     list.replaceChildren();
     append(parts.slice(0, SEEN_PARTS));
     const finish = () => {
@@ -171,12 +171,12 @@ function bind(dialog, site) {
   return { list, show, showAnswer };
 }
 
-/** Called at each opening. Rejects when something can't be loaded. */
+/** Called each time it is opened. Rejects if something can't be loaded. */
 export function startSearch(dialog, assets, load) {
   if (!bound.has(dialog)) bound.set(dialog, bind(dialog, new URL("..", assets).href));
   open = bound.get(dialog);
   search ||= createSearch(load, {
-    onState: () => open.list.contains(document.activeElement) || open.show(), // a reader who walks in the list keeps it
+    onState: () => open.list.contains(document.activeElement) || open.show(), // a reader who is moving through the list keeps it
     onAnswer: (answer) => open.showAnswer(answer),
   });
   open.show();

@@ -1,5 +1,6 @@
-/* What every page needs beyond HTML: light/dark button, drawer by keyboard, dismissible glossary tips, scroll boxes that the
-   keyboard reaches, filters of the case gallery. Runs once a document; `setUpPage` again after each instant navigation. */
+/* What every page needs beyond HTML: light/dark button, drawer by keyboard, dismissible glossary tips, scroll boxes
+   that the keyboard can reach, filters of the case gallery. Runs once per document; `setUpPage` again after each
+   instant navigation. */
 
 import { find, findAll } from "./page/dom.js";
 import { listen } from "./page/events.js";
@@ -12,7 +13,7 @@ const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 /** @type {(selector: string, action: (element: any) => void) => void} */
 const each = (selector, action) => findAll(document, selector).forEach(action);
 
-/* The reader's choice is kept only while it differs from the system's. */
+/* The reader's choice is stored only while it differs from the system's. */
 function chooseScheme(scheme) {
   root.dataset.mdColorScheme = scheme;
   try {
@@ -46,7 +47,7 @@ function followDrawer() {
   else if (document.activeElement?.closest(".site-nav")) button.focus();
 }
 
-/* The open page's line in a navigation longer than the window. */
+/* Scroll a long navigation to the line of the open page. */
 function showCurrentLine() {
   const current = find(document, ".site-nav [aria-current]");
   if (current) {
@@ -56,8 +57,8 @@ function showCurrentLine() {
   }
 }
 
-/* A tip stands by the line of its link that the pointer is on, inside the window: over it where there is no room under it.
-   On a narrow window it has a place of its own. */
+/* Place a tip next to the line of its link that the pointer is on, inside the window: above it if there is no room
+   below. In a narrow window its position is fixed by the stylesheet. */
 function placeTip(term, x, y) {
   const tip = find(term, ".term-tip");
   tip.style.cssText = "";
@@ -70,7 +71,7 @@ function placeTip(term, x, y) {
   tip.style.top = `${fitsBelow ? line.bottom : line.top - tip.offsetHeight}px`;
 }
 
-/* A box that scrolls sideways takes focus and a name; one that fits takes neither. */
+/* A box that overflows sideways gets focus and a name; one that fits gets neither. */
 function nameScrollBoxes() {
   let tables = 0;
   each(".table-scroll, .figure-scroll, .highlight code", (box) => {
@@ -103,7 +104,7 @@ function filterCases(form) {
   find(document, "[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
 }
 
-/* In the list of contents, the section being read. */
+/* Mark the section being read in the table of contents. */
 function followSections() {
   const links = new Map();
   each(".md-nav--secondary a", (link) => {
@@ -122,7 +123,7 @@ function followSections() {
   headings.forEach((heading) => observer.observe(heading));
 }
 
-/* Paper can't be clicked: what is folded is printed open. */
+/* Paper can't be clicked: folded content is printed open. */
 function unfold(open) {
   each("main details", (details) => {
     if (open === details.open || (!open && !details.dataset.unfolded)) return;
@@ -147,7 +148,7 @@ listen("click", (event) => {
   if (target.closest("[data-scheme-toggle]")) chooseScheme(root.dataset.mdColorScheme === "slate" ? "default" : "slate");
   if (target.closest("[data-drawer-open]")) showDrawer(true);
   if (target.closest(".site-nav a")) showDrawer(false);
-  /* By touch the first tap shows the definition, the second follows the link. */
+  /* By touch, the first tap shows the definition and the second follows the link. */
   const term = target.closest(".term");
   if (term && event.pointerType === "touch" && !term.dataset.shown) {
     event.preventDefault();

@@ -1,5 +1,6 @@
-/* The triage of messages (`.triage`), one question at a time. The page has the whole tree, its options links from a part to another;
-   this hides all but one, keeps the way walked and moves the focus to what appears. Nothing is stored. Paper gets the whole sheet. */
+/* The triage of messages (`.triage`), one question at a time. The page has the whole tree, whose options are links
+   between its parts; this hides all but one, keeps the path taken and moves the focus to what appears. Nothing is
+   stored. The whole sheet is printed. */
 
 function bindTriage(box) {
   const parts = [...box.querySelectorAll(".triage-part")];
@@ -7,7 +8,7 @@ function bindTriage(box) {
   const restart = box.querySelector("[data-restart]");
   const whole = box.querySelector("[data-whole]");
   const path = box.querySelector(".triage-path");
-  const steps = []; // what was answered: {part, answer}, from the first question on
+  const steps = []; // the answers given: {part, answer}, from the first question on
   let current = parts[0];
 
   const findPart = (hash) => parts.find((part) => `#${part.id}` === hash); // ids are plain letters: nothing to decode
@@ -43,8 +44,8 @@ function bindTriage(box) {
 
   box.addEventListener("click", (event) => {
     const link = event.target.closest(".triage-options a");
-    if (!link || !box.classList.contains("triage--guided")) return; // in the whole sheet an option is a link like any other
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
+    if (!link || !box.classList.contains("triage--guided")) return; // in the whole sheet an option is a normal link
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opened in another tab
     event.preventDefault();
     steps.push({ part: current, answer: link.textContent.trim() });
     show(findPart(link.hash));
@@ -59,7 +60,7 @@ function bindTriage(box) {
     (box.classList.contains("triage--guided") ? current : box).scrollIntoView();
   });
 
-  /* An address that names a part, from a search or from another page, opens it. */
+  /* Open the part that the address names, from a search or from another page. */
   function followAddress() {
     const linked = box.isConnected && findPart(location.hash);
     if (!linked) return;

@@ -1,6 +1,6 @@
-"""A course several times as large as the one that exists: copies of it under other ids, titles, anchors and words.
+"""A course several times as large as the real one: copies of it with other ids, titles, anchors and words.
 
-It is there to be measured, not to be read: it passes every check, and its copies say nothing. Copied are the pages of
-temas (covers aside) and of cases, with their headings, questions, cases, terms, figures and sources. What a course has
-only once (its covers, plan, policy, glossary page…) grows by itself with the data that it shows, or stays as it is.
+It is for measuring, not for reading: it passes every check, but its copies mean nothing. The copies have the pages of
+temas (except covers) and of cases, with their headings, questions, cases, terms, figures and sources. What a course has
+only once (its covers, plan, policy, glossary page…) grows with the data that it shows, or stays as it is.
 """

@@ -1,4 +1,4 @@
-"""What the data files of a copy of the course hold. Values in, values out: files are left to others."""
+"""The contents of the data files of a copy of the course. Values in, values out: files are left to others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tooling.bench.growth.names import Copy
 
 Data = dict[str, Any]
 
-# The keys whose values say what a thing is or hangs from, and are no text.
+# The keys whose values are not text: kinds, levels, numbers…
 _KEPT = {
     "kind",
     "scope",
@@ -53,7 +53,7 @@ def _copy_mapping(copy: Copy, value: Data) -> Data:
 
 
 def copy_named(copy: Copy, value: Data) -> Data:
-    """A case or a figure: its names bear the number of the copy."""
+    """A case or a figure, whose names get the number of the copy."""
     names = {
         name: copy.mark_title(copy.rewrite(value[name])) for name in ("name", "short_name", "title") if name in value
     }
@@ -65,9 +65,11 @@ def copy_question(copy: Copy, question: Data) -> Data:
 
 
 def copy_terms(copy: Copy, terms: Iterable[Data], taken: set[str]) -> Iterator[Data]:
-    """The glossary's terms. `taken` are the forms that other terms have, folded; those of the copy are added. A
-    variant that is
-    no other in the copy's words is left out; a term, marked."""
+    """The glossary's terms.
+
+    `taken` are the forms of other terms, case-folded; those of the copy are added. A variant that is already taken is
+    dropped; a term is marked.
+    """
     for term in terms:
         copied = copy_value(copy, "", term) | {"id": copy.rename(term["id"])}
         if copied["term"].casefold() in taken:
@@ -95,10 +97,10 @@ def copy_references(copies: Iterable[Copy], bibliography: str) -> Iterator[str]:
 
 
 def find_legislation(bibliography: str) -> frozenset[str]:
-    """The keys of the norms, which a copy cites as they are: the state of force of each is told once."""
+    """The keys of the regulations, which copies cite unchanged: the data describe each only once."""
     return frozenset(match["key"] for match in _ENTRY.finditer(bibliography) if match["kind"] == "legislation")
 
 
 def _retitle(copy: Copy, title: re.Match[str]) -> str:
-    """The title in the copy's words and with its number, inside whatever braces close it."""
+    """The title in the copy's words and with its number, within its closing braces."""
     return title["start"] + copy.mark_title(copy.words.swap(title["text"])) + title["end"]

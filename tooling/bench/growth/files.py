@@ -1,4 +1,4 @@
-"""Grows the course of a folder where it is: reads its files, adds the copies and writes them."""
+"""Grows the course of a folder in place: reads its files, adds the copies and writes them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TEXTS = ("docs/**/*.md", "data/**/*.yml", "quizzes/*.yml")
 
 
 def grow_course(root: Path, times: int) -> None:
-    """Make the course in the folder `root` `times` times as large: an integer, 1 or more."""
+    """Make the course in the folder `root` `times` times as large: an integer, at least 1."""
     pages = sorted(
         path for pattern in _COPIED_PAGES for path in (root / "docs").glob(pattern) if path.name != "index.md"
     )
@@ -57,7 +57,7 @@ def _make_copies(root: Path, pages: list[Path], times: int) -> Iterator[Copy]:
 
 
 def _copy_named_files(root: Path, copies: list[Copy]) -> None:
-    """The cases and the figures, a file each, with the drawing or the numbers of each figure."""
+    """The cases and the figures, one file each, with the drawing or the data of each figure."""
     for path in [*(root / "data/cases").glob("*.yml"), *(root / "data/figures").glob("*.yml")]:
         value = _read_yaml(path)
         for copy in copies:
@@ -68,7 +68,7 @@ def _copy_named_files(root: Path, copies: list[Copy]) -> None:
 
 
 def _grow_lists(root: Path, copies: list[Copy]) -> None:
-    """What stands in a list of one file: headings, the sessions that work them, terms, questions."""
+    """The lists in a single file: headings, the sessions that cover them, terms, questions."""
     programme = _read_yaml(root / "data/programme.yml")
     for tema in programme["temas"]:
         tema["headings"] += [heading for copy in copies for heading in copy_headings(copy, list(tema["headings"]))]
@@ -93,7 +93,7 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
 
 
 def _is_plain(word: str) -> bool:
-    """Whether it is well spelt, and ends a sentence where a full stop follows: an abbreviation would not («etc.»)."""
+    """Whether a word is spelt well and can end a sentence before a full stop, unlike an abbreviation («etc.»)."""
     return is_spanish(word) and len(split_sentences(f"Va {word}. Y otra.")) > 1
 
 

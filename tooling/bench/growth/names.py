@@ -1,4 +1,4 @@
-"""How what has an identifier is called in a copy of the course, and the texts that name it rewritten so."""
+"""Renaming identifiers in a copy of the course, and rewriting the texts that use them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from course.pages.outline import CLOSING_ANCHORS
 from tooling.bench.growth.words import WORD, WordSwap
 
-# Whose first argument, or all of them, name something that is copied.
+# Macros whose first argument, or all of them, are ids of something that is copied.
 _COPIED_ARGUMENTS = {
     "case": "rename",
     "chart": "rename",
@@ -38,9 +38,11 @@ _TITLE = re.compile(r"""^title: (?P<quote>["']?)(?P<text>.*?)(?P=quote)[ ]*$""",
 
 @dataclass
 class Copy:
-    """One copy of the course. `pages` are the paths under `docs/` of the pages that are copied; `kept_keys`, the
-    references that
-    are not. `used_keys` fills with those that the copy cites."""
+    """One copy of the course.
+
+    `pages` are the paths under `docs/` of the copied pages; `kept_keys`, the references that are not copied.
+    `used_keys` collects the references that the copy cites.
+    """
 
     number: int
     words: WordSwap
@@ -53,7 +55,7 @@ class Copy:
         return f"c{self.number}-{identifier}"
 
     def rename_in_tema(self, identifier: str) -> str:
-        """One that begins with its tema's, which is no copy: `t1/c3-4-2`, `t1-c3-canal`."""
+        """One that starts with that of its tema, which is not copied: `t1/c3-4-2`, `t1-c3-canal`."""
         parts = re.fullmatch(r"(t\d+[/-])(.+)", identifier)
         return parts[1] + self.rename(parts[2]) if parts else identifier
 
@@ -71,11 +73,11 @@ class Copy:
         return posixpath.join(folder, self.rename(name))
 
     def mark_title(self, title: str) -> str:
-        """The title with the number of the copy, so that it is no other's."""
+        """The title with the number of the copy, which makes it unique."""
         return f"{title.rstrip('.: ')} ({self.number})"
 
     def rewrite(self, text: str, uri: str = "") -> str:
-        """A text in Markdown. `uri` is the path of its page under `docs/`, for the links."""
+        """A Markdown text. `uri` is the path of its page under `docs/`, for the links."""
 
         def replace(match: re.Match[str]) -> str:
             kind, piece = match.lastgroup, match[0]
@@ -94,8 +96,10 @@ class Copy:
         return _PIECE.sub(replace, text)
 
     def rewrite_page(self, text: str, uri: str) -> str:
-        """A whole page: each of its titles with the number of the copy, and its sums, which have few words, with
-        other results."""
+        """A whole page, with the number of the copy in each title.
+
+        Calculations have few words, so their results are changed.
+        """
         changed = _RESULT.sub(lambda match: str(int(match[0]) + self.number), self.rewrite(text, uri))
         marked = _HEADING.sub(lambda match: f"{self.mark_title(match['text'])} {match['attributes']}", changed)
         return _TITLE.sub(lambda match: f'title: "{self.mark_title(match["text"])}"', marked, count=1)

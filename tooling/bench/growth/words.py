@@ -1,8 +1,7 @@
-"""Other words for a copy of the course: each becomes always the same other word, of its letters and syllables.
+"""Other words for a copy of the course: each is always replaced with the same one, with its letters and syllables.
 
-So the copy repeats no paragraph, its words are spelt well, its sentences are as long and as easy, its answers are
-told apart
-as those that they come from, and its glossary's terms stand where the others stood.
+So the copy repeats no paragraph, its words are spelt well, its sentences are as long and as easy to read, its answers
+are as different from each other as the original ones, and the glossary's terms appear in the same places.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from random import Random
 
-# What the checks read as more than a word: verdicts, order, norms and times.
+# Words that the checks interpret: verdicts, order, regulations and times.
 KEPT_WORDS = frozenset(
     """
     correcto correcta incorrecto incorrecta incorrectos incorrectas exacto verdadero verdadera verdad mentira efecto
@@ -35,16 +34,16 @@ Shape = tuple[int, int]
 
 
 def list_words(texts: Iterable[str]) -> set[str]:
-    """The words in small letters that a text has, long enough to be changed."""
+    """The lower case words of some texts that are long enough to be replaced."""
     words = {word for text in texts for word in re.findall(r"[^\W\d_]+", text)}
     return {word for word in words if len(word) >= FEWEST_LETTERS and _LOWERCASE.fullmatch(word)} - KEPT_WORDS
 
 
 class Supply:
-    """Words of a Hunspell dictionary that the course does not use, each handed out once."""
+    """Words of a Hunspell dictionary that the course does not use, each returned once."""
 
     def __init__(self, dictionary: str, used: set[str], is_spanish: Callable[[str], bool]) -> None:
-        self._is_spanish = is_spanish  # an entry may be the stem of words and no word itself
+        self._is_spanish = is_spanish  # an entry may be a stem that isn't a word
         self._words: dict[Shape, list[str]] = defaultdict(list)
         for word in sorted({line.partition("/")[0].strip() for line in dictionary.splitlines()} - used):
             if len(word) >= FEWEST_LETTERS and _LOWERCASE.fullmatch(word):
@@ -53,7 +52,7 @@ class Supply:
             Random(repr(shape)).shuffle(words)
 
     def take(self, word: str) -> str:
-        """A word as near as there is in letters and syllables to `word`."""
+        """The word whose numbers of letters and syllables are nearest to those of `word`."""
         letters, syllables = _measure(word)
         while True:
             shapes = (shape for shape, words in self._words.items() if words)
@@ -64,9 +63,11 @@ class Supply:
 
 
 class WordSwap:
-    """The words of one copy. `vocabulary` are those that change places among themselves; `marked`, those that become
-    words
-    that nobody else has: a glossary's terms of one word. `seed` tells the copies apart."""
+    """The words of one copy.
+
+    `vocabulary` are those that are swapped among themselves; `marked`, those that are replaced with unused words: the
+    one-word terms of a glossary. `seed` is different for each copy.
+    """
 
     def __init__(self, vocabulary: Iterable[str], marked: Iterable[str], supply: Supply, seed: int) -> None:
         marked = {word.casefold() for word in marked}
@@ -83,7 +84,7 @@ class WordSwap:
         return _WORD.sub(lambda match: self.swap_word(match[0]), text)
 
     def swap_word(self, word: str) -> str:
-        """One word. A name or a compound that is no term stays as it is."""
+        """One word. A name or a compound that is not a term stays as it is."""
         other = self._others.get(word.casefold())
         if other is None:
             return word

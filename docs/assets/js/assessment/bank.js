@@ -1,5 +1,5 @@
-/* The questions' own HTML, fetched a tema at a time by pages that show questions of other pages. By script, not by `fetch`: a
-   page opened from disk may load the first and not the second. */
+/* The HTML of the questions, loaded one tema at a time by pages that show questions of other pages. It is loaded as
+   scripts, because a page opened from disk can't use `fetch`. */
 
 import { find, findAll } from "../page/dom.js";
 import { loadScript } from "../page/files.js";
@@ -8,7 +8,7 @@ import { loadScript } from "../page/files.js";
 
 const items = new Map();
 
-Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // what its scripts call
+Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // called by the bank's scripts
 
 /** @type {(html: string) => any} */
 function parse(html) {
@@ -17,7 +17,7 @@ function parse(html) {
   return template.content.firstElementChild;
 }
 
-/* Fetch the HTML of some questions of the catalogue. `base` leads to the site's root. */
+/* Load the HTML of some questions of the catalogue. `base` is the path to the site's root. */
 export function loadQuestions(base, questions) {
   const temas = [...new Set(questions.map(({ tema }) => tema))];
   return Promise.all(temas.map((tema) => loadScript(`${base}assets/bank/tema-${tema}.js`)));
@@ -25,8 +25,8 @@ export function loadQuestions(base, questions) {
 
 export const hasQuestion = (id) => items.has(id);
 
-/** The form and the part of the key of a question, once loaded, with the number that it has here. Its links lead where they led
- * from its own page.
+/** The form of a loaded question and its part of the key, numbered for this page. Links keep the targets that they have
+ * in the question's own page.
  * @type {(question: CatalogueQuestion, base: string, number: number) => { form: any, key: any }} */
 export function makeQuestion({ id, href }, base, number) {
   const { form, key } = items.get(id);
@@ -34,7 +34,7 @@ export function makeQuestion({ id, href }, base, number) {
   find(parts.form, ".quiz-number").textContent = `${number}.`;
   const home = new URL(base + href, location.href);
   findAll(parts.key, "a").forEach((link) => {
-    link.href = new URL(link.getAttribute("href"), home).href.replace(`${location.origin}/`, "/"); // a whole address would look external
+    link.href = new URL(link.getAttribute("href"), home).href.replace(`${location.origin}/`, "/"); // an absolute URL would be styled as external
   });
   return parts;
 }

@@ -1,4 +1,4 @@
-/* The catalogue of questions (exports/question_bank.py), which a page loads before the script of the self-assessment. */
+/* The catalogue of questions (exports/question_bank.py), which pages load before the script of the self-assessment. */
 
 import { questionKinds } from "../question-kinds/table.js";
 
@@ -14,6 +14,6 @@ import { questionKinds } from "../question-kinds/table.js";
 /** @type {() => Catalogue} */
 export const getCatalogue = () => Curso.catalogue;
 
-/** The questions that the final test draws from: the others, nobody but the reader grades.
+/** The questions that the final test draws from, which excludes those that only the reader can grade.
  * @type {() => CatalogueQuestion[]} */
 export const listDrawable = () => getCatalogue().questions.filter(({ kind }) => !questionKinds[kind].isSelfGraded);

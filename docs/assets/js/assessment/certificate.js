@@ -1,4 +1,4 @@
-/* The statement of self-study: making one to print (`.certificate`), and checking one (`.certificate-check`).
+/* The statement of self-study: making one to print (`.certificate`), and verifying one (`.certificate-check`).
 
    The name stays in the page: it is neither stored nor sent. Both need js-sha256, which their pages load. */
 

@@ -1,8 +1,9 @@
-/* The final test (`.exam`): starting one, its paper and clock, its report, and those done before.
+/* The final test (`.exam`): starting one, its questions and clock, its report, and earlier results.
 
-   What is in progress is in the store, and this page keeps a copy: each answer is written over what is stored, so that two tabs with
-   the same test add up. Besides the fields that state.js names, a test keeps `bank` (the fingerprint of the bank it was drawn from)
-   and its result `responses`, so that its report can be shown again with what was answered. */
+   The test in progress is in the store, and this page keeps a copy: each answer is merged into the stored one, so
+   that two tabs with the same test share their answers. Besides the fields in core/state.js, a test stores `bank`
+   (the fingerprint of the bank it was drawn from), and its result stores `responses`, so that its report can be
+   shown again with the answers. */
 
 import { loadQuestions, makeQuestion } from "./bank.js";
 import { getCatalogue, listDrawable } from "./catalogue.js";
@@ -13,9 +14,9 @@ import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
 
-const LONGEST_TICK = 2; // seconds; more has passed when the computer slept or the tab was hidden
+const LONGEST_TICK = 2; // seconds; more have passed if the computer slept or the tab was hidden
 const SAVE_EVERY = 10; // seconds
-const WARNINGS = [{ mark: 300, words: "Quedan 5 minutos." }, { mark: 60, words: "Queda 1 minuto." }]; // at so many seconds left
+const WARNINGS = [{ mark: 300, words: "Quedan 5 minutos." }, { mark: 60, words: "Queda 1 minuto." }]; // `mark`: seconds left
 
 const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
 const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
@@ -37,9 +38,9 @@ export const examPart = {
     const drawable = listDrawable();
     const bank = fingerprint(drawable);
     const size = Math.min(settings.exam_questions, drawable.length);
-    let exam; // on the paper
+    let exam; // the test being taken
     let items; // its questions: {id, form, key, widget}
-    let spent; // seconds, with their decimals
+    let spent; // seconds, with decimals
     let ticked;
 
     const isRunning = () => element.isConnected && !paper.hidden;
@@ -55,7 +56,7 @@ export const examPart = {
     }
 
     function show(view) {
-      findAll(element, "dialog[open]").forEach((dialog) => dialog.close("")); // hidden and still open it would lock the page
+      findAll(element, "dialog[open]").forEach((dialog) => dialog.close("")); // hidden while open, it would block the page
       views.forEach((other) => { other.hidden = other !== view; });
       if (view !== paper) get("questions").replaceChildren();
       if (view !== report) get("details").replaceChildren();
@@ -63,7 +64,7 @@ export const examPart = {
       findAll(view, "h2").find((heading) => heading.checkVisibility()).focus();
     }
 
-    /* A promise of the questions that there still are, as forms with what was answered. */
+    /* A promise of the questions that still exist, as forms with the stored answers. */
     async function load(ids, responses) {
       const found = ids.flatMap((id) => byId.get(id) ?? []);
       await loadQuestions(base, found);
@@ -148,7 +149,7 @@ export const examPart = {
       if (get("clock").textContent !== words) tell("clock", words);
     }
 
-    /* The test on the paper as it is stored, or nothing once it was finished or dropped, perhaps in another tab. */
+    /* The test being taken as it is stored, or null if it was finished or discarded, perhaps in another tab. */
     function findStored() {
       const stored = store.read().exam;
       return stored?.startedAt === exam.startedAt ? stored : null;
@@ -166,7 +167,8 @@ export const examPart = {
       if (changes) showBar();
     }
 
-    /* What another tab did: its answers, its end. An answer of this one that got lost on the way is stored again. */
+    /* Apply what another tab did: its answers, or the end of the test. Answers of this tab that were lost are stored
+       again. */
     function follow() {
       const stored = findStored();
       if (!stored) {
@@ -213,7 +215,7 @@ export const examPart = {
 
     function deliver(isLate) {
       follow();
-      if (!isRunning()) return; // another tab was first
+      if (!isRunning()) return; // another tab delivered it first
       const graded = items.map((item) => ({ ...item, ...item.widget.grade() }));
       const scores = Object.fromEntries(graded.map(({ id, answered, score }) => [id, answered ? score : null]));
       const measured = makeReport({ questions: items.map(({ id }) => byId.get(id)), scores, catalogueObjectives: objectives, settings });
@@ -283,7 +285,7 @@ export const examPart = {
 
     const onClick = (name, act) => get(name).addEventListener("click", act);
 
-    /* `act` once the dialog's «yes» is chosen, if the test that it asked about is still the one in progress. */
+    /* Call `act` when the dialog is confirmed, if the test that it asked about is still the one in progress. */
     function askFirst(name, act) {
       const dialog = get(`${name}-dialog`);
       const readStart = () => store.read().exam?.startedAt;

@@ -1,7 +1,8 @@
-/* A question to learn with: check, read why, ask for a hint, try again. Used by the quizzes of a page and by the review.
+/* A question to practise with: check, read why, ask for a hint, try again. Used by the quizzes of a page and by the
+   review.
 
-   `practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced, draft), showDraft(draft), activate()}. `onCheck(record)` is
-   called after each answer, once it is stored. */
+   `practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced, draft), showDraft(draft),
+   activate()}. `onCheck(record)` is called after each answer, once it is stored. */
 
 import { percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
@@ -20,12 +21,12 @@ export function practise(form, key, onCheck) {
   const hinted = make("div", "quiz-hints");
   const checkWords = check.textContent;
   const compare = make("div", "quiz-compare"); // an open question's model answer and rubric
-  let isDraft = false; // touched since it was last shown
+  let isDraft = false; // changed since it was last shown
   let isChecked = false;
-  let shown = null; // `updatedAt` of the record on show, empty for none
+  let shown = null; // `updatedAt` of the record that is shown, "" if there is none
   compare.tabIndex = -1;
   compare.addEventListener("click", (event) => {
-    if (event.detail > 1) event.preventDefault(); // the second click of one on the button that was here
+    if (event.detail > 1) event.preventDefault(); // the second click of a double click on the button that was here
   });
   if (hint) {
     hinted.setAttribute("role", "status");
@@ -73,7 +74,7 @@ export function practise(form, key, onCheck) {
     isDraft = false;
   }
 
-  /* What is being written of an open answer, here or in another tab. */
+  /* Show the draft of an open answer, written here or in another tab. */
   function showDraft(draft) {
     if (!rubric || typeof draft !== "string" || draft === "" || isDraft) return;
     clearResult();
@@ -87,7 +88,7 @@ export function practise(form, key, onCheck) {
       result.replaceChildren(make("p", "", widget.kind.sayMissing(found)));
       return;
     }
-    if (isChecked) return; // nothing changed since the last check
+    if (isChecked) return; // nothing has changed since the last check
     if (rubric && !compare.isConnected) {
       askForSelfGrade();
       return;
@@ -121,7 +122,7 @@ export function practise(form, key, onCheck) {
   return {
     id,
     form,
-    /* Show what is stored, unless it is on show already or the learner is in the middle of an answer. */
+    /* Show what is stored, unless it is already shown or the learner is writing an answer. */
     show(record, isForced, draft) {
       const stamp = record ? record.updatedAt : "";
       if (!isForced && (isDraft || stamp === shown)) {
@@ -142,7 +143,7 @@ export function practise(form, key, onCheck) {
       check.disabled = false;
       nameHint();
       if (hint) hint.disabled = isChecked;
-      result.setAttribute("role", "status"); // only now: what was stored isn't read aloud on arrival
+      result.setAttribute("role", "status"); // only now, so that what was stored isn't announced on arrival
     },
   };
 }

@@ -1,7 +1,8 @@
-/* «Mi progreso» (`.my-progress`): what the stored answers say, the copy to take elsewhere, copies set aside and erasing all.
+/* «Mi progreso» (`.my-progress`): a summary of the stored answers, their export and import, copies set aside, and
+   erasing everything.
 
-   Words and lists stand in the page (macros/templates/progress.html.jinja). What counts is core/progress.js's, the file
-   core/answers-transfer.js's. */
+   Labels and lists are in the page (macros/templates/progress.html.jinja). The calculations are in core/progress.js,
+   the file format in core/answers-transfer.js. */
 
 import { getCatalogue } from "./catalogue.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
@@ -20,7 +21,7 @@ function describeWithScore(summary) {
   return describe(summary) + (summary.answered ? `, ${percent(summary.score)}` : "");
 }
 
-/* A date from storage, which may be no date at all. */
+/* A date from storage, which may be invalid. */
 function showDate(at, style) {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? at : date.toLocaleString("es-ES", { dateStyle: "long", ...style });
@@ -43,7 +44,7 @@ function bindProgress(box) {
     const { total, answered, correct, score } = summary;
     const isHeld = (score ?? 0) * 100 + 1e-9 >= settings.mastery_percent && answered * 2 >= total;
     find(row, ".progress-count").textContent = describeWithScore(summary);
-    row.dataset.state = total && (answered ? (isHeld ? "held" : "begun") : "none"); // its word stands in the row
+    row.dataset.state = total && (answered ? (isHeld ? "held" : "begun") : "none"); // its label is in the row
     row.style = `--answered: ${(answered / total) * 100}%; --correct: ${(correct / total) * 100}%`;
   }
 
@@ -74,7 +75,7 @@ function bindProgress(box) {
     return item;
   }
 
-  /* Lists that are empty give way to the paragraph behind them. */
+  /* Empty lists are hidden and the paragraph after them is shown. */
   function showList(element, list, items) {
     list.replaceChildren(...items);
     element.hidden = !items.length;
@@ -126,12 +127,12 @@ function bindProgress(box) {
 
   find(box, "[data-export]").addEventListener("click", () => {
     const now = new Date();
-    const name = `curso-respuestas-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
+    const name = `curso-respuestas-${now.toLocaleDateString("sv")}.json`; // the Swedish format is that of ISO 8601
     download(writeFile(store.read(), { at: now.toISOString(), edition, hash: globalThis.sha256 }), name);
     copied.textContent = `Copia guardada en tus descargas: ${name}.`;
   });
   find(box, "[data-import]").addEventListener("change", ({ target }) => {
-    if (target.files.length) importFile(target.files[0]).then(() => { target.value = ""; }); // so that the same one can be chosen again
+    if (target.files.length) importFile(target.files[0]).then(() => { target.value = ""; }); // so that the same file can be chosen again
   });
   dialog.addEventListener("close", () => {
     if (dialog.returnValue !== "erase") return;

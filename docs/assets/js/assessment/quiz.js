@@ -1,4 +1,5 @@
-/* The quizzes of a page (`section.quiz`): its questions to practise with, how many are answered, and erasing them. */
+/* The quizzes of a page (`section.quiz`): questions to practise with, how many are answered, and erasing the
+   answers. */
 
 import { practise } from "./practice.js";
 import { bindErase, describe, refreshAll, store } from "./session.js";

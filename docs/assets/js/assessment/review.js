@@ -1,7 +1,7 @@
-/* The spaced review (`.review`): the questions due today, one at a time, and when each comes back.
+/* Spaced review (`.review`): the questions due today, one at a time, and when each comes back.
 
-   The card of a question is saved by its first try of a sitting; later tries only keep their date on it, so that schedule.js does
-   not count them as more reviews. */
+   A question's card is saved after its first attempt of a session; later attempts only update its date, so that
+   core/schedule.js doesn't count them as more reviews. */
 
 import { getCatalogue } from "./catalogue.js";
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
@@ -16,7 +16,7 @@ import { count } from "../page/words.js";
 const SITTING = 20;
 const DAY_LENGTH = 86400000;
 
-/* Days of the calendar from today to that of `due`; days with a change of hour are no whole DAY_LENGTH. */
+/* Calendar days from today to `due`; days with a clock change aren't exactly DAY_LENGTH. */
 const countDays = (due) => Math.max(1, Math.round((new Date(due).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY_LENGTH));
 
 function nameDay(due) {
@@ -81,7 +81,7 @@ export const reviewPart = {
       const isLast = place === queue.length - 1;
       const { form, key } = makeQuestion(question, base, place + 1);
       const next = make("button", "quiz-next", isLast ? "Ver el resumen" : "Siguiente");
-      let seen; // the card once answered in this sitting
+      let seen; // the card once answered in this session
       next.type = "button";
       next.addEventListener("click", () => {
         place += 1;
@@ -124,7 +124,7 @@ export const reviewPart = {
     return {
       refresh() {
         element.hidden = false;
-        if (start.hidden) return; // in the middle of a sitting
+        if (start.hidden) return; // in the middle of a session
         try {
           fsrs = fsrs || createScheduler(globalThis.FSRS);
           showStart();

@@ -1,6 +1,7 @@
-/* What every part of the self-assessment shares: the one store, its notices, tools to write on the page, erasing with undo.
+/* What all parts of the self-assessment share: the only store, its notices, binding, erasing with undo.
 
-   A part is {selector, bind(element, {bindErase, store}) → {refresh(isForced), activate?()}}; `bindPage` binds what the page has. */
+   A part is {selector, bind(element, {bindErase, store}) → {refresh(isForced), activate?()}}; `bindPage` binds those
+   in the page. */
 
 import { createStore } from "../core/storage.js";
 import { find, findAll } from "../page/dom.js";
@@ -13,7 +14,8 @@ const NOTICES = {
   migrated: "Tus respuestas eran de una edición anterior de esta web. Ya están en la nueva, y se ha guardado una copia de las antiguas.",
 };
 
-/* Rounded down: 69,6 % must not read as the 70 % that a pass asks for. The slack is for 0.57 * 100, a hair under 57. */
+/* Rounded down: 69,6 % must not be shown as the 70 % needed to pass. The tolerance is for 0.57 * 100, slightly less
+   than 57. */
 export const toPercent = (score) => Math.floor(score * 100 + 1e-9);
 export const percent = (score) => `${toPercent(score)}\u00a0%`;
 const BROKEN = "Una parte de esta página no se ha podido cargar. Prueba a recargarla.";
@@ -23,13 +25,14 @@ let bound = [];
 
 export const store = createStore({ tell });
 
-/* «7 de 12 preguntas respondidas, 5 acertadas a la primera», of a summary (core/progress.js). */
+/* «7 de 12 preguntas respondidas, 5 acertadas a la primera», from a summary (core/progress.js). */
 export function describe({ total, answered, correct }) {
   const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
   return answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
 }
 
-/* A notice stands by what the learner is doing: the form in use, or the first line of the page that counts answers. */
+/* Show a notice next to what the learner is doing: the form in use, or the first line in the page that counts
+   answers. */
 function tell(trouble) {
   if (told.has(trouble)) return;
   const notice = make("p", "quiz-notice");
@@ -40,7 +43,7 @@ function tell(trouble) {
   notice.textContent = NOTICES[trouble];
 }
 
-/* A notice that went with the view where it was told comes back in the place that all views share. */
+/* Show a notice that was hidden with its view again, in the place that all views share. */
 export function keepNotices() {
   const place = find(document, "[data-notices]");
   told.forEach((notice) => {
@@ -48,7 +51,7 @@ export function keepNotices() {
   });
 }
 
-/* What fails in one part (a damaged answer, a script that didn't load) leaves the others at work, and is told. */
+/* Isolate and report the failure of one part (a damaged answer, a script that didn't load), so that the others work. */
 function attempt(element, act) {
   try {
     return act();
@@ -60,7 +63,7 @@ function attempt(element, act) {
   }
 }
 
-/* «Borrar», its question and its undo, inside `box`. `remove` returns what `restore` is given to bring it back. */
+/* «Borrar», its confirmation and its undo, inside `box`. `restore` is called with what `remove` returned. */
 export function bindErase(box, { remove, restore }) {
   const [erase, undo, dialog, status] = ["[data-erase]", "[data-undo]", "dialog", "[data-erased]"].map((name) => find(box, name));
   let removed;
@@ -89,7 +92,7 @@ export function refreshAll(isForced) {
   bound.forEach(({ element, part }) => attempt(element, () => part.refresh(isForced)));
 }
 
-/* Bind what is new in the page and let go of what left it. */
+/* Bind the new elements of the page and forget those that have left it. */
 export function bindPage(parts) {
   bound = bound.filter(({ element }) => element.isConnected);
   const old = new Set(bound.map(({ element }) => element));

@@ -1,7 +1,7 @@
-/* A worksheet to print (`.worksheet`): the questions of a page, of a tema or of a variant of the final test, as paper.
+/* A worksheet to print (`.worksheet`): the questions of a page, of a tema or of a variant of the final test.
 
-   What was chosen is in the address: `#pagina=tema-1/1-introduccion`, `#tema=1`, `#variante=A`. Controls become blanks, so that
-   nothing typed or stored can show. */
+   The selection is in the address: `#pagina=tema-1/1-introduccion`, `#tema=1`, `#variante=A`. Controls are replaced
+   with blanks, so that nothing typed or stored can show. */
 
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
 import { getCatalogue, listDrawable } from "./catalogue.js";
@@ -12,7 +12,7 @@ import { make } from "../page/elements.js";
 import { questionKinds } from "../question-kinds/table.js";
 import { count } from "../page/words.js";
 
-/* How the kind of a question is printed. */
+/* How questions of the form's kind are printed. */
 const getPaper = (form) => questionKinds[form.dataset.kind].paper;
 
 function makePaper(form) {
@@ -33,9 +33,9 @@ export const worksheetPart = {
     const select = find(choice, "select");
     const input = find(variant, "input");
     let shown = "";
-    let isAsked = false; // by a button: the paper's heading gets the focus
+    let isAsked = false; // by a button, so the heading of the sheet gets the focus
 
-    /* {title, about, list} of what an address asks for; nothing where it makes no sense. */
+    /* {title, about, list} for an address; null if it is invalid. */
     function read(hash) {
       const [[name, value] = ["", ""]] = new URLSearchParams(hash.slice(1));
       const option = [...select.options].find((other) => other.value === `${name}=${value}`);
@@ -74,7 +74,7 @@ export const worksheetPart = {
       isAsked = false;
     }
 
-    /* Prepare what the address says. One without «=» is that of a place in the page. */
+    /* Prepare the questions in the address. An address without «=» is that of a heading. */
     function refresh() {
       element.hidden = false;
       const { hash } = location;

@@ -1,4 +1,4 @@
-/* The words of the calculators of interaction rates: of one message, and of a column of them. */
+/* The texts of the calculators of interaction rates: for one message, and for a column of messages. */
 
 import { computeRates, countDecimals, summarize } from "../core/engagement.js";
 import { formatNumber, roundHalfUp } from "../core/number-fields.js";
@@ -19,7 +19,7 @@ const NOTES = {
 
 const formatRate = (rate) => `${formatNumber(rate, countDecimals(rate))}\u00a0%`;
 
-/* «80 ÷ 10 000 × 100 = 0,80 %», or with «≈» where figures were left out. */
+/* «80 ÷ 10 000 × 100 = 0,80 %», or with «≈» if the result is rounded. */
 function makeDivision(over, base, rate) {
   const isExact = Math.abs(Number(roundHalfUp(rate, countDecimals(rate))) - rate) < 1e-9 * Math.max(rate, 1e-3);
   return makeFormula(`${over} ÷ ${formatNumber(base)} × 100 ${isExact ? "=" : "≈"} `, make("strong", "", formatRate(rate)));

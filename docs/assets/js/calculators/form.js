@@ -1,8 +1,9 @@
-/* What every calculator does with its form: reads it, tells what is wrong beside each field, shows the result, clears it.
+/* The form of a calculator: reads it, reports errors beside each field, shows the result, clears it.
 
    A calculator is `.calculator-part[data-calculator]`: a form with its fields (`.calculator-field`, each with its
-   `.calculator-error`), its `.calculator-status` and its `.calculator-result`. It is told by {compute(texts) → {faults, …},
-   tellFault(name, fault) → text, show(outcome) → {summary, parts}, arrange?(form)}. Nothing is stored and nothing is sent. */
+   `.calculator-error`), its `.calculator-status` and its `.calculator-result`. It is defined by {compute(texts) →
+   {faults, …}, tellFault(name, fault) → text, show(outcome) → {summary, parts}, arrange?(form)}. Nothing is stored
+   and nothing is sent. */
 
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
@@ -65,7 +66,7 @@ function bindPart(part, calculator) {
     result.hidden = false;
     status.scrollIntoView({ block: "nearest" });
   });
-  /* A result stands only while it is that of the figures on show. */
+  /* A result is removed as soon as the numbers change. */
   form.addEventListener("input", ({ target }) => {
     clearResult();
     fields.filter(({ control }) => control === target).forEach((field) => markField(field, ""));
@@ -86,7 +87,7 @@ function bindPart(part, calculator) {
   findAll(part.closest(".calculator"), "details").forEach((details) => { details.open = false; });
 }
 
-/* Bind what is new in the page. `calculators`: {<kind>: calculator}. */
+/* Bind the new calculators of the page. `calculators`: {<kind>: calculator}. */
 export function bindPage(calculators) {
   findAll(document, ".calculator-part").forEach((part) => {
     if (bound.has(part)) return;

@@ -1,4 +1,4 @@
-/* The words of the calculator of the sample's size. */
+/* The texts of the sample size calculator. */
 
 import { formatNumber, roundHalfUp } from "../core/number-fields.js";
 import { computeSample } from "../core/sampling.js";
@@ -53,7 +53,7 @@ export const sampleCalculator = {
     if (outcome.isRough) parts.push(makeNote("con esta muestra se esperan menos de cinco casos de una de las dos partes, y el cálculo deja de ser fiable."));
     return { summary, parts };
   },
-  /* Of the margin and the size, the one that is asked for has no field. */
+  /* Only one of the margin and the size has a field: the other is the result. */
   arrange(form) {
     const wanted = new FormData(form).get("wanted");
     findAll(form, "[data-for]").forEach((field) => {

@@ -1,5 +1,5 @@
-/* Texts kept aside in the store, each under a key of its own: values that could not be read, and older shapes of those that could.
-   Their keys say whose they are and when: «curso:estado:apartado:2024-06-11T09:30:00.000Z». */
+/* Texts set aside in the store, each under its own key: values that could not be read, and older versions of
+   migrated ones. A key has the original key and the time: «curso:estado:apartado:2024-06-11T09:30:00.000Z». */
 
 /** @typedef {{
  *   add: (storage: Storage, text: string) => string,
@@ -7,12 +7,13 @@
  *   remove: (place: string) => void,
  * }} Aside */
 
-/** What is kept aside of the value under `key`. `getStorage` returns a Storage and may throw; `now` gives ISO text.
+/** The texts set aside from the value under `key`. `getStorage` returns a Storage and may throw; `now` returns an ISO
+ * date.
  * @type {(key: string, store: { getStorage: () => Storage, now: () => string }) => Aside} */
 export function createAside(key, { getStorage, now }) {
   const prefix = `${key}:apartado:`;
   return {
-    /* Keep a text of the value. Returns the key that it has. */
+    /* Set a text aside. Returns its key. */
     add(storage, text) {
       let place = prefix + now();
       while (storage.getItem(place) !== null) place += "+";

@@ -1,7 +1,9 @@
-/* The statement of self-study: its lines, and the code that anyone can compute again from them. Plain data in and out.
+/* The statement of self-study: its lines, and the code that anyone can compute again from them. Plain data in and
+   out.
 
-   The code proves that the lines printed are the ones the code was made of, not who studied. To check it: the lines, as printed,
-   joined by line feeds, in UTF-8; SHA-256; the first 16 hexadecimal digits. `hash` is a function text → hexadecimal (js-sha256's). */
+   The code proves that the printed lines are those that it was computed from, not who studied. To verify it: the
+   lines, as printed, joined by line feeds, in UTF-8; SHA-256; the first 16 hexadecimal digits. `hash` is a function
+   from text to hexadecimal (js-sha256's). */
 
 /** @typedef {{
  *   title: string, edition: number | string, name: string, hours: string, date: string,
@@ -9,7 +11,8 @@
  *   exam: { percent: number, date: string } | null,
  * }} Statement `date` is YYYY-MM-DD */
 
-/** One way to write what is printed: composed letters, single plain spaces, nothing that can't be seen and typed again.
+/** One normal form for what is printed: composed letters, single spaces, and no invisible characters, which can't be
+ * typed again.
  * @type {(text: string) => string} */
 const clean = (text) => text.replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, "").replace(/\s+/g, " ").trim().normalize("NFC");
 
@@ -34,7 +37,7 @@ export function listLines({ title, edition, name, date, hours, temas, exam }) {
   ].map(clean);
 }
 
-/** "XXXX-XXXX-XXXX-XXXX", of lines as they were printed or typed again: empty ones don't count.
+/** "XXXX-XXXX-XXXX-XXXX", from lines as printed or typed again; empty ones don't count.
  * @type {(lines: string[], hash: (text: string) => string) => string} */
 export function hashLines(lines, hash) {
   return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, 16).toUpperCase().replace(/.{4}(?=.)/g, "$&-");

@@ -1,10 +1,11 @@
-/* Scoring of a self-diagnosis: plain data in, plain data out. Knows nothing of the page nor of what is stored.
+/* Scoring of a self-diagnosis: plain data in and out, independent of the page and of the store.
 
-   A diagnosis is {scale: [points], statements: [{id, section}], bands: [{minimum, maximum}]}. Its answers are {<statement id>:
-   points}; points that the scale doesn't have count as no answer.
-   An assessment is {points, missing, sum, maximum, band, priorities}: `points` of each statement or null, `missing` the indexes of
-   those without answer, `band` the index of the sum's band, or -1 while something is missing, and `priorities` a list of
-   {section, statements: [index]}: the sections of the statements that don't reach half of the best answer, lowest first. */
+   A diagnosis is {scale: [points], statements: [{id, section}], bands: [{minimum, maximum}]}. Its answers are
+   {<statement id>: points}; points that aren't in the scale count as no answer.
+   An assessment is {points, missing, sum, maximum, band, priorities}: the `points` of each statement or null;
+   `missing`, the indexes of those without an answer; `band`, the index of the sum's band, or -1 while any answer is
+   missing; and `priorities`, a list of {section, statements: [index]}: the sections of the statements with less than
+   half of the maximum points, lowest first. */
 
 /** @typedef {{ id: string, section: string }} Statement */
 /** @typedef {{ scale: number[], statements: Statement[], bands: { minimum: number, maximum: number }[] }} Diagnosis */

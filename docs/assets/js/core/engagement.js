@@ -1,10 +1,10 @@
-/* Interaction rates: plain data in, plain data out. The same sums as course/formulas/engagement.py.
+/* Interaction rates: plain data in and out. The same calculations as course/formulas/engagement.py.
 
-   `computeRates` takes what was typed in each field, as text, and gives {faults, interactions, rates, notes}: `faults` by field (see
-   number-fields.js; also "nothing", "no-base", "under-reach"), and without faults `rates` [{base, total, rate}], in percent, and `notes`, the
-   bases that the interactions go over.
-   `summarize` takes a column of interactions, a message a line, and gives {faults, followers, counts, total, mean, median}; the fault of
-   a line is {fault, line, text}. */
+   `computeRates` takes the text typed in each field and returns {faults, interactions, rates, notes}: `faults` by
+   field (see number-fields.js; also "nothing", "no-base", "under-reach"), and without faults `rates` [{base, total,
+   rate}], in percent, and `notes`, the bases smaller than the number of interactions.
+   `summarize` takes a column of interactions, one line per message, and returns {faults, followers, counts, total,
+   mean, medianCount, median}; the fault of a line is {fault, line, text}. */
 
 import { readNumber } from "./number-fields.js";
 
@@ -59,7 +59,7 @@ export function summarize(column, followersText) {
   /** @type {Summary["faults"]} */
   const faults = {};
   const lines = column.split("\n").map((text, index) => ({ text: text.trim(), line: index + 1 })).filter(({ text }) => text);
-  // Two columns pasted together are not one number: a tab parts cells.
+  // Two columns pasted together are not one number: a tab separates cells.
   /** @type {(text: string) => ReturnType<typeof readNumber>} */
   const readCell = (text) => (text.includes("\t") ? { fault: "text" } : readNumber(text, { isZeroAllowed: true }));
   /** @type {number[]} */
@@ -81,6 +81,6 @@ export function summarize(column, followersText) {
   return { faults, followers, counts, total, mean: toRate(total / counts.length, followers), medianCount: median, median: toRate(median, followers) };
 }
 
-/** The decimals that a rate is shown with: two, or as many as leave two figures of one under 0,01.
+/** The number of decimals to show in a rate: two, or as many as give two significant figures for one under 0,01.
  * @type {(rate: number) => number} */
 export const countDecimals = (rate) => (rate === 0 || rate >= 0.01 ? 2 : 1 - Math.floor(Math.log10(rate)));

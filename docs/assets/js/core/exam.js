@@ -1,8 +1,8 @@
-/* The final test: which questions a seed draws, and what their scores say. Plain data in and out.
+/* The final test: which questions a seed draws, and the report on their scores. Plain data in and out.
 
-   `questions` are entries of the catalogue, of kinds that a test can ask. A seed is a text that people pass on by hand: accents, case
-   and outer spaces don't count. Whoever has the same bank draws the same questions from it. Time, answers and what is
-   stored are left to the page. */
+   `questions` are entries of the catalogue, of kinds that a test can include. A seed is a text that people pass on
+   by hand: accents, case and outer spaces don't count. The same bank and seed always draw the same questions. Time,
+   answers and storage are left to the page. */
 
 import { foldText } from "./fold-text.js";
 import { groupBy } from "./progress.js";
@@ -42,7 +42,7 @@ function createRandom(state) {
   };
 }
 
-/** Fisher and Yates; in place.
+/** Fisher–Yates shuffle, in place.
  * @type {<T>(list: T[], random: () => number) => T[]} */
 function shuffle(list, random) {
   for (let i = list.length - 1; i > 0; i--) {
@@ -55,8 +55,8 @@ function shuffle(list, random) {
 /** @type {(questions: Question[]) => Question[]} */
 const sortById = (questions) => [...questions].sort((one, other) => (one.id < other.id ? -1 : 1));
 
-/** Of one tema, already shuffled, `quota` questions: each time one of the objective, level, pair of both and section taken least so
- * far, in that order; the shuffle decides the rest.
+/** Take `quota` questions from those of one tema, already shuffled: each time one whose objective, level, combination
+ * of both and section, in that order, have been taken least often; ties keep the shuffled order.
  * @type {(questions: Question[], quota: number, random: () => number) => Question[]} */
 function take(questions, quota, random) {
   const left = [...questions];
@@ -78,14 +78,15 @@ function take(questions, quota, random) {
   return shuffle(taken, random);
 }
 
-/** The ids of `size` questions (all, where there are fewer), tema by tema.
+/** The ids of `size` questions (all if there are fewer), tema by tema.
  * @type {(questions: Question[], seed: string, size: number) => string[]} */
 export function draw(questions, seed, size) {
   const random = createRandom(computeHash(foldText(seed)) | 0);
   const bank = sortById(questions);
   const temas = [...groupBy(bank, "tema")].sort(([one], [other]) => one - other)
     .map(([, ofTema]) => ({ pool: shuffle(ofTema, random), quota: 0 }));
-  /* In turns, so that shares differ by one at most unless a tema ran out; the shuffle says whose turn is first. */
+  /* In turns, so that shares differ by at most one unless a tema runs out; the shuffle decides the order of the
+     turns. */
   const turns = shuffle([...temas], random);
   for (let missing = Math.min(size, bank.length); missing > 0; ) {
     for (const tema of turns) {
@@ -97,7 +98,8 @@ export function draw(questions, seed, size) {
   return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
 }
 
-/** Four hexadecimal digits for a bank: others when a question comes, goes, or changes what the draw looks at.
+/** Four hexadecimal digits that identify a bank: they change if a question is added, removed, or changed in a field
+ * that the draw uses.
  * @type {(questions: Question[]) => string} */
 export function fingerprint(questions) {
   const lines = sortById(questions)
@@ -105,10 +107,10 @@ export function fingerprint(questions) {
   return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
 }
 
-/** What the test says. `scores`: {<id>: 0..1, or null where there is no answer, which counts as 0}; `catalogueObjectives` ([{id}])
- * give the order; `settings` are {pass_percent, mastery_percent}. Returns {score, passed, answered, total,
- * temas: [{tema, total, answered, score}], objectives: [{objective, total, answered, score, held}] (those asked about),
- * reread: [section] (those not wholly right, the worst first)}.
+/** The report of a test. `scores`: {<id>: 0..1, or null if there is no answer, which counts as 0};
+ * `catalogueObjectives` ([{id}]) give the order; `settings` are {pass_percent, mastery_percent}. Returns {score,
+ * passed, answered, total, temas: [{tema, total, answered, score}], objectives: [{objective, total, answered, score,
+ * held}] (those in the test), reread: [section] (those not completely right, the worst first)}.
  * @type {(done: Done) => Report} */
 export function makeReport({ questions, scores, catalogueObjectives, settings }) {
   const measure = (/** @type {Question[]} */ list) => ({
@@ -117,7 +119,7 @@ export function makeReport({ questions, scores, catalogueObjectives, settings })
     score: list.reduce((sum, { id }) => sum + (scores[id] ?? 0), 0) / (list.length || 1),
   });
   const group = (/** @type {string} */ key) => [...groupBy(questions, key)].map(([value, list]) => ({ value, ...measure(list) }));
-  const reaches = (/** @type {number} */ score, /** @type {number} */ percent) => score * 100 + 1e-9 >= percent; // 0.57 * 100 is a hair under 57
+  const reaches = (/** @type {number} */ score, /** @type {number} */ percent) => score * 100 + 1e-9 >= percent; // 0.57 * 100 is slightly less than 57
   const places = new Map(catalogueObjectives.map(({ id }, index) => [id, index]));
   const whole = measure(questions);
   return {

@@ -1,10 +1,11 @@
-/* How typed answers are compared, as `fold_answer` in course/language/folded_words.py: plain data in, plain data out. */
+/* How typed answers are compared, as `fold_answer` in course/language/folded_words.py: plain data in and out. */
 
 import { dropInvisible } from "./numbers.js";
 
-const EDGES = /^[\s.,;:!?¡¿…]+|[\s.,;:!?…]+$/g; // spaces, and the stop of a sentence
+const EDGES = /^[\s.,;:!?¡¿…]+|[\s.,;:!?…]+$/g; // spaces, and sentence punctuation
 
-/** Accents, case, outer spaces and outer stops don't count. The tilde of «ñ» is no accent: «año» and «ano» are two words.
+/** Accents, case, outer spaces and outer punctuation don't count. The tilde of «ñ» is not an accent: «año» and «ano»
+ * are different words.
  * @type {(text: string) => string} */
 export function foldText(text) {
   return dropInvisible(text).normalize("NFD").replace(/[\u0300-\u0302\u0304-\u036f]/g, "").normalize("NFC")

@@ -1,16 +1,16 @@
-/* Numbers of a form's fields, and numbers as a Spaniard reads them: plain data in, plain data out.
+/* Numbers in the fields of a form, and numbers formatted in Spanish: plain data in and out.
 
-   `readNumber` gives {value} or {fault}: "empty", "text" (no number, or one with words or units), "negative", "decimals" (where only
-   whole numbers go), "zero", "low" (under `minimum`) and "high" (over `maximum`). */
+   `readNumber` returns {value} or {fault}: "empty", "text" (not a number, or one with words or units), "negative",
+   "decimals" (if only integers are allowed), "zero", "low" (under `minimum`) or "high" (over `maximum`). */
 
 import { dropInvisible, parseNumber } from "./numbers.js";
 
 /** @typedef {"empty" | "text" | "negative" | "decimals" | "zero" | "low" | "high"} Fault */
 /** @typedef {{ isWhole?: boolean, isPercent?: boolean, isZeroAllowed?: boolean, minimum?: number, maximum?: number }} Wanted */
 
-const LARGEST = 1e12; // over any town's figures, and far from where binary numbers lose units
+const LARGEST = 1e12; // more than any town's figures, and far below where floats lose units
 
-/** The number in a field. No unit is passed over but a percent sign: «3 mil» is not 3.
+/** The number in a field. A unit is an error, except a percent sign: «3 mil» is not 3.
  * @type {(text: string, options?: Wanted) => { value: number, fault?: undefined } | { value?: undefined, fault: Fault }} */
 export function readNumber(text, { isWhole = true, isPercent = false, isZeroAllowed = false, minimum = 0, maximum = LARGEST } = {}) {
   const typed = dropInvisible(text).trim();
@@ -26,7 +26,8 @@ export function readNumber(text, { isWhole = true, isPercent = false, isZeroAllo
   return { value: value + 0 }; // «-0» is 0
 }
 
-/** The number with its decimal comma; without `decimals`, with those that it has. From five figures on, spaces that don't break (RAE).
+/** The number with a decimal comma; without `decimals`, with those that it has. Five or more digits are grouped with
+ * non-breaking spaces (RAE).
  * @type {(value: number, decimals?: number | null) => string} */
 export function formatNumber(value, decimals = null) {
   const rounded = decimals === null ? String(Number(value.toPrecision(12))) : roundHalfUp(value, decimals);
@@ -35,7 +36,7 @@ export function formatNumber(value, decimals = null) {
   return fraction ? `${grouped},${fraction}` : grouped;
 }
 
-/** `toFixed` works on the binary number, and makes 1,00 of 1.005.
+/** `toFixed` rounds the binary value: it returns 1.00 for 1.005.
  * @type {(value: number, decimals: number) => string} */
 export function roundHalfUp(value, decimals) {
   return (Math.round(Number((value * 10 ** decimals).toPrecision(12))) / 10 ** decimals).toFixed(decimals);

@@ -1,11 +1,11 @@
-/* Numbers as a Spaniard types them: plain data in, plain data out. */
+/* Numbers as typed in Spanish: plain data in and out. */
 
-/** What can't be seen (zero-width spaces, marks of direction) comes with what is pasted.
+/** Pasted text may have invisible characters (zero-width spaces, direction marks).
  * @type {(text: string) => string} */
 export const dropInvisible = (text) => text.replace(/\p{Cf}/gu, "");
 
-/** A number as a Spaniard types it, or NaN: decimal comma; points or spaces between groups of three figures; a point that parts no
- * such group is read as a comma. A unit after the number is passed over.
+/** A number as typed in Spanish, or NaN: decimal comma; points or spaces between groups of three digits; a point that
+ * doesn't separate such a group is read as a comma. A unit after the number is ignored.
  * @type {(text: string) => number} */
 export function parseNumber(text) {
   const [, sign, digits] = /^([-+−]?)\s*(\d[\d.,\s]*?)\s*[^\d.,\s]*$/.exec(dropInvisible(text).trim()) || [];

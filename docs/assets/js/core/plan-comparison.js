@@ -1,16 +1,17 @@
-/* Several plans side by side, and the one that a group makes of them: what each says of each field, and what is taken. Plain data
-   in and out; the plans given never change. Choices stand under the fields' ids. */
+/* Several plans side by side, and the group's plan made from them: the value of each field in each plan, and which
+   is taken. Plain data in and out; the given plans never change. Choices are keyed by field id. */
 
 import { canJoin, isAlike, joinValues } from "./plan-merge.js";
 import { VERSION, listValues } from "./plan-state.js";
 import { copyDictionary } from "./values.js";
 
 /** @import { Definition, Field, PlanState, Section, Value } from "./plan-state.js" */
-/** @typedef {{ field: Field, values: (Value | null)[], agreement: "empty" | "one" | "same" | "differ" }} Row `values`: one a plan */
+/** @typedef {{ field: Field, values: (Value | null)[], agreement: "empty" | "one" | "same" | "differ" }} Row `values`: one per plan */
 /** @typedef {{ section: Section, differing: number, fields: Row[] }} SectionRow */
-/** @typedef {number | "all"} Choice the number of a plan, or all of them */
+/** @typedef {number | "all"} Choice the number of a plan, or all of them joined */
 
-/** How alike the values of a field are, null where a plan has none: "empty", "one" (all that there is), "same" or "differ".
+/** How similar the values of a field are, null if a plan has none: "empty", "one" (the only one written), "same" or
+ * "differ".
  * @type {(values: (Value | null)[]) => Row["agreement"]} */
 function describe(values) {
   const written = values.filter((value) => value !== null);
@@ -19,7 +20,7 @@ function describe(values) {
   return written.length === values.length ? "same" : "one";
 }
 
-/** Section by section; fields that nobody wrote are left out.
+/** Section by section, without the fields that nobody has written.
  * @type {(plans: { state: PlanState }[], definition: Definition) => SectionRow[]} */
 export function comparePlans(plans, definition) {
   const written = plans.map(({ state }) => listValues(state, definition));
@@ -32,22 +33,22 @@ export function comparePlans(plans, definition) {
   });
 }
 
-/** What is taken of a field: the value chosen, the only one there is, or null while the group has to choose.
+/** What is taken for a field: the chosen value, the only one there is, or null while the group has to choose.
  * @type {(row: Row, choice: Choice) => Value | null} */
 function resolve({ field, values, agreement }, choice) {
   if (agreement !== "differ") return values.find((value) => value !== null) ?? null;
   if (choice === "all" && canJoin(field)) return values.filter((value) => value !== null).reduce((one, other) => joinValues(field, one, other));
-  return values[Number(choice)] ?? null; // none is the number of no plan
+  return values[Number(choice)] ?? null; // undefined is the number of no plan
 }
 
-/** The choices after a group takes a whole section of one plan: fields that this plan hasn't written stay as they were.
+/** The choices after a group takes a whole section from one plan: fields that it doesn't have keep their choice.
  * @type {(choices: Record<string, Choice>, section: { fields: Row[] }, number: number) => Record<string, Choice>} */
 export function takeSection(choices, { fields }, number) {
   const taken = fields.filter(({ values, agreement }) => agreement === "differ" && values[number] !== null);
   return { ...choices, ...Object.fromEntries(taken.map(({ field }) => [field.id, number])) };
 }
 
-/** The plan of the group, each field dated `at`, and what is still to be chosen.
+/** The group's plan, each field dated `at`, and the fields still to be chosen.
  * @type {(sections: { fields: Row[] }[], choices: Record<string, Choice>, at: string) => { state: PlanState, pending: Field[] }} */
 export function combine(sections, choices, at) {
   const state = { version: VERSION, fields: copyDictionary() };
@@ -60,6 +61,6 @@ export function combine(sections, choices, at) {
   return { state, pending };
 }
 
-/** A letter for each plan: what its columns and buttons are called by.
+/** The letter that identifies each plan in columns and buttons.
  * @type {(number: number) => string} */
 export const nameLetter = (number) => String.fromCharCode(65 + number);

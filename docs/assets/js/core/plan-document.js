@@ -1,8 +1,9 @@
-/* The reader's plan as a document: plain data in (definition and values) and out (title, cover and blocks), for every renderer.
+/* The reader's plan as a document: plain data in (definition and values) and out (title, cover and blocks), for all
+   renderers.
 
-   `entity` is "" while it isn't written; `file` is the file's name without its ending.
-   Every text is clean: no control characters, no halves of a character; line feeds only within a table's cell.
-   Only what the reader wrote is in it: neither examples nor the introductions of the sections. */
+   `entity` is "" while it isn't written; `file` is the name of the file without its extension.
+   All texts are clean: no control characters or lone surrogates; line feeds only in table cells.
+   It contains only what the reader wrote: neither examples nor the introductions of the sections. */
 
 import { parseNumber } from "./numbers.js";
 
@@ -11,7 +12,7 @@ import { parseNumber } from "./numbers.js";
  *   | { type: "text", label: string, paragraphs: string[] }
  *   | { type: "list", label: string, items: string[] }
  *   | { type: "table", caption: string, columns: string[], widths: number[], rows: string[][] }
- *   | { type: "note", text: string }} Block `widths` are thousandths; a note is the course's and not the reader's */
+ *   | { type: "note", text: string }} Block `widths` are thousandths; notes are the course's, not the reader's */
 /** @typedef {{
  *   title: string, language: string, entity: string, file: string, cover: { label: string, text: string }[], blocks: Block[],
  * }} PlanDocument */
@@ -20,18 +21,18 @@ import { parseNumber } from "./numbers.js";
 const PENDING = "Pendiente de completar";
 const MONTHS = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"];
 const SLUG_LENGTH = 60;
-// In letters: what fits in a line of a table across the page, what the edges of a cell take, and beyond what a word or a cell asks
-// for no more room: a longer word is parted.
+// In letters: the width of a table across the page, the padding of a cell, and the lengths over which a word or a cell
+// gets no more space: longer words are broken.
 const [LINE, EDGES, LONGEST_WORD, LONG_CELL] = [110, 4, 12, 60];
 
-/** XML has no place for these, and a lone half of a pair is no text at all.
+/** XML can't contain these characters, and a lone surrogate is not text.
  * @type {(text: unknown) => string} */
 function clean(text) {
   return String(text)
     .replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, "\n")
     .replace(/\t/g, " ")
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, "")
-    .replace(/[\ud800-\udfff]/gu, "\ufffd") // with «u», whole pairs are other characters
+    .replace(/[\ud800-\udfff]/gu, "\ufffd") // with «u», surrogate pairs are other characters
     .trim();
 }
 
@@ -40,7 +41,7 @@ const toLines = (text) => clean(text).split("\n").map((line) => line.trim()).fil
 /** @type {(text: unknown) => string} */
 const toLine = (text) => toLines(text).join(" ");
 
-/** "2027-01-15" → "15 de enero de 2027"; what is no date stays as it is.
+/** "2027-01-15" → "15 de enero de 2027"; anything but a date stays as it is.
  * @type {(value: string) => string} */
 function showDate(value) {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) || [];
@@ -48,8 +49,8 @@ function showDate(value) {
   return name ? `${Number(day)} de ${name} de ${year}` : toLine(value);
 }
 
-/** A number as typed → with a comma and, from five figures on, a point between groups of three. What is no number, or brings words
- * of its own, stays as it is.
+/** A number as typed → with a decimal comma and, with five digits or more, points between groups of three. Anything but
+ * a number, or a number with words, stays as it is.
  * @type {(text: string, unit?: string) => string} */
 function showNumber(text, unit) {
   const typed = toLine(text);
@@ -69,8 +70,8 @@ const isEmpty = (value) => value === undefined || value === null || value === ""
 /** @type {(field: Field, ids: any) => string[]} */
 const findOptions = (field, ids) => (field.options ?? []).filter(({ id }) => ids.includes(id)).map(({ text }) => toLine(text));
 
-/** How a table's width is shared out among its columns, in thousandths: room for the longest word of each first, the rest by how
- * much there is to read.
+/** How the width of a table is divided among its columns, in thousandths: first the longest word of each, then in
+ * proportion to the length of their longest texts.
  * @type {(columns: string[], rows: string[][]) => number[]} */
 function shareWidth(columns, rows) {
   const needs = columns.map((title, index) => {
@@ -92,7 +93,7 @@ function listParagraphs(field, value) {
   return field.kind === "number" ? [showNumber(value, field.unit)] : toLines(value);
 }
 
-/** The block of a field, or null where there is nothing to show.
+/** The block of a field, or null if there is nothing to show.
  * @type {(field: Field, value: any) => Block | null} */
 function makeBlock(field, value) {
   if (isEmpty(value)) return null;
@@ -117,14 +118,14 @@ const isWithin = (number, outer) => number === outer || number.startsWith(`${out
 /** @type {(section: { number: string, title: string }) => string} */
 const getTitle = ({ number, title }) => toLine(`${number}. ${title}`);
 
-/** Each section with the fields of the scope, and the block or the lack of each.
+/** Each section with the fields in scope and their blocks, null for those not written.
  * @type {(definition: Definition, values: Record<string, Value>, scope: string) => ShownSection[]} */
 function listSections(definition, values, scope) {
   const sections = definition.sections.map((section) => {
     const fields = section.fields.map((field) => ({ field, block: makeBlock(field, values[field.id]) }));
     return { section, fields: fields.filter(({ field, block }) => block || scope === "whole" || field.core) };
   });
-  // The headings above one that is shown are shown too.
+  // The headings above a shown one are shown too.
   return sections.filter(({ section }) => sections.some(({ section: inner, fields }) => fields.length && isWithin(inner.number, section.number)));
 }
 
@@ -148,7 +149,8 @@ function makeSlug(entity) {
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, SLUG_LENGTH).replace(/-$/, "");
 }
 
-/** `values`: {<field id>: value}, the sound ones; `scope`: "core", which also has whatever else is written, or "whole".
+/** `values`: {<field id>: value}, only valid ones; `scope`: "core", which includes anything else that is written, or
+ * "whole".
  * @type {(definition: Definition, values: Record<string, Value>, options: { scope: string }) => PlanDocument} */
 export function makeDocument(definition, values, { scope }) {
   const sections = listSections(definition, values, scope);

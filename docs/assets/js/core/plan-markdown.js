@@ -1,9 +1,9 @@
-/* The document of the plan (core/plan-document.js) as Markdown: CommonMark with the tables of GitHub. What the reader wrote stays
-   text: no mark, tag, entity, link or mention comes of it. */
+/* The document of the plan (core/plan-document.js) as Markdown: CommonMark with GitHub's tables. The reader's text
+   is escaped: it can't become markup, tags, entities, links or mentions. */
 
 /** @import { PlanDocument } from "./plan-document.js" */
 
-/** Entities for what begins HTML, which every dialect knows; a backslash for the rest.
+/** Entities for what starts HTML, which all dialects support; a backslash for the rest.
  * @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
@@ -12,12 +12,12 @@ function escape(text) {
   return text
     .replace(/[\\`*_[\]{}|~$^=#]/g, "\\$&")
     .replace(/[&<>]/g, (mark) => ENTITIES[mark])
-    .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1\\:") // addresses that become links by themselves
+    .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1\\:") // addresses that become links automatically
     .replace(/\b(www)\./gi, "$1\\.")
     .replace(/@/g, "\\@");
 }
 
-/** At the start of a line some more begin lists, rules or definitions.
+/** At the start of a line, some more characters start lists, rules or definitions.
  * @type {(text: string) => string} */
 const escapeLine = (text) => escape(text).replace(/^[-+:]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
 /** @type {(text: string) => string} */

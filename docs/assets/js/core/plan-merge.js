@@ -1,4 +1,4 @@
-/* Two plans made one, field by field: what is only in one of them, what both have and differs. Plain data in and out. */
+/* Merging two plans field by field: what is only in one of them, what is in both and differs. Plain data in and out. */
 
 import { getTime, getValue, isRecord, listFields, readValue } from "./plan-state.js";
 import { isObject, isSame } from "./values.js";
@@ -13,7 +13,7 @@ const JOINABLE = ["long_text", "table", "several"];
  * @type {(field: Field) => boolean} */
 export const canJoin = (field) => JOINABLE.includes(field.kind);
 
-/** Both values in one: mine first, and of theirs what mine hasn't.
+/** Both values in one: mine first, and then what only theirs has.
  * @type {(field: Field, mine: any, theirs: any) => Value} */
 export function joinValues(field, mine, theirs) {
   if (field.kind === "long_text") {
@@ -23,7 +23,7 @@ export function joinValues(field, mine, theirs) {
   return [...mine, ...theirs.filter((/** @type {unknown} */ one) => !mine.some((/** @type {unknown} */ other) => isAlike(one, other)))];
 }
 
-/** Line ends and outer spaces are no difference that a reader sees, in a text or in a table's cell.
+/** Line endings and outer spaces are not visible differences, in a text or in a table cell.
  * @type {(value: any) => any} */
 function fold(value) {
   if (typeof value === "string") return value.replace(/\r\n?/g, "\n").trim();
@@ -34,8 +34,8 @@ function fold(value) {
 /** @type {(one: unknown, other: unknown) => boolean} */
 export const isAlike = (one, other) => isSame(fold(one), fold(other));
 
-/** What bringing `theirs` into `mine` means, in the definition's order: the ids `kept` are only mine, what is `taken` is only theirs.
- * Fields that this edition doesn't know are taken where they are only theirs.
+/** The result of merging `theirs` into `mine`, in the definition's order: the ids `kept` are only in mine, the values
+ * `taken` only in theirs. Fields that this edition doesn't know are taken if only theirs has them.
  * @type {(mine: PlanState, theirs: PlanState, definition: Definition) => Outcome} */
 export function compareStates(mine, theirs, definition) {
   /** @type {Outcome} */
@@ -64,13 +64,13 @@ export function compareStates(mine, theirs, definition) {
   return outcome;
 }
 
-/** {<field id>: value} to keep, of a comparison and the reader's choices, {<field id>: "mine", "theirs" or "both"}.
+/** {<field id>: value} to store, from a comparison and the reader's choices, {<field id>: "mine", "theirs" or "both"}.
  * @type {(outcome: Outcome, choices: Record<string, string>) => Record<string, Value>} */
 export function listChanges({ taken, conflicts }, choices) {
   const changes = { ...taken };
   for (const { field, mine, theirs } of conflicts) {
     const choice = choices[field.id];
-    if (choice === "theirs") changes[field.id] = theirs.raw; // with what this edition doesn't know of it
+    if (choice === "theirs") changes[field.id] = theirs.raw; // including what this edition doesn't know
     else if (choice === "both") changes[field.id] = joinValues(field, mine.value, theirs.value);
   }
   return changes;

@@ -1,4 +1,5 @@
-/* How much of the plan is written: sums and what is missing, of the plan mínimo ("core") or of the whole. Plain data in and out. */
+/* How much of the plan is written: totals and what is missing, for the plan mínimo ("core") or for the whole. Plain
+   data in and out. */
 
 /** @import { Definition, Field, Section, Value } from "./plan-state.js" */
 /** @typedef {{ total: number, filled: number, missing: Field[] }} Counts */
@@ -7,7 +8,8 @@
 /** @type {(field: Field, scope: string) => boolean} */
 export const isCounted = (field, scope) => scope !== "core" || field.core;
 
-/** Of the whole and of each section, without those that have no field of the scope. `values` are planState.listValues's. What is missing of the whole plan is what is required.
+/** The counts of the whole and of each section, except those without fields in scope. `values` come from `listValues`
+ * (plan-state.js). `missing` has the required fields only.
  * @type {(definition: Definition, values: Record<string, Value>, scope: string) => Counts & { sections: SectionCounts[] }} */
 export function summarize(definition, values, scope) {
   const sections = definition.sections.map((section) => {

@@ -1,9 +1,12 @@
-/* The shape of the plan that the reader writes: reading it, cleaning what a form gives, adding to it. Plain data in and out.
+/* The shape of the plan that the reader writes: parsing it, cleaning form values, changing it. Plain data in and
+   out.
 
-   Of a field, `at` is ISO text in UTC; a cleared one keeps a null value, and `other` is what another tab wrote meanwhile, until the reader
-   chooses (and may hold one before it). Values, by the field's kind: short_text, long_text, number: the text as typed;
-   date: «2027-01-15»; choice: an option's id; several: [option ids]; table: [{<column id>: text}].
-   The definition is data/plan.yml's (macros/plan.py). What isn't known here (fields, options, columns of another edition) stays. */
+   In the record of a field, `at` is an ISO date in UTC; a cleared field has a null value; and `other` is what
+   another tab wrote meanwhile, until the reader chooses (it may in turn contain an older one). Values, by kind of
+   field: short_text, long_text, number: the text as typed; date: «2027-01-15»; choice: the id of an option; several:
+   [option ids]; table: [{<column id>: text}].
+   The definition is that of data/plan.yml (macros/plan.py). What isn't known here (fields, options, columns of
+   another edition) is kept. */
 
 import { copyDictionary, isObject, isSame } from "./values.js";
 
@@ -26,13 +29,14 @@ export const VERSION = 1;
 
 /** @type {(value: unknown) => value is string} */
 const isText = (value) => typeof value === "string";
-/** Characters that nobody sees (zero-width spaces, controls) write nothing.
+/** Text made only of invisible characters (zero-width spaces, controls) counts as empty.
  * @type {(value: unknown) => value is string} */
 const isFilled = (value) => isText(value) && /[^\s\p{Cc}\p{Cf}]/u.test(value);
 /** @type {(value: unknown) => value is FieldRecord} */
 export const isRecord = (value) => isObject(value) && "value" in value;
 
-/** {state, status}: "empty", "sound", "newer" (of a later edition: read what can be, never written over) or "unreadable".
+/** {state, status}: "empty", "sound", "newer" (from a later edition: read as far as possible, never overwritten) or
+ * "unreadable".
  * @type {(text: string | null) => { state: PlanState, status: "empty" | "sound" | "newer" | "unreadable" }} */
 export function parseState(text) {
   /** @type {any} */
@@ -57,7 +61,7 @@ export function parseState(text) {
 /** @type {(definition: Definition) => Field[]} */
 export const listFields = (definition) => definition.sections.flatMap((section) => section.fields);
 
-/** A date that there is: «2027-02-30» is none.
+/** A date that exists: «2027-02-30» doesn't.
  * @type {(value: unknown) => value is string} */
 export function isDate(value) {
   if (!isText(value) || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
@@ -65,14 +69,14 @@ export function isDate(value) {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-/** A row without its empty cells, or null where nothing is left.
+/** A row without its empty cells, or null if none is left.
  * @type {(row: unknown) => Record<string, string> | null} */
 function cleanRow(row) {
   const cells = Object.entries(isObject(row) ? row : {}).filter(([, text]) => isFilled(text));
   return cells.length ? Object.fromEntries(cells) : null;
 }
 
-/** What a form gives, as it is kept; null where it is nothing.
+/** A form's value as it is stored; null if it is empty.
  * @type {(field: Field, value: unknown) => Value | null} */
 export function cleanValue(field, value) {
   if (field.kind === "several") return Array.isArray(value) && value.some(isFilled) ? value.filter(isFilled) : null;
@@ -84,7 +88,7 @@ export function cleanValue(field, value) {
   return isFilled(value) ? value : null;
 }
 
-/** The part of a kept value that makes sense in this edition, or null: known options and columns, texts that are texts.
+/** The part of a stored value that is valid in this edition, or null: known options and columns, texts that are texts.
  * @type {(field: Field, value: unknown) => Value | null} */
 export function readValue(field, value) {
   const { options = [], columns = [] } = field;
@@ -103,21 +107,21 @@ export function readValue(field, value) {
   return cleanValue(field, value);
 }
 
-/** What is kept of a field, null where nothing is.
+/** The stored value of a field, or null.
  * @type {(state: PlanState, id: string) => Value | null} */
 export function getValue(state, id) {
   const record = state.fields[id];
   return isRecord(record) ? record.value : null;
 }
 
-/** When a field was last changed, "" where that isn't known.
+/** When a field was last changed, "" if unknown.
  * @type {(state: PlanState, id: string) => string} */
 export function getTime(state, id) {
   const record = state.fields[id];
   return isRecord(record) && isText(record.at) ? record.at : "";
 }
 
-/** {<field id>: value} of what is written, in the definition's order: what the documents are made of.
+/** {<field id>: value} of what is written, in the definition's order, for the documents.
  * @type {(state: PlanState, definition: Definition) => Record<string, Value>} */
 export function listValues(state, definition) {
   const values = copyDictionary();
@@ -128,8 +132,8 @@ export function listValues(state, definition) {
   return values;
 }
 
-/** Change one field of a state. `base` is the time of the version that the reader was changing: where another stands there now,
- * written elsewhere meanwhile, it is kept beside as `other`.
+/** Change one field of a state. `base` is the time of the version that the reader was editing: if the stored version is
+ * another, written elsewhere meanwhile, it is kept as `other`.
  * @type {(state: PlanState, id: string, written: { value: Value | null, at: string, base?: string }) => void} */
 export function setField(state, id, { value, at, base }) {
   /** @type {Partial<FieldRecord>} */

@@ -1,8 +1,8 @@
-/* The plan kept on the device under one key (its shape: plan-state.js). Knows nothing of the page.
+/* The plan, stored on the device under one key (its shape: plan-state.js). Independent of the page.
 
-   As storage.js does for the answers: each write reads the value again and changes only the fields touched, so that two tabs never
-   undo each other; what can't be stored stays in memory and is tried again with each later write; a value that can't be read is
-   moved aside before anything is written. One of a newer edition is never written over. */
+   As in storage.js for the answers: each write reads the value again and changes only the affected fields, so that
+   two tabs never undo each other; what can't be stored stays in memory and is retried with each later write; an
+   unreadable value is set aside before anything is written. A plan of a newer edition is never overwritten. */
 
 import { createAside } from "./aside.js";
 import { KEY, getTime, getValue, isRecord, parseState, setField } from "./plan-state.js";
@@ -28,12 +28,13 @@ import { copyDictionary } from "./values.js";
  *   removeAside: Aside["remove"],
  * }} Store */
 
-/** `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "newer" when it happens.
+/** `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "newer" when it
+ * happens.
  * @type {(surroundings?: Surroundings) => Store} */
 export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
   const aside = createAside(KEY, { getStorage, now });
   /** @type {{ slot: unknown, change: Change, text: string, at: string }[]} */
-  let pending = []; // `text` is the data
+  let pending = []; // `text` is the data as JSON
 
   /** @type {(storage: Storage) => ReturnType<typeof parseState>} */
   function load(storage) {
@@ -64,7 +65,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     return applyPending(found.state);
   }
 
-  /** Make a change. Of those that wait in one `slot` only the latest counts.
+  /** Make a change. It replaces a pending one with the same `slot`.
    * @type {(change: Change, data?: unknown, slot?: unknown) => Done} */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ slot, change, text: JSON.stringify(data), at: now() });
@@ -82,13 +83,13 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
         return { state, isSaved: true };
       }
     } catch {
-      // told below
+      // reported below
     }
     tell(trouble);
     return { state: state || applyPending(parseState(null).state), isSaved: false };
   }
 
-  /** Of a field that waits, the version that it was written over is still the one stored.
+  /** While a change of the field is pending, the stored version is still the one that it was based on.
    * @type {(id: string, base?: string) => string | undefined} */
   function findBase(id, base) {
     const waiting = pending.find(({ slot }) => slot === `field ${id}`);
@@ -97,11 +98,13 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
 
   return {
     read,
-    /* Keep a field's value; null clears it. `base` is the time of the version that the reader saw, if another may stand there. */
+    /* Store a field's value; null clears it. `base` is the time of the version that the reader saw, if the stored
+       one may be another. */
     save(id, value, base) {
       return write((state, data, at) => setField(state, id, { ...data, at }), { value, base: findBase(id, base) }, `field ${id}`);
     },
-    /* Keep several fields at once, {<field id>: value}, whatever stands there. Returns {state, isSaved, before}: `before` is for `restore`. */
+    /* Store several fields at once, {<field id>: value}, whatever is stored. Returns {state, isSaved, before}:
+       `before` is for `restore`. */
     saveAll(values) {
       /** @type {Before[]} */
       let before = [];
@@ -111,7 +114,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
       }, values);
       return { ...done, before };
     },
-    /* Put fields back as they were before `saveAll`, except those written anew since. */
+    /* Restore fields to what they were before `saveAll`, except those changed since. */
     restore(before) {
       return write((state, entries) => {
         for (const [id, record, at] of entries) {
@@ -121,18 +124,18 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
         }
       }, before);
     },
-    /* The reader chose between two versions: `value` stays and the other goes. */
+    /* Store the reader's choice between two versions: `value` replaces both. */
     settle(id, value) {
       return write((state, data, at) => {
         state.fields[id] = { ...(isRecord(state.fields[id]) && state.fields[id]), value: data, at };
-        state.fields[id].other = state.fields[id].other?.other; // the one before, if there is
+        state.fields[id].other = state.fields[id].other?.other; // the older one, if there is any
       }, value, `field ${id}`);
     },
-    /* Keep what part of the plan is shown: "core" or "whole". */
+    /* Store which part of the plan is shown: "core" or "whole". */
     saveScope(scope) {
       return write((state, data) => { state.scope = data; }, scope, "scope");
     },
-    /* Forget the whole plan. Returns {state, isSaved, removed}: `removed` is for `restoreAll`. */
+    /* Erase the whole plan. Returns {state, isSaved, removed}: `removed` is for `restoreAll`. */
     removeAll() {
       /** @type {PlanState["fields"]} */
       let removed = {};
@@ -142,13 +145,13 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
       });
       return { ...done, removed };
     },
-    /* Bring the plan back, except the fields written anew meanwhile. */
+    /* Restore the erased plan, except the fields written again meanwhile. */
     restoreAll(removed) {
       return write((state, fields) => {
         for (const [id, record] of Object.entries(fields)) if (getValue(state, id) === null) state.fields[id] = record;
       }, removed);
     },
-    /* Whether something waits to be stored. */
+    /* Whether any change is still to be stored. */
     isWaiting: () => pending.length > 0,
     listAside: aside.list,
     removeAside: aside.remove,

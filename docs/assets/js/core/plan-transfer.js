@@ -1,5 +1,5 @@
-/* The file of the plan (its frame: transfer.js), for another device, or for somebody who compares several. It has the
-   name of the town hall as `plan`, for a list of several. */
+/* The file of the plan (its envelope: transfer.js), for another device, or to compare several. Its `plan` is the
+   name of the town hall, to identify it among others. */
 
 import { VERSION, getValue, parseState } from "./plan-state.js";
 import { ANSWERS_FORMAT, PLAN_FORMAT, readTransfer, writeTransfer } from "./transfer.js";
@@ -8,7 +8,7 @@ import { ANSWERS_FORMAT, PLAN_FORMAT, readTransfer, writeTransfer } from "./tran
 /** @import { Hash } from "./transfer.js" */
 /** @typedef {{ state: PlanState, label: string, exportedAt: string, edition: number, reason?: undefined }} PlanFile */
 
-/** The name by which a plan is known, "" without one.
+/** The name that identifies a plan, "" if it has none.
  * @type {(state: PlanState, definition: Definition) => string} */
 export function getLabel(state, definition) {
   const label = getValue(state, definition.document.entity);
@@ -20,7 +20,7 @@ export function writeFile(state, { at, edition, definition, hash }) {
   return writeTransfer(state, { format: PLAN_FORMAT, schema: state.version, edition, exportedAt: at, plan: getLabel(state, definition) }, hash);
 }
 
-/** {state, label, exportedAt, edition} or {reason}: those of transfer.js, or "answers" (the file of the self-assessment).
+/** {state, label, exportedAt, edition} or {reason}: those of transfer.js, or "answers" (a file of the self-assessment).
  * @type {(text: string, tools: { definition: Definition, hash: Hash }) => PlanFile | { state?: undefined, reason: string }} */
 export function readFile(text, { definition, hash }) {
   const { state, file, reason } = readTransfer(text, { format: PLAN_FORMAT, version: VERSION, parseState, hash });

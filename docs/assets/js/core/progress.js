@@ -1,8 +1,11 @@
-/* Progress: what the saved answers say of a list of questions. Plain data in and out; knows nothing of the page nor of the store.
+/* Progress: statistics of the stored answers to a list of questions. Plain data in and out, independent of the page
+   and of the store.
 
-   `questions` are entries of the catalogue ({id, tema, section, objective, level, …}), in the order of the programme.
-   `records` are the sound records of the store: {<question id>: {first, last, …}}, each attempt {correct, score, hints, at}.
-   Which total counts as good (mastery, pass) is for the callers to say. */
+   `questions` are entries of the catalogue ({id, tema, section, objective, level, …}), in the order of the
+   programme.
+   `records` are the valid records of the store: {<question id>: {first, last, …}}, each attempt {correct, score,
+   hints, at}.
+   Callers decide which score is enough (mastery, pass). */
 
 /** @import { AnswerRecord, Attempt } from "./state.js" */
 /** @typedef {{ total: number, answered: number, correct: number, score: number | null, hints: number }} Summary */
@@ -12,7 +15,8 @@ const scoreOf = (attempt) => attempt.score ?? Number(attempt.correct);
 /** @type {(numbers: number[]) => number} */
 const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
-/** {total, answered, correct, score, hints}, all of first tries: right ones, mean score 0..1 (null with none), hints asked for.
+/** {total, answered, correct, score, hints}, from first attempts only: right ones, mean score 0..1 (null if none),
+ * hints requested.
  * @type {(questions: { id: string }[], records: Record<string, AnswerRecord>) => Summary} */
 export function summarize(questions, records) {
   const firsts = questions.flatMap(({ id }) => records[id]?.first ?? []);
@@ -25,7 +29,7 @@ export function summarize(questions, records) {
   };
 }
 
-/** Map from each value of a field to its questions, both in the order they come.
+/** A Map from each value of a field to its questions, both in the order of the list.
  * @type {<T extends Record<string, any>>(questions: T[], key: string) => Map<any, T[]>} */
 export function groupBy(questions, key) {
   const groups = new Map();
@@ -36,7 +40,7 @@ export function groupBy(questions, key) {
   return groups;
 }
 
-/** The first question without an answer after the one answered last, round to the start; null when all have one.
+/** The first question without an answer after the last one answered, wrapping around; null if all are answered.
  * @type {<T extends { id: string }>(questions: T[], records: Record<string, AnswerRecord>) => T | null} */
 export function findNext(questions, records) {
   let start = -1;
@@ -46,7 +50,7 @@ export function findNext(questions, records) {
   return [...questions.slice(start + 1), ...questions.slice(0, start + 1)].find(({ id }) => !records[id]) ?? null;
 }
 
-/** [{section, questions}]: the questions last answered wrong, by section; first the one with the lowest mean of last scores.
+/** [{section, questions}]: the questions whose last answer is wrong, by section, the lowest mean of last scores first.
  * @type {<T extends { id: string, section: string }>(questions: T[], records: Record<string, AnswerRecord>) => { section: string, questions: T[] }[]} */
 export function listWeak(questions, records) {
   return [...groupBy(questions.filter(({ id }) => records[id]), "section")]

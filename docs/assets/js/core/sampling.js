@@ -1,9 +1,10 @@
-/* Sample size and margin of a share: plain data in, plain data out. The same sums as course/formulas/sampling.py, which names
-   their source.
+/* Sample size and margin of error of a proportion: plain data in and out. The same calculations as
+   course/formulas/sampling.py, which cites their source.
 
-   `computeSample` takes {wanted: "size" | "margin", z: number} and what was typed, as text: margin or size, share, population. It gives
-   {faults} or {faults, z, share, population, margin, size, unlimited, exact, isAll, isRough}: shares from 0 to 1, `population` null where
-   none is given, `unlimited` the size for an endless population and `exact` the size before rounding up. */
+   `computeSample` takes {wanted: "size" | "margin", z: number} and the typed texts: margin or size, share,
+   population. It returns {faults} or {faults, z, share, population, margin, size, unlimited, exact, isAll, isRough}:
+   shares from 0 to 1, `population` null if it isn't given, `unlimited` the size for an infinite population and
+   `exact` the size before rounding up. */
 
 import { readNumber } from "./number-fields.js";
 import { dropInvisible } from "./numbers.js";
@@ -15,8 +16,8 @@ import { dropInvisible } from "./numbers.js";
  *   size?: number, unlimited?: number, exact?: number, isAll?: boolean, isRough?: boolean,
  * }} Sample */
 
-const SLACK = 1e-9; // what binary numbers can't hold must not turn 385 into 386
-const FEWEST = 5; // cases of each kind that the normal approximation asks for
+const SLACK = 1e-9; // rounding errors of floats must not turn 385 into 386
+const FEWEST = 5; // cases of each kind that the normal approximation requires
 
 /** @type {(asked: Asked & { margin: number }) => { unlimited: number, exact: number, size: number }} */
 export function computeSize({ margin, z, share, population }) {

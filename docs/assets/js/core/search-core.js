@@ -1,15 +1,15 @@
-/* The search itself: which sections answer a query, and in what order. Plain data in and out, no DOM.
- *
- * Scores are BM25+ as MiniSearch 7 gives them (tests/search_reference.js holds both beside each other). MiniSearch makes
- * an object for each section that a term is in, so that a key costs over a second in a course ten times as large; here
- * scores are numbers in arrays. What is shown is left to search-excerpt.js and search/dialog.js. */
+/* The search itself: which sections match a query, and in what order. Plain data in and out, no DOM.
+
+   Scores are BM25+, the same as in MiniSearch 7 (tests/search_reference.js compares both). MiniSearch makes an
+   object for each section that contains a term, so that a keystroke takes over a second in a course ten times as
+   large; here scores are numbers in arrays. What is shown is left to search-excerpt.js and ../search.js. */
 
 import { addHeadings, addTexts, closeIndex, listTermsAtPrefix, openIndex } from "./search-postings.js";
 import { foldText, processTerm, tokenize } from "./search-terms.js";
 
 /** @import { Index, IndexedPage, Posting, Section, Term } from "./search-postings.js" */
 /** @typedef {{ term: Term, weight: number }} Match */
-/** @typedef {{ source: string, matches: Match[] }} Asked the term asked, and the terms of the index that answer it */
+/** @typedef {{ source: string, matches: Match[] }} Asked the searched term, and the terms of the index that match it */
 /** @typedef {{ scores: Float64Array, masks: Uint8Array, sources: string[] }} ScoredWord */
 /** @typedef {{ id: number, score: number }} Hit */
 
@@ -19,24 +19,25 @@ const STOP_WORDS = new Set(
 );
 
 const FIELD_BOOSTS = [4, 0.5, 1]; // heading, page, text
-const PAGE_FIELD = 1; // the titles above a section: they help, but don't make it a result
-const SAME_FORM_WEIGHT = 0.03; // plural or singular, they should find the same; the form typed only breaks ties
+const PAGE_FIELD = 1; // the titles above a section: they add to the score, but don't make it a result
+const SAME_FORM_WEIGHT = 0.03; // plurals and singulars should find the same; the typed form only breaks ties
 const PREFIX_WEIGHT = 0.2;
-const BARE_HEADING_WEIGHT = 0.7; // a heading that only announces (the programme's) comes after the one that teaches
+const BARE_HEADING_WEIGHT = 0.7; // a heading without text (from the programme) comes after one with text
 const PREFIX_LENGTH = 2;
-const TYPO_LENGTHS = [4, 7]; // letters a word must have to be taken for one typo, for two (as when two are swapped)
+const TYPO_LENGTHS = [4, 7]; // minimum letters of a word for allowing one typo, and two (a swap of letters counts as two)
 const ENOUGH_RESULTS = 5;
 
-// MiniSearch's: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and what a term is worth that is only like the one asked.
+// MiniSearch's constants: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and the weight of terms that are only
+// similar.
 const [SATURATION, LENGTH_SHARE, LOWER_BOUND] = [1.2, 0.7, 0.5];
 /** @type {(term: string, distance: number) => number} */
 const weighPrefix = (term, distance) => (0.375 * term.length) / (term.length + 0.3 * distance);
 /** @type {(term: string, distance: number) => number} */
 const weighTypo = (term, distance) => (0.45 * term.length) / (term.length + distance);
 
-const TOLD = 128; // in a mask of sources: found in more than the titles above
+const TOLD = 128; // in a mask of sources: found in more than the titles above the section
 
-/** Index documents at once: pages as build_search_files describes them, each section with its text `x`.
+/** Index all documents at once: pages as built by build_search_files, each section with its text `x`.
  * @type {(documents: IndexedPage[]) => Index} */
 export function createIndex(documents) {
   const index = openIndex();
@@ -52,9 +53,9 @@ function computeAverage(numbers) {
 }
 
 /** @type {[number[], number[]]} */
-let [row, nextRow] = [[], []]; // kept: a typo is looked for in all terms
+let [row, nextRow] = [[], []]; // reused, because a typo is compared with all terms
 
-/** Letters to change, add or take away to make one word of another; more than `limit` when they are more.
+/** The number of letters to change, add or remove to turn one word into another; more than `limit` if it exceeds it.
  * @type {(one: string, other: string, limit: number) => number} */
 function computeDistance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
@@ -73,7 +74,7 @@ function computeDistance(one, other, limit) {
   return row[other.length];
 }
 
-/** The terms nearest to a word that has none, at no more than `limit` letters.
+/** The terms nearest to a word that matches none, at most `limit` letters away.
  * @type {(index: Index, form: string, limit: number) => Match[]} */
 function findTypos(index, form, limit) {
   let nearest = limit;
@@ -88,8 +89,9 @@ function findTypos(index, form, limit) {
   return found.map((term) => ({ term, weight: weighTypo(term.name, nearest) }));
 }
 
-/** One word as what is looked for: its own terms; while it is being typed, what it begins; only if nothing has it, a
- * typo. A list of {source, matches}: the term asked, and the terms of the index that answer it, each with its weight.
+/** What one word searches for: its own terms; while it is being typed, the terms that start with it; only if nothing
+ * matches, typos. A list of {source, matches}: the searched term, and the terms of the index that match it, each with
+ * its weight.
  * @type {(index: Index, word: string, isLast: boolean) => Asked[]} */
 function buildWordQuery(index, word, isLast) {
   const terms = processTerm(word);
@@ -112,7 +114,7 @@ function buildWordQuery(index, word, isLast) {
   return [{ source: form, matches: limit ? findTypos(index, form, limit) : [] }];
 }
 
-/** Add what the sections of a posting are worth to `scores`, and note them in `touched`.
+/** Add the scores of the sections in a posting to `scores`, and their ids to `touched`.
  * @type {(index: Index, posting: Posting, lengths: number[], average: number, weight: number, scores: Float64Array, touched: number[]) => void} */
 function scorePosting(index, { ids, counts }, lengths, average, weight, scores, touched) {
   const total = index.sections.length;
@@ -128,7 +130,7 @@ function scorePosting(index, { ids, counts }, lengths, average, weight, scores, 
   }
 }
 
-/** What each section is worth for one word, and a mask of the sources that it was found by.
+/** The score of each section for one word, and a mask of the sources that matched it.
  * @type {(index: Index, averages: number[], asked: Asked[], sources: string[]) => ScoredWord} */
 function scoreWord(index, averages, asked, sources) {
   const scores = new Float64Array(index.sections.length);
@@ -155,8 +157,8 @@ function scoreWord(index, averages, asked, sources) {
   return { scores, masks, sources };
 }
 
-/** MiniSearch multiplies a score by the number of query terms met; here what counts is the number of words met, each of
- * which has several terms.
+/** MiniSearch multiplies a score by the number of query terms that match; here what counts is the number of matching
+ * words, each of which has several terms.
  * @type {(index: Index, words: ScoredWord[], isFound: (words: ScoredWord[], id: number) => boolean) => Hit[]} */
 function rank(index, words, isFound) {
   const names = [...new Set(words.flatMap(({ sources }) => sources))];
@@ -188,8 +190,8 @@ const hasAll = (words, id) => words.every(({ masks }) => masks[id]);
 /** @type {(words: ScoredWord[], id: number) => boolean} */
 const hasSome = (words, id) => words.some(({ masks }) => masks[id]);
 
-/** What answers a query: {hits: [{id, score}], terms}, the best hit first: those with all its words, then, when few,
- *  those with some; `terms` are those of the index that it may have been found by.
+/** The matches of a query: {hits: [{id, score}], terms}, the best hit first: those with all its words and then, if they
+ * are few, those with some; `terms` are all the terms of the index that may have matched.
  * @type {(index: Index, query: string) => { hits: Hit[], terms: Set<Term> }} */
 export function findHits(index, query) {
   const words = tokenize(query);
@@ -224,14 +226,14 @@ function hasId(posting, id) {
 }
 
 /** A hit as plain data: {id, score, url, page, trail, anchor, heading, path, text, terms}: `terms` are the names of the
- *  indexed terms it was found by, `trail` the titles above its page, `path` the headings above it in its page.
+ * indexed terms that matched it, `trail` the titles above its page, `path` the headings above it in its page.
  * @type {(index: Index, hit: Hit, terms: Set<Term>) => Section & { score: number, terms: string[] }} */
 export function describeHit(index, { id, score }, terms) {
   const own = [...terms].filter((term) => term.postings.some((posting) => hasId(posting, id)));
   return { ...index.sections[id], score, terms: own.map((term) => term.name) };
 }
 
-/** All the sections that answer a query, described, best first.
+/** All the sections that match a query, described, best first.
  * @type {(index: Index, query: string) => ReturnType<typeof describeHit>[]} */
 export function findSections(index, query) {
   const { hits, terms } = findHits(index, query);

@@ -1,15 +1,15 @@
-/* What is shown of a section that was found: the piece of its text that says most, and in it the words that were asked
- * for. Plain data in and out, no DOM. */
+/* What is shown of a section that was found: the most relevant piece of its text, and the matches in it. Plain data
+   in and out, no DOM. */
 
 import { foldText, forEachWord, processTerm } from "./search-terms.js";
 
 /** @typedef {{ word: string, start: number, term: string }} Match */
 
 const NEAR_SHARE = 0.7; // of an excerpt's length: matches farther apart may not fit together
-const LEAD_SHARE = 0.2; // of an excerpt's length: what is read before the first match
+const LEAD_SHARE = 0.2; // of an excerpt's length: the text before the first match
 
-/** A function that tells by a UTF-16 code unit whether a word that begins with it may have one of the terms: a term keeps
- * its word's first letter. A lone accent is no letter yet.
+/** A function that returns, for the UTF-16 code unit that starts a word, whether the word may have one of the terms:
+ * terms keep the first letter of their word. A lone accent folds to nothing, so any word may start with it.
  * @type {(terms: string[]) => (unit: number) => boolean} */
 function createInitialTest(terms) {
   const wanted = new Set([undefined, ...terms.map((term) => term[0])]);
@@ -20,7 +20,7 @@ function createInitialTest(terms) {
   };
 }
 
-/** The words of a text that one of the terms stands for: [{word, start, term}].
+/** The words of a text that have one of the terms: [{word, start, term}].
  * @type {(text: string, terms: string[]) => Match[]} */
 function findMatches(text, terms) {
   const wanted = new Set(terms);
@@ -36,7 +36,7 @@ function findMatches(text, terms) {
   return matches;
 }
 
-/** The text cut into [{text, isMatch}] by the terms that a section was found by; joined, they give the text again.
+/** The text split into [{text, isMatch}] by the terms that matched its section; joined, the parts are the text.
  * @type {(text: string, terms: string[]) => { text: string, isMatch: boolean }[]} */
 export function markMatches(text, terms) {
   const parts = [];
@@ -50,7 +50,7 @@ export function markMatches(text, terms) {
   return parts;
 }
 
-/** The place of the first match of those with most different ones close behind; a window slides over the matches.
+/** The start of the window with most different matches; the window slides over the matches.
  * @type {(matches: Match[], width: number) => number} */
 function findBestStart(matches, width) {
   const inside = new Map(); // term → how often it is in the window
@@ -67,7 +67,7 @@ function findBestStart(matches, width) {
   return best.start;
 }
 
-/** The piece of a text, about `length` characters, that holds most different matches, cut between words.
+/** The piece of a text, about `length` characters, with most different matches, cut between words.
  * @type {(text: string, terms: string[], length: number) => string} */
 export function cutExcerpt(text, terms, length) {
   if (text.length <= length) return text;

@@ -1,13 +1,13 @@
 /* The index of the search: in which sections each term is, and how often. Plain data in and out, no DOM.
- *
- * It is made where it is asked, from the texts as exports/search_index.py wrote them: headings first, so that something
- * can be found before the texts are there. Both steps are generators that stop after each section: whoever drives them
- * decides how much is done at once. How sections are ranked is left to search-core.js. */
+
+   It is built in the browser from the texts written by exports/search_index.py, headings first, so that the search
+   works before the texts arrive. Both steps are generators that yield after each section: the caller decides how
+   much is done at a time. Ranking is left to search-core.js. */
 
 import { processTerm, tokenize } from "./search-terms.js";
 
 /** @typedef {{ ids: number[], counts: number[] }} Posting of a term in a field: in which sections, ascending, and how often */
-/** @typedef {{ name: string, postings: (Posting | null)[] }} Term its postings are one a field */
+/** @typedef {{ name: string, postings: (Posting | null)[] }} Term `postings`: one per field */
 /** @typedef {{ terms: Term[], stamp: number }} Word */
 /** @typedef {{
  *   id: number, url: string, page: string, trail: string[], anchor: string, heading: string, path: string[], text: string | null,
@@ -20,13 +20,13 @@ import { processTerm, tokenize } from "./search-terms.js";
  * }} Index `groups`: a term's first letters → terms; `lengths`: for each field, the different words of each section */
 
 const FIELDS = { heading: 0, page: 1, text: 2 };
-const GROUP_LENGTH = 2; // letters that terms of a group share: none is looked for by less
+const GROUP_LENGTH = 2; // letters that the terms of a group share: prefixes have at least as many
 
 /** An index without sections.
- * 
+ *
  * `terms`: name → {name, postings}, with a posting {ids, counts} for each field that has the term, ids ascending.
- * `groups`: a term's first letters → terms. `lengths`: for each field, the different words of each section.
- * Of a section, `text` is null until its text is added.
+ * `groups`: a term's first letters → terms. `lengths`: for each field, the number of different words of each section.
+ * The `text` of a section is null until its text is added.
  * @type {() => Index} */
 export function openIndex() {
   return {
@@ -34,7 +34,7 @@ export function openIndex() {
     terms: new Map(),
     groups: new Map(),
     lengths: [[], [], []],
-    averages: null, // of the lengths, for whoever asks
+    averages: null, // of the lengths, computed on demand
     pieces: new Map(),
     words: new Map(),
     stamp: 0,
@@ -66,7 +66,7 @@ function provideWord(index, name) {
   return word;
 }
 
-/** No word spans a space, and what lies between two spaces comes again and again: it is taken apart once.
+/** No word contains a space, and the pieces between spaces are repeated often: each is tokenized once.
  * @type {(index: Index, piece: string) => Word[]} */
 function takeApart(index, piece) {
   let words = index.pieces.get(piece);
@@ -91,7 +91,7 @@ function count(term, field, id) {
 
 /** @type {(index: Index, field: number, id: number, text: string) => void} */
 function addField(index, field, id, text) {
-  const stamp = ++index.stamp; // tells the words already seen in this text
+  const stamp = ++index.stamp; // identifies the words already seen in this text
   let different = 0;
   for (const piece of text.split(" ")) {
     for (const word of takeApart(index, piece)) {
@@ -104,7 +104,7 @@ function addField(index, field, id, text) {
   index.averages = null;
 }
 
-/** Add the sections of all pages, without their texts: pages as build_search_files describes them.
+/** Add the sections of all pages, without their texts: pages as built by build_search_files.
  * @type {(index: Index, pages: IndexedPage[]) => Generator<void>} */
 export function* addHeadings(index, pages) {
   for (const page of pages) {
@@ -134,14 +134,14 @@ export function* addTexts(index, texts) {
   }
 }
 
-/** Let go of what only adding needed.
+/** Drop what was only needed for adding.
  * @type {(index: Index) => void} */
 export function closeIndex(index) {
   index.pieces = new Map();
   index.words = new Map();
 }
 
-/** The terms that begin with some letters, GROUP_LENGTH or more.
+/** The terms that start with some letters, at least GROUP_LENGTH.
  * @type {(index: Index, letters: string) => Term[]} */
 export function listTermsAtPrefix(index, letters) {
   return (index.groups.get(letters.slice(0, GROUP_LENGTH)) || []).filter((term) => term.name.startsWith(letters));

@@ -1,7 +1,7 @@
-/* What the search compares: words folded and stemmed. Plain data in and out, no DOM.
- *
- * What a reader types and what the course says must meet in the same terms, so every term is made from the word WITHOUT
- * its accents: `administracion`, `Administración` and `ADMINISTRACIÓN` cannot differ. */
+/* What the search compares: folded and stemmed words. Plain data in and out, no DOM.
+
+   What a reader types and what the course says must give the same terms, so every term is made from the word WITHOUT
+   its accents: `administracion`, `Administración` and `ADMINISTRACIÓN` cannot differ. */
 
 import { stemmer } from "../../vendor/spanish-stemmer/spanish-stemmer.js";
 
@@ -9,10 +9,10 @@ const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
 const SURROGATE = /[\uD800-\uDFFF]/;
 const MARKS = /\p{M}/gu;
 const FOLDED = /^[a-z0-9ñ]*$/;
-const ENYE_KEPT = "\uE000"; // private use: stands for ñ while the accents are taken off
+const ENYE_KEPT = "\uE000"; // private use: replaces ñ while the accents are removed
 
-// The Snowball rules look for accents (-ía, -ió, -irá…) that folding has taken off. These endings get them back, one
-// by one; where the unaccented word could be another one (`cambio`, `cambió`), both stems are kept.
+// The Snowball rules look for accents (-ía, -ió, -irá…) that folding has removed. These endings get them back one by
+// one; if the unaccented word could also be another one (`cambio`, `cambió`), both stems are kept.
 /** @type {[RegExp, string][]} */
 const ACCENTED_ALWAYS = [[/ion$/, "ión"]];
 /** @type {[RegExp, string][]} */
@@ -24,10 +24,10 @@ const ACCENTED_PERHAPS = [
   [/ira(n?)$/, "irá$1"],
   [/abamos$/, "ábamos"],
 ];
-const AMBIGUOUS_LENGTH = 6; // letters: in shorter words (`media`, `serio`) a second stem only brings noise
+const AMBIGUOUS_LENGTH = 6; // letters: in shorter words (`media`, `serio`) a second stem only adds noise
 const STEM_LENGTH = 4;
 
-/** Lower case without accents; ñ stays ñ. `Año Lingüístico` → `año linguistico`.
+/** Lower case without accents, except ñ. `Año Lingüístico` → `año linguistico`.
  * @type {(text: string) => string} */
 export function foldText(text) {
   if (FOLDED.test(text)) return text; // most words, ten times as fast
@@ -40,7 +40,7 @@ export function foldText(text) {
     .replaceAll(ENYE_KEPT, "ñ");
 }
 
-// What a UTF-16 code unit is, found out when first met.
+// The kinds of UTF-16 code units, each computed when first met.
 const [OTHER, LETTER, NUMBER] = [1, 2, 3];
 const kinds = new Uint8Array(0x10000);
 
@@ -50,7 +50,7 @@ function findKind(unit) {
   return (kinds[unit] = /\p{N}/u.test(character) ? NUMBER : /[\p{L}\p{M}]/u.test(character) ? LETTER : OTHER);
 }
 
-/** Call `use(start, end)` for the places of the words and numbers of a text: what WORD matches, at a tenth of the cost.
+/** Call `use(start, end)` for each word and number of a text: the matches of WORD, at a tenth of the cost.
  * @type {(text: string, use: (start: number, end: number) => void) => void} */
 export function forEachWord(text, use) {
   if (SURROGATE.test(text)) return [...text.matchAll(WORD)].forEach(({ 0: word, index }) => use(index, index + word.length));
@@ -69,7 +69,7 @@ export function forEachWord(text, use) {
   }
 }
 
-/** The words and numbers of a text as written; `4.2.1.` is one number. No word spans a space.
+/** The words and numbers of a text as written; `4.2.1.` is one number. No word contains a space.
  * @type {(text: string) => string[]} */
 export function tokenize(text) {
   return text.match(WORD) || [];
@@ -91,7 +91,7 @@ function accent(word, rules) {
 /** @type {Map<string, string[]>} */
 const termsByWord = new Map();
 
-/** The terms that stand for one word: itself folded, then its stems.
+/** The terms of one word: the folded word, and its stems.
  * @type {(word: string) => string[]} */
 export function processTerm(word) {
   let terms = termsByWord.get(word);

@@ -1,8 +1,9 @@
-/* The shape of what the learner answered: reading it, renewing older shapes, adding to it, merging two. Plain data in and out.
+/* The shape of the learner's answers: parsing them, migrating older versions, adding to them, merging two. Plain
+   data in and out.
 
-   Answers, drafts and responses stand under the question's id, points under the statement's, diagnoses under their own; exams done
-   come oldest first. A card is schedule.js's. Scores go from 0 to 1. Version 1 had no score and no hints. Dates are ISO text in UTC.
-   What isn't known here stays in the value. */
+   Answers, drafts and responses are keyed by question id, points by statement id, diagnoses by their own; finished
+   exams are in order, oldest first. Cards are those of schedule.js. Scores go from 0 to 1. Version 1 had no score
+   and no hints. Dates are ISO text in UTC. What isn't known here is kept in the value. */
 
 import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
 
@@ -61,7 +62,7 @@ export const isExamResult = (value) => isSitting(value) && isDate(value.finished
 /** @type {(attempt: any) => Attempt} */
 const migrateAttempt = (attempt) => ({ ...attempt, score: Number(attempt.correct), hints: 0 });
 
-/** {state, status}: "empty", "sound", "migrated" or "unreadable", which gives an empty state.
+/** {state, status}: "empty", "sound", "migrated" or "unreadable", which returns an empty state.
  * @type {(text: string | null) => { state: State, status: "empty" | "sound" | "migrated" | "unreadable" }} */
 export function parseState(text) {
   /** @type {any} */
@@ -100,7 +101,7 @@ export function addAttempt(record, attempt) {
   return isRecord(record) ? { ...record, ...change, tries: countTries(record) + 1 } : { first: attempt, ...change, tries: 1 };
 }
 
-/** A diagnosis's record after some of its statements were given points or, with null, left without.
+/** A diagnosis's record after points were given to some of its statements or, with null, removed.
  * @type {(record: unknown, changes: Record<string, number | null>, at: string) => Diagnosis} */
 export function mergePoints(record, changes, at) {
   const old = isDiagnosis(record) ? record : { answers: {} };
@@ -108,7 +109,7 @@ export function mergePoints(record, changes, at) {
   return { ...old, answers: Object.fromEntries(answers), updatedAt: at };
 }
 
-/** At the same instant the text decides, so that two devices choose the same.
+/** If the times are equal, the text decides, so that two devices choose the same.
  * @type {(one: any, other: any, field?: string) => boolean} */
 function isLater(one, other, field = "at") {
   const [time, otherTime] = [one[field] || "", other[field] || ""];
@@ -128,7 +129,7 @@ function mergeRecords(mine, theirs) {
     ...theirs, ...mine,
     first: isLater(mine.first, theirs.first) ? theirs.first : mine.first,
     last: pickLater(mine.last, theirs.last),
-    // One within the other may be a part of it: what is brought twice doesn't count twice.
+    // If one is within the other, it may be a part of it: importing the same answers twice must not count them twice.
     tries: isWithin(mine, theirs) || isWithin(theirs, mine) ? Math.max(...tries) : tries[0] + tries[1],
     updatedAt: pickLater(mine, theirs, "updatedAt").updatedAt,
     ...(cards.length && { card: cards.reduce((one, other) => pickLater(one, other, "last_review")) }),
@@ -154,7 +155,7 @@ function mergeDictionaries(mine, theirs, isSound, merge) {
 /** @type {(exams: unknown[] | undefined, exam: { startedAt: string }) => boolean} */
 export const hasResult = (exams, { startedAt }) => (exams || []).some((result) => isExamResult(result) && result.startedAt === startedAt);
 
-/** A new state with all that two states have. An exam that one of them finished is in progress no more.
+/** A new state with all that two states have. An exam that either of them finished is no longer in progress.
  * @type {(mine: State, theirs: State) => State} */
 export function mergeStates(mine, theirs) {
   const state = { ...theirs, ...mine };

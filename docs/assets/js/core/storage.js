@@ -1,8 +1,9 @@
-/* What the learner answered, kept on the device under one key (its shape: state.js). Knows nothing of the page nor of grading.
+/* The learner's answers, stored on the device under one key (their shape: state.js). Independent of the page and of
+   grading.
 
-   Each write reads the value again, so that two tabs never undo each other. What can't be stored stays in memory as changes, made
-   again with each later write. A value that can't be read is moved aside before anything is written, one of an older version is
-   copied aside; where neither can be done, nothing is written. */
+   Each write reads the value again, so that two tabs never undo each other. What can't be stored stays in memory as
+   changes, applied again with each later write. An unreadable value is set aside before anything is written, and one
+   of an older version is copied aside; if that fails, nothing is written. */
 
 import { createAside } from "./aside.js";
 import { KEY, addAttempt, hasResult, isDiagnosis, isExam, isExamResult, isRecord, mergePoints, mergeStates, parseState } from "./state.js";
@@ -52,12 +53,13 @@ function findPoints(state, id) {
   return pick(isDiagnosis(record) ? record.answers : {}, Number.isInteger);
 }
 
-/** `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it happens.
+/** `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it
+ * happens.
  * @type {(surroundings?: Surroundings) => Store} */
 export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
   const aside = createAside(KEY, { getStorage, now });
   /** @type {{ change: Change, text: string, at: string, slot: unknown }[]} */
-  let pending = []; // `text` is the data
+  let pending = []; // `text` is the data as JSON
 
   /** @type {(storage: Storage) => ReturnType<typeof parseState> & { text: string | null }} */
   function load(storage) {
@@ -74,7 +76,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
   /** @type {(found: { state: State }) => State} */
   const applyPending = ({ state }) => pending.reduce((before, { change, text, at }) => change(before, JSON.parse(text), at) || before, state);
 
-  /** Whatever stands there, sound or not.
+  /** What is stored, valid or not.
    * @type {() => any} */
   function readRaw() {
     let found = parseState(null);
@@ -86,7 +88,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     return applyPending(found);
   }
 
-  /** Make a change and return the state after it. Of those that wait in one `slot` only the latest counts.
+  /** Make a change and return the state after it. It replaces a pending one with the same `slot`.
    * @type {(change: Change, data?: unknown, slot?: unknown) => State} */
   function write(change, data = null, slot = {}) {
     pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
@@ -110,14 +112,14 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
   }
 
   return {
-    /* The whole state, without exams that make no sense. */
+    /* The whole state, without invalid exams. */
     read() {
       const state = readRaw();
       if (!isExam(state.exam)) delete state.exam;
       if (state.exams) state.exams = state.exams.filter(isExamResult);
       return state;
     },
-    /* The sound records, by question id: of a state that `read` gave, or of what is stored now. */
+    /* The valid records, by question id: of a state returned by `read`, or of what is stored now. */
     readAll: (state = readRaw()) => pick(state.answers, isRecord),
     /* Add an attempt, and drop the draft. Returns the question's record. */
     add(id, { response, correct, score = Number(correct), hints = 0 }) {
@@ -131,7 +133,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
         if (isRecord(answers[id]) && !((answers[id].card?.last_review ?? "") > fresh.last_review)) answers[id].card = fresh;
       }, card);
     },
-    /* A text not yet checked; "" where there is none. */
+    /* A text not yet checked; "" if there is none. */
     readDraft(id) {
       const draft = copyDictionary(readRaw().drafts)[id];
       return typeof draft === "string" ? draft : "";
@@ -143,7 +145,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
         else delete state.drafts[id];
       }, text, `draft ${id}`);
     },
-    /* Forget some questions. Returns what `restore` needs. */
+    /* Erase the answers to some questions. Returns the argument of `restore`. */
     remove(ids) {
       /** @type {Removed[]} */
       let removed = [];
@@ -157,7 +159,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
       });
       return removed;
     },
-    /* Bring removed questions back, except those answered anew meanwhile; a draft written since stays as it is. */
+    /* Restore erased answers, except to questions answered again meanwhile; drafts written since are kept. */
     restore(removed) {
       write((state, entries) => {
         const drafts = copyDictionary(state.drafts);
@@ -168,7 +170,7 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
         }
       }, removed);
     },
-    /* Forget everything answered. Returns what `restoreAll` needs. */
+    /* Erase all answers. Returns the argument of `restoreAll`. */
     removeAll() {
       /** @type {any} */
       let removed;
@@ -185,11 +187,11 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     },
     /* The points given in a diagnosis, {<statement id>: points}. */
     readPoints: (id) => findPoints(readRaw(), id),
-    /* Keep the points of some statements; the others stay as they are. */
+    /* Store the points of some statements; the others stay as they are. */
     savePoints(id, changes) {
       write((state, points, at) => givePoints(state, id, points, at), changes);
     },
-    /* Forget the points of a whole diagnosis. Returns what `restorePoints` needs. */
+    /* Erase the points of a whole diagnosis. Returns the argument of `restorePoints`. */
     removePoints(id) {
       /** @type {Record<string, number>} */
       let removed = {};
@@ -199,25 +201,26 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
       });
       return removed;
     },
-    /* Bring removed points back, except those of statements answered anew meanwhile. */
+    /* Restore erased points, except those of statements answered again meanwhile. */
     restorePoints(id, removed) {
       write((state, points, at) => givePoints(state, id, { ...points, ...findPoints(state, id) }, at), removed);
     },
-    /* Keep the exam in progress; null drops it. One finished in another tab doesn't come back. */
+    /* Store the exam in progress; null discards it. One finished in another tab is not stored again. */
     saveExam(exam) {
       write((state, fresh) => {
         if (!fresh) delete state.exam;
         else if (!hasResult(state.exams, fresh)) state.exam = fresh;
       }, exam, "exam");
     },
-    /* Keep the result of an exam, once, in place of that exam. */
+    /* Store the result of an exam, once, replacing that exam. */
     finishExam(result) {
       write((state, fresh) => {
         if (!hasResult(state.exams, fresh)) state.exams = [...(state.exams || []), fresh];
         if (state.exam?.startedAt === fresh.startedAt) delete state.exam;
       }, result);
     },
-    /* Add what another device has. Returns how many of its questions were new, changed what was here, or didn't. */
+    /* Merge the answers of another device. Returns how many of its questions were new, changed what was here, or
+       didn't. */
     merge(theirs) {
       const counts = { added: 0, updated: 0, kept: 0 };
       const mine = readRaw().answers;

@@ -1,8 +1,9 @@
-/* The file that takes what is stored to another device or browser: its frame, whatever state is in it. Text in and out; saving,
-   choosing and merging are left to others.
+/* The envelope of the files that take what is stored to another device or browser, for any state. Text in and out;
+   saving, choosing and merging are left to others.
 
-   File: {format, schema, edition, exportedAt, …, checksum: "sha256:<hex>", state}, where `schema` is the state's version and the
-   checksum is over the state as canonical JSON (sorted keys, no spaces). `hash` makes hex of a text. */
+   File: {format, schema, edition, exportedAt, …, checksum: "sha256:<hex>", state}, where `schema` is the version of
+   the state and the checksum is that of the state as canonical JSON (sorted keys, no spaces). `hash` returns the
+   SHA-256 of a text in hexadecimal. */
 
 import { toCanonical } from "./values.js";
 
@@ -16,7 +17,7 @@ export const PLAN_FORMAT = "curso-plan";
 /** @type {(canonical: string, hash: Hash) => string} */
 const computeChecksum = (canonical, hash) => `sha256:${hash(canonical)}`;
 
-/** Equal states give equal text, keys in order. `head` is what comes before the checksum.
+/** Equal states give equal text, whatever the order of their keys. `head` is what precedes the checksum.
  * @type {(state: object, head: object, hash: Hash) => string} */
 export function writeTransfer(state, head, hash) {
   const canonical = toCanonical(JSON.parse(JSON.stringify(state)));
@@ -24,8 +25,8 @@ export function writeTransfer(state, head, hash) {
   return `${framed.slice(0, -1)},"state":${canonical}}\n`;
 }
 
-/** {state, file}, the state brought up to this `version` by `parseState`, or {reason, file}: "not-json", "other-format", "newer",
- * "damaged" or "unsound".
+/** {state, file}, with the state migrated to this `version` by `parseState`, or {reason, file}: "not-json",
+ * "other-format", "newer", "damaged" or "unsound".
  * @type {<T>(text: string, expected: Expected<T>) => { state: T, file: any, reason?: undefined } | { state?: undefined, file?: any, reason: string }} */
 export function readTransfer(text, { format, version, parseState, hash }) {
   /** @type {any} */
@@ -44,6 +45,6 @@ export function readTransfer(text, { format, version, parseState, hash }) {
     if (status === "newer") return refuse("newer");
     return status === "unreadable" ? refuse("unsound") : { state, file };
   } catch {
-    return refuse("unsound"); // nested beyond all sense
+    return refuse("unsound"); // nested too deeply
   }
 }

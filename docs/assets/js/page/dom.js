@@ -1,5 +1,5 @@
-/* Finding things in the page. Of what kind an element is, and whether it is there, its template says: to the checker of types it may
-   be anything. */
+/* Finding elements in the page. The template determines their types and whether they exist: for the type checker
+   they may be anything. */
 
 /** @type {(parent: ParentNode, selector: string) => any} */
 export const find = (parent, selector) => parent.querySelector(selector);

@@ -1,4 +1,4 @@
-/* New elements. */
+/* Creating elements. */
 
 /** @type {(tag: string, className: string, ...children: (Node | string)[]) => any} */
 export function make(tag, className, ...children) {

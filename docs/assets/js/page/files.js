@@ -1,9 +1,9 @@
-/* Files that a reader takes away, and scripts that are only fetched when they are needed. */
+/* Downloads, and scripts that are loaded only when they are needed. */
 
 import { make, makeLink } from "./elements.js";
 
-const KEPT_FOR = 60000; // milliseconds until the browser may forget the content: it has saved it by then
-const loading = new Map(); // address → promise of its script having run
+const KEPT_FOR = 60000; // milliseconds until the content is revoked, by when the browser has saved it
+const loading = new Map(); // address → promise that its script has run
 
 export function download(content, name, type = "application/json") {
   const link = makeLink(URL.createObjectURL(new Blob([content], { type })));
@@ -20,7 +20,7 @@ export function loadScript(address) {
       script.onload = resolve;
       script.onerror = () => {
         script.remove();
-        loading.delete(address); // so that it can be asked for again
+        loading.delete(address); // so that it can be requested again
         reject(new Error(address));
       };
       document.head.append(script);

@@ -1,5 +1,5 @@
-/* When the page may ask for its storage. */
+/* When the page may access its storage. */
 
-/** Act then; the first script of a page says when (overrides/partials/scheme.html).
+/** Act then; the first script of a page decides when (overrides/partials/scheme.html).
  * @type {(act: () => void) => void} */
 export const withStorage = (act) => Curso.withStorage(act);

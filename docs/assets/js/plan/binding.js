@@ -1,4 +1,4 @@
-/* The plans that the page has, bound now and after each instant navigation; what is typed is saved when the reader goes elsewhere. */
+/* The plans in the page, bound now and after each instant navigation; what is typed is saved when the reader leaves. */
 
 import { KEY } from "../core/plan-state.js";
 import { findAll } from "../page/dom.js";
@@ -8,7 +8,7 @@ import { readDefinition } from "./page.js";
 import { bindBox, dropGone, flush, store, sync } from "./session.js";
 
 const binders = new Map();
-const bound = new Map(); // box → what lets it go
+const bound = new Map(); // box → the function that releases it
 
 function bindPage() {
   dropGone();
@@ -17,7 +17,7 @@ function bindPage() {
     letGo?.();
     bound.delete(box);
   }
-  // A box whose script is still to come, when instant navigation leads to another kind of page, waits for it.
+  // A box whose script hasn't loaded yet, when instant navigation leads to another kind of page, waits for it.
   const fresh = findAll(document, "[data-plan]").filter((box) => !bound.has(box) && binders.has(box.dataset.plan));
   for (const box of fresh) {
     bindBox(box);
@@ -27,7 +27,8 @@ function bindPage() {
   if (fresh.length) sync();
 }
 
-/* Bind the boxes that say `name` in `data-plan` by `bind(box, definition)`, which may return a function that lets the box go. */
+/* Bind the boxes with `name` in `data-plan` by `bind(box, definition)`, which may return a function that releases
+   the box. */
 export function bindPlans(name, bind) {
   binders.set(name, bind);
   withStorage(bindPage);

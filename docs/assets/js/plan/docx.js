@@ -1,8 +1,9 @@
-/* The document of the plan (core/plan-document.js) as DOCX. Needs the libraries docx and fflate, which only whoever asks for it fetches. */
+/* The document of the plan (core/plan-document.js) as DOCX. Needs the libraries docx and fflate, which are loaded on
+   demand. */
 
 import { MANY_COLUMNS, escapeXml, repack } from "./package.js";
 
-// Twentieths of a point, as Word counts: A4 with margins of 2 cm. Sizes of letters are half points.
+// In twentieths of a point, as in Word: A4 with margins of 2 cm. Font sizes are in half points.
 const PAGE = { width: 11906, height: 16838 };
 const MARGIN = 1134;
 const INNER = PAGE.width - 2 * MARGIN;
@@ -10,8 +11,8 @@ const FONT = "Arial";
 const COLOUR = "17464B";
 const HEAD_FILL = "E2F0F0";
 
-/* Word's own name for the style, and the level that makes it a heading for whoever walks the document by headings: the library
-   leaves this out. */
+/* Word's own name for the style, and the outline level that makes it a heading for assistive technology, which the
+   library leaves out. */
 const heading = (outlineLevel, size, before) => ({
   name: `heading ${outlineLevel + 1}`,
   run: { size, bold: true, color: COLOUR, font: FONT }, paragraph: { spacing: { before, after: 120 }, keepNext: true, outlineLevel },
@@ -83,13 +84,14 @@ function makeFooter() {
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: pages, size: 18 })] })] });
 }
 
-// Without the dates, which would make two equal plans different.
+// Without dates, which would make two equal plans different.
 const makeProperties = ({ title, entity, language }) => '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">' +
   `<dc:title>${escapeXml(title)}</dc:title>${entity ? `<dc:subject>${escapeXml(entity)}</dc:subject>` : ""}` +
   `<dc:language>${language}</dc:language></cp:coreProperties>`;
 
-/* A table has its caption among its properties too, where assistive technology looks for it; the library doesn't write it. */
+/* Add captions to the properties of tables too, where assistive technology looks for them; the library doesn't write
+   them. */
 function addCaptions(xml, tables) {
   let index = 0;
   return xml.replace(/<\/w:tblPr>/g, (end) => `<w:tblCaption w:val="${escapeXml(tables[index++].caption)}"/>${end}`);

@@ -1,5 +1,5 @@
-/* A plan's file, in whatever page: read, with what is wrong with it, and saved. `box` is the page's part that has the definition, and
-   says its edition and where js-sha256 is, fetched with the first file. */
+/* A plan's file, in any page: reading it, with its errors, and saving it. `box` is the element of the page with the
+   definition, the edition and the address of js-sha256, which is loaded with the first file. */
 
 import { readFile, writeFile } from "../core/plan-transfer.js";
 import { download, loadScript } from "../page/files.js";
@@ -23,11 +23,11 @@ export async function readPlan(file, box) {
   }
 }
 
-/* Save a plan under `stem` and today's date. Gives the file's name. */
+/* Save a plan under `stem` and today's date. Returns the file's name. */
 export async function savePlan(state, stem, box) {
   const hash = await loadHash(box);
   const now = new Date();
-  const name = `${stem}-${now.toLocaleDateString("sv")}.json`; // Swedes write the date as ISO 8601 does
+  const name = `${stem}-${now.toLocaleDateString("sv")}.json`; // the Swedish format is that of ISO 8601
   const [at, edition, definition] = [now.toISOString(), Number(box.dataset.edition), readDefinition(box)];
   download(writeFile(state, { at, edition, definition, hash }), name);
   return name;

@@ -1,6 +1,7 @@
-/* The controls of the plan's simple fields: what each has, filling it, what is wrong with it. Tables: table-field.js.
+/* The controls of the plan's simple fields: reading, filling and checking them. Tables: table-field.js.
 
-   An adapter is {read() → value, write(value), check() → words or "", focus()}, made for a field's element by its kind. */
+   An adapter is {read() → value, write(value), check() → message or "", focus()}, made for a field's element by its
+   kind. */
 
 import { readNumber } from "../core/number-fields.js";
 import { isDate } from "../core/plan-state.js";
@@ -38,7 +39,7 @@ function bindDate(element) {
   const control = find(element, ".plan-control > input");
   let kept = "";
   return {
-    /* A date half typed reads as none: till it is whole the one before it stays. */
+    /* An incomplete date reads as empty: until it is complete, the previous one is kept. */
     read() {
       if (!control.validity.badInput) kept = control.value;
       return kept;

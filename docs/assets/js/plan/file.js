@@ -1,4 +1,4 @@
-/* The plan's file in «Mi plan»: saving it, bringing one and choosing where both differ, the copies set aside. */
+/* The plan's file in «Mi plan»: saving it, importing one and resolving conflicts, the copies set aside. */
 
 import { canJoin, compareStates, listChanges } from "../core/plan-merge.js";
 import { isSame } from "../core/values.js";
@@ -16,8 +16,8 @@ export function bindFile(box, definition) {
   const review = find(box, "[data-review]");
   const aside = find(box, "[data-aside]");
   const dialog = find(aside, "dialog");
-  let compared; // what the reader is asked about: {outcome, name}
-  let before; // what stood where something was brought
+  let compared; // what the reader is asked about: {outcome, found, name}
+  let before; // what the import replaced
   let doomed;
 
   function tell(words) {
@@ -133,7 +133,7 @@ export function bindFile(box, definition) {
     () => tell("No se ha podido preparar la copia: recarga la página y prueba otra vez."),
   ));
   input.addEventListener("change", () => {
-    if (input.files.length) importFile(input.files[0]).then(() => { input.value = ""; }); // so that the same one can be chosen again
+    if (input.files.length) importFile(input.files[0]).then(() => { input.value = ""; }); // so that the same file can be chosen again
   });
   find(review, "[data-confirm]").addEventListener("click", bring);
   find(review, "[data-cancel]").addEventListener("click", () => {

@@ -1,5 +1,5 @@
-/* The fields of one section of the plan: filled from the store, saved as they change, with the example, what was deleted and what
-   another tab wrote within reach. */
+/* The fields of one section of the plan: filled from the store and saved as they change, with the example, undo of
+   deletions and versions from other tabs. */
 
 import { canJoin, joinValues } from "../core/plan-merge.js";
 import { cleanValue, getTime, getValue, isRecord, readValue } from "../core/plan-state.js";
@@ -12,14 +12,14 @@ import { copyPart, makeButton, showTime, view, whenStill } from "./page.js";
 import { flush, follow, register, saveSoon, say, store } from "./session.js";
 
 let lastNote = null; // there is one undo: of the last deletion
-const lastKept = make("p", "plan-kept"); // under the field saved last, for who looks there; Mi plan's own line may be far away
+const lastKept = make("p", "plan-kept"); // under the last saved field; the status line of Mi plan may be far away
 
 export function dropNote() {
   if (lastNote) lastNote.remove();
   lastNote = null;
 }
 
-/* Words with buttons under a field's control; the first gets the focus if `isFocused`. */
+/* A message with buttons under a field's control; the first button gets the focus if `isFocused`. */
 function showNote(element, words, buttons, isFocused) {
   dropNote();
   lastNote = make("p", "plan-note", `${words} `, ...buttons.map(([label, act]) => makeButton(label, () => {
@@ -36,8 +36,8 @@ function bindField(element, field) {
   const input = find(control, ":scope > :is(input, textarea)");
   const part = copyPart("field", field.label);
   const [error, written, example] = part.children;
-  let base = ""; // when what is shown was written
-  let kept = null; // what is shown, as it is kept
+  let base = ""; // when the shown value was written
+  let kept = null; // the shown value, as it is stored
   let isDirty = false;
   let other = null;
 
@@ -63,7 +63,7 @@ function bindField(element, field) {
     if (input) input.setAttribute("aria-invalid", String(Boolean(words)));
   }
 
-  /* What paper gets, and whether there is something. */
+  /* Update the text for paper, and whether there is any. */
   function showWritten() {
     const value = readValue(field, kept);
     element.toggleAttribute("data-filled", value !== null);
@@ -100,7 +100,7 @@ function bindField(element, field) {
     say(`Hay otra versión del campo «${field.label}», escrita en otra ventana. Está debajo de él.`);
   }
 
-  /* The store has what is on the page: remember it. */
+  /* Remember the stored value, which is what the page shows. */
   function accept(state) {
     base = getTime(state, field.id);
     kept = getValue(state, field.id);
@@ -124,7 +124,7 @@ function bindField(element, field) {
     }
   }
 
-  /* Write a value as if the reader had. */
+  /* Write a value as if the reader had typed it. */
   function put(value, words, seen = base) {
     adapter.write(value);
     base = seen;
@@ -181,7 +181,7 @@ function bindField(element, field) {
   };
 }
 
-/* Bind the fields that `place` ([data-fields]) has, once. `section` is the definition's. */
+/* Bind the fields of `place` ([data-fields]), once. `section` is that of the definition. */
 export function bindForm(place, section, state) {
   const fields = section.fields.map((field) => bindField(find(place, `#${CSS.escape(`campo-${field.id}`)}`), field));
   const form = {

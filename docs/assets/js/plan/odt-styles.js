@@ -1,5 +1,5 @@
-/* The styles of the plan's ODT (`styles.xml`, ODF 1.2): the library's own have neither language nor cover, caption or cells. Holds no
-   text of the reader's. odt.js names these styles. */
+/* The styles of the plan's ODT (`styles.xml`, ODF 1.2): the library's own lack language, cover, captions and cells.
+   They contain none of the reader's text. odt.js uses their names. */
 
 const NAMESPACES = ["office", "style", "text"].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(" ") +
   ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"';
@@ -8,7 +8,7 @@ const SIZES = ["17pt", "14pt", "12pt", "11pt"];
 
 const encode = (name) => name.replaceAll(" ", "_20_");
 
-/* A paragraph style: its name as people see it, its parent's, and the attributes of its paragraph and of its letters. */
+/* A paragraph style: its visible name, its parent's, and the attributes of its paragraph and of its text. */
 function makeStyle(name, parent, { paragraph = "", letters = "", more = "" } = {}) {
   return `<style:style style:name="${encode(name)}" style:display-name="${name}" style:family="paragraph" ` +
     `${parent ? `style:parent-style-name="${encode(parent)}" ` : ""}${more}>` +
@@ -24,7 +24,7 @@ function makeHeadings() {
     const name = `Heading ${index + 1}`;
     const more = `style:next-style-name="Text_20_body" style:class="text" style:default-outline-level="${index + 1}"`;
     const style = makeStyle(name, "Heading", { letters: `fo:font-size="${size}"`, more });
-    // The one that comes after the cover begins a page.
+    // The one after the cover starts a page.
     return index ? [style] : [style, makeStyle(`${name} first`, name, { paragraph: 'fo:break-before="page"' })];
   }).join("");
 }

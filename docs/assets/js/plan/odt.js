@@ -1,7 +1,8 @@
-/* The document of the plan (core/plan-document.js) as ODT. Needs odf-kit and fflate, which only whoever asks for it fetches.
+/* The document of the plan (core/plan-document.js) as ODT. Needs odf-kit and fflate, which are loaded on demand.
 
-   The library lays out paragraphs, headings, lists and tables, and packs them. What it has no word for is finished here, on its XML:
-   the styles by name, header rows and titles of tables, several paragraphs in a cell, spaces in a row, language and title. */
+   The library writes paragraphs, headings, lists and tables, and packs them. What it doesn't support is added here
+   to its XML: named styles, header rows and titles of tables, several paragraphs in a cell, repeated spaces,
+   language and title. */
 
 import { makeStyles } from "./odt-styles.js";
 import { MANY_COLUMNS, escapeXml, repack } from "./package.js";
@@ -11,9 +12,9 @@ const [TEXT, TABLE, OFFICE, STYLE] = ["text", "table", "office", "style"].map(OD
 const WIDTH = 17; // cm between the margins
 const BORDER = "0.5pt solid #80878a";
 const HEAD_BACKGROUND = "#e2f0f0";
-const WHOLE_ROW = "PlanRow"; // on one page
+const WHOLE_ROW = "PlanRow"; // kept on one page
 
-/* Fills the library's document. Returns, for each element it will write, what finishes it. */
+/* Fill the library's document. Returns, for each element that it will write, a function that finishes it. */
 function fill(made, { title, entity, cover, blocks }) {
   const finishers = [];
   const write = (text, style) => {
@@ -58,7 +59,7 @@ function addTable(made, { columns, widths, rows }) {
 
 const setStyle = (element, name) => element.setAttributeNS(TEXT, "text:style-name", name.replaceAll(" ", "_20_"));
 
-/* Text into an element: ODF takes spaces in a row for one, but for those written as elements. */
+/* Add text to an element: ODF collapses repeated spaces, except those written as elements. */
 function addText(element, text) {
   text.split(/( {2,}|^ )/).forEach((piece) => {
     if (!/^ +$/.test(piece)) {
@@ -88,7 +89,7 @@ function setFact(element, label, text) {
   setStyle(element, "Text body");
 }
 
-/* A paragraph a line. */
+/* One paragraph per line. */
 function setCell(cell, text, style) {
   cell.replaceChildren(...text.split("\n").map((line) => {
     const paragraph = cell.ownerDocument.createElementNS(TEXT, "text:p");
@@ -117,7 +118,8 @@ function setTable(element, { caption, columns, rows }) {
   element.prepend(title);
 }
 
-/* The library sets line breaks between elements; in ODF those between an element and text would be spaces. */
+/* Remove the line breaks that the library writes between elements: in ODF, those between an element and text would
+   be spaces. */
 function dropBreaks(element) {
   [...element.childNodes].forEach((node) => {
     if (node.nodeType === Node.TEXT_NODE && !node.data.trim() && !/^(p|h|span)$/.test(element.localName)) node.remove();
@@ -147,7 +149,7 @@ function finishContent(xml, finishers) {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(content.documentElement)}`;
 }
 
-// Without the dates, which would make two equal plans different.
+// Without dates, which would make two equal plans different.
 const makeMeta = ({ title, entity, language }) => '<?xml version="1.0" encoding="UTF-8"?>\n' +
   `<office:document-meta xmlns:office="${OFFICE}" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"><office:meta>` +
   `<dc:title>${escapeXml(title)}</dc:title>${entity ? `<dc:subject>${escapeXml(entity)}</dc:subject>` : ""}` +

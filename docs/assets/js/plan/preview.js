@@ -1,5 +1,5 @@
-/* The document of the plan (core/plan-document.js) as a page: to look at on the screen, and as the only thing on paper while it is
-   printed (assets/css/plan-document.css). The reader's text is text, never HTML. */
+/* The document of the plan (core/plan-document.js) as HTML: on screen, and as the only thing printed
+   (assets/css/plan-document.css). The reader's text is inserted as text, never as HTML. */
 
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
@@ -29,7 +29,7 @@ function makeSheetTable({ caption, columns, widths, rows }) {
   return make("div", "plan-document-scroll", table);
 }
 
-/* Those of a sheet on the screen: a box that scrolls sideways takes focus and a name; one that fits takes neither. */
+/* For a sheet on screen: a box that overflows sideways gets focus and a name; one that fits gets neither. */
 export function nameScrollBoxes(sheet) {
   findAll(sheet, ".plan-document-scroll").forEach((box) => {
     if (box.scrollWidth > box.clientWidth) {
@@ -68,8 +68,8 @@ function endPrinting() {
   findAll(document, "body > .plan-document-paper").forEach((paper) => paper.remove());
 }
 
-/* Opens the browser's dialog with nothing but the document, and all as it was once that is closed. Its file's name is what the
-   browser proposes for the PDF. */
+/* Open the browser's print dialog with only the document, and restore everything when it is closed. The browser
+   proposes the document's file name for the PDF. */
 export function print(plan) {
   endPrinting();
   const { title, activeElement } = document;
@@ -80,7 +80,7 @@ export function print(plan) {
   addEventListener("afterprint", () => {
     document.title = title;
     endPrinting();
-    /** @type {HTMLElement | null} */ (activeElement)?.focus({ preventScroll: true }); // what was hidden lost the focus
+    /** @type {HTMLElement | null} */ (activeElement)?.focus({ preventScroll: true }); // the hidden element lost the focus
   }, { once: true });
   globalThis.print();
 }

@@ -1,6 +1,7 @@
-/* One page's work on the plan: the store and what it says, when what is typed gets saved, the file that rescues a plan.
+/* One page's work on the plan: the store and its messages, when typed text is saved, the file to rescue a plan.
 
-   Forms (form.js) register themselves; `onChange` is called with the state after each save and each change of another tab. */
+   Forms (form.js) register themselves; listeners added with `onChange` are called with the state after each save and
+   each change in another tab. */
 
 import { createStore } from "../core/plan-storage.js";
 import { find, findAll } from "../page/dom.js";
@@ -8,7 +9,7 @@ import { setText } from "../page/words.js";
 import { savePlan } from "./exchange.js";
 import { showHour, showTime } from "./page.js";
 
-const PAUSE = 1000; // milliseconds from the last key to the save
+const PAUSE = 1000; // milliseconds from the last keystroke to the save
 
 const TROUBLES = {
   unsaved: "Este navegador no deja guardar más: lo que escribas se perderá al cerrar la página. Guárdalo ahora en un archivo, y otro día lo traes en «Mi plan».",
@@ -40,7 +41,7 @@ function showTroubles(box) {
   if (told.size) say([...told].map((trouble) => TROUBLES[trouble]).join(" "));
 }
 
-/* Told to who can't see it, by the first box of the page: several would say it several times. */
+/* Announce something to screen readers in the first box of the page only: several would repeat it. */
 export function say(words) {
   const place = boxes()[0] && find(boxes()[0], "[data-say]");
   if (place) setText(place, words);
@@ -60,7 +61,7 @@ function showSaved(state) {
   });
 }
 
-/* What a write of the store gave. The first save is said aloud; the others would only interrupt. */
+/* Handle the result of a write to the store. Only the first save is announced; the others would be interruptions. */
 export function follow({ state, isSaved }) {
   if (isSaved) {
     if (!savedAt) say("Guardado. Se guarda solo mientras escribes.");
@@ -82,13 +83,13 @@ export function saveSoon() {
   timer = setTimeout(flush, PAUSE);
 }
 
-/* Save now whatever was typed and not saved yet. */
+/* Save now whatever was typed and isn't saved yet. */
 export function flush() {
   clearTimeout(timer);
   forms.forEach((form) => form.flush());
 }
 
-/* Show what the store has, where nobody is writing. */
+/* Show what is stored, except in fields that are being edited. */
 export function sync() {
   flush();
   const state = store.read();
@@ -96,7 +97,7 @@ export function sync() {
   publish(state);
 }
 
-/* The plan in a file. Gives its name. */
+/* Save the plan in a file. Returns its name. */
 export function exportPlan(box) {
   flush();
   return savePlan(store.read(), "mi-plan", box);
@@ -109,7 +110,7 @@ export function bindBox(box) {
   });
 }
 
-/* What left the page is saved and let go. */
+/* Save the forms that have left the page, and forget them. */
 export function dropGone() {
   flush();
   forms = forms.filter(({ element }) => element.isConnected);

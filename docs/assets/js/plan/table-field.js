@@ -1,5 +1,5 @@
-/* A table of the plan as cards, a card a row: its cells labelled, its buttons to move and to remove it. By keyboard: the focus goes
-   with the row that moves, to the first cell of a new one, to «Deshacer» after removing one. */
+/* A table of the plan as cards, one card per row: labelled cells, and buttons to move and remove it. By keyboard,
+   the focus follows a row that is moved, goes to the first cell of a new one, and to «Deshacer» after removing one. */
 
 import { find, findAll } from "../page/dom.js";
 import { setText } from "../page/words.js";
@@ -43,7 +43,7 @@ export function bindTable(element, field, { touch, offerUndo }) {
 
   const isEmpty = (row) => Object.values(readRow(row)).every((text) => typeof text === "string" && !text.trim());
 
-  /* Numbers, names and which buttons there is a use for. */
+  /* Update numbers, names and which buttons are enabled. */
   function arrange() {
     const all = rows();
     all.forEach((row, index) => {

@@ -1,5 +1,5 @@
-/* «Mi plan» (`[data-plan="whole"]`): how much is written and what is missing, in words; the sections, filled as they are opened; which
-   plan is shown; the documents; erasing with undo. The file to take elsewhere is file.js's. */
+/* «Mi plan» (`[data-plan="whole"]`): how much is written and what is missing, in words; the sections, filled as they
+   are opened; which plan is shown; the documents; erasing with undo. Importing and exporting is in file.js. */
 
 import { summarize } from "../core/plan-progress.js";
 import { listFields, listValues } from "../core/plan-state.js";
@@ -37,12 +37,12 @@ export function bindWhole(box, definition) {
   const places = new Map(definition.sections.flatMap((section) => section.fields.map((field) => [field.id, section.number])));
   let state = store.read();
   let documents = null; // the panel of the finished document
-  let drawn = null; // the list of what is missing, as ids
+  let drawn = null; // the listed missing fields, as ids
 
   const getScope = () => (state.scope === "whole" ? "whole" : "core");
   const getValues = () => listValues(state, definition);
 
-  /* The form of a section, made when it is first needed: all at once would make an old computer wait. */
+  /* The form of a section, made when it is first needed: making all at once would block an old computer. */
   function ensure(number) {
     const place = sections.get(number);
     place.form ??= bindForm(find(place.element, "[data-fields]"), place.section, store.read());
@@ -133,7 +133,7 @@ export function bindWhole(box, definition) {
     });
   }
 
-  /* An address that names a field or a section opens it. */
+  /* Open the field or the section that the address names. */
   function followAddress() {
     const id = location.hash.slice(1); // every id here is plain ASCII
     const field = id.startsWith("campo-") ? id.slice(6) : "";
@@ -172,7 +172,7 @@ export function bindWhole(box, definition) {
   addEventListener("hashchange", followAddress);
   onChange(refresh);
   refresh(state);
-  /* The panel of the finished document: its script is fetched after all else. */
+  /* The panel of the finished document: its script is loaded after everything else. */
   function bindDocuments() {
     if (!box.isConnected) return;
     const getFresh = () => {

@@ -1,4 +1,4 @@
-/* `blank`: a gap in a sentence, filled by typing. */
+/* `blank`: a gap in a sentence, to be filled in by typing. */
 
 import { makeLine } from "./shared/paper.js";
 import { bindTyped, explainTyped } from "./shared/typed.js";
@@ -8,7 +8,7 @@ import { findAll } from "../page/dom.js";
 const listTexts = (parent, selector) => findAll(parent, selector).map((element) => element.textContent);
 
 export const blankKind = {
-  /* `question`: {accepted: [text], anticipated: [[text]]}. Adds `mistake`: the index of a foreseen one, or -1. */
+  /* `question`: {accepted: [text], anticipated: [[text]]}. Adds `mistake`: the index of an anticipated one, or -1. */
   grade({ accepted, anticipated }, response) {
     const typed = foldText(response);
     const isTyped = (text) => foldText(text) === typed;

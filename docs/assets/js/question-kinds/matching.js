@@ -1,4 +1,4 @@
-/* `matching`: things to be paired with what belongs to each. */
+/* `matching`: items to be paired with their matches. */
 
 import { mark, say } from "./shared/explanations.js";
 import { makeBlanks } from "./shared/paper.js";
@@ -6,8 +6,8 @@ import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
 export const matchingKind = {
-  /* `question`: {pairs: ["item:match"]}; the response is a list of such pairs, one an item that was given something. Adds `right` and
-     `total`, what the score counts: right pairs over pairs. */
+  /* `question`: {pairs: ["item:match"]}; the response is a list of such pairs, one per item that has a match. Adds
+     `right` and `total`: the score is right pairs over all pairs. */
   grade({ pairs }, response) {
     const right = pairs.filter((pair) => response.includes(pair)).length;
     return { answered: response.length > 0, correct: right === pairs.length, score: right / pairs.length, right, total: pairs.length };
@@ -30,7 +30,7 @@ export const matchingKind = {
     };
   },
   sayMissing: () => "Elige alguna pareja antes de comprobar.",
-  /* Right pairs and, once revealed, all; before that, also why what was wrongly chosen matches nothing. */
+  /* The right pairs or, once revealed, all; before that, also why the wrongly chosen distractors match nothing. */
   explain({ key, widget: { selects }, grade: { correct, right, total }, isRevealed }) {
     const parts = correct ? [] : [say(`Parejas correctas: ${right} de ${total}.`)];
     const list = make("ul", "");

@@ -6,11 +6,11 @@ import { parseNumber } from "../core/numbers.js";
 import { find, findAll } from "../page/dom.js";
 
 export const numericKind = {
-  /* `question`: {answer, tolerance, anticipated: [number]}. Adds `isNumber` (true where nothing is typed) and `mistake`: the index of a
-     foreseen one, or -1. */
+  /* `question`: {answer, tolerance, anticipated: [number]}. Adds `isNumber` (true if nothing is typed) and
+     `mistake`: the index of an anticipated one, or -1. */
   grade({ answer, tolerance, anticipated }, response) {
     const value = parseNumber(response);
-    /* The slack is for decimals that binary numbers can't hold, such as 0.1 + 0.2. */
+    /* The margin is for decimals that floats can't represent, such as 0.1 + 0.2. */
     const isNear = (other, distance) => Math.abs(value - other) <= distance + 1e-9 * Math.max(1, Math.abs(other));
     const isNumber = !Number.isNaN(value);
     const correct = isNear(answer, tolerance);

@@ -1,4 +1,4 @@
-/* `open`: a text of the learner's own, who compares it with a model answer and marks it with a rubric. */
+/* `open`: a text that learners compare with a model answer and grade with a rubric. */
 
 import { mark, say } from "./shared/explanations.js";
 import { find, findAll } from "../page/dom.js";
@@ -8,14 +8,16 @@ const PASS = 2 / 3;
 
 export const openKind = {
   isSelfGraded: true,
-  /* `question`: {criteria: [value]}; the response is the text, followed by the values of the criteria that its author found met. Adds
-     `met` (values). The score: criteria met over criteria; it counts as correct from two thirds on. */
+  /* `question`: {criteria: [value]}; the response is the text, followed by the values of the criteria that the
+     learner ticked. Adds `met` (values). The score: criteria met over all criteria; it counts as correct from two
+     thirds up. */
   grade({ criteria }, [text = "", ...ticked]) {
     const met = criteria.filter((value) => ticked.includes(value));
     const score = met.length / criteria.length;
     return { answered: text.trim() !== "", correct: score >= PASS, score, met };
   },
-  /* The criteria are ticked in `rubric`, which practice.js puts under the model answer once there is something to compare. */
+  /* The criteria are ticked in `rubric`, which practice.js shows under the model answer once there is something to
+     compare. */
   bind(form, key) {
     const input = find(form, "textarea");
     const items = findAll(key, "[data-criterion]");

@@ -1,4 +1,4 @@
-/* `ordering`: steps to be put in order. They move by their buttons; until one does, nothing has been answered. */
+/* `ordering`: steps to be put in order with their buttons; until one is moved, the question is unanswered. */
 
 import { say } from "./shared/explanations.js";
 import { LETTERS, makeBlanks } from "./shared/paper.js";
@@ -6,9 +6,9 @@ import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
 export const orderingKind = {
-  /* `question`: {steps: [value]}, in the right order; the response is the list of all values, in order. Adds `right` and `total`, what
-     the score counts: steps right behind the one they should follow, over all but the first (Moodle's «relative to the next item,
-     excluding last»). */
+  /* `question`: {steps: [value]}, in the right order; the response is the list of all values, in order. Adds `right`
+     and `total`: the score is the number of steps right after the one they should follow, over all steps but the
+     first (Moodle's «relative to the next item, excluding last»). */
   grade({ steps }, response) {
     const right = steps.slice(1).filter((step, index) => response.includes(step) && response[response.indexOf(step) - 1] === steps[index]).length;
     const total = steps.length - 1;
@@ -75,7 +75,7 @@ export const orderingKind = {
       findAll(fieldset, ".quiz-moves").forEach((moves) => moves.remove());
       findAll(fieldset, ".quiz-place").forEach((place, index) => place.replaceWith(make("span", "paper-short"), `${LETTERS[index]})`));
     },
-    /* The key tells the order by the letters that the steps have on paper. */
+    /* The key shows the order by the letters that the steps have on paper. */
     nameInKey(form, key) {
       findAll(form, "[data-step]").forEach(({ dataset }, index) => find(key, `[data-step="${dataset.step}"]`).prepend(`${LETTERS[index]}) `));
     },

@@ -1,8 +1,8 @@
-/* The page's end of the search: starts the engine, hands it the index's files, asks one question at a time.
- *
- * A page opened from disk may neither read a file nor start a worker from one. So the engine comes as a function whose text
- * is given to the worker, and the index as scripts that put text in Curso.searchFiles. Where there can be no worker the
- * engine runs in the page, in slices. What is asked and shown is left to ../search.js. */
+/* The page's side of the search: starts the engine, passes it the files of the index, sends one query at a time.
+
+   A page opened from disk can neither read a file nor start a worker from one. So the engine comes as a function
+   whose text is passed to the worker, and the index as scripts that put text in Curso.searchFiles. Without workers,
+   the engine runs in the page, in slices. Queries and results are left to ../search.js. */
 
 
 const ENGINE = "js/search-engine.js";
@@ -10,7 +10,7 @@ const INDEX = "search-index.js";
 
 /* Start the engine; returns {send, stop}. */
 function startEngine(receive) {
-  const files = []; // what a page that takes the worker's place has to be told again
+  const files = []; // what must be sent again to the page's engine if the worker fails
   let port;
 
   function runInPage() {
@@ -23,7 +23,7 @@ function startEngine(receive) {
   function runInWorker() {
     const script = new Blob([`(${Curso["search-engine"]})(self)`], { type: "text/javascript" });
     port = new Worker(URL.createObjectURL(script));
-    port.onerror = runInPage; // where a policy forbids it, that is told late
+    port.onerror = runInPage; // if a policy forbids it, the error comes late
     port.onmessage = ({ data }) => {
       port.onerror = null;
       files.length = 0;
@@ -45,22 +45,22 @@ function startEngine(receive) {
   };
 }
 
-/** A search that can be asked while its files come: returns {state, ask(query), load()}.
+/** A search that can be used while its files load: returns {state, ask(query), load()}.
  *
- * `loadAsset(file)` loads one of them. `onState` is called when more can be found than before: `state` is then "headings" or
- * "whole". `onAnswer` gets the engine's answer to the last question; those to earlier ones are dropped. `load()` gives a
- * promise, kept when all is loaded. */
+ * `loadAsset(file)` loads one of them. `onState` is called when more can be found than before: `state` is then
+ * "headings" or "whole". `onAnswer` is called with the engine's answer to the last query; those to earlier ones are
+ * dropped. `load()` returns a promise, fulfilled when everything is loaded. */
 export function createSearch(loadAsset, { onState, onAnswer }) {
   const search = { state: "" };
   let engine = null;
-  let isAsked = false; // the engine has a question
-  let next = null; // what is to be asked when it has answered
+  let isAsked = false; // a query is being answered
+  let next = null; // the query to send when it has been answered
   let loading = null;
 
   async function loadFile(name) {
     await loadAsset(name);
     const file = Curso.searchFiles[name];
-    if (!file) throw new Error(name); // cut short on its way
+    if (!file) throw new Error(name); // truncated
     return { file };
   }
 

@@ -1,4 +1,5 @@
-/* Opens the search; all else comes with search.js. Listens on the document, once: instant navigation may swap the page. */
+/* Opens the search; everything else comes with search.js. It listens on the document, once: instant navigation may
+   replace the page. */
 
 import { find, findAll } from "../page/dom.js";
 import { listen } from "../page/events.js";
@@ -41,9 +42,9 @@ function open(event) {
   const dialog = find(document, "dialog.search");
   event.preventDefault();
   if (dialog.open) return;
-  if (document.activeElement === document.body) find(document, OPENER).focus(); // to get it back
+  if (document.activeElement === document.body) find(document, OPENER).focus(); // so that it gets the focus back
   document.body.append(dialog); // out of the header's colours and landmark
-  dialog.style.opacity = 0; // until dressed; but open, or a phone brings no keyboard
+  dialog.style.opacity = 0; // until it is styled; it must be open, or a phone shows no keyboard
   dialog.showModal();
   find(dialog, "input").focus();
   find(dialog, "input").select();

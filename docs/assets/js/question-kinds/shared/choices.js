@@ -1,11 +1,12 @@
-/* What the kinds answered by choosing from a list share. */
+/* What the kinds that are answered by choosing from a list share. */
 
 import { mark, say } from "./explanations.js";
 import { find, findAll } from "../../page/dom.js";
 import { copyOf, make } from "../../page/elements.js";
 
-/* `question`: {choices: [{value, correct}]}; the response is the list of chosen values. Adds `chosen` (indexes) and `missed` (how many
-   right ones were left out). The score: right ones chosen less wrong ones, over all the right ones, never under 0. */
+/* `question`: {choices: [{value, correct}]}; the response is the list of chosen values. Adds `chosen` (indexes) and
+   `missed` (how many right ones weren't chosen). The score: right ones chosen minus wrong ones, over all the right
+   ones, at least 0. */
 export function gradeChoices({ choices }, response) {
   const isChosen = (choice) => response.includes(choice.value);
   const chosen = choices.flatMap((choice, index) => (isChosen(choice) ? [index] : []));
@@ -32,7 +33,7 @@ export function bindChoices(form, key) {
   };
 }
 
-/** `sayMissed` gives what is said, before all is told, of the right ones that were left out.
+/** `sayMissed` returns what is said about the right answers that weren't chosen, before they are revealed.
  * @type {(context: any, sayMissed?: (missed: number) => HTMLElement[]) => HTMLElement[]} */
 export function explainChoices({ key, widget, grade: { chosen, correct, missed }, isRevealed }, sayMissed = () => []) {
   const { question: { choices }, inputs } = widget;

@@ -1,4 +1,4 @@
-/* What the kinds answered by typing in a field share. The response is the text typed. */
+/* What the kinds that are answered by typing share. The response is the typed text. */
 
 import { say, sayWhy } from "./explanations.js";
 import { find, findAll } from "../../page/dom.js";
@@ -18,7 +18,7 @@ export function bindTyped(form, question) {
   };
 }
 
-/* A foreseen mistake gets its own why: `mistake` is its index, or -1. */
+/* An anticipated mistake gets its own explanation: `mistake` is its index, or -1. */
 export function explainTyped({ key, grade: { correct, mistake }, isRevealed }) {
   const parts = [];
   if (!correct && mistake >= 0) parts.push(sayWhy(findAll(key, "[data-anticipated]")[mistake]));
