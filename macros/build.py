@@ -391,7 +391,7 @@ class Build:
             memory.end_run()
 
     def is_site_whole(self) -> bool:
-        """Whether the site on disk is what this build wrote: somebody else may have written or deleted there meanwhile."""
+        """Whether the site on disk is what this build wrote: someone else may have written or deleted files since."""
         written = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
         outputs = {get_file(self.files, record.uri).dest_uri: record.output for record in self.list_made()}
         return is_site_whole(Path(self.config.site_dir), written, outputs, self.config.theme.static_templates)

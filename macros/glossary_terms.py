@@ -46,7 +46,8 @@ _SKIPPED_CLASSES = frozenset({"admonition-title", "arithmatex", "citation", "qui
 
 # What `_make_element` writes, as HTML.
 _MARKED = re.compile(
-    r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a><span class="term-tip"[^>]*>[^<]*</span></span>'
+    r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a>'
+    r'<span class="term-tip"[^>]*>[^<]*</span></span>'
 )
 
 
@@ -82,7 +83,7 @@ def _write_branches(node: Branches) -> str:
 
 
 class GlossaryTermExtension(Extension):
-    """Set with the terms, a function that gives a term's address as seen from the page, and one that says «not here»."""
+    """Takes the terms, and a function that gives a term's address as seen from the page, or None for «not here»."""
 
     def __init__(self, terms: Iterable[Located[Term]], get_url: Callable[[str], str | None]) -> None:
         super().__init__()

@@ -32,7 +32,7 @@ def describe_norm(course: Course, key: str, locator: str | None) -> str | None:
 
 
 def norms(site: Site) -> str:
-    """The norms that say something of social networks, by their short name. The page then lists them among its sources."""
+    """The regulations that mention social networks, by short name. The page then lists them among its sources."""
     references = site.course.references
     told = {
         located.value.reference: located.value

@@ -104,7 +104,7 @@ class PageRecords:
         self._missing.discard(uri)
 
     def save(self) -> list[str]:
-        """Write what is new, and give the pages that it is of. A folder that can't be written costs time, nothing else."""
+        """Write the new records and return their pages. A folder that can't be written costs time, nothing else."""
         unsaved, self._unsaved = sorted(self._unsaved), set()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

@@ -86,7 +86,7 @@ def _measure_address(browser: Browser, address: str, rate: int) -> SearchTimes:
 
 
 def _find_tasks(trace: dict[str, Any]) -> Iterable[float]:
-    """Milliseconds of processor of each task of the page's main thread: the busiest of the threads that bear that name."""
+    """Processor milliseconds of each task of the page's main thread: the busiest of the threads with that name."""
     events = trace["traceEvents"]
     mains = {
         (e["pid"], e["tid"]) for e in events if e.get("name") == "thread_name" and e["args"]["name"] == "CrRendererMain"
