@@ -46,7 +46,8 @@ _SKIPPED_CLASSES = frozenset({"admonition-title", "arithmatex", "citation", "qui
 
 # What `_make_element` makes, as HTML.
 _MARKED = re.compile(
-    r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a><span class="term-tip"[^>]*>[^<]*</span></span>'
+    r'<span class="term"><a [^>]*aria-describedby="term-[^>]*>([^<]*)</a>'
+    r'<span class="term-tip"[^>]*>[^<]*</span></span>'
 )
 
 

@@ -26,7 +26,8 @@ _TEXTS = {
     "lines": "\n".join(["label,series,value", *_YEARS]),
     "intervals": "label,series,value,low,high\n"
     "Facebook,De 18 a 34 años,30,27.5,33\nFacebook,De 65 años o más,44.5,44.5,50\n"
-    "Mensajería con un nombre muy largo,De 18 a 34 años,3,0,60\nMensajería con un nombre muy largo,De 65 años o más,20,20,20\n",
+    "Mensajería con un nombre muy largo,De 18 a 34 años,3,0,60\n"
+    "Mensajería con un nombre muy largo,De 65 años o más,20,20,20\n",
 }
 
 

@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the course of practice (tests/practice_course.py) is: `source`, `web` and `offline`. Nobody writes there."""
+    """The folder of the practice course (tests/practice_course.py): `source`, `web` and `offline`. Read-only."""
     return build_once(tmp_path_factory, "practice", build_practice_site)
 
 

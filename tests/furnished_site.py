@@ -37,7 +37,11 @@ periods:
     title: Desde 2006
     introduction: Vídeo y móvil.
     events:
-      - {id: tres, date: "2006-07-15", lane: administrations, title: Un ayuntamiento abre, text: "Abre su canal [@perez_2020]."}
+      - id: tres
+        date: "2006-07-15"
+        lane: administrations
+        title: Un ayuntamiento abre
+        text: "Abre su canal [@perez_2020]."
 """
 
 _NETWORKS = """\

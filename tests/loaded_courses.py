@@ -31,7 +31,7 @@ def load_minimal_course() -> Course:
 
 
 def copy_loaded(parts: PartsType) -> PartsType:
-    """A course whose lists a test may change; what they hold is shared, and what is computed of them is computed again."""
+    """A course whose lists a test may change: contents are shared, and what is computed from them is recomputed."""
     held = {field.name: getattr(parts, field.name) for field in fields(parts)}
     held = {name: copy(value) if isinstance(value, (list, dict)) else value for name, value in held.items()}
     held["data"] = {model: list(values) for model, values in parts.data.items()}

@@ -61,7 +61,10 @@ def build_minimal_site_and_copy(folder: Path, change: Callable[[Path], None], ad
     return web, copy
 
 
-_BUILD_BOTH = "import sys; from pathlib import Path; from tooling.site_building import build_site; sys.exit(build_site(*map(Path, sys.argv[1:])))"
+_BUILD_BOTH = (
+    "import sys; from pathlib import Path; from tooling.site_building import build_site; "
+    "sys.exit(build_site(*map(Path, sys.argv[1:])))"
+)
 
 
 def copy_minimal_source(source: Path, is_instant: bool = False) -> Path:

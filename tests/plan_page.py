@@ -1,4 +1,4 @@
-"""A small page with the panel of the plan's finished document, without MkDocs: what its tests drive in a real browser."""
+"""A small page with the panel of the finished plan, without MkDocs: its tests drive it in a real browser."""
 
 from __future__ import annotations
 
@@ -40,7 +40,11 @@ const read = (name) => JSON.parse(document.querySelector(`[${name}]`).textConten
 globalThis.definition = read("data-plan-definition");
 globalThis.values = read("data-values");
 globalThis.scope = "core";
-globalThis.panel = Curso["plan-documents"].setUpDocuments(document.querySelector("article"), { definition, getValues: () => values, getScope: () => scope });
+globalThis.panel = Curso["plan-documents"].setUpDocuments(document.querySelector("article"), {
+  definition,
+  getValues: () => values,
+  getScope: () => scope,
+});
 """
 
 

@@ -268,8 +268,8 @@ class Edits:
             if path.parent.name.startswith("tema-")
             else "x-"
         )
-        heading = f"## {self._pick_words().strip('*`')} {chr(123)} #{prefix}{anchor} {chr(125)}\n\n{self._write_paragraph(path)}"
-        return self._insert(path, heading, "un epígrafe más")
+        heading = f"## {self._pick_words().strip('*`')} {chr(123)} #{prefix}{anchor} {chr(125)}"
+        return self._insert(path, f"{heading}\n\n{self._write_paragraph(path)}", "un epígrafe más")
 
     def edit_own_heading_reworded(self) -> str | None:
         path = self._pick_page()
@@ -342,8 +342,14 @@ class Edits:
         path = self.source / f"docs/{folder}pagina-{self._number_of()}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         name = f"{self._pick_plain()} {self._number_of()}"
-        text = f'---\ntitle: "{name}"\ndescription: Una página nueva del curso de prueba, que puede durar poco o mucho.\n---\n# {name} {{ #nueva }}\n\n'
-        text += f"{self._write_paragraph(path)}\n\n{self.chance.choice(CALLS).replace('{{ sources() }}', '')}\n\n## Fuentes {{ #fuentes }}\n\n{{{{ sources() }}}}\n"
+        text = (
+            f'---\ntitle: "{name}"\n'
+            "description: Una página nueva del curso de prueba, que puede durar poco o mucho.\n---\n"
+            f"# {name} {{ #nueva }}\n\n"
+            f"{self._write_paragraph(path)}\n\n"
+            f"{self.chance.choice(CALLS).replace('{{ sources() }}', '')}\n\n"
+            "## Fuentes { #fuentes }\n\n{{ sources() }}\n"
+        )
         return self._write(path, text, "página nueva")
 
     def edit_page_removed(self) -> str | None:
@@ -533,7 +539,14 @@ class Edits:
         """One more, and where it is cited."""
         number = self._number_of()
         year, author = self.chance.choice(("2020", "2021")), self.chance.choice(("Gómez Ruiz, Luis", "Pérez Gil, Ana"))
-        entry = f"\n@article{{nueva_{number},\n  title = {{{{Obra {number}}}}},\n  author = {{{author}}},\n  year = {{{year}}},\n  journal = {{Revista}},\n  language = {{spanish}}\n}}\n"
+        entry = (
+            f"\n@article{{nueva_{number},\n"
+            f"  title = {{{{Obra {number}}}}},\n"
+            f"  author = {{{author}}},\n"
+            f"  year = {{{year}}},\n"
+            "  journal = {Revista},\n"
+            "  language = {spanish}\n}\n"
+        )
         path = self.source / "data/references.bib"
         self._write(path, self._read(path) + entry, "")
         page = self.chance.choice([page for page in self._list_pages() if _SOURCES in self._read(page)])
@@ -938,9 +951,8 @@ class Edits:
         if self.chance.random() < 0.3:
             target = self._pick_page()
             anchors = re.findall(r"\{ #(\S+) \}", self._read(target))
-            parts.append(
-                f"[enlace]({os.path.relpath(target, page.parent)}{self.chance.choice(['', *('#' + anchor for anchor in anchors)])})"
-            )
+            fragment = self.chance.choice(["", *(f"#{anchor}" for anchor in anchors)])
+            parts.append(f"[enlace]({os.path.relpath(target, page.parent)}{fragment})")
         if self.chance.random() < 0.1:
             parts.append("{{ course.title }}")
         return " ".join(parts) + "."

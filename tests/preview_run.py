@@ -84,7 +84,7 @@ def run_edits(folder: Path, cleaner: CleanBuilder, seed: int, steps: int = STEPS
 
 
 def _edit(edits: Edits, pair: PreviewPair, run: Run, is_breaking: bool) -> None:
-    """One to three edits, one after the other or at once, with one of them while the site is being made now and then."""
+    """One to three edits, in turn or at once, and now and then one of them while the site is being built."""
     chance = edits.chance
     for _ in range(chance.choice((1, 1, 2, 3))):
         before = snapshot(edits.source)
@@ -116,7 +116,7 @@ def _save_meanwhile(edits: Edits, pair: PreviewPair, run: Run) -> None:
     if is_early:  # saved before, and undone while the site is made
         changed = {path: before[path][0].decode("utf-8", "replace") for path in changed}
     else:
-        for path, (content, mtime) in before.items():
+        for path, (content, _) in before.items():
             if path in changed:
                 (edits.source / path).write_bytes(content)
     page = edits.chance.choice((1, 1, 2, 5, 20, 34))
@@ -168,7 +168,10 @@ def main() -> int:
                 if not arguments.keep_going:
                     break
             else:
-                told = f"{run.comparisons} comparaciones, {run.faulty} con fallo, {run.refreshes} puestas al día y {run.whole_builds} construcciones"
+                told = (
+                    f"{run.comparisons} comparaciones, {run.faulty} con fallo, "
+                    f"{run.refreshes} puestas al día y {run.whole_builds} construcciones"
+                )
                 print(f"seed {seed}: {told}, sin diferencias", flush=True)
             if arguments.seed is not None:
                 break

@@ -90,7 +90,7 @@ def test_a_new_day_and_a_new_name_are_changes_too(course: Path, monkeypatch: pyt
 
 
 def test_all_that_is_read_is_what_is_looked_at(course: Path) -> None:
-    """A file that the checks open, and whose contents are no part of the digest, could change without being read again."""
+    """A file that the checks open but leave out of the digest could change without being read again."""
     opened: set[Path] = set()
     is_listening = True
 

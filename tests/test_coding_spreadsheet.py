@@ -1,4 +1,4 @@
-"""The spreadsheet to code with: what it holds, and that its formulas give the numbers of course/formulas/statistics.py."""
+"""The coding spreadsheet: its contents, and that its formulas give the numbers of course/formulas/statistics.py."""
 
 from __future__ import annotations
 

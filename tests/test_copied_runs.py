@@ -11,8 +11,8 @@ from course.checks.text.copied_runs import NOTES_PATH, check_copied_runs
 from course.language.shingles import hash_shingles, save_shingles, split_words
 
 NOTE = (
-    "La oficina abrió en marzo con dos personas y una mesa prestada por el mercado, según la Ley 39/2015, de 1 de octubre,"
-    " del Procedimiento Administrativo Común de las Administraciones Públicas"
+    "La oficina abrió en marzo con dos personas y una mesa prestada por el mercado, según la Ley 39/2015, de 1 de "
+    "octubre, del Procedimiento Administrativo Común de las Administraciones Públicas"
 )
 ARTICLE = "manda el artículo 14.2 de la Ley 39/2015 en todo caso y lugar"
 
@@ -45,7 +45,8 @@ def test_a_copied_run_is_told_once_with_its_words(root: Path) -> None:
         "En marzo abrió la oficina con dos personas. Una mesa salió del mercado.",
         "Según la nota, «La oficina abrió en marzo con dos personas y una mesa prestada por el mercado».",
         "En la oficina manda el artículo 14.2 de la Ley 39/2015 en todo.",
-        "La Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones Públicas manda.",
+        "La Ley 39/2015, de 1 de octubre, del Procedimiento Administrativo Común de las Administraciones Públicas "
+        "manda.",
     ],
 )
 def test_own_words_quotations_and_names_pass(text: str, root: Path) -> None:

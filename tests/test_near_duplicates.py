@@ -29,8 +29,8 @@ def test_the_second_telling_names_the_first() -> None:
 
 def test_the_same_subject_in_other_words_passes() -> None:
     other = (
-        "Quien no domina internet puede entrar sin cita hasta las once. Después se atiende por orden de agenda, y la puerta"
-        " del barrio sigue abierta para el resto de gestiones que se resuelven allí mismo."
+        "Quien no domina internet puede entrar sin cita hasta las once. Después se atiende por orden de agenda, y la "
+        "puerta del barrio sigue abierta para el resto de gestiones que se resuelven allí mismo."
     )
     assert check(TEXT, other) == []
 

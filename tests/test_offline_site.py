@@ -87,8 +87,14 @@ def test_addresses_lead_to_the_same_place(addresses: OfflineAddresses, page: str
 
 
 def test_only_attributes_are_changed(addresses: OfflineAddresses) -> None:
-    html = '<p data-url="programa/#x" data-base="../"><a href="../programa/">href="../programa/"</a> <a href="#x">x</a></p>'
-    moved = '<p data-url="programa.html#x" data-base="../"><a href="../programa.html">href="../programa/"</a> <a href="#x">x</a></p>'
+    html = (
+        '<p data-url="programa/#x" data-base="../">'
+        '<a href="../programa/">href="../programa/"</a> <a href="#x">x</a></p>'
+    )
+    moved = (
+        '<p data-url="programa.html#x" data-base="../">'
+        '<a href="../programa.html">href="../programa/"</a> <a href="#x">x</a></p>'
+    )
     assert addresses.move_html(html, "tema-1/") == moved
 
 

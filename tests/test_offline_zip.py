@@ -147,7 +147,7 @@ def test_all_faults_are_told_at_once(site: Path, tmp_path: Path) -> None:
 
 def test_a_folder_without_cover_is_no_site(site: Path, tmp_path: Path) -> None:
     (site / "index.html").unlink()
-    with pytest.raises(OfflineSiteError, match="falta `index.html`"):
+    with pytest.raises(OfflineSiteError, match=r"falta `index\.html`"):
         build_offline_zip(site, tmp_path / "curso.zip", "curso")
 
 

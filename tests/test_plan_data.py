@@ -25,7 +25,11 @@ from course.loaded.whole import Course
 from course.model import Plan
 from course.model.walking import find_texts
 
-SECTIONS_PAGE = '# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\n{{ plan("2.1") }}\n\n## 2.2. La gobernanza { #2-2 }\n\n{{ plan(number="2.2") }}\n'
+SECTIONS_PAGE = (
+    "# 2. Modelos { #2 }\n\n"
+    '## 2.1. La burocracia { #2-1 }\n\n{{ plan("2.1") }}\n\n'
+    '## 2.2. La gobernanza { #2-2 }\n\n{{ plan(number="2.2") }}\n'
+)
 
 GUIDE_DOCUMENT = "document: {title: Plan, file: plan, entity: mesa-responsable}\n"
 

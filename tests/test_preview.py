@@ -1,4 +1,4 @@
-"""`tasks.py serve` as an author lives it: edits show, typos are explained in the browser, and mending them is enough."""
+"""`tasks.py serve` as an author sees it: edits show, typos are explained in the browser, and fixing them is enough."""
 
 from __future__ import annotations
 

@@ -115,5 +115,5 @@ def test_what_mkdocs_quiz_does_not_give_back_whole_is_refused(
 ) -> None:
     text = render_quiz(QUESTIONS, make_template_environment())
     assert spoil(text) != text
-    with pytest.raises(QuizMarkupError, match="la pregunta `t1-[a-z]+` no ha salido entera"):
+    with pytest.raises(QuizMarkupError, match=r"la pregunta `t1-[a-z]+` no ha salido entera"):
         transform(run_mkdocs_quiz(quizzes, spoil(text)))

@@ -1,4 +1,4 @@
-"""Misspelt words are told with their line; names, acronyms, foreign words in italics and the project's own words pass."""
+"""Misspelt words are reported with their line; names, acronyms, italics and the project's own words pass."""
 
 from __future__ import annotations
 

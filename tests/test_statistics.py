@@ -16,7 +16,7 @@ from course.formulas.statistics import Z_BY_CONFIDENCE, compute_agreement, compu
 
 @pytest.mark.parametrize(
     ("count", "total", "low", "high"),
-    [  # the first two: of the study of heading 4, as its dossier gives them; the last ones: the ends that a share can't pass
+    [  # the first two are from the study in heading 4, as its dossier gives them; the last ones, the ends of the range
         (1199, 2495, 0.461, 0.500),
         (217, 2495, 0.077, 0.099),
         (0, 10, 0.0, 0.278),

@@ -91,7 +91,7 @@ def test_what_goes_into_a_bundle_is_checked_too(tmp_path, monkeypatch):
         "tiny", "1.0.0", "MIT", vendor.compute_integrity(archive.read_bytes()), (file,), (other,), "esbuild@0"
     )
     monkeypatch.setattr(vendor, "fetch_archive", lambda need, folder: archive)
-    with pytest.raises(vendor.VendorError, match="El paquete other 1.0.0 recibido no es el que se anotó"):
+    with pytest.raises(vendor.VendorError, match=r"El paquete other 1\.0\.0 recibido no es el que se anotó"):
         vendor.build_bundles(package, archive, tmp_path / "work")
 
 

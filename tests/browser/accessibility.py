@@ -11,7 +11,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Only what is wrong is described and sent: what is right is most of a page, and took three quarters of the time.
 RUN = """async ([selector, tags]) => {
   const { violations } = await axe.run(selector, { runOnly: tags, resultTypes: ["violations"] });
-  return violations.map(({ id, help, nodes }) => ({ id, help, targets: nodes.slice(0, 3).map(({ target }) => target) }));
+  const list = (nodes) => nodes.slice(0, 3).map(({ target }) => target);
+  return violations.map(({ id, help, nodes }) => ({ id, help, targets: list(nodes) }));
 }"""
 
 
@@ -19,7 +20,8 @@ def wait_for_transitions(page: Page) -> None:
     """Until nothing moves that ever ends: half-way colours have a contrast that nobody reads."""
     page.evaluate(
         """() => Promise.allSettled(document.getAnimations()
-          .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).map(({ finished }) => finished))"""
+          .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+          .map(({ finished }) => finished))"""
     )
 
 

@@ -123,7 +123,8 @@ def test_wrong_figures_are_told_beside_their_field(rates: Page) -> None:
     expect(likes).to_have_attribute("aria-invalid", "true")
     expect(likes).to_have_accessible_description("Escribe el número con sus cifras y sin palabras, como 1200 o 1.200.")
     expect(impressions).to_have_accessible_description(
-        "Veces que se vio. No pueden ser menos que el alcance: quien ve el mensaje lo ve al menos una vez. ¿Están cambiadas las dos cifras?"
+        "Veces que se vio. No pueden ser menos que el alcance: quien ve el mensaje lo ve al menos una vez. "
+        "¿Están cambiadas las dos cifras?"
     )
     expect(result(rates, RATES)).to_be_hidden()
     likes.fill("3000")
@@ -229,7 +230,8 @@ def test_instant_navigation_binds_each_form_once(page: Page, built: tuple[Path, 
         expect(page.get_by_role("button", name="Calcular").first).to_be_enabled()
     fill(page, RATES, likes="5", followers="100")
     page.evaluate(
-        "window.said = 0; new MutationObserver(() => { window.said += 1; }).observe(document.querySelector('.calculator-result'), { attributes: true })"
+        "window.said = 0; new MutationObserver(() => { window.said += 1; })"
+        ".observe(document.querySelector('.calculator-result'), { attributes: true })"
     )
     calculate(page, RATES)
     expect(status(page, RATES)).to_have_text("Tasa por seguidores: 5,00 %.")

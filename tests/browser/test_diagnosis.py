@@ -86,7 +86,8 @@ def choose(page: Page, **points: int) -> None:
 
 def list_chosen(page: Page) -> dict[str, int]:
     return page.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('.diagnosis input:checked')].map((i) => [i.name, Number(i.value)]))"
+        "Object.fromEntries([...document.querySelectorAll('.diagnosis input:checked')]"
+        ".map((i) => [i.name, Number(i.value)]))"
     )
 
 

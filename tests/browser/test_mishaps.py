@@ -33,7 +33,8 @@ def read_state(page: Page) -> dict:
 def change_state(page: Page, change: str) -> None:
     """Run `change` (JavaScript on `state`) over what is stored, as another tab would, without telling this one."""
     page.evaluate(
-        f"{{ const state = JSON.parse(localStorage.getItem('{STATE}')); {change}; localStorage.setItem('{STATE}', JSON.stringify(state)); }}"
+        f"{{ const state = JSON.parse(localStorage.getItem('{STATE}')); {change}; "
+        f"localStorage.setItem('{STATE}', JSON.stringify(state)); }}"
     )
 
 
@@ -89,7 +90,8 @@ def test_what_could_not_be_saved_is_still_told_beside_the_report(page: Page, cou
 def find_first(page: Page, kind: str) -> tuple[str, str]:
     """The address and the id of the first question of a kind that the catalogue has."""
     href, identifier = page.evaluate(
-        "kind => { const q = Curso.catalogue.questions.find((question) => question.kind === kind); return [q.href.split('#')[0], q.id]; }",
+        "kind => { const q = Curso.catalogue.questions.find((question) => question.kind === kind); "
+        "return [q.href.split('#')[0], q.id]; }",
         kind,
     )
     return href.removesuffix(".html").removesuffix("/"), identifier

@@ -108,7 +108,8 @@ def button(scope: Page | Locator, name: str) -> Locator:
 
 def wait_for(page: Page, name: str, value: object) -> None:
     page.wait_for_function(
-        "([key, name, value]) => JSON.stringify(JSON.parse(localStorage.getItem(key) || '{\"fields\":{}}').fields[name]?.value) === value",
+        "([key, name, value]) => "
+        "JSON.stringify(JSON.parse(localStorage.getItem(key) || '{\"fields\":{}}').fields[name]?.value) === value",
         arg=[KEY, name, json.dumps(value, ensure_ascii=False, separators=(",", ":"))],
     )
 

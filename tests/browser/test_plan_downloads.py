@@ -173,8 +173,10 @@ def test_two_hundred_rows_of_nine_columns_are_quick(page: Page, built: tuple[Pat
     page.goto(f"{built[1]}/plan.html")
     page.evaluate(
         """() => {
-          const field = definition.sections.flatMap(({ fields }) => fields).find(({ columns }) => columns?.length === 9);
-          const fill = (row) => Object.fromEntries(field.columns.map(({ id, title }) => [id, `${title} ${row}: una frase corriente, ni larga ni corta`]));
+          const fields = definition.sections.flatMap((section) => section.fields);
+          const field = fields.find(({ columns }) => columns?.length === 9);
+          const write = (title, row) => `${title} ${row}: una frase corriente, ni larga ni corta`;
+          const fill = (row) => Object.fromEntries(field.columns.map(({ id, title }) => [id, write(title, row)]));
           values[field.id] = Array.from({ length: 200 }, (_, row) => fill(row));
         }"""
     )

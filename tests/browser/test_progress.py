@@ -376,7 +376,8 @@ def test_forbidden_storage_is_told_and_a_copy_still_shows(page: Page, course_url
         """() => {
           const at = "2026-01-01T09:00:00.000Z";
           const attempt = { response: "x", correct: true, score: 1, hints: 0, at };
-          const answers = { [Curso.catalogue.questions[0].id]: { first: attempt, last: attempt, tries: 1, updatedAt: at } };
+          const [{ id }] = Curso.catalogue.questions;
+          const answers = { [id]: { first: attempt, last: attempt, tries: 1, updatedAt: at } };
           return answerTransfer.writeFile({ version: 2, answers }, { at, edition: 2024, hash: sha256 });
         }"""
     )

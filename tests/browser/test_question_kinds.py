@@ -297,7 +297,7 @@ HASH = "text => String([...text].reduce((sum, character) => (sum * 31 + characte
 
 
 def test_all_eight_kinds_travel_in_a_copy(page: Page, base: str) -> None:
-    """Verdicts and marks are the same on another device that only got the file. (The real download: test_survival.py.)"""
+    """Verdicts and marks are the same on another device given only the file. (The real download: test_survival.py.)"""
     open_quiz(page, base)
     answer_all(page)
     for identifier, place in (("t1-unica", 1), ("t1-varias", 0), ("t1-verdadero", 1)):
@@ -316,7 +316,8 @@ def test_all_eight_kinds_travel_in_a_copy(page: Page, base: str) -> None:
         other = open_quiz(context.new_page(), base)
         import_into(other, **COPYING)
         other.evaluate(
-            f"text => {{ answerStorage.createStore().merge(answerTransfer.readFile(text, {{ hash: {HASH} }}).state); }}",
+            "text => { answerStorage.createStore()"
+            f".merge(answerTransfer.readFile(text, {{ hash: {HASH} }}).state); }}",
             copy,
         )
         other.reload()
@@ -375,7 +376,8 @@ def test_on_paper_there_is_an_empty_worksheet_and_the_key(quiz: Page) -> None:
     assert_worksheet(quiz)
     for selector in ("select", "textarea", "#t1-numero input"):
         style = quiz.evaluate(
-            "selector => { const s = getComputedStyle(document.querySelector(`.quiz ${selector}`)); return [s.color, s.webkitTextFillColor]; }",
+            "selector => { const s = getComputedStyle(document.querySelector(`.quiz ${selector}`)); "
+            "return [s.color, s.webkitTextFillColor]; }",
             selector,
         )
         assert "rgba(0, 0, 0, 0)" in style

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/schedule.js where midnight is not UTC's: only a browser takes a time zone. The rest: tests/core."""
+"""docs/assets/js/core/schedule.js outside UTC: only a browser can be given a time zone. The rest is in tests/core."""
 
 from __future__ import annotations
 

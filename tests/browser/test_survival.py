@@ -26,7 +26,10 @@ FILL_STORAGE = """() => {
     try { localStorage.setItem(`relleno-${i++}`, "x".repeat(size)); } catch { size >>= 1; }
   }
 }"""
-EMPTY_STORAGE = "Object.keys(localStorage).filter((key) => key.startsWith('relleno')).forEach((key) => localStorage.removeItem(key))"
+EMPTY_STORAGE = (
+    "Object.keys(localStorage).filter((key) => key.startsWith('relleno'))"
+    ".forEach((key) => localStorage.removeItem(key))"
+)
 FORBID_STORAGE = """(() => {
   const { get } = Object.getOwnPropertyDescriptor(window, "localStorage");
   Object.defineProperty(window, "localStorage", {
@@ -59,7 +62,8 @@ STORE_MANY = """(ids) => {
   const answers = {};
   ids.forEach((id, index) => {
     const at = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString();
-    const attempt = { response: ["Una respuesta de las que se guardan enteras, con sus palabras."], correct: true, score: 1, hints: 0, at };
+    const response = ["Una respuesta de las que se guardan enteras, con sus palabras."];
+    const attempt = { response, correct: true, score: 1, hints: 0, at };
     answers[id] = { first: attempt, last: attempt, tries: 1, updatedAt: at };
   });
   localStorage.setItem("curso:estado", JSON.stringify({ version: 2, answers }));

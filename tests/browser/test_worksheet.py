@@ -20,7 +20,8 @@ DRAWN = "(seed) => exam.draw(catalogue.listDrawable(), seed, Curso.catalogue.set
 # The value of the page with the most kinds of question: axe takes half a minute for a whole tema.
 MOST_KINDS = """() => {
   const options = [...document.querySelectorAll("#hoja-origen option[data-url]")];
-  const kinds = ({ dataset }) => new Set(Curso.catalogue.questions.filter(({ href }) => href.split("#")[0] === dataset.url).map(({ kind }) => kind)).size;
+  const list = (url) => Curso.catalogue.questions.filter(({ href }) => href.split("#")[0] === url);
+  const kinds = ({ dataset }) => new Set(list(dataset.url).map(({ kind }) => kind)).size;
   return options.reduce((best, option) => (kinds(option) > kinds(best) ? option : best)).value;
 }"""
 

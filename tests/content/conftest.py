@@ -25,7 +25,7 @@ def whole_course() -> Iterator[Course]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the course built for the web, for a project's sub-path as GitHub Pages gives. Nobody writes in it."""
+    """The course built for the web, under a project's sub-path as GitHub Pages serves it. Read-only."""
     return build_once(tmp_path_factory, "course", build_course) / "web"
 
 

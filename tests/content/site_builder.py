@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def build_site(destination: Path, offline_destination: Path, **environment: str) -> Path:
-    """Build strictly, the copy for reading from the disk included. A failure, or any warning, shows MkDocs' own words."""
+    """Build strictly, including the copy to read from disk. A failure, or any warning, shows MkDocs' own words."""
     command = [sys.executable, "-m", "tooling.build", "-d", str(destination), "--offline-dir", str(offline_destination)]
     variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
     result = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/number-fields.js, engagement.js and sampling.js on plain data, and against the course's Python."""
+"""docs/assets/js/core/number-fields.js, engagement.js and sampling.js on plain data and against the course's Python."""
 
 from __future__ import annotations
 

@@ -298,7 +298,8 @@ def test_what_cannot_be_stored_waits_and_is_told(core: Realm, fault: str) -> Non
         {fault};
         const first = store.save("entidad", "Una", base);
         store.save("entidad", "Dos", first.state.fields.entidad.at);
-        const seen = [first.isSaved, store.isWaiting(), store.read().fields.entidad.value, store.told.includes("unsaved")];
+        const held = store.read().fields.entidad.value;
+        const seen = [first.isSaved, store.isWaiting(), held, store.told.includes("unsaved")];
         storage.isFull = storage.isForbidden = false;
         const last = store.save("horas", "3", "");
         return [seen, last.isSaved, store.isWaiting(), kept().fields];""",
@@ -338,7 +339,8 @@ def test_a_newer_state_is_read_and_never_written_over(core: Realm) -> None:
         const seen = store.read().fields.entidad.value;
         const done = store.save("problema", "De hoy", "");
         store.removeAll(); store.saveScope("whole");
-        return [seen, done.isSaved, done.state.fields.problema.value, storage.getItem("curso:plan") === before, [...new Set(store.told)]];""",
+        const isIntact = storage.getItem("curso:plan") === before;
+        return [seen, done.isSaved, done.state.fields.problema.value, isIntact, [...new Set(store.told)]];""",
         newer,
     )
     assert found == ["De mañana", False, "De hoy", True, ["newer"]]
@@ -415,7 +417,8 @@ def test_a_file_that_is_no_good_says_why(core: Realm, change: str, reason: str) 
 COMPARE = """([mine, theirs]) => {
   const parse = (state) => planState.parseState(JSON.stringify(state)).state;
   const outcome = planMerge.compareStates(parse(mine), parse(theirs), definition);
-  return { ...outcome, conflicts: outcome.conflicts.map(({ field, mine, theirs }) => [field.id, mine.value, theirs.value, mine.at, theirs.at]) };
+  const list = ({ field, mine, theirs }) => [field.id, mine.value, theirs.value, mine.at, theirs.at];
+  return { ...outcome, conflicts: outcome.conflicts.map(list) };
 }"""
 
 
@@ -468,7 +471,8 @@ def test_nothing_of_mine_changes_unless_chosen(core: Realm) -> None:
 def test_progress_counts_the_fields_of_the_plan_that_is_written(core: Realm) -> None:
     script = """([values, scope]) => {
       const { total, filled, missing, sections } = planProgress.summarize(definition, values, scope);
-      return [total, filled, missing.map(({ id }) => id), sections.map((one) => [one.section.number, one.filled, one.total])];
+      const list = (one) => [one.section.number, one.filled, one.total];
+      return [total, filled, missing.map(({ id }) => id), sections.map(list)];
     }"""
     values = {"entidad": "x", "fines": ["informar"], "horas": "3"}
     assert core.evaluate(script, [values, "core"]) == [3, 1, ["problema", "equipo"], [["2.1", 1, 2], ["2.2", 0, 1]]]

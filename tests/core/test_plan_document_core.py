@@ -325,6 +325,8 @@ def test_markdown_reads_well(core: Realm) -> None:
     )
     made = make_document(core, definition, {"entidad": "Ayuntamiento de Muro (9.000)", "t": [{"n": "X"}]})
     assert render(core, made) == (
-        "# Plan de Redes Sociales\n\n**Ayuntamiento de Muro (9.000)**\n\n## 2. Fase I\n\n**Entidad**\n\nAyuntamiento de Muro (9.000)\n\n"
-        "**T**\n\n| Red | Uso |\n| --- | --- |\n| X |  |\n\n## Pendiente de completar\n\n**2. Fase I**\n\n- Z (obligatorio)\n"
+        "# Plan de Redes Sociales\n\n**Ayuntamiento de Muro (9.000)**\n\n"
+        "## 2. Fase I\n\n**Entidad**\n\nAyuntamiento de Muro (9.000)\n\n"
+        "**T**\n\n| Red | Uso |\n| --- | --- |\n| X |  |\n\n"
+        "## Pendiente de completar\n\n**2. Fase I**\n\n- Z (obligatorio)\n"
     )

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/schedule.js against ts-fsrs itself (where midnight is: tests/browser/test_schedule_in_madrid.py)."""
+"""docs/assets/js/core/schedule.js against ts-fsrs itself (time zones: tests/browser/test_schedule_in_madrid.py)."""
 
 from __future__ import annotations
 

@@ -119,8 +119,8 @@ def test_the_whole_page_is_reached_by_keyboard(page: Page, site_http_url: str) -
         if page.evaluate("document.activeElement.closest('.site-footer') !== null"):
             break
         focused = page.evaluate(
-            "(e => { const r = e.getBoundingClientRect(); return e === document.body || (r.width > 0 && r.height > 0) })"
-            "(document.activeElement)"
+            "(e => { const r = e.getBoundingClientRect(); "
+            "return e === document.body || (r.width > 0 && r.height > 0) })(document.activeElement)"
         )
         assert focused, page.evaluate("document.activeElement.outerHTML")
     else:

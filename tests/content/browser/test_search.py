@@ -1,4 +1,4 @@
-"""The reader's search on the built site: what it finds, how it is reached by keyboard, what it tells a screen reader."""
+"""The reader's search on the built site: what it finds, keyboard access, and what a screen reader is told."""
 
 from __future__ import annotations
 
@@ -343,7 +343,8 @@ def list_marked_words(page, queries):
           const input = document.querySelector("#search-query");
           const results = document.querySelector(".search__results");
           const words = [];
-          const note = () => words.push(...[...results.querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase()));
+          const read = (mark) => mark.textContent.toLowerCase();
+          const note = () => words.push(...[...results.querySelectorAll("mark")].map(read));
           new MutationObserver(note).observe(results, { childList: true });
           for (const query of queries) {
             input.value = query;
@@ -427,7 +428,8 @@ def test_the_dialog_fits(page, site_http_url, width):
     assert page.locator("dialog.search").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
     small = page.eval_on_selector_all(
         "dialog.search :is(a, button, input, summary)",
-        "all => all.map(one => one.getBoundingClientRect()).filter(box => box.width && (box.width < 24 || box.height < 24)).length",
+        "all => all.map(one => one.getBoundingClientRect())"
+        ".filter(box => box.width && (box.width < 24 || box.height < 24)).length",
     )
     assert small == 0
 
