@@ -17,6 +17,29 @@ from rich_course import make_rich
 from tooling.bench.growth.files import grow_course
 
 TIMES = 8
+_QUESTION = """
+  - id: t1-{name}
+    kind: single
+    section: {section}
+    objective: G1
+    level: apply
+    prompt: {prompt}
+    answers:
+      - text: La primera.
+        correct: true
+        why: Es la que dice el texto.
+      - text: La segunda.
+        why: El texto dice otra cosa.
+      - text: La tercera.
+        why: De esta no se habla.
+"""
+_MORE = (
+    ("canal-web", "t1/1", "¿Qué cambia si el padrón se pide por la web?"),
+    ("canal-cola", "t1/1", "¿Quién espera menos en una sola cola?"),
+    ("canal-cita", "t1/1", "¿Para qué sirve la cita previa?"),
+    ("canal-papel", "t1/1", "¿Cuándo basta un papel?"),
+    ("registro-papel", "t1/2-1", "¿Dónde se presenta un escrito en papel?"),
+)
 ADDRESS = "https://example.org/curso/"
 
 
@@ -40,7 +63,19 @@ def build_practice_data(folder: Path) -> Path:
 
 def make_practice_course(source: Path) -> None:
     make_rich(source)
+    _add_questions(source)
     add_tema(source, 3)
     grow_course(source, TIMES)
     replace_in_file(source / "data/course.yml", "exam_questions: 5", "exam_questions: 40")
     replace_in_file(source / "data/course.yml", "exam_minutes: 10", "exam_minutes: 60")
+
+
+def _add_questions(source: Path) -> None:
+    """So that the first headings have several each."""
+    bank = source / "quizzes/tema-1.yml"
+    first, rest = bank.read_text(encoding="utf-8").split("\n\n", 1)
+    added = "".join(_QUESTION.format(name=name, section=section, prompt=prompt) for name, section, prompt in _MORE)
+    bank.write_text(f"{first}\n{added}\n{rest}", encoding="utf-8", newline="\n")
+    replace_in_file(
+        source / "docs/tema-1/2-modelos.md", 'quiz("t1-modelos", ', 'quiz("t1-modelos", "t1-registro-papel", '
+    )

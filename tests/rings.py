@@ -24,10 +24,8 @@ SLOW_FILES = (
     "test_warm_and_cold.py",
     "test_preview.py",
     "test_exam.py",
-    "test_search.py",
     "test_progress.py",
     "test_plan.py",
-    "test_pages.py",
     "test_diagnosis.py",
     "test_tasks.py",
     "test_contributing.py",
@@ -37,16 +35,18 @@ SLOW_FILES = (
     "test_quiz_markup.py",
     "test_mkdocs_messages.py",
 )
+# Of this course's own tests.
+SLOW_CONTENT_FILES = ("test_search.py", "test_pages.py")
 
 
 def mark_rings(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker("content" if item.path.is_relative_to(CONTENT) else "engine")
-        is_slow = item.path.name in SLOW_FILES or "practice_folder" in item.fixturenames
+        is_slow = item.path.name in (*SLOW_FILES, *SLOW_CONTENT_FILES) or "practice_folder" in item.fixturenames
         if not is_slow and not any(map(item.get_closest_marker, ("browser", "site"))):
             item.add_marker("fast")
 
 
 def sort_slow_first(items: list[pytest.Item]) -> None:
-    places = {name: place for place, name in enumerate(SLOW_FILES)}
-    items.sort(key=lambda item: places.get(item.path.name, len(SLOW_FILES)))
+    places = {name: place for place, name in enumerate((*SLOW_FILES, *SLOW_CONTENT_FILES))}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 
 import pytest
@@ -180,18 +178,6 @@ def test_what_is_printed_agrees_whatever_the_spaces_and_the_case(page: Page, cou
     expect(page.get_by_text("Código de estas líneas:")).not_to_contain_text(code)
     page.get_by_label("Código", exact=True).fill("otro")
     expect(status).to_have_count(0)  # a changed text is no longer a checked one
-
-
-def test_the_command_that_the_page_gives(page: Page, course_url: Url) -> None:
-    page.goto(course_url(CHECK))
-    command = page.locator("pre code").inner_text()
-    shown = page.locator("p > code").first.inner_text()
-    lines = re.search(r"'(Curso:.*?)'", command, re.DOTALL)
-    assert lines
-    check(page, lines[1], shown)
-    expect(page.get_by_role("status").filter(has_text="✓ Coinciden")).to_be_visible()
-    if shutil.which("sha256sum"):
-        assert subprocess.check_output(["sh", "-c", command], text=True).strip() == shown
 
 
 def test_what_is_pasted_is_only_text(page: Page, course_url: Url) -> None:

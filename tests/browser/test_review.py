@@ -233,8 +233,8 @@ def test_questions_that_left_the_bank_are_skipped(review: Page) -> None:
     expect(due(review)).to_have_text("Hoy te toca 1\u00a0pregunta.")
 
 
-def test_every_kind_can_be_reviewed(review: Page, whole_course: Course) -> None:
-    questions = {question.value.id: question.value for question in whole_course.questions}
+def test_every_kind_can_be_reviewed(review: Page, practice_course: Course) -> None:
+    questions = {question.value.id: question.value for question in practice_course.questions}
     for kind in dict.fromkeys(question.kind for question in questions.values()):
         (identifier,) = seed(review, 1, kind=kind)
         start(review)

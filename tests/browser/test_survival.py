@@ -57,7 +57,7 @@ ANSWER_LATE = """(() => {
     },
   });
 })()"""
-CHAPTER = "tema-1/2-gobernanza-inteligente"
+CHAPTER = "tema-1/2-modelos"
 STORE_MANY = """(ids) => {
   const answers = {};
   ids.forEach((id, index) => {
@@ -218,9 +218,9 @@ def open_chapter(page: Page, course_url: Callable[[str], str]) -> list[str]:
     return ids
 
 
-def test_another_path_of_the_same_site_has_the_answers(page: Page, built_site: Path, tmp_path: Path) -> None:
+def test_another_path_of_the_same_site_has_the_answers(page: Page, practice_folder: Path, tmp_path: Path) -> None:
     for name in ("curso", "2027/web/curso"):
-        shutil.copytree(built_site, tmp_path / name)
+        shutil.copytree(practice_folder / "web", tmp_path / name)
     server = serve_folder(tmp_path)
     try:
         root = f"http://127.0.0.1:{server.server_port}"

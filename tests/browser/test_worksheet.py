@@ -71,7 +71,7 @@ def test_a_page_leads_to_its_own_worksheet(page: Page, course_url: Callable[[str
     assert page.url.endswith(f"#pagina={CHAPTER}")
     assert [text.split("\n")[0] for text in questions(page).locator("legend").all_inner_texts()] == prompts
     expect(page.locator("#hoja-origen")).to_have_value(f"pagina={CHAPTER}")
-    expect(part(page, "questions")).to_contain_text("Innovación en la atención al ciudadano")
+    expect(part(page, "questions")).to_contain_text("Curso mínimo")
     expect(part(page, "questions")).to_contain_text("Nombre:")
 
 

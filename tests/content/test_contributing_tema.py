@@ -1,0 +1,25 @@
+"""CONTRIBUTING.md: the tema that it adds to this course has no faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from minimal_course import replace_in_file
+from test_author_examples import copy_course
+from test_contributing import read_blocks
+
+from course.checks import check_folder
+from course.findings import render_finding
+
+
+def test_a_tema_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
+    course = copy_course(tmp_path / "course")
+    for path, text in read_blocks("Add a tema").items():
+        file = course / path
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(before + text, encoding="utf-8", newline="\n")
+    replace_in_file(course / "data/course.yml", "t5/5, t5/6]", "t5/5, t5/6, t6]")
+    draft, findings = check_folder(course)
+    assert [render_finding(finding) for finding in findings] == []
+    assert draft.index.find_page("t6/1") is not None
