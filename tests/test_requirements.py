@@ -82,10 +82,10 @@ def read_readme() -> str:
     return (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_ci_runs_the_readme_test_command() -> None:
+def test_ci_runs_the_linters_and_the_readme_test_command() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     commands = [line for line in script.splitlines() if line and not line.startswith(("#", "set ", "cd "))]
-    assert commands == ["python3 tasks.py test"]
+    assert commands == ["python3 tasks.py lint", "python3 tasks.py test"]
     assert read_shell_blocks(read_readme()) == ["python3 tasks.py serve", "python3 tasks.py test"]
     assert any("run: bash .ci/run\n" in path.read_text(encoding="utf-8") for path in WORKFLOWS)
 
