@@ -118,6 +118,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "test",
         "check",
         "lint",
+        "mutate",
         "build",
         "offline",
         "schemas",
