@@ -101,6 +101,12 @@ def test_a_page_that_would_fail_from_the_disk_is_refused(site: Path, tmp_path: P
     assert not (tmp_path / "curso.zip").exists()
 
 
+@pytest.mark.parametrize("html", ["", " \n", "<!-- nada -->"])
+def test_an_empty_page_has_no_fault(site: Path, html: str) -> None:
+    (site / "tema-1/mala.html").write_text(html, encoding="utf-8")
+    assert check_offline_site(site) == []
+
+
 LOADED = {
     "audio": ["src"],
     "embed": ["src"],

@@ -101,7 +101,8 @@ def _tell(fault: PlantedFault, outcome: Outcome, tallies: Iterable[Tally]) -> No
         print(render_survivor(fault, (ROOT / fault.path).read_text(encoding="utf-8")), flush=True)
     tried = sum(tally.tried for tally in tallies)
     drawn = sum(tally.drawn for tally in tallies)
-    print(f"{tried}/{drawn} {fault.path}:{fault.line} {outcome.noticed_by or '-'}", file=sys.stderr, flush=True)
+    end = (outcome.noticed_by or "nadie lo nota") if outcome.is_program else "no se puede importar"
+    print(f"{tried}/{drawn} {fault.path}:{fault.line}: {end}", file=sys.stderr, flush=True)
 
 
 def _read_count(text: str) -> int:
