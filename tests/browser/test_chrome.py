@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-CHAPTER = "tema-1/2-gobernanza-inteligente/"
+CHAPTER = "tema-1/2-modelos/"
+TERMS = "tema-1/3-conclusiones/"  # with words of the glossary
 GALLERY = "casos/"
 DRAWER_BUTTON = "[data-drawer-open]"
 NAVIGATION = ".site-nav"
@@ -86,7 +87,7 @@ def test_drawer_closes_when_focus_leaves_it(page: Page, site_url: str) -> None:
 
 
 def test_glossary_tip_by_keyboard_is_dismissible(page: Page, site_url: str) -> None:
-    open_page(page, site_url, CHAPTER)
+    open_page(page, site_url, TERMS)
     term = page.locator(".term").first
     tip = term.locator("[role=tooltip]")
     expect(tip).to_be_hidden()
@@ -101,7 +102,7 @@ def test_glossary_tip_by_keyboard_is_dismissible(page: Page, site_url: str) -> N
 def test_glossary_tip_stays_inside_the_window(page: Page, site_url: str) -> None:
     for width in (1280, 768, 360):
         page.set_viewport_size({"width": width, "height": 700})
-        open_page(page, site_url, CHAPTER)
+        open_page(page, site_url, TERMS)
         for term in page.locator(".term").all():
             term.locator("a").focus()
             box = term.locator("[role=tooltip]").bounding_box()
