@@ -1,4 +1,4 @@
-"""A site that several processes of a run read: one of them builds it."""
+"""A site read by several processes of a run: one of them builds it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from filelock import FileLock
 
 
 def build_once(tmp_path_factory: pytest.TempPathFactory, name: str, build: Callable[[Path], Path]) -> Path:
-    """Build a site where every process of this run finds it: the first that asks builds it, the others wait for it."""
+    """Build a site where every process of this run finds it: the first to ask builds it, the others wait."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent

@@ -1,4 +1,4 @@
-"""Reads a drawn chart back, as an eye with a ruler: from marks and the numbers of their scale to values."""
+"""Reads a drawn chart back, as an eye with a ruler would: from marks and the numbers of their scale to values."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def expect_marks(chart: Chart, rows: Sequence[ChartRow]) -> list[Mark]:
 
 
 def is_faithful(read: Sequence[Mark], expected: Sequence[Mark], tolerance: float) -> bool:
-    """Whether as many marks were read as there are numbers, each of its series and no further off than `tolerance`."""
+    """Whether there are as many marks as numbers, each in its series and within `tolerance` of its value."""
     return [mark.series for mark in read] == [mark.series for mark in expected] and all(
         abs(value - other) <= tolerance
         for mark, wanted in zip(read, expected, strict=True)
@@ -83,13 +83,13 @@ def list_values(marks: str) -> list[str]:
 
 
 def get_scale_length(chart: Chart, marks: str) -> float:
-    """The greatest value that the scale shows."""
+    """The greatest value shown on the scale."""
     root = ElementTree.fromstring(f"<svg>{marks}</svg>")
     return max(value for _, value in _read_ticks(root, is_upright=chart.kind == "lines"))
 
 
 def _read_lines(root: ElementTree.Element, read_value: Callable[[float], float]) -> list[Mark]:
-    """Line by line, its vertices, each of which has its point."""
+    """For each line, its vertices, each of which has a point."""
     vertices = [
         (_read_series(line), float(x), float(y))
         for line in _list(root, "lines")
@@ -103,7 +103,7 @@ def _read_lines(root: ElementTree.Element, read_value: Callable[[float], float])
 
 
 def _read_intervals(root: ElementTree.Element, read_value: Callable[[float], float]) -> list[Mark]:
-    """From end to end, with a stroke across each end and the point between them."""
+    """Its two ends, marked by a stroke each, and the point between them."""
     found = []
     lines, caps, points = _list(root, "intervals"), _list(root, "caps"), _list(root, "points")
     assert len(caps) == 2 * len(lines)
@@ -126,7 +126,7 @@ def _read_scale(root: ElementTree.Element, is_upright: bool) -> Callable[[float]
 
 
 def _read_ticks(root: ElementTree.Element, is_upright: bool) -> list[tuple[float, float]]:
-    """The place of each stroke of the scale that has a number, and the number."""
+    """The place of each numbered stroke of the scale, and the number."""
     ticks = []
     for line in _list(root, "ticks"):
         place = float(line.get("y1" if is_upright else "x1"))
@@ -148,7 +148,7 @@ def read_number(text: str) -> float:
 
 
 def _list(root: ElementTree.Element, layer: str) -> list[ElementTree.Element]:
-    """The marks of a layer, each with what its group says for all."""
+    """The marks of a layer, each with the attributes of its group."""
     found = []
     for group in root.findall(f"g[@class='chart-{layer}']"):
         shared = {name: value for name, value in group.attrib.items() if name != "class"}

@@ -1,4 +1,4 @@
-"""What tests of several folders share: small courses, each built once a run."""
+"""What tests of several folders share: small courses, each built once per run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest picks by `-m`
+@pytest.hookimpl(tryfirst=True)  # before pytest selects by `-m`
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_rings(items)
     sort_slow_first(items)
@@ -36,7 +36,7 @@ def practice_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def practice_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """The course of practice, loaded once a process and read by all: a test that changes it takes a copy."""
+    """The practice course, loaded once per process and shared: a test that changes it takes a copy."""
     draft, findings = load_draft(build_once(tmp_path_factory, "practice-data", build_practice_data))
     assert findings == []
     return complete(draft)
@@ -44,5 +44,5 @@ def practice_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture(scope="session")
 def furnished_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the minimal course with a bit of everything (tests/furnished_site.py). Nobody writes in it."""
+    """The folder of the minimal course with a bit of everything (tests/furnished_site.py). Read-only."""
     return build_once(tmp_path_factory, "furnished", build_furnished_site)

@@ -1,4 +1,4 @@
-"""A course made of texts in a test, with the minimal course's programme: for the rules that read the prose."""
+"""A course made from texts in a test, with the minimal course's programme: for rules that read the prose."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def make_draft(
     data: Mapping[type[BaseModel], Sequence[Located[Any]]] | None = None,
     root: Path = MINIMAL,
 ) -> Draft:
-    """The pages given, and no other; the questions of a YAML list; any other data by its type."""
+    """A draft with only the pages given, the questions of a YAML list, and any other data by type."""
     minimal = load_minimal_draft()
     draft = Draft(root, references=minimal.references, pages=list(pages))
     draft.data = {model: minimal.list_located(model) for model in (CourseFacts, Programme)}
@@ -48,5 +48,5 @@ def make_draft(
 
 
 def make_course(*pages: PageSource, **parts: Any) -> Course:
-    """As `make_draft`, whole."""
+    """Like `make_draft`, but a whole course."""
     return complete(make_draft(*pages, **parts))

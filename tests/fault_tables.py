@@ -1,6 +1,6 @@
-"""The tables of `tests/broken`: faults, each told as a change to the small course with the findings that it must give.
+"""The tables of `tests/broken`: faults, each a change to the small course and the findings that it must cause.
 
-How a row is written is in `tests/broken/README.md`; that its findings are given is tested by `test_broken.py`.
+`tests/broken/README.md` explains how to write a row; `test_broken.py` tests its findings.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Edit(pydantic.BaseModel):
 
 
 class TextEdit(Edit):
-    """A change to a text that is there already."""
+    """A change to a text that is already there."""
 
     def apply(self, files: Files) -> None:
         assert self.file in files, f"{self.file} is not in the course"
@@ -52,9 +52,9 @@ class TextEdit(Edit):
 
 
 class Replacement(TextEdit):
-    """What says `replace` says `with` instead, or nothing.
+    """Replaces the text of `replace` with that of `with`, or with nothing.
 
-    A `replace` that ends in a line break stands for whole lines, whatever their indentation, and `with` takes the same.
+    A `replace` that ends in a line break matches whole lines, whatever their indentation, and `with` takes the same.
     """
 
     replace: str
@@ -73,7 +73,7 @@ class Replacement(TextEdit):
 
 
 class Addition(TextEdit):
-    """The lines of `add` go below the line that says `after`, as far in as it is, or else at the end of the file."""
+    """Adds the lines of `add` below the line of `after`, with its indentation, or else at the end of the file."""
 
     after: str | None = None
     add: str
@@ -128,7 +128,7 @@ class Removal(Edit):
         del files[self.file]
 
 
-# The key by which each kind of edit is known.
+# The key that identifies each kind of edit.
 EDITS: dict[str, type[Edit]] = {
     "replace": Replacement,
     "add": Addition,
@@ -148,7 +148,7 @@ class Fault:
     expected: list[str]
 
     def make_files(self) -> Files:
-        """The small course with this fault. An edit that finds no place in it, or several, fails."""
+        """The small course with this fault. An edit that matches no place, or several, fails."""
         files = read_small_course() | self.given
         for edit in self.edits:
             edit.apply(files)
@@ -159,7 +159,7 @@ class Fault:
 
 
 def fill_expected(text: str) -> str:
-    """What to expect, with the names of the kinds of question that there are."""
+    """The expected findings, with the names of the known kinds of question filled in."""
     *others, last = (f"`{kind}`" for kind in KIND_NAMES)
     return text.replace("{question_kinds}", f"{', '.join(others)} o {last}")
 
@@ -183,7 +183,7 @@ def read_table(text: str, name: str) -> list[Fault]:
 
 
 def read_row(row: dict[str, Any], given: Files, table: str) -> Fault:
-    """A row with one edit holds it beside its `id`; several are in `edits`, and may share the `file` of the row."""
+    """A row with one edit holds it beside its `id`; several are in `edits` and may share the `file` of the row."""
     place = f"{table}: {row.get('id')}"
     assert row.get("id") and row.get("expect", "").strip(), f"{place}: a fault has an `id` and what to `expect`"
     beside = {key: value for key, value in row.items() if key not in ("id", "expect", "edits")}
@@ -217,7 +217,7 @@ def write_files(files: Files, folder: Path) -> Path:
 
 
 class _Texts(yaml.CBaseLoader):
-    """Every scalar is the text that was written, and a key that is there twice is refused."""
+    """Every scalar stays the text that was written, and a repeated key is refused."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value]

@@ -1,7 +1,6 @@
-"""The minimal course with each thing that a course may have or not, and texts made to break their markup: one site,
-built once a run.
+"""The minimal course with every optional thing and texts made to break their markup: one site, built once per run.
 
-Its tests read the pages as files, each file of tests those of its subject; nobody writes in it.
+Each test file reads the pages of its own subject; the files are read-only.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ NASTY_DIAGNOSIS_PAGE = "feo.html"
 MOVED_DIAGNOSIS_PAGE = "movido.html"
 NETWORKS_PAGE = "redes.html"
 
-# Signs of HTML, Markdown and Jinja that are none where they stand: what is one is refused before.
+# Signs of HTML, Markdown and Jinja that are only text here: real markup is refused earlier.
 NASTY_STATEMENT = "Menos de 5 < 6 > 4 --> & «año» 'uno' \"dos\" [nota] * así * &lt; <!-- {x} 1_000_000"
-NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused before
+NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused earlier
 NASTY_LABEL = "Menos de 5 < 6 & «&lt;» y <!-- nada."
 
 _TIMELINE = """\
@@ -103,7 +102,7 @@ def build_furnished_site(folder: Path) -> Path:
 
 
 def furnish(source: Path) -> None:
-    """Add to a copy of the minimal course all that it lacks."""
+    """Add to a copy of the minimal course everything that it lacks."""
     add_plan(source)
     replace_in_file(source / "data/plan.yml", "label: Horas a la semana", f"label: {NASTY_LABEL}")
     add_tools(source)
@@ -139,7 +138,7 @@ def _make_nasty(text: str) -> str:
 
 
 def _move_statement(text: str) -> str:
-    """The first statement becomes the last, in other words."""
+    """The first statement becomes the last, reworded."""
     statement = text[text.index("  - id: cola-unica") : text.index("  - id: horario-a-la-vista")]
     return text.replace(statement, "").replace("\nbands:", statement.replace("una sola cola", "una cola") + "\nbands:")
 

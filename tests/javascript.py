@@ -1,7 +1,7 @@
-"""JavaScript without a browser: V8 inside the process (mini-racer), for scripts of data in and data out.
+"""JavaScript without a browser: V8 in the process (mini-racer), for scripts that take and return data.
 
 A realm has what the language has (Intl and normalize() too) and nothing of a page: no document, no storage, no crypto,
-no time zone but the machine's. What needs any of them, or a promise, belongs in tests/browser.
+no time zone but the machine's. Whatever needs any of these, or a promise, belongs in tests/browser.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = REPOSITORY / "docs/assets/js"
 
-# What JSON would lose in silence is an error; `undefined` is None, as Playwright has it.
+# What JSON would lose silently is an error; `undefined` is None, as in Playwright.
 RUN = """
 (function (found, text) {
   "use strict";
@@ -37,7 +37,7 @@ RUN = """
 
 
 def import_module(name: str, module: str) -> str:
-    """A classic script that puts what a module of `docs/assets/js` exports on a global name."""
+    """A classic script that assigns a module of `docs/assets/js` to a global name."""
     script = link(SCRIPTS, module)
     return f'globalThis.Curso ??= {{}};\n{script}globalThis.{name} = Curso["{module.removesuffix(".js")}"];\n'
 
@@ -49,15 +49,13 @@ def import_into(page: Page, **modules: str) -> None:
 
 
 class Realm:
-    """A global object of its own, with what is loaded into it: what an empty page is to a browser."""
+    """A global object with what is loaded into it, like an empty page in a browser."""
 
     def __init__(self) -> None:
         self._engine = MiniRacer()
 
     def import_modules(self, **modules: str) -> None:
-        """Put modules on global names, each linked with all that it imports as a page gets it:
-        `exam="core/exam.js"`.
-        """
+        """Put modules on global names, each linked with its imports as a page gets it: `exam="core/exam.js"`."""
         for name, module in modules.items():
             self.run(import_module(name, module))
 
@@ -66,15 +64,15 @@ class Realm:
         self.run(path.read_text(encoding="utf-8"))
 
     def run(self, source: str) -> None:
-        """Run a classic script, whose value is of no interest."""
+        """Run a classic script and discard its value."""
         self._engine.eval(f"{source}\n;undefined")
 
     def evaluate(self, expression: str, argument: Any = None) -> Any:
-        """The value of an expression, or of the call with `argument` where it is a function.
+        """The value of an expression or, if it is a function, of its call with `argument`.
 
         Both are plain data. Raises py_mini_racer's JSEvalException where JavaScript throws.
         """
-        # As text inside text, for a literal {"__proto__": …} would set a prototype.
+        # As text inside text, because a literal {"__proto__": …} would set a prototype.
         text = json.dumps(json.dumps(argument, allow_nan=False))
         return json.loads(self._engine.eval(f"{RUN}(({expression}\n), {text})"))
 

@@ -1,4 +1,4 @@
-"""The courses that tests read, each loaded once a process. Nobody changes them: a test that must takes a copy."""
+"""The courses that tests read, each loaded once per process. Nobody changes them: a test that must takes a copy."""
 
 from __future__ import annotations
 

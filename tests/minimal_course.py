@@ -1,4 +1,4 @@
-"""Copies of `tests/fixtures/minimal`, a course that is small but complete, to be changed by a test."""
+"""Copies of `tests/fixtures/minimal`, a small but complete course, for tests to change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def copy_minimal_course(folder: Path) -> Path:
 
 
 def replace_in_file(path: Path, old: str, new: str) -> None:
-    """Replace the one place where a UTF-8 file says `old`."""
+    """Replace the only occurrence of `old` in a UTF-8 file."""
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{path.name}: {text.count(old)} × {old!r}"
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")

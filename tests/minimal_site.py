@@ -15,7 +15,7 @@ SHELL = ("course", "exports", "macros", "overrides")
 
 
 def lay_out_minimal_course(source: Path, *more: str) -> Path:
-    """As `lay_out_course`, of the minimal course."""
+    """Like `lay_out_course`, for the minimal course."""
     return lay_out_course(MINIMAL, source, *more)
 
 
@@ -39,7 +39,8 @@ def build_minimal_site(
     """Build strictly inside `folder`, with pages named as files. Returns the site's folder.
 
     `change` gets the copy of the course before it is built. `is_instant` turns on Material's instant navigation for a
-    site that is served at `address`.
+    site
+    that is served at `address`.
     """
     source = copy_minimal_source(folder / "source", is_instant)
     if change:
@@ -68,7 +69,7 @@ _BUILD_BOTH = (
 
 
 def copy_minimal_source(source: Path, is_instant: bool = False) -> Path:
-    """The minimal course with all that builds it, its pages named as files."""
+    """The minimal course with everything that builds it, its pages named as files."""
     lay_out_minimal_course(source)
     settings = (source / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("use_directory_urls: true", "use_directory_urls: false")

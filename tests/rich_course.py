@@ -50,7 +50,6 @@ _PAGES = {
         "normas",
         "{{ legal_notice() }}\n\nManda la ley [@ley39_2015, art. 14.1].\n\n{{ norms() }}\n" + _SOURCES,
     ),
-    "politica-de-redes": ("La política", "politica", "{{ policy() }}\n" + _SOURCES),
     "arbol-de-triaje": ("Árbol de triaje", "triaje", "{{ triage() }}\n" + _SOURCES),
     "banco-de-respuestas": ("Banco de respuestas", "respuestas", "{{ responses() }}\n" + _SOURCES),
     "plantillas": (
@@ -139,32 +138,6 @@ norms:
     articles:
       - locator: art. 14.1
         says: Las personas físicas eligen el canal.
-"""
-
-_POLICY = """\
-id: politica
-title: Política de redes
-intro: Reúne las cláusulas.
-elements:
-  - id: access
-    title: Acceso
-    section: t1/2-1
-    decisions: [Quién publica.]
-    decided_by: La alcaldía [@perez_2020].
-    clauses: ["Publican los puestos de ____."]
-    bad_example: {text: La clave está en un cajón., why: Entra cualquiera.}
-    rule: Sin permiso no hay acceso [@ley39_2015, art. 14.1].
-  - id: accounts
-    title: Cuentas
-    section: t1/2-2
-    decisions: [Quién abre una cuenta.]
-    decided_by: Secretaría.
-    clauses: ["Las cuentas son de ____."]
-    bad_example: {text: La abrió un becario., why: Nadie puede cerrarla.}
-    rule: Lo dice la costumbre [@abad_2019].
-closing:
-  - title: Firmas
-    fields: [{label: Fecha, help: El día.}]
 """
 
 _TRIAGE = """\
@@ -256,7 +229,6 @@ def make_rich(source: Path) -> None:
     texts = {
         "data/cases/cita.yml": _CASE,
         "data/norms.yml": _NORMS,
-        "data/policy.yml": _POLICY,
         "data/triage.yml": _TRIAGE,
         "data/responses.yml": _RESPONSES,
         "data/documents/ficha.yml": _DOCUMENT,

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).parent / "vendor/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Only what is wrong is described and sent: what is right is most of a page, and took three quarters of the time.
+# Only violations are described and sent: the passes are most of a page and took three quarters of the time.
 RUN = """async ([selector, tags]) => {
   const { violations } = await axe.run(selector, { runOnly: tags, resultTypes: ["violations"] });
   const list = (nodes) => nodes.slice(0, 3).map(({ target }) => target);
@@ -17,7 +17,7 @@ RUN = """async ([selector, tags]) => {
 
 
 def wait_for_transitions(page: Page) -> None:
-    """Until nothing moves that ever ends: half-way colours have a contrast that nobody reads."""
+    """Wait for every finite animation to end: half-way colours have a contrast that nobody reads."""
     page.evaluate(
         """() => Promise.allSettled(document.getAnimations()
           .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
@@ -26,7 +26,7 @@ def wait_for_transitions(page: Page) -> None:
 
 
 def find_violations(page: Page, selector: str = "html") -> list[str]:
-    """What axe finds inside `selector`, a line each: the rule, what it asks, up to three places."""
+    """What axe finds inside `selector`, one line per violation: the rule, what it requires, up to three places."""
     if not page.evaluate("Boolean(globalThis.axe)"):
         page.add_script_tag(path=AXE)
     violations = page.evaluate(RUN, [selector, TAGS])
@@ -34,8 +34,9 @@ def find_violations(page: Page, selector: str = "html") -> list[str]:
 
 
 def find_faults_of_pages(browser: Browser, root: str, addresses: list[str], scheme: str, width: int) -> list[str]:
-    """What axe finds on pages of the site at `root`, with a colour scheme and in a window of `width` pixels: a line
-    each.
+    """What axe finds on pages of the site at `root`, one line per violation.
+
+    The pages are opened with a colour scheme and in a window of `width` pixels.
     """
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="es-ES")
     page = context.new_page()

@@ -11,7 +11,7 @@ from static_server import serve_folder
 
 from tooling.browser import find_browser, is_browser_required
 
-# Without the background switches Chromium itself calls home, which tests of «no request to anyone else» would blame on
+# Without these switches Chromium itself calls home, which tests that no request goes to third parties would blame on
 # us.
 ARGUMENTS = [
     "--no-sandbox",
@@ -21,7 +21,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-# What is expected comes at once, or never: the ceiling is only for a machine that is busy with something else.
+# Whatever is expected comes at once or never: the limit is only for a busy machine.
 expect.set_options(timeout=30_000)
 
 
@@ -58,9 +58,7 @@ def page(context: BrowserContext) -> Page:
 
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest, built: tuple[Path, str]) -> str:
-    """The builds of a module that has a `built` of its own (their folder, and the address that serves it), by both
-    ways.
-    """
+    """The builds of a module's own `built` (their folder and the address that serves it), opened both ways."""
     folder, address = built
     return address if request.param == "http" else folder.as_uri()
 
@@ -73,8 +71,9 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 def make_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """Gives the address of a page (`tema-1/2-modelos`) by the way of opening it that is the fixture's parameter, of the
-    sites whose roots are `site_http_url` and `site_file_url`.
+    """A function that gives the address of a page (`tema-1/2-modelos`), for the fixture's way of opening it.
+
+    The roots of the sites are `site_http_url` and `site_file_url`.
     """
     root = request.getfixturevalue(f"site_{request.param}_url")
     return (lambda path: f"{root}{path}/") if request.param == "http" else (lambda path: f"{root}{path}.html")

@@ -1,4 +1,4 @@
-"""The course of practice as its readers get it: from a server, and from a folder."""
+"""The practice course as its readers get it: from a server and from a folder."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def site_file_url(practice_folder: Path) -> str:
 
 @pytest.fixture(params=["http", "file"])
 def course_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """Gives the address of a page of the course of practice, by both ways of opening it."""
+    """A function that gives the address of a page of the practice course, for both ways of opening it."""
     return make_url(request)

@@ -1,4 +1,4 @@
-"""The pages of a built site, for the tests that go through them: all, or a sample of every kind."""
+"""The pages of a built site, for tests that go through them: all, or a sample with every kind."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ def list_addresses(site: Path) -> list[str]:
 
 
 def list_sample(site: Path) -> list[str]:
-    """The fewest pages that hold, together, every kind of element that any page has.
+    """The fewest pages that together hold every kind of element found on any page.
 
-    So that whatever a template or a macro writes is in one of them, with no list to keep. Each time, the page with the
-    most kinds that none of those chosen has.
+    Whatever a template or a macro writes is then in one of them, with no list to maintain. At each step, the page with
+    the
+    most kinds not yet covered is chosen.
     """
     kinds = {to_address(site, page): find_kinds(page.read_text(encoding="utf-8")) for page in list_pages(site)}
     missing = set().union(*kinds.values())
@@ -30,8 +31,7 @@ def list_sample(site: Path) -> list[str]:
 def find_kinds(html: str) -> set[tuple[str, str]]:
     """The tags of a page with each of their classes, their role and their type.
 
-    What is inside a drawing or a sample of code counts for nothing: its classes are its own, and axe only asks it for a
-    name.
+    The inside of a drawing or a code sample doesn't count: its classes are its own, and axe only checks it for a name.
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("svg > *, pre > *"):

@@ -1,4 +1,4 @@
-"""docs/assets/js/calculators/ in a real Chromium, on the minimal course: each scenario over http:// and over file://."""
+"""docs/assets/js/calculators/ in a real Chromium, on the minimal course: each scenario over http:// and file://."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def test_instant_navigation_binds_each_form_once(page: Page, built: tuple[Path, 
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{built[1]}/instant/site/calendario.html")
-    page.wait_for_load_state("networkidle")  # Material navigates by itself once it has the site's map
+    page.wait_for_load_state("networkidle")  # Material navigates without reloading once it has the site's map
     page.evaluate("window.isSamePage = true")
     for name in ("Tasas", "Muestra", "Tasas"):
         page.locator(".site-nav").get_by_role("link", name=name, exact=True).click()
@@ -277,7 +277,7 @@ def test_without_javascript_there_are_the_formulas_and_an_example(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, scheme: str, width: int) -> None:
-    # Tall, so that nothing lies under the sticky header: axe takes what is covered for too small a target.
+    # Tall, so that nothing is under the sticky header: axe reports covered controls as too small.
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 4500}, locale="es-ES")
     try:
         page = open_page(context.new_page(), base, ENGAGEMENT_PAGE)

@@ -22,7 +22,7 @@ Url = Callable[[str], str]
 
 
 def open_with_answers(page: Page, course_url: Url, exams: list[dict] | None = None) -> None:
-    """Three answers to questions of the catalogue, two of them right at the first try, and some finished tests."""
+    """Three answers to questions of the catalogue, two of them right at the first attempt, and some finished tests."""
     page.goto(course_url(PATH))
     page.evaluate(
         """exams => {
@@ -114,10 +114,10 @@ def test_the_name_is_only_text_and_is_kept_nowhere(page: Page, course_url: Url) 
     assert read_lines(page)[2] == f"Nombre: {HOSTILE}"
     assert page.locator(".certificate img").count() == 0
     assert page.evaluate("JSON.stringify(localStorage)") == before
-    assert [url for url in requests if not url.endswith("/favicon.png")] == []  # the browser asks for it when it likes
+    assert [url for url in requests if not url.endswith("/favicon.png")] == []  # which browsers ask for
     assert "img" not in page.url
     page.get_by_label("Nombre y apellidos").fill("Otra persona")
-    expect(page.locator(".certificate-sheet")).to_be_hidden()  # never a sheet with another name than the form's
+    expect(page.locator(".certificate-sheet")).to_be_hidden()  # never a sheet with a name other than the form's
 
 
 def test_a_name_of_spaces_is_no_name(page: Page, course_url: Url) -> None:
@@ -177,7 +177,7 @@ def test_what_is_printed_agrees_whatever_the_spaces_and_the_case(page: Page, cou
     expect(status).to_have_text("✗ No coinciden: el código no sale de estas líneas.")
     expect(page.get_by_text("Código de estas líneas:")).not_to_contain_text(code)
     page.get_by_label("Código", exact=True).fill("otro")
-    expect(status).to_have_count(0)  # a changed text is no longer a checked one
+    expect(status).to_have_count(0)  # a changed text is no longer marked as checked
 
 
 def test_what_is_pasted_is_only_text(page: Page, course_url: Url) -> None:

@@ -1,6 +1,4 @@
-"""What surrounds the text, in a real Chromium on the built site: scheme button, drawer, glossary tips, scroll boxes,
-filters.
-"""
+"""What surrounds the text, on the built site: scheme button, drawer, glossary tips, scroll boxes and filters."""
 
 from __future__ import annotations
 
@@ -26,12 +24,12 @@ IS_HIDDEN_BY_HEADER = """() => {
 
 @pytest.fixture(params=["http", "file"])
 def site_url(request: pytest.FixtureRequest) -> str:
-    """The address of the site's root, ending in a slash: once served, once opened from disk."""
+    """The address of the site's root, ending in a slash: first served, then opened from disk."""
     return request.getfixturevalue(f"site_{request.param}_url")
 
 
 def open_page(page: Page, site_url: str, path: str) -> None:
-    """Open a page given by its address on the web; over file:// a folder's page has a name."""
+    """Open a page given by its address on the web; over file://, a folder's page is a named file."""
     if site_url.startswith("file:"):
         path = f"{path}index.html" if path == GALLERY else f"{path.rstrip('/')}.html"
     page.goto(site_url + path)
@@ -139,11 +137,11 @@ def test_sticky_header_never_hides_what_has_focus(page: Page, site_url: str) -> 
     page.set_viewport_size({"width": 360, "height": 700})
     open_page(page, site_url, CHAPTER)
     page.keyboard.press("End")
-    # The browser goes there in steps, and what gets the focus meanwhile may end out of sight.
+    # The browser scrolls there in steps, and what gets the focus meanwhile may end up out of sight.
     page.wait_for_function("scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
     for _ in range(80):
         page.keyboard.press("Shift+Tab")
-        # The browser scrolls what gets the focus into view a moment later.
+        # The browser scrolls the focused element into view a moment later.
         page.wait_for_function(f"!({IS_HIDDEN_BY_HEADER})()")
 
 

@@ -1,6 +1,4 @@
-"""docs/assets/js/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and over
-file://.
-"""
+"""docs/assets/js/diagnosis.js in a real Chromium, on the minimal course: each scenario over http:// and file://."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ STATE = "curso:estado"
 
 
 def change_edition(source: Path) -> None:
-    """A later edition: the statements the other way round, in other words, with a new one before them."""
+    """A later edition: the statements in reverse order and reworded, with a new one before them."""
     path = source / "data/diagnoses/mostrador.yml"
     head, body = path.read_text(encoding="utf-8").split("statements:\n")
     statements, tail = body.split("\nbands:")
@@ -119,7 +117,7 @@ def test_all_of_it_by_keyboard_alone(form: Page) -> None:
     form.keyboard.press("Space")
     form.keyboard.press("ArrowDown")
     expect(progress(form)).to_have_text("3 de 3 frases respondidas")
-    expect(status(form)).to_be_empty()  # answering shows nothing before it is asked for
+    expect(status(form)).to_be_empty()  # answering shows nothing until the result is asked for
     expect(result(form)).to_be_hidden()
     form.keyboard.press("Tab")
     expect(submit(form)).to_be_focused()
@@ -240,7 +238,7 @@ def test_two_tabs_at_once_keep_both_answers(page: Page, base: str) -> None:
     open_page(page, base)
     other = open_page(page.context.new_page(), base)
     choose(page, cola_unica=2)
-    expect(progress(other)).to_have_text("1 de 3 frases respondidas")  # told by the other tab
+    expect(progress(other)).to_have_text("1 de 3 frases respondidas")  # the other tab reported it
     choose(other, horario_a_la_vista=1)
     expect(progress(page)).to_have_text("2 de 3 frases respondidas")
     choose(page, carta_clara=1)
@@ -285,7 +283,7 @@ def test_answers_to_questions_are_left_as_they_are(page: Page, base: str) -> Non
 
 
 def test_questions_and_diagnosis_share_the_value(page: Page, base: str) -> None:
-    """Neither page loses what the other kept."""
+    """Neither page loses what the other saved."""
     open_page(page, base)
     choose(page, cola_unica=1)
     page.goto(f"{base}/first/site/tema-1/2-modelos.html")
@@ -405,7 +403,7 @@ def test_instant_navigation_binds_each_page_once(page: Page, built: tuple[Path, 
     submit(page).click()
     expect(status(page)).to_have_text("5 de 6 puntos. Casi todo.")
     expect(page.locator(".diagnosis-result > p").first).to_have_text("Queda poco.")
-    assert page.evaluate("window.isSamePage")  # it was one page all along
+    assert page.evaluate("window.isSamePage")  # it was the same page all along
     assert errors == []
 
 
@@ -470,7 +468,7 @@ def test_without_javascript_there_is_a_worksheet_to_add_up_by_hand(browser: Brow
         plain.goto(f"{base}/first/site/{NAME}")
         assert_worksheet_and_key(plain)
         plain.locator("[name=cola-unica]").first.press("Enter")
-        assert "?" not in plain.url  # nothing is sent anywhere
+        assert "?" not in plain.url  # nothing is sent to any server
         plain.emulate_media(media="print")
         assert_worksheet_and_key(plain)
     finally:
@@ -483,7 +481,7 @@ def test_without_javascript_there_is_a_worksheet_to_add_up_by_hand(browser: Brow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, scheme: str, width: int) -> None:
-    # Tall, so that nothing lies under the sticky header: axe takes what is covered for too small a target.
+    # Tall, so that nothing is under the sticky header: axe reports covered controls as too small.
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 3000}, locale="es-ES")
     try:
         page = open_page(context.new_page(), base)

@@ -1,4 +1,4 @@
-"""What a learner can do with every kind of question that the course knows, in a real Chromium over both schemes."""
+"""What a learner can do with every kind of question, in a real Chromium over http:// and file://."""
 
 from __future__ import annotations
 

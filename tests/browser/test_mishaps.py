@@ -1,6 +1,4 @@
-"""What goes wrong around an answer: dialogs left open, damaged records, notices that go with their view, other tabs'
-drafts.
-"""
+"""What goes wrong around an answer: open dialogs, damaged records, outdated notices, drafts of other tabs."""
 
 from __future__ import annotations
 
@@ -31,7 +29,7 @@ def read_state(page: Page) -> dict:
 
 
 def change_state(page: Page, change: str) -> None:
-    """Run `change` (JavaScript on `state`) over what is stored, as another tab would, without telling this one."""
+    """Run `change` (JavaScript on `state`) on what is stored, as another tab would, without notifying this one."""
     page.evaluate(
         f"{{ const state = JSON.parse(localStorage.getItem('{STATE}')); {change}; "
         f"localStorage.setItem('{STATE}', JSON.stringify(state)); }}"
@@ -52,7 +50,7 @@ def test_the_dialog_of_a_test_that_runs_out_of_time_does_not_lock_the_page(
     page.clock.run_for(601_000)
     expect(page.get_by_role("heading", name="Se acabó el tiempo")).to_be_focused()
     assert page.evaluate("document.querySelectorAll('dialog[open]').length") == 0
-    page.get_by_role("button", name="Hacer otra").click()  # a mouse reaches it
+    page.get_by_role("button", name="Hacer otra").click()  # the mouse can reach it
     expect(page.get_by_role("button", name="Empezar la prueba")).to_be_visible()
 
 
@@ -88,7 +86,7 @@ def test_what_could_not_be_saved_is_still_told_beside_the_report(page: Page, cou
 
 
 def find_first(page: Page, kind: str) -> tuple[str, str]:
-    """The address and the id of the first question of a kind that the catalogue has."""
+    """The address and the id of the catalogue's first question of a kind."""
     href, identifier = page.evaluate(
         "kind => { const q = Curso.catalogue.questions.find((question) => question.kind === kind); "
         "return [q.href.split('#')[0], q.id]; }",
@@ -133,7 +131,7 @@ def test_a_double_click_does_not_tick_a_criterion(page: Page, course_url: Callab
     form.get_by_role("button", name="Comparar con el modelo").click()
     form.locator(".quiz-rubric label").first.click(click_count=2, delay=0)
     first = form.locator(".quiz-rubric input").first
-    expect(first).to_be_checked()  # the first click of the two is the reader's, the second changes nothing
+    expect(first).to_be_checked()  # the first of the two clicks is the reader's; the second changes nothing
 
 
 def test_a_question_answered_with_the_clock_ahead_comes_back(page: Page, course_url: Callable[[str], str]) -> None:

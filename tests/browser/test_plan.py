@@ -54,7 +54,7 @@ def open_page(page: Page, base: str, path: str) -> Page:
 
 @pytest.fixture
 def lesson(page: Page, base: str) -> Iterator[Page]:
-    """The page of the sections, with nothing written. What breaks in it fails the test."""
+    """The page of the sections, with nothing written. Any error on it fails the test."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield open_page(page, base, SECTION_PAGE)
@@ -75,7 +75,7 @@ def read_values(page: Page) -> dict:
 
 
 def store(page: Page, at: str = "2026-01-01T09:00:00.000Z", scope: str = "core", **values: object) -> None:
-    """Keep values as if written earlier, and open the page again."""
+    """Store values as if written earlier, and open the page again."""
     state = {
         "version": 1,
         "scope": scope,
@@ -497,7 +497,7 @@ def test_a_file_that_is_no_good_says_why(my_plan: Page, tmp_path: Path, text: st
 
 
 def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -> None:
-    """Go to a control as who has no mouse does."""
+    """Go to a control as a keyboard user does."""
     for _ in range(most):
         if target.evaluate("element => element === document.activeElement"):
             return

@@ -1,6 +1,4 @@
-"""«Comparar planes» in a real Chromium, on a small course: files that «Mi plan» saved, compared and made one, over
-http:// and file://.
-"""
+"""«Comparar planes» on a small course: files saved by «Mi plan», compared and merged, over http:// and file://."""
 
 from __future__ import annotations
 
@@ -85,7 +83,7 @@ def keep_plan(page: Page, base: str, values: dict) -> None:
 
 @pytest.fixture
 def comparison(page: Page, base: str) -> Iterator[Page]:
-    """The page with no plan open. What breaks in it fails the test."""
+    """The page with no plan open. Any error on it fails the test."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{base}/{COMPARISON_PAGE}")
@@ -140,7 +138,7 @@ def read_values(path: Path) -> dict:
 
 
 def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -> None:
-    """Go to a control as who has no mouse does."""
+    """Go to a control as a keyboard user does."""
     for _ in range(most):
         if target.evaluate("element => element === document.activeElement"):
             return
@@ -479,7 +477,7 @@ def test_going_from_page_to_page_without_a_reload_binds_once(
     for name in ("Guardar el plan del grupo", "Descargar en Markdown"):
         with page.expect_download():
             button(page, name).click()
-    page.wait_for_timeout(400)  # for one too many, which would come at once
+    page.wait_for_timeout(400)  # for one file too many, which would be announced at once
     assert len(downloads) == 2
     assert errors == []
     server.shutdown()

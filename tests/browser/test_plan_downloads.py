@@ -1,4 +1,4 @@
-"""The panel of the plan's finished document: files, preview and paper, from a server and from a folder."""
+"""The panel of the finished plan: files, preview and paper, from a server and from a folder."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_each_file_is_had_by_keyboard_and_is_the_same_each_time(plan: Page, brow
         "odf-kit.js",
     ]
     assert len(first["docx"]) < 100_000 and len(first["odt"]) < 100_000
-    # Another day, another clock, another zone.
+    # Another day, time and time zone.
     context = browser.new_context(locale="en-US", timezone_id="Pacific/Auckland")
     page = context.new_page()
     page.clock.install(time="2031-05-06T23:59:00Z")
@@ -180,7 +180,7 @@ def test_two_hundred_rows_of_nine_columns_are_quick(page: Page, built: tuple[Pat
           values[field.id] = Array.from({ length: 200 }, (_, row) => fill(row));
         }"""
     )
-    # Of the page's own processor time, whatever else the machine does.
+    # Only the page's own processor time counts, whatever else the machine does.
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     download(page, kind)

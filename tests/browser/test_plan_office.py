@@ -1,6 +1,4 @@
-"""The DOCX and the ODT of the plan, made in a real browser: their accessibility in the XML, and what LibreOffice reads
-in them.
-"""
+"""The plan's DOCX and ODT, made in a real browser: accessibility in the XML, and what LibreOffice reads in them."""
 
 from __future__ import annotations
 
@@ -121,7 +119,7 @@ def test_docx_tables_have_header_rows_that_repeat_and_captions(word: docx.docume
         assert [row._tr.find(f".//{W}tblHeader") is not None for row in table.rows] == [True] + [False] * (
             len(table.rows) - 1
         )
-        assert all(row._tr.find(f".//{W}cantSplit") is not None for row in table.rows)  # each whole on its page
+        assert all(row._tr.find(f".//{W}cantSplit") is not None for row in table.rows)  # each whole on one page
         caption = table._tbl.tblPr.find(f"{W}tblCaption").get(f"{W}val")
         before = Paragraph(table._tbl.getprevious(), word)
         assert before.text == caption and before.style.name.lower() == "caption"
@@ -138,7 +136,7 @@ def odt(folder: Path) -> dict[str, etree._Element]:
 
 
 def read_odf(element: etree._Element) -> str:
-    """The text of a paragraph as ODF means it."""
+    """The text of a paragraph as ODF defines it."""
     text = element.text or ""
     for child in element:
         text += " " * int(child.get(f"{TEXT}c", "1")) if child.tag == f"{TEXT}s" else read_odf(child)

@@ -18,7 +18,7 @@ HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 FORBID_STORAGE = (
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 )
-# Stores an answer to each of `ids`, right or not by `isRight`, a minute apart.
+# Stores an answer to each of `ids`, right or wrong as `isRight` says, one minute apart.
 STORE_ANSWERS = """([answers, more]) => {
   const records = {};
   answers.forEach(([id, score], index) => {
@@ -32,7 +32,7 @@ STORE_ANSWERS = """([answers, more]) => {
 
 @pytest.fixture
 def progress(page: Page, course_url: Callable[[str], str]) -> Page:
-    """The page, with nothing answered. What breaks in it fails the test."""
+    """The page, with nothing answered. Any error on it fails the test."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(open_address(course_url))
@@ -53,7 +53,7 @@ def read_heading(page: Page, question: dict) -> str:
 
 
 def store(page: Page, answers: list[tuple[str, float]], **more: object) -> None:
-    """Keep answers (id, score) as if given earlier, and open the page again."""
+    """Store answers (id, score) as if given earlier, and open the page again."""
     page.evaluate(STORE_ANSWERS, [answers, more])
     page.reload()
 
@@ -136,10 +136,10 @@ def test_an_objective_is_held_with_half_of_its_questions_and_a_good_mean(progres
     state = row(progress, "objective", objective).locator(".progress-state")
     half = -(-len(own) // 2)
     for answers, words in [
-        ([(own[0], 1)], "En camino"),  # a good mean of too few
+        ([(own[0], 1)], "En camino"),  # a good average of too few answers
         ([(identifier, 1) for identifier in own[: half - 1]], "En camino"),
         ([(identifier, 1) for identifier in own[:half]], "Conseguido"),
-        ([(identifier, 0.5) for identifier in own], "En camino"),  # all of them, with too low a mean
+        ([(identifier, 0.5) for identifier in own], "En camino"),  # all answered, with too low an average
     ]:
         store(progress, answers)
         expect(state.locator(":visible")).to_have_text(words)
@@ -230,7 +230,7 @@ def test_a_copy_comes_back_after_all_was_lost(progress: Page, tmp_path: Path) ->
     expect(told(progress)).to_have_text("Copia traída: 2 preguntas nuevas, 0 actualizadas y 0 sin cambios.")
     expect(summary(progress)).to_contain_text("2 de ")
     assert read_state(progress) == before
-    bring_copy(progress, path)  # the same file can be chosen again, and adds nothing
+    bring_copy(progress, path)  # the same file can be chosen again and adds nothing
     expect(told(progress)).to_have_text("Copia traída: 0 preguntas nuevas, 0 actualizadas y 2 sin cambios.")
     assert read_state(progress) == before
 
@@ -296,7 +296,7 @@ def test_hostile_names_and_texts_are_only_text(progress: Page) -> None:
     sound = exam | {"startedAt": "2026-01-01T10:00:00.000Z", "finishedAt": "2026-01-01T11:00:00.000Z"}
     progress.evaluate("text => localStorage.setItem('curso:estado:apartado:' + text, text)", HOSTILE)
     store(progress, [(HOSTILE, 1), ("__proto__", 1)], exams=[exam, sound])
-    expect(progress.locator("tbody tr")).to_have_count(1)  # a date that is none makes a result that is none
+    expect(progress.locator("tbody tr")).to_have_count(1)  # an invalid date makes the result invalid
     expect(progress.locator(".progress-aside li")).to_contain_text("onerror")
     expect(summary(progress)).to_contain_text("0 de ")
     assert progress.locator(".my-progress img").count() == 0
@@ -414,7 +414,7 @@ def test_axe_finds_nothing_and_nothing_overflows_at_320_pixels(progress: Page, s
         box.click()
     bring_copy(progress, {"name": "x" * 80, "mimeType": "text/plain", "buffer": b"x"})
     expect(told(progress)).to_contain_text("No se ha traído nada")
-    progress.evaluate("scrollTo(0, 0)")  # the header covers part of whatever has been scrolled under it
+    progress.evaluate("scrollTo(0, 0)")  # the header covers part of whatever is scrolled under it
     assert find_violations(progress, ".my-progress") == []
     assert progress.evaluate("document.documentElement.scrollWidth") <= 320
     progress.get_by_role("button", name="Borrar todo").click()

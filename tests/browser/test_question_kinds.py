@@ -1,4 +1,4 @@
-"""Matching, ordering, numeric and open questions, hints and partial credit, in a real Chromium over both schemes."""
+"""Matching, ordering, numeric and open questions, hints and partial credit, over http:// and file://."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]
     for question in questions:
         for key in ("pairs", "steps", "rubric", "distractors"):
             question.get(key, []).reverse()
-    # The order of the steps is what that question asks: reversing it would be another question.
+    # The question asks for the order of these steps: reversed, it would be another question.
     next(question for question in questions if question["kind"] == "ordering")["steps"].reverse()
     build_tiny_quiz(folder / "later", list(reversed(questions)), use_directory_urls=False)
     server = serve_folder(folder)
@@ -68,7 +68,7 @@ def list_steps(page: Page) -> list[str]:
 
 
 def choose(page: Page, **matches: str) -> None:
-    """Choose by keyboard what belongs to the item that begins by each word (`El_expediente`)."""
+    """Choose by keyboard what belongs to the item that begins with each word (`El_expediente`)."""
     for item, match in matches.items():
         select = find_question(page, "matching").get_by_label(item.replace("_", " "))
         select.focus()
@@ -91,7 +91,7 @@ def test_matching_by_keyboard_alone(quiz: Page) -> None:
     check(quiz, "matching")
     expect(result(quiz, "matching")).to_contain_text(
         "Toma la idea de la empresa."
-    )  # second failure: everything is told
+    )  # second failure: everything is shown
     choose(quiz, El_vecino_es="Nueva")
     check(quiz, "matching")
     expect(result(quiz, "matching")).to_contain_text("✓ Correcto")
@@ -137,7 +137,7 @@ def test_ordering_gets_partial_credit_and_is_revealed_at_the_second_failure(quiz
     for place, words in enumerate(wanted):
         while list_steps(quiz).index(words) > place:
             form.get_by_role("button", name=f"Subir: {words}").press("Enter")
-    if not form.locator(".quiz-moved").inner_text():  # the order of departure happened to be this one
+    if not form.locator(".quiz-moved").inner_text():  # the initial order happened to be this one
         form.get_by_role("button", name=f"Bajar: {wanted[0]}").press("Enter")
         form.get_by_role("button", name=f"Subir: {wanted[0]}").press("Enter")
     check(quiz, "ordering")

@@ -1,6 +1,4 @@
-"""docs/assets/js/assessment/ (quiz.js and what it uses) in a real Chromium, on the tiny course: each scenario over
-http:// and over file://.
-"""
+"""docs/assets/js/assessment/ (quiz.js and what it uses), on the tiny course: each scenario over http:// and file://."""
 
 from __future__ import annotations
 
@@ -93,7 +91,7 @@ def test_single_by_keyboard_alone(quiz: Page) -> None:
     press_until(quiz, "Tab", "#t1-unica input")
     quiz.keyboard.press("Space")
     quiz.keyboard.press("ArrowDown")
-    expect(result(quiz, "t1-unica")).to_be_empty()  # an arrow chooses and never checks
+    expect(result(quiz, "t1-unica")).to_be_empty()  # an arrow key chooses and never checks
     quiz.keyboard.press("Tab")
     quiz.keyboard.press("Enter")
     expect(result(quiz, "t1-unica")).to_contain_text("No es correcto")
@@ -133,7 +131,7 @@ def test_multiple_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "t1-varias")).not_to_contain_text("Atiende a quien")
     press_until(quiz, "Shift+Tab", "#t1-varias label:nth-of-type(3) input")
     quiz.keyboard.press("Space")
-    expect(result(quiz, "t1-varias")).to_be_empty()  # a changed answer is no longer a checked one
+    expect(result(quiz, "t1-varias")).to_be_empty()  # a changed answer is no longer marked as checked
     press_until(quiz, "Tab", "#t1-varias button")
     quiz.keyboard.press("Enter")
     expect(result(quiz, "t1-varias")).to_contain_text("Correcto")
@@ -228,7 +226,7 @@ def test_two_tabs_at_once_keep_both_answers(page: Page, base: str) -> None:
     open_quiz(page, base)
     other = open_quiz(page.context.new_page(), base)
     answer_single(page, 0)
-    expect(result(other, "t1-unica")).to_contain_text("Correcto")  # told by the other tab
+    expect(result(other, "t1-unica")).to_contain_text("Correcto")  # the other tab reported it
     other.locator("#t1-hueco").get_by_label("Tu respuesta:").fill("a medio escribir")
     page.locator("#t1-verdadero input").nth(1).check()
     question(page, "t1-verdadero").get_by_role("button", name="Comprobar").click()
@@ -346,7 +344,7 @@ def test_instant_navigation_binds_each_page_once(page: Page, built: tuple[Path, 
     page.locator("article").get_by_role("link", name="Inicio").click()
     expect(progress(page)).to_have_text("1 de 8 preguntas respondidas, 0 acertadas a la primera")
     expect(page.locator("#t1-verdadero .quiz-verdict")).to_have_count(1)
-    assert page.evaluate("window.isSamePage")  # it was one page all along
+    assert page.evaluate("window.isSamePage")  # it was the same page all along
     assert errors == []
 
 
@@ -397,7 +395,7 @@ def test_without_javascript_there_is_a_worksheet_with_its_key(page: Page, base: 
         plain.get_by_text("Solucionario").click()
         assert_worksheet_and_key(plain)
         plain.locator("#t1-hueco input").press("Enter")
-        assert "?" not in plain.url  # nothing is sent anywhere
+        assert "?" not in plain.url  # nothing is sent to any server
         plain.reload()
         plain.emulate_media(media="print")
         assert_worksheet_and_key(plain)

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 STATE = "curso:estado"
 HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 
-# Answers `count` questions of a kind, `days` ago, all with an empty response; returns their ids. The later of them in
-# the programme were answered the earlier, so that the most overdue is the last one.
+# Answers `count` questions of a kind, `days` ago, all with an empty response; returns their ids. Questions later in the
+# programme were answered earlier, so that the most overdue is the last one.
 SEED = """([kind, count, days, correct]) => {
   const answers = {};
   const chosen = Curso.catalogue.questions.filter((question) => !kind || question.kind === kind).slice(0, count);
@@ -32,7 +32,7 @@ SEED = """([kind, count, days, correct]) => {
   localStorage.setItem("curso:estado", JSON.stringify({ version: 2, answers }));
   return chosen.map(({ id }) => id);
 }"""
-# What the bank's scripts bring is kept for the test too.
+# What the bank's scripts load is kept for the test too.
 KEEP_BANK = """addEventListener("DOMContentLoaded", () => {
   const { addBank } = Curso;
   globalThis.bank = new Map();
@@ -83,7 +83,7 @@ def start(page: Page) -> None:
 
 
 def answer(page: Page, correct: bool) -> str:
-    """Answer the question on show, one to choose from. Returns its id."""
+    """Answer the question on show, one with options to choose from. Returns its id."""
     identifier = form(page).get_attribute("data-question")
     right = page.evaluate(RIGHT, identifier)
     form(page).locator("input").nth(right if correct else (right + 1) % 2).check()

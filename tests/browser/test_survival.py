@@ -39,7 +39,7 @@ FORBID_STORAGE = """(() => {
     },
   });
 })()"""
-# The browser answers the page half a second late, and each touch of the store before that is noted.
+# The browser answers the page half a second late, and each access to the storage before that is recorded.
 ANSWER_LATE = """(() => {
   const { get } = Object.getOwnPropertyDescriptor(window, "localStorage");
   const { request } = LockManager.prototype;
@@ -83,7 +83,7 @@ def result(page: Page, identifier: str) -> Locator:
 
 
 def answer(page: Page, identifier: str, position: int = 0) -> None:
-    """Choose the answer at `position` (from 0) of a question that has one right answer, and check it."""
+    """Choose the answer at `position` (from 0) of a question with one right answer, and check it."""
     question(page, identifier).locator("input").nth(position).check()
     question(page, identifier).get_by_role("button", name="Comprobar").click()
 
@@ -93,8 +93,9 @@ def answer(page: Page, identifier: str, position: int = 0) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder with the editions and the address that serves it: `first`, `reworded`, `shorter` (without `t1-unica`),
-    `moved`.
+    """The folder with the editions and the address that serves it.
+
+    The editions are `first`, `reworded`, `shorter` (without `t1-unica`) and `moved`.
     """
     folder = tmp_path_factory.mktemp("editions")
     server = serve_folder(folder)
@@ -198,7 +199,7 @@ def open_progress(page: Page, course_url: Callable[[str], str]) -> None:
 
 
 def list_choices(page: Page) -> tuple[str, list[str]]:
-    """From «Mi progreso»: the address of a page with four or more questions to choose one answer in, and their ids."""
+    """From «Mi progreso»: the address of a page with four or more single-choice questions, and their ids."""
     pages: dict[str, list[str]] = {}
     for entry in page.evaluate(
         "Curso.catalogue.questions.filter(({ kind }) => ['single', 'true_false'].includes(kind))"
@@ -210,7 +211,7 @@ def list_choices(page: Page) -> tuple[str, list[str]]:
 
 
 def open_chapter(page: Page, course_url: Callable[[str], str]) -> list[str]:
-    """Open a page with questions; returns the ids of those to choose one answer in."""
+    """Open a page with questions; returns the ids of the single-choice ones."""
     open_progress(page, course_url)
     address, ids = list_choices(page)
     page.goto(address)
@@ -237,7 +238,7 @@ def test_another_path_of_the_same_site_has_the_answers(page: Page, practice_fold
 
 
 def carry_copy(page: Page, origin: str, destination: str, folder: Path) -> None:
-    """Save a copy at one address of «Mi progreso» and bring it at another."""
+    """Save a copy at one address of «Mi progreso» and import it at another."""
     page.goto(origin)
     with page.expect_download() as download:
         page.get_by_role("button", name="Guardar una copia").click()
@@ -331,13 +332,13 @@ PAGES = [
 def test_from_a_folder_no_page_touches_the_store_before_the_browser_answers(
     page: Page, site_file_url: str, path: str
 ) -> None:
-    """Before that Chromium may give it an empty store and lose what it writes (overrides/partials/scheme.html)."""
+    """Before that Chromium may give it an empty storage and lose what it writes (overrides/partials/scheme.html)."""
     page.emulate_media(color_scheme="light")
     page.goto(f"{site_file_url}{path}.html")
     page.get_by_role("button", name="Cambiar a modo oscuro").click()
     page.add_init_script(ANSWER_LATE)
     page.reload()
-    page.wait_for_function("document.documentElement.dataset.mdColorScheme === 'slate'")  # it read the store in the end
+    page.wait_for_function("document.documentElement.dataset.mdColorScheme === 'slate'")  # it did read the storage
     assert page.evaluate("early") == []
 
 

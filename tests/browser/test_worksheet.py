@@ -31,7 +31,7 @@ def open_sheet(page: Page, course_url: Callable[[str], str]) -> Callable[[str], 
     """Opens the page with a choice in its address."""
 
     def open_page(choice: str = "") -> Page:
-        page.goto("about:blank")  # a change of fragment alone is no new visit
+        page.goto("about:blank")  # changing only the fragment is not a new visit
         page.goto(course_url("autoevaluacion/hoja-de-preguntas") + choice)
         expect(page.get_by_role("button", name="Preparar la hoja")).to_be_visible()
         return page
@@ -231,7 +231,7 @@ def test_only_the_paper_is_printed(open_sheet: Callable[[str], Page]) -> None:
     for name in ("questions", "answers", "key"):
         expect(part(page, name)).to_be_visible()
     page.goto(page.url.partition("#")[0] + "#en-grupo")
-    expect(page.locator("h1")).to_be_visible()  # with no sheet the page prints as any other
+    expect(page.locator("h1")).to_be_visible()  # without a sheet the page prints as any other
 
 
 def test_without_javascript(browser: Browser, course_url: Callable[[str], str]) -> None:
@@ -280,6 +280,6 @@ def test_accessible_on_a_narrow_screen(open_sheet: Callable[[str], Page], page: 
     page.locator("#hoja-origen").select_option(page.evaluate(MOST_KINDS))
     page.get_by_role("button", name="Preparar la hoja").click()
     wait_for_paper(page)
-    page.evaluate("scrollTo(0, 0)")  # axe takes what the header covers for too small a target
+    page.evaluate("scrollTo(0, 0)")  # axe reports what the header covers as too small
     assert find_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320

@@ -12,7 +12,7 @@ _TITLE = re.compile(r'title="([^"]+)"')
 
 
 class Example(NamedTuple):
-    """One fenced block: the page and line where it stands, its language, the file that its title names, its text."""
+    """One fenced block: its page and line, its language, the file named in its title, its text."""
 
     page: str
     line: int

@@ -1,4 +1,4 @@
-"""This course, loaded once a process and built once a run, for the web and for reading offline."""
+"""This course, loaded once per process and built once per run, for the web and for offline reading."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from course.loaded.whole import Course
 
 @pytest.fixture(scope="session")
 def whole_course() -> Iterator[Course]:
-    """This course, loaded once a process and read by all: a test that changes it takes a copy (`copy_loaded`)."""
+    """This course, loaded once per process and shared: a test that changes it takes a copy (`copy_loaded`)."""
     loaded = load_whole_course()
     before = vars(copy_loaded(loaded))
     yield loaded
@@ -31,11 +31,11 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the course built for `file://`. Nobody writes in it."""
+    """The folder of the course built for `file://`. Read-only."""
     return build_once(tmp_path_factory, "course", build_course) / "offline"
 
 
 def build_course(folder: Path) -> Path:
-    """The site and its copy for reading from the disk, in one pass."""
+    """The site and its copy to read from disk, in one pass."""
     build_site(folder / "web", folder / "offline", SITE_URL="https://example.org/curso/")
     return folder

@@ -1,4 +1,4 @@
-"""Every example of the authors' guide works: laid into a copy of the course, none gives a finding of its own."""
+"""Every example of the authors' guide works: placed in a copy of the course, it causes no finding."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FILES = [example for example in EXAMPLES if example.file]
 CALLS = [example for example in EXAMPLES if example.language in ("jinja", "markdown") and "{{" in example.text]
 PAGES = [example for example in EXAMPLES if example.text.startswith("---\n") and not example.file]
 
-# Where a file holds a list, an example shows what is added to it: everything from this line on is appended.
+# Where a file holds a list, an example shows what to add to it: everything from this line on is appended.
 LIST_KEYS = {
     "data/glossary.yml": "terms:\n",
     "data/menu.yml": "entries:\n",
@@ -71,7 +71,7 @@ def lay_in(course: Path, example: Example) -> None:
 
 
 def list_new(findings: Iterable[Finding], before: Iterable[Finding]) -> list[str]:
-    """The findings that were not there before, whatever their lines."""
+    """The findings that were not there before, ignoring their lines."""
     old = Counter((finding.path, finding.message) for finding in before)
     new = []
     for finding in findings:
@@ -88,7 +88,7 @@ def course_before() -> list[Finding]:
 
 @pytest.fixture(scope="module")
 def with_examples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Draft, list[Finding]]:
-    """The course with all the files of the guide, and what is found in it."""
+    """The course with all the files of the guide, and its findings."""
     course = copy_course(tmp_path_factory.mktemp("examples") / "course")
     for example in FILES:
         lay_in(course, example)
@@ -124,7 +124,7 @@ def test_yaml_of_the_guide_is_sound_by_itself(example: Example) -> None:
 
 
 def test_codebook_of_the_guide_is_sound(course_before: list[Finding]) -> None:
-    """It would take the place of the course's own, so it is laid in alone."""
+    """It would replace the course's own, so it is placed alone."""
     example = next(example for example in EXAMPLES if "\ncodes:\n" in example.text)
     document, findings = read_yaml(example.text, "data/codebook.yml")
     course = copy_loaded(load_whole_draft())
@@ -135,7 +135,7 @@ def test_codebook_of_the_guide_is_sound(course_before: list[Finding]) -> None:
 @pytest.mark.parametrize("example", CALLS, ids=str)
 def test_macros_of_the_guide_are_called_well(example: Example, with_examples: tuple[Draft, list[Finding]]) -> None:
     course = copy_loaded(with_examples[0])
-    assert course.index  # made of all the pages, as where the macro stands in one of them
+    assert course.index  # made from all the pages, like the pages that call the macro
     course.pages = [PageSource(example.page, example.text)]
     assert [render_finding(finding) for finding in check_macro_calls(course)] == []
 
@@ -149,7 +149,7 @@ def test_page_of_the_guide_is_a_sound_chapter(
     page, findings = read_page(example.text, path)
     course = copy_loaded(load_whole_draft())
     course.pages = [page if other.path == path else other for other in course.pages]
-    # Sources that only the replaced page cited are left uncited: no fault of the example.
+    # Sources that only the replaced page cited are left uncited: not a fault of the example.
     findings += [finding for finding in run_checks(course) if finding.path == path]
     assert list_new(findings, course_before) == []
 

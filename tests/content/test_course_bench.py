@@ -1,4 +1,4 @@
-"""The edits that `tasks.py bench` makes of this course."""
+"""The edits that `tasks.py bench` makes to this course."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The calendar of this course: its sessions at the hours that its organiser published."""
+"""The calendar of this course: its sessions at the times published by its organiser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The charts of this course, as they are drawn and as they are told."""
+"""The charts of this course: drawings and descriptions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from course.model import Figure
 from macros.charts import chart
 from macros.site import Site
 
-# By the names of their files: nothing is loaded to know them.
+# By file name: nothing needs to be loaded to list them.
 CHARTS = sorted(path.stem for path in (REPOSITORY / "data/figures").glob("*.csv"))
 TOLERANCE = 0.002  # of the scale, as in tests/test_chart_marks.py
 MOST_BYTES = 9000

@@ -7,7 +7,7 @@ from test_build_findings import run
 
 
 def test_check_of_the_course_is_clean() -> None:
-    """The one time that the whole course is checked: not a word of any finding, by the command itself."""
+    """The only full check of the course: the command itself reports no finding."""
     result = run(REPOSITORY, "course.check", GITHUB_ACTIONS="")
     assert (result.returncode, result.stderr) == (0, "")
     assert "Curso comprobado" in result.stdout

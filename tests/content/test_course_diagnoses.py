@@ -1,4 +1,4 @@
-"""The self-diagnosis of this course: its published ids and points stay."""
+"""The self-diagnosis of this course: its published ids and points don't change."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from course.loaded.whole import Course
 from course.model import Diagnosis
 
-# Answers are saved under these ids, on devices that nobody can reach. A statement that goes is listed as `retired`; its
-# id stays in the file. A new statement is added here when it is published.
+# Answers are saved under these ids, on devices that nobody can reach. A withdrawn statement is listed as `retired` and
+# its id stays in the file. A new statement is added here when it is published.
 PUBLISHED = {
     "atencion-ciudadana": {
         "eleccion-de-canal",

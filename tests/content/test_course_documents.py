@@ -1,4 +1,4 @@
-"""The documents that readers of this course take away: each holds what its data say."""
+"""The documents that readers of this course download: each holds what its data say."""
 
 from __future__ import annotations
 

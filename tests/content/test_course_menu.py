@@ -1,4 +1,4 @@
-"""What the pages of this course are called: nothing is written where it follows from something else."""
+"""What the pages of this course are called: nothing is written where it can be derived."""
 
 from __future__ import annotations
 

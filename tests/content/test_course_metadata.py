@@ -1,4 +1,4 @@
-"""What machines are told of this course is what its organiser said."""
+"""The machine-readable metadata of this course match what its organiser published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history of the networks that this course tells."""
+"""The history of the social networks in this course."""
 
 from __future__ import annotations
 

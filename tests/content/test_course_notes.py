@@ -1,4 +1,4 @@
-"""The hashes of the notes that this course is written from are all there."""
+"""The hashes of this course's source notes are complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The headings of this course hang from each other as its programme says."""
+"""The headings of this course are nested as its programme says."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ def test_headings_hang_from_each_other_as_in_the_programme(whole_course: Course)
     index = whole_course.index
     assert index.headings["t1/4-2-1-1"].parent_id == "t1/4-2-1"
     assert index.headings["t1/1"].parent_id == "t1"
-    # Tema 3 goes on from 3.5.1 without numbers, then with letters; all of it hangs from 3.5.
+    # Tema 3 goes on from 3.5.1 without numbers, then with letters; all of it is under 3.5.
     assert {index.headings[f"t3/{anchor}"].parent_id for anchor in ("3-5-1", "cuentas", "seguridad", "f")} == {"t3/3-5"}
     assert index.headings["t3/f-2-1"].parent_id == "t3/f-2"
     assert index.headings["t3/3-6"].parent_id == "t3/3"

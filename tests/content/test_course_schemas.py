@@ -1,4 +1,4 @@
-"""Every file of this course keeps the schema of its kind."""
+"""Every file of this course matches the schema of its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sources of a page: its norms first, with their state and the articles that the page cites."""
+"""The sources of a page: regulations first, with their status and the articles that the page cites."""
 
 from __future__ import annotations
 

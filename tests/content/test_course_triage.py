@@ -1,4 +1,4 @@
-"""This course's tree of triage and its replies, and the guide's example."""
+"""This course's triage tree and replies, and the guide's example."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def bank(whole_course: Course) -> ResponseBank:
 
 
 def walk(triage: Triage, identifier: str) -> Iterator[str]:
-    """The outcomes that the ways from a question lead to, one for each way."""
+    """The outcomes of the paths from a question, one per path."""
     step = next((step for step in triage.steps if step.id == identifier), None)
     if step is None:
         yield identifier
@@ -43,7 +43,7 @@ def test_every_way_through_the_tree_ends_in_an_outcome(triage: Triage) -> None:
 def test_every_outcome_that_speaks_has_a_reply_and_every_reply_is_used(triage: Triage, bank: ResponseBank) -> None:
     used = {identifier for outcome in triage.outcomes for identifier in outcome.responses}
     assert used == {response.id for response in bank.responses}
-    # A threat is not answered, and what is left alone isn't either.
+    # A threat is not answered, and neither is what is ignored.
     assert {outcome.id for outcome in triage.outcomes if not outcome.responses} == {"denuncia", "no-responder"}
 
 

@@ -1,4 +1,4 @@
-"""The data say exactly what the official programme says: nothing missing, nothing more, in its order.
+"""The data match the official programme exactly: nothing missing, nothing added, in the same order.
 
 `official-programme.txt` is the programme as its owner published it.
 """
@@ -76,7 +76,7 @@ def test_level_and_anchor_follow_the_number(whole_course: Course) -> None:
                 continue
             parts = re.findall(r"\w+", heading.number)
             assert heading.anchor == "-".join(parts).lower(), heading.number
-            # «F.» stands where 3.5.2 would.
+            # «F.» is where 3.5.2 would be.
             depth = len(parts) + 2 if parts[0] == "F" else len(parts)
             assert heading.level == depth, heading.number
 
@@ -112,7 +112,7 @@ def test_shown_words_keep_proper_names(whole_course: Course) -> None:
         "Social Media Plan",
     ):
         assert name in shown
-    # Nothing in capitals but acronyms is left.
+    # Only acronyms are in capitals.
     assert {word for word in re.findall(r"\b[A-ZÁÉÍÓÚÑ]{2,}\b", shown)} == {
         "CM",
         "CORH",

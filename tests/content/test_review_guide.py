@@ -1,4 +1,4 @@
-"""The authors' pages about the review and the questions say the true limits, and their examples are real."""
+"""The authors' pages about the review and the questions state the real limits, and their examples are real."""
 
 from __future__ import annotations
 

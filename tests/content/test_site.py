@@ -1,4 +1,4 @@
-"""The built site, read as files: what a reader would miss if it were not there, and what must never be there."""
+"""The built site, read as files: what a reader would miss, and what must never be there."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ CHAPTER_PAGES = sorted(
     if path.name != "index.md"
 )
 FIRST_LOAD_LIMIT = 90_000  # bytes with gzip; stock Material needs twice as many. F weighs 88,700, Mi plan 88,800
-SEARCH_INDEX_LIMIT = (
-    7_500  # bytes with gzip for each chapter: the index grows with the course, and is fetched on demand
-)
+SEARCH_INDEX_LIMIT = 7_500  # bytes with gzip for each chapter: the index grows with the course and is fetched on demand
 
 
 @cache
@@ -37,7 +35,7 @@ def parse(path: Path) -> html.HtmlElement:
 
 @cache
 def list_targets(path: Path) -> set[str]:
-    """What a link into a page may name: its anchors, and the choices of its form (the worksheet's `#pagina=…`)."""
+    """What a link into a page may name: its anchors and the choices of its form (the worksheet's `#pagina=…`)."""
     return {*parse(path).xpath("//@id"), *parse(path).xpath("//@value")}
 
 

@@ -1,4 +1,4 @@
-"""This course, loaded once a process. Nobody changes it: a test that must takes a copy."""
+"""This course, loaded once per process. Nobody changes it: a test that must takes a copy."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def load_whole_draft() -> Draft:
 
 @cache
 def check_whole_course() -> list[Finding]:
-    """What a build would find in this course: nothing, unless somebody is at work on it."""
+    """The findings of a build of this course: none, unless somebody is editing it."""
     draft, findings = _load_whole_draft()
     return [*findings, *run_checks(draft)]
 

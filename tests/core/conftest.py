@@ -10,7 +10,7 @@ from javascript import Realm
 
 @pytest.fixture
 def realm() -> Iterator[Realm]:
-    """An empty realm for one test alone."""
+    """An empty realm for a single test."""
     made = Realm()
     yield made
     made.close()

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/certificate.js and the vendored js-sha256; hashlib has the last word."""
+"""docs/assets/js/core/certificate.js and the vendored js-sha256, checked against hashlib."""
 
 from __future__ import annotations
 

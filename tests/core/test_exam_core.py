@@ -54,7 +54,7 @@ def draw(core: Realm, bank: list[dict], seed: str = "a", size: int = 20) -> list
 
 
 def assert_even(taken: Counter, available: Counter) -> None:
-    """No share is more than one over another, unless that other has no more to give."""
+    """No share exceeds another by more than one, unless the other has no more to give."""
     for name, count in available.items():
         assert taken[name] == count or max(taken.values(), default=0) <= taken[name] + 1
 
@@ -83,7 +83,7 @@ def test_any_draw_is_balanced_repeats_nothing_and_depends_on_the_seed_alone(core
 
 
 def test_levels_share_about_evenly_though_the_bank_is_full_of_one(core: Realm) -> None:
-    """The objectives come first; half of the twelve can only be of two levels."""
+    """Objectives come first; half of the twelve can only be of two levels."""
     bank = [
         make_question(f"t1-{level}-{number}", objective=objective, level=level)
         for objective, levels in (("G1", LEVELS), ("E1", LEVELS[:2]))
@@ -120,7 +120,7 @@ def test_a_seed_is_typed_as_people_type(core: Realm) -> None:
 
 
 def test_the_draw_of_a_known_bank_and_seed_stays_the_same(core: Realm) -> None:
-    """Printed variants, and the key that a trainer keeps of them, hang on it: it may only change on purpose."""
+    """Printed variants, and the key that a trainer keeps, depend on it: it may only change on purpose."""
     bank = [make_question(f"t{tema}-q{number}", tema, str(number % 3)) for tema in (1, 2) for number in range(6)]
     assert draw(core, bank, "variante a", 6) == KNOWN_DRAW
     assert core.evaluate("(bank) => exam.fingerprint(bank)", bank) == KNOWN_FINGERPRINT

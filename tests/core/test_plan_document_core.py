@@ -184,7 +184,7 @@ def test_dates_are_shown_in_words(core: Realm, value: str, shown: str) -> None:
 def test_text_is_clean_and_nothing_visible_is_lost(core: Realm) -> None:
     typed = "  Uno\r\nDos\u2028Tres\n\n\u0000Cua\u0007tro\u001b \ud83d\ude00\ufffe  "
     assert make_one(core, typed, "long_text") == ["Uno", "Dos", "Tres", "Cuatro 😀"]
-    # A lone half can't travel to the browser as text.
+    # Half a surrogate pair can't be sent to the browser as text.
     definition = make_definition(("2", "Uno", [make_field("campo")]))
     found = core.evaluate(
         "d => planDocument.makeDocument(d, {campo: 'a\\ud800b\\udc00'}, {scope: 'whole'}).blocks[1].paragraphs",
@@ -292,7 +292,8 @@ def check_stays_text(core: Realm, typed: str) -> None:
     tokens = MarkdownIt("js-default", {"html": True, "linkify": False}).parse(render(core, made))
     shown = typed.strip()
     inlines = [token for token in tokens if token.type == "inline"]
-    # Without the labels, which are bold: title, heading, the text, two heads and two cells. Nothing else begins.
+    # Without the labels, which are bold: title, heading, the text, two header cells and two cells. Nothing else begins
+    # a block.
     texts = [read_text(token.children) for token in inlines if not token.content.startswith("**")]
     assert texts == ["Plan de Redes Sociales", "2. Uno", shown, shown, "Otra", shown, f"{shown}\n{shown}"]
     assert sum(token.type == "table_open" for token in tokens) == 1

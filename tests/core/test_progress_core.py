@@ -13,7 +13,7 @@ def core(realm: Realm) -> Realm:
 
 
 def make_questions(*sections: str) -> list[dict]:
-    """Questions q0, q1… of the sections given, in that order."""
+    """Questions q0, q1… of the given sections, in that order."""
     return [{"id": f"q{index}", "tema": int(section[1]), "section": section} for index, section in enumerate(sections)]
 
 

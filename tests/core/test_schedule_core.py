@@ -183,7 +183,7 @@ def test_answers_without_a_date_are_left_out(core: Realm, at: object) -> None:
 
 
 def test_the_same_answers_give_the_same_card(core: Realm) -> None:
-    """Fuzz only shows in intervals over 2.5 days: a card of long standing is asked about."""
+    """Fuzz only applies to intervals over 2.5 days, so the test uses a long-standing card."""
     cards = core.evaluate(
         """(first) => [1, 2, 3].map(() => {
           const own = schedule.createScheduler(FSRS);
@@ -216,7 +216,7 @@ def test_what_comes_next(core: Realm) -> None:
 
 
 def test_two_thousand_answers_are_looked_through_at_once(core: Realm) -> None:
-    """The best of three, for what else the machine does only adds to it."""
+    """The best of three runs: other work on the machine only adds time."""
     milliseconds = core.evaluate(
         """(first) => {
           const questions = Array.from({ length: 2000 }, (_, index) => ({ id: `q${index}` }));

@@ -20,7 +20,7 @@ def core(realm: Realm) -> Realm:
 
 
 def parse(core: Realm, text: str | None) -> dict:
-    """What parseState makes of a text; as text and back, so that ids like «__proto__» come through."""
+    """What parseState returns for a text; passed as text both ways, so that ids like «__proto__» survive."""
     return json.loads(core.evaluate("(text) => JSON.stringify(answerState.parseState(text))", text))
 
 
@@ -167,7 +167,7 @@ def test_records_of_version_1_that_make_no_sense_are_left_alone(core: Realm) -> 
     assert parse(core, json.dumps({"version": 1, "answers": answers}))["state"]["answers"] == answers
 
 
-# --- What is sound --------------------------------------------------------------------------------------------------
+# --- What is valid --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ def test_merging_changes_neither_state(core: Realm) -> None:
     assert after == states
 
 
-# Random states, of few ids and few instants so that they meet often. The generator is mulberry32.
+# Random states, with few ids and few instants so that they often coincide. The generator is mulberry32.
 RANDOM_MERGES = """(rounds) => {
   let seed = 20240611;
   const random = () => {

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/storage.js on plain data and a storage with faults to choose."""
+"""docs/assets/js/core/storage.js on plain data and a storage with chosen faults."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def core(realm: Realm) -> Realm:
 
 
 def run(core: Realm, script: str, stored: object = None) -> object:
-    """Run a script that has a `storage` with what is `stored` (text, or a state) and a `store` on it."""
+    """Run a script given a `storage` that holds `stored` (text or a state), and a `store` on it."""
     text = stored if stored is None or isinstance(stored, str) else json.dumps(stored)
     found = core.evaluate(
         f"""(text) => {{

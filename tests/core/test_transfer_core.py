@@ -9,7 +9,7 @@ import pytest
 from javascript import Realm
 from test_state_core import ODD_IDS, VERSION_1, make_exam, make_record, make_result, make_state
 
-# FNV-1a with 32 bits: enough to tell one changed character; the pages pass SHA-256.
+# FNV-1a with 32 bits: enough to detect one changed character; the pages pass SHA-256.
 HASH = """
 globalThis.hash = (text) => {
   let value = 0x811c9dc5;
@@ -46,7 +46,7 @@ def read(core: Realm, text: str) -> dict:
 
 
 def sign(core: Realm, **changes: object) -> str:
-    """A file with some fields changed and the checksum of the state that it then has."""
+    """A file with some fields changed, and the checksum of the resulting state."""
     file = json.loads(write(core, STATE)) | changes
     file["checksum"] = "sha256:" + core.evaluate(
         "(text) => hash(values.toCanonical(JSON.parse(text)))", json.dumps(file["state"])
@@ -79,7 +79,7 @@ def test_fields_without_a_value_do_not_spoil_the_checksum(core: Realm) -> None:
 
 
 def turn(value: object) -> object:
-    """The same data with the keys the other way round."""
+    """The same data with the keys in reverse order."""
     if isinstance(value, dict):
         return {key: turn(part) for key, part in reversed(value.items())}
     return [turn(part) for part in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""docs/assets/js/core/fold-text.js and numbers.js: how what a reader types is read."""
+"""docs/assets/js/core/fold-text.js and numbers.js: how a reader's typing is interpreted."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Kinds of data that are tested apart: each `test_<kind>.py` here may give `SAMPLE_FILES`, which join the small course
-that has every kind of data and calls every macro (tests/rich_course.py).
+"""Kinds of data that are tested apart.
+
+Each `test_<kind>.py` here may define `SAMPLE_FILES`, which join the small course that has every kind of data and calls
+every macro (tests/rich_course.py).
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from macros.site import Site
 
 
 def load_sample_files() -> dict[str, str]:
-    """The sample of every module of this folder, each file by its path in the course."""
+    """The samples of every module of this folder: texts by their path in the course."""
     modules = [import_module(f"data_kinds.{path.stem}") for path in sorted(Path(__file__).parent.glob("test_*.py"))]
     return {path: text for module in modules for path, text in getattr(module, "SAMPLE_FILES", {}).items()}
 
@@ -39,7 +41,7 @@ def lay_out_sample(folder: Path, files: Mapping[str, str]) -> Course:
 
 
 def render_macro(course: Course, name: str, *arguments: Any, **keywords: Any) -> str:
-    """What a call of a macro in the home page becomes."""
+    """The output of a macro called in the home page."""
     site = Site(course, serving=False)
     site.page_urls = {page.uri: page.uri.replace(".md", "/") for page in course.pages}
     page = site.begin_page("index.md", "")

@@ -32,5 +32,5 @@ def site_file_url(offline_site: Path) -> str:
 
 @pytest.fixture(params=["http", "file"])
 def course_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """Gives the address of a page of this course, by both ways of opening it."""
+    """A function that gives the address of a page of this course, for both ways of opening it."""
     return make_url(request)

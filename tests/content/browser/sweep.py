@@ -1,7 +1,8 @@
 """axe on every page of the course, in every scheme and width.
 
-It takes too long for each change, so its name is none that pytest looks for: `python3 tasks.py sweep` runs it, and the
-workflow does every night. A page of each kind is in test_axe.py, with every change.
+It takes too long to run on every change, so pytest doesn't collect a file of this name: `python3 tasks.py sweep` runs
+it,
+and so does the workflow every night. test_axe.py covers one page of each kind on every change.
 """
 
 from __future__ import annotations

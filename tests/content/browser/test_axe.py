@@ -1,4 +1,4 @@
-"""axe finds nothing on a page of each kind. On all of them, in every scheme and width: sweep.py."""
+"""axe finds nothing on a page of each kind. For every page, scheme and width, see sweep.py."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-# Every page is seen whole once, every other one in each pair, and some of them in the pairs that are left. Colours hang
-# on few tokens, whose contrast tests/test_contrast.py computes in both schemes: no page has any of its own.
+# Every page is seen whole once, every other one in each pair, and some of them in the remaining pairs. Colours depend
+# on few tokens, whose contrast tests/test_contrast.py computes in both schemes: no page has colours of its own.
 @pytest.mark.parametrize(
     ("scheme", "width", "first", "step"),
     [("light", 1280, 0, 2), ("dark", 360, 1, 2), ("light", 360, 3, 8), ("dark", 1280, 4, 8)],

@@ -1,4 +1,4 @@
-"""The documents to take away: their links bring the file, from a server and from a folder."""
+"""Documents to download: their links fetch the file, from a server and from a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every page of the course in a real Chromium: nothing asked of anyone else, nothing broken, nothing that axe finds."""
+"""Every page of the course in a real Chromium: no third-party request, nothing broken, nothing that axe finds."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def site_url(request: pytest.FixtureRequest) -> str:
 
 
 def resolve(site_url: str, path: str) -> str:
-    """The address of a page in the site for the web, or in the copy for reading offline."""
+    """The address of a page in the site for the web, or in the offline copy."""
     return site_url + (path.rstrip("/") + ".html" if site_url.startswith("file:") and path else path)
 
 
 def watch_failed_requests(page: Page, faults: list[str]) -> None:
-    """Note each request that fails, but for those that the next page cut short."""
+    """Record each failed request, except those that the next page cut short."""
 
     def note(request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":
@@ -99,7 +99,7 @@ def test_scheme_is_remembered(page: Page, site_url: str) -> None:
     page.locator("[data-scheme-toggle]").click()
     after = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert after != before
-    for _ in range(100):  # over file:// the browser shares the store with the next page a moment later
+    for _ in range(100):  # over file:// the storage reaches the next page a moment later
         page.goto(resolve(site_url, "programa/"))
         if page.evaluate("getComputedStyle(document.body).backgroundColor") == after:
             break

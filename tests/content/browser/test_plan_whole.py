@@ -1,5 +1,6 @@
-"""The plan mínimo of the course, whole: written by keyboard alone, left, found again, taken to a file, wiped and
-brought back; the documents made before and after are the same to the last byte.
+"""The course's whole minimum plan, by keyboard alone: written, left, found again, saved, erased and restored.
+
+The documents made before and after are identical to the byte.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 KEY = "curso:plan"
 FORMATS = {"docx": "Descargar en DOCX (Word)", "odt": "Descargar en ODT (LibreOffice)", "md": "Descargar en Markdown"}
-MOST_STOPS = 40  # between a control and the next to write in
+MOST_STOPS = 40  # between a control and the next one to write in
 
 
 def read_values(page: Page) -> dict:
@@ -35,7 +36,7 @@ def open_my_plan(page: Page, address: str) -> Page:
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Go to a control as who has no mouse does."""
+    """Go to a control as a keyboard user does."""
     for _ in range(MOST_STOPS):
         if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
             return
@@ -66,7 +67,7 @@ def write_field(page: Page, field: dict, value: object) -> None:
 
 
 def write_date(page: Page, value: str) -> None:
-    """In the order of the browser's own language, which isn't the page's."""
+    """In the format of the browser's own language, which isn't the page's."""
     year, month, day = value.split("-")
     page.keyboard.type(day + month + year)
     if page.evaluate("document.activeElement.value") != value:
@@ -80,7 +81,7 @@ def write_table(page: Page, place: str, columns: list[dict], rows: list[dict]) -
     for number, row in enumerate(rows):
         if number:
             tab_to(page, f"{place} [data-add]")
-            page.keyboard.press("Enter")  # and the focus goes to the new row
+            page.keyboard.press("Enter")  # and the focus moves to the new row
         for index, column in enumerate(columns):
             if index:
                 page.keyboard.press("Tab")

@@ -26,18 +26,18 @@ OFFICIAL_HEADING = re.compile(r"t(?P<tema>\d)/(?P<anchor>.+)")
 
 @pytest.fixture(params=["http", "file"])
 def site_url(request):
-    """The address of the site's root, ending in a slash: once served, once opened from disk."""
+    """The address of the site's root, ending in a slash: first served, then opened from disk."""
     return request.getfixturevalue(f"site_{request.param}_url")
 
 
 @pytest.fixture
 def site_folder(request, site_url):
-    """The folder of the site that ``site_url`` is the address of."""
+    """The folder of the site whose address is ``site_url``."""
     return request.getfixturevalue("offline_site" if site_url.startswith("file:") else "built_site")
 
 
 def open_page(page, site_url, path=""):
-    """Open a page given by its address on the web; over file:// pages have names."""
+    """Open a page given by its address on the web; over file://, pages are named files."""
     if site_url.startswith("file:"):
         path = f"{path.rstrip('/')}.html" if path else "index.html"
     page.goto(site_url + path)
@@ -272,7 +272,7 @@ def test_texts_that_fail_to_load_are_told_and_can_be_retried(page, site_http_url
 
 
 def hold_texts(page):
-    """Keep the texts of the index back from the page; return a function that lets them come. (No route: not over file://.)"""
+    """Hold the texts of the index back; return a function that releases them. (A route doesn't work over file://.)"""
     page.evaluate(
         """() => {
           const append = document.head.append.bind(document.head);
@@ -335,9 +335,7 @@ def test_a_reader_who_walks_in_the_first_results_keeps_them(page, site_url):
 
 
 def list_marked_words(page, queries):
-    """Type queries one upon another, waiting for none; return the words marked in any list shown until the last one's
-    is there.
-    """
+    """Type queries without waiting; return the words marked in any list until the last query's list appears."""
     words = page.evaluate(
         """async ([queries, last]) => {
           const input = document.querySelector("#search-query");
@@ -392,7 +390,7 @@ def test_without_workers_the_page_finds_the_same(page, site_url):
 
 
 def test_where_a_policy_forbids_workers_the_page_finds_the_same(page, site_http_url):
-    """An LMS may serve the course under a policy of its own; Chromium tells of it only after the worker is made."""
+    """An LMS may serve the course under a policy of its own; Chromium reports it only once the worker exists."""
 
     def forbid_workers(route):
         response = route.fetch()

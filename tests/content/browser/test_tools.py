@@ -1,6 +1,4 @@
-"""triage.js and responses.js of docs/assets/js/: the triage, a question at a time, and the bank of replies, each over
-http:// and over file://.
-"""
+"""triage.js and responses.js of docs/assets/js/, over http:// and file://: the triage tree and the bank of replies."""
 
 from __future__ import annotations
 
@@ -28,14 +26,14 @@ def tree(page: Page, course_url: Address) -> Page:
 
 @pytest.fixture
 def part_count(whole_course: Course) -> int:
-    """How many questions and ways out the tree has."""
+    """How many questions and outcomes the tree has."""
     triage = whole_course.get_value(Triage)
     return len(triage.steps) + len(triage.outcomes)
 
 
 @pytest.fixture
 def reply(whole_course: Course) -> Response:
-    """The first of the bank."""
+    """The first reply of the bank."""
     return whole_course.get_value(ResponseBank).responses[0]
 
 

@@ -1,4 +1,4 @@
-"""The calculators, the codebook and its spreadsheet on the course's own pages, from a server and from a folder."""
+"""The calculators, the codebook and its spreadsheet on this course's pages, from a server and from a folder."""
 
 from __future__ import annotations
 
