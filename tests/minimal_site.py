@@ -39,8 +39,7 @@ def build_minimal_site(
     """Build strictly inside `folder`, with pages named as files. Returns the site's folder.
 
     `change` gets the copy of the course before it is built. `is_instant` turns on Material's instant navigation for a
-    site
-    that is served at `address`.
+    site that is served at `address`.
     """
     source = copy_minimal_source(folder / "source", is_instant)
     if change:
@@ -51,9 +50,7 @@ def build_minimal_site(
 
 
 def build_minimal_site_and_copy(folder: Path, change: Callable[[Path], None], address: str) -> tuple[Path, Path]:
-    """Build strictly inside `folder`, for the web at `address`. Returns the site's folder and that of its copy for the
-    disk.
-    """
+    """Build strictly inside `folder`, for the web at `address`. Returns the folders of the site and offline copy."""
     source = copy_minimal_source(folder / "source")
     change(source)
     replace_in_file(source / "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: true")

@@ -1,4 +1,4 @@
-"""Questions with the same text on both sides of each of their own, and what of them a page has to show."""
+"""Questions with the same text on both sides of each of their own texts, and what a page has to show of them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from course.model.walking import Place, find_texts
 
 
 def fill_sample(kind: str, text: str, **changes: Any) -> dict[str, Any]:
-    """The sample of a kind, as plain data, with `text` on both sides of each of its own: what the kind asks of them
-    (that they differ, that one has a gap, that one holds another's words) still holds.
+    """The sample of a kind, as plain data, with `text` on both sides of each of its own texts.
+
+    What the kind requires of them (that they differ, that one has a gap, that one holds another's words) still holds.
     """
     question = make_question(load_samples()[kind])
     data = question.model_dump(exclude_unset=True)
@@ -34,7 +35,7 @@ def list_lost(question: Question, tree: LexborHTMLParser) -> list[str]:
 
 
 def _strip(text: str) -> str:
-    """What inline Markdown itself takes (escapes, code, emphasis) and spaces are left out of a comparison."""
+    """Markup that inline Markdown consumes (escapes, code, emphasis) and spaces are left out of a comparison."""
     return "".join(sign for sign in text if sign not in "\\`*_" and not sign.isspace())
 
 

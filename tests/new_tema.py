@@ -1,4 +1,4 @@
-"""A tema more for a small course: data, pages, questions and an emblem, and nothing else."""
+"""One more tema for a small course: data, pages, questions and an emblem, and nothing else."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _COLOURS_OF_THE_MINIMAL_COURSE = 5
 
 
 def add_tema(course: Path, number: int) -> None:
-    """Add the tema `number`, the next one, to a copy of the minimal course."""
+    """Add the tema `number`, which must be the next one, to a copy of the minimal course."""
     for path, text in (
         (f"docs/tema-{number}/index.md", _COVER),
         (f"docs/tema-{number}/1-unica.md", _CHAPTER),

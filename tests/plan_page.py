@@ -49,7 +49,7 @@ globalThis.panel = Curso["plan-documents"].setUpDocuments(document.querySelector
 
 
 class _Assets:
-    """Stands in for macros.site.Site."""
+    """Replaces macros.site.Site."""
 
     def get_asset_path(self, path: str) -> str:
         return path
@@ -66,12 +66,12 @@ def list_fields(definition: dict) -> list[dict]:
 
 
 def find_field(definition: dict, field_id: str) -> dict:
-    """A field of the definition: its words are the data's, and get reworded."""
+    """A field of the definition, found by id: its wording belongs to the data and may change."""
     return next(field for field in list_fields(definition) if field["id"] == field_id)
 
 
 def list_example_values(definition: dict, only_core: bool = False) -> dict:
-    """The examples of the fields as if a reader had written them."""
+    """The examples of the fields, as if a reader had written them."""
     return {
         field["id"]: str(field["example"]) if field["kind"] == "number" else field["example"]
         for field in list_fields(definition)
@@ -84,7 +84,7 @@ def embed(data: object) -> str:
 
 
 def build_plan_page(folder: Path, definition: dict, values: dict) -> None:
-    """Write `plan.html` with what it needs in `folder`."""
+    """Write `plan.html` and what it needs in `folder`."""
     palette = load_minimal_course().get_value(Palette)
     for bundle in ASSETS:
         path = folder / bundle

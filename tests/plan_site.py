@@ -1,6 +1,4 @@
-"""The minimal course with a plan of its own: a field of each kind, two sections, the pages where they are written, «Mi
-plan» and «Comparar planes».
-"""
+"""The minimal course with a plan of its own: every kind of field, two sections, «Mi plan» and «Comparar planes»."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The course that the tests of the engine read and open in a browser: the rich one, grown until its final test has
-questions to choose from.
+"""The course that engine tests read and open in a browser.
+
+It is the rich course, grown until its final test has questions to choose from.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def build_practice_site(folder: Path) -> Path:
 
 
 def build_practice_data(folder: Path) -> Path:
-    """The course without what builds its site: for tests that only read it."""
+    """The course without what builds its site, for tests that only read it."""
     make_practice_course(copy_minimal_course(folder))
     return folder
 
@@ -71,7 +72,7 @@ def make_practice_course(source: Path) -> None:
 
 
 def _add_questions(source: Path) -> None:
-    """So that the first headings have several each."""
+    """Gives the first headings several questions each."""
     bank = source / "quizzes/tema-1.yml"
     first, rest = bank.read_text(encoding="utf-8").split("\n\n", 1)
     added = "".join(_QUESTION.format(name=name, section=section, prompt=prompt) for name, section, prompt in _MORE)

@@ -1,8 +1,9 @@
-"""What authors and programmers do to a course, at random: each method of `Edits` that begins with `edit_` changes files
-as one of them would and says what it did (None where there is nothing to change); each that begins with `break_` makes
-a fault.
+"""What authors and programmers do to a course, at random.
 
-What an edit gives need not be sound: the preview and a clean build must say the same of it.
+Each method of `Edits` that begins with `edit_` changes files as one of them would and says what it did (None if there
+is nothing to change); each that begins with `break_` makes a fault.
+
+The result need not be valid: the preview and a clean build must report the same.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import yaml
 from rich_course import find_heading_line
 
 FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")
-# The glossary's terms, what could become one, and words that stand beside them.
+# The glossary's terms, words that could become terms, and words that appear beside them.
 WORDS = (
     "gobernanza",
     "Gobernanza",
@@ -78,7 +79,7 @@ CALLS = (
     '{{ plan("2.2") }}',
     "{{ quiz() }}",
 )
-# Values in Python that show: file, what is there, what may stand in its place.
+# Values in Python that show on the site: file, current text, possible replacements.
 PYTHON_VALUES = (
     ("macros/cases.py", r'(?<="service": ")[^"]+', ("Servicio", "Atención", "Servicia")),
     ("macros/norms.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
@@ -161,7 +162,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def snapshot(source: Path) -> dict[str, tuple[bytes, int]]:
-    """Every file that an author could touch, with when it was written."""
+    """Every file that an author could touch, with its modification time."""
     paths = [
         source / "mkdocs.yml",
         *(
@@ -175,7 +176,7 @@ def snapshot(source: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def restore(source: Path, kept: dict[str, tuple[bytes, int]]) -> None:
-    """Put every file back as it was, as an author who undoes would: written anew."""
+    """Put every file back as it was, newly written, as an author who undoes an edit would."""
     now = snapshot(source)
     for path in now.keys() - kept.keys():
         (source / path).unlink()
@@ -186,7 +187,7 @@ def restore(source: Path, kept: dict[str, tuple[bytes, int]]) -> None:
 
 
 class Edits:
-    """The edits of one course. All chance comes from `chance`, so that a run can be had again."""
+    """The edits of one course. All randomness comes from `chance`, so that a run can be repeated."""
 
     def __init__(self, source: Path, chance: random.Random) -> None:
         self.source, self.chance = source, chance
@@ -196,11 +197,11 @@ class Edits:
         return [getattr(self, name) for name in sorted(dir(type(self))) if name.startswith(prefix)]
 
     def edit(self) -> str:
-        """Do one edit, any."""
+        """Make any one edit."""
         return self._do_any("edit_")
 
     def break_one(self) -> str:
-        """Make a fault, any."""
+        """Make any one fault."""
         return self._do_any("break_")
 
     def _do_any(self, prefix: str) -> str:
@@ -219,7 +220,7 @@ class Edits:
                 return said
 
     def trick_clock(self, before: dict[str, tuple[bytes, int]]) -> str:
-        """Give what was just written a time that the clock of another machine, or a copy, would give it."""
+        """Give what was just written a time such as another machine's clock, or a copy, would give it."""
         after = snapshot(self.source)
         written = [path for path in after if path in before and after[path] != before[path]]
         keep = self.chance.random() < 0.5
@@ -249,7 +250,7 @@ class Edits:
         return self._replace_one(path, _PLAIN, lambda _: "", "un párrafo menos")
 
     def edit_letter(self) -> str | None:
-        """Another letter in its place: the same size."""
+        """Replace a letter with another: the size stays the same."""
         path = self.chance.choice(
             [*self._list_pages(), self.source / "docs/assets/css/base.css", self.source / "data/glossary.yml"]
         )
@@ -379,7 +380,7 @@ class Edits:
     # Data
 
     def edit_text_of_data(self) -> str:
-        """Another word in any text of any YAML file."""
+        """Replace a word in any text of any YAML file."""
         while True:
             path = self.chance.choice([path for path in self._list_data() if path.stem != "programme"])
             data = self._load(path)
@@ -536,7 +537,7 @@ class Edits:
         )
 
     def edit_reference_added(self) -> str:
-        """One more, and where it is cited."""
+        """One more work, and a citation of it."""
         number = self._number_of()
         year, author = self.chance.choice(("2020", "2021")), self.chance.choice(("Gómez Ruiz, Luis", "Pérez Gil, Ana"))
         entry = (
@@ -656,7 +657,7 @@ class Edits:
         return self._dump(path, data, what)
 
     def edit_whole_file_removed(self) -> str:
-        """A file of data that a course may have or not, gone with the calls that show it; or a document more."""
+        """Remove an optional data file and the calls that show it; or add a document."""
         name = self.chance.choice(("triage", "responses", "timeline", "codebook", "document"))
         if name == "document":
             number = self._number_of()
@@ -723,7 +724,7 @@ class Edits:
         return self._write(path, text.replace(line, "") if line in text else text + line, "autor")
 
     def edit_menu(self) -> str:
-        """A menu in which a page may be missing, or no menu."""
+        """A menu that may lack a page, or no menu."""
         path = self.source / "data/menu.yml"
         if path.exists() and self.chance.random() < 0.4:
             path.unlink()
@@ -777,7 +778,7 @@ class Edits:
         return self._write(path, text + line, "otro estilo o guion")
 
     def edit_other_file(self) -> str:
-        """A file that is no page: new, changed, moved or gone."""
+        """A file that is not a page: new, changed, moved or deleted."""
         own = sorted((self.source / "docs").rglob("adjunto-*.txt"))
         if not own or self.chance.random() < 0.3:
             return self._write(
@@ -792,7 +793,7 @@ class Edits:
         return self._write(path, f"texto {self.chance.randrange(10)}\n", "otro archivo")
 
     def edit_editor_file(self) -> str:
-        """What an editor leaves beside a file, and takes away later."""
+        """A file that an editor leaves beside another, and deletes later."""
         path = self.source / self.chance.choice(
             (
                 "docs/tema-1/.1-introduccion.md.swp",
@@ -886,7 +887,7 @@ class Edits:
         return f"{self._name(path)}: {said}"
 
     def _insert(self, path: Path, block: str, said: str) -> str:
-        """A block more at the end of a page, before the headings that close it."""
+        """Add a block at the end of a page, before its closing headings."""
         text = self._read(path)
         closing = re.search(r"^## (?:Ideas clave|Comprueba lo aprendido|Fuentes) ", text, re.MULTILINE)
         place = closing.start() if closing else len(text)
@@ -904,7 +905,7 @@ class Edits:
     def _replace_one(
         self, path: Path, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str], said: str
     ) -> str | None:
-        """Another text in the place of one of the pattern's matches, any."""
+        """Replace any one of the pattern's matches with another text."""
         text = self._read(path)
         found = list(pattern.finditer(text))
         if not found:
@@ -958,7 +959,7 @@ class Edits:
         return " ".join(parts) + "."
 
     def _make_menu(self) -> str:
-        """The pages that are of no tema, in any order and in parts; seldom, all but one."""
+        """The pages that belong to no tema, in any order and grouping; seldom, all but one."""
         pages = [path.relative_to(self.source / "docs").as_posix() for path in self._list_pages()]
         pages = [page for page in pages if not page.startswith("tema-")]
         self.chance.shuffle(pages)
@@ -974,12 +975,12 @@ class Edits:
 
 
 def _get_number(title: str) -> str:
-    """The number with which a title begins, and the space behind it, or nothing."""
+    """The number with which a title begins and the space after it, or nothing."""
     return re.match(r'"?(\d[\d.]*\. )?', title)[1] or ""
 
 
 def _list_texts(data: Any) -> Iterator[tuple[Any, Any]]:
-    """The places of all texts in a value of YAML: who holds each, and under what key."""
+    """The places of all texts in a YAML value: each container and the key in it."""
     for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
         if isinstance(value, str):
             yield data, key

@@ -1,6 +1,4 @@
-"""A course under preview and the same course built from nothing, compared byte for byte (`tests/preview_worker.py`
-builds both).
-"""
+"""A course in preview and the same course built from scratch, compared to the byte (see `preview_worker.py`)."""
 
 from __future__ import annotations
 
@@ -22,19 +20,19 @@ from macros.assets import list_bundles, list_sources
 # What a build leaves beside the sources.
 _LEFT_BESIDE = frozenset({"__pycache__", ".cache"})
 _KEPT_SITES = 8
-# What only a fault in our own Python says.
+# What is printed only for a fault in our own Python.
 _OWN_FAULTS = ("Traceback", "el código no se puede ejecutar")
 FAULT = "Hay algo que corregir"
 
 
 def make_source(folder: Path, change: Callable[[Path], None] | None = None) -> Path:
-    """The minimal course in `folder` with all that builds it, its menu computed."""
+    """The minimal course in `folder` with everything that builds it, its menu computed."""
     source = lay_out_minimal_course(folder, "tooling")
     docs = source / "docs"
     bundled = {part for bundle in list_bundles(docs) for part in list_sources(docs, bundle)}
     for vendored in (source / "docs/assets/vendor").iterdir():
         if not any(part.startswith(f"assets/vendor/{vendored.name}/") for part in bundled):
-            shutil.rmtree(vendored)  # copied as it is: it only takes time
+            shutil.rmtree(vendored)  # no bundle uses it: copying it would only take time
     if change:
         change(source)
     return source
@@ -47,8 +45,10 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 
 def describe_differences(served: dict[str, bytes], clean: dict[str, bytes]) -> list[str]:
-    """What a preview has otherwise than a clean build. Where the course has a fault, every page tells it, and what the
-    pages of the last good build took may stay.
+    """The differences between a preview and a clean build.
+
+    If the course has a fault, every page reports it, and files taken along by the pages of the last good build may
+    remain.
     """
     if is_faulty(clean):
         served, clean = (
@@ -124,7 +124,7 @@ class Worker:
 
 
 class CleanSite(NamedTuple):
-    """Every file of a site, or none and why it could not be built; and what was told of it."""
+    """Every file of a site, or none and why it could not be built; and the messages of the build."""
 
     files: dict[str, bytes]
     failure: str | None
@@ -132,7 +132,7 @@ class CleanSite(NamedTuple):
 
 
 class CleanBuilder:
-    """Builds courses from nothing, each in a fresh folder."""
+    """Builds courses from scratch, each in a fresh folder."""
 
     def __init__(self, folder: Path, **environment: str) -> None:
         self._folder = folder
@@ -144,7 +144,7 @@ class CleanBuilder:
         self.seconds = 0.0
 
     def build(self, source: Path) -> CleanSite:
-        """The site of a copy of `source` without its memory."""
+        """The site of a copy of `source` without its caches."""
         digest = _digest_sources(source)
         if digest not in self._built:
             self._built = dict([*self._built.items(), (digest, self._build(source))][-_KEPT_SITES:])
@@ -158,7 +158,7 @@ class CleanBuilder:
             path.relative_to(course).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
             for path in course.rglob("*.py")
         }
-        if code != self._code:  # Python tells by the second of the clock and the size whether a module changed
+        if code != self._code:  # Python decides whether a module changed by its size and its time in whole seconds
             shutil.rmtree(self._compiled, ignore_errors=True)
             self._code = code
         done = self._worker.ask(course=str(course), site=str(site))
@@ -170,7 +170,7 @@ class CleanBuilder:
 
 
 class PreviewPair:
-    """A preview of the course in `source`, and what a clean build of the same files gives."""
+    """A preview of the course in `source`, and a clean build of the same files."""
 
     def __init__(self, source: Path, cleaner: CleanBuilder, **environment: str) -> None:
         self.source, self._cleaner = source, cleaner
@@ -180,7 +180,7 @@ class PreviewPair:
         self.whole_builds = self.refreshes = 0
 
     def rebuild(self, meanwhile: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-        """What a save makes the preview do. `meanwhile`: see `preview_worker.py`."""
+        """What a save causes in the preview. For `meanwhile`, see `preview_worker.py`."""
         done = self._preview.ask(meanwhile=meanwhile)
         self.seconds += done["seconds"]
         self.whole_builds += done["builds"]
@@ -199,7 +199,7 @@ class PreviewPair:
         return self._preview.said
 
     def compare(self) -> list[str]:
-        """The differences with a clean build; none where there is no clean build to compare with."""
+        """The differences with a clean build; none if there is no clean build to compare with."""
         self.clean, self.failure, said = self._cleaner.build(self.source)
         if self.failure:
             return []

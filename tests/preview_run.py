@@ -1,7 +1,6 @@
-"""Edits a small course at random under a preview, and compares every file of its site with a clean build after each
-few.
+"""Makes random edits to a small course in preview, and compares its site with a clean build every few edits.
 
-By itself: `python tests/preview_run.py --minutes 10`, or `--seed 7` to have one run again.
+On its own: `python tests/preview_run.py --minutes 10`, or `--seed 7` to repeat a run.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ STEPS_OF_A_RUN = 40
 
 @dataclass
 class Run:
-    """What a run did: every edit, in words; how often it compared, how many of those times the course had a fault."""
+    """What a run did: every edit, in words; the number of comparisons, and of those in which the course had a fault."""
 
     seed: int
     history: list[str] = field(default_factory=list)
@@ -102,7 +101,7 @@ def _edit(edits: Edits, pair: PreviewPair, run: Run, is_breaking: bool) -> None:
 
 
 def _save_meanwhile(edits: Edits, pair: PreviewPair, run: Run) -> None:
-    """Have the preview made while files are saved, and saved back or not."""
+    """Have the preview built while files are saved, and perhaps restored."""
     before = snapshot(edits.source)
     said = edits.edit()
     after = snapshot(edits.source)
@@ -113,7 +112,7 @@ def _save_meanwhile(edits: Edits, pair: PreviewPair, run: Run) -> None:
         path: content[0].decode("utf-8", "replace") for path, content in after.items() if before[path][0] != content[0]
     }
     is_early = edits.chance.random() < 0.5
-    if is_early:  # saved before, and undone while the site is made
+    if is_early:  # saved before, and undone during the build
         changed = {path: before[path][0].decode("utf-8", "replace") for path in changed}
     else:
         for path, (content, _) in before.items():
@@ -122,7 +121,7 @@ def _save_meanwhile(edits: Edits, pair: PreviewPair, run: Run) -> None:
     page = edits.chance.choice((1, 1, 2, 5, 20, 34))
     run.history.append(f"{said} ({'deshecho' if is_early else 'hecho'} mientras se hace la página {page})")
     pair.rebuild(meanwhile=[{"page": page, "files": changed}])
-    for path, text in changed.items():  # where fewer pages were made
+    for path, text in changed.items():  # in builds of fewer pages
         if (edits.source / path).read_text(encoding="utf-8", errors="replace") != text:
             (edits.source / path).write_text(text, encoding="utf-8", newline="\n")
     if not is_early and edits.chance.random() < 0.5:
@@ -137,7 +136,7 @@ def _compare(pair: PreviewPair, run: Run, rebuild: bool = True) -> bool:
 
 
 def _spoil_memory(source: Path, chance: random.Random) -> str:
-    """Cut or scramble a file of what is remembered on disk."""
+    """Truncate or scramble a cache file on disk."""
     path = chance.choice(sorted(path for path in (source / ".cache").rglob("*") if path.is_file()))
     content = path.read_bytes()
     spoilt = chance.choice(

@@ -1,11 +1,11 @@
-"""A process that builds as `tasks.py serve` does, told what to do line by line: no watching of files, no HTTP.
+"""A process that builds as `tasks.py serve` does, on commands read line by line: no watching of files, no HTTP.
 
     python preview_worker.py serve     in the folder of a course: builds it, and again at each line that it reads
-    python preview_worker.py clean     at each line, `{"course": folder, "site": folder}`: builds a course from nothing
+    python preview_worker.py clean     at each line, `{"course": folder, "site": folder}`: builds a course from scratch
 
-Each answer is a line of JSON after `ANSWER`; the rest of what it writes is what an author would see. `serve` is the
-real one (`tooling/serve.py`), with another server under it. A clean build is `serve`'s first one in a process of its
-own, made by a fork where the system has it: what is imported is only what is installed, never the course's own code.
+Each answer is a line of JSON after `ANSWER`; the rest of the output is what an author would see. `serve` is the real
+one (`tooling/serve.py`), with another server under it. A clean build is the first build of `serve`, in a process of its
+own, made by a fork where the system has it: only installed packages are imported before, never the course's own code.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 ANSWER = "@@"
-ADDRESS = "PREVIEW_ADDRESS"  # the variable that says where the site would be served: its pages say it
-# Not `minify`: what it is made of does not survive a fork.
+ADDRESS = "PREVIEW_ADDRESS"  # the variable with the address where the site would be served, which its pages mention
+# Not `minify`: what it consists of does not survive a fork.
 _INSTALLED = (
     "mkdocs.commands.serve",
     "mkdocs.commands.build",
@@ -57,7 +57,7 @@ def answer(**values: Any) -> None:
 
 
 def run_preview(react: Callable[[Any], None]) -> None:
-    """Run the preview of the course in the current folder. `react` is given its server once the first build is done."""
+    """Run the preview of the course in the current folder. `react` gets its server once the first build is done."""
     sys.path.insert(0, os.getcwd())
     from tooling import serve
 
@@ -95,8 +95,10 @@ def serve_course() -> None:
 
 @contextmanager
 def save_meanwhile(saves: list[dict[str, Any]] | None) -> Iterator[dict[str, int]]:
-    """While a site is made, save files as an author would who does not wait: `{"page": number, "files": {path: text}}`
-    saves them just before that page is read. Gives the number of whole builds, counted as they come.
+    """Save files during a build, as an author who does not wait would.
+
+    `{"page": number, "files": {path: text}}` saves them just before that page is read. Gives the number of whole
+    builds, counted as they happen.
     """
     import mkdocs.commands.build as building
 
@@ -124,14 +126,14 @@ def save_meanwhile(saves: list[dict[str, Any]] | None) -> Iterator[dict[str, int
 
 
 def _replace_populate(populate: Callable[..., None]) -> None:
-    """Where MkDocs has it, and where the project's own refresh of a preview took it from there."""
+    """Replace it in MkDocs, and where the project's own refresh of a preview imported it."""
     for name in ("mkdocs.commands.build", "macros.refresh"):
         if name in sys.modules:
             sys.modules[name]._populate_page = populate
 
 
 def build_clean(course: str, site: str) -> str | None:
-    """Build a course from nothing. Returns why it could not be, or None."""
+    """Build a course from scratch. Returns why it could not be built, or None."""
     os.chdir(course)
     try:
         run_preview(

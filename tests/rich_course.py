@@ -1,6 +1,4 @@
-"""The minimal course grown until every macro is called and every kind of data and of question is there: small, and with
-all of it.
-"""
+"""The minimal course, grown until it calls every macro and has every kind of data and of question."""
 
 from __future__ import annotations
 

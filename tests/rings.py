@@ -1,9 +1,8 @@
 """The rings of tests that `pytest -m` names, given to each test when it is collected.
 
-Of `content` and `engine` each test has exactly one: a failing one says whether this course or what builds it is at
-fault.
+Each test is in either `content` or `engine`, so that a failure shows whether the course or what builds it is at fault.
 `content` is all of tests/content: what is true of this course; `engine` is everything else: rules, macros, exports and
-browser code, on small courses. `fast` is for who is working: no browser, no site of many pages, no slow file.
+browser code, on small courses. `fast` is for use while working: no browser, no site of many pages, no slow file.
 """
 
 from __future__ import annotations
@@ -14,10 +13,10 @@ import pytest
 
 RINGS = ("content", "engine")
 
-# Whatever this course says and its whole site are read there, and nowhere else (tests/test_rings.py).
+# What this course says and its whole site are read there, and nowhere else (tests/test_rings.py).
 CONTENT = Path(__file__).parent / "content"
 
-# These begin first: a file that takes long and began last would be waited for with the other processors idle.
+# These start first: if a slow file started last, the other processors would wait for it idle.
 SLOW_FILES = (
     "test_preview_faults.py",
     "test_random_edits.py",

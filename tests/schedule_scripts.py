@@ -1,4 +1,4 @@
-"""What the realm and the browser both load to test docs/assets/js/core/schedule.js."""
+"""What both the realm and the browser load to test docs/assets/js/core/schedule.js."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the search's files of a built site as the engine does: the pages, each section with its text `x`."""
+"""Reads the search files of a built site as the engine does: the pages, each section with its text `x`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from exports.search_index import HEADINGS_FILE, SCRIPT_START, TEXT_FILE
 
 
 def read_search_scripts(site: Path) -> dict[str, str]:
-    """The scripts of a built site, name → text."""
+    """The scripts of a built site: text by name."""
     paths = [site / "assets" / HEADINGS_FILE, *sorted((site / "assets").glob(TEXT_FILE.format(digest="*")))]
     return {path.name: path.read_text(encoding="utf-8") for path in paths}
 
@@ -28,7 +28,7 @@ def read_documents(scripts: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def read_search_text(site: Path) -> str:
-    """All that the search of a built site may show, as one text."""
+    """Everything that the search of a built site may show, as one text."""
     return json.dumps(read_documents(read_search_scripts(site)), ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""macros/assets.py: bundles that weigh little and do what their sources do."""
+"""macros/assets.py: bundles are small and do what their sources do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DOCS = REPOSITORY / "docs"
 
 pytest.importorskip("minify", reason="no hay minificador para este equipo: los guiones solo se juntan")
 
-# A release of the minifier moved the second declaration of each of these before the first.
+# One release of the minifier moved the second declaration of each of these before the first.
 ORDERED = [
     "function f(){const mine=read();const {a}=write();return [mine,a]}",
     "function f(){const mine=read();const [a]=write();return [mine,a]}",
@@ -48,7 +48,7 @@ def test_every_source_is_part_of_a_bundle() -> None:
 
 @pytest.mark.parametrize("script", [bundle for bundle in list_bundles(DOCS) if bundle.endswith(".js")])
 def test_a_linked_script_compiles(script: str) -> None:
-    """No name is declared twice, which the linker sees only at the beginning of a line."""
+    """No name is declared twice, which the linker only detects at the beginning of a line."""
     realm = Realm()
     realm.evaluate("(text) => { new Function(text); }", link_script(DOCS, script))
     realm.close()

@@ -1,6 +1,4 @@
-"""exports/question_bank.py, and the scripts that a built site has: every question of its pages, and nothing that isn't
-there.
-"""
+"""exports/question_bank.py, and the scripts of a built site: every question of its pages, and nothing else."""
 
 from __future__ import annotations
 
@@ -42,7 +40,7 @@ def test_catalogue_has_only_what_a_page_shows() -> None:
 def test_all_that_the_catalogue_says_of_the_course() -> None:
     loaded = make_course(make_page("# 1. Introducción { #1 }\n"), questions=QUESTIONS)
     urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1": "tema-1/", "t1/1": "tema-1/uno/"}
-    # In two pages: its address is in the first.
+    # On two pages: its address is on the first.
     items = [BankItem("t1-otra", url, "<form>", "<li>") for url in ("tema-1/uno/", "repaso/")]
     assert read_script(build_catalogue(loaded, items, urls, "26 h"), CATALOGUE_START, ";\n") == {
         "title": "Curso mínimo",

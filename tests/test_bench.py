@@ -1,4 +1,4 @@
-"""`tasks.py bench`, as far as it is pure: its rows, its table, the edits that it makes."""
+"""The pure parts of `tasks.py bench`: its rows, its table, the edits that it makes."""
 
 from __future__ import annotations
 

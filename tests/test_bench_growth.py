@@ -1,5 +1,4 @@
-"""A grown course, as `tasks.py bench --grow` makes it: as sound as the one that it comes from, and as many times
-larger."""
+"""A course grown by `tasks.py bench --grow`: as valid as the original, and as many times larger as asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every fault of the tables in `tests/broken` gives the findings that its row expects, and no others."""
+"""Every fault of the tables in `tests/broken` causes the findings that its row expects, and no others."""
 
 from __future__ import annotations
 

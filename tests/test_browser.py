@@ -1,4 +1,4 @@
-"""How the browser for the tests is found, and what is said where there is none."""
+"""How the browser for the tests is found, and the message if there is none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="el navegador de mentira
 
 @pytest.fixture
 def no_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A machine without any browser nor a way to get one."""
+    """A machine with neither a browser nor a way to get one."""
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(browser, "find_system_paths", lambda: iter(()))

@@ -1,4 +1,4 @@
-"""A build of a course with faults: it stops with code 1, says them all at once, and shows no traceback."""
+"""A build of a course with faults: it stops with code 1, reports them all at once, and shows no traceback."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def run(folder: Path, *command: str, **environment: str) -> subprocess.Completed
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The minimal course with all that builds it."""
+    """The minimal course with everything that builds it."""
     return lay_out_minimal_course(tmp_path_factory.mktemp("faulty") / "course")
 
 
 @pytest.fixture(scope="module")
 def unfinished(sound: Path) -> set[str]:
-    """What `check` asks of the minimal course's text, which a build does not."""
+    """What `check` requires of the minimal course's text and a build does not."""
     return {render_finding(finding) for finding in check_whole(sound)[1]}
 
 

@@ -1,4 +1,4 @@
-"""exports/calendar.py: the `.ics` file is valid, right and always the same."""
+"""exports/calendar.py: the `.ics` file is valid, correct and reproducible."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from course.model import CourseFacts
 from exports.calendar import build_calendar
 
 PAGE_URL = "https://example.org/curso/calendario/"
-# Of the zone, the changes of hour of 2024 alone. A diary knows a session by its UID: it never changes.
+# Of the time zone, only the clock changes of 2024. Calendar programs identify a session by its UID: it never changes.
 SMALL_FILE = """\
 BEGIN:VCALENDAR
 VERSION:2.0

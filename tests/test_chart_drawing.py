@@ -1,4 +1,4 @@
-"""A drawing is what is seen of a chart and nothing more: the page's colours and letters, ids of its figure."""
+"""A drawing holds only what is seen of a chart: it uses the page's colours and fonts, and the ids of its figure."""
 
 from __future__ import annotations
 

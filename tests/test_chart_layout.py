@@ -1,4 +1,4 @@
-"""Where the words and marks of a chart stand: nothing overlaps, nothing leaves the drawing, letters are never small."""
+"""Where the words and marks of a chart are: no overlaps, nothing outside the drawing, letters never too small."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from course.charts.layout import (
 )
 from course.charts.line_layout import choose_columns, compute_line_layout
 
-NARROWEST_COLUMN = 288  # px: a telephone of 320 with the theme's margins
+NARROWEST_COLUMN = 288  # px: a phone 320 wide with the theme's margins
 
 
 def lay_out(name: str) -> Layout:
@@ -30,7 +30,7 @@ def lay_out(name: str) -> Layout:
 
 
 def get_box(text: PlacedText) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a text, by the widths that the layout counts on."""
+    """Left, top, right and bottom of a text, with the widths that the layout assumes."""
     width = len(text.text) * (BOLD_CHARACTER_WIDTH if text.role == "value" else CHARACTER_WIDTH)
     left = {"start": text.x, "middle": text.x - width / 2, "end": text.x - width}[text.anchor]
     return left, text.y - 11, left + width, text.y + 2
@@ -64,7 +64,7 @@ def test_marks_follow_one_another_and_no_text_stands_on_them(name: str) -> None:
     for text in layout.texts:
         _, top, _, bottom = get_box(text)
         on = [height for height in heights if top < height[1] - 2 and bottom > height[0] + 2]
-        if on:  # only a bar's own number, right of its end
+        if on:  # only a bar's own number, to the right of its end
             (mark,) = (mark for mark in layout.marks if (mark.top, mark.bottom) == on[0])
             assert text.role == "value"
             assert text.x > float(mark.end / layout.scale_end) * layout.plot_width

@@ -1,4 +1,4 @@
-"""What is drawn is what the CSV says: the marks of every chart are read back and compared, number by number."""
+"""Drawings match the CSV: the marks of every chart are read back and compared, number by number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from course.charts.drawing import Drawing, draw_chart
 from course.charts.numbers import format_short_interval, format_value
 from course.model import Figure
 
-TOLERANCE = 0.002  # of the scale: two thirds of a unit of the drawing, less than a pixel on a telephone
+TOLERANCE = 0.002  # of the scale: two thirds of a unit of the drawing, less than a pixel on a phone
 
 
 Charts = dict[str, tuple[Figure, ChartData]]
@@ -75,11 +75,11 @@ def test_the_comparison_notices_any_altered_number(name: str, charts: Charts, dr
 def test_numbers_are_written_beside_their_marks(name: str, charts: Charts, drawings: dict[str, Drawing]) -> None:
     figure, data = charts[name]
     written, unit = list_values(drawings[figure.id].marks), figure.chart.unit
-    if figure.chart.kind == "lines":  # where points crowd, some numbers are only in the table
+    if figure.chart.kind == "lines":  # where points are crowded, some numbers are only in the table
         known = {format_value(row.value, unit) for row in data.rows}
         assert {*written} <= known | {value.removesuffix(f"\u00a0{unit}") for value in known}
         assert len(written) >= len(data.rows) * 0.5
-    elif name == "bars-with-a-long-unit":  # the unit stands above the chart, once
+    elif name == "bars-with-a-long-unit":  # the unit is above the chart, once
         assert written == ["26\u00a0600", "102\u00a0601"]
         assert f"Unidad: {unit}" in drawings[figure.id].marks
     else:

@@ -1,4 +1,4 @@
-"""The series of a chart: each is seen on its background (WCAG 2.2, 1.4.11), and told apart with any colour vision."""
+"""Each series of a chart is visible on its background (WCAG 2.2, 1.4.11) and distinct with any colour vision."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ VISIONS = {
     "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     "no blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
-LEAST_DIFFERENCE = 25  # CIE76; 2.3 is the least that an eye notices side by side
+LEAST_DIFFERENCE = 25  # CIE76; 2.3 is the smallest difference that an eye notices side by side
 
 
 def see(colour: str, vision: str) -> tuple[float, float, float]:
-    """A `#rrggbb` in CIELAB, as that vision sees it."""
+    """A `#rrggbb` in CIELAB, as that kind of vision sees it."""
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     light = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     red, green, blue = (min(1, max(0, sum(a * b for a, b in zip(row, light, strict=True)))) for row in VISIONS[vision])

@@ -1,4 +1,4 @@
-"""Charts: numbers as read from a CSV, how Spanish writes them, and a chart in words. Faults are in `tests/broken`."""
+"""Charts: numbers read from a CSV, their Spanish format, and a chart in words. Faults are in `tests/broken`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""The command `check` on a folder: its table, its findings, its exit code. (That the course itself has none:
-test_build_findings.py.)
-"""
+"""The command `check` on a folder: its table, findings and exit code (on this course: tests/content)."""
 
 from __future__ import annotations
 
@@ -19,11 +17,11 @@ from course.whole_check import SOURCE_FOLDERS, check_whole
 
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the minimal course, and the working folder."""
+    """A copy of the minimal course, as the working folder."""
     folder = copy_minimal_course(tmp_path / "course")
     monkeypatch.chdir(folder)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    monkeypatch.setattr(memory, "_folder", None)  # given back at the end
+    monkeypatch.setattr(memory, "_folder", None)  # restored at the end
     return folder
 
 
@@ -98,7 +96,7 @@ def test_all_that_is_read_is_what_is_looked_at(course: Path) -> None:
         if is_listening and event == "open" and isinstance(arguments[0], str):
             opened.add(Path(arguments[0]).resolve())
 
-    sys.addaudithook(note)  # cannot be taken away
+    sys.addaudithook(note)  # can't be removed
     check_whole(course)
     is_listening = False
     of_the_course = {
@@ -108,7 +106,7 @@ def test_all_that_is_read_is_what_is_looked_at(course: Path) -> None:
 
 
 class Tomorrow:
-    """Stands in for the module `datetime`."""
+    """Replaces the module `datetime`."""
 
     class date(datetime.date):
         @classmethod
@@ -117,7 +115,7 @@ class Tomorrow:
 
 
 def forget_this_process() -> None:
-    """As if the next check were another process: what is on the disk is all that is remembered."""
+    """As if the next check were another process: only what is on the disk is remembered."""
     for shelf in memory._shelves.values():
         shelf.forget()
 

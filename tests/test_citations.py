@@ -1,4 +1,4 @@
-"""Citations in a text: what counts as one, where it stands, and what Markdown makes of it."""
+"""Citations in a text: what counts as one, where it is, and how Markdown renders it."""
 
 from __future__ import annotations
 

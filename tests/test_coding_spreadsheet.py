@@ -83,7 +83,7 @@ def read_part(packed: bytes, name: str) -> etree._Element:
 
 
 class Sheet:
-    """The workbook in a spreadsheet engine. Rows and columns count from 0, as XlsxWriter's."""
+    """The workbook in a spreadsheet engine. Rows and columns count from 0, as in XlsxWriter."""
 
     def __init__(self, packed: bytes, codebook: Codebook, folder: Path) -> None:
         self.code_count = len(codebook.codes)
@@ -113,7 +113,7 @@ class Sheet:
 
 
 def make_messages(names: list[str], seed: int, number: int = 120) -> list[tuple[str, str]]:
-    """What two people might put: alike two times in three, the second one only in some."""
+    """What two people might enter: they agree two times in three, and the second one only codes some rows."""
     draw = random.Random(seed)
     messages = []
     for _ in range(number):
@@ -225,7 +225,7 @@ class Look:
         self.texts = ["".join(one.itertext()) for one in read_part(packed, "xl/sharedStrings.xml")]
 
     def describe(self, sheet: str, cell: str) -> str:
-        """Its size, and what it is besides a plain cell."""
+        """Its size, and whether it is more than a plain cell."""
         style = self.styles[int(self.sheets[sheet].find(f".//x:c[@r='{cell}']", MAIN).get("s", "0"))]
         font, alignment = self.fonts[int(style.get("fontId"))], style.find("x:alignment", MAIN)
         said = [font.find("x:sz", MAIN).get("val")]
@@ -261,7 +261,7 @@ def test_titles_headers_and_numbers_look_like_what_they_are(look: Look) -> None:
         *["11 bold wrapped"] * 2,
         *["12 bold"] * 2,
     ]
-    # The measures: z, three counts, the two that are alike, their shares and kappa.
+    # The measures: z, three counts, the two people's agreement, their shares and kappa.
     measures = [look.describe(RESULTS, f"B{row}") for row in range(15, 23)]
     assert measures == ["11 0.00", *["11"] * 4, *["11 0.0%"] * 2, "11 0.00"]
     assert look.describe(RESULTS, "A15") == "11 wrapped"

@@ -1,6 +1,6 @@
-"""Every pair of text and background that the stylesheets use keeps WCAG 2.2 contrast, in both schemes (1.4.3, 1.4.11).
+"""Every pair of text and background in the stylesheets keeps WCAG 2.2 contrast, in both schemes (1.4.3, 1.4.11).
 
-Of the site's own colours; those of a course are looked at by course/checks/palette.py, which must know the site's.
+These are the site's own colours; course/checks/palette.py checks those of a course, and must know the site's.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md: its examples, laid in a copy of the project, do what it says."""
+"""CONTRIBUTING.md: its examples, placed in a copy of the project, do what it says."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FOLDERS = (".vscode", "course", "docs/assets", "exports", "macros", "schemas", "
 
 
 def read_blocks(section: str) -> dict[str, str]:
-    """The files of a section, each with its text."""
+    """The files of a section: texts by path."""
     text = GUIDE.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
     return dict(re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```$', text, re.MULTILINE | re.DOTALL))
 

@@ -1,4 +1,4 @@
-"""Runs copied from the notes are told; quotations and the names of things are not."""
+"""Runs of words copied from the notes are reported; quotations and names are not."""
 
 from __future__ import annotations
 

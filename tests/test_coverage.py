@@ -1,4 +1,4 @@
-"""What the coverage tables say that the site has for each heading and each objective."""
+"""What the coverage tables list for each heading and each objective."""
 
 from __future__ import annotations
 

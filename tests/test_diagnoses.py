@@ -1,4 +1,4 @@
-"""What the model says of a self-diagnosis. Its faults are in `tests/broken/diagnoses.yml`."""
+"""The model of a self-diagnosis. Its faults are in `tests/broken/diagnoses.yml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The macro `diagnosis` through the real MkDocs: what a page has of it before any script runs."""
+"""The macro `diagnosis` through the real MkDocs: what a page has before any script runs."""
 
 from __future__ import annotations
 

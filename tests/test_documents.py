@@ -1,6 +1,4 @@
-"""The documents to take away: all that the data say is in the file, in a shape that a screen reader and any office
-suite read.
-"""
+"""Documents to download: the file has everything in the data, in a form that screen readers and office suites read."""
 
 from __future__ import annotations
 
@@ -46,7 +44,7 @@ def course() -> CourseFacts:
 
 @pytest.fixture
 def document(request: pytest.FixtureRequest) -> Document:
-    """The one that the test names."""
+    """The document named by the test's parameter."""
     return DOCUMENTS[request.param]
 
 
@@ -84,7 +82,7 @@ def test_a_screen_reader_finds_its_way(document: Document, course: CourseFacts) 
     assert (word.core_properties.title, word.core_properties.language) == (document.title, LANGUAGE)
     defaults = word.styles.element.find(qn("w:docDefaults"))
     assert [element.get(qn("w:val")) for element in defaults.iter(qn("w:lang"))] == [LANGUAGE]
-    assert all(paragraph.text.strip() for paragraph in word.paragraphs)  # no empty lines to make room
+    assert all(paragraph.text.strip() for paragraph in word.paragraphs)  # no empty lines as spacing
     assert len(word.tables) == sum(bool(part.fields or part.table) for part in document.parts)
     for table in word.tables:
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
@@ -124,7 +122,7 @@ def test_a_table_has_the_rows_asked_for(course: CourseFacts) -> None:
 def test_no_row_is_parted_by_the_end_of_a_page(document: Document, course: CourseFacts) -> None:
     for table in read(document, course).tables:
         assert [len(row._tr.findall(f".//{qn('w:cantSplit')}")) for row in table.rows] == [1] * len(table.rows)
-        # The header goes with the first row that it is the header of.
+        # The header row stays with the first row under it.
         assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[0].cells)
 
 

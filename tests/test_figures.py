@@ -1,4 +1,4 @@
-"""What the macros `figure` and `chart` print: a picture with its caption, and all that it says in words too."""
+"""The macros `figure` and `chart`: a picture with its caption, and everything that it says in words too."""
 
 from __future__ import annotations
 

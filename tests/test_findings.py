@@ -1,4 +1,4 @@
-"""How findings read in a terminal and in CI, and in which order they come."""
+"""How findings are shown in a terminal and in CI, and in which order."""
 
 from __future__ import annotations
 

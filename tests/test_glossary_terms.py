@@ -1,6 +1,4 @@
-"""macros/glossary_terms.py: the quick expression finds what the plain one does, and the first use of each term is
-marked.
-"""
+"""macros/glossary_terms.py: the fast expression finds what the plain one does; each term's first use is marked."""
 
 from __future__ import annotations
 
@@ -24,7 +22,7 @@ OTHER_TEXTS = st.text("aAbBñÑéÉeE- .(+]^ßſsSıİ\n", max_size=8)
 
 
 def list_plainly(forms: list[str], text: str) -> list[tuple[int, int]]:
-    """Where the forms stand, by an expression of one after the other, the longest first."""
+    """Where the forms are, by an expression that lists them one after the other, longest first."""
     branches = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     return [match.span() for match in re.finditer(rf"(?<!\w)(?:{branches})(?!\w)", text, re.IGNORECASE)]
 

@@ -1,4 +1,4 @@
-"""What the data name by its identifier is found wherever a type says so, whatever the kind of data."""
+"""Identifiers in the data are found wherever a type declares them, whatever the kind of data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""course/language/inline_markdown.py: emphasis and code, and all else as text."""
+"""course/language/inline_markdown.py: emphasis and code are markup, everything else is text."""
 
 from __future__ import annotations
 

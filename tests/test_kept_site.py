@@ -1,4 +1,4 @@
-"""A site that nothing has changed is written again as it was; whatever changed, it is built."""
+"""An unchanged site is written again from what was kept; any change makes it be built."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.settings import describe_content_settings, describe_settings
 
 
 class Settings(dict):
-    """As much of MkDocs' configuration as tells sites apart."""
+    """The part of MkDocs' configuration that distinguishes sites."""
 
     def __init__(self, **changes: object) -> None:
         names = ("site_name", "site_description", "site_url", "repo_url", "copyright", "use_directory_urls")
@@ -84,7 +84,7 @@ def test_other_settings_are_another_site(tmp_path: Path, root: Path, site: Path)
 
 
 def test_another_day_asks_for_a_build(tmp_path: Path, root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The map of the site says the day."""
+    """The sitemap contains the date."""
     make(tmp_path, root).keep("web", site)
     monkeypatch.setattr(kept_site, "get_build_date", lambda: "2030-01-01")
     assert not make(tmp_path, root).is_current("web")

@@ -1,4 +1,4 @@
-"""tooling/lint_browser_code.py: the browser code is clean, and what isn't would be told."""
+"""tooling/lint_browser_code.py: the browser code is clean, and faults would be reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-# A line, the module that it is put in, and what is told of it.
+# A line, the module that it is put in, and what is reported.
 FAULTS = [
     ("core/numbers.js", "var old = 1;", "no-var"),
     ("core/numbers.js", "const forgotten = 1;", "no-unused-vars"),

@@ -1,4 +1,4 @@
-"""tooling/lint_templates.py: no template has a line too long to be read, and one that had would be told."""
+"""tooling/lint_templates.py: no template has a line too long to read, and one that had would be reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Macro calls as they are found in a page. What is refused is in `tests/broken`."""
+"""How macro calls are found in a page. Those that are refused are in `tests/broken`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Every macro is held to what its macro says that it reads: whatever it looks at, a fact that it names covers.
+"""Every macro reads only what its row declares: anything that it looks at is covered by a fact that it names.
 
-A macro that looked at more would leave pages as they were when that changed.
+If a macro looked at more, pages would go stale when that changed.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ from macros.facts import COVERED, WHOLE_FILES, Facts
 from macros.registry import FUNCTIONS, list_reads
 from macros.site import Site, make_template_environment
 
-# The parts of a course that are no kind of data, and those whose kind of data has another name.
+# The parts of a course that are not a kind of data, and those whose kind of data has another name.
 PARTS = {"chart_data": "chart_data", "pages": "pages", "references": "references", "index": "index"} | {
     "facts": "course",
     "programme": "programme",
     "_question_places": "quiz",
 }
 KIND_NAMES = {model: kind.name for kind in DATA_KINDS for model in (kind.model, kind.items and kind.items.model)}
-# They tell what was cited on their page, so they are tried where something is.
+# They list what was cited on their page, so they are tested where something is cited.
 TELL_CITATIONS = {"sources", "legal_notice"}
 
 
 @dataclass(kw_only=True)
 class NotingCourse(Course):
-    """A course that notes which of its parts are looked at."""
+    """A course that records which of its parts are looked at."""
 
     seen: set[str] = field(default_factory=set)
 
@@ -63,7 +63,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     assert findings == []
     loaded = complete(draft)
     noting = NotingCourse(**{part.name: getattr(loaded, part.name) for part in fields(Course)})
-    assert noting.index.ids and noting.references.render_bibliography()  # both are made of all, once
+    assert noting.index.ids and noting.references.render_bibliography()  # both are made from all pages, once
     site = Site(noting, serving=True)
     site.page_urls = {page.uri: page.uri.replace(".md", "/") for page in loaded.pages}
     return site
@@ -71,7 +71,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The files that are opened, templates aside, each by its path in the project or the course."""
+    """The files that are opened, except templates, each by its path in the project or the course."""
     names: set[str] = set()
     original = Path.open
 
@@ -85,7 +85,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 @pytest.fixture
 def rendered(monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The names of the templates that are asked for, each read anew."""
+    """The names of the templates that are requested, each loaded anew."""
     environment, names = make_template_environment(), set()
     environment.cache.clear()
     original = environment.loader.get_source
@@ -129,7 +129,7 @@ def test_a_macro_looks_at_nothing_that_it_does_not_say(
         )
         covered = set().union(*(COVERED[kind] for kind in kinds))
         assert site.course.seen - covered == set(), f"{macro} en {page.uri}"
-        paths = [name for name in opened if "/.cache/" not in name]  # what is remembered is no source
+        paths = [name for name in opened if "/.cache/" not in name]  # a cache is not a source
         files = {re.sub(f"^(?:{REPOSITORY.as_posix()}|{site.course.root.as_posix()})/", "", name) for name in paths}
         assert {name for name in files if not any(name.startswith(folder) for folder in covered)} == set()
         noted = {name.partition(":")[2] for name in reads if name.startswith("template:")}

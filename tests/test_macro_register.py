@@ -1,4 +1,4 @@
-"""The list of macros, the functions behind it and the authors' guide say the same."""
+"""The list of macros, the functions behind it and the authors' guide agree."""
 
 from __future__ import annotations
 

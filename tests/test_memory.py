@@ -1,4 +1,4 @@
-"""Memory of readers: what is remembered, for how long, and that nothing wrong is ever taken from it."""
+"""The memory of readers: what is remembered and for how long, and that nothing wrong is ever taken from it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ def folder(tmp_path, monkeypatch):
 
 
 def make_reader(made):
-    """A reader that notes each text that it really reads. A new one is a new process: it shares the pack and nothing
-    else.
+    """A reader that records each text that it really reads.
+
+    A new one acts as a new process: it shares only the pack.
     """
 
     def read(text, shown_path="a.yml"):

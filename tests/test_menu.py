@@ -1,4 +1,4 @@
-"""course/derived/menu.py: the menu follows the programme, what data/menu.yml says and what pages are called."""
+"""course/derived/menu.py: the menu follows the programme, data/menu.yml and the titles of pages."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_temas_follow_the_programme_with_what_is_put_among_them(course: Path) ->
 
 
 def test_pages_change_places_with_their_headings(course: Path) -> None:
-    """The file's name says nothing."""
+    """The file's name doesn't matter."""
     page = course / "docs/tema-1/2-modelos.md"
     page.rename(page.with_name("0-modelos.md"))
     assert [uri for uri, _ in list_trails(read_menu(course))][4] == "tema-1/0-modelos.md"

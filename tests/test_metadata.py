@@ -1,4 +1,4 @@
-"""exports/metadata.py: what machines are told of the course is true, complete where it can be, and safe to embed."""
+"""exports/metadata.py: metadata for machines are true, as complete as possible, and safe to embed."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_the_edition_with_its_dates_and_hours(cover: dict[str, Any]) -> None:
 
 
 def test_nothing_is_said_that_nobody_knows(cover: dict[str, Any]) -> None:
-    """Google's course list also wants `courseMode` and `offers`: the programme doesn't say them, so neither do we."""
+    """Google's course list also wants `courseMode` and `offers`: the programme doesn't state them, so neither do we."""
     node = find_node(cover, "Course")
     for unknown in (
         "courseMode",

@@ -1,4 +1,4 @@
-"""MkDocs' own warnings reach the author in Spanish, with file and line; what isn't known passes as it is."""
+"""MkDocs' own warnings reach the author in Spanish, with file and line; unknown ones pass unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the types say of the course beyond its fields. What they refuse is in `tests/broken`."""
+"""What the types define beyond their fields. What they refuse is in `tests/broken`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`tasks.py mutate`, as far as it is pure: what it plants, what it leaves alone, what it draws and whom it asks."""
+"""The pure parts of `tasks.py mutate`: what it plants, what it leaves alone, its draw and which tests it runs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if __name__ == "__main__":
 
 
 def make_faulty(text: str) -> list[tuple[int, str]]:
-    """The line of each mutant and what the line says in it; nothing but that line differs."""
+    """Each mutant's line number and its text there; nothing but that line differs."""
     changed = []
     for mutant in list_python_mutants("course/x.py", text):
         made = mutant.make()

@@ -27,7 +27,7 @@ def text(copy: WorkCopy) -> Iterator[str]:
     path = copy.root / MODULE
     text = path.read_text(encoding="utf-8")
     yield text
-    assert path.read_text(encoding="utf-8") == text  # mended, however it ended
+    assert path.read_text(encoding="utf-8") == text  # repaired, however it ended
 
 
 def test_a_fault_is_noticed_by_the_test_that_fails(copy: WorkCopy, text: str) -> None:

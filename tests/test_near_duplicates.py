@@ -1,4 +1,4 @@
-"""A paragraph told twice is found, wherever the second one stands."""
+"""A paragraph that appears twice is found, wherever the second one is."""
 
 from __future__ import annotations
 

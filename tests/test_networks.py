@@ -1,4 +1,4 @@
-"""The history of the networks and their comparison through the real MkDocs, and the dates that a timeline accepts."""
+"""The history and comparison of social networks through the real MkDocs, and the dates that a timeline accepts."""
 
 from __future__ import annotations
 

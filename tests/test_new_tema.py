@@ -1,4 +1,4 @@
-"""A course of any number of temas: each one more is data, pages, questions and an emblem."""
+"""A course can have any number of temas: one more takes only data, pages, questions and an emblem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How norms are named in a text, whatever the author's way of writing them."""
+"""How regulations are named in a text, however the author writes them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_nothing_is_said_of_what_is_no_norm() -> None:
 
 
 def render_notice(*checked: datetime.date) -> str:
-    """The notice of a page that cites a norm for each day on which one was checked, as a reader reads it."""
+    """The notice of a page that cites a regulation for each date of checking, as a reader reads it."""
     document = load_minimal_course().list_located(Norm)[0].document
     norms = [NORM.model_copy(update={"reference": f"ley_{n}", "checked": day}) for n, day in enumerate(checked)]
     loaded = copy_loaded(load_minimal_course())

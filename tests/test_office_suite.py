@@ -1,4 +1,4 @@
-"""How the LibreOffice for the tests is found, and what is said where there is none."""
+"""How the LibreOffice for the tests is found, and the message if there is none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="el LibreOffice de menti
 
 @pytest.fixture
 def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without LibreOffice nor a way to get it."""
+    """A machine with neither LibreOffice nor a way to get it."""
     monkeypatch.delenv("SOFFICE", raising=False)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(office_suite, "find_system_paths", lambda: iter(()))

@@ -1,4 +1,4 @@
-"""The copy for the disk is made of the site for the web, and is what a build with pages named as files would write."""
+"""The copy to read from disk, made from the site for the web, equals a build with pages named as files."""
 
 from __future__ import annotations
 
@@ -33,17 +33,16 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def lead_to_the_cover(content: bytes) -> bytes:
-    """Where a course has no programme, the search's link leads to the root, which from the disk is a folder; the
-    copy's, to the cover.
-    """
+    """Without a programme the search's link leads to the root, which on disk is a folder; in the copy, to the cover."""
     return re.sub(rb'href="(\.\.)?\.?" data-search-open', rb'href="\1/index.html" data-search-open', content).replace(
         b'"/index.html', b'"index.html'
     )
 
 
 def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furnished_site: Path) -> None:
-    """Whatever the address of the site on the web. The map of the site and the page for addresses that are not are no
-    part of it; what says how to open the copy is only there.
+    """The site's address on the web makes no difference.
+
+    The sitemap and the page for unknown addresses are not in the copy; the instructions to open it are only there.
     """
     _, copy = build_minimal_site_and_copy(tmp_path, furnish, "https://example.org/curso/")
     copied = read_tree(copy)

@@ -1,6 +1,4 @@
-"""exports/offline_zip.py and offline_readme.py: what is packed works from the disk, and the same site gives the same
-bytes.
-"""
+"""exports/offline_zip.py and offline_readme.py: the ZIP works from disk, and is the same for the same site."""
 
 from __future__ import annotations
 

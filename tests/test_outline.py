@@ -1,4 +1,4 @@
-"""What is read of a Markdown page, and how the programme's headings find their pages."""
+"""What is read from a Markdown page, and how the programme's headings find their pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table that `check` shows: a line a page, true numbers."""
+"""The table that `check` shows: one line per page, with correct numbers."""
 
 from __future__ import annotations
 

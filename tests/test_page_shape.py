@@ -1,4 +1,4 @@
-"""A chapter page has its shape; each part that is missing is told with its line."""
+"""The parts of a chapter page; each missing part is reported with its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""course/checks/palette.py and the emblems: what a course has to have for its temas to look like something."""
+"""course/checks/palette.py and the emblems: what a course needs to style its temas."""
 
 from __future__ import annotations
 

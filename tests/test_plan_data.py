@@ -1,6 +1,4 @@
-"""The plan's data, apart from the browser: its definition, what is checked of it, its words as prose, its markup
-without a script.
-"""
+"""The plan's data, apart from the browser: its definition, checks, prose and markup without scripts."""
 
 from __future__ import annotations
 

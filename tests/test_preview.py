@@ -22,13 +22,13 @@ from preview_worker import ADDRESS
 
 from course.model import Figure
 
-# A preview that says nothing for as long, and shows nothing new, hangs. No rebuild has a limit: a busy machine is no
-# fault.
+# If a preview prints nothing and shows nothing new for this long, it hangs. Rebuilds have no time limit: a busy machine
+# is not a fault.
 SILENT_SECONDS = 300
-# What MkDocs' server adds to each page, to load it again when it changes.
+# What MkDocs' server adds to each page, to reload it when it changes.
 RELOADING = re.compile(rb"<script>(?:(?!<script>).)*?livereload\(\d+, \d+\);\s*</script>", re.DOTALL)
 CHAPTER = "docs/tema-1/2-modelos.md"
-# Pages that name a case, as the course has them and the minimal one has not.
+# Pages that mention a case, as the course has them and the minimal one lacks.
 CASE_PAGES = {"casos/index.md": "{{ case_comparison() }}", "objetivos.md": "{{ objectives_map() }}"}
 NEW_PAGE = """\
 ---
@@ -57,7 +57,7 @@ class Preview:
         self._listener.start()
 
     def read(self, path: str) -> str:
-        """The page; while it is being made again the answer waits for it."""
+        """The page; while it is being rebuilt the answer waits for it."""
         with urllib.request.urlopen(self.url + path, timeout=SILENT_SECONDS) as response:
             return response.read().decode("utf-8")
 
@@ -74,7 +74,7 @@ class Preview:
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     def wait_until(self, path: str, is_shown: Callable[[str], bool]) -> str:
-        """Look at a page each time that the preview says something, until it shows what it should."""
+        """Look at a page each time that the preview prints something, until it shows what it should."""
         while True:
             heard = len(self.log)
             page = self.read(path) if self.exists(path) else ""
@@ -101,7 +101,7 @@ class Preview:
             self._said.notify_all()
 
     def _wait_for(self, is_so: Callable[[], bool]) -> None:
-        """Fails, with the preview's own words, where it ends or falls silent."""
+        """Fails, quoting the preview, if it ends or falls silent."""
         with self._said:
             while not is_so():
                 assert not self.has_ended, self.log
@@ -214,7 +214,7 @@ def test_after_all_this_it_serves_what_a_clean_build_gives(preview: Preview, tmp
     assert failure is None
     different = []
     for path, content in clean.items():
-        if path.startswith("sitemap") or path.endswith(".docx"):  # they say the day
+        if path.startswith("sitemap") or path.endswith(".docx"):  # they contain the date
             continue
         with urllib.request.urlopen(preview.url + path.removesuffix("index.html"), timeout=SILENT_SECONDS) as response:
             if RELOADING.sub(b"", response.read()) != content:

@@ -1,6 +1,4 @@
-"""What a preview once showed wrongly, or could: each edit shows at once, and undone it leaves just what a clean build
-gives.
-"""
+"""Faults that a preview had, or could have: each edit shows at once, and undoing it leaves what a clean build gives."""
 
 from __future__ import annotations
 
@@ -33,7 +31,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewPair]:
 
 @pytest.fixture(autouse=True)
 def undo(preview: PreviewPair) -> Iterator[None]:
-    """After each test the course is as it was, and so is its site."""
+    """After each test the course and its site are as they were."""
     before = snapshot(preview.source)
     yield
     restore(preview.source, before)
@@ -45,7 +43,7 @@ def save(path: Path, old: str, new: str) -> None:
 
 
 def save_in_the_same_moment(path: Path, old: str, new: str) -> None:
-    """As a copy that keeps times does, or a clock that is put back."""
+    """Like a copy that keeps times, or a clock that is put back."""
     stat = path.stat()
     replace_in_file(path, old, new)
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
@@ -160,7 +158,7 @@ def test_a_setting_that_the_theme_prints(preview: PreviewPair) -> None:
 
 
 def test_a_link_that_led_nowhere_for_a_while(preview: PreviewPair) -> None:
-    """What MkDocs warns of is told each time, and the page without it comes back."""
+    """MkDocs' warnings are repeated each time, and the page comes back without them."""
     save(preview.source / CONCLUSIONS, "1-introduccion.md#1-pregunta", "1-introducion.md")
     preview.rebuild()
     assert "1-introducion.md" in preview.said
@@ -217,7 +215,7 @@ def test_what_goes_while_the_course_has_a_fault_is_gone_when_it_is_mended(previe
     ],
 )
 def test_saved_and_undone_while_the_site_is_made(preview: PreviewPair, path: str, old: str, new: str) -> None:
-    """What was there for a moment may have been read: pages with it are not taken for pages of what is there now."""
+    """What existed for a moment may have been read: pages with it don't pass for pages of the current state."""
     sound = (preview.source / path).read_text(encoding="utf-8")
     save(preview.source / "data/course.yml", "title: Curso mínimo", "title: Curso menor")
     (preview.source / "docs/adjunto.txt").write_text("texto", encoding="utf-8")

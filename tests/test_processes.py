@@ -1,4 +1,4 @@
-"""Work shared with another process gives what it gives in one, also where something goes wrong there."""
+"""Work shared with another process gives the same result as in one, even if something fails there."""
 
 from __future__ import annotations
 

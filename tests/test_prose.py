@@ -1,4 +1,4 @@
-"""What is prose in a page or a data file, and where each passage stands."""
+"""What counts as prose in a page or a data file, and where each passage is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fair bank: enough questions, useful ones, no giveaways, none asked twice, keys that the page sustains."""
+"""A fair bank: enough useful questions, no giveaways, none repeated, keys that the page supports."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def load(questions: str, page: str = PAGE) -> Course:
 
 
 def find(questions: str, page: str = PAGE) -> list[Finding]:
-    """The findings of a bank, those of headings with too few questions aside."""
+    """The findings of a bank, except those of headings with too few questions."""
     findings = check_question_bank(load(questions, page))
     return [finding for finding in findings if "van 2 como mínimo" not in finding.message]
 
@@ -79,7 +79,7 @@ def check(questions: str, page: str = PAGE) -> list[str]:
 
 
 def check_texts(questions: str) -> list[tuple[str, str]]:
-    """Each finding with the line of YAML where it stands."""
+    """Each finding with its line of YAML."""
     lines = load(questions).questions[0].document.text.split("\n")
     return [(lines[finding.line - 1].strip(), finding.message) for finding in find(questions)]
 
@@ -292,7 +292,7 @@ def test_a_hint_that_says_the_answer_is_told_where_it_stands() -> None:
     assert check_texts(bank) == [("- Piensa si solo cambia el CANAL.", "la pista dice la respuesta")]
 
 
-# --- none asked twice ------------------------------------------------------------------------------------------------
+# --- none repeated ---------------------------------------------------------------------------------------------------
 
 LONG_PROMPT = "Una vecina trae el certificado de otro año y pide que se lo acepten hoy. ¿Qué le contestas?"
 

@@ -1,4 +1,4 @@
-"""macros/quiz_converter.py: mkdocs-quiz gives back our HTML as it is, and what it loses or leaves raw is refused."""
+"""macros/quiz_converter.py: mkdocs-quiz returns our HTML intact, and what it loses or leaves raw is refused."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ def quizzes() -> MkDocsQuizPlugin:
 
 
 def run_mkdocs_quiz(quizzes: MkDocsQuizPlugin, text: str) -> str:
-    """The page's HTML after mkdocs-quiz; where a block stands nothing else of the page does, so that Markdown adds
-    nothing.
+    """The page's HTML after mkdocs-quiz.
+
+    A block is the only content of its page, so that Markdown adds nothing.
     """
     config = quizzes.test_config
     page = Page(None, File("pagina.md", "docs", "site", True), config)

@@ -65,8 +65,9 @@ BLOCK_KINDS = [
 
 
 def make_questions(texts: list[str], start: int = 0) -> list[dict]:
-    """One question of each kind that mkdocs-quiz reads for each text, with the text wherever a text may stand. Ids are
-    numbered from `start`.
+    """For each text, one question of each kind that mkdocs-quiz reads, with the text wherever one may be.
+
+    Ids are numbered from `start`.
     """
     return [
         fill_sample(kind, text, id=f"t1-{kind.replace('_', '-')}-{number}")
@@ -84,7 +85,7 @@ def list_legends(tree: LexborHTMLParser) -> list[str]:
 
 
 def assert_nothing_lost(tree: LexborHTMLParser, questions: list[dict], start: int) -> None:
-    """The questions stand in the tree, whole and in order, from the place `start` on."""
+    """The questions are in the tree, whole and in order, from the position `start` on."""
     ids = [form.attributes["data-question"] for form in tree.css("form[data-question]")]
     assert ids[start : start + len(questions)] == [question["id"] for question in questions]
     for data in questions:
@@ -93,7 +94,7 @@ def assert_nothing_lost(tree: LexborHTMLParser, questions: list[dict], start: in
 
 
 def assert_nothing_foreign(tree: LexborHTMLParser) -> None:
-    """Inside a quiz stand only the elements and attributes that its template writes."""
+    """A quiz contains only the elements and attributes that its template writes."""
     tags = {node.tag for node in tree.css(".quiz *")}
     allowed = (
         "a blockquote button code details dialog div em fieldset form input label legend li noscript ol option p q"
@@ -165,7 +166,7 @@ def test_right_answers_follow_the_data_even_when_answers_look_equal(changed_tree
 
 
 def describe(site: Path) -> dict[str, list[tuple[str, str]]]:
-    """What saved answers hang on: for each question, the values that are stored and the words that they stand for."""
+    """What saved answers depend on: for each question, the stored values and the words that they represent."""
     words = {
         "input": lambda box: box.parent,
         "option": lambda box: box,

@@ -1,7 +1,7 @@
-"""Whatever is edited, in whatever order, a preview shows what a clean build writes, byte for byte.
+"""Whatever is edited, in whatever order, a preview shows what a clean build writes, to the byte.
 
-The ordinary run edits a little, the same each time. `pytest tests/test_random_edits.py -n 0 --property-minutes 10` goes
-on with other edits for as long; `python tests/preview_run.py --seed N` has one of its runs again.
+The ordinary run makes a few edits, the same each time. `pytest tests/test_random_edits.py -n 0 --property-minutes 10`
+makes others for that long; `python tests/preview_run.py --seed N` repeats one of its runs.
 """
 
 from __future__ import annotations

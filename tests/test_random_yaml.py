@@ -232,7 +232,7 @@ junk = st.one_of(
 
 @st.composite
 def garbled(draw: st.DrawFn, raw: bytes) -> bytes:
-    """A good file after up to three accidents: a line lost, repeated or moved; bytes inserted, lost or overwritten."""
+    """A valid file after up to three accidents: a line lost, repeated or moved; bytes inserted, lost or overwritten."""
     for _ in range(draw(st.integers(1, 3))):
         lines = raw.splitlines(keepends=True) or [b""]
         number = draw(st.integers(0, len(lines) - 1))

@@ -1,4 +1,4 @@
-"""Plain Spanish is measured, and long sentences and paragraphs are told with their line."""
+"""Plain Spanish is measured, and long sentences and paragraphs are reported with their line."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def test_plain_text_passes_and_hard_text_does_not() -> None:
 
 
 def test_inflesz_is_the_formula_of_szigriszt_and_pazos() -> None:
-    """206,835 − 62,3 × syllables ÷ words − words ÷ sentences, counted by hand: 1 sentence of 3 words and 6 syllables,
-    often.
+    """206,835 − 62,3 × syllables ÷ words − words ÷ sentences, computed by hand.
+
+    The text repeats one sentence of 3 words and 6 syllables.
     """
     page = make_page("# T { #1 }\n\n" + "Pepe come pan. " * 60)
     expected = 206.835 - 62.3 * 5 / 3 - 3

@@ -1,4 +1,4 @@
-"""Minutes: reading, activities, questions, of a page and of a whole tema."""
+"""Minutes of a page and of a whole tema: reading, activities, questions."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def references() -> ReferenceList:
 
 
 def read(html: str) -> str:
-    """What a reader reads: without tags and entities, no-break spaces as spaces."""
+    """What a reader reads: without tags and entities, and with ordinary spaces for non-breaking ones."""
     text = re.sub(r"<[^>]+>", "", html)
     for entity, character in (
         ("&#39;", "'"),
@@ -218,7 +218,7 @@ def test_a_reference_reads_the_same_whatever_was_rendered_before_it(references: 
 @pytest.mark.parametrize(
     ("authors", "labels"),
     [
-        # Two are both named, so works with another second author are told apart already; three are cited as one.
+        # Two are both named, so works with another second author are distinct already; three are cited as one.
         (["A, X", "A, X"], ["A, 2020a", "A, 2020b"]),
         (["A, X and B, X", "A, X and C, X"], ["A y B, 2020", "A y C, 2020"]),
         (["A, X and B, X", "A, X and B, X and C, X"], ["A y B, 2020", "A et al., 2020"]),
@@ -242,7 +242,7 @@ LAW = "@legislation{%s,\n  title = {Ley},\n  shorttitle = {Ley 1/2000},\n  date 
 
 
 def write_entry(*fields: str, kind: str = "misc", key: str = "a") -> str:
-    """An entry with one field a line, from line 2 on, indented by two."""
+    """An entry with one field per line, from line 2 on, indented by two."""
     return f"@{kind}{{{key},\n" + "".join(f"  {field},\n" for field in fields) + "}\n"
 
 
@@ -370,7 +370,7 @@ def test_texts_without_latex_are_read_as_latexcodec_reads_them(title: str) -> No
     assume(all(title[:end].count("{") >= title[:end].count("}") for end in range(len(title))))  # else it ends before
     bibliography, _ = parse_bibtex(write_entry(f"title = {{{title}}}", Y), "r.bib")
     for reference in bibliography.references:
-        written = re.sub(r"(?<!\\)%", r"\\%", " ".join(re.split(r"\s+", title)))  # a bare `%` is no comment here
+        written = re.sub(r"(?<!\\)%", r"\\%", " ".join(re.split(r"\s+", title)))  # a bare `%` is not a comment here
         assert reference.title == str(Text.from_latex(written)).strip()
 
 

@@ -1,4 +1,4 @@
-"""Functions of MkDocs that are replaced: for one object alone, for as long as is wanted, and only what is there."""
+"""Replaced functions of MkDocs: for a single object, for as long as needed, and only where they exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The set-up as files: locked requirements, the commands that people and CI run, and the pinned actions."""
+"""The setup as files: locked requirements, the commands that people and CI run, and the pinned actions."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_files_installed_together_agree_on_versions() -> None:
     for name in ("site", "check", "test"):
         for package, version in list_pins([entry for entry, _ in load_locked(LOCKED[name])]):
             versions.setdefault(package, set()).add(version)
-    # pymdown-extensions has two on purpose, by the Python's version.
+    # pymdown-extensions has two on purpose, by Python version.
     assert {package for package, found in versions.items() if len(found) > 1} <= {"pymdown-extensions"}
 
 

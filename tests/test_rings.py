@@ -1,4 +1,4 @@
-"""Each test is of one ring, and no test that reads this course passes for one of the engine's."""
+"""Each test is in one ring, and no test that reads this course counts as one of the engine's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rings import CONTENT, RINGS, SLOW_FILES
 
 MODULES = sorted(Path(__file__).parent.rglob("*.py"))
 FILES = [path for path in MODULES if path.name.startswith("test_")]
-# What belongs to a course, from the root of its repository. Code of the browser and styles are the engine's.
+# What belongs to a course, from the root of its repository. Browser code and styles belong to the engine.
 OF_THIS_COURSE = r"data|quizzes|docs/(autores|tema-|casos|[^/]*\.md|assets/figures)"
 
 
@@ -28,7 +28,7 @@ def test_the_files_that_the_rings_name_exist() -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if CONTENT not in path.parents], ids=lambda path: path.name)
 def test_the_engine_s_tests_read_nothing_of_this_course(path: Path) -> None:
-    """Neither by what tests/content offers nor from the folders of its data and texts."""
+    """Neither through what tests/content offers nor from the folders of its data and texts."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert imported & {module.stem for module in MODULES if CONTENT in module.parents} == set()

@@ -1,4 +1,4 @@
-"""The JSON Schemas of `schemas/` are those of the model, and agree with it about real files and about broken ones."""
+"""The JSON Schemas of `schemas/` come from the model, and agree with it about real files and about broken ones."""
 
 from __future__ import annotations
 

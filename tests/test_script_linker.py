@@ -1,4 +1,4 @@
-"""macros/script_linker.py: modules laid in one classic script, in V8."""
+"""macros/script_linker.py: modules joined in one classic script, run in V8."""
 
 from __future__ import annotations
 

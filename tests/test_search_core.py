@@ -1,4 +1,4 @@
-"""docs/assets/js/core/search-*.js on plain data, and held against MiniSearch."""
+"""docs/assets/js/core/search-*.js on plain data, compared with MiniSearch."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ DOCUMENTS = [
 
 @pytest.fixture(scope="module")
 def evaluate():
-    """A function that runs a JavaScript expression beside the search core and returns its value."""
+    """A function that evaluates a JavaScript expression beside the search core."""
     realm = Realm()
     realm.import_modules(**MODULES)
     realm.load(TESTS / "vendor" / "minisearch" / "minisearch.js")
@@ -219,9 +219,7 @@ def test_excerpt_shows_the_place_with_most_of_the_words(evaluate):
 
 
 def list_differences(evaluate, documents, queries):
-    """The queries to which our ranking and MiniSearch's don't give the same sections, in the same order, by the same
-    terms.
-    """
+    """The queries for which our ranking and MiniSearch's differ: in the sections, their order or their terms."""
     return evaluate(
         f"""(() => {{
           const documents = {json.dumps(documents)};

@@ -1,4 +1,4 @@
-"""exports/search_index.py: what of a page goes into the search index, and how the index is written."""
+"""exports/search_index.py: what the search index takes from a page, and how it is written."""
 
 from __future__ import annotations
 

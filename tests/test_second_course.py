@@ -1,6 +1,6 @@
-"""Another town's course on the same engine: two temas numbered another way, other objectives, nothing that it may lack.
+"""Another town's course on the same engine: two temas with other numbers, other objectives, nothing optional.
 
-It stands in tests/fixtures/archive. Its site is built as `tasks.py build` does, by a copy of the engine.
+It is in tests/fixtures/archive. Its site is built as `tasks.py build` does, by a copy of the engine.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TEXTS = {".html", ".css", ".js", ".ics", ".xml", ".txt", ".svg"}
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site (`web`) and its copy for the disk (`offline`) are."""
+    """Where the site (`web`) and its offline copy (`offline`) are."""
     folder = tmp_path_factory.mktemp("second")
     source = lay_out_course(COURSE, folder / "source", "tooling")
     command = ["-m", "tooling.build", "-d", str(folder / "web"), "--offline-dir", str(folder / "offline")]
@@ -53,7 +53,7 @@ def parse(path: Path) -> LexborHTMLParser:
 
 
 def test_its_own_checks_find_no_fault() -> None:
-    """Nor do those of a finished text; that its headings are short is a warning."""
+    """Nor the findings of a finished text; short headings are only a warning."""
     _, findings = check_whole(COURSE)
     assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
 

@@ -1,4 +1,4 @@
-"""What an author sees of `mkdocs serve`: Spanish, no noise, and a clear word when the port is taken."""
+"""What an author sees of `mkdocs serve`: Spanish, no noise, and a clear message when the port is taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs of words become hashes that tell whether a run is there, and nothing else."""
+"""Runs of words become hashes that only tell whether a run is there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A case has its card on the pages that are said to study it."""
+"""The pages that study a case must show its card."""
 
 from __future__ import annotations
 

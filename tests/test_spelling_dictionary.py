@@ -1,6 +1,4 @@
-"""A dictionary in Hunspell's format gives the words that Hunspell's rules make of it, and what is not known here is
-refused.
-"""
+"""A Hunspell dictionary gives the words that Hunspell's rules derive from it; unknown features are refused."""
 
 from __future__ import annotations
 
@@ -59,9 +57,9 @@ def tiny(tmp_path: Path) -> SpellingDictionary:
         "ordena",
         "desordenar",
         "desordena",
-        "desoldar",  # what is taken away; a prefix alone, and with a suffix
+        "desoldar",  # what is removed; a prefix alone, and with a suffix
         "ordenaciónes",
-        "desordenaciónes",  # a suffix behind another
+        "desordenaciónes",  # a suffix after another
         "claroísimo",
         "desclaro",
         "Casa",
@@ -90,7 +88,7 @@ def test_words_of_the_dictionary(tiny: SpellingDictionary, word: str) -> None:
         "dessoldar",
         "descasa",
         "ordenas",
-        "desclaroísimo",  # that suffix goes with no prefix
+        "desclaroísimo",  # that suffix allows no prefix
         "cruzción",
         "valencia",
         "mcdonald",
@@ -120,8 +118,9 @@ def test_what_is_not_known_is_refused(tmp_path: Path, affixes: str, words: str) 
 
 
 def test_the_spanish_dictionary_reads_as_another_reader_does() -> None:
-    """On words made of its own stems and affixes, whether they fit or not. Seldom does spylls find more: it takes any
-    letter for a stem of a word in capitals, and these are left out.
+    """On words made from its own stems and affixes, whether they fit or not.
+
+    Spylls seldom finds more: in a word in capitals it takes any letter for a stem, and these are left out.
     """
     ours, theirs = load_dictionary(DICTIONARY), Dictionary.from_files(str(DICTIONARY))
     chooser = random.Random(7)

@@ -1,6 +1,4 @@
-"""course/formulas/statistics.py, course/formulas/sampling.py and course/formulas/engagement.py, against numbers worked
-out elsewhere.
-"""
+"""Statistics, sampling and engagement of course/formulas, against numbers computed elsewhere."""
 
 from __future__ import annotations
 
@@ -28,7 +26,7 @@ def test_wilson_interval(count: int, total: int, low: float, high: float) -> Non
 
 
 def test_kappa_of_a_table_worked_out_by_hand() -> None:
-    """Twenty «yes» and fifteen «no» alike out of fifty, which is 0.7; by chance, 0.5."""
+    """Twenty «yes» and fifteen «no» in agreement out of fifty, which is 0.7; by chance, 0.5."""
     pairs = [("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15
     assert compute_agreement(pairs) == 0.7
     assert compute_kappa(pairs) == pytest.approx(0.4)

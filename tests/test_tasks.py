@@ -1,4 +1,4 @@
-"""tasks.py as a person meets it: real runs in a copy of its own, without network, away from the project's `.venv`."""
+"""tasks.py as a person uses it: real runs in a copy of its own, without network, away from the project's `.venv`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ import tasks
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# Stands in for course.check: shows what it was given, and ends as it is told.
+# Replaces course.check: shows what it was given, and exits as it is told.
 CHECK = """
 import sys, time
 try:
@@ -54,7 +54,7 @@ def make_wheel(folder: Path) -> str:
 
 
 def make_copy(folder: Path) -> Path:
-    """Lay a small copy of the project in a folder whose name has spaces and accents."""
+    """Create a small copy of the project in a folder whose name has spaces and accents."""
     root = folder / "Curso de atención ñ"
     for name in ("requirements", "course", "wheels"):
         (root / name).mkdir(parents=True)
@@ -97,7 +97,7 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy whose environment is made: first without a registry in reach, then again with one."""
+    """A copy whose environment is made first without a registry in reach, then with one."""
     root = make_copy(tmp_path_factory.mktemp("tareas"))
     unreachable = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
     failed = run_tasks(root, "check", PIP_FIND_LINKS="", **unreachable)
@@ -156,7 +156,7 @@ def test_missing_requirements_say_where_tasks_belongs(copy: Path) -> None:
 
 
 def test_folder_that_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Asked of the function: whoever runs as root may write anywhere.
+    # The function is called directly: root may write anywhere.
     monkeypatch.setattr(tasks, "ROOT", copy)
     monkeypatch.setattr(tasks.os, "access", lambda *_: False)
     with pytest.raises(tasks.TaskError, match="No puedo escribir en la carpeta"):
@@ -189,7 +189,7 @@ def test_control_c_ends_quietly(installed: Path) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
-        # Whoever starts the tests in the background ignores Ctrl+C, and its children with it.
+        # A shell that starts the tests in the background makes them ignore Ctrl+C, and their children with them.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""Every text of the data says what may be written in it, and is refused what may not."""
+"""Every text field of the data declares what may be written in it, and refuses the rest."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ sources: [perez_2020]
 
 
 def find_models(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseModel]]:
-    """The models that an annotation admits, and those inside of them."""
+    """The models that an annotation admits, and those inside them."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if annotation not in found:
             found.add(annotation)
@@ -59,7 +59,7 @@ def find_models(annotation: Any, found: set[type[BaseModel]]) -> set[type[BaseMo
 
 
 def list_texts(annotation: Any, marks: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """What is said of each text that an annotation admits."""
+    """What is declared of each text that an annotation admits."""
     if get_origin(annotation) is Annotated:
         yield from list_texts(annotation.__origin__, (*marks, *annotation.__metadata__))
     elif annotation is str:
@@ -70,7 +70,7 @@ def list_texts(annotation: Any, marks: tuple[Any, ...] = ()) -> Iterator[tuple[A
 
 
 def find_unsorted(model: type[BaseModel]) -> set[str]:
-    """The fields that hold a text without a sort, which is no identifier nor anything else of an explained form."""
+    """The fields with a text of undeclared sort that is neither an identifier nor anything else of a described form."""
     return {
         f"{each.__name__}.{name}"
         for each in find_models(model, set())

@@ -1,4 +1,4 @@
-"""Every text is shown as its type says: the marks that it may hold are read, and other signs stay signs."""
+"""Every text is shown as its type declares: the markup that it may hold is rendered, other signs stay as written."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from course.register import DATA_KINDS
 
 PLAIN = {TextSort.PLAIN, TextSort.NAME, TextSort.UNCITED, TextSort.NOTE, TextSort.RULE}
 UNTRIED = {TextSort.OFFICIAL, TextSort.TYPED}  # nobody here writes them, or no page shows them
-# These have a form of their own, which admits no sign more.
+# These have a form of their own, which admits no other signs.
 FORMED = {"NormArticle.locator", "Response.title"}
 
-# Their emphasis and citations are still seen as signs.
+# Their emphasis and citations are still shown as signs.
 SEEN_AS_SIGNS = {"CaseFigure.note"}
-# No page of the small course shows them: forms of a term are looked for, a cost that nobody knows has no column, and
-# the rest is written in pages by hand.
+# No page of the small course shows them: forms of a term are only looked for, an unknown cost has no column, and the
+# rest is written by hand in pages.
 UNSEEN = {"Term.variants", "CaseComparison.cost", "Catalogue.explained", "Enrolment.explained"}
 
 
 class Probes:
-    """A mark in each text of a course, by which it is found on the pages; numbered by the field that holds it."""
+    """A marker in each text of a course, by which it is found on the pages; numbered by the field that holds it."""
 
     def __init__(self) -> None:
         self.numbers: dict[tuple[str, TextSort], int] = {}
@@ -59,7 +59,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def name_field(value: Any, place: Place) -> str:
-    """The innermost type and its field that a place leads through."""
+    """The innermost type that a place leads through, and its field."""
     name = ""
     for part in place:
         if isinstance(value, BaseModel):
@@ -79,7 +79,7 @@ def set_value(data: Any, place: Place, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, TextSort], set[str]]:
-    """How each field's probe stands on the pages: as `emphasis`, as `signs`, or both."""
+    """How each field's probe appears on the pages: as `emphasis`, as `signs`, or both."""
     probes = Probes()
     site = build_minimal_site(tmp_path_factory.mktemp("texts"), probes.add_to)
     found: dict[int, set[str]] = defaultdict(set)

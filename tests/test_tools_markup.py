@@ -1,6 +1,4 @@
-"""The calculators, the codebook and its spreadsheet through the real MkDocs: what a page has of them before any script
-runs.
-"""
+"""The calculators, the codebook and its spreadsheet through the real MkDocs: what a page has before scripts run."""
 
 from __future__ import annotations
 

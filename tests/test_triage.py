@@ -1,6 +1,4 @@
-"""The triage of messages and the bank of replies: every way through the tree ends, and the page and the documents say
-the same.
-"""
+"""The triage tree and the bank of replies: every path ends, and the page and the documents agree."""
 
 from __future__ import annotations
 
@@ -28,7 +26,7 @@ def bank(practice_course: Course) -> ResponseBank:
 
 
 def walk(triage: Triage, identifier: str) -> Iterator[str]:
-    """The outcomes that the ways from a question lead to, one for each way."""
+    """The outcomes of the paths from a question, one per path."""
     step = next((step for step in triage.steps if step.id == identifier), None)
     if step is None:
         yield identifier

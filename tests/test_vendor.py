@@ -1,4 +1,4 @@
-"""The browser libraries in the repository are the ones that tooling/vendor.toml records, with their licences."""
+"""The browser libraries in the repository are those recorded in tooling/vendor.toml, with their licences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a type marks is found wherever it stands: in lists, dictionaries, optional values, models inside of others."""
+"""What a type marks is found wherever it is: in lists, dictionaries, optional values, models inside others."""
 
 from __future__ import annotations
 

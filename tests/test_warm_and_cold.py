@@ -1,4 +1,4 @@
-"""A build that remembers others writes what a build from nothing writes, to the byte, and says what it says."""
+"""A build with a memory of earlier ones writes and prints what a build from scratch does, to the byte."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EDITS = (
     "template",
     "python",
 )
-# What may be left of a file on a disk that filled up or a machine that was turned off, and worse.
+# What a full disk, a machine turned off or worse may leave of a file.
 SPOILT: tuple[Callable[[bytes], bytes], ...] = (
     lambda content: content[: len(content) // 2],
     lambda content: b"",

@@ -1,4 +1,4 @@
-"""The quick reader of YAML reads what ruamel.yaml reads: the same data at the same places, or it leaves it to it."""
+"""The fast YAML reader reads what ruamel.yaml reads, the same data at the same places, or leaves the file to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def get_value(data: Any, location: tuple[str | int, ...]) -> Any:
 
 
 def assert_read_alike(text: str) -> YamlValues | None:
-    """What the quick reader reads, where it reads anything."""
+    """What the fast reader reads, if anything."""
     quick = read_quickly(text)
     if quick is None:
         return None
@@ -29,9 +29,9 @@ def assert_read_alike(text: str) -> YamlValues | None:
         assert all("para YAML es un comentario" in finding.message for finding in findings), findings
         assert read_yaml(text, "x.yml") == (None, findings)
         return quick
-    assert repr(quick.data) == repr(thorough.data)  # by `repr`, so that 1 is not True, and «not a number» is itself
+    assert repr(quick.data) == repr(thorough.data)  # by `repr`, so that 1 is not True, and NaN equals itself
     assert quick.key_positions == thorough.key_positions
-    # ruamel.yaml places what is missing where the next thing begins; it is missed behind its key.
+    # ruamel.yaml places a missing value where the next thing begins; it is missed after its key.
     moved = {place for place, position in thorough.positions.items() if quick.positions[place] != position}
     assert all(get_value(quick.data, place) is None for place in moved)
     assert quick.positions.keys() == thorough.positions.keys()
@@ -49,7 +49,7 @@ def test_any_text_is_read_alike(text: str) -> None:
     assert_read_alike(text)
 
 
-# A file as authors write them, and what may go wrong in it without its being refused.
+# A file as authors write them, and faults that don't make it be refused.
 values = st.sampled_from(
     [
         "uno",

@@ -16,8 +16,7 @@ def list_sample(site: Path) -> list[str]:
     """The fewest pages that together hold every kind of element found on any page.
 
     Whatever a template or a macro writes is then in one of them, with no list to maintain. At each step, the page with
-    the
-    most kinds not yet covered is chosen.
+    the most kinds not yet covered is chosen.
     """
     kinds = {to_address(site, page): find_kinds(page.read_text(encoding="utf-8")) for page in list_pages(site)}
     missing = set().union(*kinds.values())

@@ -1,4 +1,4 @@
-"""The statement of self-study and its check on the whole course. Over http:// and over file://.
+"""The statement of self-study and its check, on the practice course, over http:// and file://.
 
 What the page prints is computed again here by hashlib and by the command that the page gives.
 """

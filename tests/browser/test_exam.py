@@ -1,7 +1,7 @@
-"""The final test on the whole course, from its start to its report. Over http:// and over file://.
+"""The final test on the practice course, from start to report, over http:// and file://.
 
-The clock is Playwright's where time matters. Questions are those of the page's own catalogue;
-right answers, those of the course's data.
+The clock is Playwright's where time matters. Questions are those of the page's own catalogue; right answers, those of
+the course's data.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""«Mi progreso» in a real Chromium, on the whole course: each scenario over http:// and over file://."""
+"""«Mi progreso» in a real Chromium, on the practice course: each scenario over http:// and file://."""
 
 from __future__ import annotations
 

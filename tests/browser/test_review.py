@@ -1,4 +1,4 @@
-"""The spaced review of the whole course: each scenario over http:// and over file://."""
+"""The spaced review of the practice course: each scenario over http:// and file://."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""Answers outlive what happens to the course and to the browser: editions, addresses, other devices, tabs, trouble with
-storage.
+"""Answers survive changes of course and browser: editions, addresses, devices, tabs, storage faults.
 
-On tiny courses where the course itself changes, else on the whole one. Reordering, inserting and the notices of trouble
-are in test_quiz.py and test_progress.py.
+The tests use tiny courses where the course itself changes, and otherwise the practice course. Reordering, inserting and
+the notices of faults are in test_quiz.py and test_progress.py.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The worksheet to print, of the whole course: each scenario over http:// and over file://."""
+"""The worksheet to print, of the practice course: each scenario over http:// and file://."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What the test file of each kind of question, `test_<kind>.py`, gives to the tests of all of them.
+"""What the test file of each kind of question, `test_<kind>.py`, gives to the tests of all kinds.
 
-`SAMPLE`: a sound question, as an item of YAML in the bank's list, to be changed by a test.
-`answer(form, question)`: puts in the right answer in a browser.
+`SAMPLE`: a valid question, as an item of the YAML list of the bank, for tests to change.
+`answer(form, question)`: enters the right answer in a browser.
 `ON_PAPER`: a pattern of what the answer sheet has for the sample.
 """
 
@@ -60,19 +60,19 @@ def make_question(sample: str, **changes: Any) -> Question:
 
 
 def answer_form(form: Locator, question: Question) -> None:
-    """Put the right answer in the form of a question."""
+    """Enter the right answer in the form of a question."""
     load_tests(question.kind).answer(form, question)
 
 
 def check_right_choices(form: Locator, question: Question) -> None:
-    """The right answer where it is chosen from a list."""
+    """The right answer, if it is chosen from a list."""
     for choice in question.make_view()["choices"]:
         if choice["correct"]:
             form.locator(f'input[value="{choice["value"]}"]').check()
 
 
 def submit_form(form: Locator) -> None:
-    """Check an answer; where the learner grades it, as one that does all that is asked."""
+    """Check an answer; if the learner grades it, as meeting every criterion."""
     button = form.locator(".quiz-actions button").first
     button.press("Enter")
     if form.locator(".quiz-rubric").count():

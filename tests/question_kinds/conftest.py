@@ -1,4 +1,4 @@
-"""How the browser grades, without one."""
+"""Grades as the browser does, without one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Grade = Callable[[str, dict[str, Any], Any], dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def grade() -> Iterator[Grade]:
-    """The grade of a response to a question of a kind, as the kind's module gives it."""
+    """The grade of a response to a question of a kind, as that kind's module computes it."""
     realm = Realm()
     realm.import_modules(table="question-kinds/table.js")
     call = "([kind, question, response]) => table.questionKinds[kind].grade(question, response)"

@@ -24,7 +24,7 @@ ON_PAPER = r"^$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     form.locator("input").fill(question.accepted[0])
 
 

@@ -1,4 +1,4 @@
-"""What holds of every kind of question that the course knows, whichever they are."""
+"""What every known kind of question has in common."""
 
 from __future__ import annotations
 

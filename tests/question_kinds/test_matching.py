@@ -34,7 +34,7 @@ ON_PAPER = r"^1\. 2\. 3\. su letra$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     for pair in question.make_view()["pairs"]:
         form.locator(f'select[data-item="{pair["value"]}"]').select_option(pair["match"]["value"])
 

@@ -1,4 +1,4 @@
-"""course/model/question_kinds/multiple.py. Its habits are in tests/test_question_bank.py."""
+"""course/model/question_kinds/multiple.py. Patterns that give answers away are in tests/test_question_bank.py."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ON_PAPER = r"^a b c todas las correctas$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     check_right_choices(form, question)
 
 

@@ -27,7 +27,7 @@ ON_PAPER = r"^%$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     form.locator("input").fill(format_number(question.answer))
 
 

@@ -27,7 +27,7 @@ ON_PAPER = r"^En la hoja de preguntas o por detrás\.$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     form.locator("textarea").fill("Falta un papel: tráigalo el viernes.")
 
 

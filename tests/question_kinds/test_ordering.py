@@ -26,7 +26,7 @@ ON_PAPER = r"^a\) b\) c\) su número de orden$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     steps = form.locator("[data-step]")
     for place, step in enumerate(question.make_view()["ordered"]):
         values = steps.evaluate_all("items => items.map((item) => item.dataset.step)")

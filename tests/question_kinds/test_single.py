@@ -1,4 +1,4 @@
-"""course/model/question_kinds/single.py. Its habits are in tests/test_question_bank.py."""
+"""course/model/question_kinds/single.py. Patterns that give answers away are in tests/test_question_bank.py."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ON_PAPER = r"^a b c$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     check_right_choices(form, question)
 
 

@@ -1,4 +1,4 @@
-"""course/model/question_kinds/true_false.py. Its habits are in tests/test_question_bank.py."""
+"""course/model/question_kinds/true_false.py. Patterns that give answers away are in tests/test_question_bank.py."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ON_PAPER = r"^V F$"
 
 
 def answer(form: Locator, question: Question) -> None:
-    """Put in the right answer."""
+    """Enter the right answer."""
     check_right_choices(form, question)
 
 

@@ -1,8 +1,7 @@
 """axe on every page of the course, in every scheme and width.
 
 It takes too long to run on every change, so pytest doesn't collect a file of this name: `python3 tasks.py sweep` runs
-it,
-and so does the workflow every night. test_axe.py covers one page of each kind on every change.
+it, and so does the workflow every night. test_axe.py covers one page of each kind on every change.
 """
 
 from __future__ import annotations

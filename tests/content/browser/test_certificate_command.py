@@ -1,4 +1,4 @@
-"""The command with which anybody checks the code of a certificate, as its page gives it."""
+"""The command on the certificate's page, with which anyone can check its code."""
 
 from __future__ import annotations
 
