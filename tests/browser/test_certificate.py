@@ -1,6 +1,6 @@
 """The statement of self-study and its check, on the practice course, over http:// and file://.
 
-What the page prints is computed again here by hashlib and by the command that the page gives.
+What the page prints is computed again here by hashlib (by the page's own command: tests/content).
 """
 
 from __future__ import annotations

@@ -189,7 +189,7 @@ def test_a_page_renamed_and_moved_keeps_its_answers(page: Page, base: str) -> No
     )
 
 
-# --- The whole course: addresses and devices ------------------------------------------------------------------------
+# --- The practice course: addresses and devices ---------------------------------------------------------------------
 
 
 def open_progress(page: Page, course_url: Callable[[str], str]) -> None:
