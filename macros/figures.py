@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from course.checks.figures import SVG_NAMESPACE
+from course.checks.drawings import SVG_NAMESPACE
 from course.model import Figure
 from course.model.figure import get_svg_path
 from macros.site import Site

@@ -1,9 +1,9 @@
 """Links ES modules into one classic script, for pages opened from disk: browsers don't load modules there.
 
 Modules are put in one function, each after those that it imports, without their imports and exports. So top-level names
-must be unique in the whole script; imports are of names, as they were exported, by a relative path; there are no
-circular imports and no default exports. Anything else is refused with file and line. The other rules of the language
-are left to the linter, the type checker and the minifier.
+must be unique in the whole script; imports come first and are of names, as they were exported, by a relative path;
+there are no circular imports and no default exports. Anything else is refused with file and line. The other rules of
+the language are left to the linter, the type checker and the minifier.
 
 A page's scripts run again when instant navigation comes back to it. A linked script then only calls its entry's
 `start`: its modules have already run, and what the entry exports is in `Curso`, the site's one global name.
@@ -21,7 +21,9 @@ from pathlib import Path
 _IMPORT = re.compile(
     r'^import\s+\{(?P<names>\s*\w+(?:\s*,\s*\w+)*\s*,?\s*)\}\s+from\s+"(?P<path>\.[^"\n]*\.js)";[ \t]*\n', re.MULTILINE
 )
-_EXPORT = re.compile(r"^export\s+(?=(?:(?:async\s+)?function\b\s*\*?|const|class)\s+(?P<name>\w+))", re.MULTILINE)
+# What comes before the imports, and between them: space and comments.
+_APART = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
+_EXPORT = re.compile(r"^export\s+(?=(?:(?:async\s+)?function\b\s*\*?|const|class)\s+(?P<name>\w+)(?!\$))", re.MULTILINE)
 _OTHER_FORM = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _DECLARATION = re.compile(
     r"^(?:(?:async\s+)?function\b\s*\*?\s*|class\s+|(?:const|let|var)\s+)(?P<names>\w+|\{[^}]*\}|\[[^\]]*\])",
@@ -134,7 +136,7 @@ def _visit(folder: Path, name: str, above: tuple[str, ...], found: dict[str, _Mo
     if name in found:
         return
     above = (*above, name)
-    module = _take_apart(folder / name, (folder / name).read_text(encoding="utf-8"))
+    module = _take_apart(folder / name, _read(folder / name))
     for one in module.imports:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), one.path))
         if path in above:
@@ -149,19 +151,46 @@ def _visit(folder: Path, name: str, above: tuple[str, ...], found: dict[str, _Mo
     found[name] = module
 
 
+def _read(path: Path) -> str:
+    source = path.read_bytes()
+    try:
+        text = source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = "hay un carácter que no está en UTF-8: guarda el archivo como «UTF-8»"
+        raise LinkError(message, path, source.count(b"\n", 0, error.start) + 1) from None
+    if text.startswith("\ufeff"):
+        raise LinkError("el archivo empieza con una marca BOM: guárdalo como «UTF-8» sin BOM", path, 1)
+    return text.replace("\r\n", "\n")
+
+
 @lru_cache(maxsize=256)
 def _take_apart(path: Path, source: str) -> _Module:
-    imports = tuple(
-        _Import(_count_lines(source, match[0]), match["path"], tuple(_WORD.findall(match["names"])))
-        for match in _IMPORT.finditer(source)
-    )
-    text = _IMPORT.sub("", source)
+    imports, text = _take_imports(source)
     exports = tuple(match["name"] for match in _EXPORT.finditer(text))
     text = _EXPORT.sub("", text)
     if other := _OTHER_FORM.search(text):
         message = f"`{other[0].strip()}` no es una forma admitida (CONTRIBUTING.md, «Browser code»)"
         raise LinkError(message, path, _count_lines(source, other[0]))
     return _Module(text, imports, exports, {name: _count_lines(source, line) for name, line in _list_names(text)})
+
+
+def _take_imports(source: str) -> tuple[tuple[_Import, ...], str]:
+    """The imports that a module begins with, and its text without them.
+
+    Lines that look like imports in a comment or further down, where they may be in a string, are not taken.
+    """
+    imports: list[_Import] = []
+    kept: list[str] = []
+    place = 0
+    while match := _IMPORT.match(source, place) or _APART.match(source, place):
+        if match.re is _IMPORT:
+            line = source.count("\n", 0, place) + 1
+            imports.append(_Import(line, match["path"], tuple(_WORD.findall(match["names"]))))
+        else:
+            kept.append(match[0])
+        place = match.end()
+    text = "".join([*kept, source[place:]])
+    return tuple(imports), text if text.endswith("\n") else f"{text}\n"
 
 
 def _list_names(text: str) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,8 @@ def check(course: Path) -> list[str]:
             "olive",
             [
                 "data/palette.yml:4:18: error: «olive» no tiene la forma que pide `ink`"
-                " (un color se escribe con almohadilla y seis cifras, como `#0a5c64`)"
+                " (un color se escribe con almohadilla y seis cifras o letras de la `a` a la `f`, minúsculas,"
+                " como `#0a5c64`)"
             ],
         ),
     ],

@@ -87,6 +87,21 @@ def test_a_function_runs_its_modules_anew_with_a_global_object_of_its_own(tmp_pa
     assert realm.evaluate('(0, eval)("(" + Curso.engine + ")")({})') is None, "a worker is made of its text"
 
 
+def test_a_comment_that_ends_a_module_hides_nothing_of_the_next(tmp_path: Path, realm: Realm) -> None:
+    folder = write(
+        tmp_path, one="export const one = 1; // the end", page='import { one } from "./one.js";\nlog.push(one);\n'
+    )
+    realm.run(link(folder, "page.js"))
+    assert realm.evaluate("log") == [1]
+
+
+def test_a_module_that_is_not_utf8_is_refused_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "page.js").write_bytes("const a = 1;\nconst b = 'á';\n".encode("latin-1"))
+    with pytest.raises(LinkError, match="UTF-8") as found:
+        link(tmp_path, "page.js")
+    assert found.value.lineno == 2
+
+
 def test_code_is_strict(tmp_path: Path, realm: Realm) -> None:
     folder = write(
         tmp_path, page="export const start = () => log.push((function () { return this; })() === undefined);\n"
@@ -110,6 +125,10 @@ def test_code_is_strict(tmp_path: Path, realm: Realm) -> None:
         ("const a = 1;\nexport { a };\n", 2, "no es una forma admitida"),
         ("export let a = 1;\n", 1, "no es una forma admitida"),
         ('export { one } from "./one.js";\n', 1, "no es una forma admitida"),
+        ('log.push(`\nimport { one } from "./one.js";\n`);\n', 2, "no es una forma admitida"),
+        ('/*\nimport { one } from "./one.js";\n*/\n', 2, "no es una forma admitida"),
+        ("export const a$b = 1;\n", 1, "no es una forma admitida"),
+        ("\ufeffexport const a = 1;\n", 1, "marca BOM"),
         ('import { one } from "./one.js";\n\nfunction hidden() {}\n', 3, "`hidden` es también un nombre de one.js"),
         ('import { one } from "./one.js";\nconst { a: hidden } = one;\n', 2, "`hidden` es también un nombre de one.js"),
         ('import { one } from "./one.js";\nlet [x, hidden] = one;\n', 2, "`hidden` es también un nombre de one.js"),

@@ -1,18 +1,15 @@
-"""The course as a whole: it has its emblem, and its sessions together cover every heading."""
+"""The course as a whole: its sessions together cover every heading."""
 
 from __future__ import annotations
 
 from course.findings import Finding
 from course.loaded.draft import Draft
-from course.model.course_facts import COURSE_EMBLEM
 
 
 def check_course_facts(draft: Draft) -> list[Finding]:
     if draft.facts is None:
         return []
     findings: list[Finding] = []
-    if not (draft.root / COURSE_EMBLEM).is_file():
-        findings.append(Finding(COURSE_EMBLEM, None, None, "falta el emblema del curso", "es un dibujo SVG"))
     worked: set[str] = set()
     for session in draft.facts.value.sessions:
         for heading_id in session.headings:

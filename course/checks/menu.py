@@ -8,6 +8,7 @@ from course.derived.menu import build_menu, list_trails
 from course.files.location import Location
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
+from course.loaded.located import Located
 from course.model import Menu
 
 
@@ -15,28 +16,64 @@ def check_menu(draft: Draft) -> list[Finding]:
     """Check the menu only if every page could be read: a page that seems to be missing may be one that was not."""
     if not draft.is_whole("data/menu.yml", "data/programme.yml", "docs/"):
         return []
-    return [*_check_named(draft), *_check_places(draft)]
-
-
-def _check_named(draft: Draft) -> Iterator[Finding]:
     located = draft.find_located(Menu)
     if located is None:
-        return
-    uris = [page.uri for page in draft.pages]
-    seen: set[str] = set()
+        return list(_check_places(draft))
+    checks = (_check_named, _check_temas, _check_folders)
+    return [*(finding for check in checks for finding in check(draft, located)), *_check_places(draft)]
+
+
+def _check_named(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
+    pages = {page.uri: page for page in draft.pages}
+    seen: set[tuple[str | int, str]] = set()
     for place, uri in _list_named(located.value):
-        if uri not in uris:
+        part = place[0]
+        if uri not in pages:
             message = f"no existe la página docs/{uri}"
-            yield located.make_finding(message, *place, suggestion=suggest_close_match(uri, uris))
-        elif place[0] == "entries" and uri in seen:
-            yield located.make_finding(f"`{uri}` ya está más arriba en el menú", *place)
-        seen.add(uri)
-    for position, entry in enumerate(located.value.entries):
-        for number, insertion in enumerate(entry.temas or ()):
+            yield located.make_finding(message, *place, suggestion=suggest_close_match(uri, pages))
+        elif (part, uri) in seen:
+            where = "en el menú" if part == "entries" else "entre las del pie"
+            yield located.make_finding(f"`{uri}` ya está más arriba {where}", *place)
+        elif part == "entries" and pages[uri].tema is not None:
+            message = f"`{uri}` es de un tema, y las páginas de los temas las pone `temas`"
+            yield located.make_finding(message, *place, suggestion="bórrala de aquí")
+        seen.add((part, uri))
+
+
+def _check_temas(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
+    """The temas are in the menu once, and pages are inserted after headings that a page teaches."""
+    positions = [position for position, entry in enumerate(located.value.entries) if entry.temas is not None]
+    if not positions:
+        yield located.make_finding("los temas no están en el menú", "entries", suggestion="añade `- temas: []`")
+    for position in positions[1:]:
+        yield located.make_finding("los temas ya están más arriba en el menú", "entries", position, "temas")
+    for position in positions:
+        for number, insertion in enumerate(located.value.entries[position].temas or ()):
             known = insertion.after in draft.index.ids
             if known and draft.index.find_page(insertion.after) is None:
                 message = f"ninguna página trata el epígrafe `{insertion.after}`, y aquí va algo detrás de él"
                 yield located.make_finding(message, "entries", position, "temas", number, "after")
+
+
+def _check_folders(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
+    """Each folder has pages that are nowhere else in the menu."""
+    others = [page.uri for page in draft.pages if page.tema is None and "/" in page.uri]
+    folders = {uri.partition("/")[0] for uri in others}
+    named = {uri: place[1] for place, uri in _list_named(located.value) if place[0] == "entries"}
+    seen: set[str] = set()
+    for position, entry in enumerate(located.value.entries):
+        if entry.folder is None:
+            continue
+        place: Location = ("entries", position, "folder")
+        if entry.folder not in folders:
+            message = f"no hay páginas fuera de los temas en docs/{entry.folder}/"
+            yield located.make_finding(message, *place, suggestion=suggest_close_match(entry.folder, folders))
+        elif entry.folder in seen:
+            yield located.make_finding(f"la carpeta `{entry.folder}` ya está más arriba en el menú", *place)
+        for uri in others:
+            if uri.startswith(f"{entry.folder}/") and named.get(uri, position) != position:
+                yield located.make_finding(f"`{uri}`, de esta carpeta, está también en otra línea del menú", *place)
+        seen.add(entry.folder)
 
 
 def _list_named(menu: Menu) -> Iterator[tuple[Location, str]]:

@@ -1,14 +1,29 @@
-"""The programme as the site shows it: each tema has its emblem."""
+"""The programme as the site shows it: each tema has its emblem, and no drawing among the emblems is left over."""
 
 from __future__ import annotations
 
-from course.findings import Finding
+from course.checks.drawings import check_drawing
+from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
+from course.model.course_facts import COURSE_EMBLEM
 
 
 def check_programme(draft: Draft) -> list[Finding]:
-    return [
-        Finding(tema.emblem_path, None, None, f"falta el emblema del tema {tema.number}", "es un dibujo SVG")
-        for tema in draft.index.temas.values()
-        if not (draft.root / tema.emblem_path).is_file()
-    ]
+    if not draft.is_whole("data/programme.yml"):
+        return []
+    findings = []
+    expected = {COURSE_EMBLEM: "falta el emblema del curso"}
+    for tema in draft.index.temas.values():
+        expected[tema.emblem_path] = f"falta el emblema del tema {tema.number}"
+    for path, missing in expected.items():
+        if (draft.root / path).is_file():
+            findings += check_drawing(draft, path)
+        else:
+            findings.append(Finding(path, None, None, missing, "es un dibujo SVG"))
+    present = (file.relative_to(draft.root).as_posix() for file in (draft.root / "data/emblems").glob("*"))
+    for path in sorted(set(present) - expected.keys()):
+        suggestion = suggest_close_match(path, expected) or "bórralo"
+        findings.append(
+            Finding(path, None, None, "este archivo no es el emblema del curso ni el de un tema", suggestion)
+        )
+    return findings

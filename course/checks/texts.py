@@ -42,6 +42,7 @@ _INLINE = (
 _RULES: dict[TextSort, tuple[_Rule, ...]] = {
     TextSort.PLAIN: (_AS_IT_IS,),
     TextSort.NAME: (_AS_IT_IS,),
+    TextSort.OFFICIAL: (_AS_IT_IS,),
     TextSort.UNCITED: (_Rule(_CITATION, "aquí no van citas", "pon la clave en `sources` de la frase"), _AS_IT_IS),
     TextSort.NOTE: (_Rule(_CITATION, "aquí no van citas: la nota se muestra tal cual"), _AS_IT_IS),
     TextSort.RULE: (_AS_IT_IS._replace(apart=re.compile(GROUP_PATTERN)),),

@@ -20,8 +20,9 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
         raw = path.read_bytes()
     except FileNotFoundError:
         return None, [Finding(shown_path, None, None, "falta este archivo")]
-    except OSError as error:
-        return None, [Finding(shown_path, None, None, f"no se puede leer este archivo ({error.strerror})")]
+    except OSError:
+        suggestion = "comprueba que es un archivo, que tienes permiso y que ningún otro programa lo bloquea"
+        return None, [Finding(shown_path, None, None, "no se puede leer este archivo", suggestion)]
     if raw.startswith(b"\xef\xbb\xbf"):
         return None, [
             Finding(

@@ -16,7 +16,7 @@ NAMED_COLOURS = 5
 HexColour = Annotated[
     str,
     StringConstraints(pattern=r"^#[0-9a-f]{6}$"),
-    Form("un color se escribe con almohadilla y seis cifras, como `#0a5c64`"),
+    Form("un color se escribe con almohadilla y seis cifras o letras de la `a` a la `f`, minúsculas, como `#0a5c64`"),
 ]
 
 

@@ -38,7 +38,7 @@ class TextSort(Enum):
     BLOCK = auto()
     """Markdown, paragraphs and lists included, with citations."""
     OFFICIAL = auto()
-    """Words of the official programme, which the course's authors didn't write."""
+    """Plain: words of the official programme, which the course's authors didn't write."""
     TYPED = auto()
     """Text for comparison with what a reader types; it is not shown."""
 

@@ -1,0 +1,89 @@
+"""Drawings that are embedded in pages: SVG that parses, runs no code and asks for nothing outside itself."""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from course.files.text_source import load_text
+from course.findings import Finding
+from course.loaded.draft import Draft
+from course.runtime.memory import remembered
+
+SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
+_OUTSIDE_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_OUTSIDE_STYLE = re.compile(r"@import|url\(", re.IGNORECASE)
+_REFUSED_ELEMENTS = {"script", "foreignObject", "image", "a", "animate", "set"}
+
+
+def check_drawing(draft: Draft, shown_path: str) -> list[Finding]:
+    """Check the SVG at a path in the course's folder."""
+    text, findings = load_text(draft.root / shown_path, shown_path)
+    return findings if text is None else _read_drawing(text, shown_path)
+
+
+@remembered
+def _read_drawing(text: str, shown_path: str) -> list[Finding]:
+    return _DrawingReader(shown_path).check(text)
+
+
+class _DrawingReader:
+    """Parses an SVG with Expat, which knows the line of each element, and collects the findings."""
+
+    def __init__(self, shown_path: str) -> None:
+        self.shown_path = shown_path
+        self.findings: list[Finding] = []
+        self.is_first = True
+        self.style: str | None = None
+        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self.parser.StartElementHandler = self._check_element
+        self.parser.EndElementHandler = self._check_style
+        self.parser.CharacterDataHandler = self._collect_style
+
+    def check(self, text: str) -> list[Finding]:
+        try:
+            self.parser.Parse(text, True)
+        except _RefusedDoctypeError:
+            pass
+        except expat.ExpatError as error:
+            message, suggestion = "el SVG está mal escrito aquí", "revisa que cada etiqueta se cierre"
+            self.findings.append(Finding(self.shown_path, error.lineno, error.offset + 1, message, suggestion))
+        return self.findings
+
+    def _add(self, message: str, suggestion: str | None = None) -> None:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        self.findings.append(Finding(self.shown_path, line, column, message, suggestion))
+
+    def _refuse_doctype(self, *_: object) -> None:
+        self._add("el dibujo no puede llevar DOCTYPE ni entidades", "bórralos")
+        raise _RefusedDoctypeError
+
+    def _check_element(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        if self.is_first and (tag != SVG_NAMESPACE.strip("{") + "svg" or "viewBox" not in attributes):
+            self._add('el dibujo tiene que ser un `<svg xmlns="http://www.w3.org/2000/svg">` con `viewBox`')
+        self.is_first = False
+        if name in _REFUSED_ELEMENTS:
+            self._add(f"el dibujo lleva `<{name}>`, que no se admite", "bórralo")
+        if name == "style":
+            self.style = ""
+        for full_name, value in attributes.items():
+            attribute = full_name.rpartition("}")[2]
+            if attribute.lower().startswith("on"):
+                self._add(f"el atributo `{attribute}` de `<{name}>` ejecuta código", "bórralo")
+            elif _OUTSIDE_ADDRESS.search(value) or (attribute == "href" and not value.startswith("#")):
+                self._add(f"el atributo `{attribute}` de `<{name}>` pide algo de fuera del dibujo", "bórralo")
+
+    def _collect_style(self, text: str) -> None:
+        if self.style is not None:
+            self.style += text
+
+    def _check_style(self, tag: str) -> None:
+        if self.style is not None and _OUTSIDE_STYLE.search(self.style):
+            self._add("el `<style>` del dibujo pide algo de fuera", "quita `@import` y `url(…)`")
+        self.style = None
+
+
+class _RefusedDoctypeError(Exception):
+    """Stops the parser before any entity is expanded."""
