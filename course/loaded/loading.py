@@ -17,7 +17,7 @@ from course.charts.chart_data import load_chart_data
 from course.files.pydantic_findings import make_findings
 from course.files.text_source import load_text
 from course.files.yaml_source import read_yaml
-from course.findings import Finding
+from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
 from course.model import Figure, Question
@@ -34,7 +34,7 @@ NUMBERS = "data/figures/*.csv"
 def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
     """Load the course in the folder `root`. Returns what could be loaded and every finding."""
     draft = Draft(root)
-    findings = _find_misnamed_files(root)
+    findings = [*_find_misnamed_files(root), *_find_unread_data(root)]
     draft.unusable += [finding.path for finding in findings]
     for kind in DATA_KINDS:
         for path in _list_paths(root, kind):
@@ -86,6 +86,18 @@ def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
 # The file extensions loaded from each folder, and those written by mistake instead.
 _FILE_ENDINGS = {kind.folder: [".yml"] for kind in DATA_KINDS} | {"data/figures": [".yml", ".csv"], "docs": [".md"]}
 _MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
+
+
+def _find_unread_data(root: Path) -> list[Finding]:
+    """Files of YAML that would be ignored silently because of their name or folder: `data/menus.yml`."""
+    read = {path for kind in DATA_KINDS for path in root.glob(kind.files)}
+    findings = []
+    for path in sorted({*root.glob("data/**/*.yml"), *root.glob("quizzes/**/*.yml")} - read):
+        shown_path = get_shown_path(path, root)
+        suggestion = suggest_close_match(shown_path, [kind.files.replace("*", path.stem) for kind in DATA_KINDS])
+        message = "este archivo no se lee: ningún dato del curso se llama así"
+        findings.append(Finding(shown_path, None, None, message, suggestion))
+    return findings
 
 
 def _find_misnamed_files(root: Path) -> list[Finding]:
