@@ -103,6 +103,9 @@ def _parse_entries(text: str, shown_path: str, findings: list[Finding]) -> Itera
             _check_stray_text(text, end, parser.command_start, shown_path, findings)
         end = parser.pos if is_parsed else None
         if command.lower() in ("string", "preamble"):
+            number = text.count("\n", 0, parser.command_start) + 1
+            message = f"`@{command}` no se lee aquí"
+            findings.append(Finding(shown_path, number, 1, message, "bórralo y escribe cada valor entre llaves"))
             continue
         key, fields = body
         if key is not None:
