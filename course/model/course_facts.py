@@ -21,7 +21,9 @@ from course.model.base import Form, HeadingId, Model, OwnObjectiveId, ReferenceK
 from course.model.texts import Name, OfficialText, PlainText
 
 WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s]+$"), Form("una dirección empieza por `https://`")
+    str,
+    StringConstraints(pattern=r'^https?://[^\s/"<>\[\]]+\.[^\s"<>\[\]]+$'),
+    Form("una dirección empieza por `https://` y no lleva espacios, comillas ni corchetes"),
 ]
 # Relative to the root of the course.
 COURSE_EMBLEM = "data/emblems/course.svg"
