@@ -26,10 +26,11 @@ class _Rule(NamedTuple):
 
 _CITATION = re.compile(r"\[@")
 _MARK = re.compile(r"\*\*|(?<!\w)\*\w|`|\[@|\]\(|\{[{%#]|</?[a-z]", re.IGNORECASE)
-_NOT_INLINE = re.compile(r"\]\(|\{\{|</?[a-zA-Z][^>]*>")
+_NOT_INLINE = re.compile(r"\]\(|\{[{%#]|</?[a-zA-Z][^>]*>")
 _BLOCK_OR_LINK = r"\n|`|\]\(|\{[{%#]|</?[a-z]|^(?:[-*+>#]|\d+[.)])\s"
 
 _AS_IT_IS = _Rule(_MARK, "este texto sale tal cual", "quita las marcas de formato, las citas y las macros")
+_UNCALLED = _Rule(re.compile(r"\{[{%#]"), "aquí no se llama a macros", "el lector vería los signos")
 _INLINE = (
     _Rule(_CITATION, "una pregunta no lleva citas", "pon la clave en `sources`"),
     _Rule(
@@ -68,7 +69,9 @@ _RULES: dict[TextSort, tuple[_Rule, ...]] = {
             "la barra `|` partiría la celda de la tabla que compara los casos",
             "pon una coma o una «o»",
         ),
+        _UNCALLED,
     ),
+    TextSort.BLOCK: (_UNCALLED,),
 }
 
 
