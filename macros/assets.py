@@ -65,6 +65,13 @@ def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> Non
         files.append(File.generated(config, bundle, content=read_bundle(docs, bundle, palette)))
 
 
+def check_scripts(docs: Path) -> None:
+    """Raise LinkError if a script can't be linked, before a build has changed anything."""
+    for bundle in list_bundles(docs):
+        if bundle not in STYLESHEETS:
+            link_script(docs, bundle)
+
+
 def list_bundles(docs: Path) -> tuple[str, ...]:
     """The bundles made from the folder `docs`, by their paths in the site."""
     return (*STYLESHEETS, *(f"{_SCRIPT_FOLDER}{path.name}" for path in sorted((docs / _SCRIPT_FOLDER).glob("*.js"))))

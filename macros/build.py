@@ -33,7 +33,7 @@ from course.runtime import memory
 from exports.place import Place
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
-from macros.assets import generate_assets
+from macros.assets import check_scripts, generate_assets
 from macros.bank import build_bank_scripts
 from macros.build_memory import BuildMemory
 from macros.citations import CitationExtension
@@ -101,6 +101,7 @@ class Build:
         build_memory: BuildMemory,
         code_stamps: dict[str, Stamp],
     ) -> None:
+        check_scripts(Path(config.docs_dir))
         memory.open_memory(root / memory.MEMORY_PATH)
         self.root, self.config = root, config
         self.stamps = read_stamps(root) | code_stamps

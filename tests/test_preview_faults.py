@@ -183,6 +183,18 @@ def test_a_template_broken_and_mended(preview: PreviewPair, wrong: str) -> None:
     assert 'class="timeline"' in preview.read("redes/index.html")
 
 
+def test_a_script_that_can_not_be_linked_is_reported_on_every_page_until_it_is_mended(preview: PreviewPair) -> None:
+    script = preview.source / "docs/assets/js/site.js"
+    sound = script.read_text(encoding="utf-8")
+    script.write_text('import { nothing } from "./core/values.js";\n' + sound, encoding="utf-8")
+    preview.rebuild()
+    for page in ("index.html", "redes/index.html"):
+        assert "site.js:1" in preview.read(page) and "no exporta" in preview.read(page)
+    script.write_text(sound, encoding="utf-8")
+    preview.rebuild()
+    assert 'class="timeline"' in preview.read("redes/index.html")
+
+
 def test_what_goes_while_the_course_has_a_fault_is_gone_when_it_is_mended(preview: PreviewPair) -> None:
     document = preview.source / "data/documents/ficha.yml"
     text = document.read_text(encoding="utf-8")
