@@ -272,53 +272,48 @@ def _write_results(sheet: Worksheet, formats: Formats, codebook: Codebook) -> No
     written = [_get_messages(column) for column in (3, 4)]
     listed = [f"COUNTIF({given},$A{row + 1})" for given in written for row in range(FIRST_ROW, FIRST_ROW + len(codes))]
     unknown = "+".join(f"COUNTA({given})" for given in written) + "-" + "-".join(listed)
-    measures: list[tuple[str, str, str, str, str | None]] = [
-        ("z", f"z del intervalo ({_CONFIDENCE} %)", "", "El de esa confianza.", "number"),
-        (
-            "unknown",
+    measures: dict[str, tuple[str, str, str, str | None]] = {
+        "z": (f"z del intervalo ({_CONFIDENCE} %)", "", "El de esa confianza.", "number"),
+        "unknown": (
             "Códigos que no están en la lista",
             f"={unknown}",
             "Se pegaron de otro sitio y no se cuentan: corrígelos.",
             None,
         ),
-        (
-            "pending",
+        "pending": (
             "Desacuerdos sin decidir",
             f'=SUMPRODUCT(({alike}="{NO}")*({final}=""))',
             "Elige su clase final.",
             None,
         ),
-        (
-            "both",
+        "both": (
             "Mensajes codificados por las dos",
             f'=COUNTIF({alike},"{YES}")+COUNTIF({alike},"{NO}")',
             "Solo con estos se mide el acuerdo.",
             None,
         ),
-        ("alike", "Coinciden", f'=COUNTIF({alike},"{YES}")', "De esos, los que llevan el mismo código.", None),
-        (
-            "simple",
+        "alike": ("Coinciden", f'=COUNTIF({alike},"{YES}")', "De esos, los que llevan el mismo código.", None),
+        "simple": (
             "Acuerdo simple",
             f'=IF({both}=0,"",{cells["alike"]}/{both})',
             "Coinciden, entre los codificados por las dos.",
             "percent",
         ),
-        (
-            "chance",
+        "chance": (
             "Acuerdo esperado por azar",
             f'=IF({both}=0,"",SUMPRODUCT({counts[0]},{counts[1]})/{both}^2)',
             "El que saldría sin mirar los mensajes.",
             "percent",
         ),
-        (
-            "kappa",
+        "kappa": (
             "Kappa de Cohen",
             f'=IF({both}=0,"",{kappa})',
             "1, acuerdo total; 0, el del azar; menos de 0, peor que el azar.",
             "number",
         ),
-    ]
-    for row, (name, label, formula, reading, style) in enumerate(measures, start=agreement_row + 1):
+    }
+    for row, name in enumerate(_MEASURES, start=agreement_row + 1):
+        label, formula, reading, style = measures[name]
         sheet.write_string(row, 0, label, formats["text"])
         shown = formats[style] if style else None
         if name == "z":

@@ -91,6 +91,12 @@ def test_the_code_is_computed_again_from_the_lines_alone(core: Realm, changes: d
     assert code == "-".join(digest[start : start + 4] for start in range(0, 16, 4))
 
 
+def test_lines_typed_again_with_empty_ones_between_give_the_same_code(core: Realm) -> None:
+    typed = [line for text in LINES for line in (f"  {text} ", "", " \u200b")]
+    compute = "(lines) => certificate.hashLines(lines, sha256)"
+    assert core.evaluate(compute, typed) == core.evaluate(compute, LINES) == compute_code(core)
+
+
 def test_another_fact_gives_another_code(core: Realm) -> None:
     codes = [
         compute_code(core, **changes)
