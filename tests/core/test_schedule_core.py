@@ -129,6 +129,21 @@ def test_a_clock_set_back_neither_throws_nor_hides_the_question(core: Realm, las
     assert cards[0]["due"] < "2024-06-20"
 
 
+def test_a_sound_card_is_gone_on_with_so_attempts_between_the_first_and_the_last_count(core: Realm) -> None:
+    card, expected, of_two = core.evaluate(
+        """(times) => {
+          let record = null;
+          for (const at of times) {
+            record = record ? { ...record, last: attempt(at) } : recordOf(attempt(at));
+            record.card = schedule.catchUp(record, fsrs);
+          }
+          return [record.card, replay(...times.map((at) => [at, 3])), replay([times[0], 3], [times[2], 3])];
+        }""",
+        [FIRST, "2024-06-20T08:00:00.000Z", "2024-07-20T08:00:00.000Z"],
+    )
+    assert card == expected != of_two
+
+
 @pytest.mark.parametrize(
     "card",
     [

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache/mutate"
 PARTS = ("course", "exports", "docs/assets/js/core")
 # How long tests may take: this often what they took when nothing was wrong, and these seconds more.
-_PATIENCE, _START_SECONDS = 4, 30
+_PATIENCE, _START_SECONDS = 3, 15
 
 
 def main(arguments: list[str]) -> int:

@@ -21,7 +21,7 @@ from pathlib import Path
 # How a run ends that took longer than it may.
 TIMED_OUT = -1
 # A run may be held up by other work: so many times its seconds of the processor it is waited for by the clock.
-_WAITING = 20
+_WAITING = 5
 _PAUSE = 0.01
 
 
