@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -12,34 +11,11 @@ from fault_tables import load_faults
 from jsonschema import Draft202012Validator
 from minimal_course import REPOSITORY
 from question_kinds import write_bank
+from schema_reader import load_validator, read_as_editors_do
 
 from course.files.yaml_source import read_yaml
-from course.register import DATA_KINDS, KINDS_BY_NAME
+from course.register import KINDS_BY_NAME
 from course.schemas import EDITOR_SETTINGS, FOLDER, build_schemas, render_editor_settings, render_schema
-
-
-def load_validator(name: str) -> Draft202012Validator:
-    text = (REPOSITORY / FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(text))
-
-
-def read_as_editors_do(text: str, name: str) -> Any:
-    """The data of a YAML text with dates as text: editors read YAML 1.2, which has no dates."""
-    document, findings = read_yaml(text, name)
-    assert document is not None, findings
-
-    def soften(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: soften(item) for key, item in value.items()}
-        if isinstance(value, list):
-            return [soften(item) for item in value]
-        return value.isoformat() if isinstance(value, datetime.date) else value
-
-    return soften(document.data)
-
-
-def list_files(root: Path) -> list[tuple[str, Path]]:
-    return [(kind.name, path) for kind in DATA_KINDS for path in sorted(root.glob(kind.files))]
 
 
 @pytest.mark.parametrize("name", KINDS_BY_NAME)

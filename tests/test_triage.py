@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import docx
 import pytest
@@ -23,16 +22,6 @@ def triage(practice_course: Course) -> Triage:
 @pytest.fixture(scope="module")
 def bank(practice_course: Course) -> ResponseBank:
     return practice_course.get_value(ResponseBank)
-
-
-def walk(triage: Triage, identifier: str) -> Iterator[str]:
-    """The outcomes of the paths from a question, one per path."""
-    step = next((step for step in triage.steps if step.id == identifier), None)
-    if step is None:
-        yield identifier
-    else:
-        for option in step.options:
-            yield from walk(triage, option.goto)
 
 
 def test_the_sheet_leads_where_the_tree_leads(triage: Triage, bank: ResponseBank) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from author_examples import list_examples
+from triage_paths import walk
 
 from course.derived.triage import ACTION_LABELS
 from course.files.yaml_source import read_yaml
@@ -21,16 +20,6 @@ def triage(whole_course: Course) -> Triage:
 @pytest.fixture(scope="module")
 def bank(whole_course: Course) -> ResponseBank:
     return whole_course.get_value(ResponseBank)
-
-
-def walk(triage: Triage, identifier: str) -> Iterator[str]:
-    """The outcomes of the paths from a question, one per path."""
-    step = next((step for step in triage.steps if step.id == identifier), None)
-    if step is None:
-        yield identifier
-    else:
-        for option in step.options:
-            yield from walk(triage, option.goto)
 
 
 def test_every_way_through_the_tree_ends_in_an_outcome(triage: Triage) -> None:
