@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from loaded_courses import copy_loaded, load_minimal_draft
 
 from course.checks.macro_calls import check_macro_calls
@@ -60,3 +61,9 @@ def test_variables_of_the_course_and_of_loops_are_known() -> None:
 
 def test_truth_is_no_number() -> None:
     assert [finding.message for finding in check("{{ programme(True) }}")] == ["`programme`: no hay ningún tema `True`"]
+
+
+@pytest.mark.parametrize("arguments", ["*ids", "**more", "ids", '"a", *ids', '"a", b=ids', "full=True, **more"])
+def test_arguments_that_are_not_written_out_are_not_read(arguments: str) -> None:
+    calls, findings = find_macro_calls(PageSource("x.md", f"\n{{{{ quiz({arguments}) }}}}\n"))
+    assert (calls, findings) == ([MacroCall("quiz", 2, is_literal=False)], [])

@@ -82,6 +82,7 @@ def test_what_no_reader_meets_is_left_alone() -> None:
         ('x = "año"\n', []),
         ('x = "Clase"\n', []),
         ("Pair = tuple[str, str]\n", []),
+        ('Scheme = Literal["light", "dark"]\n', []),
         ("x = False\n", ["x = True"]),
         ('x = r"\\d+ de"\n', ['x = r"XX\\d+ deXX"', "x = None"]),
         ("x = [y for y in z if y]\n", ["x = None", "x = [y for y in z if not (y)]"]),

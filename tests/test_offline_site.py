@@ -112,3 +112,11 @@ def test_what_was_in_the_folder_is_gone(tmp_path: Path, addresses: OfflineAddres
     build_offline_site(site, folder, [WebPage("programa/", "<p>Hola</p>")], addresses)
     assert sorted(read_tree(folder)) == ["assets/a.css", "programa.html"]
     assert not (folder / "programa").exists()
+
+
+def test_folders_that_are_left_empty_one_in_another_are_gone(tmp_path: Path) -> None:
+    (tmp_path / "site/a/b/c").mkdir(parents=True)
+    (tmp_path / "site/a/b/c/index.html").touch()
+    addresses = OfflineAddresses({"a/b/c/": "c.html"})
+    build_offline_site(tmp_path / "site", tmp_path / "copy", [WebPage("a/b/c/", "<p>Hola</p>")], addresses)
+    assert [path.name for path in (tmp_path / "copy").rglob("*")] == ["c.html"]

@@ -48,6 +48,7 @@ def test_fold_text(core: Realm, one: str, other: str, same: bool) -> None:
         ("\u22124,5", -4.5),
         ("+4", 4),
         ("007", 7),
+        ("1234.567", 1234.567),
         ("12,", 12),
         ("", None),
         ("veinte", None),

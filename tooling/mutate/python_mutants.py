@@ -178,6 +178,11 @@ def _is_type_alias(node: cst.CSTNode) -> bool:
     )
 
 
+def _is_literal_type(node: cst.CSTNode) -> bool:
+    """`Scheme = Literal["light", "dark"]`: only the type checker reads it."""
+    return isinstance(node, cst.Subscript) and node.value.deep_equals(cst.Name("Literal"))
+
+
 def _is_list_of_names(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.Assign) and node.targets[0].target.deep_equals(cst.Name("__all__"))
 
@@ -201,4 +206,4 @@ def _is_words(node: cst.CSTNode) -> bool:
     return False
 
 
-_APART = (_is_docstring, _is_main_guard, _is_list_of_names, _is_told)
+_APART = (_is_docstring, _is_main_guard, _is_list_of_names, _is_literal_type, _is_told)
