@@ -25,13 +25,12 @@ def never(call: MacroCall) -> bool:
 
 def with_argument(name: str, position: int = 0) -> Condition:
     """Whether a call passes the argument with a value other than False."""
-    return lambda call: (
-        call.keywords.get(name, call.arguments[position] if len(call.arguments) > position else None)
-        not in (
-            None,
-            False,
-        )
-    )
+
+    def is_given(call: MacroCall) -> bool:
+        positional = call.arguments[position] if len(call.arguments) > position else None
+        return call.keywords.get(name, positional) not in (None, False)
+
+    return is_given
 
 
 def without_argument(name: str, position: int = 0) -> Condition:
@@ -88,11 +87,6 @@ class Macro:
     is_inline: bool = False
     repeats: Condition = never
     shows_law: bool = False
-
-    def get_argument(self, call: MacroCall, name: str) -> object:
-        """An argument of a call of this macro, by name or by position; None if it is not given."""
-        position = [parameter.name for parameter in self.parameters].index(name)
-        return call.keywords.get(name, call.arguments[position] if len(call.arguments) > position else None)
 
 
 _ROWS = (

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
+from course.files.file_stamps import Stamp, read_stamp
+
 
 class TemplateLoader(FileSystemLoader):
     """Loads from one folder. Jinja's own loader misses a change that keeps the modification time, as a copy may."""
@@ -17,15 +19,14 @@ class TemplateLoader(FileSystemLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = self._folder / template
-        stamp = _read_stamp(path)  # before the text, so that a change saved meanwhile is loaded the next time
+        stamp = _find_stamp(path)  # before the text, so that a change saved meanwhile is loaded the next time
         source, filename, _ = super().get_source(environment, template)
-        return source, filename, lambda: _read_stamp(path) == stamp
+        return source, filename, lambda: _find_stamp(path) == stamp
 
 
-def _read_stamp(path: Path) -> tuple[int, int, int] | None:
-    """A file's modification time, change time and size; None if it doesn't exist."""
+def _find_stamp(path: Path) -> Stamp | None:
+    """The stamp of a file; None if it doesn't exist."""
     try:
-        stat = path.stat()
+        return read_stamp(path)
     except OSError:
         return None
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
