@@ -8,7 +8,7 @@ from typing import Protocol, TypeGuard
 
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
-from course.loaded.loading import read_model
+from course.loaded.loading import read_sound_file
 from course.loaded.located import Located
 from course.model.base import Target
 from course.model.walking import Found, walk
@@ -51,8 +51,7 @@ def list_named(draft: Draft) -> Iterator[tuple[Located[object], Found[Target]]]:
 @remembered
 def _find_named(text: str, path: str, kind_name: str) -> tuple[Found[Target], ...]:
     """The identifiers of one file, which loads without errors."""
-    located, _, _ = read_model(text, path, kind_name)
-    assert located is not None
+    located = read_sound_file(text, path, kind_name)
     return tuple(walk(located.value, Target))
 
 

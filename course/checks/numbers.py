@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.findings import Finding
 from course.loaded.draft import Draft
-from course.loaded.loading import read_model
+from course.loaded.loading import read_sound_file
 from course.model.base import NumberSort
 from course.model.walking import walk
 from course.register import DATA_KINDS
@@ -33,8 +33,7 @@ def _check_file(text: str, path: str, kind_name: str) -> list[Finding]:
 
 def _find_thousands(text: str, path: str, kind_name: str) -> Iterator[Finding]:
     """`1.250` is one and a quarter in YAML and 1250 to a Spanish reader: it has to be written unambiguously."""
-    located, _, _ = read_model(text, path, kind_name)
-    assert located is not None
+    located = read_sound_file(text, path, kind_name)
     lines = text.split("\n")
     for found in walk(located.value, NumberSort):
         line, column = located.document.find_position(found.place)

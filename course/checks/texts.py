@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from course.findings import Finding
 from course.loaded.draft import Draft
-from course.loaded.loading import read_model
+from course.loaded.loading import read_sound_file
 from course.model.texts import TextSort
 from course.model.walking import find_texts
 from course.register import DATA_KINDS
@@ -87,8 +87,7 @@ def check_texts(draft: Draft) -> list[Finding]:
 @remembered
 def _check_file(text: str, path: str, kind_name: str) -> list[Finding]:
     """The findings about the texts of one file, which loads without errors."""
-    located, _, _ = read_model(text, path, kind_name)
-    assert located is not None
+    located = read_sound_file(text, path, kind_name)
     return [
         located.make_finding(rule.message, *place, suggestion=rule.suggestion)
         for place, written, sort in find_texts(located.value)

@@ -17,7 +17,7 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from course.loaded.loading import read_model
+from course.loaded.loading import read_sound_file
 from course.loaded.whole import Course
 from course.model import Figure
 from course.model.figure import get_svg_path
@@ -207,8 +207,7 @@ def _clean(text: str) -> str:
 @remembered
 def _read_data(text: str, path: str, kind_name: str) -> tuple[Passage, ...]:
     """The passages of one data file, which loads without errors: its texts whose type is prose."""
-    located, _, _ = read_model(text, path, kind_name)
-    assert located is not None
+    located = read_sound_file(text, path, kind_name)
     passages = []
     unread = {found.place for found in walk(located.value, Proofreading)}
     for place, written, sort in find_texts(located.value):

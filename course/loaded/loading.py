@@ -146,11 +146,16 @@ def read_model(text: str, shown_path: str, kind_name: str) -> tuple[Located[Any]
         return None, True, [*findings, *make_findings(error, model, document)]
 
 
+def read_sound_file(text: str, shown_path: str, kind_name: str) -> Located[Any]:
+    """The value of a file of some kind of data that loads without errors."""
+    located, _, _ = read_model(text, shown_path, kind_name)
+    assert located is not None
+    return located
+
+
 def read_questions(text: str, shown_path: str) -> list[Located[Question]]:
     """The questions of one file of the bank, which loads without errors."""
-    quiz, _, _ = read_model(text, shown_path, "quiz")
-    assert quiz is not None
-    return cast(list[Located[Question]], _list_items(quiz, "questions"))
+    return cast(list[Located[Question]], _list_items(read_sound_file(text, shown_path, "quiz"), "questions"))
 
 
 def _list_items(file: Located[BaseModel], key: str) -> list[Located[Any]]:
