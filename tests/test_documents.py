@@ -12,7 +12,7 @@ from docx.shared import Pt
 from loaded_courses import load_minimal_course
 
 from course.model import CourseFacts, Document
-from exports.documents import LANGUAGE, build_document
+from exports.documents import LANGUAGE, build_document, get_document_name
 
 FIELDS = {
     "title": "Quién",
@@ -46,6 +46,10 @@ def course() -> CourseFacts:
 def document(request: pytest.FixtureRequest) -> Document:
     """The document named by the test's parameter."""
     return DOCUMENTS[request.param]
+
+
+def test_the_file_is_named_after_the_document_and_opens_in_word() -> None:
+    assert get_document_name(DOCUMENTS["whole"]) == "prueba.docx"
 
 
 def read(document: Document, course: CourseFacts) -> WordFile:

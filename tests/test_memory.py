@@ -133,3 +133,14 @@ def test_a_folder_that_cannot_be_written_costs_only_time(folder, tmp_path):
     assert read("uno")[0]["text"] == "UNO"
     end_run()
     assert made == ["uno"]
+
+
+def test_a_pack_that_cannot_be_put_in_its_place_leaves_nothing_behind(folder):
+    make_reader([])("uno")
+    end_run()
+    (pack,) = folder.glob("*.pack")
+    pack.unlink()
+    (pack / "dentro").mkdir(parents=True)  # a folder that is not empty can't be replaced by a file
+    make_reader([])("dos")
+    end_run()
+    assert [path.name for path in folder.iterdir()] == [pack.name]

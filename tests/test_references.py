@@ -15,6 +15,7 @@ from course.findings import Finding
 from course.sources.bibtex import parse_bibtex
 from course.sources.collation import get_sort_key
 from course.sources.csl import render_references
+from course.sources.latex import decode
 from course.sources.references import ReferenceList, load_references, read_references
 
 SAMPLE = Path(__file__).parent / "fixtures/references/sample.bib"
@@ -372,6 +373,17 @@ def test_texts_without_latex_are_read_as_latexcodec_reads_them(title: str) -> No
     for reference in bibliography.references:
         written = re.sub(r"(?<!\\)%", r"\\%", " ".join(re.split(r"\s+", title)))  # a bare `%` is not a comment here
         assert reference.title == str(Text.from_latex(written)).strip()
+
+
+@pytest.mark.parametrize("value", ["a}b{", "{a", "a}", "{a}}{b"])
+def test_unbalanced_braces_are_refused(value: str) -> None:
+    with pytest.raises(ValueError):
+        decode(value)
+
+
+@pytest.mark.parametrize(("value", "text"), [("{A}b", "Ab"), ("{{A}} {b}", "A b"), ("50 % {}", "50 %")])
+def test_braces_are_taken_away(value: str, text: str) -> None:
+    assert decode(value) == text
 
 
 @settings(max_examples=60, deadline=None)
