@@ -74,7 +74,7 @@ def get_tema_number(heading_id: str) -> int:
 class Model(BaseModel):
     """Base of every type: unknown keys are refused, nothing is converted silently, objects are immutable."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def make_error(kind: str, message: str, at: tuple[str | int, ...] = (), **context: object) -> PydanticCustomError:
