@@ -21,8 +21,6 @@ _ADDRESS = re.compile(r'\s(href|src|data-(?:url|base|style|script|hash-script|ve
 _ROOT_ATTRIBUTES = {"data-url"}
 _FOLDER_ATTRIBUTES = {"data-base", "data-vendor"}  # a script appends a path to them
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-# The root of the site, for Material's script.
-_SCOPE = re.compile(r'(__md_scope=new URL\(")([^"]*)(")')
 # Only for the web.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
@@ -100,8 +98,7 @@ class OfflineAddresses:
         html = page.html
         for web, copy in page.changes:
             html = html.replace(web, copy, 1)
-        root = posixpath.relpath(".", posixpath.dirname(self.get_path(page.url)) or ".")
-        return _SCOPE.sub(rf"\g<1>{root}\g<3>", self.move_html(html, page.url), count=1)
+        return self.move_html(html, page.url)
 
 
 def build_offline_site(site_dir: Path, folder: Path, pages: Iterable[WebPage], addresses: OfflineAddresses) -> None:

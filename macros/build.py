@@ -60,7 +60,7 @@ from macros.settings import describe_content_settings, describe_settings
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.site_files import get_content, get_file, get_page
 from macros.site_integrity import is_site_whole
-from macros.tables import TableScrollExtension
+from macros.tables import TableExtension
 from macros.warning_count import install_warning_count
 
 log = logging.getLogger("mkdocs.curso")
@@ -142,7 +142,7 @@ class Build:
         extensions += [
             CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
-            TableScrollExtension(),
+            TableExtension(),
         ]
 
     def _open_records(self, config: MkDocsConfig, root: Path) -> PageRecords:

@@ -32,7 +32,7 @@ _DECLARATION = re.compile(
 _WORD = re.compile(r"\w+")
 
 _SCRIPT = """\
-(Curso["{name}"] ??= (() => {{
+((globalThis.Curso ??= {{}})["{name}"] ??= (() => {{
 "use strict";
 {text}
 return {{ {exports} }};

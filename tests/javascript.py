@@ -39,7 +39,7 @@ RUN = """
 def import_module(name: str, module: str) -> str:
     """A classic script that assigns a module of `docs/assets/js` to a global name."""
     script = link(SCRIPTS, module)
-    return f'globalThis.Curso ??= {{}};\n{script}globalThis.{name} = Curso["{module.removesuffix(".js")}"];\n'
+    return f'{script}globalThis.{name} = Curso["{module.removesuffix(".js")}"];\n'
 
 
 def import_into(page: Page, **modules: str) -> None:

@@ -25,8 +25,6 @@ def lay_out_tiny_quiz(source: Path) -> None:
     shutil.copytree(FIXTURE, source)
     shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
     shutil.copy(MINIMAL / "data" / "palette.yml", source)
-    (source / "overrides" / "partials").mkdir()
-    shutil.copy(ROOT / "overrides" / "partials" / "scheme.html", source / "overrides" / "partials")
 
 
 def build_tiny_quiz(folder: Path, questions: list[dict] | None = None, **settings: object) -> Path:

@@ -331,7 +331,7 @@ PAGES = [
 def test_from_a_folder_no_page_touches_the_store_before_the_browser_answers(
     page: Page, site_file_url: str, path: str
 ) -> None:
-    """Before that Chromium may give it an empty storage and lose what it writes (overrides/partials/scheme.html)."""
+    """Before that Chromium may give it an empty storage and lose what it writes (docs/assets/js/page/storage.js)."""
     page.emulate_media(color_scheme="light")
     page.goto(f"{site_file_url}{path}.html")
     page.get_by_role("button", name="Cambiar a modo oscuro").click()

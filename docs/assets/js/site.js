@@ -5,32 +5,29 @@
 import { find, findAll } from "./page/dom.js";
 import { listen } from "./page/events.js";
 import { followPages } from "./page/navigation.js";
+import { SCHEME_KEY, followSystem, showScheme, systemScheme } from "./page/scheme.js";
 import { bindSearch } from "./search/opener.js";
 
 const root = document.documentElement;
-const schemeKey = "curso:esquema";
-const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 /** @type {(selector: string, action: (element: any) => void) => void} */
 const each = (selector, action) => findAll(document, selector).forEach(action);
 
 /* The reader's choice is stored only while it differs from the system's. */
 function chooseScheme(scheme) {
-  root.dataset.mdColorScheme = scheme;
+  showScheme(scheme);
   try {
-    if (scheme === systemScheme()) localStorage.removeItem(schemeKey);
-    else localStorage.setItem(schemeKey, scheme);
+    if (scheme === systemScheme()) localStorage.removeItem(SCHEME_KEY);
+    else localStorage.setItem(SCHEME_KEY, scheme);
   } catch { /* without a store the choice lasts as long as the page */ }
 }
 
 function isSchemeChosen() {
   try {
-    return localStorage.getItem(schemeKey) !== null;
+    return localStorage.getItem(SCHEME_KEY) !== null;
   } catch {
     return false;
   }
 }
-
-const systemScheme = () => (prefersDark.matches ? "slate" : "default");
 
 const drawer = () => find(document, "#__drawer");
 
@@ -179,7 +176,7 @@ listen("keydown", (event) => {
   }
   if (kind === "focusin" && drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
 }));
-prefersDark.addEventListener("change", () => {
+followSystem(() => {
   if (!isSchemeChosen()) chooseScheme(systemScheme());
 });
 addEventListener("resize", nameScrollBoxes);
