@@ -37,8 +37,7 @@ def case(site: Site, id: str, full: bool = False) -> str:
             "case_card.html.jinja", case=value, is_inline=True, temas=list_temas(value), **LABELS
         )
     facts = site.make_template_slot("case_facts.html.jinja", case=value, **LABELS)
-    figures = site.make_template_slot("case_figures.html.jinja", case=value) if value.figures else ""
-    return site.write_markdown("case_page.md.jinja", case=value, facts=facts, figures=figures)
+    return site.write_markdown("case_page.md.jinja", case=value, facts=facts)
 
 
 def cases(site: Site, tema: int) -> str:

@@ -20,9 +20,9 @@ MOVED_DIAGNOSIS_PAGE = "movido.html"
 NETWORKS_PAGE = "redes.html"
 
 # Signs of HTML, Markdown and Jinja that are only text here: real markup is refused earlier.
-NASTY_STATEMENT = "Menos de 5 < 6 > 4 --> & «año» 'uno' \"dos\" [nota] * así * &lt; <!-- {x} 1_000_000"
-NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt;"  # tags are refused earlier
-NASTY_LABEL = "Menos de 5 < 6 & «&lt;» y <!-- nada."
+NASTY_STATEMENT = "Menos de 5 < 6 > 4 --> & «año» 'uno' \"dos\" [nota] * así * &lt <! {x} 1_000_000"
+NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt"  # tags are refused earlier
+NASTY_LABEL = "Menos de 5 < 6 & «&lt» y <! nada."
 
 _TIMELINE = """\
 periods:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from course.findings import Finding
+from course.language.markup_signs import MARKUP, NOT_INLINE
 from course.loaded.draft import Draft
 from course.loaded.loading import read_sound_file
 from course.model.texts import TextSort
@@ -25,20 +26,23 @@ class _Rule(NamedTuple):
 
 
 _CITATION = re.compile(r"\[@")
-_MARK = re.compile(r"\*\*|(?<!\w)\*\w|`|\[@|\]\(|\{[{%#]|</?[a-z]", re.IGNORECASE)
-_NOT_INLINE = re.compile(r"\]\(|\{[{%#]|</?[a-zA-Z][^>]*>")
-_BLOCK_OR_LINK = r"\n|`|\]\(|\{[{%#]|</?[a-z]|^(?:[-*+>#]|\d+[.)])\s"
+_BLOCK_OR_LINK = r"\n|`|\]\(|\]\[|\{[{%#]|</?[a-z]|<!--|^(?:[-*+>#]|\d+[.)])\s"
 
-_AS_IT_IS = _Rule(_MARK, "este texto sale tal cual", "quita las marcas de formato, las citas y las macros")
+_AS_IT_IS = _Rule(MARKUP, "este texto sale tal cual", "quita las marcas de formato, las citas y las macros")
 _UNCALLED = _Rule(re.compile(r"\{[{%#]"), "aquí no se llama a macros", "el lector vería los signos")
 _INLINE = (
     _Rule(_CITATION, "una pregunta no lleva citas", "pon la clave en `sources`"),
     _Rule(
-        _NOT_INLINE,
+        NOT_INLINE,
         "aquí solo caben énfasis y código: ni enlaces, ni macros, ni HTML",
         "el lector vería los signos",
         apart=re.compile(r"`[^`]*`"),
     ),
+)
+_ONE_PARAGRAPH = _Rule(
+    re.compile(_BLOCK_OR_LINK, re.IGNORECASE),
+    "este texto admite énfasis y citas, y nada más",
+    "un solo párrafo, sin enlaces, listas ni código",
 )
 _RULES: dict[TextSort, tuple[_Rule, ...]] = {
     TextSort.PLAIN: (_AS_IT_IS,),
@@ -49,13 +53,7 @@ _RULES: dict[TextSort, tuple[_Rule, ...]] = {
     TextSort.RULE: (_AS_IT_IS._replace(apart=re.compile(GROUP_PATTERN)),),
     TextSort.INLINE: _INLINE,
     TextSort.WHY: _INLINE,
-    TextSort.CITED: (
-        _Rule(
-            re.compile(_BLOCK_OR_LINK, re.IGNORECASE),
-            "este texto admite énfasis y citas, y nada más",
-            "un solo párrafo, sin enlaces, listas ni código",
-        ),
-    ),
+    TextSort.CITED: (_ONE_PARAGRAPH,),
     TextSort.CELL: (
         _Rule(
             re.compile(rf"\||{_BLOCK_OR_LINK}", re.IGNORECASE),
@@ -70,8 +68,17 @@ _RULES: dict[TextSort, tuple[_Rule, ...]] = {
             "pon una coma o una «o»",
         ),
         _UNCALLED,
+        _ONE_PARAGRAPH,
     ),
-    TextSort.BLOCK: (_UNCALLED,),
+    TextSort.BLOCK: (
+        _UNCALLED,
+        _Rule(
+            re.compile(r"^#{1,6}\s", re.MULTILINE),
+            "aquí no van epígrafes: los pone la página",
+            "quita las almohadillas",
+        ),
+    ),
+    TextSort.TYPED: (_Rule(MARKUP, "el lector escribe esto tal cual", "quita las marcas de formato"),),
 }
 
 

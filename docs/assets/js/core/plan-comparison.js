@@ -37,7 +37,7 @@ export function comparePlans(plans, definition) {
  * @type {(row: Row, choice: Choice) => Value | null} */
 function resolve({ field, values, agreement }, choice) {
   if (agreement !== "differ") return values.find((value) => value !== null) ?? null;
-  if (choice === "all" && canJoin(field)) return values.filter((value) => value !== null).reduce((one, other) => joinValues(field, one, other));
+  if (choice === "all" && canJoin(field)) return joinValues(field, values.filter((value) => value !== null));
   return values[Number(choice)] ?? null; // undefined is the number of no plan
 }
 

@@ -1,7 +1,7 @@
 /* Merging two plans field by field: what is only in one of them, what is in both and differs. Plain data in and out. */
 
 import { getTime, getValue, isRecord, listFields, readValue } from "./plan-state.js";
-import { isObject, isSame } from "./values.js";
+import { isObject, isSame, toCanonical } from "./values.js";
 
 /** @import { Definition, Field, PlanState, Section, Value } from "./plan-state.js" */
 /** @typedef {{ field: Field, section: Section, mine: { value: Value, at: string }, theirs: { value: Value, at: string, raw: Value } }} Conflict */
@@ -13,16 +13,6 @@ const JOINABLE = ["long_text", "table", "several"];
  * @type {(field: Field) => boolean} */
 export const canJoin = (field) => JOINABLE.includes(field.kind);
 
-/** Both values in one: mine first, and then what only theirs has.
- * @type {(field: Field, mine: any, theirs: any) => Value} */
-export function joinValues(field, mine, theirs) {
-  if (field.kind === "long_text") {
-    if (mine.includes(theirs.trim())) return mine;
-    return theirs.includes(mine.trim()) ? theirs : `${mine.trimEnd()}\n\n${theirs.trimStart()}`;
-  }
-  return [...mine, ...theirs.filter((/** @type {unknown} */ one) => !mine.some((/** @type {unknown} */ other) => isAlike(one, other)))];
-}
-
 /** Line endings and outer spaces are not visible differences, in a text or in a table cell.
  * @type {(value: any) => any} */
 function fold(value) {
@@ -31,8 +21,33 @@ function fold(value) {
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([id, text]) => [id, fold(text)])) : value;
 }
 
+/** Values that are alike have the same key.
+ * @type {(value: unknown) => string} */
+const makeKey = (value) => toCanonical(fold(value));
+
 /** @type {(one: unknown, other: unknown) => boolean} */
 export const isAlike = (one, other) => isSame(fold(one), fold(other));
+
+/** @type {(mine: string, theirs: string) => string} */
+function joinTexts(mine, theirs) {
+  if (mine.includes(theirs.trim())) return mine;
+  return theirs.includes(mine.trim()) ? theirs : `${mine.trimEnd()}\n\n${theirs.trimStart()}`;
+}
+
+/** All the values of a field in one, in time proportional to their size: the first whole, and then what each of the
+ * others has and none before it.
+ * @type {(field: Field, values: any[]) => Value} */
+export function joinValues(field, [first, ...others]) {
+  if (field.kind === "long_text") return others.reduce(joinTexts, first);
+  const joined = [...first];
+  const seen = new Set(first.map(makeKey));
+  for (const value of others) {
+    const keys = value.map(makeKey);
+    for (const [index, one] of value.entries()) if (!seen.has(keys[index])) joined.push(one);
+    for (const key of keys) seen.add(key);
+  }
+  return joined;
+}
 
 /** The result of merging `theirs` into `mine`, in the definition's order: the ids `kept` are only in mine, the values
  * `taken` only in theirs. Fields that this edition doesn't know are taken if only theirs has them.
@@ -71,7 +86,7 @@ export function listChanges({ taken, conflicts }, choices) {
   for (const { field, mine, theirs } of conflicts) {
     const choice = choices[field.id];
     if (choice === "theirs") changes[field.id] = theirs.raw; // including what this edition doesn't know
-    else if (choice === "both") changes[field.id] = joinValues(field, mine.value, theirs.value);
+    else if (choice === "both") changes[field.id] = joinValues(field, [mine.value, theirs.value]);
   }
   return changes;
 }

@@ -92,7 +92,7 @@ function bindField(element, field) {
     const group = make("div", "plan-other", make("p", "", make("strong", "", "Hay otra versión de este campo"), `, guardada ${showTime(record.other.at)} en otra ventana:`),
       view(field, value), makeButton("Quedarme con lo que hay escrito arriba", () => settle(mine(), "Te quedas con lo que había escrito.")), " ",
       makeButton("Poner esta otra", () => settle(record.other.value, "Puesta la otra versión.")));
-    if (canJoin(field)) group.append(" ", makeButton("Juntar las dos", () => settle(mine() === null ? value : joinValues(field, mine(), value), "Juntas las dos versiones.")));
+    if (canJoin(field)) group.append(" ", makeButton("Juntar las dos", () => settle(mine() === null ? value : joinValues(field, [mine(), value]), "Juntas las dos versiones.")));
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", `Otra versión de: ${field.label}`);
     other = Object.assign(group, { value });
