@@ -63,7 +63,7 @@ def test_what_it_reports(tmp_path: Path) -> None:
         pytest.skip("no hay Java o falta el validador, que trae `python3 tasks.py test`")
     assert checker is not None, "con CI=true esta prueba no se omite"
     page = tmp_path / "con espacios y eñe.html"
-    page.write_text('<!doctype html>\n<html lang="es"><title>Prueba</title>\n<p><h2></h2>', encoding="utf-8")
+    page.write_text('<!doctype html>\n<html lang="es"><title>Prueba</title>\n<h2></h2>', encoding="utf-8")
     sheet = tmp_path / "sheet.css"
     sheet.write_text("p { colour: red }", encoding="utf-8")
     faults = html_checker.check_files(checker, [page, sheet])

@@ -1,4 +1,4 @@
-"""Every page, stylesheet and drawing of the site, and of its copy to read from disk, is valid for the Nu Html Checker."""
+"""Every page, stylesheet and drawing of the site and of its offline copy is valid for the Nu Html Checker."""
 
 from __future__ import annotations
 
