@@ -27,7 +27,7 @@ TASKS = {
     "test": (
         "Pasa todas las pruebas, también las de navegador",
         ["site", "check", "test", "mutation"],
-        ["tooling.browser", "tooling.office_suite", "pytest"],
+        ["tooling.browser", "tooling.office_suite", "tooling.html_checker", "pytest"],
     ),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
     "lint": (

@@ -145,6 +145,17 @@ def is_debian_root() -> bool:
     return re.search(r"^ID=debian$", release.read_text(encoding="utf-8"), flags=re.MULTILINE) is not None
 
 
+def find_apt_installers(package: str) -> Iterator[list[str]]:
+    """Yield the commands that can install a Debian or Ubuntu package on this machine. `sudo` is used only in CI."""
+    install = f"apt-get update -q && {APT_INSTALL} {package}"
+    if not (hasattr(os, "geteuid") and shutil.which("apt-get")):
+        return
+    if os.geteuid() == 0:
+        yield ["sh", "-c", install]
+    elif is_browser_required() and shutil.which("sudo"):
+        yield ["sudo", "-n", "sh", "-c", install]
+
+
 def run_installer(command: list[str]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:

@@ -14,14 +14,13 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tooling.browser import find_apt_installers, run_installer
 from tooling.browser import is_browser_required as is_required
-from tooling.browser import run_installer
 
 COMMANDS = ["soffice", "libreoffice"]
 MAC_PROGRAM = "LibreOffice.app/Contents/MacOS/soffice"
 WINDOWS_PROGRAM = r"LibreOffice\program\soffice.exe"
 PACKAGE = "libreoffice-writer-nogui"
-INSTALL = f"apt-get update -q && apt-get install -q -y --no-install-recommends {PACKAGE}"
 CONVERT_SECONDS = 180
 
 
@@ -70,13 +69,8 @@ def provide_office_suite() -> Path | None:
 
 
 def find_installers() -> Iterator[list[str]]:
-    """Yield the commands that can install a LibreOffice on this machine. `sudo` is used only in CI."""
-    if not (hasattr(os, "geteuid") and shutil.which("apt-get")):
-        return
-    if os.geteuid() == 0:
-        yield ["sh", "-c", INSTALL]
-    elif is_required() and shutil.which("sudo"):
-        yield ["sudo", "-n", "sh", "-c", INSTALL]
+    """Yield the commands that can install a LibreOffice on this machine."""
+    return find_apt_installers(PACKAGE)
 
 
 def convert_documents(office: Path, documents: Sequence[Path], ending: str, folder: Path) -> list[Path]:

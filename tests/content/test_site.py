@@ -158,7 +158,9 @@ def test_every_figure_has_a_name_a_description_a_caption_and_its_words(built_sit
                 assert figure.xpath(f".//*[@id='{svg.get(attribute)}']")[0].text_content().strip(), (page, attribute)
             assert figure.xpath("./figcaption")[0].text_content().strip()
             is_chart = whole_course.find_by_id(Figure, figure.get("id").removeprefix("figura-")).chart is not None
-            assert figure.xpath("./details//table//th[@scope='row']" if is_chart else "./details/p"), page
+            assert figure.xpath(
+                "./following-sibling::*[1][self::details]" + ("//table//th[@scope='row']" if is_chart else "/p")
+            ), page
 
 
 def test_glossary_terms_link_once_a_page_and_carry_their_definition(built_site: Path) -> None:
