@@ -57,6 +57,11 @@ TASKS = {
         ["site", "check", "test"],
         ["tooling.browser", "tooling.sweep"],
     ),
+    "audit": (
+        "Pregunta a los registros si se conoce algún fallo de las versiones fijadas",
+        ["site"],
+        ["tooling.audit"],
+    ),
     "fingerprint": ("Rehace la huella de las notas de partida", ["site", "check"], ["tooling.fingerprint"]),
     "vendor": ("Trae las bibliotecas de navegador que el sitio incluye", ["site"], ["tooling.vendor"]),
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),

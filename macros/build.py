@@ -68,6 +68,9 @@ log = logging.getLogger("mkdocs.curso")
 # Where page records are cached between runs. It may be deleted at any time.
 RECORDS = ".cache/pages"
 
+# MkDocs dates each page, and so the compressed sitemap, on the day of the build: tomorrow it would have other bytes.
+UNDATED = "1980-01-01"
+
 _USES_COURSE = re.compile(r"\bcourse\b")  # the variable that pages may print
 _CITED = re.compile(r'href="#(ref-[^"]+)"')
 _RAW_SLOT = re.compile(r"&lt;(?:div|span) data-slot=")  # shown as code, so it was never filled
@@ -241,6 +244,8 @@ class Build:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
         self.env = env
+        for file in files.documentation_pages():
+            get_page(file).update_date = UNDATED
         self.update_surroundings()  # all pages have been read, so titles that the menu doesn't give are known
         self._sharing.share_layout()
         return env

@@ -14,7 +14,6 @@ from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import get_build_date
 
 from course.runtime.memory import compute_installed_version, digest_folders, hash_text, list_files
 from macros.settings import describe_settings
@@ -41,13 +40,7 @@ class KeptSite:
         return self._compute_fingerprint()
 
     def _compute_fingerprint(self) -> str:
-        """The build date counts, because it is in sitemap.xml."""
-        parts = [
-            self._settings,
-            compute_installed_version(),
-            get_build_date(),
-            digest_folders(self._root, SOURCE_FOLDERS),
-        ]
+        parts = [self._settings, compute_installed_version(), digest_folders(self._root, SOURCE_FOLDERS)]
         return hash_text("\0".join(parts)).hex()
 
     def is_current(self, kind: Kind) -> bool:

@@ -35,7 +35,7 @@ SLOW_FILES = (
     "test_mkdocs_messages.py",
 )
 # Of this course's own tests.
-SLOW_CONTENT_FILES = ("test_search.py", "test_pages.py")
+SLOW_CONTENT_FILES = ("test_search.py", "test_pages.py", "test_workflow.py")
 
 
 def mark_rings(items: list[pytest.Item]) -> None:

@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from macros import kept_site
 from macros.kept_site import KeptSite
 from macros.settings import describe_content_settings, describe_settings
 
@@ -81,13 +80,6 @@ def test_other_settings_are_another_site(tmp_path: Path, root: Path, site: Path)
     make(tmp_path, root).keep("web", site)
     assert not make(tmp_path, root, site_url="https://example.org/").is_current("web")
     assert make(tmp_path, root).is_current("web")
-
-
-def test_another_day_asks_for_a_build(tmp_path: Path, root: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sitemap contains the date."""
-    make(tmp_path, root).keep("web", site)
-    monkeypatch.setattr(kept_site, "get_build_date", lambda: "2030-01-01")
-    assert not make(tmp_path, root).is_current("web")
 
 
 @pytest.mark.parametrize(

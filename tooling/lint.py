@@ -28,6 +28,7 @@ LINTERS = (
     Linter("Tipos de Python", ("mypy",)),
     Linter("Líneas de plantilla", ("tooling.lint_templates",)),
     Linter("Código de navegador", ("tooling.lint_browser_code",)),
+    Linter("Flujos de GitHub", ("tooling.lint_workflows",)),
 )
 
 

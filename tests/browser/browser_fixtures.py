@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from static_server import serve_folder
+from static_server import QuietHandler, serve_folder
 
 from tooling.browser import find_browser, is_browser_required
 
@@ -63,9 +63,9 @@ def base(request: pytest.FixtureRequest, built: tuple[Path, str]) -> str:
     return address if request.param == "http" else folder.as_uri()
 
 
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
     """The address of a folder while it is served from a server's root: for a fixture to yield from."""
-    server = serve_folder(folder)
+    server = serve_folder(folder, handler)
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 

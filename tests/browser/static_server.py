@@ -15,8 +15,24 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-def serve_folder(folder: Path) -> ThreadingHTTPServer:
+class PagesHandler(QuietHandler):
+    """Answers an unknown address as GitHub Pages does: with the site's own page for it.
+
+    The site is the only folder of the one that is served.
+    """
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        (page,) = Path(self.directory).glob("*/404.html")
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+def serve_folder(folder: Path, handler: type[QuietHandler] = QuietHandler) -> ThreadingHTTPServer:
     """Serve `folder` until `shutdown()`; the port is in `server_port`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from build_once import build_once
 from loaded_courses import copy_loaded
+from publishing import REPO_URL, SITE_URL, publish
 from site_builder import build_site
 from whole_course import load_whole_course
 
@@ -37,5 +38,11 @@ def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_course(folder: Path) -> Path:
     """The site and its copy to read from disk, in one pass."""
-    build_site(folder / "web", folder / "offline", SITE_URL="https://example.org/curso/")
+    build_site(folder / "web", folder / "offline", SITE_URL=SITE_URL, REPO_URL=REPO_URL)
     return folder
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the workflow publishes, in the clone where its job ran (tests/content/publishing.py). Read-only."""
+    return build_once(tmp_path_factory, "published", publish)

@@ -1,0 +1,29 @@
+"""The course published as the workflow does it, in a clone that has little in common with the working tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clean_clone import clone, make_origin
+from workflow_runner import load_workflow, run_job
+
+# Where the course is published in the tests: under a project's sub-path, as on GitHub Pages.
+SITE_URL = "https://example.org/curso/"
+REPO_URL = "https://example.org/ayuntamiento/curso"
+CONTEXT = {
+    "pages.base_url": SITE_URL.removesuffix("/"),
+    "github.server_url": "https://example.org",
+    "github.repository": "ayuntamiento/curso",
+}
+# The other end of the world, in an old locale, with sets in another order.
+SURROUNDINGS = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "7"}
+
+
+def publish(folder: Path) -> Path:
+    """Run the job that builds the site, in a clone inside `folder`. Returns the folder that it hands over."""
+    (folder / "origin").mkdir(parents=True)
+    # What Git for Windows sets by default.
+    made = clone(make_origin(folder / "origin"), folder / "Atención en un año ñandú", "core.autocrlf=true")
+    run = run_job(load_workflow("site.yml")["jobs"]["build"], made, CONTEXT, **SURROUNDINGS)
+    assert run.artifact is not None
+    return run.artifact
