@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from macros.page_records import PageRecord
 
 # As overrides/main.html writes it.
-_OPEN_GRAPH = Markup('\n    <meta property="{name}" content="{content}">\n  ')
+_OPEN_GRAPH = Markup('\n<meta property="{name}" content="{content}">\n')
 
 
 def build_offline_copy(build: Build, folder: Path) -> None:
