@@ -3,6 +3,10 @@
 Each page carries it in a `<meta>`, because some hosts (GitHub Pages) send no headers; a host that can send them finds
 them in the file `_headers`. Nothing inline runs or applies: scripts and styles are files of the site. Text becomes
 script or HTML only in docs/assets/js/page/trusted.js (Trusted Types).
+
+The offline copy has the same policy. On file://, 'self' is any file of the disk (seen in Chromium 156, Firefox 153 and
+WebKitGTK 2.54): a script of another folder can be loaded there, but nothing inline runs and nothing on a network is
+requested.
 """
 
 from __future__ import annotations
@@ -31,26 +35,16 @@ _PAGE: Mapping[str, str] = {
 }
 _TRUSTED_TYPES: Mapping[str, str] = {"require-trusted-types-for": "'script'", "trusted-types": TRUSTED_TYPES_NAME}
 
-# On file:// each browser understands 'self' in its own way: any file in Chromium, none in Firefox. `file:` means any
-# file in both, and nothing in a copy that is served, from an LMS for example, where 'self' holds.
-_FROM_DISK = ("script-src", "style-src", "img-src", "font-src")
-
 _NOT_IN_META: Mapping[str, str] = {"frame-ancestors": "'none'"}
 _OTHER_HEADERS: Mapping[str, str] = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
 def make_page_policy(*, is_instant: bool = False) -> str:
-    """The policy of the pages of the website.
+    """The policy of the pages.
 
     With Material's instant navigation (`is_instant`), whose script parses HTML on its own, it is without Trusted Types.
     """
     return _join(_PAGE if is_instant else {**_PAGE, **_TRUSTED_TYPES})
-
-
-def make_copy_policy() -> str:
-    """The policy of the pages of the offline copy."""
-    from_disk = {name: f"{_PAGE[name]} file:" for name in _FROM_DISK}
-    return _join({**_PAGE, **from_disk, **_TRUSTED_TYPES})
 
 
 def list_headers() -> dict[str, str]:

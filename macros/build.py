@@ -113,7 +113,6 @@ class Build:
         draft, findings = check_folder(root)
         findings += check_nav(config)
         self.look, self.menu = make_look(draft), build_menu(draft)
-        self.content_policy = make_page_policy(is_instant="navigation.instant" in (config.theme.get("features") or []))
         install_look(config, self.look)
         config.nav = make_nav(self.menu)
         if has_errors(findings):
@@ -246,7 +245,8 @@ class Build:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
-        env.globals["content_policy"] = self.content_policy
+        is_instant = "navigation.instant" in (config.theme.get("features") or [])
+        env.globals["content_policy"] = make_page_policy(is_instant=is_instant)
         self.env = env
         for file in files.documentation_pages():
             get_page(file).update_date = UNDATED

@@ -14,7 +14,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from course.model import Plan
-from exports.content_policy import make_copy_policy
 from exports.offline_readme import README_NAME, render_offline_readme
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
 from exports.place import Place
@@ -81,13 +80,12 @@ def _list_sections(build: Build, record: PageRecord) -> list[Section]:
 
 
 def _list_changes(build: Build, page: Page) -> list[tuple[str, str]]:
-    """The parts of a page's head that are different in the copy, which has no address on the web."""
-    changes = [(build.content_policy, make_copy_policy())]
+    """The parts of a page's head with its address on the web, each with its replacement in the copy, which has none."""
     if not build.config.site_url:
-        return changes
+        return []
     web = build_page_metadata(build.site, page, build.config.site_url)
     copy = build_page_metadata(build.site, page, "")
-    changes += [(f'<link rel="canonical" href="{page.canonical_url}">', ""), (web["page_graph"], copy["page_graph"])]
+    changes = [(f'<link rel="canonical" href="{page.canonical_url}">', ""), (web["page_graph"], copy["page_graph"])]
     said = dict(copy["page_open_graph"])
     for name, content in web["page_open_graph"]:
         if said.get(name) != content:
