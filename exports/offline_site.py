@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from exports.content_policy import HEADERS_FILE
+
 # The attributes with addresses, of our pages and of the theme. They are relative to the page, except `data-url`.
 _ADDRESS = re.compile(r'\s(href|src|data-(?:url|base|style|script|hash-script|vendor|catalogue))="([^"#][^"]*)"')
 _ROOT_ATTRIBUTES = {"data-url"}
 _FOLDER_ATTRIBUTES = {"data-base", "data-vendor"}  # a script appends a path to them
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 # Only for the web.
-_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", HEADERS_FILE)
 
 
 class WebPage(NamedTuple):

@@ -39,7 +39,8 @@ STYLESHEETS = {
 WORKERS = ("assets/js/search-engine.js",)
 
 # Readers go from a chapter to «Mi plan», which has another script, while what they typed is still waiting to be saved.
-SHARED_MODULES = ("plan/session.js", "plan/binding.js")
+# A document can make a Trusted Types policy of a name only once.
+SHARED_MODULES = ("plan/session.js", "plan/binding.js", "page/trusted.js")
 
 _STYLESHEET_FOLDER = "assets/css/"
 _SCRIPT_FOLDER = "assets/js/"

@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -30,6 +30,7 @@ from course.model import Palette, Term
 from course.pages.outline import PageSource
 from course.pages.places import GLOSSARY
 from course.runtime import memory
+from exports.content_policy import HEADERS_FILE, make_page_policy, render_headers_file
 from exports.place import Place
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
@@ -159,6 +160,7 @@ class Build:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         generate_assets(files, config, self.site.course.get_value(Palette))
+        files.append(File.generated(config, HEADERS_FILE, content=render_headers_file()))
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))
@@ -243,6 +245,8 @@ class Build:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = make_bytecode_cache()
         install_memory(env)
+        is_instant = "navigation.instant" in (config.theme.get("features") or [])
+        env.globals["content_policy"] = make_page_policy(is_instant=is_instant)
         self.env = env
         for file in files.documentation_pages():
             get_page(file).update_date = UNDATED

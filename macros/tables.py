@@ -9,8 +9,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-# How Markdown aligns the cells of a column (`|---:|`), and the class that does it in docs/assets/css/base.css. Cells
-# are on the left unless told otherwise.
+# How Markdown aligns the cells of a column (`|---:|`), and the class in docs/assets/css/base.css that does it. The
+# left is the default.
 _CLASSES = {"text-align: left;": None, "text-align: center;": "align-center", "text-align: right;": "align-right"}
 
 

@@ -1,7 +1,13 @@
-"""A real Chromium, for the tests of every folder called `browser`, and a site as its readers get it."""
+"""A real Chromium, for the tests of every folder called `browser`, and a site as its readers get it.
+
+A test fails if a page of it reports an error: one that its scripts didn't catch, or one in the console, where Chromium
+also reports what the page's Content Security Policy stopped. A test that causes one says which:
+`@pytest.mark.expects_console_error("ERR_FILE_NOT_FOUND")`, a regular expression.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from static_server import QuietHandler, serve_folder
 
+from macros.replaced_functions import replace_function
 from tooling.browser import find_browser, is_browser_required
 
 # Without these switches Chromium itself calls home, which tests that no request goes to third parties would blame on
@@ -21,8 +28,14 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# The errors of all pages, since the last test that looked at them.
+_errors: list[str] = []
 # Whatever is expected comes at once or never: the limit is only for a busy machine.
 expect.set_options(timeout=30_000)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "expects_console_error(pattern): an error that the test causes in a page")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,8 +53,31 @@ def browser() -> Iterator[Browser]:
     assert found, "bajo CI tiene que haber un Chromium"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=str(found.path), args=ARGUMENTS)
+        make_context = launched.new_context
+        replace_function(launched, "new_context", lambda **settings: _watch(make_context(**settings)))
         yield launched
         launched.close()
+
+
+def _watch(context: BrowserContext) -> BrowserContext:
+    """Note the errors of a context's pages."""
+
+    def note(page: Page | None, text: object) -> None:
+        _errors.append(f"{page.url if page else ''}: {text}")
+
+    context.on("console", lambda said: note(said.page, said.text) if said.type == "error" else None)
+    context.on("weberror", lambda thrown: note(thrown.page, thrown.error))
+    return context
+
+
+@pytest.fixture(autouse=True)
+def refuse_page_errors(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test if a page reported an error that it doesn't expect."""
+    yield
+    expected = [mark.args[0] for mark in request.node.iter_markers("expects_console_error")]
+    found = [error for error in _errors if not any(re.search(pattern, error) for pattern in expected)]
+    _errors.clear()
+    assert found == []
 
 
 @pytest.fixture

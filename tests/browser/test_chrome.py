@@ -138,11 +138,11 @@ def test_sticky_header_never_hides_what_has_focus(page: Page, site_url: str) -> 
     open_page(page, site_url, CHAPTER)
     page.keyboard.press("End")
     # The browser scrolls there in steps, and what gets the focus meanwhile may end up out of sight.
-    page.wait_for_function("scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
+    page.wait_for_function("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
     for _ in range(80):
         page.keyboard.press("Shift+Tab")
         # The browser scrolls the focused element into view a moment later.
-        page.wait_for_function(f"!({IS_HIDDEN_BY_HEADER})()")
+        page.wait_for_function(f"() => !({IS_HIDDEN_BY_HEADER})()")
 
 
 def test_without_a_store_the_scheme_button_still_works(page: Page, site_url: str) -> None:

@@ -78,6 +78,7 @@ def test_markdown_needs_no_library_and_says_what_was_written(plan: Page) -> None
     assert text.endswith(f"## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- {label} (obligatorio)\n")
 
 
+@pytest.mark.expects_console_error("ERR_FAILED")
 def test_a_library_that_does_not_come_is_said_and_can_be_asked_for_again(page: Page, built: tuple[Path, str]) -> None:
     def refuse(route: Route) -> None:
         route.abort()
@@ -92,6 +93,7 @@ def test_a_library_that_does_not_come_is_said_and_can_be_asked_for_again(page: P
     download(page, "docx")
 
 
+@pytest.mark.expects_console_error("Error: prueba")
 def test_a_document_that_can_t_be_made_is_said(page: Page, built: tuple[Path, str]) -> None:
     page.goto(f"{built[1]}/plan.html")
     page.evaluate("() => Object.defineProperty(globalThis, 'docx', { get() { throw new Error('prueba'); }, set() {} })")

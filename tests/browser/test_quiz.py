@@ -237,6 +237,7 @@ def test_two_tabs_at_once_keep_both_answers(page: Page, base: str) -> None:
     assert set(read_state(page)["answers"]) == {"t1-unica", "t1-verdadero", "t1-hueco"}
 
 
+@pytest.mark.expects_console_error(": no$")  # of stock Material's own script
 def test_forbidden_storage_works_in_memory_and_says_so_once(page: Page, base: str) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"

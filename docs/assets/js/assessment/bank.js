@@ -3,19 +3,13 @@
 
 import { find, findAll } from "../page/dom.js";
 import { loadScript } from "../page/files.js";
+import { parseBuiltHtml } from "../page/trusted.js";
 
 /** @import { CatalogueQuestion } from "./catalogue.js" */
 
 const items = new Map();
 
 Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // called by the bank's scripts
-
-/** @type {(html: string) => any} */
-function parse(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html; // written by the build, never by a reader
-  return template.content.firstElementChild;
-}
 
 /* Load the HTML of some questions of the catalogue. `base` is the path to the site's root. */
 export function loadQuestions(base, questions) {
@@ -30,7 +24,7 @@ export const hasQuestion = (id) => items.has(id);
  * @type {(question: CatalogueQuestion, base: string, number: number) => { form: any, key: any }} */
 export function makeQuestion({ id, href }, base, number) {
   const { form, key } = items.get(id);
-  const parts = { form: parse(form), key: parse(key) };
+  const parts = { form: parseBuiltHtml(form), key: parseBuiltHtml(key) };
   find(parts.form, ".quiz-number").textContent = `${number}.`;
   const home = new URL(base + href, location.href);
   findAll(parts.key, "a").forEach((link) => {

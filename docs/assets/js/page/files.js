@@ -1,6 +1,7 @@
 /* Downloads, and scripts that are loaded only when they are needed. */
 
 import { make, makeLink } from "./elements.js";
+import { setSource } from "./trusted.js";
 
 const KEPT_FOR = 60000; // milliseconds until the content is revoked, by when the browser has saved it
 const loading = new Map(); // address → promise that its script has run
@@ -16,7 +17,7 @@ export function loadScript(address) {
   if (!loading.has(address)) {
     loading.set(address, new Promise((resolve, reject) => {
       const script = make("script", "");
-      script.src = address;
+      setSource(script, address);
       script.onload = resolve;
       script.onerror = () => {
         script.remove();

@@ -4,6 +4,7 @@
    to its XML: named styles, header rows and titles of tables, several paragraphs in a cell, repeated spaces,
    language and title. */
 
+import { parseXml } from "../page/trusted.js";
 import { makeStyles } from "./odt-styles.js";
 import { MANY_COLUMNS, escapeXml, repack } from "./package.js";
 
@@ -140,7 +141,7 @@ function addRowStyle(content) {
 }
 
 function finishContent(xml, finishers) {
-  const content = new DOMParser().parseFromString(xml, "application/xml");
+  const content = parseXml(xml);
   const [body] = content.getElementsByTagNameNS(OFFICE, "text");
   if (!body || body.children.length !== finishers.length) throw new Error("odf-kit ha escrito otra cosa que la que se le pidió");
   dropBreaks(content.documentElement);

@@ -4,6 +4,7 @@
    whose text is passed to the worker, and the index as scripts that put text in Curso.searchFiles. Without workers,
    the engine runs in the page, in slices. Queries and results are left to ../search.js. */
 
+import { startWorker } from "../page/trusted.js";
 
 const ENGINE = "js/search-engine.js";
 const INDEX = "search-index.js";
@@ -21,8 +22,7 @@ function startEngine(receive) {
   }
 
   function runInWorker() {
-    const script = new Blob([`(${Curso["search-engine"]})(self)`], { type: "text/javascript" });
-    port = new Worker(URL.createObjectURL(script));
+    port = startWorker(Curso["search-engine"]);
     port.onerror = runInPage; // if a policy forbids it, the error comes late
     port.onmessage = ({ data }) => {
       port.onerror = null;

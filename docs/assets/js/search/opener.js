@@ -3,9 +3,9 @@
 
 import { find, findAll } from "../page/dom.js";
 import { listen } from "../page/events.js";
+import { assets, setSource } from "../page/trusted.js";
 
 const OPENER = "[data-search-open]";
-const assets = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 /** @type {Record<string, Promise<unknown>>} */
 let pending = {};
 
@@ -14,9 +14,10 @@ const load = (file) =>
     const isStyle = file.endsWith("css");
     /** @type {any} */
     const element = document.createElement(isStyle ? "link" : "script");
-    element[isStyle ? "href" : "src"] = assets + file;
     element.rel = "stylesheet";
     element.async = false;
+    if (isStyle) element.href = assets + file;
+    else setSource(element, assets + file);
     element.onload = resolve;
     element.onerror = reject;
     document.head.append(element);
