@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from course.model import Palette
 from macros.palette import fill_palette
 from macros.script_linker import link, link_function, list_modules
+from macros.theme_styles import STYLESHEET, shrink_theme_styles
 
 try:
     import minify
@@ -45,8 +46,10 @@ SHARED_MODULES = ("plan/session.js", "plan/binding.js", "page/trusted.js")
 _STYLESHEET_FOLDER = "assets/css/"
 _SCRIPT_FOLDER = "assets/js/"
 
-# Files of Material that this site never requests: its search and its palette.
+# Files of Material that this site never requests: its search, its palette and, without instant navigation, its script.
 _UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
+_THEME_SCRIPT = "assets/javascripts/bundle."
+_INSTANT = "navigation.instant"
 
 
 def shrink(text: str, suffix: str) -> str:
@@ -55,13 +58,19 @@ def shrink(text: str, suffix: str) -> str:
 
 
 def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> None:
-    """Replace the sources among the site's files with the minified bundles."""
+    """Replace the sources among the site's files with the minified bundles, and leave what pages need of Material."""
     docs = Path(config.docs_dir)
     bundles = list_bundles(docs)
     sources = {source for bundle in bundles for source in list_sources(docs, bundle)}
+    is_instant = _INSTANT in (config.theme.get("features") or ())
+    unused = _UNUSED_THEME_FILES if is_instant else (*_UNUSED_THEME_FILES, _THEME_SCRIPT)
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map") or file.src_uri in sources:
+        if file.src_uri.startswith(unused) or file.src_uri.endswith(".map") or file.src_uri in sources:
             files.remove(file)
+        elif file.abs_src_path and STYLESHEET.fullmatch(file.src_uri):
+            files.remove(file)
+            text = shrink_theme_styles(Path(file.abs_src_path).read_text(encoding="utf-8"))
+            files.append(File.generated(config, file.src_uri, content=text))
     for bundle in bundles:
         files.append(File.generated(config, bundle, content=read_bundle(docs, bundle, palette)))
 

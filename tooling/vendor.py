@@ -1,15 +1,16 @@
 """Fetch the browser libraries listed in vendor.toml from npm, verify them, and put them in the repository.
 
-Called by `python3 tasks.py vendor`. Most are copied unchanged; those that are only published as modules, or are much
-larger than the part that the site uses, are bundled here, with the bundler given in vendor.toml. The site is built from
-the files in the repository: Node is needed only to update them. Only vendor.toml says which files are needed and what
-their hashes are.
+Called by `python3 tasks.py vendor`. Most are copied unchanged, but for the comment that names a map of their source;
+those that are only published as modules, or are much larger than the part that the site uses, are bundled here, with
+the bundler given in vendor.toml. The site is built from the files in the repository: Node is needed only to update
+them. Only vendor.toml says which files are needed and what their hashes are.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,10 @@ const exports = {{}};
 }})();
 {declarations}
 """
+
+
+# Packages name a map of their source that the site doesn't have.
+SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=\S+\s*", re.MULTILINE)
 
 
 class VendorError(Exception):
@@ -160,7 +165,7 @@ def read_files(package: Package, archive: Path) -> dict[Path, bytes]:
                 member = None
             if member is None:
                 raise VendorError(f"El paquete {package.name} {package.version} no contiene {file.source}.")
-            content = member.read()
+            content = SOURCE_MAP.sub(b"", member.read())
             contents[file.path] = make_module(package, file, content) if file.exports else content
     return contents
 

@@ -2009,4 +2009,3 @@
   exports.show_diff_message = show_diff_message;
 
 }));
-//# sourceMappingURL=index.umd.js.map

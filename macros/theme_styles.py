@@ -1,0 +1,121 @@
+"""Material's stylesheet without the rules that no page of this site can match: two thirds of it.
+
+Most are for the parts of the theme that the site replaces or lacks (search, tabs, panels, blog, versions…), for
+extensions of Markdown that mkdocs.yml doesn't name, and for languages that are read from right to left. What an author
+can write in a text keeps its style: any kind of admonition, code, tables, buttons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import tinycss2
+from tinycss2.ast import Node
+
+STYLESHEET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
+
+# The classes of Material that the pages have: those in overrides/ and in the templates of macros, and the buttons that
+# authors may write. tests/content/test_site.py proves that there are no others.
+CLASSES_IN_USE = frozenset(
+    {
+        "md-button",
+        "md-button--primary",
+        "md-container",
+        "md-content",
+        "md-content__inner",
+        "md-grid",
+        "md-header",
+        "md-header--shadow",
+        "md-header__button",
+        "md-header__inner",
+        "md-icon",
+        "md-main",
+        "md-main__inner",
+        "md-nav",
+        "md-nav--secondary",
+        "md-nav__item",
+        "md-nav__link",
+        "md-nav__list",
+        "md-nav__title",
+        "md-overlay",
+        "md-sidebar",
+        "md-sidebar--primary",
+        "md-sidebar--secondary",
+        "md-sidebar__inner",
+        "md-sidebar__scrollwrap",
+        "md-skip",
+        "md-toggle",
+        "md-typeset",
+    }
+)
+
+# How the classes begin that only other extensions of Markdown write.
+_OTHER_EXTENSIONS = (
+    "annotate",
+    "arithmatex",
+    "block-caption",
+    "critic",
+    "emojione",
+    "footnote",
+    "gemoji",
+    "giscus",
+    "keys",
+    "lightbox",
+    "linenodiv",
+    "mermaid",
+    "tabbed",
+    "task-list",
+    "twemoji",
+)
+_UNUSED_ATTRIBUTES = ("[dir=rtl]", "[data-md-toggle=search]", "[for=__search]", "[for=__toc]", "[id=__comments]")
+
+_NEGATION = re.compile(r":not\([^()]*\)")
+_ATTRIBUTE = re.compile(r"\[[^]]*\]")
+_CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
+_NESTING = ("media", "supports")
+
+
+def shrink_theme_styles(text: str) -> str:
+    """The stylesheet without the selectors that no page can match, and without the rules that are left with none."""
+    return "".join(_write_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)))
+
+
+def _write_rules(rules: Iterable[Node]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            selectors = [selector for selector in _split(rule.prelude) if _can_match(selector)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type == "at-rule" and rule.at_keyword in _NESTING and rule.content is not None:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if written := "".join(_write_rules(inner)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{written}}}"
+        else:
+            yield rule.serialize()
+
+
+def _split(prelude: list[Node]) -> Iterator[str]:
+    """The selectors of a rule. A comma inside parentheses is part of a block, not of the list."""
+    start = 0
+    for place, token in enumerate([*prelude, None]):
+        if token is None or token == ",":
+            yield tinycss2.serialize(prelude[start:place]).strip()
+            start = place + 1
+
+
+def _can_match(selector: str) -> bool:
+    required = _NEGATION.sub("", selector)
+    if any(attribute in required for attribute in _UNUSED_ATTRIBUTES):
+        return False
+    for name in _CLASS.findall(_ATTRIBUTE.sub("", required)):
+        if name.startswith("md-") and name not in CLASSES_IN_USE:
+            return False
+        if is_of_other_extension(name):
+            return False
+    return True
+
+
+def is_of_other_extension(name: str) -> bool:
+    """Whether only an extension of Markdown that the course doesn't use writes the class `name`."""
+    return any(name == start or name.startswith(f"{start}-") for start in _OTHER_EXTENSIONS)
