@@ -45,7 +45,7 @@ _STYLESHEET_FOLDER = "assets/css/"
 _SCRIPT_FOLDER = "assets/js/"
 
 # Files of Material that this site never requests: its search and its palette.
-_UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
+UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
 
 
 def shrink(text: str, suffix: str) -> str:
@@ -59,7 +59,7 @@ def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> Non
     bundles = list_bundles(docs)
     sources = {source for bundle in bundles for source in list_sources(docs, bundle)}
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED_THEME_FILES) or file.src_uri.endswith(".map") or file.src_uri in sources:
+        if file.src_uri.startswith(UNUSED_THEME_FILES) or file.src_uri.endswith(".map") or file.src_uri in sources:
             files.remove(file)
     for bundle in bundles:
         files.append(File.generated(config, bundle, content=read_bundle(docs, bundle, palette)))
