@@ -53,7 +53,7 @@ TASKS = {
         ["tooling.browser", "tooling.bench"],
     ),
     "sweep": (
-        "Examina la accesibilidad de todas las páginas, en todos los esquemas y anchos",
+        "Examina todas las páginas: su accesibilidad en cada esquema y ancho, y si resisten ataques",
         ["site", "check", "test"],
         ["tooling.browser", "tooling.sweep"],
     ),
