@@ -43,9 +43,9 @@ TASKS = {
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
     "schemas": (
-        "Rehace lo que se genera de los tipos: los esquemas de los YAML y la tabla de tipos de pregunta",
+        "Rehace lo generado: los esquemas de los YAML, la tabla de tipos de pregunta y la lista de bibliotecas",
         ["site"],
-        ["tooling.question_table", "course.schemas"],
+        ["tooling.question_table", "tooling.libraries", "course.schemas"],
     ),
     "bench": (
         "Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar",
@@ -53,7 +53,7 @@ TASKS = {
         ["tooling.browser", "tooling.bench"],
     ),
     "sweep": (
-        "Examina la accesibilidad de todas las páginas, en todos los esquemas y anchos",
+        "Examina todas las páginas: su accesibilidad en cada esquema y ancho, y si resisten ataques",
         ["site", "check", "test"],
         ["tooling.browser", "tooling.sweep"],
     ),
@@ -63,7 +63,11 @@ TASKS = {
         ["tooling.audit"],
     ),
     "fingerprint": ("Rehace la huella de las notas de partida", ["site", "check"], ["tooling.fingerprint"]),
-    "vendor": ("Trae las bibliotecas de navegador que el sitio incluye", ["site"], ["tooling.vendor"]),
+    "vendor": (
+        "Trae las bibliotecas de navegador que el sitio incluye",
+        ["site"],
+        ["tooling.vendor", "tooling.libraries"],
+    ),
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),
 }
 

@@ -1,4 +1,4 @@
-"""Run the tests that visit every page in every scheme (tests/content/browser/sweep.py).
+"""Run the tests that visit every page in every scheme, and attack it (tests/content/browser/sweep.py).
 
 They are not part of `python3 tasks.py test`, which visits one page of each kind: the workflow runs them at night.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from functools import cache
@@ -100,6 +101,23 @@ def test_nothing_is_loaded_from_another_origin(built_site: Path, offline_site: P
             assert not [url for url in loads if re.match(r"(https?:)?//", url)], page
         for sheet in site.rglob("*.css"):
             assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_what_others_made_is_listed_with_the_hash_of_what_is_published(built_site: Path) -> None:
+    document = json.loads((built_site / "assets/vendor/bibliotecas.cdx.json").read_text(encoding="utf-8"))
+    listed = {
+        part["name"]: part["hashes"][0]["content"]
+        for component in document["components"]
+        for part in component["components"]
+        if part["type"] == "file"
+    }
+    folders = ("assets/vendor", "assets/javascripts", "assets/stylesheets")
+    published = [
+        path for folder in folders for path in (built_site / folder).rglob("*") if path.suffix in (".js", ".css")
+    ]
+    assert len(published) > 5
+    for path in published:
+        assert listed[path.relative_to(built_site).as_posix()] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_every_page_says_what_it_is(built_site: Path) -> None:
