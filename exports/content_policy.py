@@ -26,9 +26,6 @@ _PAGE: Mapping[str, str] = {
     "img-src": "'self' data:",  # data: for the icons in the stylesheets
     "font-src": "'self'",
     "connect-src": "'self'",
-    # The search engine's worker: one way for the web and for disk, where a browser starts none from a file. Only
-    # trusted.js can make such an address into a worker.
-    "worker-src": "blob:",
     "base-uri": "'none'",
     "form-action": "'none'",
     "object-src": "'none'",

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 
 from course.model import Palette
 from macros.palette import fill_palette
-from macros.script_linker import link, link_function, list_modules
+from macros.script_linker import link, list_modules
 from macros.theme_styles import STYLESHEET, shrink_theme_styles
 
 try:
@@ -35,9 +35,6 @@ STYLESHEETS = {
     "assets/css/plan-comparison.css": ("plan-comparison",),
     "assets/css/plan-documents.css": ("plan-document",),
 }
-
-# Scripts that run in a worker.
-WORKERS = ("assets/js/search-engine.js",)
 
 # Readers go from a chapter to «Mi plan», which has another script, while what they typed is still waiting to be saved.
 # A document can make a Trusted Types policy of a name only once.
@@ -107,8 +104,7 @@ def read_bundle(docs: Path, bundle: str, palette: Palette) -> str:
 
 def link_script(docs: Path, bundle: str) -> str:
     """The text of a script before it is minified. Raises LinkError."""
-    folder, entry = docs / _SCRIPT_FOLDER, _get_entry(bundle)
-    return link_function(folder, entry) if bundle in WORKERS else link(folder, entry, SHARED_MODULES)
+    return link(docs / _SCRIPT_FOLDER, _get_entry(bundle), SHARED_MODULES)
 
 
 def _get_entry(bundle: str) -> str:

@@ -38,11 +38,6 @@ _SCRIPT = """\
 return {{ {exports} }};
 }})()){start};
 """
-_FUNCTION = """\
-Curso["{name}"] = (globalThis) => {{
-"use strict";
-{text}}};
-"""
 _SHARED = """\
 const {{ {exports} }} = (Curso["{name}"] ??= (() => {{
 {text}
@@ -98,16 +93,6 @@ def link(folder: Path, entry: str, shared: Collection[str] = ()) -> str:
         exports=", ".join(exports),
         start=".start()" if "start" in exports else "",
     )
-
-
-def link_function(folder: Path, entry: str) -> str:
-    """The same as a function in `Curso`, which runs the modules on each call, with its argument as their `globalThis`.
-
-    Raises LinkError. A page opened from disk can't start a worker from a file, but it can from the text of such a
-    function.
-    """
-    modules = _collect(folder, entry).values()
-    return _FUNCTION.format(name=_get_name(entry), text="".join(module.text for module in modules))
 
 
 def _lay(name: str, module: _Module, is_shared: bool) -> str:

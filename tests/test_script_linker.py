@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from javascript import Realm
 
-from macros.script_linker import LinkError, link, link_function, list_modules
+from macros.script_linker import LinkError, link, list_modules
 
 
 @pytest.fixture
@@ -73,18 +73,6 @@ def test_a_shared_module_runs_once_for_all_scripts(tmp_path: Path, realm: Realm)
     for entry in ("one.js", "other.js"):
         realm.run(f"delete Curso.{entry.removesuffix('.js')};\n{link(folder, entry)}")
     assert realm.evaluate("log") == [1, 2, 1, 1]
-
-
-def test_a_function_runs_its_modules_anew_with_a_global_object_of_its_own(tmp_path: Path, realm: Realm) -> None:
-    folder = write(
-        tmp_path,
-        count="let count = 0;\nexport const step = () => (count += 1);\n",
-        engine='import { step } from "./count.js";\nglobalThis.answer = step();\n',
-    )
-    realm.run(link_function(folder, "engine.js"))
-    assert realm.evaluate("[0, 0].map(() => { const port = {}; Curso.engine(port); return port.answer; })") == [1, 1]
-    assert realm.evaluate("typeof answer") == "undefined"
-    assert realm.evaluate('(0, eval)("(" + Curso.engine + ")")({})') is None, "a worker is made of its text"
 
 
 def test_a_comment_that_ends_a_module_hides_nothing_of_the_next(tmp_path: Path, realm: Realm) -> None:

@@ -12,6 +12,7 @@ from search_files import read_documents, read_search_scripts
 
 TESTS = Path(__file__).resolve().parent
 MODULES = {f"search{name.title()}": f"core/search-{name}.js" for name in ("terms", "postings", "core", "excerpt")}
+MODULES["slices"] = "core/slices.js"
 
 DOCUMENTS = [
     {
@@ -204,18 +205,18 @@ def test_results_are_plain_data(evaluate):
 
 def test_marks_cover_whole_words_and_lose_nothing(evaluate):
     text = "La <b>Administración</b>: administraciones, y nada más"
-    parts = evaluate(f"searchExcerpt.markMatches({json.dumps(text)}, ['administr'])")
+    parts = evaluate(f"slices.finish(searchExcerpt.markMatches({json.dumps(text)}, ['administr']))")
     assert "".join(part["text"] for part in parts) == text
     assert [part["text"] for part in parts if part["isMatch"]] == ["Administración", "administraciones"]
 
 
 def test_excerpt_shows_the_place_with_most_of_the_words(evaluate):
     text = "relleno " * 50 + "una queja sola " + "relleno " * 50 + "la queja del vecino " + "relleno " * 50
-    excerpt = evaluate(f"searchExcerpt.cutExcerpt({json.dumps(text)}, ['quej', 'vecin'], 120)")
+    excerpt = evaluate(f"slices.finish(searchExcerpt.cutExcerpt({json.dumps(text)}, ['quej', 'vecin'], 120))")
     assert "queja del vecino" in excerpt
     assert excerpt.startswith("… ") and excerpt.endswith(" …")
     assert len(excerpt) <= 130
-    assert evaluate("searchExcerpt.cutExcerpt('corto', ['quej'], 120)") == "corto"
+    assert evaluate("slices.finish(searchExcerpt.cutExcerpt('corto', ['quej'], 120))") == "corto"
 
 
 def list_differences(evaluate, documents, queries):

@@ -59,6 +59,18 @@ def forms(page: Page, kind: str = "") -> Locator:
     return page.locator(f"form[data-question]{f'[data-kind={kind}]' if kind else ''}:visible")
 
 
+def make_result(number: int) -> dict:
+    """One of many results, minutes apart: the eighth is the best."""
+    at = f"2024-06-{1 + number // 1440:02}T{number // 60 % 24:02}:{number % 60:02}:00.000Z"
+    times = {"startedAt": at, "finishedAt": at, "spentSeconds": 60, "minutes": None, "isLate": False}
+    return times | {"seed": str(number), "score": 1 if number == 7 else 0.4, "passed": number == 7, "questions": {}}
+
+
+# When the result of that number was started, in the words of the page.
+SHOW_START = """(number) => new Date(Date.UTC(2024, 5, 1, 0, number))
+  .toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" })"""
+
+
 def bar(page: Page) -> Locator:
     return page.locator(".exam-bar")
 
@@ -430,6 +442,18 @@ def test_a_test_that_makes_no_sense_is_not_offered(page: Page, course_url: Url, 
     page.reload()
     expect(page.get_by_role("heading", name="Empezar una prueba")).to_be_visible()
     expect(page.get_by_role("heading", name="Pruebas hechas")).to_be_hidden()
+
+
+def test_a_hundred_results_are_kept_and_shown_of_those_stored(page: Page, course_url: Url) -> None:
+    open_exam(page, course_url)
+    write_state(page, {"version": 2, "answers": {}, "exams": [make_result(number) for number in range(5000)]})
+    page.reload()
+    expect(page.locator(".exam-results li")).to_have_count(100)
+    expect(page.get_by_text("Se guardan cien pruebas")).to_be_visible()
+    expect(page.locator(".exam-results li").last).to_contain_text("Variante «7»: 100")
+    expect(page.locator(".exam-results li").first).to_contain_text("Variante «4999»: 40")
+    press(page, f"Ver informe del {page.evaluate(SHOW_START, 4999)}")
+    expect(page.get_by_role("heading", name="Informe de la prueba")).to_be_focused()
 
 
 def test_a_corrupt_value_is_set_aside(page: Page, course_url: Url) -> None:

@@ -422,3 +422,28 @@ def test_equal_data_have_equal_canonical_text(core: Realm) -> None:
     texts = ['{"b":[1,{"d":null,"c":"ñ"}],"a":true,"10":1,"9":2}', '{"9":2,"10":1,"a":true,"b":[1,{"c":"ñ","d":null}]}']
     found = core.evaluate("(texts) => texts.map((text) => values.toCanonical(JSON.parse(text)))", texts)
     assert found == ['{"10":1,"9":2,"a":true,"b":[1,{"c":"ñ","d":null}]}'] * 2
+
+
+def make_many_results(number: int) -> list[dict]:
+    """Results a minute apart, the best of which is the third."""
+    return [
+        make_result(score=0.9 if index == 2 else 0.4)
+        | {"startedAt": f"2024-06-{1 + index // 1440:02}T{index // 60 % 24:02}:{index % 60:02}:00.000Z"}
+        for index in range(number)
+    ]
+
+
+def test_the_newest_exams_are_kept_and_the_best(core: Realm) -> None:
+    """20,000 of them, in a file or stored, froze the page of the exam for 17 seconds at each visit."""
+    results = make_many_results(20_000)
+    kept = parse(core, json.dumps(make_state(exams=[*results, {"roto": 1}])))
+    assert kept["state"]["exams"] == [results[2], *results[-99:]]
+    assert kept["status"] == "sound"
+
+
+def test_two_states_full_of_exams_make_one_full_of_exams(core: Realm) -> None:
+    results = make_many_results(300)
+    merged = merge(core, make_state(exams=results[100:200]), make_state(exams=[results[2], *results[201:300]]))
+    assert merged["exams"] == [results[2], *results[201:300]]
+    few = make_many_results(100)
+    assert parse(core, json.dumps(make_state(exams=few)))["state"]["exams"] == few

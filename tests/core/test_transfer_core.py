@@ -67,15 +67,15 @@ def test_a_file_says_what_it_is(core: Realm) -> None:
 
 
 def test_what_is_written_is_read_again(core: Realm) -> None:
-    assert read(core, write(core, STATE)) == {"state": STATE}
-    assert read(core, write(core, make_state())) == {"state": make_state()}
+    assert read(core, write(core, STATE)) == {"state": STATE, "exams": 1}
+    assert read(core, write(core, make_state())) == {"state": make_state(), "exams": 0}
 
 
 def test_fields_without_a_value_do_not_spoil_the_checksum(core: Realm) -> None:
     text = core.evaluate(
         "() => answerTransfer.writeFile({ version: 2, answers: {}, exam: undefined }, { at: 'x', edition: 'x', hash })"
     )
-    assert read(core, text) == {"state": make_state()}
+    assert read(core, text) == {"state": make_state(), "exams": 0}
 
 
 def turn(value: object) -> object:
@@ -94,7 +94,7 @@ def test_other_spaces_another_order_and_a_mark_at_the_start_do_no_harm(core: Rea
         json.dumps(turned).replace(", ", ",\r\n"),
         text.strip(),
     ]
-    assert [read(core, other) for other in others] == [{"state": STATE}] * 4
+    assert [read(core, other) for other in others] == [{"state": STATE, "exams": 1}] * 4
 
 
 def test_any_changed_character_of_the_state_is_noticed(core: Realm) -> None:
@@ -181,3 +181,10 @@ def test_an_older_file_is_brought_up_to_date(core: Realm) -> None:
     state = read(core, sign(core, schema=1, state=old))["state"]
     assert state["version"] == 2 and state["answers"].keys() == old["answers"].keys()
     assert state["answers"]["t5-lema"]["last"] == old["answers"]["t5-lema"]["last"] | {"score": 1, "hints": 0}
+
+
+def test_a_file_says_how_many_exams_it_has_even_if_not_all_are_kept(core: Realm) -> None:
+    exams = [make_result(10, startedAt=f"2024-06-10T10:00:00.{number:03}Z") for number in range(250)]
+    found = read(core, write(core, STATE | {"exams": exams}))
+    assert found["exams"] == 250
+    assert len(found["state"]["exams"]) == 100

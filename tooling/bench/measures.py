@@ -83,6 +83,10 @@ def measure_search_figure(figure: str, workshop: Workshop, turn: int) -> float:
     return measured
 
 
+def measure_search_from_disk(workshop: Workshop, turn: int) -> float:
+    return workshop.search(turn, from_disk=True).longest_task
+
+
 def measure_tests(workshop: Workshop, turn: int) -> float:
     """In a clone, as in CI: it makes its own environment."""
     clone = clone_course(workshop.make_folder("clon"))
@@ -102,6 +106,7 @@ MEASURES: dict[str, Measure] = {
     "search-first": partial(measure_search_figure, "first_results"),
     "search-key": partial(measure_search_figure, "median_key"),
     "search-task": partial(measure_search_figure, "longest_task"),
+    "search-disk": measure_search_from_disk,
     "tests": measure_tests,
 }
 

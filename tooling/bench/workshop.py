@@ -57,7 +57,7 @@ class Workshop:
         self._cold: dict[int, Built] = {}
         self._stock: dict[int, Built] = {}
         self._checked: dict[int, Checked] = {}
-        self._searched: dict[int, SearchTimes] = {}
+        self._searched: dict[tuple[int, bool], SearchTimes] = {}
 
     def make_copy(self) -> Path:
         """A clean copy of the course: nothing built, nothing cached."""
@@ -88,13 +88,13 @@ class Workshop:
         """Seconds of `check`. It may have findings in the random text of a grown course, and takes the same time."""
         return time_module(project, "course.check", allow_findings=self._times > 1)
 
-    def search(self, turn: int) -> SearchTimes:
+    def search(self, turn: int, from_disk: bool = False) -> SearchTimes:
         """The times of the search in the site of a turn (`tooling/bench/search.py`), measured once per turn."""
-        if turn not in self._searched:
+        if (turn, from_disk) not in self._searched:
             site = self.build_cold(turn).site
             with open_browser() as browser:
-                self._searched[turn] = measure_search(browser, site, "index.html")
-        return self._searched[turn]
+                self._searched[turn, from_disk] = measure_search(browser, site, "index.html", from_disk)
+        return self._searched[turn, from_disk]
 
     @cached_property
     def stock(self) -> Path:

@@ -1,6 +1,9 @@
 /* The search dialog: sends queries to search/client.js, and shows the results as a plain list of links grouped by
    page. Loaded by search/opener.js on first use. Text from the reader or the course is only inserted as text nodes. */
 
+import { QUERY_LENGTH } from "./core/search-core.js";
+import { createSlices } from "./core/slices.js";
+import { createClock } from "./page/clock.js";
 import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
 import { createSearch } from "./search/client.js";
@@ -9,6 +12,8 @@ const SLASH_KEY = "curso-search-slash";
 const SHOWN_PER_PAGE = 3;
 const SHOWN_SHARE = 0.4; // of the score of its page's first result: lower ones are folded, so that other pages are visible
 const SEEN_PARTS = 4; // pages of results that always fill the list's height
+const CUT = "Es mucho texto: se ha buscado solo el principio. ";
+const clock = createClock();
 const plural = new Intl.PluralRules("es");
 const bound = new WeakMap(); // dialog → the result of bind
 let search = null;
@@ -77,7 +82,8 @@ function bind(dialog, site) {
   const input = find(dialog, "#search-query");
   const status = find(dialog, "[role=status]");
   const list = find(dialog, ".search__results");
-  let filling = 0; // the timer of what is still to be added to the list
+  /** @type {Generator<void> | null} */
+  let filling = null; // what is still to be added to the list
   let isEntering = false; // Enter was pressed before its list was there
 
   function createSuggestions(lead) {
@@ -94,23 +100,33 @@ function bind(dialog, site) {
     return make("div", "", make("p", "", lead), make("ul", "search__suggestions", ...items));
   }
 
-  /* Replace the list, adding what is out of sight a moment later, because another keystroke may come before. `query`
-     is kept as the one that the list answers, if the whole index was searched. Each part is a function that creates
-     it. */
-  function fill(parts, query, isWhole) {
-    const append = (some) => list.append(...some.map((createPart) => createPart()));
-    clearTimeout(filling);
-    delete list.dataset.query;
+  const wake = createSlices(() => {
+    if (filling?.next().done) filling = null;
+    return filling !== null;
+  }, clock);
+
+  /* Replace the list: first what is seen without scrolling, all at once, then the rest. `query` is kept as the one that
+     the list answers, if the whole index was searched. Each part is a function that creates it. */
+  function* createParts(parts, query, isWhole) {
+    const seen = [];
+    for (const createPart of parts.slice(0, SEEN_PARTS)) {
+      seen.push(createPart());
+      yield;
+    }
     list.scrollTop = 0; // before replacing: doing it afterwards would force a layout
-    list.replaceChildren();
-    append(parts.slice(0, SEEN_PARTS));
-    const finish = () => {
-      append(parts.slice(SEEN_PARTS));
-      if (isWhole) list.dataset.query = query;
-      if (isEntering && isWhole) follow();
-    };
-    if (parts.length > SEEN_PARTS) filling = setTimeout(finish);
-    else finish();
+    list.replaceChildren(...seen);
+    for (const createPart of parts.slice(SEEN_PARTS)) {
+      yield;
+      list.append(createPart());
+    }
+    if (isWhole) list.dataset.query = query;
+    if (isEntering && isWhole) follow();
+  }
+
+  function fill(parts, query, isWhole) {
+    delete list.dataset.query;
+    filling = createParts(parts, query, isWhole);
+    wake();
   }
 
   function fillSuggestions(lead, query, isWhole) {
@@ -126,14 +142,15 @@ function bind(dialog, site) {
     }
   }
 
-  function showAnswer({ query: asked, isWhole, count: total, results }) {
+  function showAnswer({ query: asked, isCut, isWhole, count: total, results }) {
     if (asked !== input.value) return;
     const query = asked.trim();
     const groups = groupByPage(results);
     const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : results.length;
     if (total) fill(groups.map((group) => () => createGroup(group, site, shownCount)), query, isWhole);
     else if (isWhole) fillSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:", query, true);
-    status.textContent = isWhole ? describe(query, total, results.length, groups) : "Buscando…";
+    const told = isCut || asked.length === QUERY_LENGTH ? CUT : ""; // the field takes no more
+    status.textContent = isWhole ? told + describe(query, total, results.length, groups) : "Buscando…";
   }
 
   function follow() {
@@ -151,6 +168,8 @@ function bind(dialog, site) {
     if (next) next.focus();
   }
 
+  input.value = input.value.slice(0, QUERY_LENGTH); // typed before this script came
+  input.maxLength = QUERY_LENGTH;
   input.addEventListener("input", () => {
     isEntering = false;
     show();
@@ -178,7 +197,7 @@ export function startSearch(dialog, assets, load) {
   search ||= createSearch(load, {
     onState: () => open.list.contains(document.activeElement) || open.show(), // a reader who is moving through the list keeps it
     onAnswer: (answer) => open.showAnswer(answer),
-  });
+  }, clock);
   open.show();
   return search.load();
 }

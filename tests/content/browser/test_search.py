@@ -19,7 +19,7 @@ STATUS = "dialog.search [role=status]"
 RESULTS = ".search__results"
 LINKS = ".search__result a:not(details:not([open]) a)"
 READY = f"{RESULTS}[data-query]"
-SEARCH_FILE = re.compile(r"/(search(-index|-engine|-text-[0-9a-f]+)?\.js|search-dialog\.css)$")
+SEARCH_FILE = re.compile(r"/(search(-index|-text-[0-9a-f]+)?\.js|search-dialog\.css)$")
 TEXT_FILES = "**/search-text-*.js"
 RUN_AGAIN = """(address) => new Promise((resolve) => {
   const script = document.createElement("script");
@@ -138,7 +138,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(page, site_url, sit
     page.wait_for_load_state("networkidle")
     assert list_search_files(requests) == []
     open_search(page)
-    files = [*read_search_scripts(site_folder), "search.js", "search-engine.js", "search-dialog.css"]
+    files = [*read_search_scripts(site_folder), "search.js", "search-dialog.css"]
     assert list_search_files(requests) == sorted(files), "one request each"
     page.keyboard.press("Escape")
     open_search(page)
@@ -372,47 +372,18 @@ def test_answers_to_what_is_no_longer_asked_are_dropped(page, site_url):
     assert list_marked_words(page, ["corh", "gobernanza", "xyzwxyzw"]) == set()
 
 
-def test_the_engine_runs_beside_the_page(page, site_url):
+def test_a_megabyte_pasted_is_cut_and_the_reader_told(page, site_url):
     open_page(page, site_url)
     open_search(page)
-    search(page, "corh")
-    assert len(page.workers) == 1
-    assert page.workers[0].evaluate("typeof onmessage") == "function", "the engine listens there"
-    assert page.evaluate("onmessage") is None, "and not in the page"
-    page.keyboard.press("Escape")
-    open_search(page)
-    search(page, "gobernanza")
-    assert len(page.workers) == 1, "made once"
-
-
-def test_without_workers_the_page_finds_the_same(page, site_url):
-    queries = ["gobernanza inteligente", "corh", "adminsitracion", "xyzwxyzw"]
-    open_page(page, site_url)
-    open_search(page)
-    expected = search_all(page, queries)
-    page.add_init_script("delete globalThis.Worker")
-    open_page(page, site_url)
-    open_search(page)
-    assert search_all(page, queries) == expected
-    assert page.workers == []
-
-
-@pytest.mark.expects_console_error("worker-src 'none'")
-def test_where_a_policy_forbids_workers_the_page_finds_the_same(page, site_http_url):
-    """An LMS may serve the course under a policy of its own; Chromium reports it only once the worker exists."""
-
-    def forbid_workers(route):
-        response = route.fetch()
-        route.fulfill(response=response, headers={**response.headers, "content-security-policy": "worker-src 'none'"})
-
-    page.goto(site_http_url)
-    open_search(page)
-    expected = search(page, "gobernanza inteligente")
-    page.route(site_http_url, forbid_workers)
-    page.reload()
-    open_search(page)
-    assert search(page, "gobernanza inteligente") == expected
-    assert page.workers == []
+    page.locator(INPUT).focus()
+    page.keyboard.insert_text("gobernanza " * 90_000)
+    page.wait_for_function(
+        "selector => document.querySelector(selector).textContent.startsWith('Es mucho')", arg=STATUS
+    )
+    assert len(page.locator(INPUT).input_value()) == 200
+    assert page.locator(LINKS).count()
+    page.locator(INPUT).fill("ñ" * 200)
+    page.locator(f"{STATUS} >> text=Sin resultados").wait_for()
 
 
 def test_without_javascript_the_opener_leads_to_the_programme(browser, site_http_url):

@@ -10,6 +10,7 @@ import { getCatalogue, listDrawable } from "./catalogue.js";
 import { keepNotices, percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { draw, fingerprint, makeReport } from "../core/exam.js";
+import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
@@ -19,7 +20,8 @@ const SAVE_EVERY = 10; // seconds
 const WARNINGS = [{ mark: 300, words: "Quedan 5 minutos." }, { mark: 60, words: "Queda 1 minuto." }]; // `mark`: seconds left
 
 const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
-const formatDate = (date) => new Date(date).toLocaleString("es-ES", { dateStyle: "long", timeStyle: "short" });
+const DATES = new Intl.DateTimeFormat("es-ES", { dateStyle: "long", timeStyle: "short" }); // making one takes long
+const formatDate = (date) => DATES.format(new Date(date));
 const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
 /** @type {(sitting: { seed: string, bank?: string }) => string} */
 const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, código del banco ${bank}` : ""}`;
@@ -98,6 +100,7 @@ export const examPart = {
         tellGone("missing", ids);
       }
       get("results").hidden = !exams.length;
+      get("kept").hidden = exams.length < EXAMS_KEPT;
       find(get("results"), "ol").replaceChildren(...[...exams].reverse().map((result) => {
         const button = make("button", "", "Ver informe");
         button.type = "button";

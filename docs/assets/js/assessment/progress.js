@@ -8,6 +8,7 @@ import { getCatalogue } from "./catalogue.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, listWeak, summarize } from "../core/progress.js";
 import { readFile, writeFile } from "../core/answers-transfer.js";
+import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
@@ -122,7 +123,7 @@ function bindProgress(box) {
     }
     const { added, updated, kept } = store.merge(found.state);
     refreshAll(true);
-    copied.textContent = `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.`;
+    copied.textContent = `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${found.exams > EXAMS_KEPT ? ` De sus ${found.exams} pruebas finales se guardan ${EXAMS_KEPT}: las últimas y la de mejor nota.` : ""}`;
   }
 
   find(box, "[data-export]").addEventListener("click", () => {

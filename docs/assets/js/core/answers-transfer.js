@@ -11,9 +11,10 @@ export function writeFile(state, { at, edition, hash }) {
   return writeTransfer(state, { format: ANSWERS_FORMAT, schema: VERSION, edition, exportedAt: at }, hash);
 }
 
-/** {state} or {reason}, as returned by transfer.js.
- * @type {(text: string, tools: { hash: Hash }) => { state: State, reason?: undefined } | { state?: undefined, reason: string }} */
+/** {state, exams} or {reason}, as returned by transfer.js. `exams` is how many finished exams the file has, of which the
+ * state has EXAMS_KEPT at most.
+ * @type {(text: string, tools: { hash: Hash }) => { state: State, exams: number, reason?: undefined } | { state?: undefined, reason: string }} */
 export function readFile(text, { hash }) {
-  const { state, reason } = readTransfer(text, { format: ANSWERS_FORMAT, version: VERSION, parseState, hash });
-  return state ? { state } : { reason };
+  const { state, file, reason } = readTransfer(text, { format: ANSWERS_FORMAT, version: VERSION, parseState, hash });
+  return state ? { state, exams: file.state.exams?.length ?? 0 } : { reason };
 }

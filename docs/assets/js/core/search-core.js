@@ -2,16 +2,24 @@
 
    Scores are BM25+, the same as in MiniSearch 7 (tests/search_reference.js compares both). MiniSearch makes an
    object for each section that contains a term, so that a keystroke takes over a second in a course ten times as
-   large; here scores are numbers in arrays. What is shown is left to search-excerpt.js and ../search.js. */
+   large; here scores are numbers in arrays. What takes long is a generator that yields often: the caller decides how much
+   is done at a time. What is shown is left to search-excerpt.js and ../search.js. */
 
 import { addHeadings, addTexts, closeIndex, listTermsAtPrefix, openIndex } from "./search-postings.js";
 import { foldText, processTerm, tokenize } from "./search-terms.js";
+import { finish } from "./slices.js";
 
 /** @import { Index, IndexedPage, Posting, Section, Term } from "./search-postings.js" */
 /** @typedef {{ term: Term, weight: number }} Match */
 /** @typedef {{ source: string, matches: Match[] }} Asked the searched term, and the terms of the index that match it */
 /** @typedef {{ scores: Float64Array, masks: Uint8Array, sources: string[] }} ScoredWord */
 /** @typedef {{ id: number, score: number }} Hit */
+/** @typedef {{ hits: Hit[], terms: Set<Term>, isCut: boolean }} Found */
+
+// What is searched of a query. The longest heading of a course has about 120 characters and 20 words.
+export const QUERY_LENGTH = 200; // characters
+const QUERY_WORDS = 24;
+const LOOKED_AT_ONCE = 256; // terms or sections looked at between two yields
 
 const STOP_WORDS = new Set(
   ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
@@ -75,11 +83,13 @@ function computeDistance(one, other, limit) {
 }
 
 /** The terms nearest to a word that matches none, at most `limit` letters away.
- * @type {(index: Index, form: string, limit: number) => Match[]} */
-function findTypos(index, form, limit) {
+ * @type {(index: Index, form: string, limit: number) => Generator<void, Match[]>} */
+function* findTypos(index, form, limit) {
   let nearest = limit;
   let found = [];
+  let seen = 0;
   for (const term of index.terms.values()) {
+    if (++seen % LOOKED_AT_ONCE === 0) yield;
     const distance = computeDistance(form, term.name, nearest);
     if (distance > nearest) continue;
     if (distance < nearest) found = [];
@@ -92,8 +102,8 @@ function findTypos(index, form, limit) {
 /** What one word searches for: its own terms; while it is being typed, the terms that start with it; only if nothing
  * matches, typos. A list of {source, matches}: the searched term, and the terms of the index that match it, each with
  * its weight.
- * @type {(index: Index, word: string, isLast: boolean) => Asked[]} */
-function buildWordQuery(index, word, isLast) {
+ * @type {(index: Index, word: string, isLast: boolean) => Generator<void, Asked[]>} */
+function* buildWordQuery(index, word, isLast) {
   const terms = processTerm(word);
   const [form, ...stems] = terms;
   const exact = (/** @type {string} */ name, /** @type {number} */ weight) => {
@@ -111,7 +121,7 @@ function buildWordQuery(index, word, isLast) {
   }
   if (asked.some(({ matches }) => matches.length)) return asked;
   const limit = TYPO_LENGTHS.filter((length) => form.length >= length).length;
-  return [{ source: form, matches: limit ? findTypos(index, form, limit) : [] }];
+  return [{ source: form, matches: limit ? yield* findTypos(index, form, limit) : [] }];
 }
 
 /** Add the scores of the sections in a posting to `scores`, and their ids to `touched`.
@@ -131,8 +141,8 @@ function scorePosting(index, { ids, counts }, lengths, average, weight, scores, 
 }
 
 /** The score of each section for one word, and a mask of the sources that matched it.
- * @type {(index: Index, averages: number[], asked: Asked[], sources: string[]) => ScoredWord} */
-function scoreWord(index, averages, asked, sources) {
+ * @type {(index: Index, averages: number[], asked: Asked[], sources: string[]) => Generator<void, ScoredWord>} */
+function* scoreWord(index, averages, asked, sources) {
   const scores = new Float64Array(index.sections.length);
   const masks = new Uint8Array(index.sections.length);
   const part = new Float64Array(index.sections.length);
@@ -141,6 +151,7 @@ function scoreWord(index, averages, asked, sources) {
     const touched = [];
     const bit = 1 << sources.indexOf(source);
     for (const { term, weight } of matches) {
+      yield;
       for (let field = 0; field < FIELD_BOOSTS.length; field++) {
         const posting = term.postings[field];
         if (!posting) continue;
@@ -159,13 +170,14 @@ function scoreWord(index, averages, asked, sources) {
 
 /** MiniSearch multiplies a score by the number of query terms that match; here what counts is the number of matching
  * words, each of which has several terms.
- * @type {(index: Index, words: ScoredWord[], isFound: (words: ScoredWord[], id: number) => boolean) => Hit[]} */
-function rank(index, words, isFound) {
+ * @type {(index: Index, words: ScoredWord[], isFound: (words: ScoredWord[], id: number) => boolean) => Generator<void, Hit[]>} */
+function* rank(index, words, isFound) {
   const names = [...new Set(words.flatMap(({ sources }) => sources))];
   const places = words.map(({ sources }) => sources.map((source) => names.indexOf(source)));
   const isMet = new Uint8Array(names.length);
   const hits = [];
   for (let id = 0; id < index.sections.length; id++) {
+    if (id % LOOKED_AT_ONCE === 0) yield;
     if (!isFound(words, id)) continue;
     isMet.fill(0);
     let score = 0;
@@ -190,27 +202,36 @@ const hasAll = (words, id) => words.every(({ masks }) => masks[id]);
 /** @type {(words: ScoredWord[], id: number) => boolean} */
 const hasSome = (words, id) => words.some(({ masks }) => masks[id]);
 
-/** The matches of a query: {hits: [{id, score}], terms}, the best hit first: those with all its words and then, if they
- * are few, those with some; `terms` are all the terms of the index that may have matched.
- * @type {(index: Index, query: string) => { hits: Hit[], terms: Set<Term> }} */
-export function findHits(index, query) {
-  const words = tokenize(query);
+/** The matches of a query: {hits: [{id, score}], terms, isCut}, the best hit first: those with all its words and then, if
+ * they are few, those with some; `terms` are all the terms of the index that may have matched, and `isCut` says whether
+ * the query was too long to be searched whole.
+ * @type {(index: Index, query: string) => Generator<void, Found>} */
+export function* findHits(index, query) {
+  const typed = query.trimStart();
+  const text = typed.slice(0, QUERY_LENGTH);
+  const words = tokenize(text);
   const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
-  const asked = telling.length ? telling : words;
-  if (!asked.length) return { hits: [], terms: new Set() };
-  const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(query);
+  const wanted = telling.length ? telling : words;
+  const asked = wanted.slice(0, QUERY_WORDS);
+  const isCut = typed.trimEnd().length > text.length || wanted.length > asked.length;
+  if (!asked.length) return { hits: [], terms: new Set(), isCut };
+  const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(text);
   const lastWord = words[words.length - 1];
-  const queries = asked.map((word, position) =>
-    buildWordQuery(index, word, isTyping && word === lastWord && position === asked.length - 1)
-  );
   const averages = (index.averages ||= index.lengths.map(computeAverage));
-  const scored = queries.map((parts, position) => scoreWord(index, averages, parts, processTerm(asked[position])));
-  const hits = rank(index, scored, hasAll);
+  const terms = new Set();
+  const scored = [];
+  for (const [position, word] of asked.entries()) {
+    const parts = yield* buildWordQuery(index, word, isTyping && word === lastWord && position === asked.length - 1);
+    for (const { matches } of parts) for (const { term } of matches) terms.add(term);
+    scored.push(yield* scoreWord(index, averages, parts, processTerm(word)));
+  }
+  const hits = yield* rank(index, scored, hasAll);
   if (hits.length < ENOUGH_RESULTS && scored.length > 1) {
     const found = new Set(hits.map(({ id }) => id));
-    hits.push(...rank(index, scored, hasSome).filter(({ id }) => !found.has(id)));
+    const some = yield* rank(index, scored, hasSome);
+    for (const hit of some) if (!found.has(hit.id)) hits.push(hit);
   }
-  return { hits, terms: new Set(queries.flatMap((parts) => parts.flatMap(({ matches }) => matches.map(({ term }) => term)))) };
+  return { hits, terms, isCut };
 }
 
 /** @type {(posting: Posting | null, id: number) => boolean} */
@@ -236,6 +257,6 @@ export function describeHit(index, { id, score }, terms) {
 /** All the sections that match a query, described, best first.
  * @type {(index: Index, query: string) => ReturnType<typeof describeHit>[]} */
 export function findSections(index, query) {
-  const { hits, terms } = findHits(index, query);
+  const { hits, terms } = finish(findHits(index, query));
   return hits.map((hit) => describeHit(index, hit, terms));
 }

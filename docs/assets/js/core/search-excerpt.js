@@ -1,11 +1,12 @@
 /* What is shown of a section that was found: the most relevant piece of its text, and the matches in it. Plain data
-   in and out, no DOM. */
+   in and out, no DOM. Both are generators that yield often in a long text. */
 
 import { foldText, forEachWord, processTerm } from "./search-terms.js";
 
 /** @typedef {{ word: string, start: number, term: string }} Match */
 
 const NEAR_SHARE = 0.7; // of an excerpt's length: matches farther apart may not fit together
+const CHARACTERS_AT_ONCE = 2000; // characters read between two yields
 const LEAD_SHARE = 0.2; // of an excerpt's length: the text before the first match
 
 /** A function that returns, for the UTF-16 code unit that starts a word, whether the word may have one of the terms:
@@ -21,27 +22,35 @@ function createInitialTest(terms) {
 }
 
 /** The words of a text that have one of the terms: [{word, start, term}].
- * @type {(text: string, terms: string[]) => Match[]} */
-function findMatches(text, terms) {
+ * @type {(text: string, terms: string[]) => Generator<void, Match[]>} */
+function* findMatches(text, terms) {
   const wanted = new Set(terms);
   const mayBegin = createInitialTest(terms);
   /** @type {Match[]} */
   const matches = [];
-  forEachWord(text, (start, end) => {
-    if (!mayBegin(text.charCodeAt(start))) return;
-    const word = text.slice(start, end);
-    const term = processTerm(word).find((candidate) => wanted.has(candidate));
-    if (term) matches.push({ word, start, term });
-  });
+  for (let from = 0; from < text.length; ) {
+    yield;
+    const space = text.indexOf(" ", from + CHARACTERS_AT_ONCE); // no word contains one
+    const to = space < 0 ? text.length : space;
+    const piece = text.slice(from, to);
+    const place = from;
+    forEachWord(piece, (start, end) => {
+      if (!mayBegin(piece.charCodeAt(start))) return;
+      const word = piece.slice(start, end);
+      const term = processTerm(word).find((candidate) => wanted.has(candidate));
+      if (term) matches.push({ word, start: place + start, term });
+    });
+    from = to;
+  }
   return matches;
 }
 
 /** The text split into [{text, isMatch}] by the terms that matched its section; joined, the parts are the text.
- * @type {(text: string, terms: string[]) => { text: string, isMatch: boolean }[]} */
-export function markMatches(text, terms) {
+ * @type {(text: string, terms: string[]) => Generator<void, { text: string, isMatch: boolean }[]>} */
+export function* markMatches(text, terms) {
   const parts = [];
   let end = 0;
-  for (const { word, start } of findMatches(text, terms)) {
+  for (const { word, start } of yield* findMatches(text, terms)) {
     if (start > end) parts.push({ text: text.slice(end, start), isMatch: false });
     end = start + word.length;
     parts.push({ text: word, isMatch: true });
@@ -68,10 +77,10 @@ function findBestStart(matches, width) {
 }
 
 /** The piece of a text, about `length` characters, with most different matches, cut between words.
- * @type {(text: string, terms: string[], length: number) => string} */
-export function cutExcerpt(text, terms, length) {
+ * @type {(text: string, terms: string[], length: number) => Generator<void, string>} */
+export function* cutExcerpt(text, terms, length) {
   if (text.length <= length) return text;
-  const best = findBestStart(findMatches(text, terms), length * NEAR_SHARE);
+  const best = findBestStart(yield* findMatches(text, terms), length * NEAR_SHARE);
   let start = Math.max(0, Math.min(best - Math.round(length * LEAD_SHARE), text.length - length));
   if (start > 0) start = text.indexOf(" ", start) + 1;
   let end = Math.min(text.length, start + length);

@@ -1,8 +1,8 @@
 /* The index of the search: in which sections each term is, and how often. Plain data in and out, no DOM.
 
    It is built in the browser from the texts written by exports/search_index.py, headings first, so that the search
-   works before the texts arrive. Both steps are generators that yield after each section: the caller decides how
-   much is done at a time. Ranking is left to search-core.js. */
+   works before the texts arrive. Both steps are generators that yield often, always with an index that can be searched: the
+   caller decides how much is done at a time. Ranking is left to search-core.js. */
 
 import { processTerm, tokenize } from "./search-terms.js";
 
@@ -20,6 +20,7 @@ import { processTerm, tokenize } from "./search-terms.js";
  * }} Index `groups`: a term's first letters → terms; `lengths`: for each field, the different words of each section */
 
 const FIELDS = { heading: 0, page: 1, text: 2 };
+const PIECES_AT_ONCE = 64; // pieces of a text between two yields: a section may be a list of a thousand sources
 const GROUP_LENGTH = 2; // letters that the terms of a group share: prefixes have at least as many
 
 /** An index without sections.
@@ -89,19 +90,20 @@ function count(term, field, id) {
   }
 }
 
-/** @type {(index: Index, field: number, id: number, text: string) => void} */
-function addField(index, field, id, text) {
+/** @type {(index: Index, field: number, id: number, text: string) => Generator<void>} */
+function* addField(index, field, id, text) {
   const stamp = ++index.stamp; // identifies the words already seen in this text
-  let different = 0;
-  for (const piece of text.split(" ")) {
+  const lengths = index.lengths[field];
+  lengths[id] = 0;
+  for (const [position, piece] of text.split(" ").entries()) {
+    if (position % PIECES_AT_ONCE === 0) yield;
+    index.averages = null;
     for (const word of takeApart(index, piece)) {
-      if (word.stamp !== stamp) different++;
+      if (word.stamp !== stamp) lengths[id]++;
       word.stamp = stamp;
       for (const term of word.terms) count(term, field, id);
     }
   }
-  index.lengths[field].push(different);
-  index.averages = null;
 }
 
 /** Add the sections of all pages, without their texts: pages as built by build_search_files.
@@ -115,10 +117,9 @@ export function* addHeadings(index, pages) {
       const id = index.sections.length;
       const path = ancestors.filter((ancestor) => ancestor.l > 1).map((ancestor) => ancestor.h);
       index.sections.push({ id, url: page.u, page: page.p, trail, anchor: section.a, heading: section.h, path, text: null });
-      addField(index, FIELDS.heading, id, section.h);
-      addField(index, FIELDS.page, id, [...trail, page.p, ...path].join(" "));
+      yield* addField(index, FIELDS.heading, id, section.h);
+      yield* addField(index, FIELDS.page, id, [...trail, page.p, ...path].join(" "));
       ancestors.push(section);
-      yield;
     }
   }
 }
@@ -129,8 +130,7 @@ export function* addTexts(index, texts) {
   for (const text of texts) {
     const id = index.lengths[FIELDS.text].length;
     index.sections[id].text = text;
-    addField(index, FIELDS.text, id, text);
-    yield;
+    yield* addField(index, FIELDS.text, id, text);
   }
 }
 

@@ -2,7 +2,7 @@
    data in and out.
 
    Answers, drafts and responses are keyed by question id, points by statement id, diagnoses by their own; finished
-   exams are in order, oldest first. Cards are those of schedule.js. Scores go from 0 to 1. Version 1 had no score
+   exams are in order, oldest first, and only the newest are kept. Cards are those of schedule.js. Scores go from 0 to 1. Version 1 had no score
    and no hints. Dates are ISO text in UTC. What isn't known here is kept in the value. */
 
 import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
@@ -28,6 +28,8 @@ import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
 
 export const KEY = "curso:estado";
 export const VERSION = 2;
+/** Finished exams that are kept: one on each working day of five months, in a fifteenth of what a browser stores. */
+export const EXAMS_KEPT = 100;
 
 /** @type {(value: unknown) => value is string} */
 const isText = (value) => typeof value === "string";
@@ -59,6 +61,16 @@ export const isExam = (value) => isSitting(value) && Array.isArray(value.ids) &&
 export const isExamResult = (value) => isSitting(value) && isDate(value.finishedAt) && isScore(value.score) && isObject(value.questions) &&
   Object.values(value.questions).every((score) => score === null || isScore(score));
 
+/** The newest of a list of finished exams, at most EXAMS_KEPT, and the best, which the statement of self-study names.
+ * @type {(exams: any[]) => ExamResult[]} */
+function keepNewest(exams) {
+  if (exams.length <= EXAMS_KEPT) return exams;
+  const sound = exams.filter(isExamResult).sort((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
+  const newest = sound.slice(-EXAMS_KEPT);
+  const best = sound.reduce((kept, result) => (kept && kept.score > result.score ? kept : result), newest[0]);
+  return !best || newest.includes(best) ? newest : [best, ...newest.slice(1)];
+}
+
 /** @type {(attempt: any) => Attempt} */
 const migrateAttempt = (attempt) => ({ ...attempt, score: Number(attempt.correct), hints: 0 });
 
@@ -83,6 +95,7 @@ export function parseState(text) {
   state.answers = copyDictionary(state.answers);
   if (state.diagnoses) state.diagnoses = copyDictionary(state.diagnoses);
   if (state.drafts) state.drafts = copyDictionary(state.drafts);
+  if (state.exams) state.exams = keepNewest(state.exams);
   if (status === "migrated") {
     for (const record of /** @type {any[]} */ (Object.values(state.answers))) {
       if (hasAttempts(record, isOldAttempt)) for (const part of ["first", "last"]) record[part] = migrateAttempt(record[part]);
@@ -165,8 +178,8 @@ export function mergeStates(mine, theirs) {
   if (state.exams) {
     const exams = mine.exams || [];
     const order = (/** @type {unknown} */ result) => (isExamResult(result) ? result.startedAt : "");
-    state.exams = exams.concat((theirs.exams || []).filter((result) => isExamResult(result) && !hasResult(exams, result)))
-      .sort((one, other) => Number(order(one) > order(other)) - Number(order(one) < order(other)));
+    state.exams = keepNewest(exams.concat((theirs.exams || []).filter((result) => isExamResult(result) && !hasResult(exams, result)))
+      .sort((one, other) => Number(order(one) > order(other)) - Number(order(one) < order(other))));
   }
   const [exam, other] = [mine.exam, theirs.exam].filter((value) => isExam(value) && !hasResult(state.exams, value));
   if (exam) state.exam = other && other.startedAt === exam.startedAt ? pickLater(exam, other, "updatedAt") : exam;

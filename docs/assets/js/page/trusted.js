@@ -1,4 +1,4 @@
-/* All that turns text into a script, a worker or a document. The browser refuses it anywhere else, in libraries too: this
+/* All that turns text into a script or a document. The browser refuses it anywhere else, in libraries too: this
    module makes the only Trusted Types policy that the pages allow (exports/content_policy.py). What the policy
    trusts doesn't leave the module, and a browser without Trusted Types goes through the same checks. */
 
@@ -8,8 +8,8 @@ export const assets = new URL("..", /** @type {HTMLScriptElement} */ (document.c
 
 const rules = {
   createScriptURL(address) {
-    const { href, protocol } = new URL(address, document.baseURI);
-    if (protocol !== "blob:" && !href.startsWith(assets)) throw new TypeError(`No es un guion del curso: ${href}`);
+    const { href } = new URL(address, document.baseURI);
+    if (!href.startsWith(assets)) throw new TypeError(`No es un guion del curso: ${href}`);
     return href;
   },
   createHTML: (text) => text, // only for documents where nothing runs: see below
@@ -20,13 +20,6 @@ const policy = globalThis.trustedTypes?.createPolicy(NAME, rules) ?? rules;
  * @type {(script: HTMLScriptElement, address: string) => void} */
 export function setSource(script, address) {
   script.src = policy.createScriptURL(address);
-}
-
-/** A worker that runs the text of a function of the site's with its `self`.
- * @type {(run: (self: any) => void) => Worker} */
-export function startWorker(run) {
-  const script = new Blob([`(${run})(self)`], { type: "text/javascript" });
-  return new Worker(policy.createScriptURL(URL.createObjectURL(script)));
 }
 
 /** The first element of HTML that the build wrote. A reader's text must never be part of it: the page's policy would
