@@ -43,7 +43,7 @@ def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
         _load_numbers(path, draft, findings)
     draft.references, reference_findings = _load_references(root)
     findings += reference_findings
-    if draft.references is None:
+    if draft.references is None or not draft.references.is_whole:
         draft.unusable.append(REFERENCES_PATH)
     for path in _list_files(root / "docs", "**/*.md"):
         shown_path = get_shown_path(path, root)
