@@ -44,8 +44,7 @@ def _tell_lacked(path: str, group: Sequence[Finding], exists: bool) -> Iterator[
     others = [finding for finding in group if finding.path != path]
     if not exists and len(group) == 1 and others:
         only = others[0]
-        is_named = path in only.message or path in (only.suggestion or "")
-        yield only if is_named else replace(only, suggestion=f"falta {path}")
+        yield only if only.suggestion or path in only.message else replace(only, suggestion=f"falta {path}")
     elif not exists:
         own = next((finding for finding in group if finding.path == path), None)
         if own is not None:

@@ -29,6 +29,7 @@ SHARED_CHECKS = (
     "boxes",
     "sources",
     "citations",
+    "published_files",
 )
 
 Check = Callable[[Draft], list[Finding]]
