@@ -29,6 +29,8 @@ def main() -> int:
     print(report.table, end="\n\n")
     if report.findings:
         print(render_findings(report.findings), file=sys.stderr)
+    if report.unread:
+        print(f"Los textos se revisan y la tabla se llena cuando esté corregido {report.unread}.", file=sys.stderr)
     if has_errors(report.findings):
         return 1
     print(report.summary)

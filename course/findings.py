@@ -25,6 +25,10 @@ class Finding:
 
     `path` is relative to the repository's root, with forward slashes. `line` and `column` count from 1; `line` is None
     when the finding concerns the whole file (for example, it is missing). `message` and `suggestion` are in Spanish.
+
+    `lacking` is the path of the file that should have what the finding misses, if the fault may be in that file;
+    `may_follow`, whether the finding says that something is unused or too little, which may follow from a fault
+    elsewhere. `course/causes.py` reads both.
     """
 
     path: str
@@ -33,6 +37,8 @@ class Finding:
     message: str
     suggestion: str | None = None
     severity: Severity = Severity.ERROR
+    lacking: str | None = None
+    may_follow: bool = False
 
     @property
     def place(self) -> str:

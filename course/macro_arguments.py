@@ -13,6 +13,7 @@ from course.derived.plan import number_sections
 from course.loaded.draft import Draft
 from course.model import Figure, Plan, Policy
 from course.model.network import CRITERIA
+from course.model.programme import PROGRAMME_PATH
 from course.register import DATA_KINDS, DataKind
 
 # The known values, in order; None if a file that could not be used leaves them unknown.
@@ -27,6 +28,8 @@ class ArgumentKind:
     - `needed` names what is missing when the argument is not given.
     - `unknown` begins a finding about a value that does not exist.
     - `picture` names a value that was passed to the macro for the other kind of picture (drawing or chart).
+    - `files` is the path of the file that defines the values, with `*` for the value or, if `is_of_tema`, for the name
+      of the page's tema (`tema-1`).
     """
 
     name: str
@@ -35,6 +38,8 @@ class ArgumentKind:
     unknown: str
     list_known: Known
     picture: str | None = None
+    files: str | None = None
+    is_of_tema: bool = False
 
 
 def _list_ids(kind: DataKind) -> Known:
@@ -75,8 +80,13 @@ def _list_policy_elements(draft: Draft) -> list[object] | None:
 
 
 def _list_plan_sections(draft: Draft) -> list[object] | None:
-    """The sections of the plan by their official numbers without the final full stop: «3.2»."""
-    return list(number_sections(draft)) if draft.list_located(Plan) and draft.programme else None
+    """The sections of the plan by their official numbers without the final full stop: «3.2».
+
+    None if the programme lacks any of them, which is reported.
+    """
+    sections = [section for plan in draft.list_values(Plan) for section in plan.sections]
+    is_whole = sections and all(section.section in draft.index.headings for section in sections)
+    return list(number_sections(draft)) if is_whole else None
 
 
 def _list_headings(draft: Draft) -> list[object] | None:
@@ -90,22 +100,36 @@ def _list_temas(draft: Draft) -> list[object] | None:
 def _name_kind(kind: DataKind) -> ArgumentKind:
     article, _, noun = kind.noun.partition(" ")
     none = "ninguna" if article == "la" else "ningún"
-    return ArgumentKind(kind.name, noun, kind.noun, f"no hay {none} {noun}", _list_ids(kind))
+    return ArgumentKind(kind.name, noun, kind.noun, f"no hay {none} {noun}", _list_ids(kind), files=kind.files)
 
 
+_FIGURES = "data/figures/*.yml"
 _ROWS = (
     *(_name_kind(kind) for kind in DATA_KINDS if kind.noun and not kind.items and kind.name != "figure"),
-    ArgumentKind("objective", "objetivo", "el objetivo", "no hay ningún objetivo", _list_objectives),
-    ArgumentKind("question", "pregunta", "la pregunta", "no hay ninguna pregunta", _list_questions),
+    ArgumentKind(
+        "objective", "objetivo", "el objetivo", "no hay ningún objetivo", _list_objectives, files="data/course.yml"
+    ),
+    ArgumentKind(
+        "question",
+        "pregunta",
+        "la pregunta",
+        "no hay ninguna pregunta",
+        _list_questions,
+        files="quizzes/*.yml",
+        is_of_tema=True,
+    ),
     # Drawings and charts share one folder and one set of ids.
-    ArgumentKind("figure", "dibujo", "la figura", "no hay ninguna figura", _list_figures(False), "un dibujo"),
-    ArgumentKind("chart", "gráfico", "el gráfico", "no hay ningún gráfico", _list_figures(True), "un gráfico"),
+    ArgumentKind("figure", "dibujo", "la figura", "no hay ninguna figura", _list_figures(False), "un dibujo", _FIGURES),
+    ArgumentKind(
+        "chart", "gráfico", "el gráfico", "no hay ningún gráfico", _list_figures(True), "un gráfico", _FIGURES
+    ),
     ArgumentKind(
         "policy_element",
         "elemento de la política",
         "el elemento de la política",
         "no hay ningún elemento de la política",
         _list_policy_elements,
+        files="data/policy.yml",
     ),
     ArgumentKind(
         "plan_section",
@@ -113,6 +137,7 @@ _ROWS = (
         "el número del apartado del plan",
         "no hay en el plan ningún apartado",
         _list_plan_sections,
+        files="data/plan.yml",
     ),
     ArgumentKind(
         "criterion",
@@ -121,8 +146,8 @@ _ROWS = (
         "no hay ningún criterio",
         lambda draft: list(CRITERIA),
     ),
-    ArgumentKind("heading", "epígrafe", "el epígrafe", "no hay ningún epígrafe", _list_headings),
-    ArgumentKind("tema", "tema", "el número del tema", "no hay ningún tema", _list_temas),
+    ArgumentKind("heading", "epígrafe", "el epígrafe", "no hay ningún epígrafe", _list_headings, files=PROGRAMME_PATH),
+    ArgumentKind("tema", "tema", "el número del tema", "no hay ningún tema", _list_temas, files=PROGRAMME_PATH),
     ArgumentKind(
         "flag", "valor True o False", "`True` o `False`", "se espera `True` o `False`, no", lambda draft: [True, False]
     ),

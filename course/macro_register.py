@@ -164,7 +164,7 @@ _ROWS = (
         reads=("course", "programme", "coverage", "cases", "questions", "objectives", "sections"),
     ),
     Macro("sessions", "tabla de sesiones", "sessions", reads=("course", "sections")),
-    Macro("glossary", "glosario entero", "glossary", reads=("terms", "sections"), cites=always),
+    Macro("glossary", "glosario entero", "glossary", reads=("terms", "sections"), needs="glossary", cites=always),
     Macro("bibliography", "bibliografía entera", "sources", reads=("references",)),
     Macro("sources", "fuentes que cita la página", "sources"),
     Macro(

@@ -10,7 +10,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.findings import Finding, sort_findings
+from course.findings import Finding
 from course.runtime.memory import digest_folders, remembered
 
 if TYPE_CHECKING:
@@ -21,20 +21,30 @@ SOURCE_FOLDERS = ("data", "docs", "quizzes")
 
 
 class Report(NamedTuple):
-    """The table of the pages, the findings, sorted, and the line that ends a check without errors."""
+    """The table of the pages, the findings, sorted, and the line that ends the check.
+
+    `unread` is a file that has to be mended before the texts are checked, or None.
+    """
 
     table: str
     findings: tuple[Finding, ...]
     summary: str
+    unread: str | None = None
 
 
 def check_whole(root: Path) -> tuple[Draft, list[Finding]]:
-    """Run the checks that a build demands and those of a finished text. The findings are sorted."""
-    from course.checks import check_folder
-    from course.checks.text import run_text_checks
+    """Run the checks that a build demands and those of a finished text. The findings are sorted.
 
-    draft, findings = check_folder(root)
-    return draft, sort_findings([*findings, *run_text_checks(draft)])
+    The latter don't run if a file is unreadable (`course/checks/text/__init__.py`).
+    """
+    from course.causes import tell_causes
+    from course.checks import find_faults
+    from course.checks.text import find_unreadable, run_text_checks
+
+    draft, findings = find_faults(root)
+    if find_unreadable(draft) is None:
+        findings += run_text_checks(draft)
+    return draft, tell_causes(root, findings, draft.unusable)
 
 
 def make_report(root: Path) -> Report:
@@ -45,6 +55,7 @@ def make_report(root: Path) -> Report:
 @remembered
 def _make_report(root: str, contents: str, day: str) -> Report:
     """`contents` is a digest of the source folders of `root`; `day` is today: no date in the course may be later."""
+    from course.checks.text import find_unreadable
     from course.model import Case, Term
     from course.page_report import compute_reports, render_reports
 
@@ -54,4 +65,5 @@ def _make_report(root: str, contents: str, day: str) -> Report:
         f" {len(draft.questions)} preguntas, {len(draft.list_located(Case))} casos,"
         f" {len(draft.list_located(Term))} términos, {len(draft.references) if draft.references else 0} fuentes."
     )
-    return Report(render_reports(compute_reports(draft, findings)), tuple(findings), summary)
+    table = render_reports(compute_reports(draft, findings))
+    return Report(table, tuple(findings), summary, find_unreadable(draft))

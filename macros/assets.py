@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from course.findings import Finding
 from course.model import Palette
 from macros.palette import fill_palette
 from macros.script_linker import link, list_modules
@@ -27,6 +28,7 @@ except ImportError:
 
 STYLESHEETS = {
     "assets/css/site.css": ("tokens", "base", "chrome", "components", "search", "print"),
+    "assets/css/search-dialog.css": ("search-dialog",),
     "assets/css/assessment.css": ("quiz", "diagnosis", "progress", "exam", "worksheet"),
     "assets/css/tools.css": ("triage", "responses"),
     "assets/css/networks.css": ("timeline", "network-card"),
@@ -77,6 +79,23 @@ def check_scripts(docs: Path) -> None:
     for bundle in list_bundles(docs):
         if bundle not in STYLESHEETS:
             link_script(docs, bundle)
+
+
+def check_assets(docs: Path) -> list[Finding]:
+    """Report the sources that no bundle is made from, and would not be published. Raises LinkError."""
+    used = {source for bundle in list_bundles(docs) for source in list_sources(docs, bundle)}
+    own = [*docs.glob(f"{_STYLESHEET_FOLDER}*.css"), *docs.glob(f"{_SCRIPT_FOLDER}**/*.js")]
+    unused = sorted({path.relative_to(docs).as_posix() for path in own} - used)
+    return [
+        Finding(
+            f"docs/{uri}",
+            None,
+            None,
+            "ninguna hoja del sitio lleva este archivo" if uri.endswith(".css") else "ningún guion importa este módulo",
+            "añádelo a STYLESHEETS, en macros/assets.py, o bórralo" if uri.endswith(".css") else "impórtalo o bórralo",
+        )
+        for uri in unused
+    ]
 
 
 def list_bundles(docs: Path) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from course.checks import check_folder
 from course.derived.menu import MenuItem, build_menu, list_trails
+from course.derived.published_files import PublishedFiles
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
@@ -34,7 +35,7 @@ from exports.content_policy import HEADERS_FILE, make_page_policy, render_header
 from exports.place import Place
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
-from macros.assets import check_scripts, generate_assets
+from macros.assets import check_assets, check_scripts, generate_assets
 from macros.bank import build_bank_scripts
 from macros.build_memory import BuildMemory
 from macros.citations import CitationExtension
@@ -79,6 +80,14 @@ _RAW_QUIZ = re.compile(r'MKDOCS_QUIZ|data-quiz=|id="quiz-')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
+def _leave_out_unpublished(files: Files, config: MkDocsConfig, published: PublishedFiles) -> None:
+    """Remove the files of `docs/` that are neither pages nor used: those that a system left, after the checks."""
+    for file in list(files):
+        is_own = file.src_dir == config.docs_dir and not file.is_documentation_page()
+        if is_own and file.src_uri not in published:
+            files.remove(file)
+
+
 class BrokenCourseError(Exception):
     """The course can't be built. The message is what to print."""
 
@@ -111,7 +120,7 @@ class Build:
         self.stamps = read_stamps(root) | code_stamps
         self._sharing = PageSharing(self, share_references(root))
         draft, findings = check_folder(root)
-        findings += check_nav(config)
+        findings += [*check_nav(config), *check_assets(Path(config.docs_dir))]
         self.look, self.menu = make_look(draft), build_menu(draft)
         install_look(config, self.look)
         config.nav = make_nav(self.menu)
@@ -159,6 +168,7 @@ class Build:
         return kept
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        _leave_out_unpublished(files, config, PublishedFiles(self.site.course))
         generate_assets(files, config, self.site.course.get_value(Palette))
         files.append(File.generated(config, HEADERS_FILE, content=render_headers_file()))
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}

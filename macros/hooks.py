@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import Environment, FileSystemLoader
+from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -64,8 +65,25 @@ _session = Session()
 
 def on_startup(command: str, dirty: bool) -> None:
     _session.command, _session.is_dirty = command, dirty
+    _replace_get_files()
     if command == "build":
         gc.disable()  # a build ends with its process, and collecting cycles takes a twentieth of it
+
+
+def _replace_get_files() -> None:
+    """Have MkDocs list the files of a course with errors without following links, which may be endless."""
+
+    def list_files(config: MkDocsConfig) -> Files:
+        return get_files(config) if _session.problems is None else _list_pages(config)
+
+    vars(build_command)["get_files"] = list_files
+
+
+def _list_pages(config: MkDocsConfig) -> Files:
+    """The pages under `docs/`, and nothing else: those of a preview, to show what is wrong."""
+    names = (Path(parent, name) for parent, _, names in os.walk(config.docs_dir) for name in names)
+    paths = sorted(path.relative_to(config.docs_dir).as_posix() for path in names if path.suffix == ".md")
+    return Files([File(path, config.docs_dir, config.site_dir, config.use_directory_urls) for path in paths])
 
 
 @event_priority(100)  # before mkdocs-macros imports the package and requests the macros
@@ -97,10 +115,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     _delete_unwanted(files, only_pages=True)  # the pages with the error use the last good build's other files
     page = _render_problems(_session.problems)
-    replaced = [
-        File.generated(config, file.src_uri, content=page) if file.is_documentation_page() else file for file in files
-    ]
-    return Files(replaced)
+    own, others = [], []
+    for file in files:
+        (own if file.src_dir == config.docs_dir else others).append(file)
+    pages = [File.generated(config, file.src_uri, content=page) for file in own if file.is_documentation_page()]
+    return Files([*pages, *others])
 
 
 def _delete_unwanted(files: Files, only_pages: bool = False) -> None:

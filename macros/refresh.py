@@ -21,7 +21,7 @@ from course.files.file_stamps import Stamp, read_stamp
 from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
 from course.model import Palette
-from course.runtime.memory import list_files
+from course.runtime.memory import list_files, list_links
 from macros.assets import list_bundles, list_sources, read_bundle
 from macros.kept_site import SOURCE_FOLDERS
 from macros.look import make_look
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 # Read once per build.
 _WHOLE = ("course/", "exports/", "overrides/")
+# The stamp of a symbolic link, which no course may have: it may lead nowhere.
+_LINK: Stamp = (0, 0, 0)
 
 # No page depends on these. A figure's drawing, by contrast, is embedded in its pages.
 _ASSETS = ("docs/assets/css/", "docs/assets/images/", "docs/assets/js/", "docs/assets/vendor/")
@@ -102,6 +104,8 @@ def read_stamps(root: Path) -> dict[str, Stamp]:
         for path in list_files(root / folder):
             with suppress(FileNotFoundError):  # deleted meanwhile
                 stamps[path.relative_to(root).as_posix()] = read_stamp(path)
+        for path in list_links(root / folder):
+            stamps[path.relative_to(root).as_posix()] = _LINK
     return stamps | {"mkdocs.yml": read_stamp(root / "mkdocs.yml")}
 
 

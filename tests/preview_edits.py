@@ -779,18 +779,19 @@ class Edits:
 
     def edit_other_file(self) -> str:
         """A file that is not a page: new, changed, moved or deleted."""
-        own = sorted((self.source / "docs").rglob("adjunto-*.txt"))
+        own = sorted((self.source / "docs").glob("assets/vendor/prueba*/*.js"))
         if not own or self.chance.random() < 0.3:
             return self._write(
-                self.source / f"docs/{self.chance.choice(('', 'tema-1/'))}adjunto-{self._number_of()}.txt",
-                "texto\n",
+                self.source
+                / f"docs/assets/vendor/{self.chance.choice(('prueba', 'prueba-2'))}/n{self._number_of()}.js",
+                "void 0;\n",
                 "archivo nuevo",
             )
         path = self.chance.choice(own)
         if self.chance.random() < 0.4:
             path.unlink()
             return f"{self._name(path)}: archivo borrado"
-        return self._write(path, f"texto {self.chance.randrange(10)}\n", "otro archivo")
+        return self._write(path, f"void {self.chance.randrange(10)};\n", "otro archivo")
 
     def edit_editor_file(self) -> str:
         """A file that an editor leaves beside another, and deletes later."""

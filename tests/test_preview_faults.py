@@ -74,7 +74,7 @@ def test_a_longer_term_that_begins_with_a_marked_one(preview: PreviewPair) -> No
 def test_a_title_in_the_menus_of_all_and_of_a_wrong_address(preview: PreviewPair, is_whole: bool) -> None:
     save(preview.source / "docs/normas.md", "title: Normas", "title: Leyes")
     if is_whole:
-        (preview.source / "docs/adjunto.txt").write_text("texto", encoding="utf-8")
+        (preview.source / "docs/robots.txt").write_text("texto", encoding="utf-8")
     assert preview.rebuild()["builds"] == is_whole
     assert ">Leyes</a>" in preview.read("index.html") and ">Leyes</a>" in preview.read("404.html")
 
@@ -145,7 +145,7 @@ def test_an_asset_from_an_older_copy(preview: PreviewPair, path: str, is_whole: 
     file.write_text(file.read_text(encoding="utf-8") + line, encoding="utf-8")
     os.utime(file, (1, 1))
     if is_whole:
-        (preview.source / "docs/adjunto.txt").write_text("texto", encoding="utf-8")
+        (preview.source / "docs/robots.txt").write_text("texto", encoding="utf-8")
     preview.rebuild()
     assert preview.read(name) != before
 
@@ -200,17 +200,17 @@ def test_what_goes_while_the_course_has_a_fault_is_gone_when_it_is_mended(previe
     text = document.read_text(encoding="utf-8")
     more = text.replace("id: ficha", "id: otra").replace("Ficha de prueba", "Otra ficha")
     (preview.source / "data/documents/otra.yml").write_text(more, encoding="utf-8")
-    (preview.source / "docs/adjunto.txt").write_text("texto", encoding="utf-8")
+    (preview.source / "docs/robots.txt").write_text("texto", encoding="utf-8")
     page = preview.source / "docs/normas.md"
     new_page = preview.source / "docs/normas-2.md"
     new_page.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
     preview.rebuild()
-    written = ("descargas/otra.docx", "adjunto.txt", "normas-2/index.html")
+    written = ("descargas/otra.docx", "robots.txt", "normas-2/index.html")
     assert all(map(preview.has, written))
     document.write_text("roto: [", encoding="utf-8")
     preview.rebuild()
     assert FAULT in preview.read("index.html")
-    for path in ("data/documents/otra.yml", "docs/adjunto.txt", "docs/normas-2.md"):
+    for path in ("data/documents/otra.yml", "docs/robots.txt", "docs/normas-2.md"):
         (preview.source / path).unlink()
     preview.rebuild()
     document.write_text(text, encoding="utf-8")
@@ -230,7 +230,7 @@ def test_saved_and_undone_while_the_site_is_made(preview: PreviewPair, path: str
     """What existed for a moment may have been read: pages with it don't pass for pages of the current state."""
     sound = (preview.source / path).read_text(encoding="utf-8")
     save(preview.source / "data/course.yml", "title: Curso mínimo", "title: Curso menor")
-    (preview.source / "docs/adjunto.txt").write_text("texto", encoding="utf-8")
+    (preview.source / "docs/robots.txt").write_text("texto", encoding="utf-8")
     (preview.source / "macros/cases.py").write_text(
         (preview.source / "macros/cases.py").read_text(encoding="utf-8") + "\n", encoding="utf-8"
     )

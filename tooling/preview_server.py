@@ -8,7 +8,6 @@ files are also checked every two seconds.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -28,13 +27,12 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from course.files.file_stamps import Stamp, read_stamp
-from course.runtime.memory import list_files
+from course.files.litter import is_litter
+from course.runtime.memory import list_files, list_links
 
 QUIET_SECONDS = 0.03  # after the last write, since an editor writes more than once
 LOOK_SECONDS = 2.0
 _CHANGES = {EVENT_TYPE_CREATED, EVENT_TYPE_DELETED, EVENT_TYPE_MODIFIED, EVENT_TYPE_MOVED}
-# Files that editors leave next to one that is being written: Vim, Emacs, JetBrains, LibreOffice.
-_EDITOR_FILES = re.compile(r"(?:~|\.sw[a-z]|\.tmp|___jb_\w+___|\.pyc)$|^(?:4913|\.#.*|#.*#|\.~lock.*)$")
 
 
 class PreviewServer(LiveReloadServer):
@@ -88,9 +86,11 @@ class PreviewServer(LiveReloadServer):
         stamps = {}
         for watched in list(self._watched_paths):
             for path in [Path(watched)] if os.path.isfile(watched) else list_files(Path(watched)):
-                if not is_editor_file(path.name):
+                if not is_litter(path.name):
                     with suppress(OSError):  # deleted meanwhile
                         stamps[str(path)] = read_stamp(path)
+            for path in list_links(Path(watched)):
+                stamps[str(path)] = (0, 0, 0)  # it may lead nowhere
         return stamps
 
 
@@ -102,10 +102,5 @@ class _ChangeHandler(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         names = [os.path.basename(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        if event.event_type in _CHANGES and not event.is_directory and not all(map(is_editor_file, names)):
+        if event.event_type in _CHANGES and not event.is_directory and not all(map(is_litter, names)):
             self._tell()
-
-
-def is_editor_file(name: str) -> bool:
-    """Whether a file is a working file of an editor."""
-    return bool(_EDITOR_FILES.search(name))

@@ -10,7 +10,8 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from course.findings import Finding, sort_findings
+from course.causes import tell_causes
+from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.loading import load_draft
 from course.register import DATA_KINDS
@@ -28,6 +29,7 @@ SHARED_CHECKS = (
     "boxes",
     "sources",
     "citations",
+    "published_files",
 )
 
 Check = Callable[[Draft], list[Finding]]
@@ -47,5 +49,11 @@ def run_checks(draft: Draft) -> list[Finding]:
 
 def check_folder(root: Path) -> tuple[Draft, list[Finding]]:
     """Load the course in `root` and run the checks that a build demands. Returns the draft and the sorted findings."""
+    draft, findings = find_faults(root)
+    return draft, tell_causes(root, findings, draft.unusable)
+
+
+def find_faults(root: Path) -> tuple[Draft, list[Finding]]:
+    """As `check_folder`, but with the findings that follow from others (`course/causes.py`)."""
     draft, findings = load_draft(root)
-    return draft, sort_findings([*findings, *run_checks(draft)])
+    return draft, [*findings, *run_checks(draft)]

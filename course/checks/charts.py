@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from course.charts.chart_data import ChartData, ChartRow
@@ -26,7 +27,7 @@ def check_chart(draft: Draft, figure: Located[Figure], chart: Chart) -> list[Fin
         findings.append(figure.make_finding(message, "chart", suggestion="borra uno de los dos"))
     if not (draft.root / csv_path).exists():
         message = f"faltan los números de este gráfico: {csv_path}"
-        findings.append(figure.make_finding(message, "chart"))
+        findings.append(replace(figure.make_finding(message, "chart"), lacking=csv_path))
     data = draft.chart_data.get(figure.value.id)
     if data:
         findings += _check_scale(data, chart, figure.document.path)
@@ -42,10 +43,11 @@ def check_orphan_numbers(draft: Draft) -> list[Finding]:
     findings = []
     for name, data in draft.chart_data.items():
         path = f"data/figures/{name}.yml"
-        if path in draft.unusable or (name in figures and figures[name].chart):
+        if name in figures and figures[name].chart:
             continue
         suggestion = f"añade `chart` a {path}" if name in figures else f"falta {path}"
-        findings.append(Finding(data.path, None, None, "ningún gráfico usa estos números", suggestion))
+        lacking = None if name in figures else path
+        findings.append(Finding(data.path, None, None, "ningún gráfico usa estos números", suggestion, lacking=lacking))
     return findings
 
 

@@ -61,14 +61,17 @@ def check_citations(draft: Draft) -> list[Finding]:
             if citation.key not in known:
                 message = f"la fuente `{citation.key}` no está en data/references.bib"
                 suggestion = suggest_close_match(citation.key, known)
-                findings.append(Finding(path, citation.line, citation.column, message, suggestion))
+                findings.append(
+                    Finding(path, citation.line, citation.column, message, suggestion, lacking=draft.references.path)
+                )
     findings += [finding for page in draft.pages for finding in _check_headings(page.text, page.path)]
     uncited = sorted(known - cited)
-    is_whole = uncited and draft.is_whole("") and find_swallowed_page(draft) is None
+    is_whole = uncited and find_swallowed_page(draft) is None
     for key in uncited if is_whole else ():
         message = f"ninguna página ni dato cita la fuente `{key}`"
         line = draft.references.get_line(key)
-        findings.append(Finding(draft.references.path, line, 1, message, "cítala o bórrala"))
+        suggestion = "si su cita se ha perdido, recupérala; si ya no hace falta, borra la fuente"
+        findings.append(Finding(draft.references.path, line, 1, message, suggestion, may_follow=True))
     return findings
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol, TypeGuard
 
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
-from course.loaded.loading import read_sound_file
+from course.loaded.loading import REFERENCES_PATH, read_sound_file
 from course.loaded.located import Located
 from course.model.base import Target
+from course.model.programme import PROGRAMME_PATH
 from course.model.walking import Found, walk
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
@@ -36,7 +38,8 @@ def check_identifiers(draft: Draft) -> list[Finding]:
         explained = _EXPLAINERS[named.mark](draft, str(named.value))
         if explained:
             message, suggestion = explained
-            findings.append(located.make_finding(message, *named.place, suggestion=suggestion))
+            finding = located.make_finding(message, *named.place, suggestion=suggestion)
+            findings.append(replace(finding, lacking=_OWNERS[named.mark]))
     return findings
 
 
@@ -94,6 +97,13 @@ def _explain_work(draft: Draft, key: str) -> tuple[str, str | None] | None:
     return f"la fuente `{key}` no está en data/references.bib", suggest_close_match(key, draft.references.keys)
 
 
+# The file that defines what each target names.
+_OWNERS: dict[Target, str] = {
+    Target.HEADING: PROGRAMME_PATH,
+    Target.OBJECTIVE: "data/course.yml",
+    Target.WORK: REFERENCES_PATH,
+    Target.LAW: REFERENCES_PATH,
+}
 # For each target, a function that returns the message and the suggestion for an unknown identifier, or None.
 _EXPLAINERS: dict[Target, Callable[[Draft, str], tuple[str, str | None] | None]] = {
     Target.HEADING: _explain_heading,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import BaseModel
 
 from course.findings import Finding, suggest_close_match
@@ -14,7 +16,8 @@ from course.register import KINDS_BY_NAME
 
 # The variables that a page may read: `{{ course.title }}`.
 VARIABLES = ("course",)
-
+# More unknown values than these in one call are one finding.
+MOST_ALIKE = 2
 
 # A drawing may be called as a chart by mistake, and vice versa. The macro has the name of its kind of argument.
 _OTHER_PICTURES = {"figure": "chart", "chart": "figure"}
@@ -90,7 +93,7 @@ def _find_missing_file(draft: Draft, page: PageSource, call: MacroCall) -> list[
     if kind is None or draft.list_located(kind.model) or not draft.is_whole(kind.files):
         return []
     message = f"la macro `{call.name}` enseña {kind.files}, y ese archivo no está"
-    return [Finding(page.path, call.line, None, message)]
+    return [Finding(page.path, call.line, None, message, lacking=kind.files)]
 
 
 def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding]:
@@ -126,17 +129,48 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
         values += [(macro.repeated, value) for value in positional]
     elif positional:
         findings.append(make(f"`{call.name}` recibe argumentos de más"))
+    return findings + _check_values(page, call, values, known)
+
+
+def _check_values(page: PageSource, call: MacroCall, values: list[tuple[str, object]], known: Known) -> list[Finding]:
+    """The arguments of a call, each with its kind, are known values."""
+    unknown: dict[str, list[object]] = {}
     for kind, value in values:
         options = known[kind]
         if options is not None and not _is_among(value, options):
-            message = f"`{call.name}`: {ARGUMENT_KINDS[kind].unknown} `{value}`"
-            other = _OTHER_PICTURES.get(kind)
-            if other and _is_among(value, known[other] or {}):
-                message = f"`{call.name}`: `{value}` es {ARGUMENT_KINDS[other].picture}"
-                findings.append(make(message, f'ponlo con `{other}("{value}")`'))
-            else:
-                findings.append(make(message, _suggest_value(value, [option for _, option in options])))
+            unknown.setdefault(kind, []).append(value)
+    findings = []
+    for kind, wrong in unknown.items():
+        if len(wrong) > MOST_ALIKE:
+            shown = ", ".join(f"`{value}`" for value in wrong)
+            message = f"`{call.name}`: {ARGUMENT_KINDS[kind].unknown} {shown}"
+            owner = _find_owner(page, kind, wrong[0])
+            suggestion = f"¿faltan en {owner}?" if owner else None
+            findings.append(Finding(page.path, call.line, None, message, suggestion, lacking=owner))
+        else:
+            findings += [_explain_unknown(page, call, kind, value, known) for value in wrong]
     return findings
+
+
+def _explain_unknown(page: PageSource, call: MacroCall, kind: str, value: object, known: Known) -> Finding:
+    row, other = ARGUMENT_KINDS[kind], _OTHER_PICTURES.get(kind)
+    if other and _is_among(value, known[other] or {}):
+        message = f"`{call.name}`: `{value}` es {ARGUMENT_KINDS[other].picture}"
+        return Finding(page.path, call.line, None, message, f'ponlo con `{other}("{value}")`')
+    suggestion = _suggest_value(value, [option for _, option in known[kind] or {}])
+    has_own_file = row.files is not None and "*" in row.files and not row.is_of_tema
+    lacking = None if has_own_file and suggestion else _find_owner(page, kind, value)
+    return Finding(page.path, call.line, None, f"`{call.name}`: {row.unknown} `{value}`", suggestion, lacking=lacking)
+
+
+def _find_owner(page: PageSource, kind: str, value: object) -> str | None:
+    """The path of the file that should define a value of a kind of argument."""
+    row = ARGUMENT_KINDS[kind]
+    if row.files is None or "*" not in row.files:
+        return row.files
+    name = (f"tema-{page.tema}" if page.tema else None) if row.is_of_tema else str(value)
+    is_name = name is not None and re.fullmatch(r"[\w-]+", name)
+    return row.files.replace("*", name) if is_name else None
 
 
 def _is_among(value: object, options: dict[tuple[type, object], None]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from course.derived.menu import build_menu, list_trails
 from course.files.location import Location
@@ -30,7 +31,9 @@ def _check_named(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
         part = place[0]
         if uri not in pages:
             message = f"no existe la página docs/{uri}"
-            yield located.make_finding(message, *place, suggestion=suggest_close_match(uri, pages))
+            suggestion = suggest_close_match(uri, pages)
+            finding = located.make_finding(message, *place, suggestion=suggestion)
+            yield finding if suggestion else replace(finding, lacking=f"docs/{uri}")
         elif (part, uri) in seen:
             where = "en el menú" if part == "entries" else "entre las del pie"
             yield located.make_finding(f"`{uri}` ya está más arriba {where}", *place)

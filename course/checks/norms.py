@@ -19,8 +19,9 @@ from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 from course.sources.references import ReferenceList
 
+NORMS_PATH = "data/norms.yml"
 # Regulations named in these files need no entry: they are the owner's words, or have repealed another regulation.
-_OFFICIAL = ("data/course.yml", "data/norms.yml", "data/programme.yml")
+_OFFICIAL = ("data/course.yml", NORMS_PATH, "data/programme.yml")
 _KINDS = {
     "ley orgánica": "Ley Orgánica",
     "lo": "Ley Orgánica",
@@ -71,7 +72,7 @@ def find_named_norms(text: str) -> Iterator[NamedNorm]:
 
 
 def check_norms(draft: Draft) -> list[Finding]:
-    if draft.references is None or not draft.is_whole("data/norms.yml"):
+    if draft.references is None:
         return []
     laws = {reference.key: reference for reference in draft.references.references if reference.is_law}
     findings = []
@@ -84,8 +85,9 @@ def check_norms(draft: Draft) -> list[Finding]:
     for key, reference in laws.items():
         if draft.find_norm(key) is None:
             message = f"no se dice si `{key}` está vigente"
-            findings.append(Finding(draft.references.path, reference.line, 1, message, "añádela a data/norms.yml"))
-    return findings + _check_named(draft, draft.references)
+            advice = f"añádela a {NORMS_PATH}"
+            findings.append(Finding(draft.references.path, reference.line, 1, message, advice, lacking=NORMS_PATH))
+    return findings + (_check_named(draft, draft.references) if draft.references.is_sound else [])
 
 
 def _check_named(draft: Draft, references: ReferenceList) -> list[Finding]:
@@ -98,7 +100,7 @@ def _check_named(draft: Draft, references: ReferenceList) -> list[Finding]:
             if (kind, number) not in known:
                 message = f"«{kind} {number}» no está en la bibliografía"
                 suggestion = "añádela como `@legislation` a data/references.bib y cítala"
-                findings.append(Finding(path, line, column, message, suggestion))
+                findings.append(Finding(path, line, column, message, suggestion, lacking=references.path))
     return findings
 
 

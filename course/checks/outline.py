@@ -11,6 +11,7 @@ from itertools import takewhile
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.model import Heading, Tema, fold_heading
+from course.model.programme import PROGRAMME_PATH
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 from course.pages.places import get_tema_cover
 
@@ -138,4 +139,4 @@ def _make_unknown_finding(
         suggestion = f"un epígrafe propio empieza por el ancla oficial: `{current}-…`"
     if suggestion is None:
         suggestion = "una página sin epígrafe oficial va en docs/, fuera de las carpetas de los temas"
-    return Finding(page.path, heading.line, 1, message, suggestion)
+    return Finding(page.path, heading.line, 1, message, suggestion, lacking=PROGRAMME_PATH)

@@ -36,7 +36,9 @@ def _check_page(draft: Draft, page: PageSource) -> list[Finding]:
             findings.append(Finding(page.path, call.line, None, message, "quita `full=True` y saldrá su tarjeta"))
         is_known = draft.programme is not None and draft.is_whole("quizzes/")
         if call.name == "quiz" and not call.arguments and is_known and not draft.find_questions_on_page(page):
-            findings.append(Finding(page.path, call.line, None, "`quiz()`: esta página no tiene preguntas"))
+            lacking = f"quizzes/tema-{page.tema}.yml" if page.tema else None
+            message = "`quiz()`: esta página no tiene preguntas"
+            findings.append(Finding(page.path, call.line, None, message, lacking=lacking))
     return [*findings, *places]
 
 

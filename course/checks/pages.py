@@ -8,6 +8,7 @@ from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.macro_register import MACROS
 from course.model import Term
+from course.model.programme import PROGRAMME_PATH
 from course.pages.macro_calls import blank_raw_blocks, find_macro_calls
 from course.pages.outline import PageSource, read_page
 from course.pages.places import COVER, GLOSSARY
@@ -42,11 +43,11 @@ _CODE = re.compile(r"`[^`\n]*`")
 def check_pages(draft: Draft) -> list[Finding]:
     findings = [finding for page in draft.pages for finding in _check_page(page.text, page.path)]
     temas = [tema.number for tema in draft.index.temas.values()]
-    if draft.is_whole("docs/"):
-        findings += _find_missing_pages(draft)
+    findings += _find_missing_pages(draft)
     for page in draft.pages:
         if temas and page.tema is not None and page.tema not in temas:
-            findings.append(Finding(page.path, None, None, f"no hay ningún tema {page.tema} en el programa"))
+            message = f"no hay ningún tema {page.tema} en el programa"
+            findings.append(Finding(page.path, None, None, message, lacking=PROGRAMME_PATH))
     return findings
 
 
@@ -61,7 +62,7 @@ def _find_missing_pages(draft: Draft) -> list[Finding]:
                 linkers.setdefault(uri, f"la enlaza la macro `{call.name}`")
     present = {page.uri for page in draft.pages}
     return [
-        Finding(f"docs/{uri}", None, None, f"falta esta página: {linker}")
+        Finding(f"docs/{uri}", None, None, f"falta esta página: {linker}", lacking=f"docs/{uri}")
         for uri, linker in linkers.items()
         if uri not in present
     ]

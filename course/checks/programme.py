@@ -24,6 +24,13 @@ def check_programme(draft: Draft) -> list[Finding]:
     for path in sorted(set(present) - expected.keys()):
         suggestion = suggest_close_match(path, expected) or "bórralo"
         findings.append(
-            Finding(path, None, None, "este archivo no es el emblema del curso ni el de un tema", suggestion)
+            Finding(
+                path,
+                None,
+                None,
+                "este archivo no es el emblema del curso ni el de un tema",
+                suggestion,
+                may_follow=True,
+            )
         )
     return findings

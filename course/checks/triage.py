@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.model import ResponseBank, Triage
@@ -10,8 +12,6 @@ RESPONSES_PATH = "data/responses.yml"
 
 
 def check_triage(draft: Draft) -> list[Finding]:
-    if not draft.is_whole(RESPONSES_PATH):
-        return []
     findings = []
     known = [response.id for bank in draft.list_values(ResponseBank) for response in bank.responses]
     for triage in draft.list_located(Triage):
@@ -21,5 +21,6 @@ def check_triage(draft: Draft) -> list[Finding]:
                     place = ("outcomes", number, "responses", position)
                     message = f"no hay ninguna respuesta «{identifier}» en {RESPONSES_PATH}"
                     suggestion = suggest_close_match(identifier, known)
-                    findings.append(triage.make_finding(message, *place, suggestion=suggestion))
+                    finding = triage.make_finding(message, *place, suggestion=suggestion)
+                    findings.append(replace(finding, lacking=RESPONSES_PATH))
     return findings

@@ -35,7 +35,7 @@ PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 # The keys of a page's front matter that are shown to readers.
 _META_TEXTS = ("title", "menu", "description")
 
-_FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
 _BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
 _HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{\s+[#.][^}]*\}")

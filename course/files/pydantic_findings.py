@@ -6,6 +6,7 @@ import datetime
 import re
 import types
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -47,8 +48,23 @@ _SHOWN_INPUT_LENGTH = 60
 
 
 def make_findings(error: ValidationError, model: type[BaseModel], document: YamlDocument) -> list[Finding]:
-    """One finding for each error in `error`, which comes from validating `document.data` with `model`."""
-    return [_make_finding(details, model, document) for details in error.errors(include_url=False)]
+    """The findings about `error`, which comes from validating `document.data` with `model`.
+
+    One finding for each error, and only one about all the keys that are missing in the same place.
+    """
+    missing: dict[Location, list[ErrorDetails]] = {}
+    findings = []
+    for details in error.errors(include_url=False):
+        if details["type"] == "missing":
+            missing.setdefault(details["loc"][:-1], []).append(details)
+        else:
+            findings.append(_make_finding(details, model, document))
+    for group in missing.values():
+        findings.append(_make_finding(group[0], model, document))
+        if len(group) > 1:
+            names = _list_names([str(details["loc"][-1]) for details in group], "y")
+            findings[-1] = replace(findings[-1], message=f"faltan las claves obligatorias {names}")
+    return findings
 
 
 def _make_finding(details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> Finding:
@@ -109,10 +125,10 @@ def _split_names(expected: str) -> list[str]:
     return re.findall(r"'([^']*)'", expected)
 
 
-def _list_names(names: list[str]) -> str:
+def _list_names(names: list[str], conjunction: str = "o") -> str:
     """«`a`, `b` o `c`»."""
     shown = [f"`{name}`" for name in names]
-    return " o ".join([*([", ".join(shown[:-1])] if shown[:-1] else []), shown[-1]])
+    return f" {conjunction} ".join([*([", ".join(shown[:-1])] if shown[:-1] else []), shown[-1]])
 
 
 def _explain_form(location: Location, model: type[BaseModel], document: YamlDocument) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from course.findings import Finding
@@ -12,6 +13,9 @@ from course.findings import Finding
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
+
+
+_MOST_INVISIBLE = 5
 
 
 def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
@@ -33,6 +37,9 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
                 "guárdalo como «UTF-8» y no como «UTF-8 con BOM»",
             )
         ]
+    if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        line, message = raw.count(b"\n", 0, raw.index(b"\0")) + 1, "este archivo no es de texto"
+        return None, [Finding(shown_path, line, 1, message, "¿se ha guardado encima otra cosa?")]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Finding(shown_path, 1, 1, "el archivo está en UTF-16", "guárdalo como «UTF-8»")]
     try:
@@ -58,9 +65,13 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
 
 
 def find_invisible_characters(text: str, shown_path: str) -> list[Finding]:
-    """One finding for each invisible character."""
-    return [
+    """One finding for each invisible character; only one about all of them if there are many."""
+    findings = [
         Finding(shown_path, number, match.start() + 1, f"hay un carácter invisible (U+{ord(match[0]):04X})", "bórralo")
         for number, line_text in enumerate(text.split("\n"), start=1)
         for match in _INVISIBLE.finditer(line_text)
     ]
+    if len(findings) <= _MOST_INVISIBLE:
+        return findings
+    first = findings[0]
+    return [replace(first, message=f"{first.message} y {len(findings) - 1} más en este archivo", suggestion="bórralos")]

@@ -14,6 +14,7 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 
 from course.charts.chart_data import load_chart_data
+from course.files.litter import is_litter
 from course.files.pydantic_findings import make_findings
 from course.files.text_source import load_text
 from course.files.yaml_source import read_yaml
@@ -43,7 +44,7 @@ def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
         _load_numbers(path, draft, findings)
     draft.references, reference_findings = _load_references(root)
     findings += reference_findings
-    if draft.references is None:
+    if draft.references is None or not draft.references.is_whole:
         draft.unusable.append(REFERENCES_PATH)
     for path in _list_files(root / "docs", "**/*.md"):
         shown_path = get_shown_path(path, root)
@@ -80,19 +81,24 @@ def get_shown_path(path: Path, root: Path) -> str:
 
 
 def _list_files(folder: Path, pattern: str) -> Iterator[Path]:
-    yield from sorted(path for path in folder.glob(pattern) if path.is_file())
+    """The files of a course under `folder`: no links, and nothing hidden or left by a system."""
+    for path in sorted(folder.glob(pattern)):
+        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not (is_hidden or path.is_symlink() or is_litter(path.name)):
+            yield path
 
 
 # The file extensions loaded from each folder, and those written by mistake instead.
 _FILE_ENDINGS = {kind.folder: [".yml"] for kind in DATA_KINDS} | {"data/figures": [".yml", ".csv"], "docs": [".md"]}
-_MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
+MISTAKEN_ENDING = re.compile(r"\.(ya?ml|md|markdown|csv)(\.txt)?$", re.IGNORECASE)
 
 
 def _find_unread_data(root: Path) -> list[Finding]:
     """Files of YAML that would be ignored silently because of their name or folder: `data/menus.yml`."""
     read = {path for kind in DATA_KINDS for path in root.glob(kind.files)}
+    present = {path for pattern in ("data/**/*.yml", "quizzes/**/*.yml") for path in _list_files(root, pattern)}
     findings = []
-    for path in sorted({*root.glob("data/**/*.yml"), *root.glob("quizzes/**/*.yml")} - read):
+    for path in sorted(present - read):
         shown_path = get_shown_path(path, root)
         suggestion = suggest_close_match(shown_path, [kind.files.replace("*", path.stem) for kind in DATA_KINDS])
         message = "este archivo no se lee: ningún dato del curso se llama así"
@@ -105,10 +111,10 @@ def _find_misnamed_files(root: Path) -> list[Finding]:
     findings = []
     for folder, endings in _FILE_ENDINGS.items():
         for path in _list_files(root / folder, "*" if folder == "data" else "**/*"):
-            mistaken = _MISTAKEN_ENDING.search(path.name)
+            mistaken = MISTAKEN_ENDING.search(path.name)
             if mistaken and path.suffix not in endings and (mistaken[1].lower() != "csv" or ".csv" in endings):
                 ending = next((ending for ending in endings if ending[1:] == mistaken[1].lower()), endings[0])
-                name = _MISTAKEN_ENDING.sub(ending, path.name)
+                name = MISTAKEN_ENDING.sub(ending, path.name)
                 shown_endings = " o ".join(f"`{ending}`" for ending in endings)
                 message = f"este archivo no se lee: en {folder}/ los nombres acaban en {shown_endings}"
                 findings.append(Finding(get_shown_path(path, root), None, None, message, f"llámalo `{name}`"))

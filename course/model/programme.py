@@ -9,6 +9,8 @@ from pydantic import Field, field_validator, model_validator
 from course.model.base import Model, Slug, TemaNumber, make_error, refuse_repeated
 from course.model.texts import Name, OfficialText
 
+PROGRAMME_PATH = "data/programme.yml"
+
 _LONGEST_ACRONYM = 6
 _FOLD_END = re.compile(r"[.:\s]+$")
 

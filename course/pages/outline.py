@@ -28,6 +28,7 @@ CLOSING_ANCHORS = {
 }
 
 _ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)[^}]*\}\s*$")
+_FRONT_MATTER = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _CITATION = re.compile(r"\[@[^\]]*\]")
 _GLUED_HEADING = re.compile(r"#{1,6}[^#\s]")
@@ -114,6 +115,9 @@ def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Find
     text, findings = load_text(path, shown_path)
     if text is None:
         return None, findings
+    if text.startswith("---\n") and not _FRONT_MATTER.match(text):
+        message = "la cabecera de la página se abre aquí con `---` y no se cierra"
+        return None, [Finding(shown_path, 1, 1, message, "pon otra línea `---` detrás de sus claves")]
     return read_page(text, shown_path)
 
 

@@ -148,9 +148,11 @@ def end_run(*names: str) -> None:
 
 
 def digest_folders(root: Path, names: Iterable[str]) -> str:
-    """A digest of the names and contents of all files under some folders of `root`."""
+    """A digest of the names and contents of all files under some folders of `root`, and of the names of links."""
     digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
     for name in names:
+        for path in list_links(root / name):
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode("utf-8", "surrogateescape"))
         for path in list_files(root / name):
             content = path.read_bytes()
             digest.update(
@@ -160,9 +162,15 @@ def digest_folders(root: Path, names: Iterable[str]) -> str:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Every file under a folder, sorted, except compiled Python. Linked folders are followed, as MkDocs does."""
-    paths = (Path(parent, name) for parent, _, names in os.walk(folder, followlinks=True) for name in names)
+    """Every file under a folder, sorted, except compiled Python. Linked folders are not entered."""
+    paths = (Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
     return sorted(path for path in paths if path.suffix != ".pyc" and path.is_file())
+
+
+def list_links(folder: Path) -> list[Path]:
+    """Every symbolic link under a folder, sorted."""
+    paths = (Path(parent, name) for parent, folders, names in os.walk(folder) for name in (*folders, *names))
+    return sorted(path for path in paths if path.is_symlink())
 
 
 def _shorten(argument: object) -> object:

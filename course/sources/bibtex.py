@@ -47,10 +47,14 @@ _EXPECTED = {
 
 @dataclass(frozen=True)
 class Bibliography:
-    """The contents of a `.bib` file: the valid references, and the line of every entry, valid or not, by key."""
+    """The contents of a `.bib` file: the valid references, and the line of every entry, valid or not, by key.
+
+    `is_whole` is whether the whole file could be parsed: otherwise there may be entries that are not known.
+    """
 
     references: tuple[Reference, ...]
     lines: dict[str, int]
+    is_whole: bool
 
 
 @remembered
@@ -60,7 +64,8 @@ def parse_bibtex(text: str, shown_path: str) -> tuple[Bibliography, list[Finding
     references: list[Reference] = []
     lines: dict[str, int] = {}
     first_lines: dict[str, int] = {}
-    for entry in _parse_entries(text, shown_path, findings):
+    syntax_findings: list[Finding] = []
+    for entry in _parse_entries(text, shown_path, findings, syntax_findings):
         lines.setdefault(entry.key, entry.line)
         first_line = first_lines.setdefault(entry.key.casefold(), entry.line)
         if first_line != entry.line:
@@ -68,7 +73,7 @@ def parse_bibtex(text: str, shown_path: str) -> tuple[Bibliography, list[Finding
         elif entry.is_parsed and (reference := entry.build_reference()):
             references.append(reference)
     _check_short_titles(references, shown_path, findings)
-    return Bibliography(tuple(references), lines), findings
+    return Bibliography(tuple(references), lines, not syntax_findings), [*syntax_findings, *findings]
 
 
 def _check_short_titles(references: list[Reference], shown_path: str, findings: list[Finding]) -> None:
@@ -82,13 +87,14 @@ def _check_short_titles(references: list[Reference], shown_path: str, findings: 
                 findings.append(Finding(shown_path, reference.line, 1, message))
 
 
-def _parse_entries(text: str, shown_path: str, findings: list[Finding]) -> Iterator[_Entry]:
-    fault_lines: list[int] = []
+def _parse_entries(
+    text: str, shown_path: str, findings: list[Finding], syntax_findings: list[Finding]
+) -> Iterator[_Entry]:
+    """The entries, each with `findings` for its own; `syntax_findings` gets those that may have hidden an entry."""
 
     def keep_fault(error: PybtexError) -> None:
         line, message = _explain_fault(error)
-        fault_lines.append(line)
-        findings.append(Finding(shown_path, line, 1, message))
+        syntax_findings.append(Finding(shown_path, line, 1, message))
 
     # `%` starts a comment line; BibTeX itself would parse an «@» in it. Spaces keep every position.
     text = _COMMENT_LINE.sub(lambda line: " " * len(line.group()), text)
@@ -97,15 +103,15 @@ def _parse_entries(text: str, shown_path: str, findings: list[Finding]) -> Itera
     end: int | None = 0  # of the previous entry; None if it is malformed
     line, line_start = 1, 0  # of the previous entry: lines are counted from there, so that the file is scanned once
     for command, body in parser:
-        is_parsed = len(fault_lines) == known_faults
-        known_faults = len(fault_lines)
+        is_parsed = len(syntax_findings) == known_faults
         if end is not None:
-            _check_stray_text(text, end, parser.command_start, shown_path, findings)
+            _check_stray_text(text, end, parser.command_start, shown_path, syntax_findings)
+        known_faults = len(syntax_findings)
         end = parser.pos if is_parsed else None
         if command.lower() in ("string", "preamble"):
             number = text.count("\n", 0, parser.command_start) + 1
             message = f"`@{command}` no se lee aquí"
-            findings.append(Finding(shown_path, number, 1, message, "bórralo y escribe cada valor entre llaves"))
+            syntax_findings.append(Finding(shown_path, number, 1, message, "bórralo y escribe cada valor entre llaves"))
             continue
         key, fields = body
         if key is not None:
@@ -113,10 +119,10 @@ def _parse_entries(text: str, shown_path: str, findings: list[Finding]) -> Itera
             line += text.count("\n", line_start, parser.command_start)
             line_start = parser.command_start
             yield _Entry(shown_path, findings, command.lower(), key, fields, text, line_start, line, is_parsed)
-    if end is not None and not fault_lines:
-        _check_stray_text(text, end, len(text), shown_path, findings)
-    if not found and not findings:
-        findings.append(Finding(shown_path, 1, 1, "no hay ninguna entrada BibTeX en este archivo"))
+    if end is not None and not syntax_findings:
+        _check_stray_text(text, end, len(text), shown_path, syntax_findings)
+    if not found and not syntax_findings:
+        syntax_findings.append(Finding(shown_path, 1, 1, "no hay ninguna entrada BibTeX en este archivo"))
 
 
 def _check_stray_text(text: str, start: int, end: int, shown_path: str, findings: list[Finding]) -> None:
@@ -124,8 +130,14 @@ def _check_stray_text(text: str, start: int, end: int, shown_path: str, findings
     stray = re.compile(r"\S").search(text, start, end)
     if stray:
         line = text.count("\n", 0, stray.start()) + 1
-        message = "hay texto fuera de las entradas: sobra una llave más arriba, o falta un `%` si es un comentario"
-        findings.append(Finding(shown_path, line, stray.start() - text.rfind("\n", 0, stray.start()), message))
+        message, suggestion = (
+            "hay texto fuera de las entradas",
+            "sobra una llave más arriba, o falta un `%` si es un comentario",
+        )
+        if text[stray.start() :].lower().startswith("@comment"):
+            message, suggestion = "`@comment` no se lee aquí", "empieza con `%` cada línea del comentario"
+        column = stray.start() - text.rfind("\n", 0, stray.start())
+        findings.append(Finding(shown_path, line, column, message, suggestion))
 
 
 def _explain_fault(error: PybtexError) -> tuple[int, str]:

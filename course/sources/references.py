@@ -39,6 +39,7 @@ class ReferenceList:
 
     def __init__(self, path: str, bibliography: Bibliography, cache_path: Path | None = None) -> None:
         self.path = path
+        self.is_whole = bibliography.is_whole
         self._lines = bibliography.lines
         self._cache_path = cache_path
         ordered = sorted(bibliography.references, key=_get_order)
@@ -54,6 +55,11 @@ class ReferenceList:
     def references(self) -> tuple[Reference, ...]:
         """The valid references, in the order of the bibliography."""
         return tuple(self._references.values())
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every entry of the file is valid."""
+        return self.is_whole and len(self) == len(self._lines)
 
     def __contains__(self, key: object) -> bool:
         """Whether the key can be cited and listed."""

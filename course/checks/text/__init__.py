@@ -17,7 +17,7 @@ from course.checks.text.readability import check_readability
 from course.checks.text.section_words import check_section_words
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
-from course.findings import Finding, Severity
+from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.whole import Course, complete
 from course.pages.macro_calls import find_macro_calls
@@ -34,16 +34,19 @@ TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
 )
 
 
-def run_text_checks(draft: Draft) -> list[Finding]:
-    """Run every check of the finished text and return all their findings together.
+def find_unreadable(draft: Draft) -> str | None:
+    """The path of a file that can't be used, or of a page whose macros can't be parsed; None if there is none.
 
-    None of them runs if a file can't be used or the macros of a page can't be parsed, because words would seem unknown,
-    names missing and questions uncounted; one warning names that file.
+    Until it is mended the checks of the finished text can't run: words would seem unknown, names missing and questions
+    uncounted.
     """
-    unreadable = next(iter(draft.unusable), None) or find_swallowed_page(draft) or _find_page_with_broken_macros(draft)
-    if unreadable:
-        message = "hasta que se corrija este archivo no se revisan los textos ni se llena la tabla: arréglalo y repite"
-        return [Finding(unreadable, None, None, message, None, Severity.WARNING)]
+    if draft.references is not None and not draft.references.is_sound:
+        return draft.references.path
+    return next(iter(draft.unusable), None) or find_swallowed_page(draft) or _find_page_with_broken_macros(draft)
+
+
+def run_text_checks(draft: Draft) -> list[Finding]:
+    """Run every check of the finished text and return all their findings together. `draft` has no unreadable file."""
     course = complete(draft)
     return [finding for check in TEXT_CHECKS for finding in check(course)]
 

@@ -127,14 +127,13 @@ def _make_unsolved(page: PageSource, line: int | None) -> list[Finding]:
 def _check_closing(page: PageSource) -> list[Finding]:
     """The three closing headings are the last ones, in order, each with its content."""
     present = [heading for heading in page.headings if heading.anchor in CLOSING_ANCHORS]
-    findings = []
-    for anchor, text in CLOSING_ANCHORS.items():
-        if page.find_heading(anchor) is None:
-            findings.append(
-                Finding(page.path, page.headings[-1].line, 1, f"falta el cierre `## {text} {{ #{anchor} }}`")
-            )
-    if findings:
-        return findings
+    missing = [
+        f"`## {text} {{ #{anchor} }}`" for anchor, text in CLOSING_ANCHORS.items() if page.find_heading(anchor) is None
+    ]
+    if missing:
+        message = f"falta el cierre {missing[0]}" if len(missing) == 1 else f"faltan los cierres {', '.join(missing)}"
+        return [Finding(page.path, page.headings[-1].line, 1, message)]
+    findings: list[Finding] = []
     if page.headings[-3:] != present or [heading.anchor for heading in present] != list(CLOSING_ANCHORS):
         order = "», «".join(CLOSING_ANCHORS.values())
         return [Finding(page.path, present[0].line, 1, f"la página termina así y en este orden: «{order}»")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from course.checks.text.question_giveaways import check_giveaways
 from course.checks.text.question_shares import check_shares
@@ -34,17 +35,18 @@ FEWEST_FOR_AN_OBJECTIVE = 8
 
 def check_question_bank(course: Course) -> list[Finding]:
     findings: list[Finding] = []
+    following: list[Finding] = []  # may be due to a page or a question that is missing
     shown = _collect_shown(course)
     cited = {page.path: _collect_cited(course, page) for page in course.pages if page.tema is not None}
     for question in course.questions:
         findings += _check_file(question.document.text, question.document.path)[question.location]
         findings += _check_page(course, question, shown, cited)
     for tema in course.index.temas.values():
-        findings += _check_leaves(course, find_leaf_ids(tema))
-        findings += check_shares([q for q in course.questions if q.value.section.partition("/")[0] == tema.id])
-    findings += _check_objectives(course)
+        following += _check_leaves(course, find_leaf_ids(tema))
+        following += check_shares([q for q in course.questions if q.value.section.partition("/")[0] == tema.id])
+    following += _check_objectives(course)
     findings += check_similar_questions(course)
-    return findings
+    return [*findings, *(replace(finding, may_follow=True) for finding in following)]
 
 
 @remembered
@@ -75,16 +77,19 @@ def _check_page(
     page = course.index.find_page(value.section)
     if page is None:
         message = f"el epígrafe `{value.section}` no tiene texto todavía: la pregunta no sale en ninguna página"
-        yield question.make_finding(message, "section")
+        yield replace(question.make_finding(message, "section"), may_follow=True)
         return
     if value.id not in shown:
         message = f"la pregunta no sale en ninguna página: {page.path} enseña su epígrafe y no la pide"
         suggestion = f'añade `"{value.id}"` a su `quiz(…)`, o déjalo en `quiz()`'
-        yield question.make_finding(message, "id", suggestion=suggestion)
+        yield replace(question.make_finding(message, "id", suggestion=suggestion), lacking=page.path)
     for number, key in enumerate(value.sources):
         if key not in cited[page.path]:
             message = f"la página del epígrafe no cita `{key}`, que decide la respuesta"
-            yield question.make_finding(message, "sources", number, suggestion="el lector tiene que poder comprobarla")
+            finding = question.make_finding(
+                message, "sources", number, suggestion="el lector tiene que poder comprobarla"
+            )
+            yield replace(finding, lacking=page.path)
 
 
 def _collect_cited(course: Course, page: PageSource) -> set[str]:

@@ -8,7 +8,7 @@ used is reported too, so that the list stays short.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -39,8 +39,10 @@ _PART_OF_OTHERS = re.compile(r"[-’'·@\d_]|\.\w|://|www\.")
 # Every address has one of these: searching for addresses is slow, and few passages have any.
 _PART_OF_ADDRESS = re.compile(r"\.\w|://|www\.")
 _ADVICE = f"si es de otra lengua, ponla en cursiva; si es un nombre o está bien, añádela a {WORDS_PATH}"
-# The least similarity of a suggested word, from 0 to 1, and the most unknown words for which searching is fast enough.
-_NEAR, _MOST_SUGGESTED = 0.84, 40
+# The least similarity of a suggested word, from 0 to 1.
+_NEAR = 0.84
+# More unknown words than these are one fault, such as a list of words that was lost or a page in another language.
+_MOST_UNKNOWN = 40
 
 
 class WordInPlace(NamedTuple):
@@ -77,13 +79,30 @@ def check_spelling(course: Course) -> list[Finding]:
         for strange in spelt.strange:
             if strange.word.casefold() not in own_words and not is_spanish(strange.word, names):
                 unknown.append(strange)
+    if len(unknown) > _MOST_UNKNOWN:
+        return [*findings, _gather_unknown(unknown)]
     known = sorted({*own_words, *seen} - {strange.word for strange in unknown}) if unknown else []
     for strange in unknown:
-        near = get_close_matches(strange.word, known, n=1, cutoff=_NEAR) if len(unknown) <= _MOST_SUGGESTED else []
+        near = get_close_matches(strange.word, known, n=1, cutoff=_NEAR)
         suggestion = f"¿quisiste decir `{near[0]}`? Si está bien escrita, añádela a {WORDS_PATH}" if near else None
         message = f"«{strange.word}» no está en el diccionario"
         findings.append(Finding(strange.path, strange.line, 1, message, suggestion or _ADVICE))
     return findings + _check_own_words(own_words, used)
+
+
+def _gather_unknown(unknown: Sequence[WordInPlace]) -> Finding:
+    """One finding about too many unknown words: in their file or, if they are of several, in the list of words."""
+    first = unknown[0]
+    words, paths = {strange.word.casefold() for strange in unknown}, {strange.path for strange in unknown}
+    if len(paths) == 1:
+        message = f"hay {len(words)} palabras que no están en el diccionario; la primera es «{first.word}»"
+        suggestion = "si el texto es de otra lengua, ponlo en cursiva; ¿está el archivo en UTF-8?"
+        return Finding(first.path, first.line, 1, message, suggestion)
+    message = (
+        f"hay {len(words)} palabras en {len(paths)} archivos que no están ni en el diccionario ni aquí;"
+        f" la primera, «{first.word}», en {first.path}:{first.line}"
+    )
+    return Finding(WORDS_PATH, None, None, message, "¿se ha borrado o cortado esta lista?")
 
 
 @remembered
@@ -183,7 +202,7 @@ def _collect_names(course: Course) -> Iterator[str]:
 
 def _check_own_words(own_words: dict[str, int], used: set[str]) -> list[Finding]:
     return [
-        Finding(WORDS_PATH, line, 1, f"«{word}» sobra: ya no la usa ningún texto", "borra la línea")
+        Finding(WORDS_PATH, line, 1, f"«{word}» sobra: ya no la usa ningún texto", "borra la línea", may_follow=True)
         for word, line in own_words.items()
         if word not in used
     ]
