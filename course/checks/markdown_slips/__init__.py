@@ -43,8 +43,13 @@ _RULES: tuple[Callable[[Written], Iterator[Slip]], ...] = (
     find_link_slips,
     find_emphasis_slips,
 )
-# The texts of the data that are Markdown with more than emphasis and citations.
-_MARKDOWN_SORTS = (TextSort.BLOCK, TextSort.ROW, TextSort.CITED, TextSort.CELL)
+# The rules for the texts of the data: what else these texts may not contain, course/checks/texts.py says.
+_RULES_OF_SORTS = dict.fromkeys(TextSort, ()) | {
+    TextSort.BLOCK: _RULES,
+    **dict.fromkeys(
+        (TextSort.INLINE, TextSort.WHY, TextSort.CITED, TextSort.CELL, TextSort.ROW), (find_emphasis_slips,)
+    ),
+}
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
@@ -117,8 +122,7 @@ def _check_data(text: str, path: str, kind_name: str) -> tuple[Finding, ...]:
     return tuple(
         Finding(path, *_find_in_file(located, place, content, slip.offset), slip.message, slip.suggestion)
         for place, content, sort in find_texts(located.value)
-        if sort in _MARKDOWN_SORTS
-        for rule in _RULES
+        for rule in _RULES_OF_SORTS[sort]
         for slip in rule(Written(content))
     )
 
