@@ -15,6 +15,7 @@ from course.model import Heading, Tema, fold_heading
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 from course.pages.places import get_tema_cover
 
+_TEMA = re.compile(r"[Tt]ema (\d+)")
 # `{#ancla}` opens a comment, and `{ ancla }` is no anchor.
 _BAD_ANCHOR = re.compile(r"\{#|\{\s*[\w-]+\s*\}$")
 
@@ -47,6 +48,11 @@ def _check_tema(draft: Draft, tema: Tema) -> list[Finding]:
 def _check_cover(tema: Tema, page: PageSource) -> list[Finding]:
     expected = f"Tema {tema.number}. {tema.shown}"
     heading = page.headings[0] if page.headings else None
+    for key in ("title", "menu"):
+        name = _TEMA.match(page.find_meta_text(key) or "")
+        if name and int(name[1]) != tema.number:
+            message = f"`{key}` dice que es el tema {name[1]}, y esta es la portada del {tema.number}"
+            return [Finding(page.path, page.meta_lines[key], 1, message, f"pon «Tema {tema.number}»")]
     if heading and fold_heading(heading.text) != fold_heading(expected):
         return [Finding(page.path, heading.line, 1, f"el título no es el del programa: «{expected.rstrip('.')}»")]
     return []
