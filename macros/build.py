@@ -59,6 +59,7 @@ from macros.refresh import read_stamps
 from macros.replaced_functions import replace_function
 from macros.search import build_search_scripts, collect_sections
 from macros.settings import describe_content_settings, describe_settings
+from macros.shown_facts import ShownFacts
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.site_files import get_content, get_file, get_page
 from macros.site_integrity import is_site_whole
@@ -238,7 +239,7 @@ class Build:
         self.site.update_course(course)
         macros = self.config.plugins["macros"]
         assert isinstance(macros, MacrosPlugin)
-        macros.variables["course"] = course.facts
+        macros.variables["course"] = ShownFacts(course.facts)
         self._glossary.set_terms(course.list_located(Term))
         self._code.forget_templates()
         self._facts = Facts(self.site, self._file_names, self._code)

@@ -9,6 +9,7 @@ from importlib import import_module
 from mkdocs_macros.plugin import MacrosPlugin
 
 from course.macro_register import MACROS
+from macros.shown_facts import ShownFacts
 from macros.site import Site
 
 FUNCTIONS: dict[str, Callable[..., str]] = {
@@ -47,4 +48,4 @@ def register_macros(env: MacrosPlugin, site: Site) -> None:
     """Make every macro and the variable `course` available to mkdocs-macros."""
     for name, function in FUNCTIONS.items():
         env.macro(partial(_run_macro, function, site), name)
-    env.variables["course"] = site.course.facts
+    env.variables["course"] = ShownFacts(site.course.facts)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 import textwrap
@@ -159,9 +160,10 @@ class Fault:
 
 
 def fill_expected(text: str) -> str:
-    """The expected findings, with the names of the known kinds of question filled in."""
+    """The expected findings, with the names of the known kinds of question, and today, filled in."""
     *others, last = (f"`{kind}`" for kind in KIND_NAMES)
-    return text.replace("{question_kinds}", f"{', '.join(others)} o {last}")
+    text = text.replace("{question_kinds}", f"{', '.join(others)} o {last}")
+    return text.replace("{today}", datetime.date.today().isoformat())
 
 
 @functools.cache

@@ -58,7 +58,8 @@ _PAGES = {
     "leer-sin-conexion": (
         "Sin conexión",
         "sin-conexion",
-        "{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n",
+        "{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n\n"
+        "{{ course.enrolment.explained }}\n\n{{ course.catalogue.explained }}\n",
     ),
     "autoevaluacion/index": ("Mi progreso", "progreso", "{{ progress() }}\n"),
     "autoevaluacion/repaso": ("Repaso", "repaso", "{{ review() }}\n"),

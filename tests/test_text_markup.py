@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from rich_course import make_rich
 from text_probes import list_files, list_strings, list_texts, probe_texts, set_value
 
+from course.checks.markdown_slips import check_markdown_slips
 from course.checks.texts import check_texts
 from course.loaded.draft import Draft
 from course.loaded.loading import load_draft
@@ -27,9 +28,15 @@ MARKUP = {
     "**negrita**": EMPHASIZED,
     "`código`": {TextSort.INLINE, TextSort.WHY, *BLOCK},
     "[enlace](https://example.org)": BLOCK,
-    "[enlace][nada]": BLOCK,
+    "[enlace][nada]": set(),
     "![imagen](x.png)": BLOCK,
     "<b>negrita</b>": BLOCK,
+    "<b>negrita": set(),
+    '<b onclick="x()">negrita</b>': set(),
+    "<script>alert(1)</script>": set(),
+    "**negrita": set(),
+    "![](x.png)": set(),
+    "![foto](https://example.org/x.png)": set(),
     "&nbsp;": CITED,
     "<!-- nota -->": BLOCK,
     "{{ course.title }}": set(),
@@ -50,7 +57,7 @@ def rich_draft(tmp_path_factory: pytest.TempPathFactory) -> Draft:
 
 @pytest.mark.parametrize("markup", MARKUP)
 def test_markup_is_refused_in_every_text_that_would_show_it(markup: str, rich_draft: Draft) -> None:
-    probed = [*probe_texts(rich_draft, markup, (check_texts,))]
+    probed = [*probe_texts(rich_draft, markup, (check_texts, check_markdown_slips))]
     wrong = {field for field, sort, findings in probed if bool(findings) == (sort in MARKUP[markup])}
     assert wrong == set()
     assert {sort for _, sort, _ in probed} == set(TextSort) - {TextSort.NOTE}  # whose field the small course lacks

@@ -19,9 +19,8 @@ from course.model.texts import TextSort
 PLAIN = {TextSort.PLAIN, TextSort.NAME, TextSort.UNCITED, TextSort.NOTE, TextSort.RULE}
 UNTRIED = {TextSort.OFFICIAL, TextSort.TYPED}  # nobody here writes them, or no page shows them
 CITED = {TextSort.RULE, TextSort.CITED, TextSort.CELL, TextSort.ROW, TextSort.BLOCK}
-# No page of the small course shows them: forms of a term are only looked for, an unknown cost has no column, and the
-# rest is written by hand in pages.
-UNSEEN = {"Term.variants", "CaseComparison.cost", "Catalogue.explained", "Enrolment.explained"}
+# No page of the small course shows them: forms of a term are only looked for, and an unknown cost has no column.
+UNSEEN = {"Term.variants", "CaseComparison.cost"}
 
 
 class Probes:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from course.files.text_source import load_text
 from course.findings import Finding, suggest_close_match
+from course.language.markup_signs import MARKUP
 from course.model import CHART_SHAPES, ChartKind
 
 COLUMNS = ("label", "series", "value", "low", "high", "note")
@@ -23,6 +24,8 @@ _NUMBER_COLUMNS = ("value", "low", "high")
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")  # more digits are a typing error, and no scale has room for them
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # `12.345`: a Spanish reader sees thousands; a program, decimals
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
+
+_STRAY_SEPARATOR = re.compile(r"^;|;$|;(?=\S)")
 
 
 class Interval(NamedTuple):
@@ -146,6 +149,12 @@ class _Reader:
             self.add(line, message, "los decimales van con punto, y un texto con comas, entre comillas dobles")
             return
         row = dict(zip(self.columns, cells, strict=True))
+        for name in ("label", "series", "note"):
+            text = row.get(name) or ""
+            if _STRAY_SEPARATOR.search(text):
+                self.add(line, f"en «{text}» hay un punto y coma suelto", "las columnas se separan con comas")
+            elif sign := MARKUP.search(text):
+                self.add(line, f"este texto sale tal cual, y lleva `{sign[0]}`", "quita las marcas de formato")
         self._check_names(line, row)
         numbers = self._read_numbers(line, row)
         if numbers is None:

@@ -21,6 +21,7 @@ SHARED_CHECKS = (
     "identifiers",
     "texts",
     "numbers",
+    "dates",
     "pages",
     "outline",
     "macro_calls",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
 from course.model import Menu
+from course.pages.outline import PageSource
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.\s|[Tt]ema \d+\b")
 
 
 def check_menu(draft: Draft) -> list[Finding]:
@@ -20,7 +24,7 @@ def check_menu(draft: Draft) -> list[Finding]:
     located = draft.find_located(Menu)
     if located is None:
         return list(_check_places(draft))
-    checks = (_check_named, _check_temas, _check_folders)
+    checks = (_check_named, _check_part_names, _check_temas, _check_folders)
     return [*(finding for check in checks for finding in check(draft, located)), *_check_places(draft)]
 
 
@@ -43,6 +47,13 @@ def _check_named(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
         seen.add((part, uri))
 
 
+def _check_part_names(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
+    for position, entry in enumerate(located.value.entries):
+        if entry.title and _NUMBER.match(entry.title):
+            message = "una parte del menú no lleva número: parecería un epígrafe del programa"
+            yield located.make_finding(message, "entries", position, "title", suggestion="quita el número")
+
+
 def _check_temas(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
     """The temas are in the menu once, and pages are inserted after headings that a page teaches."""
     positions = [position for position, entry in enumerate(located.value.entries) if entry.temas is not None]
@@ -50,8 +61,15 @@ def _check_temas(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
         yield located.make_finding("los temas no están en el menú", "entries", suggestion="añade `- temas: []`")
     for position in positions[1:]:
         yield located.make_finding("los temas ya están más arriba en el menú", "entries", position, "temas")
+    order = {heading_id: number for number, heading_id in enumerate(draft.index.ids)}
     for position in positions:
+        latest = -1
         for number, insertion in enumerate(located.value.entries[position].temas or ()):
+            if order.get(insertion.after, latest) < latest:
+                message = f"en el programa, `{insertion.after}` va antes que el epígrafe de encima"
+                place = ("entries", position, "temas", number, "after")
+                yield located.make_finding(message, *place, suggestion="pon estas páginas en el orden del programa")
+            latest = max(latest, order.get(insertion.after, latest))
             known = insertion.after in draft.index.ids
             if known and draft.index.find_page(insertion.after) is None:
                 message = f"ninguna página trata el epígrafe `{insertion.after}`, y aquí va algo detrás de él"
@@ -94,9 +112,24 @@ def _list_named(menu: Menu) -> Iterator[tuple[Location, str]]:
         yield ("footer", number), uri
 
 
+def _check_number(page: PageSource) -> Iterator[Finding]:
+    """A page of no tema has no number, which in the menu would seem that of a heading."""
+    names = {name: page.find_meta_text(name) for name in ("title", "menu")}
+    heading = page.headings[0] if page.headings else None
+    for name, text in names.items():
+        if text and _NUMBER.match(text):
+            message = f"`{name}` lleva un número, y esta página no es de ningún epígrafe del programa"
+            yield Finding(page.path, page.meta_lines[name], 1, message, "quita el número")
+    if heading and _NUMBER.match(heading.text) and not any(names.values()):
+        message = "el título lleva un número, y esta página no es de ningún epígrafe del programa"
+        yield Finding(page.path, heading.line, 1, message, "quita el número")
+
+
 def _check_places(draft: Draft) -> Iterator[Finding]:
     """Every page outside the temas is in the menu. `course/checks/outline.py` checks the pages of a tema."""
     placed = {uri for uri, _ in list_trails(build_menu(draft))}
     for page in draft.pages:
+        if page.tema is None:
+            yield from _check_number(page)
         if page.uri not in placed and page.tema is None:
             yield Finding(page.path, None, None, "esta página no está en el menú", "añádela a data/menu.yml")

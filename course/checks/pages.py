@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from course.findings import Finding, suggest_close_match
+from course.language.markup_signs import MARKUP
 from course.loaded.draft import Draft
 from course.macro_register import MACROS
 from course.model import Term
@@ -26,6 +28,12 @@ _SLIPS = (
         "a esta macro le falta una llave a cada lado",
         'se escribe `{{ nombre("id") }}`',
     ),
+    (
+        re.compile(r"(?<![\w:/]):[a-z][a-z_]+:(?!\w)"),
+        "aquí no hay dibujos escritos con dos puntos",
+        "pon el signo mismo",
+    ),
+    (re.compile(r"(?<=\w)\^\w+\^"), "aquí no hay superíndices con `^`", "se escribe `m<sup>2</sup>`"),
     (
         re.compile(r"\[[^\[\]]*\[@[^\]]*\][^\[\]]*\]\("),
         "hay una cita dentro de un enlace, y es otro enlace",
@@ -87,14 +95,11 @@ def _check_page(text: str, path: str) -> list[Finding]:
     for extra in titles[1:]:
         message = f"la página ya tiene su título en la línea {titles[0].line}"
         findings.append(Finding(page.path, extra.line, 1, message, "un epígrafe empieza por `##`"))
-    seen: dict[str, int] = {}
-    for heading in page.headings:
-        if heading.anchor is None:
-            continue
-        if heading.anchor in seen:
-            message = f"el ancla `{heading.anchor}` ya se usa en la línea {seen[heading.anchor]}"
-            findings.append(Finding(page.path, heading.line, 1, message))
-        seen[heading.anchor] = heading.line
+    for above, heading in pairwise(page.headings):
+        if heading.level > above.level + 1:
+            message = f"este epígrafe salta del nivel {above.level} al {heading.level}"
+            suggestion = f"lleva {above.level + 1} almohadillas: `{'#' * (above.level + 1)}`"
+            findings.append(Finding(page.path, heading.line, 1, message, suggestion))
     findings += _check_markup(page)
     # Jinja runs before Markdown: code does not hide anything from it, only a raw block does.
     for number, written in enumerate(blank_raw_blocks(page.text).split("\n"), start=1):
@@ -137,6 +142,9 @@ def _check_meta(page: PageSource) -> list[Finding]:
             findings.append(Finding(page.path, page.meta_lines[key], 1, message, "ponlo entre comillas"))
         elif key in page.meta and page.find_meta_text(key) is None:
             findings.append(Finding(page.path, page.meta_lines[key], 1, f"`{key}` está vacío"))
+        elif value is not None and (sign := MARKUP.search(value)):
+            message = f"`{key}` sale tal cual, y lleva `{sign[0].strip()}`"
+            findings.append(Finding(page.path, page.meta_lines[key], 1, message, "quita las marcas de formato"))
         elif key == "description" and value is None:
             findings.append(Finding(page.path, 1, 1, f"falta `{key}` en la cabecera de la página"))
     if "search" in page.meta and page.meta["search"] != {"exclude": True}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ _INVISIBLE = re.compile(
 
 
 _MOST_INVISIBLE = 5
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?:[ \t].*)?$", re.MULTILINE)
 
 
 def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
@@ -60,8 +62,38 @@ def load_text(path: Path, shown_path: str) -> tuple[str | None, list[Finding]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return None, [Finding(shown_path, 1, 1, "el archivo está vacío")]
-    findings = find_invisible_characters(text, shown_path)
+    findings = [
+        *_find_merge_marks(text, shown_path),
+        *_find_split_letters(text, shown_path),
+        *find_invisible_characters(text, shown_path),
+    ]
     return (None if findings else text), findings
+
+
+def _find_merge_marks(text: str, shown_path: str) -> list[Finding]:
+    """What Git leaves in a file that two people changed, until somebody chooses."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    advice = "deja una de las dos y borra las líneas que empiezan por `<<<<<<<`, `=======` y `>>>>>>>`"
+    mark = _MERGE_MARK.search(text)
+    line = text.count("\n", 0, mark.start()) + 1 if mark else 0
+    return [Finding(shown_path, line, 1, "aquí quedan dos versiones del texto sin elegir", advice)] if mark else []
+
+
+def _find_split_letters(text: str, shown_path: str) -> list[Finding]:
+    """Letters written as a letter and an accent, as macOS names files: they are seen alike, and compare otherwise."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return []
+    lines = text.split("\n")
+    split = [number for number, line in enumerate(lines, start=1) if not unicodedata.is_normalized("NFC", line)]
+    line = lines[split[0] - 1]
+    whole = unicodedata.normalize("NFC", line)
+    same = next(place for place, (one, other) in enumerate(zip(line, whole, strict=False)) if one != other)
+    message = f"«{whole[same]}» está escrita con dos signos, la letra y la tilde"
+    others = "otra línea" if len(split) == 2 else f"otras {len(split) - 1} líneas"
+    more = f", y hay más en {others}" if len(split) > 1 else ""
+    advice = "vuelve a escribirla, o guarda el texto en la forma NFC de Unicode"
+    return [Finding(shown_path, split[0], same + 1, message + more, advice)]
 
 
 def find_invisible_characters(text: str, shown_path: str) -> list[Finding]:

@@ -18,3 +18,8 @@ MARKUP = re.compile("|".join((_EMPHASIS, "`", _LINK, _MACRO, _TAG, _ENTITY, _BLO
 
 # The same in a text that may have emphasis and code.
 NOT_INLINE = re.compile("|".join((r"\]\(|\]\[", _MACRO, r"</?[a-z][^>]*>|<!--", _ENTITY, _BLOCK)), re.IGNORECASE)
+
+# The same in what others wrote, as the title of a work, where there may be any sign that isn't meant as markup.
+QUOTED_MARKUP = re.compile(
+    "|".join((_EMPHASIS, r"\]\(|\[@", r"</?(?:b|br|em|i|p|span|strong|sub|sup)\b")), re.IGNORECASE
+)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error
+from course.model.question_kinds.base import refuse_same_text
 from course.model.response import MessageAction
 from course.model.texts import PlainText
 
@@ -25,6 +26,12 @@ class TriageStep(Model):
         default=None, description="Con qué se decide, en una o dos frases. Texto sin formato."
     )
     options: list[TriageOption] = Field(min_length=2, description="Las respuestas, en el orden en que se muestran.")
+
+    @field_validator("options")
+    @classmethod
+    def _check_options(cls, options: list[TriageOption]) -> list[TriageOption]:
+        refuse_same_text("la respuesta", [option.text for option in options], ("text",))
+        return options
 
 
 class TriageOutcome(Model):

@@ -176,8 +176,8 @@ def _collect_headings(tokens: list[Token], text: str) -> list[PageHeading]:
     lines = text.split("\n")
     found: list[tuple[int, str, str | None, int]] = []
     for token, inline in pairwise(tokens):
-        if token.type != "heading_open" or token.map is None or token.level != 0:
-            continue
+        if token.type != "heading_open" or token.map is None or token.level != 0 or token.markup[0] != "#":
+            continue  # an underlined heading is refused (course/checks/markdown_slips)
         match = _ATTRIBUTES.search(inline.content)
         heading_text = inline.content[: match.start()] if match else inline.content
         found.append((int(token.tag[1]), heading_text.strip(), match["anchor"] if match else None, token.map[0] + 1))

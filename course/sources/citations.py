@@ -24,7 +24,7 @@ _WORK = re.compile(r"\s*@(?P<key>[A-Za-z0-9][\w:-]*)\s*(?:,\s*(?P<locator>[^\s;@
 
 # Citations are ignored in fenced code (indented too, inside a box), code spans, HTML and Jinja comments, and escapes.
 _FENCE = r"(?:^(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z))"
-_CODE_SPAN = r"(?:(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))"
+_CODE_SPAN = r"(?:(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ ]*\n)(?s:.))*?(?<!`)(?P=ticks)(?!`))"
 _COMMENT = r"(?:<!--(?s:.*?)(?:-->|\Z))|(?:\{#(?s:.*?)(?:#\}|\Z))"
 _LOOSE_KEY = re.compile(r"(?<![\w.@])@(?P<key>[A-Za-z][\w:-]*)", re.ASCII)
 _HIDDEN_CODE = re.compile(rf"{_FENCE}|{_CODE_SPAN}", re.MULTILINE)

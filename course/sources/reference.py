@@ -6,6 +6,7 @@ renders the references.
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, NoReturn, Self, get_args
@@ -17,6 +18,7 @@ from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, model
 from pydantic_core import PydanticCustomError
 
 from course.findings import suggest_close_match
+from course.language.markup_signs import QUOTED_MARKUP
 from course.model.base import Model
 from course.sources.latex import decode
 from course.sources.web_addresses import find_fault
@@ -52,6 +54,7 @@ LANGUAGES = {
 
 _KEY = re.compile(r"[a-zA-Z][a-zA-Z0-9_:-]*")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_DAY_PARTS = ("year", "month", "day")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -77,9 +80,13 @@ def _check_key(key: str) -> str:
 def _read_text(value: str) -> str | None:
     """The decoded text of a field; None if nothing is left."""
     try:
-        return decode(value) or None
+        text = decode(value)
     except ValueError:
         _refuse(f"no se entiende «{value}»", "quita las barras `\\` o las llaves que sobren")
+    sign = QUOTED_MARKUP.search(text)
+    if sign:
+        _refuse(f"«{text}» sale tal cual, y lleva `{sign[0]}`", "quita las marcas de formato")
+    return text or None
 
 
 def _read_pages(value: str) -> str | None:
@@ -90,7 +97,10 @@ def _read_day(value: str) -> tuple[int, ...]:
     match = _DATE.fullmatch(value)
     if not match:
         _refuse(f"«{value}» no es una fecha", "escribe AAAA, AAAA-MM o AAAA-MM-DD")
-    return tuple(int(part) for part in match.groups() if part)
+    parts = tuple(int(part) for part in match.groups() if part)
+    if len(parts) == len(_DAY_PARTS) and parts[2] > calendar.monthrange(*parts[:2])[1]:
+        _refuse(f"el día {value} no existe")
+    return parts
 
 
 def _read_date(value: str) -> tuple[int, ...]:

@@ -1,0 +1,145 @@
+"""Slips of Markdown in the pages, and in the texts of the data that are Markdown: what would be shown otherwise than
+it was meant.
+
+A rule is a function of a `Written` (`written.py`) that yields slips, in the module of its subject.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from course.checks.markdown_slips.anchors import find_anchor_slips
+from course.checks.markdown_slips.attribute_lists import find_attribute_slips
+from course.checks.markdown_slips.emphasis import find_emphasis_slips
+from course.checks.markdown_slips.fences import find_fence_slips
+from course.checks.markdown_slips.headings import find_heading_slips
+from course.checks.markdown_slips.links import find_link_slips, list_links
+from course.checks.markdown_slips.lists import find_list_slips
+from course.checks.markdown_slips.tables import find_table_slips
+from course.checks.markdown_slips.tags import find_tag_slips
+from course.checks.markdown_slips.written import Slip, Written, blank
+from course.files.location import Location
+from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
+from course.loaded.loading import read_sound_file
+from course.loaded.located import Located
+from course.model.texts import TextSort
+from course.model.walking import find_texts
+from course.pages.macro_calls import blank_raw_blocks
+from course.pages.outline import PageSource
+from course.register import DATA_KINDS
+from course.runtime.memory import remembered
+
+_RULES: tuple[Callable[[Written], Iterator[Slip]], ...] = (
+    find_heading_slips,
+    find_list_slips,
+    find_table_slips,
+    find_tag_slips,
+    find_attribute_slips,
+    find_anchor_slips,
+    find_link_slips,
+    find_emphasis_slips,
+)
+# The rules for the texts of the data: what else these texts may not contain, course/checks/texts.py says.
+_RULES_OF_SORTS = dict.fromkeys(TextSort, ()) | {
+    TextSort.BLOCK: _RULES,
+    **dict.fromkeys(
+        (TextSort.INLINE, TextSort.WHY, TextSort.CITED, TextSort.CELL, TextSort.ROW), (find_emphasis_slips,)
+    ),
+}
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+
+
+class _PageFindings(NamedTuple):
+    """What a page's text alone says; the addresses of its links, each with its line and its column."""
+
+    fences: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+    links: tuple[tuple[str, int, int], ...]
+
+
+def check_markdown_slips(draft: Draft) -> list[Finding]:
+    findings = [finding for page in draft.pages for finding in _check_page(draft, page)]
+    for kind in DATA_KINDS:
+        for located in draft.list_located(kind.model):
+            findings += _check_data(located.document.text, located.document.path, kind.name)
+    return findings
+
+
+def find_swallowed_page(draft: Draft) -> str | None:
+    """The path of a page where a fence or a Jinja comment swallows the rest, so nothing can be reported as missing."""
+    return next(
+        (page.path for page in draft.pages if _read_page(page.text, page.path).fences or _opens_comment(page)), None
+    )
+
+
+def _opens_comment(page: PageSource) -> bool:
+    return "{#" in blank_raw_blocks(page.text)
+
+
+def _check_page(draft: Draft, page: PageSource) -> Iterator[Finding]:
+    found = _read_page(page.text, page.path)
+    yield from (*found.fences, *found.others)
+    if found.links and draft.is_whole("docs/"):
+        yield from _check_targets(draft, page, found.links)
+
+
+@remembered
+def _read_page(text: str, path: str) -> _PageFindings:
+    written = Written(blank(_FRONT_MATTER, text))
+
+    def find(*rules: Callable[[Written], Iterator[Slip]]) -> tuple[Finding, ...]:
+        slips = (slip for rule in rules for slip in rule(written))
+        return tuple(Finding(path, *_get_place(text, slip.offset), slip.message, slip.suggestion) for slip in slips)
+
+    links = tuple((link.address, *_get_place(text, link.offset)) for link in list_links(written))
+    return _PageFindings(find(find_fence_slips), find(*_RULES), links)
+
+
+def _check_targets(draft: Draft, page: PageSource, links: tuple[tuple[str, int, int], ...]) -> Iterator[Finding]:
+    """Each link to a page leads to one, with the same capital letters. MkDocs checks anchors and other files."""
+    pages = {other.uri for other in draft.pages}
+    folder = posixpath.dirname(page.uri)
+    for address, line, column in links:
+        path = address.partition("#")[0]
+        if not path.endswith(".md"):
+            continue
+        target = posixpath.normpath(posixpath.join(folder, path))
+        if target not in pages:
+            near = {posixpath.relpath(uri, folder or "."): uri for uri in pages}
+            message = f"no existe la página `{path}`, a la que lleva este enlace"
+            yield Finding(page.path, line, column, message, suggest_close_match(path, near))
+
+
+@remembered
+def _check_data(text: str, path: str, kind_name: str) -> tuple[Finding, ...]:
+    """The findings about the Markdown of one data file, which loads without errors."""
+    located = read_sound_file(text, path, kind_name)
+    return tuple(
+        Finding(path, *_find_in_file(located, place, content, slip.offset), slip.message, slip.suggestion)
+        for place, content, sort in find_texts(located.value)
+        for rule in _RULES_OF_SORTS[sort]
+        for slip in rule(Written(content))
+    )
+
+
+def _find_in_file(located: Located[object], place: Location, content: str, offset: int) -> tuple[int, int]:
+    """The line and the column of an offset of a text in the file where it is written, perhaps over several lines."""
+    line, column = located.document.find_position(place)
+    file = located.document.text
+    start = sum(len(each) + 1 for each in file.split("\n")[: line - 1])
+    word = content[offset:].split(maxsplit=1)[0]
+    for _ in range(content[: offset + len(word)].count(word)):
+        found = file.find(word, start)
+        if found < 0:
+            return line, column
+        start = found + len(word)
+    return _get_place(file, start - len(word))
+
+
+def _get_place(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

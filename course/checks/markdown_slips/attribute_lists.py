@@ -1,0 +1,56 @@
+"""Braces with attributes, `{ #ancla }`: an anchor, a language, or a class of the few that the site has for pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.checks.markdown_slips.tags import refuse_attribute
+from course.checks.markdown_slips.written import Slip, Written
+from course.findings import suggest_close_match
+
+_ADMITTED = ("id", "lang")
+_CLASSES = ("actions", "lead", "md-button", "md-button--primary")
+_BRACES = re.compile(r"(?<!\{)\{:?(?P<inside>[^{}\n]*)\}(?!\})")
+_HEADING = re.compile(r"^[ ]*#{1,6}[ ].*[ ]\Z", re.DOTALL)
+_ITEM = re.compile(r"""(?P<mark>[#.])?(?P<name>[^\s="'#.][^\s="']*)(?P<value>\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']*))?""")
+_GLUED = frozenset(")*_]>`")
+
+
+def find_attribute_slips(written: Written) -> Iterator[Slip]:
+    if "{" not in written.prose:
+        return
+    for braces in _BRACES.finditer(written.prose):
+        items = [*_ITEM.finditer(written.text, braces.start("inside"), braces.end("inside"))]
+        if _are_attributes(written, braces, items):
+            yield from _check_items(items)
+
+
+def _are_attributes(written: Written, braces: re.Match[str], items: list[re.Match[str]]) -> bool:
+    """Whether braces are read as attributes, or were meant to be; otherwise they are text."""
+    start = written.text.rfind("\n", 0, braces.start()) + 1
+    before = written.text[start : braces.start()]
+    if any("(" in item["name"] for item in items):
+        return False  # a macro without one of its braces, which course/checks/pages.py reports
+    return (
+        any(item["mark"] or item["value"] for item in items)
+        or before[-1:] in _GLUED
+        or bool(_HEADING.match(before))
+        or not before.strip()
+    )
+
+
+def _check_items(items: list[re.Match[str]]) -> Iterator[Slip]:
+    for item in items:
+        name = item["name"].lower()
+        if item["mark"] == "." and item["name"] not in _CLASSES:
+            yield Slip(
+                item.start(),
+                f"la clase `.{item['name']}` no existe",
+                suggest_close_match(item["name"], _CLASSES) or "bórrala",
+            )
+        elif item["mark"] is None and item["value"] is None:
+            message = f"`{item['name']}`, entre llaves, no se vería"
+            yield Slip(item.start(), message, f"un ancla se escribe `{{ #{name} }}`")
+        elif item["mark"] is None and name not in _ADMITTED:
+            yield refuse_attribute(name, item.start())

@@ -1,0 +1,84 @@
+"""A Markdown text as its author wrote it, with what other renderers would show and ours would not blanked out.
+
+Each rule of this package takes a `Written` and yields its slips; the findings are made in `__init__.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from course.pages.macro_calls import blank_raw_blocks
+from course.sources.citations import blank_code
+
+_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+# The signs that Python-Markdown lets an author escape, except `>`, which may end a tag.
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+\-.!|]")
+
+
+class Slip(NamedTuple):
+    """Something wrong in a text: where it starts, counted in characters, the message, and a suggestion."""
+
+    offset: int
+    message: str
+    suggestion: str | None = None
+
+
+class Line(NamedTuple):
+    """A line without code or comments: where it starts, its text, the lines since the last empty one, and the next.
+
+    `source` is the line as its author wrote it.
+    """
+
+    offset: int
+    text: str
+    block: tuple[str, ...]
+    following: str
+    source: str
+
+    @property
+    def indentation(self) -> int:
+        return measure_indentation(self.source)
+
+
+class Written:
+    """A text. What is blanked is replaced with spaces, so that offsets don't change."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def uncoded(self) -> str:
+        """Without code; comments are kept, because whoever reads HTML knows better where they end."""
+        return blank_code(self.text, keep_comments=True)
+
+    @cached_property
+    def prose(self) -> str:
+        """Without code, comments, macros or escaped signs."""
+        return blank(_ESCAPE, blank(_MACRO, blank_code(blank_raw_blocks(self.text))))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines that aren't empty."""
+        lines = blank_code(blank_raw_blocks(self.text)).split("\n")
+        found, block, offset = [], list[str](), 0
+        for text, following in zip(lines, [*lines[1:], ""], strict=True):
+            if text.strip():
+                found.append(Line(offset, text, tuple(block), following, self.text[offset : offset + len(text)]))
+                block.append(text)
+            else:
+                block.clear()
+            offset += len(text) + 1
+        return found
+
+
+def measure_indentation(line: str) -> int:
+    """How many spaces a line begins with."""
+    start = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(start.expandtabs(4))
+
+
+def blank(pattern: re.Pattern[str], text: str) -> str:
+    """The text with spaces in the place of each match."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
