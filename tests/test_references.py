@@ -275,7 +275,7 @@ T, Y = "title = {T}", "year = {2020}"
             None,
         ),
         (write_entry(T, Y, "note = {N}"), 4, 3, "`note` no se publica", "bórralo"),
-        (write_entry(T, Y, key="añ"), 1, 1, "la clave solo puede llevar", None),
+        (write_entry(T, Y, key="añ"), 1, 1, "solo puede llevar letras sin tilde", None),
         (write_entry(T, "year = {s. f.}", "url = {https://a.es/}"), 1, 1, "el día en que se consultó", None),
         (write_entry(T, Y, "url = {a.es}"), 4, 3, "no es una dirección web", None),
         (write_entry(T, Y, "url = {https://[a/}"), 4, 3, "no es una dirección web", None),
@@ -298,6 +298,12 @@ def test_a_fault_is_found_at_its_line(entry: str, line: int, column: int, messag
     assert {finding.path for finding in findings} == {"data/references.bib"}
     assert "sana" in bibliography.lines
     assert "sana" in [reference.key for reference in bibliography.references]
+
+
+def test_a_file_without_entries_is_one_finding() -> None:
+    assert parse_bibtex("% Todavía nada.\n", "r.bib")[1] == [
+        Finding("r.bib", 1, 1, "no hay ninguna entrada BibTeX en este archivo")
+    ]
 
 
 def test_an_unclosed_entry_is_found_where_it_opens() -> None:
