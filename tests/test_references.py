@@ -306,6 +306,44 @@ def test_a_file_without_entries_is_one_finding() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "wanted"),
+    [
+        ("@{a,\n title = {T}}\n", 1, "un nombre"),
+        ("@misc{,\n title = {T}}\n", 1, "la clave de la entrada"),
+        ("@misc a\n", 1, "«(» o «{»"),
+        ("@misc{a b,\n title = {T}}\n", 1, "«=» (en `a`, que empieza en la línea 1)"),
+        ("@misc{a,\n title = ,\n}\n", 2, "el valor del campo (entre llaves) (en `a`, que empieza en la línea 1)"),
+        ("@misc{a,\n title = {T} year = {2}}\n", 2, "«}» o una coma (en `a`, que empieza en la línea 1)"),
+        ("@misc(a,\n title = {T}\n year = {2})\n", 3, "«)» (en `a`, que empieza en la línea 1)"),
+    ],
+)
+def test_broken_bibtex_says_what_was_expected(text: str, line: int, wanted: str) -> None:
+    assert parse_bibtex(text, "r.bib")[1] == [Finding("r.bib", line, 1, f"BibTeX roto: aquí se esperaba {wanted}")]
+
+
+# BibLaTeX's names and ISO 639-1's codes.
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("basque", "eu"),
+        ("catalan", "ca"),
+        ("dutch", "nl"),
+        ("english", "en"),
+        ("french", "fr"),
+        ("galician", "gl"),
+        ("german", "de"),
+        ("italian", "it"),
+        ("portuguese", "pt"),
+        ("spanish", "es"),
+    ],
+)
+def test_a_language_is_known_by_its_name_and_by_its_code(name: str, code: str) -> None:
+    for written in (name, name.capitalize(), code):
+        bibliography, findings = parse_bibtex(write_entry(T, Y, f"language = {{{written}}}"), "r.bib")
+        assert findings == [] and bibliography.references[0].language == code
+
+
 def test_an_unclosed_entry_is_found_where_it_opens() -> None:
     _, findings = parse_bibtex(SOUND + "@misc{b,\n  title = {T},\n  year = {2020,\n", "r.bib")
     assert [(finding.line, finding.message) for finding in findings] == [
