@@ -8,6 +8,7 @@ import pytest
 from course_in_memory import make_course, make_page
 
 from course.checks.text.copied_runs import NOTES_PATH, check_copied_runs
+from course.findings import render_finding
 from course.language.shingles import hash_shingles, save_shingles, split_words
 
 NOTE = (
@@ -27,16 +28,32 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def check(text: str, root: Path) -> list[tuple[int | None, str]]:
-    course = make_course(make_page(f"# Título {{ #1 }}\n\n{text}\n"), root=root)
-    return [(finding.line, finding.message) for finding in check_copied_runs(course)]
+PAGE = "docs/tema-1/1-introduccion.md"
+ADVICE = "(dilo con tus palabras o ponlo entre comillas)"
+
+
+def check(text: str, root: Path) -> list[str]:
+    course = make_course(make_page(f"# Título {{ #1 }}\n\n{text}\n", PAGE), root=root)
+    return [render_finding(finding) for finding in check_copied_runs(course)]
 
 
 def test_a_copied_run_is_told_once_with_its_words(root: Path) -> None:
     run = "abrió en marzo con dos personas y una mesa prestada"
     assert check(f"Uno.\n\nDicen que *{run}*, Y NADA MÁS.", root) == [
-        (5, f"10 palabras seguidas están así en las notas de partida: «{run}»")
+        f"{PAGE}:5:1: error: 10 palabras seguidas están así en las notas de partida: «{run}» {ADVICE}"
     ]
+
+
+def test_two_copied_runs_of_a_paragraph_are_told_apart(root: Path) -> None:
+    first, second = "la oficina abrió en marzo con dos personas", "dos personas y una mesa prestada por el mercado"
+    assert check(f"Dicen que {first}. Después, {second}.", root) == [
+        f"{PAGE}:3:1: error: 8 palabras seguidas están así en las notas de partida: «{first}» {ADVICE}",
+        f"{PAGE}:3:1: error: 9 palabras seguidas están así en las notas de partida: «{second}» {ADVICE}",
+    ]
+
+
+def test_a_title_may_be_worded_as_in_the_notes(root: Path) -> None:
+    assert check("## La oficina abrió en marzo con dos personas y una mesa { #1-oficina }\n\nTexto.", root) == []
 
 
 @pytest.mark.parametrize(
@@ -69,4 +86,6 @@ def test_a_course_without_notes_has_nothing_to_compare_with(tmp_path: Path) -> N
 def test_a_spoilt_file_is_told(root: Path, tmp_path: Path) -> None:
     (tmp_path / NOTES_PATH).parent.mkdir()
     (tmp_path / NOTES_PATH).write_bytes((root / NOTES_PATH).read_bytes()[:-1])
-    assert check("Nada.", tmp_path) == [(None, "este archivo está dañado")]
+    assert check("Nada.", tmp_path) == [
+        f"{NOTES_PATH}: error: este archivo está dañado (recupéralo: `git checkout -- {NOTES_PATH}`)"
+    ]

@@ -28,6 +28,8 @@ def test_findings_come_in_the_order_of_mending_without_repeats_and_counted() -> 
     assert render_findings([second, first, second, other, warning]).splitlines()[-1] == "En total: 3 errores y 1 aviso."
     assert render_findings([first]).splitlines()[-1] == "En total: 1 error."
     assert render_findings([warning, warning]).splitlines()[-1] == "En total: 1 aviso."
+    assert render_findings([warning, Finding("b.yml", 9, 1, "z", None, Severity.WARNING)]).endswith("2 avisos.")
+    assert render_findings([]) == "En total: nada que corregir."
 
 
 def test_warnings_alone_stop_nothing() -> None:
@@ -49,3 +51,5 @@ def test_suggestion_is_the_nearest_known_word_or_nothing() -> None:
     assert suggest_close_match("decidm", ["decidim", "corh"]) == "¿quisiste decir `decidim`?"
     assert suggest_close_match("CORH", ["decidim", "corh"]) == "¿quisiste decir `corh`?"
     assert suggest_close_match("zzz", ["decidim", "corh"]) is None
+    assert suggest_close_match("abcxy", ["abcde"]) == "¿quisiste decir `abcde`?"
+    assert suggest_close_match("abxyz", ["abcde"]) is None

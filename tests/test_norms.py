@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from course_in_memory import make_course
-from loaded_courses import copy_loaded, load_minimal_course
+from course_in_memory import make_course, make_page
+from loaded_courses import copy_loaded, load_minimal_course, load_minimal_draft
 
-from course.checks.norms import find_named_norms
+from course.checks.norms import check_norms, find_named_norms
+from course.findings import render_finding
 from course.loaded.located import Located
 from course.model import Norm
 from macros.dates import format_days
@@ -28,11 +29,81 @@ from macros.site import Site
         ("la Orden TDF/379/2024", [("Orden", "TDF/379/2024")]),
         ("el Reglamento (UE) 2024/1689", [("Reglamento (UE)", "2024/1689")]),
         ("el Decreto n.º 37/2011", [("Decreto", "37/2011")]),
+        ("las Leyes 39/2015, 40/2015 y 9/2017", [("Ley", "39/2015"), ("Ley", "40/2015"), ("Ley", "9/2017")]),
         ("la sentencia 635/2021 y el 3/4 de la plantilla", []),
+        ("la Ley 39/2015/3 y el Decretos 1/2000", []),
     ],
 )
 def test_norms_are_found_by_kind_and_number(text: str, named: list[tuple[str, str]]) -> None:
     assert [(norm.kind, norm.number) for norm in find_named_norms(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("Ley Orgánica", "Ley Orgánica"),
+        ("LO", "Ley Orgánica"),
+        ("L.O.", "Ley Orgánica"),
+        ("Ley", "Ley"),
+        ("Leyes", "Ley"),
+        ("Real Decreto-ley", "Real Decreto-ley"),
+        ("Real Decreto Ley", "Real Decreto-ley"),
+        ("RDL", "Real Decreto-ley"),
+        ("Real Decreto Legislativo", "Real Decreto Legislativo"),
+        ("RDLeg", "Real Decreto Legislativo"),
+        ("Real Decreto", "Real Decreto"),
+        ("RD", "Real Decreto"),
+        ("R.D.", "Real Decreto"),
+        ("Decreto-ley", "Decreto-ley"),
+        ("Decreto Ley", "Decreto-ley"),
+        ("Decreto Legislativo", "Decreto Legislativo"),
+        ("Decreto", "Decreto"),
+        ("Orden", "Orden"),
+        ("Reglamento (UE)", "Reglamento (UE)"),
+        ("Directiva (UE)", "Directiva (UE)"),
+    ],
+)
+def test_every_usual_way_to_write_a_kind_is_known(written: str, kind: str) -> None:
+    for text in (written, written.upper(), written.replace(" ", "\n")):
+        assert [(norm.kind, norm.number) for norm in find_named_norms(f"según {text} 12/2013, que")] == [
+            (kind, "12/2013")
+        ]
+
+
+def check_naming(path: str) -> list[str]:
+    """The places where a text that names an unknown regulation is told, if it is in this file."""
+    draft = copy_loaded(load_minimal_draft())
+    if path.startswith("docs/"):
+        draft.pages.append(make_page("# Una página { #1 }\n\nManda la Ley 7/1985.\n", path))
+    else:
+        draft.texts = {path: "title: Manda la Ley 7/1985.\n"}
+    return [finding.place for finding in check_norms(draft)]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("docs/tema-1/3-otra.md", ["docs/tema-1/3-otra.md:3:10"]),
+        ("docs/casos/otro.md", ["docs/casos/otro.md:3:10"]),
+        ("docs/privacidad.md", []),
+        ("data/glossary.yml", ["data/glossary.yml:1:17"]),
+        ("data/course.yml", []),
+        ("data/norms.yml", []),
+        ("data/programme.yml", []),
+    ],
+)
+def test_what_teaches_names_known_regulations_and_the_owner_s_words_any(path: str, told: list[str]) -> None:
+    assert check_naming(path) == told
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(0, False), (1, True)])
+def test_a_regulation_may_be_checked_today_and_not_tomorrow(days: int, is_told: bool) -> None:
+    draft = copy_loaded(load_minimal_draft())
+    (located,) = draft.list_located(Norm)
+    day = datetime.date.today() + datetime.timedelta(days=days)
+    draft.data[Norm] = [Located(located.value.model_copy(update={"checked": day}), located.document, located.location)]
+    told = "data/norms.yml:4:14: error: la comprobación lleva una fecha que no ha llegado"
+    assert [render_finding(finding) for finding in check_norms(draft)] == ([told] if is_told else [])
 
 
 def test_each_says_where_it_stands() -> None:

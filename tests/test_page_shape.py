@@ -7,6 +7,7 @@ from course_in_memory import make_course, make_page
 from loaded_courses import load_minimal_course
 
 from course.checks.text.page_shape import check_page_shape
+from course.findings import render_finding
 from course.model import Norm
 
 WHOLE = """---
@@ -49,8 +50,13 @@ Texto.
 """
 
 
-def check(text: str, path: str = "docs/tema-1/1-introduccion.md") -> list[tuple[int | None, str]]:
-    return [(finding.line, finding.message) for finding in check_page_shape(make_course(make_page(text, path)))]
+PAGE = "docs/tema-1/1-introduccion.md"
+
+
+def check(text: str, path: str = PAGE) -> list[str]:
+    """What is told of a page, without its path."""
+    findings = check_page_shape(make_course(make_page(text, path)))
+    return [render_finding(finding).removeprefix(f"{path}:") for finding in findings]
 
 
 def test_a_whole_page_has_no_findings() -> None:
@@ -58,42 +64,132 @@ def test_a_whole_page_has_no_findings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "words"),
+    ("old", "new", "told"),
     [
-        ("{{ minutes() }}\n", "", 5, "macro `minutes`"),
-        ('{{ objectives("G1") }}\n', "", 5, "macro `objectives`"),
-        ("Una vecina llega al mostrador. Trae un papel y una duda.\n", "", 5, "falta la entrada"),
-        (" Trae un papel y una duda.", "", 7, "tiene una frase"),
-        ("una duda.", "una duda. Pregunta. Espera. Vuelve.", 7, "tiene 5 frases"),
-        ('!!! practice "En tu', '!!! note "En tu', 5, "`!!! practice"),
-        ('!!! activity "Actividad: mira tu portal (10 minutos)"', '!!! note "Mira"', 5, "`!!! activity"),
-        ('    ??? solution "Solución"\n        Lo esperado.\n', "", 19, "no lleva solución"),
-        ("- Tres.\n", "", 25, "«Ideas clave» tiene 2 líneas"),
-        ("{{ quiz() }}\n", "", 31, "la macro `quiz`"),
-        ("{{ sources() }}\n", "", 35, "la macro `sources`"),
-        ("## Ideas clave { #ideas-clave }\n", "", 34, "`## Ideas clave { #ideas-clave }`"),
+        (
+            "{{ minutes() }}\n",
+            "",
+            "5:1: error: falta la macro `minutes` al principio de la página, detrás de la entrada",
+        ),
+        (
+            '{{ objectives("G1") }}\n',
+            "",
+            "5:1: error: falta la macro `objectives` al principio de la página, detrás de la entrada",
+        ),
+        (
+            "Una vecina llega al mostrador. Trae un papel y una duda.\n",
+            "",
+            "5:1: error: falta la entrada: de dos a cuatro frases que digan de qué va la página y por qué importa",
+        ),
+        (
+            "Una vecina llega al mostrador. Trae un papel y una duda.\n",
+            "- Una vecina llega al mostrador.\n- Trae un papel.\n",
+            "5:1: error: falta la entrada: de dos a cuatro frases que digan de qué va la página y por qué importa",
+        ),
+        (" Trae un papel y una duda.", "", "7:1: error: la entrada tiene una frase: van de 2 a 4"),
+        (
+            "una duda.",
+            "una duda. Pregunta. Espera. Vuelve.",
+            "7:1: error: la entrada tiene 5 frases: van de 2 a 4",
+        ),
+        (
+            '!!! practice "En tu',
+            '!!! note "En tu',
+            '5:1: error: falta el recuadro `!!! practice "En tu ayuntamiento"`',
+        ),
+        (
+            '!!! activity "Actividad: mira tu portal (10 minutos)"',
+            '!!! note "Mira"',
+            '5:1: error: falta el recuadro `!!! activity "Actividad: … (15 minutos)"`',
+        ),
+        (
+            '    ??? solution "Solución"\n        Lo esperado.\n',
+            "",
+            '19:1: error: la actividad no lleva solución ni rúbrica (ponla dentro: `??? solution "Solución"`)',
+        ),
+        (
+            '    ??? solution "Solución"\n        Lo esperado.\n',
+            '??? solution "Solución"\n    Lo esperado.\n',
+            '19:1: error: la actividad no lleva solución ni rúbrica (ponla dentro: `??? solution "Solución"`)',
+        ),
+        ("- Tres.\n", "", "25:1: error: «Ideas clave» tiene 2 líneas: van de 3 a 6"),
+        (
+            "- Tres.\n",
+            "- Tres.\n- Cuatro.\n- Cinco.\n- Seis.\n- Siete.\n",
+            "25:1: error: «Ideas clave» tiene 7 líneas: van de 3 a 6",
+        ),
+        ("{{ quiz() }}\n", "", "31:1: error: debajo de «Comprueba lo aprendido» va la macro `quiz`"),
+        ("{{ sources() }}\n", "", "35:1: error: debajo de «Fuentes» va la macro `sources`"),
+        (
+            "## Ideas clave { #ideas-clave }\n",
+            "",
+            "34:1: error: falta el cierre `## Ideas clave { #ideas-clave }`",
+        ),
+        (
+            "## Fuentes { #fuentes }\n",
+            "",
+            "31:1: error: falta el cierre `## Fuentes { #fuentes }`",
+        ),
     ],
 )
-def test_a_missing_part_is_told(old: str, new: str, line: int, words: str) -> None:
+def test_a_missing_part_is_told(old: str, new: str, told: str) -> None:
     assert WHOLE.count(old) == 1
-    (found_line, message), *others = check(WHOLE.replace(old, new))
-    assert words in message and not others
-    assert found_line == line
+    assert check(WHOLE.replace(old, new)) == [told]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("una duda.", "una duda. Pregunta. Espera."),
+        ("- Tres.\n", "- Tres.\n- Cuatro.\n- Cinco.\n- Seis.\n"),
+    ],
+    ids=["a lead of four sentences", "six ideas"],
+)
+def test_as_much_as_may_be_is_no_fault(old: str, new: str) -> None:
+    assert check(WHOLE.replace(old, new)) == []
+
+
+def test_every_missing_closing_part_is_told() -> None:
+    cut = WHOLE.partition("## Comprueba")[0]
+    assert check(cut) == [
+        "25:1: error: falta el cierre `## Comprueba lo aprendido { #comprueba }`",
+        "25:1: error: falta el cierre `## Fuentes { #fuentes }`",
+    ]
 
 
 def test_the_closing_part_comes_last_and_in_order() -> None:
     head, _, tail = WHOLE.partition("## Comprueba")
     swapped = head + "## Fuentes { #fuentes }\n\n{{ sources() }}\n\n## Comprueba" + tail.partition("## Fuentes")[0]
-    assert [message for _, message in check(swapped)] == [
-        "la página termina así y en este orden: «Ideas clave», «Comprueba lo aprendido», «Fuentes»"
+    told = "la página termina así y en este orden: «Ideas clave», «Comprueba lo aprendido», «Fuentes»"
+    assert check(swapped) == [f"25:1: error: {told}"]
+    assert check(f"{WHOLE}\n## Otra cosa {{ #1-otra }}\n") == [f"25:1: error: {told}"]
+
+
+def test_a_macro_of_a_closing_part_belongs_under_its_heading() -> None:
+    above = WHOLE.replace("{{ quiz() }}\n", "").replace("## La pregunta", "{{ quiz() }}\n\n## La pregunta")
+    below = WHOLE.replace("{{ quiz() }}\n", "").replace("{{ sources() }}", "{{ sources() }}\n\n{{ quiz() }}")
+    told = "error: debajo de «Comprueba lo aprendido» va la macro `quiz`"
+    assert check(above) == [f"33:1: {told}"]
+    assert check(below) == [f"31:1: {told}"]
+
+
+def test_each_activity_needs_its_solution() -> None:
+    second = '!!! activity "Actividad: otra (5 minutos)"\n    Haz lo otro.\n\n'
+    told = 'error: la actividad no lleva solución ni rúbrica (ponla dentro: `??? solution "Solución"`)'
+    assert check(WHOLE.replace("## Ideas clave", f"{second}## Ideas clave")) == [f"25:1: {told}"]
+    assert check(WHOLE.replace('!!! activity "Actividad: mira', f'{second}!!! activity "Actividad: mira')) == [
+        f"19:1: {told}"
     ]
 
 
-def test_the_last_of_two_activities_needs_its_solution_too() -> None:
-    second = '!!! activity "Actividad: otra (5 minutos)"\n    Haz lo otro.\n\n## Ideas clave'
-    assert [message for _, message in check(WHOLE.replace("## Ideas clave", second))] == [
-        "la actividad no lleva solución ni rúbrica"
-    ]
+def test_what_a_page_shows_as_code_is_no_part_of_it() -> None:
+    example = '```\n!!! activity "Actividad: otra (5 minutos)"\n```\n\n## Ideas clave'
+    assert check(WHOLE.replace("## Ideas clave", example)) == []
+
+
+def test_macros_that_cannot_be_parsed_are_not_missed() -> None:
+    broken = WHOLE.replace("{{ minutes() }}", "{{ minutes( }}").replace("{{ sources() }}\n", "")
+    assert check(broken) == []
 
 
 def test_other_pages_have_other_shapes() -> None:
@@ -101,23 +197,36 @@ def test_other_pages_have_other_shapes() -> None:
     assert check("# Privacidad { #privacidad }\n\nTexto.\n", "docs/privacidad.md") == []
 
 
-LAW = "Dice [@ley39_2015, arts. 12 y 13] y [@ley39_2015, art. 14].\n\n!!! practice"
+LAW = "[@ley39_2015, arts. 12 y 13] y [@ley39_2015, art. 14]"
 NOTICE = "{{ legal_notice() }}\n"
 
 
-def check_law(text: str) -> list[tuple[int | None, str]]:
-    page = make_page(text.replace("!!! practice", LAW), "docs/tema-1/1-introduccion.md")
+def check_law(text: str, cited: str = LAW) -> list[str]:
+    page = make_page(text.replace("!!! practice", f"Dice {cited}.\n\n!!! practice"), PAGE)
     norms = load_minimal_course().list_located(Norm)
-    return [(finding.line, finding.message) for finding in check_page_shape(make_course(page, data={Norm: norms}))]
+    findings = check_page_shape(make_course(page, data={Norm: norms}))
+    return [render_finding(finding).removeprefix(f"{PAGE}:") for finding in findings]
 
 
 def test_a_page_that_tells_the_law_warns_that_it_is_a_summary() -> None:
-    assert check_law(WHOLE) == [(5, "la página cita 3 artículos de normas y no avisa de que es un resumen")]
-    by_macro = "la página enseña normas con una macro y no avisa de que es un resumen"
-    assert check(WHOLE.replace("Texto.", '{{ policy_element("access") }}')) == [(5, by_macro)]
-    told = WHOLE.replace('{{ objectives("G1") }}\n', '{{ objectives("G1") }}\n' + NOTICE)
-    assert check_law(told) == []
+    told, advice = "no avisa de que es un resumen", "(pon `{{ legal_notice() }}` detrás de los objetivos)"
+    assert check_law(WHOLE) == [f"5:1: error: la página cita 3 artículos de normas y {told} {advice}"]
+    by_macro = WHOLE.replace("Texto.", '{{ policy_element("access") }}')
+    assert check(by_macro) == [f"5:1: error: la página enseña normas con una macro y {told} {advice}"]
+    noticed = WHOLE.replace('{{ objectives("G1") }}\n', '{{ objectives("G1") }}\n' + NOTICE)
+    assert check_law(noticed) == []
     late = WHOLE.replace("## Ideas clave", NOTICE + "\n## Ideas clave")
-    assert [message for _, message in check_law(late)] == [
-        "el aviso legal va al principio de la página, detrás de los objetivos"
-    ]
+    assert check_law(late) == ["27:1: error: el aviso legal va al principio de la página, detrás de los objetivos"]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "[@ley39_2015, arts. 12 y 13] y [@ley39_2015, art. 13]",
+        "[@ley39_2015, arts. 12 y 13] y [@ley39_2015]",
+        "[@ley39_2015, arts. 12 y 13] y [@perez_2020, p. 14]",
+    ],
+    ids=["an article twice", "a whole law", "a page of a book"],
+)
+def test_two_articles_of_the_law_are_only_named(cited: str) -> None:
+    assert check_law(WHOLE, cited) == []

@@ -275,7 +275,7 @@ T, Y = "title = {T}", "year = {2020}"
             None,
         ),
         (write_entry(T, Y, "note = {N}"), 4, 3, "`note` no se publica", "bórralo"),
-        (write_entry(T, Y, key="añ"), 1, 1, "la clave solo puede llevar", None),
+        (write_entry(T, Y, key="añ"), 1, 1, "solo puede llevar letras sin tilde", None),
         (write_entry(T, "year = {s. f.}", "url = {https://a.es/}"), 1, 1, "el día en que se consultó", None),
         (write_entry(T, Y, "url = {a.es}"), 4, 3, "no es una dirección web", None),
         (write_entry(T, Y, "url = {https://[a/}"), 4, 3, "no es una dirección web", None),
@@ -298,6 +298,50 @@ def test_a_fault_is_found_at_its_line(entry: str, line: int, column: int, messag
     assert {finding.path for finding in findings} == {"data/references.bib"}
     assert "sana" in bibliography.lines
     assert "sana" in [reference.key for reference in bibliography.references]
+
+
+def test_a_file_without_entries_is_one_finding() -> None:
+    assert parse_bibtex("% Todavía nada.\n", "r.bib")[1] == [
+        Finding("r.bib", 1, 1, "no hay ninguna entrada BibTeX en este archivo")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "wanted"),
+    [
+        ("@{a,\n title = {T}}\n", 1, "un nombre"),
+        ("@misc{,\n title = {T}}\n", 1, "la clave de la entrada"),
+        ("@misc a\n", 1, "«(» o «{»"),
+        ("@misc{a b,\n title = {T}}\n", 1, "«=» (en `a`, que empieza en la línea 1)"),
+        ("@misc{a,\n title = ,\n}\n", 2, "el valor del campo (entre llaves) (en `a`, que empieza en la línea 1)"),
+        ("@misc{a,\n title = {T} year = {2}}\n", 2, "«}» o una coma (en `a`, que empieza en la línea 1)"),
+        ("@misc(a,\n title = {T}\n year = {2})\n", 3, "«)» (en `a`, que empieza en la línea 1)"),
+    ],
+)
+def test_broken_bibtex_says_what_was_expected(text: str, line: int, wanted: str) -> None:
+    assert parse_bibtex(text, "r.bib")[1] == [Finding("r.bib", line, 1, f"BibTeX roto: aquí se esperaba {wanted}")]
+
+
+# BibLaTeX's names and ISO 639-1's codes.
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("basque", "eu"),
+        ("catalan", "ca"),
+        ("dutch", "nl"),
+        ("english", "en"),
+        ("french", "fr"),
+        ("galician", "gl"),
+        ("german", "de"),
+        ("italian", "it"),
+        ("portuguese", "pt"),
+        ("spanish", "es"),
+    ],
+)
+def test_a_language_is_known_by_its_name_and_by_its_code(name: str, code: str) -> None:
+    for written in (name, name.capitalize(), code):
+        bibliography, findings = parse_bibtex(write_entry(T, Y, f"language = {{{written}}}"), "r.bib")
+        assert findings == [] and bibliography.references[0].language == code
 
 
 def test_an_unclosed_entry_is_found_where_it_opens() -> None:

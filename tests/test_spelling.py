@@ -8,13 +8,17 @@ import pytest
 from course_in_memory import make_course, make_page
 
 from course.checks.text.spelling import check_spelling, find_words, is_spanish, load_own_words
+from course.findings import render_finding
+
+PAGE = "docs/tema-1/1-introduccion.md"
+ADVICE = "(si es de otra lengua, ponla en cursiva; si es un nombre o está bien, añádela a data/words.txt)"
 
 
-def check(text: str, root: Path, words: str = "# Ninguna\n") -> list[tuple[str, int | None, str]]:
+def check(text: str, root: Path, words: str = "# Ninguna\n") -> list[str]:
     (root / "data").mkdir(exist_ok=True)
     (root / "data/words.txt").write_text(words, encoding="utf-8")
     loaded = make_course(make_page(f"# Título {{ #1 }}\n\n{text}\n"), root=root)
-    return [(finding.path, finding.line, finding.message) for finding in check_spelling(loaded)]
+    return [render_finding(finding) for finding in check_spelling(loaded)]
 
 
 @pytest.mark.parametrize(
@@ -62,14 +66,41 @@ def test_slips_do_not(word: str) -> None:
 
 def test_a_slip_is_told_where_it_stands(tmp_path: Path) -> None:
     assert check("Todo bien.\n\nLa ventanillla está aquí.", tmp_path) == [
-        ("docs/tema-1/1-introduccion.md", 5, "«ventanillla» no está en el diccionario")
+        f"{PAGE}:5:1: error: «ventanillla» no está en el diccionario {ADVICE}"
     ]
 
 
 def test_a_slip_like_a_word_of_the_course_gets_it_as_a_suggestion(tmp_path: Path) -> None:
-    loaded = make_course(make_page("# Título { #1 }\n\nLa ventanilla y la ventanillla.\n"), root=tmp_path)
-    (finding,) = check_spelling(loaded)
-    assert finding.suggestion.startswith("¿quisiste decir `ventanilla`?")
+    assert check("La ventanilla y la ventanillla.", tmp_path) == [
+        f"{PAGE}:3:1: error: «ventanillla» no está en el diccionario"
+        " (¿quisiste decir `ventanilla`? Si está bien escrita, añádela a data/words.txt)"
+    ]
+
+
+def test_where_many_words_are_unknown_none_is_suggested(tmp_path: Path) -> None:
+    """It would take too long, and the text is probably in another language."""
+    slips = [f"ventanillla{chr(ord('a') + number % 26) * (1 + number // 26)}x" for number in range(40)]
+    at_the_limit = check(f"La ventanilla. {'. '.join([*slips[:39], 'ventanillla'])}.", tmp_path)
+    beyond = check(f"La ventanilla. {'. '.join([*slips, 'ventanillla'])}.", tmp_path)
+    assert len(at_the_limit) == 40 and "¿quisiste decir `ventanilla`?" in at_the_limit[-1]
+    assert len(beyond) == 41 and all(told.endswith(ADVICE) for told in beyond)
+
+
+def test_a_line_of_the_list_is_one_word(tmp_path: Path) -> None:
+    told = "no es una palabra sola (una en cada línea, sin comillas, comas ni guiones delante)"
+    assert check("En Decidim.", tmp_path, "\nDecidim\n\n- Loomio\nConsul, Cónsul # dos\n") == [
+        f"data/words.txt:4:1: error: «- Loomio» {told}",
+        f"data/words.txt:5:1: error: «Consul, Cónsul» {told}",
+    ]
+
+
+def test_a_missing_dictionary_is_told_by_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("course.checks.text.spelling.DICTIONARY", tmp_path / "es")
+    (tmp_path / "es.aff").touch()
+    assert check("Todo bien.", tmp_path) == [
+        "course/resources/es.dic: error: falta este archivo del programa, o está dañado"
+        " (recupéralo: `git checkout -- course/resources`)"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +120,7 @@ def test_what_is_not_spanish_and_may_stand(text: str, tmp_path: Path) -> None:
 def test_the_projects_words_pass_and_the_idle_ones_are_told(tmp_path: Path) -> None:
     words = "# Nombres propios\nDecidim\nsobrante  # ya no\n"
     assert check("En decidim y en Decidim.", tmp_path, words) == [
-        ("data/words.txt", 3, "«sobrante» sobra: ya no la usa ningún texto")
+        "data/words.txt:3:1: error: «sobrante» sobra: ya no la usa ningún texto (borra la línea)"
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel, StringConstraints
 
 from course.checks.texts import check_texts
 from course.files.yaml_source import read_yaml
+from course.findings import Finding, render_finding
 from course.loaded.located import Located
 from course.model import Case
 from course.model.base import Form
@@ -108,7 +110,37 @@ def test_a_text_without_a_sort_is_found_wherever_it_stands() -> None:
     ],
 )
 def test_a_cited_text_is_one_paragraph_with_emphasis_and_citations(note: str, message: str | None) -> None:
-    document, findings = read_yaml(CASE.replace("NOTE", f"'{note}'"), "data/cases/ventanilla.yml")
-    assert document is not None and not findings
-    found = check_texts(make_draft(data={Case: [Located(Case.model_validate(document.data), document)]}))
+    found = check(CASE.replace("NOTE", f"'{note}'"))
     assert [(finding.line, finding.message) for finding in found] == ([(19, message)] if message else [])
+
+
+def check(case: str) -> list[Finding]:
+    document, findings = read_yaml(case, "data/cases/ventanilla.yml")
+    assert document is not None and not findings
+    return check_texts(make_draft(data={Case: [Located(Case.model_validate(document.data), document)]}))
+
+
+def tell(old: str, written: str) -> list[str]:
+    """What is told of a case with this text, which is refused, instead of another."""
+    assert CASE.count(old) == 1
+    text = CASE.replace("NOTE", "Sin nota").replace(old, old.partition(":")[0] + f": {json.dumps(written)}")
+    return [render_finding(finding).partition(" error: ")[2] for finding in check(text)]
+
+
+@pytest.mark.parametrize(
+    "mark", ["**Un** caso", "Un *caso*", "Un `caso`", "Un caso [@perez_2020]", "Un [caso](a.md)", "Un {{ caso }}"]
+)
+def test_a_plain_text_has_no_marks(mark: str) -> None:
+    told = ["este texto sale tal cual (quita las marcas de formato, las citas y las macros)"]
+    assert tell("summary: Un caso.", mark) == told
+
+
+@pytest.mark.parametrize("mark", ["Un {% if %} caso", "Un {# caso", "Un <b>caso</b>", "Un </B> caso"])
+def test_a_plain_text_has_no_code(mark: str) -> None:
+    told = ["este texto sale tal cual (quita las marcas de formato, las citas y las macros)"]
+    assert tell("summary: Un caso.", mark) == told
+
+
+@pytest.mark.parametrize("written", ["5 * 3 = 15", "un_caso_y_otro", "a < b y 2 > 1", "[sic]", "{uno}", "a*b"])
+def test_a_plain_text_may_have_signs(written: str) -> None:
+    assert tell("summary: Un caso.", written) == []

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from course.files.yaml_source import YamlDocument, load_yaml, read_yaml
+from course.files.yaml_events import read_quickly
+from course.files.yaml_source import YamlDocument, load_yaml, read_thoroughly, read_yaml
+from course.findings import render_finding
 
 
 def read(text: str) -> YamlDocument:
@@ -99,5 +101,14 @@ def test_every_repeated_key_and_tab_is_found_at_once() -> None:
 def test_nesting_without_end_is_refused() -> None:
     document, findings = read_yaml("[" * 60 + "]" * 60, "x.yml")
     assert document is None
-    assert [finding.message for finding in findings] == ["hay demasiados niveles, unos dentro de otros"]
-    assert read_yaml("[" * 5000, "x.yml")[1]
+    told = "x.yml:1:42: error: hay demasiados niveles, unos dentro de otros"
+    assert [render_finding(finding) for finding in findings] == [told]
+    told = "x.yml:1:1: error: el YAML no se puede leer (RecursionError)"
+    assert [render_finding(finding) for finding in read_yaml("[" * 5000, "x.yml")[1]] == [told]
+
+
+@pytest.mark.parametrize(("levels", "is_read"), [(41, True), (42, False)])
+def test_both_readers_take_as_many_levels(levels: int, is_read: bool) -> None:
+    text = "[" * levels + "]" * levels
+    assert (read_quickly(text) is not None) is is_read
+    assert (read_thoroughly(text, "x.yml")[0] is not None) is is_read

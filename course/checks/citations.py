@@ -13,7 +13,7 @@ from course.pages.outline import read_page
 from course.runtime.memory import remembered
 from course.sources.citations import read_citations
 
-_ODD_LOCATOR = re.compile(r"Arts?\b|arts?\.\S|arts?\.\s{2}|art[íi]culos?\b|arts? ")
+_ODD_LOCATOR = re.compile(r"Arts?\b|arts?\.\S|[Aa]rt[íi]culos?\b|arts? ")
 
 
 def check_citations(draft: Draft) -> list[Finding]:

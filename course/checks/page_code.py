@@ -63,14 +63,11 @@ def _check_alone(text: str, path: str) -> tuple[list[Finding], list[Finding]]:
 def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
     """A block macro is alone on its line; it may be indented, inside a box, unless it writes Markdown."""
     lines = page.text.split("\n")
-    counts: dict[int, int] = {}
-    for call in calls:
-        counts[call.line] = counts.get(call.line, 0) + 1
     findings = []
     for call in calls:
         if call.name not in MACROS or MACROS[call.name].is_inline:
             continue
-        if counts[call.line] > 1 or not _CALL_ALONE.match(lines[call.line - 1]):
+        if not _CALL_ALONE.match(lines[call.line - 1]):
             message = f"la macro `{call.name}` va sola en su línea, con una línea en blanco antes y otra después"
             findings.append(Finding(page.path, call.line, None, message))
         elif _TEXT.match(lines[call.line - 2] if call.line > 1 else ""):

@@ -34,7 +34,7 @@ def check_published_files(draft: Draft) -> list[Finding]:
     files = _list_files(draft.root / "docs")
     published = PublishedFiles(draft)
     return [
-        *_check_links_of_disk(draft.root),
+        *_check_links_of_disk(draft),
         *_check_images(files),
         *_check_unused(draft, files, published),
         *_check_linked(draft, files, published),
@@ -52,16 +52,16 @@ def _list_files(docs: Path) -> list[str]:
     )
 
 
-def _check_links_of_disk(root: Path) -> Iterator[Finding]:
+def _check_links_of_disk(draft: Draft) -> Iterator[Finding]:
     """No symbolic links, which Windows doesn't keep and may lead anywhere; no folder that is named as a file."""
     for top in _FOLDERS:
-        for parent, folders, names in os.walk(root / top):
+        for parent, folders, names in os.walk(draft.root / top):
             for name in sorted([*folders, *names]):
                 path = Path(parent, name)
-                shown = show_path(path.relative_to(root).as_posix())
+                shown = show_path(path.relative_to(draft.root).as_posix())
                 if path.is_symlink():
                     yield Finding(shown, None, None, "es un enlace simbólico", "pon en su lugar una copia del archivo")
-                elif name in folders and path.suffix in (".md", ".yml", ".bib", ".csv"):
+                elif name in folders and path.suffix in (".md", ".yml", ".bib", ".csv") and shown not in draft.unusable:
                     message = f"es una carpeta y se llama como un archivo `{path.suffix}`"
                     yield Finding(shown, None, None, message, "cámbiale el nombre")
 
@@ -129,8 +129,6 @@ def _check_targets(draft: Draft, files: list[str]) -> Iterator[Finding]:
             if target not in present:
                 message = f"no existe el archivo `{link.path}`, al que lleva esta dirección"
                 suggestion = suggest_close_match(target, present)
-                if link.is_html and get_target(link._replace(is_html=False), page.uri) in present:
-                    suggestion = f"en HTML se cuenta desde la dirección de la página: `../{link.path}`"
                 lacking = f"docs/{show_path(target)}"
                 yield Finding(page.path, link.line, link.column, message, suggestion, lacking=lacking)
 

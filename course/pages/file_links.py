@@ -1,4 +1,4 @@
-"""The files, other than pages, that a page links to or shows, in Markdown or in HTML."""
+"""The files, other than pages, that a page links to or shows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from course.pages.macro_calls import blank_raw_blocks
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
-_MARKDOWN = re.compile(r"\]\(\s*<?(?P<address>[^)\s>]+)|^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?P<defined>[^\s>]+)", re.MULTILINE)
-_HTML = re.compile(r"""\b(?:src|href|poster|data|srcset)\s*=\s*["']?(?P<address>[^"'\s>,]+)""", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
+_MARKDOWN = re.compile(
+    r"\]\(\s*<?(?P<address>[^)\s>]+)[^()\n]*\)|^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?P<defined>[^\s>]+)", re.MULTILINE
+)
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|www\.")
 
 
 class FileLink(NamedTuple):
@@ -23,33 +24,26 @@ class FileLink(NamedTuple):
     path: str
     line: int
     column: int
-    is_html: bool
 
 
 @remembered
 def find_file_links(text: str) -> tuple[FileLink, ...]:
     """The links of a page's text to files of the site that aren't pages, outside code and comments."""
-    if "](" not in text and "]:" not in text and "=" not in text:
+    if "](" not in text and "]:" not in text:
         return ()
     return tuple(_find_links(blank_code(blank_raw_blocks(text))))
 
 
 def _find_links(shown: str) -> Iterator[FileLink]:
-    for pattern in (_MARKDOWN, _HTML):
-        for match in pattern.finditer(shown):
-            group = "address" if match["address"] is not None else "defined"
-            path = unquote(re.split(r"[?#]", match[group], maxsplit=1)[0])
-            if path and not _SCHEME.match(path) and not path.endswith(("/", ".md")):
-                start = match.start(group)
-                line, column = shown.count("\n", 0, start) + 1, start - shown.rfind("\n", 0, start)
-                yield FileLink(path, line, column, pattern is _HTML)
+    for match in _MARKDOWN.finditer(shown):
+        group = "address" if match["address"] is not None else "defined"
+        path = unquote(re.split(r"[?#]", match[group], maxsplit=1)[0])
+        if path and not _ELSEWHERE.match(path) and not path.endswith(("/", ".md")):
+            start = match.start(group)
+            line, column = shown.count("\n", 0, start) + 1, start - shown.rfind("\n", 0, start)
+            yield FileLink(path, line, column)
 
 
 def get_target(link: FileLink, page_uri: str) -> str:
-    """The path under `docs/` that a link of the page `page_uri` leads to.
-
-    MkDocs doesn't change an address in HTML, so that is relative to the address of the page, which is a folder.
-    """
-    is_index = posixpath.basename(page_uri) == "index.md"
-    folder = posixpath.dirname(page_uri) if is_index or not link.is_html else page_uri.removesuffix(".md")
-    return posixpath.normpath(posixpath.join(folder, link.path))
+    """The path under `docs/` that a link of the page `page_uri` leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page_uri), link.path))

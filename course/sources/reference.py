@@ -73,7 +73,9 @@ def _refuse(message: str, suggestion: str | None = None) -> NoReturn:
 
 def _check_key(key: str) -> str:
     if not _KEY.fullmatch(key):
-        _refuse("la clave solo puede llevar letras sin tilde, cifras y los signos `_`, `-` y `:`")
+        _refuse(
+            "la clave empieza por una letra y solo puede llevar letras sin tilde, cifras y los signos `_`, `-` y `:`"
+        )
     return key
 
 

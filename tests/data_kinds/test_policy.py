@@ -13,6 +13,7 @@ from course_in_memory import make_course, make_page
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.derived.policy import list_policy_sources, make_policy_document, write_out_citations
 from course.files.yaml_source import read_yaml
+from course.findings import render_finding
 from course.loaded.located import Located
 from course.model import Document, Policy
 from data_kinds import lay_out_sample, render_macro
@@ -122,8 +123,10 @@ def test_a_citation_that_leads_nowhere_is_left_as_it_is_written() -> None:
 
 def test_the_page_of_an_element_shows_it() -> None:
     text = "# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\nTexto.\n"
-    for shown, lines in (("", [7]), ('\n{{ policy_element("access") }}\n', [])):
+    told = (
+        "data/policy.yml:7:14: error: la página de `t1/2-1`, docs/tema-1/2-modelos.md, no muestra este elemento"
+        ' (ponle `{{ policy_element("access") }}`)'
+    )
+    for shown, findings in (("", [told]), ('\n{{ policy_element("access") }}\n', [])):
         loaded = make_course(make_page(text + shown, "docs/tema-1/2-modelos.md"), data={Policy: [make_policy()]})
-        findings = check_shown_where_studied(loaded)
-        assert [finding.line for finding in findings] == lines
-        assert all("no muestra este elemento" in finding.message for finding in findings)
+        assert [render_finding(finding) for finding in check_shown_where_studied(loaded)] == findings

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from course.checks.markdown_slips.written import Slip, Written
+from course.checks.markdown_slips.written import Slip, Written, blank
 from course.findings import suggest_close_match
 
 # The attributes of each element, besides those of every element.
@@ -54,6 +54,8 @@ _WRITTEN_OTHERWISE = {
 _PARTS = frozenset({"tr", "td", "th", "thead", "tbody", "li", "input", "button", "select", "textarea", "source"})
 _KNOWN = {*_ELEMENTS, *_ACTIVE, *_WRITTEN_OTHERWISE}
 
+# The address of a link, which Markdown lets be written in angle brackets.
+_DESTINATION = re.compile(r"\]\([ ]*<[^<>\n]*>")
 _START = re.compile(r"<[/!?a-zA-Z]")
 _ADDRESS = re.compile(r"<(?:(?:https?|ftp):|[^<> ]+@)", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
@@ -62,11 +64,12 @@ _GAP = re.compile(r"\n[ \t]*\n")
 
 
 def find_tag_slips(written: Written) -> Iterator[Slip]:
-    if not _START.search(written.uncoded):
+    text = blank(_DESTINATION, written.uncoded)
+    if not _START.search(text):
         return
-    reader = _TagReader(written.uncoded)
+    reader = _TagReader(text)
     yield from reader.slips
-    for match in _CUT.finditer(written.uncoded):
+    for match in _CUT.finditer(text):
         if match[1].lower() in _KNOWN:
             yield Slip(match.start(), f"a la etiqueta `<{match[1]}` le falta el `>` que la acaba")
 
