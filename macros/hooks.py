@@ -115,7 +115,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     _delete_unwanted(files, only_pages=True)  # the pages with the error use the last good build's other files
     page = _render_problems(_session.problems)
-    own, others = [], []
+    own, others = list[File](), list[File]()
     for file in files:
         (own if file.src_dir == config.docs_dir else others).append(file)
     pages = [File.generated(config, file.src_uri, content=page) for file in own if file.is_documentation_page()]

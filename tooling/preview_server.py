@@ -7,7 +7,10 @@ files are also checked every two seconds.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -52,6 +55,13 @@ class PreviewServer(LiveReloadServer):
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
             raise
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """Add MkDocs' inline script, which reloads the page after an edit, and allow it in the page's policy."""
+        page = LiveReloadServer._inject_js_into_html(self, content, epoch)
+        script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
+        digest = b64encode(hashlib.sha256(script).digest())
+        return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-" + digest + b"'", 1)
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         # Not before the first build: an observer has threads, and a process with threads can't fork safely.

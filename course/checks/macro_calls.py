@@ -169,8 +169,7 @@ def _find_owner(page: PageSource, kind: str, value: object) -> str | None:
     if row.files is None or "*" not in row.files:
         return row.files
     name = (f"tema-{page.tema}" if page.tema else None) if row.is_of_tema else str(value)
-    is_name = name is not None and re.fullmatch(r"[\w-]+", name)
-    return row.files.replace("*", name) if is_name else None
+    return row.files.replace("*", name) if name and re.fullmatch(r"[\w-]+", name) else None
 
 
 def _is_among(value: object, options: dict[tuple[type, object], None]) -> bool:

@@ -90,8 +90,8 @@ def _check_unused(draft: Draft, files: list[str], published: PublishedFiles) -> 
         if len(findings) > MOST_UNUSED:
             first = PurePosixPath(findings[0].path).name
             message = f"aquí hay {len(findings)} archivos que ninguna página usa, y no se publican; el primero, {first}"
-            path = f"docs/{folder}" if folder != "." else "docs"
-            yield Finding(path, None, None, message, "enlázalos o sácalos de docs/", may_follow=True)
+            shown = f"docs/{folder}" if folder != "." else "docs"
+            yield Finding(shown, None, None, message, "enlázalos o sácalos de docs/", may_follow=True)
         else:
             yield from findings
 

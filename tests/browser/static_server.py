@@ -7,6 +7,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from exports.content_policy import HEADERS_FILE
+
 
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files without logging."""
@@ -29,6 +31,17 @@ class PagesHandler(QuietHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+
+class HeadersHandler(QuietHandler):
+    """Sends the headers that the site asks for in its own file."""
+
+    def end_headers(self) -> None:
+        _, *lines = (Path(self.directory) / HEADERS_FILE).read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            name, value = line.strip().split(": ", 1)
+            self.send_header(name, value)
+        super().end_headers()
 
 
 def serve_folder(folder: Path, handler: type[QuietHandler] = QuietHandler) -> ThreadingHTTPServer:
