@@ -167,7 +167,7 @@ def build_each_clean() -> None:
             continue
         child = os.fork()
         if child == 0:
-            sys.stdin = open(os.devnull)  # noqa: SIM115
+            sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
             failure = build_clean(**task)
             answer(failure=failure, seconds=round(time.process_time(), 3))
             with suppress(Exception):
