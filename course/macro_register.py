@@ -131,6 +131,7 @@ _ROWS = (
         "cases",
         (Parameter("tema", "tema", required=False),),
         reads=("cases", "programme"),
+        cites=with_argument("tema"),
         writes_markdown=with_argument("tema"),
     ),
     Macro(

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 import pytest
 from chart_samples import SAMPLES, make_chart
+from loaded_courses import copy_loaded, load_minimal_draft
 
 from course.charts.chart_data import ChartData, ChartRow, Interval, read_chart_data
 from course.charts.numbers import choose_scale_end, format_value, get_scale_end, list_ticks
-from course.charts.words import render_description
+from course.charts.words import list_table, render_description
+from course.checks.charts import check_chart
 from course.language.numbers import format_number
-from course.model import CHART_SHAPES
+from course.model import CHART_SHAPES, Figure
 
 CSV = """label,value,note
 Ayuntamientos,49.50,
@@ -125,3 +127,54 @@ def test_a_chart_is_told_in_words_with_every_number(name: str, words: list[str])
     assert all(part in told for part in words), told
     for row in data.rows:
         assert format_number(row.value) in told
+
+
+def test_a_chart_is_told_whole() -> None:
+    figure, data = make_chart("intervals", "label,series,value,low,high,note\nUno,A,9,8,11,Poco\nUno,B,3,2,4,\n", "h")
+    assert render_description(figure.get_chart(), data.rows).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Gráfico de puntos con su intervalo, en una escala de 0 a 20 h."
+        " Uno: A, 9 h (de 8 a 11 h) (Poco); B, 3 h (de 2 a 4 h)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "table"),
+    [
+        ("bars", "label,value\nUno,9\n", [{"label": "Uno", "value": "9 h"}]),
+        (
+            "bars",
+            "label,value,note\nUno,9,\nDos,8.50,Poco\n",
+            [{"label": "Uno", "value": "9 h", "note": ""}, {"label": "Dos", "value": "8,50 h", "note": "Poco"}],
+        ),
+        ("lines", "label,series,value\n2019,A,9\n", [{"label": "2019", "value": "9 h", "series": "A"}]),
+        (
+            "intervals",
+            "label,series,value,low,high\nUno,A,9,8,11\n",
+            [{"label": "Uno", "value": "9 h", "series": "A", "low": "8 h", "high": "11 h"}],
+        ),
+    ],
+)
+def test_the_table_of_a_chart_has_every_cell(kind: str, text: str, table: list[dict[str, str]]) -> None:
+    figure, data = make_chart(kind, text, "h")
+    shown = [
+        {name: cell.replace("\N{NO-BREAK SPACE}", " ") for name, cell in row.items()}
+        for row in list_table(figure.get_chart(), data.rows)
+    ]
+    assert shown == table
+    assert [[*row] for row in shown] == [[*row] for row in table]
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(15, True), (16, False)])
+def test_a_number_has_fifteen_digits_at_most_on_each_side(length: int, is_read: bool) -> None:
+    for number in ("1" * length, f"0.{'1' * length}"):
+        assert (read_chart_data(f"label,value\nUno,{number}\n", "x.csv")[0] is not None) is is_read
+
+
+def test_six_series_can_be_told_apart() -> None:
+    """`tests/broken/charts_series.yml` has seven."""
+    rows = "".join(f"Uno,{name},1\n" for name in "ABCDEF")
+    figure, data = make_chart("grouped_bars", f"label,series,value\n{rows}", "h")
+    draft = copy_loaded(load_minimal_draft())
+    draft.chart_data = {"esperas": data}
+    (located,) = (each for each in draft.list_located(Figure) if each.value.id == "esperas")
+    assert check_chart(draft, located, figure.get_chart()) == []

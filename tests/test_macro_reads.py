@@ -1,6 +1,7 @@
-"""Every macro reads only what its row declares: anything that it looks at is covered by a fact that it names.
+"""Every macro reads only what its row declares, and writes what its row says that it writes.
 
-If a macro looked at more, pages would go stale when that changed.
+If a macro looked at more than the facts that it names, pages would go stale when that changed. What it writes decides
+where a page may call it.
 """
 
 from __future__ import annotations
@@ -134,6 +135,38 @@ def test_a_macro_looks_at_nothing_that_it_does_not_say(
         assert {name for name in files if not any(name.startswith(folder) for folder in covered)} == set()
         noted = {name.partition(":")[2] for name in reads if name.startswith("template:")}
         assert rendered - set().union(*map(list_templates, noted)) == set()
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a call writes: its text, as the macro gives it and with its slots filled, and the keys that it cites."""
+
+    raw: str
+    text: str
+    cited: set[str]
+
+
+def write(site: Site, page: PageSource, call: MacroCall) -> Written:
+    state = site.begin_page(page.uri, site.page_urls[page.uri])
+    raw = text = FUNCTIONS[call.name](site, *call.arguments, **call.keywords)
+    while "data-slot=" in text and (filled := site.fill_slots(state, text)) != text:
+        text = filled
+    return Written(raw, text, set(state.cited_keys))
+
+
+@pytest.mark.parametrize("macro", MACROS)
+def test_a_macro_writes_what_it_says(site: Site, macro: str) -> None:
+    for page, call in list_calls(site, macro):
+        written = write(site, page, call)
+        is_slot = re.fullmatch(r'\s*<(div|span)[^>]* data-slot="[^"]*"[^>]*></\1>\s*', written.raw)
+        assert MACROS[macro].writes_markdown(call) is (is_slot is None)
+        cites = MACROS[macro].cites(call) or MACROS[macro].cites_shown
+        assert cites is bool(written.cited or "[@" in written.text)
+        if MACROS[macro].repeats(call):
+            assert not re.search(r'\sid="|\{ ?#', written.text)
+        for uri in MACROS[macro].links:
+            address = site.get_page_url(uri)
+            assert f'href="{address}' in written.text
 
 
 def test_the_table_of_what_is_covered_has_every_kind_of_fact() -> None:

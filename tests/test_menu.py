@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from course_in_memory import make_draft, make_page
 from loaded_courses import load_minimal_draft
 from minimal_course import copy_minimal_course, replace_in_file
 
@@ -93,6 +94,30 @@ def test_a_course_without_a_menu_has_all_its_pages() -> None:
     menu = build_menu(draft)
     assert sorted(uri for uri, _ in list_trails(menu)) == sorted(page.uri for page in draft.pages)
     assert [item.title for item in menu[1:3]] == ["Tema 1. Modelos", "Tema 2. La práctica"]
+
+
+def test_a_course_without_a_menu_has_a_part_for_each_folder() -> None:
+    texts = {
+        "docs/index.md": "Portada",
+        "docs/zeta.md": "Zeta",
+        "docs/alfa.md": "Alfa",
+        "docs/casos/uno.md": "Uno",
+        "docs/casos/index.md": "Todos los casos",
+        "docs/casos/viejos/dos.md": "Dos",
+        "docs/tema-1/index.md": "Tema 1. Modelos y marco",
+    }
+    draft = make_draft(*(make_page(f"# {title} {{ #a }}\n", path) for path, title in texts.items()))
+    assert build_menu(draft) == (
+        MenuItem("Curso mínimo", "index.md"),
+        MenuItem("Tema 1. Modelos", children=(MenuItem("Tema 1: portada", "tema-1/index.md"),)),
+        MenuItem("Alfa", "alfa.md"),
+        MenuItem("Zeta", "zeta.md"),
+        MenuItem(
+            "Todos los casos",
+            children=(MenuItem("Todos los casos", "casos/index.md"), MenuItem("Uno", "casos/uno.md")),
+        ),
+        MenuItem("casos/viejos", children=(MenuItem("Dos", "casos/viejos/dos.md"),)),
+    )
 
 
 def test_mkdocs_takes_it_as_its_setting(course: Path) -> None:

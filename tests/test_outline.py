@@ -49,6 +49,15 @@ def test_headings_come_with_level_anchor_and_line_and_code_is_no_heading() -> No
     ]  # an underlined heading is refused, so it counts as text
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["<div>\n## No { #no }\n</div>", "~~~\n## No { #no }\n~~~", "| A |\n| --- |\n| ## No { #no } |", "> ## No { #no }"],
+    ids=["HTML", "code", "table", "quotation"],
+)
+def test_what_is_inside_another_block_is_no_heading(text: str) -> None:
+    assert read(f"# Uno {{ #1 }}\n\n{text}\n").headings[1:] == []
+
+
 def test_front_matter_is_read_with_the_lines_of_the_page() -> None:
     page = read(PAGE)
     assert page.meta == {"title": "1. Uno", "description": "Una descripción"}
@@ -56,7 +65,6 @@ def test_front_matter_is_read_with_the_lines_of_the_page() -> None:
 
 
 def test_only_what_a_reader_reads_counts_as_words() -> None:
-    assert count_words("Cuatro [palabras](otra.md#1) con [@cita_2020, p. 3] enlace.") == 4
     assert count_words('{{ case("corh") }}\n\n<b>dos</b> *palabras*') == 2
     assert count_words('!!! activity "Actividad: mira (10 minutos)"\n    Hazlo.') == 5
     assert count_words("El 79,7 % de 3.037.432 y la Ley 39/2015") == 9

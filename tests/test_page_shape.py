@@ -213,6 +213,8 @@ def test_a_page_that_tells_the_law_warns_that_it_is_a_summary() -> None:
     assert check_law(WHOLE) == [f"5:1: error: la página cita 3 artículos de normas y {told} {advice}"]
     by_macro = WHOLE.replace("Texto.", '{{ policy_element("access") }}')
     assert check(by_macro) == [f"5:1: error: la página enseña normas con una macro y {told} {advice}"]
+    by_table = WHOLE.replace("Texto.", "{{ norms() }}")
+    assert check(by_table) == [f"5:1: error: la página enseña normas con una macro y {told} {advice}"]
     noticed = WHOLE.replace('{{ objectives("G1") }}\n', '{{ objectives("G1") }}\n' + NOTICE)
     assert check_law(noticed) == []
     late = WHOLE.replace("## Ideas clave", NOTICE + "\n## Ideas clave")

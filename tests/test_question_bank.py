@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from course_in_memory import make_course, make_page
+from loaded_courses import load_minimal_course
 from question_kinds import load_samples
 
 from course.checks.text.question_bank import check_question_bank
 from course.findings import Finding, render_finding
 from course.loaded.whole import Course
+from course.model import Case, Figure
 
 PAGE = "# 1. Introducción { #1 }\n\nLa ley da derecho a elegir el canal [@ley39_2015, art. 14.1].\n\n{{ quiz() }}\n"
 SECOND_PAGE = "# 2. Modelos { #2 }\n\n{{ quiz() }}\n"
@@ -149,6 +151,28 @@ def test_a_key_is_sustained_by_a_source_that_the_page_cites() -> None:
     assert check(make_true_false(1, True, source="perez_2020") + make_single(2)) == [
         "12:15: error: la página del epígrafe no cita `perez_2020`, que decide la respuesta"
         " (el lector tiene que poder comprobarla)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "shown", ['case("ventanilla")', 'case(id="ventanilla")', 'figure("canales")', 'chart("esperas")']
+)
+def test_a_key_is_also_sustained_by_what_the_page_shows_with_its_sources(shown: str) -> None:
+    minimal = load_minimal_course()
+    data = {model: minimal.list_located(model) for model in (Case, Figure)}
+    bank = make_true_false(1, True, source="perez_2020") + make_single(2)
+    pages = make_page(f"{PAGE}\n{{{{ {shown} }}}}\n"), make_page(SECOND_PAGE, "docs/tema-1/2-modelos.md")
+    findings = check_question_bank(make_course(*pages, questions=bank, data=data))
+    assert [finding for finding in findings if finding.path == "quizzes/tema-1.yml"] == []
+
+
+def test_the_authors_guide_shows_no_question() -> None:
+    guide = make_page('# Guía { #guia }\n\n{{ quiz("t1-pregunta-1") }}\n', "docs/autores/preguntas.md")
+    page = make_page(PAGE.replace("quiz()", 'quiz("t1-pregunta-2")'))
+    findings = check_question_bank(make_course(page, guide, questions=make_single(1) + make_single(2)))
+    told = [finding.message for finding in findings if finding.path == "quizzes/tema-1.yml"]
+    assert told == [
+        "la pregunta no sale en ninguna página: docs/tema-1/1-introduccion.md enseña su epígrafe y no la pide"
     ]
 
 

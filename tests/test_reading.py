@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from course_in_memory import make_course, make_page
 from minimal_course import copy_minimal_course, replace_in_file
 from question_kinds import load_samples
 
@@ -28,6 +30,12 @@ def test_a_page_adds_reading_activities_and_its_questions(tmp_path: Path) -> Non
     replace_in_file(course / path, "## Ideas clave", "palabra " * 200 + "\n\n" + activity + "## Ideas clave")
     assert compute(course, path) == ReadingTime(reading=2, activities=11, questions=1)
     assert compute(course, path).total == 14
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 0), (1, 1), (200, 1), (201, 2)])
+def test_a_minute_is_begun_by_its_first_word_and_has_two_hundred(words: int, minutes: int) -> None:
+    page = make_page(f"# Uno {{ #1 }}\n\n{'palabra ' * words}\n")
+    assert compute_page_time(make_course(page), page).reading == minutes
 
 
 def test_code_macros_and_citations_are_not_read_aloud(tmp_path: Path) -> None:

@@ -41,6 +41,91 @@ def test_the_sheet_leads_where_the_tree_leads(triage: Triage, bank: ResponseBank
                 assert f"Salida {label}. {outcome.title}" in titles
 
 
+def make_reply(identifier: str, action: str, channel: str) -> dict[str, object]:
+    return {
+        "id": identifier,
+        "title": f"Sobre {identifier}",
+        "action": action,
+        "channel": channel,
+        "when": "Siempre.",
+        "text": f"Hola, {identifier}.",
+        "bad_example": "Nada.",
+        "why": "Porque no.",
+        "read": "t1/2-1",
+    }
+
+
+def make_outcome(identifier: str, action: str, responses: list[str]) -> dict[str, object]:
+    return {
+        "id": identifier,
+        "action": action,
+        "title": f"Salida de {identifier}",
+        "deadline": "hoy.",
+        "actions": [f"Haz {identifier}."],
+        "responses": responses,
+        "read": ["t1/2-2", "t1/1"],
+    }
+
+
+ACTIONS = {
+    "answer": "Responder",
+    "private": "Pasar a privado",
+    "escalate": "Escalar",
+    "moderate": "Aplicar las normas",
+    "report": "Denunciar",
+    "ignore": "No responder",
+}
+
+
+def test_the_sheet_says_what_is_done_by_when_and_with_which_replies() -> None:
+    replies = [make_reply("duda", "answer", "public"), make_reply("otra", "answer", "private")]
+    bank = ResponseBank.model_validate({"id": "banco", "title": "Banco", "intro": "Uno.", "responses": replies})
+    options = [{"text": f"Si {action}", "goto": action} for action in ACTIONS]
+    steps = [
+        {"id": "uno", "question": "¿Uno?", "help": "Mira.", "options": [{"text": "No", "goto": "dos"}, options[0]]},
+        {"id": "dos", "question": "¿Dos?", "options": options[1:]},
+    ]
+    outcomes = [make_outcome(action, action, ["duda", "otra"] if action == "answer" else []) for action in ACTIONS]
+    tree = {"id": "triaje", "title": "Triaje", "intro": "Otro.", "steps": steps, "outcomes": outcomes}
+    document = make_triage_document(Triage.model_validate(tree), bank)
+    assert (document.id, document.title, document.intro) == ("triaje", "Triaje", "Otro.")
+    assert document.sections == ["t1/2-2", "t1/1"]
+    told = [(part.title, part.help, part.checks) for part in document.parts]
+    assert told == [
+        ("¿Uno?", "Mira.", ["No → pregunta 2", "Si answer → salida A"]),
+        (
+            "¿Dos?",
+            None,
+            [f"Si {action} → salida {label}" for action, label in zip([*ACTIONS][1:], "BCDEF", strict=True)],
+        ),
+        (
+            "Salida A. Salida de answer",
+            "Responder. Plazo: hoy.\nRespuestas del banco: Sobre duda; Sobre otra.",
+            ["Haz answer."],
+        ),
+        *(
+            (f"Salida {label}. Salida de {action}", f"{ACTIONS[action]}. Plazo: hoy.", [f"Haz {action}."])
+            for action, label in zip([*ACTIONS][1:], "BCDEF", strict=True)
+        ),
+    ]
+    assert make_triage_document(Triage.model_validate(tree), None).parts[2].help == "Responder. Plazo: hoy."
+
+
+def test_the_bank_on_paper_groups_the_replies_by_what_is_done() -> None:
+    replies = [
+        make_reply("queja", "escalate", "private"),
+        make_reply("duda", "answer", "public"),
+        make_reply("otra", "escalate", "public"),
+    ]
+    bank = ResponseBank.model_validate({"id": "banco", "title": "Banco", "intro": "Uno.", "responses": replies})
+    document = make_responses_document(bank)
+    assert (document.id, document.title, document.intro, document.sections) == ("banco", "Banco", "Uno.", ["t1/2-1"])
+    assert [(part.title, part.clauses) for part in document.parts] == [
+        ("Responder", ["Sobre duda (en público). «Hola, duda.»"]),
+        ("Escalar", ["Sobre queja (en privado). «Hola, queja.»", "Sobre otra (en público). «Hola, otra.»"]),
+    ]
+
+
 def test_the_documents_hold_every_question_and_every_reply(
     practice_course: Course, triage: Triage, bank: ResponseBank
 ) -> None:

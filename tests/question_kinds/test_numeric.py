@@ -7,6 +7,7 @@ from playwright.sync_api import Locator
 
 from course.language.numbers import format_number
 from course.model import Question
+from course.model.question_kinds.base import Fault
 from question_kinds import make_question, start_sample
 from question_kinds.conftest import Grade
 
@@ -58,8 +59,19 @@ def test_it_says_what_it_accepts() -> None:
     ],
 )
 def test_a_prompt_does_not_give_the_number_asked_for(prompt: str, is_told: bool) -> None:
-    faults = list(make_question(SAMPLE, prompt=prompt).find_giveaways())
-    assert [fault.message for fault in faults] == ["el enunciado trae ya la respuesta, con su unidad"] * is_told
+    fault = Fault(
+        "el enunciado trae ya la respuesta, con su unidad",
+        ("prompt",),
+        "da los datos y que se calcule, o cuenta el resultado de otro modo",
+    )
+    assert list(make_question(SAMPLE, prompt=prompt).find_giveaways()) == [fault] * is_told
+
+
+def test_a_number_without_unit_may_be_in_the_prompt() -> None:
+    prompt = "De las 12,5 horas, ¿cuántas van a las redes?"
+    assert list(make_question(SAMPLE, prompt=prompt, unit=None).find_giveaways()) == []
+    assert len(list(make_question(SAMPLE, prompt=prompt, unit="horas").find_giveaways())) == 1
+    assert list(make_question(SAMPLE, prompt=prompt, unit="hora").find_giveaways()) == []
 
 
 @pytest.mark.parametrize(
@@ -67,6 +79,8 @@ def test_a_prompt_does_not_give_the_number_asked_for(prompt: str, is_told: bool)
     [
         ("Sale 12,5.", True),
         ("Está entre 12,8 y 20.", True),
+        ("Es 12 o menos.", True),
+        ("Es 11,99 o 13,01.", False),
         ("Está entre 10 y 14, o entre 1.000 y 12.500.", False),
     ],
 )

@@ -30,7 +30,12 @@ def answer(form: Locator, question: Question) -> None:
     ("correct", "hint", "is_told"),
     [
         (False, "Lo que dice es falso.", True),
+        (False, "Es MENTIRA.", True),
+        (False, "La frase es falsa.", True),
         (True, "Lo que dice es verdad.", True),
+        (True, "La frase es verdadera.", True),
+        (True, "Lo que dice es cierto.", True),
+        (True, "Es una verdad a medias.", False),
         (True, "Mira si es falso algún dato.", False),
         (False, "Mira si es cierto algún dato.", False),
     ],
