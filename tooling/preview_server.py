@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
@@ -58,7 +57,7 @@ class PreviewServer(LiveReloadServer):
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Add MkDocs' inline script, which reloads the page after an edit, and allow it in the page's policy."""
-        page = LiveReloadServer._inject_js_into_html(self, content, epoch)
+        page: bytes = LiveReloadServer._inject_js_into_html(self, content, epoch)
         script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
         digest = b64encode(hashlib.sha256(script).digest())
         return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-" + digest + b"'", 1)

@@ -73,7 +73,8 @@ def test_markup_slipped_into_a_page_does_nothing(
     chapter.route(address, lambda route: route.fulfill(body=slipped, content_type="text/html; charset=utf-8"))
     chapter.goto(address)
     if directive == "form-action":
-        chapter.evaluate("document.querySelector('#send').click()")  # Playwright's own click waits for the page that it opens
+        # Playwright's own click waits for the page that it opens.
+        chapter.evaluate("document.querySelector('#send').click()")
     chapter.wait_for_function("() => stopped.length > 0")
     assert set(chapter.evaluate("stopped")) == {directive}
     assert chapter.locator("#slipped").evaluate_all("all => all.map((one) => getComputedStyle(one).position)") in (
