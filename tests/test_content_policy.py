@@ -30,7 +30,6 @@ def test_the_policy_allows_what_the_site_needs_and_nothing_else() -> None:
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
-        "worker-src": "blob:",
     }
     closed = {name: "'none'" for name in ("default-src", "base-uri", "form-action", "object-src")}
     assert policy == allowed | closed | {"require-trusted-types-for": "'script'", "trusted-types": TRUSTED_TYPES_NAME}

@@ -152,8 +152,7 @@ def test_as_much_as_may_be_is_no_fault(old: str, new: str) -> None:
 def test_every_missing_closing_part_is_told() -> None:
     cut = WHOLE.partition("## Comprueba")[0]
     assert check(cut) == [
-        "25:1: error: falta el cierre `## Comprueba lo aprendido { #comprueba }`",
-        "25:1: error: falta el cierre `## Fuentes { #fuentes }`",
+        "25:1: error: faltan los cierres `## Comprueba lo aprendido { #comprueba }`, `## Fuentes { #fuentes }`",
     ]
 
 

@@ -43,7 +43,7 @@ LIST_KEYS = {
 
 def copy_course(folder: Path) -> Path:
     for name in ("data", "quizzes", "docs"):
-        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("vendor", "js", "css"))
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("js", "css", "*.js"))
     return folder
 
 
