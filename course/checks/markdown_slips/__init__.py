@@ -22,10 +22,10 @@ from course.checks.markdown_slips.tables import find_table_slips
 from course.checks.markdown_slips.tags import find_tag_slips
 from course.checks.markdown_slips.written import Slip, Written, blank
 from course.files.location import Location
+from course.files.yaml_source import YamlDocument
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.loading import read_sound_file
-from course.loaded.located import Located
 from course.model.texts import TextSort
 from course.model.walking import find_texts
 from course.pages.macro_calls import blank_raw_blocks
@@ -120,25 +120,26 @@ def _check_data(text: str, path: str, kind_name: str) -> tuple[Finding, ...]:
     """The findings about the Markdown of one data file, which loads without errors."""
     located = read_sound_file(text, path, kind_name)
     return tuple(
-        Finding(path, *_find_in_file(located, place, content, slip.offset), slip.message, slip.suggestion)
+        Finding(path, *find_in_file(located.document, place, content, slip.offset), slip.message, slip.suggestion)
         for place, content, sort in find_texts(located.value)
+        if _RULES_OF_SORTS[sort]
+        for written in (Written(content),)
         for rule in _RULES_OF_SORTS[sort]
-        for slip in rule(Written(content))
+        for slip in rule(written)
     )
 
 
-def _find_in_file(located: Located[object], place: Location, content: str, offset: int) -> tuple[int, int]:
-    """The line and the column of an offset of a text in the file where it is written, perhaps over several lines."""
-    line, column = located.document.find_position(place)
-    file = located.document.text
-    start = sum(len(each) + 1 for each in file.split("\n")[: line - 1])
+def find_in_file(document: YamlDocument, place: Location, content: str, offset: int) -> tuple[int, int]:
+    """The line and the column, in the file, of an offset of a text of its data, which may take several lines."""
+    line, column = document.find_position(place)
+    start = sum(len(each) + 1 for each in document.text.split("\n")[: line - 1])
     word = content[offset:].split(maxsplit=1)[0]
     for _ in range(content[: offset + len(word)].count(word)):
-        found = file.find(word, start)
+        found = document.text.find(word, start)
         if found < 0:
             return line, column
         start = found + len(word)
-    return _get_place(file, start - len(word))
+    return _get_place(document.text, start - len(word))
 
 
 def _get_place(text: str, offset: int) -> tuple[int, int]:

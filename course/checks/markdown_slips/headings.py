@@ -23,6 +23,6 @@ def find_heading_slips(written: Written) -> Iterator[Slip]:
             yield Slip(line.offset, "este epígrafe no tiene texto", "escríbelo o borra la línea")
         elif _TOO_DEEP.match(line.text):
             yield Slip(line.offset, "un epígrafe lleva de dos a seis almohadillas", "quita las que sobran")
-        elif line.block and _UNDERLINE.match(line.text) and not line.block[-1].lstrip().startswith(("|", "#")):
+        elif line.position and _UNDERLINE.match(line.text) and not line.block[-1].lstrip().startswith(("|", "#")):
             message = "esta línea de signos hace un epígrafe del texto de encima"
             yield Slip(line.offset, message, "deja una línea vacía antes, o escribe el epígrafe con `##`")

@@ -9,7 +9,7 @@ from course.checks.markdown_slips.written import Line, Slip, Written, measure_in
 
 _ITEM = re.compile(r"[ \t]*(?P<mark>[-*+]|(?P<number>\d+)[.)])[ \t]+\S")
 _OPENS_A_BLOCK = re.compile(r"[ \t]*(?:#|!!!|\?\?\?|>|<|\{\{|---)")
-_OPENS_A_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?)")
+_OPENS_A_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?|:[ ])")
 _GLUED_MARK = re.compile(r"[ \t]*(?P<mark>[-+]|\d+[.)])[^\W\dºª_]")
 _BULLET = re.compile(r"[ \t]*[•·▪◦●‣–][ \t]+\S|[ \t]*[•▪◦●‣]\S")
 _LETTER = re.compile(r"[ \t]*[a-z][.)][ \t]+\S")
@@ -28,7 +28,7 @@ def find_list_slips(written: Written) -> Iterator[Slip]:
         elif _starts(_LETTER, line) and _LETTER.match(line.following):
             message = "una lista con letras saldría como texto seguido"
             yield Slip(line.offset, message, "usa números, `1.`, o guiones")
-        elif not line.block and above is not None:
+        elif not line.position and above is not None:
             yield from _check_paragraph(line, above)
         above = line
 
@@ -56,7 +56,7 @@ def _starts_list(line: Line, above: Line | None) -> bool:
     """Whether an item is the first of its list: what is above it is neither an item nor part of one."""
     if above is None:
         return True
-    return not _ITEM.match(above.text) and above.indentation <= line.indentation and not line.block
+    return not _ITEM.match(above.text) and above.indentation <= line.indentation and not line.position
 
 
 def _check_paragraph(line: Line, above: Line) -> Iterator[Slip]:

@@ -21,7 +21,7 @@ def find_table_slips(written: Written) -> Iterator[Slip]:
             continue
         if _is_dashes(line.following):
             yield from _check_table(written.lines[number:], line)
-        elif _looks_like_a_row(line.text) and _looks_like_a_row(line.following) and not line.block:
+        elif _looks_like_a_row(line.text) and _looks_like_a_row(line.following) and not line.position:
             message = "a esta tabla le falta la línea de guiones, debajo de la cabecera"
             yield Slip(line.offset, message, f"`|{' --- |' * _count_cells(line.text)}`")
 
@@ -35,7 +35,7 @@ def _check_table(lines: list[Line], header: Line) -> Iterator[Slip]:
         yield Slip(header.offset, message, "deja una línea vacía antes")
     wanted = _count_cells(header.text)
     for line in lines[1:]:
-        if not line.block or "|" not in line.text:
+        if not line.position or "|" not in line.text:
             return
         count = _count_cells(line.text)
         if count != wanted:

@@ -22,7 +22,7 @@ _BLOCK = {
     "div": frozenset({"markdown"}),
 }
 _VOID = {"br": frozenset[str](), "wbr": frozenset[str]()}
-_ELEMENTS = {**_INLINE, **_BLOCK, **_VOID, "time": frozenset({"datetime"})}
+ELEMENTS = {**_INLINE, **_BLOCK, **_VOID, "time": frozenset({"datetime"})}
 _ATTRIBUTES = frozenset({"dir", "id", "lang", "title"})
 
 _ACTIVE_NAMES = """
@@ -52,7 +52,7 @@ _WRITTEN_OTHERWISE = {
 }
 # Parts of an element that is refused as a whole.
 _PARTS = frozenset({"tr", "td", "th", "thead", "tbody", "li", "input", "button", "select", "textarea", "source"})
-_KNOWN = {*_ELEMENTS, *_ACTIVE, *_WRITTEN_OTHERWISE}
+_KNOWN = {*ELEMENTS, *_ACTIVE, *_WRITTEN_OTHERWISE}
 
 # The address of a link, which Markdown lets be written in angle brackets.
 _DESTINATION = re.compile(r"\]\([ ]*<[^<>\n]*>")
@@ -98,12 +98,12 @@ class _TagReader(HTMLParser):
             self.slips.append(Slip(offset, f"a la etiqueta `<{tag}` le falta el `>` que la acaba"))
         elif tag == "quiz":
             return  # course/checks/pages.py reports it, in code too
-        elif tag not in _ELEMENTS and not (tag in _PARTS and self._refused):
+        elif tag not in ELEMENTS and not (tag in _PARTS and self._refused):
             self._refused = True
             self.slips.append(_refuse_element(source, tag, offset))
-        elif tag in _ELEMENTS:
+        elif tag in ELEMENTS:
             for name, _ in attributes:
-                if name not in _ATTRIBUTES | _ELEMENTS[tag]:
+                if name not in _ATTRIBUTES | ELEMENTS[tag]:
                     place = re.search(rf"\s({re.escape(name)})", source, re.IGNORECASE)
                     self.slips.append(refuse_attribute(name, offset + (place.start(1) if place else 0)))
             if tag not in _VOID and not source.endswith("/>"):
@@ -114,7 +114,7 @@ class _TagReader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         offset = self._get_offset()
         source = self._text[offset : self._text.find(">", offset) + 1]
-        if tag not in _ELEMENTS or _ADDRESS.match(source):
+        if tag not in ELEMENTS or _ADDRESS.match(source):
             return  # its start tag is refused
         opened = next((number for number in reversed(range(len(self._open))) if self._open[number][0] == tag), None)
         if opened is None and tag in self._unclosed:
@@ -177,4 +177,4 @@ def _refuse_element(source: str, tag: str, offset: int) -> Slip:
         return Slip(offset, f"la etiqueta `<{tag}>` no se admite", _WRITTEN_OTHERWISE[tag])
     name = _NAME.match(source)
     message = f"`<{name[1] if name else tag}>` se lee como una etiqueta de HTML, y el lector no la vería"
-    return Slip(offset, message, suggest_close_match(tag, _ELEMENTS) or "ponla entre acentos graves, o sin `<` ni `>`")
+    return Slip(offset, message, suggest_close_match(tag, ELEMENTS) or "ponla entre acentos graves, o sin `<` ni `>`")

@@ -26,16 +26,22 @@ class Slip(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line without code or comments: where it starts, its text, the lines since the last empty one, and the next.
+    """A line without code or comments: where it starts, its text and that of the next one.
 
-    `source` is the line as its author wrote it.
+    `source` is the line as its author wrote it; `block`, the lines above it since the last empty one; `position`, how
+    many they are.
     """
 
     offset: int
     text: str
-    block: tuple[str, ...]
     following: str
     source: str
+    whole_block: list[str]
+    position: int
+
+    @property
+    def block(self) -> list[str]:
+        return self.whole_block[: self.position]
 
     @property
     def indentation(self) -> int:
@@ -65,10 +71,11 @@ class Written:
         found, block, offset = [], list[str](), 0
         for text, following in zip(lines, [*lines[1:], ""], strict=True):
             if text.strip():
-                found.append(Line(offset, text, tuple(block), following, self.text[offset : offset + len(text)]))
+                source = self.text[offset : offset + len(text)]
+                found.append(Line(offset, text, following, source, block, len(block)))
                 block.append(text)
-            else:
-                block.clear()
+            elif block:
+                block = []
             offset += len(text) + 1
         return found
 
