@@ -46,7 +46,7 @@ _STYLESHEET_FOLDER = "assets/css/"
 _SCRIPT_FOLDER = "assets/js/"
 
 # Files of Material that this site never requests: its search, its palette and, without instant navigation, its script.
-UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
+_UNUSED_THEME_FILES = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")
 _THEME_SCRIPT = "assets/javascripts/bundle."
 _INSTANT = "navigation.instant"
 
@@ -62,7 +62,7 @@ def generate_assets(files: Files, config: MkDocsConfig, palette: Palette) -> Non
     bundles = list_bundles(docs)
     sources = {source for bundle in bundles for source in list_sources(docs, bundle)}
     is_instant = _INSTANT in (config.theme.get("features") or ())
-    unused = UNUSED_THEME_FILES if is_instant else (*UNUSED_THEME_FILES, _THEME_SCRIPT)
+    unused = _UNUSED_THEME_FILES if is_instant else (*_UNUSED_THEME_FILES, _THEME_SCRIPT)
     for file in list(files):
         if file.src_uri.startswith(unused) or file.src_uri.endswith(".map") or file.src_uri in sources:
             files.remove(file)

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from macros.assets import UNUSED_THEME_FILES
+from macros.theme_styles import STYLESHEET, shrink_theme_styles
 from tooling.vendor import Package, compute_sha256, load_packages
 
 PATH = "docs/assets/vendor/bibliotecas.cdx.json"
@@ -53,7 +53,7 @@ def build_libraries(root: Path) -> Path:
 def _describe_package(package: Package, root: Path) -> dict[str, Any]:
     paths = [file.path for file in package.files if file.path.suffix == ".js" and _is_published(file.path, root)]
     parts = [_describe(need.name, need.version, need.licence, "npm", []) for need in package.needs]
-    contents = {path.relative_to(root / _PUBLISHED).as_posix(): path.read_bytes() for path in paths}
+    contents = {_name(path, root / _PUBLISHED): path.read_bytes() for path in paths}
     licences = sorted(file.path.name for file in package.files if file.path.name.startswith("LICENSE"))
     beside = {"description": f"Sus licencias y las de lo que lleva dentro, a su lado: {', '.join(licences)}."}
     named = (package.name, package.version, package.licence, "npm")
@@ -62,12 +62,11 @@ def _describe_package(package: Package, root: Path) -> dict[str, Any]:
 
 def _describe_theme(root: Path) -> Iterator[dict[str, Any]]:
     """The theme, and the icons that it carries, which are another's."""
-    theme = files("material") / "templates"
-    folder = Path(str(theme))
-    assets = sorted(path for path in folder.glob("assets/**/*.min.*") if path.suffix in (".css", ".js"))
-    published = {path.relative_to(folder).as_posix(): path.read_bytes() for path in assets}
-    kept = {name: content for name, content in published.items() if not name.startswith(UNUSED_THEME_FILES)}
-    yield _describe(THEME, version(THEME), "MIT", "pypi", _describe_files(kept))
+    folder = Path(str(files("material") / "templates"))
+    (sheet,) = (path for path in folder.glob("assets/**/*.css") if STYLESHEET.fullmatch(_name(path, folder)))
+    content = shrink_theme_styles(sheet.read_text(encoding="utf-8")).encode("utf-8")
+    shrunk = {"description": "Su hoja de estilo, sin las reglas que ninguna página usa; nada de su código."}
+    yield _describe(THEME, version(THEME), "MIT", "pypi", _describe_files({_name(sheet, folder): content})) | shrunk
     templates = [path for pattern in _TEMPLATES for path in root.glob(pattern)]
     icons = sorted({name for path in templates for name in _ICON.findall(path.read_text(encoding="utf-8"))})
     contents = {name: (folder / name).read_bytes() for name in icons}
@@ -92,6 +91,10 @@ def _describe_files(contents: dict[str, bytes]) -> list[dict[str, Any]]:
         {"type": "file", "name": name, "hashes": [{"alg": "SHA-256", "content": compute_sha256(content)}]}
         for name, content in contents.items()
     ]
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
 
 
 def _is_published(path: Path, root: Path) -> bool:

@@ -14,10 +14,11 @@ from course.pages.file_links import find_file_links, get_target
 
 # The picture of a browser's tab (two) and of a shared link: the theme names them.
 IMAGES = ("assets/images/favicon.svg", "assets/images/favicon.png", "assets/images/og.png")
-# Our styles and scripts, the libraries that scripts load with their licences, and what web servers and robots ask for.
+# Our styles and scripts, the libraries that scripts load with their licences and their list, and what web servers and
+# robots ask for.
 _OWN = re.compile(
     r"assets/css/[\w-]+\.css|assets/js/(?:[\w-]+/)*[\w-]+\.js|assets/vendor/[\w-]+/(?:[\w.-]+\.js|LICENSE[\w.-]*)"
-    r"|CNAME|robots\.txt|_headers"
+    r"|assets/vendor/bibliotecas\.cdx\.json|CNAME|robots\.txt|_headers"
 )
 
 

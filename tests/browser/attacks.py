@@ -102,8 +102,8 @@ def watch(browser: Browser, root: str) -> Iterator[tuple[Page, list[str]]]:
     context.close()
 
 
-def attack_addresses(browser: Browser, root: str, addresses: Iterable[str]) -> list[str]:
-    """Open each page with hostile words after `?` and `#`, and go to all the others from there."""
+def attack_addresses(browser: Browser, root: str, addresses: Iterable[str], step: int = 1) -> list[str]:
+    """Open each page with hostile words after `?` and `#`, and go to every `step`-th of the others from there."""
     hashes = [form.format(quote(text) if quoted else text) for form in HASHES for text in TEXTS for quoted in (0, 1)]
     with watch(browser, root) as (page, faults):
         for number, address in enumerate(addresses):
@@ -111,7 +111,7 @@ def attack_addresses(browser: Browser, root: str, addresses: Iterable[str]) -> l
             page.goto(
                 f"{root}{address}?q={quote(text)}&{quote(text)}=1#{HASHES[number % len(HASHES)].format(quote(text))}"
             )
-            page.evaluate(_GO, hashes)
+            page.evaluate(_GO, hashes[number % step :: step])
             _check_page(page, faults)
     return faults
 
@@ -122,7 +122,7 @@ def attack_stores(browser: Browser, root: str, addresses: Iterable[str], step: i
     for number, address in enumerate(addresses):
         with watch(browser, root) as (page, found):
             for key, value in islice(CORRUPT, number % step, None, step):
-                page.goto(f"{root}404.html")
+                page.goto(f"{root}assets/css/site.css")  # a text of the same origin, where no script runs
                 page.evaluate(
                     "([key, value]) => { localStorage.clear(); localStorage.setItem(key, value); }", [key, value]
                 )

@@ -53,6 +53,7 @@ def search(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.mark.expects_console_error("404")
 def test_an_unknown_address_far_down_shows_a_whole_page(page: Page, published_url: str, faults: list[str]) -> None:
     wrong = f"{published_url}tema-1/una/direccion/que/no/existe.html"
     answer = page.goto(wrong)
