@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import socket
+from base64 import b64encode
+from pathlib import Path
 
 import pytest
 
+from exports.content_policy import make_page_policy
 from tooling import serve
+from tooling.preview_server import PreviewServer
 
 
 @pytest.mark.parametrize(
@@ -47,3 +53,14 @@ def test_taken_port_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         assert serve.main(["--dev-addr", f"127.0.0.1:{port}"]) == 1
     assert f"El puerto {port} está ocupado" in capsys.readouterr().out
     assert not serve.is_port_taken("127.0.0.1", port)
+
+
+def test_the_script_that_reloads_a_page_may_run_in_it_and_no_other(tmp_path: Path) -> None:
+    server = PreviewServer(lambda: None, "127.0.0.1", 8000, str(tmp_path))
+    page = f'<meta http-equiv="Content-Security-Policy" content="{make_page_policy()}"><body><p>Texto.</p></body>'
+    served = server._inject_js_into_html(page.encode("utf-8"), 1).decode("utf-8")
+    (script,) = re.findall(r"<script>(.*?)</script>", served, re.DOTALL)
+    digest = b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    assert "livereload(1, " in script
+    assert f"script-src 'self' 'sha256-{digest}'; " in served
+    assert served.count("sha256-") == 1
