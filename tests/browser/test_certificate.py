@@ -171,10 +171,11 @@ def test_what_is_printed_agrees_whatever_the_spaces_and_the_case(page: Page, cou
         ("\n".join(lines).replace(" %", "\u00a0%").replace("ú", "u\u0301"), f" {code.replace('-', ' ')} "),
     ]:
         check(page, text, typed)
-        expect(status).to_have_text("✓ Coinciden: el código sale de estas líneas.")
+        expect(status).to_contain_text("✓ Coinciden: este código es el de estas líneas. Eso solo prueba")
+        expect(status).to_contain_text("No prueba quién ha respondido ni que los datos sean ciertos")
         expect(page.get_by_text("Código de estas líneas:")).to_contain_text(code)
     check(page, "\n".join(lines).replace("3 respondidas", "4 respondidas"), code)
-    expect(status).to_have_text("✗ No coinciden: el código no sale de estas líneas.")
+    expect(status).to_contain_text("✗ No coinciden: este código no es el de estas líneas.")
     expect(page.get_by_text("Código de estas líneas:")).not_to_contain_text(code)
     page.get_by_label("Código", exact=True).fill("otro")
     expect(status).to_have_count(0)  # a changed text is no longer marked as checked
@@ -183,9 +184,46 @@ def test_what_is_printed_agrees_whatever_the_spaces_and_the_case(page: Page, cou
 def test_what_is_pasted_is_only_text(page: Page, course_url: Url) -> None:
     page.goto(course_url(CHECK))
     check(page, HOSTILE, HOSTILE)
-    expect(page.get_by_text("✗ No coinciden")).to_be_visible()
+    expect(page.get_by_text("No se ha comprobado nada.")).to_be_visible()
     assert page.locator(".certificate-check img").count() == 0
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_is_no_statement_is_not_checked(page: Page, course_url: Url) -> None:
+    """Any text has a code, a blank line too, and a green mark made it look certified."""
+    open_with_answers(page, course_url)
+    make(page, "Ana")
+    lines = read_lines(page)
+    page.goto(course_url(CHECK))
+    status = page.locator(".certificate-check [data-status]")
+    for text, words in [
+        (" \n ", "«Curso:», «Edición:», «Nombre:», «Fecha:», «Horas:», «Prueba final:» y «Tema 1:»"),
+        ("Certifico que Ana ha aprobado", "«Curso:»"),
+        ("\n".join(line for line in lines if not line.startswith("Fecha")), "lleva: «Fecha:»."),
+        ("\n".join([*lines, "Calificación: Matrícula de honor"]), "Sobra esta línea"),
+        ("\n".join([*lines, lines[0]]), "Sobra esta línea"),
+    ]:
+        code = "-".join(re.findall(".{4}", hashlib.sha256(text.strip().encode()).hexdigest()[:16]))
+        check(page, text, code)
+        expect(status).to_contain_text(f"No se ha comprobado nada. {'' if 'Sobra' in words else 'Faltan'}")
+        expect(status).to_contain_text(words)
+        expect(page.get_by_text("Código de estas líneas:")).to_be_hidden()
+    check(page, "\n".join(lines), "7")
+    expect(status).to_contain_text("No se ha comprobado nada. El código de una constancia tiene 16 cifras y letras.")
+
+
+def test_a_forged_sheet_shows_what_a_code_does_not_prove(page: Page, course_url: Url) -> None:
+    page.goto(course_url(CHECK))
+    page.get_by_role("button", name="Ver una constancia falsa que coincide").click()
+    status = page.locator(".certificate-check [data-status]")
+    expect(status).to_contain_text("✓ Coinciden")
+    expect(status).to_contain_text("cualquiera puede inventar unas líneas y calcular su código")
+    lines = page.get_by_label("Líneas de la constancia").input_value()
+    assert "Nombre: Persona Que No Existe" in lines and "Prueba final: 100 %" in lines
+    page.get_by_label("Líneas de la constancia").press("End")
+    page.keyboard.type("1")
+    page.get_by_role("button", name="Comprobar", exact=True).click()
+    expect(status).to_contain_text("✗ No coinciden")
 
 
 # --- For everyone ---------------------------------------------------------------------------------------------------

@@ -209,6 +209,36 @@ def test_a_table_is_filled_by_keyboard_alone(lesson: Page) -> None:
     expect(lesson.locator("[data-say]").first).to_have_text("La fila es ahora la 1 de 2.")
 
 
+def test_a_full_text_and_a_full_table_take_no_more_and_say_so(lesson: Page) -> None:
+    """The limits of a file are those of the page: what is written can be taken elsewhere."""
+    area = control(lesson, "problema")
+    area.focus()
+    lesson.keyboard.insert_text("x" * 20_500)
+    assert len(area.input_value()) == 20_000
+    expect(field(lesson, "problema")).to_contain_text("Aquí caben 20.000 caracteres y no queda sitio")
+    store(lesson, equipo=[{"puesto": f"Puesto {row}"} for row in range(199)])
+    lesson.reload()
+    button(field(lesson, "equipo"), "Añadir una fila").click()
+    expect(rows(lesson)).to_have_count(200)
+    button(field(lesson, "equipo"), "Añadir una fila").click()
+    expect(rows(lesson)).to_have_count(200)
+    expect(field(lesson, "equipo")).to_contain_text("Esta tabla tiene 200 filas y no caben más.")
+
+
+def test_a_full_plan_keeps_what_it_has_and_says_what_is_not_saved(lesson: Page) -> None:
+    store(lesson, problema="Corto", **{f"otro-{number}": "x" * 20_000 for number in range(49)})
+    lesson.reload()
+    area = control(lesson, "problema")
+    area.fill("y" * 19_000)
+    area.blur()
+    expect(field(lesson, "problema")).to_contain_text("El plan está lleno: esto no se guarda")
+    assert read_values(lesson)["problema"] == "Corto"
+    area.fill("Algo más largo")
+    area.blur()
+    wait_for(lesson, "problema", "Algo más largo")
+    expect(field(lesson, "problema")).not_to_contain_text("El plan está lleno")
+
+
 def test_a_row_removed_comes_back(lesson: Page) -> None:
     store(lesson, equipo=[{"puesto": "Una", "retirada": "de otra edición"}, {"puesto": "Otra"}])
     button(lesson, "Quitar la fila 1").press("Enter")

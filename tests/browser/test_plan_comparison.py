@@ -325,7 +325,7 @@ def test_a_wrong_file_says_why_and_the_others_are_opened(
         "lista": "[]",
     }.items():
         (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
-    (tmp_path / "enorme.json").write_bytes(b" " * 20_000_001)
+    (tmp_path / "enorme.json").write_bytes(b" " * 3_000_001)
     change_file(tmp_path / "cambiado.json", files["a"], state={"version": 1, "fields": {}})
     change_file(tmp_path / "nuevo.json", files["a"], schema=2)
     reasons = {
@@ -334,7 +334,7 @@ def test_a_wrong_file_says_why_and_the_others_are_opened(
         "respuestas": "es la copia de las respuestas de la autoevaluación",
         "otra-cosa": "tiene datos de otro programa",
         "lista": "tiene datos de otro programa",
-        "enorme": "pesa más de 20 MB",
+        "enorme": "tiene más de 1.000.000 de caracteres",
         "cambiado": "ha cambiado desde que se guardó",
         "nuevo": "se guardó con una edición más nueva",
     }

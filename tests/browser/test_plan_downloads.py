@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -168,6 +171,66 @@ def test_without_javascript_the_panel_is_not_there(browser: Browser, built: tupl
     page.goto(f"{built[1]}/plan.html")
     expect(page.locator(".plan-documents")).to_be_hidden()
     context.close()
+
+
+FILL_TABLES = """(rows) => {
+  const fields = definition.sections.flatMap((section) => section.fields).filter(({ kind }) => kind === "table");
+  for (const { id, columns } of fields) {
+    const fill = (row) => Object.fromEntries(columns.map(({ id: column }) => [column, `casilla ${row}`]));
+    values[id] = Array.from({ length: rows }, (_, row) => fill(row));
+  }
+}"""
+
+
+def test_a_long_table_is_written_in_shares_and_is_one_table(page: Page, built: tuple[Path, str]) -> None:
+    page.goto(f"{built[1]}/plan.html")
+    page.evaluate(
+        """(rows) => {
+          const fields = definition.sections.flatMap((section) => section.fields);
+          const field = fields.find(({ columns }) => columns?.length === 9);
+          const fill = (row) => Object.fromEntries(field.columns.map(({ id }) => [id, `casilla ${row}`]));
+          values[field.id] = Array.from({ length: rows }, (_, row) => fill(row));
+        }""",
+        180,
+    )
+    with zipfile.ZipFile(io.BytesIO(download(page, "docx"))) as package:
+        text = package.read("word/document.xml").decode()
+    tables = re.findall(r"<w:tbl>.*?</w:tbl>", text, re.DOTALL)
+    long = max(tables, key=len)
+    assert len(re.findall(r"<w:tr[ >]", long)) == 181
+    assert re.findall(r"casilla (\d+)<", long)[::9] == [str(row) for row in range(180)]
+    assert long.count("<w:tblCaption ") == 1 == long.count("<w:tblHeader/>")
+    assert len(tables) == text.count("<w:tblCaption ")
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_document_can_be_stopped_while_it_is_made(page: Page, built: tuple[Path, str], kind: str) -> None:
+    page.goto(f"{built[1]}/plan.html")
+    page.evaluate(FILL_TABLES, 20)
+    stop = page.get_by_role("button", name="Parar", exact=True)
+    expect(stop).to_be_hidden()
+    # The click that a reader would give as soon as the button is there.
+    page.evaluate(
+        """() => new MutationObserver(() => document.querySelector("[data-stop]").click())
+          .observe(document.querySelector("progress"), { attributes: true, attributeFilter: ["value"] })"""
+    )
+    page.get_by_role("button", name=BUTTONS[kind]).click()
+    name = kind.upper()
+    expect(page.get_by_role("status")).to_have_text(f"No se ha hecho el documento en {name}: lo has parado.")
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(stop).to_be_hidden()
+
+
+def test_a_document_without_end_is_refused_with_another_way(page: Page, built: tuple[Path, str]) -> None:
+    page.goto(f"{built[1]}/plan.html")
+    page.evaluate("() => { values.problema = 'a\\n'.repeat(12_000); }")
+    for ending in ("docx", "odt"):
+        page.get_by_role("button", name=BUTTONS[ending]).click()
+        expect(page.get_by_role("status")).to_contain_text("más de 12.000 párrafos y casillas")
+        page.evaluate("document.querySelector('[role=status]').textContent = ''")
+    page.get_by_text("Ver cómo queda").click()
+    expect(page.locator("[data-sheet]")).to_contain_text("más de 12.000 párrafos y casillas")
+    assert download(page, "md")
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

@@ -270,7 +270,7 @@ def test_each_refusal_says_why_and_touches_nothing(progress: Page, tmp_path: Pat
         (text.replace('"schema":2', '"schema":3'), "una edición más nueva"),
         (text.replace('"respuesta"', '"otra"'), "ha cambiado desde que se guardó"),
         (unsound, "no tienen sentido"),
-        (b" " * 20_000_001, "pesa más de 20 MB"),
+        (b" " * 9_000_001, "más de 3.000.000 de caracteres"),
     ]:
         name = f"copia-{words}.json"
         (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -4,6 +4,7 @@
    decided by core/plan-comparison.js. Nothing is stored on the device: the group's plan is a file, or a document. */
 
 import { combine, comparePlans, nameLetter, takeSection } from "./core/plan-comparison.js";
+import { findExcess } from "./core/limits.js";
 import { canJoin } from "./core/plan-merge.js";
 import { listValues } from "./core/plan-state.js";
 import { createStore } from "./core/plan-storage.js";
@@ -22,6 +23,7 @@ import { readDefinition, showTime, view } from "./plan/page.js";
 
 const MAX_PLANS = 8;
 const LISTS = new Intl.ListFormat("es");
+const TOO_MUCH = "Lo tomado de todos los planes es más de lo que cabe en uno: un millón de caracteres, 4.000 filas en total, 200 en una tabla o 20.000 caracteres en un texto. No se ha guardado nada. Donde has puesto «Tomarlo todo», toma lo de un solo plan.";
 const UNREADABLE = ["unsaved", "set-aside"]; // what the store reports if it can't be read
 
 function bind(box) {
@@ -121,7 +123,8 @@ function bind(box) {
       });
       bar.append(button);
     });
-    fillFields(element, row);
+    // Filled when it is opened: eight large plans side by side would be a very large page.
+    element.addEventListener("toggle", () => { if (element.open && !find(element, "[data-fields]").firstChild) fillFields(element, row); });
     return element;
   }
 
@@ -133,7 +136,7 @@ function bind(box) {
     sections = comparePlans(plans, definition);
     find(box, "[data-plans]").replaceChildren(...plans.map(makePlan));
     find(box, "[data-sections]").replaceChildren(...sections.filter(({ fields }) => fields.length).map(makeSection));
-    findAll(box, "details[data-section]").forEach((element) => { element.open = open.has(element.dataset.section); });
+    findAll(box, "details[data-section]").forEach((element) => { element.open = open.has(element.dataset.section); }); // which fills it
     find(box, "[data-compared]").hidden = plans.length < 2;
     find(box, "[data-waiting]").hidden = plans.length !== 1;
     refreshResult();
@@ -201,10 +204,17 @@ function bind(box) {
     }
   });
 
-  find(box, "[data-save]").addEventListener("click", () => savePlan(combineNow().state, `${definition.document.file}-grupo`, box).then(
-    (name) => saySaved(`Plan del grupo guardado en tus descargas: ${name}. Se trae en «Mi plan» con «Traer una copia».`),
-    () => saySaved("No se ha podido preparar el archivo. Vuelve a pulsar «Guardar el plan del grupo»."),
-  ));
+  find(box, "[data-save]").addEventListener("click", () => {
+    const { state } = combineNow();
+    if (findExcess(state)) {
+      saySaved(TOO_MUCH);
+      return;
+    }
+    savePlan(state, `${definition.document.file}-grupo`, box).then(
+      (name) => saySaved(`Plan del grupo guardado en tus descargas: ${name}. Se trae en «Mi plan» con «Traer una copia».`),
+      () => saySaved("No se ha podido preparar el archivo. Vuelve a pulsar «Guardar el plan del grupo»."),
+    );
+  });
 
   const panel = find(box, "[data-plan-documents]");
   if (panel) {

@@ -2,8 +2,10 @@
    download, and the document on screen and on paper. The libraries are loaded when a file that needs them is first
    requested; nothing leaves the device. */
 
-import { makeDocument } from "./core/plan-document.js";
+import { DOCUMENT_PARTS } from "./core/limits.js";
+import { countParts, makeDocument } from "./core/plan-document.js";
 import { renderMarkdown } from "./core/plan-markdown.js";
+import { createClock } from "./page/clock.js";
 import { find, findAll } from "./page/dom.js";
 import { download, loadScript } from "./page/files.js";
 import { buildDocx } from "./plan/docx.js";
@@ -22,6 +24,10 @@ const FORMATS = {
   markdown: { name: "Markdown", ending: "md", mime: "text/markdown;charset=utf-8", libraries: [], build: renderMarkdown },
 };
 
+const clock = createClock();
+const STOPPED = new Error("parado por quien lee");
+const TOO_LONG = `El documento tendría más de ${DOCUMENT_PARTS.toLocaleString("es-ES")} párrafos y casillas, que son los que caben. Descárgalo en Markdown, que no tiene límite, o reparte lo escrito en menos filas y párrafos.`;
+
 /* Show the panel once its stylesheet has loaded, for which the page didn't wait. */
 function dress(box) {
   const link = document.createElement("link");
@@ -38,14 +44,31 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
   const [told, preview] = ["[data-told]", "[data-preview]"].map((selector) => find(box, selector));
   const tell = (text) => { told.textContent = text; };
   const makePlan = () => makeDocument(definition, getValues(), { scope: getScope() });
+  const isTooLong = (plan) => countParts(plan) > DOCUMENT_PARTS;
+  const [working, bar, stop] = ["[data-working]", "progress", "[data-stop]"].map((selector) => find(box, selector));
   let isBusy = false;
+  let isStopped = false;
+
+  /* Let the page draw and answer. */
+  async function pause(done) {
+    bar.value = done;
+    await new Promise((resolve) => { clock.schedule(() => resolve(null)); });
+    if (isStopped) throw STOPPED;
+  }
 
   async function save({ name, ending, mime, libraries, build }) {
     if (isBusy) return;
     isBusy = true;
+    isStopped = false;
     tell(`Preparando el documento en ${name}…`);
     try {
       const plan = makePlan();
+      if (libraries.length && isTooLong(plan)) {
+        tell(TOO_LONG);
+        return;
+      }
+      bar.value = 0;
+      working.hidden = !libraries.length;
       try {
         for (const library of libraries) await loadScript(box.dataset.vendor + library);
       } catch {
@@ -53,13 +76,18 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
         return;
       }
       const file = `${plan.file}.${ending}`;
-      download(await build(plan), file, mime);
+      download(await build(plan, pause), file, mime);
       tell(`Documento guardado en tus descargas: ${file}.`);
     } catch (error) {
+      if (error === STOPPED) {
+        tell(`No se ha hecho el documento en ${name}: lo has parado.`);
+        return;
+      }
       console.error(error);
       tell(`No se ha podido hacer el ${name}. Lo que has escrito sigue en su sitio. Prueba con otro formato.`);
     } finally {
       isBusy = false;
+      working.hidden = true;
     }
   }
 
@@ -67,14 +95,21 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
 
   function refresh() {
     if (!preview.open) return;
-    sheet.replaceChildren(makeSheet(makePlan(), 3));
+    const plan = makePlan();
+    sheet.replaceChildren(isTooLong(plan) ? TOO_LONG : makeSheet(plan, 3));
     nameScrollBoxes(sheet);
   }
 
   findAll(box, "[data-format]").forEach((button) => button.addEventListener("click", () => save(FORMATS[button.dataset.format])));
   find(box, "[data-print]").addEventListener("click", () => {
     const plan = makePlan();
-    print(plan);
+    if (isTooLong(plan)) tell(TOO_LONG);
+    else print(plan);
+  });
+  stop.addEventListener("click", () => {
+    isStopped = true;
+    told.tabIndex = -1; // the button is about to go
+    told.focus();
   });
   preview.addEventListener("toggle", refresh);
   addEventListener("resize", () => nameScrollBoxes(sheet));

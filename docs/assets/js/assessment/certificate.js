@@ -4,7 +4,7 @@
 
 import { getCatalogue } from "./catalogue.js";
 import { store, toPercent } from "./session.js";
-import { computeCode, hashLines, listLines } from "../core/certificate.js";
+import { computeCode, findFaults, hashLines, listLines, readCode } from "../core/certificate.js";
 import { groupBy, summarize } from "../core/progress.js";
 import { find } from "../page/dom.js";
 import { make } from "../page/elements.js";
@@ -24,6 +24,32 @@ function readData(name) {
     temas: temas.filter(({ number }) => groups.has(number)).map(({ number }) => ({ number, ...summarize(groups.get(number) ?? [], records) })),
     exam: best && { percent: toPercent(best.score), date: formatDay(best.finishedAt) },
   };
+}
+
+const MATCH = "✓ Coinciden: este código es el de estas líneas.";
+const PROOF = "Eso solo prueba que las líneas no se han cambiado desde que se calculó el código. No prueba quién ha respondido ni que los datos sean ciertos, porque cualquiera puede inventar unas líneas y calcular su código.";
+const MISMATCH = "✗ No coinciden: este código no es el de estas líneas.";
+const CHANGED = "Puede ser una errata al copiarlas o que alguien las haya cambiado: esta página no puede distinguirlo.";
+const LISTS = new Intl.ListFormat("es");
+const quote = (words) => `«${words}»`;
+
+/* Why there is nothing to verify, in words, or "". */
+function describeFaults({ missing, strange, isCode }) {
+  if (missing.length) return `Faltan líneas que toda constancia lleva: ${LISTS.format(missing.map((label) => quote(`${label}:`)))}. Cópialas todas, de «Curso:» a «Prueba final:».`;
+  if (strange.length) return `Sobra esta línea, que ninguna constancia lleva: ${quote(strange[0])}. Deja solo las de la constancia, una vez cada una.`;
+  return isCode ? "" : "El código de una constancia tiene 16 cifras y letras. Cópialo entero.";
+}
+
+/* An invented statement with everything right: its code matches, like that of any other. */
+function forge() {
+  const { title, edition, hours, questions, temas } = getCatalogue();
+  const groups = groupBy(questions, "tema");
+  const date = formatDay(Date.now());
+  const marks = temas.filter(({ number }) => groups.has(number)).map(({ number }) => {
+    const total = groups.get(number)?.length ?? 0;
+    return { number, correct: total, answered: total, total };
+  });
+  return { title, edition, hours, date, name: "Persona Que No Existe", temas: marks, exam: { percent: 100, date } };
 }
 
 export const certificatePart = {
@@ -62,21 +88,38 @@ export const certificateCheckPart = {
     const form = find(element, "form");
     const status = find(element, "[data-status]");
     const computed = find(element, "[data-computed]");
+    const { lines, code } = form.elements;
     const clear = () => {
-      status.textContent = "";
+      status.replaceChildren();
       computed.hidden = true;
     };
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const { lines, code } = form.elements;
-      const found = hashLines(lines.value.split("\n"), globalThis.sha256);
-      const isSame = code.value.toUpperCase().replace(/[^\dA-Z]/g, "") === found.replaceAll("-", "");
-      status.className = isSame ? "is-right" : "is-wrong";
-      status.textContent = isSame ? "✓ Coinciden: el código sale de estas líneas." : "✗ No coinciden: el código no sale de estas líneas.";
+
+    function verify() {
+      clear();
+      const written = lines.value.split("\n");
+      const trouble = describeFaults(findFaults(written, code.value));
+      if (trouble) {
+        status.append(make("strong", "", "No se ha comprobado nada."), ` ${trouble}`);
+        return;
+      }
+      const found = hashLines(written, globalThis.sha256);
+      if (readCode(code.value) === readCode(found)) status.append(make("strong", "", MATCH), ` ${PROOF}`);
+      else status.append(make("strong", "is-wrong", MISMATCH), ` ${CHANGED}`);
       find(computed, "strong").textContent = found;
       computed.hidden = false;
+    }
+
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      verify();
     });
     form.addEventListener("input", clear);
+    find(element, "[data-forge]").addEventListener("click", () => {
+      const forged = forge();
+      lines.value = listLines(forged).join("\n");
+      code.value = computeCode(forged, globalThis.sha256);
+      verify();
+    });
     return { refresh() { element.hidden = false; } };
   },
 };

@@ -8,13 +8,13 @@ import { getCatalogue } from "./catalogue.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, listWeak, summarize } from "../core/progress.js";
 import { readFile, writeFile } from "../core/answers-transfer.js";
+import { ANSWERS_LENGTH, isTooLarge } from "../core/limits.js";
 import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
 import { download } from "../page/files.js";
 
-const MAX_BYTES = 20e6;
 const EXAMS_SHOWN = 5;
 
 function describeWithScore(summary) {
@@ -114,7 +114,7 @@ function bindProgress(box) {
 
   async function importFile(file) {
     let found = { reason: "too-big" };
-    if (file.size <= MAX_BYTES) {
+    if (!isTooLarge(file.size, ANSWERS_LENGTH)) {
       found = await file.text().then((text) => readFile(text, { hash: globalThis.sha256 }), () => ({ reason: "unreadable" }));
     }
     if (found.reason) {

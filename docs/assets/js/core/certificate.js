@@ -37,10 +37,31 @@ export function listLines({ title, edition, name, date, hours, temas, exam }) {
   ].map(clean);
 }
 
+const LABELS = ["Curso", "Edición", "Nombre", "Fecha", "Horas", "Prueba final"];
+const TEMA = /^Tema \d+: \d+ aciertos? a la primera, \d+ respondidas?, \d+ preguntas?$/;
+const CODE_LENGTH = 16;
+
+/** What some lines and a code lack for there to be something to verify: {missing: labels of lines that aren't there or are
+ * empty, strange: lines that no statement has, isCode}. The code is that of a statement only if it has all its lines.
+ * @type {(lines: string[], code: string) => { missing: string[], strange: string[], isCode: boolean }} */
+export function findFaults(lines, code) {
+  const written = lines.map(clean).filter(Boolean);
+  const found = new Map(LABELS.map((label) => [label, written.filter((line) => line.startsWith(`${label}: `))]));
+  const temas = written.filter((line) => TEMA.test(line));
+  const known = new Set([...temas, ...[...found.values()].map(([line]) => line)]);
+  const strange = written.filter((line, index) => !known.has(line) || written.indexOf(line) !== index);
+  const missing = LABELS.filter((label) => !found.get(label)?.length);
+  return { missing: temas.length ? missing : [...missing, "Tema 1"], strange, isCode: readCode(code).length === CODE_LENGTH };
+}
+
+/** A code as typed, without spaces or hyphens.
+ * @type {(code: string) => string} */
+export const readCode = (code) => code.toUpperCase().replace(/[^\dA-Z]/g, "");
+
 /** "XXXX-XXXX-XXXX-XXXX", from lines as printed or typed again; empty ones don't count.
  * @type {(lines: string[], hash: (text: string) => string) => string} */
 export function hashLines(lines, hash) {
-  return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, 16).toUpperCase().replace(/.{4}(?=.)/g, "$&-");
+  return hash(lines.map(clean).filter(Boolean).join("\n")).slice(0, CODE_LENGTH).toUpperCase().replace(/.{4}(?=.)/g, "$&-");
 }
 
 /** @type {(data: Statement, hash: (text: string) => string) => string} */

@@ -149,6 +149,21 @@ function makeSlug(entity) {
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, SLUG_LENGTH).replace(/-$/, "");
 }
 
+/** @type {(block: Block) => number} */
+function countBlockParts(block) {
+  if (block.type === "table") return block.rows.reduce((sum, cells) => sum + countLines(cells), block.columns.length);
+  if (block.type === "list") return block.items.length;
+  return block.type === "text" ? block.paragraphs.length : 1;
+}
+
+/** The paragraphs of some cells.
+ * @type {(cells: string[]) => number} */
+export const countLines = (cells) => cells.reduce((sum, text) => sum + text.split("\n").length, 0);
+
+/** How large a document is: its paragraphs, and those of its cells.
+ * @type {(plan: PlanDocument) => number} */
+export const countParts = ({ blocks }) => blocks.reduce((sum, block) => sum + countBlockParts(block), 0);
+
 /** `values`: {<field id>: value}, only valid ones; `scope`: "core", which includes anything else that is written, or
  * "whole".
  * @type {(definition: Definition, values: Record<string, Value>, options: { scope: string }) => PlanDocument} */

@@ -1,6 +1,7 @@
 /* The file of the plan (its envelope: transfer.js), for another device, or to compare several. Its `plan` is the
    name of the town hall, to identify it among others. */
 
+import { PLAN_LENGTH, findExcess } from "./limits.js";
 import { VERSION, getValue, parseState } from "./plan-state.js";
 import { ANSWERS_FORMAT, PLAN_FORMAT, readTransfer, writeTransfer } from "./transfer.js";
 
@@ -20,10 +21,14 @@ export function writeFile(state, { at, edition, definition, hash }) {
   return writeTransfer(state, { format: PLAN_FORMAT, schema: state.version, edition, exportedAt: at, plan: getLabel(state, definition) }, hash);
 }
 
-/** {state, label, exportedAt, edition} or {reason}: those of transfer.js, or "answers" (a file of the self-assessment).
+/** {state, label, exportedAt, edition} or {reason}: those of transfer.js and limits.js, or "answers" (a file of the
+ * self-assessment).
  * @type {(text: string, tools: { definition: Definition, hash: Hash }) => PlanFile | { state?: undefined, reason: string }} */
 export function readFile(text, { definition, hash }) {
+  if (text.length > PLAN_LENGTH * 2) return { reason: "too-big" }; // not even if half of it is space
   const { state, file, reason } = readTransfer(text, { format: PLAN_FORMAT, version: VERSION, parseState, hash });
   if (file?.format === ANSWERS_FORMAT) return { reason: "answers" };
+  const excess = state && findExcess(state);
+  if (excess) return { reason: excess };
   return state ? { state, label: getLabel(state, definition), exportedAt: file.exportedAt, edition: file.edition } : { reason };
 }

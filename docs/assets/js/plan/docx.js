@@ -1,7 +1,10 @@
 /* The document of the plan (core/plan-document.js) as DOCX. Needs the libraries docx and fflate, which are loaded on
    demand. */
 
-import { MANY_COLUMNS, escapeXml, repack } from "./package.js";
+import { countLines } from "../core/plan-document.js";
+import { MANY_COLUMNS, escapeXml, readPart, repack } from "./package.js";
+
+const PARAGRAPHS_AT_ONCE = 600; // paragraphs that the library writes at a time
 
 // In twentieths of a point, as in Word: A4 with margins of 2 cm. Font sizes are in half points.
 const PAGE = { width: 11906, height: 16838 };
@@ -44,7 +47,8 @@ const NUMBERING = {
   }],
 };
 
-function makeWordTable({ columns, widths, rows }) {
+/* A table with some of its rows, with or without that of the titles. */
+function makeWordTable({ columns, widths }, rows, hasHead) {
   const { Paragraph, TextRun, Table, TableRow, TableCell, TableLayoutType, WidthType } = globalThis.docx;
   const style = columns.length >= MANY_COLUMNS ? "PlanSmallCell" : "PlanCell";
   const sizes = widths.map((width) => Math.floor((width * INNER) / 1000));
@@ -59,23 +63,51 @@ function makeWordTable({ columns, widths, rows }) {
     columnWidths: sizes,
     layout: TableLayoutType.FIXED,
     tableLook: { firstRow: true, firstColumn: false, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
-    rows: [makeRow(columns, true), ...rows.map((cells) => makeRow(cells, false))],
+    rows: [...(hasHead ? [makeRow(columns, true)] : []), ...rows.map((cells) => makeRow(cells, false))],
   });
 }
 
-function makeParts({ title, entity, cover, blocks }) {
+const write = (text, style, options) => new globalThis.docx.Paragraph({ style, children: [new globalThis.docx.TextRun(text)], ...options });
+const writeItem = (text) => write(text, undefined, { numbering: { reference: "plan", level: 0 }, spacing: { after: 40 } });
+
+function makeFront({ title, entity, cover }) {
   const { Paragraph, TextRun } = globalThis.docx;
-  const write = (text, style, options) => new Paragraph({ style, children: [new TextRun(text)], ...options });
-  const makers = {
-    heading: ({ level, text }, isFirst) => [write(text, `Heading${level}`, { pageBreakBefore: isFirst || undefined })],
-    text: ({ label, paragraphs }) => [write(label, "PlanLabel"), ...paragraphs.map((text) => write(text))],
-    list: ({ label, items }) => [write(label, "PlanLabel"), ...items.map((text) => write(text, undefined, { numbering: { reference: "plan", level: 0 }, spacing: { after: 40 } }))],
-    table: (block) => [write(block.caption, "Caption"), makeWordTable(block), write("", "PlanCell")],
-    note: ({ text }) => [write(text, "PlanNote")],
-  };
   const facts = cover.map(({ label, text }) => new Paragraph({ children: [new TextRun({ text: `${label}: `, bold: true }), new TextRun(text)] }));
-  const front = [write(title, "Title"), ...(entity ? [write(entity, "Subtitle")] : []), ...facts];
-  return [...front, ...blocks.flatMap((block, index) => makers[block.type](block, index === 0))];
+  return [write(title, "Title"), ...(entity ? [write(entity, "Subtitle")] : []), ...facts];
+}
+
+/* The rows of a table in runs of about PARAGRAPHS_AT_ONCE paragraphs. */
+function divide(rows) {
+  const runs = /** @type {string[][][]} */ ([[]]);
+  let size = 0;
+  for (const cells of rows) {
+    if (size >= PARAGRAPHS_AT_ONCE) {
+      runs.push([]);
+      size = 0;
+    }
+    runs[runs.length - 1].push(cells);
+    size += countLines(cells);
+  }
+  return runs;
+}
+
+/* The pieces that a document is written in: {size, make() → what the library writes, isRest: whether it is more rows of the
+   table before it}. */
+function listPieces(plan) {
+  const makers = {
+    heading: ({ level, text }, isFirst) => [{ size: 1, make: () => [write(text, `Heading${level}`, { pageBreakBefore: isFirst || undefined })] }],
+    text: ({ label, paragraphs }) => [{ size: paragraphs.length, make: () => [write(label, "PlanLabel"), ...paragraphs.map((text) => write(text))] }],
+    list: ({ label, items }) => [{ size: items.length, make: () => [write(label, "PlanLabel"), ...items.map(writeItem)] }],
+    table: (block) => [
+      { size: 1, make: () => [write(block.caption, "Caption")] },
+      ...divide(block.rows).map((rows, index) => ({
+        size: rows.length ? countLines(rows.flat()) : 1, isRest: index > 0, make: () => [makeWordTable(block, rows, index === 0)],
+      })),
+      { size: 1, make: () => [write("", "PlanCell")] },
+    ],
+    note: ({ text }) => [{ size: 1, make: () => [write(text, "PlanNote")] }],
+  };
+  return [{ size: 1, make: () => makeFront(plan) }, ...plan.blocks.flatMap((block, index) => makers[block.type](block, index === 0))];
 }
 
 function makeFooter() {
@@ -97,10 +129,41 @@ function addCaptions(xml, tables) {
   return xml.replace(/<\/w:tblPr>/g, (end) => `<w:tblCaption w:val="${escapeXml(tables[index++].caption)}"/>${end}`);
 }
 
-/* A promise of the file's bytes (Uint8Array). */
-export async function buildDocx(plan) {
+const BODY = /(?<=<w:body>).*(?=<w:sectPr)/s;
+
+/* A promise of the XML that the library writes for some elements. */
+async function writeBody(children) {
+  const { Document, Packer } = globalThis.docx;
+  const bytes = await Packer.toArrayBuffer(new Document({ styles: STYLES, numbering: NUMBERING, sections: [{ children }] }));
+  return (BODY.exec(readPart(new Uint8Array(bytes), "word/document.xml")) ?? [""])[0];
+}
+
+/* A promise of the XML of the whole document, written in shares, because the library writes each without a pause. */
+async function writeBodies(plan, pause) {
+  const bodies = [];
+  const pieces = listPieces(plan);
+  for (let next = 0; next < pieces.length; ) {
+    const { isRest } = pieces[next];
+    const made = [];
+    let size = 0;
+    do {
+      made.push(...pieces[next].make());
+      size += pieces[next++].size;
+    } while (next < pieces.length && size < PARAGRAPHS_AT_ONCE && !pieces[next].isRest);
+    const body = await writeBody(made);
+    if (isRest) bodies.push(bodies.pop().replace(/<\/w:tbl>$/, ""), body.slice(body.search(/<w:tr[ >]/)));
+    else bodies.push(body);
+    await pause(next / pieces.length);
+  }
+  return bodies.join("");
+}
+
+/* A promise of the file's bytes (Uint8Array). `pause(done)` is called between steps that are short, `done` from 0 to 1; it
+   returns a promise and may reject to stop. */
+export async function buildDocx(plan, pause) {
   const { Document, Footer, Packer, Paragraph } = globalThis.docx;
   const tables = plan.blocks.filter(({ type }) => type === "table");
+  const body = await writeBodies(plan, pause);
   const made = new Document({
     title: plan.title,
     styles: STYLES,
@@ -108,11 +171,13 @@ export async function buildDocx(plan) {
     sections: [{
       properties: { titlePage: true, page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
       footers: { default: makeFooter(), first: new Footer({ children: [new Paragraph("")] }) },
-      children: makeParts(plan),
+      children: [writeItem("")], // so that the library defines the lists
     }],
   });
-  return repack(new Uint8Array(await Packer.toArrayBuffer(made)), {
+  const bytes = new Uint8Array(await Packer.toArrayBuffer(made));
+  await pause(1);
+  return repack(bytes, {
     first: ["[Content_Types].xml", "_rels/.rels"],
-    changes: { "docProps/core.xml": () => makeProperties(plan), "word/document.xml": (xml) => addCaptions(xml, tables) },
+    changes: { "docProps/core.xml": () => makeProperties(plan), "word/document.xml": (xml) => addCaptions(xml.replace(BODY, () => body), tables) },
   });
 }

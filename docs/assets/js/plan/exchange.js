@@ -1,20 +1,19 @@
 /* A plan's file, in any page: reading it, with its errors, and saving it. `box` is the element of the page with the
    definition, the edition and the address of js-sha256, which is loaded with the first file. */
 
+import { PLAN_LENGTH, isTooLarge } from "../core/limits.js";
 import { readFile, writeFile } from "../core/plan-transfer.js";
 import { download, loadScript } from "../page/files.js";
 import { readDefinition } from "./page.js";
-
-const MAX_BYTES = 20e6;
 
 async function loadHash(box) {
   if (!globalThis.sha256) await loadScript(box.dataset.hashScript);
   return globalThis.sha256;
 }
 
-/* {state, label, exportedAt} or {reason}: those of core/plan-transfer.js, "too-big" or "unreadable". */
+/* {state, label, exportedAt} or {reason}: those of core/plan-transfer.js, or "unreadable". */
 export async function readPlan(file, box) {
-  if (file.size > MAX_BYTES) return { reason: "too-big" };
+  if (isTooLarge(file.size, PLAN_LENGTH)) return { reason: "too-big" };
   try {
     const hash = await loadHash(box);
     return readFile(await file.text(), { definition: readDefinition(box), hash });

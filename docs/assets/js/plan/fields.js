@@ -7,6 +7,7 @@ import { readNumber } from "../core/number-fields.js";
 import { isDate } from "../core/plan-state.js";
 import { find, findAll } from "../page/dom.js";
 import { copyPart, grow } from "./page.js";
+import { FULL_TEXT, isFull, limitText } from "./room.js";
 import { bindTable } from "./table-field.js";
 
 
@@ -19,6 +20,7 @@ const NUMBER_FAULTS = {
 function bindText(element, field) {
   const control = find(element, ".plan-control > :is(input, textarea)");
   const isArea = control.matches("textarea");
+  limitText(control);
   if (isArea) control.addEventListener("input", () => grow(control));
   return {
     read: () => control.value,
@@ -28,6 +30,7 @@ function bindText(element, field) {
       if (isArea) grow(control);
     },
     check() {
+      if (isFull(control)) return FULL_TEXT;
       const fault = field.kind === "number" ? readNumber(control.value, { isWhole: false, isZeroAllowed: true }).fault : "";
       return NUMBER_FAULTS[fault] || "";
     },

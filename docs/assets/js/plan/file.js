@@ -7,7 +7,10 @@ import { count, setText } from "../page/words.js";
 import { download } from "../page/files.js";
 import { readPlan } from "./exchange.js";
 import { showTime, view } from "./page.js";
+import { hasRoom } from "./room.js";
 import { exportPlan, flush, follow, say, store, sync } from "./session.js";
+
+const NO_ROOM = "Con lo que has elegido, tu plan tendría más de lo que cabe: un millón de caracteres, 4.000 filas en total, 200 en una tabla o 20.000 caracteres en un texto. No se ha cambiado nada. Elige otra cosa donde has puesto «Los dos», o cancela.";
 
 export function bindFile(box, definition) {
   const told = find(box, "[data-import-told]");
@@ -65,6 +68,11 @@ export function bindFile(box, definition) {
       return;
     }
     const changes = listChanges(compared.outcome, choices);
+    if (!hasRoom(changes)) {
+      say(NO_ROOM);
+      setText(find(review, "[data-review-words]"), NO_ROOM);
+      return;
+    }
     const done = store.saveAll(changes);
     before = done.before;
     follow(done);

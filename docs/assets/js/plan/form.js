@@ -9,6 +9,7 @@ import { make } from "../page/elements.js";
 import { setText } from "../page/words.js";
 import { bindControl } from "./fields.js";
 import { copyPart, makeButton, showTime, view, whenStill } from "./page.js";
+import { FULL_PLAN, hasRoom, isFull } from "./room.js";
 import { flush, follow, register, saveSoon, say, store } from "./session.js";
 
 let lastNote = null; // there is one undo: of the last deletion
@@ -46,6 +47,7 @@ function bindField(element, field) {
       isDirty = true;
       flush();
     },
+    showCheck,
     offerUndo: (words, undo) => showNote(element, words, [["Deshacer", () => {
       undo();
       say("Fila recuperada.");
@@ -71,6 +73,11 @@ function bindField(element, field) {
   }
 
   function settle(value, words) {
+    if (!hasRoom({ [field.id]: value })) {
+      say(FULL_PLAN);
+      setText(error, FULL_PLAN);
+      return;
+    }
     adapter.write(value);
     isDirty = false;
     const state = follow(store.settle(field.id, cleanValue(field, adapter.read())));
@@ -114,6 +121,12 @@ function bindField(element, field) {
     const before = kept;
     const value = cleanValue(field, adapter.read());
     if (isSame(value, cleanValue(field, before))) return;
+    if (!hasRoom({ [field.id]: value })) {
+      isDirty = true;
+      setText(error, FULL_PLAN);
+      say(FULL_PLAN);
+      return;
+    }
     const hasNote = lastNote !== null && element.contains(lastNote);
     accept(follow(store.save(field.id, value, base)));
     setText(lastKept, store.isWaiting() ? "Sin guardar." : `Guardado ${showTime(base)}.`);
@@ -151,10 +164,10 @@ function bindField(element, field) {
     if (kept === null) copyExample();
     else showNote(element, "Este campo ya tiene algo escrito.", [["Cambiarlo por el ejemplo", copyExample], ["Dejar lo que hay", () => adapter.focus()]], true);
   });
-  control.addEventListener("input", () => {
+  control.addEventListener("input", ({ target }) => {
     isDirty = true;
     if (lastNote && element.contains(lastNote)) dropNote();
-    if (error.textContent) showCheck();
+    if (error.textContent || isFull(target)) showCheck();
     saveSoon();
   });
   element.addEventListener("change", () => whenStill(() => {

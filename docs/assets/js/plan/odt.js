@@ -13,6 +13,7 @@ const [TEXT, TABLE, OFFICE, STYLE] = ["text", "table", "office", "style"].map(OD
 const WIDTH = 17; // cm between the margins
 const BORDER = "0.5pt solid #80878a";
 const HEAD_BACKGROUND = "#e2f0f0";
+const BLOCKS_AT_ONCE = 20; // blocks finished between two pauses
 const WHOLE_ROW = "PlanRow"; // kept on one page
 
 /* Fill the library's document. Returns, for each element that it will write, a function that finishes it. */
@@ -140,13 +141,18 @@ function addRowStyle(content) {
   styles.append(style);
 }
 
-function finishContent(xml, finishers) {
+async function finishContent(xml, finishers, pause) {
   const content = parseXml(xml);
   const [body] = content.getElementsByTagNameNS(OFFICE, "text");
   if (!body || body.children.length !== finishers.length) throw new Error("odf-kit ha escrito otra cosa que la que se le pidió");
+  await pause(0.5);
   dropBreaks(content.documentElement);
   addRowStyle(content);
-  [...body.children].forEach((element, index) => finishers[index](element));
+  for (const [index, element] of [...body.children].entries()) {
+    if (index % BLOCKS_AT_ONCE === 0) await pause(0.5 + (0.4 * index) / finishers.length);
+    finishers[index](element);
+  }
+  await pause(0.9);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(content.documentElement)}`;
 }
 
@@ -156,15 +162,19 @@ const makeMeta = ({ title, entity, language }) => '<?xml version="1.0" encoding=
   `<dc:title>${escapeXml(title)}</dc:title>${entity ? `<dc:subject>${escapeXml(entity)}</dc:subject>` : ""}` +
   `<dc:language>${language}</dc:language></office:meta></office:document-meta>`;
 
-/* A promise of the file's bytes (Uint8Array). */
-export async function buildOdt(plan) {
+/* A promise of the file's bytes (Uint8Array). `pause(done)` is called between steps that are short, `done` from 0 to 1; it
+   returns a promise and may reject to stop. */
+export async function buildOdt(plan, pause) {
   const made = new globalThis.odfKit.OdtDocument();
   const finishers = fill(made, plan);
-  return repack(await made.save(), {
+  await pause(0.1);
+  const bytes = await made.save();
+  await pause(0.3);
+  return repack(bytes, {
     first: ["mimetype"],
     stored: ["mimetype"],
     changes: {
-      "content.xml": (xml) => finishContent(xml, finishers),
+      "content.xml": (xml) => finishContent(xml, finishers, pause),
       "styles.xml": () => makeStyles(plan),
       "meta.xml": () => makeMeta(plan),
     },

@@ -3,8 +3,12 @@
 
 import { find, findAll } from "../page/dom.js";
 import { setText } from "../page/words.js";
+import { ROWS } from "../core/limits.js";
 import { copyPart, grow } from "./page.js";
+import { FULL_TEXT, isFull, limitText } from "./room.js";
 import { say } from "./session.js";
+
+const FULL_TABLE = `Esta tabla tiene ${ROWS} filas y no caben más.`;
 
 /* A row of the table, with a cell for each column. */
 function makeTemplate(columns) {
@@ -13,13 +17,14 @@ function makeTemplate(columns) {
     const cell = copyPart("cell").firstElementChild;
     find(cell, "span").textContent = title;
     find(cell, "textarea").dataset.column = id;
+    limitText(find(cell, "textarea"));
     return cell;
   }));
   return row;
 }
 
-/* An adapter (fields.js). `tools`: {touch() (something changed), offerUndo(words, undo)}. */
-export function bindTable(element, field, { touch, offerUndo }) {
+/* An adapter (fields.js). `tools`: {touch() (something changed), offerUndo(words, undo), showCheck()}. */
+export function bindTable(element, field, { touch, offerUndo, showCheck }) {
   find(element, ".plan-control").append(copyPart("table", field.label));
   const list = find(element, "[data-rows]");
   const template = makeTemplate(field.columns);
@@ -96,6 +101,11 @@ export function bindTable(element, field, { touch, offerUndo }) {
   }
 
   find(element, "[data-add]").addEventListener("click", () => {
+    if (rows().length >= ROWS) {
+      showCheck();
+      say(FULL_TABLE);
+      return;
+    }
     const row = makeRow();
     insert(row, rows().length);
     find(row, "[data-column]").focus();
@@ -124,7 +134,10 @@ export function bindTable(element, field, { touch, offerUndo }) {
   return {
     read: () => rows().map(readRow),
     write,
-    check: () => "",
+    check() {
+      if (rows().length >= ROWS) return FULL_TABLE;
+      return findAll(list, "[data-column]").some(isFull) ? FULL_TEXT : "";
+    },
     focus: () => find(list, "[data-column]").focus(),
   };
 }
