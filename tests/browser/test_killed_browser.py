@@ -45,10 +45,10 @@ def start_browser(other: Browser, profile: Path) -> Iterator[Page]:
     silent = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=silent, stderr=silent, start_new_session=True) as process:
         try:
-            while not (port_file.exists() and port_file.read_text().count("\n")):
+            while not (port_file.exists() and port_file.read_text(encoding="utf-8").count("\n")):
                 assert process.poll() is None
                 time.sleep(0.05)
-            port = port_file.read_text().split("\n")[0]
+            port = port_file.read_text(encoding="utf-8").split("\n")[0]
             browser = other.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
             yield browser.contexts[0].new_page()
         finally:

@@ -1,11 +1,10 @@
-/* The file with the reader's answers, saved from any page with questions. What it needs is found beside this script. */
+/* The file with the reader's answers, saved from any page with questions. */
 
 import { writeFile } from "../core/answers-transfer.js";
 import { download, loadScript } from "../page/files.js";
+import { assets } from "../page/trusted.js";
 
 /** @import { State } from "../core/state.js" */
-
-const assets = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
 /** Save a state under today's date. Returns a promise of the file's name.
  * @type {(state: State) => Promise<string>} */

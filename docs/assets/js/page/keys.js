@@ -5,7 +5,7 @@
 import { find } from "./dom.js";
 
 /** @type {(part: string) => string} */
-const makeKey = (part) => `${find(document, 'meta[name="course-storage"]')?.content ?? "curso"}:${part}`;
+const nameKey = (part) => `${find(document, 'meta[name="course-storage"]')?.content ?? "curso"}:${part}`;
 
-export const ANSWERS_KEY = makeKey("estado");
-export const PLAN_KEY = makeKey("plan");
+export const ANSWERS_KEY = nameKey("estado");
+export const PLAN_KEY = nameKey("plan");
