@@ -1,6 +1,7 @@
 """The parts of the page around the content, and of MkDocs' settings, that belong to the course.
 
-They are its name, licences, emblems and colours. The theme's templates (`overrides/`) read them as `config.extra.look`.
+They are its names, licences, emblems and colours. The theme's templates (`overrides/`) read them as
+`config.extra.look`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Look:
     description: str = ""
     licences: Licences | None = None
     search_suggestions: tuple[str, ...] = ()
+    storage_name: str = ""
     emblem: str = ""
     tema_emblems: dict[str, str] = field(default_factory=dict)
     palette: Palette | None = None
@@ -48,6 +50,7 @@ def make_look(course: CourseParts) -> Look:
         title=facts.title,
         description=facts.description,
         licences=facts.licences,
+        storage_name=facts.storage_name,
         search_suggestions=tuple(facts.search_suggestions),
     )
 

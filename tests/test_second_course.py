@@ -135,6 +135,12 @@ def test_its_calendar_says_its_hours_and_its_name(folder: Path) -> None:
     }
 
 
+def test_its_readers_answers_have_its_name(folder: Path) -> None:
+    for way in ("web/index.html", "offline/index.html"):
+        meta = parse(folder / way).css_first('meta[name="course-storage"]')
+        assert meta.attributes["content"] == "papeles-vivos"
+
+
 def test_its_copy_for_the_disk_is_named_by_its_slug(folder: Path) -> None:
     link = parse(folder / "web/copia/index.html").css_first("article a[download]")
     assert link.attributes["href"] == "../descargas/papeles-vivos-sin-conexion.zip"

@@ -159,6 +159,13 @@ class CourseFacts(Model):
     slug: Slug = Field(
         description="Nombre para archivos y direcciones. No cambia: de él salen el ZIP y la identidad de las sesiones."
     )
+    storage: Slug | None = Field(
+        default=None,
+        description=(
+            "Nombre con el que el navegador guarda las respuestas y el plan; si falta, es el `slug`. No cambia:"
+            " con otro, los lectores dejarían de ver lo que tienen guardado."
+        ),
+    )
     edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
     language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
     description: PlainText = Field(description="Qué es el curso, en una frase.")
@@ -179,6 +186,11 @@ class CourseFacts(Model):
     assessment: Assessment = Field(
         description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo."
     )
+
+    @property
+    def storage_name(self) -> str:
+        """The name of the course in the browser's storage, which the courses at one address share."""
+        return self.storage or self.slug
 
     @field_validator("objectives")
     @classmethod

@@ -321,7 +321,11 @@ def test_full_storage_keeps_what_was_saved_and_says_so_once(page: Page, base: st
           }
         }"""
     )
-    choose(page, horario_a_la_vista=1, carta_clara=2)
+    for name in ("horario_a_la_vista", "carta_clara"):
+        choose(page, **{name: 1 if name == "horario_a_la_vista" else 2})
+        beside = page.locator(f"fieldset[data-statement={name.replace('_', '-')}] + .quiz-notice")
+        expect(beside.get_by_role("status").first).to_contain_text("no deja guardar")
+        expect(beside.get_by_role("button", name="Guardar mis respuestas en un archivo")).to_be_visible()
     submit(page).click()
     expect(status(page)).to_have_text("5 de 6 puntos. Casi todo.")
     expect(page.get_by_text("no deja guardar")).to_have_count(1)

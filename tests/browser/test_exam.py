@@ -6,7 +6,6 @@ the course's data.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 
@@ -14,6 +13,7 @@ import pytest
 from accessibility import find_violations
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from question_kinds import answer_form
+from stored import forget, read_state, write_state
 
 from course.loaded.whole import Course
 
@@ -45,14 +45,6 @@ def deliver(page: Page) -> None:
     press(page, "Entregar")
     press(page, "Sí, entregar")
     expect(page.get_by_role("heading", name="Informe de la prueba")).to_be_focused()
-
-
-def read_state(page: Page) -> dict:
-    return json.loads(page.evaluate("localStorage.getItem('curso:estado')") or "{}")
-
-
-def write_state(page: Page, state: dict) -> None:
-    page.evaluate("text => localStorage.setItem('curso:estado', text)", json.dumps(state))
 
 
 def forms(page: Page, kind: str = "") -> Locator:
@@ -107,7 +99,7 @@ def test_a_variant_and_the_code_of_the_bank_give_the_same_test(page: Page, cours
         named = re.compile(r"Variante «.+», código del banco [0-9a-f]{4}\.")
         expect(page.locator("[data-variant]")).to_have_text(named)
         lists.append(read_state(page)["exam"]["ids"])
-        page.evaluate("localStorage.clear()")
+        forget(page)
     assert lists[0] == lists[1] != lists[2]
 
 

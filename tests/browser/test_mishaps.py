@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from stored import read_state
 
 pytestmark = pytest.mark.browser
 
@@ -22,10 +23,6 @@ def start_test(page: Page, course_url: Callable[[str], str], timed: bool = False
     page.get_by_label("60 minutos" if timed else "Sin límite").check()
     page.get_by_role("button", name="Empezar la prueba").press("Enter")
     expect(page.locator("form[data-question]").first).to_be_visible()
-
-
-def read_state(page: Page) -> dict:
-    return json.loads(page.evaluate(f"localStorage.getItem('{STATE}')"))
 
 
 def change_state(page: Page, change: str) -> None:
@@ -78,6 +75,8 @@ def test_what_could_not_be_saved_is_still_told_beside_the_report(page: Page, cou
     start_test(page, course_url)
     page.evaluate(FILL_STORE)
     page.locator("form[data-question] input:is([type=radio], [type=checkbox])").first.click()
+    expect(page.locator("form[data-question]").first.locator("+ .quiz-notice")).to_contain_text("no deja guardar")
+    page.locator("form[data-question]").nth(3).locator("input, textarea, select").first.click()
     expect(page.get_by_text("no deja guardar")).to_be_visible()
     page.get_by_role("button", name="Entregar").press("Enter")
     page.get_by_role("button", name="Sí, entregar").press("Enter")
@@ -146,6 +145,12 @@ def test_a_question_answered_with_the_clock_ahead_comes_back(page: Page, course_
     )
     page.reload()
     expect(page.get_by_text("Hoy te toca 1 pregunta.")).to_be_visible()
+    page.get_by_role("button", name="Empezar").press("Enter")
+    page.locator("form[data-question] input").first.check()
+    page.get_by_role("button", name="Comprobar").press("Enter")
+    expect(page.locator("form[data-question] .quiz-result")).to_contain_text("Vuelve ")
+    page.reload()
+    expect(page.get_by_text("Hoy no te toca ninguna pregunta.")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -344,6 +344,11 @@ def test_a_store_that_takes_nothing_is_told_and_a_file_offered(page: Page, base:
     trouble = page.locator("[data-trouble]").first
     expect(trouble).to_contain_text("Este navegador no deja guardar más")
     expect(page.locator("[data-saved]").first).to_have_text("Sin guardar.")
+    beside = field(page, "entidad").locator(".plan-kept")
+    expect(beside).to_contain_text("Sin guardar: se perderá al cerrar la página.")
+    with page.expect_download() as download:
+        button(beside, "Guardar mi plan en un archivo").press("Enter")
+    assert "Ayuntamiento de Prueba" in Path(download.value.path()).read_text(encoding="utf-8")
     with page.expect_download() as download:
         button(trouble, "Guardar mi plan en un archivo").press("Enter")
     file = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))

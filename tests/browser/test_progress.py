@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from accessibility import find_violations
 from javascript import import_into
 from playwright.sync_api import Locator, Page, expect
+from stored import forget, read_state
 
 pytestmark = pytest.mark.browser
 
@@ -56,10 +56,6 @@ def store(page: Page, answers: list[tuple[str, float]], **more: object) -> None:
     """Store answers (id, score) as if given earlier, and open the page again."""
     page.evaluate(STORE_ANSWERS, [answers, more])
     page.reload()
-
-
-def read_state(page: Page) -> dict | None:
-    return json.loads(page.evaluate("localStorage.getItem('curso:estado')") or "null")
 
 
 def row(page: Page, group: str, value: object) -> Locator:
@@ -209,7 +205,9 @@ def test_another_tab_s_answer_shows_here(progress: Page, course_url: Callable[[s
     other = progress.context.new_page()
     other.goto(open_address(course_url))
     import_into(other, answerStorage="core/storage.js")
-    other.evaluate("id => answerStorage.createStore().add(id, { response: 'x', correct: true })", identifier)
+    other.evaluate(
+        "id => answerStorage.createStore({ key: 'curso:estado' }).add(id, { response: 'x', correct: true })", identifier
+    )
     expect(summary(progress)).to_contain_text("1 acertada a la primera, 100 %")
 
 
@@ -224,7 +222,7 @@ def test_a_copy_comes_back_after_all_was_lost(progress: Page, tmp_path: Path) ->
     today = progress.evaluate("new Date().toLocaleDateString('sv')")
     assert path.name == f"curso-respuestas-{today}.json"
     expect(told(progress)).to_contain_text(path.name)
-    progress.evaluate("localStorage.clear()")
+    forget(progress)
     progress.reload()
     bring_copy(progress, path)
     expect(told(progress)).to_have_text("Copia traída: 2 preguntas nuevas, 0 actualizadas y 0 sin cambios.")
@@ -240,8 +238,12 @@ def test_an_old_copy_undoes_nothing_newer(progress: Page, tmp_path: Path) -> Non
     store(progress, [(ids[0], 0)])
     path = save_copy(progress, tmp_path)
     import_into(progress, answerStorage="core/storage.js")
-    progress.evaluate("id => answerStorage.createStore().add(id, { response: 'nueva', correct: true })", ids[0])
-    progress.evaluate("id => answerStorage.createStore().add(id, { response: 'otra', correct: true })", ids[1])
+    progress.evaluate(
+        "id => answerStorage.createStore({ key: 'curso:estado' }).add(id, { response: 'nueva', correct: true })", ids[0]
+    )
+    progress.evaluate(
+        "id => answerStorage.createStore({ key: 'curso:estado' }).add(id, { response: 'otra', correct: true })", ids[1]
+    )
     before = read_state(progress)
     bring_copy(progress, path)
     expect(told(progress)).to_have_text("Copia traída: 0 preguntas nuevas, 0 actualizadas y 1 sin cambios.")
@@ -382,7 +384,7 @@ def test_forbidden_storage_is_told_and_a_copy_still_shows(page: Page, course_url
         }"""
     )
     bring_copy(page, {"name": "copia.json", "mimeType": "application/json", "buffer": text.encode()})
-    expect(told(page)).to_contain_text("1 pregunta nueva")
+    expect(told(page)).to_contain_text("No se ha podido guardar lo de «copia.json»")
     expect(summary(page)).to_contain_text("1 de ")
     assert [error for error in errors if "localStorage" not in error and "SecurityError" not in error] == []
 

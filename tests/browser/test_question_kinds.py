@@ -309,14 +309,15 @@ def test_all_eight_kinds_travel_in_a_copy(page: Page, base: str) -> None:
     assert len(page.locator(".quiz-verdict").all()) == 8
     import_into(page, **COPYING)
     copy = page.evaluate(
-        f"answerTransfer.writeFile(answerStorage.createStore().read(), {{ at: '', edition: 2024, hash: {HASH} }})"
+        f"answerTransfer.writeFile(answerStorage.createStore({{ key: 'curso:estado' }}).read(), "
+        f"{{ at: '', edition: 2024, hash: {HASH} }})"
     )
     context = page.context.browser.new_context()
     try:
         other = open_quiz(context.new_page(), base)
         import_into(other, **COPYING)
         other.evaluate(
-            "text => { answerStorage.createStore()"
+            "text => { answerStorage.createStore({ key: 'curso:estado' })"
             f".merge(answerTransfer.readFile(text, {{ hash: {HASH} }}).state); }}",
             copy,
         )

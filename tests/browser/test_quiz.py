@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from accessibility import find_violations
 from playwright.sync_api import Locator, Page, expect
 from static_server import serve_folder
+from stored import read_state
 from tiny_quiz import build_tiny_quiz, load_tiny_questions
 
 pytestmark = pytest.mark.browser
@@ -74,10 +74,6 @@ def answer_single(page: Page, position: int) -> None:
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-
-
-def read_state(page: Page) -> dict:
-    return json.loads(page.evaluate("localStorage.getItem('curso:estado')"))
 
 
 def assert_accessible(page: Page) -> None:

@@ -108,7 +108,8 @@ def test_when_the_next_one_comes(review: Page) -> None:
     )
     import_into(review, schedule="core/schedule.js", answerStorage="core/storage.js")
     day = review.evaluate(
-        "new Date(schedule.findNextDue(Curso.catalogue.questions, answerStorage.createStore().readAll(),"
+        "new Date(schedule.findNextDue(Curso.catalogue.questions,"
+        " answerStorage.createStore({ key: 'curso:estado' }).readAll(),"
         " schedule.createScheduler(FSRS))).getDate()"
     )
     expect(due(review)).to_contain_text(f"el {day} de")

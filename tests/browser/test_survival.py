@@ -15,6 +15,7 @@ import pytest
 from javascript import import_into
 from playwright.sync_api import Locator, Page, expect
 from static_server import serve_folder
+from stored import forget, read_state
 from tiny_quiz import ROOT, build_tiny_quiz, lay_out_tiny_quiz, load_tiny_questions
 
 pytestmark = pytest.mark.browser
@@ -67,10 +68,6 @@ STORE_MANY = """(ids) => {
   });
   localStorage.setItem("curso:estado", JSON.stringify({ version: 2, answers }));
 }"""
-
-
-def read_state(page: Page) -> dict:
-    return json.loads(page.evaluate("localStorage.getItem('curso:estado')"))
 
 
 def question(page: Page, identifier: str) -> Locator:
@@ -305,6 +302,55 @@ def test_answers_that_did_not_fit_land_once_there_is_room(page: Page, course_url
     expect(page.locator(".quiz-progress")).to_contain_text("4 de ")
 
 
+def test_that_nothing_fits_is_told_at_each_question_with_a_file_to_save_them(
+    page: Page, course_url: Callable[[str], str], tmp_path: Path
+) -> None:
+    ids = open_chapter(page, course_url)
+    page.evaluate(FILL_STORAGE)
+    for identifier in ids[:3]:
+        answer(page, identifier)
+        notice = question(page, identifier).locator("+ .quiz-notice")
+        expect(notice.get_by_role("status").first).to_contain_text("no deja guardar más respuestas")
+    expect(page.locator(".quiz-notice")).to_have_count(1)
+    with page.expect_download() as download:
+        notice.get_by_role("button", name="Guardar mis respuestas en un archivo").click()
+    expect(notice).to_contain_text(download.value.suggested_filename)
+    path = tmp_path / "respuestas.json"
+    download.value.save_as(path)
+    page.evaluate(EMPTY_STORAGE)
+    answer(page, ids[3])
+    expect(notice).to_have_text("Ya está guardado todo lo que faltaba.")
+    assert set(read_state(page)["answers"]) == set(ids[:4])
+    forget(page)
+    open_progress(page, course_url)
+    page.get_by_label("Traer una copia").set_input_files(path)
+    expect(page.locator("[data-copied]")).to_contain_text("Copia traída: 3 preguntas nuevas")
+
+
+@pytest.mark.parametrize("fault", [f"({FILL_STORAGE})()", FORBID_STORAGE], ids=["full", "forbidden"])
+def test_a_copy_that_could_not_be_stored_is_not_said_to_be_there(
+    page: Page, course_url: Callable[[str], str], fault: str, tmp_path: Path
+) -> None:
+    ids = open_chapter(page, course_url)
+    answer(page, ids[0])
+    open_progress(page, course_url)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Guardar una copia").click()
+    path = tmp_path / "respuestas.json"
+    download.value.save_as(path)
+    forget(page)
+    page.add_init_script(fault)
+    page.reload()
+    page.get_by_label("Traer una copia").set_input_files(path)
+    told = page.locator("[data-copied][role=status]")
+    expect(told).to_contain_text("No se ha podido guardar lo de «respuestas.json»")
+    expect(told).not_to_contain_text("Copia traída")
+    page.evaluate(EMPTY_STORAGE if fault != FORBID_STORAGE else "isAllowed = true")
+    page.get_by_label("Traer una copia").set_input_files(path)
+    expect(told).to_contain_text("Copia traída")
+    assert list(read_state(page)["answers"]) == [ids[0]]
+
+
 def test_answers_without_storage_land_once_it_is_allowed(page: Page, course_url: Callable[[str], str]) -> None:
     page.add_init_script(FORBID_STORAGE)
     ids = open_chapter(page, course_url)
@@ -398,7 +444,7 @@ def test_what_cannot_be_read_stays_aside_while_new_answers_are_kept(
 
 def count_stored(page: Page) -> int:
     import_into(page, answerStorage="core/storage.js")
-    return page.evaluate("Object.keys(answerStorage.createStore().readAll()).length")
+    return page.evaluate("Object.keys(answerStorage.createStore({ key: 'curso:estado' }).readAll()).length")
 
 
 def test_ten_thousand_answers_are_no_burden(page: Page, course_url: Callable[[str], str]) -> None:

@@ -139,6 +139,12 @@ def test_every_page_says_what_it_is(built_site: Path) -> None:
         assert json.loads(graph)["@context"] == "https://schema.org"
 
 
+def test_readers_keep_what_they_have_stored(built_site: Path) -> None:
+    """Under the name of the first edition, from before courses had their own."""
+    page = (built_site / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="course-storage" content="curso">' in page
+
+
 def test_cover_describes_the_course_and_its_edition(built_site: Path) -> None:
     (text,) = parse(built_site / "index.html").xpath("//script[@type='application/ld+json']/text()")
     nodes = json.loads(text)["@graph"]

@@ -66,7 +66,8 @@ globalThis.makePlanStore = (storage) => {
   const told = []; let second = 0;
   const now = () => `2026-03-01T09:30:${String(second++).padStart(2, "0")}.000Z`;
   const getStorage = () => { if (storage.isForbidden) throw new Error("forbidden"); return storage; };
-  return Object.assign(planStorage.createStore({ getStorage, now, tell: (what) => told.push(what) }), { told });
+  const tell = (what) => told.push(what);
+  return Object.assign(planStorage.createStore({ key: "curso:plan", getStorage, now, tell }), { told });
 };
 globalThis.hash = (text) => String(text.length) + text.slice(-8);
 """
@@ -387,6 +388,15 @@ def test_a_file_gives_back_what_was_written(core: Realm) -> None:
     assert (file["format"], file["schema"], file["plan"]) == ("curso-plan", 1, "Villaejemplo")
     found = core.evaluate("(text) => planTransfer.readFile(text, { definition, hash })", "\ufeff" + text)
     assert (found["state"], found["label"]) == (state, "Villaejemplo")
+
+
+def test_a_version_that_the_reader_has_not_chosen_stays_out_of_the_file(core: Realm) -> None:
+    state = make_state(entidad="Villaejemplo", problema="Lo que se ve")
+    state["fields"]["problema"]["other"] = {"value": "Lo que escribí y no quiero enseñar", "at": EARLY}
+    text = core.evaluate(WRITE, state)
+    assert "no quiero enseñar" not in text
+    found = core.evaluate("(text) => planTransfer.readFile(text, { definition, hash })", text)
+    assert found["state"] == make_state(entidad="Villaejemplo", problema="Lo que se ve")
 
 
 def test_equal_plans_give_equal_files_whatever_the_order(core: Realm) -> None:

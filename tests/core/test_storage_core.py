@@ -31,7 +31,8 @@ globalThis.makeStore = (storage) => {
   const told = []; let second = 0;
   const now = () => `2024-06-11T09:30:${String(second++).padStart(2, "0")}.000Z`;
   const getStorage = () => { if (storage.isForbidden) throw new Error("forbidden"); return storage; };
-  return Object.assign(answerStorage.createStore({ getStorage, now, tell: (what) => told.push(what) }), { told });
+  const tell = (what) => told.push(what);
+  return Object.assign(answerStorage.createStore({ key: "curso:estado", getStorage, now, tell }), { told });
 };
 globalThis.right = { response: ["a"], correct: true, score: 1, hints: 0 };
 globalThis.wrong = { response: ["b"], correct: false, score: 0, hints: 1 };
@@ -52,7 +53,7 @@ def run(core: Realm, script: str, stored: object = None) -> object:
         f"""(text) => {{
           const storage = makeStorage(text === null ? {{}} : {{ "{KEY}": text }});
           const store = makeStore(storage);
-          const kept = () => JSON.parse(storage.getItem("{KEY}"));
+          const kept = () => {{ const {{ writes, ...state }} = JSON.parse(storage.getItem("{KEY}")); return state; }};
           const all = () => Object.fromEntries(storage.values);
           const act = () => {{ {script} }};
           return JSON.stringify(act());
@@ -166,6 +167,33 @@ def test_a_card_is_kept_with_the_answer_and_an_older_one_does_not_replace_it(cor
             return [before, ...cards, store.add("t1-x", wrong).card];""",
     )
     assert cards == [{}, early, late, late, late]
+
+
+def test_a_card_of_a_clock_that_was_ahead_gives_way(core: Realm) -> None:
+    """`now` is 2024-06-11: a card of a year later was saved while the clock was wrong, one of the same day wasn't."""
+    ahead, soon, real = ({"due": "x", "last_review": at} for at in ("2025-06-11", "2024-06-12", "2024-06-11"))
+    cards = run(
+        core,
+        f"""store.add("t1-x", right);
+            return {json.dumps([ahead, real, soon, real])}.map((card) => {{
+              store.saveCard("t1-x", card); return store.readAll()["t1-x"].card;
+            }});""",
+    )
+    assert cards == [ahead, real, soon, soon]
+
+
+def test_an_answer_of_a_clock_that_was_ahead_is_not_the_last_one_for_ever(core: Realm) -> None:
+    ahead = make_record(1, card={"due": "x", "last_review": "2031-01-01"})
+    ahead["last"]["at"] = "2031-01-01T09:00:00.000Z"
+    mine = make_record(1, 20, card={"due": "x", "last_review": "2024-06-11"})
+    once, again = run(
+        core,
+        f"""const theirs = {json.dumps(make_state(answers={"t1-x": ahead}))};
+            return [theirs, theirs].map((state) => {{ store.merge(state); return kept().answers["t1-x"]; }});""",
+        make_state(answers={"t1-x": mine}),
+    )
+    assert (once["last"], once["card"], once["tries"]) == (mine["last"], mine["card"], 1)
+    assert again == once
 
 
 def test_odd_ids_are_ids_like_any_other(core: Realm) -> None:
@@ -355,7 +383,7 @@ def test_what_was_set_aside_is_never_overwritten_and_can_be_removed(core: Realm)
     texts, left, kept = run(
         core,
         """const fixed = () => "2024-06-11T09:30:00.000Z";
-           const other = answerStorage.createStore({ getStorage: () => storage, now: fixed });
+           const other = answerStorage.createStore({ key: "curso:estado", getStorage: () => storage, now: fixed });
            for (const text of ["{uno", "{dos", "{tres"]) { storage.setItem("curso:estado", text); other.readAll(); }
            other.add("t1-x", right);
            const aside = other.listAside();

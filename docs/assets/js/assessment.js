@@ -6,11 +6,12 @@ import { examPart } from "./assessment/exam.js";
 import { progressPart } from "./assessment/progress.js";
 import { quizPart } from "./assessment/quiz.js";
 import { reviewPart } from "./assessment/review.js";
-import { bindPage, refreshAll } from "./assessment/session.js";
+import { bindPage, journal, refreshAll, store } from "./assessment/session.js";
 import { worksheetPart } from "./assessment/worksheet.js";
-import { KEY } from "./core/state.js";
+import { ANSWERS_KEY } from "./page/keys.js";
 import { followPages } from "./page/navigation.js";
 import { withStorage } from "./page/storage.js";
+import { followWindows } from "./page/windows.js";
 
 const PAGE_PARTS = [quizPart, progressPart, reviewPart, examPart, certificatePart, certificateCheckPart, worksheetPart];
 
@@ -19,11 +20,9 @@ function bindParts() {
   bindPage(diagnosis ? [...PAGE_PARTS, diagnosis.diagnosisPart] : PAGE_PARTS);
 }
 
-addEventListener("storage", (event) => {
-  if (event.key === KEY || event.key === null) refreshAll(false);
-});
-addEventListener("pageshow", (event) => {
-  if (event.persisted) refreshAll(false);
+withStorage(() => followWindows({ key: ANSWERS_KEY, store, journal, show: () => refreshAll(false) }));
+addEventListener("beforeunload", (event) => {
+  if (store.isWaiting()) event.preventDefault(); // the browser asks whether to leave
 });
 followPages(bindParts);
 

@@ -6,7 +6,7 @@
 import { combine, comparePlans, nameLetter, takeSection } from "./core/plan-comparison.js";
 import { findExcess } from "./core/limits.js";
 import { canJoin } from "./core/plan-merge.js";
-import { listValues } from "./core/plan-state.js";
+import { dropOthers, listValues } from "./core/plan-state.js";
 import { createStore } from "./core/plan-storage.js";
 import { getLabel } from "./core/plan-transfer.js";
 import { isSame } from "./core/values.js";
@@ -14,6 +14,7 @@ import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
 import { count } from "./page/words.js";
 import { loadScript } from "./page/files.js";
+import { PLAN_KEY } from "./page/keys.js";
 import { followPages } from "./page/navigation.js";
 import { readPlan, savePlan } from "./plan/exchange.js";
 import { readDefinition, showTime, view } from "./plan/page.js";
@@ -188,7 +189,7 @@ function bind(box) {
 
   find(box, "[data-own]").addEventListener("click", () => {
     let trouble = "";
-    const state = createStore({ tell: (found) => { trouble = found; } }).read();
+    const state = dropOthers(createStore({ key: PLAN_KEY, tell: (found) => { trouble = found; } }).read());
     if (UNREADABLE.includes(trouble)) {
       say("El plan de este dispositivo no se puede leer. Ábrelo en «Mi plan», que dice por qué.");
     } else if (!Object.keys(listValues(state, definition)).length) {

@@ -1,7 +1,7 @@
 /* The final test (`.exam`): starting one, its questions and clock, its report, and earlier results.
 
-   The test in progress is in the store, and this page keeps a copy: each answer is merged into the stored one, so
-   that two tabs with the same test share their answers. Besides the fields in core/state.js, a test stores `bank`
+   The test in progress is in the store, and this page keeps a copy: each answer is added to the stored one, so that
+   two tabs with the same test share their answers. Besides the fields in core/state.js, a test stores `bank`
    (the fingerprint of the bank it was drawn from), and its result stores `responses`, so that its report can be
    shown again with the answers. */
 
@@ -158,20 +158,19 @@ export const examPart = {
       return stored?.startedAt === exam.startedAt ? stored : null;
     }
 
-    function save(changes) {
+    function save(responses) {
+      store.saveResponses({ startedAt: exam.startedAt, spentSeconds: Math.floor(spent), responses });
       const stored = findStored();
       if (!stored) {
         follow();
         return;
       }
       spent = Math.max(spent, stored.spentSeconds);
-      exam = { ...stored, responses: { ...exam.responses, ...stored.responses, ...changes }, spentSeconds: Math.floor(spent), updatedAt: readNow() };
-      store.saveExam(exam);
-      if (changes) showBar();
+      exam = stored;
+      if (responses) showBar();
     }
 
-    /* Apply what another tab did: its answers, or the end of the test. Answers of this tab that were lost are stored
-       again. */
+    /* Apply what another tab did: its answers, or the end of the test. */
     function follow() {
       const stored = findStored();
       if (!stored) {
@@ -185,12 +184,10 @@ export const examPart = {
         show(start);
         return;
       }
-      const isLost = Object.keys(exam.responses).some((id) => !(id in stored.responses));
       spent = Math.max(spent, stored.spentSeconds);
-      exam = { ...stored, responses: { ...exam.responses, ...stored.responses } };
+      exam = stored;
       items.forEach((item) => fill(item, exam.responses));
       showBar();
-      if (isLost) save();
     }
 
     function tick() {

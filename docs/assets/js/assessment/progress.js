@@ -4,10 +4,11 @@
    Labels and lists are in the page (macros/templates/progress.html.jinja). The calculations are in core/progress.js,
    the file format in core/answers-transfer.js. */
 
+import { saveAnswers } from "./answers-file.js";
 import { getCatalogue } from "./catalogue.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, listWeak, summarize } from "../core/progress.js";
-import { readFile, writeFile } from "../core/answers-transfer.js";
+import { readFile } from "../core/answers-transfer.js";
 import { ANSWERS_LENGTH, isTooLarge } from "../core/limits.js";
 import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
@@ -30,7 +31,7 @@ function showDate(at, style) {
 
 function bindProgress(box) {
   const { base } = box.dataset;
-  const { questions, headings, settings, edition } = getCatalogue();
+  const { questions, headings, settings } = getCatalogue();
   const weakList = find(box, ".progress-weak");
   const table = find(box, "table");
   const copied = find(box, "[data-copied]");
@@ -123,14 +124,17 @@ function bindProgress(box) {
     }
     const { added, updated, kept } = store.merge(found.state);
     refreshAll(true);
-    copied.textContent = `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${found.exams > EXAMS_KEPT ? ` De sus ${found.exams} pruebas finales se guardan ${EXAMS_KEPT}: las últimas y la de mejor nota.` : ""}`;
+    const limited = found.exams > EXAMS_KEPT ? ` De sus ${found.exams} pruebas finales se guardan ${EXAMS_KEPT}: las últimas y la de mejor nota.` : "";
+    copied.textContent = store.isWaiting()
+      ? `No se ha podido guardar lo de «${file.name}»: este navegador no deja guardar más. Lo ves en esta página, pero se perderá al cerrarla.`
+      : `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${limited}`;
   }
 
   find(box, "[data-export]").addEventListener("click", () => {
-    const now = new Date();
-    const name = `curso-respuestas-${now.toLocaleDateString("sv")}.json`; // the Swedish format is that of ISO 8601
-    download(writeFile(store.read(), { at: now.toISOString(), edition, hash: globalThis.sha256 }), name);
-    copied.textContent = `Copia guardada en tus descargas: ${name}.`;
+    saveAnswers(store.read()).then(
+      (name) => { copied.textContent = `Copia guardada en tus descargas: ${name}.`; },
+      () => { copied.textContent = "No se ha podido preparar la copia: recarga la página y prueba otra vez."; },
+    );
   });
   find(box, "[data-import]").addEventListener("change", ({ target }) => {
     if (target.files.length) importFile(target.files[0]).then(() => { target.value = ""; }); // so that the same file can be chosen again

@@ -3,13 +3,16 @@
    A part is {selector, bind(element, {bindErase, store}) → {refresh(isForced), activate?()}}; `bindPage` binds those
    in the page. */
 
+import { saveAnswers } from "./answers-file.js";
 import { createStore } from "../core/storage.js";
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { createJournal } from "../page/journal.js";
+import { ANSWERS_KEY } from "../page/keys.js";
 import { count } from "../page/words.js";
 
 const NOTICES = {
-  unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página.",
+  unsaved: "Este navegador no deja guardar más respuestas. Puedes seguir, pero se perderán al cerrar la página. Guárdalas ahora en un archivo, y otro día las traes en «Mi progreso».",
   "set-aside": "Las respuestas guardadas no se podían leer. No se han borrado: quedan apartadas en este navegador y se empieza de nuevo.",
   migrated: "Tus respuestas eran de una edición anterior de esta web. Ya están en la nueva, y se ha guardado una copia de las antiguas.",
 };
@@ -19,11 +22,15 @@ const NOTICES = {
 export const toPercent = (score) => Math.floor(score * 100 + 1e-9);
 export const percent = (score) => `${toPercent(score)}\u00a0%`;
 const BROKEN = "Una parte de esta página no se ha podido cargar. Prueba a recargarla.";
+const SAVED = "Ya está guardado todo lo que faltaba.";
+const UNMADE = "El archivo no se ha podido hacer, porque falta una parte de la página. Prueba otra vez antes de cerrarla.";
 const told = new Map(); // trouble → its notice
 const broken = new Set();
 let bound = [];
+let touched = document.documentElement; // what the learner last used; not every browser gives the focus to what is clicked
 
-export const store = createStore({ tell });
+export const journal = createJournal(ANSWERS_KEY);
+export const store = createStore({ key: ANSWERS_KEY, tell, journal });
 
 /* «7 de 12 preguntas respondidas, 5 acertadas a la primera», from a summary (core/progress.js). */
 export function describe({ total, answered, correct }) {
@@ -31,16 +38,49 @@ export function describe({ total, answered, correct }) {
   return answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
 }
 
-/* Show a notice next to what the learner is doing: the form in use, or the first line in the page that counts
-   answers. */
-function tell(trouble) {
-  if (told.has(trouble)) return;
-  const notice = make("p", "quiz-notice");
-  told.set(trouble, notice);
-  notice.setAttribute("role", "status");
-  const form = document.activeElement?.closest("form[data-question]");
-  (form || find(document, ".quiz-progress, .diagnosis-progress, [data-notices]") || find(document, "h1")).after(notice);
-  notice.textContent = NOTICES[trouble];
+/* What the learner is doing: the question in use, or the first line in the page that counts answers. */
+function findPlace() {
+  const question = touched.isConnected && touched.closest("form[data-question], [data-statement]");
+  return question || find(document, ".quiz-progress, .diagnosis-progress, [data-notices]") || find(document, "h1");
+}
+
+function makeRescue() {
+  const button = make("button", "", "Guardar mis respuestas en un archivo");
+  const status = make("span", "");
+  button.type = "button";
+  status.setAttribute("role", "status");
+  button.addEventListener("click", () => saveAnswers(store.read()).then(
+    (name) => { status.textContent = `Guardado en tus descargas: ${name}.`; },
+    () => { status.textContent = UNMADE; },
+  ));
+  return [" ", button, " ", status];
+}
+
+/* Show a notice next to what the learner is doing. That nothing more can be stored follows them from question to
+   question, until it can. */
+function tell(event) {
+  if (event === "saved") {
+    const notice = told.get("unsaved");
+    told.delete("unsaved");
+    findAll(notice, ":scope > :not(:first-child)").forEach((part) => part.remove());
+    find(notice, "[role=status]").textContent = SAVED;
+    return;
+  }
+  const place = findPlace();
+  const isUnsaved = event === "unsaved";
+  if (told.has(event) && (!isUnsaved || place.nextElementSibling === told.get(event) || !place.matches("form, fieldset"))) return;
+  told.get(event)?.remove();
+  const notice = make("div", "quiz-notice");
+  const words = make("span", "");
+  told.set(event, notice);
+  words.setAttribute("role", "status");
+  notice.append(words, ...(isUnsaved ? makeRescue() : []));
+  place.after(notice);
+  words.textContent = NOTICES[event]; // in the page already, so that it is announced
+}
+
+for (const kind of ["click", "input"]) {
+  addEventListener(kind, ({ target }) => { if (target instanceof HTMLElement) touched = target; }, true);
 }
 
 /* Show a notice that was hidden with its view again, in the place that all views share. */
@@ -75,14 +115,18 @@ export function bindErase(box, { remove, restore }) {
     if (dialog.returnValue !== "erase") return;
     removed = remove();
     refreshAll(true);
-    status.textContent = "Respuestas borradas.";
+    status.textContent = store.isWaiting()
+      ? "Borradas solo en esta página: este navegador no deja guardar el cambio, y al abrirla otra vez estarán."
+      : "Respuestas borradas.";
     undo.hidden = false;
     undo.focus();
   });
   undo.addEventListener("click", () => {
     restore(removed);
     refreshAll(true);
-    status.textContent = "Respuestas recuperadas.";
+    status.textContent = store.isWaiting()
+      ? "Recuperadas solo en esta página: este navegador no deja guardarlas, y se perderán al cerrarla."
+      : "Respuestas recuperadas.";
     erase.focus();
     undo.hidden = true;
   });

@@ -24,7 +24,6 @@ import { copyDictionary, isObject, isSame } from "./values.js";
 /** @typedef {Version & { other?: FieldRecord }} FieldRecord */
 /** @typedef {{ version: number, fields: Record<string, FieldRecord>, scope?: "core" | "whole" }} PlanState */
 
-export const KEY = "curso:plan";
 export const VERSION = 1;
 
 /** @type {(value: unknown) => value is string} */
@@ -120,6 +119,21 @@ export function getTime(state, id) {
   const record = state.fields[id];
   return isRecord(record) && isText(record.at) ? record.at : "";
 }
+
+/** The ids of the fields with two versions that the reader hasn't chosen between.
+ * @type {(state: PlanState) => string[]} */
+export const listUnsettled = (state) => Object.keys(state.fields).filter((id) => isRecord(state.fields[id]) && isRecord(state.fields[id].other));
+
+/** A plan with only the version of each field that its reader sees written in it.
+ * @type {(state: PlanState) => PlanState} */
+export const dropOthers = (state) => ({
+  ...state,
+  fields: Object.fromEntries(Object.entries(state.fields).map(([id, record]) => {
+    if (!isRecord(record)) return [id, record];
+    const { other: _other, ...shown } = record;
+    return [id, shown];
+  })),
+});
 
 /** {<field id>: value} of what is written, in the definition's order, for the documents.
  * @type {(state: PlanState, definition: Definition) => Record<string, Value>} */

@@ -1,8 +1,9 @@
 /* The file of the plan (its envelope: transfer.js), for another device, or to compare several. Its `plan` is the
-   name of the town hall, to identify it among others. */
+   name of the town hall, to identify it among others. It may be given to others: of a field with two versions, it has
+   only the one that is written in the field. */
 
 import { PLAN_LENGTH, findExcess } from "./limits.js";
-import { VERSION, getValue, parseState } from "./plan-state.js";
+import { VERSION, dropOthers, getValue, parseState } from "./plan-state.js";
 import { ANSWERS_FORMAT, PLAN_FORMAT, readTransfer, writeTransfer } from "./transfer.js";
 
 /** @import { Definition, PlanState } from "./plan-state.js" */
@@ -18,7 +19,7 @@ export function getLabel(state, definition) {
 
 /** @type {(state: PlanState, about: { at: string, edition: number, definition: Definition, hash: Hash }) => string} */
 export function writeFile(state, { at, edition, definition, hash }) {
-  return writeTransfer(state, { format: PLAN_FORMAT, schema: state.version, edition, exportedAt: at, plan: getLabel(state, definition) }, hash);
+  return writeTransfer(dropOthers(state), { format: PLAN_FORMAT, schema: state.version, edition, exportedAt: at, plan: getLabel(state, definition) }, hash);
 }
 
 /** {state, label, exportedAt, edition} or {reason}: those of transfer.js and limits.js, or "answers" (a file of the

@@ -6,6 +6,8 @@
    reps, lapses, state, last_review}. Its `last_review` is always the `at` of the last attempt it includes; saving it
    is left to the store. */
 
+import { isAhead } from "./state.js";
+
 /** @import { AnswerRecord, Attempt, Card } from "./state.js" */
 /** @typedef {{ next: (card: any, now: Date, rating: number) => { card: any } }} Scheduler of ts-fsrs */
 /** @template {{ id: string }} T
@@ -71,17 +73,13 @@ const listCards = (questions, records, fsrs) =>
     })
     .sort((one, other) => Date.parse(one.card.due) - Date.parse(other.card.due));
 
-/** Whether it was answered while the device's clock was ahead, so that its date is too far away.
- * @type {(card: Card, now: Date) => boolean} */
-const isAhead = ({ last_review: seen }, now) => Date.parse(seen) > now.getTime() + DAY;
-
 /** Those due before the end of the day of `now` (ISO text or Date) in the reader's time zone; days with a clock change
- * have 23 or 25 hours.
+ * have 23 or 25 hours. Those answered while the clock was ahead are due too: their date is too far away.
  * @type {<T extends { id: string }>(questions: T[], records: Record<string, AnswerRecord>, fsrs: Scheduler, now: string | Date) => Due<T>[]} */
 export function listDue(questions, records, fsrs, now) {
   const day = new Date(now);
   const end = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
-  return listCards(questions, records, fsrs).filter(({ card }) => Date.parse(card.due) < end.getTime() || isAhead(card, day));
+  return listCards(questions, records, fsrs).filter(({ card }) => Date.parse(card.due) < end.getTime() || isAhead(card.last_review, day.toISOString()));
 }
 
 /** When the first of them is due (past or not), or null if none is answered.

@@ -26,10 +26,10 @@ import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
  *   exam?: Exam, exams?: ExamResult[],
  * }} State */
 
-export const KEY = "curso:estado";
 export const VERSION = 2;
 /** Finished exams that are kept: one on each working day of five months, in a fifteenth of what a browser stores. */
 export const EXAMS_KEPT = 100;
+const CLOCKS_DIFFER = 86400000; // milliseconds
 
 /** @type {(value: unknown) => value is string} */
 const isText = (value) => typeof value === "string";
@@ -122,6 +122,10 @@ export function mergePoints(record, changes, at) {
   return { ...old, answers: Object.fromEntries(answers), updatedAt: at };
 }
 
+/** Whether a date is from when the device's clock was ahead of `now`, by more than clocks usually differ.
+ * @type {(date: string, now: string) => boolean} */
+export const isAhead = (date, now) => Date.parse(date) > Date.parse(now) + CLOCKS_DIFFER;
+
 /** If the times are equal, the text decides, so that two devices choose the same.
  * @type {(one: any, other: any, field?: string) => boolean} */
 function isLater(one, other, field = "at") {
@@ -132,8 +136,16 @@ function isLater(one, other, field = "at") {
 /** @type {<T>(one: T, other: T, field?: string) => T} */
 const pickLater = (one, other, field) => (isLater(other, one, field) ? other : one);
 
-/** @type {(mine: AnswerRecord, theirs: AnswerRecord) => AnswerRecord} */
-function mergeRecords(mine, theirs) {
+/** The later of two; one from when a clock was ahead is no later than the other.
+ * @type {<T>(one: T, other: T, now: string, field?: string) => T} */
+function pickLast(one, other, now, field = "at") {
+  const [isOneAhead, isOtherAhead] = [one, other].map((/** @type {any} */ dated) => isAhead(dated[field], now));
+  if (isOneAhead === isOtherAhead) return pickLater(one, other, field);
+  return isOneAhead ? other : one;
+}
+
+/** @type {(mine: AnswerRecord, theirs: AnswerRecord, now: string) => AnswerRecord} */
+function mergeRecords(mine, theirs, now) {
   if (isSame(mine, theirs)) return mine;
   const isWithin = (/** @type {AnswerRecord} */ inner, /** @type {AnswerRecord} */ outer) => !isLater(outer.first, inner.first) && !isLater(inner.last, outer.last);
   const tries = [countTries(mine), countTries(theirs)];
@@ -141,11 +153,11 @@ function mergeRecords(mine, theirs) {
   return {
     ...theirs, ...mine,
     first: isLater(mine.first, theirs.first) ? theirs.first : mine.first,
-    last: pickLater(mine.last, theirs.last),
+    last: pickLast(mine.last, theirs.last, now),
     // If one is within the other, it may be a part of it: importing the same answers twice must not count them twice.
     tries: isWithin(mine, theirs) || isWithin(theirs, mine) ? Math.max(...tries) : tries[0] + tries[1],
     updatedAt: pickLater(mine, theirs, "updatedAt").updatedAt,
-    ...(cards.length && { card: cards.reduce((one, other) => pickLater(one, other, "last_review")) }),
+    ...(cards.length && { card: cards.reduce((one, other) => pickLast(one, other, now, "last_review")) }),
   };
 }
 
@@ -169,10 +181,10 @@ function mergeDictionaries(mine, theirs, isSound, merge) {
 export const hasResult = (exams, { startedAt }) => (exams || []).some((result) => isExamResult(result) && result.startedAt === startedAt);
 
 /** A new state with all that two states have. An exam that either of them finished is no longer in progress.
- * @type {(mine: State, theirs: State) => State} */
-export function mergeStates(mine, theirs) {
+ * @type {(mine: State, theirs: State, now: string) => State} */
+export function mergeStates(mine, theirs, now) {
   const state = { ...theirs, ...mine };
-  state.answers = mergeDictionaries(mine.answers, theirs.answers, isRecord, mergeRecords);
+  state.answers = mergeDictionaries(mine.answers, theirs.answers, isRecord, (one, other) => mergeRecords(one, other, now));
   if (state.diagnoses) state.diagnoses = mergeDictionaries(mine.diagnoses, theirs.diagnoses, isDiagnosis, mergeDiagnoses);
   if (state.drafts) state.drafts = mergeDictionaries(mine.drafts, theirs.drafts, isText, (draft) => draft);
   if (state.exams) {

@@ -1,18 +1,15 @@
-/* The learner's answers, stored on the device under one key (their shape: state.js). Independent of the page and of
-   grading.
+/* The learner's answers, stored on the device (their shape: state.js; how they are stored: kept-value.js).
+   Independent of the page and of grading. */
 
-   Each write reads the value again, so that two tabs never undo each other. What can't be stored stays in memory as
-   changes, applied again with each later write. An unreadable value is set aside before anything is written, and one
-   of an older version is copied aside; if that fails, nothing is written. */
-
-import { createAside } from "./aside.js";
-import { KEY, addAttempt, hasResult, isDiagnosis, isExam, isExamResult, isRecord, mergePoints, mergeStates, parseState } from "./state.js";
+import { createKeptValue } from "./kept-value.js";
+import {
+  addAttempt, hasResult, isAhead, isDiagnosis, isExam, isExamResult, isRecord, mergePoints, mergeStates, parseState,
+} from "./state.js";
 import { copyDictionary, isSame } from "./values.js";
 
 /** @import { Aside } from "./aside.js" */
+/** @import { Change, Entry, Surroundings } from "./kept-value.js" */
 /** @import { AnswerRecord, Card, Exam, ExamResult, Response, State } from "./state.js" */
-/** @typedef {(state: State, data: any, at: string) => State | void} Change may return another state */
-/** @typedef {{ getStorage?: () => Storage, now?: () => string, tell?: (trouble: string) => void }} Surroundings */
 /** @typedef {[id: string, record: AnswerRecord | null, draft: string | null]} Removed */
 /** @typedef {{
  *   read: () => State,
@@ -30,8 +27,12 @@ import { copyDictionary, isSame } from "./values.js";
  *   removePoints: (id: string) => Record<string, number>,
  *   restorePoints: (id: string, removed: Record<string, number>) => void,
  *   saveExam: (exam: Exam | null) => void,
+ *   saveResponses: (exam: { startedAt: string, spentSeconds: number, responses?: Record<string, Response> }) => void,
  *   finishExam: (result: ExamResult) => void,
  *   merge: (theirs: State) => { added: number, updated: number, kept: number },
+ *   keepUp: () => boolean,
+ *   recover: (entries: Entry[]) => boolean,
+ *   isWaiting: () => boolean,
  *   listAside: Aside["list"],
  *   removeAside: Aside["remove"],
  * }} Store */
@@ -53,63 +54,63 @@ function findPoints(state, id) {
   return pick(isDiagnosis(record) ? record.answers : {}, Number.isInteger);
 }
 
-/** `getStorage` returns a Storage and may throw; `tell` is called with "unsaved", "set-aside" or "migrated" when it
- * happens.
- * @type {(surroundings?: Surroundings) => Store} */
-export function createStore({ getStorage = () => globalThis.localStorage, now = () => new Date().toISOString(), tell = () => {} } = {}) {
-  const aside = createAside(KEY, { getStorage, now });
-  /** @type {{ change: Change, text: string, at: string, slot: unknown }[]} */
-  let pending = []; // `text` is the data as JSON
-
-  /** @type {(storage: Storage) => ReturnType<typeof parseState> & { text: string | null }} */
-  function load(storage) {
-    const text = storage.getItem(KEY);
-    const found = parseState(text);
-    if (found.status === "unreadable") {
-      aside.add(storage, String(text));
-      storage.removeItem(KEY);
-      tell("set-aside");
+/* Any of them may be made again later, on a state that another window has changed. A journal names them: a name keeps
+   its meaning. */
+/** @type {Record<string, Change<State>>} */
+const CHANGES = {
+  attempt({ answers, drafts }, { id, ...attempt }, at) {
+    answers[id] = addAttempt(answers[id], { ...attempt, at });
+    if (drafts) delete drafts[id];
+  },
+  /* A card from when the clock was ahead doesn't count as later. */
+  card({ answers }, { id, card }, at) {
+    const seen = isRecord(answers[id]) ? answers[id].card?.last_review ?? "" : "";
+    if (isRecord(answers[id]) && (seen <= card.last_review || isAhead(seen, at))) answers[id].card = card;
+  },
+  draft(state, { id, text }) {
+    state.drafts = copyDictionary(state.drafts);
+    if (text) state.drafts[id] = text;
+    else delete state.drafts[id];
+  },
+  remove({ answers, drafts = {} }, ids) {
+    for (const id of ids) for (const part of [answers, drafts]) delete part[id];
+  },
+  restore(state, removed) {
+    const drafts = copyDictionary(state.drafts);
+    for (const [id, record, draft] of removed) {
+      if (id in state.answers) continue;
+      if (record !== null) state.answers[id] = record;
+      if (draft !== null && !(id in drafts)) (state.drafts = drafts)[id] = draft;
     }
-    return { ...found, text };
-  }
+  },
+  removeAll(/** @type {any} */ state) {
+    for (const part of PARTS) delete state[part];
+    state.answers = copyDictionary();
+  },
+  restoreAll: mergeStates,
+  points: (state, { id, points }, at) => givePoints(state, id, points, at),
+  restorePoints: (state, { id, points }, at) => givePoints(state, id, { ...points, ...findPoints(state, id) }, at),
+  exam(state, exam) {
+    if (!exam) delete state.exam;
+    else if (!hasResult(state.exams, exam)) state.exam = exam;
+  },
+  responses(state, { startedAt, spentSeconds, responses }, at) {
+    const { exam } = state;
+    if (!isExam(exam) || exam.startedAt !== startedAt) return;
+    state.exam = { ...exam, responses: { ...exam.responses, ...responses }, spentSeconds: Math.max(exam.spentSeconds, spentSeconds), updatedAt: at };
+  },
+  result(state, result) {
+    if (!hasResult(state.exams, result)) state.exams = [...(state.exams || []), result];
+    if (state.exam?.startedAt === result.startedAt) delete state.exam;
+  },
+  merge: mergeStates,
+};
 
-  /** @type {(found: { state: State }) => State} */
-  const applyPending = ({ state }) => pending.reduce((before, { change, text, at }) => change(before, JSON.parse(text), at) || before, state);
-
-  /** What is stored, valid or not.
-   * @type {() => any} */
-  function readRaw() {
-    let found = parseState(null);
-    try {
-      found = load(getStorage());
-    } catch {
-      tell("unsaved");
-    }
-    return applyPending(found);
-  }
-
-  /** Make a change and return the state after it. It replaces a pending one with the same `slot`.
-   * @type {(change: Change, data?: unknown, slot?: unknown) => State} */
-  function write(change, data = null, slot = {}) {
-    pending = pending.filter((other) => other.slot !== slot).concat({ change, text: JSON.stringify(data), at: now(), slot });
-    /** @type {Storage | undefined} */
-    let storage;
-    let state;
-    let copy;
-    try {
-      storage = getStorage();
-      const found = load(storage);
-      state = applyPending(found);
-      if (found.status === "migrated") copy = aside.add(storage, String(found.text));
-      storage.setItem(KEY, JSON.stringify(state));
-      pending = [];
-      if (copy) tell("migrated");
-    } catch {
-      if (copy) storage?.removeItem(copy); // the value itself is still there
-      tell("unsaved");
-    }
-    return state || applyPending(parseState(null));
-  }
+/** `surroundings`: see kept-value.js.
+ * @type {(surroundings: Surroundings) => Store} */
+export function createStore(surroundings) {
+  const value = createKeptValue({ parse: parseState, changes: CHANGES }, surroundings);
+  const { read: readRaw, write } = value;
 
   return {
     /* The whole state, without invalid exams. */
@@ -122,16 +123,9 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
     /* The valid records, by question id: of a state returned by `read`, or of what is stored now. */
     readAll: (state = readRaw()) => pick(state.answers, isRecord),
     /* Add an attempt, and drop the draft. Returns the question's record. */
-    add(id, { response, correct, score = Number(correct), hints = 0 }) {
-      return write(({ answers, drafts }, attempt, at) => {
-        answers[id] = addAttempt(answers[id], { ...attempt, at });
-        if (drafts) delete drafts[id];
-      }, { response, correct, score, hints }).answers[id];
-    },
+    add: (id, { response, correct, score = Number(correct), hints = 0 }) => write("attempt", { id, response, correct, score, hints }).state.answers[id],
     saveCard(id, card) {
-      write(({ answers }, fresh) => {
-        if (isRecord(answers[id]) && !((answers[id].card?.last_review ?? "") > fresh.last_review)) answers[id].card = fresh;
-      }, card);
+      write("card", { id, card });
     },
     /* A text not yet checked; "" if there is none. */
     readDraft(id) {
@@ -139,98 +133,79 @@ export function createStore({ getStorage = () => globalThis.localStorage, now = 
       return typeof draft === "string" ? draft : "";
     },
     saveDraft(id, text) {
-      write((state, draft) => {
-        state.drafts = copyDictionary(state.drafts);
-        if (draft) state.drafts[id] = draft;
-        else delete state.drafts[id];
-      }, text, `draft ${id}`);
+      write("draft", { id, text }, { slot: `draft ${id}` });
     },
     /* Erase the answers to some questions. Returns the argument of `restore`. */
     remove(ids) {
-      /** @type {Removed[]} */
-      let removed = [];
-      write(({ answers, drafts = {} }) => {
-        removed = ids.flatMap((id) => {
-          const record = Object.hasOwn(answers, id) ? answers[id] : null;
-          const draft = Object.hasOwn(drafts, id) ? drafts[id] : null;
-          return record === null && draft === null ? [] : [/** @type {Removed} */ ([id, record, draft])];
-        });
-        for (const [id] of removed) for (const part of [answers, drafts]) delete part[id];
+      const { answers, drafts = {} } = readRaw();
+      const removed = ids.flatMap((id) => {
+        const record = Object.hasOwn(answers, id) ? answers[id] : null;
+        const draft = Object.hasOwn(drafts, id) ? drafts[id] : null;
+        return record === null && draft === null ? [] : [/** @type {Removed} */ ([id, record, draft])];
       });
+      write("remove", removed.map(([id]) => id), { isErasure: true });
       return removed;
     },
     /* Restore erased answers, except to questions answered again meanwhile; drafts written since are kept. */
     restore(removed) {
-      write((state, entries) => {
-        const drafts = copyDictionary(state.drafts);
-        for (const [id, record, draft] of entries) {
-          if (id in state.answers) continue;
-          if (record !== null) state.answers[id] = record;
-          if (draft !== null && !(id in drafts)) (state.drafts = drafts)[id] = draft;
-        }
-      }, removed);
+      write("restore", removed);
     },
     /* Erase all answers. Returns the argument of `restoreAll`. */
     removeAll() {
       /** @type {any} */
-      let removed;
-      write((/** @type {any} */ state) => {
-        removed = {};
-        for (const part of PARTS) if (part in state) removed[part] = state[part];
-        for (const part of PARTS) delete state[part];
-        state.answers = copyDictionary();
-      });
+      const state = readRaw();
+      const removed = /** @type {any} */ (Object.fromEntries(PARTS.filter((part) => part in state).map((part) => [part, state[part]])));
+      write("removeAll", null, { isErasure: true });
       return removed;
     },
     restoreAll(removed) {
-      write(mergeStates, removed);
+      write("restoreAll", removed);
     },
     /* The points given in a diagnosis, {<statement id>: points}. */
     readPoints: (id) => findPoints(readRaw(), id),
     /* Store the points of some statements; the others stay as they are. */
-    savePoints(id, changes) {
-      write((state, points, at) => givePoints(state, id, points, at), changes);
+    savePoints(id, points) {
+      write("points", { id, points });
     },
     /* Erase the points of a whole diagnosis. Returns the argument of `restorePoints`. */
     removePoints(id) {
-      /** @type {Record<string, number>} */
-      let removed = {};
-      write((state, _, at) => {
-        removed = findPoints(state, id);
-        givePoints(state, id, Object.fromEntries(Object.keys(removed).map((statement) => [statement, null])), at);
-      });
+      const removed = findPoints(readRaw(), id);
+      const points = Object.fromEntries(Object.keys(removed).map((statement) => [statement, null]));
+      write("points", { id, points }, { isErasure: true });
       return removed;
     },
     /* Restore erased points, except those of statements answered again meanwhile. */
     restorePoints(id, removed) {
-      write((state, points, at) => givePoints(state, id, { ...points, ...findPoints(state, id) }, at), removed);
+      write("restorePoints", { id, points: removed });
     },
     /* Store the exam in progress; null discards it. One finished in another tab is not stored again. */
     saveExam(exam) {
-      write((state, fresh) => {
-        if (!fresh) delete state.exam;
-        else if (!hasResult(state.exams, fresh)) state.exam = fresh;
-      }, exam, "exam");
+      write("exam", exam, { slot: "exam" });
+    },
+    /* Store some responses, and the time spent, of the exam in progress, if it is still the one that began then. */
+    saveResponses({ startedAt, spentSeconds, responses = {} }) {
+      write("responses", { startedAt, spentSeconds, responses }, { slot: `responses ${startedAt} ${Object.keys(responses)}` });
     },
     /* Store the result of an exam, once, replacing that exam. */
     finishExam(result) {
-      write((state, fresh) => {
-        if (!hasResult(state.exams, fresh)) state.exams = [...(state.exams || []), fresh];
-        if (state.exam?.startedAt === fresh.startedAt) delete state.exam;
-      }, result);
+      write("result", result);
     },
     /* Merge the answers of another device. Returns how many of its questions were new, changed what was here, or
        didn't. */
     merge(theirs) {
       const counts = { added: 0, updated: 0, kept: 0 };
       const mine = readRaw().answers;
-      const { answers } = write(mergeStates, theirs);
+      const { answers } = write("merge", theirs).state;
       for (const id of Object.keys(pick(theirs.answers, isRecord))) {
         counts[!isRecord(mine[id]) ? "added" : isSame(mine[id], answers[id]) ? "kept" : "updated"] += 1;
       }
       return counts;
     },
-    listAside: aside.list,
-    removeAside: aside.remove,
+    keepUp: value.keepUp,
+    recover: value.recover,
+    /* Whether any change is still to be stored. */
+    isWaiting: value.isWaiting,
+    listAside: value.listAside,
+    removeAside: value.removeAside,
   };
 }

@@ -1,11 +1,12 @@
 /* The plans in the page, bound now and after each instant navigation; what is typed is saved when the reader leaves. */
 
-import { KEY } from "../core/plan-state.js";
 import { findAll } from "../page/dom.js";
+import { PLAN_KEY } from "../page/keys.js";
 import { followPages } from "../page/navigation.js";
 import { withStorage } from "../page/storage.js";
+import { followWindows } from "../page/windows.js";
 import { readDefinition } from "./page.js";
-import { bindBox, dropGone, flush, store, sync } from "./session.js";
+import { bindBox, dropGone, flush, journal, store, sync } from "./session.js";
 
 const binders = new Map();
 const bound = new Map(); // box → the function that releases it
@@ -34,16 +35,11 @@ export function bindPlans(name, bind) {
   withStorage(bindPage);
 }
 
-addEventListener("storage", (event) => {
-  if (event.key === KEY || event.key === null) sync();
-});
 addEventListener("pagehide", flush);
+withStorage(() => followWindows({ key: PLAN_KEY, store, journal, show: sync }));
 addEventListener("beforeunload", (event) => {
   flush();
   if (store.isWaiting()) event.preventDefault(); // the browser asks whether to leave
-});
-addEventListener("pageshow", (event) => {
-  if (event.persisted) sync();
 });
 document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? flush() : sync()));
 followPages(bindPage);

@@ -78,8 +78,9 @@ export function bindFile(box, definition) {
     follow(done);
     sync();
     const many = before.length;
-    const limit = done.isSaved ? "" : " Pero no cabe en este navegador: se perderá al cerrar la página.";
-    tell(many ? `Traído de «${compared.name}»: ${count(many, "campo cambiado", "campos cambiados")}.${limit}` : `No había nada nuevo que traer de «${compared.name}».`);
+    if (!many) tell(`No había nada nuevo que traer de «${compared.name}».`);
+    else if (done.isSaved) tell(`Traído de «${compared.name}»: ${count(many, "campo cambiado", "campos cambiados")}.`);
+    else tell(`No se ha podido guardar lo de «${compared.name}»: este navegador no deja guardar más. Lo ves en esta página, pero se perderá al cerrarla.`);
     undo.hidden = !many;
     close();
     (many ? undo : told).focus();
@@ -137,7 +138,7 @@ export function bindFile(box, definition) {
   }
 
   find(box, "[data-export]").addEventListener("click", () => exportPlan(box).then(
-    (name) => tell(`Copia guardada en tus descargas: ${name}.`),
+    tell,
     () => tell("No se ha podido preparar la copia: recarga la página y prueba otra vez."),
   ));
   input.addEventListener("change", () => {

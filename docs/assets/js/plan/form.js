@@ -10,7 +10,7 @@ import { setText } from "../page/words.js";
 import { bindControl } from "./fields.js";
 import { copyPart, makeButton, showTime, view, whenStill } from "./page.js";
 import { FULL_PLAN, hasRoom, isFull } from "./room.js";
-import { flush, follow, register, saveSoon, say, store } from "./session.js";
+import { flush, follow, register, rescuePlan, saveSoon, say, store } from "./session.js";
 
 let lastNote = null; // there is one undo: of the last deletion
 const lastKept = make("p", "plan-kept"); // under the last saved field; the status line of Mi plan may be far away
@@ -18,6 +18,11 @@ const lastKept = make("p", "plan-kept"); // under the last saved field; the stat
 export function dropNote() {
   if (lastNote) lastNote.remove();
   lastNote = null;
+}
+
+function showUnsaved(element) {
+  if (find(lastKept, "button")) return;
+  lastKept.replaceChildren("Sin guardar: se perderá al cerrar la página. ", makeButton("Guardar mi plan en un archivo", () => rescuePlan(element.closest("[data-plan]"))));
 }
 
 /* A message with buttons under a field's control; the first button gets the focus if `isFocused`. */
@@ -129,7 +134,8 @@ function bindField(element, field) {
     }
     const hasNote = lastNote !== null && element.contains(lastNote);
     accept(follow(store.save(field.id, value, base)));
-    setText(lastKept, store.isWaiting() ? "Sin guardar." : `Guardado ${showTime(base)}.`);
+    if (store.isWaiting()) showUnsaved(element);
+    else setText(lastKept, `Guardado ${showTime(base)}.`);
     if (lastKept.parentNode !== error.parentNode) error.after(lastKept);
     if (value === null && !hasNote) {
       const seen = base;

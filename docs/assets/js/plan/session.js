@@ -3,8 +3,11 @@
    Forms (form.js) register themselves; listeners added with `onChange` are called with the state after each save and
    each change in another tab. */
 
+import { listUnsettled } from "../core/plan-state.js";
 import { createStore } from "../core/plan-storage.js";
 import { find, findAll } from "../page/dom.js";
+import { createJournal } from "../page/journal.js";
+import { PLAN_KEY } from "../page/keys.js";
 import { setText } from "../page/words.js";
 import { savePlan } from "./exchange.js";
 import { showHour, showTime } from "./page.js";
@@ -19,7 +22,8 @@ const TROUBLES = {
 };
 const UNSAVED = ["unsaved", "newer"];
 
-export const store = createStore({ tell });
+export const journal = createJournal(PLAN_KEY);
+export const store = createStore({ key: PLAN_KEY, tell, journal });
 const listeners = new Set();
 const told = new Set();
 let forms = [];
@@ -28,8 +32,9 @@ let savedAt = null;
 
 const boxes = () => findAll(document, "[data-plan]");
 
-function tell(trouble) {
-  told.add(trouble);
+function tell(event) {
+  if (event === "saved") UNSAVED.forEach((trouble) => told.delete(trouble));
+  else told.add(event);
   boxes().forEach(showTroubles);
 }
 
@@ -66,8 +71,6 @@ export function follow({ state, isSaved }) {
   if (isSaved) {
     if (!savedAt) say("Guardado. Se guarda solo mientras escribes.");
     savedAt = new Date();
-    UNSAVED.forEach((trouble) => told.delete(trouble));
-    boxes().forEach((box) => { if (!told.size) find(box, "[data-trouble]").hidden = true; });
   }
   publish(state);
   return state;
@@ -97,17 +100,23 @@ export function sync() {
   publish(state);
 }
 
-/* Save the plan in a file. Returns its name. */
-export function exportPlan(box) {
+/* Save the plan in a file. Returns a promise of what to tell. */
+export async function exportPlan(box) {
   flush();
-  return savePlan(store.read(), "mi-plan", box);
+  const state = store.read();
+  const name = await savePlan(state, "mi-plan", box);
+  const { length } = listUnsettled(state);
+  const left = length === 1
+    ? " Un campo tiene otra versión sin elegir, que no va en la copia: sigue en este navegador."
+    : ` ${length} campos tienen otra versión sin elegir, que no va en la copia: sigue en este navegador.`;
+  return `Copia guardada en tus descargas: ${name}.${length ? left : ""}`;
 }
+
+export const rescuePlan = (box) => exportPlan(box).then(say, () => tell("no-file"));
 
 export function bindBox(box) {
   showTroubles(box);
-  find(box, "[data-rescue]").addEventListener("click", () => {
-    exportPlan(box).then((name) => say(`Plan guardado en tus descargas: ${name}.`), () => tell("no-file"));
-  });
+  find(box, "[data-rescue]").addEventListener("click", () => rescuePlan(box));
 }
 
 /* Save the forms that have left the page, and forget them. */

@@ -1,0 +1,11 @@
+/* Under which keys the course keeps what its readers write. Courses published at one address share the browser's
+   storage, so that each has its own name in them: `storage` in data/course.yml, which its pages have (overrides/main.html).
+   Pages made without it have the name that all courses had before. */
+
+import { find } from "./dom.js";
+
+/** @type {(part: string) => string} */
+const nameKey = (part) => `${find(document, 'meta[name="course-storage"]')?.content ?? "curso"}:${part}`;
+
+export const ANSWERS_KEY = nameKey("estado");
+export const PLAN_KEY = nameKey("plan");
