@@ -1,7 +1,8 @@
 """Dates: none is still to come, and none is older than what it dates can be.
 
-The bounds come from the course (its edition, the years of a period) or from what is dated. A check that depends on the
-day can't be in a type, whose result is remembered.
+The bounds come from the course (its edition, the years of a period) or from what is dated. In a course that is being
+prepared for a later year, dates up to that edition are right. A check that depends on the day can't be in a type, whose
+result is remembered.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from course.files.location import Location
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.located import Located
-from course.model import CourseFacts, Networks, Norm, Timeline
+from course.model import Networks, Norm, Timeline
 from course.sources.reference import Reference
 
 # Before them there was nothing of the kind.
@@ -25,16 +27,26 @@ _YEARS = re.compile(r"(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})|[Dd]esde (?P<s
 
 
 def check_dates(draft: Draft) -> list[Finding]:
+    bound = _find_bound(draft)
+    return [*_check_days(draft, bound), *_check_timeline(draft, bound), *_check_references(draft, bound)]
+
+
+class _Bound(NamedTuple):
+    """The last day that a date may be, and how an author is told."""
+
+    day: datetime.date
+    told: str
+
+
+def _find_bound(draft: Draft) -> _Bound:
     today = datetime.date.today()
-    return [
-        *_check_days(draft, today),
-        *_check_sessions(draft),
-        *_check_timeline(draft, today),
-        *_check_references(draft, today),
-    ]
+    if draft.facts and draft.facts.value.edition > today.year:
+        edition = draft.facts.value.edition
+        return _Bound(datetime.date(edition, 12, 31), f"la edición es de {edition}")
+    return _Bound(today, f"hoy es {today.isoformat()}")
 
 
-def _check_days(draft: Draft, today: datetime.date) -> Iterator[Finding]:
+def _check_days(draft: Draft, bound: _Bound) -> Iterator[Finding]:
     """The days when something was checked are of this edition, or later."""
     checked: list[tuple[Located[object], datetime.date]] = [
         *((norm, norm.value.checked) for norm in draft.list_located(Norm)),
@@ -42,25 +54,15 @@ def _check_days(draft: Draft, today: datetime.date) -> Iterator[Finding]:
     ]
     edition = draft.facts.value.edition if draft.facts else None
     for located, day in checked:
-        if day > today:
+        if day > bound.day:
             message = "la comprobación lleva una fecha que no ha llegado"
-            yield located.make_finding(message, "checked", suggestion=f"hoy es {today.isoformat()}")
+            yield located.make_finding(message, "checked", suggestion=bound.told)
         elif edition is not None and day.year < edition:
             message = f"la comprobación es de {day.year}, y el curso es de la edición de {edition}"
             yield located.make_finding(message, "checked", suggestion=f"de {edition} en adelante; compruébalo otra vez")
 
 
-def _check_sessions(draft: Draft) -> Iterator[Finding]:
-    """The sessions are held in the year of the edition, or begin or end in one next to it."""
-    for facts in draft.list_located(CourseFacts):
-        edition = facts.value.edition
-        for number, session in enumerate(facts.value.sessions):
-            if abs(session.date.year - edition) > 1:
-                message = f"esta sesión es de {session.date.year}, y el curso es de la edición de {edition}"
-                yield facts.make_finding(message, "sessions", number, "date")
-
-
-def _check_timeline(draft: Draft, today: datetime.date) -> Iterator[Finding]:
+def _check_timeline(draft: Draft, bound: _Bound) -> Iterator[Finding]:
     """An event has happened, and in the years that the title of its period says."""
     for timeline in draft.list_located(Timeline):
         for number, period in enumerate(timeline.value.periods):
@@ -70,31 +72,31 @@ def _check_timeline(draft: Draft, today: datetime.date) -> Iterator[Finding]:
             for position, event in enumerate(period.events):
                 place: Location = ("periods", number, "events", position, "date")
                 year = int(event.date[:4])
-                if event.date > today.isoformat():
+                if event.date > bound.day.isoformat():
                     message = "este suceso lleva una fecha que no ha llegado"
-                    yield timeline.make_finding(message, *place, suggestion=f"hoy es {today.isoformat()}")
+                    yield timeline.make_finding(message, *place, suggestion=bound.told)
                 elif (first and year < first) or (last and year > last):
                     message = f"este suceso es de {year}, y el título de su periodo dice «{period.title}»"
                     yield timeline.make_finding(message, *place, suggestion="corrige la fecha o cámbialo de periodo")
 
 
-def _check_references(draft: Draft, today: datetime.date) -> Iterator[Finding]:
+def _check_references(draft: Draft, bound: _Bound) -> Iterator[Finding]:
     for reference in draft.references.references if draft.references else ():
-        told = _explain_reference(reference, today)
+        told = _explain_reference(reference, bound)
         if told and draft.references:
             message, suggestion = told
             yield Finding(draft.references.path, reference.line, 1, f"{reference.key}: {message}", suggestion)
 
 
-def _explain_reference(reference: Reference, today: datetime.date) -> tuple[str, str] | None:
-    now = (today.year, today.month, today.day)
+def _explain_reference(reference: Reference, bound: _Bound) -> tuple[str, str] | None:
+    last = (bound.day.year, bound.day.month, bound.day.day)
     published, accessed = reference.date, reference.accessed
-    if published > now:
-        return f"es de {_write(published)}, una fecha que no ha llegado", f"hoy es {today.isoformat()}"
+    if published > last:
+        return f"es de {_write(published)}, una fecha que no ha llegado", bound.told
     if published and published[0] < OLDEST_SOURCE:
         return f"es de {published[0]}", f"una fuente es de {OLDEST_SOURCE} o posterior"
-    if accessed > now:
-        return f"se consultó el {_write(accessed)}, una fecha que no ha llegado", f"hoy es {today.isoformat()}"
+    if accessed > last:
+        return f"se consultó el {_write(accessed)}, una fecha que no ha llegado", bound.told
     if accessed and accessed[0] < FIRST_WEB_PAGE:
         return f"se consultó en {accessed[0]}", f"no hubo páginas web hasta {FIRST_WEB_PAGE}"
     if accessed and accessed < published[: len(accessed)]:
