@@ -476,5 +476,21 @@ def test_prompts_may_share_a_formula(prompt: str) -> None:
     assert check(bank) == []
 
 
+def make_prompt(words: int, other: int) -> str:
+    """A prompt of so many words, of which the last `other` ones are not those of the prompts without any."""
+    return " ".join([*(f"palabra{n}" for n in range(words - other)), *(f"cambio{n}" for n in range(other))])
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "is_told"),
+    [(10, 1, True), (9, 1, False), (20, 4, True), (20, 5, False)],
+    ids=["long enough", "too short", "31 parts of 47 shared", "29 parts of 49 shared"],
+)
+def test_prompts_that_share_two_thirds_are_alike(words: int, other: int, is_told: bool) -> None:
+    prompts = make_prompt(words, 0), make_prompt(words, other)
+    bank = "".join(make_single(number, prompt=prompt) for number, prompt in enumerate(prompts, start=1))
+    assert bool(check(bank)) is is_told
+
+
 def test_short_prompts_with_another_word_ask_another_thing() -> None:
     assert check(make_single(1, prompt="¿Qué mide la ratio?") + make_single(2, prompt="¿Qué mide la tasa?")) == []
