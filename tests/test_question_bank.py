@@ -111,6 +111,15 @@ def test_a_published_leaf_needs_two_questions() -> None:
     ]
 
 
+def test_every_leaf_that_lacks_questions_is_told() -> None:
+    second = make_page("# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n", "docs/tema-1/2-modelos.md")
+    loaded = make_course(make_page(PAGE), second, questions=make_single(1) + make_single(2))
+    told = "el epígrafe `t1/2-1` tiene 0 preguntas: van 2 como mínimo"
+    assert [render_finding(finding) for finding in check_question_bank(loaded)] == [
+        f"docs/tema-1/2-modelos.md:3:1: error: {told}"
+    ]
+
+
 def test_an_objective_that_a_page_declares_needs_eight_questions() -> None:
     page = PAGE.replace("La ley", '{{ objectives("G1") }}\n\nLa ley')
     bank = "".join(make_true_false(number, number % 2 == 0) for number in range(7))
