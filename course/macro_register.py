@@ -33,7 +33,7 @@ def with_argument(name: str, position: int = 0) -> Condition:
     return is_given
 
 
-def without_argument(name: str, position: int = 0) -> Condition:
+def without_argument(name: str, position: int) -> Condition:
     given = with_argument(name, position)
     return lambda call: not given(call)
 

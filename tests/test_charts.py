@@ -170,6 +170,23 @@ def test_a_number_has_fifteen_digits_at_most_on_each_side(length: int, is_read: 
         assert (read_chart_data(f"label,value\nUno,{number}\n", "x.csv")[0] is not None) is is_read
 
 
+@pytest.mark.parametrize(
+    ("written", "is_read"),
+    [
+        ("1.234", False),
+        ("12.345", False),
+        ("999.999", False),
+        ("0.123", True),
+        ("1.23", True),
+        ("1.2345", True),
+        ("1234.567", True),
+        ("1234", True),
+    ],
+)
+def test_a_number_that_reads_in_two_ways_is_refused(written: str, is_read: bool) -> None:
+    assert (read_chart_data(f"label,value\nUno,{written}\n", "x.csv")[0] is not None) is is_read
+
+
 def test_six_series_can_be_told_apart() -> None:
     """`tests/broken/charts_series.yml` has seven."""
     rows = "".join(f"Uno,{name},1\n" for name in "ABCDEF")

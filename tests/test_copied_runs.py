@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from course_in_memory import make_course, make_page
+from loaded_courses import load_minimal_course
 
 from course.checks.text.copied_runs import NOTES_PATH, check_copied_runs
 from course.findings import render_finding
 from course.language.shingles import hash_shingles, save_shingles, split_words
+from course.model import Case, Term
 
 NOTE = (
     "La oficina abrió en marzo con dos personas y una mesa prestada por el mercado, según la Ley 39/2015, de 1 de "
@@ -68,6 +70,28 @@ def test_a_title_may_be_worded_as_in_the_notes(root: Path) -> None:
 )
 def test_own_words_quotations_and_names_pass(text: str, root: Path) -> None:
     assert check(text, root) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        ("La ventanilla única de Villaejemplo", False),
+        ("Modelos y marco", False),
+        ("Distinguir un canal de una institución", False),
+        ("Una sola cola", False),
+        ("La burocracia", True),
+        ("Ventanilla única", True),
+    ],
+    ids=["case", "tema", "objective", "work", "heading of two words", "term of two words"],
+)
+def test_names_of_three_words_or_more_may_be_repeated(name: str, is_told: bool, tmp_path: Path) -> None:
+    text = f"Se habla de {name} en esta casa"
+    (tmp_path / NOTES_PATH).parent.mkdir()
+    save_shingles(tmp_path / NOTES_PATH, (shingle for _, shingle in hash_shingles(split_words(text))))
+    minimal = load_minimal_course()
+    data = {model: minimal.list_located(model) for model in (Case, Term)}
+    course = make_course(make_page(f"# Título {{ #1 }}\n\n{text}.\n"), root=tmp_path, data=data)
+    assert bool(check_copied_runs(course)) is is_told
 
 
 def test_a_copied_run_in_the_bank_is_told_too(root: Path) -> None:

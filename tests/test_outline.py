@@ -58,6 +58,11 @@ def test_what_is_inside_another_block_is_no_heading(text: str) -> None:
     assert read(f"# Uno {{ #1 }}\n\n{text}\n").headings[1:] == []
 
 
+def test_every_heading_glued_to_its_signs_is_told_on_its_line() -> None:
+    _, findings = read_page("# Uno { #1 }\n\nTexto.\n##Dos\n#Tres\n\n#hashtag\n\n- #no\n", "docs/a.md")
+    assert [finding.place for finding in findings] == ["docs/a.md:4:1", "docs/a.md:5:1", "docs/a.md:7:1"]
+
+
 def test_front_matter_is_read_with_the_lines_of_the_page() -> None:
     page = read(PAGE)
     assert page.meta == {"title": "1. Uno", "description": "Una descripción"}
@@ -65,6 +70,7 @@ def test_front_matter_is_read_with_the_lines_of_the_page() -> None:
 
 
 def test_only_what_a_reader_reads_counts_as_words() -> None:
+    assert count_words("Cuatro [palabras](otra.md#1) con [@cita_2020, p. 3] enlace.") == 4
     assert count_words('{{ case("corh") }}\n\n<b>dos</b> *palabras*') == 2
     assert count_words('!!! activity "Actividad: mira (10 minutos)"\n    Hazlo.') == 5
     assert count_words("El 79,7 % de 3.037.432 y la Ley 39/2015") == 9

@@ -37,3 +37,18 @@ def test_the_table_is_read_in_a_terminal() -> None:
     assert first.split()[:2] == [PATH, "150"] and first.split()[3:] == ["3,0", "50", "0", "0", "0"]
     assert second.split() == ["docs/tema-1/2-modelos.md", "1", "–", "1,0", "0", "0", "0", "0"]
     assert len({len(line) for line in (header, rule, first, second)}) == 1
+
+
+def test_pages_come_in_the_order_of_the_programme_and_those_without_a_heading_of_it_last() -> None:
+    pages = (
+        make_page("# Otra cosa { #otra }\n", "docs/tema-1/0-otra.md"),
+        make_page("# 2. Modelos { #2 }\n", "docs/tema-1/1-modelos.md"),
+        make_page("# 1. Introducción { #1 }\n", "docs/tema-1/2-introduccion.md"),
+        make_page("# 1. Introducción { #1 }\n", "docs/tema-2/1-introduccion.md"),
+    )
+    assert [report.path for report in compute_reports(make_course(*pages), [])] == [
+        "docs/tema-1/2-introduccion.md",
+        "docs/tema-1/1-modelos.md",
+        "docs/tema-2/1-introduccion.md",
+        "docs/tema-1/0-otra.md",
+    ]

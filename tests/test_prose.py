@@ -135,3 +135,42 @@ def test_the_texts_of_data_files_are_prose_with_the_line_of_their_value() -> Non
     for passage in by_path["quizzes/tema-1.yml"]:
         assert passage.text.split()[0].strip("«¿") in source[passage.line - 1] + source[passage.line]
     assert not any("t1-canal" in passage.text for passage in passages)
+
+
+def test_the_cells_of_a_chart_and_the_words_of_a_drawing_are_read_too() -> None:
+    found = [
+        passage[:4] for passage in collect_data_passages(load_minimal_course()) if passage.path.endswith(("csv", "svg"))
+    ]
+    assert found == [
+        ("data/figures/esperas.csv", 2, "cell", "Ventanilla"),
+        ("data/figures/esperas.csv", 2, "cell", "A primera hora"),
+        ("data/figures/esperas.csv", 3, "cell", "Web, con ayuda"),
+        ("docs/assets/figures/canales.svg", 3, "cell", "Ventanilla"),
+        ("docs/assets/figures/canales.svg", 6, "cell", "Web"),
+    ]
+
+
+def test_the_names_of_a_page_are_read_where_they_stand() -> None:
+    meta = "---\ntitle: Uno\nsearch: {exclude: true}\nmenu: Dos\ndescription: Tres\n---\n"
+    assert list_passages(f"{meta}# Cuatro {{ #1 }}\n") == [
+        (2, "title", "Uno"),
+        (4, "title", "Dos"),
+        (5, "title", "Tres"),
+        (7, "title", "Cuatro"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Un [enlace][a] y [otro].\n\n[a]: b.md\n[otro]: c.md", "Un enlace y otro."),
+        ("Cita [@perez_2020] y nota [ver].", "Cita y nota [ver]."),
+        ("Uno <!-- nada --> dos &amp; tres &lt; cuatro.", "Uno dos & tres < cuatro."),
+        ("![Una imagen](a.svg) al lado.", "Una imagen al lado."),
+        ("Con { #ancla .clase } dentro.", "Con dentro."),
+        ("Uno [@perez_2020], dos [@perez_2020].", "Uno, dos."),
+        ("Escapado \\*así\\*.", "Escapado *así*."),
+    ],
+)
+def test_markup_is_not_read(text: str, read: str) -> None:
+    assert [passage for _, _, passage in list_passages(f"# T {{ #1 }}\n\n{text}\n")][1:] == [read]

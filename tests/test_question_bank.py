@@ -111,6 +111,15 @@ def test_a_published_leaf_needs_two_questions() -> None:
     ]
 
 
+def test_every_leaf_that_lacks_questions_is_told() -> None:
+    second = make_page("# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n", "docs/tema-1/2-modelos.md")
+    loaded = make_course(make_page(PAGE), second, questions=make_single(1) + make_single(2))
+    told = "el epígrafe `t1/2-1` tiene 0 preguntas: van 2 como mínimo"
+    assert [render_finding(finding) for finding in check_question_bank(loaded)] == [
+        f"docs/tema-1/2-modelos.md:3:1: error: {told}"
+    ]
+
+
 def test_an_objective_that_a_page_declares_needs_eight_questions() -> None:
     page = PAGE.replace("La ley", '{{ objectives("G1") }}\n\nLa ley')
     bank = "".join(make_true_false(number, number % 2 == 0) for number in range(7))
@@ -474,6 +483,22 @@ def test_prompts_may_share_a_formula(prompt: str) -> None:
     formula = "¿Cuál de estas frases cuenta bien lo que hallaron Riba y Ballart en 2016?"
     bank = make_single(1, prompt=LONG_PROMPT) + make_single(2, prompt=formula) + make_single(3, prompt=prompt)
     assert check(bank) == []
+
+
+def make_prompt(words: int, other: int) -> str:
+    """A prompt of so many words, of which the last `other` ones are not those of the prompts without any."""
+    return " ".join([*(f"palabra{n}" for n in range(words - other)), *(f"cambio{n}" for n in range(other))])
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "is_told"),
+    [(10, 1, True), (9, 1, False), (20, 4, True), (20, 5, False)],
+    ids=["long enough", "too short", "31 parts of 47 shared", "29 parts of 49 shared"],
+)
+def test_prompts_that_share_two_thirds_are_alike(words: int, other: int, is_told: bool) -> None:
+    prompts = make_prompt(words, 0), make_prompt(words, other)
+    bank = "".join(make_single(number, prompt=prompt) for number, prompt in enumerate(prompts, start=1))
+    assert bool(check(bank)) is is_told
 
 
 def test_short_prompts_with_another_word_ask_another_thing() -> None:

@@ -250,6 +250,71 @@ def write_entry(*fields: str, kind: str = "misc", key: str = "a") -> str:
 T, Y = "title = {T}", "year = {2020}"
 
 
+AUTHOR = "author = {Gil, Ana}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "shown"),
+    [
+        ("booklet", ["howpublished = {Imprenta Mayor}"], "Gil, A. (2020). <i>T</i>. Imprenta Mayor."),
+        (
+            "inproceedings",
+            ["booktitle = {Actas}", "pages = {3--7}", "organization = {Asociación}"],
+            "Gil, A. (2020). T. En <i>Actas</i> (pp. 3-7). Asociación.",
+        ),
+        (
+            "incollection",
+            ["booktitle = {Un libro}", "editor = {Paz, Luis}", "pages = {3 – 7}", "publisher = {Ed}"],
+            "Gil, A. (2020). T. En L. Paz (ed.), <i>Un libro</i> (pp. 3-7). Ed.",
+        ),
+        (
+            "techreport",
+            ["institution = {Instituto}", "number = {12}"],
+            "Gil, A. (2020). <i>T</i> (N.º 12). Instituto.",
+        ),
+        ("report", ["institution = {Instituto}", "number = {12}"], "Gil, A. (2020). <i>T</i> (N.º 12). Instituto."),
+        ("phdthesis", ["school = {Universidad}"], "Gil, A. (2020). <i>T</i>. Universidad."),
+        ("book", ["edition = {2}", "volume = {3}"], "Gil, A. (2020). <i>T</i> (2.ª ed., Vol. 3)."),
+        ("book", ["edition = {Edición corregida}"], "Gil, A. (2020). <i>T</i> (Edición corregida)."),
+        ("misc", ["howpublished = {E}"], "Gil, A. (2020). <i>T</i>. E."),
+        ("misc", ["howpublished = {E}", "school = {D}"], "Gil, A. (2020). <i>T</i>. D."),
+        ("misc", ["howpublished = {E}", "school = {D}", "organization = {C}"], "Gil, A. (2020). <i>T</i>. C."),
+        ("misc", ["school = {D}", "organization = {C}", "institution = {B}"], "Gil, A. (2020). <i>T</i>. B."),
+        ("misc", ["organization = {C}", "institution = {B}", "publisher = {A}"], "Gil, A. (2020). <i>T</i>. A."),
+        ("article", ["journal = {J}", "booktitle = {B}", "pages = {5}"], "Gil, A. (2020). T. <i>J</i>, 5."),
+        ("book", ["publisher = {ana gil}"], "Gil, A. (2020). <i>T</i>. ana gil."),
+    ],
+)
+def test_each_kind_shows_its_fields(kind: str, fields: list[str], shown: str) -> None:
+    references, findings = read_references(write_entry(T, Y, AUTHOR, *fields, kind=kind), "r.bib")
+    assert findings == []
+    assert [str(entry.html) for entry in references.render_bibliography()] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("second", "label"),
+    [
+        ("Ybarra, Luis", "Gil e Ybarra, 2020"),
+        ("Íñigo, Luis", "Gil e Íñigo, 2020"),
+        ("Higueras, Luis", "Gil e Higueras, 2020"),
+        ("Hierro, Luis", "Gil y Hierro, 2020"),
+        ("Yagüe, Luis", "Gil y Yagüe, 2020"),
+        ("Paz, Luis", "Gil y Paz, 2020"),
+    ],
+)
+def test_the_conjunction_is_e_before_the_sound_i(second: str, label: str) -> None:
+    references, _ = read_references(write_entry(T, Y, f"author = {{Gil, Ana and {second}}}"), "r.bib")
+    assert references.get_label("a") == label
+
+
+def test_a_publisher_that_is_the_author_is_not_named_twice() -> None:
+    for publisher, shown in (("GIL", "Gil. (2020). <i>T</i>."), ("Gil y Paz", "Gil. (2020). <i>T</i>. Gil y Paz.")):
+        references, _ = read_references(
+            write_entry(T, Y, "author = {{Gil}}", f"publisher = {{{publisher}}}", kind="book"), "r.bib"
+        )
+        assert [str(entry.html) for entry in references.render_bibliography()] == [shown]
+
+
 @pytest.mark.parametrize(
     ("entry", "line", "column", "message", "suggestion"),
     [

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from course_in_memory import make_course, make_page
+from course_in_memory import make_course, make_draft, make_page
 
 from course.checks.text.spelling import check_spelling, find_words, is_spanish, load_own_words
 from course.findings import render_finding
+from course.loaded.whole import complete
+from course.sources.references import read_references
 
 PAGE = "docs/tema-1/1-introduccion.md"
 ADVICE = "(si es de otra lengua, ponla en cursiva; si es un nombre o está bien, añádela a data/words.txt)"
@@ -29,6 +31,7 @@ def check(text: str, root: Path, words: str = "# Ninguna\n") -> list[str]:
         "dígaselo",
         "solo",
         "LBRL",
+        "WQXZKJ",
         "ciudadano-cliente",
         "año",
         "lingüista",
@@ -50,6 +53,7 @@ def test_spanish_words_pass(word: str) -> None:
     "word",
     [
         "ayuntamineto",
+        "WQXZKJV",
         "ano-cliemte",
         "administracion",
         "Ventanillla",
@@ -115,6 +119,24 @@ def test_a_missing_dictionary_is_told_by_its_file(tmp_path: Path, monkeypatch: p
 )
 def test_what_is_not_spanish_and_may_stand(text: str, tmp_path: Path) -> None:
     assert check(text, tmp_path) == []
+
+
+def test_the_names_in_the_bibliography_pass(tmp_path: Path) -> None:
+    bib = """\
+@book{a,
+  title = {T},
+  year = {2020},
+  author = {Zzxaut, Wqxnom},
+  editor = {Zzxed, Ana},
+  publisher = {Zzxpub}
+}
+"""
+    draft = make_draft(make_page("# Título { #1 }\n\nDicen Wqxnom Zzxaut, Zzxed, Zzxpub y Zzxnadie.\n"), root=tmp_path)
+    draft.references, findings = read_references(bib, "data/references.bib")
+    assert findings == []
+    assert [render_finding(finding) for finding in check_spelling(complete(draft))] == [
+        f"{PAGE}:3:1: error: «Zzxnadie» no está en el diccionario {ADVICE}"
+    ]
 
 
 def test_the_projects_words_pass_and_the_idle_ones_are_told(tmp_path: Path) -> None:

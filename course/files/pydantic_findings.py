@@ -94,7 +94,7 @@ def _make_finding(details: ErrorDetails, model: type[BaseModel], document: YamlD
 
 def _name_subject(location: Location, key: str | None) -> str:
     if key is None:
-        return "un elemento del archivo" if location else "el archivo"
+        return "el archivo"
     return f"un elemento de `{key}`" if isinstance(location[-1], int) else f"`{key}`"
 
 

@@ -83,7 +83,7 @@ def _collect_names(course: Course) -> dict[str, str]:
     names += [form for term in course.list_located(Term) for form in (term.value.term, *term.value.variants)]
     names += [indexed.heading.text for indexed in course.index.headings.values()]
     names += [tema.text for tema in course.index.temas.values()]
-    names += [objective.text for objective in course.facts.objectives] if course.facts else []
+    names += [objective.text.rstrip(".") for objective in course.facts.objectives]
     for reference in course.references.references if course.references else ():
         names += [reference.title, reference.short_title or ""]
     return {name: name.casefold() for name in names if name.count(" ") >= FEWEST_SPACES_IN_NAME}
