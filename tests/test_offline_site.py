@@ -10,6 +10,7 @@ from furnished_site import furnish
 from minimal_site import build_minimal_site_and_copy
 from practice_course import ADDRESS
 
+from exports.content_policy import HEADERS_FILE
 from exports.offline_readme import README_NAME
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
 
@@ -20,7 +21,7 @@ PATHS = {
     "tema-1/2-modelos/": "tema-1/2-modelos.html",
 }
 
-WEB_ALONE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+WEB_ALONE = ("404.html", "sitemap.xml", "sitemap.xml.gz", HEADERS_FILE)
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def lead_to_the_cover(content: bytes) -> bytes:
 def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furnished_site: Path) -> None:
     """The site's address on the web makes no difference.
 
-    The sitemap and the page for unknown addresses are not in the copy; the instructions to open it are only there.
+    The sitemap, the page for unknown addresses and the headers are not in the copy; the instructions to open it are only there.
     """
     _, copy = build_minimal_site_and_copy(tmp_path, furnish, "https://example.org/curso/")
     copied = read_tree(copy)

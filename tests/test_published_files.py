@@ -44,7 +44,7 @@ def test_a_site_and_its_copy_have_what_pages_use_and_no_litter(tmp_path: Path) -
         page = source / "docs/calendario.md"
         page.write_text(
             page.read_text(encoding="utf-8") + "\n![La mesa](assets/mesa.png) y [el plano](assets/plano.pdf), con"
-            ' <a href="../assets/hoja.ods">la hoja</a>.\n\n<img src="../assets/foto.jpg" alt="La plaza">\n',
+            " [la hoja][hoja].\n\n![La plaza][plaza]\n\n[hoja]: assets/hoja.ods\n[plaza]: assets/foto.jpg\n",
             encoding="utf-8",
         )
 
