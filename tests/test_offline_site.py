@@ -43,7 +43,8 @@ def lead_to_the_cover(content: bytes) -> bytes:
 def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furnished_site: Path) -> None:
     """The site's address on the web makes no difference.
 
-    The sitemap, the page for unknown addresses and the headers are not in the copy; the instructions to open it are only there.
+    The sitemap, the page for unknown addresses and the headers are not in the copy; the instructions to open it are
+    only there.
     """
     _, copy = build_minimal_site_and_copy(tmp_path, furnish, "https://example.org/curso/")
     copied = read_tree(copy)
