@@ -29,7 +29,7 @@ TASKS = {
         ["site", "check", "test", "mutation"],
         ["tooling.browser", "tooling.office_suite", "tooling.html_checker", "pytest"],
     ),
-    "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["course.check"]),
+    "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["tooling.check"]),
     "lint": (
         "Revisa el estilo, el formato y los tipos del código",
         ["site", "check", "test", "mutation", "lint"],

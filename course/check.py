@@ -9,29 +9,32 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from course.findings import has_errors, render_annotation, render_findings
+from course.findings import Finding, has_errors, render_annotation, render_findings
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from course.whole_check import make_report
 
 
-def main() -> int:
+def main(others: Sequence[Finding] = ()) -> int:
+    """Print the report and return the exit code. `others` are findings about files outside the course."""
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:
         report = make_report(root)
     finally:
         end_run()
+    findings = [*others, *report.findings]
     if os.environ.get("GITHUB_ACTIONS") == "true":
-        for finding in report.findings:
+        for finding in findings:
             print(render_annotation(finding))
     print(report.table, end="\n\n")
-    if report.findings:
-        print(render_findings(report.findings), file=sys.stderr)
+    if findings:
+        print(render_findings(findings), file=sys.stderr)
     if report.unread:
         print(f"Los textos se revisan y la tabla se llena cuando esté corregido {report.unread}.", file=sys.stderr)
-    if has_errors(report.findings):
+    if has_errors(findings):
         return 1
     print(report.summary)
     return 0

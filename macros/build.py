@@ -64,6 +64,7 @@ from macros.site import PageState, Site, make_bytecode_cache
 from macros.site_files import get_content, get_file, get_page
 from macros.site_integrity import is_site_whole
 from macros.tables import TableExtension
+from macros.template_faults import check_templates
 from macros.warning_count import install_warning_count
 
 log = logging.getLogger("mkdocs.curso")
@@ -96,9 +97,9 @@ class BrokenCourseError(Exception):
 class Build:
     """The state of one build of a course without errors.
 
-    `is_silent` is whether nothing at all has been reported. `code_stamps` are the stamps of the modules from before
-    they were imported (`macros/refresh.py::read_stamps`). `records` are those of earlier runs, `made` those of this
-    one. Raises BrokenCourseError.
+    `is_silent` is whether nothing at all has been reported; `is_faulty`, whether a page could not be made.
+    `code_stamps` are the stamps of the modules from before they were imported (`macros/refresh.py::read_stamps`).
+    `records` are those of earlier runs, `made` those of this one. Raises BrokenCourseError.
     """
 
     # Each set by the MkDocs event that provides it.
@@ -121,7 +122,7 @@ class Build:
         self.stamps = read_stamps(root) | code_stamps
         self._sharing = PageSharing(self, share_references(root))
         draft, findings = check_folder(root)
-        findings += [*check_nav(config), *check_assets(Path(config.docs_dir))]
+        findings += [*check_nav(config), *check_assets(Path(config.docs_dir)), *check_templates(root)]
         self.look, self.menu = make_look(draft), build_menu(draft)
         install_look(config, self.look)
         config.nav = make_nav(self.menu)
@@ -132,7 +133,8 @@ class Build:
         self.is_silent = not findings
         if findings:
             print(render_findings(findings))
-        install_spanish_warnings(root)
+        self.is_faulty = False
+        install_spanish_warnings(root, lambda: not self.is_faulty)
         install_quiz_converter(config)
         self.dirty = dirty
         self._memory = build_memory

@@ -10,14 +10,18 @@ import gc
 import importlib
 import importlib.util
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FunctionLoader, Template, TemplateError
+from markupsafe import escape
 from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -39,6 +43,8 @@ PACKAGES = ("course", "macros", "exports")
 
 Subject = TypeVar("Subject")
 
+_NOT_BUILT = "No se ha construido el sitio: corrige lo que se indica arriba."
+
 
 @dataclass
 class Session:
@@ -47,6 +53,7 @@ class Session:
     `command` and `is_dirty` are how MkDocs was called; `outputs`, the files that a preview has written, and whether
     each is a page. `build` is the last one, None if the course or the code has errors, which are then in `problems`.
     `kept` is the site that was built before with these settings, and `is_replayed`, whether it is copied as it is.
+    `told` has the errors of this build that have been printed.
     """
 
     command: str = "build"
@@ -58,6 +65,7 @@ class Session:
     problems: str | None = None
     kept: KeptSite | None = None
     is_replayed: bool = False
+    told: set[str] = field(default_factory=set)
 
 
 _session = Session()
@@ -90,6 +98,7 @@ def _list_pages(config: MkDocsConfig) -> Files:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _session.build = _session.problems = None
     _session.is_replayed = False
+    _session.told.clear()
     try:
         _session.kept = _find_kept_site(config)
         if _session.kept is not None and _is_current(_session.kept, config):
@@ -101,7 +110,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _session.problems is not None:
         print(_session.problems, file=sys.stderr)
         if _session.command != "serve":
-            raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.")
+            raise Abort(_NOT_BUILT)
+        if re.search(r"^overrides/", _session.problems, re.MULTILINE):  # nothing can be shown in such a theme
+            config.theme.static_templates = {"404.html"}
     return config
 
 
@@ -114,7 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _delete_unwanted(files)
         return files
     _delete_unwanted(files, only_pages=True)  # the pages with the error use the last good build's other files
-    page = _render_problems(_session.problems)
+    page = _render_problems("render_problem_page", _session.problems)
     own, others = list[File](), list[File]()
     for file in files:
         (own if file.src_dir == config.docs_dir else others).append(file)
@@ -147,11 +158,20 @@ def _forward(
     try:
         return handle(_session.build)
     except Exception as error:
-        fault = _describe_error(error)
-        print(fault, file=sys.stderr)
+        fault = _tell_error(error)
         if _session.command != "serve":
-            raise Abort("No se ha construido el sitio: corrige lo que se indica arriba.") from error
+            raise Abort(_NOT_BUILT) from error
+        _session.build.is_faulty = True
         return show_fault(fault) if show_fault else subject
+
+
+def _tell_error(error: Exception) -> str:
+    """Print an error once, however many pages have it, and return what is printed."""
+    fault = _describe_error(error)
+    if fault not in _session.told:
+        _session.told.add(fault)
+        print(fault, file=sys.stderr)
+    return fault
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -159,7 +179,29 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    return _forward(env, lambda build: build.on_env(env, config, files))
+    if _session.problems is not None and config.theme.static_templates == {"404.html"}:
+        page = _render_problems("render_problem_document", _session.problems)
+        env.loader = FunctionLoader(lambda name: f"{{% raw %}}{page}{{% endraw %}}")
+        return env
+    env = _forward(env, lambda build: build.on_env(env, config, files))
+    env.template_class = _guard(env.template_class)
+    return env
+
+
+def _guard(template_class: type[Template]) -> type[Template]:
+    """A class of templates whose errors stop a build in one line, and are shown in a preview."""
+
+    class GuardedTemplate(template_class):  # type: ignore[misc, valid-type]  # a class that is only known now
+        def render(self, *args: object, **kwargs: object) -> str:
+            try:
+                return str(super().render(*args, **kwargs))
+            except Exception as error:
+                fault = _tell_error(error)
+                if _session.command != "serve":
+                    raise Abort(_NOT_BUILT) from error
+                return _render_problems("render_problem_document", fault)
+
+    return GuardedTemplate
 
 
 @event_priority(100)
@@ -200,6 +242,8 @@ def refresh() -> bool:
     try:
         from macros.refresh import refresh
 
+        _session.told.clear()
+        _session.build.is_faulty = False
         return refresh(_session.build)
     except Exception:
         return False
@@ -303,22 +347,37 @@ def _read_code_stamps() -> dict[str, Stamp]:
 
 
 def _describe_error(error: Exception) -> str:
-    """One line in the format of findings for an error in the project's Python: its location and Python's message."""
+    """One line in the format of findings for an error in the project's code or templates: its location, and what it is.
+
+    It is told where the project's own file has it, not where a library met it.
+    """
     path, line = getattr(error, "filename", None), getattr(error, "lineno", None)  # from SyntaxError and from Jinja
-    if not path or not line:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(str(ROOT))]
-        own = [frame for frame in frames if Path(frame.filename) != Path(__file__)]
+    if not path or not line or not _is_own(path):
+        own = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_own(frame.filename)]
         path, line = (own[-1].filename, own[-1].lineno) if own else (__file__, 1)
     shown = Path(os.path.relpath(path, ROOT)).as_posix()
-    return f"{shown}:{line}: error: el código no se puede ejecutar ({type(error).__name__}: {error})"
+    if isinstance(error, TemplateError):
+        with suppress(Exception):  # the code that explains it may be what is broken
+            from macros.template_faults import explain
+
+            return f"{shown}:{line}: error: {explain(error)}"
+    said = " ".join(str(error).split())
+    return f"{shown}:{line}: error: el código no se puede ejecutar ({type(error).__name__}: {said})"
 
 
-def _render_fault(fault: str) -> str:
-    """An error as HTML, to replace a text."""
-    return _render_problems(fault, as_page=False)
+def _is_own(path: str) -> bool:
+    """Whether a file is of the project: not of its environment, and not this one, which forwards all."""
+    parts = Path(os.path.relpath(path, ROOT)).parts
+    return parts[0] in (*PACKAGES, "overrides") and Path(path) != Path(__file__)
 
 
-def _render_problems(problems: str, as_page: bool = True) -> str:
-    """The problems as HTML; `as_page` makes it a Markdown page."""
-    environment = Environment(loader=FileSystemLoader(ROOT / "macros/templates"), autoescape=True, trim_blocks=True)
-    return environment.get_template("problems.html.jinja").render(lines=problems.split("\n"), as_page=as_page)
+def _render_problems(render: str, problems: str) -> str:
+    """The problems as HTML, by a function of `macros/problem_pages.py`; as plain text if that is what is broken."""
+    try:
+        return str(getattr(importlib.import_module("macros.problem_pages"), render)(problems))
+    except Exception:
+        shown = str(escape(problems)).replace("{", "&#123;")  # mkdocs-macros runs what it finds in braces
+        return f"# Hay algo que corregir\n\n{shown}\n"
+
+
+_render_fault = partial(_render_problems, "render_problem_text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from course.findings import Finding, render_finding
@@ -32,27 +33,39 @@ _PATTERNS = (
 )
 
 
-class SpanishWarnings(logging.Filter):
-    """Rewrites the warnings it knows and leaves all others as they are."""
+# What MkDocs says of a page that could not be made, which is already told.
+_ALREADY_TOLD = re.compile(r"Error (?:reading|building) page '[^']*':.*", re.DOTALL)
 
-    def __init__(self, root: Path) -> None:
+
+class SpanishWarnings(logging.Filter):
+    """Rewrites the warnings it knows and leaves all others as they are.
+
+    Links are not reported if `has_all_pages` says so: what they lead to may be in a page that could not be made.
+    """
+
+    def __init__(self, root: Path, has_all_pages: Callable[[], bool]) -> None:
         super().__init__()
-        self._root = root
+        self._root, self._has_all_pages = root, has_all_pages
 
     def filter(self, record: logging.LogRecord) -> bool:
-        findings = find_message(record.getMessage(), self._root)
+        message = record.getMessage()
+        if _ALREADY_TOLD.fullmatch(message):
+            return False
+        findings = find_message(message, self._root)
+        if findings and not self._has_all_pages():
+            return False
         if findings:
             record.msg, record.args = "\n".join(map(render_finding, findings)), ()
         return True
 
 
-def install_spanish_warnings(root: Path) -> None:
+def install_spanish_warnings(root: Path, has_all_pages: Callable[[], bool]) -> None:
     """Add one filter to MkDocs' loggers, replacing that of an earlier build."""
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         for earlier in [found for found in logger.filters if type(found).__name__ == SpanishWarnings.__name__]:
             logger.removeFilter(earlier)
-        logger.addFilter(SpanishWarnings(root))
+        logger.addFilter(SpanishWarnings(root, has_all_pages))
 
 
 def find_message(message: str, root: Path) -> list[Finding]:

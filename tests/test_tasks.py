@@ -19,7 +19,7 @@ import tasks
 
 ROOT = Path(__file__).resolve().parents[1]
 
-# Replaces course.check: shows what it was given, and exits as it is told.
+# Replaces tooling.check: shows what it was given, and exits as it is told.
 CHECK = """
 import sys, time
 try:
@@ -56,10 +56,10 @@ def make_wheel(folder: Path) -> str:
 def make_copy(folder: Path) -> Path:
     """Create a small copy of the project in a folder whose name has spaces and accents."""
     root = folder / "Curso de atención ñ"
-    for name in ("requirements", "course", "wheels"):
+    for name in ("requirements", "tooling", "wheels"):
         (root / name).mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
-    (root / "course" / "check.py").write_text(CHECK, encoding="utf-8")
+    (root / "tooling" / "check.py").write_text(CHECK, encoding="utf-8")
     (root / "requirements" / "site.txt").write_text(make_wheel(root / "wheels"), encoding="utf-8")
     (root / "requirements" / "check.txt").write_text("# Nothing more than the site needs.\n", encoding="utf-8")
     return root

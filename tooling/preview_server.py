@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import sleep
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import (
@@ -31,6 +32,7 @@ from watchdog.observers import Observer
 from course.files.file_stamps import Stamp, read_stamp
 from course.files.litter import is_litter
 from course.runtime.memory import list_files, list_links
+from macros.problem_pages import render_problem_document
 
 QUIET_SECONDS = 0.03  # after the last write, since an editor writes more than once
 LOOK_SECONDS = 2.0
@@ -44,12 +46,15 @@ class PreviewServer(LiveReloadServer):
         super().__init__(partial(self._rebuild, builder), host, port, root, mount_path)
         self.build_delay = QUIET_SECONDS
         self._seen: dict[str, Stamp] = {}  # the files as the last rebuild found them
+        self._problem: str | None = None  # why the last rebuild failed
 
     def _rebuild(self, builder: Callable[[], None]) -> None:
         self._seen = self._read_stamps()
+        self._problem = None
         try:
             builder()
-        except BaseException:
+        except BaseException as error:
+            self._problem = str(error)
             with self._epoch_cond:  # MkDocs' server would not answer until a rebuild succeeds
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()
@@ -77,6 +82,15 @@ class PreviewServer(LiveReloadServer):
     def serve(self, *, open_in_browser: bool = False) -> None:
         Thread(target=self._keep_looking, daemon=True).start()
         LiveReloadServer.serve(self, open_in_browser=open_in_browser)
+
+    def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        """Answer a request for a page with what is wrong, if the last rebuild failed."""
+        path = environ["PATH_INFO"]
+        if self._problem is None or not path.startswith(self.mount_path) or not path.endswith(("/", ".html")):
+            return LiveReloadServer._serve_request(self, environ, start_response)
+        content = self._inject_js_into_html(render_problem_document(self._problem).encode(), self._visible_epoch)
+        start_response("200 OK", [("Content-Type", "text/html; charset=UTF-8"), ("Content-Length", str(len(content)))])
+        return [content]
 
     def _ask_for_rebuild(self) -> None:
         with self._rebuild_cond:

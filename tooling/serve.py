@@ -13,10 +13,11 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
 
+from macros.settings_faults import require_settings
 from tooling.preview_server import PreviewServer
 
 # MkDocs' messages while it serves, and what the author reads instead (None: nothing).
@@ -32,6 +33,7 @@ MESSAGES = [
     (r"An error happened during the rebuild\..*", "La vista previa espera a que se corrija"),
     (r"A 'dirty' build is being performed.*", None),
 ]
+SETTINGS = Path.cwd() / "mkdocs.yml"
 NOISY_LOGGERS = ["mkdocs.commands.build", "mkdocs.commands.serve", "mkdocs.livereload"]
 
 
@@ -54,14 +56,6 @@ class SpanishFilter(logging.Filter):
             return False
         record.msg, record.args = text, ()
         return True
-
-
-def describe_config_fault(error: Exception) -> str:
-    """One line for a `mkdocs.yml` that MkDocs can't use: the location, or MkDocs' message if it has none."""
-    places = re.findall(r"line (\d+), column (\d+)", str(error))
-    if places:
-        return f"mkdocs.yml:{places[-1][0]}:{places[-1][1]}: error: el YAML está mal escrito aquí o justo antes"
-    return f"mkdocs.yml: error: MkDocs no puede usar este archivo ({str(error).splitlines()[0]})"
 
 
 def find_address(arguments: list[str]) -> tuple[str, int]:
@@ -96,10 +90,7 @@ class Preview:
         if self._config is not None and self._refresh(self._config):
             return self._config
         self._config = None
-        try:
-            return self._load_config(*args, **kwargs)
-        except ConfigurationError as error:  # in a rebuild MkDocs would print a traceback
-            raise Abort(describe_config_fault(error)) from None
+        return require_settings(self._load_config, SETTINGS, *args, **kwargs)
 
     def build(self, config: MkDocsConfig, **kwargs: object) -> None:
         if config is self._config:

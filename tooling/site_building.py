@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException
 
 from course.files.yaml_source import read_yaml
 from macros.settings import OFFLINE_ASKED
+from macros.settings_faults import require_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,7 +27,9 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
     state = State(level=logging.WARNING)  # MkDocs' own warnings, as `mkdocs build` shows them
     start = time.perf_counter()
     try:
-        config = mkdocs.config.load_config(str(config_file), site_dir=str(site_dir), strict=True)
+        config = require_settings(
+            mkdocs.config.load_config, config_file, str(config_file), site_dir=str(site_dir), strict=True
+        )
         config.extra[OFFLINE_ASKED] = offline_dir is not None
         config.plugins.on_startup(command="build", dirty=False)
         try:

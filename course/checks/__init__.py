@@ -56,5 +56,9 @@ def check_folder(root: Path) -> tuple[Draft, list[Finding]]:
 
 def find_faults(root: Path) -> tuple[Draft, list[Finding]]:
     """As `check_folder`, but with the findings that follow from others (`course/causes.py`)."""
+    missing = [folder for folder in ("data", "docs") if not (root / folder).is_dir()]
+    if missing:
+        findings = [Finding(folder, None, None, "falta esta carpeta") for folder in missing]
+        return Draft(root, unusable=missing), findings
     draft, findings = load_draft(root)
     return draft, [*findings, *run_checks(draft)]

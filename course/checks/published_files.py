@@ -84,6 +84,7 @@ def _check_unused(draft: Draft, files: list[str], published: PublishedFiles) -> 
             and uri not in published
             and not MISTAKEN_ENDING.search(uri)
             and not (draft.root / "docs" / uri).is_symlink()
+            and not path.parent.suffix  # a folder that is named as a file is reported
         ):
             by_folder.setdefault(show_path(path.parent.as_posix()), []).extend(_make_unused(draft, uri))
     for folder, findings in by_folder.items():

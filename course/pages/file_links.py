@@ -38,7 +38,8 @@ def _find_links(shown: str) -> Iterator[FileLink]:
     for match in _MARKDOWN.finditer(shown):
         group = "address" if match["address"] is not None else "defined"
         path = unquote(re.split(r"[?#]", match[group], maxsplit=1)[0])
-        if path and not _ELSEWHERE.match(path) and not path.endswith(("/", ".md")):
+        # MkDocs explains an address without an ending, which is a page's rather than a file's.
+        if not _ELSEWHERE.match(path) and "." in posixpath.basename(path) and not path.endswith(".md"):
             start = match.start(group)
             line, column = shown.count("\n", 0, start) + 1, start - shown.rfind("\n", 0, start)
             yield FileLink(path, line, column)
