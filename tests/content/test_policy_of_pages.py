@@ -43,8 +43,8 @@ def find_faults(html: str) -> list[str]:
 
 def test_faults_are_found() -> None:
     page = (
-        "<link rel=stylesheet href=a.css><link rel=next href=b><p style='color:red' onclick='f()'><a href='JavaScript:f()'>a</a>"
-        "<style>p{}</style><script>f()</script><script type=application/json>{}</script>"
+        "<link rel=stylesheet href=a.css><link rel=next href=b><p style='color:red' onclick='f()'>"
+        "<a href='JavaScript:f()'>a</a><style>p{}</style><script>f()</script><script type=application/json>{}</script>"
     )
     assert len(find_faults(page)) == 6
 
