@@ -34,6 +34,8 @@ def find_faults(html: str) -> list[str]:
             faults.append(f"<{node.tag}> con estilo o código propio: {attributes}")
         if node.tag == "script" and "src" not in attributes and attributes.get("type") not in DATA:
             faults.append("guion dentro de la página")
+        if node.tag == "link" and attributes.get("rel") == "next":
+            faults.append("enlace que Firefox carga de antemano")
         if (attributes.get("href") or "").lower().startswith("javascript:"):
             faults.append(f"enlace que ejecuta código: {attributes['href']}")
     return faults
@@ -41,10 +43,10 @@ def find_faults(html: str) -> list[str]:
 
 def test_faults_are_found() -> None:
     page = (
-        "<link rel=stylesheet href=a.css><p style='color:red' onclick='f()'><a href='JavaScript:f()'>a</a>"
-        "<style>p{}</style><script>f()</script><script type=application/json>{}</script>"
+        "<link rel=stylesheet href=a.css><link rel=next href=b><p style='color:red' onclick='f()'>"
+        "<a href='JavaScript:f()'>a</a><style>p{}</style><script>f()</script><script type=application/json>{}</script>"
     )
-    assert len(find_faults(page)) == 5
+    assert len(find_faults(page)) == 6
 
 
 def test_a_host_finds_the_headers_beside_the_pages(built_site: Path, offline_site: Path) -> None:
