@@ -57,6 +57,11 @@ TASKS = {
         ["site", "check", "test"],
         ["tooling.browser", "tooling.sweep"],
     ),
+    "lighthouse": (
+        "Mide con Lighthouse una página de cada clase (necesita npm)",
+        ["site", "check", "test"],
+        ["tooling.browser", "tooling.lighthouse"],
+    ),
     "audit": (
         "Pregunta a los registros si se conoce algún fallo de las versiones fijadas",
         ["site"],

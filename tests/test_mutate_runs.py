@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tooling.mutate.javascript_mutants import MissingTool, list_mutants
+from tooling.mutate.javascript_mutants import list_mutants
 from tooling.mutate.work_copy import WorkCopy
+from tooling.npm import MissingTool
 
 MODULE = "course/formulas/sampling.py"
 TESTS = ["tests/test_statistics.py"]

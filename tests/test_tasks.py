@@ -124,6 +124,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "schemas",
         "bench",
         "sweep",
+        "lighthouse",
         "audit",
         "fingerprint",
         "vendor",

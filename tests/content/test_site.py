@@ -18,6 +18,7 @@ from site_builder import ROOT
 from course.loaded.whole import Course
 from course.model import Figure
 from macros.theme_styles import CLASSES_IN_USE, is_of_other_extension
+from tooling.lighthouse.audits import KINDS, pick_pages
 
 pytestmark = pytest.mark.site
 
@@ -257,3 +258,7 @@ def test_licences_and_legal_pages_are_in_the_footer(built_site: Path) -> None:
         footer = parse(page).xpath("//footer[last()]")[-1].text_content()
         for words in ("MIT", "CC BY-SA 4.0", "Accesibilidad", "Privacidad y aviso legal", "Sobre este curso"):
             assert words in footer, page
+
+
+def test_lighthouse_examines_a_page_of_every_kind(built_site: Path) -> None:
+    assert set(pick_pages(built_site)) == set(KINDS)

@@ -29,6 +29,7 @@ WORKFLOWS = REPOSITORY / ".github/workflows"
 RUN_ELSEWHERE = {
     "bash .ci/run": "it is the run of these very tests",
     "python3 tasks.py sweep": "it takes an hour: tests/content/browser/ has a sample of what it runs",
+    "python3 tasks.py lighthouse": "it takes minutes and npm: tests/test_lighthouse.py has what is asked of its scores",
     "python3 tasks.py audit": "it asks the network: tests/test_audit.py has a registry of its own",
 }
 _NOTHING_TO_DO = ("actions/checkout", "actions/setup-python", "actions/cache")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from tooling.bench.commands import CommandError
 from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
 from tooling.bench.measures import MEASURES, REFERENCES
-from tooling.bench.pages import print_lighthouse, print_weights
+from tooling.bench.pages import print_weights
 from tooling.bench.table import Measurement, render_figure, render_table
 from tooling.bench.workshop import Workshop, open_workshop
 
@@ -51,7 +51,6 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
         metavar="N",
         help="mide un curso N veces mayor, y su tiempo entre N al lado del de hoy",
     )
-    parser.add_argument("--lighthouse", action="store_true", help="mide también con Lighthouse (necesita npm)")
     parser.add_argument("--tests", action="store_true", help="mide también todas las pruebas, una sola vez")
     return parser.parse_args(arguments)
 
@@ -73,8 +72,6 @@ def measure_course(options: argparse.Namespace) -> None:
             print(render_table(figures))
         if not options.only or WEIGHT in options.only:
             print_weights(workshop)
-        if options.lighthouse:
-            print_lighthouse(workshop)
 
 
 def measure_in_turns(workshop: Workshop, goals: Sequence[Goal], runs: int) -> list[Measurement]:

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tooling.mutate import javascript_mutants, python_mutants
-from tooling.mutate.javascript_mutants import MissingTool
 from tooling.mutate.mutants import Mutant, PlantedFault, draw_faults, take_turns
 from tooling.mutate.report import Tally, render_survivor, render_tallies
 from tooling.mutate.test_map import FaultyTests, TestMap, load_test_map
 from tooling.mutate.work_copy import Outcome, WorkCopy
+from tooling.npm import MissingTool
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache/mutate"
