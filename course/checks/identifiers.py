@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol, TypeGuard
 
+from course.files.location import Location
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.loading import REFERENCES_PATH, read_sound_file
@@ -40,7 +41,19 @@ def check_identifiers(draft: Draft) -> list[Finding]:
             message, suggestion = explained
             finding = located.make_finding(message, *named.place, suggestion=suggestion)
             findings.append(replace(finding, lacking=_OWNERS[named.mark]))
-    return findings
+    return [*findings, *_check_repeated(draft)]
+
+
+def _check_repeated(draft: Draft) -> Iterator[Finding]:
+    """No list of identifiers has one twice."""
+    seen: set[tuple[str, Location, object]] = set()
+    for located, named in list_named(draft):
+        *around, last = named.place
+        item = located.document.path, tuple(around), named.value
+        if isinstance(last, int) and item in seen:
+            message = f"`{named.value}` está dos veces en esta lista"
+            yield located.make_finding(message, *named.place, suggestion="deja una")
+        seen.add(item)
 
 
 def list_named(draft: Draft) -> Iterator[tuple[Located[object], Found[Target]]]:

@@ -20,6 +20,7 @@ from course.checks.markdown_slips.links import find_link_slips, list_links
 from course.checks.markdown_slips.lists import find_list_slips
 from course.checks.markdown_slips.tables import find_table_slips
 from course.checks.markdown_slips.tags import find_tag_slips
+from course.checks.markdown_slips.unfinished import find_unfinished_slips
 from course.checks.markdown_slips.written import Slip, Written, blank
 from course.files.location import Location
 from course.files.yaml_source import YamlDocument
@@ -42,15 +43,15 @@ _RULES: tuple[Callable[[Written], Iterator[Slip]], ...] = (
     find_anchor_slips,
     find_link_slips,
     find_emphasis_slips,
+    find_unfinished_slips,
 )
 # The rules for the texts of the data: what else these texts may not contain, course/checks/texts.py says.
-_RULES_OF_SORTS = dict.fromkeys(TextSort, ()) | {
+_EMPHASIZED = (TextSort.INLINE, TextSort.WHY, TextSort.CITED, TextSort.CELL, TextSort.ROW)
+_RULES_OF_SORTS: dict[TextSort, tuple[Callable[[Written], Iterator[Slip]], ...]] = {
+    **{sort: (find_unfinished_slips,) for sort in TextSort if sort.is_prose},
+    **dict.fromkeys(_EMPHASIZED, (find_emphasis_slips, find_unfinished_slips)),
     TextSort.BLOCK: _RULES,
-    **dict.fromkeys(
-        (TextSort.INLINE, TextSort.WHY, TextSort.CITED, TextSort.CELL, TextSort.ROW), (find_emphasis_slips,)
-    ),
 }
-
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
@@ -122,7 +123,7 @@ def _check_data(text: str, path: str, kind_name: str) -> tuple[Finding, ...]:
     return tuple(
         Finding(path, *find_in_file(located.document, place, content, slip.offset), slip.message, slip.suggestion)
         for place, content, sort in find_texts(located.value)
-        if _RULES_OF_SORTS[sort]
+        if sort in _RULES_OF_SORTS
         for written in (Written(content),)
         for rule in _RULES_OF_SORTS[sort]
         for slip in rule(written)

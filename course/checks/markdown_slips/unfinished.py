@@ -1,0 +1,20 @@
+"""What is left of a draft: a reminder, a text that only fills, a space before a sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from course.checks.markdown_slips.written import Slip, Written
+
+_LEFT = re.compile(r"\b(?:XXX+|FIXME|TBD|TODO:|[Ll]orem ipsum)|(?<=\w)[ ][.,](?=\s|$)", re.MULTILINE)
+
+
+def find_unfinished_slips(written: Written) -> Iterator[Slip]:
+    if not _LEFT.search(written.text):
+        return
+    for match in _LEFT.finditer(written.prose):
+        if match[0].startswith(" "):
+            yield Slip(match.start(), f"sobra el espacio que hay delante de `{match[0].strip()}`", "bórralo")
+        else:
+            yield Slip(match.start(), f"«{match[0]}» parece un texto sin acabar", "escríbelo o bórralo")
