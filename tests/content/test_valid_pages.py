@@ -11,13 +11,16 @@ from tooling.html_checker import check_files, find_html_checker
 
 pytestmark = pytest.mark.site
 
-# What the checker says and is not so: the words of its message, and why. All are about CSS that is newer than its
-# checker of stylesheets.
+# What the checker says and is not so: how its message begins, and why. Of stylesheets, what is newer than its checker
+# of them; of the content policy, what it takes for another site's, since it reads files and 'self' is a server's.
 ALLOWED = {
     "CSS: “paint-order”: Property “paint-order” doesn't exist.": "SVG 2",
     "CSS: “field-sizing”: Property “field-sizing” doesn't exist.": "CSS Basic User Interface 4",
     "CSS: “container-type”: Property “container-type” doesn't exist.": "CSS Conditional Rules 5",
     "CSS: “max-width”: Unknown dimension.": "`cqi`: CSS Conditional Rules 5",
+    "Resource violates Content Security Policy (meta tag): external script ": "browser tests fail if any is blocked",
+    "Resource violates Content Security Policy (meta tag): external stylesheet ": "the same",
+    "Inline script violates Content Security Policy (meta tag)": "the JSON-LD, which is data: no browser runs it",
 }
 
 
@@ -34,6 +37,7 @@ def test_the_checker_has_nothing_to_say(built_site: Path, offline_site: Path) ->
     ]
     assert {"404.html", "site.css", "favicon.svg"} <= {path.name for path in files}
     faults = check_files(checker, files)
-    told = {fault.message for fault in faults}
-    assert [f"{fault.path}:{fault.line}: {fault.message}" for fault in faults if fault.message not in ALLOWED] == []
-    assert [message for message in ALLOWED if message not in told] == [], "ya no hace falta permitirlo"
+    used = {start for start in ALLOWED for fault in faults if fault.message.startswith(start)}
+    untold = [fault for fault in faults if not fault.message.startswith(tuple(ALLOWED))]
+    assert [f"{fault.path}:{fault.line}: {fault.message}" for fault in untold] == []
+    assert used == ALLOWED.keys(), "ya no hace falta permitirlo"
