@@ -5,6 +5,8 @@ that Python; whatever needs an installed package is in `tooling/`, `course/` or 
 parse this file, so that an old Python can report that it is too old.
 """
 
+import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -12,14 +14,27 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
-from typing import Dict, List, Tuple
+from typing import Dict, Iterator, List, Tuple
 
 MINIMUM_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 # Written when everything is installed and deleted before any change, so an interrupted installation leaves none.
 STAMP = VENV / "curso-instalado.json"
+# Locked by the one run that installs, while the others wait.
+LOCK = ROOT / ".cache" / "instalando.lock"
+# What would make an installation believe that it has what it has not, or leave it elsewhere.
+MISLEADING = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_DRY_RUN")
+# What the system says when it can't write.
+SYSTEM_FAULTS = {
+    errno.ENOSPC: "no queda sitio en el disco",
+    errno.EACCES: "no tienes permiso para escribir ahí",
+    errno.EPERM: "no tienes permiso para escribir ahí",
+    errno.EROFS: "es un disco de solo lectura",
+}
+CHECK_CONNECTION = "comprueba la conexión a internet y repite"
 
 # name: (description, locked requirement files, modules to run in order; the last one gets the extra arguments)
 TASKS = {
@@ -124,21 +139,81 @@ def read_stamp() -> Dict[str, str]:
         return {}
 
 
-def run_step(arguments: List[str], problem: str) -> None:
-    """Run one quiet step of the set-up. On failure the message is `problem` and the step's last error line."""
-    result = subprocess.run(
+def run_step(arguments: List[str], problem: str, advice: str, total: int = 0) -> None:
+    """Run one step of the set-up, showing how many of `total` packages it has fetched.
+
+    On failure the message is `problem`, what the system said or else `advice`, and the step's last error line.
+    """
+    lines = []
+    process = subprocess.Popen(
         arguments, cwd=str(ROOT), env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    if result.returncode != 0:
-        lines = [line.strip() for line in result.stdout.decode("utf-8", "replace").splitlines() if line.strip()]
+    assert process.stdout is not None
+    fetched = 0
+    for raw in process.stdout:
+        line = raw.decode("utf-8", "replace").strip()
+        if line:
+            lines.append(line)
+        if line.startswith("Collecting "):
+            fetched += 1
+            if fetched % 20 == 0:
+                print("  %d de unos %d" % (fetched, total), flush=True)
+        elif line.startswith("Installing collected packages"):
+            print("  Todo descargado. Se está instalando: puede tardar otro tanto", flush=True)
+    if process.wait() != 0:
         errors = [line for line in lines if line.startswith("ERROR")]
-        raise TaskError(problem + " " + (errors or lines or ["(sin más detalles)"])[-1])
+        last = (errors or lines or ["(sin más detalles)"])[-1]
+        raise TaskError("%s: %s. Según el programa: %s" % (problem, explain_fault("\n".join(lines)) or advice, last))
+
+
+def explain_fault(output: str) -> str:
+    """What the system said when a program could not write, in Spanish; empty if that was not why it failed."""
+    for number, message in SYSTEM_FAULTS.items():
+        if "[Errno %d]" % number in output:
+            return message
+    return ""
 
 
 def make_environment() -> Dict[str, str]:
     # UTF-8 whatever the system's locale; no notice about MkDocs 2 in an author's terminal; no pip nagging or `--user`.
     extra = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}
-    return dict(os.environ, **extra)
+    return dict({name: value for name, value in os.environ.items() if name.upper() not in MISLEADING}, **extra)
+
+
+@contextlib.contextmanager
+def lock_installation() -> Iterator[None]:
+    """Wait until no other run installs in this folder, and keep the others waiting. The system frees it in any case."""
+    try:
+        LOCK.parent.mkdir(exist_ok=True)
+        descriptor = os.open(str(LOCK), os.O_RDWR | os.O_CREAT)
+    except OSError:
+        yield  # what can't be written here will say so better
+        return
+    try:
+        if not try_lock(descriptor):
+            print("Otra orden está preparando el entorno en esta carpeta: espero a que acabe", flush=True)
+            while not try_lock(descriptor):
+                time.sleep(0.5)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def try_lock(descriptor: int) -> bool:
+    """Lock an open file. False if another process has it; true also where files can't be locked."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
 
 
 def make_venv() -> None:
@@ -151,6 +226,8 @@ def make_venv() -> None:
         ) from None
     if Path(sys.prefix).resolve() == VENV:
         raise TaskError("Hay que rehacer .venv y lo tienes activado: ejecuta «deactivate» y repite.")
+    if VENV.is_symlink() or (VENV.exists() and not VENV.is_dir()):
+        raise TaskError("Aquí .venv no es una carpeta, y en ella se prepara el entorno: bórralo o muévelo, y repite.")
     print("Creando el entorno en .venv", flush=True)
     try:
         if VENV.exists():
@@ -159,29 +236,52 @@ def make_venv() -> None:
         raise TaskError(
             "No puedo rehacer la carpeta .venv: cierra lo que la esté usando («serve», por ejemplo) y repite."
         ) from None
-    run_step([sys.executable, "-m", "venv", str(VENV)], "No he podido crear el entorno en .venv:")
+    run_step(
+        [sys.executable, "-m", "venv", str(VENV)], "No he podido crear el entorno en .venv", "borra .venv y repite"
+    )
 
 
 def install(names: List[str]) -> None:
     """Make sure that the locked requirements named are installed in `.venv`, doing nothing if they already are."""
     wanted = read_hashes(names)
-    stamp = read_stamp()
-    if all(stamp.get(name) == value for name, value in wanted.items()):
+    if is_installed(wanted):
         return
     if not os.access(str(ROOT), os.W_OK):
         raise TaskError("No puedo escribir en la carpeta %s: copia el curso a una carpeta tuya y repite." % ROOT)
+    with lock_installation():
+        if not is_installed(wanted):  # by another run, while this one waited
+            install_locked(names, wanted)
+
+
+def is_installed(wanted: Dict[str, str]) -> bool:
+    stamp = read_stamp()
+    return all(stamp.get(name) == value for name, value in wanted.items())
+
+
+def install_locked(names: List[str], wanted: Dict[str, str]) -> None:
+    """Install what is wanted, while no other run does."""
+    stamp = read_stamp()
     if STAMP.exists():
         STAMP.unlink()
     # A file whose version has changed may leave packages behind: start afresh. A file not installed yet is added.
     if not stamp or any(stamp.get(name, value) != value for name, value in wanted.items()):
         stamp = {}
         make_venv()
-    print("Instalando las dependencias (la primera vez tarda un minuto o dos)", flush=True)
-    pip = [str(find_python(VENV)), "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes"]
+    total = sum(count_packages(name) for name in names)
+    print("Instalando las dependencias, unos %d paquetes: tarda unos minutos, y solo esta vez" % total, flush=True)
+    # `-I`: only what is in `.venv` counts as installed.
+    pip = [str(find_python(VENV)), "-I", "-X", "utf8", "-m", "pip", "install", "--no-input", "--require-hashes"]
+    pip += ["--progress-bar", "off"]
     for name in names:
         pip += ["-r", str(ROOT / "requirements" / (name + ".txt"))]
-    run_step(pip, "No he podido instalar las dependencias: comprueba la conexión a internet y repite. Según pip:")
+    run_step(pip, "No he podido instalar las dependencias", CHECK_CONNECTION, total)
     STAMP.write_text(json.dumps(dict(stamp, **wanted), indent=1), encoding="utf-8")
+
+
+def count_packages(name: str) -> int:
+    """How many packages a requirement file locks; some may be for other systems."""
+    text = (ROOT / "requirements" / (name + ".txt")).read_text(encoding="utf-8")
+    return sum("==" in line.partition(";")[0].partition("#")[0] for line in text.splitlines())
 
 
 def run_module(module: str, arguments: List[str]) -> int:
@@ -221,7 +321,8 @@ if __name__ == "__main__":
         print(error, file=sys.stderr)
         sys.exit(1)
     except OSError as error:
-        print("No puedo usar %s: %s." % (error.filename or ROOT, error.strerror), file=sys.stderr)
+        said = SYSTEM_FAULTS.get(error.errno or 0, error.strerror)
+        print("No puedo usar %s: %s." % (error.filename or ROOT, said), file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

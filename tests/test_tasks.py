@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import base64
+import errno
 import hashlib
 import os
 import shutil
@@ -101,7 +102,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_copy(tmp_path_factory.mktemp("tareas"))
     unreachable = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
     failed = run_tasks(root, "check", PIP_FIND_LINKS="", **unreachable)
-    assert_one_sentence(failed, "comprueba la conexión a internet", "Según pip: ERROR", "dependencia==1.0")
+    assert_one_sentence(failed, "comprueba la conexión a internet", "Según el programa: ERROR", "dependencia==1.0")
     done = run_tasks(root, "check")
     assert done.returncode == 0, done.stderr
     assert "Creando el entorno" in done.stdout, "a half-made environment is made anew"
@@ -165,9 +166,76 @@ def test_folder_that_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyPat
         tasks.install(["site"])
 
 
-def test_venv_that_cannot_be_remade(copy: Path) -> None:
+def test_venv_that_is_a_file(copy: Path) -> None:
     (copy / ".venv").write_text("a file where the folder should be", encoding="utf-8")
-    assert_one_sentence(run_tasks(copy, "check"), "No puedo rehacer la carpeta .venv")
+    assert_one_sentence(run_tasks(copy, "check"), ".venv no es una carpeta", "bórralo o muévelo")
+
+
+def test_venv_that_cannot_be_remade(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy / ".venv").mkdir()
+    monkeypatch.setattr(tasks, "VENV", copy / ".venv")
+    monkeypatch.setattr(tasks.shutil, "rmtree", refuse)
+    with pytest.raises(tasks.TaskError, match=r"No puedo rehacer la carpeta \.venv"):
+        tasks.make_venv()
+
+
+def refuse(path: str) -> None:
+    raise OSError(errno.EBUSY, "in use", path)
+
+
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "no queda sitio"),
+        ("Error: [Errno 13] Permission denied: '/curso/.venv'", "no tienes permiso"),
+        ("Error: [Errno 30] Read-only file system: '/curso/.venv'", "solo lectura"),
+    ],
+)
+def test_a_system_that_can_not_write_is_not_blamed_on_the_connection(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, output: str, told: str
+) -> None:
+    monkeypatch.setattr(tasks, "ROOT", copy)
+    program = [sys.executable, "-c", f"import sys; print({output!r}); sys.exit(1)"]
+    with pytest.raises(tasks.TaskError, match=told) as caught:
+        tasks.run_step(program, "No he podido", tasks.CHECK_CONNECTION)
+    assert "conexión" not in str(caught.value) and output in str(caught.value)
+
+
+def test_two_first_runs_at_once_install_once(copy: Path) -> None:
+    command = [sys.executable, str(copy / "tasks.py"), "check"]
+    environment = make_environment(PYTHONIOENCODING="utf-8", PIP_FIND_LINKS=(copy / "wheels").as_uri())
+    runs = [
+        subprocess.Popen(
+            command,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            cwd=copy.parent,
+        )
+        for _ in range(3)
+    ]
+    told = [run.communicate()[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0, 0], told
+    assert sum("Creando el entorno" in text for text in told) == 1
+    assert sum("espero a que acabe" in text for text in told) == 2
+
+
+def test_packages_of_another_environment_do_not_count(copy: Path, tmp_path: Path) -> None:
+    """With `PYTHONPATH` at the first run, pip would leave out what is there."""
+    elsewhere = tmp_path / "elsewhere"
+    with zipfile.ZipFile(next((copy / "wheels").glob("*.whl"))) as wheel:
+        wheel.extractall(elsewhere)
+    first = run_tasks(copy, "check", PYTHONPATH=str(elsewhere))
+    assert first.returncode == 0, first.stderr
+    assert list(copy.glob(".venv/[Ll]ib/**/dependencia.py"))
+    assert run_tasks(copy, "check").returncode == 0
+
+
+def test_progress_says_how_many_packages_there_are(copy: Path) -> None:
+    result = run_tasks(copy, "check")
+    assert "Instalando las dependencias, unos 1 paquetes: tarda unos minutos, y solo esta vez" in result.stdout
+    assert "Todo descargado. Se está instalando" in result.stdout
 
 
 def test_second_run_installs_nothing(installed: Path) -> None:
@@ -208,7 +276,7 @@ def test_changed_requirements_remake_the_environment_and_a_wrong_hash_is_refused
     requirements = installed / "requirements" / "site.txt"
     locked = requirements.read_text(encoding="utf-8")
     requirements.write_text(f"dependencia==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
-    assert_one_sentence(run_tasks(installed, "check"), "Según pip: ERROR", "HASHES")
+    assert_one_sentence(run_tasks(installed, "check"), "Según el programa: ERROR", "HASHES")
     assert not leftover.exists(), "nothing of the former environment is left"
     requirements.write_text(f"{locked}# changed\n", encoding="utf-8")
     result = run_tasks(installed, "check")
