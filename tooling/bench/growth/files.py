@@ -76,8 +76,8 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
 
     course = _read_yaml(root / "data/course.yml")
     for session in course["sessions"]:
-        renamed = [copy.rename_in_tema(heading) for copy in copies for heading in session["headings"]]
-        session["headings"] = list(dict.fromkeys([*session["headings"], *renamed]))  # a whole tema keeps its name
+        copied = [copy.rename_in_tema(heading) for copy in copies for heading in session["headings"]]
+        session["headings"] = [*dict.fromkeys([*session["headings"], *copied])]  # a whole tema keeps its name
     _write_yaml(root / "data/course.yml", course)
 
     glossary = _read_yaml(root / "data/glossary.yml")
