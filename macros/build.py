@@ -49,6 +49,7 @@ from macros.metadata import PageMetadata, build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.navigation import check_nav, make_nav, rename_items
 from macros.norms import describe_norm
+from macros.page_notes import collect_notes, write_notes
 from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
 from macros.questions import make_section_link
@@ -267,6 +268,11 @@ class Build:
         self._sharing.share_layout()
         return env
 
+    def get_text(self, uri: str) -> str | None:
+        """The text of the page at `docs/<uri>` that was checked: it may have been saved again since."""
+        source = self.site.find_source(uri)
+        return source.text if source else None
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         if page.file.src_uri not in self._recalled:
             self._warned_before = self._warnings.total
@@ -397,8 +403,25 @@ class Build:
         self._sharing.fetch_downloads()
         write_downloads(self.site.course, self.get_place(), site_dir, self._memory.downloads)
         self._sharing.end()
+        if self.site.serving:
+            self._write_notes()
         self.is_silent = self.is_silent and self._warnings.total == 0
         self._end_run()
+
+    def _write_notes(self) -> None:
+        """Show in each page what has been reported of it."""
+        template = self.site.templates.get_template("page_notes.html.jinja")
+        write_notes(
+            collect_notes(self._warnings.take_messages()),
+            self._memory.noted,
+            self._find_output,
+            lambda lines: template.render(lines=lines),
+        )
+
+    def _find_output(self, uri: str) -> tuple[Path, str] | None:
+        """The file of a page and its HTML, or None for a page that was not made."""
+        record, file = self.made.get(uri), self.files.get_file_from_path(uri)
+        return (Path(file.abs_dest_path), record.output) if record and file else None
 
     def _end_run(self) -> None:
         """Save what was made in this run, except for the pages if any source was saved meanwhile.

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class BuildMemory:
-    """`records` are those of the pages after the last build; `downloads`, the content of each one written, by path."""
+    """`records` are those of the pages after the last build; `downloads`, the content of each one written, by path.
+
+    `noted` are the pages whose files have notes (`macros/page_notes.py`).
+    """
 
     records: PageRecords | None = None
     downloads: dict[Path, bytes] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)

@@ -204,6 +204,10 @@ def _guard(template_class: type[Template]) -> type[Template]:
     return GuardedTemplate
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    return _session.build.get_text(page.file.src_uri) if _session.build is not None else None
+
+
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     return _forward(markdown, lambda build: build.on_page_markdown(markdown, page, config, files), _render_fault)
@@ -367,8 +371,9 @@ def _describe_error(error: Exception) -> str:
 
 def _is_own(path: str) -> bool:
     """Whether a file is of the project: not of its environment, and not this one, which forwards all."""
-    parts = Path(os.path.relpath(path, ROOT)).parts
-    return parts[0] in (*PACKAGES, "overrides") and Path(path) != Path(__file__)
+    file = Path(path)
+    is_inside = file.is_relative_to(ROOT) and not file.is_relative_to(ROOT / ".venv")
+    return is_inside and file != Path(__file__)
 
 
 def _render_problems(render: str, problems: str) -> str:

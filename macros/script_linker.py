@@ -24,6 +24,16 @@ _IMPORT = re.compile(
 # What comes before the imports, and between them: space and comments.
 _APART = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
 _EXPORT = re.compile(r"^export\s+(?=(?:(?:async\s+)?function\b\s*\*?|const|class)\s+(?P<name>\w+)(?!\$))", re.MULTILINE)
+_DYNAMIC = re.compile(r"(?<![\w$.])import\s*(?:\(|\.\s*meta\b)")
+_SECOND_NAME = re.compile(r",\s*(?P<name>[\w$]+)\s*=(?![=>])")
+# What is no code and may say anything: comments, regular expressions, strings and templates. (The expressions inside a
+# template are taken for text too.)
+_TEXT = re.compile(
+    r"""//[^\n]*|/\*.*?\*/
+    |(?<=[(,=:\[!&|?{};])\s*/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/
+    |"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""",
+    re.DOTALL | re.VERBOSE,
+)
 _OTHER_FORM = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _DECLARATION = re.compile(
     r"^(?:(?:async\s+)?function\b\s*\*?\s*|class\s+|(?:const|let|var)\s+)(?P<names>\w+|\{[^}]*\}|\[[^\]]*\])",
@@ -151,12 +161,42 @@ def _read(path: Path) -> str:
 @lru_cache(maxsize=256)
 def _take_apart(path: Path, source: str) -> _Module:
     imports, text = _take_imports(source)
-    exports = tuple(match["name"] for match in _EXPORT.finditer(text))
-    text = _EXPORT.sub("", text)
+    code = _blank_texts(text)
+    if dynamic := _DYNAMIC.search(code):
+        message = f"`{dynamic[0].strip()}` no es una forma admitida (CONTRIBUTING.md, «Browser code»)"
+        raise LinkError(message, path, source.count("\n", 0, source.index(text) + dynamic.start()) + 1)
+    found = list(_EXPORT.finditer(code))
+    for match in found:
+        if second := _find_second_name(code, match.end()):
+            message = f"`{second}` no se exportaría: pon cada nombre en su propio `export const`"
+            raise LinkError(message, path, _count_lines(source, text[match.start() : match.end() + 80]))
+    exports = tuple(match["name"] for match in found)
+    for match in reversed(found):
+        text = text[: match.start()] + text[match.end() :]
     if other := _OTHER_FORM.search(text):
         message = f"`{other[0].strip()}` no es una forma admitida (CONTRIBUTING.md, «Browser code»)"
         raise LinkError(message, path, _count_lines(source, other[0]))
     return _Module(text, imports, exports, {name: _count_lines(source, line) for name, line in _list_names(text)})
+
+
+def _blank_texts(text: str) -> str:
+    """The text with spaces in the place of comments, regular expressions, strings and templates."""
+    return _TEXT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _find_second_name(code: str, start: int) -> str | None:
+    """The second name of the declaration at `start`: `b` in `const a = 1, b = 2`. None if it declares only one."""
+    if not code.startswith("const", start):
+        return None
+    depth = 0
+    for place in range(start, len(code)):
+        sign = code[place]
+        depth += (sign in "([{") - (sign in ")]}")
+        if depth == 0 and sign == ";":
+            return None
+        if depth == 0 and sign == "," and (match := _SECOND_NAME.match(code, place)):
+            return match["name"]
+    return None
 
 
 def _take_imports(source: str) -> tuple[tuple[_Import, ...], str]:

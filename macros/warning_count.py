@@ -8,14 +8,20 @@ _LOGGER = "mkdocs"
 
 
 class WarningCount(logging.Handler):
-    """The number of warnings and errors since it was installed."""
+    """The number of warnings and errors since it was installed, and their texts since they were last asked for."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.total = 0
+        self._messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.total += 1
+        self._messages.append(record.getMessage())
+
+    def take_messages(self) -> list[str]:
+        messages, self._messages = self._messages, []
+        return messages
 
 
 def install_warning_count() -> WarningCount:

@@ -25,8 +25,10 @@ from course.model import Figure
 # If a preview prints nothing and shows nothing new for this long, it hangs. Rebuilds have no time limit: a busy machine
 # is not a fault.
 SILENT_SECONDS = 300
-# What MkDocs' server adds to each page, to reload it when it changes.
-RELOADING = re.compile(rb"<script>(?:(?!<script>).)*?livereload\(\d+, \d+\);\s*</script>", re.DOTALL)
+# What the server adds to each page, to reload it when it changes: a script, and its place in the page's policy.
+RELOADING = re.compile(
+    rb"<script>(?:(?!<script>).)*?livereload\(\d+, \d+\);\s*</script>| 'sha256-[\w+/=]+'(?=[^>]*\">)", re.DOTALL
+)
 CHAPTER = "docs/tema-1/2-modelos.md"
 # Pages that mention a case, as the course has them and the minimal one lacks.
 CASE_PAGES = {"casos/index.md": "{{ case_comparison() }}", "objetivos.md": "{{ objectives_map() }}"}

@@ -151,10 +151,9 @@ def test_an_asset_from_an_older_copy(preview: PreviewPair, path: str, is_whole: 
 
 
 def test_a_setting_that_the_theme_prints(preview: PreviewPair) -> None:
-    path = preview.source / "mkdocs.yml"
-    path.write_text(path.read_text(encoding="utf-8") + "extra_css: [assets/mia.css]\n", encoding="utf-8")
+    save(preview.source / "mkdocs.yml", "language: es\n  font", "language: ca\n  font")
     preview.rebuild()
-    assert "assets/mia.css" in preview.read("index.html")
+    assert '<html lang="ca"' in preview.read("index.html")
 
 
 def test_a_link_that_led_nowhere_for_a_while(preview: PreviewPair) -> None:
@@ -221,7 +220,6 @@ def test_what_goes_while_the_course_has_a_fault_is_gone_when_it_is_mended(previe
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
-        (CONCLUSIONS, "Queda la", "Sobra la"),
         ("docs/assets/figures/canales.svg", ">Web<", ">Sobra<"),
         ("macros/templates/sources.html.jinja", "<ul", "<!--Sobra--><ul"),
     ],
@@ -242,3 +240,35 @@ def test_saved_and_undone_while_the_site_is_made(preview: PreviewPair, path: str
     (preview.source / path).write_text(sound, encoding="utf-8")
     preview.rebuild()
     assert [name for name in (INTRODUCTION_PAGE, CONCLUSIONS_PAGE, "index.html") if "Sobra" in preview.read(name)] == []
+
+
+def test_a_page_saved_with_a_fault_while_the_site_is_made_is_told_the_next_time(preview: PreviewPair) -> None:
+    """A build makes the text that it has checked: mkdocs-macros would tell the fault in English, in the page."""
+    sound = (preview.source / CONCLUSIONS).read_text(encoding="utf-8")
+    faulty = sound.replace("Queda la", "{{ nadie() }} Queda la")
+    save(preview.source / "data/course.yml", "title: Curso mínimo", "title: Curso menor")
+    (preview.source / "docs/robots.txt").write_text("texto", encoding="utf-8")
+    preview.rebuild(meanwhile=[{"page": 1, "files": {CONCLUSIONS: faulty}}])
+    assert "Queda la" in preview.read(CONCLUSIONS_PAGE)
+    assert "nadie" not in preview.read(CONCLUSIONS_PAGE) + preview.said
+    preview.rebuild()
+    assert FAULT in preview.read("index.html") and "la macro `nadie` no existe" in preview.said
+
+
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_what_the_terminal_says_of_a_page_is_in_the_page_until_it_is_mended(
+    preview: PreviewPair, is_whole: bool
+) -> None:
+    note = "lleva a un ancla que no existe"
+    save(preview.source / CONCLUSIONS, "1-introduccion.md#1-pregunta", "1-introduccion.md#1-nada")
+    if is_whole:
+        (preview.source / "docs/robots.txt").write_text("texto", encoding="utf-8")
+    preview.rebuild()
+    assert note in preview.said and note in preview.read(CONCLUSIONS_PAGE)
+    assert note not in preview.read("index.html") + preview.read("assets/search-index.js")
+    save(preview.source / "docs/plantillas.md", "Se estudia en", "Se estudia hoy en")
+    preview.rebuild()
+    assert preview.read(CONCLUSIONS_PAGE).count(note) == 1
+    save(preview.source / CONCLUSIONS, "1-introduccion.md#1-nada", "1-introduccion.md#1-pregunta")
+    preview.rebuild()
+    assert note not in preview.read(CONCLUSIONS_PAGE)

@@ -112,6 +112,11 @@ def test_code_is_strict(tmp_path: Path, realm: Realm) -> None:
         ("const a = 1;\nexport default a;\n", 2, "no es una forma admitida"),
         ("const a = 1;\nexport { a };\n", 2, "no es una forma admitida"),
         ("export let a = 1;\n", 1, "no es una forma admitida"),
+        ("const a = 1;\nexport const b = [1, 2], c = 2;\n", 2, "`c` no se exportaría"),
+        ("export const b = 1,\n  c = 2;\n", 1, "`c` no se exportaría"),
+        ("const a = 1;\nconst text = `\nexport const b = 1;\n`;\n", 3, "no es una forma admitida"),
+        ('const a = 1;\nimport("./one.js");\n', 2, "`import(` no es una forma admitida"),
+        ("const a = 1;\nlog.push(import.meta.url);\n", 2, "`import.meta` no es una forma admitida"),
         ('export { one } from "./one.js";\n', 1, "no es una forma admitida"),
         ('log.push(`\nimport { one } from "./one.js";\n`);\n', 2, "no es una forma admitida"),
         ('/*\nimport { one } from "./one.js";\n*/\n', 2, "no es una forma admitida"),
@@ -134,3 +139,17 @@ def test_what_it_can_t_link_is_refused_with_its_place(tmp_path: Path, source: st
     assert message in str(found.value)
     if "círculo" not in message:
         assert (found.value.filename, found.value.lineno) == (str(folder / "page.js"), line)
+
+
+def test_what_only_looks_like_code_is_left_alone(tmp_path: Path, realm: Realm) -> None:
+    folder = write(
+        tmp_path,
+        page=(
+            '/* export const no = 1; and import("./none.js") */\n'
+            "export const start = () => log.push(mark.test('\"'), [1, 2].map((a, b = 2) => a + b), word);\n"
+            'const mark = /["`,=]/;\nconst word = "import(1), b = 2";\n'
+        ),
+    )
+    realm.run(link(folder, "page.js"))
+    assert realm.evaluate("log") == [True, [1, 3], "import(1), b = 2"]
+    assert realm.evaluate("Object.keys(Curso.page)") == ["start"]

@@ -103,7 +103,7 @@ def test_nesting_without_end_is_refused() -> None:
     assert document is None
     told = "x.yml:1:42: error: hay demasiados niveles, unos dentro de otros"
     assert [render_finding(finding) for finding in findings] == [told]
-    told = "x.yml:1:1: error: el YAML no se puede leer (RecursionError)"
+    told = "x.yml:1:41: error: hay demasiados niveles, unos dentro de otros"
     assert [render_finding(finding) for finding in read_yaml("[" * 5000, "x.yml")[1]] == [told]
 
 
@@ -112,3 +112,17 @@ def test_both_readers_take_as_many_levels(levels: int, is_read: bool) -> None:
     text = "[" * levels + "]" * levels
     assert (read_quickly(text) is not None) is is_read
     assert (read_thoroughly(text, "x.yml")[0] is not None) is is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: " + "[" * 3000 + "]" * 3000, (1, 44)),
+        ("".join(f"{'  ' * level}k:\n" for level in range(3000)), (41, 81)),
+    ],
+    ids=["brackets", "indentation"],
+)
+def test_thousands_of_levels_are_told_where_they_are_too_many(text: str, place: tuple[int, int]) -> None:
+    document, (finding,) = read_yaml(text, "x.yml")
+    assert document is None
+    assert (finding.line, finding.column) == place and "demasiados niveles" in finding.message

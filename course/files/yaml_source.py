@@ -26,6 +26,8 @@ from course.files.text_source import find_invisible_characters, load_text
 from course.files.yaml_events import KEY_TAGS, MAXIMUM_DEPTH, TAG_PREFIX, VALUE_TAGS, YamlValues, read_quickly
 from course.findings import Finding
 
+TOO_DEEP = "hay demasiados niveles, unos dentro de otros"
+_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
 _HASHTAG = re.compile(r"(?<!\S)#+\w\S*")
 
 
@@ -109,8 +111,10 @@ def read_thoroughly(text: str, shown_path: str) -> tuple[YamlValues | None, list
         reader = YAML(typ="safe", pure=True)
         node = reader.compose(text)
     except MarkedYAMLError as error:
-        return None, [_make_syntax_finding(error, text, shown_path)]
-    except (YAMLError, ValueError, AttributeError, IndexError, TypeError, AssertionError, RecursionError) as error:
+        return None, _find_cutting_hashtags(error, text, shown_path) or [_make_syntax_finding(error, text, shown_path)]
+    except RecursionError:
+        return None, [Finding(shown_path, *_find_depth(text), TOO_DEEP)]
+    except (YAMLError, ValueError, AttributeError, IndexError, TypeError, AssertionError) as error:
         # ruamel.yaml also fails with these on broken input; their messages would not help an author.
         return None, [Finding(shown_path, 1, 1, f"el YAML no se puede leer ({type(error).__name__})")]
     if node is None:
@@ -119,6 +123,32 @@ def read_thoroughly(text: str, shown_path: str) -> tuple[YamlValues | None, list
     builder.values.data = builder.build(node, ())
     findings = builder.findings + _find_hashtags(text, shown_path, builder.values.spans)
     return (None if findings else builder.values), findings
+
+
+def _find_cutting_hashtags(error: MarkedYAMLError, text: str, shown_path: str) -> list[Finding]:
+    """Hashtags that cut off the end of a line, as that of a colour without quotes, just before a syntax error."""
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if isinstance(mark, StreamMark)]
+    lines = {number for mark in marks for number in (mark.line, mark.line + 1)}
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return [finding for finding in _find_hashtags(text, shown_path, quoted) if finding.line in lines]
+
+
+def _find_depth(text: str) -> tuple[int, int]:
+    """The line and column where a text goes deeper than is allowed: of its brackets, or else of its indentation."""
+    depth = 0
+    for match in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if match[0] in "[{" else -1
+        if depth > MAXIMUM_DEPTH:
+            return text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+    indentations: list[int] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        indentation = len(line) - len(line.lstrip(" -"))
+        while indentations and indentations[-1] >= indentation:
+            indentations.pop()
+        indentations.append(indentation)
+        if len(indentations) > MAXIMUM_DEPTH:
+            return number, indentation + 1
+    return 1, 1
 
 
 def _find_hashtags(text: str, shown_path: str, spans: list[tuple[int, int]]) -> list[Finding]:
@@ -132,7 +162,7 @@ def _find_hashtags(text: str, shown_path: str, spans: list[tuple[int, int]]) -> 
         if is_inside or is_commented:
             continue
         line = text.count("\n", 0, match.start()) + 1
-        message = f"«{match[0]}» y lo que sigue no se lee: para YAML es un comentario"
+        message = f"«{match[0].rstrip(',}]')}» y lo que sigue no se lee: para YAML es un comentario"
         advice = "pon el texto entre comillas o, si es un comentario, un espacio detrás de la almohadilla"
         findings.append(Finding(shown_path, line, match.start() - line_start + 1, message, advice))
     return findings
@@ -237,7 +267,7 @@ class _Builder:
         if node.anchor is not None:
             return self._refuse(node, "se usa `&`, que en YAML es un ancla", "pon el texto entre comillas")
         if len(location) > MAXIMUM_DEPTH:
-            return self._refuse(node, "hay demasiados niveles, unos dentro de otros")
+            return self._refuse(node, TOO_DEEP)
         if isinstance(node, MappingNode):
             return self._build_mapping(node, location)
         if isinstance(node, SequenceNode):
