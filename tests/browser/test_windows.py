@@ -71,7 +71,7 @@ def test_a_field_that_two_windows_write_at_once_keeps_both(page: Page, course_ur
     for window, text in ((page, "Lo de una"), (other, "Lo de otra")):
         window.evaluate("(text) => setTimeout(() => kept.save('problema', text, ''), 200 - Date.now() % 100)", text)
     for window in (page, other):
-        window.wait_for_function("JSON.parse(localStorage.getItem('prueba:plan'))?.fields.problema.other")
+        window.wait_for_function("() => JSON.parse(localStorage.getItem('prueba:plan'))?.fields.problema.other")
     record = read_stored(page, "prueba:plan")["fields"]["problema"]
     assert {record["value"], record["other"]["value"]} == {"Lo de una", "Lo de otra"}
 
