@@ -487,6 +487,7 @@ def test_going_from_page_to_page_without_a_reload_binds_once(
 def test_on_paper_what_each_plan_says_is_there(comparison: Page, files: dict[str, Path]) -> None:
     open_files(comparison, files["a"], files["b"])
     comparison.emulate_media(media="print")
+    comparison.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(field(comparison, "Problema").get_by_text("Nadie lee.")).to_be_visible()
     expect(
         comparison.locator(".plan-comparison button:visible, .plan-comparison input[type=file]:visible")

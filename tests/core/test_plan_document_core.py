@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies
 from javascript import Realm
 from markdown_it import MarkdownIt
 from plan_page import list_example_values, list_fields, load_definition
@@ -266,10 +269,12 @@ NASTY = [
 
 
 def read_text(tokens: list) -> str:
-    """What a reader sees of some inline tokens; anything but text fails."""
+    """What a reader sees of some inline tokens; anything but text fails. Addresses are code."""
     text = ""
     for token in tokens:
-        assert token.type in ("text", "text_special", "html_inline", "softbreak"), (token.type, token.content)
+        kinds = ("text", "text_special", "html_inline", "softbreak", "code_inline")
+        assert token.type in kinds, (token.type, token.content)
+        assert token.type != "code_inline" or re.search("[:.@]", token.content)
         if token.type == "html_inline":
             assert token.content == "<br>"
             text += "\n"
@@ -281,6 +286,52 @@ def read_text(tokens: list) -> str:
 def test_in_markdown_text_stays_text(core: Realm) -> None:
     for typed in NASTY:
         check_stays_text(core, typed)
+
+
+PIECES = (
+    *("a", "ñ", "b.c", "e.es", "@", "@x", "a@b", "a@b@c.de", "correo@e.es", "user@-x.com", "@a/b", "1.", "15.000"),
+    *("http://", "https://e.es", "ftp://x.y/z", "mailto:", "xmpp:a@b.c", "www.", "_www.a", "://", "//", "/"),
+    *("`", "``", "\\", "|", "<", ">", "*", "_", "~", "[", "]", "(", ")", " ", ".", "-", "+", ":", "#", "$", "!"),
+    *("&amp;", "'", '"', "{", "}", "=", "^", "\u200b"),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(strategies.lists(strategies.sampled_from(PIECES), min_size=1, max_size=9).map("".join))
+def test_in_markdown_any_text_stays_text(core: Realm, typed: str) -> None:
+    """Pieces as these, in any order, were read by GitHub's own cmark-gfm and by markdown-it with linkify: no link."""
+    if typed.strip("\u200b "):
+        check_stays_text(core, re.sub(" +", " ", typed))
+
+
+# What GitHub and markdown-it with linkify make links of, and GitHub mentions, if it is not in a piece of code.
+LINKS = re.compile(r"(?:https?|ftp|mailto|xmpp):/|(?<!\\)//|www\.|[\w.+-]@|@\w|(?:\w)\.[a-z]", re.IGNORECASE)
+
+
+def test_an_address_is_no_link_in_any_dialect(core: Realm) -> None:
+    for typed in (
+        "Escribe a informatica@ayto.es.",
+        "Mira https://ayto.es/a?b=c_d, www.ayto.es y ayto.es",
+        "La cuenta @ayto y a@b, c@d.",
+        "mailto:x@y.es//ayto.es",
+    ):
+        assert not LINKS.search(re.sub("`[^`]+`", "", render_one(core, typed)))
+    assert render_one(core, "Escribe a informatica@ayto.es.") == "Escribe a `informatica@ayto.es`."
+    assert render_one(core, "Mira (https://ayto.es/a_b)") == "Mira (`https://ayto.es/a_b`)"
+
+
+def render_one(core: Realm, typed: str) -> str:
+    definition = make_definition(("2", "Uno", [make_field("x", "long_text")]))
+    return render(core, make_document(core, definition, {"x": typed})).strip().split("\n\n")[-1]
+
+
+def test_no_text_changes_the_direction_of_what_follows(core: Realm) -> None:
+    marks = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    assert make_one(core, f"informe{marks}gpj.exe", "long_text") == ["informegpj.exe"]
+    columns = [{"id": "n", "title": "Red"}]
+    definition = make_definition(("2", "Uno", [make_field("t", "table", columns=columns), make_field("entidad")]))
+    made = make_document(core, definition, {"t": [{"n": f"a{marks}b"}], "entidad": f"Vila{marks}"})
+    assert not set(marks) & set(json.dumps(made, ensure_ascii=False))
 
 
 def check_stays_text(core: Realm, typed: str) -> None:

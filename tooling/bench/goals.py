@@ -55,6 +55,8 @@ GOALS = (
     Goal("search-key", "Buscar: cada tecla (mediana), procesador 4 × más lento", 50, "ms", time="ms"),
     Goal("search-task", "Buscar: la tarea más larga, procesador 4 × más lento", 50, "ms", time="ms"),
     Goal("search-disk", "Buscar desde una carpeta: la tarea más larga, igual de lento", 50, "ms", time="ms"),
+    Goal("plan-docx", "DOCX del mayor plan que cabe: la tarea más larga, 4 × más lento", 1000, "ms", time="ms"),
+    Goal("plan-odt", "ODT del mayor plan que cabe: la tarea más larga, 4 × más lento", 1000, "ms", time="ms"),
     Goal("tests", "Todas las pruebas en un clon limpio, con la instalación", 600, "s", on_demand=True),
 )
 

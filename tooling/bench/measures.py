@@ -87,6 +87,10 @@ def measure_search_from_disk(workshop: Workshop, turn: int) -> float:
     return workshop.search(turn, from_disk=True).longest_task
 
 
+def measure_document_task(kind: str, workshop: Workshop, turn: int) -> float:
+    return workshop.make_document(turn, kind)
+
+
 def measure_tests(workshop: Workshop, turn: int) -> float:
     """In a clone, as in CI: it makes its own environment."""
     clone = clone_course(workshop.make_folder("clon"))
@@ -107,6 +111,8 @@ MEASURES: dict[str, Measure] = {
     "search-key": partial(measure_search_figure, "median_key"),
     "search-task": partial(measure_search_figure, "longest_task"),
     "search-disk": measure_search_from_disk,
+    "plan-docx": partial(measure_document_task, "docx"),
+    "plan-odt": partial(measure_document_task, "odt"),
     "tests": measure_tests,
 }
 

@@ -22,7 +22,7 @@ PASTED = "participación " * 80_000  # a megabyte
 PAUSE_MS = 400
 _OPENER = "[data-search-open]"
 _LETTER = "a"  # in nearly every section: the slowest first letter, and one that has results by itself
-_TRACED = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"]
+TRACED = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"]
 
 # For each key, the milliseconds until its list was on screen. Nothing else is evaluated in the page meanwhile, because
 # that would be a task of the page too.
@@ -71,7 +71,7 @@ def _measure_address(browser: Browser, address: str, rate: int) -> SearchTimes:
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
     page.evaluate(_WATCH)
     page.locator(_OPENER).hover()  # Playwright's own script is now in the page, and not in the trace
-    browser.start_tracing(page=page, categories=_TRACED)
+    browser.start_tracing(page=page, categories=TRACED)
     page.locator(_OPENER).click()
     page.keyboard.type(_LETTER)
     page.wait_for_timeout(PAUSE_MS * rate)  # the rest of the index arrives meanwhile
@@ -86,10 +86,10 @@ def _measure_address(browser: Browser, address: str, rate: int) -> SearchTimes:
     first, *others = page.evaluate("searchWatch")
     context.close()
     others.sort()
-    return SearchTimes(max(_find_tasks(json.loads(trace))), first, others[len(others) // 2], others[-1])
+    return SearchTimes(max(find_tasks(json.loads(trace))), first, others[len(others) // 2], others[-1])
 
 
-def _find_tasks(trace: dict[str, Any]) -> Iterable[float]:
+def find_tasks(trace: dict[str, Any]) -> Iterable[float]:
     """Milliseconds of processor of each task of the page's main thread: the busiest of the threads with that name."""
     events = trace["traceEvents"]
     mains = {

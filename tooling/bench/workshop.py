@@ -20,6 +20,7 @@ from course.loaded.whole import Course, complete
 from tooling.bench.commands import build_site, time_module
 from tooling.bench.copies import copy_course
 from tooling.bench.growth.files import grow_course
+from tooling.bench.plan_documents import measure_document
 from tooling.bench.preview import OURS, STOCK, Preview
 from tooling.bench.projects import prepare_stock
 from tooling.bench.search import SearchTimes, measure_search
@@ -95,6 +96,12 @@ class Workshop:
             with open_browser() as browser:
                 self._searched[turn, from_disk] = measure_search(browser, site, "index.html", from_disk)
         return self._searched[turn, from_disk]
+
+    def make_document(self, turn: int, kind: str) -> float:
+        """The longest task of the page that makes a document of the plan (`tooling/bench/plan_documents.py`)."""
+        site = self.build_cold(turn).site
+        with open_browser() as browser:
+            return measure_document(browser, site, kind)
 
     @cached_property
     def stock(self) -> Path:

@@ -125,10 +125,17 @@ function bind(box) {
       bar.append(button);
     });
     // Filled when it is opened: eight large plans side by side would be a very large page.
-    element.addEventListener("toggle", () => { if (element.open && !find(element, "[data-fields]").firstChild) fillFields(element, row); });
+    element.addEventListener("toggle", () => { if (element.open) ensure(element, row); });
     return element;
   }
 
+  const ensure = (element, row) => {
+    if (!find(element, "[data-fields]").firstChild) fillFields(element, row);
+  };
+  const ensureAll = () => {
+    if (!box.isConnected) return;
+    for (const row of sections.filter(({ fields }) => fields.length)) ensure(find(box, `[data-section="${row.section.number}"]`), row);
+  };
   const fillFields = (element, row) => find(element, "[data-fields]").replaceChildren(...row.fields.map(makeField));
 
   /* The frames are created again; the sections that are open stay open. */
@@ -225,6 +232,8 @@ function bind(box) {
       });
     }, () => {});
   }
+
+  addEventListener("beforeprint", ensureAll);
 
   /* Ask for confirmation before a group loses its choices. */
   addEventListener("beforeunload", (event) => {

@@ -2,7 +2,7 @@
    renderers.
 
    `entity` is "" while it isn't written; `file` is the name of the file without its extension.
-   All texts are clean: no control characters or lone surrogates; line feeds only in table cells.
+   All texts are clean: no control characters, changes of direction or lone surrogates; line feeds only in table cells.
    It contains only what the reader wrote: neither examples nor the introductions of the sections. */
 
 import { parseNumber } from "./numbers.js";
@@ -25,13 +25,14 @@ const SLUG_LENGTH = 60;
 // gets no more space: longer words are broken.
 const [LINE, EDGES, LONGEST_WORD, LONG_CELL] = [110, 4, 12, 60];
 
-/** XML can't contain these characters, and a lone surrogate is not text.
+/** XML can't contain these characters, a lone surrogate is not text, and nothing may change the direction of a text.
  * @type {(text: unknown) => string} */
 function clean(text) {
   return String(text)
     .replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, "\n")
     .replace(/\t/g, " ")
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, "")
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "") // they reverse what follows: «gnp.exe» would be read «exe.png»
     .replace(/[\ud800-\udfff]/gu, "\ufffd") // with «u», surrogate pairs are other characters
     .trim();
 }

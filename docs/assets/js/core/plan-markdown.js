@@ -1,5 +1,6 @@
 /* The document of the plan (core/plan-document.js) as Markdown: CommonMark with GitHub's tables. The reader's text
-   is escaped: it can't become markup, tags, entities, links or mentions. */
+   is escaped: it can't become markup, tags, entities, links or mentions. Addresses are written as code, because GitHub
+   makes links of them, and mentions of names of accounts, whatever is escaped in them. */
 
 /** @import { PlanDocument } from "./plan-document.js" */
 
@@ -7,13 +8,40 @@
  * @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
+/** What may become a link or a mention: addresses of pages and of mail, names of accounts. */
+const ADDRESS = /(?:https?|ftp|mailto|xmpp):[^\s`|<>]+|www\.[^\s`|<>]+|(?<![\p{L}\p{N}._%+@-])[\p{L}\p{N}._%+@-]*@[\p{L}\p{N}._%+@-]*/giu;
+/** What an address may end in; the rest is the end of a sentence. */
+const LAST = /[\p{L}\p{N}/_=&#-]/u;
+
+/** @type {(found: string) => string} */
+function dropTail(found) {
+  let end = found.length;
+  while (end && !LAST.test(found[end - 1])) end--;
+  return found.slice(0, end);
+}
+
 /** @type {(text: string) => string} */
 function escape(text) {
+  let escaped = "";
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(ADDRESS)) {
+    const address = dropTail(found);
+    if (!/[:.@]/.test(address)) continue;
+    const isNext = end > 0 && index === end; // side by side, two pieces of code would be taken for one
+    escaped = isNext ? `${escaped.slice(0, -1)}${address}\`` : `${escaped}${escapeWords(text.slice(end, index))}\`${address}\``;
+    end = index + address.length;
+  }
+  return escaped + escapeWords(text.slice(end));
+}
+
+/** @type {(text: string) => string} */
+function escapeWords(text) {
   return text
     .replace(/[\\`*_[\]{}|~$^=#]/g, "\\$&")
     .replace(/[&<>]/g, (mark) => ENTITIES[mark])
-    .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1\\:") // addresses that become links automatically
-    .replace(/\b(www)\./gi, "$1\\.")
+    .replace(/(www)\./gi, "$1\\.")
+    .replace(/\/(?=\/)/g, "/\\")
+    .replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}])/gu, "\\.") // «ejemplo.es», which some dialects make a link of
     .replace(/@/g, "\\@");
 }
 
