@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.pages.macro_calls import MacroCall
-from course.pages.places import CERTIFICATE_CHECK, EXAM, OBJECTIVES, PROGRAMME, REVIEW
+from course.pages.places import BIBLIOGRAPHY, BIBLIOGRAPHY_REST, CERTIFICATE_CHECK, EXAM, OBJECTIVES, PROGRAMME, REVIEW
 
 Condition = Callable[[MacroCall], bool]
 
@@ -167,6 +167,20 @@ _ROWS = (
     Macro("sessions", "tabla de sesiones", "sessions", reads=("course", "sections")),
     Macro("glossary", "glosario entero", "glossary", reads=("terms", "sections"), needs="glossary", cites=always),
     Macro("bibliography", "bibliografía entera", "sources", reads=("references",)),
+    Macro(
+        "bibliography_first",
+        "primera parte de una bibliografía en dos páginas",
+        "sources",
+        reads=("references",),
+        links=(BIBLIOGRAPHY_REST,),
+    ),
+    Macro(
+        "bibliography_rest",
+        "segunda parte de una bibliografía en dos páginas",
+        "sources",
+        reads=("references",),
+        links=(BIBLIOGRAPHY,),
+    ),
     Macro("sources", "fuentes que cita la página", "sources"),
     Macro(
         "coverage",

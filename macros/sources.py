@@ -1,4 +1,5 @@
-"""Macros `sources` (what the page cites) and `bibliography` (all sources)."""
+"""Macros `sources` (what the page cites) and `bibliography` (all sources), also in two parts: a course with many
+sources has `bibliography_first` on one page and `bibliography_rest` on the other."""
 
 from __future__ import annotations
 
@@ -7,6 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from course.model import Norm
+from course.pages.places import BIBLIOGRAPHY, BIBLIOGRAPHY_REST
+from course.sources.halves import split_bibliography
 from macros.dates import format_day
 from macros.norms import STATUS_LABELS
 from macros.site import Site
@@ -44,3 +47,20 @@ def sources(site: Site) -> str:
 def bibliography(site: Site) -> str:
     entries = site.course.references.render_bibliography()
     return site.make_template_slot("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, **SHARED)
+
+
+def bibliography_first(site: Site) -> str:
+    """The works of the second page are here too, each as a link: published addresses of all works are on this one."""
+    references = site.course.references
+    halves = split_bibliography(references)
+    rest = [(work.key, references.get_label(work.key)) for work in halves.rest]
+    return site.make_template_slot(
+        "bibliography_first.html.jinja", halves=halves, rest=rest, rest_url=site.get_page_url(BIBLIOGRAPHY_REST)
+    )
+
+
+def bibliography_rest(site: Site) -> str:
+    halves = split_bibliography(site.course.references)
+    return site.make_template_slot(
+        "bibliography_rest.html.jinja", halves=halves, first_url=site.get_page_url(BIBLIOGRAPHY)
+    )

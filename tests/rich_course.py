@@ -42,7 +42,9 @@ _PAGES = {
         "cita",
         '{{ case("cita", full=True) }}\n' + _SOURCES,
     ),
-    "bibliografia": ("Bibliografía", "bibliografia", "{{ bibliography() }}\n"),
+    "fuentes": ("Fuentes", "todas-las-fuentes", "{{ bibliography() }}\n"),
+    "bibliografia": ("Bibliografía", "bibliografia", "{{ bibliography_first() }}\n"),
+    "bibliografia-2": ("Bibliografía, segunda parte", "bibliografia-2", "{{ bibliography_rest() }}\n"),
     "normas": (
         "Normas",
         "normas",

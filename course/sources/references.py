@@ -91,6 +91,11 @@ class ReferenceList:
         wanted = self._order if keys is None else sorted(set(keys), key=self._order.__getitem__)
         return [BibliographyEntry(key, self._rendered[key].entry) for key in wanted]
 
+    def get_initial(self, key: str) -> str:
+        """The capital letter that the work is sorted by, without an accent; A for a figure. Raises KeyError."""
+        initial = _get_order(self._references[key])[0][0][:1].upper()
+        return initial if initial.isalpha() else "A"
+
     def get_title(self, key: str) -> str:
         """The work's title. Raises KeyError for a key not in the list."""
         return self._references[key].title
