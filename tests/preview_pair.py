@@ -31,7 +31,7 @@ def make_source(folder: Path, change: Callable[[Path], None] | None = None) -> P
     docs = source / "docs"
     bundled = {part for bundle in list_bundles(docs) for part in list_sources(docs, bundle)}
     for vendored in (source / "docs/assets/vendor").iterdir():
-        if not any(part.startswith(f"assets/vendor/{vendored.name}/") for part in bundled):
+        if vendored.is_dir() and not any(part.startswith(f"assets/vendor/{vendored.name}/") for part in bundled):
             shutil.rmtree(vendored)  # no bundle uses it: copying it would only take time
     if change:
         change(source)
