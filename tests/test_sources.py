@@ -68,3 +68,9 @@ def test_a_page_that_cannot_be_read_and_the_authors_guide_need_no_list() -> None
     assert check("Lo dice [@perez_2020].\n\n{{ figure( }}") == []
     assert check("Lo dice [@perez_2020].\n\n{# Sin cerrar") == []
     assert check("Lo dice [@perez_2020].", "docs/autores/citas.md") == []
+
+
+def test_a_page_that_is_passed_over_hides_no_other() -> None:
+    texts = {"docs/autores/citas.md": "Se escribe [@perez_2020].", PAGE: "Lo dice [@perez_2020]."}
+    pages = [make_page(f"# Una página {{ #una }}\n\n{text}\n", path) for path, text in texts.items()]
+    assert [render_finding(finding) for finding in check_sources(make_draft(*pages))] == [f"{PAGE}:3: {UNLISTED}"]
