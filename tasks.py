@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Dict, Iterator, List, Tuple
@@ -34,6 +35,7 @@ SYSTEM_FAULTS = {
     errno.EPERM: "no tienes permiso para escribir ahí",
     errno.EROFS: "es un disco de solo lectura",
 }
+LEAST_ROOM = 20_000_000  # bytes: with less, it is the disk
 CHECK_CONNECTION = "comprueba la conexión a internet y repite"
 
 # name: (description, locked requirement files, modules to run in order; the last one gets the extra arguments)
@@ -167,11 +169,15 @@ def run_step(arguments: List[str], problem: str, advice: str, total: int = 0) ->
 
 
 def explain_fault(output: str) -> str:
-    """What the system said when a program could not write, in Spanish; empty if that was not why it failed."""
+    """Why a program could not write, in Spanish; empty if that was not why it failed.
+
+    The system says so in the program's output, or there is no room left, which some programs don't say.
+    """
     for number, message in SYSTEM_FAULTS.items():
         if "[Errno %d]" % number in output:
             return message
-    return ""
+    room = min(shutil.disk_usage(folder).free for folder in (str(ROOT), tempfile.gettempdir()))
+    return SYSTEM_FAULTS[errno.ENOSPC] if room < LEAST_ROOM else ""
 
 
 def make_environment() -> Dict[str, str]:

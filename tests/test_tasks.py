@@ -201,6 +201,16 @@ def test_a_system_that_can_not_write_is_not_blamed_on_the_connection(
     assert "conexión" not in str(caught.value) and output in str(caught.value)
 
 
+def test_a_full_disk_of_which_the_program_says_nothing(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "ROOT", copy)
+    failing = [sys.executable, "-c", "import sys; sys.exit(1)"]
+    with pytest.raises(tasks.TaskError, match="repite otra vez"):
+        tasks.run_step(failing, "No he podido", "repite otra vez")
+    monkeypatch.setattr(tasks, "LEAST_ROOM", 10**18)
+    with pytest.raises(tasks.TaskError, match="no queda sitio en el disco"):
+        tasks.run_step(failing, "No he podido", "repite otra vez")
+
+
 def test_two_first_runs_at_once_install_once(copy: Path) -> None:
     command = [sys.executable, str(copy / "tasks.py"), "check"]
     environment = make_environment(PYTHONIOENCODING="utf-8", PIP_FIND_LINKS=(copy / "wheels").as_uri())
