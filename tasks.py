@@ -208,7 +208,7 @@ def lock_installation() -> Iterator[None]:
 def try_lock(descriptor: int) -> bool:
     """Lock an open file. False if another process has it; true also where files can't be locked."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             import msvcrt
 
             os.lseek(descriptor, 0, os.SEEK_SET)
