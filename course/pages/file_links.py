@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from course.pages.macro_calls import blank_raw_blocks
+from course.pages.links import list_links
+from course.pages.written import Written
 from course.runtime.memory import remembered
-from course.sources.citations import blank_code
 
-_MARKDOWN = re.compile(
-    r"\]\(\s*<?(?P<address>[^)\s>]+)[^()\n]*\)|^[ ]{0,3}\[[^\]\n]+\]:[ ]*<?(?P<defined>[^\s>]+)", re.MULTILINE
-)
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|www\.")
+_ELSEWHERE = re.compile(r"/|www\.")
 
 
 class FileLink(NamedTuple):
@@ -31,18 +28,15 @@ def find_file_links(text: str) -> tuple[FileLink, ...]:
     """The links of a page's text to files of the site that aren't pages, outside code and comments."""
     if "](" not in text and "]:" not in text:
         return ()
-    return tuple(_find_links(blank_code(blank_raw_blocks(text))))
+    return tuple(_find_links(text))
 
 
-def _find_links(shown: str) -> Iterator[FileLink]:
-    for match in _MARKDOWN.finditer(shown):
-        group = "address" if match["address"] is not None else "defined"
-        path = unquote(re.split(r"[?#]", match[group], maxsplit=1)[0])
+def _find_links(text: str) -> Iterator[FileLink]:
+    for address, offset in list_links(Written(text)):
+        path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
         # MkDocs explains an address without an ending, which is a page's rather than a file's.
         if not _ELSEWHERE.match(path) and "." in posixpath.basename(path) and not path.endswith(".md"):
-            start = match.start(group)
-            line, column = shown.count("\n", 0, start) + 1, start - shown.rfind("\n", 0, start)
-            yield FileLink(path, line, column)
+            yield FileLink(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def get_target(link: FileLink, page_uri: str) -> str:

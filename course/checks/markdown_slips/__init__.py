@@ -1,7 +1,7 @@
 """Slips of Markdown in the pages, and in the texts of the data that are Markdown: what would be shown otherwise than
 it was meant.
 
-A rule is a function of a `Written` (`written.py`) that yields slips, in the module of its subject.
+A rule is a function of a `Written` (`course/pages/written.py`) that yields slips, in the module of its subject.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from course.checks.markdown_slips.attribute_lists import find_attribute_slips
 from course.checks.markdown_slips.emphasis import find_emphasis_slips
 from course.checks.markdown_slips.fences import find_fence_slips
 from course.checks.markdown_slips.headings import find_heading_slips
-from course.checks.markdown_slips.links import find_link_slips, list_links
+from course.checks.markdown_slips.links import find_link_slips
 from course.checks.markdown_slips.lists import find_list_slips
+from course.checks.markdown_slips.slip import Slip
 from course.checks.markdown_slips.tables import find_table_slips
 from course.checks.markdown_slips.tags import find_tag_slips
 from course.checks.markdown_slips.unfinished import find_unfinished_slips
-from course.checks.markdown_slips.written import Slip, Written, blank
 from course.files.location import Location
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding, suggest_close_match
@@ -29,8 +29,10 @@ from course.loaded.draft import Draft
 from course.loaded.loading import read_sound_file
 from course.model.texts import TextSort
 from course.model.walking import find_texts
+from course.pages.links import list_links
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.outline import PageSource
+from course.pages.written import Written, blank
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.checks.markdown_slips.slip import Slip
 from course.checks.markdown_slips.tags import refuse_attribute
-from course.checks.markdown_slips.written import Slip, Written
 from course.findings import suggest_close_match
+from course.pages.written import Written
 
 _ADMITTED = ("id", "lang")
 _CLASSES = ("actions", "lead", "md-button", "md-button--primary")

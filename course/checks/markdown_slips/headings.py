@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.markdown_slips.written import Slip, Written
+from course.checks.markdown_slips.slip import Slip
+from course.pages.written import Written
 
 _EMPTY = re.compile(r"#{1,6}\s*(?:\{[^}]*\})?\s*$")
 _WIDE_SPACE = re.compile(r"(?:#{1,6}|[ \t]*[-*+])[\u00a0\u2007\u202f]")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.markdown_slips.written import Line, Slip, Written, measure_indentation
+from course.checks.markdown_slips.slip import Slip
+from course.pages.written import Line, Written, measure_indentation
 
 _ITEM = re.compile(r"[ \t]*(?P<mark>[-*+]|(?P<number>\d+)[.)])[ \t]+\S")
 _OPENS_A_BLOCK = re.compile(r"[ \t]*(?:#|!!!|\?\?\?|>|<|\{\{|---)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.markdown_slips.written import Line, Slip, Written
+from course.checks.markdown_slips.slip import Slip
+from course.pages.written import Line, Written
 
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _LIMIT = re.compile(r"(?<!\\)\|")

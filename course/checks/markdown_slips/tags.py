@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from course.checks.markdown_slips.written import Slip, Written, blank
+from course.checks.markdown_slips.slip import Slip
 from course.findings import suggest_close_match
+from course.pages.written import Written, blank
 
 # The attributes of each element, besides those of every element.
 _INLINE_NAMES = "abbr b cite del dfn em i ins kbd mark q s samp small span strong sub sup var"

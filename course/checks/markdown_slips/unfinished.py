@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.markdown_slips.written import Slip, Written
+from course.checks.markdown_slips.slip import Slip
+from course.pages.written import Written
 
 _LEFT = re.compile(r"\b(?:XXX+|FIXME|TBD|TODO:|[Ll]orem ipsum)|(?<=\w)[ ][.,](?=\s|$)", re.MULTILINE)
 

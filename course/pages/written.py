@@ -1,7 +1,4 @@
-"""A Markdown text as its author wrote it, with what other renderers would show and ours would not blanked out.
-
-Each rule of this package takes a `Written` and yields its slips; the findings are made in `__init__.py`.
-"""
+"""A Markdown text as its author wrote it, with what other renderers would show and ours would not blanked out."""
 
 from __future__ import annotations
 
@@ -15,14 +12,6 @@ from course.sources.citations import blank_code
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # The signs that Python-Markdown lets an author escape, except `>`, which may end a tag.
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+\-.!|]")
-
-
-class Slip(NamedTuple):
-    """Something wrong in a text: where it starts, counted in characters, the message, and a suggestion."""
-
-    offset: int
-    message: str
-    suggestion: str | None = None
 
 
 class Line(NamedTuple):
