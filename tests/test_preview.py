@@ -209,6 +209,37 @@ def test_two_saves_in_a_moment_an_editors_own_file_and_a_clock_put_back(preview:
     preview.wait_until("tema-1/2-modelos/", lambda page: "Al final, esto." in page)
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("mkdocs.yml", "- mkdocs_quiz:", "- mkdocs_quizz:"),
+        ("overrides/main.html", "</body>", "{% if %}</body>"),
+        ("overrides/main.html", "</body>", "{{ nadie.x.y }}</body>"),
+        ("macros/templates/minutes.html.jinja", "<p", "{{ nadie }}<p"),
+    ],
+)
+def test_a_fault_of_what_builds_the_site_shows_in_the_browser_until_it_is_mended(
+    preview: Preview, path: str, old: str, new: str
+) -> None:
+    before = len(preview.log)
+    preview.edit(path, old, new)
+    preview.wait_until("tema-1/", lambda page: f"{path}:" in page and "error: " in page)
+    told = [line for line in preview.log[before:].splitlines() if "error: " in line]
+    assert len(told) == 1 and told[0].startswith(f"{path}:"), told
+    preview.edit(path, new, old)
+    page = preview.wait_until("tema-1/", lambda page: 'class="minutes"' in page)
+    assert "error: " not in page
+
+
+@pytest.mark.skipif(os.name == "nt", reason="en Windows no los crea cualquiera")
+def test_a_link_of_the_disk_without_end_is_told_and_the_preview_goes_on(preview: Preview) -> None:
+    link = preview.folder / "docs/arriba"
+    link.symlink_to("..")
+    preview.wait_until("", lambda page: "docs/arriba: error: es un enlace simbólico" in page)
+    link.unlink()
+    preview.wait_until("tema-1/", lambda page: 'class="minutes"' in page)
+
+
 def test_after_all_this_it_serves_what_a_clean_build_gives(preview: Preview, tmp_path: Path) -> None:
     cleaner = CleanBuilder(tmp_path / "clean", **{ADDRESS: preview.url.removeprefix("http://").rstrip("/")})
     clean, failure, _ = cleaner.build(preview.folder)
