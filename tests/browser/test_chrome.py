@@ -109,6 +109,24 @@ def test_glossary_tip_stays_inside_the_window(page: Page, site_url: str) -> None
             assert box["x"] + box["width"] <= width
 
 
+def test_glossary_tip_does_not_cover_the_link_it_is_of(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 400})
+    open_page(page, site_url, TERMS)
+    places = set()
+    for term in page.locator(".term").all():
+        for block in ("end", "center"):
+            term.evaluate("(term, block) => term.scrollIntoView({ block, behavior: 'instant' })", block)
+            link = term.locator("a")
+            link.evaluate("(link) => { link.blur(); link.focus({ preventScroll: true }); }")
+            box, tip = link.bounding_box(), term.locator("[role=tooltip]").bounding_box()
+            assert box is not None and tip is not None
+            is_above = tip["y"] + tip["height"] <= box["y"] + 1
+            assert is_above or tip["y"] >= box["y"] + box["height"] - 1
+            assert tip["y"] >= 0 and tip["y"] + tip["height"] <= 400
+            places.add(is_above)
+    assert places == {True, False}
+
+
 def test_no_page_scrolls_sideways_and_boxes_that_do_are_reachable(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     for path in (CHAPTER, GALLERY):

@@ -505,6 +505,17 @@ def test_where_both_differ_the_reader_chooses_and_nothing_changes_before(my_plan
     assert read_values(my_plan) == mine
 
 
+def test_fields_of_another_plan_are_told_apart(my_plan: Page, tmp_path: Path) -> None:
+    store(my_plan, problema="Suyo", ajeno="De otro curso")
+    path = save_copy(my_plan, tmp_path)
+    store(my_plan)
+    my_plan.get_by_label("Traer una copia").set_input_files(path)
+    words = my_plan.locator("[data-review-words]")
+    expect(words).to_contain_text("2\u00a0campos están solo en el archivo y se traen. De los que se traen, 1 no está")
+    button(my_plan, "Traer lo elegido").press("Enter")
+    assert read_values(my_plan) == {"problema": "Suyo", "ajeno": "De otro curso"}
+
+
 def test_bringing_nothing_changes_nothing(my_plan: Page, tmp_path: Path) -> None:
     store(my_plan, problema="Suyo")
     path = save_copy(my_plan, tmp_path)

@@ -203,6 +203,38 @@ def test_a_long_table_is_written_in_shares_and_is_one_table(page: Page, built: t
     assert len(tables) == text.count("<w:tblCaption ")
 
 
+def test_a_long_text_is_written_in_shares_and_whole(page: Page, built: tuple[Path, str]) -> None:
+    page.goto(f"{built[1]}/plan.html")
+    page.evaluate(
+        """(lines) => {
+          values.problema = Array.from({ length: lines }, (_, line) => `línea ${line}.`).join("\\n");
+          globalThis.shares = 0;
+          new MutationObserver(() => { shares += 1; })
+            .observe(document.querySelector("progress"), { attributes: true, attributeFilter: ["value"] });
+        }""",
+        9000,
+    )
+    with zipfile.ZipFile(io.BytesIO(download(page, "docx"))) as package:
+        text = package.read("word/document.xml").decode()
+    assert re.findall(r"línea (\d+)\.", text) == [str(line) for line in range(9000)]
+    assert page.evaluate("shares") >= 9000 / 600, "the page could answer, and the bar moved"
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_when_a_document_is_done_the_focus_is_not_lost_with_the_stop_button(
+    page: Page, built: tuple[Path, str], kind: str
+) -> None:
+    page.goto(f"{built[1]}/plan.html")
+    page.evaluate(FILL_TABLES, 20)
+    page.evaluate(
+        """() => new MutationObserver(() => document.querySelector("[data-stop]").focus())
+          .observe(document.querySelector("progress"), { attributes: true, attributeFilter: ["value"] })"""
+    )
+    download(page, kind)
+    expect(page.get_by_role("button", name="Parar", exact=True)).to_be_hidden()
+    expect(page.get_by_role("status")).to_be_focused()
+
+
 @pytest.mark.parametrize("kind", ["docx", "odt"])
 def test_a_document_can_be_stopped_while_it_is_made(page: Page, built: tuple[Path, str], kind: str) -> None:
     page.goto(f"{built[1]}/plan.html")

@@ -250,6 +250,21 @@ def test_an_old_copy_undoes_nothing_newer(progress: Page, tmp_path: Path) -> Non
     assert read_state(progress) == before
 
 
+def test_answers_of_another_course_are_told_apart(progress: Page, tmp_path: Path) -> None:
+    identifier = read_questions(progress)[0]["id"]
+    store(progress, [(identifier, 1), ("t9-de-otro-curso", 1), ("t9-otra-suya", 0)])
+    path = save_copy(progress, tmp_path)
+    forget(progress)
+    progress.reload()
+    bring_copy(progress, path)
+    expect(told(progress)).to_have_text(
+        "Copia traída: 3 preguntas nuevas, 0 actualizadas y 0 sin cambios. 2 preguntas del archivo no están en este "
+        "curso: se guardan, pero no salen ni cuentan."
+    )
+    expect(summary(progress)).to_contain_text("1 de ")
+    assert len(read_state(progress)["answers"]) == 3
+
+
 def test_each_refusal_says_why_and_touches_nothing(progress: Page, tmp_path: Path) -> None:
     identifier = read_questions(progress)[0]["id"]
     store(progress, [(identifier, 1)])

@@ -390,6 +390,22 @@ def test_a_file_gives_back_what_was_written(core: Realm) -> None:
     assert (found["state"], found["label"]) == (state, "Villaejemplo")
 
 
+@pytest.mark.parametrize(
+    ("entity", "label"),
+    [
+        ("\u202eodagleD \u2066 de\u200b X\u0000", "odagleD de X"),
+        ("Uno\nDos", "Uno Dos"),
+        ("Ñ" * 19_000, "Ñ" * 200 + "…"),
+        ("\u202e", ""),
+    ],
+)
+def test_the_name_of_a_plan_fits_in_a_sentence_and_does_not_turn_it(core: Realm, entity: str, label: str) -> None:
+    text = core.evaluate(WRITE, make_state(entidad=entity))
+    found = core.evaluate("(text) => planTransfer.readFile(text, { definition, hash })", text)
+    assert found["label"] == json.loads(text)["plan"] == label
+    assert found["state"]["fields"]["entidad"]["value"] == entity
+
+
 def test_a_version_that_the_reader_has_not_chosen_stays_out_of_the_file(core: Realm) -> None:
     state = make_state(entidad="Villaejemplo", problema="Lo que se ve")
     state["fields"]["problema"]["other"] = {"value": "Lo que escribí y no quiero enseñar", "at": EARLY}

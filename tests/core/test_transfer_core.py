@@ -176,6 +176,22 @@ def test_a_state_nested_beyond_all_sense_is_refused(core: Realm) -> None:
     assert read(core, text) == {"reason": "unsound"}
 
 
+def test_a_state_is_not_nested_so_deeply_that_merging_it_would_fail_halfway(core: Realm) -> None:
+    """One of 3,000 levels was read, and then not merged, without a word."""
+
+    def nest(levels: int) -> object:
+        value: object = "x"
+        for _ in range(levels):
+            value = [value]
+        return value
+
+    assert "state" in read(core, sign(core, state=make_state(x=nest(99))))
+    assert read(core, sign(core, state=make_state(x=nest(101)))) == {"reason": "unsound"}
+    assert (
+        read(core, sign(core, state=make_state(answers={"a": make_record(1, card=nest(400))})))["reason"] == "unsound"
+    )
+
+
 def test_an_older_file_is_brought_up_to_date(core: Realm) -> None:
     old = json.loads(VERSION_1.read_text(encoding="utf-8"))
     state = read(core, sign(core, schema=1, state=old))["state"]

@@ -49,6 +49,12 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
   let isBusy = false;
   let isStopped = false;
 
+  /* The button that stops the work has the focus and is about to go. */
+  function leaveStop() {
+    told.tabIndex = -1;
+    told.focus();
+  }
+
   /* Let the page draw and answer. */
   async function pause(done) {
     bar.value = done;
@@ -87,6 +93,7 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
       tell(`No se ha podido hacer el ${name}. Lo que has escrito sigue en su sitio. Prueba con otro formato.`);
     } finally {
       isBusy = false;
+      if (document.activeElement === stop) leaveStop();
       working.hidden = true;
     }
   }
@@ -108,8 +115,7 @@ export function setUpDocuments(container, { getValues, getScope, definition }) {
   });
   stop.addEventListener("click", () => {
     isStopped = true;
-    told.tabIndex = -1; // the button is about to go
-    told.focus();
+    leaveStop();
   });
   preview.addEventListener("toggle", refresh);
   addEventListener("resize", () => nameScrollBoxes(sheet));

@@ -55,12 +55,15 @@ function showCurrentLine() {
 }
 
 /* Place a tip next to the line of its link that the pointer is on, inside the window: above it if there is no room
-   below. In a narrow window its position is fixed by the stylesheet. */
+   below. In a narrow window the stylesheet puts it at the bottom, unless the link is there. */
 function placeTip(term, x, y) {
   const tip = find(term, ".term-tip");
   tip.style.cssText = "";
-  if (getComputedStyle(tip).position !== "absolute") return;
   const lines = [...term.firstElementChild.getClientRects()];
+  if (getComputedStyle(tip).position !== "absolute") {
+    if (lines[lines.length - 1].bottom > tip.getBoundingClientRect().top) tip.style.bottom = `${innerHeight - lines[0].top}px`;
+    return;
+  }
   const line = lines.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) || lines[0];
   const fitsBelow = line.bottom + tip.offsetHeight <= innerHeight || line.top < tip.offsetHeight;
   tip.style.position = "fixed";

@@ -260,6 +260,7 @@ def test_a_failed_load_is_told_and_can_be_retried(page, site_http_url):
     alert.get_by_role("button").click()
     page.locator(READY).wait_for(state="attached")
     assert alert.is_hidden()
+    assert page.locator(INPUT).evaluate("input => input === document.activeElement"), "the button pressed has gone"
     assert search(page, "corh")
 
 

@@ -124,10 +124,13 @@ function bindProgress(box) {
     }
     const { added, updated, kept } = store.merge(found.state);
     refreshAll(true);
+    const ids = new Set(questions.map(({ id }) => id));
+    const foreign = Object.keys(store.readAll(found.state)).filter((id) => !ids.has(id)).length;
+    const left = foreign ? ` ${count(foreign, "pregunta del archivo no está", "preguntas del archivo no están")} en este curso: se guardan, pero no salen ni cuentan.` : "";
     const limited = found.exams > EXAMS_KEPT ? ` De sus ${found.exams} pruebas finales se guardan ${EXAMS_KEPT}: las últimas y la de mejor nota.` : "";
     copied.textContent = store.isWaiting()
       ? `No se ha podido guardar lo de «${file.name}»: este navegador no deja guardar más. Lo ves en esta página, pero se perderá al cerrarla.`
-      : `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${limited}`;
+      : `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${left}${limited}`;
   }
 
   find(box, "[data-export]").addEventListener("click", () => {

@@ -10,11 +10,16 @@ import { ANSWERS_FORMAT, PLAN_FORMAT, readTransfer, writeTransfer } from "./tran
 /** @import { Hash } from "./transfer.js" */
 /** @typedef {{ state: PlanState, label: string, exportedAt: string, edition: number, reason?: undefined }} PlanFile */
 
-/** The name that identifies a plan, "" if it has none.
+const LABEL_LENGTH = 200; // characters
+
+/** The name that identifies a plan, in one line, "" if it has none. It goes into sentences of the page, whose direction it
+ * must not change.
  * @type {(state: PlanState, definition: Definition) => string} */
 export function getLabel(state, definition) {
   const label = getValue(state, definition.document.entity);
-  return typeof label === "string" ? label.trim() : "";
+  if (typeof label !== "string") return "";
+  const line = label.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
+  return line.length > LABEL_LENGTH ? `${line.slice(0, LABEL_LENGTH).replace(/[\ud800-\udbff]$/, "")}…` : line;
 }
 
 /** @type {(state: PlanState, about: { at: string, edition: number, definition: Definition, hash: Hash }) => string} */

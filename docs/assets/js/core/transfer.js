@@ -13,9 +13,16 @@ import { toCanonical } from "./values.js";
 
 export const ANSWERS_FORMAT = "curso-respuestas";
 export const PLAN_FORMAT = "curso-plan";
+/** Levels of lists and objects that a state may have; those of the course have eight. What is done with a state is
+ * recursive, and beyond some thousands the browser runs out of stack, perhaps halfway. */
+const DEPTH = 100;
 
 /** @type {(canonical: string, hash: Hash) => string} */
 const computeChecksum = (canonical, hash) => `sha256:${hash(canonical)}`;
+
+/** @type {(value: unknown, levels?: number) => boolean} */
+const isTooDeep = (value, levels = DEPTH) => typeof value === "object" && value !== null &&
+  (levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1)));
 
 /** Equal states give equal text, whatever the order of their keys. `head` is what precedes the checksum.
  * @type {(state: object, head: object, hash: Hash) => string} */
@@ -39,12 +46,13 @@ export function readTransfer(text, { format, version, parseState, hash }) {
   }
   if (file?.format !== format) return refuse("other-format");
   if (file.schema > version) return refuse("newer");
+  if (isTooDeep(file.state)) return refuse("unsound");
   try {
     if (file.state === undefined || file.checksum !== computeChecksum(toCanonical(file.state), hash)) return refuse("damaged");
     const { state, status } = parseState(JSON.stringify(file.state));
     if (status === "newer") return refuse("newer");
     return status === "unreadable" ? refuse("unsound") : { state, file };
   } catch {
-    return refuse("unsound"); // nested too deeply
+    return refuse("unsound");
   }
 }

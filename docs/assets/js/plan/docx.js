@@ -76,17 +76,18 @@ function makeFront({ title, entity, cover }) {
   return [write(title, "Title"), ...(entity ? [write(entity, "Subtitle")] : []), ...facts];
 }
 
-/* The rows of a table in runs of about PARAGRAPHS_AT_ONCE paragraphs. */
-function divide(rows) {
-  const runs = /** @type {string[][][]} */ ([[]]);
+/* The rows of a table, or the paragraphs of a text, in runs of about PARAGRAPHS_AT_ONCE paragraphs.
+ * @type {<T>(parts: T[], measure: (part: T) => number) => T[][]} */
+function divide(parts, measure) {
+  const runs = /** @type {any[][]} */ ([[]]);
   let size = 0;
-  for (const cells of rows) {
+  for (const part of parts) {
     if (size >= PARAGRAPHS_AT_ONCE) {
       runs.push([]);
       size = 0;
     }
-    runs[runs.length - 1].push(cells);
-    size += countLines(cells);
+    runs[runs.length - 1].push(part);
+    size += measure(part);
   }
   return runs;
 }
@@ -96,11 +97,13 @@ function divide(rows) {
 function listPieces(plan) {
   const makers = {
     heading: ({ level, text }, isFirst) => [{ size: 1, make: () => [write(text, `Heading${level}`, { pageBreakBefore: isFirst || undefined })] }],
-    text: ({ label, paragraphs }) => [{ size: paragraphs.length, make: () => [write(label, "PlanLabel"), ...paragraphs.map((text) => write(text))] }],
+    text: ({ label, paragraphs }) => divide(paragraphs, () => 1).map((texts, index) => ({
+      size: texts.length, make: () => [...(index ? [] : [write(label, "PlanLabel")]), ...texts.map((text) => write(text))],
+    })),
     list: ({ label, items }) => [{ size: items.length, make: () => [write(label, "PlanLabel"), ...items.map(writeItem)] }],
     table: (block) => [
       { size: 1, make: () => [write(block.caption, "Caption")] },
-      ...divide(block.rows).map((rows, index) => ({
+      ...divide(block.rows, countLines).map((rows, index) => ({
         size: rows.length ? countLines(rows.flat()) : 1, isRest: index > 0, make: () => [makeWordTable(block, rows, index === 0)],
       })),
       { size: 1, make: () => [write("", "PlanCell")] },

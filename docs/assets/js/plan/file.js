@@ -1,6 +1,7 @@
 /* The plan's file in «Mi plan»: saving it, importing one and resolving conflicts, the copies set aside. */
 
 import { canJoin, compareStates, listChanges } from "../core/plan-merge.js";
+import { listFields } from "../core/plan-state.js";
 import { isSame } from "../core/values.js";
 import { find, findAll } from "../page/dom.js";
 import { count, setText } from "../page/words.js";
@@ -19,6 +20,7 @@ export function bindFile(box, definition) {
   const review = find(box, "[data-review]");
   const aside = find(box, "[data-aside]");
   const dialog = find(aside, "dialog");
+  const known = new Set(listFields(definition).map(({ id }) => id));
   let compared; // what the reader is asked about: {outcome, found, name}
   let before; // what the import replaced
   let doomed;
@@ -50,7 +52,9 @@ export function bindFile(box, definition) {
       [conflicts.length, "está escrito de dos maneras: elige una", "están escritos de dos maneras: elige en cada uno"],
     ].filter(([many]) => many);
     const words = parts.map(([many, one, several], index) => count(many, `${index ? "" : "campo "}${one}`, `${index ? "" : "campos "}${several}`));
-    return `${words.join("; ")}. Todavía no ha cambiado nada.`;
+    const foreign = Object.keys(taken).filter((id) => !known.has(id)).length;
+    const unseen = foreign ? ` De los que se traen, ${foreign === 1 ? "1 no está" : `${foreign} no están`} en este plan: se guardan, pero no se ven.` : "";
+    return `${words.join("; ")}.${unseen} Todavía no ha cambiado nada.`;
   }
 
   function close() {

@@ -35,7 +35,10 @@ function start(dialog) {
       pending = {};
       status.textContent = "";
       error.hidden = false;
-      error.lastElementChild.onclick = () => start(dialog);
+      error.lastElementChild.onclick = () => {
+        find(dialog, "input").focus(); // the button is about to go
+        start(dialog);
+      };
     });
 }
 
