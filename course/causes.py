@@ -32,11 +32,28 @@ def tell_causes(root: Path, findings: Iterable[Finding], unusable: Iterable[str]
         if finding.lacking is not None:
             lacked.setdefault(finding.lacking, []).append(finding)
     told = [finding for finding in kept if finding.lacking is None and not finding.may_follow]
+    folders = _find_missing_folders(root, lacked)
+    for folder, paths in folders.items():
+        places = [finding for path in paths for finding in lacked[path] if finding.path not in paths]
+        suggestion = _name_places(None, places) if places else None
+        told.append(Finding(folder, None, None, f"falta esta carpeta, con {len(paths)} archivos", suggestion))
     for path, group in lacked.items():
+        if any(path in paths for paths in folders.values()):
+            continue
         told += _tell_lacked(path, group, exists=(root / path).exists())
     if not broken and not lacked:
         told += _tell_alike([finding for finding in kept if finding.may_follow])
     return sort_findings(told)
+
+
+def _find_missing_folders(root: Path, paths: Iterable[str]) -> dict[str, list[str]]:
+    """The folders that don't exist, each with the missing files that would be in it, if they are several."""
+    folders: dict[str, list[str]] = {}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder and not (root / folder).is_dir():
+            folders.setdefault(folder, []).append(path)
+    return {folder: inside for folder, inside in folders.items() if len(inside) > 1}
 
 
 def _tell_lacked(path: str, group: Sequence[Finding], exists: bool) -> Iterator[Finding]:

@@ -29,7 +29,8 @@ def lay_out_course(course: Path, source: Path, *more: str) -> Path:
         shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     own = shutil.ignore_patterns("figures", "images")  # each course has its own
     shutil.copytree(REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=own)
-    shutil.copy(REPOSITORY / "mkdocs.yml", source)
+    for name in ("mkdocs.yml", "tasks.py"):
+        shutil.copy(REPOSITORY / name, source)
     return source
 
 

@@ -137,3 +137,14 @@ def test_what_is_not_used_is_told_when_nothing_else_is_missing(tmp_path: Path) -
     assert tell_causes(tmp_path, unused, []) == unused
     assert tell_causes(tmp_path, [*unused, missed], []) == [missed]
     assert tell_causes(tmp_path, unused, ["page.md"]) == []
+
+
+def test_a_folder_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    findings = [
+        Finding("docs/index.md", line, None, f"no hay ninguna figura `{name}`", lacking=f"data/figures/{name}.yml")
+        for line, name in enumerate(("mesas", "sillas"), start=1)
+    ]
+    assert [render_finding(finding) for finding in tell_causes(tmp_path, findings, ())] == [
+        "data/figures: error: falta esta carpeta, con 2 archivos (hace falta en docs/index.md:1 y docs/index.md:2)"
+    ]
+    assert [finding.path for finding in tell_causes(tmp_path, findings[:1], ())] == ["docs/index.md"]

@@ -291,3 +291,10 @@ def test_changed_requirements_remake_the_environment_and_a_wrong_hash_is_refused
     requirements.write_text(f"{locked}# changed\n", encoding="utf-8")
     result = run_tasks(installed, "check")
     assert result.returncode == 0, f"what failed to install is made anew: {result.stderr}"
+
+
+def test_ctrl_c_ends_a_task_without_a_traceback() -> None:
+    code = "import tooling; raise KeyboardInterrupt"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert done.stderr == "Interrumpido\n"

@@ -128,6 +128,10 @@ class _Reader:
             advice = "al guardar como CSV, elige la coma como separador"
             self.add(line, "las columnas no están separadas con comas", advice)
             return
+        if not {*self.columns} & {*COLUMNS}:
+            advice = "hace falta antes una línea con el nombre de cada columna"
+            self.add(line, f"la primera línea no es `{','.join(self.needed)}`", advice)
+            return
         header = ",".join(self.needed)
         advice = f"la primera línea es `{header}` o `{header},note`"
         for position, name in enumerate(self.columns):
@@ -147,6 +151,9 @@ class _Reader:
         if len(cells) != len(self.columns):
             message = f"esta línea tiene {len(cells)} columnas y tendría que tener {len(self.columns)}"
             self.add(line, message, "los decimales van con punto, y un texto con comas, entre comillas dobles")
+            return
+        if not any(cells):
+            self.add(line, "esta línea solo tiene comas", "bórrala")
             return
         row = dict(zip(self.columns, cells, strict=True))
         for name in ("label", "series", "note"):

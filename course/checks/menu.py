@@ -23,9 +23,12 @@ def check_menu(draft: Draft) -> list[Finding]:
         return []
     located = draft.find_located(Menu)
     if located is None:
-        return list(_check_places(draft))
+        return list(_check_places(draft, set(), ""))
     checks = (_check_named, _check_part_names, _check_temas, _check_folders)
-    return [*(finding for check in checks for finding in check(draft, located)), *_check_places(draft)]
+    findings = [finding for check in checks for finding in check(draft, located)]
+    named = {uri for place, uri in _list_named(located.value) if place[0] == "entries"}
+    suggested = " ".join(finding.suggestion or "" for finding in findings)
+    return [*findings, *_check_places(draft, named, suggested)]
 
 
 def _check_named(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
@@ -125,11 +128,14 @@ def _check_number(page: PageSource) -> Iterator[Finding]:
         yield Finding(page.path, heading.line, 1, message, "quita el número")
 
 
-def _check_places(draft: Draft) -> Iterator[Finding]:
-    """Every page outside the temas is in the menu. `course/checks/outline.py` checks the pages of a tema."""
-    placed = {uri for uri, _ in list_trails(build_menu(draft))}
+def _check_places(draft: Draft, named: set[str], suggested: str) -> Iterator[Finding]:
+    """Every page outside the temas is in the menu. `course/checks/outline.py` checks the pages of a tema.
+
+    Other findings report the pages `named` there in the wrong place, or with a wrong name: what is `suggested`.
+    """
+    placed = {uri for uri, _ in list_trails(build_menu(draft))} | named
     for page in draft.pages:
         if page.tema is None:
             yield from _check_number(page)
-        if page.uri not in placed and page.tema is None:
+        if page.uri not in placed and page.tema is None and f"`{page.uri}`" not in suggested:
             yield Finding(page.path, None, None, "esta página no está en el menú", "añádela a data/menu.yml")

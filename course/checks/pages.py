@@ -29,7 +29,7 @@ _SLIPS = (
         'se escribe `{{ nombre("id") }}`',
     ),
     (
-        re.compile(r"(?<![\w:/]):[a-z][a-z_]+:(?!\w)"),
+        re.compile(r"(?<![\w:/]):[a-z][a-z_]+:(?!\w|//)"),
         "aquí no hay dibujos escritos con dos puntos",
         "pon el signo mismo",
     ),
@@ -43,6 +43,36 @@ _SLIPS = (
         re.compile(r"\[[^\[\]]*\{\{.*?\}\}[^\[\]]*\]\("),
         "hay una macro dentro de un enlace",
         "deja solo una de las dos cosas",
+    ),
+    (
+        re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+\[[ xX]\](?!\()"),
+        "aquí no hay casillas, y se vería el corchete",
+        "bórralo",
+    ),
+    (
+        re.compile(r"^[ \t]*>[ \t]*\[!\w+\]"),
+        "aquí un recuadro no se escribe con `>`",
+        'se escribe `!!! note "Título"`, y debajo su texto con 4 espacios delante',
+    ),
+    (
+        re.compile(r"\[\[[^\[\]@]+\]\](?![(\[])"),
+        "un enlace no se escribe con dos corchetes",
+        "se escribe `[texto](página.md)`",
+    ),
+    (
+        re.compile(r"^[ \t]*\*\[[^\]]+\]:"),
+        "aquí las siglas no se explican así, y esta línea se vería",
+        'se escribe `<abbr title="Organización de las Naciones Unidas">ONU</abbr>`',
+    ),
+    (
+        re.compile(r"^[ \t]*-+8<-+"),
+        "una página no incluye otros archivos, y esta línea se vería",
+        "copia aquí el texto",
+    ),
+    (
+        re.compile(r"\$[^$\n]*\\[a-zA-Z]+[^$\n]*\$"),
+        "aquí no hay fórmulas entre `$`, y se vería tal cual",
+        "escríbela con palabras y signos",
     ),
 )
 _CODE = re.compile(r"`[^`\n]*`")

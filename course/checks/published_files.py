@@ -6,6 +6,7 @@ What systems and editors leave behind is neither published nor reported (`course
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -129,9 +130,18 @@ def _check_targets(draft: Draft, files: list[str]) -> Iterator[Finding]:
             target = get_target(link, page.uri)
             if target not in present:
                 message = f"no existe el archivo `{link.path}`, al que lleva esta dirección"
-                suggestion = suggest_close_match(target, present)
+                suggestion = _suggest_file(link.path, page.uri, files)
                 lacking = f"docs/{show_path(target)}"
                 yield Finding(page.path, link.line, link.column, message, suggestion, lacking=lacking)
+
+
+def _suggest_file(path: str, page_uri: str, files: list[str]) -> str | None:
+    """A file with a similar path and the same ending, as that page would write it; a page, if it is of its HTML."""
+    stem, ending = posixpath.splitext(path)
+    ending = ".md" if ending.lower() in (".html", ".htm") else ending.lower()
+    folder = posixpath.dirname(page_uri) or "."
+    near = [posixpath.relpath(uri, folder) for uri in files if uri.lower().endswith(ending)]
+    return suggest_close_match(stem + ending, near)
 
 
 def _is_hidden(path: PurePosixPath) -> bool:

@@ -17,6 +17,9 @@ _INVISIBLE = re.compile(
 
 
 _MOST_INVISIBLE = 5
+_DELETE = "bórralo"
+# What a program puts in the place of a letter that it could not read.
+_LOST = "\ufffd"
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?:[ \t].*)?$", re.MULTILINE)
 
 
@@ -99,11 +102,19 @@ def _find_split_letters(text: str, shown_path: str) -> list[Finding]:
 def find_invisible_characters(text: str, shown_path: str) -> list[Finding]:
     """One finding for each invisible character; only one about all of them if there are many."""
     findings = [
-        Finding(shown_path, number, match.start() + 1, f"hay un carácter invisible (U+{ord(match[0]):04X})", "bórralo")
+        Finding(shown_path, number, match.start() + 1, *_explain(match[0]))
         for number, line_text in enumerate(text.split("\n"), start=1)
         for match in _INVISIBLE.finditer(line_text)
     ]
     if len(findings) <= _MOST_INVISIBLE:
         return findings
     first = findings[0]
-    return [replace(first, message=f"{first.message} y {len(findings) - 1} más en este archivo", suggestion="bórralos")]
+    advice = "bórralos" if first.suggestion == _DELETE else first.suggestion
+    return [replace(first, message=f"{first.message} y {len(findings) - 1} más en este archivo", suggestion=advice)]
+
+
+def _explain(character: str) -> tuple[str, str]:
+    """What is said of a character that nobody should see, and what to do with it."""
+    if character == _LOST:
+        return f"aquí se perdió una letra, y en su lugar hay un «{_LOST}»", "escríbela de nuevo"
+    return f"hay un carácter invisible (U+{ord(character):04X})", _DELETE

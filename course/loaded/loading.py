@@ -21,7 +21,7 @@ from course.files.yaml_source import read_yaml
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
-from course.model import Figure, Question
+from course.model import Figure, Question, Quiz
 from course.pages.outline import load_page
 from course.register import DATA_KINDS, KINDS_BY_NAME, DataKind
 from course.runtime.memory import remembered
@@ -40,6 +40,7 @@ def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
     for kind in DATA_KINDS:
         for path in _list_paths(root, kind):
             _load_file(path, kind, draft, findings)
+    findings += _leave_out_second_banks(draft)
     for path in _list_files(root, NUMBERS):
         _load_numbers(path, draft, findings)
     draft.references, reference_findings = _load_references(root)
@@ -137,6 +138,21 @@ def _load_file(path: Path, kind: DataKind, draft: Draft, findings: list[Finding]
     draft.data.setdefault(kind.model, []).append(located)
     if kind.items:
         draft.data.setdefault(kind.items.model, []).extend(_list_items(located, kind.items.key))
+
+
+def _leave_out_second_banks(draft: Draft) -> Iterator[Finding]:
+    """A tema has its questions in one file: with a copy of it in `quizzes/`, each question would be repeated."""
+    banks: dict[int, Located[Quiz]] = {}
+    # The shortest name is that of the original: an editor's copies of a file have a longer one.
+    for bank in sorted(draft.list_located(Quiz), key=lambda located: len(located.document.path)):
+        owner = banks.setdefault(bank.value.tema, bank)
+        if owner is not bank:
+            path = bank.document.path
+            message = f"las preguntas del tema {bank.value.tema} ya están en {owner.document.path}"
+            yield bank.make_finding(message, "tema", suggestion="si es una copia, bórrala; si no, júntalas allí")
+            draft.unusable.append(path)
+            for model, values in draft.data.items():
+                draft.data[model] = [value for value in values if value.document.path != path]
 
 
 @remembered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, field_validator, model_validator
 
+from course.findings import suggest_close_match
 from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error
 from course.model.question_kinds.base import refuse_same_text
 from course.model.response import MessageAction
@@ -79,7 +80,9 @@ class Triage(Model):
                     message = "«{id}» no está más abajo: quien responde daría vueltas"
                     raise make_error("triage_loop", message, place, id=option.goto)
                 if option.goto not in steps and option.goto not in outcomes:
-                    raise make_error("triage_goto", "no hay ninguna pregunta ni salida «{id}»", place, id=option.goto)
+                    near = suggest_close_match(option.goto, [*steps[number + 1 :], *outcomes])
+                    message = "no hay ninguna pregunta ni salida «{id}»" + (f" ({near})" if near else "")
+                    raise make_error("triage_goto", message, place, id=option.goto)
                 reached.add(option.goto)
         for name, identifiers in (("steps", steps), ("outcomes", outcomes)):
             for position, identifier in enumerate(identifiers):

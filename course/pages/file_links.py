@@ -12,7 +12,7 @@ from course.pages.links import list_links
 from course.pages.written import Written
 from course.runtime.memory import remembered
 
-_ELSEWHERE = re.compile(r"/|www\.")
+_ELSEWHERE = re.compile(r"/|www\.|[^/]*@")
 
 
 class FileLink(NamedTuple):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from course.checks.markdown_slips.slip import Slip
-from course.pages.written import Written
+from course.pages.written import Written, blank
 
 # Emphasis ends in its own paragraph, item or cell.
 _WITHIN = r"(?:[^*|\n]|\n(?![ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\|)))"
 _BOTH = re.compile(rf"(?<!\*)\*\*\*(?=[^\s*]){_WITHIN}*?(?<=[^\s*])\*\*\*(?!\*)")
 _LIGHT = re.compile(rf"(?<!\*)\*(?=[^\s*]){_WITHIN}*?(?<=[^\s*])\*(?!\*)")
 _STRONG = re.compile(rf"(?<!\*)\*\*(?=[^\s*]){_WITHIN}*?(?<=[^\s*])\*\*(?!\*)")
-_UNDERSCORES = re.compile(rf"(?<![\w@/])_{{1,2}}(?=[^\W_]|[¿¡«]){_WITHIN}*?(?<=[^\s_])_{{1,2}}(?!\w)")
+_UNDERSCORES = re.compile(rf"(?<![\w@/])(?P<signs>_{{1,2}})(?=[^\W_]|[¿¡«]){_WITHIN}*?(?<=[^\s_])(?P=signs)(?!\w)")
+_ATTRIBUTES = re.compile(r"\{:?[ ][^{}\n]*\}")
 _RULE = re.compile(r"^[ \t]*(?:\*[ \t]*){3,}$", re.MULTILINE)
 _LEFT = re.compile(
     r"\*\*|(?<![\w*])\*(?=[^\W\d_]|[¿¡«])|(?<=[^\W\d_])\*(?![\w*])|(?<![\w@/.])__?(?=[^\W\d_]|[¿¡«])|~~(?=\S)|==(?=\w)"
@@ -30,7 +31,7 @@ def find_emphasis_slips(written: Written) -> Iterator[Slip]:
         return
     if not _has_marks(_PAIR.sub("", written.prose)):  # the rest takes ten times as long, and few texts need it
         return
-    text = _fill(written)
+    text = blank(_ATTRIBUTES, _fill(written))
     told: re.Match[str] | None = None
     for left in _find_left(text):
         if told is not None and left[0] == told[0] and _are_one_fault(text, told, left):

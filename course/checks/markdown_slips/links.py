@@ -16,7 +16,8 @@ _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|pdf)", r
 _LOOKS_LIKE_ADDRESS = re.compile(r"\S*(?:/|\.md|#|www\.)\S*")
 _REVERSED = re.compile(r"\([^()\n]+\)\[(?P<inside>[^\[\]\n]+)\]")
 _UNCLOSED = re.compile(r"\]\((?![^()]*(?:\([^()]*\)[^()]*)*\))")
-_BARE = re.compile(r"(?<![\w(<\"'=/\[:])(?<!\]: )(?:https?://|www\.)\w[^\s<>)\]]*")
+_BARE = re.compile(r"(?<![\w(<\"'=/\[])(?<!\]: )(?:https?://|www\.)\w[^\s<>)\]]*")
+_MAILBOX = re.compile(r"[^\s/@:]+@[^\s/@:]+\.\w+")
 _ADMITTED_SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -65,6 +66,8 @@ def _check_link(words: str, address: str, offset: int) -> Iterator[Slip]:
         yield Slip(offset, message, "usa `https:`, `mailto:` o la ruta de una página")
     elif address.startswith("www."):
         yield Slip(offset, f"a la dirección `{address}` le falta el principio", f"`https://{address}`")
+    elif _MAILBOX.fullmatch(address):
+        yield Slip(offset, f"a la dirección `{address}` le falta el principio", f"`mailto:{address}`")
 
 
 def _check_image(words: str, address: str, offset: int) -> Iterator[Slip]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from course.checks.markdown_slips.slip import Slip
 from course.pages.written import Line, Written, measure_indentation
 
-_ITEM = re.compile(r"[ \t]*(?P<mark>[-*+]|(?P<number>\d+)[.)])[ \t]+\S")
+_ITEM = re.compile(r"[ \t]*(?P<mark>[-*+]|(?P<number>\d+)\.)[ \t]+\S")
 _OPENS_A_BLOCK = re.compile(r"[ \t]*(?:#|!!!|\?\?\?|>|<|\{\{|---)")
 _OPENS_A_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?|:[ ])")
 _GLUED_MARK = re.compile(r"[ \t]*(?P<mark>[-+]|\d+[.)])[^\W\dºª_]")
 _BULLET = re.compile(r"[ \t]*[•·▪◦●‣–][ \t]+\S|[ \t]*[•▪◦●‣]\S")
 _LETTER = re.compile(r"[ \t]*[a-z][.)][ \t]+\S")
+_PARENTHESIS = re.compile(r"[ \t]*\d+\)[ \t]+\S")
 
 
 def find_list_slips(written: Written) -> Iterator[Slip]:
@@ -29,6 +30,9 @@ def find_list_slips(written: Written) -> Iterator[Slip]:
         elif _starts(_LETTER, line) and _LETTER.match(line.following):
             message = "una lista con letras saldría como texto seguido"
             yield Slip(line.offset, message, "usa números, `1.`, o guiones")
+        elif _starts(_PARENTHESIS, line) and _PARENTHESIS.match(line.following):
+            message = "una lista con paréntesis saldría como texto seguido"
+            yield Slip(line.offset, message, "pon un punto detrás del número, `1.`")
         elif not line.position and above is not None:
             yield from _check_paragraph(line, above)
         above = line

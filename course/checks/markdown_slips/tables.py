@@ -20,9 +20,14 @@ def find_table_slips(written: Written) -> Iterator[Slip]:
     for number, line in enumerate(written.lines):
         if "|" not in line.text:
             continue
+        above = written.lines[number - 1] if number else None
         if _is_dashes(line.following):
             yield from _check_table(written.lines[number:], line)
-        elif _looks_like_a_row(line.text) and _looks_like_a_row(line.following) and not line.position:
+        elif line.position or not _looks_like_a_row(line.text):
+            continue
+        elif above is not None and _looks_like_a_row(above.text) and any(map(_is_dashes, above.whole_block)):
+            yield Slip(line.offset, "esta fila quedaría fuera de su tabla", "borra la línea vacía que tiene encima")
+        elif _looks_like_a_row(line.following):
             message = "a esta tabla le falta la línea de guiones, debajo de la cabecera"
             yield Slip(line.offset, message, f"`|{' --- |' * _count_cells(line.text)}`")
 

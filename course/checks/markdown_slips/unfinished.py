@@ -1,4 +1,4 @@
-"""What is left of a draft: a reminder, a text that only fills, a space before a sign."""
+"""What is left of a draft: a reminder, a text that only fills, a space before a sign, a word twice."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from course.checks.markdown_slips.slip import Slip
 from course.pages.written import Written
 
 _LEFT = re.compile(r"\b(?:XXX+|FIXME|TBD|TODO:|[Ll]orem ipsum)|(?<=\w)[ ][.,](?=\s|$)", re.MULTILINE)
+# Short words that are never meant twice; the rest of the language may be («muy muy», «no no»).
+_TWICE = re.compile(r"\b(?P<word>al|con|de|del|el|en|las|los|para|por|un|una|y)[ ](?P=word)\b(?!-)", re.IGNORECASE)
 
 
 def find_unfinished_slips(written: Written) -> Iterator[Slip]:
+    if _TWICE.search(written.text):
+        for match in _TWICE.finditer(written.prose):
+            yield Slip(match.start(), f"«{match['word']}» está escrito dos veces", "borra una")
     if not _LEFT.search(written.text):
         return
     for match in _LEFT.finditer(written.prose):

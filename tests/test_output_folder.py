@@ -1,0 +1,82 @@
+"""tooling/output_folder.py and what `build` says of the folder it is given: nothing of anyone's is deleted."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from tooling import build
+from tooling.output_folder import explain_refusal, wait_for_turn
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "curso"
+    for name in ("data", "docs", ".git", "site/tema-1"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "algo.txt").touch()
+    return folder
+
+
+@pytest.mark.parametrize("name", [".", "..", "data", "docs", "docs/salida", ".git", "../tesis"])
+def test_a_folder_with_files_of_others_is_refused(root: Path, name: str) -> None:
+    (root.parent / "tesis").mkdir()
+    (root.parent / "tesis/capitulo.odt").touch()
+    assert "borraría: elige otra con `--site-dir`." in (explain_refusal(root / name, root) or "")
+
+
+@pytest.mark.parametrize("name", ["site", "dist/web", "nueva", "../vacía", "../otro sitio"])
+def test_a_folder_of_its_own_is_not(root: Path, name: str) -> None:
+    (root.parent / "vacía").mkdir()
+    (root.parent / "otro sitio").mkdir()
+    (root.parent / "otro sitio/404.html").touch()
+    assert explain_refusal(root / name, root) is None
+
+
+def test_a_file_is_not_a_folder(root: Path) -> None:
+    assert "es un archivo" in (explain_refusal(root / "docs/algo.txt", root) or "")
+
+
+def test_build_deletes_nothing_that_it_did_not_make(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = tmp_path / "tesis.odt"
+    kept.write_text("años de trabajo", encoding="utf-8")
+    assert build.main(["--site-dir", str(tmp_path)]) == 1
+    assert build.main(["--site-dir", str(tmp_path / "web"), "--offline-dir", str(tmp_path)]) == 1
+    assert kept.read_text(encoding="utf-8") == "años de trabajo"
+    assert capsys.readouterr().err.count(f"En {tmp_path} hay archivos que no son de un sitio") == 2
+
+
+def test_a_full_disk_is_told_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(*_: object) -> int:
+        raise OSError(28, "No space left on device", "index.html", None, str(tmp_path / "index.html"))
+
+    monkeypatch.setattr(build, "build_offline_copy", fill)
+    assert build.main(["--site-dir", str(tmp_path / "web")]) == 1
+    assert capsys.readouterr().err == f"No puedo escribir en {tmp_path / 'index.html'}: no queda sitio en el disco.\n"
+
+
+@pytest.mark.parametrize("arguments", [["--nada"], ["web"], ["--site-dir"]])
+def test_wrong_options_are_told_in_spanish(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        build.main(arguments)
+    assert capsys.readouterr().err.startswith("No entiendo esas opciones. Se escribe así: tasks.py build")
+
+
+def test_a_second_build_in_a_folder_waits_for_the_first(tmp_path: Path) -> None:
+    order = []
+
+    def build_second() -> None:
+        with wait_for_turn(tmp_path / "site", tmp_path):
+            order.append("second")
+
+    second = threading.Thread(target=build_second)
+    with wait_for_turn(tmp_path / "site", tmp_path):
+        second.start()
+        second.join(timeout=0.5)
+        order.append("first")
+    second.join()
+    assert order == ["first", "second"]

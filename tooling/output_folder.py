@@ -1,0 +1,55 @@
+"""Where a build may write: in a folder of its own, which a build empties first, and one build at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tasks import try_lock
+
+# Built there without asking: they are of the project, and Git ignores them.
+_OWN = ("site", "dist", ".cache")
+# What every built site has, however far its build got: MkDocs copies the first, and the other is its first page.
+_SITE_MARKS = ("assets", "404.html")
+_ELSEWHERE = "elige otra con `--site-dir`"
+
+
+def explain_refusal(folder: Path, root: Path) -> str | None:
+    """Why nothing can be built in `folder`, in Spanish, or None if it can. `root` is the project's folder."""
+    folder, root = folder.resolve(), root.resolve()
+    if root.is_relative_to(folder):
+        return f"En {folder} está el curso, y construir ahí lo borraría: {_ELSEWHERE}."
+    if folder.exists() and not folder.is_dir():
+        return f"{folder} es un archivo, y el sitio se construye en una carpeta: {_ELSEWHERE}."
+    top = root / folder.relative_to(root).parts[0] if folder.is_relative_to(root) else folder
+    if top.name in _OWN and top.parent == root:
+        return None
+    for place in (top, folder):
+        if place.is_dir() and any(place.iterdir()) and not _is_built_site(place):
+            return f"En {place} hay archivos que no son de un sitio, y construir ahí los borraría: {_ELSEWHERE}."
+    return None
+
+
+def _is_built_site(folder: Path) -> bool:
+    return any((folder / mark).exists() for mark in _SITE_MARKS)
+
+
+@contextlib.contextmanager
+def wait_for_turn(folder: Path, root: Path) -> Iterator[None]:
+    """Wait until no other build writes in `folder`. The system frees the lock in any case."""
+    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    lock = root / ".cache" / f"construyendo-{name}.lock"
+    lock.parent.mkdir(exist_ok=True)
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT)
+    try:
+        if not try_lock(descriptor):
+            print("Otra orden está construyendo en esta carpeta: espero a que acabe", flush=True)
+            while not try_lock(descriptor):
+                time.sleep(0.2)
+        yield
+    finally:
+        os.close(descriptor)
