@@ -14,7 +14,7 @@ from tooling.output_folder import explain_refusal, wait_for_turn
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "curso"
-    for name in ("data", "docs", ".git", "site/tema-1"):
+    for name in ("data", "docs", "docs/assets", ".git", "site/tema-1"):
         (folder / name).mkdir(parents=True)
         (folder / name / "algo.txt").touch()
     return folder

@@ -13,8 +13,8 @@ from tasks import try_lock
 
 # Built there without asking: they are of the project, and Git ignores them.
 _OWN = ("site", "dist", ".cache")
-# What every built site has, however far its build got: MkDocs copies the first, and the other is its first page.
-_SITE_MARKS = ("assets", "404.html")
+# What every built site has, and no folder of an author.
+_SITE_MARK = "404.html"
 _ELSEWHERE = "elige otra con `--site-dir`"
 
 
@@ -29,13 +29,9 @@ def explain_refusal(folder: Path, root: Path) -> str | None:
     if top.name in _OWN and top.parent == root:
         return None
     for place in (top, folder):
-        if place.is_dir() and any(place.iterdir()) and not _is_built_site(place):
+        if place.is_dir() and any(place.iterdir()) and not (place / _SITE_MARK).exists():
             return f"En {place} hay archivos que no son de un sitio, y construir ahí los borraría: {_ELSEWHERE}."
     return None
-
-
-def _is_built_site(folder: Path) -> bool:
-    return any((folder / mark).exists() for mark in _SITE_MARKS)
 
 
 @contextlib.contextmanager
