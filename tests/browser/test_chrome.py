@@ -154,9 +154,14 @@ def test_gallery_filters_and_says_how_many_are_left(page: Page, site_url: str) -
 def test_sticky_header_never_hides_what_has_focus(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     open_page(page, site_url, CHAPTER)
-    page.keyboard.press("End")
-    # The browser scrolls there in steps, and what gets the focus meanwhile may end up out of sight.
-    page.wait_for_function("() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
+    # Until it is there, because the page may grow meanwhile: what gets the focus before may end up out of sight.
+    page.wait_for_function(
+        """() => {
+          const { scrollHeight } = document.documentElement;
+          scrollTo({ top: scrollHeight, behavior: "instant" });
+          return scrollY + innerHeight >= scrollHeight - 2;
+        }"""
+    )
     for _ in range(80):
         page.keyboard.press("Shift+Tab")
         # The browser scrolls the focused element into view a moment later.
