@@ -240,7 +240,7 @@ class Edits:
         return self._write(path, "\n".join(lines), "un párrafo más")
 
     def edit_paragraph_changed(self) -> str | None:
-        path = self._pick_page()
+        path = self.chance.choice([path for path in self._list_pages() if _PLAIN.search(self._read(path))])
         return self._replace_one(path, _PLAIN, lambda _: self._write_paragraph(path), "un párrafo cambiado")
 
     def edit_paragraph_removed(self) -> str | None:

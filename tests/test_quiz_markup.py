@@ -284,5 +284,5 @@ def test_weight(tiny_site: Path) -> None:
     def weigh(path: str) -> int:
         return len(gzip.compress((tiny_site / path).read_bytes(), mtime=0))
 
-    assert weigh("assets/js/assessment.js") <= 20_000
+    assert weigh("assets/js/assessment.js") <= 22_000  # a tenth is what keeps answers through a full store or a crash
     assert weigh("assets/css/assessment.css") <= 5_000

@@ -163,8 +163,9 @@ def attack_plan(browser: Browser, root: str, definition: dict, lessons: Iterable
             faults += list_live_markup(path) if ending == "Markdown" else list_active_parts(path)
         page.goto(f"{root}comparar-planes/")
         page.get_by_label("Archivos de los planes").set_input_files(copies)
+        expect(page.locator("details[data-section]").first).to_be_attached()
+        page.evaluate(_OPEN_ALL)  # which writes the fields of each section
         expect(page.locator(".comparison-field").first).to_be_attached()
-        page.evaluate(_OPEN_ALL)
         _check_page(page, faults)
         _save(page, "Guardar el plan del grupo", folder / "grupo.json")
     return faults
