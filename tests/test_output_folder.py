@@ -27,11 +27,13 @@ def test_a_folder_with_files_of_others_is_refused(root: Path, name: str) -> None
     assert "borraría: elige otra con `--site-dir`." in (explain_refusal(root / name, root) or "")
 
 
-@pytest.mark.parametrize("name", ["site", "dist/web", "nueva", "../vacía", "../otro sitio"])
+@pytest.mark.parametrize("name", ["site", "dist/web", "nueva", "../vacía", "../otro sitio", "../copia sin conexión"])
 def test_a_folder_of_its_own_is_not(root: Path, name: str) -> None:
     (root.parent / "vacía").mkdir()
     (root.parent / "otro sitio").mkdir()
     (root.parent / "otro sitio/404.html").touch()
+    (root.parent / "copia sin conexión/assets").mkdir(parents=True)
+    (root.parent / "copia sin conexión/assets/search-index.js").touch()
     assert explain_refusal(root / name, root) is None
 
 

@@ -13,8 +13,8 @@ from tasks import try_lock
 
 # Built there without asking: they are of the project, and Git ignores them.
 _OWN = ("site", "dist", ".cache")
-# What every built site has, and no folder of an author.
-_SITE_MARK = "404.html"
+# What a built site has, what its offline copy has, and no folder of an author.
+_SITE_MARKS = ("404.html", "assets/search-index.js")
 _ELSEWHERE = "elige otra con `--site-dir`"
 
 
@@ -29,7 +29,7 @@ def explain_refusal(folder: Path, root: Path) -> str | None:
     if top.name in _OWN and top.parent == root:
         return None
     for place in (top, folder):
-        if place.is_dir() and any(place.iterdir()) and not (place / _SITE_MARK).exists():
+        if place.is_dir() and any(place.iterdir()) and not any((place / mark).exists() for mark in _SITE_MARKS):
             return f"En {place} hay archivos que no son de un sitio, y construir ahí los borraría: {_ELSEWHERE}."
     return None
 
