@@ -6,6 +6,7 @@ parse this file, so that an old Python can report that it is too old.
 """
 
 import contextlib
+import difflib
 import errno
 import hashlib
 import json
@@ -92,6 +93,8 @@ TASKS = {
     ),
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),
 }
+
+WITHOUT_OPTIONS = ("check", "offline", "schemas", "lighthouse", "audit", "vendor")
 
 
 class TaskError(Exception):
@@ -307,9 +310,14 @@ def main(arguments: List[str]) -> int:
         return 0
     name = arguments[0]
     if name not in TASKS:
-        raise TaskError("No conozco la tarea «%s». Las que hay: %s." % (name, ", ".join(TASKS)))
+        near = difflib.get_close_matches(name, TASKS, n=1)
+        hint = " (¿quisiste decir `%s`?)" % near[0] if near else ""
+        raise TaskError("No conozco la tarea «%s»%s. Las que hay: %s." % (name, hint, ", ".join(TASKS)))
     description, requirements, modules = TASKS[name]
     print(description, flush=True)
+    if name in WITHOUT_OPTIONS and any(argument in ("-h", "--help") for argument in arguments[1:]):
+        print("Esta tarea no tiene opciones: python3 tasks.py %s" % name)
+        return 0
     install(requirements)
     for module in modules:
         code = run_module(module, arguments[1:] if module == modules[-1] else [])
@@ -322,9 +330,15 @@ if __name__ == "__main__":
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     try:
-        sys.exit(main(sys.argv[1:]))
+        exit_code = main(sys.argv[1:])
+        sys.stdout.flush()
+        sys.exit(exit_code)
     except TaskError as error:
         print(error, file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        # Who read the output, `head` for example, wants no more. Python would write what is left when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
         said = SYSTEM_FAULTS.get(error.errno or 0, error.strerror)

@@ -2,7 +2,8 @@
 
 A check says which file lacks what it misses (`Finding.lacking`), or that its finding may follow from another
 (`may_follow`). From that, this module reports a missing file once, and not what follows from it; what many places miss
-in one file, once, about that file; and nothing about what a file that can't be read may have.
+in one file, once, about that file; and nothing about what a file that can't be read may have. One mistake that a file
+repeats is reported once too.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from pathlib import Path
 from course.findings import Finding, sort_findings
 
 # The most findings that are reported one by one: those that miss something in the same file, those that miss the same
-# thing in it, and those that may follow from others and are alike.
+# thing in it, those that may follow from others and are alike, and those of a file that say the same.
 MOST_LACKED = 5
 MOST_PLACES = 3
 MOST_ALIKE = 5
+MOST_REPEATED = 5
 
 
 def tell_causes(root: Path, findings: Iterable[Finding], unusable: Iterable[str]) -> list[Finding]:
@@ -43,7 +45,7 @@ def tell_causes(root: Path, findings: Iterable[Finding], unusable: Iterable[str]
         told += _tell_lacked(path, group, exists=(root / path).exists())
     if not broken and not lacked:
         told += _tell_alike([finding for finding in kept if finding.may_follow])
-    return sort_findings(told)
+    return sort_findings(_tell_repeated(told))
 
 
 def _find_missing_folders(root: Path, paths: Iterable[str]) -> dict[str, list[str]]:
@@ -85,10 +87,26 @@ def _tell_what_is_lacked(path: str, group: Sequence[Finding]) -> Iterator[Findin
         return
     for alike in by_message.values():
         if len(alike) > MOST_PLACES:
-            message = f"{alike[0].message} ({_list_places('también en', alike[1:])})"
-            yield replace(alike[0], message=message)
+            yield _tell_once(alike)
         else:
             yield from alike
+
+
+def _tell_repeated(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What is said more than a few times of one file, once."""
+    repeated: dict[Finding, list[Finding]] = {}
+    for finding in sort_findings(findings):
+        repeated.setdefault(replace(finding, line=None, column=None), []).append(finding)
+    for group in repeated.values():
+        if len(group) > MOST_REPEATED:
+            yield _tell_once(group)
+        else:
+            yield from group
+
+
+def _tell_once(alike: Sequence[Finding]) -> Finding:
+    """The first of some findings that say the same, with the places of the others."""
+    return replace(alike[0], message=f"{alike[0].message} ({_list_places('también en', alike[1:])})")
 
 
 def _name_places(suggestion: str | None, findings: Sequence[Finding]) -> str:

@@ -162,6 +162,11 @@ class Build:
             TableExtension(),
         ]
 
+    @property
+    def has_warnings(self) -> bool:
+        """Whether MkDocs or one of its plugins has warned of anything, a link that leads nowhere, for example."""
+        return self._warnings.total > 0
+
     def _open_records(self, config: MkDocsConfig, root: Path) -> PageRecords:
         """The records for this way of building: those of the last rebuild, if there was one."""
         name = digest(config.config_file_path, config.use_directory_urls, self.site.serving)[:8]
@@ -405,7 +410,7 @@ class Build:
         self._sharing.end()
         if self.site.serving:
             self._write_notes()
-        self.is_silent = self.is_silent and self._warnings.total == 0
+        self.is_silent = self.is_silent and not self.has_warnings
         self._end_run()
 
     def _write_notes(self) -> None:

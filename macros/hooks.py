@@ -43,7 +43,7 @@ PACKAGES = ("course", "macros", "exports")
 
 Subject = TypeVar("Subject")
 
-_NOT_BUILT = "No se ha construido el sitio: corrige lo que se indica arriba."
+NOT_BUILT = "No se ha construido el sitio: corrige lo que se indica arriba."
 
 
 @dataclass
@@ -110,7 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _session.problems is not None:
         print(_session.problems, file=sys.stderr)
         if _session.command != "serve":
-            raise Abort(_NOT_BUILT)
+            raise Abort(NOT_BUILT)
         if re.search(r"^overrides/", _session.problems, re.MULTILINE):  # nothing can be shown in such a theme
             config.theme.static_templates = {"404.html"}
     return config
@@ -160,7 +160,7 @@ def _forward(
     except Exception as error:
         fault = _tell_error(error)
         if _session.command != "serve":
-            raise Abort(_NOT_BUILT) from error
+            raise Abort(NOT_BUILT) from error
         _session.build.is_faulty = True
         return show_fault(fault) if show_fault else subject
 
@@ -198,7 +198,7 @@ def _guard(template_class: type[Template]) -> type[Template]:
             except Exception as error:
                 fault = _tell_error(error)
                 if _session.command != "serve":
-                    raise Abort(_NOT_BUILT) from error
+                    raise Abort(NOT_BUILT) from error
                 return _render_problems("render_problem_document", fault)
 
     return GuardedTemplate
@@ -236,6 +236,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     _forward(None, lambda build: build.on_post_build(config))
+    build = _session.build
+    if config.strict and _session.command != "serve" and build is not None and build.has_warnings:
+        raise Abort(NOT_BUILT)  # as MkDocs would after this event, in English
     _keep("web", Path(config.site_dir))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import traceback
 from collections.abc import Callable
@@ -136,7 +137,9 @@ def _explain(key: str, message: str, severity: Severity, text: str, path: str) -
     spanish = f"MkDocs no admite el valor de `{key}`: {told}"
     if message.startswith("The URL isn't valid"):
         spanish = f"`{key}` no es una dirección completa"
-        suggestion = "empieza por `https://`; si se toma de una variable del sistema, corrígela ahí"
+        suggestion = "empieza por `https://`"
+        if variable := _find_variable(text, line):
+            suggestion += f"; se toma de la variable del sistema `{variable}`, que vale «{os.environ[variable]}»"
     elif message == "Required configuration not provided.":
         spanish = f"falta la clave obligatoria `{key}`"
     elif message.startswith("Must be a string of format 'IP:PORT'"):
@@ -151,6 +154,12 @@ def _explain(key: str, message: str, severity: Severity, text: str, path: str) -
                 line = _find_line(text, value) or line
                 break
     return Finding(path, line, None, spanish, suggestion, severity)
+
+
+def _find_variable(text: str, line: int | None) -> str | None:
+    """The variable of the environment that gives the value of a line of the settings, if one does."""
+    names = re.search(r"!ENV\s*\[?([\w\s,]+)", text.split("\n")[line - 1]) if line else None
+    return next((name for name in re.findall(r"\w+", names[1]) if name in os.environ), None) if names else None
 
 
 def _find_line(text: str, words: str) -> int | None:

@@ -9,7 +9,7 @@ import pytest
 from minimal_course import copy_minimal_course
 from rich_course import make_rich
 
-from course.causes import MOST_LACKED, tell_causes
+from course.causes import MOST_LACKED, MOST_REPEATED, tell_causes
 from course.findings import Finding, render_finding
 from course.register import DATA_KINDS
 from course.whole_check import check_whole
@@ -128,6 +128,20 @@ def test_what_many_places_miss_in_a_file_is_told_of_the_file(tmp_path: Path) -> 
     assert (told.path, told.line) == ("words.bib", None)
     assert "faltan aquí 6 cosas" in told.message and "page-0.md:3:1" in told.message
     assert tell_causes(tmp_path, [*missed, more], ["words.bib"]) == []
+
+
+def test_a_mistake_that_a_file_repeats_is_told_once(tmp_path: Path) -> None:
+    def repeat(times: int) -> list[Finding]:
+        return [Finding("quizzes/a.yml", 10 * number, 5, "«singel» no se admite") for number in range(1, times + 1)]
+
+    other = Finding("quizzes/b.yml", 1, 1, "«singel» no se admite")
+    assert tell_causes(tmp_path, [*repeat(MOST_REPEATED), other], []) == [*repeat(MOST_REPEATED), other]
+    told = tell_causes(tmp_path, [*repeat(66), other], [])
+    assert [render_finding(finding) for finding in told] == [
+        "quizzes/a.yml:10:5: error: «singel» no se admite (también en quizzes/a.yml:20:5, quizzes/a.yml:30:5, "
+        "quizzes/a.yml:40:5 y 62 sitios más)",
+        render_finding(other),
+    ]
 
 
 def test_what_is_not_used_is_told_when_nothing_else_is_missing(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tooling import browser
+from tooling.lighthouse import __main__ as command
 from tooling.lighthouse.__main__ import render_results
 from tooling.lighthouse.audits import KINDS, Kind, Result, join_tries, pick_pages
 from tooling.npm import MissingTool, install_package
@@ -42,7 +44,25 @@ def test_the_better_try_counts() -> None:
 def test_only_what_falls_short_is_explained() -> None:
     told = render_results({KINDS[0]: make_result(), KINDS[1]: make_result(accessibility=90)}).splitlines()
     assert [line.split()[0] for line in told] == ["Lighthouse,", "portada", "portada", "color-contrast"]
-    assert told[2].split()[-4:] == ["100", "90", "100", "100"]
+    assert told[2].split()[-5:] == ["100", "90", "100", "100", "0,000"]
+
+
+def test_a_page_that_only_moves_is_explained() -> None:
+    told = render_results({KINDS[0]: Result(FULL, 0.026, [])}).splitlines()
+    assert told[1].endswith(" 0,026")
+    assert told[2:] == ["  algo se mueve mientras carga: layout-shift 0,026, y el límite es 0,010"]
+
+
+def test_nothing_is_built_without_a_browser(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def build(_: Path) -> int:
+        raise AssertionError("the site was built")
+
+    monkeypatch.setattr(browser, "find_browser", lambda: None)
+    monkeypatch.setattr(command, "build_site", build)
+    assert command.main() == 1
+    assert capsys.readouterr().err == "No hay ningún navegador.\n"
 
 
 def test_the_largest_page_of_each_kind_is_examined(tmp_path: Path) -> None:

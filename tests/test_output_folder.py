@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 
 import pytest
 
 from tooling import build
-from tooling.output_folder import explain_refusal, wait_for_turn
+from tooling.output_folder import deliver, explain_refusal, make_workshop
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_build_deletes_nothing_that_it_did_not_make(tmp_path: Path, capsys: pyte
 def test_a_full_disk_is_told_in_a_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fill(*_: object) -> int:
+    def fill(*_: object) -> Path | None:
         raise OSError(28, "No space left on device", "index.html", None, str(tmp_path / "index.html"))
 
     monkeypatch.setattr(build, "build_offline_copy", fill)
@@ -72,13 +73,56 @@ def test_a_second_build_in_a_folder_waits_for_the_first(tmp_path: Path) -> None:
     order = []
 
     def build_second() -> None:
-        with wait_for_turn(tmp_path / "site", tmp_path):
+        with make_workshop(tmp_path / "site", tmp_path):
             order.append("second")
 
     second = threading.Thread(target=build_second)
-    with wait_for_turn(tmp_path / "site", tmp_path):
+    with make_workshop(tmp_path / "site", tmp_path):
         second.start()
         second.join(timeout=0.5)
         order.append("first")
     second.join()
     assert order == ["first", "second"]
+
+
+def test_a_build_that_fails_leaves_the_site_that_there_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, copy = tmp_path / "site", tmp_path / "copy"
+    site.mkdir()
+    (site / "404.html").write_text("antes", encoding="utf-8")
+
+    def fail(site_dir: Path, zip_folder: Path, folder: Path) -> Path | None:
+        for made in (site_dir, folder):
+            made.mkdir()
+            (made / "404.html").write_text("a medias", encoding="utf-8")
+        return None
+
+    monkeypatch.setattr(build, "build_offline_copy", fail)
+    assert build.main(["--site-dir", str(site), "--offline-dir", str(copy)]) == 1
+    assert (site / "404.html").read_text(encoding="utf-8") == "antes"
+    assert not copy.exists()
+
+
+def test_what_is_delivered_replaces_all_but_hidden_files(tmp_path: Path) -> None:
+    made, folder = tmp_path / "made", tmp_path / "folder"
+    for path in (made / "new/index.html", folder / "old/index.html", folder / ".git/config"):
+        path.parent.mkdir(parents=True)
+        path.touch()
+    deliver(made, folder)
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "new"]
+
+
+def test_a_delivery_that_fails_leaves_no_half_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, folder = tmp_path / "made", tmp_path / "folder"
+    for name in ("a", "b"):
+        (made / name).mkdir(parents=True)
+    move = shutil.move
+
+    def fill(source: Path, target: Path) -> None:
+        if any(folder.iterdir()):
+            raise OSError(28, "No space left on device")
+        move(source, target)
+
+    monkeypatch.setattr(shutil, "move", fill)
+    with pytest.raises(OSError, match="No space"):
+        deliver(made, folder)
+    assert list(folder.iterdir()) == []

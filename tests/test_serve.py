@@ -19,7 +19,7 @@ from tooling.preview_server import PreviewServer
     ("message", "shown"),
     [
         ("Building documentation...", "Construyendo…"),
-        ("Documentation built in 0.24 seconds", "Listo en 0.24 s"),
+        ("Documentation built in 0.24 seconds", "Listo en 0,24 s"),
         (
             "[15:19:39] Serving on http://127.0.0.1:8000/",
             "El curso está en http://127.0.0.1:8000/ (Ctrl+C para terminar)",

@@ -57,7 +57,7 @@ def test_the_settings_of_the_project_have_no_fault(settings: Path) -> None:
         (
             '!ENV [SITE_URL, ""]',
             "ejemplo.org",
-            "error: `site_url` no es una dirección completa (empieza por `https://`",
+            "error: `site_url` no es una dirección completa (empieza por `https://`)",
         ),
         ("!ENV [SITE_URL", "!EMV [SITE_URL", "error: MkDocs no conoce la etiqueta `!EMV` (¿quisiste decir `!ENV`?)"),
         ("name: material", "name: materal", "error: `theme`: el tema `materal` no está instalado"),
@@ -93,6 +93,14 @@ def test_settings_that_are_none(settings: Path, content: bytes, told: str) -> No
     settings.write_bytes(content)
     (finding,) = check_settings(settings)
     assert finding.startswith(told)
+
+
+def test_a_value_of_a_variable_is_told_with_its_name(sound: Path) -> None:
+    built = run(sound, "tooling.build", PYTHONPATH=str(sound), SITE_URL="ejemplo.org")
+    told, *_, last = built.stderr.splitlines()
+    assert "`site_url` no es una dirección completa (empieza por `https://`; se toma de la variable" in told
+    assert "`SITE_URL`, que vale «ejemplo.org»" in told
+    assert last == NOT_BUILT
 
 
 def test_the_lines_of_faults_are_those_of_the_file(settings: Path) -> None:

@@ -135,6 +135,24 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
 
 def test_unknown_task_names_those_that_exist(copy: Path) -> None:
     assert_one_sentence(run_tasks(copy, "sirve"), "No conozco la tarea «sirve»", "serve, test, check")
+    assert_one_sentence(run_tasks(copy, "tests"), "No conozco la tarea «tests» (¿quisiste decir `test`?)")
+
+
+def test_help_of_a_task_without_options_runs_nothing(copy: Path) -> None:
+    result = run_tasks(copy, "check", "--help")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-1] == "Esta tarea no tiene opciones: python3 tasks.py check"
+    assert not (copy / ".venv").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells it as another error")
+def test_who_reads_no_more_is_told_nothing(copy: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, str(copy / "tasks.py")]
+    result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, env=make_environment(), check=False)
+    os.close(writing)
+    assert result.stderr == b""
 
 
 def test_old_python_is_told_so() -> None:

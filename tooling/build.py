@@ -1,5 +1,6 @@
 """Build the whole site strictly into `site/`, with the ZIP for reading offline among its downloads.
 
+Both are made apart and moved there once they are whole: a build that fails leaves what was there before.
 `--site-dir` builds in another folder; `--offline-dir` also leaves the unpacked copy there.
 """
 
@@ -7,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 from typing import NoReturn
 
 from exports.register import FOLDER
 from tasks import SYSTEM_FAULTS
-from tooling.build_offline import build_offline_copy
-from tooling.output_folder import explain_refusal, wait_for_turn
+from tooling.build_offline import build_offline_copy, tell_zip
+from tooling.output_folder import deliver, explain_refusal, make_workshop
 from tooling.site_building import ROOT
 
 
@@ -35,9 +35,16 @@ def main(arguments: list[str]) -> int:
             print(refusal, file=sys.stderr)
             return 1
     try:
-        with wait_for_turn(options.site_dir, ROOT), tempfile.TemporaryDirectory() as name:
-            copy = options.offline_dir or Path(name) / "copia"
-            return build_offline_copy(options.site_dir, options.site_dir / FOLDER, copy)
+        with make_workshop(options.site_dir, ROOT) as workshop:
+            site, copy = workshop / "web", workshop / "copia"
+            zip_path = build_offline_copy(site, site / FOLDER, copy)
+            if zip_path is None:
+                return 1
+            deliver(site, options.site_dir)
+            if options.offline_dir is not None:
+                deliver(copy, options.offline_dir)
+            tell_zip(options.site_dir / zip_path.relative_to(site))
+            return 0
     except OSError as error:
         if error.errno not in SYSTEM_FAULTS:
             raise

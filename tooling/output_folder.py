@@ -1,13 +1,16 @@
-"""Where a build may write: in a folder of its own, which a build empties first, and one build at a time."""
+"""Where a build may write: in a folder of its own, whose content is replaced, and one build at a time."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from mkdocs.utils import clean_directory
 
 from tasks import try_lock
 
@@ -35,10 +38,14 @@ def explain_refusal(folder: Path, root: Path) -> str | None:
 
 
 @contextlib.contextmanager
-def wait_for_turn(folder: Path, root: Path) -> Iterator[None]:
-    """Wait until no other build writes in `folder`. The system frees the lock in any case."""
+def make_workshop(folder: Path, root: Path) -> Iterator[Path]:
+    """An empty folder to build in what is for `folder`, once no other build does. It is deleted at the end.
+
+    The system frees the lock in any case; what a build that was killed has left is deleted by the next one.
+    """
     name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    lock = root / ".cache" / f"construyendo-{name}.lock"
+    workshop = root / ".cache" / f"construyendo-{name}"
+    lock = workshop.with_suffix(".lock")
     lock.parent.mkdir(exist_ok=True)
     descriptor = os.open(lock, os.O_RDWR | os.O_CREAT)
     try:
@@ -46,6 +53,23 @@ def wait_for_turn(folder: Path, root: Path) -> Iterator[None]:
             print("Otra orden está construyendo en esta carpeta: espero a que acabe", flush=True)
             while not try_lock(descriptor):
                 time.sleep(0.2)
-        yield
+        try:
+            shutil.rmtree(workshop, ignore_errors=True)
+            workshop.mkdir()
+            yield workshop
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
     finally:
         os.close(descriptor)
+
+
+def deliver(made: Path, folder: Path) -> None:
+    """Replace the content of `folder`, except hidden files, as MkDocs does. If that fails, it is left empty."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        clean_directory(str(folder))
+        for path in made.iterdir():
+            shutil.move(path, folder / path.name)
+    except BaseException:
+        clean_directory(str(folder))
+        raise

@@ -23,7 +23,7 @@ from tooling.preview_server import PreviewServer
 # MkDocs' messages while it serves, and what the author reads instead (None: nothing).
 MESSAGES = [
     (r"Building documentation\.\.\.", "Construyendo…"),
-    (r"Documentation built in ([\d.]+) seconds", r"Listo en \1 s"),
+    (r"Documentation built in (\d+)\.(\d+) seconds", r"Listo en \1,\2 s"),
     (r"Detected file changes", "Hay cambios"),
     (r"Reloading browsers", "Página actualizada en el navegador"),
     (r"Serving on (\S+)", r"El curso está en \1 (Ctrl+C para terminar)"),

@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 
 import mkdocs.config
-from mkdocs.__main__ import State
 from mkdocs.commands.build import build
 from mkdocs.exceptions import MkDocsException
 
 from course.files.yaml_source import read_yaml
+from macros.hooks import NOT_BUILT
 from macros.settings import OFFLINE_ASKED
-from macros.settings_faults import require_settings
+from macros.settings_faults import SettingsError, require_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,7 +24,7 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
 
     Return the exit code: 1 if the build fails or has any warning. MkDocs and the hooks report why.
     """
-    state = State(level=logging.WARNING)  # MkDocs' own warnings, as `mkdocs build` shows them
+    handler = _show_warnings()
     start = time.perf_counter()
     try:
         config = require_settings(
@@ -41,11 +41,22 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
                 hook.build_offline_copy(offline_dir)
     except MkDocsException as error:
         print(error, file=sys.stderr)
+        if isinstance(error, SettingsError):
+            print(NOT_BUILT, file=sys.stderr)
         return 1
     finally:
-        state.logger.removeHandler(state.stream)
+        logging.getLogger("mkdocs").removeHandler(handler)
     print(f"Sitio construido en {time.perf_counter() - start:.1f} s".replace(".", ","))
     return 0
+
+
+def _show_warnings() -> logging.Handler:
+    """Have the warnings of MkDocs printed as the findings that the hooks make of them, with nothing before them."""
+    logger, handler = logging.getLogger("mkdocs"), logging.StreamHandler()
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    logger.addHandler(handler)
+    return handler
 
 
 def read_slug() -> str:

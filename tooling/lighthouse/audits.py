@@ -62,9 +62,13 @@ class Result:
     faults: Sequence[str]
 
     @property
+    def moves(self) -> bool:
+        return self.shift > LONGEST_SHIFT
+
+    @property
     def is_enough(self) -> bool:
         asked = {category: SPEED_FLOOR if category == SPEED else 100 for category in CATEGORIES}
-        return self.shift <= LONGEST_SHIFT and all(score >= asked[name] for name, score in self.scores.items())
+        return not self.moves and all(score >= asked[name] for name, score in self.scores.items())
 
 
 def pick_pages(site: Path, kinds: Sequence[Kind] = KINDS) -> dict[Kind, str]:
@@ -77,9 +81,13 @@ def pick_pages(site: Path, kinds: Sequence[Kind] = KINDS) -> dict[Kind, str]:
     }
 
 
-def examine_pages(address: str, pages: Mapping[Kind, str], chrome: Path, folder: Path) -> dict[Kind, Result]:
-    """What Lighthouse, which npm keeps in `folder`, finds in pages served at `address`. Raises MissingTool."""
-    package = install_package(PACKAGE, VERSION, folder)
+def install_lighthouse(folder: Path) -> Path:
+    """The folder of the package, which npm keeps in `folder`. Raises MissingTool."""
+    return install_package(PACKAGE, VERSION, folder)
+
+
+def examine_pages(address: str, pages: Mapping[Kind, str], chrome: Path, package: Path) -> dict[Kind, Result]:
+    """What Lighthouse, whose folder is `package`, finds in pages served at `address`. Raises MissingTool."""
     asked = {
         "chrome": str(chrome),
         "pages": [

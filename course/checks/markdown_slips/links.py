@@ -78,9 +78,16 @@ def _check_image(words: str, address: str, offset: int) -> Iterator[Slip]:
         yield Slip(offset, message, "di entre los corchetes qué se ve en ella")
     if not address:
         yield Slip(offset, "esta imagen no tiene archivo", "pon su ruta entre los paréntesis")
+    elif address.lower().startswith("data:"):
+        message = "esta imagen va escrita dentro de la página, y cada imagen del sitio es un archivo"
+        yield Slip(offset, message, "guárdala en docs/assets/images/ y pon su ruta")
     elif SCHEME.match(address):
         message = "esta imagen es de otra web, y el sitio no pide nada a nadie"
         yield Slip(offset, message, "guárdala en docs/assets/images/, con permiso, y pon su ruta")
+    elif address.startswith("/"):
+        path = address.lstrip("/")
+        message = f"la ruta de esta imagen, `{address}`, empieza por `/`, y tiene que partir de la página"
+        yield Slip(offset, message, f"en docs/ se escribe `{path}`, y en la carpeta de un tema, `../{path}`")
 
 
 def _check_shortcuts(written: Written, definitions: dict[str, str]) -> Iterator[Slip]:
