@@ -160,3 +160,20 @@ def test_what_an_article_says_opens_beside_its_citation_and_no_table_cuts_it(pag
     assert tip.evaluate(is_whole)
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [("mi-plan/", "[data-saved]"), ("mi-plan/", "[data-progress]"), ("autoevaluacion/repaso/", "[data-due]")],
+)
+def test_what_a_script_will_say_has_its_place_before(
+    page: Page, site_http_url: str, path: str, line: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 823})
+    page.goto(site_http_url + path)
+    place = page.locator(line)
+    expect(place).not_to_be_empty()
+    said = place.evaluate("(element) => element.getBoundingClientRect().height")
+    empty = place.evaluate("(element) => (element.replaceChildren(), element.getBoundingClientRect().height)")
+    assert empty == pytest.approx(said, abs=1)
