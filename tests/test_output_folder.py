@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tooling import build
+from exports.offline_zip import OfflineSiteError
+from tooling import build, build_offline
 from tooling.output_folder import deliver, explain_refusal, make_workshop
 
 
@@ -126,3 +127,20 @@ def test_a_delivery_that_fails_leaves_no_half_site(tmp_path: Path, monkeypatch: 
     with pytest.raises(OSError, match="No space"):
         deliver(made, folder)
     assert list(folder.iterdir()) == []
+
+
+def test_a_copy_that_would_not_work_is_told_and_delivers_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def build_sound(site_dir: Path, _: Path) -> int:
+        site_dir.mkdir()
+        return 0
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OfflineSiteError("La copia sin conexión no funcionaría")
+
+    monkeypatch.setattr(build_offline, "build_site", build_sound)
+    monkeypatch.setattr(build_offline, "build_offline_zip", refuse)
+    assert build.main(["--site-dir", str(tmp_path / "site")]) == 1
+    assert not (tmp_path / "site").exists()
+    assert capsys.readouterr().err.splitlines()[-1].startswith("No se ha construido el sitio")

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from exports.offline_zip import OfflineSiteError, build_offline_zip, get_zip_name
+from macros.hooks import NOT_BUILT
 from tooling.site_building import ROOT, build_site, read_slug
 
 
@@ -24,7 +25,7 @@ def build_offline_copy(site_dir: Path, zip_folder: Path, folder: Path) -> Path |
     try:
         build_offline_zip(folder, zip_path, top_folder=slug)
     except OfflineSiteError as error:
-        print(error, file=sys.stderr)
+        print(error, NOT_BUILT, sep="\n", file=sys.stderr)
         return None
     return zip_path
 
