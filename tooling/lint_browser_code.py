@@ -6,9 +6,9 @@ Deno is only used as a checker: the site doesn't run on it. Both are configured 
 from __future__ import annotations
 
 import os
-import subprocess
-import sysconfig
 from pathlib import Path
+
+from tooling.linter_program import run_linter
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = "docs/assets/js"
@@ -26,16 +26,8 @@ def find_faults(root: Path = ROOT) -> str:
         (*_CHECK, SETTINGS / "pages.json", *entries),
         (*_CHECK, SETTINGS / "core.json", *core),
     ]
-    return "\n".join(filter(None, map(_run, commands)))
-
-
-def _run(command: tuple[str | Path, ...]) -> str:
-    """The output of a tool of this environment if it finds something."""
-    program, *arguments = command
-    path = Path(sysconfig.get_path("scripts")) / str(program)
     environment = {**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
-    done = subprocess.run([path, *arguments], env=environment, capture_output=True, encoding="utf-8", check=False)
-    return done.stdout + done.stderr if done.returncode else ""
+    return "\n".join(filter(None, (run_linter(command, environment) for command in commands)))
 
 
 def main() -> int:
