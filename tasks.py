@@ -199,13 +199,19 @@ def lock_installation() -> Iterator[None]:
         yield  # what can't be written here will say so better
         return
     try:
-        if not try_lock(descriptor):
-            print("Otra orden está preparando el entorno en esta carpeta: espero a que acabe", flush=True)
-            while not try_lock(descriptor):
-                time.sleep(0.5)
+        wait_for_lock(descriptor, "Otra orden está preparando el entorno en esta carpeta: espero a que acabe")
         yield
     finally:
         os.close(descriptor)
+
+
+def wait_for_lock(descriptor: int, message: str) -> None:
+    """Lock an open file, once no other process has it. The message is printed if there is something to wait for."""
+    if try_lock(descriptor):
+        return
+    print(message, flush=True)
+    while not try_lock(descriptor):
+        time.sleep(0.2)
 
 
 def try_lock(descriptor: int) -> bool:

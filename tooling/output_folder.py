@@ -6,13 +6,12 @@ import contextlib
 import hashlib
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.utils import clean_directory
 
-from tasks import try_lock
+from tasks import wait_for_lock
 
 # Built there without asking: they are of the project, and Git ignores them.
 _OWN = ("site", "dist", ".cache")
@@ -49,10 +48,7 @@ def make_workshop(folder: Path, root: Path) -> Iterator[Path]:
     lock.parent.mkdir(exist_ok=True)
     descriptor = os.open(lock, os.O_RDWR | os.O_CREAT)
     try:
-        if not try_lock(descriptor):
-            print("Otra orden está construyendo en esta carpeta: espero a que acabe", flush=True)
-            while not try_lock(descriptor):
-                time.sleep(0.2)
+        wait_for_lock(descriptor, "Otra orden está construyendo en esta carpeta: espero a que acabe")
         try:
             shutil.rmtree(workshop, ignore_errors=True)
             workshop.mkdir()
