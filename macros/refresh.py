@@ -17,7 +17,7 @@ from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
 from course.derived.menu import build_menu, list_pages
-from course.files.file_stamps import Stamp, read_stamp
+from course.files.file_stamps import LINK_STAMP, Stamp, read_stamp
 from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
 from course.model import Palette
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 # Read once per build.
 _WHOLE = ("course/", "exports/", "overrides/")
-# The stamp of a symbolic link, which no course may have: it may lead nowhere.
-_LINK: Stamp = (0, 0, 0)
 
 # No page depends on these. A figure's drawing, by contrast, is embedded in its pages.
 _ASSETS = ("docs/assets/css/", "docs/assets/images/", "docs/assets/js/", "docs/assets/vendor/")
@@ -105,7 +103,7 @@ def read_stamps(root: Path) -> dict[str, Stamp]:
             with suppress(FileNotFoundError):  # deleted meanwhile
                 stamps[path.relative_to(root).as_posix()] = read_stamp(path)
         for path in list_links(root / folder):
-            stamps[path.relative_to(root).as_posix()] = _LINK
+            stamps[path.relative_to(root).as_posix()] = LINK_STAMP
     return stamps | {"mkdocs.yml": read_stamp(root / "mkdocs.yml")}
 
 

@@ -29,7 +29,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from course.files.file_stamps import Stamp, read_stamp
+from course.files.file_stamps import LINK_STAMP, Stamp, read_stamp
 from course.files.litter import is_litter
 from course.runtime.memory import list_files, list_links
 from macros.problem_pages import render_problem_document
@@ -113,7 +113,7 @@ class PreviewServer(LiveReloadServer):
                     with suppress(OSError):  # deleted meanwhile
                         stamps[str(path)] = read_stamp(path)
             for path in list_links(Path(watched)):
-                stamps[str(path)] = (0, 0, 0)  # it may lead nowhere
+                stamps[str(path)] = LINK_STAMP
         return stamps
 
 
