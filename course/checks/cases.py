@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.model import Case
@@ -18,8 +16,8 @@ def check_cases(draft: Draft) -> list[Finding]:
     for case in draft.list_located(Case):
         page_path = f"docs/{get_case_page(case.value.id)}"
         if page_path not in page_paths:
-            finding = case.make_finding(f"el caso `{case.value.id}` no tiene página: falta {page_path}", "id")
-            findings.append(replace(finding, lacking=page_path))
+            message = f"el caso `{case.value.id}` no tiene página: falta {page_path}"
+            findings.append(case.make_finding(message, "id", lacking=page_path))
     return findings + _check_comparisons(draft)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import Decimal
 
 from course.charts.chart_data import ChartData, ChartRow
@@ -27,7 +26,7 @@ def check_chart(draft: Draft, figure: Located[Figure], chart: Chart) -> list[Fin
         findings.append(figure.make_finding(message, "chart", suggestion="borra uno de los dos"))
     if not (draft.root / csv_path).exists():
         message = f"faltan los números de este gráfico: {csv_path}"
-        findings.append(replace(figure.make_finding(message, "chart"), lacking=csv_path))
+        findings.append(figure.make_finding(message, "chart", lacking=csv_path))
     data = draft.chart_data.get(figure.value.id)
     if data:
         findings += _check_scale(data, chart, figure.document.path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Protocol, TypeGuard
 
@@ -39,8 +38,8 @@ def check_identifiers(draft: Draft) -> list[Finding]:
         explained = _EXPLAINERS[named.mark](draft, str(named.value))
         if explained:
             message, suggestion = explained
-            finding = located.make_finding(message, *named.place, suggestion=suggestion)
-            findings.append(replace(finding, lacking=_OWNERS[named.mark]))
+            lacking = _OWNERS[named.mark]
+            findings.append(located.make_finding(message, *named.place, suggestion=suggestion, lacking=lacking))
     return [*findings, *_check_repeated(draft)]
 
 

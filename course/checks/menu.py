@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from course.derived.menu import build_menu, list_trails
 from course.files.location import Location
@@ -39,8 +38,8 @@ def _check_named(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
         if uri not in pages:
             message = f"no existe la página docs/{uri}"
             suggestion = suggest_close_match(uri, pages)
-            finding = located.make_finding(message, *place, suggestion=suggestion)
-            yield finding if suggestion else replace(finding, lacking=f"docs/{uri}")
+            lacking = None if suggestion else f"docs/{uri}"
+            yield located.make_finding(message, *place, suggestion=suggestion, lacking=lacking)
         elif (part, uri) in seen:
             where = "en el menú" if part == "entries" else "entre las del pie"
             yield located.make_finding(f"`{uri}` ya está más arriba {where}", *place)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.model import ResponseBank, Triage
@@ -21,6 +19,5 @@ def check_triage(draft: Draft) -> list[Finding]:
                     place = ("outcomes", number, "responses", position)
                     message = f"no hay ninguna respuesta «{identifier}» en {RESPONSES_PATH}"
                     suggestion = suggest_close_match(identifier, known)
-                    finding = triage.make_finding(message, *place, suggestion=suggestion)
-                    findings.append(replace(finding, lacking=RESPONSES_PATH))
+                    findings.append(triage.make_finding(message, *place, suggestion=suggestion, lacking=RESPONSES_PATH))
     return findings

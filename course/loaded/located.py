@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from course.files.location import Location
@@ -20,6 +20,17 @@ class Located(Generic[ValueType]):
     document: YamlDocument
     location: Location = ()
 
-    def make_finding(self, message: str, *inner: str | int, suggestion: str | None = None) -> Finding:
-        """A finding about the value at `inner`, a location relative to this value."""
-        return self.document.make_finding((*self.location, *inner), message, suggestion)
+    def make_finding(
+        self,
+        message: str,
+        *inner: str | int,
+        suggestion: str | None = None,
+        lacking: str | None = None,
+        may_follow: bool = False,
+    ) -> Finding:
+        """A finding about the value at `inner`, a location relative to this value.
+
+        `lacking` and `may_follow` say what it may follow from (`course/causes.py`).
+        """
+        finding = self.document.make_finding((*self.location, *inner), message, suggestion)
+        return replace(finding, lacking=lacking, may_follow=may_follow)

@@ -77,19 +77,17 @@ def _check_page(
     page = course.index.find_page(value.section)
     if page is None:
         message = f"el epígrafe `{value.section}` no tiene texto todavía: la pregunta no sale en ninguna página"
-        yield replace(question.make_finding(message, "section"), may_follow=True)
+        yield question.make_finding(message, "section", may_follow=True)
         return
     if value.id not in shown:
         message = f"la pregunta no sale en ninguna página: {page.path} enseña su epígrafe y no la pide"
         suggestion = f'añade `"{value.id}"` a su `quiz(…)`, o déjalo en `quiz()`'
-        yield replace(question.make_finding(message, "id", suggestion=suggestion), lacking=page.path)
+        yield question.make_finding(message, "id", suggestion=suggestion, lacking=page.path)
     for number, key in enumerate(value.sources):
         if key not in cited[page.path]:
             message = f"la página del epígrafe no cita `{key}`, que decide la respuesta"
-            finding = question.make_finding(
-                message, "sources", number, suggestion="el lector tiene que poder comprobarla"
-            )
-            yield replace(finding, lacking=page.path)
+            advice = "el lector tiene que poder comprobarla"
+            yield question.make_finding(message, "sources", number, suggestion=advice, lacking=page.path)
 
 
 def _collect_cited(course: Course, page: PageSource) -> set[str]:
