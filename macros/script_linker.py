@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from course.files.offsets import blank
+
 _IMPORT = re.compile(
     r'^import\s+\{(?P<names>\s*\w+(?:\s*,\s*\w+)*\s*,?\s*)\}\s+from\s+"(?P<path>\.[^"\n]*\.js)";[ \t]*\n', re.MULTILINE
 )
@@ -181,7 +183,7 @@ def _take_apart(path: Path, source: str) -> _Module:
 
 def _blank_texts(text: str) -> str:
     """The text with spaces in the place of comments, regular expressions, strings and templates."""
-    return _TEXT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return blank(_TEXT, text)
 
 
 def _find_second_name(code: str, start: int) -> str | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from course.files.offsets import find_place
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.model import Norm
@@ -115,7 +116,4 @@ def _find_in_page(text: str) -> tuple[tuple[str, str, int, int], ...]:
 
 @remembered
 def _find_in_data(text: str) -> tuple[tuple[str, str, int, int], ...]:
-    return tuple(
-        (norm.kind, norm.number, text.count("\n", 0, norm.start) + 1, norm.start - text.rfind("\n", 0, norm.start))
-        for norm in find_named_norms(text)
-    )
+    return tuple((norm.kind, norm.number, *find_place(text, norm.start)) for norm in find_named_norms(text))

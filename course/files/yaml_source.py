@@ -22,6 +22,7 @@ from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from course.files.location import Location
+from course.files.offsets import find_place
 from course.files.text_source import find_invisible_characters, load_text
 from course.files.yaml_events import KEY_TAGS, MAXIMUM_DEPTH, TAG_PREFIX, VALUE_TAGS, YamlValues, read_quickly
 from course.findings import Finding
@@ -139,7 +140,7 @@ def _find_depth(text: str) -> tuple[int, int]:
     for match in re.finditer(r"[\[\]{}]", text):
         depth += 1 if match[0] in "[{" else -1
         if depth > MAXIMUM_DEPTH:
-            return text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+            return find_place(text, match.start())
     indentations: list[int] = []
     for number, line in enumerate(text.split("\n"), start=1):
         indentation = len(line) - len(line.lstrip(" -"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from course.files.offsets import find_place
 from course.pages.links import list_links
 from course.pages.written import Written
 from course.runtime.memory import remembered
@@ -36,7 +37,7 @@ def _find_links(text: str) -> Iterator[FileLink]:
         path = unquote(re.split(r"[?#]", address, maxsplit=1)[0])
         # MkDocs explains an address without an ending, which is a page's rather than a file's.
         if not _ELSEWHERE.match(path) and "." in posixpath.basename(path) and not path.endswith(".md"):
-            yield FileLink(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+            yield FileLink(path, *find_place(text, offset))
 
 
 def get_target(link: FileLink, page_uri: str) -> str:

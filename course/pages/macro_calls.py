@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
+from course.files.offsets import blank, find_place
 from course.findings import Finding
 from course.pages.outline import PageSource
 from course.runtime.memory import remembered
@@ -192,7 +193,7 @@ _UNCLOSED = re.compile(r"\{\{(?!(?:(?!\{\{|\{%|\n[ \t]*\n).)*?\}\})", re.DOTALL)
 @lru_cache(maxsize=512)
 def blank_raw_blocks(text: str) -> str:
     """The text with its `{% raw %}` blocks replaced by spaces, so that positions don't change."""
-    return _RAW_BLOCK.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)
+    return blank(_RAW_BLOCK, text)
 
 
 def _make_syntax_findings(text: str, path: str, error: TemplateSyntaxError) -> list[Finding]:
@@ -203,8 +204,7 @@ def _make_syntax_findings(text: str, path: str, error: TemplateSyntaxError) -> l
     unclosed = [
         Finding(
             path,
-            shown.count("\n", 0, match.start()) + 1,
-            match.start() - shown.rfind("\n", 0, match.start()),
+            *find_place(shown, match.start()),
             "aquí se abre una macro con `{{` y no se cierra",
             "termínala con `}}`",
         )
@@ -215,8 +215,7 @@ def _make_syntax_findings(text: str, path: str, error: TemplateSyntaxError) -> l
     unquoted = [
         Finding(
             path,
-            shown.count("\n", 0, match.start()) + 1,
-            match.start() - shown.rfind("\n", 0, match.start()),
+            *find_place(shown, match.start()),
             "en esta macro hay unas comillas sin cerrar",
             'una macro se escribe `{{ nombre("id") }}`',
         )

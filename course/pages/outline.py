@@ -28,7 +28,7 @@ CLOSING_ANCHORS = {
 }
 
 _ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)[^}]*\}\s*$")
-_FRONT_MATTER = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 # A front matter with something else in the place of its first line, or below an empty one.
 _UNOPENED = re.compile(r"\s*(?:[-—–=*_]+[ \t]*\n)?\s*(?:title|menu|description|search):[ \t]")
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -117,10 +117,10 @@ def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Find
     text, findings = load_text(path, shown_path)
     if text is None:
         return None, findings
-    if text.startswith("---\n") and not _FRONT_MATTER.match(text):
+    if text.startswith("---\n") and not FRONT_MATTER.match(text):
         message = "la cabecera de la página se abre aquí con `---` y no se cierra"
         return None, [Finding(shown_path, 1, 1, message, "pon otra línea `---` detrás de sus claves")]
-    if _UNOPENED.match(text) and not _FRONT_MATTER.match(text):
+    if _UNOPENED.match(text) and not FRONT_MATTER.match(text):
         message = "la cabecera de la página no empieza como debe, y saldría como texto"
         return None, [Finding(shown_path, 1, 1, message, "la primera línea del archivo es `---`, sin nada delante")]
     return read_page(text, shown_path)

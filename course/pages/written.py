@@ -6,8 +6,13 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from course.files.offsets import blank
 from course.pages.macro_calls import blank_raw_blocks
 from course.sources.citations import blank_code
+
+# The start of what may stand right above a list or a table, because it is no paragraph.
+OPENS_A_BLOCK = re.compile(r"[ \t]*(?:#|!!!|\?\?\?|>|<|\{\{|---)")
+PARAGRAPH_GAP = re.compile(r"\n[ \t]*\n")
 
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # The signs that Python-Markdown lets an author escape, except `>`, which may end a tag.
@@ -73,8 +78,3 @@ def measure_indentation(line: str) -> int:
     """How many spaces a line begins with."""
     start = line[: len(line) - len(line.lstrip(" \t"))]
     return len(start.expandtabs(4))
-
-
-def blank(pattern: re.Pattern[str], text: str) -> str:
-    """The text with spaces in the place of each match."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

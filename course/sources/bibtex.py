@@ -18,6 +18,7 @@ from pybtex.utils import CaseInsensitiveDict
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from course.files.offsets import find_place
 from course.findings import Finding, suggest_close_match
 from course.runtime.memory import remembered
 from course.sources.reference import KINDS, UNDATED, Reference, get_model, list_fields
@@ -129,15 +130,13 @@ def _check_stray_text(text: str, start: int, end: int, shown_path: str, findings
     """BibTeX ignores text between entries; here it is an error, because usually a stray brace has cut it off."""
     stray = re.compile(r"\S").search(text, start, end)
     if stray:
-        line = text.count("\n", 0, stray.start()) + 1
         message, suggestion = (
             "hay texto fuera de las entradas",
             "sobra una llave más arriba, o falta un `%` si es un comentario",
         )
         if text[stray.start() :].lower().startswith("@comment"):
             message, suggestion = "`@comment` no se lee aquí", "empieza con `%` cada línea del comentario"
-        column = stray.start() - text.rfind("\n", 0, stray.start())
-        findings.append(Finding(shown_path, line, column, message, suggestion))
+        findings.append(Finding(shown_path, *find_place(text, stray.start()), message, suggestion))
 
 
 def _explain_fault(error: PybtexError) -> tuple[int, str]:
@@ -192,8 +191,7 @@ class _Entry:
                 self.text, self.start
             )
             if place:
-                line = self.text.count("\n", 0, place.start(1)) + 1
-                column = place.start(1) - self.text.rfind("\n", 0, place.start(1))
+                line, column = find_place(self.text, place.start(1))
         self.findings.append(Finding(self.shown_path, line, column, f"{self.key}: {message}", suggestion))
 
     def build_reference(self) -> Reference | None:

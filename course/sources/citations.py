@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from course.files.offsets import blank, find_place
 from course.runtime.memory import remembered
 
 GROUP_PATTERN = r"\[(?P<works>@[^\[\]]*)\](?!\()"
@@ -65,7 +66,7 @@ def find_citations(text: str) -> list[Citation]:
     for group in _find_groups(text):
         start = group.start("works")
         for work, cited in zip(group["works"].split(";"), parse_group(group["works"]) or [], strict=False):
-            citations.append(Citation(*cited, *_get_place(text, start + work.index("@"))))
+            citations.append(Citation(*cited, *find_place(text, start + work.index("@"))))
             start += len(work) + 1
     return citations
 
@@ -95,14 +96,14 @@ def find_malformed_citations(text: str) -> list[MalformedCitation]:
         group = groups.get(opening.start())
         if group is None or parse_group(group["works"]) is None:
             written = group.group() if group else text[opening.start() :].partition("\n")[0][:60]
-            malformed.append(MalformedCitation(written, *_get_place(text, opening.start())))
+            malformed.append(MalformedCitation(written, *find_place(text, opening.start())))
     return malformed
 
 
 def find_loose_keys(text: str) -> list[Citation]:
     """Every `@word` outside a citation, such as `[ver @clave]` or `@clave`: probably meant as a citation."""
     outside = _GROUP.sub(lambda group: " " * len(group[0]), blank_code(text))
-    return [Citation(match["key"], None, *_get_place(text, match.start())) for match in _LOOSE_KEY.finditer(outside)]
+    return [Citation(match["key"], None, *find_place(text, match.start())) for match in _LOOSE_KEY.finditer(outside)]
 
 
 def _find_groups(text: str) -> Iterator[re.Match[str]]:
@@ -113,11 +114,7 @@ def _find_groups(text: str) -> Iterator[re.Match[str]]:
 def blank_code(text: str, keep_comments: bool = False) -> str:
     """The text with code, escapes and (unless kept) comments replaced by spaces, so that positions don't change."""
     hidden = _HIDDEN_CODE if keep_comments else _HIDDEN
-    return hidden.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
-
-
-def _get_place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return blank(hidden, text)
 
 
 def split_locator(locator: str) -> list[str]:

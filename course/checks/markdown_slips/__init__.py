@@ -7,7 +7,6 @@ A rule is a function of a `Written` (`course/pages/written.py`) that yields slip
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from course.checks.markdown_slips.tables import find_table_slips
 from course.checks.markdown_slips.tags import find_tag_slips
 from course.checks.markdown_slips.unfinished import find_unfinished_slips
 from course.files.location import Location
+from course.files.offsets import blank, find_place
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
@@ -31,8 +31,8 @@ from course.model.texts import TextSort
 from course.model.walking import find_texts
 from course.pages.links import list_links
 from course.pages.macro_calls import blank_raw_blocks
-from course.pages.outline import PageSource
-from course.pages.written import Written, blank
+from course.pages.outline import FRONT_MATTER, PageSource
+from course.pages.written import Written
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 
@@ -54,7 +54,6 @@ _RULES_OF_SORTS: dict[TextSort, tuple[Callable[[Written], Iterator[Slip]], ...]]
     **dict.fromkeys(_EMPHASIZED, (find_emphasis_slips, find_unfinished_slips)),
     TextSort.BLOCK: _RULES,
 }
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
 class _PageFindings(NamedTuple):
@@ -93,18 +92,21 @@ def _check_page(draft: Draft, page: PageSource) -> Iterator[Finding]:
 
 @remembered
 def _read_page(text: str, path: str) -> _PageFindings:
-    written = Written(blank(_FRONT_MATTER, text))
+    written = Written(blank(FRONT_MATTER, text))
 
     def find(*rules: Callable[[Written], Iterator[Slip]]) -> tuple[Finding, ...]:
         slips = (slip for rule in rules for slip in rule(written))
-        return tuple(Finding(path, *_get_place(text, slip.offset), slip.message, slip.suggestion) for slip in slips)
+        return tuple(Finding(path, *find_place(text, slip.offset), slip.message, slip.suggestion) for slip in slips)
 
-    links = tuple((link.address, *_get_place(text, link.offset)) for link in list_links(written))
+    links = tuple((link.address, *find_place(text, link.offset)) for link in list_links(written))
     return _PageFindings(find(find_fence_slips), find(*_RULES), links)
 
 
 def _check_targets(draft: Draft, page: PageSource, links: tuple[tuple[str, int, int], ...]) -> Iterator[Finding]:
-    """Each link to a page leads to one, with the same capital letters. MkDocs checks anchors and other files."""
+    """Each link to a page leads to one, with the same capital letters.
+
+    MkDocs checks anchors; `course/checks/published_files.py`, other files.
+    """
     pages = {other.uri for other in draft.pages}
     folder = posixpath.dirname(page.uri)
     for address, line, column in links:
@@ -142,8 +144,4 @@ def find_in_file(document: YamlDocument, place: Location, content: str, offset: 
         if found < 0:
             return line, column
         start = found + len(word)
-    return _get_place(document.text, start - len(word))
-
-
-def _get_place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    return find_place(document.text, start - len(word))

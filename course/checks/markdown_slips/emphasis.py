@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from course.checks.markdown_slips.slip import Slip
-from course.pages.written import Written, blank
+from course.files.offsets import blank
+from course.pages.written import PARAGRAPH_GAP, Written
 
 # Emphasis ends in its own paragraph, item or cell.
 _WITHIN = r"(?:[^*|\n]|\n(?![ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\|)))"
@@ -23,7 +24,6 @@ _STRANGE = {"~~": "aquí no hay texto tachado", "==": "aquí no hay texto resalt
 # Emphasis on one line that has no other inside.
 _PAIR = re.compile(r"\*\*[^\s*|][^*|\n]*(?<=\S)\*\*(?!\*)|\*[^\s*|](?:[^*|\n]*[^\s*|])?\*(?!\*)")
 _MARK = re.compile(r"[*_~=]")
-_GAP = re.compile(r"\n[ \t]*\n")
 
 
 def find_emphasis_slips(written: Written) -> Iterator[Slip]:
@@ -48,7 +48,7 @@ def _are_one_fault(text: str, first: re.Match[str], second: re.Match[str]) -> bo
     """Whether both marks are in a paragraph, or the second one closes what the first one opened in another."""
     is_opening = not text[first.end() : first.end() + 1].isspace()
     is_closing = not text[second.start() - 1].isspace() and not text[second.end() : second.end() + 1].isalnum()
-    return not _GAP.search(text, first.end(), second.start()) or (is_opening and is_closing)
+    return not PARAGRAPH_GAP.search(text, first.end(), second.start()) or (is_opening and is_closing)
 
 
 def _has_marks(text: str) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from course.checks.markdown_slips.slip import Slip
-from course.pages.written import Line, Written, measure_indentation
+from course.pages.written import OPENS_A_BLOCK, Line, Written, measure_indentation
 
 _ITEM = re.compile(r"[ \t]*(?P<mark>[-*+]|(?P<number>\d+)\.)[ \t]+\S")
-_OPENS_A_BLOCK = re.compile(r"[ \t]*(?:#|!!!|\?\?\?|>|<|\{\{|---)")
 _OPENS_A_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?|:[ ])")
 _GLUED_MARK = re.compile(r"[ \t]*(?P<mark>[-+]|\d+[.)])[^\W\dºª_]")
 _BULLET = re.compile(r"[ \t]*[•·▪◦●‣–][ \t]+\S|[ \t]*[•▪◦●‣]\S")
@@ -45,7 +44,7 @@ def _starts(pattern: re.Pattern[str], line: Line) -> bool:
 
 def _check_item(line: Line, item: re.Match[str], above: Line | None) -> Iterator[Slip]:
     items = [before for before in line.block if _ITEM.match(before)]
-    if line.block and not items and not _OPENS_A_BLOCK.match(line.block[-1]):
+    if line.block and not items and not OPENS_A_BLOCK.match(line.block[-1]):
         message = "la lista va pegada al párrafo anterior y saldría como texto seguido"
         yield Slip(line.offset, message, "deja una línea vacía antes")
     elif line.indentation % 4 and any(measure_indentation(before) < line.indentation for before in items):

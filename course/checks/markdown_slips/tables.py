@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from course.checks.markdown_slips.slip import Slip
-from course.pages.written import Line, Written
+from course.pages.written import OPENS_A_BLOCK, Line, Written
 
 _DASHES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _LIMIT = re.compile(r"(?<!\\)\|")
 _EMPTY_CELL = re.compile(r"\|\s*\|")
-_OPENS_A_BLOCK = re.compile(r"[ \t]*(?:#|!!!|\?\?\?|>|<|\{\{|---)")
 
 
 def find_table_slips(written: Written) -> Iterator[Slip]:
@@ -36,7 +35,7 @@ def _check_table(lines: list[Line], header: Line) -> Iterator[Slip]:
     if _EMPTY_CELL.search(header.text):
         message = "la cabecera de esta tabla tiene una celda vacía"
         yield Slip(header.offset, message, "quien no ve la tabla no sabría qué hay debajo")
-    if header.block and not header.block[-1].strip().startswith("|") and not _OPENS_A_BLOCK.match(header.block[-1]):
+    if header.block and not header.block[-1].strip().startswith("|") and not OPENS_A_BLOCK.match(header.block[-1]):
         message = "la tabla va pegada al párrafo anterior y saldría como texto seguido"
         yield Slip(header.offset, message, "deja una línea vacía antes")
     wanted = _count_cells(header.text)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from course.checks.markdown_slips.slip import Slip
+from course.files.offsets import blank
 from course.findings import suggest_close_match
-from course.pages.written import Written, blank
+from course.pages.written import PARAGRAPH_GAP, Written
 
 # The attributes of each element, besides those of every element.
 _INLINE_NAMES = "abbr b cite del dfn em i ins kbd mark q s samp small span strong sub sup var"
@@ -61,7 +62,6 @@ _START = re.compile(r"<[/!?a-zA-Z]")
 _ADDRESS = re.compile(r"<(?:(?:https?|ftp):|[^<> ]+@)", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 _CUT = re.compile(r"(?<!\w)</?([a-zA-Z][\w-]*)(?:\s[^<>]*)?(?=<|\Z)")
-_GAP = re.compile(r"\n[ \t]*\n")
 
 
 def find_tag_slips(written: Written) -> Iterator[Slip]:
@@ -95,7 +95,7 @@ class _TagReader(HTMLParser):
         offset, source = self._get_offset(), self.get_starttag_text() or ""
         if _ADDRESS.match(source):
             return
-        if _GAP.search(source):
+        if PARAGRAPH_GAP.search(source):
             self.slips.append(Slip(offset, f"a la etiqueta `<{tag}` le falta el `>` que la acaba"))
         elif tag == "quiz":
             return  # course/checks/pages.py reports it, in code too
@@ -126,7 +126,7 @@ class _TagReader(HTMLParser):
         for inner, start in self._open[opened + 1 :]:
             self._add_unclosed(inner, start)
         start = self._open[opened][1]
-        if tag in _INLINE and _GAP.search(self._text, start, offset):
+        if tag in _INLINE and PARAGRAPH_GAP.search(self._text, start, offset):
             self._add_unclosed(tag, start, "la etiqueta se cierra en su mismo párrafo")
         del self._open[opened:]
 
