@@ -148,6 +148,7 @@ _ROWS = (
     ),
     ArgumentKind("heading", "epígrafe", "el epígrafe", "no hay ningún epígrafe", _list_headings, files=PROGRAMME_PATH),
     ArgumentKind("tema", "tema", "el número del tema", "no hay ningún tema", _list_temas, files=PROGRAMME_PATH),
+    ArgumentKind("words", "palabras que se leen", "las palabras que se leen", "", lambda draft: None),
     ArgumentKind(
         "flag", "valor True o False", "`True` o `False`", "se espera `True` o `False`, no", lambda draft: [True, False]
     ),

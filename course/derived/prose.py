@@ -26,6 +26,7 @@ from course.model.walking import find_texts, walk
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
 from course.pages.outline import PageSource
+from course.pages.section_links import show_section_links
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
@@ -200,7 +201,7 @@ def _render_plain(text: str, definitions: dict[str, object]) -> tuple[str, str]:
 
 
 def _clean(text: str) -> str:
-    plain = _ATTRIBUTES.sub(" ", _HIDDEN.sub(" ", text))
+    plain = _ATTRIBUTES.sub(" ", _HIDDEN.sub(" ", show_section_links(text)))
     return _SPACE_BEFORE_MARK.sub(r"\1", " ".join(plain.split()))
 
 

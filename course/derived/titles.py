@@ -1,8 +1,9 @@
-"""The titles of pages, and the names of pages and temas in the menu."""
+"""The titles of pages, the names of pages and temas in the menu, and those of headings away from their tema."""
 
 from __future__ import annotations
 
 from course.loaded.parts import CourseParts
+from course.loaded.programme_index import ProgrammeIndex
 from course.model import CourseFacts, Tema
 from course.pages.outline import PageSource
 from course.pages.places import COVER
@@ -25,3 +26,9 @@ def get_menu_name(course: CourseParts, page: PageSource) -> str:
 def get_tema_menu_name(tema: Tema) -> str:
     """The name in the menu of the part with a tema's pages."""
     return f"Tema {tema.number}. {tema.short}"
+
+
+def name_heading(index: ProgrammeIndex, heading_id: str) -> str:
+    """The name of a heading in a list or a table: «3.4. Estrategias de uso (tema 3)». A tema's says its number."""
+    indexed = index.headings.get(heading_id)
+    return f"{indexed.heading.label} (tema {indexed.tema.number})" if indexed else index.temas[heading_id].label
