@@ -136,13 +136,13 @@ def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
     front_matter = _FRONT_MATTER.match(text)
     if front_matter:
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
-    lines, titles = _unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
+    lines, titles = unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
     passages = [Passage(path, line, "title", title, title) for line, title in titles]
     passages += _read_blocks("\n".join(lines), path)
     return tuple(sorted(passages, key=lambda passage: passage.line))
 
 
-def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
+def unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
     """The lines with the title line of every box blanked and its content dedented, and the titles with their lines."""
     unwrapped, titles = [], []
     boxes: list[int] = []  # the indentation of each open box

@@ -32,3 +32,13 @@ def name_heading(index: ProgrammeIndex, heading_id: str) -> str:
     """The name of a heading in a list or a table: «3.4. Estrategias de uso (tema 3)». A tema's says its number."""
     indexed = index.headings.get(heading_id)
     return f"{indexed.heading.label} (tema {indexed.tema.number})" if indexed else index.temas[heading_id].label
+
+
+def describe_place(index: ProgrammeIndex, heading_id: str, from_tema: int | None = None) -> str:
+    """The place of a heading in a sentence, read in a page of `from_tema`: «el apartado 3.4 del tema 3»."""
+    indexed = index.headings.get(heading_id)
+    if indexed is None:
+        return f"el tema {index.temas[heading_id].number}"
+    name = indexed.heading.number.rstrip(".) ") if indexed.heading.number else f"«{indexed.heading.text}»"
+    tema = "" if indexed.tema.number == from_tema else f" del tema {indexed.tema.number}"
+    return f"el apartado {name}{tema}"
