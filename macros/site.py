@@ -20,7 +20,7 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
-from course.derived.titles import name_heading
+from course.derived.titles import describe_place, name_heading
 from course.files.template_loader import TemplateLoader
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
@@ -78,6 +78,7 @@ class Site:
             page_url=self.get_page_url,
             heading=self.get_heading,
             name_heading=self.name_heading,
+            describe_place=self.describe_place,
             cite=self.cite,
             format_minutes=format_minutes,
             tema_number=get_tema_number,
@@ -191,6 +192,10 @@ class Site:
     def name_heading(self, heading_id: str) -> str:
         """Its number and title, and its tema: «3.4. Estrategias de uso (tema 3)». For lists and tables."""
         return name_heading(self.course.index, heading_id)
+
+    def describe_place(self, heading_id: str) -> str:
+        """Its place, in the middle of a sentence: «el apartado 3.4 del tema 3»."""
+        return describe_place(self.course.index, heading_id)
 
     def get_heading_url(self, heading_id: str) -> str | None:
         """The address of a heading from the page being written, or None while it is not published."""
