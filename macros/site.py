@@ -20,6 +20,7 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
+from course.derived.plan import find_field_pages
 from course.derived.titles import describe_place, name_heading
 from course.files.template_loader import TemplateLoader
 from course.loaded.whole import Course
@@ -95,7 +96,7 @@ class Site:
     def update_course(self, course: Course) -> None:
         """Replace the course with its current version, and drop what was computed from the earlier one."""
         self.course = course
-        for name in ("coverage", "questions", "pages_by_objective", "_sources"):
+        for name in ("coverage", "questions", "pages_by_objective", "field_pages", "_sources"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -109,6 +110,10 @@ class Site:
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:
         return find_pages_by_objective(self.course)
+
+    @cached_property
+    def field_pages(self) -> dict[str, PageSource]:
+        return find_field_pages(self.course)
 
     def begin_page(self, uri: str, url: str) -> PageState | None:
         """Start the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
@@ -218,6 +223,14 @@ class Site:
         anchor = heading_id.partition("/")[2]
         url = self.page_urls[source.uri]
         return url if not anchor or source.headings[0].anchor == anchor else f"{url}#{anchor}"
+
+    def name_page(self, page: PageSource) -> str:
+        """How a page of a tema is named in a sentence: «tema 3, apartado 3.1» or «tema 3, «Seguridad»»."""
+        opening = page.headings[0]
+        indexed = self.course.index.headings.get(f"t{page.tema}/{opening.anchor}")
+        if indexed and indexed.heading.number:
+            return f"tema {page.tema}, apartado {indexed.heading.number.rstrip('.')}"
+        return f"tema {page.tema}, «{opening.text}»"
 
     def get_base(self) -> str:
         """The path from the page being written to the site's root: empty, or `../`, `../../`…"""
