@@ -21,6 +21,7 @@ from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
 from course.files.template_loader import TemplateLoader
+from course.language.durations import format_estimate, format_minutes
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
@@ -78,6 +79,7 @@ class Site:
             heading=self.get_heading,
             cite=self.cite,
             format_minutes=format_minutes,
+            format_estimate=format_estimate,
             tema_number=get_tema_number,
             places=places,
         )
@@ -249,12 +251,3 @@ def make_template_environment() -> Environment:
     )
     environment.filters["plain"] = escape_signs
     return environment
-
-
-def format_minutes(minutes: int) -> str:
-    """`95` → `1 h 35 min`, with non-breaking spaces."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} h"] if hours else []
-    if rest or not hours:
-        parts.append(f"{rest} min")
-    return " ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")
