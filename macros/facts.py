@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from course.derived.plan import group_fields, make_definition, number_sections
-from course.derived.reading import compute_page_time, compute_tema_time
+from course.derived.study_time import compute_page_time, compute_tema_time
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
 from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
@@ -63,8 +63,8 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "sections": "index",
         "template": "",
         "terms": "glossary",
-        "time": "pages quiz index",
-        "times": "pages quiz index",
+        "time": "pages quiz index case document networks norms plan policy timeline",
+        "times": "pages quiz index case document networks norms plan policy timeline",
         "titles": "pages",
         "words": "pages index",
     }.items()

@@ -23,6 +23,7 @@ from course.derived.coverage import HeadingCoverage, compute_coverage, find_page
 from course.derived.plan import find_field_pages
 from course.derived.titles import describe_place, name_heading
 from course.files.template_loader import TemplateLoader
+from course.language.durations import format_estimate, format_minutes
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
@@ -82,6 +83,7 @@ class Site:
             describe_place=self.describe_place,
             cite=self.cite,
             format_minutes=format_minutes,
+            format_estimate=format_estimate,
             tema_number=get_tema_number,
             places=places,
         )
@@ -273,12 +275,3 @@ def make_template_environment() -> Environment:
     )
     environment.filters["plain"] = escape_signs
     return environment
-
-
-def format_minutes(minutes: int) -> str:
-    """`95` → `1 h 35 min`, with non-breaking spaces."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} h"] if hours else []
-    if rest or not hours:
-        parts.append(f"{rest} min")
-    return " ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")

@@ -142,7 +142,9 @@ def test_true_false_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "t1-verdadero")).to_contain_text(
         "Verdadero: Comprarla es el principio; falta que alguien la use."
     )
-    expect(result(quiz, "t1-verdadero")).to_contain_text("Para repasar: el apartado 4.2 del tema 1, «Innovación y cambio")
+    expect(result(quiz, "t1-verdadero")).to_contain_text(
+        "Para repasar: el apartado 4.2 del tema 1, «Innovación y cambio"
+    )
     quiz.keyboard.press("ArrowDown")
     quiz.keyboard.press("Enter")
     expect(result(quiz, "t1-verdadero")).to_contain_text("Falso: Entre comprarla y usarla está la organización.")
