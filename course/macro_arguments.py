@@ -30,6 +30,7 @@ class ArgumentKind:
     - `picture` names a value that was passed to the macro for the other kind of picture (drawing or chart).
     - `files` is the path of the file that defines the values, with `*` for the value or, if `is_of_tema`, for the name
       of the page's tema (`tema-1`).
+    - `is_free`: any text is valid.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ArgumentKind:
     picture: str | None = None
     files: str | None = None
     is_of_tema: bool = False
+    is_free: bool = False
 
 
 def _list_ids(kind: DataKind) -> Known:
@@ -148,6 +150,14 @@ _ROWS = (
     ),
     ArgumentKind("heading", "epígrafe", "el epígrafe", "no hay ningún epígrafe", _list_headings, files=PROGRAMME_PATH),
     ArgumentKind("tema", "tema", "el número del tema", "no hay ningún tema", _list_temas, files=PROGRAMME_PATH),
+    ArgumentKind(
+        "words",
+        "palabras que se leen",
+        "las palabras que se leen",
+        "las palabras que se leen se escriben entre comillas, y aquí pone",
+        lambda draft: None,
+        is_free=True,
+    ),
     ArgumentKind(
         "flag", "valor True o False", "`True` o `False`", "se espera `True` o `False`, no", lambda draft: [True, False]
     ),

@@ -367,9 +367,9 @@ _ROWS = (
     ),
     Macro(
         "section_link",
-        "enlace a un epígrafe, esté publicado o no",
+        "enlace a un epígrafe: en una frase, con tus palabras; en una tabla o una lista, con su número y su título",
         "programme",
-        (Parameter("id", "heading"),),
+        (Parameter("id", "heading"), Parameter("text", "words", required=False)),
         reads=("section:{id}",),
         repeats=always,
         is_inline=True,

@@ -41,8 +41,11 @@ def temas(site: Site) -> str:
     return site.make_template_slot("temas.html.jinja", rows=rows)
 
 
-def section_link(site: Site, id: str) -> str:
-    return site.make_inline_slot("section_link.html.jinja", heading_id=id)
+def section_link(site: Site, id: str, text: str | None = None) -> str:
+    """A link to a heading: `text`, in a sentence; without it, the heading's number and title and its tema."""
+    if text is None:
+        return site.make_inline_slot("section_link.html.jinja", heading_id=id)
+    return site.make_inline_slot("section_words.html.jinja", heading_id=id, words=text)
 
 
 def build_outline(site: Site, tema: Tema) -> list[OutlineNode]:

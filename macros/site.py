@@ -20,6 +20,7 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
+from course.derived.titles import name_heading
 from course.files.template_loader import TemplateLoader
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
@@ -76,6 +77,7 @@ class Site:
             heading_url=self.get_heading_url,
             page_url=self.get_page_url,
             heading=self.get_heading,
+            name_heading=self.name_heading,
             cite=self.cite,
             format_minutes=format_minutes,
             tema_number=get_tema_number,
@@ -185,6 +187,10 @@ class Site:
         """The programme's heading (or the tema) with this id."""
         indexed = self.course.index.headings.get(heading_id)
         return indexed.heading if indexed else self.course.index.temas[heading_id]
+
+    def name_heading(self, heading_id: str) -> str:
+        """Its number and title, and its tema: «3.4. Estrategias de uso (tema 3)». For lists and tables."""
+        return name_heading(self.course.index, heading_id)
 
     def get_heading_url(self, heading_id: str) -> str | None:
         """The address of a heading from the page being written, or None while it is not published."""

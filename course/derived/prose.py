@@ -26,6 +26,7 @@ from course.model.walking import find_texts, walk
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
 from course.pages.outline import PageSource
+from course.pages.section_links import show_section_links
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
@@ -135,13 +136,13 @@ def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
     front_matter = _FRONT_MATTER.match(text)
     if front_matter:
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
-    lines, titles = _unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
+    lines, titles = unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
     passages = [Passage(path, line, "title", title, title) for line, title in titles]
     passages += _read_blocks("\n".join(lines), path)
     return tuple(sorted(passages, key=lambda passage: passage.line))
 
 
-def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
+def unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
     """The lines with the title line of every box blanked and its content dedented, and the titles with their lines."""
     unwrapped, titles = [], []
     boxes: list[int] = []  # the indentation of each open box
@@ -200,7 +201,7 @@ def _render_plain(text: str, definitions: dict[str, object]) -> tuple[str, str]:
 
 
 def _clean(text: str) -> str:
-    plain = _ATTRIBUTES.sub(" ", _HIDDEN.sub(" ", text))
+    plain = _ATTRIBUTES.sub(" ", _HIDDEN.sub(" ", show_section_links(text)))
     return _SPACE_BEFORE_MARK.sub(r"\1", " ".join(plain.split()))
 
 

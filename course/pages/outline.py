@@ -18,6 +18,7 @@ from course.files.yaml_source import read_yaml
 from course.findings import Finding
 from course.pages.markdown_blocks import parse_page
 from course.pages.places import AUTHORS
+from course.pages.section_links import show_section_links
 from course.runtime.memory import remembered
 
 # The closing headings of a chapter page: not in the programme, and the same on every page.
@@ -140,8 +141,11 @@ def read_page(text: str, shown_path: str) -> tuple[PageSource, list[Finding]]:
 
 
 def count_words(text: str) -> int:
-    """The number of words that a reader sees: without macros, citations, tags, addresses or markup."""
-    plain = _TAG.sub(" ", _CITATION.sub(" ", _MACRO.sub(" ", text)))
+    """The number of words that a reader sees: without macros, citations, tags, addresses or markup.
+
+    Of the macros, only the words of a link to a section count.
+    """
+    plain = _TAG.sub(" ", _CITATION.sub(" ", _MACRO.sub(" ", show_section_links(text))))
     plain = _ADMONITION.sub(lambda match: match["title"] or "", plain)
     plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*#[^}]*\}", " ", plain))
     return len(_WORD.findall(plain))
