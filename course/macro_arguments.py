@@ -91,6 +91,13 @@ def _list_plan_sections(draft: Draft) -> list[object] | None:
     return list(number_sections(draft)) if is_whole else None
 
 
+def _list_plan_fields(draft: Draft) -> list[object] | None:
+    """The fields of the plan, None if the programme lacks any of its sections, which is reported."""
+    if _list_plan_sections(draft) is None:
+        return None
+    return [field.id for plan in draft.list_values(Plan) for field in plan.fields]
+
+
 def _list_headings(draft: Draft) -> list[object] | None:
     return list(draft.index.ids) if draft.programme else None
 
@@ -139,6 +146,14 @@ _ROWS = (
         "el número del apartado del plan",
         "no hay en el plan ningún apartado",
         _list_plan_sections,
+        files="data/plan.yml",
+    ),
+    ArgumentKind(
+        "plan_field",
+        "campo del plan",
+        "el campo del plan",
+        "no hay en el plan ningún campo",
+        _list_plan_fields,
         files="data/plan.yml",
     ),
     ArgumentKind(

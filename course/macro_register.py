@@ -292,10 +292,19 @@ _ROWS = (
         needs="plan",
     ),
     Macro(
+        "plan_fields",
+        "campos sueltos del plan, para escribirlos en la página que enseña lo que piden",
+        "plan",
+        repeated="plan_field",
+        repeated_minimum=1,
+        reads=("plan_field:{repeated}", "course"),
+        needs="plan",
+    ),
+    Macro(
         "my_plan",
         "el plan entero del lector, con lo que le falta y sus documentos",
         "plan",
-        reads=("plan", "course", "sections"),
+        reads=("plan", "plan_pages", "course", "sections"),
         needs="plan",
     ),
     Macro(

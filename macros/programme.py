@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from course.derived.coverage import HeadingCoverage
-from course.derived.reading import ReadingTime, compute_page_time, compute_tema_time
+from course.derived.study_time import StudyTime, compute_page_time, compute_tema_time
 from course.model import Tema
 from macros.emblems import load_emblem
 from macros.site import Site
@@ -16,7 +16,7 @@ class OutlineNode:
     """A heading with its subheadings; `time` only for the heading that opens a page."""
 
     row: HeadingCoverage
-    time: ReadingTime | None = None
+    time: StudyTime | None = None
     children: list[OutlineNode] = field(default_factory=list)
 
 

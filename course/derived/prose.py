@@ -25,7 +25,7 @@ from course.model.texts import Proofreading
 from course.model.walking import find_texts, walk
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
-from course.pages.outline import PageSource
+from course.pages.outline import BOX_OPENING, PageSource
 from course.pages.section_links import show_section_links
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
@@ -37,7 +37,6 @@ PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 _META_TEXTS = ("title", "menu", "description")
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
-_BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
 _HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{\s+[#.][^}]*\}")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([.,;:?!)»])")
@@ -151,7 +150,7 @@ def unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
         while line.strip() and boxes and indentation < boxes[-1] + 4:
             boxes.pop()
         content = line[4 * len(boxes) :]
-        box = _BOX.match(content.strip())
+        box = BOX_OPENING.fullmatch(content.strip())
         if box:
             boxes.append(indentation)
             content = ""
