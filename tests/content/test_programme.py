@@ -9,7 +9,7 @@ import datetime
 import re
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from course.loaded.whole import Course
 from course.model import fold_heading
@@ -129,13 +129,15 @@ def test_shown_words_keep_proper_names(whole_course: Course) -> None:
     }
 
 
+def read_words(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
 def test_only_the_programme_shows_its_slips_and_notes_them(built_site: Path, whole_course: Course) -> None:
     slips = [indexed.heading for indexed in whole_course.index.headings.values() if indexed.heading.slip]
     assert {heading.anchor for heading in slips} >= {"f-2-2", "5-7"}
     texts = {
-        path.relative_to(built_site).as_posix(): " ".join(
-            LexborHTMLParser(path.read_text(encoding="utf-8")).text().split()
-        )
+        path.relative_to(built_site).as_posix(): read_words(LexborHTMLParser(path.read_text(encoding="utf-8")).root)
         for path in built_site.rglob("*.html")
     }
     programme = texts.pop("programa/index.html")
@@ -150,9 +152,7 @@ def test_the_programme_page_has_the_owners_words(built_site: Path) -> None:
     """Every official heading, letter by letter but for its capitals and its final stop."""
     page = LexborHTMLParser((built_site / "programa/index.html").read_text(encoding="utf-8"))
     rows = [
-        " ".join(
-            row.css_first(part).text().strip() for part in (".outline-number", ".outline-title") if row.css_first(part)
-        )
+        " ".join(read_words(part) for part in row.css(".outline-number, .outline-title"))
         for row in page.css(".outline-row")
         if "De esta edición web" not in row.text()
     ]
