@@ -57,7 +57,8 @@ _MESSAGE = re.compile(
 )
 _DEADLINE_COLUMN = re.compile(r"plazo|respuesta", re.IGNORECASE)
 _IN_TIME = re.compile(
-    r"\b(?:contestad|contestar|acus[ae]|a tiempo\b|en plazo\b|dentro del plazo\b|el plazo que)", re.IGNORECASE
+    r"\b(?:contestad|contestar|acus[ae]|a tiempo\b|en plazo\b|dentro del plazo\b|el plazo que|fecha prometida)",
+    re.IGNORECASE,
 )
 _GOAL = re.compile(
     r"\b(?:metas?|objetivos?|umbral|compromiso|al menos|como mínimo|o más|por debajo|menos del)\b|\bpromet",
@@ -134,8 +135,12 @@ def _match(piece: _Piece) -> Iterator[tuple[re.Match[str], str]]:
     for match in _match_times(piece):
         if not any(other.start() < match.end() and match.start() < other.end() for other in own):
             yield match, "deadline"
-    if _IN_TIME.search(piece.context) and _GOAL.search(f"{piece.column or ''} {piece.context}"):
-        yield from ((match, "target") for match in _SHARE.finditer(piece.text))
+    if _IN_TIME.search(piece.context):
+        for match in _SHARE.finditer(piece.text):
+            # In a sentence a goal is named before its figure; a result, before the goal: «el 88 %, cerca de la meta».
+            told = piece.text[: match.start()] if piece.column is None else f"{piece.column} {piece.context}"
+            if _GOAL.search(told) or piece.text[match.end() :].lstrip().startswith("o más"):
+                yield match, "target"
 
 
 def _match_times(piece: _Piece) -> Iterator[re.Match[str]]:
