@@ -30,6 +30,7 @@ class ArgumentKind:
     - `picture` names a value that was passed to the macro for the other kind of picture (drawing or chart).
     - `files` is the path of the file that defines the values, with `*` for the value or, if `is_of_tema`, for the name
       of the page's tema (`tema-1`).
+    - `is_free`: any text is valid.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ArgumentKind:
     picture: str | None = None
     files: str | None = None
     is_of_tema: bool = False
+    is_free: bool = False
 
 
 def _list_ids(kind: DataKind) -> Known:
@@ -87,6 +89,13 @@ def _list_plan_sections(draft: Draft) -> list[object] | None:
     sections = [section for plan in draft.list_values(Plan) for section in plan.sections]
     is_whole = sections and all(section.section in draft.index.headings for section in sections)
     return list(number_sections(draft)) if is_whole else None
+
+
+def _list_plan_fields(draft: Draft) -> list[object] | None:
+    """The fields of the plan, None if the programme lacks any of its sections, which is reported."""
+    if _list_plan_sections(draft) is None:
+        return None
+    return [field.id for plan in draft.list_values(Plan) for field in plan.fields]
 
 
 def _list_headings(draft: Draft) -> list[object] | None:
@@ -140,6 +149,14 @@ _ROWS = (
         files="data/plan.yml",
     ),
     ArgumentKind(
+        "plan_field",
+        "campo del plan",
+        "el campo del plan",
+        "no hay en el plan ningún campo",
+        _list_plan_fields,
+        files="data/plan.yml",
+    ),
+    ArgumentKind(
         "criterion",
         "criterio de la comparación de redes",
         "el criterio",
@@ -148,6 +165,14 @@ _ROWS = (
     ),
     ArgumentKind("heading", "epígrafe", "el epígrafe", "no hay ningún epígrafe", _list_headings, files=PROGRAMME_PATH),
     ArgumentKind("tema", "tema", "el número del tema", "no hay ningún tema", _list_temas, files=PROGRAMME_PATH),
+    ArgumentKind(
+        "words",
+        "palabras que se leen",
+        "las palabras que se leen",
+        "las palabras que se leen se escriben entre comillas, y aquí pone",
+        lambda draft: None,
+        is_free=True,
+    ),
     ArgumentKind(
         "flag", "valor True o False", "`True` o `False`", "se espera `True` o `False`, no", lambda draft: [True, False]
     ),

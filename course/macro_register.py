@@ -292,10 +292,19 @@ _ROWS = (
         needs="plan",
     ),
     Macro(
+        "plan_fields",
+        "campos sueltos del plan, para escribirlos en la página que enseña lo que piden",
+        "plan",
+        repeated="plan_field",
+        repeated_minimum=1,
+        reads=("plan_field:{repeated}", "course"),
+        needs="plan",
+    ),
+    Macro(
         "my_plan",
         "el plan entero del lector, con lo que le falta y sus documentos",
         "plan",
-        reads=("plan", "course", "sections"),
+        reads=("plan", "plan_pages", "course", "sections"),
         needs="plan",
     ),
     Macro(
@@ -367,9 +376,9 @@ _ROWS = (
     ),
     Macro(
         "section_link",
-        "enlace a un epígrafe, esté publicado o no",
+        "enlace a un epígrafe: en una frase, con tus palabras; en una tabla o una lista, con su número y su título",
         "programme",
-        (Parameter("id", "heading"),),
+        (Parameter("id", "heading"), Parameter("text", "words", required=False)),
         reads=("section:{id}",),
         repeats=always,
         is_inline=True,

@@ -1,4 +1,4 @@
-"""The figures of each page (words, readability, citations, questions, findings), and their table for a terminal."""
+"""The figures of each page (words, minutes, readability, citations, questions, findings), and their table."""
 
 from __future__ import annotations
 
@@ -9,20 +9,34 @@ from dataclasses import dataclass
 from tabulate import tabulate
 
 from course.checks.text.readability import measure_readability
+from course.derived.study_time import compute_page_time, list_chapters
 from course.findings import Finding, Severity
 from course.loaded.parts import CourseParts
 from course.pages.outline import PageSource
 from course.sources.citations import read_citations
 
-_HEADERS = ("Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas", "Errores", "Avisos")
+_HEADERS = (
+    "Página",
+    "Palabras",
+    "Imprescindible",
+    "Todo",
+    "INFLESZ",
+    "Pal./frase",
+    "Citas",
+    "Preguntas",
+    "Errores",
+    "Avisos",
+)
 
 
 @dataclass(frozen=True)
 class PageReport:
-    """One chapter page. `inflesz` is None if it has too little prose to be measured."""
+    """One chapter page, with its minutes. `inflesz` is None if it has too little prose to be measured."""
 
     path: str
     words: int
+    essential: int
+    all: int
     inflesz: float | None
     words_in_sentence: float
     citations: int
@@ -34,25 +48,17 @@ class PageReport:
 def compute_reports(course: CourseParts, findings: Iterable[Finding]) -> list[PageReport]:
     """One report for every page of a tema except the covers, in the order of the programme."""
     counts = Counter((finding.path, finding.severity) for finding in findings)
-    return [
-        _compute_report(course, page, counts)
-        for page in sorted(course.pages, key=lambda page: _get_place(course, page))
-        if page.tema is not None and not page.is_tema_cover
-    ]
-
-
-def _get_place(course: CourseParts, page: PageSource) -> int:
-    """The position of the page's first official heading in the programme; a page without one goes last."""
-    ids = list(course.index.ids)
-    first = next(iter(course.index.find_ids_on_page(page)), None)
-    return ids.index(first) if first else len(ids)
+    return [_compute_report(course, page, counts) for page in list_chapters(course)]
 
 
 def _compute_report(course: CourseParts, page: PageSource, counts: Counter[tuple[str, Severity]]) -> PageReport:
     readability = measure_readability(page)
+    time = compute_page_time(course, page)
     return PageReport(
         path=page.path,
         words=page.words,
+        essential=time.essential,
+        all=time.all,
         inflesz=readability.inflesz,
         words_in_sentence=readability.words_in_sentence,
         citations=len(read_citations(page.text).citations),
@@ -68,6 +74,8 @@ def render_reports(reports: list[PageReport]) -> str:
         (
             report.path,
             report.words,
+            report.essential,
+            report.all,
             "–" if report.inflesz is None else f"{report.inflesz:.0f}",
             f"{report.words_in_sentence:.1f}".replace(".", ","),
             report.citations,

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from course.derived.titles import name_heading
 from course.loaded.whole import Course
 from course.model.base import get_tema_number
 
@@ -38,8 +39,7 @@ def build_catalogue(
     facts = course.facts
     pages = {item.id: item.page_url for item in reversed(list(items))}
     temas = course.programme.temas
-    headings = {tema.id: tema.label for tema in temas}
-    headings |= {identifier: indexed.heading.label for identifier, indexed in course.index.headings.items()}
+    headings = {identifier: name_heading(course.index, identifier) for identifier in course.index.ids}
     catalogue = {
         "title": facts.title,
         "edition": facts.edition,

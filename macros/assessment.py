@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from course.language.durations import format_minutes
 from course.model import Question
 from course.pages.outline import PageSource
 from macros.bank import CATALOGUE_PATH
 from macros.quiz import SCRIPT, STYLESHEET
-from macros.site import Site, format_minutes
+from macros.site import Site
 
 
 class QuizPage(NamedTuple):

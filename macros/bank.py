@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from course.language.durations import format_minutes
 from exports.question_bank import BankItem, build_bank, build_catalogue
-from macros.site import Site, format_minutes
+from macros.site import Site
 
 BANK_FOLDER = "assets/bank"
 CATALOGUE_PATH = f"{BANK_FOLDER}/catalogue.js"

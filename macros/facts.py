@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from course.derived.plan import make_definition, number_sections
-from course.derived.reading import compute_page_time, compute_tema_time
+from course.derived.plan import group_fields, make_definition, number_sections
+from course.derived.study_time import compute_page_time, compute_tema_time
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
 from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
@@ -50,7 +50,9 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "files": "",
         "norms": "norms",
         "objectives": "pages",
-        "plan_section": "plan index",
+        "plan_field": "plan pages index",
+        "plan_pages": "pages index",
+        "plan_section": "plan pages index",
         "programme": "programme index",
         "question": "quiz index",
         "questions": "quiz index",
@@ -61,8 +63,8 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "sections": "index",
         "template": "",
         "terms": "glossary",
-        "time": "pages quiz index",
-        "times": "pages quiz index",
+        "time": "pages quiz index case document networks norms plan policy timeline",
+        "times": "pages quiz index case document networks norms plan policy timeline",
         "titles": "pages",
         "words": "pages index",
     }.items()
@@ -228,9 +230,27 @@ class Facts:
         section = number_sections(self._course).get(subject)
         if section is None:
             return _NOTHING
-        plan = self._course.get_value(Plan)
-        whole = {name: value for name, value in plan if name != "sections"}
-        return whole, section, make_definition(self._course, self._site.get_root_heading_url, [subject])
+        pages = [self._describe_field_page(field.id) for field in section.fields]
+        definition = make_definition(self._course, self._site.get_root_heading_url, [subject])
+        return self._describe_plan(), section, definition, pages
+
+    def _compute_plan_field(self, subject: str) -> object:
+        """One field of the plan by its id, with the section that it is in."""
+        groups = group_fields(self._course, [subject])
+        sections = [number_sections(self._course)[number].section for number in groups]
+        return self._describe_plan(), groups, self._describe_sections(sections), self._describe_field_page(subject)
+
+    def _compute_plan_pages(self, subject: str) -> object:
+        return [(field_id, self._describe_field_page(field_id)) for field_id in sorted(self._site.field_pages)]
+
+    def _describe_plan(self) -> object:
+        """What the fields of any section show of the whole plan."""
+        return {name: value for name, value in self._course.get_value(Plan) if name != "sections"}
+
+    def _describe_field_page(self, field_id: str) -> object:
+        """The page of an earlier tema where a field is written: its address, and how it is named."""
+        page = self._site.field_pages.get(field_id)
+        return page and (self._site.page_urls[page.uri], self._site.name_page(page))
 
     def find_named_terms(self, words: str) -> str:
         """A digest of the glossary terms that would be marked in a page's `words` (in lower case, `str.casefold`).

@@ -1,8 +1,8 @@
-"""Macro `minutes`: the time that a page takes; on a tema's cover, the time of its published pages."""
+"""Macro `minutes`: the time that a page takes; on a tema's cover, that of its pages."""
 
 from __future__ import annotations
 
-from course.derived.reading import compute_page_time, compute_tema_time
+from course.derived.study_time import compute_page_time, compute_tema_time
 from macros.site import Site
 
 
@@ -12,4 +12,4 @@ def minutes(site: Site) -> str:
         time = compute_tema_time(site.course, source.tema)
     else:
         time = compute_page_time(site.course, source)
-    return site.make_template_slot("minutes.html.jinja", time=time, is_cover=source.is_tema_cover)
+    return site.make_template_slot("minutes.html.jinja", time=time)

@@ -1,4 +1,5 @@
-"""Macros of the plan that each reader writes: the fields of a section, the whole plan, several plans side by side.
+"""Macros of the plan that each reader writes: the fields of a section, or some of them where an earlier page teaches
+what they ask; the whole plan; several plans side by side.
 
 `docs/assets/js/plan/` fills the fields with what is stored in the browser and saves what is typed. Without JavaScript,
 and on paper, they are a worksheet.
@@ -8,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from course.derived.plan import make_definition, number_sections, write_example
+from course.derived.plan import group_fields, make_definition, number_sections, write_example
 from course.model import Plan
-from course.model.plan import PlanDocument
+from course.model.plan import PlanDocument, PlanField
 from course.pages.places import MY_PLAN
 from macros.dates import format_day
 from macros.site import Site
@@ -30,12 +32,24 @@ _DOCUMENT_KEYS = tuple(PlanDocument.model_fields)
 def plan(site: Site, number: str) -> str:
     """The fields of one section, in the page that teaches its heading."""
     section = number_sections(site.course)[number]
+    title = f"{number}. {site.get_heading(section.section).text}"
+    return _make_box(site, f"Tu plan: {title}", section.introduction, {number: section.fields})
+
+
+def plan_fields(site: Site, *field_ids: str) -> str:
+    """Some fields, in the page of an earlier tema that teaches what they ask."""
+    return _make_box(site, "Para tu plan", None, group_fields(site.course, field_ids))
+
+
+def _make_box(site: Site, title: str, introduction: str | None, groups: dict[str, list[PlanField]]) -> str:
     return site.make_template_slot(
         "plan_section.html.jinja",
-        number=number,
-        section=section,
-        title=site.get_heading(section.section).text,
-        definition=render_definition(site, [number], ["entity"]),  # the field that names its file
+        title=title,
+        introduction=introduction,
+        groups=groups,
+        titles={number: site.get_heading(number_sections(site.course)[number].section).text for number in groups},
+        definition=render_definition(site, groups=groups, document_keys=["entity"]),  # the field that names its file
+        taught=_find_taught(site),
         my_plan_url=site.get_page_url(MY_PLAN) if MY_PLAN in site.page_urls else None,
         **_get_shared(site),
     )
@@ -51,6 +65,7 @@ def my_plan(site: Site) -> str:
             number: render_definition(site, [number], _DOCUMENT_KEYS if place == 0 else ())
             for place, number in enumerate(number_sections(site.course))
         },
+        taught=_find_taught(site),
         core_count=sum(field.core for field in fields),
         whole_count=len(fields),
         **_get_shared(site) | {"script": site.get_asset_path(MY_PLAN_SCRIPT)},
@@ -69,16 +84,19 @@ def plan_comparison(site: Site) -> str:
 
 
 def render_definition(
-    site: Site, numbers: list[str] | None = None, document_keys: Collection[str] = _DOCUMENT_KEYS
+    site: Site,
+    numbers: list[str] | None = None,
+    document_keys: Collection[str] = _DOCUMENT_KEYS,
+    groups: dict[str, list[PlanField]] | None = None,
 ) -> Markup:
     """The definition of the plan as JSON, to embed in a `<template>` of the page being written.
 
-    It has all sections or those with these `numbers`, and the keys of the document in `document_keys`. It isn't in a
-    `<script>`, because Material's instant navigation recreates every script of a page, without its attributes, and runs
-    it. It leaves out what is in the page itself and no script reads, because «Mi plan» has 131 fields and must stay
-    small.
+    It has all sections, those with these `numbers`, or only the fields in `groups`; and the keys of the document in
+    `document_keys`. It isn't in a `<script>`, because Material's instant navigation recreates every script of a page,
+    without its attributes, and runs it. It leaves out what is in the page itself and no script reads, because
+    «Mi plan» has over 130 fields and must stay small.
     """
-    whole = make_definition(site.course, site.get_heading_url, numbers)
+    whole = make_definition(site.course, site.get_heading_url, numbers, groups)
     sections = [
         {
             "number": section["number"],
@@ -103,4 +121,21 @@ def _get_shared(site: Site) -> dict[str, object]:
         "hash_script": site.get_asset_path("assets/vendor/js-sha256/js-sha256.js"),
         "write_example": write_example,
         "format_day": format_day,
+    }
+
+
+@dataclass(frozen=True)
+class _TaughtField:
+    """Where a field is first written: the address of the field there, and how the page is named."""
+
+    url: str
+    name: str
+
+
+def _find_taught(site: Site) -> dict[str, _TaughtField]:
+    """The fields that a page of an earlier tema teaches, other than the page being written."""
+    return {
+        field_id: _TaughtField(f"{site.get_page_url(page.uri)}#campo-{field_id}", site.name_page(page))
+        for field_id, page in site.field_pages.items()
+        if page is not site.page.source
     }

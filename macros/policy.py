@@ -9,7 +9,6 @@ from course.derived.policy import make_policy_document
 from course.model import Policy
 from course.pages.places import POLICY
 from macros.documents import get_document_path
-from macros.programme import section_link
 from macros.site import Site
 
 
@@ -31,7 +30,11 @@ def policy(site: Site) -> str:
     value = site.course.get_value(Policy)
     document = make_policy_document(value, site.course.references)
     elements = {element.title: element for element in value.elements}
-    links = {element.id: section_link(site, element.section) for element in value.elements}
+    links = {element.id: _link_section(site, element.section) for element in value.elements}
     url = site.get_asset_path(get_document_path(document))
     download = site.make_template_slot("document_download.html.jinja", document=document, url=url)
     return site.write_markdown("policy.md.jinja", document=document, elements=elements, links=links, download=download)
+
+
+def _link_section(site: Site, heading_id: str) -> str:
+    return site.make_inline_slot("section_place.html.jinja", heading_id=heading_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from course.derived.coverage import HeadingCoverage
-from course.derived.reading import ReadingTime, compute_page_time, compute_tema_time
+from course.derived.study_time import StudyTime, compute_page_time, compute_tema_time
 from course.model import Tema
 from macros.emblems import load_emblem
 from macros.site import Site
@@ -16,7 +16,7 @@ class OutlineNode:
     """A heading with its subheadings; `time` only for the heading that opens a page."""
 
     row: HeadingCoverage
-    time: ReadingTime | None = None
+    time: StudyTime | None = None
     children: list[OutlineNode] = field(default_factory=list)
 
 
@@ -41,8 +41,11 @@ def temas(site: Site) -> str:
     return site.make_template_slot("temas.html.jinja", rows=rows)
 
 
-def section_link(site: Site, id: str) -> str:
-    return site.make_inline_slot("section_link.html.jinja", heading_id=id)
+def section_link(site: Site, id: str, text: str | None = None) -> str:
+    """A link to a heading: `text`, in a sentence; without it, the heading's number and title and its tema."""
+    if text is None:
+        return site.make_inline_slot("section_link.html.jinja", heading_id=id)
+    return site.make_inline_slot("section_words.html.jinja", heading_id=id, words=text)
 
 
 def build_outline(site: Site, tema: Tema) -> list[OutlineNode]:

@@ -5,6 +5,7 @@ It writes Markdown for mkdocs-quiz, whose blocks are parsed from the page (`macr
 
 from __future__ import annotations
 
+from course.model import Tema
 from macros.quiz import SectionLink, list_templates, render_quiz
 from macros.site import Site
 
@@ -20,4 +21,6 @@ def quiz(site: Site, *ids: str) -> str:
 
 def make_section_link(site: Site, section: str) -> SectionLink:
     """The heading of a question's section, and its address from the page being written."""
-    return SectionLink(site.get_heading(section).label, site.get_heading_url(section))
+    heading = site.get_heading(section)
+    title = heading.text if isinstance(heading, Tema) or heading.number else None
+    return SectionLink(site.describe_place(section), title, site.get_heading_url(section))

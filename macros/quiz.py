@@ -46,9 +46,10 @@ class QuizMarkupError(ValueError):
 
 
 class SectionLink(NamedTuple):
-    """A heading to reread: its title, and its address from the page (None while it isn't published)."""
+    """A heading to reread: its place, its title unless the place says it, and its address (None if not published)."""
 
-    title: str
+    place: str
+    title: str | None
     href: str | None
 
 

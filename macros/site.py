@@ -20,7 +20,10 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from course.derived.coverage import HeadingCoverage, compute_coverage, find_pages_by_objective
+from course.derived.plan import find_field_pages
+from course.derived.titles import describe_place, name_heading
 from course.files.template_loader import TemplateLoader
+from course.language.durations import format_estimate, format_minutes
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
@@ -76,8 +79,11 @@ class Site:
             heading_url=self.get_heading_url,
             page_url=self.get_page_url,
             heading=self.get_heading,
+            name_heading=self.name_heading,
+            describe_place=self.describe_place,
             cite=self.cite,
             format_minutes=format_minutes,
+            format_estimate=format_estimate,
             tema_number=get_tema_number,
             places=places,
         )
@@ -92,7 +98,7 @@ class Site:
     def update_course(self, course: Course) -> None:
         """Replace the course with its current version, and drop what was computed from the earlier one."""
         self.course = course
-        for name in ("coverage", "questions", "pages_by_objective", "_sources"):
+        for name in ("coverage", "questions", "pages_by_objective", "field_pages", "_sources"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -106,6 +112,10 @@ class Site:
     @cached_property
     def pages_by_objective(self) -> dict[str, list[PageSource]]:
         return find_pages_by_objective(self.course)
+
+    @cached_property
+    def field_pages(self) -> dict[str, PageSource]:
+        return find_field_pages(self.course)
 
     def begin_page(self, uri: str, url: str) -> PageState | None:
         """Start the page at `docs/<uri>`. Returns its state, or None for a page that isn't the course's."""
@@ -186,6 +196,14 @@ class Site:
         indexed = self.course.index.headings.get(heading_id)
         return indexed.heading if indexed else self.course.index.temas[heading_id]
 
+    def name_heading(self, heading_id: str) -> str:
+        """Its number and title, and its tema: «3.4. Estrategias de uso (tema 3)». For lists and tables."""
+        return name_heading(self.course.index, heading_id)
+
+    def describe_place(self, heading_id: str) -> str:
+        """Its place, in the middle of a sentence: «el apartado 3.4 del tema 3»."""
+        return describe_place(self.course.index, heading_id)
+
     def get_heading_url(self, heading_id: str) -> str | None:
         """The address of a heading from the page being written, or None while it is not published."""
         source = self.course.index.find_page(heading_id)
@@ -207,6 +225,14 @@ class Site:
         anchor = heading_id.partition("/")[2]
         url = self.page_urls[source.uri]
         return url if not anchor or source.headings[0].anchor == anchor else f"{url}#{anchor}"
+
+    def name_page(self, page: PageSource) -> str:
+        """How a page of a tema is named in a sentence: «tema 3, apartado 3.1» or «tema 3, «Seguridad»»."""
+        opening = page.headings[0]
+        indexed = self.course.index.headings.get(f"t{page.tema}/{opening.anchor}")
+        if indexed and indexed.heading.number:
+            return f"tema {page.tema}, apartado {indexed.heading.number.rstrip('.')}"
+        return f"tema {page.tema}, «{opening.text}»"
 
     def get_base(self) -> str:
         """The path from the page being written to the site's root: empty, or `../`, `../../`…"""
@@ -249,12 +275,3 @@ def make_template_environment() -> Environment:
     )
     environment.filters["plain"] = escape_signs
     return environment
-
-
-def format_minutes(minutes: int) -> str:
-    """`95` → `1 h 35 min`, with non-breaking spaces."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} h"] if hours else []
-    if rest or not hours:
-        parts.append(f"{rest} min")
-    return " ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")

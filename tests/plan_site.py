@@ -1,4 +1,7 @@
-"""The minimal course with a plan of its own: every kind of field, two sections, «Mi plan» and «Comparar planes»."""
+"""The minimal course with a plan of its own: every kind of field, two sections, «Mi plan» and «Comparar planes».
+
+An earlier page teaches two of its fields.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 MY_PLAN_PAGE = "mi-plan.html"
 COMPARISON_PAGE = "comparar-planes.html"
 SECTION_PAGE = "tema-1/2-modelos.html"
+EARLY_PAGE = "tema-1/1-introduccion.html"
 
 PLAN = """\
 notice: Los ejemplos son inventados.
@@ -106,11 +110,23 @@ description: Varios planes del curso mínimo, para probar a compararlos y a junt
 """
 
 
+EARLY_BOX = """\
+!!! practice "En tu ayuntamiento"
+    Escribe quién forma el equipo y qué órgano aprueba el plan.
+
+    {{ plan_fields("equipo", "organo") }}
+"""
+
+
 def add_plan(source: Path) -> None:
     """The `change` of `build_minimal_site`."""
     (source / "data/plan.yml").write_text(PLAN, encoding="utf-8", newline="\n")
     (source / "docs/mi-plan.md").write_text(_MY_PLAN, encoding="utf-8", newline="\n")
     (source / "docs/comparar-planes.md").write_text(_COMPARISON, encoding="utf-8", newline="\n")
+    early = source / "docs/tema-1/1-introduccion.md"
+    text = early.read_text(encoding="utf-8")
+    question = "¿Cambia el canal o cambia la institución?"
+    early.write_text(text.replace(question, f"{question}\n\n{EARLY_BOX}"), encoding="utf-8", newline="\n")
     page = source / "docs/tema-1/2-modelos.md"
     text = page.read_text(encoding="utf-8")
     for number, anchor in (("2.1", "2-1"), ("2.2", "2-2")):

@@ -55,7 +55,7 @@ _PAGES = {
     "plantillas": (
         "Plantillas",
         "plantillas",
-        '{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1") }}.\n',
+        '{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1", "el apartado 2.1 del tema 1") }}.\n',
     ),
     "leer-sin-conexion": (
         "Sin conexión",
@@ -212,7 +212,9 @@ Queda la gobernanza, con sus ventanillas únicas, y una *ventanilla* cerrada [@p
 
 {{ policy_element("access") }}
 
-Vuelve a [la introducción](1-introduccion.md#1-pregunta) o mira {{ section_link("t2/1") }}.
+Vuelve a [la introducción](1-introduccion.md#1-pregunta) o mira {{ section_link("t2/1", "cómo empieza el tema 2") }}.
+
+- {{ section_link("t1/3") }}; {{ section_link("t2/1") }}
 
 ## Ideas clave { #ideas-clave }
 

@@ -58,13 +58,13 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
         "headings": {
             "t1": {"label": "Tema 1. Modelos y marco", "href": "tema-1/"},
             "t2": {"label": "Tema 2. La práctica", "href": None},
-            "t1/1": {"label": "1. Introducción", "href": "tema-1/uno/"},
-            "t1/2": {"label": "2. Modelos", "href": None},
-            "t1/2-1": {"label": "2.1. La burocracia", "href": None},
-            "t1/2-2": {"label": "2.2. La gobernanza", "href": None},
-            "t1/ejemplo": {"label": "Un ejemplo", "href": None},
-            "t1/3": {"label": "3. Conclusiones", "href": None},
-            "t2/1": {"label": "1. Introducción", "href": None},
+            "t1/1": {"label": "1. Introducción (tema 1)", "href": "tema-1/uno/"},
+            "t1/2": {"label": "2. Modelos (tema 1)", "href": None},
+            "t1/2-1": {"label": "2.1. La burocracia (tema 1)", "href": None},
+            "t1/2-2": {"label": "2.2. La gobernanza (tema 1)", "href": None},
+            "t1/ejemplo": {"label": "Un ejemplo (tema 1)", "href": None},
+            "t1/3": {"label": "3. Conclusiones (tema 1)", "href": None},
+            "t2/1": {"label": "1. Introducción (tema 2)", "href": None},
         },
         "questions": [
             {

@@ -55,7 +55,7 @@ def test_key_tells_the_bands_with_their_reading_published_or_not(tree: LexborHTM
     published, unpublished = bands[0].css("li")
     assert published.css_first("a").attributes["href"] == "tema-1/1-introduccion.html"
     assert unpublished.css_first("a") is None
-    assert read_text(unpublished) == "3. Conclusiones (sin publicar)"
+    assert read_text(unpublished) == "3. Conclusiones (tema 1), sin publicar"
     assert "______ de 6." in read_text(tree.css_first(".diagnosis-key"))
 
 
@@ -64,7 +64,7 @@ def test_key_tells_where_each_statement_is_explained_and_on_what_it_rests(tree: 
     assert first.css_first("a").attributes["href"] == "tema-1/2-modelos.html#2-1"
     assert first.css_first(".citation a").attributes["href"] == "#ref-perez_2020"
     assert tree.css_first("li#ref-perez_2020") is not None
-    assert read_text(second) == "3. Conclusiones (sin publicar)"
+    assert read_text(second) == "3. Conclusiones (tema 1), sin publicar"
     assert third.css_first(".citation") is None
 
 

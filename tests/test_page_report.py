@@ -33,9 +33,10 @@ def test_a_page_is_reported_and_a_cover_is_not() -> None:
 def test_the_table_is_read_in_a_terminal() -> None:
     loaded = make_course(make_page(PAGE), make_page("# 2. Modelos { #2 }\n\nPoco.\n", "docs/tema-1/2-modelos.md"))
     header, rule, first, second = render_reports(compute_reports(loaded, [])).split("\n")
-    assert header.split() == ["Página", "Palabras", "INFLESZ", "Pal./frase", "Citas", "Preguntas", "Errores", "Avisos"]
-    assert first.split()[:2] == [PATH, "150"] and first.split()[3:] == ["3,0", "50", "0", "0", "0"]
-    assert second.split() == ["docs/tema-1/2-modelos.md", "1", "–", "1,0", "0", "0", "0", "0"]
+    assert header.split()[:6] == ["Página", "Palabras", "Imprescindible", "Todo", "INFLESZ", "Pal./frase"]
+    assert header.split()[6:] == ["Citas", "Preguntas", "Errores", "Avisos"]
+    assert first.split()[:4] == [PATH, "150", "1", "1"] and first.split()[5:] == ["3,0", "50", "0", "0", "0"]
+    assert second.split() == ["docs/tema-1/2-modelos.md", "1", "1", "1", "–", "1,0", "0", "0", "0", "0"]
     assert len({len(line) for line in (header, rule, first, second)}) == 1
 
 

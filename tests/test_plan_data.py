@@ -10,7 +10,7 @@ import pytest
 from course_in_memory import make_course, make_page
 from furnished_site import NASTY_LABEL
 from lxml import html
-from plan_site import MY_PLAN_PAGE, PLAN, SECTION_PAGE
+from plan_site import EARLY_PAGE, MY_PLAN_PAGE, PLAN, SECTION_PAGE
 from search_files import read_search_text
 
 from course.checks.plan import check_plan
@@ -189,6 +189,25 @@ def test_no_text_closes_the_definition(site: Path) -> None:
 def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path) -> None:
     assert parse(site, MY_PLAN_PAGE).xpath("//a[text()='Leer la lección 2.1']/@href") == ["tema-1/2-modelos.html#2-1"]
     assert "../mi-plan.html#apartado-2-1" in parse(site, SECTION_PAGE).xpath("//a/@href")
+
+
+def test_an_earlier_page_shows_the_fields_whose_content_it_teaches(site: Path) -> None:
+    tree = parse(site, EARLY_PAGE)
+    assert tree.xpath("//*[contains(@class, 'plan-field')]/@id") == ["campo-equipo", "campo-organo"]
+    assert tree.xpath("//section[@class='plan']/@aria-label") == ["Para tu plan"]
+    words = " ".join(tree.xpath("//section[@class='plan']/p[not(@class)]")[0].text_content().split())
+    assert "apartado 2.1, «La burocracia» y 2.2, «La gobernanza»" in words
+    assert tree.xpath("//div[contains(@class, 'admonition')]//section[@class='plan']")  # where its author put it
+
+
+def test_a_field_says_which_earlier_page_teaches_it(site: Path) -> None:
+    for path, address in ((SECTION_PAGE, "1-introduccion.html"), (MY_PLAN_PAGE, "tema-1/1-introduccion.html")):
+        links = parse(site, path).xpath("//*[@class='plan-taught no-print']/a")
+        found = [(link.getparent().getparent().get("id"), link.get("href"), link.text) for link in links]
+        assert found == [
+            (f"campo-{name}", f"{address}#campo-{name}", "tema 1, apartado 1") for name in ("equipo", "organo")
+        ]
+    assert not parse(site, EARLY_PAGE).xpath("//*[@class='plan-taught no-print']")
 
 
 def test_what_is_written_in_the_plan_stays_out_of_the_search(site: Path) -> None:

@@ -264,9 +264,10 @@ def test_only_prompts_may_be_searched(tiny_site: Path) -> None:
 def test_key_names_the_section_and_links_it_where_it_is_published(tiny_site: Path) -> None:
     tree = parse(tiny_site)
     link = tree.css_first('[data-key="t1-unica"] [data-reread] a')
-    assert (link.attributes["href"], link.text()) == ("#2", "2. Gobernanza «inteligente» & <abierta>")
+    assert (link.attributes["href"], link.text()) == ("#2", "el apartado 2 del tema 1")
+    assert read_text(link.parent).endswith("del tema 1, «Gobernanza «inteligente» & <abierta>»")
     unpublished = tree.css_first('[data-key="t1-verdadero"] [data-reread]')
-    assert read_text(unpublished) == "Para repasar: 4.2. Innovación y cambio"
+    assert read_text(unpublished) == "Para repasar: el apartado 4.2 del tema 1, «Innovación y cambio»"
     assert unpublished.css_first("a") is None
 
 

@@ -27,6 +27,7 @@ SHARED_CHECKS = (
     "macro_calls",
     "page_code",
     "markdown_slips",
+    "section_links",
     "boxes",
     "sources",
     "citations",

@@ -12,8 +12,8 @@ from course.sources.citations import blank_code
 BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
 
 _BOX_START = re.compile(r"^[ ]*(!!!|\?\?\?\+?|!!|\?\?)(?=\s|\w)")
-_BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?P<title> "[^"]*")?[ ]*$')
-_MINUTES = re.compile(r"\(\d+ minutos?\)")
+_BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: (?P<route>[\w-]+))?(?P<title> "[^"]*")?[ ]*$')
+_MINUTES = re.compile(r"\(\d+ minutos?(?:, \d+ de ellos imprescindibles?)?\)")
 
 
 def check_boxes(draft: Draft) -> list[Finding]:

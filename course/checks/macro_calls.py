@@ -137,7 +137,8 @@ def _check_values(page: PageSource, call: MacroCall, values: list[tuple[str, obj
     unknown: dict[str, list[object]] = {}
     for kind, value in values:
         options = known[kind]
-        if options is not None and not _is_among(value, options):
+        is_free = ARGUMENT_KINDS[kind].is_free
+        if not (isinstance(value, str) if is_free else options is None or _is_among(value, options)):
             unknown.setdefault(kind, []).append(value)
     findings = []
     for kind, wrong in unknown.items():

@@ -1,15 +1,43 @@
-"""The plan: its sections are numbered headings of one tema, in the order of the programme."""
+"""The plan: its sections are numbered headings of one tema, in the order of the programme, and no page shows a field
+twice, nor two pages of the temas, besides that of its section."""
 
 from __future__ import annotations
 
+from course.derived.plan import find_field_pages, number_sections
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.located import Located
 from course.model import Plan
+from course.pages.macro_calls import find_macro_calls, get_argument
 
 
 def check_plan(draft: Draft) -> list[Finding]:
-    return [finding for plan in draft.list_located(Plan) for finding in _check_sections(draft, plan)]
+    findings = [finding for plan in draft.list_located(Plan) for finding in _check_sections(draft, plan)]
+    return findings + _check_pages(draft)
+
+
+def _check_pages(draft: Draft) -> list[Finding]:
+    """What is written is found by the id of its field, and only one page of the temas teaches each."""
+    sections = number_sections(draft)
+    first = find_field_pages(draft)
+    findings: list[Finding] = []
+    for page in draft.pages:
+        shown: set[str] = set()
+        for call in find_macro_calls(page)[0]:
+            field_ids = call.texts if call.name == "plan_fields" else []
+            if call.name == "plan" and (section := sections.get(str(get_argument(call, "number")))):
+                field_ids = [field.id for field in section.fields]
+            for field_id in field_ids:
+                other = first.get(field_id, page)
+                if field_id in shown:
+                    message = f"el campo `{field_id}` del plan sale dos veces en la misma página"
+                    findings.append(Finding(page.path, call.line, None, message))
+                elif call.name == "plan_fields" and page.tema is not None and other.path != page.path:
+                    message = f"el campo `{field_id}` del plan se escribe ya en {other.path}"
+                    suggestion = "en los temas, déjalo solo en la página que enseña lo que pide"
+                    findings.append(Finding(page.path, call.line, None, message, suggestion))
+                shown.add(field_id)
+    return findings
 
 
 def _check_sections(draft: Draft, plan: Located[Plan]) -> list[Finding]:

@@ -9,13 +9,15 @@ need (macros/plan.py). An example is a value as the reader would write it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypedDict
 
 from course.loaded.parts import CourseParts
 from course.loaded.whole import Course
 from course.model import Plan, PlanSection
 from course.model.plan import PlanField
+from course.pages.macro_calls import find_macro_calls
+from course.pages.outline import PageSource
 
 
 def number_sections(course: CourseParts) -> dict[str, PlanSection]:
@@ -26,6 +28,19 @@ def number_sections(course: CourseParts) -> dict[str, PlanSection]:
         if indexed and indexed.heading.number:
             sections[indexed.heading.number.rstrip(".")] = section
     return sections
+
+
+def find_field_pages(course: CourseParts) -> dict[str, PageSource]:
+    """The page of a tema where each field is first written, by the field's id, if it isn't that of its section.
+
+    It is the page that teaches its content, which shows it with the macro `plan_fields`.
+    """
+    pages: dict[str, PageSource] = {}
+    for page in course.pages:
+        for call in find_macro_calls(page)[0] if page.tema is not None else ():
+            for field_id in call.texts if call.name == "plan_fields" else ():
+                pages.setdefault(field_id, page)
+    return pages
 
 
 class SectionDefinition(TypedDict):
@@ -47,14 +62,28 @@ class PlanDefinition(TypedDict):
     sections: list[SectionDefinition]
 
 
+def group_fields(course: CourseParts, field_ids: Iterable[str]) -> dict[str, list[PlanField]]:
+    """The fields with these ids, in their order, by the number of their section. Unknown ids are left out."""
+    sections = number_sections(course)
+    found = {field.id: (number, field) for number, section in sections.items() for field in section.fields}
+    groups: dict[str, list[PlanField]] = {}
+    for number, field in (found[field_id] for field_id in field_ids if field_id in found):
+        groups.setdefault(number, []).append(field)
+    return groups
+
+
 def make_definition(
-    course: Course, get_url: Callable[[str], str | None], numbers: Iterable[str] | None = None
+    course: Course,
+    get_url: Callable[[str], str | None],
+    numbers: Iterable[str] | None = None,
+    groups: Mapping[str, list[PlanField]] | None = None,
 ) -> PlanDefinition:
-    """The definition of the whole plan, or of the sections with these `numbers`.
+    """The definition of the whole plan, of the sections with these `numbers`, or of some fields (`group_fields`).
 
     `get_url` returns the address of the lesson of a heading, by its id, or None if it has none.
     """
     sections = number_sections(course)
+    groups = {number: section.fields for number, section in sections.items()} if groups is None else groups
     return {
         "notice": course.get_value(Plan).notice,
         "document": course.get_value(Plan).document.model_dump(),
@@ -65,9 +94,9 @@ def make_definition(
                 "section": sections[number].section,
                 "url": get_url(sections[number].section),
                 "introduction": sections[number].introduction,
-                "fields": [_describe_field(field) for field in sections[number].fields],
+                "fields": [_describe_field(field) for field in groups[number]],
             }
-            for number in (sections if numbers is None else numbers)
+            for number in (groups if numbers is None else numbers)
         ],
     }
 

@@ -25,7 +25,8 @@ from course.model.texts import Proofreading
 from course.model.walking import find_texts, walk
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
-from course.pages.outline import PageSource
+from course.pages.outline import BOX_OPENING, PageSource
+from course.pages.section_links import show_section_links
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
@@ -36,7 +37,6 @@ PassageKind = Literal["paragraph", "item", "cell", "title", "quotation"]
 _META_TEXTS = ("title", "menu", "description")
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
-_BOX = re.compile(r'^(?:!!!|\?\?\?\+?)\s+[\w-]+(?:\s+"(?P<title>[^"]*)")?\s*$')
 _HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\{\s+[#.][^}]*\}")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([.,;:?!)»])")
@@ -135,13 +135,13 @@ def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
     front_matter = _FRONT_MATTER.match(text)
     if front_matter:
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
-    lines, titles = _unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
+    lines, titles = unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
     passages = [Passage(path, line, "title", title, title) for line, title in titles]
     passages += _read_blocks("\n".join(lines), path)
     return tuple(sorted(passages, key=lambda passage: passage.line))
 
 
-def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
+def unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
     """The lines with the title line of every box blanked and its content dedented, and the titles with their lines."""
     unwrapped, titles = [], []
     boxes: list[int] = []  # the indentation of each open box
@@ -150,7 +150,7 @@ def _unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
         while line.strip() and boxes and indentation < boxes[-1] + 4:
             boxes.pop()
         content = line[4 * len(boxes) :]
-        box = _BOX.match(content.strip())
+        box = BOX_OPENING.fullmatch(content.strip())
         if box:
             boxes.append(indentation)
             content = ""
@@ -200,7 +200,7 @@ def _render_plain(text: str, definitions: dict[str, object]) -> tuple[str, str]:
 
 
 def _clean(text: str) -> str:
-    plain = _ATTRIBUTES.sub(" ", _HIDDEN.sub(" ", text))
+    plain = _ATTRIBUTES.sub(" ", _HIDDEN.sub(" ", show_section_links(text)))
     return _SPACE_BEFORE_MARK.sub(r"\1", " ".join(plain.split()))
 
 

@@ -16,8 +16,10 @@ from markdown_it.token import Token
 from course.files.text_source import load_text
 from course.files.yaml_source import read_yaml
 from course.findings import Finding
+from course.model.route import Route, find_route
 from course.pages.markdown_blocks import parse_page
 from course.pages.places import AUTHORS
+from course.pages.section_links import show_section_links
 from course.runtime.memory import remembered
 
 # The closing headings of a chapter page: not in the programme, and the same on every page.
@@ -27,7 +29,12 @@ CLOSING_ANCHORS = {
     "fuentes": "Fuentes",
 }
 
-_ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)[^}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)(?P<rest>[^}]*)\}\s*$")
+_CLASS = re.compile(r"(?<!\S)\.(?P<name>[^\s.#=]+)")
+# The first line of a box: its kind, its route (or what is written in its place) and its title.
+BOX_OPENING = re.compile(
+    r'^\s*(?:!!!|\?\?\?\+?)[ ]+(?P<kind>[\w-]+)(?:[ ]+(?P<route>[\w-]+))?(?:[ ]+"(?P<title>[^"]*)")?\s*$', re.MULTILINE
+)
 FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 # A front matter with something else in the place of its first line, or below an empty one.
 _UNOPENED = re.compile(r"\s*(?:[-—–=*_]+[ \t]*\n)?\s*(?:title|menu|description|search):[ \t]")
@@ -35,19 +42,27 @@ _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _CITATION = re.compile(r"\[@[^\]]*\]")
 _GLUED_HEADING = re.compile(r"#{1,6}[^#\s]")
 _TAG = re.compile(r"<[^>]+>")
-_ADMONITION = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+\w+(?:\s+"(?P<title>[^"]*)")?\s*$', re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 
 
 @dataclass(frozen=True)
 class PageHeading:
-    """One heading of a page. `line` counts from 1; `words`, the words up to the next heading of any level."""
+    """One heading of a page. `line` counts from 1; `words`, the words up to the next heading of any level.
+
+    `classes` are written after its anchor; one of them may be its route (`course/model/route.py`).
+    """
 
     level: int
     text: str
     anchor: str | None
     line: int
     words: int = 0
+    classes: tuple[str, ...] = ()
+
+    @property
+    def route(self) -> Route | None:
+        """The route that it says itself, or None."""
+        return next((route for route in map(find_route, self.classes) if route is not None), None)
 
 
 @dataclass
@@ -140,9 +155,12 @@ def read_page(text: str, shown_path: str) -> tuple[PageSource, list[Finding]]:
 
 
 def count_words(text: str) -> int:
-    """The number of words that a reader sees: without macros, citations, tags, addresses or markup."""
-    plain = _TAG.sub(" ", _CITATION.sub(" ", _MACRO.sub(" ", text)))
-    plain = _ADMONITION.sub(lambda match: match["title"] or "", plain)
+    """The number of words that a reader sees: without macros, citations, tags, addresses or markup.
+
+    Of the macros, only the words of a link to a section count.
+    """
+    plain = _TAG.sub(" ", _CITATION.sub(" ", _MACRO.sub(" ", show_section_links(text))))
+    plain = BOX_OPENING.sub(lambda match: match["title"] or "", plain)
     plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*#[^}]*\}", " ", plain))
     return len(_WORD.findall(plain))
 
@@ -179,15 +197,24 @@ def _find_glued_headings(tokens: list[Token], shown_path: str) -> list[Finding]:
 
 def _collect_headings(tokens: list[Token], text: str) -> list[PageHeading]:
     lines = text.split("\n")
-    found: list[tuple[int, str, str | None, int]] = []
-    for token, inline in pairwise(tokens):
-        if token.type != "heading_open" or token.map is None or token.level != 0 or token.markup[0] != "#":
-            continue  # an underlined heading is refused (course/checks/markdown_slips)
-        match = _ATTRIBUTES.search(inline.content)
-        heading_text = inline.content[: match.start()] if match else inline.content
-        found.append((int(token.tag[1]), heading_text.strip(), match["anchor"] if match else None, token.map[0] + 1))
+    openings = [
+        (token, inline.content)
+        for token, inline in pairwise(tokens)
+        # An underlined heading is refused (course/checks/markdown_slips).
+        if token.type == "heading_open" and token.map is not None and token.level == 0 and token.markup[0] == "#"
+    ]
+    starts = [token.map[0] for token, _ in openings if token.map is not None]
     headings = []
-    for position, (level, heading_text, anchor, line) in enumerate(found):
-        end = found[position + 1][3] - 1 if position + 1 < len(found) else len(lines)
-        headings.append(PageHeading(level, heading_text, anchor, line, count_words("\n".join(lines[line:end]))))
+    for (token, content), start, end in zip(openings, starts, [*starts, len(lines)][1:], strict=True):
+        match = _ATTRIBUTES.search(content)
+        headings.append(
+            PageHeading(
+                level=int(token.tag[1]),
+                text=(content[: match.start()] if match else content).strip(),
+                anchor=match["anchor"] if match else None,
+                line=start + 1,
+                words=count_words("\n".join(lines[start + 1 : end])),
+                classes=tuple(_CLASS.findall(match["rest"])) if match else (),
+            )
+        )
     return headings

@@ -144,10 +144,10 @@ def test_result_names_the_band_the_sections_and_the_statements(form: Page) -> No
             "La carta dice qué se pide. (frase 3: 0 puntos)",
         ]
     )
-    expect(second).to_contain_text("3. Conclusiones (sin publicar)")
+    expect(second).to_contain_text("3. Conclusiones (tema 1), sin publicar")
     expect(second.get_by_role("link")).to_have_count(0)
     reading = result(form).locator("> ul li")
-    expect(reading).to_have_text(["1. Introducción", "3. Conclusiones (sin publicar)"])
+    expect(reading).to_have_text(["1. Introducción (tema 1)", "3. Conclusiones (tema 1), sin publicar"])
     result(form).get_by_role("link", name="1. Introducción").click()
     expect(form.locator("h1")).to_contain_text("1. Introducción")
 

@@ -10,7 +10,7 @@ import pytest
 from accessibility import find_violations, wait_for_transitions
 from javascript import import_into
 from minimal_site import build_minimal_site
-from plan_site import MY_PLAN_PAGE, SECTION_PAGE, add_plan
+from plan_site import EARLY_PAGE, MY_PLAN_PAGE, SECTION_PAGE, add_plan
 from playwright.sync_api import Browser, Locator, Page, expect
 from static_server import serve_folder
 
@@ -256,13 +256,26 @@ def test_a_row_removed_comes_back(lesson: Page) -> None:
     wait_for(lesson, "equipo", [{"puesto": "Una", "retirada": "de otra edición"}])
 
 
+def test_what_an_earlier_page_asks_is_written_there_and_found_in_its_section(page: Page, base: str) -> None:
+    open_page(page, base, EARLY_PAGE)
+    cell(page, 0, "Puesto").fill("Técnica")
+    page.get_by_label("Junta de Gobierno").check()
+    wait_for(page, "organo", "junta")
+    open_page(page, base, SECTION_PAGE)
+    expect(cell(page, 0, "Puesto")).to_have_value("Técnica")
+    expect(page.get_by_label("Junta de Gobierno")).to_be_checked()
+    cell(page, 0, "Área").fill("Alcaldía")
+    field(page, "equipo").get_by_role("link", name="tema 1, apartado 1").click()
+    expect(cell(page, 0, "Área")).to_have_value("Alcaldía")
+    expect(cell(page, 0, "Puesto")).to_be_in_viewport()
+
+
 # --- Examples, and undoing ------------------------------------------------------------------------------------------
 
 
 def test_an_example_is_shown_and_copied_only_if_asked(lesson: Page) -> None:
     example = field(lesson, "equipo").locator("details.plan-example")
     example.locator("summary").press("Enter")
-    expect(example).to_contain_text("Ejemplo ficticio")
     expect(example).to_contain_text("Técnica")
     assert read_values(lesson) == {}
     button(example, "Copiar el ejemplo en mi plan").press("Enter")
@@ -389,6 +402,11 @@ def test_progress_is_told_in_words_and_leads_to_what_is_missing(my_plan: Page) -
     expect(my_plan.locator('[data-section="2.1"] [data-state]')).to_have_text("✓ Completo: 3 campos")
     expect(my_plan.locator('[data-section="2.2"] [data-state]')).to_have_text("Sin empezar: 2 campos")
     my_plan.locator("[data-missing] > summary").press("Enter")
+    missing = my_plan.locator("[data-missing] li li", has_text="Órgano")
+    expect(missing.get_by_role("link", name="tema 1, apartado 1")).to_have_attribute(
+        "href", "tema-1/1-introduccion.html#campo-organo"
+    )
+    expect(my_plan.locator("[data-missing]").get_by_role("link", name="Leer la lección 2.2")).to_be_visible()
     my_plan.get_by_role("link", name="Inicio", exact=True).press("Enter")
     expect(control(my_plan, "inicio")).to_be_focused()
     expect(control(my_plan, "inicio")).to_be_in_viewport()
@@ -412,7 +430,7 @@ def test_the_plan_to_write_is_chosen_and_remembered(my_plan: Page) -> None:
 def test_an_example_left_as_it_was_is_told(my_plan: Page) -> None:
     store(my_plan, entidad="Ayuntamiento de Villaejemplo", organo="pleno")
     expect(my_plan.locator("[data-examples]")).to_have_text(
-        "Ojo: un campo es todavía el ejemplo ficticio. Cámbialo por lo de tu ayuntamiento."
+        "Ojo: un campo es todavía el ejemplo. Cámbialo por lo de tu ayuntamiento."
     )
 
 
@@ -669,7 +687,7 @@ def test_on_paper_what_is_written_is_text_and_the_rest_is_blank(my_plan: Page) -
     expect(my_plan.locator(".plan-control:visible, .plan-example:visible, .plan button:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
+@pytest.mark.parametrize("path", [SECTION_PAGE, EARLY_PAGE, MY_PLAN_PAGE])
 def test_without_a_script_it_is_a_worksheet(browser: Browser, base: str, path: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -680,6 +698,6 @@ def test_without_a_script_it_is_a_worksheet(browser: Browser, base: str, path: s
     expect(field(page, "organo").locator(".plan-blank")).to_be_visible()
     expect(page.locator(".plan-control:visible, .plan button:visible")).to_have_count(0)
     expect(page.get_by_text("hace falta JavaScript").first).to_be_visible()
-    if path == SECTION_PAGE:
-        expect(field(page, "equipo").get_by_text("Ejemplo ficticio")).to_be_visible()
+    if path != MY_PLAN_PAGE:
+        expect(field(page, "equipo").get_by_text("Un ejemplo")).to_be_visible()
     context.close()

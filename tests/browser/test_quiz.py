@@ -142,7 +142,9 @@ def test_true_false_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "t1-verdadero")).to_contain_text(
         "Verdadero: Comprarla es el principio; falta que alguien la use."
     )
-    expect(result(quiz, "t1-verdadero")).to_contain_text("Para repasar: 4.2. Innovación y cambio")
+    expect(result(quiz, "t1-verdadero")).to_contain_text(
+        "Para repasar: el apartado 4.2 del tema 1, «Innovación y cambio"
+    )
     quiz.keyboard.press("ArrowDown")
     quiz.keyboard.press("Enter")
     expect(result(quiz, "t1-verdadero")).to_contain_text("Falso: Entre comprarla y usarla está la organización.")
@@ -356,7 +358,7 @@ def assert_worksheet_and_key(page: Page) -> None:
         "Correcta. Antes de dar datos hay que saber a quién se dan."
     )
     expect(page.locator("[data-key='t1-hueco'] p").first).to_have_text("Respuesta: promulgada; también vale en uso.")
-    expect(page.locator("[data-key='t1-hueco']")).to_contain_text("Para repasar: 2. Gobernanza")
+    expect(page.locator("[data-key='t1-hueco']")).to_contain_text("Para repasar: el apartado 2 del tema 1, «Gobernanza")
     expect(page.locator(".quiz").get_by_role("button")).to_have_count(0)
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from course.checks.markdown_slips.slip import Slip
 from course.checks.markdown_slips.tags import refuse_attribute
 from course.findings import suggest_close_match
+from course.model.route import ROUTES
 from course.pages.written import Written
 
 _ADMITTED = ("id", "lang")
-_CLASSES = ("actions", "lead", "md-button", "md-button--primary")
+_CLASSES = ("actions", "lead", "md-button", "md-button--primary", *ROUTES)
 _BRACES = re.compile(r"(?<!\{)\{:?(?P<inside>[^{}\n]*)\}(?!\})")
 _HEADING = re.compile(r"^[ ]*#{1,6}[ ].*[ ]\Z", re.DOTALL)
 _ITEM = re.compile(r"""(?P<mark>[#.])?(?P<name>[^\s="'#.][^\s="']*)(?P<value>\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']*))?""")

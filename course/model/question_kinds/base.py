@@ -16,6 +16,7 @@ from pydantic import Field, field_validator
 from course.language.folded_words import fold_answer
 from course.language.inline_markdown import render_inline
 from course.model.base import HeadingId, Model, ObjectiveId, QuestionId, ReferenceKey, make_error
+from course.model.route import Route
 from course.model.texts import InlineText
 from course.model.walking import Place
 
@@ -51,6 +52,10 @@ class QuestionBase(Model):
     section: HeadingId = Field(description="Epígrafe que se evalúa, como `t1/4-2-1`.")
     objective: ObjectiveId = Field(description="Objetivo del curso al que sirve.")
     level: BloomLevel = Field(description="Nivel de la taxonomía de Bloom.")
+    route: Route | None = Field(
+        default=None,
+        description="Qué es para el lector: `essential` (imprescindible), `extension` (para ampliar) o `reference`.",
+    )
     prompt: InlineText = Field(description="El enunciado. Admite énfasis y código de Markdown.")
     hints: list[InlineText] = Field(
         default=[],

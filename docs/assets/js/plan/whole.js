@@ -60,13 +60,20 @@ export function bindWhole(box, definition) {
     field.element.scrollIntoView({ block: "start" });
   }
 
+  /* The link to the page that teaches what a field, or a section, asks: a copy of the one beside it, if it has any. */
+  function copyLesson(place, selector) {
+    const link = find(place, selector);
+    return link ? [": ", link.cloneNode(true)] : [];
+  }
+
   function makeMissing({ section, missing: fieldsMissing }) {
+    const { element } = sections.get(section.number);
     const links = fieldsMissing.map((field) => {
       const link = make("a", "", field.label);
       link.href = `#campo-${field.id}`;
-      return make("li", "", link);
+      return make("li", "", link, ...copyLesson(find(element, `#campo-${field.id}`), ".plan-taught a"));
     });
-    return make("li", "", `${section.number}. ${section.title}`, make("ul", "", ...links));
+    return make("li", "", `${section.number}. ${section.title}`, ...copyLesson(element, "[data-lesson]"), make("ul", "", ...links));
   }
 
   function refresh(fresh) {
@@ -88,7 +95,7 @@ export function bindWhole(box, definition) {
     setText(beyond, `Tienes ${outside === 1 ? "un campo escrito" : `${outside} campos escritos`} fuera del plan mínimo. No se ${outside === 1 ? "ha" : "han"} perdido: se ${outside === 1 ? "ve" : "ven"} con el plan completo.`);
     const copied = fields.filter(({ id, kind, example }) => COPIED_KINDS.includes(kind) && id in values && isSame(values[id], example)).length;
     examples.hidden = !copied;
-    setText(examples, `Ojo: ${copied === 1 ? "un campo es todavía el ejemplo ficticio" : `${copied} campos son todavía el ejemplo ficticio`}. Cámbialo${copied === 1 ? "" : "s"} por lo de tu ayuntamiento.`);
+    setText(examples, `Ojo: ${copied === 1 ? "un campo es todavía el ejemplo" : `${copied} campos son todavía el ejemplo`}. Cámbialo${copied === 1 ? "" : "s"} por lo de tu ayuntamiento.`);
     const ids = summary.missing.map(({ id }) => id).join();
     missing.hidden = !ids;
     if (ids !== drawn) find(missing, "ul").replaceChildren(...summary.sections.filter((counts) => counts.missing.length).map(makeMissing));
@@ -154,7 +161,7 @@ export function bindWhole(box, definition) {
     if (element.open) ensure(number);
   });
   missing.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
+    const link = event.target.closest('a[href^="#campo-"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     goTo(link.hash.slice("#campo-".length));

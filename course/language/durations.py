@@ -1,0 +1,23 @@
+"""How an amount of time is written: an official one, exactly; an estimate, without false precision."""
+
+from __future__ import annotations
+
+_QUARTER = 15
+_LONG = 10 * 60  # from here on, an estimate is in whole hours
+
+
+def format_minutes(minutes: int) -> str:
+    """An official time: `95` → «1 h 35 min», with non-breaking spaces."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def format_estimate(minutes: int) -> str:
+    """An estimate: in minutes below an hour, to the nearest quarter below 10 hours, and then to the nearest hour."""
+    if minutes < 60:
+        return format_minutes(minutes)
+    step = _QUARTER if minutes < _LONG else 60
+    return format_minutes((minutes + step // 2) // step * step)

@@ -1,0 +1,116 @@
+"""The boxes of a page (`!!! practice essential "En tu ayuntamiento"`), and what the title of an activity says.
+
+What is wrong in them is for the checks (`course/checks/boxes.py`); whose minutes they are, for
+`course/derived/study_time.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from course.model.route import Route, find_route
+from course.pages.macro_calls import blank_raw_blocks
+from course.pages.outline import BOX_OPENING
+from course.pages.written import measure_indentation
+from course.runtime.memory import remembered
+from course.sources.citations import blank_code
+
+# The kinds of box that say what they are to the reader; the others are what their section is.
+ROUTED_BOXES = ("practice", "update", "activity")
+
+# How an activity is done, in this order; the last one, only if part of it is essential.
+WAYS = ("A solas", "En pareja", "En grupo")
+ESSENTIAL_WAY = "Lo imprescindible"
+
+_MINUTES = re.compile(r"\((?P<minutes>\d+) minutos?(?:, (?P<essential>\d+) de ellos imprescindibles?)?\)[ ]*\Z")
+_WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)\.?\*\*(?P<text>.*)$")
+
+
+class ActivityMinutes(NamedTuple):
+    """The minutes in the title of an activity. `essential`: how many of them, if only part of it is essential."""
+
+    minutes: int
+    essential: int | None
+
+
+class Way(NamedTuple):
+    """One of the items with a bold label that say how an activity is done, and its line in the page."""
+
+    name: str
+    line: int
+
+
+class Box(NamedTuple):
+    """One box. `line` and `end` are its first and last lines, from 1; `level`, the number of boxes it is inside.
+
+    `word` is what is written in the place of its route.
+    """
+
+    kind: str
+    word: str | None
+    title: str | None
+    line: int
+    end: int
+    level: int
+    ways: tuple[Way, ...]
+
+    @property
+    def route(self) -> Route | None:
+        """The route that it says itself, or None."""
+        return find_route(self.word)
+
+    @property
+    def activity_minutes(self) -> ActivityMinutes | None:
+        """The minutes in its title, or None."""
+        match = _MINUTES.search(self.title or "")
+        return match and ActivityMinutes(int(match["minutes"]), int(match["essential"]) if match["essential"] else None)
+
+
+@remembered
+def find_boxes(text: str) -> tuple[Box, ...]:
+    """The well-formed boxes of a page's text, in order, also those inside others."""
+    if "!!!" not in text and "???" not in text:
+        return ()
+    lines = blank_code(blank_raw_blocks(text)).expandtabs(4).split("\n")
+    open_boxes: list[tuple[int, int]] = []  # the indentation and the last line of each
+    boxes = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        indentation = measure_indentation(line)
+        while open_boxes and (indentation < open_boxes[-1][0] + 4 or number > open_boxes[-1][1]):
+            open_boxes.pop()
+        opening = BOX_OPENING.fullmatch(line)
+        if opening:
+            end = _find_end(lines, number, indentation)
+            ways = tuple(_list_ways(lines, number, end, indentation + 4)) if opening["kind"] == "activity" else ()
+            boxes.append(Box(opening["kind"], opening["route"], opening["title"], number, end, len(open_boxes), ways))
+            open_boxes.append((indentation, end))
+    return tuple(boxes)
+
+
+def _find_end(lines: list[str], number: int, indentation: int) -> int:
+    """The last line of the box that opens in line `number`."""
+    end = number
+    for position in range(number, len(lines)):
+        if lines[position].strip():
+            if measure_indentation(lines[position]) < indentation + 4:
+                break
+            end = position + 1
+    return end
+
+
+def _list_ways(lines: list[str], number: int, end: int, indentation: int) -> list[Way]:
+    """The ways of an activity: items of its own, not of the boxes inside it, with the label of one of them."""
+    known = (*WAYS, ESSENTIAL_WAY)
+    ways = []
+    for position in range(number, end):
+        line = lines[position]
+        if measure_indentation(line) == indentation:
+            if BOX_OPENING.fullmatch(line):
+                break
+            match = _WAY.match(line)
+            if match and match["name"] in known:
+                ways.append(Way(match["name"], position + 1))
+    return ways

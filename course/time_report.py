@@ -1,0 +1,94 @@
+"""Command line: the minutes of each page of a tema, of its sessions and of the whole course.
+
+`python -m course.time_report 3` prints those of Tema 3; without a number, those of all temas. Each pair is the
+essential minutes and all of them (`course/derived/study_time.py` says how they are computed).
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tabulate import tabulate
+
+from course.derived.study_time import (
+    COMPONENTS,
+    Share,
+    StudyTime,
+    compute_course_time,
+    compute_page_time,
+    compute_pages_time,
+    list_chapters,
+)
+from course.language.durations import format_estimate
+from course.loaded.loading import load_draft
+from course.loaded.parts import CourseParts
+from course.model import CourseFacts
+from course.pages.outline import PageSource
+from course.runtime.memory import MEMORY_PATH, end_run, open_memory
+
+_HEADERS = ("Página", "Lectura", "Actividades", "Preguntas", "Plan", "Casos y útiles", "Imprescindible", "Todo")
+
+
+def render_time_report(course: CourseParts, temas: list[int]) -> str:
+    """The table of the pages of some temas, session by session, with the sum of each."""
+    chapters = list_chapters(course)
+    rows: list[tuple[str, ...]] = []
+    for name, pages in _split_by_session(course, chapters):
+        shown = [page for page in pages if page.tema in temas]
+        if shown:
+            rows += [_make_row(page.uri, compute_page_time(course, page)) for page in shown]
+            rows += [_make_row(f"= {name}", compute_pages_time(course, pages)), ("",) * len(_HEADERS)]
+    for tema in temas:
+        pages = [page for page in chapters if page.tema == tema]
+        rows.append(_make_row(f"= Tema {tema}", compute_pages_time(course, pages)))
+    whole = compute_course_time(course)
+    rows.append(_make_row("= Curso", whole))
+    table = tabulate(
+        rows, headers=_HEADERS, disable_numparse=True, colalign=("left", *("right",) * (len(_HEADERS) - 1))
+    )
+    closing = f"Curso: imprescindible {format_estimate(whole.essential)} · todo {format_estimate(whole.all)}"
+    return f"{table}\n\nMinutos imprescindibles/todos. {closing}."
+
+
+def _split_by_session(course: CourseParts, chapters: list[PageSource]) -> list[tuple[str, list[PageSource]]]:
+    """The pages of each session, and those of none."""
+    left = {page.path: page for page in chapters}
+    groups = []
+    facts = course.find_value(CourseFacts)
+    for session in facts.sessions if facts else ():
+        branch = set().union(*(course.index.find_branch(heading_id) for heading_id in session.headings))
+        pages = [page for page in left.values() if branch.intersection(course.index.find_ids_on_page(page))]
+        groups.append((f"Sesión {session.number}", pages))
+        left = {path: page for path, page in left.items() if page not in pages}
+    return [*groups, ("Sin sesión", list(left.values()))]
+
+
+def _make_row(name: str, time: StudyTime) -> tuple[str, ...]:
+    shares = (_render_share(time.get(component)) for component in COMPONENTS)
+    return (name, *shares, str(time.visiting or "–"), str(time.essential), str(time.all))
+
+
+def _render_share(share: Share) -> str:
+    return f"{share.essential}/{share.all}" if share.all else "–"
+
+
+def main(arguments: list[str]) -> int:
+    """Print the report and return the exit code."""
+    root = Path.cwd()
+    open_memory(root / MEMORY_PATH)
+    try:
+        draft, _ = load_draft(root)
+        known = [tema.number for tema in draft.index.temas.values()]
+        temas = [number for number in known if not arguments or str(number) in arguments]
+        if not temas or not set(arguments) <= set(map(str, known)):
+            print(f"Los temas van del {min(known)} al {max(known)}." if known else "El curso no tiene programa.")
+            return 1
+        print(render_time_report(draft, temas))
+    finally:
+        end_run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,41 @@
+"""The files that readers saved with earlier editions of this course, brought to this one in a real Chromium."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from minimal_course import REPOSITORY
+from playwright.sync_api import Page, expect
+from stored import ANSWERS, PLAN, read_stored
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+SAVED = REPOSITORY / "tests/fixtures/saved"
+
+
+def read_saved(name: str) -> dict:
+    return json.loads((SAVED / name).read_text(encoding="utf-8"))["state"]
+
+
+def test_a_saved_plan_is_brought_whole(page: Page, course_url: Callable[[str], str]) -> None:
+    page.goto(course_url("mi-plan"))
+    expect(page.locator("[data-progress]")).not_to_be_empty()
+    page.get_by_label("Traer una copia").set_input_files(SAVED / "plan.json")
+    page.get_by_role("button", name="Traer lo elegido").click()
+    expect(page.locator("[data-import-told]")).to_contain_text("124\u00a0campos cambiados")
+    saved = read_saved("plan.json")["fields"]
+    brought = read_stored(page, PLAN)["fields"]
+    assert {name: record["value"] for name, record in brought.items()} == {
+        name: record["value"] for name, record in saved.items()
+    }
+
+
+def test_saved_answers_are_brought_whole(page: Page, course_url: Callable[[str], str]) -> None:
+    page.goto(course_url("autoevaluacion/index").replace("index/", ""))
+    page.get_by_label("Traer una copia").set_input_files(SAVED / "answers.json")
+    expect(page.locator(".progress-summary")).to_contain_text("86 de ")
+    saved, brought = read_saved("answers.json"), read_stored(page, ANSWERS)
+    for part in ("answers", "exams", "diagnoses"):
+        assert brought[part] == saved[part]

@@ -1,0 +1,65 @@
+"""What readers saved with earlier editions of this course (`tests/fixtures/saved/`) is imported whole by this one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from javascript import Realm
+from minimal_course import REPOSITORY
+
+from course.derived.plan import make_definition
+from course.loaded.whole import Course
+from course.model import Plan
+
+SAVED = REPOSITORY / "tests/fixtures/saved"
+SHA256 = REPOSITORY / "docs/assets/vendor/js-sha256/js-sha256.js"
+
+
+@pytest.fixture
+def core() -> Iterator[Realm]:
+    realm = Realm()
+    realm.import_modules(
+        answersTransfer="core/answers-transfer.js",
+        planState="core/plan-state.js",
+        planTransfer="core/plan-transfer.js",
+    )
+    realm.load(SHA256)
+    yield realm
+    realm.close()
+
+
+def read_saved(name: str) -> tuple[str, dict]:
+    text = (SAVED / name).read_text(encoding="utf-8")
+    return text, json.loads(text)["state"]
+
+
+def test_every_field_of_a_plan_that_was_saved_is_still_read(core: Realm, whole_course: Course) -> None:
+    text, state = read_saved("plan.json")
+    definition = make_definition(whole_course, lambda heading_id: None)
+    found = json.loads(
+        core.evaluate(
+            """([text, definition]) => {
+              const file = planTransfer.readFile(text, { definition, hash: sha256 });
+              const values = file.state && planState.listValues(file.state, definition);
+              return JSON.stringify({ ...file, values });
+            }""",
+            [text, definition],
+        )
+    )
+    assert found.get("reason") is None
+    assert found["state"] == state
+    retired = whole_course.get_value(Plan).retired
+    written = {name: record["value"] for name, record in state["fields"].items() if name not in retired}
+    assert len(state["fields"]) == 124
+    assert found["values"] == written
+
+
+def test_every_answer_that_was_saved_belongs_to_a_known_question(core: Realm, whole_course: Course) -> None:
+    text, state = read_saved("answers.json")
+    found = core.evaluate("(text) => JSON.stringify(answersTransfer.readFile(text, { hash: sha256 }))", text)
+    assert json.loads(found)["state"] == state
+    documents = {question.document.path: question.document for question in whole_course.questions}.values()
+    retired = {name for document in documents for name in document.data.get("retired", ())}
+    assert state["answers"].keys() <= {question.value.id for question in whole_course.questions} | retired
