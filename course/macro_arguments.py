@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from course.derived.plan import number_sections
 from course.loaded.draft import Draft
-from course.model import Figure, Plan, Policy
+from course.model import Figure, Inbox, Plan, Policy
+from course.model.inbox import INBOX_PATH
 from course.model.network import CRITERIA
 from course.model.programme import PROGRAMME_PATH
 from course.register import DATA_KINDS, DataKind
@@ -98,6 +99,18 @@ def _list_plan_fields(draft: Draft) -> list[object] | None:
     return [field.id for plan in draft.list_values(Plan) for field in plan.fields]
 
 
+def _list_deadlines(draft: Draft) -> list[object] | None:
+    if not draft.is_whole(INBOX_PATH):
+        return None
+    return [deadline.id for inbox in draft.list_values(Inbox) for deadline in inbox.deadlines]
+
+
+def _list_targets(draft: Draft) -> list[object] | None:
+    if not draft.is_whole(INBOX_PATH):
+        return None
+    return [target.id for inbox in draft.list_values(Inbox) for target in inbox.targets]
+
+
 def _list_headings(draft: Draft) -> list[object] | None:
     return list(draft.index.ids) if draft.programme else None
 
@@ -140,6 +153,8 @@ _ROWS = (
         _list_policy_elements,
         files="data/policy.yml",
     ),
+    ArgumentKind("deadline", "plazo", "el plazo", "no hay ningún plazo", _list_deadlines, files=INBOX_PATH),
+    ArgumentKind("target", "meta", "la meta", "no hay ninguna meta", _list_targets, files=INBOX_PATH),
     ArgumentKind(
         "plan_section",
         "apartado del plan",

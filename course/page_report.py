@@ -60,7 +60,7 @@ def _compute_report(course: CourseParts, page: PageSource, counts: Counter[tuple
         essential=time.essential,
         all=time.all,
         inflesz=readability.inflesz,
-        words_in_sentence=readability.words_in_sentence,
+        words_in_sentence=readability.prose.words_in_sentence,
         citations=len(read_citations(page.text).citations),
         questions=len(course.find_questions_on_page(page)),
         errors=counts[page.path, Severity.ERROR],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from course.derived.policy import list_policy_sources, make_policy_document
 from course.derived.triage import make_responses_document, make_triage_document
 from course.loaded.whole import Course
-from course.model import Document, Policy, ResponseBank, Triage
+from course.model import Document, Inbox, Policy, ResponseBank, Triage
 from exports.documents import build_document, get_document_name
 from exports.place import Place
 from exports.remembered import remember_file
@@ -27,8 +27,8 @@ def _list_documents(course: Course) -> Iterator[tuple[Document, tuple[str, ...]]
         yield document, ()
     bank = course.find_value(ResponseBank)
     for triage in course.list_values(Triage):
-        yield make_triage_document(triage, bank), ()
+        yield make_triage_document(triage, bank, course.get_value(Inbox)), ()
     if bank:
-        yield make_responses_document(bank), ()
+        yield make_responses_document(bank, course.get_value(Inbox)), ()
     for policy in course.list_values(Policy):
         yield make_policy_document(policy, course.references), tuple(list_policy_sources(policy, course.references))

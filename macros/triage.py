@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
+from course.derived.inbox import describe_deadlines
 from course.derived.triage import (
     ACTION_LABELS,
     CHANNEL_LABELS,
+    get_kind,
     group_responses,
     make_responses_document,
     make_triage_document,
 )
-from course.model import ResponseBank, Triage
+from course.model import Inbox, ResponseBank, Triage
 from course.pages.places import RESPONSES
 from macros.documents import get_document_path
 from macros.site import Site
@@ -24,13 +26,16 @@ def triage(site: Site) -> str:
     """The tree: all questions and outcomes in the page, linked to each other; the script shows them one at a time."""
     value = site.course.get_value(Triage)
     bank = site.course.find_value(ResponseBank)
+    inbox = site.course.get_value(Inbox)
     return site.make_template_slot(
         "triage.html.jinja",
         triage=value,
         replies={response.id: response for response in bank.responses} if bank else {},
         bank_url=site.get_page_url(RESPONSES) if RESPONSES in site.page_urls else None,
         actions=ACTION_LABELS,
-        url=site.get_asset_path(get_document_path(make_triage_document(value, bank))),
+        kinds={kind.id: (kind.name, describe_deadlines(inbox, kind)) for kind in inbox.kinds},
+        deadlines=inbox.deadlines,
+        url=site.get_asset_path(get_document_path(make_triage_document(value, bank, inbox))),
         stylesheet=site.get_asset_path(STYLESHEET),
         script=site.get_asset_path("assets/js/triage.js"),
     )
@@ -39,7 +44,8 @@ def triage(site: Site) -> str:
 def responses(site: Site) -> str:
     """The bank: a heading for each action and each situation, and the replies. It is Markdown, for the headings."""
     bank = site.course.get_value(ResponseBank)
-    document = make_responses_document(bank)
+    inbox = site.course.get_value(Inbox)
+    document = make_responses_document(bank, inbox)
     url = site.get_asset_path(get_document_path(document))
     return site.write_markdown(
         "responses.md.jinja",
@@ -52,7 +58,12 @@ def responses(site: Site) -> str:
             script=site.get_asset_path("assets/js/responses.js"),
         ),
         cards={
-            response.id: site.make_template_slot("response.html.jinja", response=response, channels=CHANNEL_LABELS)
+            response.id: site.make_template_slot(
+                "response.html.jinja",
+                response=response,
+                kind=get_kind(inbox, response.kind),
+                channels=CHANNEL_LABELS,
+            )
             for response in bank.responses
         },
     )

@@ -156,7 +156,7 @@ outcomes:
   - id: responder
     action: answer
     title: Se responde
-    deadline: En un día
+    kind: request
     actions: [Se contesta.]
     responses: [duda]
     read: [t1/2-1]
@@ -164,7 +164,7 @@ outcomes:
   - id: dejar
     action: ignore
     title: Se deja
-    deadline: Nunca
+    kind: opinion
     actions: [Nada.]
     read: [t1/3]
 """
@@ -176,6 +176,7 @@ intro: Modelos para adaptar.
 responses:
   - id: duda
     title: Una duda
+    kind: request
     action: answer
     channel: public
     when: La página está al día.

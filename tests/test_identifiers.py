@@ -24,8 +24,8 @@ steps:
     question: ¿Ofende?
     options: [{text: Sí, goto: borrar}, {text: No, goto: responder}]
 outcomes:
-  - {id: borrar, action: moderate, title: Se borra, deadline: Hoy, actions: [Borra.], read: [HEADING], sources: [KEY]}
-  - {id: responder, action: answer, title: Se contesta, deadline: Hoy, actions: [Contesta.], read: [t1/1]}
+  - {id: borrar, action: moderate, kind: KIND, title: Se borra, actions: [Borra.], read: [HEADING], sources: [KEY]}
+  - {id: responder, action: answer, kind: KIND, title: Se contesta, actions: [Contesta.], read: [t1/1]}
 """
 RESPONSES = """\
 id: respuestas
@@ -34,6 +34,7 @@ intro: Para copiar.
 responses:
   - id: horario
     title: Preguntan el horario
+    kind: KIND
     action: answer
     channel: public
     when: Si es de hoy.
@@ -57,18 +58,20 @@ def test_a_work_that_the_data_list_is_cited(model: type[BaseModel], name: str, t
     cited = "# T { #1 }\n\nCita [@ley39_2015; @diputacion_2024].\n"
     without = check_citations(make_draft(make_page(cited)))
     assert [finding.message for finding in without] == ["ninguna página ni dato cita la fuente `perez_2020`"]
-    data = locate(model, name, text.replace("KEY", "perez_2020").replace("HEADING", "t1/1"))
+    named = text.replace("KEY", "perez_2020").replace("HEADING", "t1/1").replace("KIND", "request")
+    data = locate(model, name, named)
     assert check_citations(make_draft(make_page(cited), data=data)) == []
 
 
 @pytest.mark.parametrize(("model", "name", "text"), KINDS)
 def test_what_is_named_and_is_not_there_is_found_in_its_place(model: type[BaseModel], name: str, text: str) -> None:
-    text = text.replace("KEY", "perez_2002").replace("HEADING", "t1/11")
+    text = text.replace("KEY", "perez_2002").replace("HEADING", "t1/11").replace("KIND", "reply")
     found = check_identifiers(make_draft(data=locate(model, name, text)))
     lines = text.split("\n")
     assert {(lines[finding.line - 1][finding.column - 1 :][:5], finding.message) for finding in found} == {
         ("t1/11", "el epígrafe `t1/11` no está en el programa"),
         ("perez", "la fuente `perez_2002` no está en data/references.bib"),
+        ("reply", "no hay ningún tipo de mensaje `reply` en data/inbox.yml"),
     }
     assert "¿quisiste decir `perez_2020`?" in {finding.suggestion for finding in found}
 

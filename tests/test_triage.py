@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from course.derived.triage import ACTION_LABELS, group_responses, make_responses_document, make_triage_document
 from course.loaded.whole import Course
-from course.model import Response, ResponseBank, Triage
+from course.model import Inbox, Response, ResponseBank, Triage
 from exports.documents import build_document
 
 
@@ -24,8 +24,8 @@ def bank(practice_course: Course) -> ResponseBank:
     return practice_course.get_value(ResponseBank)
 
 
-def test_the_sheet_leads_where_the_tree_leads(triage: Triage, bank: ResponseBank) -> None:
-    document = make_triage_document(triage, bank)
+def test_the_sheet_leads_where_the_tree_leads(triage: Triage, bank: ResponseBank, inbox: Inbox) -> None:
+    document = make_triage_document(triage, bank, inbox)
     parts = {part.title: part for part in document.parts}
     for step in triage.steps:
         for option, check in zip(step.options, parts[step.question].checks, strict=True):
@@ -41,10 +41,16 @@ def test_the_sheet_leads_where_the_tree_leads(triage: Triage, bank: ResponseBank
                 assert f"Salida {label}. {outcome.title}" in titles
 
 
+@pytest.fixture(scope="module")
+def inbox(practice_course: Course) -> Inbox:
+    return practice_course.get_value(Inbox)
+
+
 def make_reply(identifier: str, action: str, channel: str) -> dict[str, object]:
     return {
         "id": identifier,
         "title": f"Sobre {identifier}",
+        "kind": "request",
         "action": action,
         "channel": channel,
         "when": "Siempre.",
@@ -60,7 +66,7 @@ def make_outcome(identifier: str, action: str, responses: list[str]) -> dict[str
         "id": identifier,
         "action": action,
         "title": f"Salida de {identifier}",
-        "deadline": "hoy.",
+        "kind": "request",
         "actions": [f"Haz {identifier}."],
         "responses": responses,
         "read": ["t1/2-2", "t1/1"],
@@ -77,7 +83,10 @@ ACTIONS = {
 }
 
 
-def test_the_sheet_says_what_is_done_by_when_and_with_which_replies() -> None:
+KIND = "Tipo de mensaje: Petición.\nPlazo. Acuse, en un día hábil. Solución, en diez días hábiles."
+
+
+def test_the_sheet_says_what_is_done_by_when_and_with_which_replies(inbox: Inbox) -> None:
     replies = [make_reply("duda", "answer", "public"), make_reply("otra", "answer", "private")]
     bank = ResponseBank.model_validate({"id": "banco", "title": "Banco", "intro": "Uno.", "responses": replies})
     options = [{"text": f"Si {action}", "goto": action} for action in ACTIONS]
@@ -87,10 +96,11 @@ def test_the_sheet_says_what_is_done_by_when_and_with_which_replies() -> None:
     ]
     outcomes = [make_outcome(action, action, ["duda", "otra"] if action == "answer" else []) for action in ACTIONS]
     tree = {"id": "triaje", "title": "Triaje", "intro": "Otro.", "steps": steps, "outcomes": outcomes}
-    document = make_triage_document(Triage.model_validate(tree), bank)
+    document = make_triage_document(Triage.model_validate(tree), bank, inbox)
     assert (document.id, document.title, document.intro) == ("triaje", "Triaje", "Otro.")
     assert document.sections == ["t1/2-2", "t1/1"]
-    told = [(part.title, part.help, part.checks) for part in document.parts]
+    *parts, counted = document.parts
+    told = [(part.title, part.help, part.checks) for part in parts]
     assert told == [
         ("¿Uno?", "Mira.", ["No → pregunta 2", "Si answer → salida A"]),
         (
@@ -100,41 +110,48 @@ def test_the_sheet_says_what_is_done_by_when_and_with_which_replies() -> None:
         ),
         (
             "Salida A. Salida de answer",
-            "Responder. Plazo: hoy.\nRespuestas del banco: Sobre duda; Sobre otra.",
+            f"Responder. {KIND}\nRespuestas del banco: Sobre duda; Sobre otra.",
             ["Haz answer."],
         ),
         *(
-            (f"Salida {label}. Salida de {action}", f"{ACTIONS[action]}. Plazo: hoy.", [f"Haz {action}."])
+            (f"Salida {label}. Salida de {action}", f"{ACTIONS[action]}. {KIND}", [f"Haz {action}."])
             for action, label in zip([*ACTIONS][1:], "BCDEF", strict=True)
         ),
     ]
-    assert make_triage_document(Triage.model_validate(tree), None).parts[2].help == "Responder. Plazo: hoy."
+    assert (counted.title, counted.clauses[0]) == (
+        "Cómo se cuentan los plazos",
+        "Un día hábil. Se cuenta el día siguiente.",
+    )
+    assert make_triage_document(Triage.model_validate(tree), None, inbox).parts[2].help == f"Responder. {KIND}"
 
 
-def test_the_bank_on_paper_groups_the_replies_by_what_is_done() -> None:
+def test_the_bank_on_paper_groups_the_replies_by_what_is_done(inbox: Inbox) -> None:
     replies = [
         make_reply("queja", "escalate", "private"),
         make_reply("duda", "answer", "public"),
         make_reply("otra", "escalate", "public"),
     ]
     bank = ResponseBank.model_validate({"id": "banco", "title": "Banco", "intro": "Uno.", "responses": replies})
-    document = make_responses_document(bank)
+    document = make_responses_document(bank, inbox)
     assert (document.id, document.title, document.intro, document.sections) == ("banco", "Banco", "Uno.", ["t1/2-1"])
     assert [(part.title, part.clauses) for part in document.parts] == [
-        ("Responder", ["Sobre duda (en público). «Hola, duda.»"]),
-        ("Escalar", ["Sobre queja (en privado). «Hola, queja.»", "Sobre otra (en público). «Hola, otra.»"]),
+        ("Responder", ["Sobre duda (petición, en público). «Hola, duda.»"]),
+        (
+            "Escalar",
+            ["Sobre queja (petición, en privado). «Hola, queja.»", "Sobre otra (petición, en público). «Hola, otra.»"],
+        ),
     ]
 
 
 def test_the_documents_hold_every_question_and_every_reply(
-    practice_course: Course, triage: Triage, bank: ResponseBank
+    practice_course: Course, triage: Triage, bank: ResponseBank, inbox: Inbox
 ) -> None:
     sheet, replies = (
         [
             paragraph.text
             for paragraph in docx.Document(io.BytesIO(build_document(document, practice_course.facts))).paragraphs
         ]
-        for document in (make_triage_document(triage, bank), make_responses_document(bank))
+        for document in (make_triage_document(triage, bank, inbox), make_responses_document(bank, inbox))
     )
     for step in triage.steps:
         assert any(step.question in text for text in sheet)

@@ -1,4 +1,4 @@
-"""The course as a whole: its sessions together cover every heading."""
+"""The course as a whole: its sessions together cover every heading, and the temas that it names exist."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ def check_course_facts(draft: Draft) -> list[Finding]:
             label = draft.index.headings[heading_id].heading.label
             message = f"ninguna sesión trabaja el epígrafe `{heading_id}` («{label}»)"
             findings.append(draft.facts.make_finding(message, "sessions"))
+    for position, number in enumerate(draft.facts.value.rewritten_temas):
+        if draft.programme is not None and f"t{number}" not in draft.index.temas:
+            message = f"no hay ningún tema {number}"
+            findings.append(draft.facts.make_finding(message, "rewritten_temas", position))
     return findings
 
 

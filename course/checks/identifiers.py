@@ -11,7 +11,9 @@ from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.loading import REFERENCES_PATH, read_sound_file
 from course.loaded.located import Located
+from course.model import Inbox
 from course.model.base import Target
+from course.model.inbox import INBOX_PATH
 from course.model.programme import PROGRAMME_PATH
 from course.model.walking import Found, walk
 from course.register import DATA_KINDS
@@ -109,12 +111,20 @@ def _explain_work(draft: Draft, key: str) -> tuple[str, str | None] | None:
     return f"la fuente `{key}` no está en data/references.bib", suggest_close_match(key, draft.references.keys)
 
 
+def _explain_message_kind(draft: Draft, kind_id: str) -> tuple[str, str | None] | None:
+    known = [kind.id for inbox in draft.list_values(Inbox) for kind in inbox.kinds]
+    if kind_id in known:
+        return None
+    return f"no hay ningún tipo de mensaje `{kind_id}` en {INBOX_PATH}", suggest_close_match(kind_id, known)
+
+
 # The file that defines what each target names.
 _OWNERS: dict[Target, str] = {
     Target.HEADING: PROGRAMME_PATH,
     Target.OBJECTIVE: "data/course.yml",
     Target.WORK: REFERENCES_PATH,
     Target.LAW: REFERENCES_PATH,
+    Target.MESSAGE_KIND: INBOX_PATH,
 }
 # For each target, a function that returns the message and the suggestion for an unknown identifier, or None.
 _EXPLAINERS: dict[Target, Callable[[Draft, str], tuple[str, str | None] | None]] = {
@@ -122,4 +132,5 @@ _EXPLAINERS: dict[Target, Callable[[Draft, str], tuple[str, str | None] | None]]
     Target.OBJECTIVE: _explain_objective,
     Target.WORK: _explain_work,
     Target.LAW: _explain_work,
+    Target.MESSAGE_KIND: _explain_message_kind,
 }

@@ -185,7 +185,7 @@ def _find_paragraph(text: str, offset: int) -> str:
 
 def _find_listed_lines(text: str) -> set[int]:
     """The lines of tables, and of items of lists that are nothing but links."""
-    lines, _ = unwrap_boxes(text.split("\n"))
+    lines = unwrap_boxes(text.split("\n")).lines
     listed: set[int] = set()
     items, cells = 0, 0
     covered = (0, 0)

@@ -44,6 +44,8 @@ _ORDINAL_NUMBER = re.compile(r"\bn\.º")
 # If they were kept, whatever they enclose would be segmented as one sentence.
 _QUOTATION_MARK = re.compile(r"[«»“”]")
 _DRAWN_TEXT = re.compile(r"<(?:text|tspan)\b[^>]*>(?P<words>[^<]+)")
+# A title in bold within a paragraph: «**Quién lo decide.** La alcaldía…».
+_LABEL = re.compile(r"\*\*[^*]+(?:[.:?!]\*\*|\*\*[.:])(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONE_CITATION = re.compile(r"\[@[^\[\]\\`*_<&]*\](?![(\[])")
 # A text without these needs no parsing: it has no inline Markdown.
@@ -51,13 +53,18 @@ _INLINE_MARK = re.compile(r"[\\`*_\[<&]")
 
 
 class Passage(NamedTuple):
-    """One passage: its place, its kind, its words, and the same words without those in italics (foreign terms)."""
+    """One passage: its place, its kind, its words, and the same words without those in italics (foreign terms).
+
+    `is_boxed`: it is in a box (`!!! note`). `label` is the title in bold that it opens with, if it does.
+    """
 
     path: str
     line: int
     kind: PassageKind
     text: str
     unemphasized: str
+    is_boxed: bool = False
+    label: str = ""
 
     @property
     def is_running(self) -> bool:
@@ -135,21 +142,34 @@ def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
     front_matter = _FRONT_MATTER.match(text)
     if front_matter:
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
-    lines, titles = unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
-    passages = [Passage(path, line, "title", title, title) for line, title in titles]
-    passages += _read_blocks("\n".join(lines), path)
+    unwrapped = unwrap_boxes(blank_code(blank_raw_blocks(text)).split("\n"))
+    passages = [Passage(path, line, "title", title, title) for line, title in unwrapped.titles]
+    read = _read_blocks("\n".join(unwrapped.lines), path)
+    passages += [passage._replace(is_boxed=passage.line in unwrapped.boxed) for passage in read]
     return tuple(sorted(passages, key=lambda passage: passage.line))
 
 
-def unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """The lines with the title line of every box blanked and its content dedented, and the titles with their lines."""
-    unwrapped, titles = [], []
+class Unwrapped(NamedTuple):
+    """Lines with the title line of every box blanked and its content dedented; the titles, with their lines.
+
+    `boxed` has the numbers of the lines that are inside a box, from 1.
+    """
+
+    lines: list[str]
+    titles: list[tuple[int, str]]
+    boxed: set[int]
+
+
+def unwrap_boxes(lines: list[str]) -> Unwrapped:
+    unwrapped, titles, boxed = [], [], set()
     boxes: list[int] = []  # the indentation of each open box
     for number, line in enumerate((line.expandtabs(4) for line in lines), start=1):
         indentation = len(line) - len(line.lstrip(" "))
         while line.strip() and boxes and indentation < boxes[-1] + 4:
             boxes.pop()
         content = line[4 * len(boxes) :]
+        if boxes:
+            boxed.add(number)
         box = BOX_OPENING.fullmatch(content.strip())
         if box:
             boxes.append(indentation)
@@ -157,7 +177,7 @@ def unwrap_boxes(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
             if box["title"]:
                 titles.append((number, box["title"]))
         unwrapped.append(content)
-    return unwrapped, titles
+    return Unwrapped(unwrapped, titles, boxed)
 
 
 def _read_blocks(text: str, path: str) -> Iterator[Passage]:
@@ -175,7 +195,9 @@ def _read_blocks(text: str, path: str) -> Iterator[Passage]:
             kind = kinds.get(tokens[position - 1].type, running)
             words, unemphasized = _render_plain(token.content, definitions)
             if _LETTER.search(words):
-                yield Passage(path, line, kind, words, unemphasized)
+                label = _LABEL.match(token.content)
+                opening = _render_plain(label[0], definitions)[0] if label else ""
+                yield Passage(path, line, kind, words, unemphasized, label=opening)
 
 
 def _render_plain(text: str, definitions: dict[str, object]) -> tuple[str, str]:

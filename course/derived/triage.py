@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from course.derived.inbox import describe_deadlines
 from course.model import (
     Document,
     DocumentPart,
+    Inbox,
     MessageAction,
+    MessageKind,
     Response,
     ResponseBank,
     Triage,
@@ -24,18 +27,23 @@ ACTION_LABELS: dict[MessageAction, str] = {
 CHANNEL_LABELS = {"public": "En público", "private": "En privado"}
 
 
-def make_triage_document(triage: Triage, bank: ResponseBank | None) -> Document:
-    """One part per question and per outcome; an option is a tick box that says where it leads."""
+def make_triage_document(triage: Triage, bank: ResponseBank | None, inbox: Inbox) -> Document:
+    """One part per question and per outcome; an option is a tick box that says where it leads.
+
+    The last part says how the deadlines are counted.
+    """
     titles = {response.id: response.title for response in bank.responses} if bank else {}
     parts = [_make_step_part(triage, step) for step in triage.steps]
-    parts += [_make_outcome_part(triage, outcome, titles) for outcome in triage.outcomes]
+    parts += [_make_outcome_part(triage, outcome, titles, inbox) for outcome in triage.outcomes]
+    counted = [f"{deadline.words_at_start}. {deadline.means}" for deadline in inbox.deadlines]
+    parts.append(DocumentPart(title="Cómo se cuentan los plazos", clauses=counted))
     return Document(id=triage.id, title=triage.title, intro=triage.intro, sections=_list_headings(triage), parts=parts)
 
 
-def make_responses_document(bank: ResponseBank) -> Document:
-    """The replies grouped by action; each one is a clause with its situation."""
+def make_responses_document(bank: ResponseBank, inbox: Inbox) -> Document:
+    """The replies grouped by action; each one is a clause with its situation and its kind of message."""
     parts = [
-        DocumentPart(title=label, clauses=[_write_reply(response) for response in group])
+        DocumentPart(title=label, clauses=[_write_reply(response, inbox) for response in group])
         for label, group in group_responses(bank)
     ]
     headings = sorted({response.read for response in bank.responses})
@@ -48,6 +56,13 @@ def group_responses(bank: ResponseBank) -> list[tuple[str, list[Response]]]:
         (label, [each for each in bank.responses if each.action == action]) for action, label in ACTION_LABELS.items()
     ]
     return [(label, group) for label, group in groups if group]
+
+
+def get_kind(inbox: Inbox, identifier: str) -> MessageKind:
+    """The kind of message that an outcome or a reply names, which the checks proved to exist."""
+    kind = inbox.find_kind(identifier)
+    assert kind is not None
+    return kind
 
 
 def _list_headings(triage: Triage) -> list[str]:
@@ -64,14 +79,16 @@ def _name_target(triage: Triage, identifier: str) -> str:
     return f"pregunta {label}" if label.isdigit() else f"salida {label}"
 
 
-def _make_outcome_part(triage: Triage, outcome: TriageOutcome, titles: dict[str, str]) -> DocumentPart:
+def _make_outcome_part(triage: Triage, outcome: TriageOutcome, titles: dict[str, str], inbox: Inbox) -> DocumentPart:
     title = f"Salida {triage.find_label(outcome.id)}. {outcome.title}"
-    told = f"{ACTION_LABELS[outcome.action]}. Plazo: {outcome.deadline}"
+    kind = get_kind(inbox, outcome.kind)
+    told = f"{ACTION_LABELS[outcome.action]}. Tipo de mensaje: {kind.name}.\nPlazo. {describe_deadlines(inbox, kind)}"
     replies = [titles[identifier] for identifier in outcome.responses if identifier in titles]
     if replies:
         told += f"\nRespuestas del banco: {'; '.join(replies)}."
     return DocumentPart(title=title, help=told, checks=outcome.actions)
 
 
-def _write_reply(response: Response) -> str:
-    return f"{response.title} ({CHANNEL_LABELS[response.channel].lower()}). «{response.text}»"
+def _write_reply(response: Response, inbox: Inbox) -> str:
+    kind = get_kind(inbox, response.kind).name.lower()
+    return f"{response.title} ({kind}, {CHANNEL_LABELS[response.channel].lower()}). «{response.text}»"

@@ -15,7 +15,7 @@ class Draft(CourseParts):
     """A course that may lack anything.
 
     `unusable` has the paths of the files that can't be used, which are left out; `texts`, the text of each data file
-    that is valid YAML, by path.
+    that is valid YAML, by path, as its author wrote it: deadlines are names (`course/loaded/named_deadlines.py`).
     """
 
     references: ReferenceList | None = None

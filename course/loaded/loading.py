@@ -21,7 +21,8 @@ from course.files.yaml_source import read_yaml
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
-from course.model import Figure, Question, Quiz
+from course.loaded.named_deadlines import find_unquoted_names, replace_named_deadlines
+from course.model import Figure, Inbox, Question, Quiz
 from course.pages.outline import load_page
 from course.register import DATA_KINDS, KINDS_BY_NAME, DataKind
 from course.runtime.memory import remembered
@@ -37,7 +38,8 @@ def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
     draft = Draft(root)
     findings = [*_find_misnamed_files(root), *_find_unread_data(root)]
     draft.unusable += [finding.path for finding in findings]
-    for kind in DATA_KINDS:
+    # The inbox first: the other files name its deadlines.
+    for kind in sorted(DATA_KINDS, key=lambda kind: kind.model is not Inbox):
         for path in _list_paths(root, kind):
             _load_file(path, kind, draft, findings)
     findings += _leave_out_second_banks(draft)
@@ -128,7 +130,7 @@ def _load_file(path: Path, kind: DataKind, draft: Draft, findings: list[Finding]
     findings += text_findings
     located = None
     if text is not None:
-        located, is_yaml, read_findings = read_model(text, shown_path, kind.name)
+        located, is_yaml, read_findings = _read_written(text, shown_path, kind, draft.find_value(Inbox))
         findings += read_findings
         if is_yaml:
             draft.texts[shown_path] = text
@@ -138,6 +140,19 @@ def _load_file(path: Path, kind: DataKind, draft: Draft, findings: list[Finding]
     draft.data.setdefault(kind.model, []).append(located)
     if kind.items:
         draft.data.setdefault(kind.items.model, []).extend(_list_items(located, kind.items.key))
+
+
+def _read_written(
+    text: str, shown_path: str, kind: DataKind, inbox: Inbox | None
+) -> tuple[Located[Any] | None, bool, list[Finding]]:
+    """As `read_model`, for a text as its author wrote it, which may name deadlines."""
+    replaced, findings = replace_named_deadlines(text, shown_path, inbox)
+    if replaced != text:
+        document, yaml_findings = read_yaml(text, shown_path)  # a name out of quotes would be hidden by its words
+        if document is None:
+            return None, False, find_unquoted_names(text, shown_path) or yaml_findings
+    located, is_yaml, read_findings = read_model(replaced, shown_path, kind.name)
+    return located, is_yaml, [*findings, *read_findings]
 
 
 def _leave_out_second_banks(draft: Draft) -> Iterator[Finding]:

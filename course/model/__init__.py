@@ -15,6 +15,7 @@ from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
+from course.model.inbox import Inbox, MessageKind
 from course.model.menu import Menu, MenuEntry
 from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
@@ -42,9 +43,11 @@ __all__ = [
     "Figure",
     "Glossary",
     "Heading",
+    "Inbox",
     "Menu",
     "MenuEntry",
     "MessageAction",
+    "MessageKind",
     "Network",
     "Networks",
     "Norm",

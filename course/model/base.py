@@ -21,6 +21,8 @@ class Target(Enum):
     """A work in the bibliography, which this counts as citing."""
     LAW = auto()
     """A regulation in the bibliography that is described, which doesn't count as citing it."""
+    MESSAGE_KIND = auto()
+    """A kind of message of the inbox."""
 
 
 class NumberSort(Enum):
@@ -62,6 +64,12 @@ _BibliographyKey = Annotated[
 ]
 ReferenceKey = Annotated[_BibliographyKey, Target.WORK]
 LawKey = Annotated[_BibliographyKey, Target.LAW]
+InboxKey = Annotated[
+    str,
+    StringConstraints(pattern="^[a-z]+(_[a-z]+)*$"),
+    Form("usa palabras en inglés, en minúsculas, con guiones bajos entre ellas"),
+]
+MessageKindId = Annotated[InboxKey, Target.MESSAGE_KIND]
 TemaNumber = Annotated[int, Field(ge=1)]
 DecimalNumber = Annotated[float, NumberSort.DECIMAL]
 

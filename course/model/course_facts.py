@@ -17,7 +17,17 @@ from pydantic import (
     model_validator,
 )
 
-from course.model.base import Form, HeadingId, Model, OwnObjectiveId, ReferenceKey, Slug, make_error, refuse_repeated
+from course.model.base import (
+    Form,
+    HeadingId,
+    Model,
+    OwnObjectiveId,
+    ReferenceKey,
+    Slug,
+    TemaNumber,
+    make_error,
+    refuse_repeated,
+)
 from course.model.texts import Name, OfficialText, PlainText
 
 WebAddress = Annotated[
@@ -185,6 +195,11 @@ class CourseFacts(Model):
     licences: Licences = Field(description="Con qué licencias se publica.")
     assessment: Assessment = Field(
         description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo."
+    )
+
+    rewritten_temas: list[TemaNumber] = Field(
+        default=[],
+        description="Temas de prosa ya reescrita: si en ellos se sale de su medida, es un error y no un aviso.",
     )
 
     @property

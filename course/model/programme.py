@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from pydantic import Field, field_validator, model_validator
 
 from course.model.base import Model, Slug, TemaNumber, make_error, refuse_repeated
-from course.model.texts import Name, OfficialText
+from course.model.texts import Name, OfficialText, PlainText
 
 PROGRAMME_PATH = "data/programme.yml"
 
 _LONGEST_ACRONYM = 6
+# How much of a title is kept when a slip in it is corrected.
+_LEAST_LIKENESS = 0.9
 _FOLD_END = re.compile(r"[.:\s]+$")
 
 
@@ -30,6 +33,13 @@ class Heading(Model):
     shown: OfficialText | None = Field(
         default=None, description="El mismo texto en minúsculas de frase, si el programa lo escribe en mayúsculas."
     )
+    corrected: OfficialText | None = Field(
+        default=None,
+        description="Las mismas palabras sin la errata del programa: así se leen en todas partes menos en el programa.",
+    )
+    slip: PlainText | None = Field(
+        default=None, description="La errata, en una o dos frases: la nota que lleva el epígrafe en el programa."
+    )
     anchor: Slug = Field(description="Ancla corta y fija en la página (`4-2-1`). No cambia aunque cambie el texto.")
     level: int = Field(ge=1, le=6, description="Profundidad: 1 para `1.`, 2 para `4.1.`, etc.")
     official: bool = Field(
@@ -41,9 +51,33 @@ class Heading(Model):
         _refuse_other_words(self.title, self.shown)
         return self
 
+    @model_validator(mode="after")
+    def _check_corrected(self) -> Heading:
+        if (self.corrected is None) != (self.slip is None):
+            given, missing = ("corrected", "slip") if self.slip is None else ("slip", "corrected")
+            message = "`corrected` y `slip` van juntos: falta `{missing}`"
+            raise make_error("correction_incomplete", message, (given,), missing=missing)
+        if self.corrected is not None:
+            official, corrected = fold_heading(self.title), fold_heading(self.corrected)
+            if official == corrected:
+                message = "`corrected` dice lo mismo que `title`: no hay ninguna errata"
+                raise make_error("correction_idle", message, ("corrected",))
+            if SequenceMatcher(None, official, corrected, autojunk=False).ratio() < _LEAST_LIKENESS:
+                message = "`corrected` cambia mucho más que una errata: el programa es de quien lo escribió"
+                raise make_error("correction_long", message, ("corrected",))
+            if not self.official:
+                message = "este epígrafe es de esta edición: corrige `title` y quita `corrected` y `slip`"
+                raise make_error("correction_own", message, ("corrected",))
+        return self
+
     @property
     def text(self) -> str:
-        """The heading in sentence case, without a final full stop."""
+        """The heading in sentence case, without its slip, if it has one, or a final full stop."""
+        return _FOLD_END.sub("", self.corrected or self.shown or self.title)
+
+    @property
+    def official_text(self) -> str:
+        """The heading as the programme says it, slip included, in sentence case and without a final full stop."""
         return _FOLD_END.sub("", self.shown or self.title)
 
     @property

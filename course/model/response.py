@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error, refuse_repeated
+from course.model.base import HeadingId, MessageKindId, Model, ReferenceKey, Slug, make_error, refuse_repeated
 from course.model.texts import PlainText
 
 MessageAction = Literal["answer", "private", "escalate", "moderate", "report", "ignore"]
@@ -21,6 +21,7 @@ class Response(Model):
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
     title: PlainText = Field(description="La situación, en pocas palabras.")
+    kind: MessageKindId = Field(description="El tipo de mensaje al que contesta, de `data/inbox.yml`.")
     action: MessageAction = Field(
         description="Qué se hace con el mensaje: `answer` responder, `private` pasar a privado, `escalate` "
         "escalar, `moderate` aplicar las "

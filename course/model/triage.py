@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, field_validator, model_validator
 
 from course.findings import suggest_close_match
-from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error
+from course.model.base import HeadingId, MessageKindId, Model, ReferenceKey, Slug, make_error
 from course.model.question_kinds.base import refuse_same_text
 from course.model.response import MessageAction
 from course.model.texts import PlainText
@@ -36,7 +36,7 @@ class TriageStep(Model):
 
 
 class TriageOutcome(Model):
-    """A leaf of the tree: what is done, by when, with which replies."""
+    """A leaf of the tree: what is done with which kind of message, and with which replies."""
 
     id: Slug = Field(description="Identificador. No cambia nunca: de él cuelgan enlaces.")
     action: MessageAction = Field(
@@ -45,7 +45,9 @@ class TriageOutcome(Model):
         "`report` denunciar, `ignore` no responder."
     )
     title: PlainText = Field(description="La salida, en pocas palabras. Texto sin formato.")
-    deadline: PlainText = Field(description="En cuánto tiempo, como propuesta. Texto sin formato.")
+    kind: MessageKindId = Field(
+        description="El tipo de mensaje, de `data/inbox.yml`: de él sale en cuánto tiempo se atiende."
+    )
     actions: list[PlainText] = Field(min_length=1, description="Los pasos, en orden. Texto sin formato.")
     responses: list[Slug] = Field(default=[], description="Respuestas de `data/responses.yml` que sirven aquí.")
     read: list[HeadingId] = Field(min_length=1, description="Epígrafes del programa donde se explica.")

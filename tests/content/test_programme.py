@@ -9,7 +9,10 @@ import datetime
 import re
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from course.loaded.whole import Course
+from course.model import fold_heading
 
 OFFICIAL = Path(__file__).with_name("official-programme.txt").read_text(encoding="utf-8")
 MONTHS = {"junio": 6, "julio": 7}
@@ -124,3 +127,36 @@ def test_shown_words_keep_proper_names(whole_course: Course) -> None:
         "TIC",
         "UE",
     }
+
+
+def read_words(node: LexborNode) -> str:
+    return " ".join(node.text().split())
+
+
+def test_only_the_programme_shows_its_slips_and_notes_them(built_site: Path, whole_course: Course) -> None:
+    slips = [indexed.heading for indexed in whole_course.index.headings.values() if indexed.heading.slip]
+    assert {heading.anchor for heading in slips} >= {"f-2-2", "5-7"}
+    texts = {
+        path.relative_to(built_site).as_posix(): read_words(LexborHTMLParser(path.read_text(encoding="utf-8")).root)
+        for path in built_site.rglob("*.html")
+    }
+    programme = texts.pop("programa/index.html")
+    for heading in slips:
+        assert f"{heading.official_text} " in programme
+        assert f"(sic) {heading.slip}" in programme
+        assert [uri for uri, text in texts.items() if heading.official_text in text] == []
+        assert any(f"{heading.label}" in text for text in texts.values())
+
+
+def test_the_programme_page_has_the_owners_words(built_site: Path) -> None:
+    """Every official heading, letter by letter but for its capitals and its final stop."""
+    page = LexborHTMLParser((built_site / "programa/index.html").read_text(encoding="utf-8"))
+    rows = [
+        " ".join(read_words(part) for part in row.css(".outline-number, .outline-title"))
+        for row in page.css(".outline-row")
+        if "De esta edición web" not in row.text()
+    ]
+    lines = [line.strip() for line in OFFICIAL.splitlines()]
+    start, end = lines.index("Contenido"), lines.index("Fecha")
+    owners = [line for line in lines[start + 1 : end] if line and not line.startswith("TEMA ")]
+    assert [fold_heading(row) for row in rows] == [fold_heading(line) for line in owners]
