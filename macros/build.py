@@ -42,6 +42,8 @@ from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
 from macros.downloads import write_downloads
 from macros.facts import Facts, digest
+from macros.five_minutes import insert_five_minutes
+from macros.folds import FoldExtension, list_marks
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
 from macros.look import install_look, make_look
@@ -160,6 +162,7 @@ class Build:
             CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
             TableExtension(),
+            FoldExtension(lambda: self.site),
         ]
 
     @property
@@ -284,7 +287,8 @@ class Build:
             # An error may leave the page without a record, and the old one is out of date.
             self.made.pop(page.file.src_uri, None)
             self.records.forget(page.file.src_uri)
-            self.site.begin_page(page.file.src_uri, page.url)
+            if self.site.begin_page(page.file.src_uri, page.url):
+                return insert_five_minutes(self.site, markdown)
         return markdown
 
     def on_page_content_first(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -313,6 +317,7 @@ class Build:
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
                 keep_markup=lambda identifier, form, key: questions.append(BankItem(identifier, page.url, form, key)),
+                is_chapter=state.source.is_chapter,
                 worksheet_url=self.site.get_worksheet_url(),
             )
         except QuizMarkupError as error:
@@ -375,7 +380,8 @@ class Build:
         metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
             context[REMEMBERED] = self.made[page.file.src_uri].output
-        context.update(metadata, footer_pages=self.footer_pages)
+        source = self.site.find_source(page.file.src_uri)
+        context.update(metadata, footer_pages=self.footer_pages, section_marks=list_marks(source) if source else {})
         return context
 
     def is_laid_out(self, page: Page, metadata: PageMetadata | None = None) -> bool:

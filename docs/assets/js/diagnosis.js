@@ -13,7 +13,7 @@ function joinParts(parts) {
   return parts.flatMap((part, index) => [index === 0 ? "" : index === parts.length - 1 ? " y " : ", ", part]);
 }
 
-/* `tools` are those of `bindPage` (assessment/session.js). */
+/* `tools` are those of a part (assessment/session.js). */
 function bindDiagnosis(box, { bindErase, store }) {
   const { diagnosis: id } = box.dataset;
   const form = find(box, "form");
