@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass
-from html import unescape
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.toc import render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
 from course.derived.study_time import compute_box_minutes, compute_section_minutes
@@ -93,7 +90,7 @@ class _FoldProcessor(Treeprocessor):
                 level = int(heading[1])
                 section = SubElement(root, "section", {"class": "fold", "data-route": part.route})
                 section.append(child)
-                text = self._append_text(section, part, _read_title(child, self.md))
+                text = self._append_text(section, part)
             else:
                 (root if text is None else text).append(child)
 
@@ -103,27 +100,17 @@ class _FoldProcessor(Treeprocessor):
         box[:] = [] if title is None else [title]
         box.set("class", f"{box.get('class', '')} fold")
         box.set("data-route", part.route)
-        self._append_text(box, part, _read_title(title, self.md)).extend(content)
+        self._append_text(box, part).extend(content)
 
-    def _append_text(self, parent: Element, part: _Part, title: str) -> Element:
+    def _append_text(self, parent: Element, part: _Part) -> Element:
         """Add the line that says what a part is, and the element for what folds, which is returned."""
         self._number += 1
         identifier = f"pliegue-{self._number}"
         slot = self._site.make_template_slot(
-            "fold_line.html.jinja", id=identifier, route=part.route, minutes=part.minutes, title=title
+            "fold_line.html.jinja", id=identifier, route=part.route, minutes=part.minutes
         )
         parent.append(fromstring(slot))
         return SubElement(parent, "div", {"class": "fold-text", "id": identifier})
-
-
-def _read_title(element: Element | None, md: Markdown) -> str:
-    """The words of a heading or of a box's title, without the link to it."""
-    if element is None:
-        return ""
-    shown = deepcopy(element)
-    for link in shown.findall("a[@class='headerlink']"):
-        shown.remove(link)
-    return unescape(strip_tags(render_inner_html(shown, md)))
 
 
 def _list_sections(site: Site, page: PageSource) -> dict[str, _Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -42,7 +43,7 @@ def find_question(page: Page, identifier: str) -> Locator:
 
 
 def find_button(page: Page, title: str) -> Locator:
-    return page.get_by_role("button", name=f"«{title}»")
+    return page.get_by_role("button", name=re.compile(f"(Mostrar|Plegar) «{title}"))
 
 
 def expect_folded(page: Page) -> None:

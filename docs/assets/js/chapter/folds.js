@@ -19,6 +19,12 @@ const getView = () => parseView(document.documentElement.dataset.view ?? null);
 const isOpen = (fold) => getView() === "all" || "open" in fold.dataset;
 const getText = (fold) => find(fold, ":scope > .fold-text");
 
+/* The title of a part, or what its line says of it. */
+function getTitle(fold) {
+  const title = find(fold, `:scope > :is(${HEADINGS}, .admonition-title)`) ?? find(fold, ".route-mark");
+  return [...title.childNodes].filter((node) => node.className !== "headerlink").map((node) => node.textContent).join("").trim();
+}
+
 /* `hidden="until-found"` is folded but found by the browser's search; where it isn't known, it is just hidden. */
 function show(fold) {
   const isShown = isOpen(fold);
@@ -28,7 +34,7 @@ function show(fold) {
   else text.setAttribute("hidden", "until-found");
   const word = isShown ? "Plegar" : "Mostrar";
   setText(button, word);
-  button.setAttribute("aria-label", `${word} «${button.dataset.title}»`);
+  button.setAttribute("aria-label", `${word} «${getTitle(fold)}»`);
   button.setAttribute("aria-expanded", String(isShown));
   if (isShown) text.dispatchEvent(new Event("toggle")); // what was hidden had no width (site.js)
 }
