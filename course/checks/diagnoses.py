@@ -36,7 +36,9 @@ def _check_plan_field(draft: Draft, diagnosis: Located[Diagnosis]) -> list[Findi
         shown = {field_id for call in calls if call.name == "plan_fields" for field_id in call.texts}
         for call in calls:
             if call.name == "diagnosis" and get_argument(call, "id") == diagnosis.value.id and name not in shown:
-                message = f"el resultado de `{diagnosis.value.id}` se lleva al campo `{name}`, y esta página no lo muestra"
+                message = (
+                    f"el resultado de `{diagnosis.value.id}` se lleva al campo `{name}`, y esta página no lo muestra"
+                )
                 suggestion = f'ponle `{{{{ plan_fields("{name}") }}}}` debajo'
                 findings.append(Finding(page.path, call.line, None, message, suggestion))
     return findings

@@ -44,7 +44,7 @@ def add_field(source: Path) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder with the builds (`first`, the later edition `changed`, `plan`, `instant`) and the address that serves it."""
+    """The folder with the builds (`first`, the later `changed`, `plan`, `instant`) and the address that serves it."""
     folder = tmp_path_factory.mktemp("sites")
     server = serve_folder(folder)
     address = f"http://127.0.0.1:{server.server_port}"

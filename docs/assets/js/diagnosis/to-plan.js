@@ -8,7 +8,7 @@ const IN_PLAN = "Está en tu plan, aquí debajo. Complétalo con las pruebas.";
 
 /* Bind `part` ([data-to-plan]). Returns what shows it with a result, or hides it with null. */
 export function bindToPlan(part) {
-  const field = document.getElementById(part.dataset.toPlan);
+  const field = find(document, `#${part.dataset.toPlan}`);
   const [take, add, replace, takeBack, taken] = ["take", "add", "replace", "take-back", "taken"].map((name) => find(part, `[data-${name}]`));
   let text = "";
   let before = "";
