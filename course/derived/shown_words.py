@@ -1,4 +1,4 @@
-"""The words that macros show on a page from the data: elements of the policy, the timeline, the networks, the norms.
+"""The words that macros show on a page from the data: elements of the policy, the inbox, the timeline…
 
 Cards, forms and tools aren't here: they are visits (`visits.py`), questions or writing.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pydantic import BaseModel
 
 from course.loaded.parts import CourseParts
-from course.model import Case, Networks, Norm, Policy, PolicyElement, Timeline
+from course.model import Case, Inbox, Networks, Norm, Policy, PolicyElement, Timeline
 from course.model.network import CRITERIA
 from course.model.walking import find_texts
 from course.pages.macro_calls import MacroCall, get_argument
@@ -22,6 +22,13 @@ def count_shown_words(course: CourseParts, call: MacroCall) -> Words:
     """The words that a call shows; none if it shows nothing to be read in a row."""
     count = _COUNTS.get(call.name)
     return count(course, call) if count else Words()
+
+
+def count_folded_words(course: CourseParts, call: MacroCall) -> Words:
+    """The words that a call shows only if the reader unfolds them: the articles of the norms."""
+    if call.name != "norms":
+        return Words()
+    return Words(table=_count(article.says for norm in course.list_values(Norm) for article in norm.articles))
 
 
 def count_value_words(value: BaseModel) -> int:
@@ -44,7 +51,7 @@ def _count_timeline(course: CourseParts, call: MacroCall) -> Words:
 
 
 def _count_norms(course: CourseParts, call: MacroCall) -> Words:
-    return Words(table=sum(map(count_value_words, course.list_values(Norm))))
+    return Words(table=_count(norm.social_media for norm in course.list_values(Norm) if norm.social_media))
 
 
 def _count_network_table(course: CourseParts, call: MacroCall) -> Words:
@@ -64,7 +71,15 @@ def _count_case_comparison(course: CourseParts, call: MacroCall) -> Words:
     return Words(table=sum(count_value_words(comparison) for comparison in compared if comparison))
 
 
+def _count_inbox(course: CourseParts, call: MacroCall) -> Words:
+    values = course.list_values(Inbox)
+    terms = [term for value in values for term in (*value.deadlines, *value.targets)]
+    kinds = [kind for value in values for kind in value.kinds]
+    return Words(prose=_count(term.means for term in terms), table=sum(map(count_value_words, kinds)))
+
+
 _COUNTS: dict[str, Callable[[CourseParts, MacroCall], Words]] = {
+    "inbox": _count_inbox,
     "policy_element": _count_policy_element,
     "timeline": _count_timeline,
     "norms": _count_norms,
