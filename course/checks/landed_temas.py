@@ -15,4 +15,4 @@ _PENDING_TEMAS: dict[str, tuple[int, ...]] = {"innovacion-atencion-ciudadano": (
 def has_landed(course: CourseParts, tema: int | None) -> bool:
     """Whether a page of the tema, or of none, is checked for them."""
     facts = course.find_value(CourseFacts)
-    return tema not in _PENDING_TEMAS.get(facts.slug if facts else "", ())
+    return facts is None or tema not in _PENDING_TEMAS.get(facts.slug, ())
