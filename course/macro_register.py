@@ -343,6 +343,7 @@ _ROWS = (
         reads=("plan", "course", "sections"),
         needs="plan",
     ),
+    Macro("town", "el pueblo inventado de los ejemplos", "town", reads=("town",), needs="town", writes_markdown=always),
     Macro(
         "timeline",
         "cronología de las redes sociales",

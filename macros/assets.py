@@ -32,6 +32,7 @@ STYLESHEETS = {
     "assets/css/assessment.css": ("quiz", "diagnosis", "progress", "exam", "worksheet"),
     "assets/css/tools.css": ("triage", "responses"),
     "assets/css/networks.css": ("timeline", "network-card"),
+    "assets/css/town.css": ("town",),
     "assets/css/study.css": ("calculator", "codebook"),
     "assets/css/plan.css": ("plan",),
     "assets/css/plan-comparison.css": ("plan-comparison",),

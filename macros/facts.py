@@ -63,8 +63,8 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "sections": "index",
         "template": "",
         "terms": "glossary",
-        "time": "pages quiz index case document networks norms plan policy timeline",
-        "times": "pages quiz index case document networks norms plan policy timeline",
+        "time": "pages quiz index case document inbox networks norms plan policy timeline",
+        "times": "pages quiz index case document inbox networks norms plan policy timeline",
         "titles": "pages",
         "words": "pages index",
     }.items()

@@ -27,17 +27,29 @@ def test_a_page_is_reported_and_a_cover_is_not() -> None:
     (report,) = compute_reports(loaded, findings)
     assert (report.path, report.words, report.citations, report.questions) == (PATH, 150, 50, 1)
     assert (report.errors, report.warnings) == (2, 1)
-    assert report.words_in_sentence == 3
+    assert report.prose.words_in_sentence == 3
 
 
 def test_the_table_is_read_in_a_terminal() -> None:
-    loaded = make_course(make_page(PAGE), make_page("# 2. Modelos { #2 }\n\nPoco.\n", "docs/tema-1/2-modelos.md"))
-    header, rule, first, second = render_reports(compute_reports(loaded, [])).split("\n")
-    assert header.split()[:6] == ["Página", "Palabras", "Imprescindible", "Todo", "INFLESZ", "Pal./frase"]
-    assert header.split()[6:] == ["Citas", "Preguntas", "Errores", "Avisos"]
-    assert first.split()[:4] == [PATH, "150", "1", "1"] and first.split()[5:] == ["3,0", "50", "0", "0", "0"]
-    assert second.split() == ["docs/tema-1/2-modelos.md", "1", "1", "1", "–", "1,0", "0", "0", "0", "0"]
-    assert len({len(line) for line in (header, rule, first, second)}) == 1
+    prose = "La vecina llega. Trae un papel. Tú lo lees con ella.\n\n" * 2
+    loaded = make_course(
+        make_page(PAGE), make_page(f"# 2. Modelos {{ #2 }}\n\n{prose}- Poco.\n", "docs/tema-1/2-modelos.md")
+    )
+    top, *header, rule, first, second, bottom = render_reports(compute_reports(loaded, [])).split("\n")
+    columns = ["Página", "Pala-", "Min.", "Min.", "INF-", "Pal./", "≤7", ">20", "Pal./", "≥60", "Fin", "Ci-"]
+    assert header[0].split() == [*columns, "Preg.", "Err.", "Av."]
+    assert header[1].split() == ["bras", "imp.", "todo", "LESZ", "frase", "%", "%", "párr.", "%", "≤8", "tas"]
+    assert first.split()[:4] == ["tema-1/1-introduccion", "150", "1", "1"]
+    assert first.split()[5:] == ["3,0", "100", "0", "3", "0", "–", "50", "0", "0", "0"]
+    assert second.split()[:5] == ["tema-1/2-modelos", "23", "1", "1", "–"]
+    assert second.split()[5:] == ["3,7", "100", "0", "11", "0", "100", "0", "0", "0", "0"]
+    assert {len(line) for line in (top, *header[:1], rule, first, second, bottom)} == {len(rule)}
+
+
+def test_a_page_without_prose_has_dashes() -> None:
+    loaded = make_course(make_page("# 1. Introducción { #1 }\n\n- Un aviso.\n"))
+    last = render_reports(compute_reports(loaded, [])).split("\n")[-2]
+    assert last.split()[4:] == [*("–" for _ in range(7)), "0", "0", "0", "0"]
 
 
 def test_pages_come_in_the_order_of_the_programme_and_those_without_a_heading_of_it_last() -> None:

@@ -52,7 +52,7 @@ def test_the_codebook_is_a_table_of_texts_with_its_source(site: Path) -> None:
     tree = parse(site, CODEBOOK_PAGE)
     first, second = tree.css(".codebook tbody tr")
     assert read_text(first.css_first("th[scope=row]")) == f"DEM {NASTY_CODE}"
-    assert "Ejemplo ficticio: «Me gusta la plaza.»" in read_text(second)
+    assert "Ejemplo: «Me gusta la plaza.»" in read_text(second)
     assert tree.css_first(".codebook .citation a").attributes["href"] == "#ref-perez_2020"
     assert tree.css_first("li#ref-perez_2020") is not None
 

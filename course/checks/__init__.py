@@ -32,6 +32,7 @@ SHARED_CHECKS = (
     "sources",
     "citations",
     "published_files",
+    "typed_deadlines",
 )
 
 Check = Callable[[Draft], list[Finding]]

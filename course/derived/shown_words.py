@@ -1,4 +1,4 @@
-"""The words that macros show on a page from the data: elements of the policy, the timeline, the networks, the norms.
+"""The words that macros show on a page from the data: elements of the policy, the inbox, the timeline, the networks…
 
 Cards, forms and tools aren't here: they are visits (`visits.py`), questions or writing.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pydantic import BaseModel
 
 from course.loaded.parts import CourseParts
-from course.model import Case, Networks, Norm, Policy, PolicyElement, Timeline
+from course.model import Case, Inbox, Networks, Norm, Policy, PolicyElement, Timeline
 from course.model.network import CRITERIA
 from course.model.walking import find_texts
 from course.pages.macro_calls import MacroCall, get_argument
@@ -37,6 +37,13 @@ def _count_policy_element(course: CourseParts, call: MacroCall) -> Words:
     wanted = get_argument(call, "id")
     elements: list[PolicyElement] = [each for policy in course.list_values(Policy) for each in policy.elements]
     return Words(prose=sum(count_value_words(element) for element in elements if element.id == wanted))
+
+
+def _count_inbox(course: CourseParts, call: MacroCall) -> Words:
+    inboxes = course.list_values(Inbox)
+    told = [value for inbox in inboxes for value in (*inbox.deadlines, *inbox.targets)]
+    kinds = [kind for inbox in inboxes for kind in inbox.kinds]
+    return Words(prose=sum(map(count_value_words, told)), table=sum(map(count_value_words, kinds)))
 
 
 def _count_timeline(course: CourseParts, call: MacroCall) -> Words:
@@ -66,6 +73,7 @@ def _count_case_comparison(course: CourseParts, call: MacroCall) -> Words:
 
 _COUNTS: dict[str, Callable[[CourseParts, MacroCall], Words]] = {
     "policy_element": _count_policy_element,
+    "inbox": _count_inbox,
     "timeline": _count_timeline,
     "norms": _count_norms,
     "network_table": _count_network_table,

@@ -26,6 +26,7 @@ from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import Question, Quiz
 from course.model.response import MessageAction, Response, ResponseBank
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
+from course.model.town import Town, TownAccount, TownPerson, TownPlace
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
 
 __all__ = [
@@ -72,6 +73,10 @@ __all__ = [
     "TimelineEvent",
     "TimelineLane",
     "TimelinePeriod",
+    "Town",
+    "TownAccount",
+    "TownPerson",
+    "TownPlace",
     "Triage",
     "TriageOption",
     "TriageOutcome",

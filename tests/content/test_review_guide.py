@@ -8,9 +8,18 @@ import pytest
 from author_examples import list_examples
 from minimal_course import REPOSITORY
 
-from course.checks.text import page_shape, question_bank, question_shares, readability, section_words
+from course.checks.text import (
+    page_shape,
+    prose_measures,
+    question_bank,
+    question_shares,
+    readability,
+    section_words,
+)
 from course.checks.text.spelling import WORDS_PATH
+from course.files.yaml_source import read_yaml
 from course.language.shingles import SHINGLE_WORDS
+from course.model import CourseFacts
 from course.model.question_kinds import KIND_NAMES, base, multiple, single, true_false
 
 GUIDE = (REPOSITORY / "docs/autores/revisar.md").read_text(encoding="utf-8")
@@ -97,7 +106,46 @@ def test_the_guide_names_the_list_of_words_and_quotes_a_real_norm() -> None:
     norms = [
         example.text
         for example in list_examples()
-        if example.page.endswith("revisar.md") and example.language == "yaml"
+        if example.page.endswith("revisar.md") and example.language == "yaml" and "rewritten" not in example.text
     ]
     text = (REPOSITORY / "data/norms.yml").read_text(encoding="utf-8")
     assert len(norms) == 2 and all(norm in text for norm in norms)
+
+
+def test_the_guide_says_the_bands_of_the_prose() -> None:
+    table = GUIDE.partition("{ #prosa }")[2].partition("\n## ")[0]
+    rows = [
+        [int(number) for number in re.findall(r"\d+", row)]
+        for row in re.findall(r"^\| [^|]+ \|( [^|]*\d[^|]* \| [^|]*\d[^|]* )\|$", table, re.MULTILINE)
+    ]
+    sentences, paragraphs = readability.FEWEST_SENTENCES_MEASURED, readability.FEWEST_PARAGRAPHS_MEASURED
+    mean, short, long = readability.SENTENCE_BANDS
+    words, shares = readability.PARAGRAPH_BANDS
+    assert rows == [
+        [mean.least, mean.most, sentences],
+        [short.most + 1, sentences],
+        [long.least, long.most, sentences],
+        [words.least, words.most, paragraphs],
+        [shares.least, shares.most, paragraphs],
+        [readability.ENDING_BAND.most + 1, readability.SHORT_ENDINGS_ALLOWED + 1],
+    ]
+    for name, figure in (
+        ("Frases cortas, de {} palabras", prose_measures.MOST_WORDS_IN_SHORT_SENTENCE),
+        ("Frases largas, de más de {} ", prose_measures.FEWEST_WORDS_IN_LONG_SENTENCE - 1),
+        ("Párrafos largos, de {} o más", prose_measures.FEWEST_WORDS_IN_LONG_PARAGRAPH),
+        ("y la última de {} palabras o menos", prose_measures.MOST_WORDS_IN_SHORT_ENDING),
+    ):
+        assert name.format(figure) in table
+
+
+def test_the_key_of_the_rewritten_temas_is_read_as_the_guide_writes_it() -> None:
+    (example,) = (example for example in list_examples() if "rewritten" in example.text)
+    assert "rewritten_temas" in CourseFacts.model_fields
+    document, findings = read_yaml(example.text, "data/course.yml")
+    assert document is not None and not findings and document.data == {"rewritten_temas": [1]}
+
+
+def test_the_finding_that_the_guide_shows_has_the_words_of_a_real_one() -> None:
+    (example,) = (example.text for example in list_examples() if "la prosa se sale de su medida" in example.text)
+    shown = re.sub(r"[\d,]+(?= (?:%|palabras))", "{}", example.strip().partition("medida: ")[2])
+    assert shown == f"{readability.SENTENCE_BANDS[0].shown}; {readability.ENDING_BAND.shown}"

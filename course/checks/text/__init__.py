@@ -11,6 +11,7 @@ from collections.abc import Callable
 from course.checks.markdown_slips import find_swallowed_page
 from course.checks.text.copied_runs import check_copied_runs
 from course.checks.text.near_duplicates import check_near_duplicates
+from course.checks.text.other_towns import check_other_towns
 from course.checks.text.page_shape import check_page_shape
 from course.checks.text.question_bank import check_question_bank
 from course.checks.text.readability import check_readability
@@ -28,6 +29,7 @@ TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
     check_section_words,
     check_readability,
     check_spelling,
+    check_other_towns,
     check_copied_runs,
     check_near_duplicates,
     check_question_bank,

@@ -56,16 +56,16 @@ class Band(NamedTuple):
 
 
 # What each figure counts is explained in docs/autores/revisar.md, in these words.
-_SENTENCE_BANDS = (
+SENTENCE_BANDS = (
     Band(lambda prose: prose.words_in_sentence, 15, 19, "{} palabras por frase (15–19)", decimals=1),
     Band(lambda prose: prose.short_sentences, 0, 14, "{} % de frases cortas (menos de 15)"),
     Band(lambda prose: prose.long_sentences, 20, 30, "{} % de largas (20–30)"),
 )
-_PARAGRAPH_BANDS = (
+PARAGRAPH_BANDS = (
     Band(lambda prose: prose.words_in_paragraph, 42, 60, "{} palabras por párrafo (42–60)"),
     Band(lambda prose: prose.long_paragraphs, 20, 50, "{} % de párrafos largos (20–50)"),
 )
-_ENDING_BAND = Band(lambda prose: prose.short_endings_share, 0, 7, "{} % con final corto (menos de 8)")
+ENDING_BAND = Band(lambda prose: prose.short_endings_share, 0, 7, "{} % con final corto (menos de 8)")
 
 
 class Readability(NamedTuple):
@@ -102,11 +102,11 @@ def list_prose_faults(prose: ProseMeasures) -> list[str]:
     """The figures of a page's prose that are outside of their bands, in Spanish. Those of too little aren't judged."""
     bands: list[Band] = []
     if prose.sentences >= FEWEST_SENTENCES_MEASURED:
-        bands += _SENTENCE_BANDS
+        bands += SENTENCE_BANDS
     if prose.paragraphs >= FEWEST_PARAGRAPHS_MEASURED:
-        bands += _PARAGRAPH_BANDS
+        bands += PARAGRAPH_BANDS
     if prose.short_endings > SHORT_ENDINGS_ALLOWED:
-        bands.append(_ENDING_BAND)
+        bands.append(ENDING_BAND)
     return [fault for band in bands if (fault := band.find_fault(prose)) is not None]
 
 

@@ -142,7 +142,7 @@ function listPending(sections) {
   return [{ type: "heading", level: 1, text: PENDING }, ...lists];
 }
 
-/** «Ayuntamiento de Villaejemplo (15.000 habitantes)» → «ayuntamiento-de-villaejemplo».
+/** «Ayuntamiento de Fontclara (9.000 habitantes)» → «ayuntamiento-de-fontclara».
  * @type {(entity: string) => string} */
 function makeSlug(entity) {
   const name = entity.split(/[(,;:]/)[0] || entity;
