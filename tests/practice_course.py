@@ -24,6 +24,7 @@ _QUESTION = """
     section: {section}
     objective: G1
     level: apply
+    route: essential
     prompt: {prompt}
     answers:
       - text: La primera.

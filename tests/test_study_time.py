@@ -121,7 +121,7 @@ def test_questions_count_by_their_kind_and_their_route(tmp_path: Path) -> None:
     with (course / "quizzes/tema-1.yml").open("a", encoding="utf-8", newline="\n") as bank:
         samples = load_samples()
         bank.write("\n" + "".join(samples[kind] for kind in ("matching", "ordering", "numeric")))
-        bank.write(samples["open"].replace("    prompt:", "    route: extension\n    prompt:", 1))
+        bank.write(samples["open"].replace("route: essential", "route: extension"))
     assert compute(course, path).questions == before + Share(2 + 2 + 1, 2 + 2 + 1 + 5)
 
 

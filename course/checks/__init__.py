@@ -29,6 +29,8 @@ SHARED_CHECKS = (
     "markdown_slips",
     "section_links",
     "boxes",
+    "activities",
+    "routes",
     "sources",
     "citations",
     "published_files",
