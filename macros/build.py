@@ -54,6 +54,7 @@ from macros.norms import describe_norm
 from macros.page_notes import collect_notes, write_notes
 from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
+from macros.plan import write_examples
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
@@ -411,6 +412,7 @@ class Build:
         made = self.list_made()
         build_search_scripts(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
+        write_examples(self.site.course, site_dir)
         self._sharing.fetch_downloads()
         write_downloads(self.site.course, self.get_place(), site_dir, self._memory.downloads)
         self._sharing.end()

@@ -9,10 +9,10 @@ from course.loaded.parts import CourseParts
 from course.model import CourseFacts
 
 # By the course's slug: any other course follows the forms from its beginning.
-_PENDING_TEMAS: dict[str, tuple[int, ...]] = {"innovacion-atencion-ciudadano": (3, 4, 5)}
+_PENDING_TEMAS: dict[str, tuple[int, ...]] = {"innovacion-atencion-ciudadano": (4, 5)}
 
 
 def has_landed(course: CourseParts, tema: int | None) -> bool:
     """Whether a page of the tema, or of none, is checked for them."""
     facts = course.find_value(CourseFacts)
-    return tema not in _PENDING_TEMAS.get(facts.slug if facts else "", ())
+    return facts is None or tema not in _PENDING_TEMAS.get(facts.slug, ())
