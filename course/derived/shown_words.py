@@ -1,4 +1,4 @@
-"""The words that macros show on a page from the data: elements of the policy, the inbox, the timeline…
+"""The words that macros show on a page from the data: elements of the policy, the inbox, the timeline, the networks…
 
 Cards, forms and tools aren't here: they are visits (`visits.py`), questions or writing.
 """
@@ -46,6 +46,13 @@ def _count_policy_element(course: CourseParts, call: MacroCall) -> Words:
     return Words(prose=sum(count_value_words(element) for element in elements if element.id == wanted))
 
 
+def _count_inbox(course: CourseParts, call: MacroCall) -> Words:
+    inboxes = course.list_values(Inbox)
+    told = [value for inbox in inboxes for value in (*inbox.deadlines, *inbox.targets)]
+    kinds = [kind for inbox in inboxes for kind in inbox.kinds]
+    return Words(prose=sum(map(count_value_words, told)), table=sum(map(count_value_words, kinds)))
+
+
 def _count_timeline(course: CourseParts, call: MacroCall) -> Words:
     return Words(prose=sum(map(count_value_words, course.list_values(Timeline))))
 
@@ -69,13 +76,6 @@ def _count_case_comparison(course: CourseParts, call: MacroCall) -> Words:
     branch = course.index.find_branch(f"t{tema}")
     compared = [case.comparison for case in course.list_values(Case) if branch.intersection(case.sections)]
     return Words(table=sum(count_value_words(comparison) for comparison in compared if comparison))
-
-
-def _count_inbox(course: CourseParts, call: MacroCall) -> Words:
-    values = course.list_values(Inbox)
-    terms = [term for value in values for term in (*value.deadlines, *value.targets)]
-    kinds = [kind for value in values for kind in value.kinds]
-    return Words(prose=_count(term.means for term in terms), table=sum(map(count_value_words, kinds)))
 
 
 _COUNTS: dict[str, Callable[[CourseParts, MacroCall], Words]] = {
