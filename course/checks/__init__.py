@@ -23,6 +23,7 @@ SHARED_CHECKS = (
     "numbers",
     "dates",
     "pages",
+    "five_minutes",
     "outline",
     "macro_calls",
     "page_code",

@@ -5,13 +5,14 @@ A tema leaves the list when its pages do; with the last one, so does this module
 
 from __future__ import annotations
 
-from course.loaded.draft import Draft
+from course.loaded.parts import CourseParts
+from course.model import CourseFacts
 
 # By the course's slug: any other course follows the forms from its beginning.
-_PENDING_TEMAS: dict[str, tuple[int, ...]] = {"innovacion-atencion-ciudadano": (1, 2, 3, 4, 5)}
+_PENDING_TEMAS: dict[str, tuple[int, ...]] = {"innovacion-atencion-ciudadano": (4, 5)}
 
 
-def has_landed(draft: Draft, tema: int | None) -> bool:
+def has_landed(course: CourseParts, tema: int | None) -> bool:
     """Whether a page of the tema, or of none, is checked for them."""
-    slug = draft.facts.value.slug if draft.facts else ""
-    return tema not in _PENDING_TEMAS.get(slug, ())
+    facts = course.find_value(CourseFacts)
+    return facts is None or tema not in _PENDING_TEMAS.get(facts.slug, ())

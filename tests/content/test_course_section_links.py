@@ -62,7 +62,7 @@ def test_no_sentence_has_the_number_and_title_of_a_section_as_a_link(built_site:
         for link in find_titled_links(path.read_text(encoding="utf-8"), titles):
             seen += 1
             sentence = find_sentence(link)
-            if sentence and has_landed(int(folder[1]) if folder else None):
+            if sentence and has_landed(whole_course, int(folder[1]) if folder else None):
                 wrong.append(f"{uri}: {sentence[:200]}")
     assert wrong == []
     assert seen > 100  # in lists and tables
