@@ -13,8 +13,11 @@ from course.language.durations import format_minutes
 from course.model import Question
 from course.pages.outline import PageSource
 from macros.bank import CATALOGUE_PATH
-from macros.quiz import SCRIPT, STYLESHEET
 from macros.site import Site
+
+# Bundles (macros/assets.py).
+STYLESHEET = "assets/css/assessment.css"
+SCRIPT = "assets/js/assessment.js"
 
 
 class QuizPage(NamedTuple):

@@ -29,6 +29,7 @@ except ImportError:
 STYLESHEETS = {
     "assets/css/site.css": ("tokens", "base", "chrome", "components", "search", "print"),
     "assets/css/search-dialog.css": ("search-dialog",),
+    "assets/css/chapter.css": ("chapter", "quiz"),
     "assets/css/assessment.css": ("quiz", "diagnosis", "progress", "exam", "worksheet"),
     "assets/css/tools.css": ("triage", "responses"),
     "assets/css/networks.css": ("timeline", "network-card"),
@@ -39,9 +40,10 @@ STYLESHEETS = {
     "assets/css/plan-documents.css": ("plan-document",),
 }
 
-# Readers go from a chapter to «Mi plan», which has another script, while what they typed is still waiting to be saved.
+# Readers go from a chapter to «Mi plan» or to «Mi progreso», which have other scripts, while what they typed is still
+# waiting to be saved.
 # A document can make a Trusted Types policy of a name only once.
-SHARED_MODULES = ("plan/session.js", "plan/binding.js", "page/trusted.js")
+SHARED_MODULES = ("assessment/session.js", "plan/session.js", "plan/binding.js", "page/trusted.js")
 
 _STYLESHEET_FOLDER = "assets/css/"
 _SCRIPT_FOLDER = "assets/js/"

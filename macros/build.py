@@ -42,6 +42,8 @@ from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
 from macros.downloads import write_downloads
 from macros.facts import Facts, digest
+from macros.five_minutes import insert_five_minutes
+from macros.folds import FoldExtension, list_marks
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
 from macros.look import install_look, make_look
@@ -52,6 +54,7 @@ from macros.norms import describe_norm
 from macros.page_notes import collect_notes, write_notes
 from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
+from macros.plan import write_examples
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
@@ -160,6 +163,7 @@ class Build:
             CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
             TableExtension(),
+            FoldExtension(lambda: self.site),
         ]
 
     @property
@@ -284,7 +288,8 @@ class Build:
             # An error may leave the page without a record, and the old one is out of date.
             self.made.pop(page.file.src_uri, None)
             self.records.forget(page.file.src_uri)
-            self.site.begin_page(page.file.src_uri, page.url)
+            if self.site.begin_page(page.file.src_uri, page.url):
+                return insert_five_minutes(self.site, markdown)
         return markdown
 
     def on_page_content_first(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -313,6 +318,7 @@ class Build:
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
                 keep_markup=lambda identifier, form, key: questions.append(BankItem(identifier, page.url, form, key)),
+                is_chapter=state.source.is_chapter,
                 worksheet_url=self.site.get_worksheet_url(),
             )
         except QuizMarkupError as error:
@@ -375,7 +381,8 @@ class Build:
         metadata = build_page_metadata(self.site, page, config.site_url or "")
         if self.is_laid_out(page, metadata):
             context[REMEMBERED] = self.made[page.file.src_uri].output
-        context.update(metadata, footer_pages=self.footer_pages)
+        source = self.site.find_source(page.file.src_uri)
+        context.update(metadata, footer_pages=self.footer_pages, section_marks=list_marks(source) if source else {})
         return context
 
     def is_laid_out(self, page: Page, metadata: PageMetadata | None = None) -> bool:
@@ -405,6 +412,7 @@ class Build:
         made = self.list_made()
         build_search_scripts(site_dir, [section for record in made for section in record.sections])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
+        write_examples(self.site.course, site_dir)
         self._sharing.fetch_downloads()
         write_downloads(self.site.course, self.get_place(), site_dir, self._memory.downloads)
         self._sharing.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.model import Diagnosis
-from macros.quiz import SCRIPT, STYLESHEET
+from macros.assessment import SCRIPT, STYLESHEET
 from macros.site import Site
 
 DIAGNOSIS_SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py

@@ -1,8 +1,10 @@
-"""Macro `minutes`: the time that a page takes; on a tema's cover, that of its pages."""
+"""Macro `minutes`: the time that a page takes, with the switch between its two views; on a tema's cover, that of its
+pages."""
 
 from __future__ import annotations
 
 from course.derived.study_time import compute_page_time, compute_tema_time
+from macros.quiz import SCRIPT
 from macros.site import Site
 
 
@@ -12,4 +14,5 @@ def minutes(site: Site) -> str:
         time = compute_tema_time(site.course, source.tema)
     else:
         time = compute_page_time(site.course, source)
-    return site.make_template_slot("minutes.html.jinja", time=time)
+    script = site.get_asset_path(SCRIPT) if source.is_chapter else None
+    return site.make_template_slot("minutes.html.jinja", time=time, script=script)

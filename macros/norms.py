@@ -55,7 +55,10 @@ def legal_notice(site: Site) -> str:
         cited = [norm for key in site.page.cited_keys if (norm := site.course.find_norm(key)) is not None]
         days = [norm.checked for norm in cited]
         return site.render(
-            "legal_notice.html.jinja", number=len(cited), checked=days and format_days(min(days), max(days))
+            "legal_notice.html.jinja",
+            number=len(cited),
+            checked=days and format_days(min(days), max(days)),
+            is_compact=site.page.source.is_chapter,
         )
 
     return site.make_slot(render, is_late=True)

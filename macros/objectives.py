@@ -11,4 +11,5 @@ def objectives(site: Site, *ids: str) -> str:
         "objectives.html.jinja",
         objectives=[course.find_objective(id_) for id_ in ids],
         is_cover=site.page.source.is_tema_cover,
+        is_chapter=site.page.source.is_chapter,
     )

@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
 from course.derived.plan import group_fields, make_definition, number_sections, write_example
+from course.loaded.whole import Course
 from course.model import Plan
 from course.model.plan import PlanDocument, PlanField
 from course.pages.places import MY_PLAN
@@ -25,8 +27,11 @@ SCRIPT = "assets/js/plan.js"
 MY_PLAN_SCRIPT = "assets/js/my-plan.js"
 COMPARISON_STYLESHEET = "assets/css/plan-comparison.css"
 COMPARISON_SCRIPT = "assets/js/plan-comparison.js"
+EXAMPLES_SCRIPT = "assets/plan-examples.js"  # made from the data: `write_examples`
 
 _DOCUMENT_KEYS = tuple(PlanDocument.model_fields)
+_LEFT_OUT = frozenset({"help"})  # it is in the page itself, and no script reads it
+_LEFT_OUT_WITH_EXAMPLES = _LEFT_OUT | {"example"}
 
 
 def plan(site: Site, number: str) -> str:
@@ -62,10 +67,13 @@ def my_plan(site: Site) -> str:
         sections=number_sections(site.course),
         # Each definition is beside its section, which has the same words: the page compresses far better.
         definitions={
-            number: render_definition(site, [number], _DOCUMENT_KEYS if place == 0 else ())
+            number: render_definition(
+                site, [number], _DOCUMENT_KEYS if place == 0 else (), left_out=_LEFT_OUT_WITH_EXAMPLES
+            )
             for place, number in enumerate(number_sections(site.course))
         },
         taught=_find_taught(site),
+        examples_script=site.get_asset_path(EXAMPLES_SCRIPT),
         core_count=sum(field.core for field in fields),
         whole_count=len(fields),
         **_get_shared(site) | {"script": site.get_asset_path(MY_PLAN_SCRIPT)},
@@ -75,7 +83,7 @@ def my_plan(site: Site) -> str:
 def plan_comparison(site: Site) -> str:
     return site.make_template_slot(
         "plan_comparison.html.jinja",
-        definition=render_definition(site),
+        definition=render_definition(site, left_out=_LEFT_OUT_WITH_EXAMPLES),
         comparison_stylesheet=site.get_asset_path(COMPARISON_STYLESHEET),
         comparison_script=site.get_asset_path(COMPARISON_SCRIPT),
         my_plan_url=site.get_page_url(MY_PLAN) if MY_PLAN in site.page_urls else None,
@@ -88,20 +96,22 @@ def render_definition(
     numbers: list[str] | None = None,
     document_keys: Collection[str] = _DOCUMENT_KEYS,
     groups: dict[str, list[PlanField]] | None = None,
+    left_out: frozenset[str] = _LEFT_OUT,
 ) -> Markup:
     """The definition of the plan as JSON, to embed in a `<template>` of the page being written.
 
-    It has all sections, those with these `numbers`, or only the fields in `groups`; and the keys of the document in
-    `document_keys`. It isn't in a `<script>`, because Material's instant navigation recreates every script of a page,
-    without its attributes, and runs it. It leaves out what is in the page itself and no script reads, because
-    «Mi plan» has over 130 fields and must stay small.
+    It has all sections, those with these `numbers`, or only the fields in `groups`; the keys of the document in
+    `document_keys`; and of each field, all keys but those `left_out`. It isn't in a `<script>`, because Material's
+    instant navigation recreates every script of a page, without its attributes, and runs it.
     """
     whole = make_definition(site.course, site.get_heading_url, numbers, groups)
     sections = [
         {
             "number": section["number"],
             "title": section["title"],
-            "fields": [{key: value for key, value in field.items() if key != "help"} for field in section["fields"]],
+            "fields": [
+                {key: value for key, value in field.items() if key not in left_out} for field in section["fields"]
+            ],
         }
         for section in whole["sections"]
     ]
@@ -110,6 +120,21 @@ def render_definition(
         definition["document"] = {key: whole["document"][key] for key in document_keys}
     text = json.dumps(definition, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c"))  # none of its texts is HTML
+
+
+def write_examples(course: Course, site_dir: Path) -> None:
+    """Write the script with the examples of all fields, by their ids, if the course has a plan.
+
+    «Mi plan» loads it after all the rest: it has over 130 fields, and their examples weigh a quarter of its page.
+    """
+    plan = course.find_value(Plan)
+    if plan is None:
+        return
+    examples = {field.id: write_example(field.example) for field in plan.fields}
+    text = json.dumps(examples, ensure_ascii=False, separators=(",", ":"))
+    path = site_dir / EXAMPLES_SCRIPT
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"Curso.planExamples={text};\n", encoding="utf-8", newline="\n")
 
 
 def _get_shared(site: Site) -> dict[str, object]:

@@ -27,10 +27,17 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from course.model import Question
 
-STYLESHEET = "assets/css/assessment.css"  # bundles: see macros/assets.py
-SCRIPT = "assets/js/assessment.js"
+# Bundles (macros/assets.py), of the pages with text to study.
+STYLESHEET = "assets/css/chapter.css"
+SCRIPT = "assets/js/chapter.js"
 
-_TEMPLATES = ("quiz.md.jinja", "quiz.html.jinja", "question_form.html.jinja", "question_key.html.jinja")
+_TEMPLATES = (
+    "quiz.md.jinja",
+    "quiz.html.jinja",
+    "fold_line.html.jinja",
+    "question_form.html.jinja",
+    "question_key.html.jinja",
+)
 
 _PAGE_END = "<!--page end-->"
 _QUIZ = re.compile(r'<div data-quiz="([a-z0-9 -]+)">(.*?)<!--/quiz--></div>', re.DOTALL)
@@ -86,27 +93,32 @@ def transform_quiz_html(
     environment: Environment,
     asset_url: Callable[[str], str],
     keep_markup: Callable[[str, str, str], None] = lambda identifier, form, key: None,
+    is_chapter: bool = False,
     worksheet_url: str | None = None,
 ) -> str:
     """Replace the quizzes of a page with the course's markup, and drop what mkdocs-quiz appended after `mark_page_end`.
 
     `questions` maps id to question; `get_section_link` returns, for a section (`t1/2`), what to reread; `asset_url`,
     for a path relative to the site's root, its address from the page. `keep_markup` is called with each question's id
-    and the HTML of its form and of its part of the key. `worksheet_url` is the address of the page that prepares these
-    questions for printing. Raises QuizMarkupError if a question appears twice in the page or mkdocs-quiz didn't return
-    all that it was given.
+    and the HTML of its form and of its part of the key. `is_chapter`: whether the page is one of a tema, which has the
+    stylesheet in its head and, if it says its minutes, the script beside them. `worksheet_url` is the address of the
+    page that prepares these questions for printing. Raises QuizMarkupError if a question appears twice in the page or
+    mkdocs-quiz didn't return all that it was given.
     """
     html = html.partition(_PAGE_END)[0]
     template, form_template, key_template = (
         environment.get_template(f"{name}.html.jinja") for name in ("quiz", "question_form", "question_key")
     )
     seen: set[str] = set()
+    has_script = f'<script defer src="{asset_url(SCRIPT)}">' in html
 
     def replace(found: re.Match[str]) -> str:
         ids = found[1].split()
         fragments = found[2].split(_QUESTION_START)[1:]
-        forms, keys = [], []
-        for number, (identifier, fragment) in enumerate(zip(ids, fragments, strict=True), start=1):
+        forms, keys = dict[str, Markup](), dict[str, Markup]()
+        essential, others = _part_by_route(ids, questions)
+        numbers = {identifier: number for number, identifier in enumerate((*essential, *others), start=1)}
+        for identifier, fragment in zip(ids, fragments, strict=True):
             if identifier in seen:
                 raise QuizMarkupError(f"la pregunta `{identifier}` sale dos veces en la misma página")
             seen.add(identifier)
@@ -114,20 +126,29 @@ def transform_quiz_html(
             view = {**question.make_view(), "section": get_section_link(question.section)}
             if not _is_whole(view, fragment, environment):
                 raise QuizMarkupError(f"la pregunta `{identifier}` no ha salido entera de mkdocs-quiz: revisa su texto")
-            forms.append(Markup(form_template.render(question=view, number=number)))
-            keys.append(Markup(key_template.render(question=view)))
-            keep_markup(identifier, forms[-1], keys[-1])
+            forms[identifier] = Markup(form_template.render(question=view, number=numbers[identifier]))
+            keys[identifier] = Markup(key_template.render(question=view))
+            keep_markup(identifier, forms[identifier], keys[identifier])
         first = len(seen) == len(ids)
         return template.render(
             first_id=ids[0],
-            forms=forms,
-            keys=keys,
-            stylesheet=asset_url(STYLESHEET) if first else None,
-            script=asset_url(SCRIPT) if first else None,
+            forms=[forms[identifier] for identifier in essential],
+            folded_forms=[forms[identifier] for identifier in others],
+            folded_minutes=sum(questions[identifier].minutes for identifier in others),
+            keys=[keys[identifier] for identifier in numbers],
+            stylesheet=asset_url(STYLESHEET) if first and not is_chapter else None,
+            script=asset_url(SCRIPT) if first and not has_script else None,
             worksheet_url=worksheet_url,
         )
 
     return _QUIZ.sub(replace, html)
+
+
+def _part_by_route(ids: list[str], questions: Mapping[str, Question]) -> tuple[list[str], list[str]]:
+    """The essential questions and the others, which follow them and fold; all together if none is essential."""
+    others = [identifier for identifier in ids if questions[identifier].route in ("extension", "reference")]
+    essential = [identifier for identifier in ids if identifier not in others]
+    return (essential, others) if essential else (others, [])
 
 
 def _is_whole(view: Mapping[str, object], fragment: str, environment: Environment) -> bool:

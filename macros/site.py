@@ -27,6 +27,7 @@ from course.language.durations import format_estimate, format_minutes
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
+from course.model.route import ROUTE_NAMES
 from course.pages import places
 from course.pages.outline import PageSource
 from course.pages.places import WORKSHEET
@@ -84,6 +85,7 @@ class Site:
             cite=self.cite,
             format_minutes=format_minutes,
             format_estimate=format_estimate,
+            route_names=ROUTE_NAMES,
             tema_number=get_tema_number,
             places=places,
         )

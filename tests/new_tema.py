@@ -44,6 +44,7 @@ questions:
     section: t{number}/1
     objective: G1
     level: remember
+    route: essential
     prompt: ¿Es el tema {number}?
     correct: true
     why_true: Lo dice su portada.

@@ -130,6 +130,6 @@ def add_plan(source: Path) -> None:
     page = source / "docs/tema-1/2-modelos.md"
     text = page.read_text(encoding="utf-8")
     for number, anchor in (("2.1", "2-1"), ("2.2", "2-2")):
-        heading = next(line for line in text.split("\n") if f"{{ #{anchor} }}" in line)
+        heading = next(line for line in text.split("\n") if f"{{ #{anchor} " in line)
         text = text.replace(heading, f'{heading}\n\n{{{{ plan("{number}") }}}}')
     page.write_text(text, encoding="utf-8", newline="\n")

@@ -24,6 +24,7 @@ _QUESTION = """
     section: {section}
     objective: G1
     level: apply
+    route: essential
     prompt: {prompt}
     answers:
       - text: La primera.
@@ -41,6 +42,34 @@ _MORE = (
     ("canal-papel", "t1/1", "¿Cuándo basta un papel?"),
     ("registro-papel", "t1/2-1", "¿Dónde se presenta un escrito en papel?"),
 )
+# A page with something of everything that folds.
+_ROUTED = "docs/tema-1/3-conclusiones.md"
+_FIVE_MINUTES = """\
+in_five_minutes:
+  rule: Un canal nuevo *no* es una institución nueva.
+  example: El padrón por la web, que resuelve la misma persona.
+  tool: "La [ficha del canal](../plantillas.md), que se rellena en una hoja."
+---
+# 3. Conclusiones { #3 }
+"""
+_PARTS = """\
+## Lo que se discute { #3-debate .extension }
+
+Palabras plegadas de la gobernanza, con un enlace a [la introducción](1-introduccion.md).
+
+### Un ejemplo { #3-ejemplo }
+
+El zaguán del ayuntamiento.
+
+## Lo que queda { #3-queda .essential }
+
+Queda lo imprescindible.
+
+!!! update reference "Qué ha cambiado"
+    El buzón ciudadano cambió de sitio.
+
+"""
+_ROUTES = {"resumen": "essential", "matiz": "extension", "detalle": "reference"}
 ADDRESS = "https://example.org/curso/"
 
 
@@ -65,6 +94,7 @@ def build_practice_data(folder: Path) -> Path:
 def make_practice_course(source: Path) -> None:
     make_rich(source)
     _add_questions(source)
+    _add_routes(source)
     add_tema(source, 3)
     grow_course(source, TIMES)
     replace_in_file(source / "data/course.yml", "exam_questions: 5", "exam_questions: 40")
@@ -80,3 +110,20 @@ def _add_questions(source: Path) -> None:
     replace_in_file(
         source / "docs/tema-1/2-modelos.md", 'quiz("t1-modelos", ', 'quiz("t1-modelos", "t1-registro-papel", '
     )
+
+
+def _add_routes(source: Path) -> None:
+    """Gives a page what is not of the essential route, and says the route of its questions."""
+    replace_in_file(source / _ROUTED, "---\n# 3. Conclusiones { #3 }\n", _FIVE_MINUTES)
+    replace_in_file(source / _ROUTED, "## Ideas clave", f"{_PARTS}## Ideas clave")
+    replace_in_file(
+        source / _ROUTED, "## Fuentes", "## Comprueba lo aprendido { #comprueba }\n\n{{ quiz() }}\n\n## Fuentes"
+    )
+    bank = source / "quizzes/tema-1.yml"
+    added = "".join(
+        _QUESTION.format(name=name, section="t1/3", prompt=f"¿Qué dice el tema en su {name}?").replace(
+            "    level: apply\n", f"    level: apply\n    route: {route}\n"
+        )
+        for name, route in _ROUTES.items()
+    )
+    bank.write_text(bank.read_text(encoding="utf-8") + added, encoding="utf-8", newline="\n")

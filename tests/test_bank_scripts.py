@@ -13,10 +13,10 @@ from course.loaded.whole import Course
 from exports.question_bank import BANK_START, CATALOGUE_START, BankItem, build_bank, build_catalogue
 
 QUESTIONS = """
-  - {id: t1-una, kind: true_false, section: t1/1, objective: G1, level: apply, prompt: Una., correct: true,
-     why_true: Sí., why_false: No.}
-  - {id: t1-otra, kind: true_false, section: t1/1, objective: G1, level: apply, prompt: Otra., correct: true,
-     why_true: Sí., why_false: No.}
+  - {id: t1-una, kind: true_false, section: t1/1, objective: G1, level: apply, route: essential, prompt: Una.,
+     correct: true, why_true: Sí., why_false: No.}
+  - {id: t1-otra, kind: true_false, section: t1/1, objective: G1, level: apply, route: essential, prompt: Otra.,
+     correct: true, why_true: Sí., why_false: No.}
 """
 
 

@@ -96,8 +96,9 @@ def test_names_of_three_words_or_more_may_be_repeated(name: str, is_told: bool, 
 
 def test_a_copied_run_in_the_bank_is_told_too(root: Path) -> None:
     questions = (
-        "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, correct: true,\n"
-        "     prompt: La oficina abrió en marzo con dos personas y una mesa., why_true: A., why_false: B.}\n"
+        "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, route: essential,\n"
+        "     prompt: La oficina abrió en marzo con dos personas y una mesa.,\n"
+        "     correct: true, why_true: A., why_false: B.}\n"
     )
     (finding,) = check_copied_runs(make_course(questions=questions, root=root))
     assert (finding.path, finding.line) == ("quizzes/tema-1.yml", 4)

@@ -53,8 +53,8 @@ def test_a_text_of_twenty_words_is_long_enough_to_compare(words: int, is_told: b
 
 def test_questions_and_laws_may_repeat_what_a_page_says() -> None:
     question = (
-        "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, correct: true,\n"
-        f"     prompt: {make_words(0, 40)}, why_true: A., why_false: B.}}\n"
+        "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, route: essential,\n"
+        f"     correct: true, prompt: {make_words(0, 40)}, why_true: A., why_false: B.}}\n"
     )
     page = make_page(f"# Uno {{ #1 }}\n\n{make_words(0, 40)}\n", "docs/tema-1/1-uno.md")
     assert check_near_duplicates(make_course(page, questions=question)) == []

@@ -6,7 +6,6 @@ import pytest
 from course_in_memory import make_course, make_page
 from data_kinds.test_town import SAMPLE_FILES
 
-from course.checks.text import other_towns
 from course.checks.text.other_towns import check_other_towns
 from course.files.yaml_source import read_yaml
 from course.findings import render_finding
@@ -25,11 +24,6 @@ QUESTION = """\
     why_true: Sí.
     why_false: No.
 """
-
-
-@pytest.fixture(autouse=True)
-def every_tema_has_landed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(other_towns, "has_landed", lambda tema: True)
 
 
 def make_town() -> Located[Town]:

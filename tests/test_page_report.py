@@ -10,8 +10,8 @@ from course.page_report import compute_reports, render_reports
 PATH = "docs/tema-1/1-introduccion.md"
 PAGE = "# 1. Introducción { #1 }\n\n" + "Pepe come pan [@perez_2020].\n\n" * 50
 QUESTION = (
-    "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, correct: true, prompt: P, "
-    "why_true: A, why_false: B}\n"
+    "  - {id: t1-a, kind: true_false, section: t1/1, objective: G1, level: apply, route: essential, correct: true, "
+    "prompt: P, why_true: A, why_false: B}\n"
 )
 
 

@@ -25,8 +25,8 @@ from course.model.walking import find_texts
 
 SECTIONS_PAGE = (
     "# 2. Modelos { #2 }\n\n"
-    '## 2.1. La burocracia { #2-1 }\n\n{{ plan("2.1") }}\n\n'
-    '## 2.2. La gobernanza { #2-2 }\n\n{{ plan(number="2.2") }}\n'
+    '## 2.1. La burocracia { #2-1 .essential }\n\n{{ plan("2.1") }}\n\n'
+    '## 2.2. La gobernanza { #2-2 .essential }\n\n{{ plan(number="2.2") }}\n'
 )
 
 GUIDE_DOCUMENT = "document: {title: Plan, file: plan, entity: mesa-responsable}\n"

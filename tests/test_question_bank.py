@@ -35,6 +35,7 @@ def make_single(
         "    section: t1/1",
         "    objective: G1",
         f"    level: {level}",
+        "    route: essential",
         f"    prompt: {prompt or f'¿Qué haces con {THINGS[number]}?'}",
         "    answers:",
     ]
@@ -59,6 +60,7 @@ def make_true_false(number: int, correct: bool, prompt: str = "", why: str = "Ha
         f"    section: {more.get('section', 't1/1')}",
         "    objective: G1",
         "    level: apply",
+        "    route: essential",
         f"    prompt: {prompt or f'Así es {THINGS[number]}.'}",
         f"    correct: {str(correct).lower()}",
         f"    why_true: {why}",
@@ -112,7 +114,7 @@ def test_a_published_leaf_needs_two_questions() -> None:
 
 
 def test_every_leaf_that_lacks_questions_is_told() -> None:
-    second = make_page("# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n", "docs/tema-1/2-modelos.md")
+    second = make_page("# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 .essential }\n", "docs/tema-1/2-modelos.md")
     loaded = make_course(make_page(PAGE), second, questions=make_single(1) + make_single(2))
     told = "el epígrafe `t1/2-1` tiene 0 preguntas: van 2 como mínimo"
     assert [render_finding(finding) for finding in check_question_bank(loaded)] == [
@@ -141,7 +143,7 @@ def test_a_question_that_its_page_does_not_ask_for_is_told() -> None:
     assert finding.message == (
         "la pregunta no sale en ninguna página: docs/tema-1/1-introduccion.md enseña su epígrafe y no la pide"
     )
-    assert finding.line == 31
+    assert finding.line == 33
     assert finding.suggestion == 'añade `"t1-pregunta-3"` a su `quiz(…)`, o déjalo en `quiz()`'
     assert len(check(make_single(1), PAGE.replace("{{ quiz() }}", ""))) == 1
 
@@ -158,7 +160,7 @@ def test_a_question_may_be_asked_in_another_page_than_its_own() -> None:
 def test_a_key_is_sustained_by_a_source_that_the_page_cites() -> None:
     assert check(make_true_false(1, True, source="ley39_2015") + make_single(2)) == []
     assert check(make_true_false(1, True, source="perez_2020") + make_single(2)) == [
-        "12:15: error: la página del epígrafe no cita `perez_2020`, que decide la respuesta"
+        "13:15: error: la página del epígrafe no cita `perez_2020`, que decide la respuesta"
         " (el lector tiene que poder comprobarla)"
     ]
 
@@ -187,7 +189,7 @@ def test_the_authors_guide_shows_no_question() -> None:
 
 def test_a_question_on_a_heading_without_text_shows_nowhere() -> None:
     assert check(make_single(1) + make_single(2) + make_true_false(3, True, section="t1/3")) == [
-        "33:14: error: el epígrafe `t1/3` no tiene texto todavía: la pregunta no sale en ninguna página"
+        "35:14: error: el epígrafe `t1/3` no tiene texto todavía: la pregunta no sale en ninguna página"
     ]
 
 
@@ -380,14 +382,14 @@ def test_an_answer_may_deny_one_thing_and_call_another_one_false() -> None:
 @pytest.mark.parametrize(
     ("bank", "copy", "line"),
     [
-        (make_single(1).replace("Por 2.", "'*Pór*  0'"), "'*Pór*  0'", 11),
-        (make_true_false(1, True, why="Hay otra razón."), "Hay otra razón.", 10),
+        (make_single(1).replace("Por 2.", "'*Pór*  0'"), "'*Pór*  0'", 12),
+        (make_true_false(1, True, why="Hay otra razón."), "Hay otra razón.", 11),
         (
             ORDERING.replace("Hace falta tenerlo todo.", "Sin fecha de entrada no corre el plazo."),
             "Sin fecha de entrada no corre el plazo.",
-            11,
+            12,
         ),
-        (NUMERIC.replace("Ese es el total.", "Es una entre ocho, por cien."), "Es una entre ocho, por cien.", 12),
+        (NUMERIC.replace("Ese es el total.", "Es una entre ocho, por cien."), "Es una entre ocho, por cien.", 13),
     ],
 )
 def test_an_explanation_is_no_copy_of_another(bank: str, copy: str, line: int) -> None:
@@ -455,7 +457,7 @@ LONG_PROMPT = "Una vecina trae el certificado de otro año y pide que se lo acep
 
 def test_a_prompt_is_not_repeated_anywhere_in_the_bank() -> None:
     bank = make_single(1, prompt="¿Qué es?") + make_single(2, texts=("Otro.", "Más.", "Nada."), prompt="'*Que*  es'")
-    assert check_texts(bank) == [("'*Que*  es'", "el enunciado es el mismo que el de quizzes/tema-1.yml:8")]
+    assert check_texts(bank) == [("'*Que*  es'", "el enunciado es el mismo que el de quizzes/tema-1.yml:9")]
 
 
 @pytest.mark.parametrize(
@@ -467,7 +469,7 @@ def test_a_prompt_is_not_repeated_anywhere_in_the_bank() -> None:
 )
 def test_a_prompt_with_a_word_changed_is_told(prompt: str) -> None:
     assert check(make_single(1, prompt=LONG_PROMPT) + make_single(2, prompt=prompt)) == [
-        "22:13: error: el enunciado dice casi lo mismo que el de quizzes/tema-1.yml:8"
+        "24:13: error: el enunciado dice casi lo mismo que el de quizzes/tema-1.yml:9"
         " (pregunta otra cosa, o quita una de las dos)"
     ]
 

@@ -235,9 +235,9 @@ def test_no_english_words(tiny_site: Path) -> None:
 def test_assets_are_files_named_once_and_only_in_pages_with_questions(tiny_site: Path) -> None:
     two_quizzes = parse(tiny_site, "otra/index.html")
     assert len(two_quizzes.css(".quiz")) == 2
-    assert [script.attributes["src"] for script in two_quizzes.css("article script")] == ["../assets/js/assessment.js"]
-    assert [link.attributes["href"] for link in two_quizzes.css("article link")] == ["../assets/css/assessment.css"]
-    assert all((tiny_site / path).is_file() for path in ["assets/js/assessment.js", "assets/css/assessment.css"])
+    assert [script.attributes["src"] for script in two_quizzes.css("article script")] == ["../assets/js/chapter.js"]
+    assert [link.attributes["href"] for link in two_quizzes.css("article link")] == ["../assets/css/chapter.css"]
+    assert all((tiny_site / path).is_file() for path in ["assets/js/chapter.js", "assets/css/chapter.css"])
     assert not parse(tiny_site, "sin-preguntas/index.html").css("article script, article link, .quiz")
 
 
@@ -285,5 +285,7 @@ def test_weight(tiny_site: Path) -> None:
     def weigh(path: str) -> int:
         return len(gzip.compress((tiny_site / path).read_bytes(), mtime=0))
 
-    assert weigh("assets/js/assessment.js") <= 22_000  # a tenth is what keeps answers through a full store or a crash
+    assert weigh("assets/js/chapter.js") <= 14_000  # a sixth is what keeps answers through a full store or a crash
+    assert weigh("assets/js/assessment.js") <= 22_000
+    assert weigh("assets/css/chapter.css") <= 5_000
     assert weigh("assets/css/assessment.css") <= 5_000

@@ -28,6 +28,7 @@ from course.loaded.loading import load_draft
 from course.loaded.whole import Course, complete
 from course.model import Networks, Norm, Timeline
 from course.pages.boxes import find_boxes
+from course.pages.outline import count_words
 
 PATH = "docs/tema-1/1-introduccion.md"
 
@@ -121,7 +122,7 @@ def test_questions_count_by_their_kind_and_their_route(tmp_path: Path) -> None:
     with (course / "quizzes/tema-1.yml").open("a", encoding="utf-8", newline="\n") as bank:
         samples = load_samples()
         bank.write("\n" + "".join(samples[kind] for kind in ("matching", "ordering", "numeric")))
-        bank.write(samples["open"].replace("    prompt:", "    route: extension\n    prompt:", 1))
+        bank.write(samples["open"].replace("route: essential", "route: extension"))
     assert compute(course, path).questions == before + Share(2 + 2 + 1, 2 + 2 + 1 + 5)
 
 
@@ -132,12 +133,12 @@ def test_what_macros_show_from_the_data_is_read_too(tmp_path: Path) -> None:
     shown = {
         "network_cards()": sum(map(count_value_words, loaded.list_values(Networks))) / 200,
         "timeline()": sum(map(count_value_words, loaded.list_values(Timeline))) / 200,
-        "norms()": sum(map(count_value_words, loaded.list_values(Norm))) / 120,
+        "norms()": sum(count_words(norm.social_media or "") for norm in loaded.list_values(Norm)) / 120,
     }
     for call, minutes in shown.items():
         page = make_page(f"# Uno {{ #1 }}\n\n{{{{ {call} }}}}\n")
         loaded.pages.append(page)
-        assert compute_page_time(loaded, page).reading.all == ceil(minutes) > 0, call
+        assert compute_page_time(loaded, page).reading.essential == ceil(minutes) > 0, call
 
 
 def test_cases_and_tools_count_in_the_whole_time_and_once_in_a_sum(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
 
 _BOX_START = re.compile(r"^[ ]*(!!!|\?\?\?\+?|!!|\?\?)(?=\s|\w)")
 _BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: (?P<route>[\w-]+))?(?P<title> "[^"]*")?[ ]*$')
-_MINUTES = re.compile(r"\(\d+ minutos?(?:, \d+ de ellos imprescindibles?)?\)")
+_MINUTES = re.compile(r"\(\d+ minutos?[,)]")
 
 
 def check_boxes(draft: Draft) -> list[Finding]:

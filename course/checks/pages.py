@@ -11,13 +11,14 @@ from course.loaded.draft import Draft
 from course.macro_register import MACROS
 from course.model import Term
 from course.model.programme import PROGRAMME_PATH
+from course.pages.five_minutes import FIVE_MINUTES
 from course.pages.macro_calls import blank_raw_blocks, find_macro_calls
 from course.pages.outline import PageSource, read_page
 from course.pages.places import COVER, GLOSSARY
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
-_KNOWN_META = ("title", "menu", "description", "search")
+_KNOWN_META = ("title", "menu", "description", "search", FIVE_MINUTES)
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
 _MARKS = re.compile(r"[*`<\[\\]|\{\{|(?<!\w)_")
 _COMMENT = re.compile(r"\{#")

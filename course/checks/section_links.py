@@ -69,7 +69,9 @@ class _Link(NamedTuple):
 def check_section_links(draft: Draft) -> list[Finding]:
     if draft.programme is None:
         return []
-    return [finding for page in draft.pages if has_landed(page.tema) for finding in _check_page(draft.index, page)]
+    return [
+        finding for page in draft.pages if has_landed(draft, page.tema) for finding in _check_page(draft.index, page)
+    ]
 
 
 def _check_page(index: ProgrammeIndex, page: PageSource) -> Iterator[Finding]:

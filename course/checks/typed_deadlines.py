@@ -97,7 +97,7 @@ def check_typed_deadlines(draft: Draft) -> list[Finding]:
         return []
     findings: list[Finding] = []
     for page in draft.pages:
-        if has_landed(page.tema) and not page.is_authors_guide:
+        if has_landed(draft, page.tema) and not page.is_authors_guide:
             findings += _check_page(page.text, page.path)
     for path, text in draft.texts.items():
         if _DATA.fullmatch(path):

@@ -24,6 +24,13 @@ def count_shown_words(course: CourseParts, call: MacroCall) -> Words:
     return count(course, call) if count else Words()
 
 
+def count_folded_words(course: CourseParts, call: MacroCall) -> Words:
+    """The words that a call shows only if the reader unfolds them: the articles of the norms."""
+    if call.name != "norms":
+        return Words()
+    return Words(table=_count(article.says for norm in course.list_values(Norm) for article in norm.articles))
+
+
 def count_value_words(value: BaseModel) -> int:
     """The words of all the texts of a value."""
     return _count(placed.text for placed in find_texts(value))
@@ -51,7 +58,7 @@ def _count_timeline(course: CourseParts, call: MacroCall) -> Words:
 
 
 def _count_norms(course: CourseParts, call: MacroCall) -> Words:
-    return Words(table=sum(map(count_value_words, course.list_values(Norm))))
+    return Words(table=_count(norm.social_media for norm in course.list_values(Norm) if norm.social_media))
 
 
 def _count_network_table(course: CourseParts, call: MacroCall) -> Words:
@@ -72,8 +79,8 @@ def _count_case_comparison(course: CourseParts, call: MacroCall) -> Words:
 
 
 _COUNTS: dict[str, Callable[[CourseParts, MacroCall], Words]] = {
-    "policy_element": _count_policy_element,
     "inbox": _count_inbox,
+    "policy_element": _count_policy_element,
     "timeline": _count_timeline,
     "norms": _count_norms,
     "network_table": _count_network_table,

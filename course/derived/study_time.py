@@ -5,13 +5,13 @@ Of each page it gives the essential time, which adds up to the official hours, a
 - **Reading.** Prose is read at 200 words per minute, below the 238 of silent reading in Brysbaert (2019), because this
   is study. Words in tables are read at 120: a table of articles or of networks is compared, cell by cell, rather than
   read in a row. A figure or a chart takes half a minute. Texts that macros show from the data count as if they were
-  written on the page (`shown_words.py`), and so do the words of «En cinco minutos». The words of an activity don't
-  count, since its minutes include reading them.
+  written on the page, except that what they fold is never essential (`shown_words.py`). The words of «En cinco minutos»
+  count. Those of an activity don't, since its minutes include reading them.
 - **Activities.** The minutes of its title, «(15 minutos)»; of an essential one, all of them, or as many as the title
   says, «(30 minutos, 10 de ellos imprescindibles)».
 - **Questions.** The minutes of its kind (`course/model/question_kinds/`), essential or not by its `route`.
 - **Writing.** The minutes of each field of the plan, by its kind; those of the minimum plan (`core`) are essential. A
-  field counts on the first page that asks for it, in the order of the programme.
+  field that is written on the page that teaches its content (`plan_fields`) counts there, and not with its section.
 - **Visits.** The cases and tools that the page sends the reader to (`visits.py`), never essential.
 
 The sum of each component of a page is rounded up to a whole minute, once for the essential part and once for all. Sums
@@ -26,8 +26,8 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, get_args
 
-from course.derived.plan import number_sections
-from course.derived.shown_words import count_shown_words
+from course.derived.plan import find_field_pages, number_sections
+from course.derived.shown_words import count_folded_words, count_shown_words
 from course.derived.visits import Visit, find_visits
 from course.loaded.parts import CourseParts
 from course.model import Plan
@@ -185,7 +185,7 @@ def _compute_reading(course: CourseParts, page: PageSource, lines: range) -> _Am
         line = routes.find_line(call.line)
         if call.line in lines and not line.is_in_activity:
             minutes = FIGURE_MINUTES if call.name in _FIGURES else _read(count_shown_words(course, call))
-            amount = amount.add(minutes, line.route)
+            amount = amount.add(minutes, line.route).add(_read(count_folded_words(course, call)), "extension")
     return amount
 
 
@@ -230,23 +230,14 @@ def _compute_writing(course: CourseParts, page: PageSource, lines: range) -> _Am
 
 def _list_new_fields(course: CourseParts, page: PageSource) -> list[tuple[PlanField, int]]:
     """The fields of the plan that a page is the first to ask for, with the lines of their macros."""
-    if not _list_field_calls(page):
-        return []
-    earlier: set[str] = set()
-    for other in list_chapters(course):
-        if other is page:
-            break
-        earlier |= {field.id for call in _list_field_calls(other) for field in _find_fields(course, call)}
+    calls = [call for call in find_macro_calls(page)[0] if call.name in ("plan", "plan_fields")]
+    pages = find_field_pages(course) if calls else {}
     return [
         (field, call.line)
-        for call in _list_field_calls(page)
+        for call in calls
         for field in _find_fields(course, call)
-        if field.id not in earlier
+        if pages.get(field.id, page) is page
     ]
-
-
-def _list_field_calls(page: PageSource) -> list[MacroCall]:
-    return [call for call in find_macro_calls(page)[0] if call.name in ("plan", "plan_fields")]
 
 
 def _find_fields(course: CourseParts, call: MacroCall) -> list[PlanField]:

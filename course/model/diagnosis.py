@@ -61,6 +61,10 @@ class Diagnosis(Model):
     bands: list[DiagnosisBand] = Field(
         min_length=1, description="Tramos, de menos a más. Juntos van de 0 a la suma máxima."
     )
+    plan_field: Slug | None = Field(
+        default=None,
+        description="Campo `long_text` del plan al que el lector puede llevar el resultado. La página lo muestra.",
+    )
     retired: list[Slug] = Field(
         default=[], description="Identificadores de frases ya quitadas, que no se pueden volver a usar."
     )

@@ -24,7 +24,7 @@ WAYS = ("A solas", "En pareja", "En grupo")
 ESSENTIAL_WAY = "Lo imprescindible"
 
 _MINUTES = re.compile(r"\((?P<minutes>\d+) minutos?(?:, (?P<essential>\d+) de ellos imprescindibles?)?\)[ ]*\Z")
-_WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)\.?\*\*(?P<text>.*)$")
+_WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)[.:]?\*\*(?P<text>.*)$")
 
 
 class ActivityMinutes(NamedTuple):
@@ -35,10 +35,14 @@ class ActivityMinutes(NamedTuple):
 
 
 class Way(NamedTuple):
-    """One of the items with a bold label that say how an activity is done, and its line in the page."""
+    """An item of an activity that begins with a bold label, as those that say how it is done do.
+
+    `has_text`: something follows the label.
+    """
 
     name: str
     line: int
+    has_text: bool
 
 
 class Box(NamedTuple):
@@ -102,8 +106,7 @@ def _find_end(lines: list[str], number: int, indentation: int) -> int:
 
 
 def _list_ways(lines: list[str], number: int, end: int, indentation: int) -> list[Way]:
-    """The ways of an activity: items of its own, not of the boxes inside it, with the label of one of them."""
-    known = (*WAYS, ESSENTIAL_WAY)
+    """The items of an activity with a bold label; not those of the boxes inside it."""
     ways = []
     for position in range(number, end):
         line = lines[position]
@@ -111,6 +114,8 @@ def _list_ways(lines: list[str], number: int, end: int, indentation: int) -> lis
             if BOX_OPENING.fullmatch(line):
                 break
             match = _WAY.match(line)
-            if match and match["name"] in known:
-                ways.append(Way(match["name"], position + 1))
+            if match:
+                following = lines[position + 1] if position + 1 < end else ""
+                has_text = match["text"].strip() or (measure_indentation(following) > indentation and following.strip())
+                ways.append(Way(match["name"], position + 1, bool(has_text)))
     return ways

@@ -103,6 +103,11 @@ class PageSource:
         return self.tema is not None and self.path.endswith("/index.md")
 
     @property
+    def is_chapter(self) -> bool:
+        """Whether it is a page of a tema, other than its cover."""
+        return self.tema is not None and not self.is_tema_cover
+
+    @property
     def is_authors_guide(self) -> bool:
         """Whether the page is of the authors' guide, whose examples are not part of the course's text."""
         return self.uri.startswith(AUTHORS)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from accessibility import find_violations
+from minimal_course import replace_in_file
 from minimal_site import build_minimal_site
+from plan_site import add_plan
 from playwright.sync_api import Browser, Locator, Page, expect
 from static_server import serve_folder
 
@@ -31,14 +34,23 @@ def change_edition(source: Path) -> None:
     path.write_text(head + body + "\nbands:" + tail.replace("maximum: 6", "maximum: 8"), encoding="utf-8")
 
 
+def add_field(source: Path) -> None:
+    """The course with a plan, and a field of it below the diagnosis for its result."""
+    add_plan(source)
+    replace_in_file(source / "data/diagnoses/mostrador.yml", "scale:", "plan_field: problema\nscale:")
+    call = '{{ diagnosis("mostrador") }}'
+    replace_in_file(source / "docs/autodiagnostico.md", call, call + '\n\n{{ plan_fields("problema") }}')
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder with the builds (`first`, the later edition `changed`, `instant`) and the address that serves it."""
+    """The folder with the builds (`first`, the later `changed`, `plan`, `instant`) and the address that serves it."""
     folder = tmp_path_factory.mktemp("sites")
     server = serve_folder(folder)
     address = f"http://127.0.0.1:{server.server_port}"
     build_minimal_site(folder / "first")
     build_minimal_site(folder / "changed", change_edition)
+    build_minimal_site(folder / "plan", add_field)
     build_minimal_site(folder / "instant", address=f"{address}/instant/site/", is_instant=True)
     yield folder, address
     server.shutdown()
@@ -516,3 +528,64 @@ def test_radios_keep_their_own_signs_in_forced_colours(browser: Browser, base: s
         assert page.evaluate(outline) == "solid"
     finally:
         context.close()
+
+
+# --- The result in the plan -----------------------------------------------------------------------------------------
+
+
+RESULT = r"Autodiagnóstico del mostrador, \d+ de [a-z]+ de \d{4}: 3 de 6 puntos\. .+\.\n"
+
+
+@pytest.fixture
+def with_plan(page: Page, base: str) -> Page:
+    return open_page(page, base, "plan")
+
+
+def field(page: Page) -> Locator:
+    return page.locator("#plan-problema")
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name)
+
+
+def answer_all(page: Page) -> None:
+    choose(page, cola_unica=2, horario_a_la_vista=1, carta_clara=0)
+    submit(page).press("Enter")
+
+
+def test_the_result_is_taken_to_the_plan_and_back(with_plan: Page) -> None:
+    expect(button(with_plan, "Llevar el resultado a mi plan")).to_be_hidden()
+    answer_all(with_plan)
+    button(with_plan, "Llevar el resultado a mi plan").press("Enter")
+    expect(field(with_plan)).to_have_value(re.compile(rf"^{RESULT}No: .+\nA medias: .+\nSí: .+$"))
+    expect(button(with_plan, "Deshacer")).to_be_focused()
+    with_plan.wait_for_function("JSON.parse(localStorage['curso:plan'] || '{}').fields?.problema?.value")
+    with_plan.reload()
+    expect(field(with_plan)).to_have_value(re.compile(RESULT))
+    button(with_plan, "Llevar el resultado a mi plan").press("Enter")
+    expect(with_plan.locator("[data-taken]")).to_have_text("Ya está en tu plan, aquí debajo.")
+    choose(with_plan, carta_clara=2)
+    field(with_plan).fill("")
+    button(with_plan, "Llevar el resultado a mi plan").press("Enter")
+    expect(field(with_plan)).to_have_value(re.compile("5 de 6 puntos"))
+    button(with_plan.locator("[data-to-plan]"), "Deshacer").press("Enter")
+    expect(field(with_plan)).to_have_value("")
+    expect(button(with_plan, "Llevar el resultado a mi plan")).to_be_focused()
+
+
+def test_what_the_plan_has_is_kept_unless_the_reader_says_so(with_plan: Page) -> None:
+    answer_all(with_plan)
+    field(with_plan).fill("Lo mío.")
+    button(with_plan, "Llevar el resultado a mi plan").press("Enter")
+    expect(with_plan.locator("[data-taken]")).to_have_text("Ese campo de tu plan ya tiene algo escrito.")
+    expect(field(with_plan)).to_have_value("Lo mío.")
+    expect(button(with_plan, "Ponerlo debajo de lo que hay")).to_be_focused()
+    with_plan.keyboard.press("Enter")
+    expect(field(with_plan)).to_have_value(re.compile(rf"^Lo mío\.\n\n{RESULT}"))
+    button(with_plan.locator("[data-to-plan]"), "Deshacer").press("Enter")
+    expect(field(with_plan)).to_have_value("Lo mío.")
+    button(with_plan, "Llevar el resultado a mi plan").press("Enter")
+    button(with_plan, "Ponerlo en su lugar").press("Enter")
+    expect(field(with_plan)).to_have_value(re.compile(f"^{RESULT}"))
+    assert find_violations(with_plan, ".diagnosis") == []

@@ -122,7 +122,7 @@ def test_a_citation_that_leads_nowhere_is_left_as_it_is_written() -> None:
 
 
 def test_the_page_of_an_element_shows_it() -> None:
-    text = "# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 }\n\nTexto.\n"
+    text = "# 2. Modelos { #2 }\n\n## 2.1. La burocracia { #2-1 .essential }\n\nTexto.\n"
     told = (
         "data/policy.yml:7:14: error: la página de `t1/2-1`, docs/tema-1/2-modelos.md, no muestra este elemento"
         ' (ponle `{{ policy_element("access") }}`)'

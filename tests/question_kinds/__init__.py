@@ -24,6 +24,7 @@ _START = """\
     section: t1/2
     objective: G1
     level: apply
+    route: essential
     prompt: {prompt}
 """
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from course.checks.markdown_slips.slip import Slip
 from course.checks.markdown_slips.tags import refuse_attribute
 from course.findings import suggest_close_match
-from course.model.route import ROUTES
+from course.model.route import ROUTES, suggest_route
 from course.pages.written import Written
 
 _ADMITTED = ("id", "lang")
@@ -25,7 +25,7 @@ def find_attribute_slips(written: Written) -> Iterator[Slip]:
     for braces in _BRACES.finditer(written.prose):
         items = [*_ITEM.finditer(written.text, braces.start("inside"), braces.end("inside"))]
         if _are_attributes(written, braces, items):
-            yield from _check_items(items)
+            yield from _check_items(items, _is_heading(written, braces))
 
 
 def _are_attributes(written: Written, braces: re.Match[str], items: list[re.Match[str]]) -> bool:
@@ -42,15 +42,23 @@ def _are_attributes(written: Written, braces: re.Match[str], items: list[re.Matc
     )
 
 
-def _check_items(items: list[re.Match[str]]) -> Iterator[Slip]:
+def _is_heading(written: Written, braces: re.Match[str]) -> bool:
+    start = written.text.rfind("\n", 0, braces.start()) + 1
+    return bool(_HEADING.match(written.text[start : braces.start()]))
+
+
+def _check_items(items: list[re.Match[str]], is_heading: bool) -> Iterator[Slip]:
     for item in items:
         name = item["name"].lower()
         if item["mark"] == "." and item["name"] not in _CLASSES:
             yield Slip(
                 item.start(),
                 f"la clase `.{item['name']}` no existe",
-                suggest_close_match(item["name"], _CLASSES) or "bórrala",
+                (suggest_route(item["name"]) if is_heading else suggest_close_match(item["name"], _CLASSES))
+                or "bórrala",
             )
+        elif item["mark"] == "." and item["name"] in ROUTES and not is_heading:
+            yield Slip(item.start(), f"`.{item['name']}` solo va detrás de un epígrafe", "bórrala")
         elif item["mark"] is None and item["value"] is None:
             message = f"`{item['name']}`, entre llaves, no se vería"
             yield Slip(item.start(), message, f"un ancla se escribe `{{ #{name} }}`")

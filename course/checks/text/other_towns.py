@@ -45,7 +45,7 @@ def check_other_towns(course: Course) -> list[Finding]:
     for passages in collect_texts(course):
         for passage in passages:
             unused -= {name for name in unused if name in passage.text}
-            if passage.path.startswith(_BANK) or not _has_landed(passage.path):
+            if passage.path.startswith(_BANK) or not _has_landed(course, passage.path):
                 continue
             for name in dict.fromkeys(retired.findall(passage.text) if retired else ()):
                 message = f"«{name}» es otro pueblo inventado: en los textos hay uno solo, {town.name}"
@@ -86,6 +86,6 @@ def _collect_known(course: Course) -> set[str]:
     return {word for text in texts for word in split_folded(text)}
 
 
-def _has_landed(path: str) -> bool:
+def _has_landed(course: Course, path: str) -> bool:
     page = _TEMA_PAGE.match(path)
-    return has_landed(int(page[1]) if page else None)
+    return has_landed(course, int(page[1]) if page else None)

@@ -4,6 +4,7 @@
    a separate script, which the assessment's looks for, because only one page of the course needs it. */
 
 import { assess } from "./core/diagnosis.js";
+import { bindToPlan } from "./diagnosis/to-plan.js";
 import { find, findAll } from "./page/dom.js";
 import { copyOf, make } from "./page/elements.js";
 import { count } from "./page/words.js";
@@ -13,7 +14,7 @@ function joinParts(parts) {
   return parts.flatMap((part, index) => [index === 0 ? "" : index === parts.length - 1 ? " y " : ", ", part]);
 }
 
-/* `tools` are those of `bindPage` (assessment/session.js). */
+/* `tools` are those of a part (assessment/session.js). */
 function bindDiagnosis(box, { bindErase, store }) {
   const { diagnosis: id } = box.dataset;
   const form = find(box, "form");
@@ -28,6 +29,8 @@ function bindDiagnosis(box, { bindErase, store }) {
     statements: fields.map((field, index) => ({ id: field.dataset.statement, section: items[index].dataset.section })),
     bands: bands.map(({ dataset }) => ({ minimum: Number(dataset.minimum), maximum: Number(dataset.maximum) })),
   };
+  const toPlan = find(box, "[data-to-plan]");
+  const offer = toPlan ? bindToPlan(toPlan) : () => {};
   let isAsked = false; // «Ver resultado» was pressed, or everything was answered another day
   let shown = null; // the points that are shown, as text
 
@@ -76,6 +79,18 @@ function bindDiagnosis(box, { bindErase, store }) {
     return make("li", "", link, list);
   }
 
+  /* The result in plain text: the sum, and the statements under each answer. */
+  function write({ points, sum, maximum, band }) {
+    const day = new Date().toLocaleDateString("es-ES", { day: "numeric", month: "long", year: "numeric" });
+    const title = find(bands[band], "[data-title]").textContent;
+    const lines = findAll(fields[0], ".diagnosis-option").flatMap((option, place) => {
+      const given = fields.filter((_, index) => points[index] === diagnosis.scale[place]);
+      const texts = given.map((field) => find(field, ".diagnosis-text").textContent);
+      return texts.length ? [`${find(option, "span").textContent}: ${texts.join(" ")}`] : [];
+    });
+    return [`${box.getAttribute("aria-label")}, ${day}: ${sum} de ${maximum} puntos. ${title}.`, ...lines].join("\n");
+  }
+
   function showResult({ points, sum, maximum, band, priorities }) {
     const title = find(bands[band], "[data-title]").textContent;
     const total = `${sum} de ${count(maximum, "punto", "puntos")}.`;
@@ -109,8 +124,13 @@ function bindDiagnosis(box, { bindErase, store }) {
     find(box, ".diagnosis-progress").textContent = `${points.length - missing.length} de ${count(points.length, "frase respondida", "frases respondidas")}`;
     erase.disabled = missing.length === points.length;
     if (isAsked) showMissing(missing);
-    if (isAsked && !missing.length) showResult(assessment);
-    else clearResult();
+    if (isAsked && !missing.length) {
+      showResult(assessment);
+      offer(write(assessment));
+    } else {
+      clearResult();
+      offer(null);
+    }
     return assessment;
   }
 

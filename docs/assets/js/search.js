@@ -6,6 +6,7 @@ import { createSlices } from "./core/slices.js";
 import { createClock } from "./page/clock.js";
 import { find, findAll } from "./page/dom.js";
 import { make } from "./page/elements.js";
+import { FOUND_KEY } from "./page/keys.js";
 import { createSearch } from "./search/client.js";
 
 const SLASH_KEY = "curso-search-slash";
@@ -36,12 +37,21 @@ function groupByPage(results) {
   return [...groups.values()];
 }
 
+/* A chapter opens what it has folded if that is where the words are (chapter/folds.js). */
+function keepFound({ anchor, excerpt }) {
+  const words = excerpt.filter(({ isMatch }) => isMatch).map(({ text }) => text);
+  try {
+    sessionStorage.setItem(FOUND_KEY, JSON.stringify({ anchor, words }));
+  } catch { /* without a store the reader opens it */ }
+}
+
 function createResult(result, site) {
   const link = make("a", "", ...createMarked(result.heading));
   link.href = site + result.url + (result.anchor ? "#" + encodeURIComponent(result.anchor) : "");
   const item = make("li", "search__result", link);
   if (result.path.length) item.append(make("p", "", result.path.join(" › ")));
   if (result.excerpt.length) item.append(make("p", "", ...createMarked(result.excerpt)));
+  link.addEventListener("click", () => keepFound(result));
   return item;
 }
 

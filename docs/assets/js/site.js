@@ -113,7 +113,7 @@ function followSections() {
   });
   const headings = [...links.keys()].reverse();
   const mark = () => {
-    const current = headings.find((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    const current = headings.find((heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < innerHeight / 3);
     links.forEach((link, heading) => {
       if (heading === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from course.pages.five_minutes import FiveMinutes
 from course.pages.outline import CLOSING_ANCHORS
 from tooling.bench.growth.words import WORD, WordSwap
 
@@ -17,8 +18,11 @@ _COPIED_ARGUMENTS = {
     "quiz": "rename_in_tema",
     "section_link": "rename_in_tema",
 }
+# Those that a copy leaves out: what they show may be in one page only.
+_LEFT_OUT = ("plan_fields",)
 
 _CLOSING = "|".join(CLOSING_ANCHORS)
+_FIVE_MINUTES = "|".join(FiveMinutes._fields)
 _PIECE = re.compile(
     rf"(?P<closing>^##[ ][^\n{{]*\{{[ ]+#(?:{_CLOSING})\b[^}}\n]*\}})"
     r"|(?P<macro>\{\{.*?\}\})"
@@ -26,6 +30,7 @@ _PIECE = re.compile(
     r"|(?P<attributes>\{[ ]*[#.:][^}\n]*\})"
     r"|\]\((?P<link>[^)\s]*)"
     r"|(?P<kept>```.*?```|`[^`\n]*`|<[^>\n]*>|^[ ]*(?:!!!|\?\?\?\+?)[ ]\w+(?:[ ]\w+)?|(?:https?://|www\.)\S+|\w+(?:[./@_]\w+)+)"
+    rf"|(?P<key>^[ ]+(?:{_FIVE_MINUTES}):)"
     rf"|(?P<word>{WORD})",
     re.DOTALL | re.MULTILINE,
 )
@@ -113,5 +118,7 @@ class Copy:
 
     def _rewrite_macro(self, call: str) -> str:
         name = re.match(r"\{\{-?\s*(\w+)", call)
+        if name and name[1] in _LEFT_OUT:
+            return ""
         rename = _COPIED_ARGUMENTS.get(name[1]) if name else None
         return re.sub(r'"([^"]*)"', lambda text: f'"{getattr(self, rename)(text[1])}"', call) if rename else call

@@ -1,7 +1,8 @@
 /* What all parts of the self-assessment share: the only store, its notices, binding, erasing with undo.
 
-   A part is {selector, bind(element, {bindErase, store}) → {refresh(isForced), activate?()}}; `bindPage` binds those
-   in the page. */
+   A part is {selector, bind(element, {bindErase, store}) → {refresh(isForced), activate?()}}; `startParts` binds those
+   in the page. Chapters and the pages of the self-assessment have scripts of their own, which share this module
+   (macros/assets.py): instant navigation goes from one to the other in the same document. */
 
 import { saveAnswers } from "./answers-file.js";
 import { createStore } from "../core/storage.js";
@@ -9,6 +10,8 @@ import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 import { createJournal } from "../page/journal.js";
 import { ANSWERS_KEY } from "../page/keys.js";
+import { withStorage } from "../page/storage.js";
+import { followWindows } from "../page/windows.js";
 import { count } from "../page/words.js";
 
 const NOTICES = {
@@ -27,6 +30,7 @@ const UNMADE = "El archivo no se ha podido hacer, porque falta una parte de la p
 const told = new Map(); // trouble → its notice
 const broken = new Set();
 let bound = [];
+let isFollowing = false;
 let touched = document.documentElement; // what the learner last used; not every browser gives the focus to what is clicked
 
 export const journal = createJournal(ANSWERS_KEY);
@@ -137,7 +141,7 @@ export function refreshAll(isForced) {
 }
 
 /* Bind the new elements of the page and forget those that have left it. */
-export function bindPage(parts) {
+function bindPage(parts) {
   bound = bound.filter(({ element }) => element.isConnected);
   const old = new Set(bound.map(({ element }) => element));
   const fresh = parts.flatMap(({ selector, bind }) => findAll(document, selector)
@@ -149,3 +153,18 @@ export function bindPage(parts) {
     if (part.activate) part.activate();
   });
 }
+
+function follow() {
+  if (isFollowing) return;
+  isFollowing = true;
+  followWindows({ key: ANSWERS_KEY, store, journal, show: () => refreshAll(false) });
+  addEventListener("beforeunload", (event) => {
+    if (store.isWaiting()) event.preventDefault(); // the browser asks whether to leave
+  });
+}
+
+/* Bind these parts of the page as soon as the storage can be read, and keep up with the other windows. */
+export const startParts = (parts) => withStorage(() => {
+  follow();
+  bindPage(parts);
+});

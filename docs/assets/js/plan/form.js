@@ -161,6 +161,7 @@ function bindField(element, field) {
     if (before !== null) showNote(element, "Se ha puesto el ejemplo en lugar de lo que había.", [["Deshacer", () => put(before, "Texto recuperado.", seen)]], false);
   }
 
+  example.hidden = field.example === undefined; // it may come later
   example.addEventListener("toggle", () => {
     const place = find(example, "[data-example]");
     if (example.open && !place.firstChild) place.append(view(field, field.example));
@@ -189,6 +190,9 @@ function bindField(element, field) {
     element,
     save,
     focus: () => adapter.focus(),
+    showExample() {
+      example.hidden = false;
+    },
     /* Show what a state has, unless the reader is changing it. */
     show(state) {
       if (isDirty) return;
@@ -208,6 +212,7 @@ export function bindForm(place, section, state) {
     fields,
     flush: () => fields.forEach((field) => field.save()),
     show: (fresh) => fields.forEach((field) => field.show(fresh)),
+    showExamples: () => fields.forEach((field) => field.showExample()),
   };
   fields.forEach((field) => field.show(state));
   place.inert = false;

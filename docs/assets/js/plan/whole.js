@@ -189,6 +189,15 @@ export function bindWhole(box, definition) {
     documents = Curso["plan-documents"].setUpDocuments(box, { getValues: getFresh, getScope, definition });
   }
 
+  /* The examples, which load after everything else too. */
+  function bindExamples() {
+    if (!box.isConnected) return;
+    fields.forEach((field) => { field.example = Curso.planExamples[field.id]; });
+    sections.forEach(({ form }) => form?.showExamples());
+    refresh(state);
+  }
+
+  setTimeout(() => loadScript(box.dataset.examplesScript).then(bindExamples, () => {}), 0);
   const panel = find(box, "[data-plan-documents]");
   if (panel) setTimeout(() => loadScript(panel.dataset.script).then(bindDocuments, () => {}), 0);
   followAddress();
