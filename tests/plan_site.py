@@ -111,7 +111,7 @@ description: Varios planes del curso mínimo, para probar a compararlos y a junt
 
 
 EARLY_BOX = """\
-!!! practice "En tu ayuntamiento"
+!!! practice essential "En tu ayuntamiento"
     Escribe quién forma el equipo y qué órgano aprueba el plan.
 
     {{ plan_fields("equipo", "organo") }}

@@ -122,7 +122,7 @@ def _add_routes(source: Path) -> None:
     bank = source / "quizzes/tema-1.yml"
     added = "".join(
         _QUESTION.format(name=name, section="t1/3", prompt=f"¿Qué dice el tema en su {name}?").replace(
-            "    level: apply\n", f"    level: apply\n    route: {route}\n"
+            "    route: essential\n", f"    route: {route}\n"
         )
         for name, route in _ROUTES.items()
     )
