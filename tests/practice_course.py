@@ -122,7 +122,7 @@ def _add_routes(source: Path) -> None:
     bank = source / "quizzes/tema-1.yml"
     added = "".join(
         _QUESTION.format(name=name, section="t1/3", prompt=f"¿Qué dice el tema en su {name}?").replace(
-            "    route: essential\n", f"    route: {route}\n"
+            "route: essential", f"route: {route}"
         )
         for name, route in _ROUTES.items()
     )

@@ -33,6 +33,9 @@ def _check_page(page: PageSource) -> list[Finding]:
         text = written.get(key)
         if not isinstance(text, str) or not text.strip():
             findings.append(Finding(page.path, line, 1, f"falta `{key}` en `{FIVE_MINUTES}`, o no es un texto", _FORM))
+        elif "{{" in text:
+            message = f"`{key}` de `{FIVE_MINUTES}` llama a una macro, y aquí no se puede"
+            findings.append(Finding(page.path, line, 1, message, "escribe las palabras"))
         elif read_citations(text).citations:
             message = f"`{key}` de `{FIVE_MINUTES}` lleva una cita"
             findings.append(Finding(page.path, line, 1, message, "la cita va en el texto de la página"))
