@@ -101,7 +101,7 @@ _ROWS = (
     ),
     Macro(
         "minutes",
-        "minutos que pide la página o, en la portada de un tema, el tema entero",
+        "minutos que pide la página; en la portada de un tema, el tema entero; en la del sitio, el curso",
         "minutes",
         reads=("time:{page}",),
         repeats=always,

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from course.derived.sessions import list_session_pages
 from course.derived.study_time import (
-    COMPONENTS,
     Share,
     StudyTime,
     compute_course_time,
@@ -24,6 +24,7 @@ from course.language.durations import format_estimate
 from course.loaded.loading import load_draft
 from course.loaded.parts import CourseParts
 from course.model import CourseFacts
+from course.model.session import COMPONENTS
 from course.pages.outline import PageSource
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 
@@ -53,15 +54,13 @@ def render_time_report(course: CourseParts, temas: list[int]) -> str:
 
 def _split_by_session(course: CourseParts, chapters: list[PageSource]) -> list[tuple[str, list[PageSource]]]:
     """The pages of each session, and those of none."""
-    left = {page.path: page for page in chapters}
     groups = []
     facts = course.find_value(CourseFacts)
     for session in facts.sessions if facts else ():
-        branch = set().union(*(course.index.find_branch(heading_id) for heading_id in session.headings))
-        pages = [page for page in left.values() if branch.intersection(course.index.find_ids_on_page(page))]
-        groups.append((f"Sesión {session.number}", pages))
-        left = {path: page for path, page in left.items() if page not in pages}
-    return [*groups, ("Sin sesión", list(left.values()))]
+        name = f"Sesión {session.number}: {session.minutes} min con pausa, bienvenida y cierre"
+        groups.append((name, list_session_pages(course, session)))
+    worked = [page for _, pages in groups for page in pages]
+    return [*groups, ("Sin sesión", [page for page in chapters if page not in worked])]
 
 
 def _make_row(name: str, time: StudyTime) -> tuple[str, ...]:

@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from course.derived.sessions import TimedBlock, time_blocks
 from course.loaded.whole import Course
 from course.model import CourseFacts, Session
+from course.model.base import get_tema_number
+from course.model.session import BLOCK_NAMES, StudyBlock
 from course.pages.places import CALENDAR
 from exports.place import Place
 
@@ -25,36 +28,38 @@ NAME = "calendario.ics"
 
 def build_calendars(course: Course, place: Place) -> Mapping[str, bytes]:
     """The calendar, by file name."""
-    return {NAME: build_calendar(course.facts, place.get_page_url(CALENDAR))}
+    return {NAME: build_calendar(course, place.get_page_url(CALENDAR))}
 
 
-def build_calendar(course: CourseFacts, page_url: str = "") -> bytes:
+def build_calendar(course: Course, page_url: str = "") -> bytes:
     """Build the `.ics` file. `page_url` is the absolute address of the page with the sessions, or empty."""
+    facts = course.facts
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{course.title}//Curso//ES")
+    calendar.add("prodid", f"-//{facts.title}//Curso//ES")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", _get_name(course))
-    calendar.add("x-wr-calname", _get_name(course))  # what Google, Apple and Outlook read instead of NAME
-    for session in course.sessions:
+    calendar.add("name", _get_name(facts))
+    calendar.add("x-wr-calname", _get_name(facts))  # what Google, Apple and Outlook read instead of NAME
+    for session in facts.sessions:
         calendar.add_component(_build_event(course, session, page_url))
     # Only the clock changes around the edition: the whole history of the time zone would be longer than the sessions.
-    calendar.add_missing_timezones(date(course.edition, 1, 1), date(course.edition + 1, 1, 1))
+    calendar.add_missing_timezones(date(facts.edition, 1, 1), date(facts.edition + 1, 1, 1))
     for timezone in calendar.walk("VTIMEZONE"):
         timezone.pop("COMMENT", None)  # the library's, in English
     content: bytes = calendar.to_ical()
     return content
 
 
-def _build_event(course: CourseFacts, session: Session, page_url: str) -> Event:
-    timezone = ZoneInfo(course.schedule.timezone)
+def _build_event(course: Course, session: Session, page_url: str) -> Event:
+    facts = course.facts
+    timezone = ZoneInfo(facts.schedule.timezone)
     event = Event()
-    event.add("uid", _make_uid(course, session))
+    event.add("uid", _make_uid(facts, session))
     # Of the edition, not of the build: if the stamp changed, calendar applications would announce a change.
-    event.add("dtstamp", datetime(course.edition, 1, 1, tzinfo=UTC))
-    event.add("dtstart", datetime.combine(session.date, course.schedule.start, timezone))
-    event.add("dtend", datetime.combine(session.date, course.schedule.end, timezone))
-    event.add("summary", f"{course.title}: sesión {session.number} de {len(course.sessions)}")
+    event.add("dtstamp", datetime(facts.edition, 1, 1, tzinfo=UTC))
+    event.add("dtstart", datetime.combine(session.date, facts.schedule.start, timezone))
+    event.add("dtend", datetime.combine(session.date, facts.schedule.end, timezone))
+    event.add("summary", f"{facts.title}: sesión {session.number} de {len(facts.sessions)}")
     event.add("description", _describe(course, session))
     if page_url:
         event.add("url", page_url)
@@ -62,11 +67,27 @@ def _build_event(course: CourseFacts, session: Session, page_url: str) -> Event:
     return event
 
 
-def _describe(course: CourseFacts, session: Session) -> str:
+def _describe(course: Course, session: Session) -> str:
+    """What the session is about, and its plan by the clock."""
     lines = [f"Se trabaja: {session.focus} (reparto orientativo)."]
-    if course.enrolment.status == "closed":
-        lines.append(f"Edición de {course.edition}, con la inscripción cerrada.")
+    lines += [_describe_block(course, timed) for timed in time_blocks(course.facts, session)]
+    if course.facts.enrolment.status == "closed":
+        lines.append(f"Edición de {course.facts.edition}, con la inscripción cerrada.")
     return "\n".join(lines)
+
+
+def _describe_block(course: Course, timed: TimedBlock) -> str:
+    """«09:38–09:49 Lectura o explicación (tema 1): 1, 2»."""
+    block = timed.block
+    name = BLOCK_NAMES[block.kind]
+    if isinstance(block, StudyBlock):
+        temas: dict[int, list[str]] = {}
+        for heading_id in block.pages:
+            heading = course.index.headings[heading_id].heading
+            shown = heading.number.rstrip(".") if heading.number else f"«{heading.text}»"
+            temas.setdefault(get_tema_number(heading_id), []).append(shown)
+        name += "; ".join(f" (tema {tema}): {', '.join(shown)}" for tema, shown in temas.items())
+    return f"{timed.start:%H:%M}–{timed.end:%H:%M} {name}"
 
 
 def _make_uid(course: CourseFacts, session: Session) -> str:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from course.language.durations import round_estimate
 from course.model import CourseFacts
 
 PageKind = Literal["cover", "chapter", "case", "page"]
@@ -43,11 +44,13 @@ def build_page_graph(
 
     `url` is relative to the site's root; `site_url` is absolute and ends in a slash, or is empty if the site has no
     address (then no address is written). `breadcrumbs` are the titles and addresses from the cover to the page itself;
-    a title without a page has None. `objective_ids` and `minutes` say what a page teaches and how long it takes.
+    a title without a page has None. `objective_ids` and `minutes` say what a page teaches and how long it takes; on the
+    cover, `minutes` are those of the whole edition.
     """
-    nodes = [_build_page(course, page_title, description, url, site_url, kind, objective_ids, minutes)]
+    own_minutes = None if kind == "cover" else minutes
+    nodes = [_build_page(course, page_title, description, url, site_url, kind, objective_ids, own_minutes)]
     if kind == "cover":
-        nodes += [_build_edition(course, site_url), _build_course(course, site_url)]
+        nodes += [_build_edition(course, site_url, minutes), _build_course(course, site_url)]
     if site_url and len(breadcrumbs) > 1:
         nodes.append(_build_breadcrumbs(breadcrumbs, site_url))
     return {"@context": "https://schema.org", "@graph": nodes}
@@ -117,13 +120,13 @@ def _build_page(
     if objectives:
         page["teaches"] = objectives
     if minutes:
-        page["timeRequired"] = format_duration(minutes)
+        page["timeRequired"] = format_duration(round_estimate(minutes))
     return page
 
 
-def _build_edition(course: CourseFacts, site_url: str) -> dict[str, object]:
+def _build_edition(course: CourseFacts, site_url: str, minutes: int | None) -> dict[str, object]:
     """This site as a whole: free to read, licensed, based on the programme of the course."""
-    edition = {
+    edition: dict[str, object] = {
         "@type": "LearningResource",
         "@id": _get_id(site_url, "edicion-web"),
         "name": course.title,
@@ -136,6 +139,8 @@ def _build_edition(course: CourseFacts, site_url: str) -> dict[str, object]:
         "audience": _build_audience(course),
         "isBasedOn": {"@id": _get_id(site_url, "curso")},
     }
+    if minutes:
+        edition["timeRequired"] = format_duration(round_estimate(minutes))
     return edition | ({"url": site_url} if site_url else {})
 
 

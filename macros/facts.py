@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from course.derived.plan import group_fields, make_definition, number_sections
-from course.derived.study_time import compute_page_time, compute_tema_time
+from course.derived.study_time import compute_shown_time
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
 from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
@@ -210,13 +210,9 @@ class Facts:
         return [(name, [page.uri for page in pages]) for name, pages in sorted(self._site.pages_by_objective.items())]
 
     def _compute_time(self, subject: str) -> object:
-        """The minutes of a page or, for a tema's cover, of the tema."""
+        """The minutes that a page states."""
         page = self._pages.get(subject)
-        if page is None or page.tema is None:
-            return _NOTHING
-        return (
-            compute_tema_time(self._course, page.tema) if page.is_tema_cover else compute_page_time(self._course, page)
-        )
+        return page and compute_shown_time(self._course, page)
 
     def _compute_times(self, subject: str) -> object:
         return [

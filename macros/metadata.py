@@ -8,7 +8,7 @@ from markupsafe import Markup
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from course.derived.study_time import compute_page_time
+from course.derived.study_time import compute_shown_time
 from course.derived.titles import get_title
 from course.pages.outline import PageSource
 from course.pages.places import CASES, COVER
@@ -36,7 +36,7 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
     kind = _find_kind(source)
     title, description = get_title(site.course, source), source.get_meta_text("description")
     objective_ids = [id_ for id_, pages in site.pages_by_objective.items() if source in pages]
-    minutes = compute_page_time(site.course, source).all if kind == "chapter" else None
+    time = compute_shown_time(site.course, source)
     graph = build_page_graph(
         course,
         title,
@@ -46,7 +46,7 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
         _list_breadcrumbs(page, title),
         kind,
         objective_ids=objective_ids,
-        minutes=minutes,
+        minutes=time.all if time and kind in ("chapter", "cover") else None,
     )
     return {
         "page_title": title,

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from course.derived.plan import group_fields, make_definition, number_sections, write_example
 from course.loaded.whole import Course
 from course.model import Plan
+from course.model.base import get_tema_number
 from course.model.plan import PlanDocument, PlanField
 from course.pages.places import MY_PLAN
 from macros.dates import format_day
@@ -47,12 +48,14 @@ def plan_fields(site: Site, *field_ids: str) -> str:
 
 
 def _make_box(site: Site, title: str, introduction: str | None, groups: dict[str, list[PlanField]]) -> str:
+    sections = number_sections(site.course)
     return site.make_template_slot(
         "plan_section.html.jinja",
         title=title,
         introduction=introduction,
         groups=groups,
-        titles={number: site.get_heading(number_sections(site.course)[number].section).text for number in groups},
+        tema=get_tema_number(next(iter(sections.values())).section),  # all sections are of one tema
+        titles={number: site.get_heading(sections[number].section).text for number in groups},
         definition=render_definition(site, groups=groups, document_keys=["entity"]),  # the field that names its file
         taught=_find_taught(site),
         my_plan_url=site.get_page_url(MY_PLAN) if MY_PLAN in site.page_urls else None,

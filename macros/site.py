@@ -233,7 +233,7 @@ class Site:
         opening = page.headings[0]
         indexed = self.course.index.headings.get(f"t{page.tema}/{opening.anchor}")
         if indexed and indexed.heading.number:
-            return f"tema {page.tema}, apartado {indexed.heading.number.rstrip('.')}"
+            return f"tema {page.tema}, apartado {indexed.heading.number.rstrip('.)')}"
         return f"tema {page.tema}, «{opening.text}»"
 
     def get_base(self) -> str:

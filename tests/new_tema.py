@@ -54,6 +54,13 @@ _COLOUR = """\
   - light: {ink: "#123f8c", tint: "#e6ecf8"}
     dark: {ink: "#9dc0ff", tint: "#17233c"}
 """
+_LAST_WELCOME = """\
+      - {kind: welcome, minutes: 90, text: Se repasa la primera sesión.}
+"""
+_BLOCKS = """\
+      - {{kind: reading, pages: {{t{number}/1: 1}}}}
+      - {{kind: questions, pages: {{t{number}/1: 1}}}}
+"""
 _COLOURS_OF_THE_MINIMAL_COURSE = 5
 
 
@@ -71,7 +78,7 @@ def add_tema(course: Path, number: int) -> None:
         _append(course / "data/palette.yml", _COLOUR)
     emblem = (course / "data/emblems/course.svg").read_bytes()
     (course / f"data/emblems/tema-{number}.svg").write_bytes(emblem)
-    replace_in_file(course / "data/course.yml", "headings: [t1/3, ", f"headings: [t1/3, t{number}, ")
+    replace_in_file(course / "data/course.yml", _LAST_WELCOME, _LAST_WELCOME + _BLOCKS.format(number=number))
 
 
 def _append(path: Path, text: str) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
 from loaded_courses import load_minimal_course
 
-from course.model import CourseFacts
+from course.loaded.whole import Course
 from exports.calendar import build_calendar
 
 PAGE_URL = "https://example.org/curso/calendario/"
@@ -47,8 +48,10 @@ DTSTART;TZID=Europe/Madrid:20240611T093000
 DTEND;TZID=Europe/Madrid:20240611T132000
 DTSTAMP:20240101T000000Z
 UID:43593ab3-afd3-5db6-8ae7-65adda184524
-DESCRIPTION:Se trabaja: El marco (reparto orientativo).\\nEdición de 2024
- \\, con la inscripción cerrada.
+DESCRIPTION:Se trabaja: El marco (reparto orientativo).\\n09:30–11:00 Bie
+ nvenida\\n11:00–11:02 Lectura o explicación (tema 1): 1\\, 2\\n11:02–11:
+ 22 Pausa\\n11:22–11:26 Preguntas (tema 1): 1\\, 2\\n11:26–13:11 Cierre\\nE
+ dición de 2024\\, con la inscripción cerrada.
 STATUS:CONFIRMED
 URL:https://e.org/c/
 END:VEVENT
@@ -58,8 +61,9 @@ DTSTART;TZID=Europe/Madrid:20240614T093000
 DTEND;TZID=Europe/Madrid:20240614T132000
 DTSTAMP:20240101T000000Z
 UID:7b933223-1856-5db8-96df-1ce697c7107b
-DESCRIPTION:Se trabaja: La práctica (reparto orientativo).\\nEdición de 2
- 024\\, con la inscripción cerrada.
+DESCRIPTION:Se trabaja: La práctica (reparto orientativo).\\n09:30–11:00
+  Bienvenida\\n11:00–11:20 Pausa\\n11:20–13:10 Cierre\\nEdición de 2024\\,
+  con la inscripción cerrada.
 STATUS:CONFIRMED
 URL:https://e.org/c/
 END:VEVENT
@@ -68,12 +72,12 @@ END:VCALENDAR
 
 
 @pytest.fixture(scope="module")
-def course() -> CourseFacts:
-    return load_minimal_course().facts
+def course() -> Course:
+    return load_minimal_course()
 
 
 @pytest.fixture(scope="module")
-def content(course: CourseFacts) -> bytes:
+def content(course: Course) -> bytes:
     return build_calendar(course, PAGE_URL)
 
 
@@ -112,30 +116,31 @@ def test_form_that_rfc_5545_asks_for(calendar: Calendar, content: bytes) -> None
         assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(event)
 
 
-def test_texts_are_spanish_and_whole(calendar: Calendar, course: CourseFacts) -> None:
+def test_texts_are_spanish_and_whole(calendar: Calendar, course: Course) -> None:
     first = calendar.events[0]
     assert first["SUMMARY"] == "Curso mínimo: sesión 1 de 2"
-    assert course.sessions[0].focus in first["DESCRIPTION"]
+    assert course.facts.sessions[0].focus in first["DESCRIPTION"]
     assert "inscripción cerrada" in first["DESCRIPTION"]
     assert first["URL"] == PAGE_URL
 
 
 def test_the_whole_file_of_a_small_course() -> None:
-    content = build_calendar(load_minimal_course().facts, "https://e.org/c/")
+    content = build_calendar(load_minimal_course(), "https://e.org/c/")
     assert content.decode("utf-8").replace("\r\n", "\n") == SMALL_FILE
 
 
-def test_no_address_where_the_site_has_none(course: CourseFacts) -> None:
+def test_no_address_where_the_site_has_none(course: Course) -> None:
     assert b"URL" not in build_calendar(course)
 
 
-def test_same_course_same_bytes(course: CourseFacts, content: bytes) -> None:
+def test_same_course_same_bytes(course: Course, content: bytes) -> None:
     assert build_calendar(course, PAGE_URL) == content
 
 
-def test_a_moved_session_keeps_its_identity(course: CourseFacts, calendar: Calendar) -> None:
-    moved = course.sessions[0].model_copy(update={"date": date(2024, 6, 12)})
-    changed = course.model_copy(update={"sessions": [moved, *course.sessions[1:]]})
+def test_a_moved_session_keeps_its_identity(course: Course, calendar: Calendar) -> None:
+    moved = course.facts.sessions[0].model_copy(update={"date": date(2024, 6, 12)})
+    facts = course.facts.model_copy(update={"sessions": [moved, *course.facts.sessions[1:]]})
+    changed = replace(course, facts=facts)
     again = Calendar.from_ical(build_calendar(changed))
     uids = [event["UID"] for event in calendar.events]
     assert [event["UID"] for event in again.events] == uids

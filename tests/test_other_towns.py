@@ -12,7 +12,7 @@ from course.findings import render_finding
 from course.loaded.located import Located
 from course.model import Town
 
-ADVICE = "(si es inventado, que sea Rosalta; si existe, cita su fuente o ponlo en `real_places`, en data/town.yml)"
+ADVICE = "(si es inventado, que sea Villaejemplo; si existe, cita su fuente o ponlo en `real_places`, en data/town.yml)"
 QUESTION = """\
   - id: t1-otro
     kind: true_false
@@ -43,8 +43,8 @@ def check(*lines: str, questions: str = "") -> list[str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "El Ayuntamiento de Rosalta contesta.",
-        "Rosalta, de 9.000 habitantes, contesta.",
+        "El Ayuntamiento de Villaejemplo contesta.",
+        "Villaejemplo, de 9.000 habitantes, contesta.",
         "La alcaldesa de Ronda contesta.",
         "El Ayuntamiento de Pérez contesta.",  # in the bibliography
         "El pueblo de al lado contesta, y el municipio tiene 9.000 habitantes.",
@@ -68,13 +68,16 @@ def test_the_town_and_real_places_pass(line: str) -> None:
 )
 def test_a_new_town_is_found_where_it_has_a_town_hall_or_inhabitants(line: str, name: str) -> None:
     (found,) = check(*line.split("\n"))
-    assert found == f"5:1: error: «{name}» no es Rosalta, y no sale en la bibliografía ni en los casos {ADVICE}" or (
-        "|" in line and found.startswith("7:1: ")
-    )
+    row = 7 if "|" in line else 5
+    said = f"error: «{name}» no es Villaejemplo, y no sale en la bibliografía ni en los casos {ADVICE}"
+    assert found == f"{row}:1: {said}"
 
 
 def test_a_town_that_the_course_had_is_found_anywhere_but_in_the_questions() -> None:
-    said = "error: «Villavieja» es otro pueblo inventado: en los textos hay uno solo, Rosalta (que ocurra en Rosalta)"
+    said = (
+        "error: «Villavieja» es otro pueblo inventado: en los textos hay uno solo, Villaejemplo"
+        " (que ocurra en Villaejemplo)"
+    )
     assert check("Así es.", "", '!!! note "En Villavieja"', "    La feria de Villavieja.", questions=QUESTION) == [
         f"7:1: {said}",
         f"8:1: {said}",

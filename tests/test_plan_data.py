@@ -196,7 +196,7 @@ def test_an_earlier_page_shows_the_fields_whose_content_it_teaches(site: Path) -
     assert tree.xpath("//*[contains(@class, 'plan-field')]/@id") == ["campo-equipo", "campo-organo"]
     assert tree.xpath("//section[@class='plan']/@aria-label") == ["Para tu plan"]
     words = " ".join(tree.xpath("//section[@class='plan']/p[not(@class)]")[0].text_content().split())
-    assert "apartado 2.1, «La burocracia» y 2.2, «La gobernanza»" in words
+    assert "en el tema 1: en el apartado 2.1, «La burocracia», y en el 2.2, «La gobernanza»." in words
     assert tree.xpath("//div[contains(@class, 'admonition')]//section[@class='plan']")  # where its author put it
 
 

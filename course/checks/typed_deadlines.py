@@ -69,6 +69,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ESCAPE = "plazo ajeno"
+_ADVICE_WITHOUT_MACROS = "aquí no hay macros: dilo sin la cifra, «dentro del plazo», o di de quién es"
 
 _QUOTED = re.compile(r"^[ ]*>.*$", re.MULTILINE)
 _STARTS_A_PIECE = re.compile(r"[ ]*(?:[-*+] |\d+\. |#|!!!|\?\?\?)")
@@ -108,15 +109,22 @@ def check_typed_deadlines(draft: Draft) -> list[Finding]:
 @remembered
 def _check_page(text: str, path: str) -> tuple[Finding, ...]:
     shown = blank(_QUOTED, blank_code(blank(FRONT_MATTER, blank_raw_blocks(text)), keep_comments=True))
-    return tuple(_find_typed(text, path, _split_page(shown), '"'))
+    front_matter = FRONT_MATTER.match(text)
+    return (
+        *_find_typed(text, path, _split_data(front_matter[0] if front_matter else ""), _ADVICE_WITHOUT_MACROS),
+        *_find_typed(
+            text, path, _split_page(shown), 'pon `{{{{ {macro}("acknowledge") }}}}` o el que sea, o di de quién es'
+        ),
+    )
 
 
 @remembered
 def _check_data(text: str, path: str) -> tuple[Finding, ...]:
-    return tuple(_find_typed(text, path, _split_data(blank_named_deadlines(text)), "'"))
+    advice = "pon `{{{{ {macro}('acknowledge') }}}}` o el que sea, o di de quién es"
+    return tuple(_find_typed(text, path, _split_data(blank_named_deadlines(text)), advice))
 
 
-def _find_typed(text: str, path: str, pieces: Iterator[_Piece], quote: str) -> Iterator[Finding]:
+def _find_typed(text: str, path: str, pieces: Iterator[_Piece], advice: str) -> Iterator[Finding]:
     for piece in pieces:
         if _ESCAPE in piece.context or _OF_OTHERS.search(piece.context):
             continue
@@ -124,8 +132,7 @@ def _find_typed(text: str, path: str, pieces: Iterator[_Piece], quote: str) -> I
             words = " ".join(match[0].strip(" \"'«").split())
             place = find_place(text, piece.start + match.end() - len(match[0].lstrip(" \"'«\n")))
             message = f"«{words}» está escrito a mano, y los plazos y las metas del curso se toman de {INBOX_PATH}"
-            suggestion = f"pon `{{{{ {macro}({quote}acknowledge{quote}) }}}}` o el que sea, o di de quién es"
-            yield Finding(path, *place, message, suggestion)
+            yield Finding(path, *place, message, advice.format(macro=macro))
 
 
 def _match(piece: _Piece) -> Iterator[tuple[re.Match[str], str]]:

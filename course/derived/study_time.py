@@ -24,7 +24,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import Literal, get_args
 
 from course.derived.plan import find_field_pages, number_sections
 from course.derived.shown_words import count_folded_words, count_shown_words
@@ -33,9 +32,11 @@ from course.loaded.parts import CourseParts
 from course.model import Plan
 from course.model.plan import PlanField
 from course.model.route import Route
+from course.model.session import COMPONENTS, Component
 from course.pages.boxes import Box, find_boxes
 from course.pages.macro_calls import MacroCall, find_macro_calls, get_argument
 from course.pages.outline import PageSource, count_words
+from course.pages.places import COVER
 from course.pages.routes import Words, get_routes
 
 WORDS_PER_MINUTE = 200
@@ -51,10 +52,6 @@ FIELD_MINUTES = {
     "long_text": 4,
     "table": 6,
 }
-
-# What a session gives its minutes to, which is also what a page is made of.
-Component = Literal["reading", "activity", "questions", "writing"]
-COMPONENTS: tuple[Component, ...] = get_args(Component)
 
 _FIGURES = ("figure", "chart")
 
@@ -163,6 +160,15 @@ def compute_tema_time(course: CourseParts, tema_number: int) -> StudyTime:
 def compute_course_time(course: CourseParts) -> StudyTime:
     """The minutes of all the chapter pages."""
     return compute_pages_time(course, list_chapters(course))
+
+
+def compute_shown_time(course: CourseParts, page: PageSource) -> StudyTime | None:
+    """The minutes that a page states: its own; on a tema's cover, those of the tema; on the site's, those of all."""
+    if page.uri == COVER:
+        return compute_course_time(course)
+    if page.tema is None:
+        return None
+    return compute_tema_time(course, page.tema) if page.is_tema_cover else compute_page_time(course, page)
 
 
 def list_chapters(course: CourseParts) -> list[PageSource]:

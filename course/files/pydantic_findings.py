@@ -70,7 +70,11 @@ def make_findings(error: ValidationError, model: type[BaseModel], document: Yaml
 def _make_finding(details: ErrorDetails, model: type[BaseModel], document: YamlDocument) -> Finding:
     kind = details["type"]
     location = _strip_union_tags(details["loc"], document)
-    key = next((part for part in reversed(location) if isinstance(part, str)), None)
+    is_own_key = location[-1:] == ("[key]",)  # Pydantic's name for a key of a dictionary, which is in the place before
+    if is_own_key:
+        location = location[:-1]
+    names = location[:-1] if is_own_key else location
+    key = next((part for part in reversed(names) if isinstance(part, str)), None)
     context = {**details.get("ctx", {}), "key": key, "input": _shorten(details.get("input"))}
     context["subject"] = _name_subject(location, key)
     if kind == "literal_error":
@@ -89,7 +93,7 @@ def _make_finding(details: ErrorDetails, model: type[BaseModel], document: YamlD
     suggestion = _make_suggestion(kind, details, model, document)
     if kind == "union_tag_invalid":
         location = (*location, "kind")
-    return document.make_finding(location, message, suggestion, on_key=kind == "extra_forbidden")
+    return document.make_finding(location, message, suggestion, on_key=is_own_key or kind == "extra_forbidden")
 
 
 def _name_subject(location: Location, key: str | None) -> str:

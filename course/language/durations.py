@@ -16,8 +16,13 @@ def format_minutes(minutes: int) -> str:
 
 
 def format_estimate(minutes: int) -> str:
-    """An estimate: in minutes below an hour, to the nearest quarter below 10 hours, and then to the nearest hour."""
+    """An estimate, rounded by `round_estimate`: `68` → «1 h 15 min»."""
+    return format_minutes(round_estimate(minutes))
+
+
+def round_estimate(minutes: int) -> int:
+    """An estimate as it is: below an hour; to the nearest quarter below 10 hours, and then to the nearest hour."""
     if minutes < 60:
-        return format_minutes(minutes)
+        return minutes
     step = _QUARTER if minutes < _LONG else 60
-    return format_minutes((minutes + step // 2) // step * step)
+    return (minutes + step // 2) // step * step

@@ -10,7 +10,7 @@ from __future__ import annotations
 from course.model.case import Case
 from course.model.chart import CHART_SHAPES, Chart, ChartKind
 from course.model.codebook import Code, Codebook
-from course.model.course_facts import CourseFacts, Objective, Schedule, Session
+from course.model.course_facts import CourseFacts, Objective, Schedule
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
@@ -25,6 +25,7 @@ from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import Question, Quiz
 from course.model.response import MessageAction, Response, ResponseBank
+from course.model.session import Session
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.town import Town, TownAccount, TownPerson, TownPlace
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep

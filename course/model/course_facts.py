@@ -19,7 +19,6 @@ from pydantic import (
 
 from course.model.base import (
     Form,
-    HeadingId,
     Model,
     OwnObjectiveId,
     ReferenceKey,
@@ -28,6 +27,7 @@ from course.model.base import (
     make_error,
     refuse_repeated,
 )
+from course.model.session import MOST_EMPTY_MINUTES, Session, StudyBlock
 from course.model.texts import Name, OfficialText, PlainText
 
 WebAddress = Annotated[
@@ -108,17 +108,6 @@ class Schedule(Model):
     def minutes(self) -> int:
         """Length of one session, in minutes."""
         return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
-
-
-class Session(Model):
-    """One day of class."""
-
-    number: int = Field(ge=1, description="Orden de la sesión en el curso, desde 1.")
-    date: datetime.date = Field(description="Día, AAAA-MM-DD.")
-    focus: PlainText = Field(
-        description="En qué se centra la sesión (reparto orientativo, propuesta de esta edición web)."
-    )
-    headings: list[HeadingId] = Field(min_length=1, description="Epígrafes que se trabajan (reparto orientativo).")
 
 
 class Catalogue(Model):
@@ -223,6 +212,15 @@ class CourseFacts(Model):
             if position and session.date <= sessions[position - 1].date:
                 message = "las sesiones van en orden de fecha: esta tiene que ser posterior a la anterior"
                 raise make_error("session_order", message, (position, "date"))
+        owners: dict[str, int] = {}
+        for position, session in enumerate(sessions):
+            for place, block in enumerate(session.blocks):
+                for heading_id in block.pages if isinstance(block, StudyBlock) else ():
+                    owner = owners.setdefault(heading_id, session.number)
+                    if owner != session.number:
+                        message = "la página «{id}» ya está en la sesión {owner}"
+                        at = (position, "blocks", place, "pages", heading_id)
+                        raise make_error("page_twice", message, at, id=heading_id, owner=owner)
         return sessions
 
     @field_validator("search_suggestions")
@@ -232,6 +230,21 @@ class CourseFacts(Model):
             if "|" in suggestion:
                 raise make_error("suggestion_bar", "una búsqueda no lleva «|»", (position,))
         return suggestions
+
+    @model_validator(mode="after")
+    def _check_session_lengths(self) -> CourseFacts:
+        length = self.schedule.minutes
+        for position, session in enumerate(self.sessions):
+            given, at = session.minutes, ("sessions", position, "blocks")
+            if given > length:
+                message = "los bloques de la sesión {number} suman {given} minutos, y dura {length}: sobran {over}"
+                context = {"number": session.number, "given": given, "length": length, "over": given - length}
+                raise make_error("session_too_long", message, at, **context)
+            if length - given > MOST_EMPTY_MINUTES:
+                message = "la sesión {number} deja {empty} minutos sin plan: como mucho, {most}"
+                context = {"number": session.number, "empty": length - given, "most": MOST_EMPTY_MINUTES}
+                raise make_error("session_too_short", message, at, **context)
+        return self
 
     @property
     def presentation(self) -> str:

@@ -560,7 +560,8 @@ def test_the_result_is_taken_to_the_plan_and_back(with_plan: Page) -> None:
     button(with_plan, "Llevar el resultado a mi plan").press("Enter")
     expect(field(with_plan)).to_have_value(re.compile(rf"^{RESULT}No: .+\nA medias: .+\nSí: .+$"))
     expect(button(with_plan, "Deshacer")).to_be_focused()
-    with_plan.wait_for_function("JSON.parse(localStorage['curso:plan'] || '{}').fields?.problema?.value")
+    saved = "() => JSON.parse(localStorage['curso:plan'] || '{}').fields?.problema?.value"
+    with_plan.wait_for_function(saved)
     with_plan.reload()
     expect(field(with_plan)).to_have_value(re.compile(RESULT))
     button(with_plan, "Llevar el resultado a mi plan").press("Enter")

@@ -13,7 +13,7 @@ from exports.calendar import build_calendar
 
 @pytest.fixture(scope="module")
 def calendar(whole_course: Course) -> Calendar:
-    return Calendar.from_ical(build_calendar(whole_course.facts))
+    return Calendar.from_ical(build_calendar(whole_course))
 
 
 def test_the_seven_sessions_at_their_hours(calendar: Calendar) -> None:

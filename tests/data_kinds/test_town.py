@@ -10,24 +10,24 @@ from data_kinds import lay_out_sample, render_macro
 
 SAMPLE_FILES = {
     "data/town.yml": """\
-name: Rosalta
+name: Villaejemplo
 introduction: ["Tiene un río, y un puente."]
 people:
-  - {id: ana-puig, name: Ana Puig, job: secretaria, text: Vigila los plazos & más.}
-  - {id: leo-mas, name: Leo Mas, job: conserje, text: Abre a las ocho.}
+  - {id: ana-roca, name: Ana Roca, job: secretaria, text: Vigila los plazos & más.}
+  - {id: juan-mora, name: Juan Mora, job: conserje, text: Abre a las ocho.}
 places:
   - {id: mostrador, title: El mostrador, text: Abre por las mañanas.}
 accounts:
-  - {network: Facebook, reach: 300 seguidores, text: Es la más antigua.}
+  - {network: Tablón, reach: 300 seguidores, text: Es la más antigua.}
 retired: [Villavieja]
 real_places: [Ronda]
 """,
-    "docs/rosalta.md": """\
+    "docs/pueblo.md": """\
 ---
 title: El pueblo
 description: El pueblo inventado del curso mínimo, para probar cómo se presenta su gente.
 ---
-# El pueblo { #rosalta }
+# El pueblo { #pueblo }
 
 {{ town() }}
 """,
@@ -43,13 +43,13 @@ def test_the_page_has_the_people_as_cards_and_headings_for_the_rest(tmp_path: Pa
         "## El mostrador { #mostrador }",
         "## Sus cuentas { #cuentas }",
     ]
-    assert '<li id="ana-puig"><p class="town-name">Ana Puig</p>' in page
+    assert '<li id="ana-roca"><p class="town-name">Ana Roca</p>' in page
     assert "Vigila los plazos &amp; más." in page
-    assert "| Facebook | 300 seguidores | Es la más antigua. |" in page
+    assert "| Tablón | 300 seguidores | Es la más antigua. |" in page
 
 
 def test_its_words_are_prose_but_for_the_names_of_places(tmp_path: Path) -> None:
     town = lay_out_sample(tmp_path, SAMPLE_FILES).get_value(Town)
     prose = {placed.text for placed in find_texts(town) if placed.sort.is_prose}
-    assert {"Ana Puig", "conserje", "300 seguidores", "El mostrador"} <= prose
-    assert not {"Rosalta", "Villavieja", "Ronda"} & prose
+    assert {"Ana Roca", "conserje", "300 seguidores", "El mostrador"} <= prose
+    assert not {"Villaejemplo", "Villavieja", "Ronda"} & prose

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -75,9 +76,7 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
     _write_yaml(root / "data/programme.yml", programme)
 
     course = _read_yaml(root / "data/course.yml")
-    for session in course["sessions"]:
-        copied = [copy.rename_in_tema(heading) for copy in copies for heading in session["headings"]]
-        session["headings"] = [*dict.fromkeys([*session["headings"], *copied])]  # a whole tema keeps its name
+    course["sessions"] += _copy_sessions(copies, course["sessions"])
     _write_yaml(root / "data/course.yml", course)
 
     glossary = _read_yaml(root / "data/glossary.yml")
@@ -89,6 +88,26 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
         quiz = _read_yaml(path)
         quiz["questions"] += [copy_question(copy, question) for copy in copies for question in list(quiz["questions"])]
         _write_yaml(path, quiz)
+
+
+def _copy_sessions(copies: list[Copy], sessions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sessions about the copies of the pages, one a day after the last of the course."""
+    copied = [session | {"blocks": _copy_blocks(copy, session["blocks"])} for copy in copies for session in sessions]
+    last = sessions[-1]
+    return [
+        session | {"number": last["number"] + number, "date": last["date"] + datetime.timedelta(days=number)}
+        for number, session in enumerate(copied, start=1)
+    ]
+
+
+def _copy_blocks(copy: Copy, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            key: {copy.rename_in_tema(page): minutes for page, minutes in value.items()} if key == "pages" else value
+            for key, value in block.items()
+        }
+        for block in blocks
+    ]
 
 
 def _is_plain(word: str) -> bool:

@@ -1,0 +1,50 @@
+"""The sessions work pages that exist, and together all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.derived.sessions import find_opened_pages
+from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
+from course.model.session import StudyBlock
+from course.pages.outline import PageSource
+
+
+def check_sessions(draft: Draft) -> list[Finding]:
+    if draft.facts is None or draft.programme is None or not draft.is_whole("docs/tema-"):
+        return []
+    opened = find_opened_pages(draft)
+    return [*_check_pages(draft, opened), *_find_forgotten(draft, opened)]
+
+
+def _check_pages(draft: Draft, opened: dict[str, PageSource]) -> Iterator[Finding]:
+    """Every page of a session is one that its heading opens."""
+    assert draft.facts is not None
+    for number, session in enumerate(draft.facts.value.sessions):
+        for position, block in enumerate(session.blocks):
+            for heading_id in block.pages if isinstance(block, StudyBlock) else ():
+                if heading_id not in opened:
+                    message, suggestion = _explain(draft, heading_id, opened)
+                    place = ("sessions", number, "blocks", position, "pages", heading_id)
+                    yield draft.facts.make_finding(message, *place, suggestion=suggestion)
+
+
+def _explain(draft: Draft, heading_id: str, opened: dict[str, PageSource]) -> tuple[str, str | None]:
+    page = draft.index.find_page(heading_id)
+    opening = next((each for each, other in opened.items() if other is page), None)
+    if opening is not None:
+        return f"`{heading_id}` no abre ninguna página: está en {page.path if page else ''}", f"esa la abre `{opening}`"
+    if heading_id in draft.index.headings:
+        return f"el epígrafe `{heading_id}` no tiene página todavía", None
+    return f"ninguna página empieza por el epígrafe `{heading_id}`", suggest_close_match(heading_id, opened)
+
+
+def _find_forgotten(draft: Draft, opened: dict[str, PageSource]) -> Iterator[Finding]:
+    assert draft.facts is not None
+    worked = {heading_id for session in draft.facts.value.sessions for heading_id in session.pages}
+    for heading_id, page in opened.items():
+        if heading_id not in worked:
+            label = draft.index.headings[heading_id].heading.label
+            message = f"ninguna sesión trabaja el epígrafe `{heading_id}` («{label}»), que abre {page.path}"
+            yield draft.facts.make_finding(message, "sessions")

@@ -1,0 +1,110 @@
+"""The time of this course: what its sessions give, and what the site states, the same wherever it is stated."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from icalendar import Calendar
+
+from course.derived.sessions import list_session_headings
+from course.language.durations import format_estimate, format_minutes
+from course.loaded.whole import Course
+from macros.bank import CATALOGUE_PATH
+
+SHORTEST_SESSION, LONGEST_SESSION = 215, 230
+
+_STATED = re.compile(r"Imprescindible (?P<essential>[^·<]+) · todo (?P<all>[^<]+?)\s*<")
+_GRAPH = re.compile(r'<script type="application/ld\+json">(?P<graph>.*?)</script>', re.DOTALL)
+_OUTLINE = re.compile(r'<a class="outline-title" href="(?P<url>[^"#]*)[^>]*>.*?</div>', re.DOTALL)
+
+
+def read_stated(path: Path) -> list[tuple[str, str]]:
+    """The essential time and the whole one, as a page states them."""
+    return [(match["essential"].strip(), match["all"]) for match in _STATED.finditer(path.read_text(encoding="utf-8"))]
+
+
+def read_durations(path: Path, key: str) -> list[str]:
+    match = _GRAPH.search(path.read_text(encoding="utf-8"))
+    assert match is not None, path
+    text = json.dumps(json.loads(match["graph"]))
+    return re.findall(rf'"{key}": "(\w+)"', text)
+
+
+def to_iso(shown: str) -> str:
+    """«1 h 15 min» → `PT1H15M`."""
+    return "PT" + shown.replace("\N{NO-BREAK SPACE}", "").replace("h", "H").replace("min", "M")
+
+
+def test_every_session_is_a_morning_with_a_beginning_and_an_end(whole_course: Course) -> None:
+    sessions = whole_course.facts.sessions
+    assert len(sessions) == 7
+    assert all(SHORTEST_SESSION <= session.minutes <= LONGEST_SESSION for session in sessions)
+    for session in sessions:
+        kinds = [block.kind for block in session.blocks]
+        assert (kinds[0], kinds[-1], kinds.count("pause")) == ("welcome", "closing", 1)
+        before = sum(block.minutes for block in session.blocks[: kinds.index("pause")])
+        assert 1 / 3 < before / session.minutes < 2 / 3, session.number
+
+
+def test_every_official_heading_is_in_one_session(whole_course: Course) -> None:
+    worked = [each for session in whole_course.facts.sessions for each in list_session_headings(whole_course, session)]
+    assert sorted(worked) == sorted(whole_course.index.headings)
+
+
+def test_the_cover_of_each_tema_states_the_same_as_its_card(built_site: Path, whole_course: Course) -> None:
+    stated = read_stated(built_site / "index.html")
+    _, *cards = stated if len(stated) > len(whole_course.index.temas) else [("", ""), *stated]
+    covers = [read_stated(built_site / f"tema-{tema.number}/index.html") for tema in whole_course.index.temas.values()]
+    assert [[card] for card in cards] == covers
+
+
+def test_the_whole_course_takes_the_same_wherever_it_is_said(built_site: Path) -> None:
+    (essential, whole), *_ = read_stated(built_site / "index.html")
+    assert read_durations(built_site / "index.html", "timeRequired") == [to_iso(whole)]
+    assert essential.endswith("h") and "min" not in essential  # no false precision
+
+
+def test_the_official_hours_are_the_same_wherever_they_are_said(built_site: Path, whole_course: Course) -> None:
+    hours = format_minutes(whole_course.facts.minutes)
+    assert hours.replace("\N{NO-BREAK SPACE}", " ") == "26 h 50 min"
+    assert read_durations(built_site / "index.html", "courseWorkload") == [to_iso(hours)]
+    for path in ("calendario/index.html", "autoevaluacion/comprobar-constancia/index.html", CATALOGUE_PATH):
+        text = (built_site / path).read_text(encoding="utf-8")
+        assert "26 h 50 min" in text.replace("\N{NO-BREAK SPACE}", " ").replace("\\u00a0", " "), path
+
+
+def test_a_page_takes_the_same_in_its_opening_its_metadata_and_the_programme(built_site: Path) -> None:
+    programme = built_site / "programa/index.html"
+    marks = {
+        match["url"].removeprefix("../"): marks[0]
+        for match in _OUTLINE.finditer(programme.read_text(encoding="utf-8"))
+        if (marks := re.findall(r'<span class="mark">(\d[^<]*(?:\bh|min))</span>', match[0]))
+    }
+    assert len(marks) > 90
+    for url, shown in marks.items():
+        path = built_site / url / "index.html"
+        ((_, whole),) = read_stated(path)
+        assert (whole, to_iso(whole)) == (shown, read_durations(path, "timeRequired")[0]), url
+
+
+def test_the_calendar_gives_each_page_the_minutes_that_it_states(built_site: Path, whole_course: Course) -> None:
+    plans = (built_site / "calendario/index.html").read_text(encoding="utf-8")
+    ics = Calendar.from_ical(next(built_site.rglob("calendario.ics")).read_bytes())
+    for session, event in zip(whole_course.facts.sessions, ics.events, strict=True):
+        plan = plans[plans.index(f'id="sesion-{session.number}"') :]
+        plan = plan[: plan.index("</table>")]
+        shown = [int(minutes) for minutes in re.findall(r'<td class="number">(\d+)</td>', plan)]
+        assert shown == [block.minutes for block in session.blocks]
+        times = re.findall(r'<th scope="row">(\d\d:\d\d–\d\d:\d\d)</th>', plan)
+        assert [line.split()[0] for line in event["DESCRIPTION"].split("\n")[1 : 1 + len(times)]] == times
+        assert times[0].startswith("09:30") and times[-1] <= "13:20"
+
+
+def test_estimates_have_no_false_precision(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        for shown in (text for pair in read_stated(path) for text in pair):
+            hours = re.match(r"(\d+)\Wh", shown)
+            assert not hours or int(hours[1]) < 10 or "min" not in shown, path
+    assert format_estimate(603) == "10\N{NO-BREAK SPACE}h"
