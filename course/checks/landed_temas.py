@@ -9,7 +9,7 @@ from course.loaded.parts import CourseParts
 from course.model import CourseFacts
 
 # By the course's slug: any other course follows the forms from its beginning.
-_PENDING_TEMAS: dict[str, tuple[int, ...]] = {"innovacion-atencion-ciudadano": (4, 5)}
+_PENDING_TEMAS: dict[str, tuple[int, ...]] = {"innovacion-atencion-ciudadano": (5,)}
 
 
 def has_landed(course: CourseParts, tema: int | None) -> bool:
