@@ -48,6 +48,11 @@ TASKS = {
         ["tooling.browser", "tooling.office_suite", "tooling.html_checker", "pytest"],
     ),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["tooling.check"]),
+    "minutes": (
+        "Dice los minutos de cada página, de cada sesión y del curso; con un número, los de ese tema",
+        ["site", "check"],
+        ["course.time_report"],
+    ),
     "lint": (
         "Revisa el estilo, el formato y los tipos del código",
         ["site", "check", "test", "mutation", "lint"],

@@ -1,6 +1,6 @@
 """Command line: the minutes of each page of a tema, of its sessions and of the whole course.
 
-`python -m course.time_report 3` prints those of Tema 3; without a number, those of all temas. Each pair is the
+`python3 tasks.py minutes 3` prints those of Tema 3; without a number, those of all temas. Each pair is the
 essential minutes and all of them (`course/derived/study_time.py` says how they are computed).
 """
 

@@ -20,3 +20,10 @@ def replace_in_file(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{path.name}: {text.count(old)} × {old!r}"
     path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def add_to_session(course: Path, heading_id: str, **minutes: int) -> None:
+    """Have the last session of a copy of the minimal course work the page that a heading opens, with these minutes."""
+    welcome = "      - {kind: welcome, minutes: 90, text: Se repasa la primera sesión.}\n"
+    blocks = [f"      - {{kind: {kind}, pages: {{{heading_id}: {number}}}}}\n" for kind, number in minutes.items()]
+    replace_in_file(course / "data/course.yml", welcome, welcome + "".join(blocks))

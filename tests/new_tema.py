@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minimal_course import replace_in_file
+from minimal_course import add_to_session
 
 _HEADING = """\
   - number: {number}
@@ -54,13 +54,6 @@ _COLOUR = """\
   - light: {ink: "#123f8c", tint: "#e6ecf8"}
     dark: {ink: "#9dc0ff", tint: "#17233c"}
 """
-_LAST_WELCOME = """\
-      - {kind: welcome, minutes: 90, text: Se repasa la primera sesión.}
-"""
-_BLOCKS = """\
-      - {{kind: reading, pages: {{t{number}/1: 1}}}}
-      - {{kind: questions, pages: {{t{number}/1: 1}}}}
-"""
 _COLOURS_OF_THE_MINIMAL_COURSE = 5
 
 
@@ -78,7 +71,7 @@ def add_tema(course: Path, number: int) -> None:
         _append(course / "data/palette.yml", _COLOUR)
     emblem = (course / "data/emblems/course.svg").read_bytes()
     (course / f"data/emblems/tema-{number}.svg").write_bytes(emblem)
-    replace_in_file(course / "data/course.yml", _LAST_WELCOME, _LAST_WELCOME + _BLOCKS.format(number=number))
+    add_to_session(course, f"t{number}/1", reading=1)
 
 
 def _append(path: Path, text: str) -> None:

@@ -115,6 +115,8 @@ EARLY_BOX = """\
     Escribe quién forma el equipo y qué órgano aprueba el plan.
 
     {{ plan_fields("equipo", "organo") }}
+
+{{ plan_fields("fines") }}
 """
 
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from minimal_course import MINIMAL, copy_minimal_course, replace_in_file
+from minimal_course import MINIMAL, add_to_session, copy_minimal_course, replace_in_file
 from minimal_site import lay_out_course
 from new_tema import add_tema
 from rich_course import make_rich
@@ -119,6 +119,7 @@ def _add_routes(source: Path) -> None:
     replace_in_file(
         source / _ROUTED, "## Fuentes", "## Comprueba lo aprendido { #comprueba }\n\n{{ quiz() }}\n\n## Fuentes"
     )
+    add_to_session(source, "t1/3", questions=1)
     bank = source / "quizzes/tema-1.yml"
     added = "".join(
         _QUESTION.format(name=name, section="t1/3", prompt=f"¿Qué dice el tema en su {name}?").replace(

@@ -271,7 +271,7 @@ class Edits:
             if path.parent.name.startswith("tema-")
             else "x-"
         )
-        heading = f"## {self._pick_words().strip('*`')} {chr(123)} #{prefix}{anchor} {chr(125)}"
+        heading = f"## {self._pick_words().strip('*`')} {chr(123)} #{prefix}{anchor} .essential {chr(125)}"
         return self._insert(path, f"{heading}\n\n{self._write_paragraph(path)}", "un epígrafe más")
 
     def edit_own_heading_reworded(self) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data_kinds import load_sample_files, write_files
 from furnished_site import furnish
-from minimal_course import replace_in_file
+from minimal_course import add_to_session, replace_in_file
 from question_kinds import load_samples, read_sample
 
 from course.macro_register import MACROS
@@ -243,6 +243,7 @@ def make_rich(source: Path) -> None:
         for name, (title, anchor, body) in _PAGES.items()
     }
     write_files(source, texts | load_sample_files())
+    add_to_session(source, "t1/3", reading=1)
     _append(source / "data/references.bib", _REFERENCES)
     samples = load_samples().values()
     _append(source / "quizzes/tema-1.yml", "\n" + "".join(samples))

@@ -62,7 +62,7 @@ DTEND;TZID=Europe/Madrid:20240614T132000
 DTSTAMP:20240101T000000Z
 UID:7b933223-1856-5db8-96df-1ce697c7107b
 DESCRIPTION:Se trabaja: La práctica (reparto orientativo).\\n09:30–11:00
-  Bienvenida\\n11:00–11:20 Pausa\\n11:20–13:10 Cierre\\nEdición de 2024\\,
+  Bienvenida\\n11:00–11:20 Pausa\\n11:20–13:06 Cierre\\nEdición de 2024\\,
   con la inscripción cerrada.
 STATUS:CONFIRMED
 URL:https://e.org/c/

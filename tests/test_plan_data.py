@@ -158,7 +158,7 @@ def read_definitions(tree: html.HtmlElement) -> list[dict]:
     return [json.loads(part.text) for part in tree.xpath("//template[@data-plan-definition]")]
 
 
-@pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
+@pytest.mark.parametrize("path", [SECTION_PAGE, EARLY_PAGE, MY_PLAN_PAGE])
 def test_a_page_has_each_field_once_with_its_label_help_and_definition(site: Path, path: str) -> None:
     tree = parse(site, path)
     fields = [field for part in read_definitions(tree) for section in part["sections"] for field in section["fields"]]
@@ -193,8 +193,8 @@ def test_a_lesson_is_linked_from_my_plan_and_my_plan_from_the_lesson(site: Path)
 
 def test_an_earlier_page_shows_the_fields_whose_content_it_teaches(site: Path) -> None:
     tree = parse(site, EARLY_PAGE)
-    assert tree.xpath("//*[contains(@class, 'plan-field')]/@id") == ["campo-equipo", "campo-organo"]
-    assert tree.xpath("//section[@class='plan']/@aria-label") == ["Para tu plan"]
+    assert tree.xpath("//*[contains(@class, 'plan-field')]/@id") == ["campo-equipo", "campo-organo", "campo-fines"]
+    assert tree.xpath("//section[@class='plan']/@aria-label") == ["Para tu plan"] * 2
     words = " ".join(tree.xpath("//section[@class='plan']/p[not(@class)]")[0].text_content().split())
     assert "en el tema 1: en el apartado 2.1, «La burocracia», y en el 2.2, «La gobernanza»." in words
     assert tree.xpath("//div[contains(@class, 'admonition')]//section[@class='plan']")  # where its author put it
@@ -205,7 +205,7 @@ def test_a_field_says_which_earlier_page_teaches_it(site: Path) -> None:
         links = parse(site, path).xpath("//*[@class='plan-taught no-print']/a")
         found = [(link.getparent().getparent().get("id"), link.get("href"), link.text) for link in links]
         assert found == [
-            (f"campo-{name}", f"{address}#campo-{name}", "tema 1, apartado 1") for name in ("equipo", "organo")
+            (f"campo-{name}", f"{address}#campo-{name}", "tema 1, apartado 1") for name in ("equipo", "organo", "fines")
         ]
     assert not parse(site, EARLY_PAGE).xpath("//*[@class='plan-taught no-print']")
 

@@ -56,7 +56,7 @@ def test_the_minutes_of_a_page_are_those_that_its_session_gives_it(tmp_path: Pat
     ("old", "new", "told"),
     [
         ("questions, pages: {t1/1: 1, ", "questions, pages: {", "38:39: error: `t1/1` pide 1 min de preguntas"),
-        ("kind: questions", "kind: activity", "40:47: error: `t1/2` no tiene actividades"),
+        ("kind: questions", "kind: activity", "40:49: error: `t1/2` no tiene actividades"),
     ],
     ids=["nothing given", "nothing asked for"],
 )

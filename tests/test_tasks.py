@@ -118,6 +118,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "serve",
         "test",
         "check",
+        "minutes",
         "lint",
         "mutate",
         "build",

@@ -20,7 +20,8 @@ PLAIN = {TextSort.PLAIN, TextSort.NAME, TextSort.UNCITED, TextSort.NOTE, TextSor
 UNTRIED = {TextSort.OFFICIAL, TextSort.TYPED}  # nobody here writes them, or no page shows them
 CITED = {TextSort.RULE, TextSort.CITED, TextSort.CELL, TextSort.ROW, TextSort.BLOCK}
 # No page of the small course shows them: forms of a term are only looked for, and an unknown cost has no column.
-UNSEEN = {"Term.variants", "CaseComparison.cost"}
+# What only checks read, or that another text repeats.
+UNSEEN = {"Term.variants", "CaseComparison.cost", "Town.name", "Town.retired", "Town.real_places"}
 
 
 class Probes:

@@ -1,4 +1,4 @@
-"""The sessions work pages that exist, and together all of them."""
+"""The sessions work pages that exist, and together all of them. What they miss may follow from a page that is gone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _check_pages(draft: Draft, opened: dict[str, PageSource]) -> Iterator[Findin
                 if heading_id not in opened:
                     message, suggestion = _explain(draft, heading_id, opened)
                     place = ("sessions", number, "blocks", position, "pages", heading_id)
-                    yield draft.facts.make_finding(message, *place, suggestion=suggestion)
+                    yield draft.facts.make_finding(message, *place, suggestion=suggestion, may_follow=True)
 
 
 def _explain(draft: Draft, heading_id: str, opened: dict[str, PageSource]) -> tuple[str, str | None]:
@@ -47,4 +47,4 @@ def _find_forgotten(draft: Draft, opened: dict[str, PageSource]) -> Iterator[Fin
         if heading_id not in worked:
             label = draft.index.headings[heading_id].heading.label
             message = f"ninguna sesión trabaja el epígrafe `{heading_id}` («{label}»), que abre {page.path}"
-            yield draft.facts.make_finding(message, "sessions")
+            yield draft.facts.make_finding(message, "sessions", may_follow=True)

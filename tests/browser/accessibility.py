@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
+from route_view import SWITCH, show_all
 
 AXE = Path(__file__).parent / "vendor/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -37,13 +38,15 @@ def find_violations(page: Page, selector: str = "html") -> list[str]:
 def find_faults_of_pages(browser: Browser, root: str, addresses: list[str], scheme: str, width: int) -> list[str]:
     """What axe finds on pages of the site at `root`, one line per violation.
 
-    The pages are opened with a colour scheme and in a window of `width` pixels.
+    The pages are opened with a colour scheme and in a window of `width` pixels, with nothing folded.
     """
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}, locale="es-ES")
     page = context.new_page()
     faults = []
     for address in addresses:
         page.goto(root + address)
+        if page.locator(SWITCH).count():
+            show_all(page)
         faults += [f"{address}: {violation}" for violation in find_violations(page)]
     context.close()
     return faults

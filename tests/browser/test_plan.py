@@ -260,7 +260,10 @@ def test_what_an_earlier_page_asks_is_written_there_and_found_in_its_section(pag
     open_page(page, base, EARLY_PAGE)
     cell(page, 0, "Puesto").fill("Técnica")
     page.get_by_label("Junta de Gobierno").check()
-    wait_for(page, "organo", "junta")
+    page.get_by_label("Escuchar").check()  # in another box
+    wait_for(page, "fines", ["escuchar"])
+    expect(page.locator("details.plan-example")).to_have_count(3)  # each field is bound once
+    expect(page.locator("[data-saved]").last).to_contain_text("Guardado")
     open_page(page, base, SECTION_PAGE)
     expect(cell(page, 0, "Puesto")).to_have_value("Técnica")
     expect(page.get_by_label("Junta de Gobierno")).to_be_checked()

@@ -14,7 +14,7 @@ from loaded_courses import copy_loaded
 from minimal_course import REPOSITORY, replace_in_file
 from whole_course import check_whole_course, load_whole_draft
 
-from course.checks import check_folder, run_checks
+from course.checks import check_folder, find_faults, run_checks
 from course.checks.macro_calls import check_macro_calls
 from course.files.yaml_source import read_yaml
 from course.findings import Finding, render_finding, render_findings
@@ -130,6 +130,16 @@ def test_codebook_of_the_guide_is_sound(course_before: list[Finding]) -> None:
     course = copy_loaded(load_whole_draft())
     course.data[Codebook] = [Located(Codebook.model_validate(document.data), document)]
     assert list_new([*findings, *run_checks(course)], course_before) == []
+
+
+def test_sessions_of_the_guide_are_sound(tmp_path: Path, course_before: list[Finding]) -> None:
+    """They leave pages without a session, so they are not placed with the others."""
+    example = next(example for example in EXAMPLES if example.text.startswith("sessions:\n"))
+    course = copy_course(tmp_path / "course")
+    lay_in(course, example._replace(file="data/course.yml"))
+    draft, findings = find_faults(course)
+    assert draft.facts is not None and len(draft.facts.value.sessions[0].pages) == 4
+    assert [each for each in list_new(findings, course_before) if "ninguna sesión trabaja" not in each] == []
 
 
 @pytest.mark.parametrize("example", CALLS, ids=str)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minimal_course import replace_in_file
 from test_author_examples import copy_course
 from test_contributing import read_blocks
 
@@ -19,7 +18,9 @@ def test_a_tema_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
         before = file.read_text(encoding="utf-8") if file.exists() else ""
         file.parent.mkdir(exist_ok=True)
         file.write_text(before + text, encoding="utf-8", newline="\n")
-    replace_in_file(course / "data/course.yml", "t5/5, t5/6]", "t5/5, t5/6, t6]")
+    sessions, closing, rest = (course / "data/course.yml").read_text(encoding="utf-8").rpartition("- {kind: closing")
+    facts = f"{sessions}- {{kind: reading, pages: {{t6/1: 1}}}}\n      {closing}{rest}"
+    (course / "data/course.yml").write_text(facts, encoding="utf-8", newline="\n")
     draft, findings = check_folder(course)
     assert [render_finding(finding) for finding in findings] == []
     assert draft.index.find_page("t6/1") is not None

@@ -8,7 +8,7 @@ from collections import Counter
 from author_examples import list_examples
 from plan_site import PLAN
 
-from course.derived.plan import number_sections
+from course.derived.plan import find_field_pages, number_sections
 from course.files.yaml_source import read_yaml
 from course.loaded.located import Located
 from course.loaded.whole import Course
@@ -34,6 +34,13 @@ def test_the_courses_plan_has_a_section_for_each_numbered_heading_but_the_introd
 def test_the_courses_plan_minimo_is_a_part_that_can_be_written_in_an_afternoon(whole_course: Course) -> None:
     fields = whole_course.get_value(Plan).fields
     assert 30 <= sum(field.core for field in fields) <= 50 < len(fields)
+
+
+def test_a_third_of_the_plan_minimo_is_written_before_the_tema_of_the_plan(whole_course: Course) -> None:
+    pages = find_field_pages(whole_course)
+    core = {field.id for field in whole_course.get_value(Plan).fields if field.core}
+    assert len(core & pages.keys()) * 3 >= len(core)
+    assert all(page.tema is not None and page.tema < 5 for page in pages.values())
 
 
 def read_euros(text: str) -> int:

@@ -45,7 +45,7 @@ def _check_page(course: Course, number: int, heading_id: str, time: StudyTime) -
             suggestion = _say_room(course, session)
             findings.append(
                 course.get_located(CourseFacts).make_finding(
-                    message, "sessions", number, "blocks", *place, suggestion=suggestion
+                    message, "sessions", number, "blocks", *place, suggestion=suggestion, may_follow=True
                 )
             )
     return findings

@@ -9,6 +9,7 @@ import pytest
 from minimal_course import REPOSITORY as ROOT
 from pages_of_site import list_addresses
 from playwright.sync_api import Browser, Page, Request, expect
+from route_view import show_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -144,6 +145,7 @@ def test_print_leaves_only_the_text(page: Page, site_http_url: str) -> None:
 
 def test_what_an_article_says_opens_beside_its_citation_and_no_table_cuts_it(page: Page, site_url: str) -> None:
     page.goto(resolve(site_url, "tema-3/f-2-2-derechos/"))
+    show_all(page)
     citation = page.locator("td .citation .term").last
     tip = citation.locator("[role=tooltip]")
     expect(tip).to_be_hidden()
