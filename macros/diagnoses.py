@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from course.model import Diagnosis
-from macros.assessment import SCRIPT, STYLESHEET
+from macros.assessment import STYLESHEET
 from macros.site import Site
 
-DIAGNOSIS_SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py
+SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py
 
 
 def diagnosis(site: Site, id: str) -> str:
@@ -14,5 +14,5 @@ def diagnosis(site: Site, id: str) -> str:
         "diagnosis.html.jinja",
         diagnosis=site.course.get_by_id(Diagnosis, id),
         stylesheet=site.get_asset_path(STYLESHEET),
-        scripts=[site.get_asset_path(SCRIPT), site.get_asset_path(DIAGNOSIS_SCRIPT)],
+        script=site.get_asset_path(SCRIPT),
     )

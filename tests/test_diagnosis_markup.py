@@ -83,10 +83,7 @@ def test_texts_stay_out_of_the_search_and_the_page_stays_in(site: Path) -> None:
 
 
 def test_assets_are_files_and_only_in_pages_with_a_diagnosis(site: Path, tree: LexborHTMLParser) -> None:
-    assert [script.attributes["src"] for script in tree.css("article script")] == [
-        "assets/js/assessment.js",
-        "assets/js/diagnosis.js",
-    ]
+    assert [script.attributes["src"] for script in tree.css("article script")] == ["assets/js/diagnosis.js"]
     assert [link.attributes["href"] for link in tree.css("article link")] == ["assets/css/assessment.css"]
     other = parse(site, "calendario.html")
     assert not other.css(".diagnosis, script[src*=assessment], link[href*=assessment]")

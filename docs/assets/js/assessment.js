@@ -1,4 +1,4 @@
-/* Loaded by the pages of the self-assessment (progress, review, final test, diagnosis…): binds the parts of it that the
+/* Loaded by the pages of the self-assessment (progress, review, final test…): binds the parts of it that the
    page has. The questions of a chapter are bound by chapter.js. */
 
 import { certificateCheckPart, certificatePart } from "./assessment/certificate.js";
@@ -11,9 +11,6 @@ import { followPages } from "./page/navigation.js";
 
 const PAGE_PARTS = [progressPart, reviewPart, examPart, certificatePart, certificateCheckPart, worksheetPart];
 
-export function start() {
-  const diagnosis = Curso.diagnosis;
-  startParts(diagnosis ? [...PAGE_PARTS, diagnosis.diagnosisPart] : PAGE_PARTS);
-}
+export const start = () => startParts(PAGE_PARTS);
 
 followPages(start);

@@ -1,12 +1,13 @@
-/* The self-diagnoses of a page (`.diagnosis`), bound to scoring and storage.
+/* Loaded by the pages with a self-diagnosis (`.diagnosis`): binds it to scoring and storage.
 
-   Sections, bands and their texts are read from the diagnosis's key, the only place in the page that has them. It is
-   a separate script, which the assessment's looks for, because only one page of the course needs it. */
+   Sections, bands and their texts are read from the diagnosis's key, the only place in the page that has them. */
 
+import { startParts } from "./assessment/session.js";
 import { assess } from "./core/diagnosis.js";
 import { bindToPlan } from "./diagnosis/to-plan.js";
 import { find, findAll } from "./page/dom.js";
 import { copyOf, make } from "./page/elements.js";
+import { followPages } from "./page/navigation.js";
 import { count } from "./page/words.js";
 
 /* «2, 5 y 9», from a list of elements. */
@@ -177,7 +178,6 @@ function bindDiagnosis(box, { bindErase, store }) {
   };
 }
 
-export const diagnosisPart = { selector: ".diagnosis", bind: bindDiagnosis };
+export const start = () => startParts([{ selector: ".diagnosis", bind: bindDiagnosis }]);
 
-/* With instant navigation the assessment's script may load after this one, and then finds it. */
-export const start = () => Curso.assessment?.start();
+followPages(start);
