@@ -1,6 +1,7 @@
 """Writes the JSON Schemas with which an editor completes and validates the course's YAML while it is typed.
 
-`python -m course.schemas` writes `schemas/*.schema.json` (draft 2020-12) from the types of `course/model/`. What an
+`python -m course.schemas` writes `schemas/*.schema.json` (draft 2020-12) from the types of `course/model/`, and the
+snippets of `course/snippets.py`. What an
 author reads in them is Spanish: the descriptions of the fields, and a title for each file. Rules that need more than
 one value stay in the types and in `course/checks/`.
 """
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 from course.register import DATA_KINDS, KINDS_BY_NAME, DataKind
+from course.snippets import SNIPPETS, render_snippets
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schemas"
@@ -72,6 +74,8 @@ def main() -> int:
     settings = root / EDITOR_SETTINGS
     settings.write_text(render_editor_settings(settings.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     print(EDITOR_SETTINGS)
+    (root / SNIPPETS).write_text(render_snippets(), encoding="utf-8", newline="\n")
+    print(SNIPPETS)
     return 0
 
 
