@@ -19,6 +19,7 @@ QUESTION = """\
     section: t1/1
     objective: G1
     level: apply
+    route: essential
     prompt: El Ayuntamiento de Villavieja contesta por Facebook.
     correct: true
     why_true: Sí.
