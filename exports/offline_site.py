@@ -20,7 +20,7 @@ from exports.content_policy import HEADERS_FILE
 
 # The attributes with addresses, of our pages and of the theme. They are relative to the page, except `data-url`.
 _ADDRESS = re.compile(
-    r'\s(href|src|data-(?:url|base|style|script|hash-script|examples-script|vendor|catalogue))="([^"#][^"]*)"'
+    r'\s(href|src|data-(?:url|base|style|script|hash-script|late-script|examples-script|vendor|catalogue))="([^"#][^"]*)"'
 )
 _ROOT_ATTRIBUTES = {"data-url"}
 _FOLDER_ATTRIBUTES = {"data-base", "data-vendor"}  # a script appends a path to them

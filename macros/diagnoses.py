@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from course.model import Diagnosis
-from macros.assessment import STYLESHEET
 from macros.site import Site
 
-SCRIPT = "assets/js/diagnosis.js"  # a bundle: see macros/assets.py
+STYLESHEET = "assets/css/diagnosis.css"
+SCRIPT = "assets/js/diagnosis.js"  # bundles: see macros/assets.py
 
 
 def diagnosis(site: Site, id: str) -> str:

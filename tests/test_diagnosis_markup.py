@@ -84,11 +84,11 @@ def test_texts_stay_out_of_the_search_and_the_page_stays_in(site: Path) -> None:
 
 def test_assets_are_files_and_only_in_pages_with_a_diagnosis(site: Path, tree: LexborHTMLParser) -> None:
     assert [script.attributes["src"] for script in tree.css("article script")] == ["assets/js/diagnosis.js"]
-    assert [link.attributes["href"] for link in tree.css("article link")] == ["assets/css/assessment.css"]
+    assert [link.attributes["href"] for link in tree.css("article link")] == ["assets/css/diagnosis.css"]
     other = parse(site, "calendario.html")
-    assert not other.css(".diagnosis, script[src*=assessment], link[href*=assessment]")
+    assert not other.css(".diagnosis, script[src*=diagnosis], link[href*=diagnosis]")
     assert ".diagnosis-progress" in (site / "assets/js/diagnosis.js").read_text(encoding="utf-8")
-    assert ".diagnosis-statement" in (site / "assets/css/assessment.css").read_text(encoding="utf-8")
+    assert ".diagnosis-statement" in (site / "assets/css/diagnosis.css").read_text(encoding="utf-8")
 
 
 def test_every_text_is_only_text(site: Path) -> None:

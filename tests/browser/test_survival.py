@@ -357,7 +357,7 @@ def test_answers_without_storage_land_once_it_is_allowed(page: Page, course_url:
     answer(page, ids[0])
     answer(page, ids[1])
     expect(page.locator(".quiz-progress")).to_contain_text("2 de ")
-    expect(page.get_by_text("no deja guardar")).to_have_count(1)
+    expect(page.locator(".quiz-notice", has_text="no deja guardar")).to_have_count(1)
     page.evaluate("isAllowed = true")
     answer(page, ids[2])
     assert set(read_state(page)["answers"]) == set(ids[:3])

@@ -1,9 +1,10 @@
 /* What every page needs beyond HTML: light/dark button, drawer by keyboard, dismissible glossary tips, scroll boxes
-   that the keyboard can reach, filters of the case gallery. Runs once per document; `setUpPage` again after each
-   instant navigation. */
+   that the keyboard can reach, filters of the case gallery, scripts that load late. Runs once per document;
+   `setUpPage` again after each instant navigation. */
 
 import { find, findAll } from "./page/dom.js";
 import { listen } from "./page/events.js";
+import { loadScript } from "./page/files.js";
 import { followPages } from "./page/navigation.js";
 import { SCHEME_KEY, followSystem, showScheme, systemScheme } from "./page/scheme.js";
 import { bindSearch } from "./search/opener.js";
@@ -123,6 +124,11 @@ function followSections() {
   headings.forEach((heading) => observer.observe(heading));
 }
 
+/* Load the scripts of what is far down in the page, after all that it loads first. */
+function loadLateScripts() {
+  each("[data-late-script]", ({ dataset }) => loadScript(dataset.lateScript).catch(() => {}));
+}
+
 /* Paper can't be clicked: folded content is printed open. */
 function unfold(open) {
   each("main details", (details) => {
@@ -137,6 +143,7 @@ function setUpPage() {
   requestAnimationFrame(showCurrentLine);
   nameScrollBoxes();
   followSections();
+  setTimeout(loadLateScripts, 0);
   each("[data-case-filter]", (form) => {
     form.hidden = false;
     filterCases(form);
