@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.landed_temas import has_landed
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.pages.boxes import ESSENTIAL_WAY, WAYS, Box, find_boxes
@@ -23,7 +22,7 @@ def check_activities(draft: Draft) -> list[Finding]:
         if box.kind == "activity"
         for finding in (
             *_check_part(page, box),
-            *(_check_ways(page, box) if page.tema is not None and has_landed(draft, page.tema) else ()),
+            *(_check_ways(page, box) if page.tema is not None else ()),
         )
     ]
 

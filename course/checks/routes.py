@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.checks.landed_temas import has_landed
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.programme_index import ProgrammeIndex
-from course.model.base import get_tema_number
 from course.model.route import ROUTE_NAMES, ROUTES, find_route, suggest_route
 from course.pages.boxes import ROUTED_BOXES, Box, find_boxes
 from course.pages.macro_calls import find_macro_calls
@@ -26,14 +24,13 @@ def check_routes(draft: Draft) -> list[Finding]:
     findings: list[Finding] = []
     for page in draft.pages:
         is_chapter = page.tema is not None and not page.is_tema_cover
-        is_marked = is_chapter and has_landed(draft, page.tema)
         if is_chapter:
-            findings += _check_headings(draft.index, page, is_marked)
-        findings += _check_boxes(page, is_chapter, is_marked)
-    return [*findings, *_check_questions(draft)]
+            findings += _check_headings(draft.index, page)
+        findings += _check_boxes(page, is_chapter)
+    return findings
 
 
-def _check_headings(index: ProgrammeIndex, page: PageSource, is_marked: bool) -> Iterator[Finding]:
+def _check_headings(index: ProgrammeIndex, page: PageSource) -> Iterator[Finding]:
     routes = get_routes(page)
     lines = page.text.split("\n")
     above: list[Section] = []
@@ -41,7 +38,7 @@ def _check_headings(index: ProgrammeIndex, page: PageSource, is_marked: bool) ->
         heading = section.heading
         while above and above[-1].heading.level >= heading.level:
             above.pop()
-        message, suggestion = _judge_heading(index, page, routes, section, above[-1] if above else None, is_marked)
+        message, suggestion = _judge_heading(index, page, routes, section, above[-1] if above else None)
         if message:
             yield Finding(page.path, heading.line, _find_column(lines, heading), message, suggestion)
         above.append(section)
@@ -53,7 +50,6 @@ def _judge_heading(
     routes: RoutedPage,
     section: Section,
     parent: Section | None,
-    is_marked: bool,
 ) -> tuple[str | None, str | None]:
     """What is wrong in the route of a heading, and a suggestion; None if nothing is."""
     heading = section.heading
@@ -74,8 +70,6 @@ def _judge_heading(
             f" que es {ROUTE_NAMES[parent.route]}"
         )
         return message, "sácalo de ahí o cambia uno de los dos"
-    if not is_marked:
-        return None, None
     if heading.level == 2 and not heading.classes and heading.anchor and heading.anchor not in CLOSING_ANCHORS:
         return "el epígrafe no dice qué es para el lector", f"detrás del ancla, {_CLASSES}"
     if is_official and section.route == "essential" and not _has_essential_text(page, routes, section):
@@ -100,12 +94,12 @@ def _find_column(lines: list[str], heading: PageHeading) -> int:
     return max(lines[heading.line - 1].rfind(" .") + 2 if heading.classes else 1, 1)
 
 
-def _check_boxes(page: PageSource, is_chapter: bool, is_marked: bool) -> Iterator[Finding]:
+def _check_boxes(page: PageSource, is_chapter: bool) -> Iterator[Finding]:
     boxes = find_boxes(page.text)
     lines = page.text.split("\n") if boxes else []
     sections = get_routes(page).sections if is_chapter and boxes else ()
     for box in boxes:
-        message, suggestion = _judge_box(box, sections, is_chapter, is_marked)
+        message, suggestion = _judge_box(box, sections, is_chapter)
         if message:
             column = _find_word(lines[box.line - 1], box.word or box.kind)
             yield Finding(page.path, box.line, column, message, suggestion)
@@ -115,9 +109,7 @@ def _find_word(line: str, word: str) -> int:
     return line.index(word, line.index(" ", len(line) - len(line.lstrip()))) + 1
 
 
-def _judge_box(
-    box: Box, sections: tuple[Section, ...], is_chapter: bool, is_marked: bool
-) -> tuple[str | None, str | None]:
+def _judge_box(box: Box, sections: tuple[Section, ...], is_chapter: bool) -> tuple[str | None, str | None]:
     """What is wrong in the route of a box, and a suggestion; None if nothing is."""
     if box.kind not in ROUTED_BOXES:
         if box.word is None:
@@ -131,7 +123,7 @@ def _judge_box(
     if box.kind == "update" and box.route == "essential":
         message = "un recuadro `update` no es imprescindible"
         return message, "lo que cambia lo que la página enseña va en su texto; lo demás es `extension` o `reference`"
-    if not is_marked:
+    if not is_chapter:
         return None, None
     if box.word is None:
         return "el recuadro no dice qué es para el lector", f"detrás de `{box.kind}`, {_list_routes(box)}"
@@ -154,10 +146,3 @@ def _list_routes(box: Box) -> str:
 def _list_kinds() -> str:
     kinds = [f"`{kind}`" for kind in ROUTED_BOXES]
     return ", ".join(kinds[:-1]) + f" y {kinds[-1]}"
-
-
-def _check_questions(draft: Draft) -> Iterator[Finding]:
-    for located in draft.questions:
-        if located.value.route is None and has_landed(draft, get_tema_number(located.value.section)):
-            message = f"la pregunta «{located.value.id}» no dice qué es para el lector"
-            yield located.make_finding(message, suggestion="falta `route`, detrás de `level`")

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.checks.landed_temas import has_landed
 from course.derived.prose import unwrap_boxes
 from course.derived.titles import describe_place
 from course.files.offsets import blank, find_place
@@ -69,9 +68,7 @@ class _Link(NamedTuple):
 def check_section_links(draft: Draft) -> list[Finding]:
     if draft.programme is None:
         return []
-    return [
-        finding for page in draft.pages if has_landed(draft, page.tema) for finding in _check_page(draft.index, page)
-    ]
+    return [finding for page in draft.pages for finding in _check_page(draft.index, page)]
 
 
 def _check_page(index: ProgrammeIndex, page: PageSource) -> Iterator[Finding]:

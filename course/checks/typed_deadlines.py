@@ -21,7 +21,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.checks.landed_temas import has_landed
 from course.files.offsets import blank, find_place
 from course.findings import Finding
 from course.loaded.draft import Draft
@@ -98,7 +97,7 @@ def check_typed_deadlines(draft: Draft) -> list[Finding]:
         return []
     findings: list[Finding] = []
     for page in draft.pages:
-        if has_landed(draft, page.tema) and not page.is_authors_guide:
+        if not page.is_authors_guide:
             findings += _check_page(page.text, page.path)
     for path, text in draft.texts.items():
         if _DATA.fullmatch(path):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.checks.landed_temas import has_landed
 from course.derived.prose import Passage, collect_texts
 from course.findings import Finding
 from course.language.folded_words import split_folded
@@ -29,7 +28,6 @@ _TOWN_HALL = (
 )
 _INHABITANTS = r"(?:\s+tiene|,(?:\s+de|\s+con)?|\s+\()\s*[\d.]+\s+habitantes"
 _PLACES = (re.compile(_TOWN_HALL + _NAME), re.compile(rf"\b{_NAME}{_INHABITANTS}"))
-_TEMA_PAGE = re.compile(r"docs/tema-(\d+)/")
 _BANK = "quizzes/"
 
 
@@ -45,7 +43,7 @@ def check_other_towns(course: Course) -> list[Finding]:
     for passages in collect_texts(course):
         for passage in passages:
             unused -= {name for name in unused if name in passage.text}
-            if passage.path.startswith(_BANK) or not _has_landed(course, passage.path):
+            if passage.path.startswith(_BANK):
                 continue
             for name in dict.fromkeys(retired.findall(passage.text) if retired else ()):
                 message = f"«{name}» es otro pueblo inventado: en los textos hay uno solo, {town.name}"
@@ -84,8 +82,3 @@ def _collect_known(course: Course) -> set[str]:
         texts += [reference.key.replace("_", " "), reference.title, *names, reference.published_by or ""]
         texts.append(reference.url or "")
     return {word for text in texts for word in split_folded(text)}
-
-
-def _has_landed(course: Course, path: str) -> bool:
-    page = _TEMA_PAGE.match(path)
-    return has_landed(course, int(page[1]) if page else None)

@@ -5,7 +5,6 @@ A rule of the finished text: while a page is being written, its minutes change w
 
 from __future__ import annotations
 
-from course.checks.landed_temas import has_landed
 from course.derived.sessions import find_opened_pages
 from course.derived.study_time import StudyTime, compute_page_time
 from course.findings import Finding
@@ -27,7 +26,7 @@ def check_session_minutes(course: Course) -> list[Finding]:
     for number, session in enumerate(course.facts.sessions):
         for heading_id in session.pages:
             page = opened.get(heading_id)
-            if page is not None and has_landed(course, page.tema):
+            if page is not None:
                 findings += _check_page(course, number, heading_id, compute_page_time(course, page))
     return findings
 

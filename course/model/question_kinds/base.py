@@ -52,8 +52,7 @@ class QuestionBase(Model):
     section: HeadingId = Field(description="Epígrafe que se evalúa, como `t1/4-2-1`.")
     objective: ObjectiveId = Field(description="Objetivo del curso al que sirve.")
     level: BloomLevel = Field(description="Nivel de la taxonomía de Bloom.")
-    route: Route | None = Field(
-        default=None,
+    route: Route = Field(
         description="Qué es para el lector: `essential` (imprescindible), `extension` (para ampliar) o `reference`.",
     )
     prompt: InlineText = Field(description="El enunciado. Admite énfasis y código de Markdown.")
