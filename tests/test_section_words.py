@@ -31,6 +31,9 @@ def test_a_long_stretch_asks_for_a_subhead() -> None:
     assert check("palabra " * 701) == [
         "1:1: aviso: hay 701 palabras seguidas sin un subtítulo, y cansan a partir de 700"
     ]
+    activity = '!!! activity essential "Actividad: mira (10 minutos)"\n    ' + "palabra " * 100
+    assert check(f"{'palabra ' * 600}\n\n{activity}\n\n{'palabra ' * 100}") == []
+    assert len(check(f"{'palabra ' * 600}\n\n{activity}\n\n{'palabra ' * 101}")) == 1
     assert check("palabra " * 600 + "\n\n## Otra cosa { #1-otra }\n\n" + "palabra " * 600) == []
 
 

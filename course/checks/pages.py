@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from course.derived.visits import read_tool_minutes
 from course.findings import Finding, suggest_close_match
 from course.language.markup_signs import MARKUP
 from course.loaded.draft import Draft
@@ -18,7 +19,7 @@ from course.pages.places import COVER, GLOSSARY
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
-_KNOWN_META = ("title", "menu", "description", "search", FIVE_MINUTES)
+_KNOWN_META = ("title", "menu", "description", "search", "minutes", FIVE_MINUTES)
 _SHORTEST_DESCRIPTION, _LONGEST_DESCRIPTION = 50, 200
 _MARKS = re.compile(r"[*`<\[\\]|\{\{|(?<!\w)_")
 _COMMENT = re.compile(r"\{#")
@@ -181,6 +182,13 @@ def _check_meta(page: PageSource) -> list[Finding]:
     if "search" in page.meta and page.meta["search"] != {"exclude": True}:
         message = "`search` solo admite `{exclude: true}`, que saca la página del buscador"
         findings.append(Finding(page.path, page.meta_lines["search"], 1, message))
+    if "minutes" in page.meta:
+        if page.is_chapter or page.is_tema_cover:
+            message = "los minutos de una página de un tema se calculan: `minutes` es de las herramientas"
+            findings.append(Finding(page.path, page.meta_lines["minutes"], 1, message, "borra la línea"))
+        elif read_tool_minutes(page) is None:
+            message = "`minutes` es un número entero de minutos, de 1 en adelante"
+            findings.append(Finding(page.path, page.meta_lines["minutes"], 1, message))
     for key in page.meta:
         if key not in _KNOWN_META:
             message = f"la clave `{key}` no existe en la cabecera de una página"

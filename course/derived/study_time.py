@@ -20,6 +20,7 @@ of pages add those minutes and count each visit once. How an amount is written i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -31,7 +32,7 @@ from course.derived.visits import Visit, find_visits
 from course.loaded.parts import CourseParts
 from course.model import Plan
 from course.model.plan import PlanField
-from course.model.route import Route
+from course.model.route import ROUTES, Route
 from course.model.session import COMPONENTS, Component
 from course.pages.boxes import Box, find_boxes
 from course.pages.macro_calls import MacroCall, find_macro_calls, get_argument
@@ -183,15 +184,25 @@ def list_chapters(course: CourseParts) -> list[PageSource]:
 
 def _compute_reading(course: CourseParts, page: PageSource, lines: range) -> _Amount:
     routes = get_routes(page)
-    amount = _Amount()
+    words: dict[Route, Words] = {}
+    figures: Counter[Route] = Counter()
+
+    def add(route: Route, more: Words) -> None:
+        before = words.get(route, Words())
+        words[route] = Words(before.prose + more.prose, before.table + more.table)
+
     for piece in routes.pieces:
         if piece.start in lines and not piece.line.is_in_activity:
-            amount = amount.add(_read(piece.words), piece.line.route)
+            add(piece.line.route, piece.words)
     for call in find_macro_calls(page)[0]:
         line = routes.find_line(call.line)
         if call.line in lines and not line.is_in_activity:
-            minutes = FIGURE_MINUTES if call.name in _FIGURES else _read(count_shown_words(course, call))
-            amount = amount.add(minutes, line.route).add(_read(count_folded_words(course, call)), "extension")
+            figures[line.route] += call.name in _FIGURES
+            add(line.route, count_shown_words(course, call))
+            add("extension", count_folded_words(course, call))
+    amount = _Amount()
+    for route in ROUTES:
+        amount = amount.add(_read(words.get(route, Words())) + figures[route] * FIGURE_MINUTES, route)
     return amount
 
 

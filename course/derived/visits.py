@@ -77,10 +77,11 @@ def _count_minutes(words: int) -> int:
 
 
 def _find_tools(course: CourseParts, page: PageSource) -> Iterator[Visit]:
-    tools = {tool.uri: minutes for tool in course.pages if (minutes := read_tool_minutes(tool)) and tool is not page}
-    for uri in find_linked_pages(page.text, page.uri) if tools else ():
-        if uri in tools:
-            yield Visit(uri, tools[uri])
+    linked = find_linked_pages(page.text, page.uri)
+    for tool in course.pages if linked else ():
+        minutes = read_tool_minutes(tool)
+        if minutes and tool is not page and tool.uri in linked:
+            yield Visit(tool.uri, minutes)
 
 
 @remembered

@@ -63,6 +63,12 @@ class RoutedPage(NamedTuple):
         """What the line `number`, from 1, is to the reader."""
         return self.lines[number - 1] if number <= len(self.lines) else LineRoute()
 
+    def count_activity_words(self, heading: PageHeading) -> int:
+        """The words of the activities between a heading of the page and the next one."""
+        following = [section.heading.line for section in self.sections if section.heading.line > heading.line]
+        lines = range(heading.line, min(following, default=len(self.lines) + 1))
+        return sum(sum(each.words) for each in self.pieces if each.line.is_in_activity and each.start in lines)
+
     def get_section(self, anchor: str) -> Section:
         """The section with that anchor. Raises LookupError if the page has none."""
         for section in self.sections:
