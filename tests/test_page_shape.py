@@ -12,7 +12,7 @@ from course.model import Norm
 
 WHOLE = """---
 title: "1. Introducción"
-description: Una frase que se leería bien en un buscador, debajo del título.
+in_five_minutes: {rule: Pregunta antes., example: Un papel., tool: Una lista.}
 ---
 # 1. Introducción { #1 }
 
@@ -66,6 +66,12 @@ def test_a_whole_page_has_no_findings() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        (
+            "in_five_minutes: {rule: Pregunta antes., example: Un papel., tool: Una lista.}",
+            "description: Una frase.",
+            "1:1: error: falta «En cinco minutos», `in_five_minutes`, en la cabecera de la página"
+            " (debajo van `rule:`, `example:` y `tool:`)",
+        ),
         (
             "{{ minutes() }}\n",
             "",

@@ -17,12 +17,14 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from course.files.offsets import find_place
 from course.loaded.loading import read_sound_file
 from course.loaded.whole import Course
 from course.model import Figure
 from course.model.figure import get_svg_path
 from course.model.texts import Proofreading
 from course.model.walking import find_texts, walk
+from course.pages.five_minutes import FIVE_MINUTES, FiveMinutes, find_written_parts
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
 from course.pages.outline import BOX_OPENING, PageSource
@@ -92,7 +94,19 @@ def collect_page_passages(page: PageSource) -> tuple[Passage, ...]:
     meta_texts = ((key, value) for key, value in (page.meta or {}).items() if key in _META_TEXTS)
     shown = [(key, value) for key, value in meta_texts if isinstance(value, str)]
     meta = [Passage(page.path, page.meta_lines.get(key, 1), "title", value, value) for key, value in shown]
-    return (*meta, *read_page_passages(page.text, page.path))
+    return (*meta, *_read_five_minutes(page), *read_page_passages(page.text, page.path))
+
+
+def _read_five_minutes(page: PageSource) -> Iterator[Passage]:
+    """The texts of «En cinco minutos», each with its line. They stand apart from the page's running text."""
+    written = (page.meta or {}).get(FIVE_MINUTES)
+    if not isinstance(written, dict):
+        return
+    for part in find_written_parts(page.text):
+        text = written.get(part.key)
+        if part.key in FiveMinutes._fields and isinstance(text, str):
+            words, unemphasized = _render_plain(text, {})
+            yield Passage(page.path, find_place(page.text, part.start)[0], "cell", words, unemphasized)
 
 
 def collect_data_passages(course: Course) -> list[Passage]:

@@ -29,6 +29,7 @@ from course.loaded.draft import Draft
 from course.loaded.loading import read_sound_file
 from course.model.texts import TextSort
 from course.model.walking import find_texts
+from course.pages.five_minutes import FiveMinutes, blank_front_matter, find_written_parts, isolate_part
 from course.pages.links import list_links
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.outline import FRONT_MATTER, PageSource
@@ -43,6 +44,14 @@ _RULES: tuple[Callable[[Written], Iterator[Slip]], ...] = (
     find_tag_slips,
     find_attribute_slips,
     find_anchor_slips,
+    find_link_slips,
+    find_emphasis_slips,
+    find_unfinished_slips,
+)
+# The rules for «En cinco minutos»: what is no line of text, course/checks/five_minutes.py says.
+_RULES_OF_LINES: tuple[Callable[[Written], Iterator[Slip]], ...] = (
+    find_tag_slips,
+    find_attribute_slips,
     find_link_slips,
     find_emphasis_slips,
     find_unfinished_slips,
@@ -93,13 +102,19 @@ def _check_page(draft: Draft, page: PageSource) -> Iterator[Finding]:
 @remembered
 def _read_page(text: str, path: str) -> _PageFindings:
     written = Written(blank(FRONT_MATTER, text))
+    parts = [Written(isolate_part(text, part)) for part in find_written_parts(text) if part.key in FiveMinutes._fields]
 
-    def find(*rules: Callable[[Written], Iterator[Slip]]) -> tuple[Finding, ...]:
+    def find(written: Written, *rules: Callable[[Written], Iterator[Slip]]) -> tuple[Finding, ...]:
         slips = (slip for rule in rules for slip in rule(written))
         return tuple(Finding(path, *find_place(text, slip.offset), slip.message, slip.suggestion) for slip in slips)
 
-    links = tuple((link.address, *find_place(text, link.offset)) for link in list_links(written))
-    return _PageFindings(find(find_fence_slips), find(*_RULES), links)
+    in_parts = (finding for part in parts for finding in find(part, *_RULES_OF_LINES))
+    links = list_links(Written(blank_front_matter(text)) if parts else written)
+    return _PageFindings(
+        find(written, find_fence_slips),
+        (*in_parts, *find(written, *_RULES)),
+        tuple((link.address, *find_place(text, link.offset)) for link in links),
+    )
 
 
 def _check_targets(draft: Draft, page: PageSource, links: tuple[tuple[str, int, int], ...]) -> Iterator[Finding]:

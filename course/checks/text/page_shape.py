@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from course.derived.prose import Passage, collect_page_passages
-from course.findings import Finding
+from course.findings import Finding, suggest_close_match
 from course.loaded.whole import Course
 from course.macro_register import MACROS
+from course.pages.five_minutes import FIVE_MINUTES
 from course.pages.macro_calls import MacroCall, blank_raw_blocks, find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 from course.sources.citations import blank_code, read_citations, split_locator
@@ -29,6 +30,7 @@ def check_page_shape(course: Course) -> list[Finding]:
         for page in course.pages
         if page.tema is not None and not page.is_tema_cover and page.headings
         for finding in (
+            *_check_five_minutes(page),
             *_check_opening(page),
             *_check_legal_notice(course, page),
             *_check_boxes(page),
@@ -37,13 +39,21 @@ def check_page_shape(course: Course) -> list[Finding]:
     ]
 
 
+def _check_five_minutes(page: PageSource) -> list[Finding]:
+    """«En cinco minutos» is there. What is wrong in it is reported in `course/checks/five_minutes.py`."""
+    if page.meta is None or any(suggest_close_match(str(key), (FIVE_MINUTES,)) for key in page.meta):
+        return []
+    message = f"falta «En cinco minutos», `{FIVE_MINUTES}`, en la cabecera de la página"
+    return [Finding(page.path, 1, 1, message, "debajo van `rule:`, `example:` y `tool:`")]
+
+
 def _check_opening(page: PageSource) -> list[Finding]:
     """A lead of a few sentences, then the minutes and the objectives, all before the first level 2 heading."""
     title = page.headings[0]
     end = page.headings[1].line if len(page.headings) > 1 else page.text.count("\n") + 2
     findings = []
     calls, unreadable = find_macro_calls(page)
-    macros = {call.name: call for call in calls if call.line < end}
+    macros = {call.name: call for call in calls if title.line < call.line < end}
     for name in ("minutes", "objectives"):
         if name not in macros and not unreadable:
             message = f"falta la macro `{name}` al principio de la página, detrás de la entrada"
