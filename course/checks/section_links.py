@@ -13,15 +13,17 @@ from typing import NamedTuple
 
 from course.derived.prose import unwrap_boxes
 from course.derived.titles import describe_place
-from course.files.offsets import blank, find_place
+from course.files.offsets import find_place
 from course.findings import Finding
+from course.language.markup_signs import MARKUP
 from course.loaded.draft import Draft
 from course.loaded.programme_index import IndexedHeading, ProgrammeIndex
 from course.model.programme import fold_heading
+from course.pages.five_minutes import blank_front_matter
 from course.pages.links import find_matches, get_address
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
-from course.pages.outline import FRONT_MATTER, PageSource
+from course.pages.outline import PageSource
 from course.pages.section_links import find_section_links, replace_section_links
 from course.pages.written import PARAGRAPH_GAP, Written
 from course.runtime.memory import remembered
@@ -35,12 +37,13 @@ _VAGUE_WORDS = (
 )
 _NUMBER = r"(?:F(?:\.\d+)*\)?|\d+(?:\.\d+)*)(?![\d%])"
 _SECTION_SAID = re.compile(
-    rf"\b(?:apartados?|epígrafes?|secci(?:ón|ones))\s+(?P<number>{_NUMBER})"
-    rf"|\b(?:el|al|del)\s+(?P<bare>\d+(?:\.\d+)+)\s+del\s+tema\b",
+    rf"\b(?:apartados?|epígrafes?|puntos?|secci(?:ón|ones))\s+(?P<number>{_NUMBER})"
+    rf"|\b(?:el|al|del)\s+(?P<bare>\d+(?:\.\d+)+)(?:\s+del\s+tema\b|\s*\Z)",
     re.IGNORECASE,
 )
 _TEMA_SAID = re.compile(r"\btemas?\s+(?P<number>\d+)", re.IGNORECASE)
 _THIS_TEMA = re.compile(r"\beste (?:mismo )?tema\b", re.IGNORECASE)
+_LONE_NUMBER = re.compile(rf"{_NUMBER}\.?")
 _STARTS_WITH_NUMBER = re.compile(r"(?:F|\d)[\d.)]*\s")
 _MARKDOWN_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _EMPHASIS = re.compile(r"[*_]")
@@ -111,7 +114,9 @@ def _find_fault(index: ProgrammeIndex, page: PageSource, link: _Link, target: st
     words = " ".join(link.words.split())
     if link.is_macro and not words:
         return "las palabras de este enlace están vacías", f"escribe lo que se leerá: {form}"
-    if words.casefold().strip(" .:") in _VAGUE_WORDS:
+    if link.is_macro and MARKUP.search(words):
+        return f"las palabras de este enlace salen tal cual: «{words}»", "quita las marcas de formato"
+    if words.casefold().strip(" .:") in _VAGUE_WORDS or _LONE_NUMBER.fullmatch(words):
         return f"«{words}» no dice a dónde lleva el enlace", f"di qué hay allí y dónde: {form}"
     if not link.may_be_title and indexed and _is_title(indexed, words, link.is_macro):
         message = "las palabras de este enlace son el título oficial, y aquí hay una frase"
@@ -154,7 +159,7 @@ def _fold_number(number: str) -> str:
 @remembered
 def _read_links(text: str, path: str) -> tuple[_Link, ...]:
     """The links of a page to sections, and to pages of the site."""
-    shown = blank_code(blank_raw_blocks(blank(FRONT_MATTER, text)))
+    shown = blank_code(blank_raw_blocks(blank_front_matter(text)))
     found = [(match.start(), True, match["id"], match["words"]) for match in find_section_links(shown)]
     for match in find_matches(written := Written(shown)):
         address = None if match["image"] or match["gap"] else get_address(match, {})

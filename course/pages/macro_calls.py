@@ -81,7 +81,7 @@ def _read_macros(text: str, path: str) -> tuple[Macros, list[Finding]]:
     """The Jinja code of the page; if it can't be parsed, nothing and the findings that say why."""
     try:
         template = _make_environment().parse(text)
-        undeclared = _find_undeclared(template)
+        undeclared = _find_undeclared(template, text)
     except TemplateSyntaxError as error:
         return Macros(), _make_syntax_findings(text, path, error)
     except RecursionError:
@@ -110,15 +110,16 @@ _PLAIN_NODES = (nodes.Output, nodes.TemplateData, nodes.Call, nodes.Const, nodes
 _NAMES_OF_JINJA = frozenset({"self", "super", "caller", "loop", "varargs", "kwargs"})
 
 
-def _find_undeclared(template: nodes.Template) -> set[str]:
+def _find_undeclared(template: nodes.Template, text: str) -> set[str]:
     """The undefined names. Raises TemplateSyntaxError for an unknown filter, which the parser alone accepts.
 
-    A page with other nodes has to be compiled, which takes ten times as long and folds constant expressions.
+    A page with other nodes has to be compiled, which takes ten times as long and folds constant expressions, so that
+    is done to another copy of it.
     """
     names = set()
     for node in template.find_all(nodes.Node):
         if not _is_plain(node):
-            return meta.find_undeclared_variables(template)
+            return meta.find_undeclared_variables(_make_environment().parse(text))
         if isinstance(node, nodes.Name):
             names.add(node.name)
     return names - _make_environment().globals.keys()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 _CALL = re.compile(
     r"""\{\{-?\s*section_link\(\s*(?:id\s*=\s*)?
     (?P<id_quote>["'])(?P<id>[^"']*)(?P=id_quote)
-    (?:\s*,\s*(?:text\s*=\s*)?(?P<quote>["'])(?P<words>.*?)(?P=quote))?
+    (?:\s*,\s*(?:text\s*=\s*)?(?P<quote>["'])(?P<words>(?:(?!\}\}).)*?)(?P=quote))?
     \s*,?\s*\)\s*-?\}\}""",
     re.VERBOSE | re.DOTALL,
 )
