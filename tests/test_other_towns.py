@@ -48,6 +48,7 @@ def check(*lines: str, questions: str = "") -> list[str]:
         "Villaejemplo, de 9.000 habitantes, contesta.",
         "La alcaldesa de Ronda contesta.",
         "El Ayuntamiento de Pérez contesta.",  # in the bibliography
+        "La concejala de Deportes contesta.",
         "El pueblo de al lado contesta, y el municipio tiene 9.000 habitantes.",
         "Tiene 300 habitantes.",
     ],
@@ -64,6 +65,8 @@ def test_the_town_and_real_places_pass(line: str) -> None:
         ("La alcaldesa de Sant Roc del Pla contesta.", "Sant Roc del Pla"),
         ("- **Almar**, 800 habitantes, contesta.", "Almar"),
         ("En Almar (15.000 habitantes) se contesta.", "Almar"),
+        ("Almar tiene 3.200 vecinos.", "Almar"),
+        ("El Ayto. de Almar contesta.", "Almar"),
         ("| Pueblo |\n| --- |\n| Almar tiene 3.200 habitantes |", "Almar"),
     ],
 )

@@ -36,6 +36,8 @@ def _check_part(page: PageSource, box: Box) -> Iterator[Finding]:
         if _PART.search(box.title or ""):
             message = "el título de la actividad no dice bien qué parte es imprescindible"
             yield Finding(page.path, box.line, column, message, _PART_EXAMPLE)
+    elif minutes.minutes == 0:
+        yield Finding(page.path, box.line, column, "una actividad no dura 0 minutos", "pon los que pide")
     elif minutes.essential is not None:
         if not 0 < minutes.essential < minutes.minutes:
             message = (
@@ -55,6 +57,7 @@ def _check_ways(page: PageSource, box: Box) -> Iterator[Finding]:
     known = (*WAYS, ESSENTIAL_WAY)
     ways = [way for way in box.ways if way.name in known]
     labels = [way.name for way in box.ways]
+    is_unclear = minutes is None  # it is reported, and who mends it will say whether there is a part
     missing = [name for name in (known if has_part else WAYS) if name not in labels]
     if missing:
         others = [label for label in labels if label not in known]
@@ -64,13 +67,13 @@ def _check_ways(page: PageSource, box: Box) -> Iterator[Finding]:
     for position, way in enumerate(ways):
         if way.name in labels[: box.ways.index(way)]:
             yield Finding(page.path, way.line, 1, f"la actividad ya dice antes «{way.name}»", "deja uno")
-        elif way.name == ESSENTIAL_WAY and not has_part:
+        elif way.name == ESSENTIAL_WAY and not has_part and not is_unclear:
             message = f"«{ESSENTIAL_WAY}» sobra: el título no dice que solo una parte lo sea"
             yield Finding(page.path, way.line, 1, message, _PART_EXAMPLE)
         elif not way.has_text:
             yield Finding(page.path, way.line, 1, f"«{way.name}» no dice qué se hace", "una o dos frases detrás")
         elif position and known.index(way.name) < known.index(ways[position - 1].name):
-            order = "», «".join(known if has_part else WAYS)
+            order = "», «".join(known if has_part or is_unclear else WAYS)
             yield Finding(page.path, way.line, 1, f"«{way.name}» no va aquí", f"el orden es «{order}»")
 
 

@@ -26,6 +26,8 @@ def check_routes(draft: Draft) -> list[Finding]:
         is_chapter = page.tema is not None and not page.is_tema_cover
         if is_chapter:
             findings += _check_headings(draft.index, page)
+        else:
+            findings += _check_other_headings(page)
         findings += _check_boxes(page, is_chapter)
     return findings
 
@@ -44,6 +46,16 @@ def _check_headings(index: ProgrammeIndex, page: PageSource) -> Iterator[Finding
         above.append(section)
 
 
+def _check_other_headings(page: PageSource) -> Iterator[Finding]:
+    """Outside the pages of a tema nothing folds."""
+    lines = page.text.split("\n")
+    for heading in page.headings:
+        said = next((route for route in map(find_route, heading.classes) if route), None)
+        if said:
+            message = f"un epígrafe fuera de las páginas de un tema no lleva `.{said}`"
+            yield Finding(page.path, heading.line, _find_column(lines, heading), message, "bórralo")
+
+
 def _judge_heading(
     index: ProgrammeIndex,
     page: PageSource,
@@ -56,6 +68,8 @@ def _judge_heading(
     said = [route for route in map(find_route, heading.classes) if route]
     is_official = f"t{page.tema}/{heading.anchor}" in index.headings
     if len(said) > 1:
+        if said[0] == said[1]:
+            return f"`.{said[0]}` está dos veces", "deja una"
         return f"el epígrafe dice dos cosas: `.{said[0]}` y `.{said[1]}`", "deja una"
     if said and heading.anchor in CLOSING_ANCHORS:
         return f"el epígrafe de cierre «{heading.text}» no lleva `.{said[0]}`", "bórralo: es igual en todas las páginas"

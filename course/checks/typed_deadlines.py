@@ -43,12 +43,14 @@ def _compile(words: str) -> re.Pattern[str]:
 _AMOUNT = r"(?:\d+|una?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|quince|veinte|veinticuatro|cuarenta y ocho)"
 _TIME = (
     rf"(?:menos de |aunque sea en )?"
-    rf"(?:{_AMOUNT} (?:horas?|h)\b(?! antes| de\b)|(?:el )?mismo día\b|{_AMOUNT} días hábiles)"
+    rf"(?:{_AMOUNT}\s*(?:horas?|hs?)\b(?! antes| de\b)|(?:el )?mismo día\b|{_AMOUNT} días (?:hábiles|laborables))"
 )
-_OWN = _compile(r"\b(?:un|1|(?:el )?mismo) día hábil\b|\bal día hábil siguiente\b")
-_TIME_IN_SENTENCE = _compile(rf"\b(?:en|antes de|máximo de|plazo de|o|promete) {_TIME}")
+_OWN = _compile(
+    r"\b(?:un|1|(?:el )?mismo|el siguiente) día (?:hábil|laborable)\b|\bal día (?:hábil|laborable) siguiente\b"
+)
+_TIME_IN_SENTENCE = _compile(rf"\b(?:en|en las|antes de|dentro de|máximo de|plazo de|o|promete) {_TIME}")
 _TIME_IN_CELL = _compile(rf"^[\s\"'«]*{_TIME}")
-_SHARE = _compile(r"\b(?:nueve|ocho|9|8) de cada (?:diez|10)\b|(?<![\d,.])(?:100|[1-9]\d)\s?%")
+_SHARE = _compile(r"\b(?:nueve|ocho|9|8) de cada (?:diez|10)\b|(?<![\d,.])(?:100|[1-9]\d)\s?(?:%|por ciento\b)")
 _ANSWER = re.compile(r"\b(?:contest|respond|respuesta|acus[ae])", re.IGNORECASE)
 _MESSAGE = re.compile(
     rf"{_ANSWER.pattern}|\b(?:mensajes?|consultas?|quejas?|dudas?|peticion(?:es)?|petición|bulos?|insultos?|averías?)\b",

@@ -23,10 +23,10 @@ _NAME = (
     rf"{_CAPITALIZED}(?:\s+(?:(?:del?|el|la|los|las|y|i)\s+|d[’'])*{_CAPITALIZED})*)"
 )
 _TOWN_HALL = (
-    r"\b(?:[Aa]yuntamiento|[Aa]juntament|[Cc]oncello|[Aa]lcald(?:e|esa|ía)|[Pp]ueblo|[Mm]unicipio|[Ll]ocalidad|[Pp]leno"
+    r"\b(?:[Aa]yuntamiento|[Aa]yto\.|[Aa]juntament|[Cc]oncello|[Aa]lcald(?:e|esa|ía)|[Pp]ueblo|[Mm]unicipio|[Ll]ocalidad|[Pp]leno"
     r"|[Bb]iblioteca)\s+d(?:e\s+|’|')"
 )
-_INHABITANTS = r"(?:\s+tiene|,(?:\s+de|\s+con)?|\s+\()\s*[\d.]+\s+habitantes"
+_INHABITANTS = r"(?:\s+tiene|,(?:\s+de|\s+con)?|\s+\()\s*[\d.]+\s+(?:habitantes|vecin[oa]s)"
 _PLACES = (re.compile(_TOWN_HALL + _NAME), re.compile(rf"\b{_NAME}{_INHABITANTS}"))
 _BANK = "quizzes/"
 
