@@ -83,14 +83,14 @@ def test_a_title_in_the_menus_of_all_and_of_a_wrong_address(preview: PreviewPair
     ("path", "old", "new", "page"),
     [
         (CONCLUSIONS, "Queda la", "Aquí queda la", CONCLUSIONS_PAGE),
-        (CONCLUSIONS, "## Ideas clave", "## Algo más { #3-algo-mas }\n\nEsto.\n\n## Ideas clave", CONCLUSIONS_PAGE),
+        (CONCLUSIONS, "## Ideas clave", "## Algo más { #3-algo-mas .essential }\n\nEsto.\n\n## Ideas clave", CONCLUSIONS_PAGE),
         ("data/cases/cita.yml", "Nadie espera de pie.", "Aquí nadie espera.", "casos/cita/index.html"),
         ("data/glossary.yml", "Manera de decidir", "Aquí, manera de decidir", CONCLUSIONS_PAGE),
         ("data/references.bib", "Una sola cola", "Aquí una cola", CONCLUSIONS_PAGE),
         ("data/plan.yml", "label: Problema", "label: Aquí el problema", "mi-plan/index.html"),
         ("data/figures/esperas.csv", "42.50", "41.25", CONCLUSIONS_PAGE),
         ("docs/assets/figures/canales.svg", ">Web<", ">Aquí<", INTRODUCTION_PAGE),
-        ("macros/templates/minutes.html.jinja", "<p", "<p data-nuevo", "tema-1/index.html"),
+        ("macros/templates/minutes.html.jinja", 'class="minutes"', 'data-nuevo class="minutes"', "tema-1/index.html"),
         (f"{KINDS}/choice_parts.html.jinja", "<ol class", "<ol data-nuevo class", INTRODUCTION_PAGE),
     ],
 )

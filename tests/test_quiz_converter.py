@@ -18,7 +18,7 @@ from macros.quiz import QuizMarkupError, mark_page_end, render_quiz, transform_q
 from macros.quiz_converter import install_quiz_converter
 from macros.site import make_template_environment
 
-COMMON = {"section": "t1/1", "objective": "G1", "level": "apply"}
+COMMON = {"section": "t1/1", "objective": "G1", "level": "apply", "route": "essential"}
 ANSWERS = [{"text": f"Respuesta *{n}*", "correct": n == 1, "why": f"Porque `{n}`."} for n in (1, 2, 3)]
 QUESTIONS: list[Question] = [
     TypeAdapter(Question).validate_python(COMMON | question)

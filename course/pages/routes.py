@@ -2,7 +2,7 @@
 
 A heading is of the route that it says, or that of the heading above it; the title of the page, its lead and its closing
 headings have one each that nobody writes. A box that says its route narrows that of its section. The words of an
-activity are apart, because its title says how long it takes. What isn't marked yet counts as essential.
+activity are apart, because its title says how long it takes.
 """
 
 from __future__ import annotations

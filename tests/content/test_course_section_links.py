@@ -12,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from course.loaded.whole import Course
 from course.model import fold_heading
 
-# What may surround the links of an item that is nothing but links: a label before a colon, and separators.
-_LABEL = re.compile(r"^[^:.]*:")
+# What may surround the links of an item that is nothing but links: a label before a colon, separators, minutes.
+_LABEL = re.compile(r"^[^:.]*:|\d+ min\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
