@@ -83,7 +83,12 @@ def test_a_title_in_the_menus_of_all_and_of_a_wrong_address(preview: PreviewPair
     ("path", "old", "new", "page"),
     [
         (CONCLUSIONS, "Queda la", "Aquí queda la", CONCLUSIONS_PAGE),
-        (CONCLUSIONS, "## Ideas clave", "## Algo más { #3-algo-mas .essential }\n\nEsto.\n\n## Ideas clave", CONCLUSIONS_PAGE),
+        (
+            CONCLUSIONS,
+            "## Ideas clave",
+            "## Algo más { #3-algo-mas .essential }\n\nEsto.\n\n## Ideas clave",
+            CONCLUSIONS_PAGE,
+        ),
         ("data/cases/cita.yml", "Nadie espera de pie.", "Aquí nadie espera.", "casos/cita/index.html"),
         ("data/glossary.yml", "Manera de decidir", "Aquí, manera de decidir", CONCLUSIONS_PAGE),
         ("data/references.bib", "Una sola cola", "Aquí una cola", CONCLUSIONS_PAGE),

@@ -20,7 +20,7 @@ _NAME = re.compile(
     r"\{\{ *(?P<macro>deadline|target)\( *'(?P<id>[^'\n]*)'"
     r"(?: *, *(?P<option>start|percent)=(?P<value>True|False))? *\) *\}\}"
 )
-_ATTEMPT = re.compile(r"\{\{\s*(?:deadline|target)\b(?:\s*\([^()\n]*\))?\s*\}{0,2}")
+_ATTEMPT = re.compile(r"\{(?:\{\s*(?:deadline|target)\b|\s*(?:deadline|target)\s*(?=\())(?:\s*\([^()\n]*\))?\s*\}{0,2}")
 _UNQUOTED = re.compile(r"(?:^|[\s\[{,])(?:-|[\w-]+:)[ ]+\{\{\s*(?:deadline|target)\b", re.MULTILINE)
 _OPTIONS = {"deadline": "start", "target": "percent"}
 _FORM = "se escribe `{{ deadline('acknowledge') }}` o `{{ target('acknowledge') }}`, con comillas simples"
@@ -31,7 +31,7 @@ def replace_named_deadlines(text: str, path: str, inbox: Inbox | None) -> tuple[
 
     Lines stay as they are. A name that can't be replaced becomes a word, so that nothing else is reported of it.
     """
-    if "{{" not in text:
+    if "{" not in text:
         return text, []
     findings: list[Finding] = []
 

@@ -129,7 +129,10 @@ class Inbox(Model):
             refuse_repeated("la meta", "id", [each.id for each in self.targets])
         for number, kind in enumerate(self.kinds):
             for position, identifier in enumerate(kind.deadlines):
-                _check_known(identifier, known, ("kinds", number, "deadlines", position))
+                place = ("kinds", number, "deadlines", position)
+                _check_known(identifier, known, place)
+                if identifier in kind.deadlines[:position]:
+                    raise make_error("repeated", "el plazo «{id}» ya está en este tipo", place, id=identifier)
             if kind.urgent_if and self.find_at_once() is None:
                 message = "ningún plazo es de los que no pueden esperar (`working_days: 0`)"
                 raise make_error("nothing_at_once", message, ("kinds", number, "urgent_if"))

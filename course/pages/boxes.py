@@ -24,6 +24,7 @@ WAYS = ("A solas", "En pareja", "En grupo")
 ESSENTIAL_WAY = "Lo imprescindible"
 
 _MINUTES = re.compile(r"\((?P<minutes>\d+) minutos?(?:, (?P<essential>\d+) de ellos imprescindibles?)?\)[ ]*\Z")
+_WORD = re.compile(r"\w")
 _WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)[.:]?\*\*(?P<text>.*)$")
 
 
@@ -116,6 +117,6 @@ def _list_ways(lines: list[str], number: int, end: int, indentation: int) -> lis
             match = _WAY.match(line)
             if match:
                 following = lines[position + 1] if position + 1 < end else ""
-                has_text = match["text"].strip() or (measure_indentation(following) > indentation and following.strip())
-                ways.append(Way(match["name"], position + 1, bool(has_text)))
+                below = following if measure_indentation(following) > indentation else ""
+                ways.append(Way(match["name"], position + 1, bool(_WORD.search(match["text"] + below))))
     return ways
