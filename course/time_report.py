@@ -20,7 +20,7 @@ from course.derived.study_time import (
     compute_pages_time,
     list_chapters,
 )
-from course.language.durations import format_estimate
+from course.language.durations import format_both
 from course.loaded.loading import load_draft
 from course.loaded.parts import CourseParts
 from course.model import CourseFacts
@@ -48,7 +48,7 @@ def render_time_report(course: CourseParts, temas: list[int]) -> str:
     table = tabulate(
         rows, headers=_HEADERS, disable_numparse=True, colalign=("left", *("right",) * (len(_HEADERS) - 1))
     )
-    closing = f"Curso: imprescindible {format_estimate(whole.essential)} · todo {format_estimate(whole.all)}"
+    closing = f"Curso: imprescindible {format_both(whole.essential, whole.all)}"
     return f"{table}\n\nMinutos imprescindibles/todos. {closing}."
 
 

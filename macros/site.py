@@ -23,7 +23,7 @@ from course.derived.coverage import HeadingCoverage, compute_coverage, find_page
 from course.derived.plan import find_field_pages
 from course.derived.titles import describe_place, name_heading
 from course.files.template_loader import TemplateLoader
-from course.language.durations import format_estimate, format_minutes
+from course.language.durations import format_both, format_estimate, format_minutes
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
@@ -84,6 +84,7 @@ class Site:
             describe_place=self.describe_place,
             cite=self.cite,
             format_minutes=format_minutes,
+            format_both=format_both,
             format_estimate=format_estimate,
             route_names=ROUTE_NAMES,
             tema_number=get_tema_number,

@@ -20,6 +20,11 @@ def format_estimate(minutes: int) -> str:
     return format_minutes(round_estimate(minutes))
 
 
+def format_both(essential: int, everything: int) -> str:
+    """The two estimates of a page, or of several: «6 min · todo 25 min»."""
+    return f"{format_estimate(essential)} · todo {format_estimate(everything)}"
+
+
 def round_estimate(minutes: int) -> int:
     """An estimate as it is: below an hour; to the nearest quarter below 10 hours, and then to the nearest hour."""
     if minutes < 60:

@@ -19,6 +19,7 @@ FOLDED = "Palabras plegadas"
 BOXED = "El buzón ciudadano"
 ESSENTIAL = "Queda lo imprescindible."
 MORE = "2 preguntas más"
+QUESTIONS = ["t1-resumen", "t1-matiz", "t1-detalle"]
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { sum += value; }))
@@ -56,6 +57,13 @@ def expect_folded(page: Page) -> None:
 def expect_whole(page: Page) -> None:
     for text in (FOLDED, "El zaguán", BOXED, ESSENTIAL, "¿Qué dice el tema en su matiz?"):
         expect(page.get_by_text(text)).to_be_visible()
+
+
+def expect_key(page: Page, questions: list[str]) -> None:
+    """The key to these questions alone is on paper."""
+    for answer in page.locator(".quiz-key [data-key]").all():
+        is_expected = answer.get_attribute("data-key") in questions
+        expect(answer).to_be_visible(visible=is_expected)
 
 
 def press_until(page: Page, element: Locator) -> None:
@@ -159,16 +167,21 @@ def test_what_the_browser_finds_is_opened_by_it(chapter: Page) -> None:
 
 
 def test_questions_that_fold_keep_their_answers_and_count(chapter: Page, course_url: Callable[[str], str]) -> None:
-    expect(chapter.locator(".quiz-progress")).to_have_text("0 de 3 preguntas respondidas")
+    counted = chapter.locator(".quiz-progress")
+    expect(counted).to_have_text("0 de 1 pregunta imprescindible respondida (3 en total)")
+    show_all(chapter)
+    expect(counted).to_have_text("0 de 3 preguntas respondidas")
+    chapter.get_by_role("radio", name="Lo imprescindible").check()
+    expect(counted).to_have_text("0 de 1 pregunta imprescindible respondida (3 en total)")
     find_button(chapter, MORE).click()
     question = find_question(chapter, "t1-matiz")
     question.get_by_role("radio", name="La primera.").check()
     question.get_by_role("button", name="Comprobar").click()
     expect(question.get_by_text("✓ Correcto")).to_be_visible()
+    expect(counted).to_have_text("1 de 3 preguntas respondidas, 1\u00a0acertada a la primera")
     find_button(chapter, MORE).click()
     expect(question).to_be_hidden()
-    counted = "1 de 3 preguntas respondidas, 1 acertada a la primera"
-    expect(chapter.locator(".quiz-progress")).to_have_text(counted.replace("1 acertada", "1\u00a0acertada"))
+    expect(counted).to_have_text("0 de 1 pregunta imprescindible respondida (3 en total)")
     open_chapter(chapter, course_url, "#t1-matiz")
     expect(find_question(chapter, "t1-matiz").get_by_text("✓ Correcto")).to_be_visible()
 
@@ -179,10 +192,12 @@ def test_paper_has_what_is_chosen(chapter: Page) -> None:
     for left_out in chapter.locator(".fold-paper").all():
         expect(left_out).to_be_visible()
     expect(chapter.get_by_text("Imprescindible", exact=False).first).to_be_visible()
+    expect_key(chapter, ["t1-resumen"])
     chapter.emulate_media(media="screen")
     show_all(chapter)
     chapter.emulate_media(media="print")
     expect_whole(chapter)
+    expect_key(chapter, QUESTIONS)
     for left_out in chapter.locator(".fold-paper").all():
         expect(left_out).to_be_hidden()
     expect(find_button(chapter, MORE)).to_be_hidden()
@@ -199,6 +214,7 @@ def test_without_scripts_all_is_shown_and_marked(browser: Browser, course_url: C
     expect(page.locator(".route-mark", has_text="Para ampliar").first).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".compact.objectives li")).to_be_visible()
+    expect_key(page, QUESTIONS)
     context.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -75,18 +76,24 @@ def test_the_official_hours_are_the_same_wherever_they_are_said(built_site: Path
         assert "26 h 50 min" in text.replace("\N{NO-BREAK SPACE}", " ").replace("\\u00a0", " "), path
 
 
-def test_a_page_takes_the_same_in_its_opening_its_metadata_and_the_programme(built_site: Path) -> None:
-    programme = built_site / "programa/index.html"
-    marks = {
-        match["url"].removeprefix("../"): marks[0]
-        for match in _OUTLINE.finditer(programme.read_text(encoding="utf-8"))
-        if (marks := re.findall(r'<span class="mark">(\d[^<]*(?:\bh|min))</span>', match[0]))
+def read_outline_times(page: Path) -> dict[str, tuple[str, str]]:
+    """The two times of each page in the outlines of another, by the address of the page."""
+    return {
+        os.path.normpath(f"{page.parent}/{match['url']}"): times[0]
+        for match in _OUTLINE.finditer(page.read_text(encoding="utf-8"))
+        if (times := re.findall(r'<span class="mark">(\d[^<]*?) · todo ([^<]*)</span>', match[0]))
     }
-    assert len(marks) > 90
-    for url, shown in marks.items():
-        path = built_site / url / "index.html"
-        ((_, whole),) = read_stated(path)
-        assert (whole, to_iso(whole)) == (shown, read_durations(path, "timeRequired")[0]), url
+
+
+def test_a_page_takes_the_same_in_its_opening_its_metadata_the_programme_and_its_cover(built_site: Path) -> None:
+    times = read_outline_times(built_site / "programa/index.html")
+    assert len(times) > 90
+    covers = [read_outline_times(cover) for cover in built_site.glob("tema-*/index.html")]
+    assert {url: pair for cover in covers for url, pair in cover.items()} == times
+    for url, pair in times.items():
+        path = Path(url, "index.html")
+        assert read_stated(path) == [pair], url
+        assert read_durations(path, "timeRequired") == [to_iso(pair[1])], url
 
 
 def test_the_calendar_gives_each_page_the_minutes_that_it_states(built_site: Path, whole_course: Course) -> None:

@@ -1,5 +1,5 @@
-/* The quizzes of a page (`section.quiz`): questions to practise with, how many are answered, and erasing the
-   answers. */
+/* The quizzes of a page (`section.quiz`): questions to practise with, how many of those that are shown are answered, and
+   erasing the answers. */
 
 import { practise } from "./practice.js";
 import { bindErase, describe, refreshAll, store } from "./session.js";
@@ -7,8 +7,8 @@ import { summarize } from "../core/progress.js";
 import { find, findAll } from "../page/dom.js";
 
 function showProgress(quiz, questions, records, drafts) {
-  const ids = questions.map(({ id }) => ({ id }));
-  find(quiz, ".quiz-progress").textContent = describe(summarize(ids, records));
+  const shown = questions.filter(({ form }) => !form.closest(".fold--questions > [hidden]")).map(({ id }) => ({ id }));
+  find(quiz, ".quiz-progress").textContent = describe(summarize(shown, records), questions.length);
   find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset: { question } }) => records[question] || drafts[question]);
 }
 
@@ -21,6 +21,11 @@ export const quizPart = {
       remove: () => store.remove(findAll(document, "form[data-question]").map(({ dataset }) => dataset.question)),
       restore: (removed) => store.restore(removed),
     });
+    function refreshProgress() {
+      const state = store.read();
+      showProgress(quiz, questions, store.readAll(state), state.drafts ?? {});
+    }
+    find(quiz, ".fold--questions > .fold-text")?.addEventListener("toggle", refreshProgress);
     return {
       refresh(isForced) {
         const state = store.read();

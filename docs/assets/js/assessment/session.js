@@ -36,9 +36,11 @@ let touched = document.documentElement; // what the learner last used; not every
 export const journal = createJournal(ANSWERS_KEY);
 export const store = createStore({ key: ANSWERS_KEY, tell, journal });
 
-/* «7 de 12 preguntas respondidas, 5 acertadas a la primera», from a summary (core/progress.js). */
-export function describe({ total, answered, correct }) {
-  const words = `${answered} de ${count(total, "pregunta respondida", "preguntas respondidas")}`;
+/* «7 de 12 preguntas respondidas, 5 acertadas a la primera», from a summary (core/progress.js); of the essential
+   ones, if `whole` has more than the summary, «0 de 2 preguntas imprescindibles respondidas (4 en total)». */
+export function describe({ total, answered, correct }, whole = total) {
+  const [one, many] = whole > total ? ["pregunta imprescindible", "preguntas imprescindibles"] : ["pregunta", "preguntas"];
+  const words = `${answered} de ${count(total, `${one} respondida`, `${many} respondidas`)}${whole > total ? ` (${whole} en total)` : ""}`;
   return answered ? `${words}, ${count(correct, "acertada", "acertadas")} a la primera` : words;
 }
 

@@ -36,7 +36,7 @@ function show(fold) {
   setText(button, word);
   button.setAttribute("aria-label", `${word} «${getTitle(fold)}»`);
   button.setAttribute("aria-expanded", String(isShown));
-  if (isShown) text.dispatchEvent(new Event("toggle")); // what was hidden had no width (site.js)
+  text.dispatchEvent(new Event("toggle")); // what was hidden had no width (site.js) and wasn't counted (quiz.js)
 }
 
 function open(fold) {
