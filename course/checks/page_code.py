@@ -61,11 +61,22 @@ def _check_alone(text: str, path: str) -> tuple[list[Finding], list[Finding]]:
 
 
 def _check_places(page: PageSource, calls: list[MacroCall]) -> list[Finding]:
-    """A block macro is alone on its line; it may be indented, inside a box, unless it writes Markdown."""
+    """A block macro is alone on its line; it may be indented, inside a box, unless it writes Markdown.
+
+    An inline macro is in no heading: the table of contents and the search would show it without its words.
+    """
     lines = page.text.split("\n")
+    headings = {heading.line for heading in page.headings}
     findings = []
     for call in calls:
-        if call.name not in MACROS or MACROS[call.name].is_inline:
+        if call.name not in MACROS:
+            continue
+        if MACROS[call.name].is_inline:
+            if call.line in headings:
+                message = f"la macro `{call.name}` no va en un epígrafe: «En esta página» lo mostraría sin ella"
+                findings.append(
+                    Finding(page.path, call.line, None, message, "escribe las palabras, o ponla en el texto")
+                )
             continue
         if not _CALL_ALONE.match(lines[call.line - 1]):
             message = f"la macro `{call.name}` va sola en su línea, con una línea en blanco antes y otra después"
