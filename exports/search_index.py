@@ -57,6 +57,9 @@ INLINE_TAGS = frozenset(
     ]
 )
 SPACES = re.compile(r"\s+")
+# What counts in the order of results, by the route of the part of a page where a section stands (macros/folds.py): what
+# a chapter folds comes after what it teaches.
+ROUTE_WEIGHTS = {"extension": 0.5, "reference": 0.5}
 HEADINGS_FILE = "search-index.js"
 TEXT_FILE = "search-text-{digest}.js"
 TEXT_FILE_LENGTH = 150_000  # characters: a slow processor parses them in a few milliseconds
@@ -69,7 +72,7 @@ class Section:
 
     ``page_url`` is relative to the site's root; ``page_trail`` has the titles above the page (``("Tema 1",)``);
     ``anchor`` is the heading's id, empty for the text before a page's first heading; ``level`` is 1 to 6 as in HTML, 7
-    for an item (a term of a glossary, a row) that is not a heading.
+    for an item (a term of a glossary, a row) that is not a heading; ``weight`` multiplies its score, 1 by itself.
     """
 
     page_url: str
@@ -79,6 +82,7 @@ class Section:
     heading: str
     level: int
     text: str
+    weight: float = 1
 
 
 def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequence[str] = ()) -> list[Section]:
@@ -86,13 +90,23 @@ def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequ
 
     A section starts at a heading with an id, at ``dt`` with an id, and at any element with an id and the attribute
     ``data-search-section`` (whose value, if any, is the section's name). Questions, scripts, controls, drawings, hidden
-    parts and whatever is under ``data-search-exclude`` are left out.
+    parts and whatever is under ``data-search-exclude`` are left out. One that starts inside an element with
+    ``data-route`` has the weight of its route.
     """
     # Parser events, without building a tree, take two thirds of the time of walking one.
     parser = etree.HTMLParser(target=_SectionReader(page_title))
     drafts = etree.fromstring(f"<html><body>{html}</body></html>", parser)
     sections = (
-        Section(page_url, page_title, tuple(page_trail), draft.anchor, draft.heading, draft.level, draft.join_text())
+        Section(
+            page_url,
+            page_title,
+            tuple(page_trail),
+            draft.anchor,
+            draft.heading,
+            draft.level,
+            draft.join_text(),
+            draft.weight,
+        )
         for draft in drafts
     )
     return [section for section in sections if section.anchor or section.text]
@@ -103,15 +117,17 @@ def build_search_files(sections: Iterable[Section]) -> dict[str, str]:
 
     Each sets ``Curso.searchFiles`` under its own name to JSON in one string: a string costs a page less than data, and
     is passed to a worker as it is. ``HEADINGS_FILE`` has ``{pages, texts}``: ``pages`` is a list of ``{u: url, p:
-    title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level}``; ``texts`` are the names of
-    the other files, each a list with the texts of the next sections. Those names have a digest, so that texts cached by
-    a browser can't be taken for those of another version. Sections of one page must be consecutive.
+    title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level, w: weight}``, without ``w``
+    where it is 1; ``texts`` are the names of the other files, each a list with the texts of the next sections. Those
+    names have a digest, so that texts cached by a browser can't be taken for those of another version. Sections of one
+    page must be consecutive.
     """
     pages, texts = [], []
     for (url, title, trail), group in groupby(sections, key=lambda s: (s.page_url, s.page_title, s.page_trail)):
         entries = []
         for section in group:
-            entries.append({"a": section.anchor, "h": section.heading, "l": section.level})
+            entry = {"a": section.anchor, "h": section.heading, "l": section.level}
+            entries.append(entry if section.weight == 1 else {**entry, "w": section.weight})
             texts.append(section.text)
         page = {"u": url, "p": title, "t": list(trail), "s": entries}
         pages.append({key: value for key, value in page.items() if key != "t" or trail})
@@ -149,6 +165,7 @@ class _Draft:
     heading: str
     level: int
     parts: list[str]
+    weight: float = 1
 
     def join_text(self) -> str:
         return _squeeze("".join(self.parts))
@@ -173,6 +190,8 @@ class _SectionReader(_Target):
         self._depth = 0
         self._excluded_at = 0  # the depth of the element that is left out with all its contents, or 0
         self._named_at = 0  # the depth of the element whose text is the name of its section, or 0
+        self._routed_at = 0  # the depth of the element that has a route of its own, or 0
+        self._weight: float = 1
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
@@ -181,9 +200,12 @@ class _SectionReader(_Target):
         if tag in EXCLUDED_TAGS or (attributes and _is_excluded(attributes)):
             self._excluded_at = self._depth
             return
+        if attributes and not self._routed_at and (weight := ROUTE_WEIGHTS.get(attributes.get("data-route", ""))):
+            self._routed_at = self._depth
+            self._weight = weight
         level = _find_section_level(tag, attributes) if attributes and not self._named_at else None
         if level:
-            draft = _Draft(attributes["id"], attributes.get("data-search-section", ""), level, [])
+            draft = _Draft(attributes["id"], attributes.get("data-search-section", ""), level, [], self._weight)
             self._drafts.append(draft)
             self._parts = draft.parts
             if not draft.heading:
@@ -202,6 +224,8 @@ class _SectionReader(_Target):
                 self._named_at = 0
         elif self._excluded_at == self._depth:
             self._excluded_at = 0
+        if self._routed_at == self._depth:
+            self._routed_at, self._weight = 0, 1
         self._depth -= 1
 
     def data(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
@@ -11,6 +12,9 @@ from exports.search_index import TEXT_FILE, Section, build_search_files, extract
 
 # A page's list of sources: all authors and titles are in the bibliography, which a search for them should find.
 SOURCES_ANCHOR = "fuentes"
+# A page's summary comes after the section that it sums up.
+SUMMARY_ANCHOR = "ideas-clave"
+SUMMARY_WEIGHT = 0.3
 SEARCH_FOLDER = "assets"
 
 
@@ -20,7 +24,11 @@ def collect_sections(html: str, page: Page) -> list[Section]:
         return []
     trail = tuple(ancestor.title or "" for ancestor in reversed([*page.ancestors]))
     sections = extract_sections(html, page.url, page.title, trail)
-    return [section for section in sections if section.anchor != SOURCES_ANCHOR]
+    return [
+        replace(section, weight=SUMMARY_WEIGHT) if section.anchor == SUMMARY_ANCHOR else section
+        for section in sections
+        if section.anchor != SOURCES_ANCHOR
+    ]
 
 
 def build_search_scripts(site_dir: Path, sections: Sequence[Section]) -> None:

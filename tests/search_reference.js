@@ -34,6 +34,7 @@
           heading: section.h,
           path: ancestors.filter((ancestor) => ancestor.l > 1).map((ancestor) => ancestor.h),
           text: section.x,
+          weight: section.w ?? 1,
         });
         ancestors.push(section);
       }
@@ -95,7 +96,7 @@
     const options = {
       fields: FIELDS,
       boost: FIELD_BOOST,
-      boostDocument: (id) => (index.sections[id].text ? 1 : BARE_HEADING_WEIGHT),
+      boostDocument: (id) => (index.sections[id].text ? 1 : BARE_HEADING_WEIGHT) * index.sections[id].weight,
       filter: (hit) => Object.values(hit.match).some((fields) => fields.some((field) => field !== "page")),
     };
     const ask = (combineWith) => rank(index.engine.search({ combineWith, queries }, options), asked);

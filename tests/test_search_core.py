@@ -200,6 +200,7 @@ def test_results_are_plain_data(evaluate):
         "heading": "Cliente",
         "path": ["Modelos"],
         "text": "Se quejó del trato. Participaban pocos.",
+        "weight": 1,
     }
 
 
@@ -256,6 +257,25 @@ def test_ranking_is_that_of_minisearch_in_a_site(evaluate, practice_folder):
     titles = [section["h"] for page in documents for section in page["s"]]
     half_typed = [title[: len(title) // 2] for title in titles[::3]]
     assert list_differences(evaluate, documents, [*titles[::2], *half_typed, *TYPED]) == []
+
+
+WEIGHED = [
+    *DOCUMENTS,
+    {
+        "u": "tema-1/3/",
+        "p": "3. Abogados",
+        "s": [
+            {"a": "2", "h": "Lo que se dijo de la abogacía", "l": 1, "w": 0.1, "x": "Abogacía y socios."},
+            {"a": "2-b", "h": "Otro", "l": 2, "x": "Los socios y la abogacía: qué hacer hoy con ella."},
+        ],
+    }
+]
+
+
+def test_a_section_of_less_weight_comes_after(evaluate):
+    expression = f"searchCore.findSections(searchCore.createIndex({json.dumps(WEIGHED)}), 'abogacía')"
+    assert [result["anchor"] for result in evaluate(expression)] == ["2-b", "2"]
+    assert list_differences(evaluate, WEIGHED, ["abogacía", "socios", "abo"]) == []
 
 
 def test_headings_are_found_before_their_texts(evaluate):

@@ -81,6 +81,18 @@ def test_a_section_starts_and_ends_where_its_element_does(html, expected):
     assert [(section.anchor, section.heading, section.text) for section in extract(html)] == expected
 
 
+def test_what_a_chapter_folds_weighs_less():
+    html = """
+    <h1 id="a">A</h1><h2 id="b">B</h2><div class="admonition fold" data-route="extension"><p>x</p></div>
+    <section class="fold" data-route="reference"><h3 id="c">C</h3><p>y</p><h4 id="d">D</h4><img><p>z</p></section>
+    <h2 id="e">E</h2><section data-route="essential"><h3 id="f">F</h3></section>
+    """
+    sections = extract(html)
+    lowered = {section.anchor for section in sections if section.weight < 1}
+    assert lowered == {"c", "d"}
+    assert {section.weight for section in sections if section.anchor not in lowered} == {1}
+
+
 def test_terms_and_marked_items_are_sections():
     html = """
     <h1 id="glosario">Glosario</h1>
@@ -116,6 +128,12 @@ def test_index_groups_sections_by_page():
         },
         {"u": "b/", "p": "B", "s": [{"a": "", "h": "B", "l": 1, "x": "otro"}]},
     ]
+
+
+def test_only_a_weight_of_its_own_is_written():
+    sections = [Section("a/", "A", (), "1", "Uno", 1, ""), Section("a/", "A", (), "2", "Dos", 2, "", 0.5)]
+    one, other = read_documents(build_search_files(sections))[0]["s"]
+    assert "w" not in one and other["w"] == 0.5
 
 
 def test_index_is_deterministic_and_each_file_one_line_of_script():

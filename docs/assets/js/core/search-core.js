@@ -134,9 +134,10 @@ function scorePosting(index, { ids, counts }, lengths, average, weight, scores, 
     const frequency = counts[position];
     const length = 1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[id]) / average;
     const score = rarity * (LOWER_BOUND + (frequency * (SATURATION + 1)) / (frequency + SATURATION * length));
-    const bare = index.sections[id].text === "" ? BARE_HEADING_WEIGHT : 1;
+    const section = index.sections[id];
+    const share = section.text === "" ? BARE_HEADING_WEIGHT * section.weight : section.weight;
     if (scores[id] === 0) touched.push(id);
-    scores[id] += weight * bare * score;
+    scores[id] += weight * share * score;
   }
 }
 

@@ -11,8 +11,9 @@ import { processTerm, tokenize } from "./search-terms.js";
 /** @typedef {{ terms: Term[], stamp: number }} Word */
 /** @typedef {{
  *   id: number, url: string, page: string, trail: string[], anchor: string, heading: string, path: string[], text: string | null,
- * }} Section its text is null until it is added */
-/** @typedef {{ a: string, h: string, l: number, x?: string }} IndexedSection */
+ *   weight: number,
+ * }} Section its text is null until it is added; its weight multiplies its score */
+/** @typedef {{ a: string, h: string, l: number, w?: number, x?: string }} IndexedSection */
 /** @typedef {{ u: string, p: string, t?: string[], s: IndexedSection[] }} IndexedPage as exports/search_index.py writes it */
 /** @typedef {{
  *   sections: Section[], terms: Map<string, Term>, groups: Map<string, Term[]>, lengths: number[][], averages: number[] | null,
@@ -116,7 +117,9 @@ export function* addHeadings(index, pages) {
       while (ancestors.length && ancestors[ancestors.length - 1].l >= section.l) ancestors.pop();
       const id = index.sections.length;
       const path = ancestors.filter((ancestor) => ancestor.l > 1).map((ancestor) => ancestor.h);
-      index.sections.push({ id, url: page.u, page: page.p, trail, anchor: section.a, heading: section.h, path, text: null });
+      index.sections.push({
+        id, url: page.u, page: page.p, trail, anchor: section.a, heading: section.h, path, text: null, weight: section.w ?? 1,
+      });
       yield* addField(index, FIELDS.heading, id, section.h);
       yield* addField(index, FIELDS.page, id, [...trail, page.p, ...path].join(" "));
       ancestors.push(section);
