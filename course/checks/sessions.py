@@ -32,7 +32,9 @@ def _check_lengths(facts: Located[CourseFacts]) -> Iterator[Finding]:
         number, given = session.number, session.minutes
         place = ("sessions", position, "blocks")
         if given > length:
-            message = f"los bloques de la sesión {number} suman {given} minutos, y dura {length}: sobran {given - length}"
+            message = (
+                f"los bloques de la sesión {number} suman {given} minutos, y dura {length}: sobran {given - length}"
+            )
             yield facts.make_finding(message, *place)
         elif length - given > MOST_EMPTY_MINUTES:
             empty = length - given
