@@ -99,7 +99,7 @@ TASKS = {
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),
 }
 
-WITHOUT_OPTIONS = ("check", "offline", "schemas", "lighthouse", "audit", "vendor")
+WITHOUT_OPTIONS = ("offline", "schemas", "lighthouse", "audit", "vendor")
 
 
 class TaskError(Exception):

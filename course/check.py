@@ -1,14 +1,16 @@
 """Command line: every check of the course's data and text, without building the site.
 
 `python -m course.check` prints a table with one line per page and the findings in Spanish (under GitHub Actions, also
-as annotations). Exit code 1 if any of them is an error, 0 otherwise. If nothing changed since the last run, it prints
-the remembered report.
+as annotations). The warnings about the prose of a page, whose figures are in the table, are one line unless `--prose`
+asks for them. Exit code 1 if any finding is an error, 0 otherwise. If nothing changed since the last run, it prints the
+remembered report.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,8 +19,9 @@ from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from course.whole_check import make_report
 
 
-def main(others: Sequence[Finding] = ()) -> int:
+def main(arguments: Sequence[str] = (), others: Sequence[Finding] = ()) -> int:
     """Print the report and return the exit code. `others` are findings about files outside the course."""
+    options = _parse(arguments)
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:
@@ -31,7 +34,7 @@ def main(others: Sequence[Finding] = ()) -> int:
             print(render_annotation(finding))
     print(report.table, end="\n\n")
     if findings:
-        print(render_findings(findings), file=sys.stderr)
+        print(render_findings(findings, fold_prose=not options.prose), file=sys.stderr)
     if report.unread:
         print(f"Los textos se revisan y la tabla se llena cuando esté corregido {report.unread}.", file=sys.stderr)
     if has_errors(findings):
@@ -40,5 +43,11 @@ def main(others: Sequence[Finding] = ()) -> int:
     return 0
 
 
+def _parse(arguments: Sequence[str]) -> Namespace:
+    parser = ArgumentParser("tasks.py check", description="Revisa los datos y los textos del curso.")
+    parser.add_argument("--prose", action="store_true", help="di de cada página en qué se sale su prosa de su medida")
+    return parser.parse_args(arguments)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

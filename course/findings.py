@@ -28,7 +28,8 @@ class Finding:
 
     `lacking` is the path of the file that should have what the finding misses, if the fault may be in that file;
     `may_follow`, whether the finding says that something is unused or too little, which may follow from a fault
-    elsewhere. `course/causes.py` reads both.
+    elsewhere. `course/causes.py` reads both. `is_of_prose`: it says in words what the table of the pages shows as
+    figures (`course/page_report.py`).
     """
 
     path: str
@@ -39,6 +40,7 @@ class Finding:
     severity: Severity = Severity.ERROR
     lacking: str | None = None
     may_follow: bool = False
+    is_of_prose: bool = False
 
     @property
     def place(self) -> str:
@@ -73,20 +75,29 @@ def render_finding(finding: Finding) -> str:
     return f"{finding.place}: {finding.severity}: {finding.message}{suggestion}"
 
 
-def render_findings(findings: Iterable[Finding]) -> str:
-    """All findings, one per line, then a closing line that counts them."""
+def render_findings(findings: Iterable[Finding], fold_prose: bool = False) -> str:
+    """All findings, one per line, the errors last, then a closing line that counts them.
+
+    `fold_prose`: the warnings about a page's prose are only counted, in one line.
+    """
     ordered = sort_findings(findings)
-    errors = sum(finding.severity is Severity.ERROR for finding in ordered)
-    warnings = len(ordered) - errors
+    errors = [finding for finding in ordered if finding.severity is Severity.ERROR]
+    warnings = [finding for finding in ordered if finding.severity is Severity.WARNING]
+    folded = [finding for finding in warnings if fold_prose and finding.is_of_prose]
+    lines = [render_finding(finding) for finding in warnings if finding not in folded]
+    if folded:
+        pages = "1 página" if len(folded) == 1 else f"{len(folded)} páginas"
+        lines.append(f"{pages} con la prosa fuera de medida: la tabla dice cuáles; con `check --prose`, una a una.")
+    lines += map(render_finding, errors)
     counts = [
         text
         for number, text in (
-            (errors, "1 error" if errors == 1 else f"{errors} errores"),
-            (warnings, "1 aviso" if warnings == 1 else f"{warnings} avisos"),
+            (len(errors), "1 error" if len(errors) == 1 else f"{len(errors)} errores"),
+            (len(warnings), "1 aviso" if len(warnings) == 1 else f"{len(warnings)} avisos"),
         )
         if number
     ]
-    return "\n".join([*map(render_finding, ordered), f"En total: {' y '.join(counts) or 'nada que corregir'}."])
+    return "\n".join([*lines, f"En total: {' y '.join(counts) or 'nada que corregir'}."])
 
 
 def render_annotation(finding: Finding) -> str:

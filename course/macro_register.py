@@ -164,7 +164,13 @@ _ROWS = (
         "coverage",
         reads=("course", "programme", "coverage", "cases", "questions", "objectives", "sections"),
     ),
-    Macro("sessions", "tabla de sesiones", "sessions", reads=("course", "sections")),
+    Macro(
+        "sessions",
+        "tabla de sesiones y plan de cada una",
+        "sessions",
+        reads=("course", "sections", "session_work"),
+        writes_markdown=always,
+    ),
     Macro("glossary", "glosario entero", "glossary", reads=("terms", "sections"), needs="glossary", cites=always),
     Macro("bibliography", "bibliografía entera", "sources", reads=("references",)),
     Macro(

@@ -23,7 +23,7 @@ from course.derived.study_time import (
 from course.language.durations import format_both
 from course.loaded.loading import load_draft
 from course.loaded.parts import CourseParts
-from course.model import CourseFacts
+from course.model import CourseFacts, Session
 from course.model.session import COMPONENTS
 from course.pages.outline import PageSource
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
@@ -58,9 +58,15 @@ def _split_by_session(course: CourseParts, chapters: list[PageSource]) -> list[t
     facts = course.find_value(CourseFacts)
     for session in facts.sessions if facts else ():
         name = f"Sesión {session.number}: {session.minutes} min con pausa, bienvenida y cierre"
-        groups.append((name, list_session_pages(course, session)))
+        groups.append((name + _say_room(facts, session), list_session_pages(course, session)))
     worked = [page for _, pages in groups for page in pages]
     return [*groups, ("Sin sesión", [page for page in chapters if page not in worked])]
+
+
+def _say_room(facts: CourseFacts, session: Session) -> str:
+    """What the blocks of a session leave of its morning, or how much they pass it."""
+    room = facts.schedule.minutes - session.minutes
+    return f"; sobran {-room}" if room < 0 else f"; quedan {room} libres" if room else ""
 
 
 def _make_row(name: str, time: StudyTime) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from course.derived.sessions import TimedBlock, time_blocks
+from course.derived.sessions import TimedBlock, find_spare_time, time_blocks
 from course.loaded.whole import Course
 from course.model import CourseFacts, Session
 from course.model.base import get_tema_number
-from course.model.session import BLOCK_NAMES, StudyBlock
+from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock, StudyBlock
 from course.pages.places import CALENDAR
 from exports.place import Place
 
@@ -62,22 +62,25 @@ def _build_event(course: Course, session: Session, page_url: str) -> Event:
     event.add("summary", f"{facts.title}: sesión {session.number} de {len(facts.sessions)}")
     event.add("description", _describe(course, session))
     if page_url:
-        event.add("url", page_url)
+        event.add("url", f"{page_url}#sesion-{session.number}")
     event.add("status", "CONFIRMED")
     return event
 
 
 def _describe(course: Course, session: Session) -> str:
     """What the session is about, and its plan by the clock."""
-    lines = [f"Se trabaja: {session.focus} (reparto orientativo)."]
+    lines = [f"Se trabaja: {_begin_in_lower_case(session.focus)} (reparto orientativo)."]
     lines += [_describe_block(course, timed) for timed in time_blocks(course.facts, session)]
+    spare = find_spare_time(course.facts, session)
+    if spare is not None:
+        lines.append(f"{spare[0]:%H:%M}–{spare[1]:%H:%M} {SPARE_NAME}")
     if course.facts.enrolment.status == "closed":
         lines.append(f"Edición de {course.facts.edition}, con la inscripción cerrada.")
     return "\n".join(lines)
 
 
 def _describe_block(course: Course, timed: TimedBlock) -> str:
-    """«09:38–09:49 Lectura o explicación (tema 1): 1, 2»."""
+    """«09:38–09:49 Lectura o explicación (tema 1): 1, 2», «09:30–09:38 Bienvenida. Cada persona dice su nombre»."""
     block = timed.block
     name = BLOCK_NAMES[block.kind]
     if isinstance(block, StudyBlock):
@@ -87,7 +90,14 @@ def _describe_block(course: Course, timed: TimedBlock) -> str:
             shown = heading.number.rstrip(".") if heading.number else f"«{heading.text}»"
             temas.setdefault(get_tema_number(heading_id), []).append(shown)
         name += "; ".join(f" (tema {tema}): {', '.join(shown)}" for tema, shown in temas.items())
+    elif isinstance(block, FrameBlock):
+        name += f". {block.text}"
     return f"{timed.start:%H:%M}–{timed.end:%H:%M} {name}"
+
+
+def _begin_in_lower_case(text: str) -> str:
+    """The text after a colon: «Qué cambia» → «qué cambia». An initialism keeps its capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _make_uid(course: CourseFacts, session: Session) -> str:

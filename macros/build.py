@@ -35,6 +35,7 @@ from exports.content_policy import HEADERS_FILE, make_page_policy, render_header
 from exports.place import Place
 from exports.question_bank import BankItem
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
+from macros.activities import ActivityExtension
 from macros.assets import check_assets, check_scripts, generate_assets
 from macros.bank import build_bank_scripts
 from macros.build_memory import BuildMemory
@@ -163,6 +164,7 @@ class Build:
             CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
             TableExtension(),
+            ActivityExtension(lambda: self.site.is_in_chapter),
             FoldExtension(lambda: self.site),
         ]
 

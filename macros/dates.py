@@ -26,6 +26,11 @@ def format_date(date: datetime.date) -> str:
     return f"{_WEEKDAYS[date.weekday()]} {format_day(date)}"
 
 
+def format_weekday(date: datetime.date) -> str:
+    """`martes 11 de junio`: of the year that is being talked about."""
+    return f"{_WEEKDAYS[date.weekday()]} {date.day} de {_MONTHS[date.month - 1]}"
+
+
 def format_day(date: datetime.date) -> str:
     """«24 de noviembre de 2026»."""
     return f"{date.day} de {_MONTHS[date.month - 1]} de {date.year}"

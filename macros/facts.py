@@ -14,11 +14,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from course.derived.plan import group_fields, make_definition, number_sections
+from course.derived.session_work import list_work
 from course.derived.study_time import compute_shown_time
+from course.derived.titles import get_menu_name
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
 from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
 from course.model.figure import get_svg_path
+from course.model.session import StudyBlock
+from course.pages.outline import PageSource
 from course.register import DATA_KINDS
 from course.runtime.memory import hash_text
 from macros.emblems import load_emblem
@@ -60,6 +64,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "reference_order": "references",
         "references": "references norms",
         "section": "index",
+        "session_work": "course pages index plan",
         "sections": "index",
         "template": "",
         "terms": "glossary",
@@ -220,6 +225,19 @@ class Facts:
             for page in self._course.pages
             if page.tema is not None and not page.is_tema_cover
         ]
+
+    def _compute_session_work(self, subject: str) -> object:
+        """What the blocks of the sessions work of each page, with the names and addresses of the pages."""
+        return [
+            (work._replace(page=None), work.page and self._describe_menu_page(work.page))
+            for session in self._course.facts.sessions
+            for block in session.blocks
+            if isinstance(block, StudyBlock)
+            for work in list_work(self._course, block)
+        ]
+
+    def _describe_menu_page(self, page: PageSource) -> object:
+        return get_menu_name(self._course, page), self._site.page_urls[page.uri]
 
     def _compute_plan_section(self, subject: str) -> object:
         """One section of the plan by its number, with what every section shows of the whole plan."""

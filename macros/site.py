@@ -98,6 +98,11 @@ class Site:
             raise LookupError("no page of the course is being written")
         return self.open_page
 
+    @property
+    def is_in_chapter(self) -> bool:
+        """Whether the page being written is one of a tema, and not its cover."""
+        return self.open_page is not None and self.open_page.source.is_chapter
+
     def update_course(self, course: Course) -> None:
         """Replace the course with its current version, and drop what was computed from the earlier one."""
         self.course = course

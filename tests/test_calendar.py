@@ -48,12 +48,14 @@ DTSTART;TZID=Europe/Madrid:20240611T093000
 DTEND;TZID=Europe/Madrid:20240611T132000
 DTSTAMP:20240101T000000Z
 UID:43593ab3-afd3-5db6-8ae7-65adda184524
-DESCRIPTION:Se trabaja: El marco (reparto orientativo).\\n09:30–11:00 Bie
- nvenida\\n11:00–11:02 Lectura o explicación (tema 1): 1\\, 2\\n11:02–11:
- 22 Pausa\\n11:22–11:26 Preguntas (tema 1): 1\\, 2\\n11:26–13:11 Cierre\\nE
- dición de 2024\\, con la inscripción cerrada.
+DESCRIPTION:Se trabaja: el marco (reparto orientativo).\\n09:30–11:00 Bie
+ nvenida. Cada persona cuenta qué atiende y a quién.\\n11:00–11:02 Lectu
+ ra o explicación (tema 1): 1\\, 2\\n11:02–11:22 Pausa\\n11:22–11:26 Preg
+ untas (tema 1): 1\\, 2\\n11:26–13:11 Cierre. Cada persona dice qué hará\x20
+ el lunes.\\n13:11–13:20 Margen\\nEdición de 2024\\, con la inscripción ce
+ rrada.
 STATUS:CONFIRMED
-URL:https://e.org/c/
+URL:https://e.org/c/#sesion-1
 END:VEVENT
 BEGIN:VEVENT
 SUMMARY:Curso mínimo: sesión 2 de 2
@@ -61,11 +63,12 @@ DTSTART;TZID=Europe/Madrid:20240614T093000
 DTEND;TZID=Europe/Madrid:20240614T132000
 DTSTAMP:20240101T000000Z
 UID:7b933223-1856-5db8-96df-1ce697c7107b
-DESCRIPTION:Se trabaja: La práctica (reparto orientativo).\\n09:30–11:00
-  Bienvenida\\n11:00–11:20 Pausa\\n11:20–13:06 Cierre\\nEdición de 2024\\,
-  con la inscripción cerrada.
+DESCRIPTION:Se trabaja: la práctica (reparto orientativo).\\n09:30–11:00
+  Bienvenida. Se repasa la primera sesión.\\n11:00–11:20 Pausa\\n11:20–1
+ 3:06 Cierre. Cada persona cuenta qué ha probado.\\n13:06–13:20 Margen\\nE
+ dición de 2024\\, con la inscripción cerrada.
 STATUS:CONFIRMED
-URL:https://e.org/c/
+URL:https://e.org/c/#sesion-2
 END:VEVENT
 END:VCALENDAR
 """
@@ -119,9 +122,13 @@ def test_form_that_rfc_5545_asks_for(calendar: Calendar, content: bytes) -> None
 def test_texts_are_spanish_and_whole(calendar: Calendar, course: Course) -> None:
     first = calendar.events[0]
     assert first["SUMMARY"] == "Curso mínimo: sesión 1 de 2"
-    assert course.facts.sessions[0].focus in first["DESCRIPTION"]
+    lines = first["DESCRIPTION"].split("\n")
+    assert lines[0] == "Se trabaja: el marco (reparto orientativo)."
+    opening, closing = (course.facts.sessions[0].blocks[place].text for place in (0, -1))
+    assert lines[1] == f"09:30–11:00 Bienvenida. {opening}"
+    assert lines[-3:-1] == [f"11:26–13:11 Cierre. {closing}", "13:11–13:20 Margen"]
     assert "inscripción cerrada" in first["DESCRIPTION"]
-    assert first["URL"] == PAGE_URL
+    assert [event["URL"] for event in calendar.events] == [f"{PAGE_URL}#sesion-1", f"{PAGE_URL}#sesion-2"]
 
 
 def test_the_whole_file_of_a_small_course() -> None:

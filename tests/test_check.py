@@ -44,6 +44,20 @@ def test_under_actions_each_finding_is_an_annotation(
     assert "::error file=docs/tema-1/2-modelos.md,line=11,col=1::«mandda»" in capsys.readouterr().out
 
 
+def test_the_prose_of_each_page_is_told_on_request_and_in_annotations(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, told = "docs/tema-1/2-modelos.md", "la prosa se sale de su medida"
+    replace_in_file(course / path, "La norma manda.", "La norma manda. " * 40)
+    main()
+    assert "1 página con la prosa fuera de medida" in (shown := capsys.readouterr().err) and told not in shown
+    main(["--prose"])
+    assert f"{path}:1:1: aviso: {told}" in capsys.readouterr().err
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    main()
+    assert f"::warning file={path},line=1,col=1::{told}" in capsys.readouterr().out
+
+
 def test_a_course_that_cannot_be_read_still_ends_in_findings(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(course / "data")
     assert main() == 1

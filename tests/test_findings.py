@@ -32,6 +32,29 @@ def test_findings_come_in_the_order_of_mending_without_repeats_and_counted() -> 
     assert render_findings([]) == "En total: nada que corregir."
 
 
+def test_errors_come_last_and_the_warnings_of_the_prose_fold_into_a_line() -> None:
+    error = Finding("a.md", 1, 1, "mal")
+    warning = Finding("b.md", 1, 1, "ojo", severity=Severity.WARNING)
+    prose = [Finding(f"{name}.md", 1, 1, "prosa", severity=Severity.WARNING, is_of_prose=True) for name in "ac"]
+    rewritten = Finding("d.md", 1, 1, "prosa", is_of_prose=True)
+    findings = [error, warning, *prose, rewritten]
+    assert render_findings(findings, fold_prose=True).splitlines() == [
+        "b.md:1:1: aviso: ojo",
+        "2 páginas con la prosa fuera de medida: la tabla dice cuáles; con `check --prose`, una a una.",
+        "a.md:1:1: error: mal",
+        "d.md:1:1: error: prosa",
+        "En total: 2 errores y 3 avisos.",
+    ]
+    assert [line[:5] for line in render_findings(findings).splitlines()] == [
+        "a.md:",
+        "b.md:",
+        "c.md:",
+        "a.md:",
+        "d.md:",
+        "En to",
+    ]
+
+
 def test_warnings_alone_stop_nothing() -> None:
     warning = Finding("a.md", 1, 1, "x", severity=Severity.WARNING)
     assert not has_errors([warning])

@@ -268,7 +268,7 @@ WEIGHED = [
             {"a": "2", "h": "Lo que se dijo de la abogacía", "l": 1, "w": 0.1, "x": "Abogacía y socios."},
             {"a": "2-b", "h": "Otro", "l": 2, "x": "Los socios y la abogacía: qué hacer hoy con ella."},
         ],
-    }
+    },
 ]
 
 

@@ -128,7 +128,8 @@ def test_its_calendar_says_its_hours_and_its_name(folder: Path) -> None:
         "2021-01-21T16:00:00+00:00",
     ]
     assert b"TZID=Atlantic/Canary" in content
-    assert {event["URL"] for event in calendar.events} == {"https://valdehoyos.example/papeles/calendario/"}
+    page = "https://valdehoyos.example/papeles/calendario/"
+    assert [event["URL"] for event in calendar.events] == [f"{page}#sesion-1", f"{page}#sesion-2"]
     assert {path.name for path in (folder / "web/descargas").iterdir()} == {
         "calendario.ics",
         "papeles-vivos-sin-conexion.zip",

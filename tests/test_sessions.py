@@ -74,6 +74,28 @@ def test_a_session_without_a_free_minute_says_so(tmp_path: Path) -> None:
     assert told.endswith("y la sesión 1 le da 2 (a la sesión le queda 1 min libre)")
 
 
+WAY_OUT = ": marca algo `extension` en otra página de esa mañana, o baja los minutos de una actividad"
+
+
+def test_who_lacks_more_minutes_than_are_left_is_told_the_way_out(tmp_path: Path) -> None:
+    folder = copy_minimal_course(tmp_path / "course")
+    replace_in_file(folder / PATH, "## Ideas clave", "palabra " * 2400 + "\n\n## Ideas clave")
+    (told,) = check(folder)
+    assert told.endswith(f"(a la sesión le quedan 9 min libres{WAY_OUT})")
+    replace_in_file(folder / "data/course.yml", "minutes: 105", "minutes: 120")
+    (told,) = check(folder)
+    assert told.endswith(f"(a la sesión no le queda ni un minuto libre{WAY_OUT})")
+
+
+def test_the_report_shows_what_a_session_has_too_many_of(tmp_path: Path) -> None:
+    folder = copy_minimal_course(tmp_path / "course")
+    assert "; quedan 9 libres" in render_time_report(load_draft(folder)[0], [1])
+    replace_in_file(folder / "data/course.yml", "minutes: 105", "minutes: 120")
+    report = render_time_report(load_draft(folder)[0], [1])
+    assert "= Sesión 1: 236 min con pausa, bienvenida y cierre; sobran 6" in report
+    assert "tema-1/1-introduccion.md" in report and "Sin sesión" not in report
+
+
 def test_the_report_adds_the_pages_of_each_session() -> None:
     lines = render_time_report(load_minimal_course(), [1]).split("\n")
     assert [line.split()[0] for line in lines[2:4]] == ["tema-1/1-introduccion.md", "tema-1/2-modelos.md"]

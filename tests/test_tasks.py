@@ -140,9 +140,9 @@ def test_unknown_task_names_those_that_exist(copy: Path) -> None:
 
 
 def test_help_of_a_task_without_options_runs_nothing(copy: Path) -> None:
-    result = run_tasks(copy, "check", "--help")
+    result = run_tasks(copy, "offline", "--help")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[-1] == "Esta tarea no tiene opciones: python3 tasks.py check"
+    assert result.stdout.splitlines()[-1] == "Esta tarea no tiene opciones: python3 tasks.py offline"
     assert not (copy / ".venv").exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from course import check
@@ -12,7 +13,7 @@ from macros.shell_check import check_shell
 def main() -> int:
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
-    return check.main(check_shell(root))
+    return check.main(sys.argv[1:], check_shell(root))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""The sessions work pages that exist, and together all of them. What they miss may follow from a page that is gone."""
+"""The sessions fit in their mornings, and work pages that exist, together all of them.
+
+What they miss may follow from a page that is gone.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,36 @@ from collections.abc import Iterator
 from course.derived.sessions import find_opened_pages
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
-from course.model.session import StudyBlock
+from course.loaded.located import Located
+from course.model import CourseFacts
+from course.model.session import MOST_EMPTY_MINUTES, StudyBlock
 from course.pages.outline import PageSource
 
 
 def check_sessions(draft: Draft) -> list[Finding]:
-    if draft.facts is None or draft.programme is None or not draft.is_whole("docs/tema-"):
+    if draft.facts is None:
         return []
+    findings = [*_check_lengths(draft.facts)]
+    if draft.programme is None or not draft.is_whole("docs/tema-"):
+        return findings
     opened = find_opened_pages(draft)
-    return [*_check_pages(draft, opened), *_find_forgotten(draft, opened)]
+    return [*findings, *_check_pages(draft, opened), *_find_forgotten(draft, opened)]
+
+
+def _check_lengths(facts: Located[CourseFacts]) -> Iterator[Finding]:
+    length = facts.value.schedule.minutes
+    for position, session in enumerate(facts.value.sessions):
+        number, given = session.number, session.minutes
+        place = ("sessions", position, "blocks")
+        if given > length:
+            message = (
+                f"los bloques de la sesión {number} suman {given} minutos, y dura {length}: sobran {given - length}"
+            )
+            yield facts.make_finding(message, *place)
+        elif length - given > MOST_EMPTY_MINUTES:
+            empty = length - given
+            message = f"la sesión {number} deja {empty} minutos sin plan: como mucho, {MOST_EMPTY_MINUTES}"
+            yield facts.make_finding(message, *place)
 
 
 def _check_pages(draft: Draft, opened: dict[str, PageSource]) -> Iterator[Finding]:

@@ -30,6 +30,15 @@ def time_blocks(facts: CourseFacts, session: Session) -> list[TimedBlock]:
     return timed
 
 
+def find_spare_time(facts: CourseFacts, session: Session) -> tuple[datetime.time, datetime.time, int] | None:
+    """What is left of the morning after the last block: when it begins, when it ends and its minutes; None if nothing.
+
+    Blocks that pass the end of the morning leave nothing.
+    """
+    minutes = facts.schedule.minutes - session.minutes
+    return (time_blocks(facts, session)[-1].end, facts.schedule.end, minutes) if minutes > 0 else None
+
+
 def find_opened_pages(course: CourseParts) -> dict[str, PageSource]:
     """The chapter pages by the id of the heading that opens each; a page that no heading of the programme opens is out.
 

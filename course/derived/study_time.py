@@ -34,7 +34,7 @@ from course.model import Plan
 from course.model.plan import PlanField
 from course.model.route import ROUTES, Route
 from course.model.session import COMPONENTS, Component
-from course.pages.boxes import Box, find_boxes
+from course.pages.boxes import Box, find_activities
 from course.pages.macro_calls import MacroCall, find_macro_calls, get_argument
 from course.pages.outline import PageSource, count_words
 from course.pages.places import COVER
@@ -182,6 +182,18 @@ def list_chapters(course: CourseParts) -> list[PageSource]:
     return sorted((page for page in course.pages if page.tema is not None and not page.is_tema_cover), key=get_place)
 
 
+def list_new_fields(course: CourseParts, page: PageSource) -> list[tuple[PlanField, int]]:
+    """The fields of the plan that a page is the first to ask for, with the lines of their macros."""
+    calls = [call for call in find_macro_calls(page)[0] if call.name in ("plan", "plan_fields")]
+    pages = find_field_pages(course) if calls else {}
+    return [
+        (field, call.line)
+        for call in calls
+        for field in _find_fields(course, call)
+        if pages.get(field.id, page) is page
+    ]
+
+
 def _compute_reading(course: CourseParts, page: PageSource, lines: range) -> _Amount:
     routes = get_routes(page)
     words: dict[Route, Words] = {}
@@ -218,8 +230,8 @@ def _count_five_minutes(page: PageSource) -> int:
 def _compute_activities(page: PageSource, lines: range) -> _Amount:
     routes = get_routes(page)
     amount = _Amount()
-    for box in find_boxes(page.text):
-        minutes = box.activity_minutes if box.kind == "activity" and box.line in lines else None
+    for box in find_activities(page.text).values():
+        minutes = box.activity_minutes if box.line in lines else None
         if minutes is None:
             continue
         essential = minutes.minutes if minutes.essential is None else min(minutes.essential, minutes.minutes)
@@ -238,23 +250,11 @@ def _compute_questions(course: CourseParts, page: PageSource) -> _Amount:
 def _compute_writing(course: CourseParts, page: PageSource, lines: range) -> _Amount:
     routes = get_routes(page)
     amount = _Amount()
-    for field, line in _list_new_fields(course, page):
+    for field, line in list_new_fields(course, page):
         if line in lines:
             route = routes.find_line(line).route
             amount = amount.add(FIELD_MINUTES[field.kind], route if field.core else "extension")
     return amount
-
-
-def _list_new_fields(course: CourseParts, page: PageSource) -> list[tuple[PlanField, int]]:
-    """The fields of the plan that a page is the first to ask for, with the lines of their macros."""
-    calls = [call for call in find_macro_calls(page)[0] if call.name in ("plan", "plan_fields")]
-    pages = find_field_pages(course) if calls else {}
-    return [
-        (field, call.line)
-        for call in calls
-        for field in _find_fields(course, call)
-        if pages.get(field.id, page) is page
-    ]
 
 
 def _find_fields(course: CourseParts, call: MacroCall) -> list[PlanField]:

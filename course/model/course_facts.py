@@ -27,7 +27,7 @@ from course.model.base import (
     make_error,
     refuse_repeated,
 )
-from course.model.session import MOST_EMPTY_MINUTES, Session, StudyBlock
+from course.model.session import Session, StudyBlock
 from course.model.texts import Name, OfficialText, PlainText
 
 WebAddress = Annotated[
@@ -230,21 +230,6 @@ class CourseFacts(Model):
             if "|" in suggestion:
                 raise make_error("suggestion_bar", "una búsqueda no lleva «|»", (position,))
         return suggestions
-
-    @model_validator(mode="after")
-    def _check_session_lengths(self) -> CourseFacts:
-        length = self.schedule.minutes
-        for position, session in enumerate(self.sessions):
-            given, at = session.minutes, ("sessions", position, "blocks")
-            if given > length:
-                message = "los bloques de la sesión {number} suman {given} minutos, y dura {length}: sobran {over}"
-                context = {"number": session.number, "given": given, "length": length, "over": given - length}
-                raise make_error("session_too_long", message, at, **context)
-            if length - given > MOST_EMPTY_MINUTES:
-                message = "la sesión {number} deja {empty} minutos sin plan: como mucho, {most}"
-                context = {"number": session.number, "empty": length - given, "most": MOST_EMPTY_MINUTES}
-                raise make_error("session_too_short", message, at, **context)
-        return self
 
     @property
     def presentation(self) -> str:

@@ -28,6 +28,7 @@ BLOCK_NAMES = {
     "pause": "Pausa",
     "closing": "Cierre",
 }
+SPARE_NAME = "Margen"  # what is left of the morning after the closing
 
 # A morning of almost four hours has one break, long enough to leave the room and come back. It is the same in all
 # sessions, because the group agrees on it once.

@@ -25,6 +25,7 @@ ESSENTIAL_WAY = "Lo imprescindible"
 
 _MINUTES = re.compile(r"\((?P<minutes>\d+) minutos?(?:, (?P<essential>\d+) de ellos imprescindibles?)?\)[ ]*\Z")
 _WORD = re.compile(r"\w")
+_ACTIVITY_LABEL = "Actividad: "
 _WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)[.:]?\*\*(?P<text>.*)$")
 
 
@@ -71,6 +72,12 @@ class Box(NamedTuple):
         match = _MINUTES.search(self.title or "")
         return match and ActivityMinutes(int(match["minutes"]), int(match["essential"]) if match["essential"] else None)
 
+    @property
+    def name(self) -> str:
+        """Its title without what all activities say in theirs: «Mira tu portal»."""
+        name = _MINUTES.sub("", self.title or "").strip().removeprefix(_ACTIVITY_LABEL)
+        return re.sub(r"\A\W*\w", lambda beginning: beginning[0].upper(), name)
+
 
 @remembered
 def find_boxes(text: str) -> tuple[Box, ...]:
@@ -93,6 +100,17 @@ def find_boxes(text: str) -> tuple[Box, ...]:
             boxes.append(Box(opening["kind"], opening["route"], opening["title"], number, end, len(open_boxes), ways))
             open_boxes.append((indentation, end))
     return tuple(boxes)
+
+
+def find_activities(text: str) -> dict[str, Box]:
+    """The activities of a page's text, in order, by their anchors in the page: `actividad`, `actividad-2`…"""
+    activities = [box for box in find_boxes(text) if box.kind == "activity"]
+    return {make_activity_anchor(number): box for number, box in enumerate(activities, start=1)}
+
+
+def make_activity_anchor(number: int) -> str:
+    """The anchor of the activity of a page with this number, from 1."""
+    return "actividad" if number == 1 else f"actividad-{number}"
 
 
 def _find_end(lines: list[str], number: int, indentation: int) -> int:

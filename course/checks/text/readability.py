@@ -94,7 +94,7 @@ def check_readability(course: Course) -> list[Finding]:
         if faults:
             severity = Severity.ERROR if page.tema in course.facts.rewritten_temas else Severity.WARNING
             message = f"la prosa se sale de su medida: {'; '.join(faults)}"
-            findings.append(Finding(page.path, 1, 1, message, severity=severity))
+            findings.append(Finding(page.path, 1, 1, message, severity=severity, is_of_prose=True))
     return findings
 
 

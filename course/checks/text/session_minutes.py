@@ -20,6 +20,9 @@ _NAMES: dict[Component, str] = {
 }
 
 
+_WAY_OUT = "marca algo `extension` en otra página de esa mañana, o baja los minutos de una actividad"
+
+
 def check_session_minutes(course: Course) -> list[Finding]:
     opened = find_opened_pages(course)
     findings = []
@@ -41,7 +44,7 @@ def _check_page(course: Course, number: int, heading_id: str, time: StudyTime) -
             wanted = f"pide {asked} min de {name}" if asked else f"no tiene {name}"
             message = f"`{heading_id}` {wanted} en lo imprescindible, y la sesión {session.number} le da {given}"
             place = _find_place(session, heading_id, component)
-            suggestion = _say_room(course, session)
+            suggestion = _say_room(course, session, asked - given)
             findings.append(
                 course.get_located(CourseFacts).make_finding(
                     message, "sessions", number, "blocks", *place, suggestion=suggestion, may_follow=True
@@ -61,8 +64,11 @@ def _find_place(session: Session, heading_id: str, component: Component) -> tupl
     return (own or [place for _, place in places])[0]
 
 
-def _say_room(course: Course, session: Session) -> str:
-    room = course.facts.schedule.minutes - session.minutes
+def _say_room(course: Course, session: Session, lacking: int) -> str:
+    """What the session has left, and what to do if the minutes that it lacks for the page don't fit."""
+    room = max(course.facts.schedule.minutes - session.minutes, 0)
     if room == 0:
-        return "a la sesión no le queda ni un minuto libre"
-    return "a la sesión le queda 1 min libre" if room == 1 else f"a la sesión le quedan {room} min libres"
+        said = "a la sesión no le queda ni un minuto libre"
+    else:
+        said = "a la sesión le queda 1 min libre" if room == 1 else f"a la sesión le quedan {room} min libres"
+    return f"{said}: {_WAY_OUT}" if lacking > room else said

@@ -1,0 +1,63 @@
+"""What a block of a session works of each page, with anchors: its activities, its questions, its fields of the plan.
+
+When each block is, and which pages a session works, are in `course/derived/sessions.py`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from course.derived.sessions import find_opened_pages
+from course.derived.study_time import list_new_fields
+from course.loaded.parts import CourseParts
+from course.model.session import Component, StudyBlock
+from course.pages.boxes import find_activities
+from course.pages.outline import PageSource
+from course.pages.routes import get_routes
+
+QUESTIONS_ANCHOR = "comprueba"
+
+
+class Work(NamedTuple):
+    """The minutes of one page in a block. `page` is None while no page opens with the heading.
+
+    `parts` are the names of what is worked of the page, by their anchors, if they have names; `anchor`, the place of
+    the page where the work begins, or empty.
+    """
+
+    heading_id: str
+    page: PageSource | None
+    minutes: int
+    anchor: str
+    parts: dict[str, str]
+
+
+def list_work(course: CourseParts, block: StudyBlock) -> list[Work]:
+    """What a block works, page by page."""
+    opened = find_opened_pages(course)
+    work = []
+    for heading_id, minutes in block.pages.items():
+        page = opened.get(heading_id)
+        parts = _list_parts(course, page, block.kind) if page else {}
+        anchor = QUESTIONS_ANCHOR if page and block.kind == "questions" and _has_anchor(page) else ""
+        work.append(Work(heading_id, page, minutes, anchor, parts))
+    return work
+
+
+def _has_anchor(page: PageSource) -> bool:
+    return any(heading.anchor == QUESTIONS_ANCHOR for heading in page.headings)
+
+
+def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:
+    """The names of the essential activities, or fields, of a page."""
+    routes = get_routes(page)
+
+    def is_essential(line: int) -> bool:
+        return routes.find_line(line).route in (None, "essential")
+
+    if component == "activity":
+        return {anchor: box.name for anchor, box in find_activities(page.text).items() if is_essential(box.line)}
+    if component == "writing":
+        fields = list_new_fields(course, page)
+        return {f"campo-{field.id}": field.label for field, line in fields if field.core and is_essential(line)}
+    return {}
