@@ -55,10 +55,10 @@ def render_time_report(course: CourseParts, temas: list[int]) -> str:
 def _split_by_session(course: CourseParts, chapters: list[PageSource]) -> list[tuple[str, list[PageSource]]]:
     """The pages of each session, and those of none."""
     groups = []
-    facts = course.find_value(CourseFacts)
-    for session in facts.sessions if facts else ():
-        name = f"Sesión {session.number}: {session.minutes} min con pausa, bienvenida y cierre"
-        groups.append((name + _say_room(facts, session), list_session_pages(course, session)))
+    for facts in course.list_values(CourseFacts):
+        for session in facts.sessions:
+            name = f"Sesión {session.number}: {session.minutes} min con pausa, bienvenida y cierre"
+            groups.append((name + _say_room(facts, session), list_session_pages(course, session)))
     worked = [page for _, pages in groups for page in pages]
     return [*groups, ("Sin sesión", [page for page in chapters if page not in worked])]
 

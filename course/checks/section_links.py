@@ -192,13 +192,13 @@ def _find_listed_lines(text: str) -> set[int]:
     lines = unwrap_boxes(text.split("\n")).lines
     listed: set[int] = set()
     items, cells = 0, 0
-    covered = (0, 0)
+    start, end = 0, 0
     for token in parse_blocks("\n".join(lines), {}):
-        covered = tuple(token.map) if token.map is not None else covered
+        start, end = token.map if token.map is not None else (start, end)
         items += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         cells += {"table_open": 1, "table_close": -1}.get(token.type, 0)
         if token.type == "inline" and (cells or (items and _is_list_of_links(token.content))):
-            listed.update(range(covered[0] + 1, covered[1] + 1))
+            listed.update(range(start + 1, end + 1))
     return listed
 
 

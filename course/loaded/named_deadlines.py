@@ -76,9 +76,13 @@ def _find_words(inbox: Inbox | None, name: re.Match[str]) -> str | None:
     is_marked = name["value"] == "True"
     if name["macro"] == "deadline":
         deadline = inbox.find_deadline(name["id"])
-        return deadline and (deadline.words_at_start if is_marked else deadline.words)
+        if deadline is None:
+            return None
+        return deadline.words_at_start if is_marked else deadline.words
     target = inbox.find_target(name["id"])
-    return target and (target.percentage if is_marked else target.words)
+    if target is None:
+        return None
+    return target.percentage if is_marked else target.words
 
 
 def _explain_unknown(inbox: Inbox | None, name: re.Match[str]) -> tuple[str, str | None]:

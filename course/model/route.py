@@ -26,7 +26,8 @@ _MEANT: dict[str, Route] = {
     "ampliación": "extension",
     "consulta": "reference",
     "referencia": "reference",
-} | {route: route for route in ROUTES}
+    **{route: route for route in ROUTES},
+}
 
 
 def find_route(name: str | None) -> Route | None:
