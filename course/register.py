@@ -29,6 +29,7 @@ from course.model import (
     Programme,
     Quiz,
     ResponseBank,
+    SearchGuide,
     Term,
     Timeline,
     Town,
@@ -87,6 +88,7 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("programme", Programme, "data/programme.yml", "El programa oficial", ("programme",), required=True),
     DataKind("palette", Palette, "data/palette.yml", "Los colores del curso", ("palette",), required=True),
     DataKind("menu", Menu, "data/menu.yml", "El menú", ("menu",)),
+    DataKind("search", SearchGuide, "data/search.yml", "El buscador", ("search",)),
     DataKind("case", Case, "data/cases/*.yml", "Un caso del curso", ("cases",), noun="el caso"),
     DataKind("figure", Figure, "data/figures/*.yml", "Una figura", ("figures",), noun="la figura"),
     DataKind(

@@ -72,7 +72,8 @@ class Section:
 
     ``page_url`` is relative to the site's root; ``page_trail`` has the titles above the page (``("Tema 1",)``);
     ``anchor`` is the heading's id, empty for the text before a page's first heading; ``level`` is 1 to 6 as in HTML, 7
-    for an item (a term of a glossary, a row) that is not a heading; ``weight`` multiplies its score, 1 by itself.
+    for an item (a term of a glossary, a row) that is not a heading; ``weight`` multiplies its score, 1 by itself; ``queries`` are what readers
+    type when they look for it.
     """
 
     page_url: str
@@ -83,6 +84,7 @@ class Section:
     level: int
     text: str
     weight: float = 1
+    queries: tuple[str, ...] = ()
 
 
 def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequence[str] = ()) -> list[Section]:
@@ -112,28 +114,36 @@ def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequ
     return [section for section in sections if section.anchor or section.text]
 
 
-def build_search_files(sections: Iterable[Section]) -> dict[str, str]:
+def build_search_files(sections: Iterable[Section], synonyms: Sequence[Sequence[str]] = ()) -> dict[str, str]:
     """Return the index as classic scripts, name → text; the same sections always give the same ones.
 
     Each sets ``Curso.searchFiles`` under its own name to JSON in one string: a string costs a page less than data, and
-    is passed to a worker as it is. ``HEADINGS_FILE`` has ``{pages, texts}``: ``pages`` is a list of ``{u: url, p:
-    title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level, w: weight}``, without ``w``
-    where it is 1; ``texts`` are the names of the other files, each a list with the texts of the next sections. Those
-    names have a digest, so that texts cached by a browser can't be taken for those of another version. Sections of one
-    page must be consecutive.
+    is passed to a worker as it is. ``HEADINGS_FILE`` has ``{pages, synonyms, texts}``: ``pages`` is a list of ``{u: url,
+    p: title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level, w: weight, q: queries}``,
+    without ``w`` where it is 1 and without ``q`` where there are none; ``synonyms`` are groups of words for the same
+    thing; ``texts`` are the names of the other files, each a list with the texts of the next sections. Those names have
+    a digest, so that texts cached by a browser can't be taken for those of another version. Sections of one page must
+    be consecutive.
     """
     pages, texts = [], []
     for (url, title, trail), group in groupby(sections, key=lambda s: (s.page_url, s.page_title, s.page_trail)):
         entries = []
         for section in group:
-            entry = {"a": section.anchor, "h": section.heading, "l": section.level}
-            entries.append(entry if section.weight == 1 else {**entry, "w": section.weight})
+            entry: dict[str, object] = {"a": section.anchor, "h": section.heading, "l": section.level}
+            if section.weight != 1:
+                entry["w"] = section.weight
+            if section.queries:
+                entry["q"] = section.queries
+            entries.append(entry)
             texts.append(section.text)
         page = {"u": url, "p": title, "t": list(trail), "s": entries}
         pages.append({key: value for key, value in page.items() if key != "t" or trail})
     contents = [_write_json(part) for part in _split_texts(texts)]
     names = [TEXT_FILE.format(digest=hashlib.sha256(content.encode()).hexdigest()[:16]) for content in contents]
-    files = {HEADINGS_FILE: _write_json({"pages": pages, "texts": names}), **dict(zip(names, contents, strict=True))}
+    files = {
+        HEADINGS_FILE: _write_json({"pages": pages, "synonyms": synonyms, "texts": names}),
+        **dict(zip(names, contents, strict=True)),
+    }
     return {name: _write_script(name, content) for name, content in files.items()}
 
 

@@ -412,7 +412,7 @@ class Build:
         """Write what is made from all pages or only from the data, and end the run."""
         site_dir = Path(self.config.site_dir)
         made = self.list_made()
-        build_search_scripts(site_dir, [section for record in made for section in record.sections])
+        build_search_scripts(self.site.course, site_dir, [(record.uri, record.sections) for record in made])
         build_bank_scripts(self.site, site_dir, [item for record in made for item in record.questions])
         write_examples(self.site.course, site_dir)
         self._sharing.fetch_downloads()

@@ -53,8 +53,11 @@ def build_offline_copy(build: Build, folder: Path) -> None:
 def _write_collected(build: Build, folder: Path, records: list[PageRecord], addresses: OfflineAddresses) -> None:
     """Write the files, other than pages, that contain addresses."""
     move = addresses.move_from_root
-    sections = [section for record in records for section in _list_sections(build, record)]
-    build_search_scripts(folder, [replace(section, page_url=move(section.page_url)) for section in sections])
+    searched = [
+        (record.uri, [replace(section, page_url=move(section.page_url)) for section in _list_sections(build, record)])
+        for record in records
+    ]
+    build_search_scripts(build.site.course, folder, searched)
     items = [
         BankItem(id_, move(url), addresses.move_html(form, url), addresses.move_html(key, url))
         for record in records

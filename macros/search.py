@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+from course.loaded.parts import CourseParts
+from course.model import SearchGuide
+from exports.search_guide import guide_sections
 from exports.search_index import TEXT_FILE, Section, build_search_files, extract_sections
 
 # A page's list of sources: all authors and titles are in the bibliography, which a search for them should find.
@@ -31,12 +34,14 @@ def collect_sections(html: str, page: Page) -> list[Section]:
     ]
 
 
-def build_search_scripts(site_dir: Path, sections: Sequence[Section]) -> None:
-    """Write the index from the sections of all pages, in the order of the pages' paths.
+def build_search_scripts(course: CourseParts, site_dir: Path, pages: Iterable[tuple[str, Sequence[Section]]]) -> None:
+    """Write the index from the sections of all pages, each with its path under `docs/`, in the order of these paths.
 
     Text files that exist are not rewritten: their names are digests of their content.
     """
-    files = build_search_files(sections)
+    guide = course.find_value(SearchGuide) or SearchGuide()
+    sections = [section for uri, own in pages for section in guide_sections(guide, uri, own)]
+    files = build_search_files(sections, guide.synonyms)
     folder = site_dir / SEARCH_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     present = {path.name: path for path in folder.glob(TEXT_FILE.format(digest="*"))}

@@ -27,6 +27,12 @@ def read_documents(scripts: Mapping[str, str]) -> list[dict[str, Any]]:
     return pages
 
 
+def read_synonyms(scripts: Mapping[str, str]) -> list[list[str]]:
+    """The groups of words for the same thing."""
+    synonyms: list[list[str]] = _read_script(HEADINGS_FILE, scripts[HEADINGS_FILE])["synonyms"]
+    return synonyms
+
+
 def read_search_text(site: Path) -> str:
     """Everything that the search of a built site may show, as one text."""
     return json.dumps(read_documents(read_search_scripts(site)), ensure_ascii=False)

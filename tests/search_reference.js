@@ -3,12 +3,7 @@
 (function (root) {
   "use strict";
 
-  const { foldText, tokenize, processTerm } = root.searchTerms;
-
-  const STOP_WORDS = new Set(
-    ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
-      "se sin sobre su sus tu tus un una unas uno unos y").split(" ")
-  );
+  const { pickTelling, tokenize, processTerm } = root.searchTerms;
 
   const FIELDS = ["heading", "page", "text"];
   const FIELD_BOOST = { heading: 4, page: 0.5, text: 1 };
@@ -85,8 +80,7 @@
    *  by, `trail` the titles above its page, `path` the headings above it in its page. */
   function findSections(index, query) {
     const words = tokenize(query);
-    const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
-    const asked = telling.length ? telling : words;
+    const asked = pickTelling(words);
     if (!asked.length) return [];
     const isTyping = /[\p{L}\p{M}\p{N}]$/u.test(query);
     const lastWord = words[words.length - 1];

@@ -11,7 +11,9 @@ from javascript import Realm
 from search_files import read_documents, read_search_scripts
 
 TESTS = Path(__file__).resolve().parent
-MODULES = {f"search{name.title()}": f"core/search-{name}.js" for name in ("terms", "postings", "core", "excerpt")}
+MODULES = {
+    f"search{name.title()}": f"core/search-{name}.js" for name in ("terms", "postings", "core", "excerpt", "groups")
+}
 MODULES["slices"] = "core/slices.js"
 
 DOCUMENTS = [
@@ -276,6 +278,94 @@ def test_a_section_of_less_weight_comes_after(evaluate):
     expression = f"searchCore.findSections(searchCore.createIndex({json.dumps(WEIGHED)}), 'abogacía')"
     assert [result["anchor"] for result in evaluate(expression)] == ["2-b", "2"]
     assert list_differences(evaluate, WEIGHED, ["abogacía", "socios", "abo"]) == []
+
+
+ASKED = [
+    {
+        "u": "herramientas/",
+        "p": "Herramientas",
+        "s": [
+            {"a": "plan", "h": "Mi plan", "l": 1, "q": ["plantilla del plan", "modelo"], "x": "Campo a campo."},
+            {"a": "hoja", "h": "Constancia", "l": 2, "q": ["diploma"], "x": "Lo que has respondido."},
+        ],
+    },
+    {
+        "u": "tema-1/",
+        "p": "Tema 1",
+        "s": [
+            {"a": "1", "h": "La plantilla del ayuntamiento", "l": 1, "x": "La plantilla se jubila y no hay plan."},
+            {"a": "2", "h": "Retirar un comentario", "l": 2, "x": "Se retira el comentario y se guarda la captura."},
+        ],
+    },
+]
+
+
+@pytest.fixture
+def ask(evaluate):
+    """A function that searches `ASKED`, in which readers also say «borrar» or «quitar», and returns the anchors."""
+
+    def find_anchors(query):
+        return evaluate(
+            f"""(() => {{
+              const index = searchPostings.openIndex();
+              slices.finish(searchPostings.addSynonyms(index, [["retirar", "quitar", "borrar"]]));
+              slices.finish(searchPostings.addHeadings(index, {json.dumps(ASKED)}));
+              slices.finish(searchPostings.addTexts(index, {json.dumps([s["x"] for p in ASKED for s in p["s"]])}));
+              return searchCore.findSections(index, {json.dumps(query)}).map(({{ anchor }}) => anchor);
+            }})()"""
+        )
+
+    return find_anchors
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "plantilla del plan",
+        "PLAN plantilla",
+        "una plantilla de planes",
+        "plantila del plan",
+        "modelo",
+        "modelos",
+        "model",
+    ],
+)
+def test_what_readers_ask_for_in_other_words_comes_first(ask, query):
+    assert ask(query)[0] == "plan"
+
+
+@pytest.mark.parametrize("query", ["diploma", "diplma", "diplomas"])
+def test_a_page_is_found_by_words_that_no_page_says(ask, query):
+    assert ask(query) == ["hoja"]
+
+
+def test_an_answer_to_part_of_what_is_asked_comes_after_what_says_it_all(ask):
+    assert ask("modelo plantilla jubila")[0] == "1"
+    assert "plan" in ask("modelo plantilla jubila")
+
+
+@pytest.mark.parametrize("query", ["plantilla", "plant", "del"])
+def test_an_answer_needs_all_its_words(ask, query):
+    assert ask(query)[:1] != ["plan"]
+
+
+@pytest.mark.parametrize(
+    "query", ["retirar", "quitar", "borrar", "borar", "quita", "retirar comentarios", "borrar comentario"]
+)
+def test_words_for_the_same_thing_find_the_same(ask, query):
+    assert ask(query)[0] == "2"
+
+
+def test_results_are_grouped_by_page_with_the_lower_ones_folded(evaluate):
+    results = [["a", 10], ["b", 9], ["a", 8], ["a", 7], ["a", 6], ["b", 1]]
+    found = f"{json.dumps(results)}.map(([url, score]) => ({{ url, score }}))"
+    groups = evaluate(f"searchGroups.groupResults({found})")
+    assert [[[one["score"] for one in group[part]] for part in ("shown", "folded")] for group in groups] == [
+        [[10, 8, 7], [6]],
+        [[9], [1]],
+    ]
+    only = evaluate(f"searchGroups.groupResults({found}.filter(({{ url }}) => url === 'a'))")
+    assert [len(group["shown"]) for group in only] == [4], "the only page shows all that is near"
 
 
 def test_headings_are_found_before_their_texts(evaluate):

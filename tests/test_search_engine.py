@@ -55,7 +55,7 @@ globalThis.openPage = () => {
 };
 globalThis.openWhole = () => {
   const page = openPage();
-  page.engine.add(JSON.stringify({ pages: PAGES, texts: Object.keys(TEXTS) }));
+  page.engine.add(JSON.stringify({ pages: PAGES, synonyms: [], texts: Object.keys(TEXTS) }));
   page.run();
   for (const name of page.names) page.engine.add(JSON.stringify(TEXTS[name]));
   return page.run();
@@ -105,7 +105,7 @@ def test_the_page_gets_its_turn_between_slices(realm: Realm) -> None:
         """(text) => {
           const page = openPage();
           const pages = [{ u: "a/", p: "A", s: [{ a: "a", h: "A", l: 1 }] }];
-          page.engine.add(JSON.stringify({ pages, texts: ["t"] }));
+          page.engine.add(JSON.stringify({ pages, synonyms: [], texts: ["t"] }));
           page.engine.add(JSON.stringify([text]));
           const indexing = page.run().slices;
           page.slices = 0;
@@ -125,7 +125,7 @@ def test_a_query_is_answered_before_the_texts_have_been_indexed(realm: Realm) ->
     states, before, after = realm.evaluate(
         """() => {
           const page = openPage();
-          page.engine.add(JSON.stringify({ pages: PAGES, texts: Object.keys(TEXTS) }));
+          page.engine.add(JSON.stringify({ pages: PAGES, synonyms: [], texts: Object.keys(TEXTS) }));
           page.run();
           for (const name of page.names) page.engine.add(JSON.stringify(TEXTS[name]));
           page.run(5);
@@ -150,7 +150,7 @@ def test_what_is_asked_when_the_index_is_whole_is_answered(realm: Realm) -> None
         """() => {
           const page = openPage();
           page.states.push = (state) => page.engine.ask(`palabra12 ${state}`);
-          page.engine.add(JSON.stringify({ pages: PAGES, texts: Object.keys(TEXTS) }));
+          page.engine.add(JSON.stringify({ pages: PAGES, synonyms: [], texts: Object.keys(TEXTS) }));
           page.run();
           for (const name of page.names) page.engine.add(JSON.stringify(TEXTS[name]));
           return page.run().answers.map(({ query }) => query);

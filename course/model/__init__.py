@@ -25,6 +25,7 @@ from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import Question, Quiz
 from course.model.response import MessageAction, Response, ResponseBank
+from course.model.search_guide import SearchGuide
 from course.model.session import Session
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.town import Town, TownAccount, TownPerson, TownPlace
@@ -67,6 +68,7 @@ __all__ = [
     "Response",
     "ResponseBank",
     "Schedule",
+    "SearchGuide",
     "Session",
     "Tema",
     "Term",

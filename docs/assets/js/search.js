@@ -2,6 +2,7 @@
    page. Loaded by search/opener.js on first use. Text from the reader or the course is only inserted as text nodes. */
 
 import { QUERY_LENGTH } from "./core/search-core.js";
+import { groupResults } from "./core/search-groups.js";
 import { createSlices } from "./core/slices.js";
 import { createClock } from "./page/clock.js";
 import { find, findAll } from "./page/dom.js";
@@ -10,8 +11,6 @@ import { FOUND_KEY } from "./page/keys.js";
 import { createSearch } from "./search/client.js";
 
 const SLASH_KEY = "curso-search-slash";
-const SHOWN_PER_PAGE = 3;
-const SHOWN_SHARE = 0.4; // of the score of its page's first result: lower ones are folded, so that other pages are visible
 const SEEN_PARTS = 4; // pages of results that always fill the list's height
 const CUT = "Es mucho texto: se ha buscado solo el principio. ";
 const clock = createClock();
@@ -26,15 +25,6 @@ function sayCount(number, one, many) {
 
 function createMarked(parts) {
   return parts.map((part) => (part.isMatch ? make("mark", "", part.text) : part.text));
-}
-
-function groupByPage(results) {
-  const groups = new Map();
-  for (const result of results) {
-    if (!groups.has(result.url)) groups.set(result.url, []);
-    groups.get(result.url).push(result);
-  }
-  return [...groups.values()];
 }
 
 /* A chapter opens what it has folded if that is where the words are (chapter/folds.js). */
@@ -55,16 +45,14 @@ function createResult(result, site) {
   return item;
 }
 
-function createGroup(results, site, shownCount) {
-  const items = results.map((result) => createResult(result, site));
-  const near = results.slice(0, shownCount).filter(({ score }) => score >= SHOWN_SHARE * results[0].score).length;
-  const { trail, page } = results[0];
+function createGroup({ shown, folded }, site) {
+  const list = (results) => make("ul", "", ...results.map((result) => createResult(result, site)));
+  const { trail, page } = shown[0];
   const title = make("h2", "", [...trail.filter((part) => !page.startsWith(part)), page].join(" › "));
-  const group = make("section", "", title, make("ul", "", ...items.slice(0, near)));
-  const rest = items.slice(near);
-  if (rest.length) {
-    const summary = make("summary", "", sayCount(rest.length, "resultado más", "resultados más") + " en esta página");
-    group.append(make("details", "", summary, make("ul", "", ...rest)));
+  const group = make("section", "", title, list(shown));
+  if (folded.length) {
+    const summary = make("summary", "", sayCount(folded.length, "resultado más", "resultados más") + " en esta página");
+    group.append(make("details", "", summary, list(folded)));
   }
   return group;
 }
@@ -155,9 +143,8 @@ function bind(dialog, site) {
   function showAnswer({ query: asked, isCut, isWhole, count: total, results }) {
     if (asked !== input.value) return;
     const query = asked.trim();
-    const groups = groupByPage(results);
-    const shownCount = groups.length > 1 ? SHOWN_PER_PAGE : results.length;
-    if (total) fill(groups.map((group) => () => createGroup(group, site, shownCount)), query, isWhole);
+    const groups = groupResults(results);
+    if (total) fill(groups.map((group) => () => createGroup(group, site)), query, isWhole);
     else if (isWhole) fillSuggestions("Prueba con otra palabra, con menos palabras o con una de estas búsquedas:", query, true);
     const told = isCut || asked.length === QUERY_LENGTH ? CUT : ""; // the field takes no more
     status.textContent = isWhole ? told + describe(query, total, results.length, groups) : "Buscando…";

@@ -6,13 +6,14 @@
    is done at a time. What is shown is left to search-excerpt.js and ../search.js. */
 
 import { addHeadings, addTexts, closeIndex, listTermsAtPrefix, openIndex } from "./search-postings.js";
-import { foldText, processTerm, tokenize } from "./search-terms.js";
+import { pickTelling, processTerm, tokenize } from "./search-terms.js";
 import { finish } from "./slices.js";
 
 /** @import { Index, IndexedPage, Posting, Section, Term } from "./search-postings.js" */
-/** @typedef {{ term: Term, weight: number }} Match */
+/** @typedef {{ term: Term, weight: number, closeness: number }} Match how much it counts, and how near it is to what was typed, up to 1 */
 /** @typedef {{ source: string, matches: Match[] }} Asked the searched term, and the terms of the index that match it */
 /** @typedef {{ scores: Float64Array, masks: Uint8Array, sources: string[] }} ScoredWord */
+/** @typedef {{ word: number, closeness: number }} Typed the position of a typed word, and how near it is to a term */
 /** @typedef {{ id: number, score: number }} Hit */
 /** @typedef {{ hits: Hit[], terms: Set<Term>, isCut: boolean }} Found */
 
@@ -20,11 +21,6 @@ import { finish } from "./slices.js";
 export const QUERY_LENGTH = 200; // characters
 const QUERY_WORDS = 24;
 const LOOKED_AT_ONCE = 256; // terms or sections looked at between two yields
-
-const STOP_WORDS = new Set(
-  ("a al ante bajo con de del desde el ella en entre es esta este la las le les lo los me mi mis o para pero por que " +
-    "se sin sobre su sus tu tus un una unas uno unos y").split(" ")
-);
 
 const FIELD_BOOSTS = [4, 0.5, 1]; // heading, page, text
 const PAGE_FIELD = 1; // the titles above a section: they add to the score, but don't make it a result
@@ -34,6 +30,11 @@ const BARE_HEADING_WEIGHT = 0.7; // a heading without text (from the programme) 
 const PREFIX_LENGTH = 2;
 const TYPO_LENGTHS = [4, 7]; // minimum letters of a word for allowing one typo, and two (a swap of letters counts as two)
 const ENOUGH_RESULTS = 5;
+const SYNONYM_SHARE = 0.6; // of the weight of the word that was typed
+const [NEAR_TYPO, NEAR_SYNONYM] = [0.95, 0.95];
+const ENOUGH_CLOSENESS = 0.6; // for a word of an answer: `exame` is enough for `examen`, `plan` is not for `plantilla`
+const ANSWER_SHARE = 1.2; // of the best score: what an answer adds if the reader typed its words and no others
+const FIT_POWER = 2; // how fast that falls with each other word
 
 // MiniSearch's constants: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and the weight of terms that are only
 // similar.
@@ -96,7 +97,22 @@ function* findTypos(index, form, limit) {
     nearest = distance;
     found.push(term);
   }
-  return found.map((term) => ({ term, weight: weighTypo(term.name, nearest) }));
+  return found.map((term) => ({ term, weight: weighTypo(term.name, nearest), closeness: NEAR_TYPO }));
+}
+
+/** The matches, and those of the synonyms of their terms.
+ * @type {(matches: Match[]) => Match[]} */
+function addRelated(matches) {
+  const known = new Set(matches.map(({ term }) => term));
+  const added = [];
+  for (const { term, weight, closeness } of matches) {
+    for (const other of term.related) {
+      if (known.has(other)) continue;
+      known.add(other);
+      added.push({ term: other, weight: weight * SYNONYM_SHARE, closeness: closeness * NEAR_SYNONYM });
+    }
+  }
+  return [...matches, ...added];
 }
 
 /** What one word searches for: its own terms; while it is being typed, the terms that start with it; only if nothing
@@ -108,7 +124,7 @@ function* buildWordQuery(index, word, isLast) {
   const [form, ...stems] = terms;
   const exact = (/** @type {string} */ name, /** @type {number} */ weight) => {
     const term = index.terms.get(name);
-    return term ? [{ term, weight }] : [];
+    return term ? [{ term, weight, closeness: 1 }] : [];
   };
   const asked = [
     { source: form, matches: exact(form, stems.length ? SAME_FORM_WEIGHT : 1) },
@@ -116,12 +132,17 @@ function* buildWordQuery(index, word, isLast) {
   ];
   if (isLast && form.length >= PREFIX_LENGTH) {
     const longer = listTermsAtPrefix(index, form).filter((term) => term.name !== form);
-    const begun = longer.map((term) => ({ term, weight: weighPrefix(term.name, term.name.length - form.length) * PREFIX_WEIGHT }));
+    const begun = longer.map((term) => {
+      const weight = weighPrefix(term.name, term.name.length - form.length) * PREFIX_WEIGHT;
+      return { term, weight, closeness: form.length / term.name.length };
+    });
     asked.push({ source: form, matches: [...exact(form, PREFIX_WEIGHT), ...begun] });
   }
-  if (asked.some(({ matches }) => matches.length)) return asked;
-  const limit = TYPO_LENGTHS.filter((length) => form.length >= length).length;
-  return [{ source: form, matches: limit ? yield* findTypos(index, form, limit) : [] }];
+  if (!asked.some(({ matches }) => matches.length)) {
+    const limit = TYPO_LENGTHS.filter((length) => form.length >= length).length;
+    asked.splice(0, asked.length, { source: form, matches: limit ? yield* findTypos(index, form, limit) : [] });
+  }
+  return asked.map(({ source, matches }) => ({ source, matches: addRelated(matches) }));
 }
 
 /** Add the scores of the sections in a posting to `scores`, and their ids to `touched`.
@@ -169,6 +190,9 @@ function* scoreWord(index, averages, asked, sources) {
   return { scores, masks, sources };
 }
 
+/** @type {(hits: Hit[]) => Hit[]} */
+const sortHits = (hits) => hits.sort((one, other) => other.score - one.score || one.id - other.id);
+
 /** MiniSearch multiplies a score by the number of query terms that match; here what counts is the number of matching
  * words, each of which has several terms.
  * @type {(index: Index, words: ScoredWord[], isFound: (words: ScoredWord[], id: number) => boolean) => Generator<void, Hit[]>} */
@@ -195,7 +219,52 @@ function* rank(index, words, isFound) {
     const met = places.filter((own) => own.some((place) => isMet[place])).length;
     hits.push({ id, score: (score * quality * met) / quality });
   }
-  return hits.sort((one, other) => other.score - one.score || one.id - other.id);
+  return sortHits(hits);
+}
+
+/** The nearest of the typed words to any of some terms.
+ * @type {(nearest: Map<Term, Typed>, terms: Term[]) => Typed | null} */
+function findTyped(nearest, terms) {
+  return terms.reduce((best, term) => {
+    const one = nearest.get(term) ?? null;
+    return one && one.closeness > (best?.closeness ?? 0) ? one : best;
+  }, /** @type {Typed | null} */ (null));
+}
+
+/** How much of what was typed is in what readers type for a section, up to 1: for each section, counting what was typed
+ * whole. `words` has, for each word that was typed, the terms that match it.
+ * @type {(index: Index, words: Match[][]) => Generator<void, Map<number, number>>} */
+function* findAnswers(index, words) {
+  /** @type {Map<Term, Typed>} */
+  const nearest = new Map();
+  for (const [word, matches] of words.entries()) {
+    for (const { term, closeness } of matches) {
+      if (closeness >= ENOUGH_CLOSENESS && closeness > (nearest.get(term)?.closeness ?? 0)) nearest.set(term, { word, closeness });
+    }
+  }
+  /** @type {Map<number, number[]>} */
+  const covered = new Map();
+  for (const [position, { id, words: wanted }] of index.answers.entries()) {
+    if (position % LOOKED_AT_ONCE === 0) yield;
+    const met = wanted.map((terms) => findTyped(nearest, terms));
+    if (!met.every(Boolean)) continue;
+    if (!covered.has(id)) covered.set(id, words.map(() => 0));
+    const own = covered.get(id);
+    for (const { word, closeness } of met) own[word] = Math.max(closeness, own[word]);
+  }
+  return new Map([...covered].map(([id, own]) => [id, own.reduce((sum, closeness) => sum + closeness, 0) / own.length]));
+}
+
+/** The hits with those that answer the query, which come first the more of it they answer.
+ * @type {(hits: Hit[], shares: Map<number, number>) => Hit[]} */
+function raiseAnswers(hits, shares) {
+  if (!shares.size) return hits;
+  const best = hits.reduce((most, { score }) => Math.max(most, score), 0) || 1;
+  const raised = new Map(hits.map((hit) => [hit.id, hit]));
+  for (const [id, share] of shares) {
+    raised.set(id, { id, score: (raised.get(id)?.score ?? 0) + ANSWER_SHARE * best * share ** FIT_POWER });
+  }
+  return sortHits([...raised.values()]);
 }
 
 /** @type {(words: ScoredWord[], id: number) => boolean} */
@@ -211,8 +280,7 @@ export function* findHits(index, query) {
   const typed = query.trimStart();
   const text = typed.slice(0, QUERY_LENGTH);
   const words = tokenize(text);
-  const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
-  const wanted = telling.length ? telling : words;
+  const wanted = pickTelling(words);
   const asked = wanted.slice(0, QUERY_WORDS);
   const isCut = typed.trimEnd().length > text.length || wanted.length > asked.length;
   if (!asked.length) return { hits: [], terms: new Set(), isCut };
@@ -221,9 +289,11 @@ export function* findHits(index, query) {
   const averages = (index.averages ||= index.lengths.map(computeAverage));
   const terms = new Set();
   const scored = [];
+  const matched = [];
   for (const [position, word] of asked.entries()) {
     const parts = yield* buildWordQuery(index, word, isTyping && word === lastWord && position === asked.length - 1);
     for (const { matches } of parts) for (const { term } of matches) terms.add(term);
+    matched.push(parts.flatMap(({ matches }) => matches));
     scored.push(yield* scoreWord(index, averages, parts, processTerm(word)));
   }
   const hits = yield* rank(index, scored, hasAll);
@@ -232,7 +302,7 @@ export function* findHits(index, query) {
     const some = yield* rank(index, scored, hasSome);
     for (const hit of some) if (!found.has(hit.id)) hits.push(hit);
   }
-  return { hits, terms, isCut };
+  return { hits: raiseAnswers(hits, yield* findAnswers(index, matched)), terms, isCut };
 }
 
 /** @type {(posting: Posting | null, id: number) => boolean} */

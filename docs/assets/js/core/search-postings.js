@@ -4,20 +4,21 @@
    works before the texts arrive. Both steps are generators that yield often, always with an index that can be searched: the
    caller decides how much is done at a time. Ranking is left to search-core.js. */
 
-import { processTerm, tokenize } from "./search-terms.js";
+import { pickTelling, processTerm, tokenize } from "./search-terms.js";
 
 /** @typedef {{ ids: number[], counts: number[] }} Posting of a term in a field: in which sections, ascending, and how often */
-/** @typedef {{ name: string, postings: (Posting | null)[] }} Term `postings`: one per field */
+/** @typedef {{ name: string, postings: (Posting | null)[], related: Term[] }} Term `postings`: one per field; `related`: its synonyms */
+/** @typedef {{ id: number, words: Term[][] }} Answer a section, and the words with which a reader asks for it, each as its terms */
 /** @typedef {{ terms: Term[], stamp: number }} Word */
 /** @typedef {{
  *   id: number, url: string, page: string, trail: string[], anchor: string, heading: string, path: string[], text: string | null,
  *   weight: number,
  * }} Section its text is null until it is added; its weight multiplies its score */
-/** @typedef {{ a: string, h: string, l: number, w?: number, x?: string }} IndexedSection */
+/** @typedef {{ a: string, h: string, l: number, w?: number, q?: string[], x?: string }} IndexedSection */
 /** @typedef {{ u: string, p: string, t?: string[], s: IndexedSection[] }} IndexedPage as exports/search_index.py writes it */
 /** @typedef {{
  *   sections: Section[], terms: Map<string, Term>, groups: Map<string, Term[]>, lengths: number[][], averages: number[] | null,
- *   pieces: Map<string, Word[]>, words: Map<string, Word>, stamp: number,
+ *   answers: Answer[], pieces: Map<string, Word[]>, words: Map<string, Word>, stamp: number,
  * }} Index `groups`: a term's first letters → terms; `lengths`: for each field, the different words of each section */
 
 const FIELDS = { heading: 0, page: 1, text: 2 };
@@ -26,7 +27,7 @@ const GROUP_LENGTH = 2; // letters that the terms of a group share: prefixes hav
 
 /** An index without sections.
  *
- * `terms`: name → {name, postings}, with a posting {ids, counts} for each field that has the term, ids ascending.
+ * `terms`: name → {name, postings, related}, with a posting {ids, counts} for each field that has the term, ids ascending.
  * `groups`: a term's first letters → terms. `lengths`: for each field, the number of different words of each section.
  * The `text` of a section is null until its text is added.
  * @type {() => Index} */
@@ -37,6 +38,7 @@ export function openIndex() {
     groups: new Map(),
     lengths: [[], [], []],
     averages: null, // of the lengths, computed on demand
+    answers: [],
     pieces: new Map(),
     words: new Map(),
     stamp: 0,
@@ -47,7 +49,7 @@ export function openIndex() {
 function provideTerm(index, name) {
   let term = index.terms.get(name);
   if (!term) {
-    term = { name, postings: [null, null, null] };
+    term = { name, postings: [null, null, null], related: [] };
     index.terms.set(name, term);
     const group = name.slice(0, GROUP_LENGTH);
     const known = index.groups.get(group);
@@ -107,6 +109,27 @@ function* addField(index, field, id, text) {
   }
 }
 
+/** Relate the words of each group, which are used for the same thing: before or after the sections.
+ * @type {(index: Index, groups: string[][]) => Generator<void>} */
+export function* addSynonyms(index, groups) {
+  for (const group of groups) {
+    yield;
+    const words = group.map((name) => provideWord(index, name).terms);
+    for (const own of words) {
+      // What a synonym searches for are its stems, so that its plural is found too.
+      const others = words.filter((terms) => terms !== own).flatMap(([form, ...stems]) => (stems.length ? stems : [form]));
+      for (const term of own) term.related = [...new Set([...term.related, ...others])].filter((other) => other !== term);
+    }
+  }
+}
+
+/** @type {(index: Index, id: number, queries: string[]) => void} */
+function addAnswers(index, id, queries) {
+  for (const query of queries) {
+    index.answers.push({ id, words: pickTelling(tokenize(query)).map((word) => provideWord(index, word).terms) });
+  }
+}
+
 /** Add the sections of all pages, without their texts: pages as built by build_search_files.
  * @type {(index: Index, pages: IndexedPage[]) => Generator<void>} */
 export function* addHeadings(index, pages) {
@@ -122,6 +145,7 @@ export function* addHeadings(index, pages) {
       });
       yield* addField(index, FIELDS.heading, id, section.h);
       yield* addField(index, FIELDS.page, id, [...trail, page.p, ...path].join(" "));
+      addAnswers(index, id, section.q ?? []);
       ancestors.push(section);
     }
   }

@@ -7,6 +7,12 @@ import { stemmer } from "../../vendor/spanish-stemmer/spanish-stemmer.js";
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
 const SURROGATE = /[\uD800-\uDFFF]/;
+const STOP_WORDS = new Set(
+  ("a al ante bajo como con cual cuando de debo del desde donde el ella en entre es esta este ha hace " +
+    "hacemos hacer hago han has hay he hemos la las le les lo los me mi mis necesito nos o os para pero " +
+    "por puede pueden puedo que quiero se si sin sobre su sus te tengo tiene tienen tu tus un una unas " +
+    "uno unos y").split(" ")
+);
 const MARKS = /\p{M}/gu;
 const FOLDED = /^[a-z0-9ñ]*$/;
 const ENYE_KEPT = "\uE000"; // private use: replaces ñ while the accents are removed
@@ -73,6 +79,13 @@ export function forEachWord(text, use) {
  * @type {(text: string) => string[]} */
 export function tokenize(text) {
   return text.match(WORD) || [];
+}
+
+/** The words that say what is asked: without those that are in every text, unless there are no others.
+ * @type {(words: string[]) => string[]} */
+export function pickTelling(words) {
+  const telling = words.filter((word) => !STOP_WORDS.has(foldText(word)));
+  return telling.length ? telling : words;
 }
 
 /** @type {(word: string) => string} */

@@ -5,7 +5,7 @@
 
 import { describeHit, findHits } from "../core/search-core.js";
 import { cutExcerpt, markMatches } from "../core/search-excerpt.js";
-import { addHeadings, addTexts, closeIndex, openIndex } from "../core/search-postings.js";
+import { addHeadings, addSynonyms, addTexts, closeIndex, openIndex } from "../core/search-postings.js";
 import { createSlices } from "../core/slices.js";
 
 /** @import { Clock } from "../core/slices.js" */
@@ -40,8 +40,9 @@ export function createEngine({ onTexts, onState, onAnswer }, clock) {
 
   /** @type {() => Generator<unknown, void, any>} */
   function* readFiles() {
-    const { pages, texts } = yield* takeFile();
+    const { pages, synonyms, texts } = yield* takeFile();
     onTexts(texts);
+    yield* addSynonyms(index, synonyms);
     yield* addHeadings(index, pages);
     onState("headings");
     for (const _ of texts) yield* addTexts(index, yield* takeFile());

@@ -25,8 +25,7 @@ const load = (file) =>
 
 function start(dialog) {
   const [status, error] = findAll(dialog, "[role]");
-  const dress = () => dialog.removeAttribute("style");
-  load("css/search-dialog.css").then(dress, dress);
+  load("css/search-dialog.css").catch(() => {}); // without it the list is plain
   error.hidden = true;
   status.textContent = "Buscando…";
   load("js/search.js")
@@ -48,7 +47,6 @@ function open(event) {
   if (dialog.open) return;
   if (document.activeElement === document.body) find(document, OPENER).focus(); // so that it gets the focus back
   document.body.append(dialog); // out of the header's colours and landmark
-  dialog.style.opacity = 0; // until it is styled; it must be open, or a phone shows no keyboard
   dialog.showModal();
   find(dialog, "input").focus();
   find(dialog, "input").select();

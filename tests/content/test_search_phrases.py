@@ -1,0 +1,72 @@
+"""What readers of this course type in their own words: the page that answers it comes first, or nearly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from javascript import Realm
+from search_files import read_documents, read_search_scripts, read_synonyms
+
+PHRASES = Path(__file__).parent / "search_phrases.yml"
+LEAST_PHRASES = 60
+LEAST_FIRST = 0.9
+MODULES = {name: f"core/search-{name}.js" for name in ("core", "postings", "groups")}
+SHOWN_RESULTS = 30  # as docs/assets/js/search/engine.js
+
+# The addresses of what is shown, in the order in which it is: by page.
+_OPEN = """
+const index = postings.openIndex();
+slices.finish(postings.addSynonyms(index, SYNONYMS));
+slices.finish(postings.addHeadings(index, PAGES));
+slices.finish(postings.addTexts(index, PAGES.flatMap((page) => page.s.map((section) => section.x))));
+globalThis.findShown = ([query, most]) => {
+  const groups = groups_.groupResults(core.findSections(index, query).slice(0, most));
+  return groups.flatMap(({ shown }) => shown.map(({ url, anchor }) => `${url}#${anchor}`));
+};
+"""
+
+
+@pytest.fixture(scope="module")
+def find_shown(built_site: Path) -> Callable[[str], list[str]]:
+    """A function that gives the addresses that are shown for what is typed."""
+    scripts = read_search_scripts(built_site)
+    realm = Realm()
+    realm.import_modules(
+        core=MODULES["core"], postings=MODULES["postings"], groups_=MODULES["groups"], slices="core/slices.js"
+    )
+    realm.run(f"const PAGES = {json.dumps(read_documents(scripts))}, SYNONYMS = {json.dumps(read_synonyms(scripts))};")
+    realm.run(_OPEN)
+    return lambda query: list(realm.evaluate("findShown", [query, SHOWN_RESULTS]))
+
+
+def is_expected(address: str, page: str) -> bool:
+    """Whether an address is the section that is expected, or in the page."""
+    found = address if "#" in page else address.partition("#")[0]
+    return found == page.removeprefix("/")
+
+
+def test_what_readers_ask_in_their_words_comes_first(
+    find_shown: Callable[[str], list[str]], record_property: Callable[[str, object], None]
+) -> None:
+    rows = yaml.safe_load(PHRASES.read_text(encoding="utf-8"))
+    assert len(rows) >= LEAST_PHRASES
+    places: dict[str, int | None] = {}
+    lines = []
+    for row in rows:
+        for query in row["queries"]:
+            shown = find_shown(query)
+            hits = [position for position, address in enumerate(shown) if is_expected(address, row["page"])]
+            places[query] = hits[0] + 1 if hits else None
+            lines.append(f"«{query}» no tiene {row['page']} delante, sino {', '.join(shown[:3]) or 'nada'}")
+    first = sum(place == 1 for place in places.values()) / len(places)
+    near = sum(place is not None and place <= 3 for place in places.values()) / len(places)
+    record_property("first", f"{first:.1%}")
+    record_property("first_three", f"{near:.1%}")
+    told = f"{len(places)} búsquedas: {first:.1%} en primer lugar, {near:.1%} entre las tres primeras"
+    print(told)
+    missed = [line for line, place in zip(lines, places.values(), strict=True) if place != 1]
+    assert first >= LEAST_FIRST and near == 1, "\n".join([told, *missed])
