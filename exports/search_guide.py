@@ -1,4 +1,4 @@
-"""What `data/search.yml` adds to the sections of the search index: the weights of pages, and what readers type for a section.
+"""What `data/search.yml` adds to the sections of the search index: weights of pages, and what readers type for each.
 
 It is added when the index is written, not when a page is made: a change of that file makes no page again.
 """

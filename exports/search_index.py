@@ -72,8 +72,8 @@ class Section:
 
     ``page_url`` is relative to the site's root; ``page_trail`` has the titles above the page (``("Tema 1",)``);
     ``anchor`` is the heading's id, empty for the text before a page's first heading; ``level`` is 1 to 6 as in HTML, 7
-    for an item (a term of a glossary, a row) that is not a heading; ``weight`` multiplies its score, 1 by itself; ``queries`` are what readers
-    type when they look for it.
+    for an item (a term of a glossary, a row) that is not a heading; ``weight`` multiplies its score, 1 by itself;
+    ``queries`` are what readers type when they look for it.
     """
 
     page_url: str
@@ -118,8 +118,8 @@ def build_search_files(sections: Iterable[Section], synonyms: Sequence[Sequence[
     """Return the index as classic scripts, name → text; the same sections always give the same ones.
 
     Each sets ``Curso.searchFiles`` under its own name to JSON in one string: a string costs a page less than data, and
-    is passed to a worker as it is. ``HEADINGS_FILE`` has ``{pages, synonyms, texts}``: ``pages`` is a list of ``{u: url,
-    p: title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level, w: weight, q: queries}``,
+    is passed to a worker as it is. ``HEADINGS_FILE`` has ``{pages, synonyms, texts}``: ``pages`` is a list of ``{u:
+    url, p: title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level, w: weight, q: queries}``,
     without ``w`` where it is 1 and without ``q`` where there are none; ``synonyms`` are groups of words for the same
     thing; ``texts`` are the names of the other files, each a list with the texts of the next sections. Those names have
     a digest, so that texts cached by a browser can't be taken for those of another version. Sections of one page must

@@ -145,6 +145,35 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(page, site_url, sit
     assert list_search_files(requests) == sorted(files)
 
 
+def test_the_dialog_opens_without_waiting_for_anything_to_load(page, site_url):
+    """What is typed before the search arrives is kept, and answered when it does."""
+    waiting = []
+    page.route(SEARCH_FILE, lambda route: waiting.append(route))
+    open_page(page, site_url)
+    page.locator(OPENER).click()
+    look = page.locator("dialog.search").evaluate(
+        """dialog => {
+          const style = getComputedStyle(dialog);
+          return { opacity: style.opacity, display: style.display, isModal: dialog.matches(":modal") };
+        }"""
+    )
+    assert look == {"opacity": "1", "display": "flex", "isModal": True}
+    page.keyboard.type("examen")
+    assert page.locator(INPUT).input_value() == "examen"
+    assert page.locator(LINKS).count() == 0
+    page.unroute(SEARCH_FILE)
+    for route in waiting:
+        route.continue_()
+    page.locator(f"{RESULTS}[data-query=examen]").wait_for(state="attached")
+    assert (
+        page.locator(LINKS)
+        .first.get_attribute("href")
+        .partition("#")[0]
+        .rstrip("/")
+        .endswith(("prueba-final", "prueba-final.html"))
+    )
+
+
 @pytest.mark.parametrize("key", ["/", "Control+k"])
 def test_a_key_opens_it_and_escape_gives_the_focus_to_the_opener(page, site_url, key):
     open_page(page, site_url)

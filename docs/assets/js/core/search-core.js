@@ -246,10 +246,10 @@ function* findAnswers(index, words) {
   const covered = new Map();
   for (const [position, { id, words: wanted }] of index.answers.entries()) {
     if (position % LOOKED_AT_ONCE === 0) yield;
-    const met = wanted.map((terms) => findTyped(nearest, terms));
-    if (!met.every(Boolean)) continue;
-    if (!covered.has(id)) covered.set(id, words.map(() => 0));
-    const own = covered.get(id);
+    const met = wanted.flatMap((terms) => findTyped(nearest, terms) ?? []);
+    if (met.length < wanted.length) continue;
+    const own = covered.get(id) ?? words.map(() => 0);
+    covered.set(id, own);
     for (const { word, closeness } of met) own[word] = Math.max(closeness, own[word]);
   }
   return new Map([...covered].map(([id, own]) => [id, own.reduce((sum, closeness) => sum + closeness, 0) / own.length]));
