@@ -55,6 +55,7 @@ from macros.norms import describe_norm
 from macros.page_notes import collect_notes, write_notes
 from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
+from macros.percentages import join_percentages
 from macros.plan import write_examples
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
@@ -319,12 +320,15 @@ class Build:
                 partial(make_section_link, self.site),
                 self.site.templates,
                 asset_url=lambda path: get_relative_url(path, page.url),
-                keep_markup=lambda identifier, form, key: questions.append(BankItem(identifier, page.url, form, key)),
+                keep_markup=lambda identifier, form, key: questions.append(
+                    BankItem(identifier, page.url, join_percentages(form), join_percentages(key))
+                ),
                 is_chapter=state.source.is_chapter,
                 worksheet_url=self.site.get_worksheet_url(),
             )
         except QuizMarkupError as error:
             log.error(f"docs/{page.file.src_uri}: error: {error}")  # a strict build stops here, a preview goes on
+        html = join_percentages(html)
         # MkDocs checks links against the anchors that it saw in the Markdown; macros add more to the page.
         ids = _ID.findall(html)
         page.present_anchor_ids = set(ids)

@@ -146,6 +146,13 @@ def test_the_projects_words_pass_and_the_idle_ones_are_told(tmp_path: Path) -> N
     ]
 
 
+def test_a_repeated_word_is_told(tmp_path: Path) -> None:
+    words = "Decidim\n# Otra vez\ndecidim  # en minúscula\n"
+    assert check("En Decidim.", tmp_path, words) == [
+        "data/words.txt:3:1: error: «decidim» ya está en la línea 1 (borra una de las dos)"
+    ]
+
+
 def test_a_list_in_latin_1_is_told_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/words.txt").write_bytes("año\n".encode("latin-1"))

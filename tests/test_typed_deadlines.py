@@ -23,9 +23,9 @@ def find_in_page(text: str) -> list[str]:
     return [finding.message for finding in check_typed_deadlines(make_draft(page, data={Inbox: [locate_inbox()]}))]
 
 
-def find_in_data(text: str) -> list[str]:
+def find_in_data(text: str, path: str = "data/plan.yml") -> list[str]:
     draft = make_draft(data={Inbox: [locate_inbox()]})
-    draft.texts["data/plan.yml"] = text
+    draft.texts[path] = text
     return [finding.message for finding in check_typed_deadlines(draft)]
 
 
@@ -67,6 +67,19 @@ def test_what_is_not_a_deadline_of_ours_is_left_alone(text: str) -> None:
 )
 def test_data_that_say_nothing_of_ours_are_left_alone(text: str) -> None:
     assert find_in_data(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'why: "La ley lo lleva al día hábil siguiente."\n',
+        'text: "Contestar el 100 % de los mensajes en una hora."\n',
+        'prompt: "Se contestan las quejas en 20 días hábiles."\n',
+        "prompt: \"Se contesta en {{ deadline('acknowledge') }}.\"\n",
+    ],
+)
+def test_a_question_may_say_the_deadlines_of_others_and_wrong_ones(text: str) -> None:
+    assert find_in_data(text, "quizzes/tema-1.yml") == []
 
 
 def test_a_row_of_the_data_is_read_whole() -> None:

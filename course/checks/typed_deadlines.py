@@ -8,17 +8,18 @@ of a law or of a source, so this looks for little:
   beginning of a cell, if its column is of deadlines or of replies and its table or its row is about messages. «Un turno
   de dos horas» is neither;
 - «nueve de cada diez» and percentages, in a sentence or a row about answering in time that is also about a goal:
-  results are percentages too.
+  results are percentages too;
+- in questions, «un día hábil» alone: a law's, a source's or a wrong answer's deadline is in all other words.
 
 A sentence or a row that cites a work or says whose the deadline is («según», «la ley», «la guía»…) is a source's or a
-law's. Block quotations, code and questions are left out. What remains and is not ours has a comment with the words
+law's. Block quotations and code are left out. What remains and is not ours has a comment with the words
 `plazo ajeno` in its paragraph, row or value: the example of a bad promise, what the staff agree among themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from course.files.offsets import blank, find_place
@@ -48,6 +49,7 @@ _TIME = (
 _OWN = _compile(
     r"\b(?:un|1|(?:el )?mismo|el siguiente) día (?:hábil|laborable)\b|\bal día (?:hábil|laborable) siguiente\b"
 )
+_OWN_IN_QUESTION = _compile(r"\b(?:un|1) día (?:hábil|laborable)\b")
 _TIME_IN_SENTENCE = _compile(rf"\b(?:en|en las|antes de|dentro de|máximo de|plazo de|o|promete) {_TIME}")
 _TIME_IN_CELL = _compile(rf"^[\s\"'«]*{_TIME}")
 _SHARE = _compile(r"\b(?:nueve|ocho|9|8) de cada (?:diez|10)\b|(?<![\d,.])(?:100|[1-9]\d)\s?(?:%|por ciento\b)")
@@ -70,6 +72,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ESCAPE = "plazo ajeno"
+_ADVICE_IN_DATA = "pon `{{{{ {macro}('acknowledge') }}}}` o el que sea, o di de quién es"
 _ADVICE_WITHOUT_MACROS = "aquí no hay macros: dilo sin la cifra, «dentro del plazo», o di de quién es"
 
 _QUOTED = re.compile(r"^[ ]*>.*$", re.MULTILINE)
@@ -94,6 +97,9 @@ class _Piece(NamedTuple):
     head: str = ""
 
 
+_Match = Callable[[_Piece], Iterator[tuple[re.Match[str], str]]]
+
+
 def check_typed_deadlines(draft: Draft) -> list[Finding]:
     if draft.find_value(Inbox) is None:
         return []
@@ -104,6 +110,8 @@ def check_typed_deadlines(draft: Draft) -> list[Finding]:
     for path, text in draft.texts.items():
         if _DATA.fullmatch(path):
             findings += _check_data(text, path)
+        elif path.startswith("quizzes/"):
+            findings += _check_questions(text, path)
     return findings
 
 
@@ -121,19 +129,30 @@ def _check_page(text: str, path: str) -> tuple[Finding, ...]:
 
 @remembered
 def _check_data(text: str, path: str) -> tuple[Finding, ...]:
-    advice = "pon `{{{{ {macro}('acknowledge') }}}}` o el que sea, o di de quién es"
-    return tuple(_find_typed(text, path, _split_data(blank_named_deadlines(text)), advice))
+    return tuple(_find_typed(text, path, _split_data(blank_named_deadlines(text)), _ADVICE_IN_DATA))
 
 
-def _find_typed(text: str, path: str, pieces: Iterator[_Piece], advice: str) -> Iterator[Finding]:
+@remembered
+def _check_questions(text: str, path: str) -> tuple[Finding, ...]:
+    pieces = _split_data(blank_named_deadlines(text))
+    return tuple(_find_typed(text, path, pieces, _ADVICE_IN_DATA, match=_match_in_question))
+
+
+def _find_typed(
+    text: str, path: str, pieces: Iterator[_Piece], advice: str, match: _Match | None = None
+) -> Iterator[Finding]:
     for piece in pieces:
         if _ESCAPE in piece.context or _OF_OTHERS.search(piece.context):
             continue
-        for match, macro in _match(piece):
-            words = " ".join(match[0].strip(" \"'«").split())
-            place = find_place(text, piece.start + match.end() - len(match[0].lstrip(" \"'«\n")))
+        for found, macro in (match or _match)(piece):
+            words = " ".join(found[0].strip(" \"'«").split())
+            place = find_place(text, piece.start + found.end() - len(found[0].lstrip(" \"'«\n")))
             message = f"«{words}» está escrito a mano, y los plazos y las metas del curso se toman de {INBOX_PATH}"
             yield Finding(path, *place, message, advice.format(macro=macro))
+
+
+def _match_in_question(piece: _Piece) -> Iterator[tuple[re.Match[str], str]]:
+    yield from ((match, "deadline") for match in _OWN_IN_QUESTION.finditer(piece.text))
 
 
 def _match(piece: _Piece) -> Iterator[tuple[re.Match[str], str]]:

@@ -27,7 +27,10 @@ InsertedWords = Annotated[
     Form("solo minúsculas, cifras y espacios, porque va dentro de una frase: `un día hábil`"),
 ]
 _NUMBERS = ("cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez")
-_DAYS = re.compile(rf"(\d+|{'|'.join(_NUMBERS)}) días? hábil")
+_DAYS = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)}) días? hábil(?:es)?\b")
+# What a sentence calls the last day: that of one working day has no ordinal.
+_ORDINALS = ("", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
+_LAST_DAY = re.compile(rf"(?:\b({'|'.join(_ORDINALS[1:])}) )?\bdía hábil siguiente\b")
 _SHARE = re.compile(r"(\d+) de cada (\d+)")
 
 
@@ -49,6 +52,19 @@ class Deadline(Model):
         if not named and self.working_days:
             message = "un plazo en días los dice con sus palabras: `un día hábil`, `diez días hábiles`"
             raise make_error("deadline_days", message, ("words",))
+        return self
+
+    @model_validator(mode="after")
+    def _check_meaning(self) -> Deadline:
+        """A new number of days mustn't leave an explanation that counts the old one."""
+        for named in _LAST_DAY.finditer(self.means):
+            if _ORDINALS.index(named[1] or "") + 1 != self.working_days:
+                message = "«{words}» y `working_days` no dicen lo mismo"
+                raise make_error("deadline_meaning", message, ("means",), words=f"el {named[0]}")
+        for named in _DAYS.finditer(self.means):
+            if _read_number(named[1]) != self.working_days:
+                message = "«{words}» y `working_days` no dicen lo mismo"
+                raise make_error("deadline_meaning", message, ("means",), words=named[0])
         return self
 
     @property

@@ -50,6 +50,16 @@ def test_it_says_what_it_accepts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("unit", "shown"),
+    [("permisos", ("1", "3\u00a0permisos")), ("de septiembre", ("1\u00a0de septiembre", "3\u00a0de septiembre"))],
+)
+def test_one_has_no_unit_in_the_plural(unit: str, shown: tuple[str, str]) -> None:
+    mistakes = [{"value": value, "why": "Cuenta otra vez."} for value in (1, 3)]
+    view = make_question(SAMPLE, unit=unit, anticipated=mistakes).make_view()
+    assert tuple(mistake["shown"] for mistake in view["anticipated"]) == shown
+
+
+@pytest.mark.parametrize(
     ("prompt", "is_told"),
     [
         ("Llega sin firmar el 12,5 % de las solicitudes. ¿Qué parte es?", True),

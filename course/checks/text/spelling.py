@@ -133,8 +133,11 @@ def load_own_words(root: Path) -> tuple[dict[str, int] | None, list[Finding]]:
             findings.append(
                 Finding(WORDS_PATH, number, 1, message, "una en cada línea, sin comillas, comas ni guiones delante")
             )
+        elif word.casefold() in words:
+            message = f"«{word}» ya está en la línea {words[word.casefold()]}"
+            findings.append(Finding(WORDS_PATH, number, 1, message, "borra una de las dos"))
         elif word:
-            words.setdefault(word.casefold(), number)
+            words[word.casefold()] = number
     return words, findings
 
 

@@ -20,6 +20,8 @@ from course.model.base import DecimalNumber, Model, make_error
 from course.model.question_kinds.base import Fault, QuestionBase
 from course.model.texts import Name, Why
 
+_PLURAL = re.compile(r"[^\W\d_]{3,}s\b")  # «plazas», «puntos por persona»; not «de septiembre»
+
 
 class AnticipatedNumber(Model):
     """A wrong number that the author anticipates, with its own explanation."""
@@ -53,24 +55,29 @@ class NumericQuestion(QuestionBase):
         return self
 
     def _make_own_view(self) -> dict[str, object]:
-        unit = f"\N{NO-BREAK SPACE}{self.unit}" if self.unit else ""
         low, high = (Decimal(repr(self.answer)) + sign * Decimal(repr(self.tolerance)) for sign in (-1, 1))
         return {
             "unit": self.unit,
             "answer": repr(self.answer),
             "tolerance": repr(self.tolerance),
-            "shown_answer": format_number(self.answer) + unit,
-            "range": (format_number(float(low)), format_number(float(high)) + unit) if self.tolerance else None,
+            "shown_answer": self._write(self.answer),
+            "range": (format_number(float(low)), self._write(float(high))) if self.tolerance else None,
             "why": render_inline(self.why),
             "anticipated": [
                 {
                     "number": repr(mistake.value),
-                    "shown": format_number(mistake.value) + unit,
+                    "shown": self._write(mistake.value),
                     "why": render_inline(mistake.why),
                 }
                 for mistake in self.anticipated
             ],
         }
+
+    def _write(self, number: float) -> str:
+        """A number with the unit: «3 permisos», «12,5 %»; one, without a unit in the plural: «1»."""
+        if self.unit is None or (abs(number) == 1 and _PLURAL.match(self.unit)):
+            return format_number(number)
+        return f"{format_number(number)}\N{NO-BREAK SPACE}{self.unit}"
 
     def is_told_by(self, hint: str) -> bool:
         return any(abs(number - self.answer) <= self.tolerance + 1e-9 for number, _ in find_numbers(hint))
