@@ -24,6 +24,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 from course.checks import check_folder
 from course.derived.menu import MenuItem, build_menu, list_trails
 from course.derived.published_files import PublishedFiles
+from course.derived.reading import list_reading
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
@@ -50,7 +51,7 @@ from macros.layout import REMEMBERED, describe_layout, describe_navigation, desc
 from macros.look import install_look, make_look
 from macros.metadata import PageMetadata, build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
-from macros.navigation import check_nav, make_nav, rename_items
+from macros.navigation import chain_pages, check_nav, make_nav, mark_apart, rename_items
 from macros.norms import describe_norm
 from macros.page_notes import collect_notes, write_notes
 from macros.page_records import PageRecord, PageRecords, describe_record_code
@@ -128,7 +129,7 @@ class Build:
         self._sharing = PageSharing(self, share_references(root))
         draft, findings = check_folder(root)
         findings += [*check_nav(config), *check_assets(Path(config.docs_dir)), *check_templates(root)]
-        self.look, self.menu = make_look(draft), build_menu(draft)
+        self.look, self.menu, self.reading = make_look(draft), build_menu(draft), list_reading(draft)
         install_look(config, self.look)
         config.nav = make_nav(self.menu)
         if has_errors(findings):
@@ -197,6 +198,8 @@ class Build:
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
+        mark_apart(nav.items, self.menu)
+        chain_pages(nav, self.reading)
         self._sharing.fetch_references()
         stale = []
         for file in files.documentation_pages():

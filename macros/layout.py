@@ -67,7 +67,8 @@ def describe_theme(folder: Path) -> str:
 
 def _describe_item(item: StructureItem) -> object:
     children = [_describe_item(child) for child in getattr(item, "children", None) or ()]
-    return item.title, getattr(item, "url", None), getattr(item, "is_index", None), children
+    marks = [getattr(item, name, None) for name in ("url", "is_index", "is_apart")]
+    return item.title, marks, children
 
 
 def _describe_entry(entry: AnchorLink) -> object:

@@ -21,6 +21,9 @@ class Insertion(Model):
 
     after: HeadingId = Field(description="Epígrafe del programa: van detrás de la página que lo trata.")
     pages: list[PagePath] = Field(min_length=1, description="Las páginas, como `autodiagnostico.md`.")
+    reading: bool = Field(
+        default=False, description="`true` si se leen seguidas con el tema: «Siguiente» pasa también por ellas."
+    )
 
 
 class MenuEntry(Model):
@@ -36,6 +39,10 @@ class MenuEntry(Model):
     folder: Slug | None = Field(
         default=None, description="Carpeta de `docs/` cuyas demás páginas van detrás, por orden alfabético."
     )
+    apart: bool = Field(
+        default=False,
+        description="`true` si la parte no es para el alumno: solo la muestra el menú de sus propias páginas.",
+    )
 
     @model_validator(mode="after")
     def _check_shape(self) -> MenuEntry:
@@ -46,6 +53,8 @@ class MenuEntry(Model):
         if (self.pages or self.folder) and self.title is None:
             message = "`pages` y `folder` son de una parte, que lleva `title`"
             raise make_error("menu_part", message, ("pages",) if self.pages else ("folder",))
+        if self.apart and self.title is None:
+            raise make_error("menu_apart", "`apart` es de una parte, que lleva `title`", ("apart",))
         if self.title and not (self.pages or self.folder):
             raise make_error("menu_empty", "esta parte del menú no tiene páginas: dilas en `pages`", ("title",))
         return self

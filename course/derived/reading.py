@@ -1,0 +1,54 @@
+"""The order in which the course is read: its lessons, and the pages that `data/menu.yml` puts among them to be read.
+
+A lesson is a page of a tema other than its cover. It is identified by the first heading of the programme that it
+teaches, which survives a new title or file name: what readers' devices remember of their reading depends on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from course.derived.study_time import list_chapters
+from course.loaded.parts import CourseParts
+from course.model import Menu
+from course.pages.outline import PageSource
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A page of a tema, and which one it is of all those of the tema, from 1."""
+
+    id: str
+    page: PageSource
+    tema: int
+    number: int
+    total: int
+
+    @property
+    def is_last(self) -> bool:
+        return self.number == self.total
+
+
+def list_lessons(course: CourseParts) -> list[Lesson]:
+    """The lessons in the order of the programme."""
+    chapters = [(ids[0], page) for page in list_chapters(course) if (ids := course.index.find_ids_on_page(page))]
+    lessons: list[Lesson] = []
+    for tema in course.index.temas.values():
+        own = [(lesson_id, page) for lesson_id, page in chapters if page.tema == tema.number]
+        lessons += [
+            Lesson(lesson_id, page, tema.number, number, len(own)) for number, (lesson_id, page) in enumerate(own, 1)
+        ]
+    return lessons
+
+
+def list_reading(course: CourseParts) -> list[str]:
+    """The paths under `docs/` of the pages that «Siguiente» leads through, in order."""
+    following: dict[str, list[str]] = {}
+    for menu in course.list_values(Menu):
+        for insertion in (each for entry in menu.entries for each in entry.temas or () if each.reading):
+            page = course.index.find_page(insertion.after)
+            if page is not None:
+                following.setdefault(page.uri, []).extend(insertion.pages)
+    lessons = (lesson.page.uri for lesson in list_lessons(course))
+    known = {page.uri for page in course.pages}
+    return [uri for lesson in lessons for uri in (lesson, *following.get(lesson, ())) if uri in known]
