@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from course.derived.study_time import list_chapters
 from course.loaded.parts import CourseParts
 from course.model import Menu
-from course.pages.outline import PageSource
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A page of a tema, and which one it is of all those of the tema, from 1."""
+    """A page of a tema (`uri` is its path under `docs/`), and which one it is of all those of the tema, from 1."""
 
     id: str
-    page: PageSource
+    uri: str
     tema: int
     number: int
     total: int
@@ -34,9 +33,9 @@ def list_lessons(course: CourseParts) -> list[Lesson]:
     chapters = [(ids[0], page) for page in list_chapters(course) if (ids := course.index.find_ids_on_page(page))]
     lessons: list[Lesson] = []
     for tema in course.index.temas.values():
-        own = [(lesson_id, page) for lesson_id, page in chapters if page.tema == tema.number]
+        own = [(lesson_id, page.uri) for lesson_id, page in chapters if page.tema == tema.number]
         lessons += [
-            Lesson(lesson_id, page, tema.number, number, len(own)) for number, (lesson_id, page) in enumerate(own, 1)
+            Lesson(lesson_id, uri, tema.number, number, len(own)) for number, (lesson_id, uri) in enumerate(own, 1)
         ]
     return lessons
 
@@ -49,6 +48,6 @@ def list_reading(course: CourseParts) -> list[str]:
             page = course.index.find_page(insertion.after)
             if page is not None:
                 following.setdefault(page.uri, []).extend(insertion.pages)
-    lessons = (lesson.page.uri for lesson in list_lessons(course))
+    lessons = (lesson.uri for lesson in list_lessons(course))
     known = {page.uri for page in course.pages}
     return [uri for lesson in lessons for uri in (lesson, *following.get(lesson, ())) if uri in known]

@@ -18,7 +18,7 @@ def parse(folder: Path) -> html.HtmlElement:
 
 
 def test_next_leads_through_every_lesson_and_ends_in_the_plan(built_site: Path, whole_course: Course) -> None:
-    lessons = [built_site / lesson.page.uri.removesuffix(".md") for lesson in list_lessons(whole_course)]
+    lessons = [built_site / lesson.uri.removesuffix(".md") for lesson in list_lessons(whole_course)]
     walked, folder = [], lessons[0]
     while folder not in walked:
         walked.append(folder)
