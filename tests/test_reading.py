@@ -18,9 +18,10 @@ entries:
   - page: calendario.md
   - temas:
       - {after: t1/1, pages: [autodiagnostico.md]}
-      - {after: t1/2, pages: [objetivos.md], reading: true}
   - {title: Casos, folder: casos, apart: true}
+  - page: objetivos.md
   - page: glosario.md
+then: objetivos.md
 """
 
 
@@ -33,7 +34,7 @@ def draft(tmp_path: Path) -> Draft:
     return draft
 
 
-def test_it_leads_through_the_lessons_and_what_is_read_with_them(draft: Draft) -> None:
+def test_it_leads_through_the_lessons_and_to_what_comes_after_them(draft: Draft) -> None:
     """Neither covers, nor the course's papers, nor a tool that is only near its lesson."""
     assert list_reading(draft) == ["tema-1/1-introduccion.md", "tema-1/2-modelos.md", "objetivos.md"]
 

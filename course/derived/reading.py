@@ -1,4 +1,4 @@
-"""The order in which the course is read: its lessons, and the pages that `data/menu.yml` puts among them to be read.
+"""The order in which the course is read: its lessons, and what `data/menu.yml` says that comes after the last one.
 
 A lesson is a page of a tema other than its cover. It is identified by the first heading of the programme that it
 teaches, which survives a new title or file name: what readers' devices remember of their reading depends on it.
@@ -42,12 +42,7 @@ def list_lessons(course: CourseParts) -> list[Lesson]:
 
 def list_reading(course: CourseParts) -> list[str]:
     """The paths under `docs/` of the pages that «Siguiente» leads through, in order."""
-    following: dict[str, list[str]] = {}
-    for menu in course.list_values(Menu):
-        for insertion in (each for entry in menu.entries for each in entry.temas or () if each.reading):
-            page = course.index.find_page(insertion.after)
-            if page is not None:
-                following.setdefault(page.uri, []).extend(insertion.pages)
-    lessons = (lesson.uri for lesson in list_lessons(course))
+    menu = course.find_value(Menu)
     known = {page.uri for page in course.pages}
-    return [uri for lesson in lessons for uri in (lesson, *following.get(lesson, ())) if uri in known]
+    after = [menu.then] if menu and menu.then in known else []
+    return [*(lesson.uri for lesson in list_lessons(course)), *after]

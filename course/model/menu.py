@@ -21,9 +21,6 @@ class Insertion(Model):
 
     after: HeadingId = Field(description="Epígrafe del programa: van detrás de la página que lo trata.")
     pages: list[PagePath] = Field(min_length=1, description="Las páginas, como `autodiagnostico.md`.")
-    reading: bool = Field(
-        default=False, description="`true` si se leen seguidas con el tema: «Siguiente» pasa también por ellas."
-    )
 
 
 class MenuEntry(Model):
@@ -64,4 +61,7 @@ class Menu(Model):
     """The menu, and the pages that the footer of every page links to (`data/menu.yml`)."""
 
     entries: list[MenuEntry] = Field(min_length=1, description="El menú, en su orden.")
+    then: PagePath | None = Field(
+        default=None, description="La página a la que lleva «Siguiente» desde la última de los temas, si hay alguna."
+    )
     footer: list[PagePath] = Field(default=[], description="Páginas que se enlazan al pie de todas.")
