@@ -395,7 +395,7 @@ _ROWS = (
         "progress",
         "lo que lleva hecho el lector, con sus copias y el borrado",
         "assessment",
-        reads=("course", "programme", "questions", "sections"),
+        reads=("course", "programme", "questions", "sections", "times", "titles"),
         links=(REVIEW, EXAM),
     ),
     Macro(

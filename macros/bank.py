@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from course.language.durations import format_minutes
 from exports.question_bank import BankItem, build_bank, build_catalogue
 from exports.reading import build_reading
 from macros.site import Site
@@ -31,7 +30,7 @@ def build_bank_scripts(
     urls = {heading_id: url if url is None else move(url) for heading_id, url in found_urls.items()}
     folder = site_dir / BANK_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    catalogue = build_catalogue(course, items, urls, format_minutes(course.facts.minutes))
+    catalogue = build_catalogue(course, items, urls)
     (site_dir / CATALOGUE_PATH).write_text(catalogue, encoding="utf-8")
     lessons = build_reading(course, lambda uri: move(site.page_urls[uri]))
     (site_dir / LESSONS_PATH).write_text(lessons, encoding="utf-8")

@@ -26,7 +26,7 @@ class LessonRow(NamedTuple):
 
 
 def start(site: Site) -> str:
-    rows = _list_rows(site, list_lessons(site.course)[:1])
+    rows = list_rows(site, list_lessons(site.course)[:1])
     lessons = len(list_lessons(site.course))
     return site.make_template_slot(
         "start.html.jinja",
@@ -39,10 +39,11 @@ def start(site: Site) -> str:
 
 def lessons(site: Site) -> str:
     own = [lesson for lesson in list_lessons(site.course) if lesson.tema == site.page.source.tema]
-    return site.make_template_slot("lessons.html.jinja", rows=_list_rows(site, own), tema=site.page.source.tema)
+    return site.make_template_slot("lessons.html.jinja", rows=list_rows(site, own), tema=site.page.source.tema)
 
 
-def _list_rows(site: Site, lessons: list[Lesson]) -> list[LessonRow]:
+def list_rows(site: Site, lessons: list[Lesson]) -> list[LessonRow]:
+    """What is shown of some lessons in a list of them, or in the button that leads to one."""
     pages = [(lesson, site.course.index.get_page(lesson.id)) for lesson in lessons]
     return [
         LessonRow(

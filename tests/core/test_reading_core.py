@@ -39,7 +39,7 @@ def make_record(minute: int, correct: bool = True) -> dict:
 
 
 def find_place(core: Realm, pages: dict, records: dict | None = None) -> str | None:
-    script = "([lessons, pages, records]) => reading.findPlace(lessons, pages, records)?.id ?? null"
+    script = "([lessons, pages, records]) => reading.findCurrentLesson(lessons, pages, records)?.id ?? null"
     return core.evaluate(script, [LESSONS, pages, records or {}])
 
 

@@ -30,7 +30,7 @@ export function describeLesson({ id, questions, essential }, pages, records) {
  * again after the last. Who has only answered questions is where the last answer was. Null if nothing is begun, or all
  * is read.
  * @type {(lessons: Lesson[], pages: Pages, records: Records) => Lesson | null} */
-export function findPlace(lessons, pages, records) {
+export function findCurrentLesson(lessons, pages, records) {
   const touched = lessons.map(({ id, questions }) => ({
     read: pages[id]?.at ?? "",
     answered: listAnswered(questions, records).map((question) => records[question].last.at).sort().at(-1) ?? "",

@@ -4,7 +4,7 @@
 import { describeLesson, summarizeLessons } from "../core/reading.js";
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
-import { setText } from "../page/words.js";
+import { count, setText } from "../page/words.js";
 
 /** @import { Stored } from "./stored.js" */
 
@@ -23,8 +23,8 @@ function markLink(link, state) {
 function markRow(row, { state, answered, total }) {
   row.dataset.state = state;
   setText(find(row, "[data-words]"), WORDS[state] ? `${WORDS[state]} · ` : "");
-  const count = find(row, "[data-count]");
-  if (count) setText(count, answered ? `${answered} de ${total}` : String(total));
+  const questions = find(row, "[data-count]");
+  if (questions) setText(questions, answered ? `${answered} de ${total}` : String(total));
 }
 
 /** @type {(stored: Stored) => void} */
@@ -39,8 +39,9 @@ export function showMarks({ lessons, pages, records }) {
     if (progress) markRow(row, progress);
   });
   findAll(document, "[data-tema-read-count]").forEach((element) => {
-    const own = lessons.filter(({ tema }) => String(tema) === element.dataset.temaReadCount);
+    const wanted = element.dataset.temaReadCount; // empty for the whole course
+    const own = lessons.filter(({ tema }) => !wanted || String(tema) === wanted);
     const { read, total } = summarizeLessons(own, pages, records);
-    if (total) setText(element, read === total ? `✓ ${total} páginas leídas` : `${read} de ${total} páginas leídas`);
+    if (total) setText(element, read === total ? `✓ ${count(total, "página leída", "páginas leídas")}` : `${read} de ${count(total, "página leída", "páginas leídas")}`);
   });
 }

@@ -1,5 +1,6 @@
 /* Shows what the reader has read once something is stored: until then, nothing more is loaded. */
 
+import { loadLessons } from "./lessons.js";
 import { ANSWERS_CHANGED } from "../page/events.js";
 import { loadScript } from "../page/files.js";
 import { ANSWERS_KEY } from "../page/keys.js";
@@ -17,7 +18,7 @@ function isBegun() {
 /** Show it in the page, if there is anything; what doesn't load leaves the page as it was built. */
 export const showReading = () => withStorage(() => {
   if (!isBegun()) return;
-  Promise.all([loadScript(`${assets}bank/lessons.js`), loadScript(`${assets}js/reading.js`)])
+  Promise.all([loadLessons(), loadScript(`${assets}js/reading.js`)])
     .then(() => Curso.reading.showReading(), () => {});
 });
 

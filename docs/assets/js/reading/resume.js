@@ -1,6 +1,6 @@
 /* The button that begins, on the home page and on the cover of a tema: for who has begun, it goes on where they are. */
 
-import { findPlace } from "../core/reading.js";
+import { findCurrentLesson } from "../core/reading.js";
 import { find, findAll } from "../page/dom.js";
 import { setText } from "../page/words.js";
 import { locate } from "./stored.js";
@@ -13,7 +13,7 @@ export function showResume({ lessons, pages, records }) {
   findAll(document, "[data-resume]").forEach((link) => {
     const own = lessons.filter(({ tema }) => !link.dataset.resume || String(tema) === link.dataset.resume);
     const isAllRead = own.length > 0 && own.every(({ id }) => pages[id]?.isRead);
-    const place = findPlace(own, pages, records);
+    const place = findCurrentLesson(own, pages, records);
     const lesson = place ?? own[0];
     if (!lesson) return;
     link.href = locate(lesson);
