@@ -152,6 +152,18 @@ _ROWS = (
         writes_markdown=without_arguments,
     ),
     Macro(
+        "start",
+        "el principio de la portada del sitio: el dibujo, el botón para empezar o seguir, lo que pide y para quién es",
+        "starting",
+        reads=("course", "programme", "times", "titles", "emblems"),
+    ),
+    Macro(
+        "lessons",
+        "las páginas de un tema, en su portada, con sus minutos y lo que el lector lleva hecho",
+        "starting",
+        reads=("programme", "times", "titles", "questions"),
+    ),
+    Macro(
         "temas",
         "los temas, con sus minutos",
         "programme",
@@ -383,7 +395,7 @@ _ROWS = (
         "progress",
         "lo que lleva hecho el lector, con sus copias y el borrado",
         "assessment",
-        reads=("course", "programme", "questions", "sections"),
+        reads=("course", "programme", "questions", "sections", "times", "titles"),
         links=(REVIEW, EXAM),
     ),
     Macro(

@@ -28,13 +28,11 @@ class BankItem(NamedTuple):
     key: str
 
 
-def build_catalogue(
-    course: Course, items: Iterable[BankItem], heading_urls: Mapping[str, str | None], hours: str
-) -> str:
+def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Mapping[str, str | None]) -> str:
     """The script that sets `Curso.catalogue`: the questions on some page, with what is needed to count and link them.
 
     Questions are in the order of the bank. `heading_urls` maps each heading of the programme to its address or, while
-    it has no text, to None; `hours` is the class time of the course, as shown to the reader.
+    it has no text, to None.
     """
     facts = course.facts
     pages = {item.id: item.page_url for item in reversed(list(items))}
@@ -43,7 +41,6 @@ def build_catalogue(
     catalogue = {
         "title": facts.title,
         "edition": facts.edition,
-        "hours": hours,
         "settings": facts.assessment.model_dump(),
         "temas": [{"number": tema.number, "label": tema.label, "href": heading_urls[tema.id]} for tema in temas],
         "objectives": [{"id": objective.id, "text": objective.text} for objective in facts.objectives],

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from course.language.durations import format_minutes
+from course.derived.reading import list_lessons
 from course.model import Question
 from course.pages.outline import PageSource
 from macros.bank import CATALOGUE_PATH
 from macros.site import Site
+from macros.starting import list_rows
 
 # Bundles (macros/assets.py).
 STYLESHEET = "assets/css/assessment.css"
@@ -34,7 +35,10 @@ def progress(site: Site) -> str:
     sections: dict[str, list[str]] = {tema_id: [] for tema_id in site.course.index.temas}
     for section in dict.fromkeys(question.section for _, question in _list_published(site)):
         sections[section.partition("/")[0]].append(section)
-    return _make_frame(site, "progress.html.jinja", sections=sections)
+    own = list_lessons(site.course)
+    first = next(iter(list_rows(site, own[:1])), None)
+    totals = Counter(lesson.tema for lesson in own)
+    return _make_frame(site, "progress.html.jinja", sections=sections, first=first, totals=totals)
 
 
 def review(site: Site) -> str:
@@ -80,7 +84,6 @@ def _make_frame(site: Site, template: str, **context: object) -> str:
         base=site.get_base(),
         course=course,
         settings=course.assessment,
-        hours=format_minutes(course.minutes),
         temas=list(site.course.index.temas.values()),
         stylesheet=site.get_asset_path(STYLESHEET),
         catalogue=site.get_asset_path(CATALOGUE_PATH),

@@ -24,12 +24,13 @@ from mkdocs_macros.plugin import MacrosPlugin
 from course.checks import check_folder
 from course.derived.menu import MenuItem, build_menu, list_trails
 from course.derived.published_files import PublishedFiles
+from course.derived.reading import list_lessons, list_reading
 from course.files.file_stamps import Stamp
 from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
 from course.model import Palette, Term
 from course.pages.outline import PageSource
-from course.pages.places import GLOSSARY
+from course.pages.places import GLOSSARY, MY_PLAN, PROGRESS, REVIEW
 from course.runtime import memory
 from exports.content_policy import HEADERS_FILE, make_page_policy, render_headers_file
 from exports.place import Place
@@ -47,10 +48,11 @@ from macros.five_minutes import insert_five_minutes
 from macros.folds import FoldExtension, list_marks
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
 from macros.layout import REMEMBERED, describe_layout, describe_navigation, describe_theme, install_memory
+from macros.lessons import LessonFrame, frame_lesson, mark_lessons
 from macros.look import install_look, make_look
 from macros.metadata import PageMetadata, build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
-from macros.navigation import check_nav, make_nav, rename_items
+from macros.navigation import chain_pages, check_nav, make_nav, mark_apart, rename_items
 from macros.norms import describe_norm
 from macros.page_notes import collect_notes, write_notes
 from macros.page_records import PageRecord, PageRecords, describe_record_code
@@ -130,6 +132,8 @@ class Build:
         draft, findings = check_folder(root)
         findings += [*check_nav(config), *check_assets(Path(config.docs_dir)), *check_templates(root)]
         self.look, self.menu = make_look(draft), build_menu(draft)
+        self.reading = list_reading(draft)
+        self.lessons = {lesson.uri: lesson for lesson in list_lessons(draft)}
         install_look(config, self.look)
         config.nav = make_nav(self.menu)
         if has_errors(findings):
@@ -198,6 +202,9 @@ class Build:
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
+        mark_apart(nav.items, self.menu)
+        chain_pages(nav, self.reading)
+        mark_lessons(nav, self.lessons)
         self._sharing.fetch_references()
         stale = []
         for file in files.documentation_pages():
@@ -273,6 +280,8 @@ class Build:
         install_memory(env)
         is_instant = "navigation.instant" in (config.theme.get("features") or [])
         env.globals["content_policy"] = make_page_policy(is_instant=is_instant)
+        urls = self.site.page_urls
+        env.globals.update(progress_url=urls.get(PROGRESS), review_url=urls.get(REVIEW), plan_url=urls.get(MY_PLAN))
         self.env = env
         for file in files.documentation_pages():
             get_page(file).update_date = UNDATED
@@ -384,20 +393,26 @@ class Build:
         self, context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, object]:
         self._sharing.fetch_layout(page.file.src_uri)
-        metadata = build_page_metadata(self.site, page, config.site_url or "")
-        if self.is_laid_out(page, metadata):
+        variables = self._list_variables(page)
+        if self.is_laid_out(page, variables):
             context[REMEMBERED] = self.made[page.file.src_uri].output
         source = self.site.find_source(page.file.src_uri)
-        context.update(metadata, footer_pages=self.footer_pages, section_marks=list_marks(source) if source else {})
+        context.update(variables, footer_pages=self.footer_pages, section_marks=list_marks(source) if source else {})
         return context
 
-    def is_laid_out(self, page: Page, metadata: PageMetadata | None = None) -> bool:
+    def _list_variables(self, page: Page) -> dict[str, object]:
+        """The variables of a page's template that come from the course."""
+        metadata: PageMetadata = build_page_metadata(self.site, page, self.config.site_url or "")
+        frame: LessonFrame = frame_lesson(self.site, page, self.lessons)
+        return {**metadata, **frame}
+
+    def is_laid_out(self, page: Page, variables: dict[str, object] | None = None) -> bool:
         """Whether the whole page would be the same as its record's if it were laid out now."""
         record = self.made.get(page.file.src_uri)
         if record is None:
             return False
-        metadata = build_page_metadata(self.site, page, self.config.site_url or "") if metadata is None else metadata
-        self._layout = describe_layout(page, get_content(page), metadata, self._around)
+        variables = self._list_variables(page) if variables is None else variables
+        self._layout = describe_layout(page, get_content(page), variables, self._around)
         return record.layout == self._layout
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -41,8 +41,12 @@ def describe_navigation(nav: Navigation) -> str:
     return digest([_describe_item(item) for item in nav.items])
 
 
-def describe_layout(page: Page, content: str, metadata: Mapping[str, object], shared: str) -> str:
-    """A digest of the theme's input for a page. `shared` is the digest of what pages share: menu, theme, settings."""
+def describe_layout(page: Page, content: str, variables: Mapping[str, object], shared: str) -> str:
+    """A digest of the theme's input for a page.
+
+    `variables` are those of its template that aren't of MkDocs; `shared` is the digest of what pages share: menu,
+    theme, settings.
+    """
     neighbours = [neighbour and (neighbour.title, neighbour.url) for neighbour in (page.previous_page, page.next_page)]
     toc = [_describe_entry(entry) for entry in page.toc]
     meta = sorted(page.meta.items())
@@ -55,7 +59,7 @@ def describe_layout(page: Page, content: str, metadata: Mapping[str, object], sh
         meta,
         toc,
         neighbours,
-        sorted(metadata.items()),
+        sorted(variables.items()),
     )
 
 
@@ -67,7 +71,8 @@ def describe_theme(folder: Path) -> str:
 
 def _describe_item(item: StructureItem) -> object:
     children = [_describe_item(child) for child in getattr(item, "children", None) or ()]
-    return item.title, getattr(item, "url", None), getattr(item, "is_index", None), children
+    marks = [getattr(item, name, None) for name in ("url", "is_index", "is_apart", "lesson_id")]
+    return item.title, marks, children
 
 
 def _describe_entry(entry: AnchorLink) -> object:

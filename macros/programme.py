@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from course.derived.coverage import HeadingCoverage
+from course.derived.reading import list_lessons
 from course.derived.study_time import StudyTime, compute_page_time, compute_tema_time
 from course.model import Tema
 from macros.emblems import load_emblem
@@ -29,12 +31,14 @@ def programme(site: Site, tema: int | None = None) -> str:
 
 
 def temas(site: Site) -> str:
+    totals = Counter(lesson.tema for lesson in list_lessons(site.course))
     rows = [
         (
             tema,
             compute_tema_time(site.course, tema.number),
             load_emblem(site.course.root, tema.emblem_path),
             _is_published(site, tema),
+            totals[tema.number],
         )
         for tema in site.course.index.temas.values()
     ]

@@ -17,6 +17,7 @@ from mkdocs.commands.build import _build_page, _build_theme_template
 
 from course.checks import check_folder
 from course.derived.menu import build_menu, list_pages
+from course.derived.reading import list_lessons, list_reading
 from course.files.file_stamps import LINK_STAMP, Stamp, read_stamp
 from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
@@ -58,7 +59,8 @@ def refresh(build: Build) -> bool:
         if has_errors(findings):
             return False
         menu = build_menu(draft)
-        if make_look(draft) != build.look or list_pages(menu) != list_pages(build.menu):
+        made_of = make_look(draft), list_pages(menu), list_reading(draft), list_lessons(draft)
+        if made_of != (build.look, list_pages(build.menu), build.reading, list(build.lessons.values())):
             return False
         build.rename_menu(menu)
         if findings:

@@ -29,7 +29,7 @@ def test_catalogue_has_only_what_a_page_shows() -> None:
     loaded = make_course(make_page("# 1. Introducción { #1 }\n"), questions=QUESTIONS)
     urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1/1": "tema-1/uno/"}
     item = BankItem("t1-otra", "tema-1/uno/", "<form>", "<li>")
-    catalogue = read_script(build_catalogue(loaded, [item], urls, "26 h"), CATALOGUE_START, ";\n")
+    catalogue = read_script(build_catalogue(loaded, [item], urls), CATALOGUE_START, ";\n")
     assert [(question["id"], question["href"]) for question in catalogue["questions"]] == [
         ("t1-otra", "tema-1/uno/#t1-otra")
     ]
@@ -42,10 +42,9 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
     urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1": "tema-1/", "t1/1": "tema-1/uno/"}
     # On two pages: its address is on the first.
     items = [BankItem("t1-otra", url, "<form>", "<li>") for url in ("tema-1/uno/", "repaso/")]
-    assert read_script(build_catalogue(loaded, items, urls, "26 h"), CATALOGUE_START, ";\n") == {
+    assert read_script(build_catalogue(loaded, items, urls), CATALOGUE_START, ";\n") == {
         "title": "Curso mínimo",
         "edition": 2024,
-        "hours": "26 h",
         "settings": {"exam_questions": 5, "exam_minutes": 10, "pass_percent": 70, "mastery_percent": 80},
         "temas": [
             {"number": 1, "label": "Tema 1. Modelos y marco", "href": "tema-1/"},

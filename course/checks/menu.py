@@ -110,6 +110,8 @@ def _list_named(menu: Menu) -> Iterator[tuple[Location, str]]:
         for number, insertion in enumerate(entry.temas or ()):
             for inner, uri in enumerate(insertion.pages):
                 yield (*here, "temas", number, "pages", inner), uri
+    if menu.then is not None:
+        yield ("then",), menu.then
     for number, uri in enumerate(menu.footer):
         yield ("footer", number), uri
 

@@ -1,11 +1,14 @@
-"""The programme as the site shows it: each tema has its emblem, and no drawing among the emblems is left over."""
+"""The programme as the site shows it: each tema has its emblem, and no drawing among the emblems is left over.
+
+The picture of the home page, which a course may lack, is one of them.
+"""
 
 from __future__ import annotations
 
 from course.checks.drawings import check_drawing
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
-from course.model.course_facts import COURSE_EMBLEM
+from course.model.course_facts import COURSE_EMBLEM, HOME_PICTURE
 
 
 def check_programme(draft: Draft) -> list[Finding]:
@@ -20,8 +23,10 @@ def check_programme(draft: Draft) -> list[Finding]:
             findings += check_drawing(draft, path)
         else:
             findings.append(Finding(path, None, None, missing, "es un dibujo SVG"))
+    if (draft.root / HOME_PICTURE).is_file():
+        findings += check_drawing(draft, HOME_PICTURE)
     present = (file.relative_to(draft.root).as_posix() for file in (draft.root / "data/emblems").glob("*"))
-    for path in sorted(set(present) - expected.keys()):
+    for path in sorted(set(present) - expected.keys() - {HOME_PICTURE}):
         suggestion = suggest_close_match(path, expected) or "bórralo"
         findings.append(
             Finding(

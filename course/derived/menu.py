@@ -22,11 +22,15 @@ _ARTICLE = re.compile(r"^(?:el|la|los|las)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A page of the menu (`uri` is its path under `docs/`), or a part of the menu with its `children`."""
+    """A page of the menu (`uri` is its path under `docs/`), or a part of the menu with its `children`.
+
+    One that `is_apart` is shown only in the menu of its own pages.
+    """
 
     title: str
     uri: str | None = None
     children: tuple[MenuItem, ...] = ()
+    is_apart: bool = False
 
 
 def build_menu(course: CourseParts) -> tuple[MenuItem, ...]:
@@ -44,8 +48,8 @@ def list_trails(items: tuple[MenuItem, ...], above: tuple[str, ...] = ()) -> Ite
 
 
 def list_pages(items: tuple[MenuItem, ...]) -> list[Any]:
-    """The pages of a menu without titles; the pages of a part are a nested list."""
-    return [item.uri or list_pages(item.children) for item in items]
+    """The pages of a menu without titles; the pages of a part are a nested list, with whether it is apart."""
+    return [item.uri or (list_pages(item.children), item.is_apart) for item in items]
 
 
 class _MenuMaker:
@@ -72,7 +76,7 @@ class _MenuMaker:
                 yield from self._make_tema(tema, inserted)
         elif entry.title is not None:
             rest = self._list_folder(entry.folder, entry.pages) if entry.folder else []
-            yield from self._make_part(entry.title, [*entry.pages, *rest])
+            yield from self._make_part(entry.title, [*entry.pages, *rest], is_apart=entry.apart)
 
     def _make_tema(self, tema: Tema, inserted: dict[str, list[str]]) -> Iterator[MenuItem]:
         """A tema's cover and its pages in programme order, each followed by those that are inserted after it."""
@@ -100,10 +104,10 @@ class _MenuMaker:
             title = get_menu_name(self._course, cover) if cover else folder
             yield from self._make_part(title, [uri for uri in others if uri.rpartition("/")[0] == folder])
 
-    def _make_part(self, title: str, uris: list[str]) -> Iterator[MenuItem]:
+    def _make_part(self, title: str, uris: list[str], is_apart: bool = False) -> Iterator[MenuItem]:
         children = tuple(self._make_pages(uris))
         if children:
-            yield MenuItem(title, children=children)
+            yield MenuItem(title, children=children, is_apart=is_apart)
 
     def _make_pages(self, uris: list[str]) -> Iterator[MenuItem]:
         for uri in uris:

@@ -37,6 +37,8 @@ WebAddress = Annotated[
 ]
 # Relative to the root of the course.
 COURSE_EMBLEM = "data/emblems/course.svg"
+# The picture of the home page: a course may have none.
+HOME_PICTURE = "data/emblems/home.svg"
 
 _CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 

@@ -36,6 +36,10 @@ class MenuEntry(Model):
     folder: Slug | None = Field(
         default=None, description="Carpeta de `docs/` cuyas demás páginas van detrás, por orden alfabético."
     )
+    apart: bool = Field(
+        default=False,
+        description="`true` si la parte no es para el alumno: solo la muestra el menú de sus propias páginas.",
+    )
 
     @model_validator(mode="after")
     def _check_shape(self) -> MenuEntry:
@@ -46,6 +50,8 @@ class MenuEntry(Model):
         if (self.pages or self.folder) and self.title is None:
             message = "`pages` y `folder` son de una parte, que lleva `title`"
             raise make_error("menu_part", message, ("pages",) if self.pages else ("folder",))
+        if self.apart and self.title is None:
+            raise make_error("menu_apart", "`apart` es de una parte, que lleva `title`", ("apart",))
         if self.title and not (self.pages or self.folder):
             raise make_error("menu_empty", "esta parte del menú no tiene páginas: dilas en `pages`", ("title",))
         return self
@@ -55,4 +61,7 @@ class Menu(Model):
     """The menu, and the pages that the footer of every page links to (`data/menu.yml`)."""
 
     entries: list[MenuEntry] = Field(min_length=1, description="El menú, en su orden.")
+    then: PagePath | None = Field(
+        default=None, description="La página a la que lleva «Siguiente» desde la última de los temas, si hay alguna."
+    )
     footer: list[PagePath] = Field(default=[], description="Páginas que se enlazan al pie de todas.")

@@ -89,12 +89,16 @@ def test_the_lines_and_their_code(page: Page, course_url: Url) -> None:
     today = page.evaluate("new Date().toLocaleDateString('en-CA')")
     total = len([question for question in catalogue["questions"] if question["tema"] == 1])
     lines = read_lines(page)
-    assert lines[:6] == [
+    lessons = page.evaluate("Curso.lessons.length")
+    assert lines[4].startswith(f"Recorrido imprescindible: 0 de {lessons} páginas leídas, ")
+    assert re.search(r", 0 min de \d+ (h|min).* previstos$", lines[4])
+    assert lines[5].startswith("Aviso: ") and "nadie ha comprobado" in lines[5]
+    assert not [line for line in lines if line.startswith("Horas")]
+    assert lines[:4] + lines[6:7] == [
         f"Curso: {catalogue['title']}",
         f"Edición: {catalogue['edition']}",
         "Nombre: Begoña Ñíguez i Ferré",
         f"Fecha: {today}",
-        f"Horas: {catalogue['hours']}".replace("\u00a0", " "),
         f"Tema 1: 2 aciertos a la primera, 3 respondidas, {total} preguntas",
     ]
     assert lines[-1] == "Prueba final: 82 % el 2026-11-12"  # the best one
@@ -197,7 +201,10 @@ def test_what_is_no_statement_is_not_checked(page: Page, course_url: Url) -> Non
     page.goto(course_url(CHECK))
     status = page.locator(".certificate-check [data-status]")
     for text, words in [
-        (" \n ", "«Curso:», «Edición:», «Nombre:», «Fecha:», «Horas:», «Prueba final:» y «Tema 1:»"),
+        (
+            " \n ",
+            "«Curso:», «Edición:», «Nombre:», «Fecha:», «Recorrido imprescindible:», «Aviso:», «Prueba final:» y «Tema 1:»",
+        ),
         ("Certifico que Ana ha aprobado", "«Curso:»"),
         ("\n".join(line for line in lines if not line.startswith("Fecha")), "lleva: «Fecha:»."),
         ("\n".join([*lines, "Calificación: Matrícula de honor"]), "Sobra esta línea"),

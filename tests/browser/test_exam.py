@@ -96,7 +96,7 @@ def test_a_variant_and_the_code_of_the_bank_give_the_same_test(page: Page, cours
     for seed in ("Grupo de tarde", "  GRUPO de  tarde ", "otra"):
         open_exam(page, course_url)
         start(page, seed)
-        named = re.compile(r"Variante «.+», código del banco [0-9a-f]{4}\.")
+        named = re.compile(r"Variante «.+», versión [0-9a-f]{4} de las preguntas\.")
         expect(page.locator("[data-variant]")).to_have_text(named)
         lists.append(read_state(page)["exam"]["ids"])
         forget(page)

@@ -173,11 +173,11 @@ def test_text_that_is_no_number_is_told_and_kept(lesson: Page) -> None:
 
 
 def test_labels_say_what_is_asked_and_what_it_belongs_to(lesson: Page) -> None:
-    expect(control(lesson, "entidad")).to_have_accessible_name("Nombre de la entidad obligatorio plan mínimo")
+    expect(control(lesson, "entidad")).to_have_accessible_name("Nombre de la entidad plan mínimo")
     expect(control(lesson, "entidad")).to_have_accessible_description("El oficial.")
     expect(field(lesson, "organo")).to_have_role("group")
-    expect(field(lesson, "organo")).to_have_accessible_name("Órgano obligatorio plan mínimo")
-    expect(field(lesson, "notas")).not_to_contain_text("obligatorio")
+    expect(field(lesson, "organo")).to_have_accessible_name("Órgano plan mínimo")
+    expect(field(lesson, "notas")).to_contain_text("opcional")
 
 
 def test_what_was_written_is_text_and_never_html(my_plan: Page) -> None:
@@ -419,7 +419,7 @@ def test_progress_is_told_in_words_and_leads_to_what_is_missing(my_plan: Page) -
 def test_the_plan_to_write_is_chosen_and_remembered(my_plan: Page) -> None:
     my_plan.get_by_label("Plan completo").check()
     expect(my_plan.locator("[data-progress]")).to_have_text(
-        "Llevas 0 de los 8 campos del plan completo; te faltan 7 obligatorios."
+        "Llevas 0 de los 8 campos del plan completo; sin contar los opcionales, te faltan 7."
     )
     my_plan.reload()
     expect(my_plan.get_by_label("Plan completo")).to_be_checked()

@@ -419,7 +419,7 @@ def test_the_group_has_its_document(comparison: Page, files: dict[str, Path]) ->
     assert download.value.suggested_filename == "plan-de-redes-vila-b.md"
     text = Path(download.value.path()).read_text(encoding="utf-8")
     assert "Nadie lee." in text and "No contestamos." not in text
-    assert "## Pendiente de completar" in text and "- Fines (obligatorio)" in text
+    assert "## Pendiente de completar" in text and "- Fines" in text
 
 
 def test_leaving_with_choices_unsaved_is_asked(comparison: Page, files: dict[str, Path]) -> None:

@@ -78,7 +78,7 @@ def test_markdown_needs_no_library_and_says_what_was_written(plan: Page) -> None
     plan.evaluate("scope = 'whole'")
     text = download(plan, "md").decode("utf-8")
     label = find_field(load_definition(), "limites")["label"]
-    assert text.endswith(f"## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- {label} (obligatorio)\n")
+    assert text.endswith(f"## Pendiente de completar\n\n**2. Fase I: el briefing**\n\n- {label}\n")
 
 
 @pytest.mark.expects_console_error("ERR_FAILED")

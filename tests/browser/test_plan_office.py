@@ -260,4 +260,4 @@ def test_libreoffice_reads_language_title_and_lists(opened: etree._Element) -> N
     aims = find_field(load_definition(), "finalidades")
     [aim, *_] = [option["text"] for option in aims["options"] if option["id"] in aims["example"]]
     assert any(aim in item for item in items)
-    assert any(f"{find_field(load_definition(), 'limites')['label']} (obligatorio)" in item for item in items)
+    assert any(f"{find_field(load_definition(), 'limites')['label']}" in item for item in items)

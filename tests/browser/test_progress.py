@@ -63,7 +63,7 @@ def row(page: Page, group: str, value: object) -> Locator:
 
 
 def summary(page: Page) -> Locator:
-    return page.locator(".progress-summary")
+    return page.locator("[data-answered]")
 
 
 def save_copy(page: Page, folder: Path) -> Path:
@@ -110,13 +110,15 @@ def test_counts_by_tema_heading_and_in_all(progress: Page) -> None:
     own = [question["id"] for question in questions if question["section"] == section]
     other = next(question["id"] for question in questions if question["section"] != section)
     store(progress, [(own[0], 1), (own[1], 0), (other, 1)])
-    words = "3 de {} preguntas respondidas, 2 acertadas a la primera, 66 %"  # rounded down
+    words = (
+        "3 de {} preguntas respondidas, 2 acertadas a la primera; media de los primeros intentos: 66 %"  # rounded down
+    )
     expect(summary(progress)).to_have_text(words.format(len(questions)) + ".")
     in_tema = sum(question["tema"] == questions[0]["tema"] for question in questions)
     expect(row(progress, "tema", questions[0]["tema"])).to_contain_text(words.format(in_tema))
     progress.locator("details", has=row(progress, "section", section)).locator("summary").press("Enter")
     expect(row(progress, "section", section)).to_contain_text(
-        f"2 de {len(own)} preguntas respondidas, 1 acertada a la primera, 50 %"
+        f"2 de {len(own)} preguntas respondidas, 1 acertada a la primera; media de los primeros intentos: 50 %"
     )
     expect(progress.locator("[data-group='section']:visible .progress-name a")).to_have_count(
         len({question["section"] for question in questions if question["tema"] == questions[0]["tema"]})
@@ -144,7 +146,7 @@ def test_an_objective_is_held_with_half_of_its_questions_and_a_good_mean(progres
 def test_go_on_where_it_was_left(progress: Page) -> None:
     questions = read_questions(progress)
     store(progress, [(questions[4]["id"], 1)])
-    link = progress.get_by_role("link", name="Seguir donde lo dejé: " + read_heading(progress, questions[5]))
+    link = progress.get_by_role("link", name="Seguir con las preguntas: " + read_heading(progress, questions[5]))
     link.click()
     expect(progress.locator(f'[data-question="{questions[5]["id"]}"]')).to_be_in_viewport()
 
@@ -209,7 +211,7 @@ def test_another_tab_s_answer_shows_here(progress: Page, course_url: Callable[[s
     other.evaluate(
         "id => answerStorage.createStore({ key: 'curso:estado' }).add(id, { response: 'x', correct: true })", identifier
     )
-    expect(summary(progress)).to_contain_text("1 acertada a la primera, 100 %")
+    expect(summary(progress)).to_contain_text("1 acertada a la primera; media de los primeros intentos: 100 %")
 
 
 # --- Taking it elsewhere --------------------------------------------------------------------------------------------

@@ -14,7 +14,12 @@ DATA = {
     "edition": 2024,
     "name": "Begoña Ñíguez i Ferré",
     "date": "2026-11-24",
-    "hours": "26 h 50 min",
+    "route": {
+        "read": 12,
+        "total": 105,
+        "minutes": {"read": 160, "total": 1346},
+        "essential": {"answered": 1, "total": 310},
+    },
     "temas": [
         {"number": 1, "correct": 35, "answered": 40, "total": 116},
         {"number": 2, "correct": 1, "answered": 1, "total": 1},
@@ -27,7 +32,9 @@ LINES = [
     "Edición: 2024",
     "Nombre: Begoña Ñíguez i Ferré",
     "Fecha: 2026-11-24",
-    "Horas: 26 h 50 min",
+    "Recorrido imprescindible: 12 de 105 páginas leídas, 1 de 310 preguntas respondidas, 2 h 40 min de 22 h 26 min previstos",
+    "Aviso: los tiempos son los previstos para lo leído, no los medidos, y nadie ha comprobado quién lee y responde. "
+    "No es un certificado oficial de aprovechamiento.",
     "Tema 1: 35 aciertos a la primera, 40 respondidas, 116 preguntas",
     "Tema 2: 1 acierto a la primera, 1 respondida, 1 pregunta",
     "Tema 3: 0 aciertos a la primera, 0 respondidas, 12 preguntas",
@@ -83,7 +90,7 @@ def test_a_name_adds_no_line(core: Realm) -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{}, {"name": "李小龙 🏛️"}, {"exam": None, "temas": []}, {"hours": "26\u00a0h 50\u00a0min"}]
+    "changes", [{}, {"name": "李小龙 🏛️"}, {"exam": None, "temas": []}, {"title": "26\u00a0h 50\u00a0min"}]
 )
 def test_the_code_is_computed_again_from_the_lines_alone(core: Realm, changes: dict) -> None:
     code = compute_code(core, **changes)
@@ -103,3 +110,37 @@ def test_another_fact_gives_another_code(core: Realm) -> None:
         for changes in ({}, {"name": "Otra"}, {"date": "2026-11-25"}, {"exam": None}, {"edition": 2025}, {"temas": []})
     ]
     assert len(set(codes)) == len(codes)
+
+
+# As an earlier edition printed them: its statements are still checked, with their codes.
+EARLIER_LINES = [
+    "Curso: Innovación en la atención al ciudadano",
+    "Edición: 2024",
+    "Nombre: Ana Ejemplo Ficticio",
+    "Fecha: 2026-11-24",
+    "Horas: 26 h 50 min",
+    "Tema 1: 35 aciertos a la primera, 40 respondidas, 116 preguntas",
+    "Prueba final: 82 % el 2026-11-20",
+]
+EARLIER_CODE = "EFFB-7698-7670-A216"
+
+
+def find_faults(core: Realm, lines: list[str], code: str = EARLIER_CODE) -> dict:
+    return core.evaluate("([lines, code]) => certificate.findFaults(lines, code)", [lines, code])
+
+
+def test_a_statement_of_an_earlier_edition_is_still_verified(core: Realm) -> None:
+    assert find_faults(core, EARLIER_LINES) == {"missing": [], "strange": [], "isCode": True}
+    assert core.evaluate("(lines) => certificate.hashLines(lines, sha256)", EARLIER_LINES) == EARLIER_CODE
+
+
+def test_a_statement_has_the_lines_of_one_edition(core: Realm) -> None:
+    assert find_faults(core, LINES) == {"missing": [], "strange": [], "isCode": True}
+    assert find_faults(core, LINES[:4] + LINES[6:])["missing"] == ["Recorrido imprescindible", "Aviso"]
+    assert find_faults(core, [*LINES, "Horas: 26 h 50 min"])["strange"] == LINES[4:6]
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(0, "0 min"), (59, "59 min"), (60, "1 h"), (61, "1 h 1 min")])
+def test_the_time_is_that_of_what_was_read(core: Realm, minutes: int, words: str) -> None:
+    route = {**DATA["route"], "minutes": {"read": minutes, "total": 1346}}
+    assert f", {words} de 22 h 26 min previstos" in list_lines(core, route=route)[4]

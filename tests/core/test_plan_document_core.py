@@ -127,14 +127,14 @@ def test_the_core_has_what_else_was_written_and_the_headings_above_it(core: Real
         "Pendiente de completar",
         "2. Uno",
     ]
-    assert made["blocks"][-1] == {"type": "list", "label": "2. Uno", "items": ["A (obligatorio)"]}
+    assert made["blocks"][-1] == {"type": "list", "label": "2. Uno", "items": ["A (plan mínimo)"]}
     whole = make_document(core, definition, {"c": "Escrito"}, "whole")
     pending = {block["label"]: block["items"] for block in whole["blocks"] if block["type"] == "list"}
     assert pending == {
-        "2. Uno": ["A (obligatorio)"],
-        "3. Dos": ["B (obligatorio)"],
-        "3.1. Tres": ["D"],
-        "4. Cuatro": ["E (obligatorio)"],
+        "2. Uno": ["A (plan mínimo)"],
+        "3. Dos": ["B"],
+        "3.1. Tres": ["D (opcional)"],
+        "4. Cuatro": ["E"],
     }
 
 
@@ -380,5 +380,5 @@ def test_markdown_reads_well(core: Realm) -> None:
         "# Plan de Redes Sociales\n\n**Ayuntamiento de Muro (9.000)**\n\n"
         "## 2. Fase I\n\n**Entidad**\n\nAyuntamiento de Muro (9.000)\n\n"
         "**T**\n\n| Red | Uso |\n| --- | --- |\n| X |  |\n\n"
-        "## Pendiente de completar\n\n**2. Fase I**\n\n- Z (obligatorio)\n"
+        "## Pendiente de completar\n\n**2. Fase I**\n\n- Z\n"
     )

@@ -447,3 +447,19 @@ def test_two_states_full_of_exams_make_one_full_of_exams(core: Realm) -> None:
     assert merged["exams"] == [results[2], *results[201:300]]
     few = make_many_results(100)
     assert parse(core, json.dumps(make_state(exams=few)))["state"]["exams"] == few
+
+
+def test_of_a_page_read_in_two_places_the_later_counts(core: Realm) -> None:
+    """Also if it was to say that it has not been read."""
+    early, late = (
+        {"isRead": is_read, "at": f"2024-06-11T09:0{minute}:00.000Z"} for minute, is_read in ((1, True), (2, False))
+    )
+    mine, theirs = make_state(pages={"a": early, "b": late}), make_state(pages={"a": late, "b": early, "c": early})
+    for merged in (merge(core, mine, theirs), merge(core, theirs, mine)):
+        assert merged["pages"] == {"a": late, "b": late, "c": early}
+    assert merge(core, make_state(), mine)["pages"] == mine["pages"]
+
+
+def test_pages_of_another_form_are_unreadable(core: Realm) -> None:
+    assert parse(core, json.dumps(make_state(pages=[])))["status"] == "unreadable"
+    assert parse(core, json.dumps(make_state(pages={"a": None})))["status"] == "sound"

@@ -651,3 +651,45 @@ def test_ten_thousand_answers_are_read_and_added_to(core: Realm) -> None:
         make_state(answers={f"t1-pregunta-{number}": make_record(1) for number in range(10_000)}),
     )
     assert (before, after, stored) == (10_000, 10_001, 10_001)
+
+
+# --- Pages ----------------------------------------------------------------------------------------------------------
+
+
+def test_pages_are_begun_read_and_unread(core: Realm) -> None:
+    script = """
+      store.savePage("t1/1", false); store.savePage("t1/1", true);
+      store.savePage("t1/2", true); store.savePage("t1/2", false);
+      return [store.readPages(), kept().pages];
+    """
+    pages, kept = run(core, script)
+    assert (
+        pages
+        == kept
+        == {
+            "t1/1": {"isRead": True, "at": "2024-06-11T09:30:01.000Z"},
+            "t1/2": {"isRead": False, "at": "2024-06-11T09:30:03.000Z"},
+        }
+    )
+
+
+def test_invalid_pages_are_kept_but_not_read(core: Realm) -> None:
+    pages = {"t1/1": {"isRead": True, "at": "2024"}, "t1/2": {"isRead": "sí", "at": "2024"}, "t1/3": None}
+    read, kept = run(
+        core,
+        'store.savePage("__proto__", true); return [Object.keys(store.readPages()), Object.keys(kept().pages)];',
+        make_state(pages=pages),
+    )
+    assert read == ["t1/1", "__proto__"] and kept == [*pages, "__proto__"]
+
+
+def test_pages_are_erased_with_the_answers_and_come_back_with_them(core: Realm) -> None:
+    script = """
+      store.savePage("t1/1", true);
+      const removed = store.removeAll();
+      const none = store.readPages();
+      store.savePage("t1/2", false);
+      store.restoreAll(removed);
+      return [none, Object.keys(store.readPages()).sort()];
+    """
+    assert run(core, script) == [{}, ["t1/1", "t1/2"]]

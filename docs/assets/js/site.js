@@ -7,6 +7,7 @@ import { listen } from "./page/events.js";
 import { loadScript } from "./page/files.js";
 import { followPages } from "./page/navigation.js";
 import { SCHEME_KEY, followSystem, showScheme, systemScheme } from "./page/scheme.js";
+import { followReading, showReading } from "./reading/opener.js";
 import { bindSearch } from "./search/opener.js";
 
 const root = document.documentElement;
@@ -144,6 +145,7 @@ function setUpPage() {
   nameScrollBoxes();
   followSections();
   setTimeout(loadLateScripts, 0);
+  showReading();
   each("[data-case-filter]", (form) => {
     form.hidden = false;
     filterCases(form);
@@ -198,3 +200,4 @@ listen("DOMContentLoaded", () => {
   if (!followPages(setUpPage)) setUpPage();
 });
 bindSearch();
+followReading();

@@ -5,7 +5,7 @@ import { questionKinds } from "../question-kinds/table.js";
 /** @import { Question } from "../core/exam.js" */
 /** @typedef {Question & { href: string }} CatalogueQuestion */
 /** @typedef {{
- *   title: string, edition: number, hours: string, questions: CatalogueQuestion[],
+ *   title: string, edition: number, questions: CatalogueQuestion[],
  *   headings: Record<string, { label: string, href: string | null }>, objectives: { id: string, text: string }[],
  *   temas: { number: number, label: string, href: string | null }[],
  *   settings: { exam_questions: number, exam_minutes: number, pass_percent: number, mastery_percent: number },

@@ -6,21 +6,24 @@ import { getCatalogue } from "./catalogue.js";
 import { store, toPercent } from "./session.js";
 import { computeCode, findFaults, hashLines, listLines, readCode } from "../core/certificate.js";
 import { groupBy, summarize } from "../core/progress.js";
+import { summarizeLessons } from "../core/reading.js";
 import { find } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { loadLessons } from "../reading/lessons.js";
 
 /** @import { ExamResult } from "../core/state.js" */
 
 const formatDay = (date) => new Date(date).toLocaleDateString("sv-SE"); // YYYY-MM-DD of the local day
 
 function readData(name) {
-  const { title, edition, hours, questions, temas } = getCatalogue();
+  const { title, edition, questions, temas } = getCatalogue();
   const state = store.read();
   const records = store.readAll(state);
   const groups = groupBy(questions, "tema");
   const best = (state.exams || []).reduce((/** @type {ExamResult | null} */ kept, result) => (kept && kept.score > result.score ? kept : result), null);
   return {
-    title, edition, hours, name, date: formatDay(Date.now()),
+    title, edition, name, date: formatDay(Date.now()),
+    route: summarizeLessons(Curso.lessons ?? [], store.readPages(state), records),
     temas: temas.filter(({ number }) => groups.has(number)).map(({ number }) => ({ number, ...summarize(groups.get(number) ?? [], records) })),
     exam: best && { percent: toPercent(best.score), date: formatDay(best.finishedAt) },
   };
@@ -42,14 +45,16 @@ function describeFaults({ missing, strange, isCode }) {
 
 /* An invented statement with everything right: its code matches, like that of any other. */
 function forge() {
-  const { title, edition, hours, questions, temas } = getCatalogue();
+  const { title, edition, questions, temas } = getCatalogue();
+  const { read: _read, ...all } = summarizeLessons(Curso.lessons ?? [], {}, {});
   const groups = groupBy(questions, "tema");
   const date = formatDay(Date.now());
   const marks = temas.filter(({ number }) => groups.has(number)).map(({ number }) => {
     const total = groups.get(number)?.length ?? 0;
     return { number, correct: total, answered: total, total };
   });
-  return { title, edition, hours, date, name: "Persona Que No Existe", temas: marks, exam: { percent: 100, date } };
+  const route = { ...all, read: all.total, minutes: { ...all.minutes, read: all.minutes.total }, essential: { ...all.essential, answered: all.essential.total } };
+  return { title, edition, date, route, name: "Persona Que No Existe", temas: marks, exam: { percent: 100, date } };
 }
 
 export const certificatePart = {
@@ -59,20 +64,24 @@ export const certificatePart = {
     const sheet = find(element, "[data-sheet]");
     const address = find(element, "[data-address]");
     if (address.protocol.startsWith("http")) address.textContent = address.href;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    const lessons = loadLessons();
+    const prepare = () => {
       const data = readData(form.elements.name.value);
       find(sheet, "[data-lines]").replaceChildren(...listLines(data).map((line) => make("li", "", line)));
       find(sheet, "[data-code]").textContent = computeCode(data, globalThis.sha256);
       sheet.hidden = false;
       find(sheet, "h2").focus();
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      lessons.then(prepare);
     });
     form.addEventListener("input", () => { sheet.hidden = true; });
     find(element, "[data-print]").addEventListener("click", () => globalThis.print());
     return {
       refresh() {
         const { temas, exam } = readData("");
-        const isEmpty = !exam && temas.every(({ answered }) => !answered);
+        const isEmpty = !exam && temas.every(({ answered }) => !answered) && !Object.values(store.readPages()).some(({ isRead }) => isRead);
         element.hidden = false;
         find(element, "[data-none]").hidden = !isEmpty;
         form.hidden = isEmpty;
@@ -114,12 +123,13 @@ export const certificateCheckPart = {
       verify();
     });
     form.addEventListener("input", clear);
-    find(element, "[data-forge]").addEventListener("click", () => {
+    const lessons = loadLessons();
+    find(element, "[data-forge]").addEventListener("click", () => lessons.then(() => {
       const forged = forge();
       lines.value = listLines(forged).join("\n");
       code.value = computeCode(forged, globalThis.sha256);
       verify();
-    });
+    }));
     return { refresh() { element.hidden = false; } };
   },
 };

@@ -24,7 +24,7 @@ const DATES = new Intl.DateTimeFormat("es-ES", { dateStyle: "long", timeStyle: "
 const formatDate = (date) => DATES.format(new Date(date));
 const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
 /** @type {(sitting: { seed: string, bank?: string }) => string} */
-const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, código del banco ${bank}` : ""}`;
+const nameVariant = ({ seed, bank }) => `Variante «${seed}»${bank ? `, versión ${bank} de las preguntas` : ""}`;
 const readNow = () => new Date().toISOString();
 
 export const examPart = {

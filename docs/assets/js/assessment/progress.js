@@ -20,7 +20,7 @@ const EXAMS_SHOWN = 5;
 
 function describeWithScore(summary) {
   if (!summary.total) return "Sin preguntas todavía";
-  return describe(summary) + (summary.answered ? `, ${percent(summary.score)}` : "");
+  return describe(summary) + (summary.answered ? `; media de los primeros intentos: ${percent(summary.score)}` : "");
 }
 
 /* A date from storage, which may be invalid. */
@@ -90,11 +90,11 @@ function bindProgress(box) {
     const next = findNext(questions, records);
     const link = find(box, "[data-next] a");
     const summary = summarize(questions, records);
-    find(box, ".progress-summary").textContent = `${describeWithScore(summary)}.`;
+    find(box, "[data-answered]").textContent = `${describeWithScore(summary)}.`;
     link.parentNode.hidden = !next;
     if (next) {
       link.href = base + next.href;
-      link.textContent = `${summary.answered ? "Seguir donde lo dejé" : "Empezar por la primera pregunta"}: ${headings[next.section].label}`;
+      link.textContent = `${summary.answered ? "Seguir con las preguntas" : "Empezar por la primera pregunta"}: ${headings[next.section].label}`;
     }
     findAll(box, "[data-group]").forEach((row) => {
       const { group, value } = row.dataset;
@@ -125,12 +125,14 @@ function bindProgress(box) {
     const { added, updated, kept } = store.merge(found.state);
     refreshAll(true);
     const ids = new Set(questions.map(({ id }) => id));
+    const read = Object.values(store.readPages(found.state)).filter(({ isRead }) => isRead).length;
+    const pages = read ? ` Trae también ${count(read, "página leída", "páginas leídas")}.` : "";
     const foreign = Object.keys(store.readAll(found.state)).filter((id) => !ids.has(id)).length;
     const left = foreign ? ` ${count(foreign, "pregunta del archivo no está", "preguntas del archivo no están")} en este curso: se guardan, pero no salen ni cuentan.` : "";
     const limited = found.exams > EXAMS_KEPT ? ` De sus ${found.exams} pruebas finales se guardan ${EXAMS_KEPT}: las últimas y la de mejor nota.` : "";
     copied.textContent = store.isWaiting()
       ? `No se ha podido guardar lo de «${file.name}»: este navegador no deja guardar más. Lo ves en esta página, pero se perderá al cerrarla.`
-      : `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${left}${limited}`;
+      : `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${pages}${left}${limited}`;
   }
 
   find(box, "[data-export]").addEventListener("click", () => {

@@ -12,6 +12,7 @@ import { createJournal } from "../page/journal.js";
 import { ANSWERS_KEY } from "../page/keys.js";
 import { withStorage } from "../page/storage.js";
 import { followWindows } from "../page/windows.js";
+import { ANSWERS_CHANGED } from "../page/events.js";
 import { count } from "../page/words.js";
 
 const NOTICES = {
@@ -140,6 +141,7 @@ export function bindErase(box, { remove, restore }) {
 
 export function refreshAll(isForced) {
   bound.forEach(({ element, part }) => attempt(element, () => part.refresh(isForced)));
+  dispatchEvent(new Event(ANSWERS_CHANGED));
 }
 
 /* Bind the new elements of the page and forget those that have left it. */

@@ -43,7 +43,7 @@ export const worksheetPart = {
         input.value = value;
         const drawable = listDrawable();
         const ids = draw(drawable, value, settings.exam_questions);
-        const about = `La misma variante da las mismas preguntas mientras el código del banco sea el mismo: ${fingerprint(drawable)}.`;
+        const about = `La misma variante da las mismas preguntas mientras las del curso no cambien. Estas son de la versión ${fingerprint(drawable)}.`;
         return { title: `Prueba final, variante «${value.trim()}»`, about, list: ids.map((id) => questions.find((question) => question.id === id)) };
       }
       if (!option) return null;

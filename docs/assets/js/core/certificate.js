@@ -6,7 +6,10 @@
    from text to hexadecimal (js-sha256's). */
 
 /** @typedef {{
- *   title: string, edition: number | string, name: string, hours: string, date: string,
+ *   read: number, total: number, minutes: { read: number, total: number }, essential: { answered: number, total: number },
+ * }} Route what was done of the essential route: lessons, their minutes, its questions (core/reading.js) */
+/** @typedef {{
+ *   title: string, edition: number | string, name: string, date: string, route: Route,
  *   temas: { number: number, correct: number, answered: number, total: number }[],
  *   exam: { percent: number, date: string } | null,
  * }} Statement `date` is YYYY-MM-DD */
@@ -19,15 +22,31 @@ const clean = (text) => text.replace(/(?!\s)[\p{Cc}\p{Cf}]/gu, "").replace(/\s+/
 /** @type {(number: number, one: string, many: string, rest?: string) => string} */
 const sayCount = (number, one, many, rest = "") => `${number} ${number === 1 ? one : many}${rest}`;
 
-/** The lines, always in this order.
+const UNSUPERVISED = "los tiempos son los previstos para lo leído, no los medidos, y nadie ha comprobado quién lee y responde. No es un certificado oficial de aprovechamiento.";
+
+/** @type {(minutes: number) => string} */
+function formatTime(minutes) {
+  const hours = Math.floor(minutes / 60);
+  return [...(hours ? [`${hours} h`] : []), ...(minutes % 60 || !hours ? [`${minutes % 60} min`] : [])].join(" ");
+}
+
+/** @type {(route: Route) => string} */
+const describeRoute = ({ read, total, minutes, essential }) => [
+  `${read} de ${sayCount(total, "página leída", "páginas leídas")}`,
+  `${essential.answered} de ${sayCount(essential.total, "pregunta respondida", "preguntas respondidas")}`,
+  `${formatTime(minutes.read)} de ${formatTime(minutes.total)} previstos`,
+].join(", ");
+
+/** The lines, always in this order. Those of earlier editions had «Horas» instead of the route and the notice.
  * @type {(data: Statement) => string[]} */
-export function listLines({ title, edition, name, date, hours, temas, exam }) {
+export function listLines({ title, edition, name, date, route, temas, exam }) {
   return [
     `Curso: ${title}`,
     `Edición: ${edition}`,
     `Nombre: ${name}`,
     `Fecha: ${date}`,
-    `Horas: ${hours}`,
+    `Recorrido imprescindible: ${describeRoute(route)}`,
+    `Aviso: ${UNSUPERVISED}`,
     ...temas.map(({ number, correct, answered, total }) => `Tema ${number}: ` + [
       sayCount(correct, "acierto", "aciertos", " a la primera"),
       sayCount(answered, "respondida", "respondidas"),
@@ -37,7 +56,8 @@ export function listLines({ title, edition, name, date, hours, temas, exam }) {
   ].map(clean);
 }
 
-const LABELS = ["Curso", "Edición", "Nombre", "Fecha", "Horas", "Prueba final"];
+const LABELS = ["Curso", "Edición", "Nombre", "Fecha", "Recorrido imprescindible", "Aviso", "Prueba final"];
+const EARLIER_LABELS = ["Curso", "Edición", "Nombre", "Fecha", "Horas", "Prueba final"];
 const TEMA = /^Tema \d+: \d+ aciertos? a la primera, \d+ respondidas?, \d+ preguntas?$/;
 const CODE_LENGTH = 16;
 
@@ -46,11 +66,12 @@ const CODE_LENGTH = 16;
  * @type {(lines: string[], code: string) => { missing: string[], strange: string[], isCode: boolean }} */
 export function findFaults(lines, code) {
   const written = lines.map(clean).filter(Boolean);
-  const found = new Map(LABELS.map((label) => [label, written.filter((line) => line.startsWith(`${label}: `))]));
+  const labels = written.some((line) => line.startsWith("Horas: ")) ? EARLIER_LABELS : LABELS;
+  const found = new Map(labels.map((label) => [label, written.filter((line) => line.startsWith(`${label}: `))]));
   const temas = written.filter((line) => TEMA.test(line));
   const known = new Set([...temas, ...[...found.values()].map(([line]) => line)]);
   const strange = written.filter((line, index) => !known.has(line) || written.indexOf(line) !== index);
-  const missing = LABELS.filter((label) => !found.get(label)?.length);
+  const missing = labels.filter((label) => !found.get(label)?.length);
   return { missing: temas.length ? missing : [...missing, "Tema 1"], strange, isCode: readCode(code).length === CODE_LENGTH };
 }
 

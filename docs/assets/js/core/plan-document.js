@@ -136,7 +136,7 @@ function listPending(sections) {
     .map(({ section, fields }) => ({ section, missing: fields.filter(({ block }) => !block).map(({ field }) => field) }))
     .filter(({ missing }) => missing.length);
   if (!lacking.length) return [];
-  const name = (/** @type {Field} */ { label, required }) => toLine(label) + (required ? " (obligatorio)" : "");
+  const name = (/** @type {Field} */ { label, core, required }) => toLine(label) + (core ? " (plan mínimo)" : required ? "" : " (opcional)");
   /** @type {Block[]} */
   const lists = lacking.map(({ section, missing }) => ({ type: "list", label: getTitle(section), items: missing.map(name) }));
   return [{ type: "heading", level: 1, text: PENDING }, ...lists];

@@ -1,8 +1,8 @@
 /* The shape of the learner's answers: parsing them, migrating older versions, adding to them, merging two. Plain
    data in and out.
 
-   Answers, drafts and responses are keyed by question id, points by statement id, diagnoses by their own; finished
-   exams are in order, oldest first, and only the newest are kept. Cards are those of schedule.js. Scores go from 0 to 1. Version 1 had no score
+   Answers, drafts and responses are keyed by question id, points by statement id, diagnoses by their own, and the pages
+   that the reader has begun or read by lesson id (course/derived/reading.py). Finished exams are in order, oldest first, and only the newest are kept. Cards are those of schedule.js. Scores go from 0 to 1. Version 1 had no score
    and no hints. Dates are ISO text in UTC. What isn't known here is kept in the value. */
 
 import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
@@ -15,6 +15,7 @@ import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
  * }} Card */
 /** @typedef {{ first: Attempt, last: Attempt, tries: number, updatedAt: string, card?: Card }} AnswerRecord */
 /** @typedef {{ answers: Record<string, number>, updatedAt: string }} Diagnosis */
+/** @typedef {{ isRead: boolean, at: string }} Reading of a page: begun, or read to its end */
 /** @typedef {{ seed: string, startedAt: string, spentSeconds: number, minutes: number | null, bank?: string }} Sitting */
 /** @typedef {Sitting & { ids: string[], updatedAt: string, responses: Record<string, Response> }} Exam */
 /** @typedef {Sitting & {
@@ -23,7 +24,7 @@ import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
  * }} ExamResult */
 /** @typedef {{
  *   version: number, answers: Record<string, AnswerRecord>, drafts?: Record<string, string>, diagnoses?: Record<string, Diagnosis>,
- *   exam?: Exam, exams?: ExamResult[],
+ *   exam?: Exam, exams?: ExamResult[], pages?: Record<string, Reading>,
  * }} State */
 
 export const VERSION = 2;
@@ -47,6 +48,8 @@ const hasAttempts = (value, isSound) => isObject(value) && isSound(value.first) 
 export const isRecord = (value) => hasAttempts(value, isAttempt);
 /** @type {(value: unknown) => value is Diagnosis} */
 export const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
+/** @type {(value: unknown) => value is Reading} */
+export const isReading = (value) => isObject(value) && typeof value.isRead === "boolean" && isText(value.at);
 /** @type {(value: unknown) => boolean} */
 const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
 /** @type {(value: any, least: number) => boolean} */
@@ -83,7 +86,7 @@ export function parseState(text) {
   let status = text === null ? "empty" : "unreadable";
   try {
     const found = JSON.parse(String(text));
-    const areParts = isObject(found.answers) && isObject(found.diagnoses ?? {}) && isObject(found.drafts ?? {}) && Array.isArray(found.exams ?? []);
+    const areParts = isObject(found.answers) && isObject(found.diagnoses ?? {}) && isObject(found.drafts ?? {}) && isObject(found.pages ?? {}) && Array.isArray(found.exams ?? []);
     if ([1, VERSION].includes(found.version) && areParts) {
       state = found;
       status = found.version < VERSION ? "migrated" : "sound";
@@ -95,6 +98,7 @@ export function parseState(text) {
   state.answers = copyDictionary(state.answers);
   if (state.diagnoses) state.diagnoses = copyDictionary(state.diagnoses);
   if (state.drafts) state.drafts = copyDictionary(state.drafts);
+  if (state.pages) state.pages = copyDictionary(state.pages);
   if (state.exams) state.exams = keepNewest(state.exams);
   if (status === "migrated") {
     for (const record of /** @type {any[]} */ (Object.values(state.answers))) {
@@ -187,6 +191,7 @@ export function mergeStates(mine, theirs, now) {
   state.answers = mergeDictionaries(mine.answers, theirs.answers, isRecord, (one, other) => mergeRecords(one, other, now));
   if (state.diagnoses) state.diagnoses = mergeDictionaries(mine.diagnoses, theirs.diagnoses, isDiagnosis, mergeDiagnoses);
   if (state.drafts) state.drafts = mergeDictionaries(mine.drafts, theirs.drafts, isText, (draft) => draft);
+  if (state.pages) state.pages = mergeDictionaries(mine.pages, theirs.pages, isReading, (one, other) => pickLast(one, other, now));
   if (state.exams) {
     const exams = mine.exams || [];
     const order = (/** @type {unknown} */ result) => (isExamResult(result) ? result.startedAt : "");

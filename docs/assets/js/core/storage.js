@@ -3,13 +3,13 @@
 
 import { createKeptValue } from "./kept-value.js";
 import {
-  addAttempt, hasResult, isAhead, isDiagnosis, isExam, isExamResult, isRecord, mergePoints, mergeStates, parseState,
+  addAttempt, hasResult, isAhead, isDiagnosis, isExam, isExamResult, isReading, isRecord, mergePoints, mergeStates, parseState,
 } from "./state.js";
 import { copyDictionary, isSame } from "./values.js";
 
 /** @import { Aside } from "./aside.js" */
 /** @import { Change, Entry, Surroundings } from "./kept-value.js" */
-/** @import { AnswerRecord, Card, Exam, ExamResult, Response, State } from "./state.js" */
+/** @import { AnswerRecord, Card, Exam, ExamResult, Reading, Response, State } from "./state.js" */
 /** @typedef {[id: string, record: AnswerRecord | null, draft: string | null]} Removed */
 /** @typedef {{
  *   read: () => State,
@@ -29,6 +29,8 @@ import { copyDictionary, isSame } from "./values.js";
  *   saveExam: (exam: Exam | null) => void,
  *   saveResponses: (exam: { startedAt: string, spentSeconds: number, responses?: Record<string, Response> }) => void,
  *   finishExam: (result: ExamResult) => void,
+ *   readPages: (state?: State) => Record<string, Reading>,
+ *   savePage: (id: string, isRead: boolean) => void,
  *   merge: (theirs: State) => { added: number, updated: number, kept: number },
  *   keepUp: () => boolean,
  *   recover: (entries: Entry[]) => boolean,
@@ -37,7 +39,7 @@ import { copyDictionary, isSame } from "./values.js";
  *   removeAside: Aside["remove"],
  * }} Store */
 
-const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams"];
+const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams", "pages"];
 
 /** @type {<T>(dictionary: Record<string, T>, isSound: (value: unknown) => boolean) => Record<string, T>} */
 const pick = (dictionary, isSound) => copyDictionary(Object.fromEntries(Object.entries(dictionary).filter(([, value]) => isSound(value))));
@@ -102,6 +104,10 @@ const CHANGES = {
   result(state, result) {
     if (!hasResult(state.exams, result)) state.exams = [...(state.exams || []), result];
     if (state.exam?.startedAt === result.startedAt) delete state.exam;
+  },
+  page(state, { id, isRead }, at) {
+    state.pages = copyDictionary(state.pages);
+    state.pages[id] = { isRead, at };
   },
   merge: mergeStates,
 };
@@ -189,6 +195,12 @@ export function createStore(surroundings) {
     /* Store the result of an exam, once, replacing that exam. */
     finishExam(result) {
       write("result", result);
+    },
+    /* What has been read of each page, by lesson id. */
+    readPages: (state = readRaw()) => pick(state.pages ?? {}, isReading),
+    /* Store that a page has been begun or read. */
+    savePage(id, isRead) {
+      write("page", { id, isRead }, { slot: `page ${id}` });
     },
     /* Merge the answers of another device. Returns how many of its questions were new, changed what was here, or
        didn't. */

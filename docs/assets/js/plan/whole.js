@@ -24,8 +24,8 @@ function describeAll({ total, filled, missing }, scope) {
   const plan = scope === "core" ? "plan mínimo" : "plan completo";
   if (filled === total) return `Has escrito los ${total} campos del ${plan}.`;
   const many = missing.length;
-  let rest = "los que faltan no son obligatorios";
-  if (many) rest = `${many === 1 ? "te falta" : "te faltan"} ${many}${scope === "core" ? "" : many === 1 ? " obligatorio" : " obligatorios"}`;
+  const but = filled + many === total ? "" : "sin contar los opcionales, ";
+  const rest = many ? `${but}${many === 1 ? "te falta" : "te faltan"} ${many}` : "los que faltan son opcionales";
   return `Llevas ${filled} de los ${total} campos del ${plan}; ${rest}.`;
 }
 

@@ -1,0 +1,55 @@
+/* Whether a lesson has been read (`[data-lesson-end]`): it has once its text has been followed to its end, or when the
+   reader says so. A jump to the end is no reading: half of the sections must have been seen. */
+
+import { refreshAll, store } from "../assessment/session.js";
+import { find, findAll } from "../page/dom.js";
+import { setText } from "../page/words.js";
+
+const READ = "✓ Has leído esta página.";
+
+/* Call `seen` with each element the first time that it is on the screen. */
+function watch(elements, seen) {
+  const observer = new IntersectionObserver((entries) => entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => {
+    observer.unobserve(target);
+    seen(target);
+  }));
+  elements.forEach((element) => observer.observe(element));
+}
+
+export const lessonPart = {
+  selector: "[data-lesson-end]",
+  bind(element) {
+    const id = element.dataset.lessonEnd;
+    const words = find(element, "[data-read-words]");
+    const toggle = find(element, "[data-read-toggle]");
+    const end = findAll(document, "article section.quiz").at(-1) ?? element;
+    const sections = findAll(document, "article h2").filter((heading) => heading.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const seen = new Set();
+    let isUndone = false; // by the reader, since the page was opened
+    const isRead = () => store.readPages()[id]?.isRead === true;
+
+    function save(isNowRead) {
+      store.savePage(id, isNowRead);
+      refreshAll(false);
+    }
+
+    watch([...sections, end], (target) => {
+      if (!element.isConnected) return;
+      seen.add(target);
+      if (isRead() || isUndone) return;
+      const count = sections.filter((section) => seen.has(section)).length;
+      if (seen.has(end) && count * 2 >= sections.length) save(true);
+      else if (count === 2) save(false); // begun: «Seguir» comes back here
+    });
+    toggle.addEventListener("click", () => {
+      isUndone = isRead();
+      save(!isUndone);
+    });
+    return {
+      refresh() {
+        setText(words, isRead() ? READ : "");
+        setText(toggle, isRead() ? "Marcar como no leída" : "Marcar como leída");
+      },
+    };
+  },
+};

@@ -1,0 +1,30 @@
+/* Shows what the reader has read once something is stored: until then, nothing more is loaded. */
+
+import { loadLessons } from "./lessons.js";
+import { ANSWERS_CHANGED } from "../page/events.js";
+import { loadScript } from "../page/files.js";
+import { ANSWERS_KEY } from "../page/keys.js";
+import { withStorage } from "../page/storage.js";
+import { assets } from "../page/trusted.js";
+
+function isBegun() {
+  try {
+    return localStorage.getItem(ANSWERS_KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Show it in the page, if there is anything; what doesn't load leaves the page as it was built. */
+export const showReading = () => withStorage(() => {
+  if (!isBegun()) return;
+  Promise.all([loadLessons(), loadScript(`${assets}js/reading.js`)])
+    .then(() => Curso.reading.showReading(), () => {});
+});
+
+export function followReading() {
+  addEventListener(ANSWERS_CHANGED, showReading);
+  addEventListener("storage", ({ key }) => {
+    if (key === ANSWERS_KEY || key === null) showReading();
+  });
+}

@@ -1,0 +1,26 @@
+/* The button that begins, on the home page and on the cover of a tema: for who has begun, it goes on where they are. */
+
+import { findCurrentLesson } from "../core/reading.js";
+import { find, findAll } from "../page/dom.js";
+import { setText } from "../page/words.js";
+import { locate } from "./stored.js";
+
+/** @import { Stored } from "./stored.js" */
+
+/** `data-resume` is the number of the tema, or empty for the whole course.
+ * @type {(stored: Stored) => void} */
+export function showResume({ lessons, pages, records }) {
+  findAll(document, "[data-resume]").forEach((link) => {
+    const own = lessons.filter(({ tema }) => !link.dataset.resume || String(tema) === link.dataset.resume);
+    const isAllRead = own.length > 0 && own.every(({ id }) => pages[id]?.isRead);
+    const place = findCurrentLesson(own, pages, records);
+    const lesson = place ?? own[0];
+    if (!lesson) return;
+    link.href = locate(lesson);
+    const verb = place ? "Seguir" : isAllRead ? "Leer otra vez" : "Empezar";
+    setText(find(link, "[data-resume-words]"), `${verb}: ${lesson.title}`);
+    const note = find(link.closest(".resume"), "[data-resume-note]");
+    setText(find(note, "[data-resume-minutes]"), String(lesson.minutes));
+    setText(find(note, "[data-resume-place]"), `página ${lesson.number} de ${lesson.total} del tema ${lesson.tema}`);
+  });
+}
