@@ -10,7 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.pages.macro_calls import MacroCall
-from course.pages.places import BIBLIOGRAPHY, BIBLIOGRAPHY_REST, CERTIFICATE_CHECK, EXAM, OBJECTIVES, PROGRAMME, REVIEW
+from course.pages.places import (
+    BIBLIOGRAPHY,
+    BIBLIOGRAPHY_REST,
+    CERTIFICATE_CHECK,
+    EXAM,
+    OBJECTIVES,
+    PROGRAMME,
+    REVIEW,
+    TOOLS,
+)
 
 Condition = Callable[[MacroCall], bool]
 
@@ -348,6 +357,23 @@ _ROWS = (
         "plan",
         reads=("plan", "course", "sections"),
         needs="plan",
+    ),
+    Macro(
+        "tools",
+        "las herramientas del curso, en tarjetas y por lo que se quiere hacer",
+        "tools",
+        reads=("tool_cards",),
+        needs="tools",
+        writes_markdown=always,
+    ),
+    Macro(
+        "featured_tools",
+        "lista breve de las herramientas, con enlace a todas",
+        "tools",
+        reads=("tool_cards",),
+        needs="tools",
+        links=(TOOLS,),
+        repeats=always,
     ),
     Macro("town", "el pueblo inventado de los ejemplos", "town", reads=("town",), needs="town", writes_markdown=always),
     Macro(
