@@ -227,6 +227,13 @@ _ROWS = (
         reads=("document:{id}", "course"),
     ),
     Macro(
+        "documents",
+        "lista de todos los documentos y hojas que el lector se lleva",
+        "documents",
+        reads=("documents", "policy", "triage", "responses", "inbox", "codebook", "references", "sections"),
+        repeats=always,
+    ),
+    Macro(
         "policy_element",
         "un elemento de la política de redes: qué decidir, cláusulas modelo y un mal ejemplo",
         "policy",

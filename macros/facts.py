@@ -50,6 +50,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "coverage": "case index pages quiz",
         "diagnosis": "diagnosis index",
         "document": "document",
+        "documents": "document",
         "emblems": "data/emblems",
         "figure": "figure docs/assets/figures",
         "files": "",
@@ -140,6 +141,9 @@ class Facts:
 
     def _compute_document(self, subject: str) -> object:
         return _get_text(self._find(Document, subject))
+
+    def _compute_documents(self, subject: str) -> object:
+        return [_get_text(document) for document in self._course.list_located(Document)]
 
     def _compute_figure(self, subject: str) -> object:
         path = self._course.root / get_svg_path(subject)
