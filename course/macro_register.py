@@ -326,6 +326,13 @@ _ROWS = (
         cites=always,
     ),
     Macro(
+        "triage_tree",
+        "el árbol de triaje dibujado, que es también lo que imprime su página",
+        "triage",
+        reads=("triage", "inbox"),
+        needs="triage",
+    ),
+    Macro(
         "responses",
         "banco de respuestas por situación",
         "triage",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.model import Codebook, Document
+from course.model import Codebook, Document, Triage
 from exports.coding_spreadsheet import get_spreadsheet_name
 from exports.course_documents import list_documents
 from exports.documents import get_document_name
 from exports.register import get_download_path
+from exports.triage_poster import get_poster_name
 from macros.site import Site
 
 
@@ -36,6 +37,9 @@ def documents(site: Site) -> str:
         FileRow(each.title, "DOCX", site.get_asset_path(get_document_path(each)), explained.get(each.id))
         for each, _ in list_documents(site.course)
     ]
+    for triage in site.course.list_values(Triage):
+        url = site.get_asset_path(get_download_path(get_poster_name(triage)))
+        rows.append(FileRow("Póster del triaje de mensajes", "SVG", url))
     for codebook in site.course.list_values(Codebook):
         url = site.get_asset_path(get_download_path(get_spreadsheet_name(codebook)))
         rows.append(FileRow("Hoja para codificar mensajes", "XLSX", url))

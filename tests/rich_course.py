@@ -50,7 +50,7 @@ _PAGES = {
         "normas",
         "{{ legal_notice() }}\n\nManda la ley [@ley39_2015, art. 14.1].\n\n{{ norms() }}\n" + _SOURCES,
     ),
-    "arbol-de-triaje": ("Árbol de triaje", "triaje", "{{ triage() }}\n" + _SOURCES),
+    "arbol-de-triaje": ("Árbol de triaje", "triaje", "{{ triage() }}\n\n{{ triage_tree() }}\n" + _SOURCES),
     "banco-de-respuestas": ("Banco de respuestas", "respuestas", "{{ responses() }}\n" + _SOURCES),
     "plantillas": (
         "Plantillas",
