@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from course.decision_tree.drawing import NARROW, WIDE, draw_poster, draw_tree
+from course.decision_tree.words import describe_tree
 from course.derived.inbox import describe_deadlines
 from course.derived.triage import (
     ACTION_LABELS,
@@ -15,8 +17,6 @@ from course.derived.triage import (
     make_triage_document,
 )
 from course.model import Inbox, ResponseBank, Triage
-from course.decision_tree.drawing import NARROW, WIDE, draw_poster, draw_tree
-from course.decision_tree.words import describe_tree
 from course.pages.places import RESPONSES
 from exports.register import get_download_path
 from exports.triage_poster import get_poster_name

@@ -5,7 +5,7 @@ The output is reproducible: nothing depends on the fonts or the programs of the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from course.charts.drawing import format_hundredths
 from course.decision_tree.layout import Poster, TreeLayout, compute_layout, fit_sheet
-from course.decision_tree.words import describe_outcome
+from course.decision_tree.words import describe_outcome, describe_tree
 from course.files.template_loader import TemplateLoader
 from course.model import Inbox, Triage
 
@@ -32,7 +32,6 @@ class Colours:
 
     paper: str
     ink: str
-    soft: str
     line: str
     accent: str
     question: str
@@ -44,20 +43,18 @@ class Colours:
 PAGE_COLOURS = Colours(
     paper="var(--paper, none)",
     ink="var(--figure-ink, currentColor)",
-    soft="var(--ink-soft, currentColor)",
     line="var(--figure-line, currentColor)",
     accent="var(--figure-accent, currentColor)",
     question="var(--figure-fill-2, none)",
     outcome="var(--figure-fill-1, none)",
     urgent="var(--figure-fill-3, none)",
 )
-# Those of the light scheme, for a file that has no page around it.
+# Those of the light scheme, for a file that has no page around it; the accent is of the course's palette.
 FILE_COLOURS = Colours(
     paper="#ffffff",
     ink="#22292c",
-    soft="#545d61",
     line="#80878a",
-    accent="#9a3412",
+    accent="currentColor",
     question="#f5e4bf",
     outcome="#d9ebec",
     urgent="#f2dce6",
@@ -83,9 +80,10 @@ def draw_poster(triage: Triage, inbox: Inbox, colours: Colours = PAGE_COLOURS) -
     return _draw(fit_sheet(triage, lambda each: describe_outcome(triage, inbox, each), poster), colours)
 
 
-def write_poster_file(triage: Triage, inbox: Inbox, description: str) -> str:
+def write_poster_file(triage: Triage, inbox: Inbox, accent: str) -> str:
     """The poster as an SVG file, on white, with its title and its description."""
-    drawing = draw_poster(triage, inbox, FILE_COLOURS)
+    drawing = draw_poster(triage, inbox, replace(FILE_COLOURS, accent=accent))
+    description = " ".join(describe_tree(triage))
     template = _make_environment().get_template("poster.svg.jinja")
     return template.render(drawing=drawing, title=triage.title, description=description, colours=FILE_COLOURS)
 

@@ -42,7 +42,7 @@ BoxKind = Literal["question", "outcome", "reference"]
 
 @dataclass(frozen=True)
 class PlacedText:
-    """A line of text; `y` is its baseline, and `size` that of its letters. `label` is the number or letter before it."""
+    """A line of text; `y` is its baseline, `size` that of its letters and `label` the number or letter before it."""
 
     text: str
     x: float

@@ -1,4 +1,4 @@
-"""A decision tree in words: what each outcome says under its title, and the whole drawing for who can't see it. Pure."""
+"""A decision tree in words: what each outcome says under its title, and the whole for who can't see it. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def describe_outcome(triage: Triage, inbox: Inbox, identifier: str) -> str:
 
 
 def describe_tree(triage: Triage) -> list[str]:
-    """A sentence per question: «Pregunta 1. ¿Hay alguien en peligro? Si «Sí», salida A, Emergencia; si «No», pregunta 2.»"""
+    """A sentence per question: «Pregunta 1. ¿Hay peligro? «Sí»: salida A, Emergencia; «No»: pregunta 2.»"""
     return [
         f"Pregunta {triage.find_label(step.id)}. {step.question} "
         f"{'; '.join(_describe_option(triage, option) for option in step.options)}."

@@ -69,10 +69,11 @@ function bindTriage(box) {
     (current.querySelector(".triage-action") || title).scrollIntoView({ block: "nearest" });
   }
 
-  /* Go to an address, which `followAddress` then follows. */
+  /* Go to an address at once: the event of a change of `location.hash` would come after a fast second press. */
   function go(address) {
     left.push(location.hash);
-    location.hash = address;
+    history.pushState(null, "", address);
+    followAddress();
   }
 
   function setWhole(isWhole) {
@@ -89,10 +90,8 @@ function bindTriage(box) {
     go(writeAddress(part, [...steps, step]));
   });
   back.addEventListener("click", () => {
-    const before = writeAddress(steps.at(-1).part, steps.slice(0, -1));
-    const isEntryBefore = left.length && location.hash === writeAddress(current, steps);
-    if (isEntryBefore) history.back();
-    else location.hash = before;
+    if (left.length && location.hash === writeAddress(current, steps)) history.back();
+    else go(writeAddress(steps.at(-1).part, steps.slice(0, -1)));
   });
   restart.addEventListener("click", () => go(writeAddress(parts[0], [])));
   whole.addEventListener("click", () => {
@@ -104,8 +103,6 @@ function bindTriage(box) {
   function followAddress() {
     const named = readAddress(location.hash) ?? (location.hash ? undefined : { part: parts[0], steps: [] });
     if (!box.isConnected || !named) return;
-    const entry = left.lastIndexOf(location.hash);
-    if (entry >= 0) left.length = entry;
     current = named.part;
     steps = named.steps;
     if (isGuided()) show();
@@ -116,7 +113,11 @@ function bindTriage(box) {
   setWhole(false);
   draw();
   if (location.hash) followAddress();
-  addEventListener("hashchange", followAddress);
+  addEventListener("hashchange", () => { // the reader went back or forward, or to a link of the whole sheet
+    const entry = left.lastIndexOf(location.hash);
+    if (entry >= 0) left.length = entry;
+    followAddress();
+  });
 }
 
 /* «Imprimir en una hoja»: what is printed is the drawing (triage.css). */
