@@ -10,7 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from course.pages.macro_calls import MacroCall
-from course.pages.places import BIBLIOGRAPHY, BIBLIOGRAPHY_REST, CERTIFICATE_CHECK, EXAM, OBJECTIVES, PROGRAMME, REVIEW
+from course.pages.places import (
+    BIBLIOGRAPHY,
+    BIBLIOGRAPHY_REST,
+    CERTIFICATE_CHECK,
+    EXAM,
+    OBJECTIVES,
+    PROGRAMME,
+    REVIEW,
+    TOOLS,
+)
 
 Condition = Callable[[MacroCall], bool]
 
@@ -230,6 +239,13 @@ _ROWS = (
         reads=("document:{id}", "course"),
     ),
     Macro(
+        "documents",
+        "lista de todos los documentos y hojas que el lector se lleva",
+        "documents",
+        reads=("documents", "policy", "triage", "responses", "inbox", "codebook", "references", "sections"),
+        repeats=always,
+    ),
+    Macro(
         "policy_element",
         "un elemento de la política de redes: qué decidir, cláusulas modelo y un mal ejemplo",
         "policy",
@@ -322,6 +338,13 @@ _ROWS = (
         cites=always,
     ),
     Macro(
+        "triage_tree",
+        "el árbol de triaje dibujado, que es también lo que imprime su página",
+        "triage",
+        reads=("triage", "inbox"),
+        needs="triage",
+    ),
+    Macro(
         "responses",
         "banco de respuestas por situación",
         "triage",
@@ -360,6 +383,23 @@ _ROWS = (
         "plan",
         reads=("plan", "course", "sections"),
         needs="plan",
+    ),
+    Macro(
+        "tools",
+        "las herramientas del curso, en tarjetas y por lo que se quiere hacer",
+        "tools",
+        reads=("tool_cards",),
+        needs="tools",
+        writes_markdown=always,
+    ),
+    Macro(
+        "featured_tools",
+        "lista breve de las herramientas, con enlace a todas",
+        "tools",
+        reads=("tool_cards",),
+        needs="tools",
+        links=(TOOLS,),
+        repeats=always,
     ),
     Macro("town", "el pueblo inventado de los ejemplos", "town", reads=("town",), needs="town", writes_markdown=always),
     Macro(

@@ -32,6 +32,7 @@ from course.model import (
     SearchGuide,
     Term,
     Timeline,
+    Toolbox,
     Town,
     Triage,
 )
@@ -118,6 +119,7 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("responses", ResponseBank, "data/responses.yml", "El banco de respuestas"),
     DataKind("codebook", Codebook, "data/codebook.yml", "El libro de códigos", ("codebook",)),
     DataKind("plan", Plan, "data/plan.yml", "El plan de redes que el lector escribe", ("plan",)),
+    DataKind("tools", Toolbox, "data/tools.yml", "Las herramientas", ("tools",)),
     DataKind("town", Town, "data/town.yml", "El pueblo inventado de los ejemplos"),
     DataKind("timeline", Timeline, "data/timeline.yml", "La cronología de las redes", ("timeline",)),
     DataKind("networks", Networks, "data/networks.yml", "La comparación de redes"),

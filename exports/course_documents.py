@@ -17,12 +17,12 @@ def build_course_documents(course: Course, place: Place) -> Mapping[str, bytes]:
     """The documents, by file name."""
     return {
         get_document_name(document): remember_file(build_document, document, course.facts, sources)
-        for document, sources in _list_documents(course)
+        for document, sources in list_documents(course)
     }
 
 
-def _list_documents(course: Course) -> Iterator[tuple[Document, tuple[str, ...]]]:
-    """The documents, each with the works that it cites, as lines of a bibliography."""
+def list_documents(course: Course) -> Iterator[tuple[Document, tuple[str, ...]]]:
+    """All the documents in DOCX, each with the works that it cites, as lines of a bibliography."""
     for document in course.list_values(Document):
         yield document, ()
     bank = course.find_value(ResponseBank)

@@ -13,6 +13,7 @@ from exports.calendar import build_calendars
 from exports.coding_spreadsheet import build_coding_spreadsheets
 from exports.course_documents import build_course_documents
 from exports.place import Place
+from exports.triage_poster import build_triage_posters
 
 FOLDER = "descargas"
 
@@ -33,6 +34,7 @@ class Export:
 EXPORTS: tuple[Export, ...] = (
     Export("documents", build_course_documents),
     Export("coding spreadsheet", build_coding_spreadsheets),
+    Export("triage poster", build_triage_posters),
     Export("calendar", build_calendars, holds_addresses=True),
 )
 

@@ -17,6 +17,7 @@ from course.derived.plan import group_fields, make_definition, number_sections
 from course.derived.session_work import list_work
 from course.derived.study_time import compute_shown_time
 from course.derived.titles import get_menu_name
+from course.derived.tools import list_card_groups
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
 from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
@@ -49,6 +50,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "coverage": "case index pages quiz",
         "diagnosis": "diagnosis index",
         "document": "document",
+        "documents": "document",
         "emblems": "data/emblems",
         "figure": "figure docs/assets/figures",
         "files": "",
@@ -71,6 +73,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "time": "pages quiz index case document inbox networks norms plan policy timeline",
         "times": "pages quiz index case document inbox networks norms plan policy timeline",
         "titles": "pages",
+        "tool_cards": "tools pages document plan",
         "words": "pages index",
     }.items()
 }
@@ -139,6 +142,9 @@ class Facts:
     def _compute_document(self, subject: str) -> object:
         return _get_text(self._find(Document, subject))
 
+    def _compute_documents(self, subject: str) -> object:
+        return [_get_text(document) for document in self._course.list_located(Document)]
+
     def _compute_figure(self, subject: str) -> object:
         path = self._course.root / get_svg_path(subject)
         return _get_text(self._find(Figure, subject)), path.read_bytes() if path.is_file() else _NOTHING
@@ -193,6 +199,9 @@ class Facts:
 
     def _compute_titles(self, subject: str) -> object:
         return [(page.uri, page.title) for page in self._course.pages]
+
+    def _compute_tool_cards(self, subject: str) -> object:
+        return list_card_groups(self._course)
 
     def _compute_coverage(self, subject: str) -> object:
         return [

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from course.decision_tree.drawing import NARROW, WIDE, draw_poster, draw_tree
+from course.decision_tree.words import describe_tree
 from course.derived.inbox import describe_deadlines
 from course.derived.triage import (
     ACTION_LABELS,
@@ -16,6 +18,8 @@ from course.derived.triage import (
 )
 from course.model import Inbox, ResponseBank, Triage
 from course.pages.places import RESPONSES
+from exports.register import get_download_path
+from exports.triage_poster import get_poster_name
 from macros.documents import get_document_path
 from macros.site import Site
 
@@ -38,6 +42,23 @@ def triage(site: Site) -> str:
         url=site.get_asset_path(get_document_path(make_triage_document(value, bank, inbox))),
         stylesheet=site.get_asset_path(STYLESHEET),
         script=site.get_asset_path("assets/js/triage.js"),
+    )
+
+
+def triage_tree(site: Site) -> str:
+    """The tree drawn: in the width of the column, for a narrow screen, and as the sheet that the page prints."""
+    value = site.course.get_value(Triage)
+    inbox = site.course.get_value(Inbox)
+    return site.make_template_slot(
+        "triage_tree.html.jinja",
+        triage=value,
+        forms={
+            "wide": draw_tree(value, inbox, WIDE),
+            "narrow": draw_tree(value, inbox, NARROW),
+            "poster": draw_poster(value, inbox),
+        },
+        description=describe_tree(value),
+        url=site.get_asset_path(get_download_path(get_poster_name(value))),
     )
 
 

@@ -50,12 +50,12 @@ _PAGES = {
         "normas",
         "{{ legal_notice() }}\n\nManda la ley [@ley39_2015, art. 14.1].\n\n{{ norms() }}\n" + _SOURCES,
     ),
-    "arbol-de-triaje": ("Árbol de triaje", "triaje", "{{ triage() }}\n" + _SOURCES),
+    "arbol-de-triaje": ("Árbol de triaje", "triaje", "{{ triage() }}\n\n{{ triage_tree() }}\n" + _SOURCES),
     "banco-de-respuestas": ("Banco de respuestas", "respuestas", "{{ responses() }}\n" + _SOURCES),
     "plantillas": (
         "Plantillas",
         "plantillas",
-        '{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1", "el apartado 2.1 del tema 1") }}.\n',
+        '{{ documents() }}\n\n{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1", "el apartado 2.1 del tema 1") }}.\n',
     ),
     "leer-sin-conexion": (
         "Sin conexión",

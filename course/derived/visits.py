@@ -27,7 +27,7 @@ from course.runtime.memory import remembered
 CALCULATORS = ("engagement_calculator", "sample_size")
 
 _WORDS_PER_MINUTE = 200
-_CALCULATOR_MINUTES = 5
+CALCULATOR_MINUTES = 5
 _FIELD_MINUTES = 1
 _TABLE_MINUTES = 6
 
@@ -50,11 +50,18 @@ def read_tool_minutes(page: PageSource) -> int | None:
     return minutes if isinstance(minutes, int) and not isinstance(minutes, bool) and minutes > 0 else None
 
 
+def calls_calculator(page: PageSource, anchor: str) -> bool:
+    """Whether there is a calculator under the heading with that anchor."""
+    lines = [call.line for call in find_macro_calls(page)[0] if call.name in CALCULATORS]
+    above = [max((each for each in page.headings if each.line < line), key=lambda each: each.line) for line in lines]
+    return anchor in [heading.anchor for heading in above]
+
+
 def _find_shown(course: CourseParts, page: PageSource) -> Iterator[Visit]:
     for call in find_macro_calls(page)[0]:
         identifier = get_argument(call, "id") if call.is_literal else None
         if call.name in CALCULATORS:
-            yield Visit(call.name, _CALCULATOR_MINUTES)
+            yield Visit(call.name, CALCULATOR_MINUTES)
         elif call.name == "case" and not is_full_case(call):
             case = course.find_by_id(Case, identifier)
             if case:

@@ -28,6 +28,7 @@ from course.model.response import MessageAction, Response, ResponseBank
 from course.model.search_guide import SearchGuide
 from course.model.session import Session
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
+from course.model.toolbox import Tool, Toolbox, ToolGroup
 from course.model.town import Town, TownAccount, TownPerson, TownPlace
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
 
@@ -76,6 +77,9 @@ __all__ = [
     "TimelineEvent",
     "TimelineLane",
     "TimelinePeriod",
+    "Tool",
+    "ToolGroup",
+    "Toolbox",
     "Town",
     "TownAccount",
     "TownPerson",

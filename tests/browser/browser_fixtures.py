@@ -107,9 +107,11 @@ def serve(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[
 
 
 def make_url(request: pytest.FixtureRequest) -> Callable[[str], str]:
-    """A function that gives the address of a page (`tema-1/2-modelos`), for the fixture's way of opening it.
+    """A function that gives the address of a page (`tema-1/2-modelos`, `casos/index`), for the way of opening it.
 
     The roots of the sites are `site_http_url` and `site_file_url`.
     """
     root = request.getfixturevalue(f"site_{request.param}_url")
-    return (lambda path: f"{root}{path}/") if request.param == "http" else (lambda path: f"{root}{path}.html")
+    if request.param == "http":
+        return lambda path: f"{root}{path}/".replace("/index/", "/")
+    return lambda path: f"{root}{path}.html"

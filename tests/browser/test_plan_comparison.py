@@ -57,10 +57,11 @@ def files(browser: Browser, built: tuple[Path, str], tmp_path_factory: pytest.Te
     return {name: export_plan(browser, built[1], values, folder / f"{name}.json") for name, values in plans.items()}
 
 
-def export_plan(browser: Browser, address: str, values: dict, path: Path) -> Path:
+def export_plan(browser: Browser, address: str, values: dict, path: Path, author: str = "") -> Path:
     context = browser.new_context(locale="es-ES")
     page = context.new_page()
     keep_plan(page, address, values)
+    page.get_by_label("Quién lo ha escrito").fill(author)
     with page.expect_download() as download:
         button(page, "Guardar una copia de mi plan").press("Enter")
     download.value.save_as(path)
@@ -181,6 +182,34 @@ def test_two_plans_are_told_apart_field_by_field(comparison: Page, files: dict[s
     expect(field(comparison, "Inicio")).to_contain_text("Solo lo dice B.")
     expect(field(comparison, "Inicio")).to_contain_text("15 de enero de 2027")
     expect(field(comparison, "Notas")).to_have_count(0)
+
+
+def test_two_plans_of_one_town_are_told_apart_by_who_and_when(
+    comparison: Page, browser: Browser, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    given = [
+        ({**A, "problema": f"El de {name}."}, name, tmp_path / f"plan-{number}.json")
+        for number, name in enumerate(("Ana", "Leo", ""))
+    ]
+    paths = [export_plan(browser, built[1], values, path, author=name) for values, name, path in given]
+    older = change_file(tmp_path / "viejo.json", paths[2], exportedAt="2026-03-01T09:30:00.000Z")
+    newer = export_plan(browser, built[1], {**A, "problema": "Otro más."}, tmp_path / "nuevo.json")
+    open_files(comparison, *paths[:2], older, newer)
+    plans = comparison.locator("[data-plans] > li")
+    today = comparison.evaluate(
+        "new Date().toLocaleDateString('es-ES', { day: 'numeric', month: 'long', year: 'numeric' })"
+    )
+    expect(plans.nth(0)).to_contain_text("A. Vila A (Ana)")
+    expect(plans.nth(0)).to_contain_text("en plan-0.json")
+    expect(plans.nth(1)).to_contain_text("B. Vila A (Leo)")
+    expect(plans.nth(2)).to_contain_text("C. Vila A (1 de marzo de 2026) guardado el 1 de marzo de 2026")
+    expect(plans.nth(3)).to_contain_text(f"D. Vila A ({today})")
+    open_section(comparison, "2.1")
+    radios = comparison.get_by_role("group", name="Problema").get_by_role("radio")
+    assert radios.evaluate_all("all => all.map((radio) => radio.labels[0].innerText.trim())")[:2] == [
+        "Tomar A. Vila A (Ana)",
+        "Tomar B. Vila A (Leo)",
+    ]
 
 
 def test_of_three_plans_who_said_nothing_is_named(comparison: Page, files: dict[str, Path]) -> None:

@@ -41,7 +41,7 @@ def progress(page: Page, course_url: Callable[[str], str]) -> Page:
 
 
 def open_address(course_url: Callable[[str], str]) -> str:
-    return course_url(PATH).replace("index/", "")
+    return course_url(PATH)
 
 
 def read_questions(page: Page) -> list[dict]:

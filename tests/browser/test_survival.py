@@ -190,7 +190,7 @@ def test_a_page_renamed_and_moved_keeps_its_answers(page: Page, base: str) -> No
 
 
 def open_progress(page: Page, course_url: Callable[[str], str]) -> None:
-    page.goto(course_url("autoevaluacion/index").replace("index/", ""))
+    page.goto(course_url("autoevaluacion/index"))
     expect(page.locator(".progress-summary")).to_be_visible()
 
 

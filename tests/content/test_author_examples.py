@@ -37,6 +37,7 @@ LIST_KEYS = {
     "data/plan.yml": "    fields:\n",
     "data/responses.yml": "responses:\n",
     "data/timeline.yml": "periods:\n",
+    "data/tools.yml": "groups:\n",
     "quizzes/tema-1.yml": "questions:\n",
 }
 

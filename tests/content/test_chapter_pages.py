@@ -106,3 +106,15 @@ def test_five_minutes_open_the_page_that_has_them(chapters: list[tuple[PageSourc
         for box in boxes:
             assert box.xpath(".//dt/text()") == ["La regla", "El ejemplo", "La herramienta"], page.uri
             assert all(text.text_content().strip() for text in box.xpath(".//dd")), page.uri
+
+
+def test_no_table_of_a_page_waits_to_be_filled_in() -> None:
+    """What readers write goes into a field of the plan, a document or a tool, not into the empty cells of a table."""
+    waiting = []
+    for path in sorted((REPOSITORY / "docs").rglob("*.md")):
+        for table in re.findall(r"(?:^[ ]*\|.*\|[ ]*\n){3,}", path.read_text(encoding="utf-8"), re.MULTILINE):
+            _, _, *rows = [row.strip().strip("|").split("|") for row in table.strip().split("\n")]
+            columns = zip(*rows, strict=True)
+            if any(not "".join(cells).strip(" _.…☐") for cells in [*rows, *columns]):
+                waiting.append(f"{path.name}: {table.strip().splitlines()[0].strip()}")
+    assert waiting == []

@@ -276,3 +276,18 @@ def test_the_bibliography_is_on_two_pages_and_every_published_address_of_a_work_
         pointer.xpath("string(./a/@href)") for pointer in pointers
     ]
     assert [pointer.get("id") for pointer in pointers] == rest.xpath("//article//li/@id")
+
+
+def test_the_page_of_documents_has_every_file_to_fill_in(built_site: Path) -> None:
+    made = {path.name for path in (built_site / "descargas").iterdir() if path.suffix in (".docx", ".xlsx", ".svg")}
+    links = parse(built_site / "plantillas/index.html").xpath("//ul[@class='document-list']//a[@download]/@href")
+    assert len(made) >= 13 and sorted(link.rpartition("/")[2] for link in links) == sorted(made)
+
+
+def test_every_tool_is_one_press_from_the_first_level_of_the_menu(built_site: Path) -> None:
+    home = parse(built_site / "index.html")
+    (address,) = home.xpath("//nav[@id='navegacion']/ul/li/a[text()='Herramientas']/@href")
+    links = set(parse(built_site / address / "index.html").xpath("//ul[@class='tool-cards']//a/@href"))
+    tools = ("arbol-de-triaje", "banco-de-respuestas", "mi-plan", "comparar-planes", "politica-de-redes", "plantillas")
+    others = ("autodiagnostico", "hazlo-en-tu-ayuntamiento", "fontclara")
+    assert {f"../{name}/" for name in (*tools, *others)} <= links

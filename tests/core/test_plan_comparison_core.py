@@ -79,6 +79,24 @@ def test_what_is_the_same_or_only_in_one_needs_no_choice(core: Realm, plans: lis
     assert combined["fields"]["problema"]["value"] == "No contestamos."
 
 
+@pytest.mark.parametrize(
+    ("plans", "names"),
+    [
+        ([("Vila", "", "1 de mayo", "a"), ("Coll", "", "1 de mayo", "b")], ["Vila", "Coll"]),
+        ([("Vila", "Ana", "1 de mayo", "a"), ("Vila", "Leo", "1 de mayo", "b")], ["Vila (Ana)", "Vila (Leo)"]),
+        ([("Vila", "", "1 de mayo", "a"), ("Vila", "", "2 de mayo", "b")], ["Vila (1 de mayo)", "Vila (2 de mayo)"]),
+        (
+            [("Vila", "Ana", "1 de mayo", "a"), ("Vila", "Ana", "1 de mayo", "b"), ("Vila", "", "1 de mayo", "c")],
+            ["Vila (Ana, 1 de mayo, a)", "Vila (Ana, 1 de mayo, b)", "Vila"],
+        ),
+        ([("Vila", "", "", "a"), ("Vila", "", "", "a")], ["Vila (a)", "Vila (a)"]),
+    ],
+)
+def test_two_plans_of_one_town_have_different_names(core: Realm, plans: list[tuple], names: list[str]) -> None:
+    given = [dict(zip(("label", "author", "day", "file"), plan, strict=True)) for plan in plans]
+    assert core.evaluate("(plans) => planComparison.namePlans(plans)", given) == names
+
+
 def test_what_nobody_wrote_is_left_out(core: Realm) -> None:
     sections = core.evaluate(COMPARE, [[C, make_plan("D")], DEFINITION])
     assert [[row["field"]["id"] for row in section["fields"]] for section in sections] == [["entidad"], []]

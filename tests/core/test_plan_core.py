@@ -406,6 +406,17 @@ def test_the_name_of_a_plan_fits_in_a_sentence_and_does_not_turn_it(core: Realm,
     assert found["state"]["fields"]["entidad"]["value"] == entity
 
 
+@pytest.mark.parametrize(("author", "kept"), [("Ana Roca", "Ana Roca"), ("Ana\n\u202eRoca ", "Ana Roca"), ("", "")])
+def test_the_file_says_who_wrote_the_plan_if_they_say_it(core: Realm, author: str, kept: str) -> None:
+    text = core.evaluate(
+        WRITE.replace("hash })", "hash, author: given })").replace("(state)", "([state, given])"),
+        [make_state(entidad="Uno"), author],
+    )
+    assert json.loads(text).get("author", "") == kept
+    found = core.evaluate("(text) => planTransfer.readFile(text, { definition, hash })", text)
+    assert (found["label"], found["author"]) == ("Uno", kept)
+
+
 def test_a_version_that_the_reader_has_not_chosen_stays_out_of_the_file(core: Realm) -> None:
     state = make_state(entidad="Villaejemplo", problema="Lo que se ve")
     state["fields"]["problema"]["other"] = {"value": "Lo que escribí y no quiero enseñar", "at": EARLY}

@@ -3,7 +3,7 @@
    Texts and frames are in the page (macros/templates/plan_comparison.html.jinja). What differs and what is taken is
    decided by core/plan-comparison.js. Nothing is stored on the device: the group's plan is a file, or a document. */
 
-import { combine, comparePlans, nameLetter, takeSection } from "./core/plan-comparison.js";
+import { combine, comparePlans, nameLetter, namePlans, takeSection } from "./core/plan-comparison.js";
 import { findExcess } from "./core/limits.js";
 import { canJoin } from "./core/plan-merge.js";
 import { dropOthers, listValues } from "./core/plan-state.js";
@@ -17,7 +17,7 @@ import { loadScript } from "./page/files.js";
 import { PLAN_KEY } from "./page/keys.js";
 import { followPages } from "./page/navigation.js";
 import { readPlan, savePlan } from "./plan/exchange.js";
-import { readDefinition, showTime, view } from "./plan/page.js";
+import { readDefinition, showDay, showTime, view } from "./plan/page.js";
 
 /** @import { Choice, SectionRow } from "./core/plan-comparison.js" */
 /** @import { PlanState } from "./core/plan-state.js" */
@@ -29,7 +29,7 @@ const UNREADABLE = ["unsaved", "set-aside"]; // what the store reports if it can
 
 function bind(box) {
   const definition = readDefinition(box);
-  /** @type {{ label: string, exportedAt: string, state: PlanState }[]} */
+  /** @type {{ label: string, author: string, day: string, file: string, exportedAt: string, state: PlanState }[]} */
   const plans = [];
   /** @type {Record<string, Choice>} */
   let choices = {};
@@ -42,12 +42,12 @@ function bind(box) {
   const say = (words) => { find(box, "[data-told]").textContent = words; };
   const saySaved = (words) => { find(box, "[data-saved]").textContent = words; }; // next to its button: [data-told] may be far above
   const listPlans = (numbers) => LISTS.format(numbers.map(nameLetter));
-  const nameOf = (number) => `${nameLetter(number)}. ${plans[number].label}`;
+  const nameOf = (number) => `${nameLetter(number)}. ${namePlans(plans)[number]}`;
 
   function makePlan(plan, number) {
     const item = copyTemplate("plan");
     find(item, "[data-name]").textContent = nameOf(number);
-    find(item, "[data-date]").textContent = plan.exportedAt ? `guardado ${showTime(plan.exportedAt)}` : "";
+    find(item, "[data-date]").textContent = plan.exportedAt ? `guardado ${showTime(plan.exportedAt)}, en ${plan.file}` : "";
     const remove = find(item, "button");
     remove.setAttribute("aria-label", `Quitar ${nameOf(number)}`);
     remove.addEventListener("click", () => removePlan(number));
@@ -166,9 +166,11 @@ function bind(box) {
     documents?.refresh();
   }
 
-  function addPlan({ state, label, exportedAt }, file) {
+  function addPlan({ state, label, author, exportedAt }, file) {
+    const date = new Date(exportedAt);
+    const day = Number.isNaN(date.getTime()) ? "" : showDay(date);
     const name = label.split(/[(,;:]/)[0].trim() || label; // without the number of inhabitants and the like, because it is a heading of narrow columns
-    plans.push({ state, exportedAt, label: name || file.replace(/\.json$/i, "") });
+    plans.push({ state, exportedAt, author, day, file, label: name || file.replace(/\.json$/i, "") });
   }
 
   async function openFile(file) {
@@ -206,7 +208,8 @@ function bind(box) {
     } else if (plans.length >= MAX_PLANS) {
       say(`Ya hay ${MAX_PLANS} planes, que son los que caben.`);
     } else {
-      addPlan({ state, label: getLabel(state, definition), exportedAt: "" }, "El plan de este dispositivo");
+      const label = getLabel(state, definition);
+      addPlan({ state, label, author: label && "en este dispositivo", exportedAt: "" }, "El plan de este dispositivo");
       refresh();
       say("Añadido el plan de este dispositivo.");
     }

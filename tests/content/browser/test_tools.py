@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -96,10 +97,97 @@ def test_an_address_opens_its_outcome(page: Page, course_url: Address) -> None:
     assert get_shown(page) == ["triaje-peligro"]
 
 
-def test_on_paper_the_whole_sheet_comes_out(tree: Page, part_count: int) -> None:
+def answer(page: Page, *names: str) -> None:
+    for name in names:
+        page.locator(".triage-current").get_by_role("link", name=name, exact=True).click()
+
+
+def test_the_browser_goes_back_an_answer_at_a_time(tree: Page) -> None:
+    entries = tree.evaluate("history.length")
+    answer(tree, "No", "No", "No", "Sí, pide algo")
+    assert tree.evaluate("history.length") == entries + 4
+    tree.go_back()
+    assert get_shown(tree) == ["triaje-pide"]
+    expect(tree.locator(".triage-path li")).to_have_count(3)
+    tree.get_by_role("button", name="Volver a la anterior").click()
+    expect(tree.locator("#triaje-datos")).to_be_visible()
+    tree.go_back()
+    assert get_shown(tree) == ["triaje-delito"]
+    tree.go_forward()
+    assert get_shown(tree) == ["triaje-datos"]
+    expect(tree.locator(".triage-path li")).to_have_count(2)
+    answer(tree, "Sí, de otra persona")
+    assert get_shown(tree) == ["triaje-datos-de-otro"]
+    expect(tree.locator(".triage-path li").last).to_contain_text("Sí, de otra persona")
+
+
+def test_coming_back_from_a_reply_leads_to_the_exit_with_its_answers(tree: Page) -> None:
+    answer(tree, "No", "No", "No", "Sí, pide algo", "No", "No", "Un servicio del ayuntamiento")
+    tree.locator(".triage-current a[href*='#respuesta-']").first.click()
+    expect(tree).to_have_url(re.compile("banco-de-respuestas.*#respuesta-"))
+    tree.go_back()
+    expect(tree.locator("#triaje-al-servicio")).to_be_in_viewport()
+    assert get_shown(tree) == ["triaje-al-servicio"]
+    expect(tree.locator(".triage-path li")).to_have_count(7)
+    tree.reload()
+    assert get_shown(tree) == ["triaje-al-servicio"]
+    expect(tree.locator(".triage-path li")).to_have_count(7)
+    tree.get_by_role("button", name="Volver a la anterior").click()
+    expect(tree.locator("#triaje-respuesta")).to_be_visible()
+    expect(tree.locator(".triage-path li")).to_have_count(6)
+
+
+@pytest.mark.parametrize("path", ["=zz", "=c", "=cccccccccccccccccccc", "=%3Cimg%3E"])
+def test_a_path_that_does_not_lead_there_is_not_shown(page: Page, course_url: Address, path: str) -> None:
+    page.goto(course_url("arbol-de-triaje") + f"#triaje-pide{path}")
+    expect(page.locator(".triage--guided")).to_have_count(1)
+    assert len(get_shown(page)) == 1
+    expect(page.locator(".triage-path")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 780)])
+def test_the_first_question_with_its_answers_is_seen_without_scrolling(tree: Page, width: int, height: int) -> None:
+    tree.set_viewport_size({"width": width, "height": height})
+    tree.reload()
+    first = tree.locator(".triage-current")
+    expect(first.get_by_role("link").last).to_be_in_viewport(ratio=1)
+    box = first.bounding_box()
+    assert box["y"] + box["height"] <= height
+
+
+def test_on_paper_the_tree_is_one_sheet(tree: Page) -> None:
+    assert len(re.findall(rb"/Type\s*/Page\b", tree.pdf(format="A4"))) == 1
     tree.emulate_media(media="print")
-    assert len(get_shown(tree)) == part_count
-    expect(tree.get_by_role("button", name="Volver a la anterior")).to_be_hidden()
+    assert get_shown(tree) == []
+    expect(tree.locator(".tree-poster")).to_be_visible()
+    expect(tree.locator("h1, footer, .tree-wide, .tree-narrow, main button").locator("visible=true")).to_have_count(0)
+
+
+def test_the_tree_is_drawn_for_each_screen(tree: Page, whole_course: Course) -> None:
+    triage = whole_course.get_value(Triage)
+    for width, form in ((1366, "wide"), (360, "narrow")):
+        tree.set_viewport_size({"width": width, "height": 780})
+        drawing = tree.get_by_role("img", name=f"{triage.title}, en un árbol")
+        expect(drawing).to_have_class(f"tree-{form}")
+        expect(drawing).to_have_accessible_description(re.compile(re.escape(triage.steps[-1].question)))
+        letters = drawing.locator("text").evaluate_all(
+            "texts => texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getCTM().a)"
+        )
+        assert min(letters) >= 11.5
+        box = drawing.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_the_poster_is_downloaded_or_opened_from_a_folder(tree: Page, whole_course: Course) -> None:
+    link = tree.get_by_role("link", name="Descargar el póster (SVG)")
+    if tree.url.startswith("file:"):  # the browser shows a drawing of the disk instead of saving it again
+        link.click()
+        expect(tree.locator("svg > title")).to_have_text(whole_course.get_value(Triage).title)
+        return
+    with tree.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == "triaje-de-mensajes.svg"
+    assert download.value.path().read_text(encoding="utf-8").startswith("<svg ")
 
 
 def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Address, part_count: int) -> None:
@@ -132,7 +220,7 @@ def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: A
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["arbol-de-triaje", "banco-de-respuestas"])
+@pytest.mark.parametrize("path", ["arbol-de-triaje", "banco-de-respuestas", "herramientas/index", "plantillas"])
 def test_tools_are_accessible_and_fit_a_telephone(
     browser: Browser, course_url: Address, path: str, scheme: str
 ) -> None:
@@ -140,7 +228,7 @@ def test_tools_are_accessible_and_fit_a_telephone(
     page = context.new_page()
     page.goto(course_url(path))
     if path == "arbol-de-triaje":
-        page.get_by_role("link", name="No", exact=True).click()
+        answer(page, "No", "No", "No", "Sí, pide algo")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert find_violations(page) == []
     context.close()

@@ -61,6 +61,19 @@ export function combine(sections, choices, at) {
   return { state, pending };
 }
 
+/** The names of several plans: the town hall, who wrote it if the file says so and, as far as they are needed to tell
+ * two apart, the day and the file.
+ * @type {(plans: { label: string, author: string, day: string, file: string }[]) => string[]} */
+export function namePlans(plans) {
+  const tell = (/** @type {string} */ label, /** @type {string[]} */ ...parts) => {
+    const told = parts.filter(Boolean).join(", ");
+    return told ? `${label} (${told})` : label;
+  };
+  const forms = plans.map(({ label, author, day, file }) => [tell(label, author), tell(label, author, day), tell(label, author, day, file)]);
+  const isTaken = (/** @type {number} */ number, /** @type {number} */ form) => forms.some((names, other) => other !== number && names[form] === forms[number][form]);
+  return forms.map((names, number) => names.find((_, form) => !isTaken(number, form)) ?? names[names.length - 1]);
+}
+
 /** The letter that identifies each plan in columns and buttons.
  * @type {(number: number) => string} */
 export const nameLetter = (number) => String.fromCharCode(65 + number);

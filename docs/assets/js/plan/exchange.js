@@ -11,7 +11,7 @@ async function loadHash(box) {
   return globalThis.sha256;
 }
 
-/* {state, label, exportedAt} or {reason}: those of core/plan-transfer.js, or "unreadable". */
+/* {state, label, author, exportedAt} or {reason}: those of core/plan-transfer.js, or "unreadable". */
 export async function readPlan(file, box) {
   if (isTooLarge(file.size, PLAN_LENGTH)) return { reason: "too-big" };
   try {
@@ -22,12 +22,12 @@ export async function readPlan(file, box) {
   }
 }
 
-/* Save a plan under `stem` and today's date. Returns the file's name. */
-export async function savePlan(state, stem, box) {
+/* Save a plan under `stem` and today's date, with the name of its `author`, if given. Returns the file's name. */
+export async function savePlan(state, stem, box, author = "") {
   const hash = await loadHash(box);
   const now = new Date();
   const name = `${stem}-${now.toLocaleDateString("sv")}.json`; // the Swedish format is that of ISO 8601
   const [at, edition, definition] = [now.toISOString(), Number(box.dataset.edition), readDefinition(box)];
-  download(writeFile(state, { at, edition, definition, hash }), name);
+  download(writeFile(state, { at, edition, definition, hash, author }), name);
   return name;
 }

@@ -104,7 +104,7 @@ export function sync() {
 export async function exportPlan(box) {
   flush();
   const state = store.read();
-  const name = await savePlan(state, "mi-plan", box);
+  const name = await savePlan(state, "mi-plan", box, find(box, "[data-author]")?.value);
   const { length } = listUnsettled(state);
   const left = length === 1
     ? " Un campo tiene otra versión sin elegir, que no va en la copia: sigue en este navegador."
