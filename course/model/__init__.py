@@ -26,6 +26,7 @@ from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import Question, Quiz
 from course.model.response import MessageAction, Response, ResponseBank
 from course.model.session import Session
+from course.model.thread import Thread
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.town import Town, TownAccount, TownPerson, TownPlace
 from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
@@ -70,6 +71,7 @@ __all__ = [
     "Session",
     "Tema",
     "Term",
+    "Thread",
     "Timeline",
     "TimelineEvent",
     "TimelineLane",
