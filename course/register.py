@@ -31,6 +31,7 @@ from course.model import (
     ResponseBank,
     SearchGuide,
     Term,
+    Thread,
     Timeline,
     Toolbox,
     Town,
@@ -121,6 +122,7 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("plan", Plan, "data/plan.yml", "El plan de redes que el lector escribe", ("plan",)),
     DataKind("tools", Toolbox, "data/tools.yml", "Las herramientas", ("tools",)),
     DataKind("town", Town, "data/town.yml", "El pueblo inventado de los ejemplos"),
+    DataKind("thread", Thread, "data/threads/*.yml", "Un hilo de una red, con sus comentarios al lado", noun="el hilo"),
     DataKind("timeline", Timeline, "data/timeline.yml", "La cronología de las redes", ("timeline",)),
     DataKind("networks", Networks, "data/networks.yml", "La comparación de redes"),
     DataKind(

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from course.derived.drawings import list_drawings
 from course.derived.plan import group_fields, make_definition, number_sections
 from course.derived.session_work import list_work
 from course.derived.study_time import compute_shown_time
@@ -20,8 +21,7 @@ from course.derived.titles import get_menu_name
 from course.derived.tools import list_card_groups
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
-from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
-from course.model.figure import get_svg_path
+from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term, Thread
 from course.model.session import StudyBlock
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
@@ -52,7 +52,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "document": "document",
         "documents": "document",
         "emblems": "data/emblems",
-        "figure": "figure docs/assets/figures",
+        "figure": "figure docs/assets/figures inbox",
         "files": "",
         "norms": "norms",
         "objectives": "pages",
@@ -70,8 +70,9 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "sections": "index",
         "template": "",
         "terms": "glossary",
-        "time": "pages quiz index case document inbox networks norms plan policy timeline",
-        "times": "pages quiz index case document inbox networks norms plan policy timeline",
+        "thread": "thread",
+        "time": "pages quiz index case document inbox networks norms plan policy thread timeline",
+        "times": "pages quiz index case document inbox networks norms plan policy thread timeline",
         "titles": "pages",
         "tool_cards": "tools pages document plan",
         "words": "pages index",
@@ -146,8 +147,10 @@ class Facts:
         return [_get_text(document) for document in self._course.list_located(Document)]
 
     def _compute_figure(self, subject: str) -> object:
-        path = self._course.root / get_svg_path(subject)
-        return _get_text(self._find(Figure, subject)), path.read_bytes() if path.is_file() else _NOTHING
+        return _get_text(self._find(Figure, subject)), list_drawings(self._course, subject)
+
+    def _compute_thread(self, subject: str) -> object:
+        return _get_text(self._find(Thread, subject))
 
     def _compute_chart(self, subject: str) -> object:
         data = self._course.chart_data.get(subject)
