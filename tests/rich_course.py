@@ -55,7 +55,8 @@ _PAGES = {
     "plantillas": (
         "Plantillas",
         "plantillas",
-        '{{ documents() }}\n\n{{ document("ficha") }}\n\nSe estudia en {{ section_link("t1/2-1", "el apartado 2.1 del tema 1") }}.\n',
+        '{{ documents() }}\n\n{{ document("ficha") }}\n\n'
+        'Se estudia en {{ section_link("t1/2-1", "el apartado 2.1 del tema 1") }}.\n',
     ),
     "leer-sin-conexion": (
         "Sin conexión",

@@ -1,4 +1,4 @@
-"""The tools: their pages and anchors exist, their minutes are said once, and every page that is a tool is among them."""
+"""The tools: their pages and anchors exist, their minutes are said once, and no page that is a tool is missing."""
 
 from __future__ import annotations
 

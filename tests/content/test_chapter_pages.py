@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import html
+from minimal_course import REPOSITORY
 
 from course.derived.study_time import list_chapters
 from course.loaded.whole import Course

@@ -72,7 +72,7 @@ function bindTriage(box) {
   /* Go to an address at once: the event of a change of `location.hash` would come after a fast second press. */
   function go(address) {
     left.push(location.hash);
-    history.pushState(null, "", address);
+    globalThis.history.pushState(null, "", address);
     followAddress();
   }
 
@@ -90,7 +90,7 @@ function bindTriage(box) {
     go(writeAddress(part, [...steps, step]));
   });
   back.addEventListener("click", () => {
-    if (left.length && location.hash === writeAddress(current, steps)) history.back();
+    if (left.length && location.hash === writeAddress(current, steps)) globalThis.history.back();
     else go(writeAddress(steps.at(-1).part, steps.slice(0, -1)));
   });
   restart.addEventListener("click", () => go(writeAddress(parts[0], [])));
@@ -123,7 +123,7 @@ function bindTriage(box) {
 /* «Imprimir en una hoja»: what is printed is the drawing (triage.css). */
 function bindPrint(button) {
   button.hidden = false;
-  button.addEventListener("click", () => print());
+  button.addEventListener("click", () => globalThis.print());
 }
 
 /* Bind what the page has; instant navigation calls it again. */
