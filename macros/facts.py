@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from course.derived.drawings import list_drawings
 from course.derived.plan import group_fields, make_definition, number_sections
 from course.derived.session_work import list_work
 from course.derived.study_time import compute_shown_time
@@ -20,7 +21,6 @@ from course.derived.titles import get_menu_name
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
 from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
-from course.model.figure import get_svg_path
 from course.model.session import StudyBlock
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
@@ -50,7 +50,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "diagnosis": "diagnosis index",
         "document": "document",
         "emblems": "data/emblems",
-        "figure": "figure docs/assets/figures",
+        "figure": "figure docs/assets/figures inbox",
         "files": "",
         "norms": "norms",
         "objectives": "pages",
@@ -140,8 +140,7 @@ class Facts:
         return _get_text(self._find(Document, subject))
 
     def _compute_figure(self, subject: str) -> object:
-        path = self._course.root / get_svg_path(subject)
-        return _get_text(self._find(Figure, subject)), path.read_bytes() if path.is_file() else _NOTHING
+        return _get_text(self._find(Figure, subject)), list_drawings(self._course, subject)
 
     def _compute_chart(self, subject: str) -> object:
         data = self._course.chart_data.get(subject)

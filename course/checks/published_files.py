@@ -18,7 +18,7 @@ from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.loading import MISTAKEN_ENDING
 from course.model import Figure
-from course.model.figure import get_svg_path
+from course.model.figure import get_narrow_svg_path, get_svg_path
 from course.pages.file_links import find_file_links, get_target
 
 _FOLDERS = ("data", "docs", "quizzes")
@@ -101,11 +101,12 @@ def _check_unused(draft: Draft, files: list[str], published: PublishedFiles) -> 
 def _make_unused(draft: Draft, uri: str) -> Iterator[Finding]:
     path = PurePosixPath(uri)
     shown = f"docs/{show_path(uri)}"
-    if shown != get_svg_path(path.stem):
+    figure_id = path.stem.removesuffix(".narrow")
+    if shown not in (get_svg_path(figure_id), get_narrow_svg_path(figure_id)):
         message = "ninguna página usa este archivo, y no se publica"
         yield Finding(shown, None, None, message, _LEAVE_OUT, may_follow=True)
-    elif draft.find_by_id(Figure, path.stem) is None:  # `charts.py` reports a chart that has a drawing too
-        figure = f"data/figures/{path.stem}.yml"
+    elif draft.find_by_id(Figure, figure_id) is None:  # `charts.py` reports a chart that has a drawing too
+        figure = f"data/figures/{figure_id}.yml"
         yield Finding(shown, None, None, "ninguna figura usa este dibujo", f"falta {figure}", lacking=figure)
 
 

@@ -17,11 +17,11 @@ import sentencex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from course.derived.drawings import list_drawings
 from course.files.offsets import find_place
 from course.loaded.loading import read_sound_file
 from course.loaded.whole import Course
 from course.model import Figure
-from course.model.figure import get_svg_path
 from course.model.texts import Proofreading
 from course.model.walking import find_texts, walk
 from course.pages.five_minutes import FIVE_MINUTES, FiveMinutes, find_written_parts
@@ -123,9 +123,9 @@ def collect_data_texts(course: Course) -> Iterator[tuple[Passage, ...]]:
         shown = ((row.line, text) for row in data.rows for text in (row.label, row.series, row.note) if text)
         yield tuple(Passage(data.path, line, "cell", text, text) for line, text in shown)
     for figure in course.list_located(Figure):
-        path = get_svg_path(figure.value.id)
-        if figure.value.chart is None and (course.root / path).exists():
-            yield _read_drawing((course.root / path).read_text(encoding="utf-8", errors="replace"), path)
+        if figure.value.chart is None:
+            for drawing in list_drawings(course, figure.value.id):
+                yield _read_drawing(drawing.svg, drawing.path)
 
 
 def collect_texts(course: Course) -> list[tuple[Passage, ...]]:

@@ -9,7 +9,7 @@ import re
 
 from course.loaded.parts import CourseParts
 from course.model import Figure
-from course.model.figure import get_svg_path
+from course.model.figure import get_narrow_svg_path, get_svg_path
 from course.pages.file_links import find_file_links, get_target
 
 # The picture of a browser's tab (two) and of a shared link: the theme names them.
@@ -35,7 +35,8 @@ def list_linked_files(course: CourseParts) -> frozenset[str]:
 def list_drawings(course: CourseParts) -> frozenset[str]:
     """The paths under `docs/` of the drawings of the course's figures."""
     figures = (figure for figure in course.list_values(Figure) if not figure.chart)
-    return frozenset(get_svg_path(figure.id).removeprefix("docs/") for figure in figures)
+    paths = (path for figure in figures for path in (get_svg_path(figure.id), get_narrow_svg_path(figure.id)))
+    return frozenset(path.removeprefix("docs/") for path in paths)
 
 
 class PublishedFiles:

@@ -14,6 +14,11 @@ def get_svg_path(figure_id: str) -> str:
     return f"docs/assets/figures/{figure_id}.svg"
 
 
+def get_narrow_svg_path(figure_id: str) -> str:
+    """The path of the form of a drawing for narrow boxes, relative to the root of the repository."""
+    return f"docs/assets/figures/{figure_id}.narrow.svg"
+
+
 def get_csv_path(figure_id: str) -> str:
     """The path of the numbers of a chart, relative to the root of the repository."""
     return f"data/figures/{figure_id}.csv"
