@@ -203,6 +203,13 @@ _ROWS = (
         cites_shown=True,
     ),
     Macro(
+        "thread",
+        "un hilo de una red, con lo que hay que ver en él",
+        "threads",
+        (Parameter("id", "thread"),),
+        reads=("thread:{id}",),
+    ),
+    Macro(
         "diagnosis",
         "un autodiagnóstico con su resultado",
         "diagnoses",

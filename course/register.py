@@ -31,6 +31,7 @@ from course.model import (
     ResponseBank,
     SearchGuide,
     Term,
+    Thread,
     Timeline,
     Town,
     Triage,
@@ -119,6 +120,7 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("codebook", Codebook, "data/codebook.yml", "El libro de códigos", ("codebook",)),
     DataKind("plan", Plan, "data/plan.yml", "El plan de redes que el lector escribe", ("plan",)),
     DataKind("town", Town, "data/town.yml", "El pueblo inventado de los ejemplos"),
+    DataKind("thread", Thread, "data/threads/*.yml", "Un hilo de una red, con sus comentarios al lado", noun="el hilo"),
     DataKind("timeline", Timeline, "data/timeline.yml", "La cronología de las redes", ("timeline",)),
     DataKind("networks", Networks, "data/networks.yml", "La comparación de redes"),
     DataKind(

@@ -22,7 +22,7 @@ from lxml import etree
 EXCLUDED_TAGS = frozenset(
     ["button", "input", "nav", "noscript", "option", "quiz", "script", "select", "style", "svg", "template", "textarea"]
 )
-EXCLUDED_CLASSES = frozenset({"quiz", "headerlink", "footnote-backref"})
+EXCLUDED_CLASSES = frozenset({"quiz", "thread", "headerlink", "footnote-backref"})
 HEADING_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 ITEM_LEVEL = 7
 INLINE_TAGS = frozenset(

@@ -35,6 +35,7 @@ STYLESHEETS = {
     "assets/css/tools.css": ("triage", "responses"),
     "assets/css/networks.css": ("timeline", "network-card"),
     "assets/css/town.css": ("town",),
+    "assets/css/thread.css": ("thread",),
     "assets/css/study.css": ("calculator", "codebook"),
     "assets/css/plan.css": ("plan",),
     "assets/css/plan-comparison.css": ("plan-comparison",),

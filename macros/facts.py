@@ -20,7 +20,7 @@ from course.derived.study_time import compute_shown_time
 from course.derived.titles import get_menu_name
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
-from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term
+from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term, Thread
 from course.model.session import StudyBlock
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
@@ -68,8 +68,9 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "sections": "index",
         "template": "",
         "terms": "glossary",
-        "time": "pages quiz index case document inbox networks norms plan policy timeline",
-        "times": "pages quiz index case document inbox networks norms plan policy timeline",
+        "thread": "thread",
+        "time": "pages quiz index case document inbox networks norms plan policy thread timeline",
+        "times": "pages quiz index case document inbox networks norms plan policy thread timeline",
         "titles": "pages",
         "words": "pages index",
     }.items()
@@ -141,6 +142,9 @@ class Facts:
 
     def _compute_figure(self, subject: str) -> object:
         return _get_text(self._find(Figure, subject)), list_drawings(self._course, subject)
+
+    def _compute_thread(self, subject: str) -> object:
+        return _get_text(self._find(Thread, subject))
 
     def _compute_chart(self, subject: str) -> object:
         data = self._course.chart_data.get(subject)

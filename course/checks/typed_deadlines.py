@@ -33,7 +33,9 @@ from course.pages.outline import FRONT_MATTER
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
-_DATA = re.compile(r"data/(?:triage|responses|policy|plan)\.yml|data/(?:documents|diagnoses)/[^/]+\.yml")
+_DATA = re.compile(
+    r"data/(?:triage|responses|policy|plan)\.yml|data/(?:documents|diagnoses|figures|threads)/[^/]+\.yml"
+)
 
 
 def _compile(words: str) -> re.Pattern[str]:
