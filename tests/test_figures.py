@@ -40,11 +40,13 @@ def find_named(element: html.HtmlElement, attribute: str) -> str:
 
 def test_a_drawing_has_a_name_and_its_description_for_everyone(minimal_site: Site) -> None:
     tree = render(minimal_site, "canales")
-    (svg,) = tree.xpath(".//svg")
-    assert svg.get("role") == "img"
-    assert find_named(svg, "aria-labelledby") == "Dos canales"
+    wide, narrow = tree.xpath(".//svg")
     description = "Dos recuadros, la ventanilla y la web, unidos por una flecha."
-    assert find_named(svg, "aria-describedby") == description
+    for svg in (wide, narrow):
+        assert svg.get("role") == "img"
+        assert find_named(svg, "aria-labelledby") == "Dos canales"
+        assert find_named(svg, "aria-describedby") == description
+    assert (wide.get("viewbox"), narrow.get("viewbox")) == ("0 0 640 120", "0 0 328 200")
     assert description in read_words(tree.xpath(".//details")[0])
     assert "De la ventanilla a la web. Dibujo propio. (Pérez Gil, 2020)" in read_words(tree.xpath(".//figcaption")[0])
 

@@ -128,6 +128,7 @@ def test_the_texts_of_data_files_are_prose_with_the_line_of_their_value() -> Non
         "data/figures/esperas.yml",
         "data/figures/esperas.csv",
         "data/glossary.yml",
+        "docs/assets/figures/canales.narrow.svg",
         "docs/assets/figures/canales.svg",
         "quizzes/tema-1.yml",
     }
@@ -147,6 +148,8 @@ def test_the_cells_of_a_chart_and_the_words_of_a_drawing_are_read_too() -> None:
         ("data/figures/esperas.csv", 3, "cell", "Web, con ayuda"),
         ("docs/assets/figures/canales.svg", 3, "cell", "Ventanilla"),
         ("docs/assets/figures/canales.svg", 6, "cell", "Web"),
+        ("docs/assets/figures/canales.narrow.svg", 3, "cell", "Ventanilla"),
+        ("docs/assets/figures/canales.narrow.svg", 6, "cell", "Web"),
     ]
 
 

@@ -16,7 +16,19 @@ from course.runtime.memory import remembered
 SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
 _OUTSIDE_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _STYLE_ADVICE = 'pon cada propiedad como atributo: `fill="…"`, `stroke-width="2"`, `font-size="16"`'
+_VIEW_BOX = re.compile(r'viewBox="[\d.]+ [\d.]+ (\d+)')
+# The widest drawing that is read on a telephone as it is, in units; the pixels in which each form is seen at its
+# smallest, and the smallest letter then.
+NARROW_WIDTH = 340
+_WIDE_PIXELS = 640
+_SMALLEST_LETTER = 13
 _REFUSED_ELEMENTS = {"script", "foreignObject", "image", "a", "animate", "set"}
+
+
+def read_width(svg: str) -> int | None:
+    """The width of a drawing, in units; None if it doesn't say it as it should."""
+    found = _VIEW_BOX.search(svg)
+    return int(found[1]) if found else None
 
 
 def check_drawing(draft: Draft, shown_path: str) -> list[Finding]:
@@ -37,11 +49,14 @@ class _DrawingReader:
         self.shown_path = shown_path
         self.findings: list[Finding] = []
         self.is_first = True
+        self.smallest = 0.0  # of the letters, in units of this drawing
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.parser.StartElementHandler = self._check_element
 
     def check(self, text: str) -> list[Finding]:
+        width = read_width(text) or 0
+        self.smallest = _SMALLEST_LETTER * (width / _WIDE_PIXELS if width > NARROW_WIDTH else 1)
         try:
             self.parser.Parse(text, True)
         except _RefusedDoctypeError:
@@ -70,12 +85,22 @@ class _DrawingReader:
             self._add("el dibujo lleva `<style>`, que la página no aplica", _STYLE_ADVICE)
         for full_name, value in attributes.items():
             attribute = full_name.rpartition("}")[2]
-            if attribute.lower().startswith("on"):
+            if attribute == "font-size" and _is_below(value, self.smallest):
+                self._add(f"la letra es de {value}, y en este dibujo no puede bajar de {self.smallest:g}")
+            elif attribute.lower().startswith("on"):
                 self._add(f"el atributo `{attribute}` de `<{name}>` ejecuta código", "bórralo")
             elif attribute == "style":
                 self._add(f"el atributo `style` de `<{name}>` no se aplica en la página", _STYLE_ADVICE)
             elif _OUTSIDE_ADDRESS.search(value) or (attribute == "href" and not value.startswith("#")):
                 self._add(f"el atributo `{attribute}` de `<{name}>` pide algo de fuera del dibujo", "bórralo")
+
+
+def _is_below(size: str, smallest: float) -> bool:
+    """Whether a size in units is smaller; other sizes are left to the eye."""
+    try:
+        return float(size) < smallest
+    except ValueError:
+        return False
 
 
 class _RefusedDoctypeError(Exception):
