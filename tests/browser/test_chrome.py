@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 
 CHAPTER = "tema-1/2-modelos/"
 TERMS = "tema-1/3-conclusiones/"  # with words of the glossary
+WITH_A_DRAWING = "tema-1/1-introduccion/"
 GALLERY = "casos/"
 DRAWER_BUTTON = "[data-drawer-open]"
 NAVIGATION = ".site-nav"
@@ -136,6 +137,18 @@ def test_no_page_scrolls_sideways_and_boxes_that_do_are_reachable(page: Page, si
             overflows = box.evaluate("box => box.scrollWidth > box.clientWidth")
             assert box.get_attribute("tabindex") == ("0" if overflows else None)
             assert bool(box.get_attribute("aria-label")) == overflows
+
+
+def test_a_drawing_is_seen_in_the_form_that_fits_its_box_and_has_one_name(page: Page, site_url: str) -> None:
+    drawing = page.get_by_role("img", name="Dos canales")
+    for width, form in ((1366, "figure-wide"), (360, "figure-narrow")):
+        page.set_viewport_size({"width": width, "height": 700})
+        open_page(page, site_url, WITH_A_DRAWING)
+        expect(drawing).to_have_count(1)
+        expect(drawing).to_have_class(form)
+        assert page.locator(".figure-scroll").evaluate("(box) => box.scrollWidth === box.clientWidth")
+    page.emulate_media(media="print")
+    expect(drawing).to_have_class("figure-wide")
 
 
 def test_gallery_filters_and_says_how_many_are_left(page: Page, site_url: str) -> None:
