@@ -117,21 +117,13 @@ def extract_sections(html: str, page_url: str, page_title: str, page_trail: Sequ
 def build_search_files(sections: Iterable[Section], synonyms: Sequence[Sequence[str]] = ()) -> dict[str, str]:
     """Return the index as classic scripts, name → text; the same sections always give the same ones.
 
-<<<<<<< HEAD
     Each sets ``Curso.searchFiles`` under its own name to JSON in one string: a string costs a page less than data,
     and is passed to a worker as it is. ``HEADINGS_FILE`` has ``{pages, synonyms, texts}``: ``pages`` is a list of
     ``{u: url, p: title, t: trail, s: sections}``, a section being ``{a: anchor, h: heading, l: level, w: weight, q:
     queries}``, without ``w`` where it is 1 and without ``q`` where there are none; ``synonyms`` are groups of words
     for the same thing; ``texts`` are the names of the other files, each a list with the texts of the next sections.
     Those names have a digest, so that texts cached by a browser can't be taken for those of another version.
-    Sections of one page must be consecutive. ======= Each sets ``Curso.searchFiles`` under its own name to JSON in
-    one string: a string costs a page less than data, and is passed to a worker as it is. ``HEADINGS_FILE`` has
-    ``{pages, synonyms, texts}``: ``pages`` is a list of ``{u: url, p: title, t: trail, s: sections}``, a section
-    being ``{a: anchor, h: heading, l: level, w: weight, q: queries}``, without ``w`` where it is 1 and without
-    ``q`` where there are none; ``synonyms`` are groups of words for the same thing; ``texts`` are the names of the
-    other files, each a list with the texts of the next sections. Those names have a digest, so that texts cached by
-    a browser can't be taken for those of another version. Sections of one page must be consecutive. >>>>>>>
-    w/search
+    Sections of one page must be consecutive.
     """
     pages, texts = [], []
     for (url, title, trail), group in groupby(sections, key=lambda s: (s.page_url, s.page_title, s.page_trail)):
