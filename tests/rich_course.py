@@ -244,6 +244,8 @@ def make_rich(source: Path) -> None:
         for name, (title, anchor, body) in _PAGES.items()
     }
     write_files(source, texts | load_sample_files())
+    replace_in_file(source / "docs/index.md", "{{ temas() }}", "{{ start() }}\n\n{{ temas() }}")
+    replace_in_file(source / "docs/tema-1/index.md", "{{ minutes() }}", "{{ minutes() }}\n\n{{ lessons() }}\n")
     add_to_session(source, "t1/3", reading=1)
     _append(source / "data/references.bib", _REFERENCES)
     samples = load_samples().values()

@@ -51,7 +51,7 @@ def test_what_is_forgotten_of_it_is_told(tmp_path: Path) -> None:
 def test_its_pages_look_like_those_of_any_other(site: Path) -> None:
     chapter = parse(site / f"tema-{LAST}/1-unica.html")
     assert chapter.css_first(f"article.tema-{LAST}") and chapter.css_first(".tema-emblem svg")
-    assert chapter.css_first(".tema-line a").text() == f"Tema {LAST}"
+    assert " ".join(chapter.css_first(".tema-line").text().split()) == f"Página 1 de 1 del tema {LAST}"
     assert chapter.css_first("title").text() == f"1. La única parte - Tema {LAST} - Curso mínimo"
     opened = chapter.css_first(f".site-nav li.open.tema-{LAST} > a")
     assert opened.text() == f"Tema {LAST}. Prueba {LAST}"

@@ -203,8 +203,8 @@ def test_what_is_no_statement_is_not_checked(page: Page, course_url: Url) -> Non
     for text, words in [
         (
             " \n ",
-            "«Curso:», «Edición:», «Nombre:», «Fecha:», «Recorrido imprescindible:», «Aviso:»,"
-            " «Prueba final:» y «Tema 1:»",
+            "«Curso:», «Edición:», «Nombre:», «Fecha:», "
+            "«Recorrido imprescindible:», «Aviso:», «Prueba final:» y «Tema 1:»",
         ),
         ("Certifico que Ana ha aprobado", "«Curso:»"),
         ("\n".join(line for line in lines if not line.startswith("Fecha")), "lleva: «Fecha:»."),

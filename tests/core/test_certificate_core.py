@@ -32,8 +32,8 @@ LINES = [
     "Edición: 2024",
     "Nombre: Begoña Ñíguez i Ferré",
     "Fecha: 2026-11-24",
-    "Recorrido imprescindible: 12 de 105 páginas leídas, 1 de 310 preguntas respondidas,"
-    " 2 h 40 min de 22 h 26 min previstos",
+    "Recorrido imprescindible: 12 de 105 páginas leídas, 1 de 310 preguntas respondidas, "
+    "2 h 40 min de 22 h 26 min previstos",
     "Aviso: los tiempos son los previstos para lo leído, no los medidos, y nadie ha comprobado quién lee y responde. "
     "No es un certificado oficial de aprovechamiento.",
     "Tema 1: 35 aciertos a la primera, 40 respondidas, 116 preguntas",

@@ -8,7 +8,7 @@ import { count, setText } from "../page/words.js";
 
 /** @import { Stored } from "./stored.js" */
 
-const WORDS = { none: "", begun: "Empezada", read: "Leída", done: "Leída y respondida" };
+const WORDS = { none: "", begun: "Empezada", read: "Leída", done: "Hecha" };
 
 /* The tick is drawn by the stylesheet; who doesn't see it hears the words after the link's. */
 function markLink(link, state) {
@@ -17,7 +17,7 @@ function markLink(link, state) {
     link.append(make("span", "visually-hidden"));
     link.lastElementChild.dataset.mark = "";
   }
-  if (find(link, "[data-mark]")) setText(find(link, "[data-mark]"), WORDS[state] ? `, ${WORDS[state].toLowerCase()}` : "");
+  if (find(link, "[data-mark]")) setText(find(link, "[data-mark]"), WORDS[state] ? ` (${WORDS[state].toLowerCase()})` : "");
 }
 
 function markRow(row, { state, answered, total }) {
