@@ -266,12 +266,11 @@ class Edits:
     def edit_own_heading_added(self) -> str:
         path = self._pick_page()
         anchor = self._number_of()
-        prefix = (
-            {"1-introduccion": "1-", "2-modelos": "ejemplo-", "3-conclusiones": "3-"}.get(path.stem, "x-")
-            if path.parent.name.startswith("tema-")
-            else "x-"
-        )
-        heading = f"## {self._pick_words().strip('*`')} {chr(123)} #{prefix}{anchor} .essential {chr(125)}"
+        prefixes = {"1-introduccion": "1-", "2-modelos": "ejemplo-", "3-conclusiones": "3-"}
+        is_chapter = path.parent.name.startswith("tema-") and path.stem != "index"
+        prefix = prefixes.get(path.stem, "x-") if is_chapter else "x-"
+        route = " .essential" if is_chapter else ""
+        heading = f"## {self._pick_words().strip('*`')} {chr(123)} #{prefix}{anchor}{route} {chr(125)}"
         return self._insert(path, f"{heading}\n\n{self._write_paragraph(path)}", "un epígrafe más")
 
     def edit_own_heading_reworded(self) -> str | None:
