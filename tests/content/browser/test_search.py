@@ -247,7 +247,7 @@ def test_status_tells_the_number_of_results(page, site_url):
     assert page.locator(STATUS).inner_text() == "Sin resultados para «xyzwxyzw»."
     page.locator(f"{RESULTS} button").first.click()
     page.locator(LINKS).first.wait_for()
-    assert page.locator(INPUT).input_value() == "gobernanza inteligente"
+    assert page.locator(INPUT).input_value() == "plan de redes"
 
 
 def test_what_a_reader_types_is_never_markup(page, site_url):
