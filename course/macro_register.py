@@ -170,7 +170,7 @@ _ROWS = (
         "lessons",
         "las páginas de un tema, en su portada, con sus minutos y lo que el lector lleva hecho",
         "starting",
-        reads=("programme", "times", "titles", "questions"),
+        reads=("course", "programme", "times", "titles", "questions"),
     ),
     Macro(
         "temas",

@@ -30,6 +30,7 @@ def check(page: Page, lines: str, code: str) -> None:
 
 def test_the_command_that_the_page_gives(page: Page, course_url: Url) -> None:
     page.goto(course_url(CHECK))
+    page.get_by_text("Cómo se calcula el código").click()
     command = page.locator("pre code").inner_text()
     shown = page.locator("p > code").first.inner_text()
     lines = re.search(r"'(Curso:.*?)'", command, re.DOTALL)

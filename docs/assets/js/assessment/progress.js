@@ -4,7 +4,7 @@
    Labels and lists are in the page (macros/templates/progress.html.jinja). The calculations are in core/progress.js,
    the file format in core/answers-transfer.js. */
 
-import { saveAnswers } from "./answers-file.js";
+import { loadHash, saveAnswers } from "./answers-file.js";
 import { getCatalogue } from "./catalogue.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, listWeak, summarize } from "../core/progress.js";
@@ -116,6 +116,7 @@ function bindProgress(box) {
   async function importFile(file) {
     let found = { reason: "too-big" };
     if (!isTooLarge(file.size, ANSWERS_LENGTH)) {
+      await loadHash();
       found = await file.text().then((text) => readFile(text, { hash: globalThis.sha256 }), () => ({ reason: "unreadable" }));
     }
     if (found.reason) {

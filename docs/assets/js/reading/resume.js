@@ -7,10 +7,10 @@ import { locate } from "./stored.js";
 
 /** @import { Stored } from "./stored.js" */
 
-/** `data-resume` is the number of the tema, or empty for the whole course.
+/** The final test has a `data-resume` of its own, outside `.resume`. Here it is the number of the tema, or empty for the whole course.
  * @type {(stored: Stored) => void} */
 export function showResume({ lessons, pages, records }) {
-  findAll(document, "[data-resume]").forEach((link) => {
+  findAll(document, ".resume [data-resume]").forEach((link) => {
     const own = lessons.filter(({ tema }) => !link.dataset.resume || String(tema) === link.dataset.resume);
     const isAllRead = own.length > 0 && own.every(({ id }) => pages[id]?.isRead);
     const place = findCurrentLesson(own, pages, records);
