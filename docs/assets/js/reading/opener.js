@@ -1,6 +1,7 @@
 /* Shows what the reader has read once something is stored: until then, nothing more is loaded. */
 
 import { loadLessons } from "./lessons.js";
+import { coalesce } from "../core/coalesce.js";
 import { ANSWERS_CHANGED } from "../page/events.js";
 import { loadScript } from "../page/files.js";
 import { ANSWERS_KEY } from "../page/keys.js";
@@ -23,8 +24,9 @@ export const showReading = () => withStorage(() => {
 });
 
 export function followReading() {
+  const follow = coalesce(showReading);
   addEventListener(ANSWERS_CHANGED, showReading);
   addEventListener("storage", ({ key }) => {
-    if (key === ANSWERS_KEY || key === null) showReading();
+    if (key === ANSWERS_KEY || key === null) follow();
   });
 }
