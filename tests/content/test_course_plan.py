@@ -73,7 +73,7 @@ def test_the_worked_example_is_of_the_town_that_the_course_invents(whole_course:
     assert town.name in str(entity)
     accounts = next(field.example for field in plan.fields if field.id == "inventario-cuentas")
     followers = {row["seguidores"] for row in accounts}
-    assert {account.reach.partition(" ")[0] for account in town.accounts} - {"Ninguno"} <= followers
+    assert {account.reach.partition(" ")[0] for account in town.accounts} - {"Nadie"} <= followers
 
 
 def test_the_guides_field_makes_a_sound_plan() -> None:
