@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from course.loaded.whole import Course
 from course.model import fold_heading
 
-# What may surround the links of an item that is nothing but links: a label before a colon, separators, minutes, numbers of questions.
+# What may surround the links of an item that is nothing but links: a label before a colon, separators, amounts.
 _LABEL = re.compile(r"^[^:.]*:|\d+ (?:min|preguntas?)\b")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
