@@ -232,11 +232,7 @@ class Facts:
         return page and compute_shown_time(self._course, page)
 
     def _compute_times(self, subject: str) -> object:
-        return [
-            self.get(f"time:{page.uri}")
-            for page in self._course.pages
-            if page.tema is not None and not page.is_tema_cover
-        ]
+        return [self.get(f"time:{page.uri}") for page in self._course.pages if page.is_chapter]
 
     def _compute_session_work(self, subject: str) -> object:
         """What the blocks of the sessions work of each page, with the names and addresses of the pages."""

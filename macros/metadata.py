@@ -58,7 +58,7 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
 def _find_kind(source: PageSource) -> PageKind:
     if source.uri == COVER:
         return "cover"
-    if source.tema is not None and not source.is_tema_cover:
+    if source.is_chapter:
         return "chapter"
     return "case" if source.uri.startswith(CASES) and source.uri != f"{CASES}{COVER}" else "page"
 

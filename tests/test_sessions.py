@@ -9,7 +9,7 @@ from loaded_courses import load_minimal_course
 from minimal_course import copy_minimal_course, replace_in_file
 
 from course.checks.text.session_minutes import check_session_minutes
-from course.derived.sessions import find_session, list_session_headings, list_session_pages, time_blocks
+from course.derived.sessions import list_session_headings, list_session_pages, time_blocks
 from course.findings import render_finding
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
@@ -36,7 +36,6 @@ def test_a_session_works_the_headings_of_its_pages() -> None:
     pages = list_session_pages(course, first)
     assert [page.path for page in pages] == [PATH, "docs/tema-1/2-modelos.md"]
     assert list_session_headings(course, first) == ["t1/1", "t1/2", "t1/2-1", "t1/2-2", "t1/ejemplo"]
-    assert find_session(course, pages[0]) is first
     assert list_session_headings(course, second) == []
 
 

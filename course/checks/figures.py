@@ -10,8 +10,7 @@ from course.checks.drawings import NARROW_WIDTH, check_drawing, read_width
 from course.derived.drawings import Drawing, list_drawings
 from course.findings import Finding
 from course.loaded.draft import Draft
-from course.loaded.named_deadlines import replace_named_deadlines
-from course.model import Figure, Inbox
+from course.model import Figure
 from course.model.figure import get_narrow_svg_path, get_svg_path
 
 
@@ -37,11 +36,10 @@ def _check_picture(draft: Draft, figure_id: str) -> list[Finding]:
 
 
 def _check_form(draft: Draft, form: Drawing) -> list[Finding]:
-    text = (draft.root / form.path).read_text(encoding="utf-8", errors="replace")
-    _, findings = replace_named_deadlines(text, form.path, draft.find_value(Inbox))
+    findings = list(form.findings)
     if form.is_narrow:
         findings += check_drawing(draft, form.path)
-        width = read_width(text)
+        width = read_width(form.svg)
         if width is not None and width > NARROW_WIDTH:
             message = f"la forma estrecha mide {width} de ancho, y como mucho puede medir {NARROW_WIDTH}"
             findings.append(Finding(form.path, 1, 1, message, "ponlo de arriba abajo, con la misma letra"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from course.checks.named_places import report_missing_page
 from course.derived.menu import build_menu, list_trails
 from course.files.location import Location
 from course.findings import Finding, suggest_close_match
@@ -36,10 +37,7 @@ def _check_named(draft: Draft, located: Located[Menu]) -> Iterator[Finding]:
     for place, uri in _list_named(located.value):
         part = place[0]
         if uri not in pages:
-            message = f"no existe la página docs/{uri}"
-            suggestion = suggest_close_match(uri, pages)
-            lacking = None if suggestion else f"docs/{uri}"
-            yield located.make_finding(message, *place, suggestion=suggestion, lacking=lacking)
+            yield report_missing_page(pages, located, uri, place)
         elif (part, uri) in seen:
             where = "en el menú" if part == "entries" else "entre las del pie"
             yield located.make_finding(f"`{uri}` ya está más arriba {where}", *place)

@@ -23,12 +23,11 @@ _CLASSES = ", ".join(f"`.{route}`" for route in ROUTES[:-1]) + f" o `.{ROUTES[-1
 def check_routes(draft: Draft) -> list[Finding]:
     findings: list[Finding] = []
     for page in draft.pages:
-        is_chapter = page.tema is not None and not page.is_tema_cover
-        if is_chapter:
+        if page.is_chapter:
             findings += _check_headings(draft.index, page)
         else:
             findings += _check_other_headings(page)
-        findings += _check_boxes(page, is_chapter)
+        findings += _check_boxes(page)
     return findings
 
 
@@ -108,12 +107,12 @@ def _find_column(lines: list[str], heading: PageHeading) -> int:
     return max(lines[heading.line - 1].rfind(" .") + 2 if heading.classes else 1, 1)
 
 
-def _check_boxes(page: PageSource, is_chapter: bool) -> Iterator[Finding]:
+def _check_boxes(page: PageSource) -> Iterator[Finding]:
     boxes = find_boxes(page.text)
     lines = page.text.split("\n") if boxes else []
-    sections = get_routes(page).sections if is_chapter and boxes else ()
+    sections = get_routes(page).sections if page.is_chapter and boxes else ()
     for box in boxes:
-        message, suggestion = _judge_box(box, sections, is_chapter)
+        message, suggestion = _judge_box(box, sections, page.is_chapter)
         if message:
             column = _find_word(lines[box.line - 1], box.word or box.kind)
             yield Finding(page.path, box.line, column, message, suggestion)

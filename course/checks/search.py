@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
+from course.checks.named_places import report_missing_anchor, report_missing_page
+from course.files.location import Location
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
@@ -27,7 +29,7 @@ def _check_weights(pages: dict[str, PageSource], located: Located[SearchGuide]) 
             place = ("weights", number, "pages", position)
             named = {uri for uri in pages if fnmatchcase(uri, pattern)}
             if not named:
-                yield _report_page(pages, located, pattern, *place)
+                yield _report_pattern(pages, located, pattern, place)
             elif twice := sorted(named & weighed):
                 message = f"`{twice[0]}` ya tiene peso más arriba"
                 yield located.make_finding(message, *place, suggestion="deja uno solo")
@@ -38,19 +40,18 @@ def _check_answers(pages: dict[str, PageSource], located: Located[SearchGuide]) 
     for number, answer in enumerate(located.value.answers):
         page = pages.get(answer.page)
         if page is None:
-            yield _report_page(pages, located, answer.page, "answers", number, "page")
+            yield report_missing_page(pages, located, answer.page, ("answers", number, "page"))
         elif page.meta and page.meta.get("search"):
             message = f"la cabecera de {page.path} la deja fuera del buscador, así que no puede ser una respuesta"
             yield located.make_finding(message, "answers", number, "page")
         elif answer.anchor and page.find_heading(answer.anchor) is None:
-            suggestion = suggest_close_match(answer.anchor, [each.anchor for each in page.headings if each.anchor])
-            message = f"ningún apartado de {page.path} tiene el ancla `{answer.anchor}`"
-            lacking = None if suggestion else page.path
-            yield located.make_finding(message, "answers", number, "anchor", suggestion=suggestion, lacking=lacking)
+            yield report_missing_anchor(page, located, answer.anchor, ("answers", number, "anchor"))
 
 
-def _report_page(pages: dict[str, PageSource], located: Located[SearchGuide], uri: str, *place: str | int) -> Finding:
-    suggestion = suggest_close_match(uri, pages)
-    message = f"no hay páginas que se llamen docs/{uri}" if "*" in uri else f"no existe la página docs/{uri}"
-    lacking = None if suggestion or "*" in uri else f"docs/{uri}"
-    return located.make_finding(message, *place, suggestion=suggestion, lacking=lacking)
+def _report_pattern(
+    pages: dict[str, PageSource], located: Located[SearchGuide], pattern: str, place: Location
+) -> Finding:
+    if "*" not in pattern:
+        return report_missing_page(pages, located, pattern, place)
+    message = f"no hay páginas que se llamen docs/{pattern}"
+    return located.make_finding(message, *place, suggestion=suggest_close_match(pattern, pages))

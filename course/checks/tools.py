@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.checks.named_places import report_missing_anchor, report_missing_page
 from course.derived.tools import find_known_minutes
 from course.derived.visits import read_tool_minutes
 from course.files.location import Location
-from course.findings import Finding, suggest_close_match
+from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.located import Located
 from course.model import Tool, Toolbox
@@ -25,17 +26,9 @@ def _check_each(draft: Draft, located: Located[Toolbox]) -> Iterator[Finding]:
     for place, tool in _list_tools(located.value):
         page = pages.get(tool.page)
         if page is None:
-            suggestion = suggest_close_match(tool.page, pages)
-            lacking = None if suggestion else f"docs/{tool.page}"
-            message = f"no existe la página docs/{tool.page}"
-            yield located.make_finding(message, *place, "page", suggestion=suggestion, lacking=lacking)
-            continue
-        if tool.anchor and page.find_heading(tool.anchor) is None:
-            anchors = [heading.anchor for heading in page.headings if heading.anchor]
-            suggestion = suggest_close_match(tool.anchor, anchors)
-            lacking = None if suggestion else page.path
-            message = f"ningún apartado de {page.path} tiene el ancla `{tool.anchor}`"
-            yield located.make_finding(message, *place, "anchor", suggestion=suggestion, lacking=lacking)
+            yield report_missing_page(pages, located, tool.page, (*place, "page"))
+        elif tool.anchor and page.find_heading(tool.anchor) is None:
+            yield report_missing_anchor(page, located, tool.anchor, (*place, "anchor"))
         elif tool.minutes and find_known_minutes(draft, tool, page):
             message = "los minutos de esta herramienta ya los dice su página o salen de los datos"
             yield located.make_finding(message, *place, "minutes", suggestion="borra `minutes` de aquí")

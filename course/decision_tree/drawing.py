@@ -6,7 +6,7 @@ The output is reproducible: nothing depends on the fonts or the programs of the 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,14 +70,14 @@ class TreeDrawing(NamedTuple):
 
 def draw_tree(triage: Triage, inbox: Inbox, width: float) -> TreeDrawing:
     """The tree for a page, in a drawing of that width."""
-    return _draw(compute_layout(triage, lambda each: describe_outcome(triage, inbox, each), width, _SIZE), PAGE_COLOURS)
+    return _draw(compute_layout(triage, partial(describe_outcome, triage, inbox), width, _SIZE), PAGE_COLOURS)
 
 
 def draw_poster(triage: Triage, inbox: Inbox, colours: Colours = PAGE_COLOURS) -> TreeDrawing:
     """The tree for a sheet of A4, with its title and how the deadlines are counted."""
     deadlines = [f"{each.words_at_start}. {each.means}" for each in inbox.deadlines]
     poster = Poster(triage.title, triage.intro, [*deadlines, _POSTER_NOTE])
-    return _draw(fit_sheet(triage, lambda each: describe_outcome(triage, inbox, each), poster), colours)
+    return _draw(fit_sheet(triage, partial(describe_outcome, triage, inbox), poster), colours)
 
 
 def write_poster_file(triage: Triage, inbox: Inbox, accent: str) -> str:

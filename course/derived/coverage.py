@@ -44,7 +44,7 @@ def find_pages_by_objective(course: Course) -> dict[str, list[PageSource]]:
     """The chapter pages that declare, with the macro `objectives`, that they serve an objective, by its id."""
     pages: dict[str, list[PageSource]] = {}
     for page in course.pages:
-        if page.tema is None or page.is_tema_cover:
+        if not page.is_chapter:
             continue
         for call in find_macro_calls(page)[0]:
             for objective_id in call.texts if call.name == "objectives" else ():

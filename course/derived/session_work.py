@@ -39,13 +39,10 @@ def list_work(course: CourseParts, block: StudyBlock) -> list[Work]:
     for heading_id, minutes in block.pages.items():
         page = opened.get(heading_id)
         parts = _list_parts(course, page, block.kind) if page else {}
-        anchor = QUESTIONS_ANCHOR if page and block.kind == "questions" and _has_anchor(page) else ""
+        has_questions = page is not None and page.find_heading(QUESTIONS_ANCHOR) is not None
+        anchor = QUESTIONS_ANCHOR if block.kind == "questions" and has_questions else ""
         work.append(Work(heading_id, page, minutes, anchor, parts))
     return work
-
-
-def _has_anchor(page: PageSource) -> bool:
-    return any(heading.anchor == QUESTIONS_ANCHOR for heading in page.headings)
 
 
 def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:
@@ -53,7 +50,7 @@ def _list_parts(course: CourseParts, page: PageSource, component: Component) -> 
     routes = get_routes(page)
 
     def is_essential(line: int) -> bool:
-        return routes.find_line(line).route in (None, "essential")
+        return routes.find_line(line).route == "essential"
 
     if component == "activity":
         return {anchor: box.name for anchor, box in find_activities(page.text).items() if is_essential(box.line)}

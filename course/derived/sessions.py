@@ -46,18 +46,11 @@ def find_opened_pages(course: CourseParts) -> dict[str, PageSource]:
     """
     opened: dict[str, PageSource] = {}
     for page in course.pages:
-        if page.tema is not None and not page.is_tema_cover and page.headings:
+        if page.is_chapter and page.headings:
             heading_id = f"t{page.tema}/{page.headings[0].anchor}"
             if course.index.find_page(heading_id) is page:
                 opened[heading_id] = page
     return opened
-
-
-def find_session(course: CourseParts, page: PageSource) -> Session | None:
-    """The session that works a page, or None."""
-    facts = course.find_value(CourseFacts)
-    heading_id = f"t{page.tema}/{page.headings[0].anchor}" if page.headings else ""
-    return next((session for session in facts.sessions if heading_id in session.pages), None) if facts else None
 
 
 def list_session_pages(course: CourseParts, session: Session) -> list[PageSource]:

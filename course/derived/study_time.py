@@ -28,6 +28,7 @@ from math import ceil
 
 from course.derived.plan import find_field_pages, number_sections
 from course.derived.shown_words import count_folded_words, count_shown_words
+from course.derived.study_rates import FIELD_MINUTES, FIGURE_MINUTES, TABLE_WORDS_PER_MINUTE, WORDS_PER_MINUTE
 from course.derived.visits import Visit, find_visits
 from course.loaded.parts import CourseParts
 from course.model import Plan
@@ -35,24 +36,11 @@ from course.model.plan import PlanField
 from course.model.route import ROUTES, Route
 from course.model.session import COMPONENTS, Component
 from course.pages.boxes import Box, find_activities
+from course.pages.five_minutes import FIVE_MINUTES
 from course.pages.macro_calls import MacroCall, find_macro_calls, get_argument
 from course.pages.outline import PageSource, count_words
 from course.pages.places import COVER
 from course.pages.routes import Words, get_routes
-
-WORDS_PER_MINUTE = 200
-TABLE_WORDS_PER_MINUTE = 120
-FIGURE_MINUTES = Fraction(1, 2)
-
-FIELD_MINUTES = {
-    "short_text": 1,
-    "number": 1,
-    "date": 1,
-    "choice": 1,
-    "several": 2,
-    "long_text": 4,
-    "table": 6,
-}
 
 _FIGURES = ("figure", "chart")
 
@@ -107,9 +95,9 @@ class _Amount:
     essential: Fraction = Fraction(0)
     all: Fraction = Fraction(0)
 
-    def add(self, minutes: Fraction | int, route: Route | None) -> _Amount:
-        """More minutes, of some route; what isn't marked counts as essential."""
-        essential = minutes if route in (None, "essential") else 0
+    def add(self, minutes: Fraction | int, route: Route) -> _Amount:
+        """More minutes, of some route."""
+        essential = minutes if route == "essential" else 0
         return _Amount(self.essential + essential, self.all + minutes)
 
     def round(self) -> Share:
@@ -179,7 +167,7 @@ def list_chapters(course: CourseParts) -> list[PageSource]:
     def get_place(page: PageSource) -> int:
         return min((places[each] for each in course.index.find_ids_on_page(page)), default=len(places))
 
-    return sorted((page for page in course.pages if page.tema is not None and not page.is_tema_cover), key=get_place)
+    return sorted((page for page in course.pages if page.is_chapter), key=get_place)
 
 
 def list_new_fields(course: CourseParts, page: PageSource) -> list[tuple[PlanField, int]]:
@@ -223,7 +211,7 @@ def _read(words: Words) -> Fraction:
 
 
 def _count_five_minutes(page: PageSource) -> int:
-    parts = (page.meta or {}).get("in_five_minutes")
+    parts = (page.meta or {}).get(FIVE_MINUTES)
     return sum(count_words(part) for part in parts.values() if isinstance(part, str)) if isinstance(parts, dict) else 0
 
 

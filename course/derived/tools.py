@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.derived.study_time import FIELD_MINUTES
+from course.derived.study_rates import CALCULATOR_MINUTES, FIELD_MINUTES
 from course.derived.titles import get_menu_name
 from course.derived.visits import (
-    CALCULATOR_MINUTES,
     calls_calculator,
     compute_document_minutes,
     read_tool_minutes,

@@ -4,7 +4,7 @@ A visit counts in the whole time of a page and never in its essential time; in a
 
 - A case takes the reading of its texts.
 - A document takes the reading of its texts, a minute for each field and six for a table, as in the plan.
-- A calculator takes five minutes.
+- A calculator takes its minutes in `study_rates.py`.
 - A page is a tool if its front matter says its `minutes`: whatever page links to it sends the reader there.
 """
 
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urldefrag
 
 from course.derived.shown_words import count_value_words
+from course.derived.study_rates import CALCULATOR_MINUTES, FIELD_MINUTES, WORDS_PER_MINUTE
 from course.loaded.parts import CourseParts
 from course.model import Case, Document
 from course.pages.links import list_links
@@ -25,11 +26,6 @@ from course.pages.written import Written
 from course.runtime.memory import remembered
 
 CALCULATORS = ("engagement_calculator", "sample_size")
-
-_WORDS_PER_MINUTE = 200
-CALCULATOR_MINUTES = 5
-_FIELD_MINUTES = 1
-_TABLE_MINUTES = 6
 
 
 class Visit(NamedTuple):
@@ -76,11 +72,15 @@ def compute_document_minutes(document: Document) -> int:
     """The minutes that it takes to read a document and fill it in."""
     fields = sum(len(part.fields) for part in document.parts)
     tables = sum(part.table is not None for part in document.parts)
-    return _count_minutes(count_value_words(document)) + fields * _FIELD_MINUTES + tables * _TABLE_MINUTES
+    return (
+        _count_minutes(count_value_words(document))
+        + fields * FIELD_MINUTES["short_text"]
+        + tables * FIELD_MINUTES["table"]
+    )
 
 
 def _count_minutes(words: int) -> int:
-    return -(-words // _WORDS_PER_MINUTE)
+    return -(-words // WORDS_PER_MINUTE)
 
 
 def _find_tools(course: CourseParts, page: PageSource) -> Iterator[Visit]:

@@ -30,7 +30,7 @@ class ProgrammeIndex:
             self._add_tema(tema)
         self._pages: dict[str, PageSource] = {}
         for page in pages:
-            if page.tema is not None and not page.is_tema_cover:
+            if page.is_chapter:
                 for heading in page.headings:
                     heading_id = f"t{page.tema}/{heading.anchor}"
                     if heading_id in self.headings:

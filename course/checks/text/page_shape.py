@@ -28,7 +28,7 @@ def check_page_shape(course: Course) -> list[Finding]:
     return [
         finding
         for page in course.pages
-        if page.tema is not None and not page.is_tema_cover and page.headings
+        if page.is_chapter and page.headings
         for finding in (
             *_check_five_minutes(page),
             *_check_opening(page),
