@@ -54,7 +54,7 @@ def make_answer(correct: bool) -> dict:
 
 def list_lessons(page: Page, tema: int) -> list[dict]:
     """Those of a tema, in a page where they have been loaded."""
-    page.wait_for_function("globalThis.Curso?.lessons")
+    page.wait_for_function("() => globalThis.Curso?.lessons")
     return page.evaluate("(tema) => Curso.lessons.filter((lesson) => lesson.tema === tema)", tema)
 
 
@@ -92,7 +92,7 @@ def test_reading_a_page_to_its_end_counts_and_can_be_undone(page: Page, course_u
 def test_a_jump_to_the_end_is_no_reading(page: Page, course_url: Url) -> None:
     open_page(page, course_url, LESSON)
     page.evaluate("scrollTo({ top: 1e6, behavior: 'instant' })")
-    page.wait_for_function("document.querySelector('.page-turn').getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("() => document.querySelector('.page-turn').getBoundingClientRect().top < innerHeight")
     expect(read_line(page).get_by_role("status")).to_have_text("")
     assert not (read_state(page) or {}).get("pages", {}).get("t1/3", {}).get("isRead")
 

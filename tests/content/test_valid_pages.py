@@ -17,6 +17,7 @@ ALLOWED = {
     "CSS: “paint-order”: Property “paint-order” doesn't exist.": "SVG 2",
     "CSS: “field-sizing”: Property “field-sizing” doesn't exist.": "CSS Basic User Interface 4",
     "CSS: “container-type”: Property “container-type” doesn't exist.": "CSS Conditional Rules 5",
+    "CSS: Unrecognized at-rule “@container”": "the same",
     "CSS: “max-width”: Unknown dimension.": "`cqi`: CSS Conditional Rules 5",
     "Resource violates Content Security Policy (meta tag): external script ": "browser tests fail if any is blocked",
     "Resource violates Content Security Policy (meta tag): external stylesheet ": "the same",
