@@ -5,7 +5,8 @@ It writes Markdown for mkdocs-quiz, whose blocks are parsed from the page (`macr
 
 from __future__ import annotations
 
-from course.model import Tema
+from course.language.inline_markdown import render_inline
+from course.model import Question, Tema
 from macros.quiz import SectionLink, list_templates, render_quiz
 from macros.site import Site
 
@@ -19,8 +20,15 @@ def quiz(site: Site, *ids: str) -> str:
     return render_quiz(questions, site.templates)
 
 
-def make_section_link(site: Site, section: str) -> SectionLink:
-    """The heading of a question's section, and its address from the page being written."""
+def make_section_link(site: Site, question: Question) -> SectionLink:
+    """Where a question is explained, its section or a part of it, and its address from the page being written."""
+    section = question.section
     heading = site.get_heading(section)
     title = heading.text if isinstance(heading, Tema) or heading.number else None
-    return SectionLink(site.describe_place(section), title, site.get_heading_url(section))
+    link = SectionLink(site.describe_place(section), title, site.get_heading_url(section))
+    page = site.course.index.find_page(section)
+    part = page.find_heading(question.heading) if page and question.heading else None
+    if page is None or part is None or part.anchor == section.partition("/")[2]:
+        return link
+    url = "" if page is site.page.source else site.get_page_url(page.uri)
+    return link._replace(part=render_inline(part.text), href=f"{url}#{part.anchor}")

@@ -53,11 +53,15 @@ class QuizMarkupError(ValueError):
 
 
 class SectionLink(NamedTuple):
-    """A heading to reread: its place, its title unless the place says it, and its address (None if not published)."""
+    """A heading to reread: its place, its title unless the place says it, and its address (None if not published).
+
+    `part` is the title of the heading under it where the question is explained, which then has the address.
+    """
 
     place: str
     title: str | None
     href: str | None
+    part: str | None = None
 
 
 def list_templates(questions: Iterable[Question]) -> list[str]:
@@ -89,7 +93,7 @@ def mark_page_end(html: str) -> str:
 def transform_quiz_html(
     html: str,
     questions: Mapping[str, Question],
-    get_section_link: Callable[[str], SectionLink | None],
+    get_section_link: Callable[[Question], SectionLink | None],
     environment: Environment,
     asset_url: Callable[[str], str],
     keep_markup: Callable[[str, str, str], None] = lambda identifier, form, key: None,
@@ -98,7 +102,7 @@ def transform_quiz_html(
 ) -> str:
     """Replace the quizzes of a page with the course's markup, and drop what mkdocs-quiz appended after `mark_page_end`.
 
-    `questions` maps id to question; `get_section_link` returns, for a section (`t1/2`), what to reread; `asset_url`,
+    `questions` maps id to question; `get_section_link` returns, for a question, what to reread; `asset_url`,
     for a path relative to the site's root, its address from the page. `keep_markup` is called with each question's id
     and the HTML of its form and of its part of the key. `is_chapter`: whether the page is one of a tema, which has the
     stylesheet in its head and, if it says its minutes, the script beside them. `worksheet_url` is the address of the
@@ -123,7 +127,7 @@ def transform_quiz_html(
                 raise QuizMarkupError(f"la pregunta `{identifier}` sale dos veces en la misma página")
             seen.add(identifier)
             question = questions[identifier]
-            view = {**question.make_view(), "section": get_section_link(question.section)}
+            view = {**question.make_view(), "section": get_section_link(question)}
             if not _is_whole(view, fragment, environment):
                 raise QuizMarkupError(f"la pregunta `{identifier}` no ha salido entera de mkdocs-quiz: revisa su texto")
             forms[identifier] = Markup(form_template.render(question=view, number=numbers[identifier]))

@@ -123,7 +123,9 @@ def _add_routes(source: Path) -> None:
     bank = source / "quizzes/tema-1.yml"
     added = "".join(
         _QUESTION.format(name=name, section="t1/3", prompt=f"¿Qué dice el tema en su {name}?").replace(
-            "route: essential", f"route: {route}"
+            "objective: G1\n    level: apply\n    route: essential",
+            f"heading: {'3-queda' if route == 'essential' else '3-debate'}\n    objective: G1\n    level: apply\n"
+            f"    route: {route}",
         )
         for name, route in _ROUTES.items()
     )

@@ -1,4 +1,5 @@
-"""The question bank: each question is in the file of its tema, and retired ids are unique and not used.
+"""The question bank: each question is in the file of its tema, its page has the heading that it names, and retired ids
+are unique and not used.
 
 Whether the questions are fair is checked in `course/checks/text/question_bank.py`.
 """
@@ -7,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.checks.named_places import report_missing_anchor
 from course.files.yaml_source import YamlDocument
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.pages.macro_calls import find_macro_calls
+from course.pages.outline import CLOSING_ANCHORS
 
 
 def check_questions(draft: Draft) -> list[Finding]:
@@ -27,7 +30,21 @@ def check_questions(draft: Draft) -> list[Finding]:
             findings.append(
                 question.make_finding(f"el epígrafe `{value.section}` no es del tema {tema[1:]}", "section")
             )
-    return [*findings, *_check_retired(draft)]
+    return [*findings, *_check_headings(draft), *_check_retired(draft)]
+
+
+def _check_headings(draft: Draft) -> Iterator[Finding]:
+    """The heading where a question is explained is one of the page that teaches its section."""
+    for question in draft.questions:
+        anchor = question.value.heading
+        page = draft.index.find_page(question.value.section)
+        if anchor is None or page is None:
+            continue
+        if anchor in CLOSING_ANCHORS:
+            message = f"«{CLOSING_ANCHORS[anchor]}» cierra la página: ahí no se explica lo que se pregunta"
+            yield question.make_finding(message, "heading", suggestion="pon el ancla del apartado que lo explica")
+        elif page.find_heading(anchor) is None:
+            yield report_missing_anchor(page, question, anchor, ("heading",))
 
 
 def _check_retired(draft: Draft) -> Iterator[Finding]:

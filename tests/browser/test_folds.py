@@ -141,6 +141,19 @@ def test_links_of_the_page_open_what_is_folded(chapter: Page) -> None:
     expect(chapter.get_by_text("El zaguán")).to_be_in_viewport()
     chapter.locator(".citation a").first.click()
     expect(chapter.locator("#ref-perez_2020")).to_be_in_viewport()
+    find_button(chapter, "Lo que se discute").click()
+    expect(chapter.get_by_text(FOLDED)).to_be_hidden()
+    find_button(chapter, MORE).click()
+    miss(chapter, "t1-matiz").get_by_role("link", name="Lo que se discute").click()
+    expect(chapter.get_by_text(FOLDED)).to_be_in_viewport()
+
+
+def miss(page: Page, identifier: str) -> Locator:
+    """Answer a question wrong. Returns what it is told where to go back to."""
+    question = find_question(page, identifier)
+    question.get_by_role("radio", name="La segunda.").check()
+    question.get_by_role("button", name="Comprobar").click()
+    return question.get_by_text("Vuelve a")
 
 
 @pytest.mark.parametrize(
@@ -224,5 +237,6 @@ def test_both_views_are_accessible(chapter: Page, scheme: Literal["light", "dark
     wait_for_transitions(chapter)
     assert find_violations(chapter) == []
     show_all(chapter)
+    expect(miss(chapter, "t1-resumen")).to_have_text("Vuelve a «Lo que queda»", use_inner_text=True)
     wait_for_transitions(chapter)
     assert find_violations(chapter) == []

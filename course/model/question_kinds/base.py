@@ -15,7 +15,7 @@ from pydantic import Field, field_validator
 
 from course.language.folded_words import fold_answer
 from course.language.inline_markdown import render_inline
-from course.model.base import HeadingId, Model, ObjectiveId, QuestionId, ReferenceKey, make_error
+from course.model.base import HeadingId, Model, ObjectiveId, QuestionId, ReferenceKey, Slug, make_error
 from course.model.route import Route
 from course.model.texts import InlineText
 from course.model.walking import Place
@@ -50,6 +50,11 @@ class QuestionBase(Model):
         "de él cuelgan respuestas guardadas."
     )
     section: HeadingId = Field(description="Epígrafe que se evalúa, como `t1/4-2-1`.")
+    heading: Slug | None = Field(
+        default=None,
+        description="Ancla del apartado de la página donde se explica, como `5-4-plazos`. A él se manda a quien falla. "
+        "Si falta, se le manda al epígrafe entero.",
+    )
     objective: ObjectiveId = Field(description="Objetivo del curso al que sirve.")
     level: BloomLevel = Field(description="Nivel de la taxonomía de Bloom.")
     route: Route = Field(

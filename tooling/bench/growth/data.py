@@ -61,7 +61,8 @@ def copy_named(copy: Copy, value: Data) -> Data:
 
 
 def copy_question(copy: Copy, question: Data) -> Data:
-    return _copy_mapping(copy, question) | {"id": copy.rename_in_tema(question["id"])}
+    explained = {"heading": copy.rename_anchor(question["heading"])} if "heading" in question else {}
+    return _copy_mapping(copy, question) | {"id": copy.rename_in_tema(question["id"])} | explained
 
 
 def copy_terms(copy: Copy, terms: Iterable[Data], taken: set[str]) -> Iterator[Data]:

@@ -26,6 +26,7 @@ export function makeQuestion({ id, href }, base, number) {
   const { form, key } = items.get(id);
   const parts = { form: parseBuiltHtml(form), key: parseBuiltHtml(key) };
   find(parts.form, ".quiz-number").textContent = `${number}.`;
+  findAll(parts.key, "[data-away]").forEach((words) => { words.hidden = false; }); // where it is, which its own page needn't say
   const home = new URL(base + href, location.href);
   findAll(parts.key, "a").forEach((link) => {
     link.href = new URL(link.getAttribute("href"), home).href.replace(`${location.origin}/`, "/"); // an absolute URL would be styled as external
