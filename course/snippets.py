@@ -12,6 +12,7 @@ from course.macro_register import MACROS, Macro
 from course.model.route import ROUTE_NAMES, ROUTES, Route
 from course.pages.boxes import ESSENTIAL_WAY, ROUTED_BOXES, WAYS
 from course.pages.five_minutes import FIVE_MINUTES, FIVE_MINUTES_WORDS, FiveMinutes
+from course.pages.outline import PROPOSAL
 
 SNIPPETS = ".vscode/curso.code-snippets"
 
@@ -53,6 +54,11 @@ def render_snippets() -> str:
                 f"  {key}: ${{{number}:{hint}}}"
                 for number, (key, hint) in enumerate(_FIVE_MINUTES_HINTS._asdict().items(), start=1)
             ),
+        ),
+        "Propuesta del curso": _make(
+            "propuesta",
+            "La señal de lo que propone el curso, sola en la línea de debajo de un párrafo, una viñeta o una tabla",
+            f"{{ .{PROPOSAL} }}",
         ),
         **{f"Macro {name}": _make_macro(macro) for name, macro in MACROS.items()},
     }

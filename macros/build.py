@@ -30,7 +30,8 @@ from course.findings import has_errors, render_findings
 from course.loaded.whole import Course, complete
 from course.model import Palette, Term
 from course.pages.outline import PageSource
-from course.pages.places import GLOSSARY, MY_PLAN, PROGRESS, REVIEW
+from course.pages.places import ABOUT, GLOSSARY, MY_PLAN, PROGRESS, REVIEW
+from course.pages.proposals import EXPLANATION
 from course.runtime import memory
 from exports.content_policy import HEADERS_FILE, make_page_policy, render_headers_file
 from exports.place import Place
@@ -59,6 +60,7 @@ from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
 from macros.percentages import join_percentages
 from macros.plan import write_examples
+from macros.proposals import ProposalExtension
 from macros.questions import make_section_link
 from macros.quiz import QuizMarkupError, mark_page_end, transform_quiz_html
 from macros.quiz_converter import install_quiz_converter
@@ -168,6 +170,7 @@ class Build:
         extensions += [
             CitationExtension(lambda: self.site.course.references, self._get_citation_url, self._get_citation_tip),
             self._glossary,
+            ProposalExtension(lambda: f"{self.site.get_source_path(ABOUT)}#{EXPLANATION}"),
             TableExtension(),
             ActivityExtension(lambda: self.site.is_in_chapter),
             FoldExtension(lambda: self.site),

@@ -32,6 +32,7 @@ SHARED_CHECKS = (
     "boxes",
     "activities",
     "routes",
+    "proposals",
     "sources",
     "citations",
     "published_files",

@@ -6,13 +6,17 @@ import re
 
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
+from course.pages.outline import PROPOSAL
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
 BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
 
 _BOX_START = re.compile(r"^[ ]*(!!!|\?\?\?\+?|!!|\?\?)(?=\s|\w)")
-_BOX = re.compile(r'^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: (?P<route>[\w-]+))?(?P<title> "[^"]*")?[ ]*$')
+_BOX = re.compile(
+    r"^[ ]*(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: (?P<route>[\w-]+)(?: (?P<mark>[\w-]+))?)?"
+    r'(?P<title> "[^"]*")?[ ]*$'
+)
 _MINUTES = re.compile(r"\(\d+ minutos?[,)]")
 
 
@@ -31,6 +35,13 @@ def _check_text(path: str, text: str) -> list[Finding]:
         if match is None:
             suggestion = 'se escribe `!!! practice "En tu ayuntamiento"`, con comillas rectas'
             findings.append(Finding(path, number, 1, "este recuadro está mal escrito", suggestion))
+        elif match["route"] == PROPOSAL and match["mark"]:
+            suggestion = f"escribe `{match['kind']} {match['mark']} {PROPOSAL}`"
+            findings.append(Finding(path, number, match.start("route") + 1, f"`{PROPOSAL}` va lo último", suggestion))
+        elif match["mark"] not in (None, PROPOSAL):
+            suggestion = suggest_close_match(match["mark"], [PROPOSAL]) or f"ahí solo va `{PROPOSAL}`"
+            message = f"un recuadro no puede ser `{match['mark']}`"
+            findings.append(Finding(path, number, match.start("mark") + 1, message, suggestion))
         elif match["kind"] not in BOX_KINDS:
             suggestion = suggest_close_match(match["kind"], BOX_KINDS) or "los que hay: " + ", ".join(
                 f"`{k}`" for k in BOX_KINDS

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.findings import Finding
+from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.programme_index import ProgrammeIndex
 from course.model.route import ROUTE_NAMES, ROUTES, find_route, suggest_route
 from course.pages.boxes import ROUTED_BOXES, Box, find_boxes
 from course.pages.macro_calls import find_macro_calls
-from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
+from course.pages.outline import CLOSING_ANCHORS, PROPOSAL, PageHeading, PageSource
 from course.pages.routes import RoutedPage, Section, get_routes
 
 _CLASSES = ", ".join(f"`.{route}`" for route in ROUTES[:-1]) + f" o `.{ROUTES[-1]}`"
@@ -128,9 +128,9 @@ def _judge_box(box: Box, sections: tuple[Section, ...], is_chapter: bool) -> tup
         if box.word is None:
             return None, None
         message = f"un recuadro `{box.kind}` no lleva `{box.word}`: es lo mismo que su epígrafe"
-        return message, f"solo lo llevan {_list_kinds()}"
+        return message, suggest_close_match(box.word, [PROPOSAL]) or f"solo lo llevan {_list_kinds()}"
     if box.word and box.route is None:
-        return f"un recuadro no puede ser `{box.word}`", suggest_route(box.word) or f"se espera {_list_routes(box)}"
+        return f"un recuadro no puede ser `{box.word}`", _suggest_word(box.word) or f"se espera {_list_routes(box)}"
     if box.word and not is_chapter:
         return f"un recuadro fuera de los temas no lleva `{box.word}`", "bórralo"
     if box.kind == "update" and box.route == "essential":
@@ -149,6 +149,10 @@ def _judge_box(box: Box, sections: tuple[Section, ...], is_chapter: bool) -> tup
         )
         return message, "ponlo antes de ese epígrafe o cambia uno de los dos"
     return None, None
+
+
+def _suggest_word(word: str) -> str | None:
+    return suggest_route(word) or suggest_close_match(word, [PROPOSAL])
 
 
 def _list_routes(box: Box) -> str:

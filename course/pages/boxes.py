@@ -50,7 +50,8 @@ class Way(NamedTuple):
 class Box(NamedTuple):
     """One box. `line` and `end` are its first and last lines, from 1; `level`, the number of boxes it is inside.
 
-    `word` is what is written in the place of its route.
+    `word` is what is written in the place of its route; `is_proposal`, whether it is marked as one of the course's own
+    proposals.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Box(NamedTuple):
     end: int
     level: int
     ways: tuple[Way, ...]
+    is_proposal: bool = False
 
     @property
     def route(self) -> Route | None:
@@ -97,7 +99,8 @@ def find_boxes(text: str) -> tuple[Box, ...]:
         if opening:
             end = _find_end(lines, number, indentation)
             ways = tuple(_list_ways(lines, number, end, indentation + 4)) if opening["kind"] == "activity" else ()
-            boxes.append(Box(opening["kind"], opening["route"], opening["title"], number, end, len(open_boxes), ways))
+            box = Box(opening["kind"], opening["route"], opening["title"], number, end, len(open_boxes), ways)
+            boxes.append(box._replace(is_proposal=opening["proposal"] is not None))
             open_boxes.append((indentation, end))
     return tuple(boxes)
 

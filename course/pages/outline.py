@@ -31,9 +31,14 @@ CLOSING_ANCHORS = {
 
 _ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)(?P<rest>[^}]*)\}\s*$")
 _CLASS = re.compile(r"(?<!\S)\.(?P<name>[^\s.#=]+)")
-# The first line of a box: its kind, its route (or what is written in its place) and its title.
+# The class with which an author marks a proposal of the course (`course/pages/proposals.py`).
+PROPOSAL = "proposal"
+# The first line of a box: its kind, its route (or what is written in its place), the mark of a proposal and its title.
 BOX_OPENING = re.compile(
-    r'^\s*(?:!!!|\?\?\?\+?)[ ]+(?P<kind>[\w-]+)(?:[ ]+(?P<route>[\w-]+))?(?:[ ]+"(?P<title>[^"]*)")?\s*$', re.MULTILINE
+    r"^\s*(?:!!!|\?\?\?\+?)[ ]+(?P<kind>[\w-]+)"
+    rf"(?:[ ]+(?!{PROPOSAL}(?![\w-]))(?P<route>[\w-]+))?(?:[ ]+(?P<proposal>{PROPOSAL}))?"
+    r'(?:[ ]+"(?P<title>[^"]*)")?\s*$',
+    re.MULTILINE,
 )
 FRONT_MATTER = re.compile(r"\A---\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 # A front matter with something else in the place of its first line, or below an empty one.
@@ -166,7 +171,7 @@ def count_words(text: str) -> int:
     """
     plain = _TAG.sub(" ", _CITATION.sub(" ", _MACRO.sub(" ", show_section_links(text))))
     plain = BOX_OPENING.sub(lambda match: match["title"] or "", plain)
-    plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*#[^}]*\}", " ", plain))
+    plain = re.sub(r"\]\([^)]*\)", "] ", re.sub(r"\{\s*[#.][^}]*\}", " ", plain))
     return len(_WORD.findall(plain))
 
 

@@ -7,6 +7,7 @@ terms, its glossary.
 from __future__ import annotations
 
 COVER = "index.md"
+ABOUT = "sobre-este-curso.md"
 OBJECTIVES = "objetivos.md"
 PROGRAMME = "programa.md"
 CALENDAR = "calendario.md"

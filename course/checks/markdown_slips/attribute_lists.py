@@ -9,14 +9,16 @@ from course.checks.markdown_slips.slip import Slip
 from course.checks.markdown_slips.tags import refuse_attribute
 from course.findings import suggest_close_match
 from course.model.route import ROUTES, suggest_route
+from course.pages.outline import BOX_OPENING, PROPOSAL
 from course.pages.written import Written
 
 _ADMITTED = ("id", "lang")
-_CLASSES = ("actions", "lead", "md-button", "md-button--primary", *ROUTES)
+_CLASSES = ("actions", "lead", "md-button", "md-button--primary", PROPOSAL, *ROUTES)
 _BRACES = re.compile(r"(?<!\{)\{:?(?P<inside>[^{}\n]*)\}(?!\})")
 _HEADING = re.compile(r"^[ ]*#{1,6}[ ].*[ ]\Z", re.DOTALL)
 _ITEM = re.compile(r"""(?P<mark>[#.])?(?P<name>[^\s="'#.][^\s="']*)(?P<value>\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']*))?""")
 _GLUED = frozenset(")*_]>`")
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
 
 
 def find_attribute_slips(written: Written) -> Iterator[Slip]:
@@ -26,6 +28,7 @@ def find_attribute_slips(written: Written) -> Iterator[Slip]:
         items = [*_ITEM.finditer(written.text, braces.start("inside"), braces.end("inside"))]
         if _are_attributes(written, braces, items):
             yield from _check_items(items, _is_heading(written, braces))
+            yield from _check_proposal(written, braces, items)
 
 
 def _are_attributes(written: Written, braces: re.Match[str], items: list[re.Match[str]]) -> bool:
@@ -64,3 +67,20 @@ def _check_items(items: list[re.Match[str]], is_heading: bool) -> Iterator[Slip]
             yield Slip(item.start(), message, f"un ancla se escribe `{{ #{name} }}`")
         elif item["mark"] is None and name not in _ADMITTED:
             yield refuse_attribute(name, item.start())
+
+
+def _check_proposal(written: Written, braces: re.Match[str], items: list[re.Match[str]]) -> Iterator[Slip]:
+    """The mark of a proposal is alone in the last line of what it marks; elsewhere it would be text, or mark a word."""
+    mark = next((item for item in items if item["mark"] == "." and item["name"] == PROPOSAL), None)
+    if mark is None:
+        return
+    start = written.text.rfind("\n", 0, braces.start()) + 1
+    above = written.text[: max(start - 1, 0)].rpartition("\n")[2]
+    line, _, rest = written.text[start:].partition("\n")
+    following = rest.partition("\n")[0]
+    is_alone = line.strip() == braces[0] and above.strip()
+    if not is_alone or above.lstrip().startswith(("#", "```", "{")) or BOX_OPENING.fullmatch(above):
+        message = f"`.{PROPOSAL}` va sola en una línea, debajo de su párrafo, su viñeta o su tabla"
+        yield Slip(mark.start(), message, f'en un recuadro se escribe `!!! note {PROPOSAL} "…"`')
+    elif following.strip() and not _LIST_ITEM.match(following):
+        yield Slip(mark.start(), f"`.{PROPOSAL}` cierra su párrafo, y detrás sigue el texto", "deja una línea vacía")
