@@ -10,7 +10,7 @@ import json
 
 from course.macro_register import MACROS, Macro
 from course.model.route import ROUTE_NAMES, ROUTES, Route
-from course.pages.boxes import ESSENTIAL_WAY, ROUTED_BOXES, WAYS
+from course.pages.boxes import ESSENTIAL_WAY, ROUTED_BOXES, SOURCE_NOTE, SOURCE_NOTE_TITLE, WAYS
 from course.pages.five_minutes import FIVE_MINUTES, FIVE_MINUTES_WORDS, FiveMinutes
 from course.pages.outline import PROPOSAL
 
@@ -54,6 +54,12 @@ def render_snippets() -> str:
                 f"  {key}: ${{{number}:{hint}}}"
                 for number, (key, hint) in enumerate(_FIVE_MINUTES_HINTS._asdict().items(), start=1)
             ),
+        ),
+        f"Recuadro {SOURCE_NOTE}": _make(
+            "nota-fuentes",
+            "Lo que hay que decir de las propias fuentes, debajo de «Fuentes» y antes de `sources()`",
+            f'??? {SOURCE_NOTE} "{SOURCE_NOTE_TITLE}"',
+            "    $0",
         ),
         "Propuesta del curso": _make(
             "propuesta",

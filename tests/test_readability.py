@@ -155,3 +155,11 @@ def test_a_page_with_few_sentences_or_paragraphs_is_not_judged() -> None:
 
 def test_only_the_pages_of_temas_are_judged_by_how_their_prose_runs() -> None:
     assert check(write_prose(*TELEGRAMS), "docs/plantillas.md") == []
+
+
+def test_the_note_on_the_sources_is_not_measured() -> None:
+    note = f'## Fuentes {{ #fuentes }}\n\n??? source-note "Nota sobre las fuentes"\n    {HARD.strip()}\n'
+    with_note = make_page(f"# Título {{ #1 }}\n\n{PLAIN}\n\n{note}", OTHER)
+    without = make_page(f"# Título {{ #1 }}\n\n{PLAIN}\n", OTHER)
+    assert measure_readability(with_note).inflesz == measure_readability(without).inflesz
+    assert measure_readability(with_note).prose == measure_readability(without).prose

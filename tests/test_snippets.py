@@ -43,6 +43,13 @@ def test_a_block_is_right_as_the_editor_writes_it(prefix: str, tmp_path: Path) -
     assert [render_finding(finding) for finding in check_folder(course)[1]] == []
 
 
+def test_the_note_on_the_sources_is_right_as_the_editor_writes_it(tmp_path: Path) -> None:
+    course = copy_minimal_course(tmp_path / "course")
+    note = expand("nota-fuentes")
+    replace_in_file(course / "docs/tema-1/1-introduccion.md", "{{ sources() }}", f"{note}\n\n{{{{ sources() }}}}")
+    assert [render_finding(finding) for finding in check_folder(course)[1]] == []
+
+
 def test_five_minutes_are_right_as_the_editor_writes_them(tmp_path: Path) -> None:
     course = copy_minimal_course(tmp_path / "course")
     replace_in_file(course / "docs/tema-1/1-introduccion.md", "---\n# 1.", f"{expand('cinco')}\n---\n# 1.")

@@ -33,6 +33,7 @@ SHARED_CHECKS = (
     "activities",
     "routes",
     "proposals",
+    "source_notes",
     "sources",
     "citations",
     "published_files",

@@ -6,11 +6,12 @@ import re
 
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
+from course.pages.boxes import SOURCE_NOTE
 from course.pages.outline import PROPOSAL
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
 
-BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning")
+BOX_KINDS = ("practice", "update", "activity", "solution", "note", "warning", SOURCE_NOTE)
 
 _BOX_START = re.compile(r"^[ ]*(!!!|\?\?\?\+?|!!|\?\?)(?=\s|\w)")
 _BOX = re.compile(

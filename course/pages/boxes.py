@@ -19,6 +19,10 @@ from course.sources.citations import blank_code
 # The kinds of box that say what they are to the reader; the others are what their section is.
 ROUTED_BOXES = ("practice", "update", "activity")
 
+# The box for what there is to say of the sources themselves, and its title on every page.
+SOURCE_NOTE = "source-note"
+SOURCE_NOTE_TITLE = "Nota sobre las fuentes"
+
 # How an activity is done, in this order; the last one, only if part of it is essential.
 WAYS = ("A solas", "En pareja", "En grupo")
 ESSENTIAL_WAY = "Lo imprescindible"

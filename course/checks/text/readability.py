@@ -1,7 +1,8 @@
 """Readability: the INFLESZ of a page, its longest sentences and paragraphs, and how its prose runs.
 
 INFLESZ (Barrio-Cantalejo, 2008) is the Szigriszt-Pazos scale interpreted for Spanish adults: below 55 a text is
-somewhat difficult. It and the longest sentences and paragraphs are of every running text, lists and boxes included.
+somewhat difficult. It and the longest sentences and paragraphs are of every running text, lists and boxes included;
+the note on the sources, which few read, has the limits and no part in the INFLESZ.
 
 How the prose runs (`prose_measures.py`) is for the pages of the temas only. Clear language is not short sentences: too
 few words fail as too many do. The bands are those of `docs/autores/revisar.md`; what is outside of them is a warning,
@@ -22,6 +23,7 @@ from course.derived.prose import Passage, read_page_passages
 from course.findings import Finding, Severity
 from course.language.numbers import format_number
 from course.loaded.whole import Course
+from course.pages.boxes import SOURCE_NOTE, find_boxes
 from course.pages.outline import PageSource
 from course.runtime.memory import remembered
 
@@ -119,7 +121,9 @@ def measure_readability(page: PageSource) -> Readability:
 def _measure(text: str, path: str) -> Readability:
     passages = [(passage, passage.sentences) for passage in read_page_passages(text, path) if passage.is_running]
     too_long = tuple(finding for passage, sentences in passages for finding in _check_length(passage, sentences))
-    all_sentences = [sentence for _, sentences in passages for sentence in sentences]
+    notes = [range(box.line, box.end + 1) for box in find_boxes(text) if box.kind == SOURCE_NOTE]
+    lesson = [sentences for passage, sentences in passages if not any(passage.line in lines for lines in notes)]
+    all_sentences = [sentence for sentences in lesson for sentence in sentences]
     words = sum(map(count_sentence_words, all_sentences))
     inflesz = _compute_szigriszt_pazos(all_sentences) if words >= FEWEST_WORDS_MEASURED else None
     return Readability(inflesz, words, measure_prose(passages), too_long)
