@@ -25,7 +25,9 @@ SLOW_FILES = (
     "test_exam.py",
     "test_progress.py",
     "test_plan.py",
+    "test_survival.py",
     "test_diagnosis.py",
+    "test_every_question_kind.py",
     "test_tasks.py",
     "test_contributing.py",
     "test_mutate_runs.py",
@@ -35,7 +37,7 @@ SLOW_FILES = (
     "test_mkdocs_messages.py",
 )
 # Of this course's own tests.
-SLOW_CONTENT_FILES = ("test_search.py", "test_pages.py", "test_workflow.py")
+SLOW_CONTENT_FILES = ("test_search.py", "test_pages.py", "test_axe.py", "test_workflow.py")
 
 
 def mark_rings(items: list[pytest.Item]) -> None:

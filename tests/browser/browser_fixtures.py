@@ -3,6 +3,9 @@
 A test fails if a page of it reports an error: one that its scripts didn't catch, or one in the console, where Chromium
 also reports what the page's Content Security Policy stopped. A test that causes one says which:
 `@pytest.mark.expects_console_error("ERR_FILE_NOT_FOUND")`, a regular expression.
+
+What can differ between a server and a folder is tried both ways: storage, other windows, what is loaded on demand,
+addresses, files. What an open page then shows, says or prints is tried once: `@pytest.mark.over_http`.
 """
 
 from __future__ import annotations
@@ -28,6 +31,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# The fixtures that give the address of a page, over http:// and over file://.
+WAYS_OF_OPENING = ("base", "course_url", "site_url")
 # The errors of all pages, since the last test that looked at them.
 _errors: list[str] = []
 # Whatever is expected comes at once or never: the limit is only for a busy machine.
@@ -36,6 +41,16 @@ expect.set_options(timeout=30_000)
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_console_error(pattern): an error that the test causes in a page")
+    config.addinivalue_line(
+        "markers", "over_http: what it tries can't differ from a folder, and is tried from a server"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest takes the fixture's own ways
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("over_http"):
+        (way,) = [name for name in metafunc.fixturenames if name in WAYS_OF_OPENING]
+        metafunc.definition.add_marker(pytest.mark.parametrize(way, ["http"], indirect=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

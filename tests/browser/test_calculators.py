@@ -101,6 +101,7 @@ def test_rates_by_keyboard_alone(rates: Page) -> None:
     expect(result(rates, RATES)).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_enter_in_a_field_calculates_and_a_change_takes_the_result_away(rates: Page) -> None:
     fill(rates, RATES, likes="1", followers="33200000")
     rates.locator(f"{RATES} [name=followers]").press("Enter")
@@ -114,6 +115,7 @@ def test_enter_in_a_field_calculates_and_a_change_takes_the_result_away(rates: P
     expect(status(rates, RATES)).to_be_empty()
 
 
+@pytest.mark.over_http
 def test_wrong_figures_are_told_beside_their_field(rates: Page) -> None:
     fill(rates, RATES, likes="3 mil", shares="1,5", reach="500", impressions="499")
     calculate(rates, RATES)
@@ -136,6 +138,7 @@ def test_wrong_figures_are_told_beside_their_field(rates: Page) -> None:
     expect(rates.locator("[aria-invalid]")).to_have_count(0)
 
 
+@pytest.mark.over_http
 def test_an_empty_form_says_what_it_needs(rates: Page) -> None:
     calculate(rates, RATES)
     expect(status(rates, RATES)).to_have_text("Hay 2 datos que corregir: «Me gusta», «Seguidores».")
@@ -143,6 +146,7 @@ def test_an_empty_form_says_what_it_needs(rates: Page) -> None:
     expect(rates.get_by_text("al menos una de las tres cifras")).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_the_example_by_hand_is_what_the_form_gives(rates: Page) -> None:
     fill(rates, RATES, **{name: str(value) for name, value in asdict(EXAMPLE).items()})
     calculate(rates, RATES)
@@ -155,6 +159,7 @@ def test_the_example_by_hand_is_what_the_form_gives(rates: Page) -> None:
         assert f"{label}: {read_text(rates.locator(f'[data-example={name}]'))}" in read_text(status(rates, MESSAGES))
 
 
+@pytest.mark.over_http
 def test_a_wrong_line_of_the_column_is_named(rates: Page) -> None:
     fill(rates, MESSAGES, column="4\n7\nnueve\n", followers="100")
     calculate(rates, MESSAGES)
@@ -190,6 +195,7 @@ def test_sample_by_keyboard_alone_both_ways(sample: Page) -> None:
     expect(sample.locator(f"{SAMPLE} [name=wanted]").first).to_be_focused()
 
 
+@pytest.mark.over_http
 def test_wrong_figures_of_the_sample(sample: Page) -> None:
     fill(sample, SAMPLE, margin="0", share="100", population="-1")
     calculate(sample, SAMPLE)
@@ -240,6 +246,7 @@ def test_instant_navigation_binds_each_form_once(page: Page, built: tuple[Path, 
     assert errors == []
 
 
+@pytest.mark.over_http
 def test_print_has_the_figures_and_the_result(rates: Page) -> None:
     fill(rates, RATES, likes="5", followers="100")
     calculate(rates, RATES)
@@ -260,6 +267,7 @@ def test_print_has_the_figures_and_the_result(rates: Page) -> None:
         (SAMPLE_PAGE, ["Muy grande", "1068", "n = n₀ ÷ (1 + (n₀ − 1) ÷ N)", "357"]),
     ],
 )
+@pytest.mark.over_http
 def test_without_javascript_there_are_the_formulas_and_an_example(
     browser: Browser, base: str, name: str, texts: list[str]
 ) -> None:
@@ -276,6 +284,7 @@ def test_without_javascript_there_are_the_formulas_and_an_example(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.over_http
 def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, scheme: str, width: int) -> None:
     # Tall, so that nothing is under the sticky header: axe reports covered controls as too small.
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 4500}, locale="es-ES")

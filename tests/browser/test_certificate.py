@@ -74,6 +74,7 @@ def finished(score: float, day: str) -> dict:
     }
 
 
+@pytest.mark.over_http
 def test_without_answers_there_is_nothing_to_state(page: Page, course_url: Url) -> None:
     page.goto(course_url(PATH))
     expect(page.get_by_text("Todavía no hay nada que hacer constar")).to_be_visible()
@@ -109,6 +110,7 @@ def test_the_lines_and_their_code(page: Page, course_url: Url) -> None:
     expect(page.locator("[data-address]")).to_have_text(address)
 
 
+@pytest.mark.over_http
 def test_the_name_is_only_text_and_is_kept_nowhere(page: Page, course_url: Url) -> None:
     open_with_answers(page, course_url)
     before = page.evaluate("JSON.stringify(localStorage)")
@@ -124,6 +126,7 @@ def test_the_name_is_only_text_and_is_kept_nowhere(page: Page, course_url: Url) 
     expect(page.locator(".certificate-sheet")).to_be_hidden()  # never a sheet with a name other than the form's
 
 
+@pytest.mark.over_http
 def test_a_name_of_spaces_is_no_name(page: Page, course_url: Url) -> None:
     open_with_answers(page, course_url)
     page.get_by_label("Nombre y apellidos").fill("   ")
@@ -131,6 +134,7 @@ def test_a_name_of_spaces_is_no_name(page: Page, course_url: Url) -> None:
     expect(page.locator(".certificate-sheet")).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_only_the_sheet_is_printed_on_one_page(page: Page, course_url: Url) -> None:
     open_with_answers(page, course_url)
     make(page, "Ana " * 20)
@@ -154,6 +158,7 @@ def test_with_a_forbidden_store_it_says_there_is_nothing(context: BrowserContext
     expect(page.get_by_text("Todavía no hay nada que hacer constar")).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_corrupt_exams_are_passed_over(page: Page, course_url: Url) -> None:
     open_with_answers(page, course_url, [{"score": "mucho"}, finished(0.4, "2026-11-10")])
     make(page, "Ana")
@@ -163,6 +168,7 @@ def test_corrupt_exams_are_passed_over(page: Page, course_url: Url) -> None:
 # --- Checking -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_what_is_printed_agrees_whatever_the_spaces_and_the_case(page: Page, course_url: Url) -> None:
     open_with_answers(page, course_url)
     make(page, "Núria Peña")
@@ -185,6 +191,7 @@ def test_what_is_printed_agrees_whatever_the_spaces_and_the_case(page: Page, cou
     expect(status).to_have_count(0)  # a changed text is no longer marked as checked
 
 
+@pytest.mark.over_http
 def test_what_is_pasted_is_only_text(page: Page, course_url: Url) -> None:
     page.goto(course_url(CHECK))
     check(page, HOSTILE, HOSTILE)
@@ -193,6 +200,7 @@ def test_what_is_pasted_is_only_text(page: Page, course_url: Url) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.over_http
 def test_what_is_no_statement_is_not_checked(page: Page, course_url: Url) -> None:
     """Any text has a code, a blank line too, and a green mark made it look certified."""
     open_with_answers(page, course_url)
@@ -220,6 +228,7 @@ def test_what_is_no_statement_is_not_checked(page: Page, course_url: Url) -> Non
     expect(status).to_contain_text("No se ha comprobado nada. El código de una constancia tiene 16 cifras y letras.")
 
 
+@pytest.mark.over_http
 def test_a_forged_sheet_shows_what_a_code_does_not_prove(page: Page, course_url: Url) -> None:
     page.goto(course_url(CHECK))
     page.get_by_role("button", name="Ver una constancia falsa que coincide").click()
@@ -267,6 +276,7 @@ def test_everything_by_keyboard(page: Page, course_url: Url) -> None:
 
 
 @pytest.mark.parametrize("path", [PATH, CHECK])
+@pytest.mark.over_http
 def test_without_javascript_it_says_so(context: BrowserContext, course_url: Url, path: str) -> None:
     plain = context.browser.new_context(java_script_enabled=False)
     try:

@@ -62,6 +62,7 @@ def test_dark_scheme_is_there_before_anything_is_painted(page: Page, site_url: s
     assert page.evaluate("window.schemeWhenBodyCame") == "slate"
 
 
+@pytest.mark.over_http
 def test_drawer_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     open_page(page, site_url, CHAPTER)
@@ -76,6 +77,7 @@ def test_drawer_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:
     expect(page.locator(NAVIGATION)).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_drawer_closes_when_focus_leaves_it(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     open_page(page, site_url, CHAPTER)
@@ -85,6 +87,7 @@ def test_drawer_closes_when_focus_leaves_it(page: Page, site_url: str) -> None:
     expect(page.locator(DRAWER_BUTTON)).to_have_attribute("aria-expanded", "false")
 
 
+@pytest.mark.over_http
 def test_glossary_tip_by_keyboard_is_dismissible(page: Page, site_url: str) -> None:
     open_page(page, site_url, TERMS)
     term = page.locator(".term").first
@@ -98,6 +101,7 @@ def test_glossary_tip_by_keyboard_is_dismissible(page: Page, site_url: str) -> N
     expect(term.locator("a")).to_be_focused()
 
 
+@pytest.mark.over_http
 def test_glossary_tip_stays_inside_the_window(page: Page, site_url: str) -> None:
     for width in (1280, 768, 360):
         page.set_viewport_size({"width": width, "height": 700})
@@ -110,6 +114,7 @@ def test_glossary_tip_stays_inside_the_window(page: Page, site_url: str) -> None
             assert box["x"] + box["width"] <= width
 
 
+@pytest.mark.over_http
 def test_glossary_tip_does_not_cover_the_link_it_is_of(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 400})
     open_page(page, site_url, TERMS)
@@ -128,6 +133,7 @@ def test_glossary_tip_does_not_cover_the_link_it_is_of(page: Page, site_url: str
     assert places == {True, False}
 
 
+@pytest.mark.over_http
 def test_no_page_scrolls_sideways_and_boxes_that_do_are_reachable(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     for path in (CHAPTER, GALLERY):
@@ -139,6 +145,7 @@ def test_no_page_scrolls_sideways_and_boxes_that_do_are_reachable(page: Page, si
             assert bool(box.get_attribute("aria-label")) == overflows
 
 
+@pytest.mark.over_http
 def test_a_drawing_is_seen_in_the_form_that_fits_its_box_and_has_one_name(page: Page, site_url: str) -> None:
     drawing = page.get_by_role("img", name="Dos canales")
     for width, form in ((1366, "figure-wide"), (360, "figure-narrow")):
@@ -151,6 +158,7 @@ def test_a_drawing_is_seen_in_the_form_that_fits_its_box_and_has_one_name(page: 
     expect(drawing).to_have_class("figure-wide")
 
 
+@pytest.mark.over_http
 def test_gallery_filters_and_says_how_many_are_left(page: Page, site_url: str) -> None:
     open_page(page, site_url, GALLERY)
     total = page.locator(CARDS).count()
@@ -164,6 +172,7 @@ def test_gallery_filters_and_says_how_many_are_left(page: Page, site_url: str) -
     expect(page.locator(f"{CARDS}:visible")).to_have_count(total)
 
 
+@pytest.mark.over_http
 def test_sticky_header_never_hides_what_has_focus(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     open_page(page, site_url, CHAPTER)

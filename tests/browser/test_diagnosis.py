@@ -142,6 +142,7 @@ def test_all_of_it_by_keyboard_alone(form: Page) -> None:
     press_until(form, "Tab", "[data-erase]")
 
 
+@pytest.mark.over_http
 def test_result_names_the_band_the_sections_and_the_statements(form: Page) -> None:
     choose(form, cola_unica=0, horario_a_la_vista=0, carta_clara=0)
     submit(form).click()
@@ -164,6 +165,7 @@ def test_result_names_the_band_the_sections_and_the_statements(form: Page) -> No
     expect(form.locator("h1")).to_contain_text("1. Introducción")
 
 
+@pytest.mark.over_http
 def test_result_follows_each_change_once_it_was_asked_for(form: Page) -> None:
     choose(form, cola_unica=2, horario_a_la_vista=1, carta_clara=2)
     submit(form).click()
@@ -180,6 +182,7 @@ def test_result_follows_each_change_once_it_was_asked_for(form: Page) -> None:
     expect(form.locator("[name=cola-unica][value='0']")).to_be_focused()
 
 
+@pytest.mark.over_http
 def test_an_unfinished_form_says_what_is_missing_and_loses_nothing(form: Page) -> None:
     choose(form, cola_unica=1)
     submit(form).focus()
@@ -204,6 +207,7 @@ def test_an_unfinished_form_says_what_is_missing_and_loses_nothing(form: Page) -
     assert NAME in form.url and "?" not in form.url
 
 
+@pytest.mark.over_http
 def test_the_focus_is_not_left_under_the_header(form: Page) -> None:
     form.set_viewport_size({"width": 360, "height": 500})
     submit(form).click()
@@ -233,6 +237,7 @@ def test_a_finished_form_shows_its_result_after_a_reload(form: Page) -> None:
     assert form.evaluate("document.activeElement === document.body")
 
 
+@pytest.mark.over_http
 def test_a_later_edition_keeps_answers_by_id(page: Page, base: str) -> None:
     open_page(page, base)
     choose(page, cola_unica=2, horario_a_la_vista=0, carta_clara=1)
@@ -356,6 +361,7 @@ def test_corrupt_value_is_kept_aside_and_told(page: Page, base: str, value: str)
     assert read_points(page) == {"cola-unica": 1}
 
 
+@pytest.mark.over_http
 def test_erasing_asks_first_and_can_be_undone(form: Page) -> None:
     erase = form.get_by_role("button", name="Borrar respuestas")
     expect(erase).to_be_disabled()
@@ -445,6 +451,7 @@ def read_box(page: Page, selector: str) -> list[str]:
     return page.evaluate(f"[{style}.appearance, {style}.borderTopStyle, {style}.borderTopWidth]")
 
 
+@pytest.mark.over_http
 def test_print_of_an_empty_form_is_a_worksheet_with_its_key(form: Page) -> None:
     expect(form.locator(".diagnosis-bands")).to_be_hidden()
     form.emulate_media(media="print")
@@ -453,6 +460,7 @@ def test_print_of_an_empty_form_is_a_worksheet_with_its_key(form: Page) -> None:
     assert read_box(form, "[name=cola-unica]") == ["none", "solid", "1px"]
 
 
+@pytest.mark.over_http
 def test_print_of_an_answered_form_shows_answers_and_result(form: Page) -> None:
     choose(form, cola_unica=2, horario_a_la_vista=1, carta_clara=0)
     submit(form).click()
@@ -468,6 +476,7 @@ def test_print_of_an_answered_form_shows_answers_and_result(form: Page) -> None:
     assert form.evaluate(weight) == "600"
 
 
+@pytest.mark.over_http
 def test_print_of_half_a_form_keeps_the_sum_by_hand(form: Page) -> None:
     choose(form, cola_unica=2)
     submit(form).click()
@@ -477,6 +486,7 @@ def test_print_of_half_a_form_keeps_the_sum_by_hand(form: Page) -> None:
     expect(form.get_by_text("Falta esta respuesta.").first).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_without_javascript_there_is_a_worksheet_to_add_up_by_hand(browser: Browser, base: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     try:
@@ -496,6 +506,7 @@ def test_without_javascript_there_is_a_worksheet_to_add_up_by_hand(browser: Brow
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.over_http
 def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, scheme: str, width: int) -> None:
     # Tall, so that nothing is under the sticky header: axe reports covered controls as too small.
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 3000}, locale="es-ES")
@@ -516,6 +527,7 @@ def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, sc
         context.close()
 
 
+@pytest.mark.over_http
 def test_radios_keep_their_own_signs_in_forced_colours(browser: Browser, base: str) -> None:
     context = browser.new_context(forced_colors="active")
     try:
@@ -575,6 +587,7 @@ def test_the_result_is_taken_to_the_plan_and_back(with_plan: Page) -> None:
     expect(button(with_plan, "Llevar el resultado a mi plan")).to_be_focused()
 
 
+@pytest.mark.over_http
 def test_what_the_plan_has_is_kept_unless_the_reader_says_so(with_plan: Page) -> None:
     answer_all(with_plan)
     field(with_plan).fill("Lo mío.")

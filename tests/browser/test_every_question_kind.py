@@ -57,6 +57,7 @@ def verdict(page: Page, kind: str) -> Locator:
 
 
 @every_kind
+@pytest.mark.over_http
 def test_nothing_is_checked_before_there_is_an_answer(quiz: Page, kind: str) -> None:
     form = find_form(quiz, kind)
     form.locator(".quiz-actions button").first.press("Enter")
@@ -81,6 +82,7 @@ def test_the_right_answer_is_right_stays_and_can_be_tried_again(quiz: Page, kind
 
 
 @every_kind
+@pytest.mark.over_http
 def test_axe_finds_nothing_before_or_after_the_answer(quiz: Page, kind: str) -> None:
     identifier = f"#{SAMPLES[kind].id}"
     assert find_violations(quiz, identifier) == []
@@ -91,6 +93,7 @@ def test_axe_finds_nothing_before_or_after_the_answer(quiz: Page, kind: str) -> 
 
 
 @every_kind
+@pytest.mark.over_http
 def test_an_answer_of_another_kind_is_passed_over(quiz: Page, kind: str) -> None:
     for response in ("hola", ["hola"]):
         quiz.evaluate(
@@ -127,6 +130,7 @@ def test_the_final_test_asks_each_kind_that_can_be_graded_and_knows_the_right_an
 
 
 @every_kind
+@pytest.mark.over_http
 def test_on_paper_it_has_blanks_a_place_in_the_answer_sheet_and_its_key(page: Page, base: str, kind: str) -> None:
     question: Question = SAMPLES[kind]
     page.goto(f"{base}/site/autoevaluacion/hoja-de-preguntas.html#tema=1")

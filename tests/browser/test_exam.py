@@ -91,6 +91,7 @@ def test_the_paper_has_no_feedback_and_numbered_questions(page: Page, course_url
     expect(bar(page)).to_contain_text(f"1 de {size} respondidas · quedan 60 min")
 
 
+@pytest.mark.over_http
 def test_a_variant_and_the_code_of_the_bank_give_the_same_test(page: Page, course_url: Url) -> None:
     lists = []
     for seed in ("Grupo de tarde", "  GRUPO de  tarde ", "otra"):
@@ -103,6 +104,7 @@ def test_a_variant_and_the_code_of_the_bank_give_the_same_test(page: Page, cours
     assert lists[0] == lists[1] != lists[2]
 
 
+@pytest.mark.over_http
 def test_an_empty_variant_gets_a_name_that_can_be_repeated(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page, "   ", is_timed=False)
@@ -112,6 +114,7 @@ def test_an_empty_variant_gets_a_name_that_can_be_repeated(page: Page, course_ur
     expect(bar(page)).to_contain_text("llevas menos de 1 min")
 
 
+@pytest.mark.over_http
 def test_what_is_typed_is_only_text(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page, HOSTILE[:40])
@@ -144,6 +147,7 @@ def test_every_kind_of_answer_survives_a_reload(page: Page, course_url: Url, pra
     expect(page.locator("[data-score]")).to_have_text("100 %")
 
 
+@pytest.mark.over_http
 def test_discarding_asks_first(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page)
@@ -160,6 +164,7 @@ def test_discarding_asks_first(page: Page, course_url: Url) -> None:
     assert read_state(page)["answers"] == {}
 
 
+@pytest.mark.over_http
 def test_questions_that_are_gone_are_left_out_and_told(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page)
@@ -177,6 +182,7 @@ def test_questions_that_are_gone_are_left_out_and_told(page: Page, course_url: U
     assert len(read_state(page)["exams"][0]["questions"]) == size - 2
 
 
+@pytest.mark.over_http
 def test_a_test_with_no_question_left_can_only_be_discarded(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page)
@@ -199,6 +205,7 @@ def timed(page: Page, course_url: Url) -> Page:
     return page
 
 
+@pytest.mark.over_http
 def test_the_clock_runs_is_saved_and_stops_in_a_pause(timed: Page) -> None:
     timed.clock.run_for(125_000)
     expect(bar(timed)).to_contain_text("quedan 58 min")
@@ -212,11 +219,13 @@ def test_the_clock_runs_is_saved_and_stops_in_a_pause(timed: Page) -> None:
     expect(bar(timed)).to_contain_text("quedan 58 min")
 
 
+@pytest.mark.over_http
 def test_a_computer_that_slept_loses_no_time(timed: Page) -> None:
     timed.clock.fast_forward(1_800_000)
     expect(bar(timed)).to_contain_text("quedan 60 min")
 
 
+@pytest.mark.over_http
 def test_the_clock_stops_while_the_tab_is_hidden(timed: Page) -> None:
     timed.evaluate(
         """() => {
@@ -228,6 +237,7 @@ def test_the_clock_stops_while_the_tab_is_hidden(timed: Page) -> None:
     expect(bar(timed)).to_contain_text("quedan 60 min")
 
 
+@pytest.mark.over_http
 def test_the_time_can_be_hidden_and_its_end_is_still_announced(timed: Page) -> None:
     press(timed, "Ocultar el tiempo")
     expect(timed.locator("[data-clock]")).to_be_hidden()
@@ -242,6 +252,7 @@ def test_the_time_can_be_hidden_and_its_end_is_still_announced(timed: Page) -> N
     expect(bar(timed)).to_contain_text("quedan menos de 1 min")
 
 
+@pytest.mark.over_http
 def test_when_time_is_up_the_test_delivers_itself(timed: Page) -> None:
     forms(timed, "single").first.locator("input").first.check()
     timed.clock.run_for(61 * 60_000)
@@ -310,6 +321,7 @@ def test_a_test_discarded_in_another_tab_ends_here_too(tabs: tuple[Page, Page]) 
 # --- The report -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_delivering_says_what_is_blank_and_can_be_called_off(
     page: Page, course_url: Url, practice_course: Course
 ) -> None:
@@ -326,6 +338,7 @@ def test_delivering_says_what_is_blank_and_can_be_called_off(
     expect(form).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_report_of_a_mixed_test(page: Page, course_url: Url, practice_course: Course) -> None:
     open_exam(page, course_url)
     start(page)
@@ -356,6 +369,7 @@ def test_report_of_a_mixed_test(page: Page, course_url: Url, practice_course: Co
     expect(report.locator(f"[data-key={identifier}]")).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_each_answered_question_is_one_attempt(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page)
@@ -372,6 +386,7 @@ def test_each_answered_question_is_one_attempt(page: Page, course_url: Url) -> N
     assert read_state(page) == state
 
 
+@pytest.mark.over_http
 def test_old_results_open_again_as_far_as_their_questions_exist(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page, "vieja")
@@ -397,6 +412,7 @@ def test_old_results_open_again_as_far_as_their_questions_exist(page: Page, cour
     expect(page.get_by_role("heading", name="Pregunta a pregunta")).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_the_printed_report_shows_the_answers(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page)
@@ -430,6 +446,7 @@ def test_with_a_forbidden_store_the_test_can_be_done_to_its_end(
     "exam",
     [7, {"seed": 1}, {"seed": "A", "ids": ["a"], "startedAt": "ayer", "spentSeconds": 0, "responses": {"a": 5}}],
 )
+@pytest.mark.over_http
 def test_a_test_that_makes_no_sense_is_not_offered(page: Page, course_url: Url, exam: object) -> None:
     open_exam(page, course_url)
     write_state(page, {"version": 2, "answers": {}, "exam": exam, "exams": [None, {"score": 2}]})
@@ -438,6 +455,7 @@ def test_a_test_that_makes_no_sense_is_not_offered(page: Page, course_url: Url, 
     expect(page.get_by_role("heading", name="Pruebas hechas")).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_a_hundred_results_are_kept_and_shown_of_those_stored(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     write_state(page, {"version": 2, "answers": {}, "exams": [make_result(number) for number in range(5000)]})
@@ -459,6 +477,7 @@ def test_a_corrupt_value_is_set_aside(page: Page, course_url: Url) -> None:
     assert read_state(page)["exam"]["seed"] == "A"
 
 
+@pytest.mark.over_http
 def test_answers_of_another_shape_are_passed_over(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page)
@@ -490,6 +509,7 @@ def test_axe_finds_nothing_in_any_view(page: Page, course_url: Url, scheme: str)
     assert find_violations(page) == []
 
 
+@pytest.mark.over_http
 def test_nothing_overflows_at_320_pixels(page: Page, course_url: Url) -> None:
     page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
     open_exam(page, course_url)
@@ -515,6 +535,7 @@ def test_the_whole_test_by_keyboard(page: Page, course_url: Url) -> None:
     expect(page.get_by_role("heading", name="Informe de la prueba")).to_be_focused()
 
 
+@pytest.mark.over_http
 def test_the_focus_is_never_under_the_bar(page: Page, course_url: Url) -> None:
     open_exam(page, course_url)
     start(page)
@@ -529,6 +550,7 @@ def test_the_focus_is_never_under_the_bar(page: Page, course_url: Url) -> None:
         assert not hidden
 
 
+@pytest.mark.over_http
 def test_without_javascript_it_says_so(context: BrowserContext, course_url: Url) -> None:
     plain = context.browser.new_context(java_script_enabled=False)
     try:

@@ -75,6 +75,7 @@ def press_until(page: Page, element: Locator) -> None:
     raise AssertionError(f"el tabulador no llega a {element}")
 
 
+@pytest.mark.over_http
 def test_both_views_are_read_by_keyboard_alone(chapter: Page, course_url: Callable[[str], str]) -> None:
     expect_folded(chapter)
     chapter.keyboard.press("Tab")
@@ -114,6 +115,7 @@ def test_both_views_are_read_by_keyboard_alone(chapter: Page, course_url: Callab
     expect_folded(chapter)
 
 
+@pytest.mark.over_http
 def test_nothing_moves_when_a_page_is_opened(chapter: Page, course_url: Callable[[str], str]) -> None:
     assert chapter.evaluate(SHIFT) == 0
     show_all(chapter)
@@ -179,6 +181,7 @@ def test_what_the_browser_finds_is_opened_by_it(chapter: Page) -> None:
     expect(chapter.get_by_text(FOLDED)).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_questions_that_fold_keep_their_answers_and_count(chapter: Page, course_url: Callable[[str], str]) -> None:
     counted = chapter.locator(".quiz-progress")
     expect(counted).to_have_text("0 de 1 pregunta imprescindible respondida (3 en total)")
@@ -199,6 +202,7 @@ def test_questions_that_fold_keep_their_answers_and_count(chapter: Page, course_
     expect(find_question(chapter, "t1-matiz").get_by_text("✓ Correcto")).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_paper_has_what_is_chosen(chapter: Page) -> None:
     chapter.emulate_media(media="print")
     expect_folded(chapter)
@@ -216,6 +220,7 @@ def test_paper_has_what_is_chosen(chapter: Page) -> None:
     expect(find_button(chapter, MORE)).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_without_scripts_all_is_shown_and_marked(browser: Browser, course_url: Callable[[str], str]) -> None:
     context = browser.new_context(java_script_enabled=False, locale="es-ES")
     page = context.new_page()
@@ -232,6 +237,7 @@ def test_without_scripts_all_is_shown_and_marked(browser: Browser, course_url: C
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.over_http
 def test_both_views_are_accessible(chapter: Page, scheme: Literal["light", "dark"]) -> None:
     chapter.emulate_media(color_scheme=scheme)
     wait_for_transitions(chapter)

@@ -51,6 +51,7 @@ def test_the_dialog_of_a_test_that_runs_out_of_time_does_not_lock_the_page(
     expect(page.get_by_role("button", name="Empezar la prueba")).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_enter_held_down_does_not_deliver(page: Page, course_url: Callable[[str], str]) -> None:
     start_test(page, course_url)
     page.get_by_role("button", name="Entregar").focus()
@@ -61,6 +62,7 @@ def test_enter_held_down_does_not_deliver(page: Page, course_url: Callable[[str]
     assert "exam" in read_state(page)
 
 
+@pytest.mark.over_http
 def test_discarding_drops_only_the_test_that_was_asked_about(page: Page, course_url: Callable[[str], str]) -> None:
     start_test(page, course_url)
     page.get_by_role("button", name="Pausar").press("Enter")
@@ -122,6 +124,7 @@ def test_a_draft_follows_to_another_tab_and_to_the_review(page: Page, course_url
     expect(other.locator(f"form#{identifier} textarea")).to_have_value("Un texto nuevo, más largo.")
 
 
+@pytest.mark.over_http
 def test_a_double_click_does_not_tick_a_criterion(page: Page, course_url: Callable[[str], str]) -> None:
     page.goto(course_url("autoevaluacion/repaso"))
     path, identifier = find_first(page, "open")
@@ -165,6 +168,7 @@ def test_a_question_answered_with_the_clock_ahead_comes_back(page: Page, course_
         "delete state.exam.seed",
     ],
 )
+@pytest.mark.over_http
 def test_a_damaged_test_is_not_shown(page: Page, course_url: Callable[[str], str], damage: str) -> None:
     start_test(page, course_url)
     page.get_by_role("button", name="Pausar").press("Enter")

@@ -140,6 +140,7 @@ def test_leaving_before_the_pause_loses_nothing(lesson: Page, base: str) -> None
     assert read_values(lesson) == {"problema": "A medias"}
 
 
+@pytest.mark.over_http
 def test_every_kind_of_field_is_kept_in_its_form(lesson: Page) -> None:
     lesson.get_by_label("Junta de Gobierno").check()
     lesson.get_by_label("Escuchar").check()
@@ -160,6 +161,7 @@ def test_every_kind_of_field_is_kept_in_its_form(lesson: Page) -> None:
     assert read_values(lesson)["organo"] is None
 
 
+@pytest.mark.over_http
 def test_text_that_is_no_number_is_told_and_kept(lesson: Page) -> None:
     control(lesson, "horas").fill("unas pocas")
     control(lesson, "horas").press("Tab")
@@ -172,6 +174,7 @@ def test_text_that_is_no_number_is_told_and_kept(lesson: Page) -> None:
     expect(control(lesson, "horas")).to_have_attribute("aria-invalid", "false")
 
 
+@pytest.mark.over_http
 def test_labels_say_what_is_asked_and_what_it_belongs_to(lesson: Page) -> None:
     expect(control(lesson, "entidad")).to_have_accessible_name("Nombre de la entidad plan mínimo")
     expect(control(lesson, "entidad")).to_have_accessible_description("El oficial.")
@@ -180,6 +183,7 @@ def test_labels_say_what_is_asked_and_what_it_belongs_to(lesson: Page) -> None:
     expect(field(lesson, "notas")).to_contain_text("opcional")
 
 
+@pytest.mark.over_http
 def test_what_was_written_is_text_and_never_html(my_plan: Page) -> None:
     store(my_plan, entidad=HOSTILE, problema=HOSTILE, equipo=[{"puesto": HOSTILE}], scope="whole")
     open_section(my_plan, "2.1")
@@ -193,6 +197,7 @@ def test_what_was_written_is_text_and_never_html(my_plan: Page) -> None:
 # --- Tables ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_a_table_is_filled_by_keyboard_alone(lesson: Page) -> None:
     cell(lesson, 0, "Puesto").focus()
     lesson.keyboard.type("Técnica")
@@ -209,6 +214,7 @@ def test_a_table_is_filled_by_keyboard_alone(lesson: Page) -> None:
     expect(lesson.locator("[data-say]").first).to_have_text("La fila es ahora la 1 de 2.")
 
 
+@pytest.mark.over_http
 def test_a_full_text_and_a_full_table_take_no_more_and_say_so(lesson: Page) -> None:
     """The limits of a file are those of the page: what is written can be taken elsewhere."""
     area = control(lesson, "problema")
@@ -239,6 +245,7 @@ def test_a_full_plan_keeps_what_it_has_and_says_what_is_not_saved(lesson: Page) 
     expect(field(lesson, "problema")).not_to_contain_text("El plan está lleno")
 
 
+@pytest.mark.over_http
 def test_a_row_removed_comes_back(lesson: Page) -> None:
     store(lesson, equipo=[{"puesto": "Una", "retirada": "de otra edición"}, {"puesto": "Otra"}])
     button(lesson, "Quitar la fila 1").press("Enter")
@@ -276,6 +283,7 @@ def test_what_an_earlier_page_asks_is_written_there_and_found_in_its_section(pag
 # --- Examples, and undoing ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_an_example_is_shown_and_copied_only_if_asked(lesson: Page) -> None:
     example = field(lesson, "equipo").locator("details.plan-example")
     example.locator("summary").press("Enter")
@@ -288,6 +296,7 @@ def test_an_example_is_shown_and_copied_only_if_asked(lesson: Page) -> None:
     expect(cell(lesson, 0, "Puesto")).to_be_focused()
 
 
+@pytest.mark.over_http
 def test_an_example_takes_the_place_of_what_was_written_only_if_asked_twice(lesson: Page) -> None:
     store(lesson, problema="Lo mío")
     example = field(lesson, "problema").locator("details.plan-example")
@@ -301,6 +310,7 @@ def test_an_example_takes_the_place_of_what_was_written_only_if_asked_twice(less
     wait_for(lesson, "problema", "Lo mío")
 
 
+@pytest.mark.over_http
 def test_a_field_emptied_comes_back(lesson: Page) -> None:
     store(lesson, problema="Tres frases.")
     control(lesson, "problema").fill("")
@@ -397,6 +407,7 @@ def test_a_plan_of_a_newer_edition_is_not_touched(lesson: Page) -> None:
 # --- «Mi plan» ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_progress_is_told_in_words_and_leads_to_what_is_missing(my_plan: Page) -> None:
     expect(my_plan.locator("[data-progress]")).to_have_text("Llevas 0 de los 5 campos del plan mínimo; te faltan 5.")
     store(my_plan, entidad="A", problema="B", equipo=[{"puesto": "C"}], notas="D")
@@ -416,6 +427,7 @@ def test_progress_is_told_in_words_and_leads_to_what_is_missing(my_plan: Page) -
     expect(control(my_plan, "horas")).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_the_plan_to_write_is_chosen_and_remembered(my_plan: Page) -> None:
     my_plan.get_by_label("Plan completo").check()
     expect(my_plan.locator("[data-progress]")).to_have_text(
@@ -430,6 +442,7 @@ def test_the_plan_to_write_is_chosen_and_remembered(my_plan: Page) -> None:
     )
 
 
+@pytest.mark.over_http
 def test_an_example_left_as_it_was_is_told(my_plan: Page) -> None:
     store(my_plan, entidad="Ayuntamiento de Villaejemplo", organo="pleno")
     expect(my_plan.locator("[data-examples]")).to_have_text(
@@ -443,6 +456,7 @@ def test_an_address_opens_its_field(my_plan: Page, base: str) -> None:
     expect(my_plan.get_by_label("Plan completo")).to_be_checked()
 
 
+@pytest.mark.over_http
 def test_erasing_the_plan_is_asked_and_undone(my_plan: Page) -> None:
     store(my_plan, entidad="A", problema="B")
     erase = button(my_plan, "Borrar todo el plan")
@@ -496,6 +510,7 @@ def test_a_plan_goes_to_a_file_and_back_by_keyboard(my_plan: Page, tmp_path: Pat
     assert read_values(my_plan) == {}
 
 
+@pytest.mark.over_http
 def test_where_both_differ_the_reader_chooses_and_nothing_changes_before(my_plan: Page, tmp_path: Path) -> None:
     store(
         my_plan, at="2026-05-01T09:00:00.000Z", entidad="Suya", problema="Suyo", equipo=[{"puesto": "Suyo"}], horas="9"
@@ -526,6 +541,7 @@ def test_where_both_differ_the_reader_chooses_and_nothing_changes_before(my_plan
     assert read_values(my_plan) == mine
 
 
+@pytest.mark.over_http
 def test_fields_of_another_plan_are_told_apart(my_plan: Page, tmp_path: Path) -> None:
     store(my_plan, problema="Suyo", ajeno="De otro curso")
     path = save_copy(my_plan, tmp_path)
@@ -537,6 +553,7 @@ def test_fields_of_another_plan_are_told_apart(my_plan: Page, tmp_path: Path) ->
     assert read_values(my_plan) == {"problema": "Suyo", "ajeno": "De otro curso"}
 
 
+@pytest.mark.over_http
 def test_bringing_nothing_changes_nothing(my_plan: Page, tmp_path: Path) -> None:
     store(my_plan, problema="Suyo")
     path = save_copy(my_plan, tmp_path)
@@ -555,6 +572,7 @@ def test_bringing_nothing_changes_nothing(my_plan: Page, tmp_path: Path) -> None
         ('{"format":"curso-plan","schema":1,"state":{},"checksum":"x"}', "ha cambiado desde que se guardó"),
     ],
 )
+@pytest.mark.over_http
 def test_a_file_that_is_no_good_says_why(my_plan: Page, tmp_path: Path, text: str, words: str) -> None:
     path = tmp_path / "otro.json"
     path.write_text(text, encoding="utf-8")
@@ -654,6 +672,7 @@ def test_going_from_page_to_page_without_a_reload_saves_and_binds_once(page: Pag
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
+@pytest.mark.over_http
 def test_axe_finds_nothing(page: Page, base: str, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     open_page(page, base, path)
@@ -665,6 +684,7 @@ def test_axe_finds_nothing(page: Page, base: str, path: str, scheme: str) -> Non
 
 
 @pytest.mark.parametrize("path", [SECTION_PAGE, MY_PLAN_PAGE])
+@pytest.mark.over_http
 def test_it_fits_a_narrow_window(page: Page, base: str, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     open_page(page, base, path)
@@ -674,6 +694,7 @@ def test_it_fits_a_narrow_window(page: Page, base: str, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.over_http
 def test_on_paper_what_is_written_is_text_and_the_rest_is_blank(my_plan: Page) -> None:
     store(
         my_plan, scope="whole", problema="Dos\nlíneas", equipo=[{"puesto": "Técnica"}], inicio="2027-01-15", horas="3"
@@ -691,6 +712,7 @@ def test_on_paper_what_is_written_is_text_and_the_rest_is_blank(my_plan: Page) -
 
 
 @pytest.mark.parametrize("path", [SECTION_PAGE, EARLY_PAGE, MY_PLAN_PAGE])
+@pytest.mark.over_http
 def test_without_a_script_it_is_a_worksheet(browser: Browser, base: str, path: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

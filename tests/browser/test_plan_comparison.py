@@ -150,6 +150,7 @@ def press_until(page: Page, target: Locator, key: str = "Tab", most: int = 80) -
 # --- Comparing ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_two_plans_are_told_apart_field_by_field(comparison: Page, files: dict[str, Path]) -> None:
     open_files(comparison, files["a"], files["b"])
     expect(told(comparison)).to_have_text("2\u00a0planes abiertos.")
@@ -184,6 +185,7 @@ def test_two_plans_are_told_apart_field_by_field(comparison: Page, files: dict[s
     expect(field(comparison, "Notas")).to_have_count(0)
 
 
+@pytest.mark.over_http
 def test_two_plans_of_one_town_are_told_apart_by_who_and_when(
     comparison: Page, browser: Browser, built: tuple[Path, str], tmp_path: Path
 ) -> None:
@@ -212,6 +214,7 @@ def test_two_plans_of_one_town_are_told_apart_by_who_and_when(
     ]
 
 
+@pytest.mark.over_http
 def test_of_three_plans_who_said_nothing_is_named(comparison: Page, files: dict[str, Path]) -> None:
     open_files(comparison, files["a"])
     expect(comparison.get_by_text("Abre otro para compararlos.")).to_be_visible()
@@ -225,6 +228,7 @@ def test_of_three_plans_who_said_nothing_is_named(comparison: Page, files: dict[
     expect(field(comparison, "Horas a la semana")).to_contain_text("Solo lo dice A.")
 
 
+@pytest.mark.over_http
 def test_what_differs_only_in_spaces_is_the_same(
     comparison: Page, browser: Browser, built: tuple[Path, str], files: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -242,6 +246,7 @@ def test_what_differs_only_in_spaces_is_the_same(
 # --- Choosing -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_a_section_is_taken_by_keyboard_alone_and_a_field_of_it_chosen_otherwise(
     comparison: Page, files: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -282,6 +287,7 @@ def test_a_section_is_taken_by_keyboard_alone_and_a_field_of_it_chosen_otherwise
     }
 
 
+@pytest.mark.over_http
 def test_all_is_taken_once_each(comparison: Page, files: dict[str, Path], tmp_path: Path) -> None:
     open_files(comparison, files["a"], files["b"], files["c"])
     open_section(comparison, "2.1")
@@ -298,6 +304,7 @@ def test_all_is_taken_once_each(comparison: Page, files: dict[str, Path], tmp_pa
     assert "entidad" not in values and "organo" not in values
 
 
+@pytest.mark.over_http
 def test_a_plan_removed_takes_its_choices_along_and_leaves_the_others(
     comparison: Page, files: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -343,6 +350,7 @@ def change_file(path: Path, source: Path, **changes: object) -> Path:
     return path
 
 
+@pytest.mark.over_http
 def test_a_wrong_file_says_why_and_the_others_are_opened(
     comparison: Page, files: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -401,6 +409,7 @@ def test_a_plan_of_this_device_that_cannot_be_read_is_told(comparison: Page) -> 
     assert comparison.evaluate("() => Object.values(localStorage)") == ["{roto"]
 
 
+@pytest.mark.over_http
 def test_text_stays_text(comparison: Page, files: dict[str, Path]) -> None:
     open_files(comparison, files["a"], files["hostil"])
     open_section(comparison, "2.1")
@@ -467,6 +476,7 @@ def test_leaving_with_choices_unsaved_is_asked(comparison: Page, files: dict[str
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.over_http
 def test_axe_finds_nothing_and_it_fits_a_telephone(comparison: Page, files: dict[str, Path], scheme: str) -> None:
     comparison.set_viewport_size({"width": 320, "height": 640})
     comparison.emulate_media(color_scheme=scheme)
@@ -513,6 +523,7 @@ def test_going_from_page_to_page_without_a_reload_binds_once(
     server.server_close()
 
 
+@pytest.mark.over_http
 def test_on_paper_what_each_plan_says_is_there(comparison: Page, files: dict[str, Path]) -> None:
     open_files(comparison, files["a"], files["b"])
     comparison.emulate_media(media="print")
@@ -523,6 +534,7 @@ def test_on_paper_what_each_plan_says_is_there(comparison: Page, files: dict[str
     ).to_have_count(0)
 
 
+@pytest.mark.over_http
 def test_without_a_script_it_says_so(browser: Browser, base: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

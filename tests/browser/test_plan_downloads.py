@@ -106,6 +106,7 @@ def test_a_document_that_can_t_be_made_is_said(page: Page, built: tuple[Path, st
     )
 
 
+@pytest.mark.over_http
 def test_the_preview_shows_text_as_text_and_what_changes(plan: Page) -> None:
     plan.locator("summary").press("Enter")
     sheet = plan.locator(".plan-document")
@@ -123,6 +124,7 @@ def test_the_preview_shows_text_as_text_and_what_changes(plan: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.over_http
 def test_the_panel_is_accessible_and_fits_a_telephone(plan: Page, scheme: str) -> None:
     plan.set_viewport_size({"width": 320, "height": 640})
     plan.evaluate("scheme => { document.documentElement.dataset.mdColorScheme = scheme; }", scheme)
@@ -140,6 +142,7 @@ def test_the_panel_is_accessible_and_fits_a_telephone(plan: Page, scheme: str) -
     assert find_violations(plan) == []
 
 
+@pytest.mark.over_http
 def test_on_paper_there_is_only_the_document(plan: Page) -> None:
     plan.evaluate("globalThis.print = () => { globalThis.titleWhenPrinted = document.title; }")
     button = plan.get_by_role("button", name="Imprimir o guardar como PDF")

@@ -88,6 +88,7 @@ def told(page: Page) -> Locator:
 # --- What has been answered -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_with_nothing_answered_it_says_where_to_begin(progress: Page) -> None:
     questions = read_questions(progress)
     expect(summary(progress)).to_have_text(f"0 de {len(questions)} preguntas respondidas.")
@@ -107,6 +108,7 @@ def test_with_nothing_answered_it_says_where_to_begin(progress: Page) -> None:
     expect(progress.locator(f'[data-question="{questions[0]["id"]}"]')).to_be_in_viewport()
 
 
+@pytest.mark.over_http
 def test_counts_by_tema_heading_and_in_all(progress: Page) -> None:
     questions = read_questions(progress)
     section = questions[0]["section"]
@@ -128,6 +130,7 @@ def test_counts_by_tema_heading_and_in_all(progress: Page) -> None:
     )
 
 
+@pytest.mark.over_http
 def test_an_objective_is_held_with_half_of_its_questions_and_a_good_mean(progress: Page) -> None:
     questions = read_questions(progress)
     groups: dict[str, list[str]] = {}
@@ -154,6 +157,7 @@ def test_go_on_where_it_was_left(progress: Page) -> None:
     expect(progress.locator(f'[data-question="{questions[5]["id"]}"]')).to_be_in_viewport()
 
 
+@pytest.mark.over_http
 def test_with_all_answered_nothing_is_left_to_go_on_with(progress: Page) -> None:
     store(progress, [(question["id"], 1) for question in read_questions(progress)])
     expect(progress.get_by_role("link", name="Seguir donde")).to_have_count(0)
@@ -183,6 +187,7 @@ def test_what_to_reread_links_headings_and_questions_worst_first(progress: Page)
     expect(progress.get_by_role("heading", name=title).first).to_be_in_viewport()
 
 
+@pytest.mark.over_http
 def test_the_last_final_tests_newest_first(progress: Page) -> None:
     exams = [
         {
@@ -256,6 +261,7 @@ def test_an_old_copy_undoes_nothing_newer(progress: Page, tmp_path: Path) -> Non
     assert read_state(progress) == before
 
 
+@pytest.mark.over_http
 def test_answers_of_another_course_are_told_apart(progress: Page, tmp_path: Path) -> None:
     identifier = read_questions(progress)[0]["id"]
     store(progress, [(identifier, 1), ("t9-de-otro-curso", 1), ("t9-otra-suya", 0)])
@@ -271,6 +277,7 @@ def test_answers_of_another_course_are_told_apart(progress: Page, tmp_path: Path
     assert len(read_state(progress)["answers"]) == 3
 
 
+@pytest.mark.over_http
 def test_each_refusal_says_why_and_touches_nothing(progress: Page, tmp_path: Path) -> None:
     identifier = read_questions(progress)[0]["id"]
     store(progress, [(identifier, 1)])
@@ -304,6 +311,7 @@ def test_each_refusal_says_why_and_touches_nothing(progress: Page, tmp_path: Pat
     assert read_state(progress) == before
 
 
+@pytest.mark.over_http
 def test_hostile_names_and_texts_are_only_text(progress: Page) -> None:
     bring_copy(progress, {"name": f"{HOSTILE}.json", "mimeType": "text/plain", "buffer": b"x"})
     expect(told(progress)).to_contain_text("onerror")
@@ -330,6 +338,7 @@ def test_hostile_names_and_texts_are_only_text(progress: Page) -> None:
 
 
 @pytest.mark.parametrize("value", ["{esto no es JSON", '{"version": 99, "answers": {}}', "[]"])
+@pytest.mark.over_http
 def test_what_could_not_be_read_is_listed_downloaded_and_erased(progress: Page, tmp_path: Path, value: str) -> None:
     progress.evaluate(
         """value => {
@@ -365,6 +374,7 @@ def test_what_could_not_be_read_is_listed_downloaded_and_erased(progress: Page, 
     assert progress.evaluate("Object.keys(localStorage).filter((key) => key.includes('apartado'))") == []
 
 
+@pytest.mark.over_http
 def test_erasing_all_asks_first_and_can_be_undone(progress: Page) -> None:
     ids = [question["id"] for question in read_questions(progress)]
     store(progress, [(ids[0], 1)], diagnoses={"d": {"answers": {"s": 2}, "updatedAt": "2026-01-01"}})
@@ -445,6 +455,7 @@ def test_axe_finds_nothing_and_nothing_overflows_at_320_pixels(progress: Page, s
     assert find_violations(progress, ".my-progress") == []
 
 
+@pytest.mark.over_http
 def test_bars_say_nothing_that_words_do_not(progress: Page) -> None:
     store(progress, [(read_questions(progress)[0]["id"], 1)])
     bars = progress.locator(".progress-bar")
@@ -455,6 +466,7 @@ def test_bars_say_nothing_that_words_do_not(progress: Page) -> None:
     expect(progress.locator("[data-group='section']").first).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_without_javascript_it_says_so(page: Page, course_url: Callable[[str], str]) -> None:
     context = page.context.browser.new_context(java_script_enabled=False)
     try:

@@ -75,6 +75,7 @@ def choose(page: Page, **matches: str) -> None:
         page.keyboard.type(next(text for text in select.locator("option").all_inner_texts() if match in text)[:2])
 
 
+@pytest.mark.over_http
 def test_matching_by_keyboard_alone(quiz: Page) -> None:
     check(quiz, "matching")
     expect(result(quiz, "matching")).to_have_text("Elige alguna pareja antes de comprobar.")
@@ -99,6 +100,7 @@ def test_matching_by_keyboard_alone(quiz: Page) -> None:
     assert (record["first"]["score"], record["last"]["score"], record["tries"]) == (pytest.approx(1 / 3), 1, 3)
 
 
+@pytest.mark.over_http
 def test_matching_has_names(quiz: Page) -> None:
     expect(quiz.get_by_role("combobox", name="El expediente manda & <punto>")).to_be_visible()
     expect(quiz.get_by_role("group", name="5. ¿Qué modelo dice cada frase? Elige para cada una")).to_be_visible()
@@ -109,6 +111,7 @@ def test_matching_has_names(quiz: Page) -> None:
 # --- Ordering -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_ordering_by_keyboard_alone(quiz: Page) -> None:
     right = ["Se anota la entrada.", "Se da el recibo.", "Se envía a su unidad.", "Se responde."]
     assert sorted(list_steps(quiz)) == sorted(right) != list_steps(quiz)
@@ -130,6 +133,7 @@ def test_ordering_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "ordering")).to_contain_text("Da fecha y prueba.")
 
 
+@pytest.mark.over_http
 def test_ordering_gets_partial_credit_and_is_revealed_at_the_second_failure(quiz: Page) -> None:
     form = find_question(quiz, "ordering")
     right = ["Se anota la entrada.", "Se da el recibo.", "Se envía a su unidad.", "Se responde."]
@@ -151,6 +155,7 @@ def test_ordering_gets_partial_credit_and_is_revealed_at_the_second_failure(quiz
     )
 
 
+@pytest.mark.over_http
 def test_trying_again_gives_back_the_order_of_departure(quiz: Page) -> None:
     start = list_steps(quiz)
     form = find_question(quiz, "ordering")
@@ -166,6 +171,7 @@ def test_trying_again_gives_back_the_order_of_departure(quiz: Page) -> None:
 # --- Numeric --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_numeric_by_keyboard_alone(quiz: Page) -> None:
     box = quiz.get_by_role("textbox", name="Tu respuesta: %")
     box.press("Enter")
@@ -185,6 +191,7 @@ def test_numeric_by_keyboard_alone(quiz: Page) -> None:
     assert read_record(quiz, "t1-numero")["last"]["response"] == "20,25 %"
 
 
+@pytest.mark.over_http
 def test_numeric_key_tells_what_is_accepted(quiz: Page) -> None:
     quiz.get_by_text("Solucionario").click()
     expect(quiz.locator('[data-key="t1-numero"] p').first).to_have_text("Respuesta: 20 % (vale entre 19,5 y 20,5 %).")
@@ -193,6 +200,7 @@ def test_numeric_key_tells_what_is_accepted(quiz: Page) -> None:
 # --- Open -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_open_by_keyboard_alone(quiz: Page) -> None:
     form = find_question(quiz, "open")
     box = form.get_by_label("Tu respuesta:")
@@ -239,6 +247,7 @@ def test_an_open_answer_is_kept_while_it_is_being_written(quiz: Page) -> None:
 # --- Hints ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_hints_come_one_by_one_and_are_counted(quiz: Page) -> None:
     form = find_question(quiz, "matching")
     form.get_by_role("button", name="Pista 1 de 2").press("Enter")
@@ -274,6 +283,7 @@ def answer_all(page: Page) -> None:
     find_question(page, "open").get_by_role("button", name="Guardar").press("Enter")
 
 
+@pytest.mark.over_http
 def test_a_later_edition_with_everything_reordered_shows_the_same_answers(page: Page, base: str) -> None:
     open_quiz(page, base)
     answer_all(page)
@@ -344,6 +354,7 @@ def test_axe_finds_nothing_at_any_moment(quiz: Page, scheme: str) -> None:
     assert find_violations(quiz, ".quiz") == []
 
 
+@pytest.mark.over_http
 def test_nothing_overflows_at_320_pixels_and_targets_are_large(quiz: Page) -> None:
     quiz.set_viewport_size({"width": 320, "height": 640})
     answer_all(quiz)
@@ -371,6 +382,7 @@ def assert_worksheet(page: Page) -> None:
     expect(page.locator('[data-key="t1-numero"]')).to_contain_text("Pista: Resta antes de dividir.")
 
 
+@pytest.mark.over_http
 def test_on_paper_there_is_an_empty_worksheet_and_the_key(quiz: Page) -> None:
     answer_all(quiz)
     quiz.emulate_media(media="print")
@@ -385,6 +397,7 @@ def test_on_paper_there_is_an_empty_worksheet_and_the_key(quiz: Page) -> None:
     expect(result(quiz, "open")).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_without_javascript_there_is_a_worksheet_with_its_key(page: Page, base: str) -> None:
     context = page.context.browser.new_context(java_script_enabled=False)
     try:

@@ -108,6 +108,7 @@ def test_single_by_keyboard_alone(quiz: Page) -> None:
     expect(progress(quiz)).to_have_text("1 de 8 preguntas respondidas, 0 acertadas a la primera")
 
 
+@pytest.mark.over_http
 def test_second_wrong_try_reveals_the_right_answer(quiz: Page) -> None:
     answer_single(quiz, 1)
     answer_single(quiz, 2)
@@ -117,6 +118,7 @@ def test_second_wrong_try_reveals_the_right_answer(quiz: Page) -> None:
     expect(marks).to_have_text(["✓ Correcta", "✗ No es correcta"])
 
 
+@pytest.mark.over_http
 def test_multiple_by_keyboard_alone(quiz: Page) -> None:
     quiz.locator("#t1-varias input").first.focus()
     quiz.keyboard.press("Space")
@@ -135,6 +137,7 @@ def test_multiple_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "t1-varias")).to_contain_text("c) Atiende a quien no quiere o no puede usar la sede.")
 
 
+@pytest.mark.over_http
 def test_true_false_by_keyboard_alone(quiz: Page) -> None:
     quiz.locator("#t1-verdadero input").first.focus()
     quiz.keyboard.press("Space")
@@ -150,6 +153,7 @@ def test_true_false_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "t1-verdadero")).to_contain_text("Falso: Entre comprarla y usarla está la organización.")
 
 
+@pytest.mark.over_http
 def test_blank_by_keyboard_alone(quiz: Page) -> None:
     quiz.locator("#t1-hueco").get_by_label("Tu respuesta:").focus()
     quiz.keyboard.type("Comprada")
@@ -170,6 +174,7 @@ def test_blank_by_keyboard_alone(quiz: Page) -> None:
     expect(result(quiz, "t1-hueco")).to_contain_text("Es la que queda")
 
 
+@pytest.mark.over_http
 def test_checking_without_an_answer_asks_for_one_and_saves_nothing(quiz: Page) -> None:
     question(quiz, "t1-unica").get_by_role("button", name="Comprobar").press("Enter")
     expect(result(quiz, "t1-unica")).to_have_text("Elige una respuesta antes de comprobar.")
@@ -178,12 +183,14 @@ def test_checking_without_an_answer_asks_for_one_and_saves_nothing(quiz: Page) -
     assert quiz.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.over_http
 def test_checking_the_same_answer_twice_is_one_try(quiz: Page) -> None:
     answer_single(quiz, 1)
     quiz.keyboard.press("Enter")
     assert read_state(quiz)["answers"]["t1-unica"]["tries"] == 1
 
 
+@pytest.mark.over_http
 def test_what_is_typed_is_only_text(quiz: Page) -> None:
     quiz.locator("#t1-hueco").get_by_label("Tu respuesta:").fill("<img src=x onerror=\"document.title='roto'\">")
     quiz.keyboard.press("Enter")
@@ -207,6 +214,7 @@ def test_reload_keeps_answers_and_first_tries(quiz: Page) -> None:
     expect(quiz.locator("#t1-hueco").get_by_label("Tu respuesta:")).to_have_value("en uso")
 
 
+@pytest.mark.over_http
 def test_a_later_edition_keeps_answers_by_id_and_words(page: Page, base: str) -> None:
     open_quiz(page, base)
     answer_single(page, 1)
@@ -282,6 +290,7 @@ def test_corrupt_value_is_kept_aside_and_told(page: Page, base: str, value: str)
     assert list(read_state(page)["answers"]) == ["t1-unica"]
 
 
+@pytest.mark.over_http
 def test_erasing_asks_first_and_can_be_undone(page: Page, base: str) -> None:
     open_quiz(page, base, name="otra.html")
     page.locator("#t1-verdadero input").nth(1).check()
@@ -362,6 +371,7 @@ def assert_worksheet_and_key(page: Page) -> None:
     expect(page.locator(".quiz").get_by_role("button")).to_have_count(0)
 
 
+@pytest.mark.over_http
 def test_print_shows_an_empty_worksheet_and_the_key(quiz: Page) -> None:
     answer_single(quiz, 0)
     key = quiz.locator("[data-key='t1-unica'] li").first
@@ -383,6 +393,7 @@ def test_print_shows_an_empty_worksheet_and_the_key(quiz: Page) -> None:
     ]
 
 
+@pytest.mark.over_http
 def test_without_javascript_there_is_a_worksheet_with_its_key(page: Page, base: str) -> None:
     context = page.context.browser.new_context(java_script_enabled=False)
     try:
@@ -405,6 +416,7 @@ def test_without_javascript_there_is_a_worksheet_with_its_key(page: Page, base: 
 # --- For everyone ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.over_http
 def test_axe_finds_nothing_before_and_after_answering(quiz: Page) -> None:
     assert_accessible(quiz)
     answer_single(quiz, 1)
@@ -419,6 +431,7 @@ def test_axe_finds_nothing_before_and_after_answering(quiz: Page) -> None:
     assert_accessible(quiz)
 
 
+@pytest.mark.over_http
 def test_targets_are_large_and_nothing_overflows_at_320_pixels(quiz: Page) -> None:
     quiz.set_viewport_size({"width": 320, "height": 640})
     answer_single(quiz, 1)
@@ -431,11 +444,13 @@ def test_targets_are_large_and_nothing_overflows_at_320_pixels(quiz: Page) -> No
     assert quiz.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.over_http
 def test_the_reader_sees_where_the_focus_is(quiz: Page) -> None:
     press_until(quiz, "Tab", "#t1-unica input")
     assert quiz.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+@pytest.mark.over_http
 def test_groups_and_controls_have_names(quiz: Page) -> None:
     expect(quiz.get_by_role("region", name="Preguntas de autoevaluación")).to_be_visible()
     expect(quiz.get_by_role("group", name="1. Una vecina pide por teléfono")).to_be_visible()

@@ -95,12 +95,14 @@ def read_record(page: Page, identifier: str) -> dict:
     return json.loads(page.evaluate(f"localStorage.getItem('{STATE}')"))["answers"][identifier]
 
 
+@pytest.mark.over_http
 def test_nothing_answered_yet(review: Page) -> None:
     expect(due(review)).to_have_text("Todavía no hay nada que repasar.")
     expect(review.locator(".review").get_by_role("link", name="programa")).to_be_visible()
     expect(review.get_by_role("button", name="Empezar")).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_when_the_next_one_comes(review: Page) -> None:
     seed(review, 2, days=0)
     expect(due(review)).to_have_text(
@@ -150,6 +152,7 @@ def test_sitting_by_keyboard_alone(review: Page) -> None:
     expect(due(review)).to_contain_text("Hoy no te toca ninguna pregunta.")
 
 
+@pytest.mark.over_http
 def test_only_the_first_try_moves_the_date(review: Page) -> None:
     (identifier,) = seed(review, 1)
     start(review)
@@ -171,6 +174,7 @@ def test_only_the_first_try_moves_the_date(review: Page) -> None:
     assert read_record(review, identifier)["card"]["due"] == card["due"]
 
 
+@pytest.mark.over_http
 def test_a_right_answer_comes_back_later_than_before(review: Page) -> None:
     (identifier,) = seed(review, 1, days=60)
     start(review)
@@ -209,6 +213,7 @@ def test_leaving_in_the_middle_loses_nothing(review: Page) -> None:
     expect(due(review)).to_have_text("Hoy te tocan 2 preguntas.")
 
 
+@pytest.mark.over_http
 def test_twenty_a_sitting(review: Page) -> None:
     seed(review, 22)
     start(review)
@@ -221,6 +226,7 @@ def test_twenty_a_sitting(review: Page) -> None:
     expect(review.locator(".review h2:visible")).to_have_text("Pregunta 1 de 2")
 
 
+@pytest.mark.over_http
 def test_questions_that_left_the_bank_are_skipped(review: Page) -> None:
     seed(review, 1)
     review.evaluate(
@@ -271,6 +277,7 @@ def test_answers_erased_in_another_tab(review: Page) -> None:
     expect(review.locator(".review h2:visible")).to_have_text("Repaso terminado")
 
 
+@pytest.mark.over_http
 def test_what_is_typed_is_only_text(review: Page) -> None:
     for kind in ("blank", "open"):
         seed(review, 1, kind=kind)

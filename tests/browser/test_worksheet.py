@@ -75,6 +75,7 @@ def test_a_page_leads_to_its_own_worksheet(page: Page, course_url: Callable[[str
     expect(part(page, "questions")).to_contain_text("Nombre:")
 
 
+@pytest.mark.over_http
 def test_a_tema_by_keyboard_and_its_address(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet()
     expect(page.locator(".worksheet-paper")).to_be_hidden()
@@ -94,6 +95,7 @@ def test_a_tema_by_keyboard_and_its_address(open_sheet: Callable[[str], Page]) -
     expect(page.locator(".worksheet-paper")).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_every_page_with_questions_can_be_chosen(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet()
     options = page.locator("#hoja-origen option[data-url]")
@@ -105,6 +107,7 @@ def test_every_page_with_questions_can_be_chosen(open_sheet: Callable[[str], Pag
     expect(status(page)).to_contain_text(f"Hoja preparada: {total}\u00a0pregunta")
 
 
+@pytest.mark.over_http
 def test_variant(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet()
     page.get_by_role("button", name="Preparar la variante").click()
@@ -124,6 +127,7 @@ def test_variant(open_sheet: Callable[[str], Page]) -> None:
     expect(page.get_by_label("Variante de la prueba final")).to_have_value("Grupo Ñ+1")
 
 
+@pytest.mark.over_http
 def test_a_hostile_variant_is_only_text(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet(f"#variante={quote(HOSTILE)}")
     expect(title(page)).to_have_text(f"Prueba final, variante «{HOSTILE}»")
@@ -134,6 +138,7 @@ def test_a_hostile_variant_is_only_text(open_sheet: Callable[[str], Page]) -> No
 @pytest.mark.parametrize(
     "choice", ["#tema=9", "#pagina=tema-1/nada", "#variante=", "#variante=%20", "#otra=1", "#tema=%E0%A4%A", "#="]
 )
+@pytest.mark.over_http
 def test_a_wrong_address_is_told(open_sheet: Callable[[str], Page], choice: str) -> None:
     page = open_sheet(choice)
     expect(status(page)).to_contain_text("pide unas preguntas que no existen")
@@ -142,6 +147,7 @@ def test_a_wrong_address_is_told(open_sheet: Callable[[str], Page], choice: str)
     wait_for_paper(page)
 
 
+@pytest.mark.over_http
 def test_the_address_of_a_heading_is_no_choice(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet("#en-grupo")
     expect(status(page)).to_be_empty()
@@ -167,6 +173,7 @@ def test_nothing_stored_shows(open_sheet: Callable[[str], Page]) -> None:
     assert page.locator(".worksheet-paper").locator("input, select, textarea, button").count() == 0
 
 
+@pytest.mark.over_http
 def test_the_answer_sheet_has_a_row_for_each_question(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet("#tema=1")
     wait_for_paper(page)
@@ -175,6 +182,7 @@ def test_the_answer_sheet_has_a_row_for_each_question(open_sheet: Callable[[str]
     assert rows.all_inner_texts() == [str(number + 1) for number in range(total)]
 
 
+@pytest.mark.over_http
 def test_the_key_uses_the_letters_and_numbers_of_the_paper(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet("#tema=1")
     wait_for_paper(page)
@@ -191,6 +199,7 @@ def test_the_key_uses_the_letters_and_numbers_of_the_paper(open_sheet: Callable[
     assert all(pair.startswith(item) for pair, item in zip(pairs, items, strict=True))
 
 
+@pytest.mark.over_http
 def test_what_is_printed(open_sheet: Callable[[str], Page], page: Page) -> None:
     page.add_init_script("globalThis.print = () => { globalThis.printed = (globalThis.printed || 0) + 1; }")
     page = open_sheet(f"#pagina={CHAPTER}")
@@ -214,6 +223,7 @@ def test_what_is_printed(open_sheet: Callable[[str], Page], page: Page) -> None:
     expect(page.get_by_role("button", name="Imprimir")).to_be_disabled()
 
 
+@pytest.mark.over_http
 def test_only_the_paper_is_printed(open_sheet: Callable[[str], Page]) -> None:
     page = open_sheet(f"#pagina={CHAPTER}")
     wait_for_paper(page)
@@ -234,6 +244,7 @@ def test_only_the_paper_is_printed(open_sheet: Callable[[str], Page]) -> None:
     expect(page.locator("h1")).to_be_visible()  # without a sheet the page prints as any other
 
 
+@pytest.mark.over_http
 def test_without_javascript(browser: Browser, course_url: Callable[[str], str]) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -252,6 +263,7 @@ def test_without_javascript(browser: Browser, course_url: Callable[[str], str]) 
         "localStorage.setItem('curso:estado', '{roto')",
     ],
 )
+@pytest.mark.over_http
 def test_trouble_with_what_is_stored_does_not_matter(
     open_sheet: Callable[[str], Page], page: Page, trouble: str
 ) -> None:

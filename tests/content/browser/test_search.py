@@ -175,6 +175,7 @@ def test_the_dialog_opens_without_waiting_for_anything_to_load(page, site_url):
 
 
 @pytest.mark.parametrize("key", ["/", "Control+k"])
+@pytest.mark.over_http
 def test_a_key_opens_it_and_escape_gives_the_focus_to_the_opener(page, site_url, key):
     open_page(page, site_url)
     page.keyboard.press(key)
@@ -189,6 +190,7 @@ def test_a_key_opens_it_and_escape_gives_the_focus_to_the_opener(page, site_url,
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
+@pytest.mark.over_http
 def test_the_opener_is_a_button_for_the_keyboard(page, site_url, key):
     open_page(page, site_url)
     assert page.locator(OPENER).get_attribute("role") == "button"
@@ -199,6 +201,7 @@ def test_the_opener_is_a_button_for_the_keyboard(page, site_url, key):
     assert page.locator(OPENER).evaluate("opener => opener === document.activeElement")
 
 
+@pytest.mark.over_http
 def test_escape_gives_the_focus_back_to_where_it_was(page, site_url):
     open_page(page, site_url, "tema-1/2-gobernanza-inteligente/")
     page.locator("article a[href]").first.focus()
@@ -208,6 +211,7 @@ def test_escape_gives_the_focus_back_to_where_it_was(page, site_url):
     assert page.locator("article a[href]").first.evaluate("link => link === document.activeElement")
 
 
+@pytest.mark.over_http
 def test_the_slash_can_be_turned_off(page, site_url):
     open_page(page, site_url)
     open_search(page)
@@ -223,6 +227,7 @@ def test_the_slash_can_be_turned_off(page, site_url):
     assert page.locator("dialog.search").evaluate("dialog => dialog.open")
 
 
+@pytest.mark.over_http
 def test_arrows_walk_the_results(page, site_url):
     open_page(page, site_url)
     open_search(page)
@@ -235,6 +240,7 @@ def test_arrows_walk_the_results(page, site_url):
     assert page.evaluate("document.activeElement.id") == "search-query"
 
 
+@pytest.mark.over_http
 def test_status_tells_the_number_of_results(page, site_url):
     open_page(page, site_url)
     open_search(page)
@@ -250,6 +256,7 @@ def test_status_tells_the_number_of_results(page, site_url):
     assert page.locator(INPUT).input_value() == "plan de redes"
 
 
+@pytest.mark.over_http
 def test_what_a_reader_types_is_never_markup(page, site_url):
     open_page(page, site_url)
     open_search(page)
@@ -356,6 +363,7 @@ def test_enter_waits_for_the_whole_index(page, site_url):
     page.wait_for_url(address)
 
 
+@pytest.mark.over_http
 def test_a_reader_who_walks_in_the_first_results_keeps_them(page, site_url):
     open_page(page, site_url)
     release = hold_texts(page)
@@ -395,6 +403,7 @@ def list_marked_words(page, queries):
     return set(words)
 
 
+@pytest.mark.over_http
 def test_answers_to_what_is_no_longer_asked_are_dropped(page, site_url):
     open_page(page, site_url)
     open_search(page)
@@ -402,6 +411,7 @@ def test_answers_to_what_is_no_longer_asked_are_dropped(page, site_url):
     assert list_marked_words(page, ["corh", "gobernanza", "xyzwxyzw"]) == set()
 
 
+@pytest.mark.over_http
 def test_a_megabyte_pasted_is_cut_and_the_reader_told(page, site_url):
     open_page(page, site_url)
     open_search(page)

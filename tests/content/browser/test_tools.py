@@ -61,6 +61,7 @@ def test_an_insult_with_a_request_inside_is_answered_by_keyboard_alone(tree: Pag
     )
 
 
+@pytest.mark.over_http
 def test_the_way_can_be_walked_back_and_begun_again(tree: Page) -> None:
     back, restart = (
         tree.get_by_role("button", name="Volver a la anterior"),
@@ -77,6 +78,7 @@ def test_the_way_can_be_walked_back_and_begun_again(tree: Page) -> None:
     expect(restart).to_be_disabled()
 
 
+@pytest.mark.over_http
 def test_the_whole_sheet_is_one_press_away_and_its_options_are_links(tree: Page, part_count: int) -> None:
     whole = tree.get_by_role("button", name="Ver la hoja entera")
     whole.click()
@@ -146,6 +148,7 @@ def test_a_path_that_does_not_lead_there_is_not_shown(page: Page, course_url: Ad
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 780)])
+@pytest.mark.over_http
 def test_the_first_question_with_its_answers_is_seen_without_scrolling(tree: Page, width: int, height: int) -> None:
     tree.set_viewport_size({"width": width, "height": height})
     tree.reload()
@@ -155,6 +158,7 @@ def test_the_first_question_with_its_answers_is_seen_without_scrolling(tree: Pag
     assert box["y"] + box["height"] <= height
 
 
+@pytest.mark.over_http
 def test_on_paper_the_tree_is_one_sheet(tree: Page) -> None:
     assert len(re.findall(rb"/Type\s*/Page\b", tree.pdf(format="A4"))) == 1
     tree.emulate_media(media="print")
@@ -163,6 +167,7 @@ def test_on_paper_the_tree_is_one_sheet(tree: Page) -> None:
     expect(tree.locator("h1, footer, .tree-wide, .tree-narrow, main button").locator("visible=true")).to_have_count(0)
 
 
+@pytest.mark.over_http
 def test_the_tree_is_drawn_for_each_screen(tree: Page, whole_course: Course) -> None:
     triage = whole_course.get_value(Triage)
     for width, form in ((1366, "wide"), (360, "narrow")):
@@ -190,6 +195,7 @@ def test_the_poster_is_downloaded_or_opened_from_a_folder(tree: Page, whole_cour
     assert download.value.path().read_text(encoding="utf-8").startswith("<svg ")
 
 
+@pytest.mark.over_http
 def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Address, part_count: int) -> None:
     context = browser.new_context(locale="es-ES", java_script_enabled=False)
     page = context.new_page()
@@ -211,6 +217,7 @@ def test_a_reply_is_copied_whole(page: Page, course_url: Address, reply: Respons
     assert page.evaluate("globalThis.copied") == reply.text
 
 
+@pytest.mark.over_http
 def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: Address, reply: Response) -> None:
     page.goto(course_url("banco-de-respuestas"))
     page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error(); }; }")
@@ -221,6 +228,7 @@ def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: A
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["arbol-de-triaje", "banco-de-respuestas", "herramientas/index", "plantillas"])
+@pytest.mark.over_http
 def test_tools_are_accessible_and_fit_a_telephone(
     browser: Browser, course_url: Address, path: str, scheme: str
 ) -> None:
