@@ -45,6 +45,7 @@ from macros.citations import CitationExtension
 from macros.code_reads import CodeReads
 from macros.downloads import write_downloads
 from macros.facts import Facts, digest
+from macros.finished_tables import form_tables
 from macros.five_minutes import insert_five_minutes
 from macros.folds import FoldExtension, list_marks
 from macros.glossary_terms import GlossaryTermExtension, unmark_terms
@@ -340,7 +341,7 @@ class Build:
             )
         except QuizMarkupError as error:
             log.error(f"docs/{page.file.src_uri}: error: {error}")  # a strict build stops here, a preview goes on
-        html = join_percentages(html)
+        html = form_tables(join_percentages(html))
         # MkDocs checks links against the anchors that it saw in the Markdown; macros add more to the page.
         ids = _ID.findall(html)
         page.present_anchor_ids = set(ids)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from course.checks.markdown_slips.slip import Slip
+from course.checks.markdown_slips.tables import is_first_header_cell
 from course.checks.markdown_slips.tags import refuse_attribute
 from course.findings import suggest_close_match
 from course.model.route import ROUTES, suggest_route
 from course.pages.outline import BOX_OPENING, PROPOSAL
+from course.pages.table_forms import MARKS
 from course.pages.written import Written
 
 _ADMITTED = ("id", "lang")
-_CLASSES = ("actions", "lead", "md-button", "md-button--primary", PROPOSAL, *ROUTES)
+_CLASSES = ("actions", "lead", "md-button", "md-button--primary", PROPOSAL, *MARKS, *ROUTES)
 _BRACES = re.compile(r"(?<!\{)\{:?(?P<inside>[^{}\n]*)\}(?!\})")
 _HEADING = re.compile(r"^[ ]*#{1,6}[ ].*[ ]\Z", re.DOTALL)
 _ITEM = re.compile(r"""(?P<mark>[#.])?(?P<name>[^\s="'#.][^\s="']*)(?P<value>\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']*))?""")
@@ -27,7 +29,7 @@ def find_attribute_slips(written: Written) -> Iterator[Slip]:
     for braces in _BRACES.finditer(written.prose):
         items = [*_ITEM.finditer(written.text, braces.start("inside"), braces.end("inside"))]
         if _are_attributes(written, braces, items):
-            yield from _check_items(items, _is_heading(written, braces))
+            yield from _check_items(written, items, _is_heading(written, braces))
             yield from _check_proposal(written, braces, items)
 
 
@@ -50,7 +52,7 @@ def _is_heading(written: Written, braces: re.Match[str]) -> bool:
     return bool(_HEADING.match(written.text[start : braces.start()]))
 
 
-def _check_items(items: list[re.Match[str]], is_heading: bool) -> Iterator[Slip]:
+def _check_items(written: Written, items: list[re.Match[str]], is_heading: bool) -> Iterator[Slip]:
     for item in items:
         name = item["name"].lower()
         if item["mark"] == "." and item["name"] not in _CLASSES:
@@ -62,6 +64,9 @@ def _check_items(items: list[re.Match[str]], is_heading: bool) -> Iterator[Slip]
             )
         elif item["mark"] == "." and item["name"] in ROUTES and not is_heading:
             yield Slip(item.start(), f"`.{item['name']}` solo va detrás de un epígrafe", "bórrala")
+        elif item["mark"] == "." and item["name"] in MARKS and not is_first_header_cell(written.text, item.start()):
+            message = f"`.{item['name']}` solo va en la primera celda de la cabecera de una tabla"
+            yield Slip(item.start(), message, f"`| Tarea {{ .{item['name']} }} | Quién |`")
         elif item["mark"] is None and item["value"] is None:
             message = f"`{item['name']}`, entre llaves, no se vería"
             yield Slip(item.start(), message, f"un ancla se escribe `{{ #{name} }}`")

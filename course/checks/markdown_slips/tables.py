@@ -31,6 +31,13 @@ def find_table_slips(written: Written) -> Iterator[Slip]:
             yield Slip(line.offset, message, f"`|{' --- |' * _count_cells(line.text)}`")
 
 
+def is_first_header_cell(text: str, offset: int) -> bool:
+    """Whether there is the first cell of a table's header at an offset."""
+    start = text.rfind("\n", 0, offset) + 1
+    line, _, following = text[start:].partition("\n")
+    return _is_dashes(following.partition("\n")[0]) and not _LIMIT.search(line[: offset - start].strip()[1:])
+
+
 def _check_table(lines: list[Line], header: Line) -> Iterator[Slip]:
     if _EMPTY_CELL.search(header.text):
         message = "la cabecera de esta tabla tiene una celda vacía"

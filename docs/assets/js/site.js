@@ -7,6 +7,7 @@ import { listen } from "./page/events.js";
 import { loadScript } from "./page/files.js";
 import { followPages } from "./page/navigation.js";
 import { SCHEME_KEY, followSystem, showScheme, systemScheme } from "./page/scheme.js";
+import { describeTables } from "./page/tables.js";
 import { followReading, showReading } from "./reading/opener.js";
 import { bindSearch } from "./search/opener.js";
 
@@ -73,21 +74,6 @@ function placeTip(term, x, y) {
   tip.style.top = `${fitsBelow ? line.bottom : line.top - tip.offsetHeight}px`;
 }
 
-/* A box that overflows sideways gets focus and a name; one that fits gets neither. */
-function nameScrollBoxes() {
-  let tables = 0;
-  each(".table-scroll, .figure-scroll, .highlight code", (box) => {
-    const label = box.dataset.label || `${box.matches("code") ? "Ejemplo" : "Tabla"} ${(tables += 1)}`;
-    if (box.scrollWidth > box.clientWidth) {
-      box.tabIndex = 0;
-      box.setAttribute("role", "region");
-      box.setAttribute("aria-label", `${label} (se desplaza en horizontal)`);
-    } else {
-      ["tabindex", "role", "aria-label"].forEach((name) => box.removeAttribute(name));
-    }
-  });
-}
-
 function filterCases(form) {
   const wanted = {};
   new FormData(form).forEach((value, name) => {
@@ -142,7 +128,7 @@ function unfold(open) {
 
 function setUpPage() {
   requestAnimationFrame(showCurrentLine);
-  nameScrollBoxes();
+  describeTables();
   followSections();
   setTimeout(loadLateScripts, 0);
   showReading();
@@ -191,8 +177,8 @@ listen("keydown", (event) => {
 followSystem(() => {
   if (!isSchemeChosen()) chooseScheme(systemScheme());
 });
-addEventListener("resize", nameScrollBoxes);
-document.addEventListener("toggle", nameScrollBoxes, true); // what was folded had no width
+addEventListener("resize", describeTables);
+document.addEventListener("toggle", describeTables, true); // what was folded had no width
 addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) => placeTip(term)), true);
 addEventListener("beforeprint", () => unfold(true));
 addEventListener("afterprint", () => unfold(false));
