@@ -27,7 +27,7 @@ except ImportError:
     minify = None
 
 STYLESHEETS = {
-    "assets/css/site.css": ("tokens", "base", "chrome", "components", "tables", "reading", "search", "print"),
+    "assets/css/site.css": ("tokens", "base", "chrome", "components", "tables", "reading", "place", "search", "print"),
     "assets/css/search-dialog.css": ("search-dialog",),
     "assets/css/chapter.css": ("chapter", "quiz"),
     "assets/css/assessment.css": ("quiz", "progress", "exam", "worksheet"),

@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from course.derived.study_time import compute_box_minutes, compute_section_minutes
 from course.model.route import ROUTE_NAMES, Route, find_route
 from course.pages.boxes import ROUTED_BOXES, find_boxes
-from course.pages.outline import PageSource
+from course.pages.outline import SOURCES_ANCHOR, PageSource
 from course.pages.routes import get_routes
 from macros.site import Site
 
@@ -90,7 +90,7 @@ class _FoldProcessor(Treeprocessor):
                 level = int(heading[1])
                 section = SubElement(root, "section", {"class": "fold", "data-route": part.route})
                 section.append(child)
-                text = self._append_text(section, part)
+                text = self._append_text(section, part, is_sources=child.get("id") == SOURCES_ANCHOR)
             else:
                 (root if text is None else text).append(child)
 
@@ -102,12 +102,14 @@ class _FoldProcessor(Treeprocessor):
         box.set("data-route", part.route)
         self._append_text(box, part).extend(content)
 
-    def _append_text(self, parent: Element, part: _Part) -> Element:
+    def _append_text(self, parent: Element, part: _Part, is_sources: bool = False) -> Element:
         """Add the line that says what a part is, and the element for what folds, which is returned."""
         self._number += 1
         identifier = f"pliegue-{self._number}"
+        # The slots of a page are filled once its citations are known.
+        sources = self._site.page.cited_keys if is_sources else []
         slot = self._site.make_template_slot(
-            "fold_line.html.jinja", id=identifier, route=part.route, minutes=part.minutes
+            "fold_line.html.jinja", id=identifier, route=part.route, minutes=part.minutes, sources=sources
         )
         parent.append(fromstring(slot))
         return SubElement(parent, "div", {"class": "fold-text", "id": identifier})

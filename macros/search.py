@@ -10,11 +10,10 @@ from mkdocs.structure.pages import Page
 
 from course.loaded.parts import CourseParts
 from course.model import SearchGuide
+from course.pages.outline import SOURCES_ANCHOR
 from exports.search_guide import guide_sections
 from exports.search_index import TEXT_FILE, Section, build_search_files, extract_sections
 
-# A page's list of sources: all authors and titles are in the bibliography, which a search for them should find.
-SOURCES_ANCHOR = "fuentes"
 # A page's summary comes after the section that it sums up.
 SUMMARY_ANCHOR = "ideas-clave"
 SUMMARY_WEIGHT = 0.3
@@ -27,6 +26,7 @@ def collect_sections(html: str, page: Page) -> list[Section]:
         return []
     trail = tuple(ancestor.title or "" for ancestor in reversed([*page.ancestors]))
     sections = extract_sections(html, page.url, page.title, trail)
+    # Not a page's list of sources: all authors and titles are in the bibliography, which a search for them should find.
     return [
         replace(section, weight=SUMMARY_WEIGHT) if section.anchor == SUMMARY_ANCHOR else section
         for section in sections

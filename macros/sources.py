@@ -1,4 +1,4 @@
-"""Macros `sources` (what the page cites) and `bibliography` (all sources), also in two parts: a course with many
+"""Macros `sources` (what the page cites, folded) and `bibliography` (all sources), also in two parts: a course with many
 sources has `bibliography_first` on one page and `bibliography_rest` on the other."""
 
 from __future__ import annotations
@@ -39,14 +39,20 @@ def sources(site: Site) -> str:
             if (norm := site.course.find_norm(entry.key)) is not None
         ]
         others = [entry for entry in entries if site.course.find_norm(entry.key) is None]
-        return site.render("sources.html.jinja", norms=norms, entries=others, is_bibliography=False, **SHARED)
+        # In a chapter its section folds (macros/folds.py).
+        folds = bool(entries) and not site.is_in_chapter
+        return site.render(
+            "sources.html.jinja", norms=norms, entries=others, is_bibliography=False, folds=folds, **SHARED
+        )
 
     return site.make_slot(render)
 
 
 def bibliography(site: Site) -> str:
     entries = site.course.references.render_bibliography()
-    return site.make_template_slot("sources.html.jinja", norms=[], entries=entries, is_bibliography=True, **SHARED)
+    return site.make_template_slot(
+        "sources.html.jinja", norms=[], entries=entries, is_bibliography=True, folds=False, **SHARED
+    )
 
 
 def bibliography_first(site: Site) -> str:

@@ -22,11 +22,12 @@ from course.pages.places import AUTHORS
 from course.pages.section_links import show_section_links
 from course.runtime.memory import remembered
 
+SOURCES_ANCHOR = "fuentes"
 # The closing headings of a chapter page: not in the programme, and the same on every page.
 CLOSING_ANCHORS = {
     "ideas-clave": "Ideas clave",
     "comprueba": "Comprueba lo aprendido",
-    "fuentes": "Fuentes",
+    SOURCES_ANCHOR: "Fuentes",
 }
 
 _ATTRIBUTES = re.compile(r"\s*\{\s+#(?P<anchor>[^\s}]+)(?P<rest>[^}]*)\}\s*$")

@@ -1,13 +1,18 @@
-/* What every page needs beyond HTML: light/dark button, drawer by keyboard, dismissible glossary tips, scroll boxes
-   that the keyboard can reach, filters of the case gallery, scripts that load late. Runs once per document;
-   `setUpPage` again after each instant navigation. */
+/* What every page needs beyond HTML: light/dark button, drawer by keyboard, tips and notes beside words, the section that
+   is read, scroll boxes that the keyboard can reach, filters of the case gallery, scripts that load late. Runs once per
+   document; `setUpPage` again after each instant navigation. */
 
+import { readAnchor } from "./core/folds.js";
+import { completeNote, followCitations, prepareCitations } from "./notes/citations.js";
+import { followTips } from "./notes/tips.js";
 import { find, findAll } from "./page/dom.js";
 import { listen } from "./page/events.js";
 import { loadScript } from "./page/files.js";
+import { readJump } from "./page/jumps.js";
 import { followPages } from "./page/navigation.js";
 import { SCHEME_KEY, followSystem, showScheme, systemScheme } from "./page/scheme.js";
 import { describeTables } from "./page/tables.js";
+import { followSections, listSections } from "./place/sections.js";
 import { followReading, showReading } from "./reading/opener.js";
 import { bindSearch } from "./search/opener.js";
 
@@ -57,23 +62,6 @@ function showCurrentLine() {
   }
 }
 
-/* Place a tip next to the line of its link that the pointer is on, inside the window: above it if there is no room
-   below. In a narrow window the stylesheet puts it at the bottom, unless the link is there. */
-function placeTip(term, x, y) {
-  const tip = find(term, ".term-tip");
-  tip.style.cssText = "";
-  const lines = [...term.firstElementChild.getClientRects()];
-  if (getComputedStyle(tip).position !== "absolute") {
-    if (lines[lines.length - 1].bottom > tip.getBoundingClientRect().top) tip.style.bottom = `${innerHeight - lines[0].top}px`;
-    return;
-  }
-  const line = lines.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) || lines[0];
-  const fitsBelow = line.bottom + tip.offsetHeight <= innerHeight || line.top < tip.offsetHeight;
-  tip.style.position = "fixed";
-  tip.style.left = `${Math.max(0, Math.min(line.left, root.clientWidth - tip.offsetWidth))}px`;
-  tip.style.top = `${fitsBelow ? line.bottom : line.top - tip.offsetHeight}px`;
-}
-
 function filterCases(form) {
   const wanted = {};
   new FormData(form).forEach((value, name) => {
@@ -92,23 +80,17 @@ function filterCases(form) {
   find(document, "[data-case-count]").textContent = `Se muestran ${shown} de ${cards.length} casos`;
 }
 
-/* Mark the section being read in the table of contents. */
-function followSections() {
-  const links = new Map();
-  each(".md-nav--secondary a", (link) => {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (heading) links.set(heading, link);
-  });
-  const headings = [...links.keys()].reverse();
-  const mark = () => {
-    const current = headings.find((heading) => heading.getClientRects().length && heading.getBoundingClientRect().top < innerHeight / 3);
-    links.forEach((link, heading) => {
-      if (heading === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
-  };
-  const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -67% 0px" });
-  headings.forEach((heading) => observer.observe(heading));
+/** Open what is folded around the target of an address, or right below it. Returns the target if anything was opened.
+ * @type {(hash: string) => Element | null} */
+function reveal(hash) {
+  const target = document.getElementById(readAnchor(hash));
+  if (!target) return null;
+  const below = target.nextElementSibling;
+  /** @type {any} */
+  const folded = target.closest("details") ?? (below?.matches(".sources-fold") ? below : null);
+  if (!folded || folded.open) return null;
+  folded.open = true;
+  return target;
 }
 
 /* Load the scripts of what is far down in the page, after all that it loads first. */
@@ -129,7 +111,9 @@ function unfold(open) {
 function setUpPage() {
   requestAnimationFrame(showCurrentLine);
   describeTables();
-  followSections();
+  listSections();
+  prepareCitations();
+  reveal(location.hash)?.scrollIntoView();
   setTimeout(loadLateScripts, 0);
   showReading();
   each("[data-case-filter]", (form) => {
@@ -138,20 +122,15 @@ function setUpPage() {
   });
 }
 
+followTips(completeNote); // first: the first touch of a word goes nowhere
+followCitations();
+followSections();
 listen("click", (event) => {
   const target = event.target;
+  reveal(readJump(event) ?? ""); // before the browser goes there, so that it finds it in its place
   if (target.closest("[data-scheme-toggle]")) chooseScheme(root.dataset.mdColorScheme === "slate" ? "default" : "slate");
   if (target.closest("[data-drawer-open]")) showDrawer(true);
   if (target.closest(".site-nav a")) showDrawer(false);
-  /* By touch, the first tap shows the definition and the second follows the link. */
-  const term = target.closest(".term");
-  if (term && event.pointerType === "touch" && !term.dataset.shown) {
-    event.preventDefault();
-    term.dataset.shown = "yes";
-  }
-  each(".term[data-shown]", (other) => {
-    if (other !== term) delete other.dataset.shown;
-  });
 });
 listen("change", (event) => {
   if (event.target.id === "__drawer") followDrawer();
@@ -162,24 +141,17 @@ listen("reset", (event) => {
   if (event.target.matches("[data-case-filter]")) setTimeout(filterCases, 0, event.target);
 });
 listen("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  each(".term:is(:hover, :focus-within)", (term) => term.classList.add("dismissed"));
-  if (drawer().checked) showDrawer(false);
+  if (event.key === "Escape" && drawer().checked) showDrawer(false);
 });
-["mouseover", "focusin"].forEach((kind) => listen(kind, (event) => {
-  const term = event.target.closest(".term");
-  if (term && !term.contains(event.relatedTarget)) {
-    term.classList.remove("dismissed");
-    placeTip(term, event.clientX, event.clientY);
-  }
-  if (kind === "focusin" && drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
-}));
+listen("focusin", (event) => {
+  if (drawer().checked && !event.target.closest(".site-nav, [data-drawer-open]")) showDrawer(false);
+});
 followSystem(() => {
   if (!isSchemeChosen()) chooseScheme(systemScheme());
 });
 addEventListener("resize", describeTables);
 document.addEventListener("toggle", describeTables, true); // what was folded had no width
-addEventListener("scroll", () => each(".term:is(:hover, :focus-within)", (term) => placeTip(term)), true);
+addEventListener("hashchange", () => reveal(location.hash)?.scrollIntoView());
 addEventListener("beforeprint", () => unfold(true));
 addEventListener("afterprint", () => unfold(false));
 listen("DOMContentLoaded", () => {

@@ -6,6 +6,7 @@ import { describeView, hasWords, readAnchor } from "../core/folds.js";
 import { parseView } from "../core/views.js";
 import { find, findAll } from "../page/dom.js";
 import { listen } from "../page/events.js";
+import { readJump } from "../page/jumps.js";
 import { FOUND_KEY, VIEW_KEY } from "../page/keys.js";
 import { withStorage } from "../page/storage.js";
 import { showStoredView, showView } from "../page/view.js";
@@ -106,16 +107,15 @@ function startListening() {
   listen("change", ({ target }) => {
     if (target.closest(SWITCH)) choose(parseView(target.value));
   });
-  listen("click", ({ target }) => {
-    const button = target.closest(".fold-line button");
+  listen("click", (event) => {
+    const button = event.target.closest(".fold-line button");
     if (button) {
       const fold = button.closest(".fold");
       if (isOpen(fold)) close(fold);
       else open(fold);
     }
     /* Before the browser goes there, so that it finds it in its place. */
-    const link = target.closest("a[href*='#']");
-    if (link && link.href.split("#")[0] === location.href.split("#")[0]) reveal(link.hash);
+    reveal(readJump(event) ?? "");
   });
   listen("beforematch", ({ target }) => {
     const fold = target.closest(".fold");
