@@ -2,6 +2,7 @@
    that the keyboard can reach, filters of the case gallery, scripts that load late. Runs once per document;
    `setUpPage` again after each instant navigation. */
 
+import { followCopy } from "./browser-copy/opener.js";
 import { find, findAll } from "./page/dom.js";
 import { listen } from "./page/events.js";
 import { loadScript } from "./page/files.js";
@@ -201,3 +202,4 @@ listen("DOMContentLoaded", () => {
 });
 bindSearch();
 followReading();
+followCopy();
