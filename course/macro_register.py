@@ -479,6 +479,7 @@ _ROWS = (
         is_inline=True,
     ),
     Macro("offline_download", "enlace al ZIP para leer sin conexión", "offline", reads=("course",), repeats=always),
+    Macro("browser_copy", "mandos para guardar el curso en el navegador", "browser_copy", repeats=always),
     Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
 )
 

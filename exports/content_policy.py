@@ -26,6 +26,8 @@ _PAGE: Mapping[str, str] = {
     "img-src": "'self' data:",  # data: for the icons in the stylesheets
     "font-src": "'self'",
     "connect-src": "'self'",
+    "worker-src": "'self'",  # the copy of the course in the browser (docs/assets/js/worker.js)
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
     "object-src": "'none'",

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from exports import browser_copy
 from exports.content_policy import HEADERS_FILE
+from exports.web_manifest import MANIFEST_PATH
 
 # The attributes with addresses, of our pages and of the theme. They are relative to the page, except `data-url`.
 _ADDRESS = re.compile(
@@ -25,8 +27,9 @@ _ADDRESS = re.compile(
 _ROOT_ATTRIBUTES = {"data-url"}
 _FOLDER_ATTRIBUTES = {"data-base", "data-vendor"}  # a script appends a path to them
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-# Only for the web.
-_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", HEADERS_FILE)
+# Only for the web. From disk nothing is installed, and a browser keeps no copy.
+_LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", HEADERS_FILE, MANIFEST_PATH, *browser_copy.CODE_PATHS)
+_LEFT_OUT_FOLDER = f"{browser_copy.FOLDER}/"
 
 
 class WebPage(NamedTuple):
@@ -114,7 +117,11 @@ def build_offline_site(site_dir: Path, folder: Path, pages: Iterable[WebPage], a
 
     def leave_out(parent: str, names: list[str]) -> list[str]:
         paths = {name: (Path(parent) / name).relative_to(site_dir).as_posix() for name in names}
-        return [name for name, path in paths.items() if path in web_files or path in _LEFT_OUT or path.endswith(".zip")]
+        return [
+            name
+            for name, path in paths.items()
+            if path in web_files or path in _LEFT_OUT or path.endswith(".zip") or path.startswith(_LEFT_OUT_FOLDER)
+        ]
 
     shutil.copytree(site_dir, folder, ignore=leave_out)
     for page in pages:

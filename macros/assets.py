@@ -4,7 +4,8 @@ The sources are in `docs/assets/`, one file per purpose; readers get the bundles
 several. A script is linked from modules (`macros/script_linker.py`): each file at the top level of `docs/assets/js/` is
 the entry of one, published under its name. `site` is loaded by every page, `assessment` by those with questions,
 diagnoses or progress. What few pages need (self-diagnosis, calculators, codebook, triage, replies, plan) or is fetched
-on demand (search, the plan's documents) is in separate bundles.
+on demand (search, the plan's documents) is in separate bundles. The worker of the browser's copy is published at the
+root of the site: it serves only addresses below its own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files
 
 from course.findings import Finding
 from course.model import Palette
+from exports.browser_copy import WORKER_PATH
 from macros.palette import fill_palette
 from macros.script_linker import link, list_modules
 from macros.theme_styles import STYLESHEET, shrink_theme_styles
@@ -40,6 +42,7 @@ STYLESHEETS = {
     "assets/css/plan.css": ("plan",),
     "assets/css/plan-comparison.css": ("plan-comparison",),
     "assets/css/plan-documents.css": ("plan-document",),
+    "assets/css/browser-copy.css": ("browser-copy",),
 }
 
 # Readers go from a chapter to «Mi plan» or to «Mi progreso», which have other scripts, while what they typed is still
@@ -105,7 +108,8 @@ def check_assets(docs: Path) -> list[Finding]:
 
 def list_bundles(docs: Path) -> tuple[str, ...]:
     """The bundles made from the folder `docs`, by their paths in the site."""
-    return (*STYLESHEETS, *(f"{_SCRIPT_FOLDER}{path.name}" for path in sorted((docs / _SCRIPT_FOLDER).glob("*.js"))))
+    entries = sorted(path.name for path in (docs / _SCRIPT_FOLDER).glob("*.js"))
+    return (*STYLESHEETS, *(name if name == WORKER_PATH else f"{_SCRIPT_FOLDER}{name}" for name in entries))
 
 
 def list_sources(docs: Path, bundle: str) -> tuple[str, ...]:

@@ -33,9 +33,11 @@ from course.pages.outline import PageSource
 from course.pages.places import ABOUT, GLOSSARY, MY_PLAN, PROGRESS, REVIEW
 from course.pages.proposals import EXPLANATION
 from course.runtime import memory
+from exports.browser_copy import build_browser_copy, refuse_browser_copy
 from exports.content_policy import HEADERS_FILE, make_page_policy, render_headers_file
 from exports.place import Place
 from exports.question_bank import BankItem
+from exports.web_manifest import MANIFEST_PATH, render_manifest
 from macros import registry  # noqa: F401 (imported here so that a fault in a macro is told as any other)
 from macros.activities import ActivityExtension
 from macros.assets import check_assets, check_scripts, generate_assets
@@ -195,6 +197,8 @@ class Build:
         _leave_out_unpublished(files, config, PublishedFiles(self.site.course))
         generate_assets(files, config, self.site.course.get_value(Palette))
         files.append(File.generated(config, HEADERS_FILE, content=render_headers_file()))
+        manifest = render_manifest(self.site.course.facts, [file.src_uri for file in files])
+        files.append(File.generated(config, MANIFEST_PATH, content=manifest))
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))
@@ -442,7 +446,10 @@ class Build:
         write_downloads(self.site.course, self.get_place(), site_dir, self._memory.downloads)
         self._sharing.end()
         if self.site.serving:
+            refuse_browser_copy(site_dir)
             self._write_notes()
+        else:
+            build_browser_copy(site_dir)
         self.is_silent = self.is_silent and not self.has_warnings
         self._end_run()
 

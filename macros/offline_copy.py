@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
+from mkdocs.utils import get_relative_url
 
 from course.model import Plan
 from exports.offline_readme import README_NAME, render_offline_readme
@@ -20,6 +21,7 @@ from exports.place import Place
 from exports.question_bank import BankItem
 from exports.register import build_downloads
 from exports.search_index import Section
+from exports.web_manifest import MANIFEST_PATH
 from macros.bank import build_bank_scripts
 from macros.metadata import build_page_metadata
 from macros.search import build_search_scripts, collect_sections
@@ -83,7 +85,13 @@ def _list_sections(build: Build, record: PageRecord) -> list[Section]:
 
 
 def _list_changes(build: Build, page: Page) -> list[tuple[str, str]]:
-    """The parts of a page's head with its address on the web, each with its replacement in the copy, which has none."""
+    """The parts of a page's head that are only for the web, each with its replacement in the copy."""
+    changes = [(f'<link rel="manifest" href="{get_relative_url(MANIFEST_PATH, page.url)}">\n', "")]
+    return [*changes, *_list_address_changes(build, page)]
+
+
+def _list_address_changes(build: Build, page: Page) -> list[tuple[str, str]]:
+    """Those with the page's address on the web: the copy has none."""
     if not build.config.site_url:
         return []
     web = build_page_metadata(build.site, page, build.config.site_url)

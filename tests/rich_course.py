@@ -61,7 +61,7 @@ _PAGES = {
     "leer-sin-conexion": (
         "Sin conexión",
         "sin-conexion",
-        "{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n\n"
+        "{{ browser_copy() }}\n\n{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n\n"
         "{{ course.enrolment.explained }}\n\n{{ course.catalogue.explained }}\n",
     ),
     "autoevaluacion/index": ("Mi progreso", "progreso", "{{ progress() }}\n"),

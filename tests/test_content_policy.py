@@ -13,7 +13,8 @@ TRUSTED = SCRIPTS / "page/trusted.js"
 # What makes a script, a worker, HTML or a style of text. Styles are set property by property.
 SINK = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|DOMParser|srcdoc"
-    r"|document\.write|\.src\s*=[^=]|new (?:Shared)?Worker|importScripts|\beval\(|new Function|javascript:"
+    r"|document\.write|\.src\s*=[^=]|new (?:Shared)?Worker|serviceWorker\.register|importScripts"
+    r"|\beval\(|new Function|javascript:"
     r"|createElement\(\"style\"|setAttribute\(\"(?:style|on|src)"
 )
 
@@ -30,6 +31,8 @@ def test_the_policy_allows_what_the_site_needs_and_nothing_else() -> None:
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",
+        "worker-src": "'self'",
+        "manifest-src": "'self'",
     }
     closed = {name: "'none'" for name in ("default-src", "base-uri", "form-action", "object-src")}
     assert policy == allowed | closed | {"require-trusted-types-for": "'script'", "trusted-types": TRUSTED_TYPES_NAME}

@@ -10,9 +10,11 @@ from furnished_site import furnish
 from minimal_site import build_minimal_site_and_copy
 from practice_course import ADDRESS
 
+from exports import browser_copy
 from exports.content_policy import HEADERS_FILE
 from exports.offline_readme import README_NAME
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
+from exports.web_manifest import MANIFEST_PATH
 
 PATHS = {
     "": "index.html",
@@ -21,7 +23,7 @@ PATHS = {
     "tema-1/2-modelos/": "tema-1/2-modelos.html",
 }
 
-WEB_ALONE = ("404.html", "sitemap.xml", "sitemap.xml.gz", HEADERS_FILE)
+WEB_ALONE = ("404.html", "sitemap.xml", "sitemap.xml.gz", HEADERS_FILE, MANIFEST_PATH, *browser_copy.CODE_PATHS)
 
 
 @pytest.fixture
@@ -40,17 +42,23 @@ def lead_to_the_cover(content: bytes) -> bytes:
     )
 
 
+def leave_out_the_manifest(content: bytes) -> bytes:
+    return re.sub(rb'<link rel="manifest" href="[^"]*">\n', b"", content)
+
+
 def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furnished_site: Path) -> None:
     """The site's address on the web makes no difference.
 
-    The sitemap, the page for unknown addresses and the headers are not in the copy; the instructions to open it are
-    only there.
+    The sitemap, the page for unknown addresses, the headers and all that installs the course are not in the copy; the
+    instructions to open it are only there.
     """
     _, copy = build_minimal_site_and_copy(tmp_path, furnish, "https://example.org/curso/")
     copied = read_tree(copy)
     assert copied.pop(README_NAME)
     expected = {
-        name: lead_to_the_cover(content) for name, content in read_tree(furnished_site).items() if name not in WEB_ALONE
+        name: leave_out_the_manifest(lead_to_the_cover(content))
+        for name, content in read_tree(furnished_site).items()
+        if name not in WEB_ALONE and not name.startswith(f"{browser_copy.FOLDER}/")
     }
     assert copied.keys() == expected.keys()
     assert [name for name in expected if copied[name] != expected[name]] == []

@@ -160,6 +160,11 @@ class CourseFacts(Model):
     slug: Slug = Field(
         description="Nombre para archivos y direcciones. No cambia: de él salen el ZIP y la identidad de las sesiones."
     )
+    short_name: Name | None = Field(
+        default=None,
+        max_length=12,
+        description="Nombre del curso debajo de su icono, si alguien lo instala como aplicación; si falta, el título.",
+    )
     storage: Slug | None = Field(
         default=None,
         description=(

@@ -2,6 +2,7 @@
    is read, scroll boxes that the keyboard can reach, filters of the case gallery, scripts that load late. Runs once per
    document; `setUpPage` again after each instant navigation. */
 
+import { followCopy } from "./browser-copy/opener.js";
 import { readAnchor } from "./core/folds.js";
 import { completeNote, followCitations, prepareCitations } from "./notes/citations.js";
 import { followTips } from "./notes/tips.js";
@@ -159,3 +160,4 @@ listen("DOMContentLoaded", () => {
 });
 bindSearch();
 followReading();
+followCopy();

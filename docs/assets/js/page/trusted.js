@@ -5,11 +5,12 @@
 const NAME = "curso";
 /** The folder of the site's files: every script is in a folder of it. */
 export const assets = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+const worker = new URL("../worker.js", assets).href;
 
 const rules = {
   createScriptURL(address) {
     const { href } = new URL(address, document.baseURI);
-    if (!href.startsWith(assets)) throw new TypeError(`No es un guion del curso: ${href}`);
+    if (!href.startsWith(assets) && href.split("?")[0] !== worker) throw new TypeError(`No es un guion del curso: ${href}`);
     return href;
   },
   createHTML: (text) => text, // only for documents where nothing runs: see below
@@ -21,6 +22,10 @@ const policy = globalThis.trustedTypes?.createPolicy(NAME, rules) ?? rules;
 export function setSource(script, address) {
   script.src = policy.createScriptURL(address);
 }
+
+/** Register the worker of a copy of the course (../worker.js).
+ * @type {(address: string) => Promise<ServiceWorkerRegistration>} */
+export const registerWorker = (address) => navigator.serviceWorker.register(policy.createScriptURL(address));
 
 /** The first element of HTML that the build wrote. A reader's text must never be part of it: the page's policy would
  * stop its scripts, but not the rest.
