@@ -168,9 +168,16 @@ _ROWS = (
     ),
     Macro(
         "lessons",
-        "las páginas de un tema, en su portada, con sus minutos y lo que el lector lleva hecho",
+        "la pregunta de un tema, en su portada, el botón para empezar, lo que se aprende y sus páginas, con minutos",
         "starting",
         reads=("course", "programme", "times", "titles", "questions"),
+    ),
+    Macro(
+        "tema_poster",
+        "el cartel de un tema, en su portada, para descargarlo",
+        "starting",
+        (Parameter("tema", "tema"),),
+        reads=("programme",),
     ),
     Macro(
         "temas",

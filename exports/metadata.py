@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -20,12 +21,25 @@ from course.model import CourseFacts
 
 PageKind = Literal["cover", "chapter", "case", "page"]
 
-IMAGE_PATH = "assets/images/og.png"
 IMAGE_SIZE = (1200, 630)
 
 _RESOURCE_TYPES = {"chapter": "Lección con preguntas y actividades", "case": "Estudio de caso"}
 # In a script element these could end it, or be parsed as markup or line ends (HTML 4.12.1.3, JSON ⊂ ECMAScript).
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class SharedImage:
+    """The picture that a shared link shows, of `IMAGE_SIZE`: its path from the site's root, and what it says.
+
+    Without words, they are the course's title.
+    """
+
+    path: str = "assets/images/og.png"
+    words: str = ""
+
+
+COURSE_IMAGE = SharedImage()
 
 
 def build_page_graph(
@@ -57,9 +71,15 @@ def build_page_graph(
 
 
 def build_open_graph(
-    course: CourseFacts, page_title: str, description: str, url: str, site_url: str, kind: PageKind
+    course: CourseFacts,
+    page_title: str,
+    description: str,
+    url: str,
+    site_url: str,
+    kind: PageKind,
+    image: SharedImage = COURSE_IMAGE,
 ) -> list[tuple[str, str]]:
-    """The properties and contents, in the order of the page's head. The arguments are those of `build_page_graph`."""
+    """The properties and contents, in the order of the page's head. `build_page_graph` says what the others are."""
     properties = [
         ("og:type", "website" if kind == "cover" else "article"),
         ("og:title", course.title if kind == "cover" else page_title),
@@ -73,10 +93,11 @@ def build_open_graph(
     return [
         *properties,
         ("og:url", site_url + url),
-        ("og:image", site_url + IMAGE_PATH),
+        ("og:image", site_url + image.path),
+        ("og:image:type", "image/png"),
         ("og:image:width", str(width)),
         ("og:image:height", str(height)),
-        ("og:image:alt", course.title),
+        ("og:image:alt", image.words or course.title),
         ("twitter:card", "summary_large_image"),
     ]
 

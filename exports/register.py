@@ -13,6 +13,7 @@ from exports.calendar import build_calendars
 from exports.coding_spreadsheet import build_coding_spreadsheets
 from exports.course_documents import build_course_documents
 from exports.place import Place
+from exports.tema_posters import build_tema_posters
 from exports.triage_poster import build_triage_posters
 
 FOLDER = "descargas"
@@ -35,6 +36,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("documents", build_course_documents),
     Export("coding spreadsheet", build_coding_spreadsheets),
     Export("triage poster", build_triage_posters),
+    Export("tema posters", build_tema_posters, holds_addresses=True),
     Export("calendar", build_calendars, holds_addresses=True),
 )
 

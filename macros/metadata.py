@@ -12,7 +12,9 @@ from course.derived.study_time import compute_shown_time
 from course.derived.titles import get_title
 from course.pages.outline import PageSource
 from course.pages.places import CASES, COVER
-from exports.metadata import PageKind, build_open_graph, build_page_graph, dump_json_ld
+from exports.metadata import COURSE_IMAGE, PageKind, SharedImage, build_open_graph, build_page_graph, dump_json_ld
+from exports.register import get_download_path
+from exports.tema_posters import describe_card, get_card_name
 from macros.site import Site
 
 
@@ -51,8 +53,16 @@ def build_page_metadata(site: Site, page: Page, site_url: str) -> PageMetadata:
     return {
         "page_title": title,
         "page_graph": dump_json_ld(graph),
-        "page_open_graph": build_open_graph(course, title, description, page.url, site_url, kind),
+        "page_open_graph": build_open_graph(
+            course, title, description, page.url, site_url, kind, _find_image(site, source)
+        ),
     }
+
+
+def _find_image(site: Site, source: PageSource) -> SharedImage:
+    """The picture of the page's tema, or of the course."""
+    tema = site.course.index.temas.get(f"t{source.tema}")
+    return SharedImage(get_download_path(get_card_name(tema)), describe_card(tema)) if tema else COURSE_IMAGE
 
 
 def _find_kind(source: PageSource) -> PageKind:

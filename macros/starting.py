@@ -1,7 +1,7 @@
-"""Macros of what a reader begins with: `start`, on the home page, and `lessons`, on the cover of a tema.
+"""Macros of what a reader begins with: `start`, on the home page, and `lessons` and `tema_poster`, on a tema's cover.
 
-Both lead to the first lesson. For who has begun, `docs/assets/js/reading/` changes that into the one where they are,
-and says what has been read and answered.
+The first two lead to the first lesson. For who has begun, `docs/assets/js/reading/` changes that into the one where
+they are, and says what has been read and answered.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from course.derived.reading import Lesson, list_lessons
 from course.derived.study_time import compute_course_time, compute_page_time
 from course.derived.titles import get_menu_name
 from course.model.course_facts import HOME_PICTURE
+from exports.register import get_download_path
+from exports.tema_posters import get_sheet_name
+from exports.tema_posters.layout import ABILITIES_HEADING
 from macros.emblems import load_emblem
 from macros.site import Site
 
@@ -38,8 +41,22 @@ def start(site: Site) -> str:
 
 
 def lessons(site: Site) -> str:
-    own = [lesson for lesson in list_lessons(site.course) if lesson.tema == site.page.source.tema]
-    return site.make_template_slot("lessons.html.jinja", rows=list_rows(site, own), tema=site.page.source.tema)
+    number = site.page.source.tema
+    tema = site.course.index.temas.get(f"t{number}")
+    own = [lesson for lesson in list_lessons(site.course) if lesson.tema == number]
+    return site.make_template_slot(
+        "lessons.html.jinja",
+        rows=list_rows(site, own),
+        tema=number,
+        promise=tema.promise if tema else None,
+        heading=ABILITIES_HEADING,
+    )
+
+
+def tema_poster(site: Site, tema: int) -> str:
+    value = site.course.index.temas[f"t{tema}"]
+    url = site.get_asset_path(get_download_path(get_sheet_name(value)))
+    return site.make_template_slot("tema_poster.html.jinja", tema=value, url=url)
 
 
 def list_rows(site: Site, lessons: list[Lesson]) -> list[LessonRow]:

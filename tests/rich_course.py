@@ -198,6 +198,14 @@ parts:
     fields: [{label: Nombre, help: El oficial.}]
 """
 
+_PROMISE = """\
+    promise:
+      question: "¿Qué cambia con el canal?"
+      abilities:
+        - "Decir qué modelo sigue tu ayuntamiento."
+        - "Llevar al registro lo que va al registro."
+        - "Elegir la puerta de cada trámite."
+"""
 _CHAPTER = """\
 ---
 title: "3. Conclusiones"
@@ -246,6 +254,8 @@ def make_rich(source: Path) -> None:
     write_files(source, texts | load_sample_files())
     replace_in_file(source / "docs/index.md", "{{ temas() }}", "{{ start() }}\n\n{{ temas() }}")
     replace_in_file(source / "docs/tema-1/index.md", "{{ minutes() }}", "{{ minutes() }}\n\n{{ lessons() }}\n")
+    _append(source / "docs/tema-1/index.md", "\n## El cartel { #cartel }\n\n{{ tema_poster(1) }}\n")
+    replace_in_file(source / "data/programme.yml", '    short: "Modelos"\n', f'    short: "Modelos"\n{_PROMISE}')
     add_to_session(source, "t1/3", reading=1)
     _append(source / "data/references.bib", _REFERENCES)
     samples = load_samples().values()

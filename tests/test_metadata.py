@@ -302,6 +302,7 @@ def test_all_that_open_graph_is_told() -> None:
         ("og:site_name", "Curso mínimo"),
         ("og:url", "https://e.org/x/"),
         ("og:image", "https://e.org/assets/images/og.png"),
+        ("og:image:type", "image/png"),
         ("og:image:width", "1200"),
         ("og:image:height", "630"),
         ("og:image:alt", "Curso mínimo"),

@@ -132,6 +132,7 @@ def test_its_calendar_says_its_hours_and_its_name(folder: Path) -> None:
     assert [event["URL"] for event in calendar.events] == [f"{page}#sesion-1", f"{page}#sesion-2"]
     assert {path.name for path in (folder / "web/descargas").iterdir()} == {
         "calendario.ics",
+        *(f"cartel-tema-{number}.{kind}" for number in (1, 2) for kind in ("svg", "png")),
         "papeles-vivos-sin-conexion.zip",
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
@@ -11,6 +12,8 @@ from course.model.base import Model, Slug, TemaNumber, make_error, refuse_repeat
 from course.model.texts import Name, OfficialText, PlainText
 
 PROGRAMME_PATH = "data/programme.yml"
+
+Ability = Annotated[PlainText, Field(max_length=110)]
 
 _LONGEST_ACRONYM = 6
 # How much of a title is kept when a slip in it is corrected.
@@ -86,6 +89,15 @@ class Heading(Model):
         return f"{self.number} {self.text}" if self.number else self.text
 
 
+class Promise(Model):
+    """What a tema is for, in few words: the beginning of its cover, and what its poster says."""
+
+    question: PlainText = Field(max_length=90, description="La pregunta a la que contesta el tema.")
+    abilities: list[Ability] = Field(
+        min_length=3, max_length=3, description="Las tres cosas que sabrá hacer quien lo termine, en infinitivo."
+    )
+
+
 class Tema(Model):
     """One of the temas, with its headings in programme order."""
 
@@ -93,6 +105,9 @@ class Tema(Model):
     title: OfficialText = Field(description="Las palabras del programa oficial, sin tocar.")
     shown: OfficialText = Field(description="El mismo título en minúsculas de frase.")
     short: Name = Field(description="Nombre breve para menús (de esta edición web, no del programa).")
+    promise: Promise | None = Field(
+        default=None, description="Para qué es el tema (de esta edición web): lo dicen su portada y su cartel."
+    )
     headings: list[Heading] = Field(min_length=1, description="Epígrafes en orden.")
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ import pytest
 
 from course.loaded.whole import Course
 from course.model import CourseFacts
-from exports.metadata import IMAGE_PATH, IMAGE_SIZE, build_page_graph
+from exports.metadata import COURSE_IMAGE, IMAGE_SIZE, build_page_graph
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,5 +63,5 @@ def test_the_edition_with_its_dates_and_hours(cover: dict[str, Any]) -> None:
 
 
 def test_the_image_is_what_open_graph_says() -> None:
-    header = (ROOT / "docs" / IMAGE_PATH).read_bytes()[:24]
+    header = (ROOT / "docs" / COURSE_IMAGE.path).read_bytes()[:24]
     assert struct.unpack(">II", header[16:24]) == IMAGE_SIZE

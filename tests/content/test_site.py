@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from lxml import html
+from publishing import SITE_URL
 from search_files import read_search_scripts
 from site_builder import ROOT
 
@@ -136,9 +137,13 @@ def test_every_page_says_what_it_is(built_site: Path) -> None:
             continue
         (description,) = tree.xpath("//meta[@name='description']/@content")
         assert 50 <= len(description) <= 200
-        assert tree.xpath("//meta[@property='og:title']/@content") and tree.xpath(
-            "//meta[@property='og:image']/@content"
-        )
+        assert tree.xpath("//meta[@property='og:title']/@content")
+        (image,) = tree.xpath("//meta[@property='og:image']/@content")
+        (words,) = tree.xpath("//meta[@property='og:image:alt']/@content")
+        tema = re.match(r"tema-(\d)/", page.relative_to(built_site).as_posix())
+        assert image.startswith(SITE_URL) and (built_site / image.removeprefix(SITE_URL)).read_bytes()[1:4] == b"PNG"
+        assert image.endswith(f"cartel-tema-{tema[1]}.png" if tema else "og.png"), page
+        assert words.startswith(f"Tema {tema[1]}. " if tema else "Innovación")
         (graph,) = tree.xpath("//script[@type='application/ld+json']/text()")
         assert json.loads(graph)["@context"] == "https://schema.org"
 
