@@ -145,7 +145,7 @@ _ROWS = (
     ),
     Macro(
         "quiz",
-        "preguntas de la página o, con identificadores, solo esas",
+        "preguntas con esos identificadores o, sin ellos, las demás de la página",
         "questions",
         repeated="question",
         reads=("questions:{page}", "question:{repeated}"),

@@ -11,7 +11,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from course.derived.titles import name_heading
+from course.derived.question_places import find_explanation
+from course.derived.titles import get_menu_name, name_heading
+from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
 from course.model.base import get_tema_number
 
@@ -32,12 +34,15 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
     """The script that sets `Curso.catalogue`: the questions on some page, with what is needed to count and link them.
 
     Questions are in the order of the bank. `heading_urls` maps each heading of the programme to its address or, while
-    it has no text, to None.
+    it has no text, to None. `lessons` has the names of the pages with questions, by their addresses; `parts`, the
+    titles of the headings of a page where some question is explained, by its section and its anchor.
     """
     facts = course.facts
     pages = {item.id: item.page_url for item in reversed(list(items))}
     temas = course.programme.temas
     headings = {identifier: name_heading(course.index, identifier) for identifier in course.index.ids}
+    questions = [question.value for question in course.questions if question.value.id in pages]
+    parts = {question.id: part for question in questions if (part := find_explanation(course, question))}
     catalogue = {
         "title": facts.title,
         "edition": facts.edition,
@@ -46,6 +51,14 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
         "objectives": [{"id": objective.id, "text": objective.text} for objective in facts.objectives],
         "headings": {
             identifier: {"label": label, "href": heading_urls[identifier]} for identifier, label in headings.items()
+        },
+        "lessons": {
+            pages[question.id]: get_menu_name(course, course.index.get_page(question.section)) for question in questions
+        },
+        "parts": {
+            f"{question.section}#{part.anchor}": render_inline(part.text).striptags()
+            for question in questions
+            if (part := parts.get(question.id))
         },
         "questions": [
             {
@@ -56,9 +69,9 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
                 "objective": value.objective,
                 "level": value.level,
                 "href": f"{pages[value.id]}#{value.id}",
+                **({"part": part.anchor} if (part := parts.get(value.id)) else {}),
             }
-            for value in (question.value for question in course.questions)
-            if value.id in pages
+            for value in questions
         ],
     }
     return f"{CATALOGUE_START}{_dump(catalogue)};\n"

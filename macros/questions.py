@@ -1,10 +1,11 @@
-"""Macro `quiz`: the questions of a page, or those with the given ids.
+"""Macro `quiz`: those of the page's questions that no other call names, or those with the given ids.
 
 It writes Markdown for mkdocs-quiz, whose blocks are parsed from the page (`macros/quiz.py`).
 """
 
 from __future__ import annotations
 
+from course.derived.question_places import find_explanation, find_remaining
 from course.language.inline_markdown import render_inline
 from course.model import Question, Tema
 from macros.quiz import SectionLink, list_templates, render_quiz
@@ -15,7 +16,7 @@ def quiz(site: Site, *ids: str) -> str:
     if ids:
         questions = [site.questions[question_id] for question_id in ids]
     else:
-        questions = site.course.find_questions_on_page(site.page.source)
+        questions = find_remaining(site.course, site.page.source)
     site.page.reads.update(f"template:{name}" for name in list_templates(questions))
     return render_quiz(questions, site.templates)
 
@@ -26,9 +27,9 @@ def make_section_link(site: Site, question: Question) -> SectionLink:
     heading = site.get_heading(section)
     title = heading.text if isinstance(heading, Tema) or heading.number else None
     link = SectionLink(site.describe_place(section), title, site.get_heading_url(section))
-    page = site.course.index.find_page(section)
-    part = page.find_heading(question.heading) if page and question.heading else None
-    if page is None or part is None or part.anchor == section.partition("/")[2]:
+    part = find_explanation(site.course, question)
+    if part is None:
         return link
+    page = site.course.index.get_page(section)
     url = "" if page is site.page.source else site.get_page_url(page.uri)
     return link._replace(part=render_inline(part.text), href=f"{url}#{part.anchor}")

@@ -9,7 +9,8 @@ Three steps, all pure:
 2. `mark_page_end` adds a mark before mkdocs-quiz runs: whatever it appends to a page is cut there.
 3. `transform_quiz_html` takes the page's HTML after mkdocs-quiz, verifies that every question came back complete, and
    replaces them with the course's markup: ids instead of positions, the key («Solucionario») with every explanation,
-   and nothing inlined.
+   and nothing inlined. The last quiz of a page has the key to all its questions and counts their answers; those before
+   it, in the middle of the text, have only their questions. A page numbers its questions once, from its beginning.
 
 The MkDocs shell decides which questions are in a page, where sections are and how errors are handled; each kind of
 question, what is shown of it (`course/model/question_kinds/`, `macros/templates/question_kinds/`).
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment
@@ -34,6 +36,7 @@ SCRIPT = "assets/js/chapter.js"
 _TEMPLATES = (
     "quiz.md.jinja",
     "quiz.html.jinja",
+    "quiz_in_text.html.jinja",
     "fold_line.html.jinja",
     "question_form.html.jinja",
     "question_key.html.jinja",
@@ -110,22 +113,23 @@ def transform_quiz_html(
     mkdocs-quiz didn't return all that it was given.
     """
     html = html.partition(_PAGE_END)[0]
-    template, form_template, key_template = (
-        environment.get_template(f"{name}.html.jinja") for name in ("quiz", "question_form", "question_key")
+    template, text_template, form_template, key_template = (
+        environment.get_template(f"{name}.html.jinja")
+        for name in ("quiz", "quiz_in_text", "question_form", "question_key")
     )
-    seen: set[str] = set()
     has_script = f'<script defer src="{asset_url(SCRIPT)}">' in html
+    *in_text, last = [found[1].split() for found in _QUIZ.finditer(html)] or [[]]
+    essential, others = _part_by_route(last, questions)
+    order = [*chain(*in_text), *essential, *others]
+    numbers = {identifier: number for number, identifier in enumerate(order, start=1)}
+    forms, keys = dict[str, Markup](), dict[str, Markup]()
 
     def replace(found: re.Match[str]) -> str:
         ids = found[1].split()
-        fragments = found[2].split(_QUESTION_START)[1:]
-        forms, keys = dict[str, Markup](), dict[str, Markup]()
-        essential, others = _part_by_route(ids, questions)
-        numbers = {identifier: number for number, identifier in enumerate((*essential, *others), start=1)}
-        for identifier, fragment in zip(ids, fragments, strict=True):
-            if identifier in seen:
+        is_first = not forms
+        for identifier, fragment in zip(ids, found[2].split(_QUESTION_START)[1:], strict=True):
+            if identifier in forms:
                 raise QuizMarkupError(f"la pregunta `{identifier}` sale dos veces en la misma página")
-            seen.add(identifier)
             question = questions[identifier]
             view = {**question.make_view(), "section": get_section_link(question)}
             if not _is_whole(view, fragment, environment):
@@ -133,16 +137,24 @@ def transform_quiz_html(
             forms[identifier] = Markup(form_template.render(question=view, number=numbers[identifier]))
             keys[identifier] = Markup(key_template.render(question=view))
             keep_markup(identifier, forms[identifier], keys[identifier])
-        first = len(seen) == len(ids)
+        stylesheet = asset_url(STYLESHEET) if is_first and not is_chapter else None
+        if len(forms) < len(numbers):
+            return text_template.render(
+                first_id=ids[0],
+                forms=[forms[identifier] for identifier in ids],
+                key_id=last[0],
+                stylesheet=stylesheet,
+            )
         return template.render(
             first_id=ids[0],
+            total=len(order),
             forms=[forms[identifier] for identifier in essential],
             folded_forms=[forms[identifier] for identifier in others],
             folded_minutes=sum(questions[identifier].minutes for identifier in others),
-            keys=[keys[identifier] for identifier in essential],
+            keys=[keys[identifier] for identifier in order if identifier not in others],
             folded_keys=[keys[identifier] for identifier in others],
-            stylesheet=asset_url(STYLESHEET) if first and not is_chapter else None,
-            script=asset_url(SCRIPT) if first and not has_script else None,
+            stylesheet=stylesheet,
+            script=None if has_script else asset_url(SCRIPT),
             worksheet_url=worksheet_url,
         )
 

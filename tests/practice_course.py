@@ -44,6 +44,8 @@ _MORE = (
 )
 # A page with something of everything that folds.
 _ROUTED = "docs/tema-1/3-conclusiones.md"
+# A page with a question in the middle of its text.
+_SPLIT = "docs/tema-1/1-introduccion.md"
 _FIVE_MINUTES = """\
 in_five_minutes:
   rule: Un canal nuevo *no* es una institución nueva.
@@ -107,6 +109,8 @@ def _add_questions(source: Path) -> None:
     first, rest = bank.read_text(encoding="utf-8").split("\n\n", 1)
     added = "".join(_QUESTION.format(name=name, section=section, prompt=prompt) for name, section, prompt in _MORE)
     bank.write_text(f"{first}\n{added}\n{rest}", encoding="utf-8", newline="\n")
+    asked = "¿Cambia el canal o cambia la institución?"
+    replace_in_file(source / _SPLIT, asked, f'{asked}\n\n{{{{ quiz("t1-canal") }}}}')
     replace_in_file(
         source / "docs/tema-1/2-modelos.md", 'quiz("t1-modelos", ', 'quiz("t1-modelos", "t1-registro-papel", '
     )

@@ -38,7 +38,9 @@ def test_catalogue_has_only_what_a_page_shows() -> None:
 
 
 def test_all_that_the_catalogue_says_of_the_course() -> None:
-    loaded = make_course(make_page("# 1. Introducción { #1 }\n"), questions=QUESTIONS)
+    text = "# 1. Introducción { #1 }\n\n## La *llave* { #1-llave }\n"
+    questions = QUESTIONS.replace("t1-otra, kind: true_false,", "t1-otra, kind: true_false, heading: 1-llave,")
+    loaded = make_course(make_page(text), questions=questions)
     urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1": "tema-1/", "t1/1": "tema-1/uno/"}
     # On two pages: its address is on the first.
     items = [BankItem("t1-otra", url, "<form>", "<li>") for url in ("tema-1/uno/", "repaso/")]
@@ -65,6 +67,8 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
             "t1/3": {"label": "3. Conclusiones (tema 1)", "href": None},
             "t2/1": {"label": "1. Introducción (tema 2)", "href": None},
         },
+        "lessons": {"tema-1/uno/": "1. Introducción"},
+        "parts": {"t1/1#1-llave": "La llave"},
         "questions": [
             {
                 "id": "t1-otra",
@@ -74,6 +78,7 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
                 "objective": "G1",
                 "level": "apply",
                 "href": "tema-1/uno/#t1-otra",
+                "part": "1-llave",
             }
         ],
     }

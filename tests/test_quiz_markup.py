@@ -241,6 +241,18 @@ def test_assets_are_files_named_once_and_only_in_pages_with_questions(tiny_site:
     assert not parse(tiny_site, "sin-preguntas/index.html").css("article script, article link, .quiz")
 
 
+def test_questions_in_the_text_and_the_last_ones_are_one_quiz(tiny_site: Path) -> None:
+    tree = parse(tiny_site, "otra/index.html")
+    assert [number.text() for number in tree.css(".quiz-number")] == ["1.", "2.", "3."]
+    in_text, last = tree.css(".quiz")
+    assert [form.id for form in in_text.css("form")] == ["t1-verdadero", "t1-hueco"]
+    assert not in_text.css(".quiz-progress, .quiz-key, [data-erase], [data-print-page]")
+    assert in_text.css_first("noscript a").attributes["href"] == f"#{last.css_first('.quiz-key').id}"
+    assert last.css_first(".quiz-progress").text() == "3 preguntas"
+    keys = [item.attributes["data-key"] for item in last.css(".quiz-key [data-key]")]
+    assert keys == ["t1-verdadero", "t1-hueco", "t1-unica"]
+
+
 def test_the_page_around_the_questions_is_kept(tiny_site: Path) -> None:
     article = parse(tiny_site).css_first("article")
     assert [read_text(heading).rstrip("¶") for heading in article.css("h2")] == [

@@ -26,6 +26,7 @@ SHARED_CHECKS = (
     "five_minutes",
     "outline",
     "macro_calls",
+    "quiz_calls",
     "page_code",
     "markdown_slips",
     "section_links",

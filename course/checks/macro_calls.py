@@ -32,7 +32,6 @@ def check_macro_calls(draft: Draft) -> list[Finding]:
         for call in calls:
             findings += _check_call(page, call, known)
             findings += _find_missing_file(draft, page, call)
-        findings += _check_repeated_questions(draft, page, calls)
         for name, line in find_unknown_names(page, set(VARIABLES)):
             suggestion = suggest_close_match(name, [*VARIABLES, *MACROS])
             if name in MACROS:
@@ -58,20 +57,6 @@ def _check_attribute(draft: Draft, page: PageSource, names: tuple[str, ...], lin
         if value is None:
             return [Finding(page.path, line, None, f"`{'.'.join(names[: position + 1])}` no está en data/course.yml")]
     return []
-
-
-def _check_repeated_questions(draft: Draft, page: PageSource, calls: list[MacroCall]) -> list[Finding]:
-    """A question appears once on a page: its controls and its saved answer are identified by its id."""
-    findings: list[Finding] = []
-    seen: set[str] = set()
-    own = [question.id for question in draft.find_questions_on_page(page)]
-    for call in calls:
-        for question_id in (call.texts or own) if call.name == "quiz" else ():
-            if question_id in seen:
-                message = f"la pregunta `{question_id}` sale dos veces en la misma página"
-                findings.append(Finding(page.path, call.line, None, message))
-            seen.add(question_id)
-    return findings
 
 
 # The valid values of each kind of argument, with their type (`1` is not `True`), in order; None if unknown.

@@ -22,10 +22,10 @@ _TEXT = re.compile(r"^\s*(?!#{1,6}\s|!!!|\?\?\?|<|\{\{|\{%|---\s*$)\S")
 
 
 def check_page_code(draft: Draft) -> list[Finding]:
-    return [finding for page in draft.pages for finding in _check_page(draft, page)]
+    return [finding for page in draft.pages for finding in _check_page(page)]
 
 
-def _check_page(draft: Draft, page: PageSource) -> list[Finding]:
+def _check_page(page: PageSource) -> list[Finding]:
     calls, _ = find_macro_calls(page)
     expressions, places = _check_alone(page.text, page.path)
     findings = [*expressions]
@@ -34,11 +34,6 @@ def _check_page(draft: Draft, page: PageSource) -> list[Finding]:
         if is_full_case(call) and page.uri != get_case_page(str(identifier)):
             message = f"el caso entero va solo en su página, docs/{get_case_page(str(identifier))}"
             findings.append(Finding(page.path, call.line, None, message, "quita `full=True` y saldrá su tarjeta"))
-        is_known = draft.programme is not None and draft.is_whole("quizzes/")
-        if call.name == "quiz" and not call.arguments and is_known and not draft.find_questions_on_page(page):
-            lacking = f"quizzes/tema-{page.tema}.yml" if page.tema else None
-            message = "`quiz()`: esta página no tiene preguntas"
-            findings.append(Finding(page.path, call.line, None, message, lacking=lacking))
     return [*findings, *places]
 
 

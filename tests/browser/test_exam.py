@@ -85,6 +85,10 @@ def test_the_paper_has_no_feedback_and_numbered_questions(page: Page, course_url
     expect(forms(page)).to_have_count(size)
     expect(forms(page, "open")).to_have_count(0)
     assert page.locator("[data-questions] .quiz-number").all_inner_texts() == [f"{n}." for n in range(1, size + 1)]
+    lessons = page.locator("[data-questions] .quiz-lesson")
+    expect(lessons).to_have_count(size)
+    expect(lessons.first).to_have_text(re.compile(r"^Tema \d · \S+"))
+    expect(lessons.get_by_role("link")).to_have_count(0)  # following one would leave the test
     expect(page.get_by_role("button", name=re.compile("Comprobar|Pista"))).to_have_count(0)
     forms(page, "single").first.locator("input").first.check()
     expect(page.locator(".quiz-mark, .quiz-verdict")).to_have_count(0)
@@ -362,6 +366,7 @@ def test_report_of_a_mixed_test(page: Page, course_url: Url, practice_course: Co
     label = page.evaluate("section => Curso.catalogue.headings[section].label", section)
     expect(report.locator("[data-reread]").get_by_role("link", name=label, exact=True)).to_have_count(1)
     expect(report.locator("[data-details] > details")).to_have_count(size)
+    expect(report.locator("[data-details] .quiz-lesson a")).to_have_count(size)
     expect(report.locator("summary").filter(has_text="✗ No es correcta.")).to_have_count(1)
     expect(report.locator("summary").filter(has_text="Sin responder.")).to_have_count(1)
     press(page, "Desplegar o plegar todas")

@@ -204,6 +204,7 @@ def test_questions_that_fold_keep_their_answers_and_count(chapter: Page, course_
 
 @pytest.mark.over_http
 def test_paper_has_what_is_chosen(chapter: Page) -> None:
+    chapter.get_by_label("Imprimir también las soluciones").check()
     chapter.emulate_media(media="print")
     expect_folded(chapter)
     for left_out in chapter.locator(".fold-paper").all():
@@ -230,6 +231,7 @@ def test_without_scripts_all_is_shown_and_marked(browser: Browser, course_url: C
     expect(page.locator(".minutes")).to_be_visible()
     expect(page.locator(".fold-line button:visible")).to_have_count(0)
     expect(page.locator(".route-mark", has_text="Para ampliar").first).to_be_visible()
+    page.get_by_label("Imprimir también las soluciones").check()
     page.emulate_media(media="print")
     expect(page.locator(".compact.objectives li")).to_be_visible()
     expect_key(page, QUESTIONS)

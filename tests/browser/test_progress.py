@@ -185,6 +185,10 @@ def test_what_to_reread_links_headings_and_questions_worst_first(progress: Page)
     progress.locator(".progress-weak > li > a").first.click()
     title = labels[0].removesuffix(" (tema 1)")
     expect(progress.get_by_role("heading", name=title).first).to_be_in_viewport()
+    progress.go_back()
+    store(progress, [("t1-matiz", 0)])
+    progress.locator(".progress-weak").get_by_role("link", name="Lo que se discute").click()
+    expect(progress.get_by_role("heading", name="Lo que se discute")).to_be_in_viewport()
 
 
 @pytest.mark.over_http

@@ -371,12 +371,23 @@ def assert_worksheet_and_key(page: Page) -> None:
     expect(page.locator(".quiz").get_by_role("button")).to_have_count(0)
 
 
+def ask_for_solutions(page: Page) -> None:
+    """Ask for them on the screen, and print."""
+    page.emulate_media(media="screen")
+    page.get_by_label("Imprimir también las soluciones").check()
+    page.emulate_media(media="print")
+
+
 @pytest.mark.over_http
-def test_print_shows_an_empty_worksheet_and_the_key(quiz: Page) -> None:
+def test_print_shows_an_empty_worksheet_and_the_key_if_asked_for(quiz: Page) -> None:
     answer_single(quiz, 0)
     key = quiz.locator("[data-key='t1-unica'] li").first
     expect(key).to_be_hidden()
     quiz.emulate_media(media="print")
+    expect(key).to_be_hidden()
+    expect(quiz.get_by_text("Impreso sin las soluciones")).to_be_visible()
+    ask_for_solutions(quiz)
+    expect(quiz.get_by_text("Impreso sin las soluciones")).to_be_hidden()
     assert_worksheet_and_key(quiz)
     expect(result(quiz, "t1-unica")).to_have_count(0)
     box = "getComputedStyle(document.querySelector('#t1-unica :checked'))"
@@ -408,6 +419,8 @@ def test_without_javascript_there_is_a_worksheet_with_its_key(page: Page, base: 
         assert "?" not in plain.url  # nothing is sent to any server
         plain.reload()
         plain.emulate_media(media="print")
+        expect(plain.locator(".quiz-key")).to_be_hidden()
+        ask_for_solutions(plain)
         assert_worksheet_and_key(plain)
     finally:
         context.close()

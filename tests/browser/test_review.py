@@ -187,6 +187,7 @@ def test_a_right_answer_comes_back_later_than_before(review: Page) -> None:
 def test_the_summary_says_what_to_reread(review: Page) -> None:
     seed(review, 2)
     start(review)
+    expect(form(review).get_by_text("Tema 1 · ").get_by_role("link")).to_have_text("1. Introducción")
     wrong = answer(review, correct=False)
     next_button(review).click()
     answer(review, correct=True)

@@ -66,6 +66,9 @@ def count_printed_pages(page: Page) -> int:
 def test_a_page_leads_to_its_own_worksheet(page: Page, course_url: Callable[[str], str]) -> None:
     page.goto(course_url(CHAPTER))
     prompts = [text.split("\n")[0] for text in page.locator(".quiz legend").all_inner_texts()]
+    expect(page.get_by_role("region", name="Compruébalo").locator(".quiz-number")).to_have_text(["1."])
+    expect(page.locator(".quiz-last .quiz-number").first).to_have_text("2.")
+    expect(page.locator(".quiz-progress")).to_have_text(f"0 de {len(prompts)} preguntas respondidas")
     page.get_by_role("link", name="Imprimir estas preguntas").click()
     expect(title(page)).to_have_text(TITLE)
     assert page.url.endswith(f"#pagina={CHAPTER}")
@@ -73,6 +76,7 @@ def test_a_page_leads_to_its_own_worksheet(page: Page, course_url: Callable[[str
     expect(page.locator("#hoja-origen")).to_have_value(f"pagina={CHAPTER}")
     expect(part(page, "questions")).to_contain_text("Curso mínimo")
     expect(part(page, "questions")).to_contain_text("Nombre:")
+    expect(page.locator(".quiz-lesson")).to_have_count(0)  # the title says it
 
 
 @pytest.mark.over_http
@@ -89,6 +93,8 @@ def test_a_tema_by_keyboard_and_its_address(open_sheet: Callable[[str], Page]) -
     total = page.evaluate("Curso.catalogue.questions.filter(({ tema }) => tema === 1).length")
     expect(status(page)).to_have_text(f"Hoja preparada: {total}\u00a0preguntas.")
     expect(questions(page)).to_have_count(total)
+    expect(part(page, "questions").locator(".quiz-lesson")).to_have_count(total)
+    expect(part(page, "key").get_by_text("Vuelve a «Lo que queda», en el apartado 3 del tema 1")).to_have_count(1)
     page.reload()
     expect(questions(page)).to_have_count(total)
     page.go_back()

@@ -16,8 +16,9 @@ from course.checks.text.question_wording import check_wording
 from course.checks.text.section_words import find_leaf_ids
 from course.checks.text.similar_questions import check_similar_questions
 from course.derived.coverage import find_pages_by_objective
+from course.derived.question_places import list_quiz_calls
 from course.files.location import Location
-from course.findings import Finding
+from course.findings import Finding, Severity
 from course.loaded.loading import read_questions
 from course.loaded.located import Located
 from course.loaded.whole import Course
@@ -28,6 +29,7 @@ from course.runtime.memory import remembered
 from course.sources.citations import read_citations
 
 FEWEST_QUESTIONS = 2
+MOST_TOGETHER = 6  # of a page with none in the middle of its text
 # The macros that show something with sources of its own.
 _CITING: dict[str, type[Case] | type[Figure]] = {"case": Case, "figure": Figure, "chart": Figure}
 FEWEST_FOR_AN_OBJECTIVE = 8
@@ -45,6 +47,7 @@ def check_question_bank(course: Course) -> list[Finding]:
         following += _check_leaves(course, find_leaf_ids(tema))
         following += check_shares([q for q in course.questions if q.value.section.partition("/")[0] == tema.id])
     following += _check_objectives(course)
+    findings += [finding for page in course.pages if page.is_chapter for finding in _check_length(course, page)]
     findings += check_similar_questions(course)
     return [*findings, *(replace(finding, may_follow=True) for finding in following)]
 
@@ -62,10 +65,8 @@ def _collect_shown(course: Course) -> set[str]:
     """The ids of the questions that a page outside the authors' guide shows with the macro `quiz`."""
     shown: set[str] = set()
     for page in course.pages:
-        for call in () if page.is_authors_guide else find_macro_calls(page)[0]:
-            if call.name == "quiz" and call.is_literal:
-                own = course.find_questions_on_page(page)
-                shown.update(call.texts or [question.id for question in own])
+        for call in () if page.is_authors_guide else list_quiz_calls(course, page):
+            shown.update(call.ids)
     return shown
 
 
@@ -98,6 +99,15 @@ def _collect_cited(course: Course, page: PageSource) -> set[str]:
         value = course.find_by_id(shown, get_argument(call, "id")) if shown else None
         cited.update(value.sources if value else ())
     return cited
+
+
+def _check_length(course: Course, page: PageSource) -> Iterator[Finding]:
+    """The questions of a page with many are not all at its end."""
+    calls = list_quiz_calls(course, page)
+    if len(calls) == 1 and len(calls[0].ids) > MOST_TOGETHER:
+        message = f"las {len(calls[0].ids)} preguntas de la página van seguidas, y ninguna está donde se explica"
+        suggestion = 'pon dos o tres en el texto, cada una con su `quiz("…")`'
+        yield Finding(page.path, calls[0].line, None, message, suggestion, severity=Severity.WARNING)
 
 
 def _check_leaves(course: Course, leaf_ids: list[str]) -> Iterator[Finding]:

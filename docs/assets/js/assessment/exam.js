@@ -6,7 +6,7 @@
    shown again with the answers. */
 
 import { loadQuestions, makeQuestion } from "./bank.js";
-import { getCatalogue, listDrawable } from "./catalogue.js";
+import { getCatalogue, linkParts, listDrawable, makeLessonLine } from "./catalogue.js";
 import { keepNotices, percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { draw, fingerprint, makeReport } from "../core/exam.js";
@@ -76,7 +76,7 @@ export const examPart = {
         const widget = bindWidget(form, key);
         findAll(form, ".quiz-actions, .quiz-result").forEach((part) => part.remove());
         fill({ id, widget }, responses);
-        return { id, form, key, widget };
+        return { id, form, key, widget, question };
       });
     }
 
@@ -122,7 +122,8 @@ export const examPart = {
         items = loaded;
         spent = exam.spentSeconds;
         ticked = performance.now();
-        items.forEach(({ id, form, widget }) => {
+        items.forEach(({ id, form, question, widget }) => {
+          form.prepend(makeLessonLine(question));
           form.addEventListener("submit", (event) => event.preventDefault());
           form.addEventListener("input", () => save({ [id]: widget.read() }));
         });
@@ -241,12 +242,13 @@ export const examPart = {
 
     const makeEntry = ({ label, href }) => (href === null ? label : makeLink(base + href, label));
 
-    function makeDetails({ form, key, widget }, score) {
+    function makeDetails({ form, key, question, widget }, score) {
       const legend = find(form, "legend").cloneNode(true);
       const verdict = score === null ? "Sin responder." : score === 1 ? "✓ Correcta." : score ? `✗ A medias: ${percent(score)}.` : "✗ No es correcta.";
       findAll(legend, "small").forEach((small) => small.remove());
       findAll(key, "[data-hint-text]").forEach((hint) => hint.remove());
       find(form, "fieldset").disabled = true;
+      form.prepend(makeLessonLine(question, base));
       find(form, "legend").className = "visually-hidden"; // the summary shows it
       if (score !== null) widget.explain(widget.grade(), true);
       return make(
@@ -272,7 +274,9 @@ export const examPart = {
         make("br", ""), make("strong", objective.held ? "is-right" : "is-wrong", objective.held ? "✓ Conseguido" : "✗ Todavía no"),
       )));
       get("reread").hidden = !measured.reread.length;
-      find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make("li", "", makeEntry(headings[section]))));
+      find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make(
+        "li", "", makeEntry(headings[section]), ...linkParts(found.filter((question) => question.section === section && scores[question.id] !== 1), base),
+      )));
       get("each").hidden = !responses;
       show(report);
       if (responses) {

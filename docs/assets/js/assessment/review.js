@@ -3,7 +3,7 @@
    A question's card is saved after its first attempt of a session; later attempts only update its date, so that
    core/schedule.js doesn't count them as more reviews. */
 
-import { getCatalogue } from "./catalogue.js";
+import { getCatalogue, linkParts, makeLessonLine } from "./catalogue.js";
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
 import { practise } from "./practice.js";
 import { keepNotices, store } from "./session.js";
@@ -80,6 +80,7 @@ export const reviewPart = {
       const { question, card } = queue[place];
       const isLast = place === queue.length - 1;
       const { form, key } = makeQuestion(question, base, place + 1);
+      form.prepend(makeLessonLine(question, base));
       const next = make("button", "quiz-next", isLast ? "Ver el resumen" : "Siguiente");
       let seen; // the card once answered in this session
       next.type = "button";
@@ -113,7 +114,7 @@ export const reviewPart = {
       wrongs.hidden = !wrong.length;
       find(wrongs, "ul").replaceChildren(...[...groupBy(wrong, "section")].map(([section, list]) => {
         const { label, href } = headings[section];
-        return make("li", "", href === null ? label : makeLink(base + href, label), ` (${count(list.length, "pregunta", "preguntas")})`);
+        return make("li", "", href === null ? label : makeLink(base + href, label), ...linkParts(list, base), ` (${count(list.length, "pregunta", "preguntas")})`);
       }));
       more.hidden = !left;
       more.textContent = `Seguir con más: ${left === 1 ? "queda" : "quedan"} ${left}`;

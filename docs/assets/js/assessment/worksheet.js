@@ -4,7 +4,7 @@
    with blanks, so that nothing typed or stored can show. */
 
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
-import { getCatalogue, listDrawable } from "./catalogue.js";
+import { getCatalogue, listDrawable, makeLessonLine } from "./catalogue.js";
 import { refreshAll } from "./session.js";
 import { draw, fingerprint } from "../core/exam.js";
 import { find, findAll } from "../page/dom.js";
@@ -54,7 +54,10 @@ export const worksheetPart = {
     }
 
     function fill({ title, about, list }) {
-      const parts = list.filter(({ id }) => hasQuestion(id)).map((question, index) => makeQuestion(question, base, index + 1));
+      const isOfOnePage = new Set(list.map(({ href }) => href.split("#")[0])).size === 1; // which is its title
+      const parts = list.filter(({ id }) => hasQuestion(id)).map((question, index) => ({
+        ...makeQuestion(question, base, index + 1), lesson: isOfOnePage ? [] : [makeLessonLine(question, base)],
+      }));
       const rows = parts.map(({ form }, index) => {
         const number = make("th", "", String(index + 1));
         number.scope = "row";
@@ -63,7 +66,7 @@ export const worksheetPart = {
       parts.forEach(({ form, key }) => getPaper(form).nameInKey?.(form, key));
       findAll(sheet, "[data-title]").forEach((place) => { place.textContent = title; });
       findAll(sheet, "[data-about]").forEach((place) => { place.textContent = about; });
-      find(sheet, "[data-questions]").replaceChildren(...parts.map(({ form }) => makePaper(form)));
+      find(sheet, "[data-questions]").replaceChildren(...parts.flatMap(({ form, lesson }) => [...lesson, makePaper(form)]));
       find(sheet, "tbody").replaceChildren(...rows);
       find(sheet, '[data-part="key"] > ol').replaceChildren(...parts.map(({ key }) => key));
       sheet.hidden = false;
