@@ -153,6 +153,15 @@ _ROWS = (
         repeats=always,
     ),
     Macro(
+        "before_reading",
+        "«Antes de leer»: dos o tres preguntas de páginas anteriores, para contestarlas de memoria",
+        "questions",
+        repeated="question",
+        repeated_minimum=2,
+        reads=("question:{repeated}",),
+        repeats=always,  # reported in course/checks/before_reading.py, whatever it asks
+    ),
+    Macro(
         "programme",
         "programa oficial entero o de un tema",
         "programme",

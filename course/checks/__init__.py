@@ -27,6 +27,7 @@ SHARED_CHECKS = (
     "outline",
     "macro_calls",
     "page_code",
+    "before_reading",
     "markdown_slips",
     "section_links",
     "boxes",

@@ -6,10 +6,13 @@ import { bindErase, describe, refreshAll, store } from "./session.js";
 import { summarize } from "../core/progress.js";
 import { find, findAll } from "../page/dom.js";
 
+/* The page's own questions; those of «Antes de leer» are of other pages. */
+const listOwn = () => findAll(document, "section.quiz form[data-question]").map(({ dataset }) => dataset.question);
+
 function showProgress(quiz, questions, records, drafts) {
   const shown = questions.filter(({ form }) => !form.closest(".fold--questions > [hidden]")).map(({ id }) => ({ id }));
   find(quiz, ".quiz-progress").textContent = describe(summarize(shown, records), questions.length);
-  find(quiz, "[data-erase]").disabled = !findAll(document, "form[data-question]").some(({ dataset: { question } }) => records[question] || drafts[question]);
+  find(quiz, "[data-erase]").disabled = !listOwn().some((id) => records[id] || drafts[id]);
 }
 
 export const quizPart = {
@@ -18,7 +21,7 @@ export const quizPart = {
     const questions = findAll(quiz, "form[data-question]").map((form) =>
       practise(form, find(quiz, `[data-key="${form.dataset.question}"]`), () => refreshAll(false)));
     bindErase(quiz, {
-      remove: () => store.remove(findAll(document, "form[data-question]").map(({ dataset }) => dataset.question)),
+      remove: () => store.remove(listOwn()),
       restore: (removed) => store.restore(removed),
     });
     function refreshProgress() {
