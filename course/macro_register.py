@@ -159,7 +159,6 @@ _ROWS = (
         repeated="question",
         repeated_minimum=2,
         reads=("question:{repeated}",),
-        repeats=always,  # reported in course/checks/before_reading.py, whatever it asks
     ),
     Macro(
         "programme",

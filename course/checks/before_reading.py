@@ -25,7 +25,8 @@ def _check_page(draft: Draft, page: PageSource, order: dict[str, int]) -> Iterat
     for call in calls[:1]:
         yield from _check_place(page, call)
         yield from _check_questions(draft, page, call, order)
-    for call in calls[1:]:
+    # A call that begins with the same question is reported in page_code.py, as that of any macro.
+    for call in (each for each in calls[1:] if each.texts[:1] != calls[0].texts[:1]):
         message = f"`{_NAME}` ya está en la línea {calls[0].line}: en una página va una sola vez"
         yield Finding(page.path, call.line, 1, message, "junta las preguntas")
 
