@@ -153,6 +153,14 @@ _ROWS = (
         repeats=always,
     ),
     Macro(
+        "before_reading",
+        "«Antes de leer»: dos o tres preguntas de páginas anteriores, para contestarlas de memoria",
+        "questions",
+        repeated="question",
+        repeated_minimum=2,
+        reads=("question:{repeated}",),
+    ),
+    Macro(
         "programme",
         "programa oficial entero o de un tema",
         "programme",

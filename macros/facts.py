@@ -60,7 +60,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "plan_pages": "pages index",
         "plan_section": "plan pages index",
         "programme": "programme index",
-        "question": "quiz index",
+        "question": "quiz index pages",
         "questions": "quiz index",
         "reference": "references norms",
         "reference_order": "references",
@@ -158,7 +158,11 @@ class Facts:
 
     def _compute_question(self, subject: str) -> object:
         question = self._course.find_question(subject)
-        return question and (question, self._describe_sections([question.section]))
+        if question is None:
+            return None
+        page = self._course.index.find_page(question.section)
+        part = page and question.heading and page.find_heading(question.heading)
+        return question, self._describe_sections([question.section]), part and part.text
 
     def _compute_questions(self, subject: str) -> object:
         """The questions of a page, or all of them."""

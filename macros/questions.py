@@ -1,6 +1,8 @@
-"""Macro `quiz`: those of the page's questions that no other call names, or those with the given ids.
+"""Macros `quiz`, those of the page's questions that no other call names or those with the given ids, and
+`before_reading`, a few of earlier pages.
 
-It writes Markdown for mkdocs-quiz, whose blocks are parsed from the page (`macros/quiz.py`).
+`quiz` writes Markdown for mkdocs-quiz, whose blocks are parsed from the page (`macros/quiz.py`). What `before_reading`
+asks was parsed in its own page, so it writes the same markup straight away.
 """
 
 from __future__ import annotations
@@ -19,6 +21,17 @@ def quiz(site: Site, *ids: str) -> str:
         questions = find_remaining(site.course, site.page.source)
     site.page.reads.update(f"template:{name}" for name in list_templates(questions))
     return render_quiz(questions, site.templates)
+
+
+def before_reading(site: Site, *ids: str) -> str:
+    questions = [site.questions[question_id] for question_id in ids]
+    site.page.reads.update(f"template:{name}" for name in list_templates(questions))
+
+    def render() -> str:
+        views = [{**question.make_view(), "section": make_section_link(site, question)} for question in questions]
+        return site.render("before_reading.html.jinja", questions=views)
+
+    return site.make_slot(render)
 
 
 def make_section_link(site: Site, question: Question) -> SectionLink:

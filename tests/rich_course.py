@@ -216,6 +216,8 @@ description: Lo que queda del tema del curso de prueba, en pocas palabras y con 
 {{ minutes() }}
 {{ objectives("E1") }}
 
+{{ before_reading("t1-canal", "t1-registro") }}
+
 Queda la gobernanza, con sus ventanillas únicas, y una *ventanilla* cerrada [@perez_2020; @gomez_2021, p. 3].
 
 {{ chart("esperas") }}

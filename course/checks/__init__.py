@@ -28,6 +28,7 @@ SHARED_CHECKS = (
     "macro_calls",
     "quiz_calls",
     "page_code",
+    "before_reading",
     "markdown_slips",
     "section_links",
     "boxes",

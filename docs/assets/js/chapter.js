@@ -1,6 +1,7 @@
 /* Loaded by the pages with text to study: binds their questions, what folds in them, and whether they have been read. */
 
 import { bindFolds } from "./chapter/folds.js";
+import { beforeReadingPart } from "./assessment/before-reading.js";
 import { quizPart } from "./assessment/quiz.js";
 import { lessonPart } from "./reading/lesson-end.js";
 import { startParts } from "./assessment/session.js";
@@ -8,7 +9,7 @@ import { followPages } from "./page/navigation.js";
 
 export function start() {
   bindFolds();
-  startParts([quizPart, lessonPart]);
+  startParts([beforeReadingPart, quizPart, lessonPart]);
 }
 
 followPages(start);

@@ -18,7 +18,7 @@ function listCounted(questions) {
 export const quizPart = {
   selector: "section.quiz-last",
   bind(quiz) {
-    const questions = findAll(document, "article form[data-question]").map((form) =>
+    const questions = findAll(document, "article .quiz:not(.before-reading) form[data-question]").map((form) =>
       practise(form, find(quiz, `[data-key="${form.dataset.question}"]`), () => refreshAll(false)));
     bindErase(quiz, {
       remove: () => store.remove(questions.map(({ id }) => id)),

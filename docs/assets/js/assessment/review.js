@@ -7,6 +7,7 @@ import { getCatalogue, linkParts, makeLessonLine } from "./catalogue.js";
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
 import { practise } from "./practice.js";
 import { keepNotices, store } from "./session.js";
+import { countCalendarDays } from "../core/calendar-days.js";
 import { groupBy } from "../core/progress.js";
 import { catchUp, createScheduler, findNextDue, listDue } from "../core/schedule.js";
 import { find, findAll } from "../page/dom.js";
@@ -14,10 +15,6 @@ import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
 
 const SITTING = 20;
-const DAY_LENGTH = 86400000;
-
-/* Calendar days from today to `due`; days with a clock change aren't exactly DAY_LENGTH. */
-const countDays = (due) => Math.max(1, Math.round((new Date(due).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / DAY_LENGTH));
 
 function nameDay(due) {
   const day = new Date(due);
@@ -97,7 +94,7 @@ export const reviewPart = {
         }
         seen = { ...seen, last_review: record.last.at };
         store.saveCard(question.id, seen);
-        const days = countDays(seen.due);
+        const days = Math.max(1, countCalendarDays(new Date(), seen.due));
         find(form, ".quiz-result").append(make("p", "", days === 1 ? "Vuelve mañana." : `Vuelve dentro de ${days} días.`));
       });
       find(sitting, "h2").textContent = `Pregunta ${place + 1} de ${queue.length}`;
