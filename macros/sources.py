@@ -1,5 +1,5 @@
-"""Macros `sources` (what the page cites, folded) and `bibliography` (all sources), also in two parts: a course with many
-sources has `bibliography_first` on one page and `bibliography_rest` on the other."""
+"""Macros `sources` (what the page cites, folded) and `bibliography` (all sources), also in two parts: a course with
+many sources has `bibliography_first` on one page and `bibliography_rest` on the other."""
 
 from __future__ import annotations
 

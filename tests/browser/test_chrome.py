@@ -102,29 +102,29 @@ def test_glossary_tip_by_keyboard_is_dismissible(page: Page, site_url: str) -> N
 
 
 @pytest.mark.over_http
-def test_glossary_tip_stays_inside_the_window(page: Page, site_url: str) -> None:
+def test_a_tip_stays_inside_the_window(page: Page, site_url: str) -> None:
     for width in (1280, 768, 360):
         page.set_viewport_size({"width": width, "height": 700})
         open_page(page, site_url, TERMS)
-        for term in page.locator(".term").all():
-            term.locator("a").focus()
-            box = term.locator("[role=tooltip]").bounding_box()
+        for term in page.locator(".term:visible").all():
+            term.locator("> a").focus()
+            box = term.locator(".term-tip").bounding_box()
             assert box is not None
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width
 
 
 @pytest.mark.over_http
-def test_glossary_tip_does_not_cover_the_link_it_is_of(page: Page, site_url: str) -> None:
+def test_a_tip_does_not_cover_the_link_it_is_of(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 400})
     open_page(page, site_url, TERMS)
     places = set()
-    for term in page.locator(".term").all():
+    for term in page.locator(".term:visible").all():
         for block in ("end", "center"):
             term.evaluate("(term, block) => term.scrollIntoView({ block, behavior: 'instant' })", block)
-            link = term.locator("a")
+            link = term.locator("> a")
             link.evaluate("(link) => { link.blur(); link.focus({ preventScroll: true }); }")
-            box, tip = link.bounding_box(), term.locator("[role=tooltip]").bounding_box()
+            box, tip = link.bounding_box(), term.locator(".term-tip").bounding_box()
             assert box is not None and tip is not None
             is_above = tip["y"] + tip["height"] <= box["y"] + 1
             assert is_above or tip["y"] >= box["y"] + box["height"] - 1

@@ -62,6 +62,7 @@ def test_a_citation_is_a_note_and_there_is_a_way_back(page: Page, course_url: Ur
     expect(note).to_be_hidden()
 
 
+@pytest.mark.over_http
 def test_what_an_article_says_has_a_link_to_it_by_keyboard(page: Page, course_url: Url) -> None:
     page.goto(course_url("normas"))
     call = find_call(page, "ref-ley39_2015")
@@ -76,6 +77,7 @@ def test_what_an_article_says_has_a_link_to_it_by_keyboard(page: Page, course_ur
     expect(call).to_be_focused()
 
 
+@pytest.mark.over_http
 def test_a_touch_opens_the_note_and_another_goes_to_the_source(browser: Browser, course_url: Url) -> None:
     context = browser.new_context(has_touch=True, viewport=TELEPHONE, locale="es-ES")
     page = context.new_page()
@@ -90,6 +92,7 @@ def test_a_touch_opens_the_note_and_another_goes_to_the_source(browser: Browser,
     context.close()
 
 
+@pytest.mark.over_http
 def test_sources_fold_at_the_end_of_a_page_and_say_how_many_they_are(page: Page, course_url: Url) -> None:
     page.goto(course_url(CASE))
     entry = page.locator(f"#{WORK}")
@@ -138,6 +141,7 @@ def test_the_contents_follow_every_way_of_going_through_a_page(page: Page, cours
     expect(contents.last).to_have_attribute("aria-current", "true")
 
 
+@pytest.mark.over_http
 def test_a_long_page_says_where_one_is_on_a_telephone_and_nothing_moves(page: Page, course_url: Url) -> None:
     page.set_viewport_size(TELEPHONE | {"height": 420})
     page.goto(course_url(CHAPTER))

@@ -664,6 +664,9 @@ def test_going_from_page_to_page_without_a_reload_saves_and_binds_once(page: Pag
     expect(field(page, "entidad").locator("details")).to_have_count(1)
     control(page, "entidad").fill("De vuelta")
     wait_for(page, "entidad", "De vuelta")
+    page.locator(".citation .term > a").first.focus()
+    expect(page.locator(".citation [role=note]")).to_contain_text("Una sola cola")
+    expect(page.locator(".way-back")).to_have_count(1)
     assert errors == []
 
 

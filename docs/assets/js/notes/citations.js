@@ -7,7 +7,7 @@ import { listen } from "../page/events.js";
 import { copyOf, make, makeLink } from "../page/elements.js";
 import { keepQuiet } from "./tips.js";
 
-const CALLS = ".citation a[href^='#ref-']";
+const CALLS = ".citation a[href*='#ref-']:not(.external)"; // instant navigation makes addresses absolute
 const BACK = ".way-back a";
 
 const findEntry = (call) => document.getElementById(readAnchor(call.hash));
