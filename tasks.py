@@ -96,15 +96,10 @@ TASKS = {
         ["site"],
         ["tooling.vendor", "tooling.libraries"],
     ),
-    "icons": (
-        "Dibuja los iconos de quien instala el curso como aplicación",
-        ["site", "check", "test"],
-        ["tooling.browser", "tooling.icons"],
-    ),
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),
 }
 
-WITHOUT_OPTIONS = ("offline", "schemas", "lighthouse", "audit", "vendor", "icons")
+WITHOUT_OPTIONS = ("offline", "schemas", "lighthouse", "audit", "vendor")
 
 
 class TaskError(Exception):

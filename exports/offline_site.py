@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from exports import browser_copy
+from exports import app_icons, browser_copy
 from exports.content_policy import HEADERS_FILE
 from exports.web_manifest import MANIFEST_PATH
 
@@ -29,7 +29,7 @@ _FOLDER_ATTRIBUTES = {"data-base", "data-vendor"}  # a script appends a path to 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 # Only for the web. From disk nothing is installed, and a browser keeps no copy.
 _LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", HEADERS_FILE, MANIFEST_PATH, *browser_copy.CODE_PATHS)
-_LEFT_OUT_FOLDER = f"{browser_copy.FOLDER}/"
+_LEFT_OUT_FOLDERS = (f"{browser_copy.FOLDER}/", f"{app_icons.FOLDER}/")
 
 
 class WebPage(NamedTuple):
@@ -120,7 +120,7 @@ def build_offline_site(site_dir: Path, folder: Path, pages: Iterable[WebPage], a
         return [
             name
             for name, path in paths.items()
-            if path in web_files or path in _LEFT_OUT or path.endswith(".zip") or path.startswith(_LEFT_OUT_FOLDER)
+            if path in web_files or path in _LEFT_OUT or path.endswith(".zip") or path.startswith(_LEFT_OUT_FOLDERS)
         ]
 
     shutil.copytree(site_dir, folder, ignore=leave_out)

@@ -8,27 +8,18 @@ the address where it starts.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 
 from course.model import CourseFacts
+from exports.app_icons import THEME_COLOUR, list_manifest_icons
 
 MANIFEST_PATH = "manifest.webmanifest"
 
-# Of the page's header and paper in the light scheme (docs/assets/css/tokens.css). The icons have the header's.
-THEME_COLOUR = "#17464b"
+# Of the page's paper in the light scheme (docs/assets/css/tokens.css).
 _BACKGROUND_COLOUR = "#fdfcf9"
 
-# Each with what it is. A course needs only the first one; `tasks.py icons` makes the others from it.
-_ICONS = {
-    "assets/images/favicon.svg": {"sizes": "any", "type": "image/svg+xml"},
-    "assets/images/icon-192.png": {"sizes": "192x192", "type": "image/png"},
-    "assets/images/icon-512.png": {"sizes": "512x512", "type": "image/png"},
-    "assets/images/icon-maskable-512.png": {"sizes": "512x512", "type": "image/png", "purpose": "maskable"},
-}
 
-
-def render_manifest(course: CourseFacts, paths: Collection[str]) -> str:
-    """The manifest of a course's site, with those of its icons that are among the `paths` of its files."""
+def render_manifest(course: CourseFacts) -> str:
+    """The manifest of a course's site."""
     manifest = {
         "name": course.title,
         "short_name": course.short_name or course.title,
@@ -40,6 +31,6 @@ def render_manifest(course: CourseFacts, paths: Collection[str]) -> str:
         "display": "standalone",
         "theme_color": THEME_COLOUR,
         "background_color": _BACKGROUND_COLOUR,
-        "icons": [{"src": path, **about} for path, about in _ICONS.items() if path in paths],
+        "icons": list_manifest_icons(),
     }
     return json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"

@@ -33,6 +33,7 @@ from course.pages.outline import PageSource
 from course.pages.places import ABOUT, GLOSSARY, MY_PLAN, PROGRESS, REVIEW
 from course.pages.proposals import EXPLANATION
 from course.runtime import memory
+from exports.app_icons import ICON_DRAWING, draw_app_icons
 from exports.browser_copy import build_browser_copy, refuse_browser_copy
 from exports.content_policy import HEADERS_FILE, make_page_policy, render_headers_file
 from exports.place import Place
@@ -197,8 +198,10 @@ class Build:
         _leave_out_unpublished(files, config, PublishedFiles(self.site.course))
         generate_assets(files, config, self.site.course.get_value(Palette))
         files.append(File.generated(config, HEADERS_FILE, content=render_headers_file()))
-        manifest = render_manifest(self.site.course.facts, [file.src_uri for file in files])
-        files.append(File.generated(config, MANIFEST_PATH, content=manifest))
+        files.append(File.generated(config, MANIFEST_PATH, content=render_manifest(self.site.course.facts)))
+        icon = get_file(files, ICON_DRAWING).content_string
+        for path, content in draw_app_icons(icon).items():
+            files.append(File.generated(config, path, content=content))
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))

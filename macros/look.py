@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from course.derived.published_files import TOUCH_ICON
 from course.loaded.parts import CourseParts
 from course.model import CourseFacts, Menu, Palette
 from course.model.course_facts import COURSE_EMBLEM, Licences
@@ -32,7 +31,6 @@ class Look:
     tema_emblems: dict[str, str] = field(default_factory=dict)
     palette: Palette | None = None
     footer: tuple[str, ...] = ()
-    has_touch_icon: bool = False
 
 
 def make_look(course: CourseParts) -> Look:
@@ -44,7 +42,6 @@ def make_look(course: CourseParts) -> Look:
         tema_emblems={str(tema.number): load_emblem(course.root, tema.emblem_path) for tema in temas},
         palette=course.find_value(Palette),
         footer=tuple(menu.footer) if menu else (),
-        has_touch_icon=(course.root / "docs" / TOUCH_ICON).is_file(),
     )
     if facts is None:
         return look

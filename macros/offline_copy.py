@@ -15,6 +15,7 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from course.model import Plan
+from exports.app_icons import TOUCH_ICON
 from exports.offline_readme import README_NAME, render_offline_readme
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
 from exports.place import Place
@@ -86,7 +87,10 @@ def _list_sections(build: Build, record: PageRecord) -> list[Section]:
 
 def _list_changes(build: Build, page: Page) -> list[tuple[str, str]]:
     """The parts of a page's head that are only for the web, each with its replacement in the copy."""
-    changes = [(f'<link rel="manifest" href="{get_relative_url(MANIFEST_PATH, page.url)}">\n', "")]
+    changes = [
+        (f'<link rel="{name}" href="{get_relative_url(path, page.url)}">\n', "")
+        for name, path in (("manifest", MANIFEST_PATH), ("apple-touch-icon", TOUCH_ICON))
+    ]
     return [*changes, *_list_address_changes(build, page)]
 
 

@@ -10,7 +10,7 @@ from furnished_site import furnish
 from minimal_site import build_minimal_site_and_copy
 from practice_course import ADDRESS
 
-from exports import browser_copy
+from exports import app_icons, browser_copy
 from exports.content_policy import HEADERS_FILE
 from exports.offline_readme import README_NAME
 from exports.offline_site import OfflineAddresses, WebPage, build_offline_site
@@ -43,7 +43,7 @@ def lead_to_the_cover(content: bytes) -> bytes:
 
 
 def leave_out_the_manifest(content: bytes) -> bytes:
-    return re.sub(rb'<link rel="manifest" href="[^"]*">\n', b"", content)
+    return re.sub(rb'<link rel="(manifest|apple-touch-icon)" href="[^"]*">\n', b"", content)
 
 
 def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furnished_site: Path) -> None:
@@ -58,7 +58,7 @@ def test_it_is_the_site_that_a_build_of_its_own_would_write(tmp_path: Path, furn
     expected = {
         name: leave_out_the_manifest(lead_to_the_cover(content))
         for name, content in read_tree(furnished_site).items()
-        if name not in WEB_ALONE and not name.startswith(f"{browser_copy.FOLDER}/")
+        if name not in WEB_ALONE and not name.startswith((f"{browser_copy.FOLDER}/", f"{app_icons.FOLDER}/"))
     }
     assert copied.keys() == expected.keys()
     assert [name for name in expected if copied[name] != expected[name]] == []

@@ -130,7 +130,6 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "audit",
         "fingerprint",
         "vendor",
-        "icons",
         "lock",
     ]
 

@@ -36,7 +36,7 @@ def check_published_files(draft: Draft) -> list[Finding]:
     published = PublishedFiles(draft)
     return [
         *_check_links_of_disk(draft),
-        *_check_images(files),
+        *_check_images(draft, files),
         *_check_unused(draft, files, published),
         *_check_linked(draft, files, published),
         *_check_targets(draft, files),
@@ -67,10 +67,12 @@ def _check_links_of_disk(draft: Draft) -> Iterator[Finding]:
                     yield Finding(shown, None, None, message, "cámbiale el nombre")
 
 
-def _check_images(files: list[str]) -> Iterator[Finding]:
+def _check_images(draft: Draft, files: list[str]) -> Iterator[Finding]:
     for uri in IMAGES:
         if uri not in files:
             yield Finding(f"docs/{uri}", None, None, "falta este archivo", "lo piden todas las páginas")
+        elif uri.endswith(".svg"):
+            yield from check_drawing(draft, f"docs/{uri}")  # the icons of the application are made from it
 
 
 def _check_unused(draft: Draft, files: list[str], published: PublishedFiles) -> Iterator[Finding]:

@@ -14,14 +14,6 @@ from course.pages.file_links import find_file_links, get_target
 
 # The picture of a browser's tab (two) and of a shared link: the theme names them.
 IMAGES = ("assets/images/favicon.svg", "assets/images/favicon.png", "assets/images/og.png")
-# The icons of who installs the course as an application. `tasks.py icons` makes them; a course may lack them.
-TOUCH_ICON = "assets/images/apple-touch-icon.png"
-ICONS = (
-    TOUCH_ICON,
-    "assets/images/icon-192.png",
-    "assets/images/icon-512.png",
-    "assets/images/icon-maskable-512.png",
-)
 # Our styles and scripts, the libraries that scripts load with their licences and their list, and what web servers and
 # robots ask for.
 _OWN = re.compile(
@@ -32,7 +24,7 @@ _OWN = re.compile(
 
 def is_own_file(uri: str) -> bool:
     """Whether the file at `docs/<uri>` is one that the site is made of, in every course."""
-    return uri in (*IMAGES, *ICONS) or _OWN.fullmatch(uri) is not None
+    return uri in IMAGES or _OWN.fullmatch(uri) is not None
 
 
 def list_linked_files(course: CourseParts) -> frozenset[str]:

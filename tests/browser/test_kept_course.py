@@ -21,6 +21,8 @@ OTHER = "tema-1/3-conclusiones/"
 NEWS = "Edición nueva del curso"
 IS_CONTROLLED = "navigator.serviceWorker.controller !== null"
 LIST_CACHES = "caches.keys()"
+COUNT_WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+FETCH = "(paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status))"
 
 
 class Site:
@@ -90,7 +92,7 @@ def test_nothing_is_kept_without_being_asked_and_all_is_when_it_is(
     status = open_control(page, site)
     expect(status).to_have_text(re.compile(r"Ocupa \d+(,\d)? MB en este equipo\."))
     assert page.evaluate(LIST_CACHES) == []
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert page.evaluate(COUNT_WORKERS) == 0
     save(page, site)
     expect(status).to_contain_text(re.compile(r"Lo guardaste el .* archivos, .* MB, de la edición publicada el "))
     expect(status).to_be_focused()
@@ -99,6 +101,7 @@ def test_nothing_is_kept_without_being_asked_and_all_is_when_it_is(
     expect(page.locator("h1")).to_contain_text("Conclusiones")
     assert page.url == site.url + OTHER
     expect(find(page, "zaguán").get_by_role("link", name=re.compile("ejemplo", re.IGNORECASE)).first).to_be_visible()
+    assert page.evaluate(FETCH, ["../../sitemap.xml", "../2-modelos/"]) == [200, 200], "como la navegación instantánea"
     page.goto(site.url + READ)
     question = page.locator("form[data-question]").first
     question.locator("input").first.check()
@@ -156,7 +159,17 @@ def test_a_site_that_changes_midway_is_not_kept_in_pieces(page: Page, site: Site
     (site.folder / "curso" / READ / "index.html").write_text("<p>De otra edición", encoding="utf-8")
     page.get_by_role("button", name="Guardar en este equipo").click()
     expect(status).to_contain_text("el sitio está cambiando ahora mismo")
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert page.evaluate(COUNT_WORKERS) == 0
+
+
+def test_what_does_not_fit_is_taken_out_and_told(page: Page, context: BrowserContext, site: Site) -> None:
+    status = open_control(page, site)
+    devtools = context.new_cdp_session(page)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": site.url[: -len("/curso/")], "quotaSize": 1_000_000})
+    page.get_by_role("button", name="Guardar en este equipo").click()
+    expect(status).to_contain_text("no queda sitio")
+    assert page.evaluate(LIST_CACHES) == []
+    assert page.evaluate(COUNT_WORKERS) == 0
 
 
 def test_what_is_kept_can_be_removed(page: Page, site: Site) -> None:
