@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pages_of_site import list_sample
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -91,9 +91,10 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_text(page: Page, course_url
     page.goto(course_url(LONG_TITLE.strip("/")))
     page.keyboard.press("Tab")
     skip = page.locator(".md-skip")
-    page.wait_for_function("(link) => link === document.activeElement", arg=skip.element_handle())
-    assert skip.bounding_box()["y"] >= 0 and skip.evaluate("(link) => getComputedStyle(link).opacity") == "1"
+    expect(skip).to_be_focused()
+    expect(skip).to_have_css("opacity", "1")
+    expect(skip).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.localName === 'article'")
+    expect(page.locator("article")).to_be_focused()
     page.keyboard.press("Tab")  # the first link of the text: what is above the title is not jumped over
-    assert page.evaluate("document.activeElement.closest('.tema-line') !== null")
+    expect(page.locator(".tema-line a")).to_be_focused()
