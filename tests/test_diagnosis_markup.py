@@ -60,11 +60,11 @@ def test_key_tells_the_bands_with_their_reading_published_or_not(tree: LexborHTM
 
 
 def test_key_tells_where_each_statement_is_explained_and_on_what_it_rests(tree: LexborHTMLParser) -> None:
-    first, second, third = tree.css(".diagnosis-key > ol > li")
+    first, second, third = tree.css(".diagnosis-key > ul > li")
     assert first.css_first("a").attributes["href"] == "tema-1/2-modelos.html#2-1"
     assert first.css_first(".citation a").attributes["href"] == "#ref-perez_2020"
     assert tree.css_first("li#ref-perez_2020") is not None
-    assert read_text(second) == "3. Conclusiones (tema 1), sin publicar"
+    assert read_text(second) == "Frase 2: 3. Conclusiones (tema 1), sin publicar"
     assert third.css_first(".citation") is None
 
 

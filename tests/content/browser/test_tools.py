@@ -160,6 +160,9 @@ def test_the_first_question_with_its_answers_is_seen_without_scrolling(tree: Pag
 
 @pytest.mark.over_http
 def test_on_paper_the_tree_is_one_sheet(tree: Page) -> None:
+    tree.evaluate("() => { globalThis.print = () => { document.body.dataset.printed = 'sí'; }; }")
+    tree.get_by_role("button", name="Imprimir en una hoja").click()
+    expect(tree.locator("body")).to_have_attribute("data-printed", "sí")
     assert len(re.findall(rb"/Type\s*/Page\b", tree.pdf(format="A4"))) == 1
     tree.emulate_media(media="print")
     assert get_shown(tree) == []
@@ -202,6 +205,7 @@ def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Addr
     page.goto(course_url("arbol-de-triaje"))
     assert len(get_shown(page)) == part_count
     expect(page.get_by_role("button", name="Volver a la anterior")).to_be_hidden()
+    expect(page.get_by_role("button", name="Imprimir en una hoja")).to_be_hidden()
     page.get_by_role("link", name="Sí o no lo sé").click()
     expect(page.locator("#triaje-emergencia")).to_be_in_viewport()
     page.goto(course_url("banco-de-respuestas"))

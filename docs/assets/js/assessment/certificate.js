@@ -29,6 +29,14 @@ function readData(name) {
   };
 }
 
+/** A line with its label apart; that of the notice stands out, on paper too. The text is the line, as it was hashed. */
+function makeStatementLine(line) {
+  const end = line.indexOf(":") + 1;
+  const item = make("li", "", make("strong", "", line.slice(0, end)), line.slice(end));
+  item.classList.toggle("certificate-warning", line.startsWith("Aviso:"));
+  return item;
+}
+
 const MATCH = "✓ Coinciden: este código es el de estas líneas.";
 const PROOF = "Eso solo prueba que las líneas no se han cambiado desde que se calculó el código. No prueba quién ha respondido ni que los datos sean ciertos, porque cualquiera puede inventar unas líneas y calcular su código.";
 const MISMATCH = "✗ No coinciden: este código no es el de estas líneas.";
@@ -67,7 +75,7 @@ export const certificatePart = {
     const lessons = loadLessons();
     const prepare = () => {
       const data = readData(form.elements.name.value);
-      find(sheet, "[data-lines]").replaceChildren(...listLines(data).map((line) => make("li", "", line)));
+      find(sheet, "[data-lines]").replaceChildren(...listLines(data).map(makeStatementLine));
       find(sheet, "[data-code]").textContent = computeCode(data, globalThis.sha256);
       sheet.hidden = false;
       find(sheet, "h2").focus();
