@@ -8,7 +8,8 @@ from decimal import Decimal
 def format_number(value: Decimal | float) -> str:
     """`49,5`, `1.068`, `−3`: a decimal comma, and a point between thousands, as in the course's prose.
 
-    A year is no number to be formatted. A Decimal keeps the digits that it was written with (`49,50`); a float, only the significant ones.
+    A year isn't formatted. A Decimal keeps the digits that it was written with (`49,50`); a float, only the significant
+    ones.
     """
     exact = value if isinstance(value, Decimal) else Decimal(repr(value)).normalize()
     whole, _, decimals = f"{abs(exact):f}".partition(".")
