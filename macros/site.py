@@ -24,6 +24,7 @@ from course.derived.plan import find_field_pages
 from course.derived.titles import describe_place, name_heading
 from course.files.template_loader import TemplateLoader
 from course.language.durations import format_both, format_estimate, format_minutes
+from course.language.numbers import format_number
 from course.loaded.whole import Course
 from course.model import Heading, Question, Tema
 from course.model.base import get_tema_number
@@ -85,6 +86,7 @@ class Site:
             cite=self.cite,
             format_minutes=format_minutes,
             format_both=format_both,
+            format_number=format_number,
             format_estimate=format_estimate,
             route_names=ROUTE_NAMES,
             tema_number=get_tema_number,

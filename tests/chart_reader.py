@@ -142,9 +142,9 @@ def _read_ticks(root: ElementTree.Element, is_upright: bool) -> list[tuple[float
 
 
 def read_number(text: str) -> float:
-    """`12 345,6 € al año` → 12345.6"""
-    figures = re.match(r"[\d\u00a0]+(?:,\d+)?", text)[0]
-    return float(figures.replace("\u00a0", "").replace(",", "."))
+    """`12.345,6 € al año` → 12345.6"""
+    figures = re.match(r"[\d.]+(?:,\d+)?", text)[0]
+    return float(figures.replace(".", "").replace(",", "."))
 
 
 def _list(root: ElementTree.Element, layer: str) -> list[ElementTree.Element]:

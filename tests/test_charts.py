@@ -48,9 +48,9 @@ def test_columns_may_come_in_any_order_and_the_note_may_be_left_out() -> None:
         ("49.5", "%", "49,5 %"),
         ("3.60", "%", "3,60 %"),
         ("0", "min", "0 min"),
-        ("2024", "quejas", "2024 quejas"),
-        ("12345.6", "€ al año", "12 345,6 € al año"),
-        ("1234567", "personas", "1 234 567 personas"),
+        ("1068", "quejas", "1.068 quejas"),
+        ("12345.6", "€ al año", "12.345,6 € al año"),
+        ("1234567", "personas", "1.234.567 personas"),
     ],
 )
 def test_numbers_are_written_as_spanish_writes_them_and_never_break(value: str, unit: str, shown: str) -> None:

@@ -14,7 +14,7 @@ _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def format_value(value: Decimal, unit: str) -> str:
-    """A number with its unit: `49,5 %`, `12 345 quejas`."""
+    """A number with its unit: `49,5 %`, `12.345 quejas`."""
     return f"{format_number(value)}{_NO_BREAK_SPACE}{unit.replace(' ', _NO_BREAK_SPACE)}"
 
 

@@ -90,8 +90,8 @@ def test_rates_by_keyboard_alone(rates: Page) -> None:
     rates.keyboard.press("Enter")
     expect(status(rates, RATES)).to_have_text("Tasa por seguidores: 12,08 %. Tasa por impresiones: 3,02 %.")
     expect(status(rates, RATES)).to_be_in_viewport()
-    expect(result(rates, RATES)).to_contain_text("1208 ÷ 10 000 × 100 = 12,08 %")
-    expect(result(rates, RATES)).to_contain_text("1208 ÷ 40 000 × 100 = 3,02 %")
+    expect(result(rates, RATES)).to_contain_text("1.208 ÷ 10.000 × 100 = 12,08 %")
+    expect(result(rates, RATES)).to_contain_text("1.208 ÷ 40.000 × 100 = 3,02 %")
     expect(result(rates, RATES)).to_contain_text("Redondeado a dos decimales.")
     rates.keyboard.press("Tab")
     rates.keyboard.press("Enter")
@@ -179,7 +179,7 @@ def test_sample_by_keyboard_alone_both_ways(sample: Page) -> None:
     sample.keyboard.type("5.000")
     sample.keyboard.press("Enter")
     expect(status(sample, SAMPLE)).to_have_text("Tamaño de la muestra: 357.")
-    expect(result(sample, SAMPLE)).to_contain_text("n = 384,16 ÷ (1 + (384,16 − 1) ÷ 5000) ≈ 356,82")
+    expect(result(sample, SAMPLE)).to_contain_text("n = 384,16 ÷ (1 + (384,16 − 1) ÷ 5.000) ≈ 356,82")
     sample.locator(f"{SAMPLE} [name=wanted]:checked").focus()
     sample.keyboard.press("ArrowDown")
     expect(result(sample, SAMPLE)).to_be_hidden()
@@ -263,8 +263,8 @@ def test_print_has_the_figures_and_the_result(rates: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "texts"),
     [
-        (ENGAGEMENT_PAGE, ["80 ÷ 10 000 × 100 = 0,80 %", "80 ÷ 3200 × 100 = 2,50 %", "la mediana"]),
-        (SAMPLE_PAGE, ["Muy grande", "1068", "n = n₀ ÷ (1 + (n₀ − 1) ÷ N)", "357"]),
+        (ENGAGEMENT_PAGE, ["80 ÷ 10.000 × 100 = 0,80 %", "80 ÷ 3.200 × 100 = 2,50 %", "la mediana"]),
+        (SAMPLE_PAGE, ["Muy grande", "1.068", "n = n₀ ÷ (1 + (n₀ − 1) ÷ N)", "357"]),
     ],
 )
 @pytest.mark.over_http

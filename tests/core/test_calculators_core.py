@@ -86,9 +86,9 @@ def test_percentages_take_their_sign_and_decimals(core: Realm) -> None:
 @pytest.mark.parametrize(
     ("value", "decimals", "shown"),
     [
-        (1200, None, "1200"),
-        (12345, None, "12 345"),
-        (1234567.5, None, "1 234 567,5"),
+        (1068, None, "1.068"),
+        (12345, None, "12.345"),
+        (1234567.5, None, "1.234.567,5"),
         (0.5, None, "0,5"),
         (1 - 0.3, None, "0,7"),
         (1.005, 2, "1,01"),

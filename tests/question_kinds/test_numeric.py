@@ -59,6 +59,13 @@ def test_one_has_no_unit_in_the_plural(unit: str, shown: tuple[str, str]) -> Non
     assert tuple(mistake["shown"] for mistake in view["anticipated"]) == shown
 
 
+def test_a_year_has_no_point_between_thousands() -> None:
+    mistakes = [{"value": value, "why": "Cuenta otra vez."} for value in (1978, 1300)]
+    without, with_unit = (make_question(SAMPLE, unit=unit, anticipated=mistakes) for unit in (None, "quejas"))
+    shown = [[mistake["shown"] for mistake in view.make_view()["anticipated"]] for view in (without, with_unit)]
+    assert shown == [["1978", "1.300"], ["1.978\u00a0quejas", "1.300\u00a0quejas"]]
+
+
 @pytest.mark.parametrize(
     ("prompt", "is_told"),
     [

@@ -20,6 +20,7 @@ from course.model.base import DecimalNumber, Model, make_error
 from course.model.question_kinds.base import Fault, QuestionBase
 from course.model.texts import Name, Why
 
+_YEARS = range(1800, 2101)  # a number without a unit that may be one has no point
 _PLURAL = re.compile(r"[^\W\d_]{3,}s\b")  # «plazas», «puntos por persona»; not «de septiembre»
 
 
@@ -75,6 +76,8 @@ class NumericQuestion(QuestionBase):
 
     def _write(self, number: float) -> str:
         """A number with the unit: «3 permisos», «12,5 %»; one, without a unit in the plural: «1»."""
+        if self.unit is None and number in _YEARS:
+            return str(int(number))
         if self.unit is None or (abs(number) == 1 and _PLURAL.match(self.unit)):
             return format_number(number)
         return f"{format_number(number)}\N{NO-BREAK SPACE}{self.unit}"

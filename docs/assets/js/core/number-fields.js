@@ -26,13 +26,13 @@ export function readNumber(text, { isWhole = true, isPercent = false, isZeroAllo
   return { value: value + 0 }; // «-0» is 0
 }
 
-/** The number with a decimal comma; without `decimals`, with those that it has. Five or more digits are grouped with
- * non-breaking spaces (RAE).
+/** The number with a decimal comma, and a point between thousands, as in the course's prose; without `decimals`, with
+ * those that it has.
  * @type {(value: number, decimals?: number | null) => string} */
 export function formatNumber(value, decimals = null) {
   const rounded = decimals === null ? String(Number(value.toPrecision(12))) : roundHalfUp(value, decimals);
   const [whole, fraction] = rounded.split(".");
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, "\u00a0") : whole;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ".");
   return fraction ? `${grouped},${fraction}` : grouped;
 }
 
