@@ -131,6 +131,8 @@ def test_sitting_by_keyboard_alone(review: Page) -> None:
     expect(form(review).locator("input:checked")).to_have_count(0)
     expect(next_button(review)).to_have_count(0)
     review.keyboard.press("Tab")
+    expect(form(review).get_by_role("link", name="1. Introducción")).to_be_focused()
+    review.keyboard.press("Tab")
     review.keyboard.press("Space")
     while not review.evaluate("document.activeElement.textContent === 'Comprobar'"):
         review.keyboard.press("Tab")

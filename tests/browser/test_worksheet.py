@@ -66,7 +66,7 @@ def count_printed_pages(page: Page) -> int:
 def test_a_page_leads_to_its_own_worksheet(page: Page, course_url: Callable[[str], str]) -> None:
     page.goto(course_url(CHAPTER))
     prompts = [text.split("\n")[0] for text in page.locator(".quiz legend").all_inner_texts()]
-    expect(page.get_by_role("region", name="Compruébalo").locator(".quiz-number")).to_have_text(["1."])
+    expect(page.get_by_role("group", name="Compruébalo").locator(".quiz-number")).to_have_text(["1."])
     expect(page.locator(".quiz-last .quiz-number").first).to_have_text("2.")
     expect(page.locator(".quiz-progress")).to_have_text(f"0 de {len(prompts)} preguntas respondidas")
     page.get_by_role("link", name="Imprimir estas preguntas").click()

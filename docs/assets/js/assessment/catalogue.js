@@ -29,11 +29,10 @@ export function makeLessonLine(question, base) {
   return make("p", "quiz-lesson", `Tema ${question.tema} · `, base === undefined ? name : makeLink(base + getPage(question), name));
 }
 
-/* Links to the parts of a section where some of its questions are explained, each once: «: Dos relojes, Insultos». */
-export function linkParts(questions, base) {
+/* The parts of a section where some of its questions are explained, each once, as a list of links: [] if there is none. */
+export function listParts(questions, base) {
   const { parts } = getCatalogue();
   const first = [...new Map(questions.filter(({ part }) => part).map((question) => [question.part, question])).values()];
-  return first.flatMap((question, index) => [
-    index ? ", " : ": ", makeLink(`${base}${getPage(question)}#${question.part}`, parts[`${question.section}#${question.part}`]),
-  ]);
+  const links = first.map((question) => makeLink(`${base}${getPage(question)}#${question.part}`, parts[`${question.section}#${question.part}`]));
+  return links.length ? [make("ul", "", ...links.map((link) => make("li", "", link)))] : [];
 }

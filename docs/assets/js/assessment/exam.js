@@ -6,7 +6,7 @@
    shown again with the answers. */
 
 import { loadQuestions, makeQuestion } from "./bank.js";
-import { getCatalogue, linkParts, listDrawable, makeLessonLine } from "./catalogue.js";
+import { getCatalogue, listDrawable, listParts, makeLessonLine } from "./catalogue.js";
 import { keepNotices, percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { draw, fingerprint, makeReport } from "../core/exam.js";
@@ -275,7 +275,7 @@ export const examPart = {
       )));
       get("reread").hidden = !measured.reread.length;
       find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make(
-        "li", "", makeEntry(headings[section]), ...linkParts(found.filter((question) => question.section === section && scores[question.id] !== 1), base),
+        "li", "", makeEntry(headings[section]), ...listParts(found.filter((question) => question.section === section && scores[question.id] !== 1), base),
       )));
       get("each").hidden = !responses;
       show(report);

@@ -5,7 +5,7 @@
    the file format in core/answers-transfer.js. */
 
 import { loadHash, saveAnswers } from "./answers-file.js";
-import { getCatalogue, linkParts } from "./catalogue.js";
+import { getCatalogue, listParts } from "./catalogue.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, listWeak, summarize } from "../core/progress.js";
 import { readFile } from "../core/answers-transfer.js";
@@ -54,7 +54,7 @@ function bindProgress(box) {
     const { label, href } = headings[section];
     const many = missed.length;
     const links = missed.map((question, index) => make("li", "", makeLink(base + question.href, `Ir a la pregunta${many > 1 ? ` (${index + 1} de ${many})` : ""}`)));
-    return make("li", "", makeLink(base + href, label), ...linkParts(missed, base), make("ul", "", ...links)); // a heading with questions is published
+    return make("li", "", makeLink(base + href, label), ...listParts(missed, base), make("ul", "", ...links)); // a heading with questions is published
   }
 
   const makeExam = ({ finishedAt, score, passed }) => make(

@@ -3,7 +3,7 @@
    A question's card is saved after its first attempt of a session; later attempts only update its date, so that
    core/schedule.js doesn't count them as more reviews. */
 
-import { getCatalogue, linkParts, makeLessonLine } from "./catalogue.js";
+import { getCatalogue, listParts, makeLessonLine } from "./catalogue.js";
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
 import { practise } from "./practice.js";
 import { keepNotices, store } from "./session.js";
@@ -111,7 +111,7 @@ export const reviewPart = {
       wrongs.hidden = !wrong.length;
       find(wrongs, "ul").replaceChildren(...[...groupBy(wrong, "section")].map(([section, list]) => {
         const { label, href } = headings[section];
-        return make("li", "", href === null ? label : makeLink(base + href, label), ...linkParts(list, base), ` (${count(list.length, "pregunta", "preguntas")})`);
+        return make("li", "", href === null ? label : makeLink(base + href, label), ` (${count(list.length, "pregunta", "preguntas")})`, ...listParts(list, base));
       }));
       more.hidden = !left;
       more.textContent = `Seguir con más: ${left === 1 ? "queda" : "quedan"} ${left}`;
