@@ -2,13 +2,15 @@
 
 Most are for the parts of the theme that the site replaces or lacks (search, tabs, panels, blog, versions…), for
 extensions of Markdown that mkdocs.yml doesn't name, and for languages that are read from right to left. What an author
-can write in a text keeps its style: any kind of admonition, code, tables, buttons.
+can write in a text keeps its style: any kind of admonition, code, tables, buttons. Of its custom properties, those in
+use are left.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import tinycss2
 from tinycss2.ast import Node
@@ -50,6 +52,15 @@ CLASSES_IN_USE = frozenset(
     }
 )
 
+# The custom properties of Material that our own stylesheets use and don't set. tests/test_theme_styles.py proves that
+# there are no others.
+PROPERTIES_IN_USE = frozenset(
+    {
+        *(f"--md-admonition-icon--{name}" for name in ("abstract", "info", "note", "quote", "success", "warning")),
+        "--md-shadow-z3",
+    }
+)
+
 # How the classes begin that only other extensions of Markdown write.
 _OTHER_EXTENSIONS = (
     "annotate",
@@ -73,12 +84,45 @@ _UNUSED_ATTRIBUTES = ("[dir=rtl]", "[data-md-toggle=search]", "[for=__search]", 
 _NEGATION = re.compile(r":not\([^()]*\)")
 _ATTRIBUTE = re.compile(r"\[[^]]*\]")
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
+_USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = ("media", "supports")
 
 
+@lru_cache(maxsize=1)  # a preview makes the site's files again after each edit
 def shrink_theme_styles(text: str) -> str:
-    """The stylesheet without the selectors that no page can match, and without the rules that are left with none."""
-    return "".join(_write_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)))
+    """The stylesheet without the selectors that no page can match, the rules that are left with none, and the custom
+    properties that nothing uses."""
+    left = "".join(_write_rules(_parse(text)))
+    while (shorter := "".join(_drop_properties(_parse(left), _list_used_properties(left)))) != left:
+        left = shorter  # what only a dropped property used goes next
+    return left
+
+
+def _parse(text: str) -> list[Node]:
+    return tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+
+
+def _list_used_properties(text: str) -> frozenset[str]:
+    return PROPERTIES_IN_USE.union(_USED_PROPERTY.findall(text))
+
+
+def _drop_properties(rules: Iterable[Node], used: frozenset[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            parts = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+            kept = [part for part in parts if part.type != "declaration" or _is_kept(part.name, used)]
+            if kept:
+                yield f"{tinycss2.serialize(rule.prelude)}{{{';'.join(map(Node.serialize, kept))}}}"
+        elif rule.type == "at-rule" and rule.at_keyword in _NESTING and rule.content is not None:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if written := "".join(_drop_properties(inner, used)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{written}}}"
+        else:
+            yield rule.serialize()
+
+
+def _is_kept(name: str, used: frozenset[str]) -> bool:
+    return not name.startswith("--") or name in used
 
 
 def _write_rules(rules: Iterable[Node]) -> Iterator[str]:

@@ -89,6 +89,7 @@ def test_a_touch_opens_the_note_and_another_goes_to_the_source(browser: Browser,
     assert find_violations(page) == []
     call.tap()
     expect(page.locator(f"#{WORK}")).to_be_in_viewport()
+    expect(find_note(page)).to_be_hidden()
     context.close()
 
 

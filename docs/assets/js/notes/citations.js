@@ -48,7 +48,7 @@ function addWayBack(entry, calls) {
     if (calls.length > 1) link.setAttribute("aria-label", `Volver a la cita ${index + 1}`);
     return link;
   });
-  entry.append(make("span", "way-back no-print", calls.length > 1 ? " ↑ Volver a la cita " : " ↑ ", ...links.flatMap((link, index) => (index ? [", ", link] : [link]))));
+  entry.append(make("span", "way-back no-print", calls.length > 1 ? " ↑ Volver a la cita" : " ↑", ...links.flatMap((link) => [" ", link])));
 }
 
 /** Give each citation of the page the place for its note, and each entry its way back. */
@@ -74,6 +74,7 @@ export function followCitations() {
   listen("click", (event) => {
     const call = event.target.closest(CALLS);
     if (call && !event.defaultPrevented) {
+      call.parentElement.classList.add("dismissed"); // the note would stay over the list
       findAll(document, BACK).forEach((link) => link.toggleAttribute("data-came", link.hash === `#${call.id}`));
     }
     const back = event.target.closest(BACK);
