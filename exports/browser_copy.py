@@ -14,7 +14,7 @@ import posixpath
 from pathlib import Path
 from urllib.parse import quote
 
-from exports.content_policy import HEADERS_FILE
+from exports.web_manifest import MANIFEST_PATH
 
 FOLDER = "assets/copy"
 EDITION_PATH = f"{FOLDER}/edition.json"
@@ -23,9 +23,10 @@ WORKER_PATH = "worker.js"
 # The scripts and styles of the copy itself, useless where there can be none.
 CODE_PATHS = (WORKER_PATH, "assets/js/browser-copy.js", "assets/css/browser-copy.css")
 
-# For servers, search engines and debuggers; the worker, which the browser keeps by itself; the ZIP, another copy.
-_LEFT_OUT_NAMES = ("404.html", "CNAME", "robots.txt", "sitemap.xml.gz", HEADERS_FILE, WORKER_PATH)
-_LEFT_OUT_SUFFIXES = (".map", ".zip")
+# For servers, search engines and debuggers; the worker and the manifest, which the browser keeps by itself; the ZIP,
+# another copy; licences and other files without an ending, which nobody reads and some servers (IIS) don't send.
+_LEFT_OUT_NAMES = ("404.html", "robots.txt", "sitemap.xml.gz", MANIFEST_PATH, WORKER_PATH)
+_LEFT_OUT_SUFFIXES = ("", ".map", ".zip")
 
 _DIGEST_LENGTH = 32  # hexadecimal digits of SHA-256: it tells files apart, and protects from nothing
 _NOT_ENCODED = "/-._~!$&'()*+,;=:@"  # in the path of an address (RFC 3986), as browsers leave it

@@ -25,6 +25,8 @@ NOT_FOR_READERS = (
     "worker.js",
     "descargas/curso.zip",
     "a.js.map",
+    "assets/vendor/x/LICENSE",
+    MANIFEST_PATH,
 )
 
 
@@ -80,9 +82,11 @@ def test_a_site_can_be_kept_and_installed_and_its_copy_for_reading_from_disk_can
     _, files = read_edition(web)
     published = {path.relative_to(web).as_posix() for path in web.rglob("*") if path.is_file()}
     kept = {f"{address}index.html" if address == "" or address.endswith("/") else address for address in files}
-    left_out = {name for name in published - kept if not name.startswith(f"{FOLDER}/") and not name.endswith(".zip")}
+    left_out = {name for name in published - kept if not name.startswith(f"{FOLDER}/")}
     assert kept <= published
-    assert left_out == {"404.html", "_headers", "sitemap.xml.gz", "worker.js"}
+    assert {name for name in left_out if not name.endswith((".zip", "/LICENSE"))} == {
+        *("404.html", "_headers", "sitemap.xml.gz", "worker.js", MANIFEST_PATH)
+    }
     for path in (MANIFEST_PATH, *CODE_PATHS):
         assert (web / path).is_file() and not (copy / path).exists()
     assert not (copy / FOLDER).exists() and not (copy / app_icons.FOLDER).exists()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from accessibility import find_violations
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from static_server import QuietHandler, serve_folder
 
@@ -117,6 +118,7 @@ def test_an_interrupted_copy_is_not_used_and_goes_on_where_it_was(page: Page, si
     expect(status).to_contain_text("hasta que esté entero no se usa")
     page.reload()
     expect(status).to_contain_text("Está a medias")
+    assert find_violations(page) == []
     assert not page.evaluate(IS_CONTROLLED)
     interrupted = set(site.fetched)
     site.fetched, site.files_left = [], None
@@ -137,6 +139,7 @@ def test_a_new_edition_is_told_and_never_mixed_with_the_old_one(
     other.goto(site.url + READ)
     notice = page.get_by_role("complementary", name=NEWS)
     expect(notice.get_by_role("status")).to_contain_text(re.compile(r"Hay una edición nueva del curso: cambian? "))
+    assert find_violations(page) == []
     expect(page.locator("h1")).to_contain_text("Modelos")
     expect(find(page, "modelos").get_by_role("link").first).to_be_visible()
     expect(page.locator("dialog.search")).not_to_contain_text("Mudanzas")

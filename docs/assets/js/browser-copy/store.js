@@ -103,7 +103,7 @@ export async function makeCopy(edition, onProgress, stop) {
   };
   onProgress(done, all);
   for (const file of reused) {
-    stop.signal.throwIfAborted();
+    if (stop.signal.aborted) throw new DOMException("stopped", "AbortError");
     const content = await caches.match(root + file.from, { cacheName: file.cache });
     if (content) await put(file, content);
     else fetched.push({ address: file.address, bytes: file.bytes, digest: files[file.address][0] });
@@ -120,7 +120,7 @@ export async function makeCopy(edition, onProgress, stop) {
   }
   /** @type {CopyRecord} */
   const record = { files: Object.keys(files).length, bytes: all, saved: new Date().toISOString(), published: edition.published };
-  await cache.put(root + RECORD_PATH, Response.json(record));
+  await cache.put(root + RECORD_PATH, new Response(JSON.stringify(record)));
 }
 
 /** The record of a whole copy, undefined if there is none.
