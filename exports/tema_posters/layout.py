@@ -85,6 +85,14 @@ class Circle:
     y: float
     diameter: float
 
+    @property
+    def centre_x(self) -> float:
+        return self.x + self.diameter / 2
+
+    @property
+    def centre_y(self) -> float:
+        return self.y + self.diameter / 2
+
 
 @dataclass
 class PosterLayout:
