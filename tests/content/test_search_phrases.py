@@ -12,7 +12,7 @@ from javascript import Realm
 from search_files import read_documents, read_search_scripts, read_synonyms
 
 PHRASES = Path(__file__).parent / "search_phrases.yml"
-LEAST_PHRASES = 60
+LEAST_PHRASES = 80
 LEAST_FIRST = 0.9
 MODULES = {name: f"core/search-{name}.js" for name in ("core", "postings", "groups")}
 SHOWN_RESULTS = 30  # as docs/assets/js/search/engine.js

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -43,3 +44,17 @@ def test_saved_answers_are_brought_whole(page: Page, course_url: Callable[[str],
     brought = read_stored(page, ANSWERS)
     for part in ("answers", "exams", "diagnoses"):
         assert brought[part] == saved[part]
+
+
+@pytest.mark.over_http
+def test_saved_pages_are_brought_whole(page: Page, course_url: Callable[[str], str]) -> None:
+    page.goto(course_url("autoevaluacion/index"))
+    page.get_by_label("Traer una copia").set_input_files(SAVED / "pages.json")
+    expect(page.locator("main")).to_contain_text(re.compile(r"2\sde\s\d+\spáginas\sleídas"))
+    expect(page.get_by_role("link", name="Seguir: 5.5. Tareas del CM")).to_be_visible()
+    saved = read_saved("pages.json")
+    brought = read_stored(page, ANSWERS)
+    assert len(saved["pages"]) == 2
+    assert {part: brought[part] for part in ("answers", "pages")} == {
+        part: saved[part] for part in ("answers", "pages")
+    }

@@ -33,8 +33,8 @@ const ENOUGH_RESULTS = 5;
 const SYNONYM_SHARE = 0.6; // of the weight of the word that was typed
 const [NEAR_TYPO, NEAR_SYNONYM] = [0.95, 0.95];
 const ENOUGH_CLOSENESS = 0.6; // for a word of an answer: `exame` is enough for `examen`, `plan` is not for `plantilla`
-const ANSWER_SHARE = 1.2; // of the best score: what an answer adds if the reader typed its words and no others
-const FIT_POWER = 2; // how fast that falls with each other word
+const ANSWER_SHARE = 1.5; // of the best score: what an answer adds if the reader typed its words and no others
+const FIT_POWER = 1.5; // how fast that falls with each other word
 
 // MiniSearch's constants: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and the weight of terms that are only
 // similar.
@@ -231,6 +231,14 @@ function findTyped(nearest, terms) {
   }, /** @type {Typed | null} */ (null));
 }
 
+/** How much a typed word tells of what is asked: little if it is in many sections, as `redes` in a course on networks.
+ * @type {(index: Index, matches: Match[]) => number} */
+function weighWord(index, matches) {
+  const near = matches.filter(({ closeness }) => closeness >= ENOUGH_CLOSENESS);
+  const counts = near.flatMap(({ term }) => term.postings.map((posting) => posting?.ids.length ?? 0));
+  return Math.log(1 + index.sections.length / Math.max(1, ...counts));
+}
+
 /** How much of what was typed is in what readers type for a section, up to 1: for each section, counting what was typed
  * whole. `words` has, for each word that was typed, the terms that match it.
  * @type {(index: Index, words: Match[][]) => Generator<void, Map<number, number>>} */
@@ -252,7 +260,10 @@ function* findAnswers(index, words) {
     covered.set(id, own);
     for (const { word, closeness } of met) own[word] = Math.max(closeness, own[word]);
   }
-  return new Map([...covered].map(([id, own]) => [id, own.reduce((sum, closeness) => sum + closeness, 0) / own.length]));
+  const weights = words.map((matches) => weighWord(index, matches));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const weigh = (/** @type {number[]} */ own) => own.reduce((sum, closeness, word) => sum + closeness * weights[word], 0) / whole;
+  return new Map([...covered].map(([id, own]) => [id, weigh(own)]));
 }
 
 /** The hits with those that answer the query, which come first the more of it they answer.

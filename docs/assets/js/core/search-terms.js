@@ -8,10 +8,10 @@ import { stemmer } from "../../vendor/spanish-stemmer/spanish-stemmer.js";
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+/gu;
 const SURROGATE = /[\uD800-\uDFFF]/;
 const STOP_WORDS = new Set(
-  ("a al ante bajo como con cual cuando de debo del desde donde el ella en entre es esta este ha hace " +
-    "hacemos hacer hago han has hay he hemos la las le les lo los me mi mis necesito nos o os para pero " +
-    "por puede pueden puedo que quiero se si sin sobre su sus te tengo tiene tienen tu tus un una unas " +
-    "uno unos y").split(" ")
+  ("a al algo alguien ante bajo como con cual cuando de debo del desde donde el ella en entre es esta este " +
+    "ha hace hacemos hacen hacer hago han has hay he hemos la las le les lo los me mi mis necesito nos o os otra " +
+    "otras otro otros para pero por puede pueden puedo que quiero se si sin sobre son su sus te tengo tiene " +
+    "tienen tu tus un una unas uno unos y").split(" ")
 );
 const MARKS = /\p{M}/gu;
 const FOLDED = /^[a-z0-9ñ]*$/;
@@ -88,9 +88,10 @@ export function pickTelling(words) {
   return telling.length ? telling : words;
 }
 
-/** @type {(word: string) => string} */
+/** The stem, written the same before every ending: `publiqué` and `publicar`, `pague` and `pagar`.
+ * @type {(word: string) => string} */
 function stem(word) {
-  return foldText(stemmer(word));
+  return foldText(stemmer(word)).replace(/qu$/, "c").replace(/gu$/, "g");
 }
 
 /** @type {(word: string, rules: [RegExp, string][]) => string} */
