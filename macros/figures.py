@@ -1,6 +1,7 @@
 """Macro `figure`: an original drawing, embedded in the page so that it takes the theme's colours.
 
-A drawing with a form for narrow boxes is embedded in both, and the style sheet shows one of them. The name and the
+A drawing with a form for narrow boxes is embedded in both, and the style sheet shows one of them. Where it is the
+narrow one, a button opens the other (docs/assets/js/figures.js). The name and the
 description are in the first, and both refer to them.
 """
 
@@ -15,13 +16,16 @@ from course.derived.drawings import Drawing, list_drawings
 from course.model import Figure
 from macros.site import Site
 
+SCRIPT = "assets/js/figures.js"  # a bundle: see macros/assets.py
+
 ElementTree.register_namespace("", SVG_NAMESPACE.strip("{}"))
 
 
 def figure(site: Site, id: str) -> str:
     value = site.course.get_by_id(Figure, id)
     drawings = [make_drawing(drawing, value) for drawing in list_drawings(site.course, id)]
-    return site.make_template_slot("figure.html.jinja", figure=value, drawings=drawings)
+    script = site.get_asset_path(SCRIPT)
+    return site.make_template_slot("figure.html.jinja", figure=value, drawings=drawings, script=script)
 
 
 def make_drawing(drawing: Drawing, value: Figure) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from accessibility import find_violations
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -156,6 +157,33 @@ def test_a_drawing_is_seen_in_the_form_that_fits_its_box_and_has_one_name(page: 
         assert page.locator(".figure-scroll").evaluate("(box) => box.scrollWidth === box.clientWidth")
     page.emulate_media(media="print")
     expect(drawing).to_have_class("figure-wide")
+
+
+def test_a_drawing_opens_large_on_a_narrow_screen_and_the_focus_returns(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    open_page(page, site_url, WITH_A_DRAWING)
+    button = page.get_by_role("button", name="Ver en grande: Dos canales")
+    dialog = page.get_by_role("dialog", name="Figura: Dos canales")
+    drawing = page.get_by_role("img", name="Dos canales")
+    expect(page.locator("script[src$='figures.js']")).to_have_count(1)  # it comes after all else
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("img", name="Dos canales")).to_have_class("figure-wide")
+    expect(dialog.get_by_role("img")).to_have_accessible_description(page.locator(".figure-description p").text_content() or "")
+    view = dialog.get_by_role("region")
+    assert view.evaluate("(view) => view.scrollWidth > view.clientWidth")
+    assert find_violations(page, "dialog") == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(button).to_be_focused()
+    page.locator(".figure-narrow").click()
+    dialog.get_by_role("button", name="Cerrar").click()
+    expect(button).to_be_focused()
+    expect(drawing).to_have_class("figure-narrow")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(drawing).to_have_class("figure-wide")
+    expect(button).to_be_hidden()
 
 
 @pytest.mark.over_http
