@@ -39,8 +39,9 @@ def test_whatever_is_seen_changes_the_drawing(change: str) -> None:
     assert draw_chart(other_figure, ChartData(data.path, (row, *data.rows[1:]))) != draw_chart(figure, data)
 
 
-def test_a_drawing_is_as_wide_as_a_telephone_s_column() -> None:
+def test_a_drawing_is_as_wide_as_a_telephone_s_column_or_as_asked() -> None:
     assert draw_chart(FIGURE, DATA).view_box.startswith("0 0 336 ")
+    assert draw_chart(FIGURE, DATA, 480).view_box.startswith("0 0 480 ")
 
 
 def test_marks_say_once_what_they_share() -> None:
@@ -80,11 +81,11 @@ def test_both_ends_of_every_interval_are_strokes_across_it() -> None:
     assert caps == '<line x1="84" y1="23" x2="84" y2="37"/><line x1="252" y1="23" x2="252" y2="37"/>'
 
 
-def test_hatches_belong_to_the_figure_and_the_first_series_is_plain() -> None:
+def test_hatches_belong_to_the_drawing_and_the_first_series_is_plain() -> None:
     figure, data = SAMPLES["grouped_bars"]
     marks = draw_chart(figure.model_copy(update={"id": "edad"}), data).marks
-    assert re.findall(r'<pattern id="([^"]+)"', marks) == ["edad-hatch-2"]
-    assert {*re.findall(r'Z" fill="([^"]+)"', marks)} == {"var(--chart-1, currentColor)", "url(#edad-hatch-2)"}
+    assert re.findall(r'<pattern id="([^"]+)"', marks) == ["edad-336-hatch-2"]
+    assert {*re.findall(r'Z" fill="([^"]+)"', marks)} == {"var(--chart-1, currentColor)", "url(#edad-336-hatch-2)"}
 
 
 def test_every_series_of_lines_has_a_point_of_its_own_shape_in_the_plot_and_in_the_key() -> None:

@@ -13,7 +13,8 @@ from course.charts.layout import (
     BOLD_CHARACTER_WIDTH,
     CHARACTER_WIDTH,
     FONT_SIZE,
-    WIDTH,
+    NARROW,
+    WIDE,
     Layout,
     PlacedText,
     compute_layout,
@@ -24,9 +25,15 @@ from course.charts.line_layout import choose_columns, compute_line_layout
 NARROWEST_COLUMN = 288  # px: a phone 320 wide with the theme's margins
 
 
-def lay_out(name: str) -> Layout:
+@pytest.fixture(params=[NARROW, WIDE], ids=["narrow", "wide"])
+def width(request: pytest.FixtureRequest) -> float:
+    """The width of each form of a chart."""
+    return float(request.param)
+
+
+def lay_out(name: str, width: float = NARROW) -> Layout:
     figure, data = SAMPLES[name]
-    return (compute_line_layout if figure.chart.kind == "lines" else compute_layout)(figure.chart, data.rows)
+    return (compute_line_layout if figure.chart.kind == "lines" else compute_layout)(figure.chart, data.rows, width)
 
 
 def get_box(text: PlacedText) -> tuple[float, float, float, float]:
@@ -37,27 +44,27 @@ def get_box(text: PlacedText) -> tuple[float, float, float, float]:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_no_text_overlaps_another(name: str) -> None:
-    boxes = [get_box(text) for text in lay_out(name).texts]
+def test_no_text_overlaps_another(name: str, width: float) -> None:
+    boxes = [get_box(text) for text in lay_out(name, width).texts]
     for number, (left, top, right, bottom) in enumerate(boxes):
         for other_left, other_top, other_right, other_bottom in boxes[number + 1 :]:
             assert right <= other_left + 1 or other_right <= left + 1 or bottom <= other_top or other_bottom <= top
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_everything_stands_inside_the_drawing(name: str) -> None:
-    layout = lay_out(name)
+def test_everything_stands_inside_the_drawing(name: str, width: float) -> None:
+    layout = lay_out(name, width)
     for left, top, right, bottom in map(get_box, layout.texts):
         assert left >= -1
-        assert right <= WIDTH + 1
+        assert right <= width + 1
         assert top >= 0
         assert bottom <= layout.height
-    assert all(0 <= swatch.x <= swatch.x + swatch.width <= WIDTH for swatch in layout.swatches)
+    assert all(0 <= swatch.x <= swatch.x + swatch.width <= width for swatch in layout.swatches)
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if "lines" not in name])
-def test_marks_follow_one_another_and_no_text_stands_on_them(name: str) -> None:
-    layout = lay_out(name)
+def test_marks_follow_one_another_and_no_text_stands_on_them(name: str, width: float) -> None:
+    layout = lay_out(name, width)
     heights = sorted({(mark.top, mark.bottom) for mark in layout.marks})
     assert all(above[1] + 10 < below[0] for above, below in pairwise(heights))
     assert heights[-1][1] < layout.axis_y
@@ -71,14 +78,14 @@ def test_marks_follow_one_another_and_no_text_stands_on_them(name: str) -> None:
 
 
 def test_letters_are_12_pixels_or_more_on_the_narrowest_telephone() -> None:
-    assert FONT_SIZE * NARROWEST_COLUMN / WIDTH >= 12
+    assert FONT_SIZE * NARROWEST_COLUMN / NARROW >= 12
     template = (REPOSITORY / "macros/templates/chart.html.jinja").read_text(encoding="utf-8")
     assert re.search(r'font-size="(\d+)"', template)[1] == str(FONT_SIZE)
 
 
 def test_a_bar_leaves_room_for_its_number_or_has_it_above() -> None:
     beside, above = lay_out("bars"), lay_out("bars-with-a-wide-unit")
-    assert beside.plot_width < WIDTH == above.plot_width
+    assert beside.plot_width < NARROW == above.plot_width
     assert {text.anchor for text in above.texts if text.role == "value"} == {"end"}
 
 

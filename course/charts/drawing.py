@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from course.charts.chart_data import ChartData
-from course.charts.layout import WIDTH, compute_layout
+from course.charts.layout import NARROW, compute_layout
 from course.charts.line_layout import compute_line_layout
 from course.charts.palette import HATCHES, PAPER, SERIES, name_hatch
 from course.charts.shapes import list_hatched_series, list_layers
@@ -28,18 +28,20 @@ class Drawing(NamedTuple):
     marks: Markup
 
 
-def draw_chart(figure: Figure, data: ChartData) -> Drawing:
-    """Draw a chart. `data` has at least one row and has passed the checks of its kind."""
+def draw_chart(figure: Figure, data: ChartData, width: float = NARROW) -> Drawing:
+    """Draw a chart. `data` has at least one row and has passed the checks of its kind. `width` is in user units."""
     chart = figure.get_chart()
-    layout = compute_line_layout(chart, data.rows) if chart.kind == "lines" else compute_layout(chart, data.rows)
+    compute = compute_line_layout if chart.kind == "lines" else compute_layout
+    layout = compute(chart, data.rows, width)
+    drawing_id = f"{figure.id}-{width:g}"  # both forms are on the same page
     hatches = [
-        {"id": name_hatch(figure.id, series), "colour": SERIES[series], "strokes": HATCHES[series]}
+        {"id": name_hatch(drawing_id, series), "colour": SERIES[series], "strokes": HATCHES[series]}
         for series in list_hatched_series(layout, chart.kind)
     ]
-    layers = list_layers(layout, chart.kind, figure.id)
+    layers = list_layers(layout, chart.kind, drawing_id)
     template = _make_template_environment().get_template("marks.svg.jinja")
     marks = template.render(hatches=hatches, paper=PAPER, layers=layers)
-    return Drawing(f"0 0 {WIDTH:g} {layout.height:g}", Markup(marks))
+    return Drawing(f"0 0 {width:g} {layout.height:g}", Markup(marks))
 
 
 @cache

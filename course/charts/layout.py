@@ -1,7 +1,7 @@
 """The positions of a chart's texts and marks. Pure: rows in, plain measures out; `shapes` draws them.
 
-All lengths are in user units of the drawing, which is as wide as the text column of a phone, so that letters stay
-legible there; the page scales it up to a limit. Labels go above their bars: at 320 px there is no room beside them. The
+All lengths are in user units of the drawing. A chart is laid out twice: as wide as the text column of a phone, and as
+that of a wide screen; the page shows the one that fits, with letters of about the size of its own. Labels go above their bars: at 320 px there is no room beside them. The
 page's font is not known here, so widths of text are estimates that hold for the widest common typefaces; nothing
 depends on the fonts of the machine that builds.
 """
@@ -19,7 +19,7 @@ from course.charts.numbers import format_short_interval, format_value, get_scale
 from course.language.numbers import format_number
 from course.model import Chart
 
-WIDTH = 336
+NARROW, WIDE = 336, 480  # the widths of the two forms
 FONT_SIZE = 14
 LINE_HEIGHT = 18
 # Average of the widest common typeface at FONT_SIZE.
@@ -79,23 +79,27 @@ class Swatch:
 class Layout:
     """A whole chart, its rows one below another. The scale of values goes from x = 0 to `plot_width`."""
 
+    width: float
     series: list[str]
     scale_end: Decimal
     ticks: tuple[Decimal, ...]
-    plot_width: float = WIDTH
+    plot_width: float = 0
     axis_y: float = 0
     height: float = 0
     texts: list[PlacedText] = field(default_factory=list)
     marks: list[PlacedMark] = field(default_factory=list)
     swatches: list[Swatch] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.plot_width = self.width
+
     def get_series(self, row: ChartRow) -> int:
         """The index of a row's series, from 0, which is also the index of rows without a series."""
         return self.series.index(row.series) if row.series is not None else 0
 
-    def put_lines(self, text: str, top: float, role: TextRole, width: float = WIDTH) -> float:
+    def put_lines(self, text: str, top: float, role: TextRole) -> float:
         """Break a text into lines from `top` down. Returns the y where the last one ends."""
-        for line in wrap(text, width):
+        for line in wrap(text, self.width):
             self.texts.append(PlacedText(line, 0, _get_baseline(top), role))
             top += LINE_HEIGHT
         return top
@@ -104,35 +108,35 @@ class Layout:
         """A swatch and a text for each (series, text), on as many lines as needed. Returns the y where they end."""
         left = 0.0
         for series, text in items:
-            lines = wrap(text, WIDTH - _SWATCH_WIDTH - _SWATCH_GAP)
+            lines = wrap(text, self.width - _SWATCH_WIDTH - _SWATCH_GAP)
             width = _SWATCH_WIDTH + _SWATCH_GAP + max(map(len, lines)) * BOLD_CHARACTER_WIDTH
-            if left and left + width > WIDTH:
+            if left and left + width > self.width:
                 left, top = 0.0, top + LINE_HEIGHT + 2
             self.swatches.append(Swatch(series, left, top + (LINE_HEIGHT - _SWATCH_HEIGHT) / 2))
             for number, line in enumerate(lines):
                 x, y = left + _SWATCH_WIDTH + _SWATCH_GAP, _get_baseline(top + number * LINE_HEIGHT)
                 self.texts.append(PlacedText(line, round(x, 1), y, role))
             top += (len(lines) - 1) * LINE_HEIGHT
-            left = left + width + _ITEM_GAP if len(lines) == 1 else WIDTH
+            left = left + width + _ITEM_GAP if len(lines) == 1 else self.width
         return top + LINE_HEIGHT
 
 
-def compute_layout(chart: Chart, rows: Sequence[ChartRow]) -> Layout:
+def compute_layout(chart: Chart, rows: Sequence[ChartRow], width: float = NARROW) -> Layout:
     """Lay out a chart of any kind except `lines`. `rows` has at least one row."""
     scale_end = get_scale_end(chart, rows)
-    layout = Layout(list_series(rows), scale_end, list_ticks(chart, scale_end))
+    layout = Layout(width, list_series(rows), scale_end, list_ticks(chart, scale_end))
     top = 0.0
     if chart.kind == "stacked_bars":
         top = layout.put_key(enumerate(layout.series), top, "label") + _GROUP_GAP
     longest = max(len(_format_shown(row, chart.unit)) for row in rows)
-    unit = chart.unit if longest * BOLD_CHARACTER_WIDTH <= WIDTH else None
+    unit = chart.unit if longest * BOLD_CHARACTER_WIDTH <= width else None
     if unit is None:  # it does not fit beside the numbers, so it is written once, above
         top = layout.put_lines(f"Unidad: {chart.unit}", top, "note") + _SERIES_GAP
     shown = {row: _format_shown(row, unit) for row in rows}
     widest = max(map(len, shown.values())) * BOLD_CHARACTER_WIDTH + _VALUE_GAP
     is_beside = chart.kind in ("bars", "grouped_bars") and widest <= _WIDEST_VALUE
     if is_beside:
-        layout.plot_width = round(WIDTH - widest, 1)
+        layout.plot_width = round(width - widest, 1)
     for group in group_rows(rows):
         if chart.kind == "stacked_bars":
             top = _stack_parts(layout, chart, group, unit, top)
@@ -209,13 +213,13 @@ def _stack_parts(layout: Layout, chart: Chart, group: list[ChartRow], unit: str 
 
 def _put_name_and_value(layout: Layout, name: str, value: str, top: float, role: TextRole) -> float:
     """A name and its number, at the right end of the name's last line or, if it does not fit, below it."""
-    room = WIDTH - (len(value) + 1) * BOLD_CHARACTER_WIDTH
-    lines = wrap(name, WIDTH)
+    room = layout.width - (len(value) + 1) * BOLD_CHARACTER_WIDTH
+    lines = wrap(name, layout.width)
     fits = len(lines[-1]) * CHARACTER_WIDTH <= room
     top = layout.put_lines(name, top, role)
     if not fits:
         top += LINE_HEIGHT
-    layout.texts.append(PlacedText(value, WIDTH, _get_baseline(top - LINE_HEIGHT), "value", "end"))
+    layout.texts.append(PlacedText(value, layout.width, _get_baseline(top - LINE_HEIGHT), "value", "end"))
     return top
 
 
@@ -226,7 +230,7 @@ def _put_scale(layout: Layout, unit: str | None) -> None:
     end_x = round(float(last / layout.scale_end) * layout.plot_width, 1)
     shown = format_value(last, unit) if unit else format_number(last)
     half = len(shown) * FIGURE_WIDTH / 2
-    is_centred = end_x + half <= WIDTH
+    is_centred = end_x + half <= layout.width
     layout.texts.append(PlacedText(format_number(first), 0, y, "scale"))
     layout.texts.append(PlacedText(shown, end_x, y, "scale", "middle" if is_centred else "end"))
     middle_half = len(format_number(middle)) * FIGURE_WIDTH / 2

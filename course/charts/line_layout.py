@@ -13,7 +13,7 @@ from course.charts.layout import (
     CHARACTER_WIDTH,
     FIGURE_WIDTH,
     LINE_HEIGHT,
-    WIDTH,
+    NARROW,
     Layout,
     PlacedText,
     list_series,
@@ -52,10 +52,10 @@ class LineLayout(Layout):
     plot_bottom: float = 0
 
 
-def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
+def compute_line_layout(chart: Chart, rows: Sequence[ChartRow], width: float = NARROW) -> LineLayout:
     """Lay out a line chart: one column per label, in file order."""
     scale_end = get_scale_end(chart, rows)
-    layout = LineLayout(list_series(rows), scale_end, list_ticks(chart, scale_end))
+    layout = LineLayout(width, list_series(rows), scale_end, list_ticks(chart, scale_end))
     top = layout.put_key(enumerate(layout.series), 0, "label") if len(layout.series) > 1 else 0.0
     top = layout.put_lines(f"Unidad: {chart.unit}", top, "note")
     layout.plot_top = top + _TOP_ROOM
@@ -66,7 +66,7 @@ def compute_line_layout(chart: Chart, rows: Sequence[ChartRow]) -> LineLayout:
         y = round(get_height(layout, tick) + 5, 1)
         layout.texts.append(PlacedText(format_number(tick), layout.plot_left - 6, y, "scale", "end"))
     labels = list(dict.fromkeys(row.label for row in rows))
-    column = (WIDTH - layout.plot_left) / len(labels)
+    column = (width - layout.plot_left) / len(labels)
     columns = {label: round(layout.plot_left + column * (number + 0.5), 1) for number, label in enumerate(labels)}
     for row in rows:
         layout.points.append(PlacedPoint(row, layout.get_series(row), columns[row.label]))
@@ -103,7 +103,7 @@ def _put_numbers(layout: LineLayout, chart: Chart, labels: list[str], column: fl
                 continue
             taken.append((place - _LETTER_HEIGHT, place))
             half = len(texts[point.row]) * BOLD_CHARACTER_WIDTH / 2
-            x = min(point.x, WIDTH - half)
+            x = min(point.x, layout.width - half)
             layout.texts.append(PlacedText(texts[point.row], round(x, 1), round(place, 1), "value", "middle"))
 
 
@@ -128,7 +128,7 @@ def _put_labels(layout: LineLayout, columns: dict[str, float], column: float) ->
             continue
         lines = wrap(label, max(room - CHARACTER_WIDTH, longest_word))
         half = max(map(len, lines)) * CHARACTER_WIDTH / 2
-        middle = min(max(x, half), WIDTH - half)
+        middle = min(max(x, half), layout.width - half)
         for position, line in enumerate(lines):
             y = layout.plot_bottom + 8 + position * LINE_HEIGHT + LINE_HEIGHT / 2 + 5
             layout.texts.append(PlacedText(line, round(middle, 1), y, "scale", "middle"))

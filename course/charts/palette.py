@@ -28,11 +28,11 @@ DASHES = (None, "7,4", "2,3", "11,3,2,3", "4,2", "14,4")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 
 
-def name_hatch(figure_id: str, series: int) -> str:
-    """The id of a hatch, unique on a page with several charts."""
-    return f"{figure_id}-hatch-{series + 1}"
+def name_hatch(drawing_id: str, series: int) -> str:
+    """The id of a hatch, unique on a page with several drawings."""
+    return f"{drawing_id}-hatch-{series + 1}"
 
 
-def fill_series(figure_id: str, series: int) -> str:
+def fill_series(drawing_id: str, series: int) -> str:
     """The fill of an area of a series: its colour, hatched for all series except the first."""
-    return SERIES[series] if HATCHES[series] is None else f"url(#{name_hatch(figure_id, series)})"
+    return SERIES[series] if HATCHES[series] is None else f"url(#{name_hatch(drawing_id, series)})"

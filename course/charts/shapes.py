@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from course.charts.layout import WIDTH, Layout, PlacedMark
+from course.charts.layout import Layout, PlacedMark
 from course.charts.line_layout import LineLayout, get_height
 from course.charts.palette import DASHES, INK, PAPER, SERIES, SHAPES, SOFT, TRACK, fill_series
 from course.model import ChartKind
@@ -86,14 +86,14 @@ class Layer:
     paint: Paint
 
 
-def list_layers(layout: Layout, kind: ChartKind, figure_id: str) -> list[Layer]:
+def list_layers(layout: Layout, kind: ChartKind, drawing_id: str) -> list[Layer]:
     """All the layers of a chart of that kind that are not empty."""
     layers: dict[str, Sequence[Shape]]
     if isinstance(layout, LineLayout):
         layers = {**_draw_lines(layout), "swatches": _draw_line_swatches(layout)}
     else:
-        marks = _draw_intervals(layout) if kind == "intervals" else _draw_bars(layout, kind, figure_id)
-        layers = {**marks, **_draw_scale(layout), "swatches": _draw_area_swatches(layout, figure_id)}
+        marks = _draw_intervals(layout) if kind == "intervals" else _draw_bars(layout, kind, drawing_id)
+        layers = {**marks, **_draw_scale(layout), "swatches": _draw_area_swatches(layout, drawing_id)}
     layers |= _draw_texts(layout)
     return [_make_layer(name, shapes) for name, shapes in layers.items() if shapes]
 
@@ -111,7 +111,7 @@ def _make_layer(name: str, shapes: Sequence[Shape]) -> Layer:
     return Layer(name, [replace(shape, paint=paint) for shape, paint in zip(shapes, own, strict=True)], shared)
 
 
-def _draw_bars(layout: Layout, kind: ChartKind, figure_id: str) -> Shapes:
+def _draw_bars(layout: Layout, kind: ChartKind, drawing_id: str) -> Shapes:
     """A bar for each mark, over a track as long as the scale; the parts of a stack share one track."""
     outline = PAPER if kind == "stacked_bars" else None
     tops = {mark.top: mark for mark in layout.marks}.values()
@@ -119,7 +119,7 @@ def _draw_bars(layout: Layout, kind: ChartKind, figure_id: str) -> Shapes:
     bars = []
     for mark in layout.marks:
         start, end = _get_place(layout, mark.start), _get_place(layout, mark.end)
-        paint: Paint = {"fill": fill_series(figure_id, mark.series), "stroke": outline}
+        paint: Paint = {"fill": fill_series(drawing_id, mark.series), "stroke": outline}
         bars.append(Bar(start, mark.top, end - start, mark.bottom - mark.top, paint))
     return {"track": tracks, "bars": bars}
 
@@ -147,7 +147,7 @@ def _paint_interval(mark: PlacedMark) -> Paint:
 def _draw_lines(layout: LineLayout) -> Shapes:
     """A line for each series, with a point on each of its values, over a grid at the values of the scale."""
     heights = {tick: get_height(layout, tick) for tick in layout.ticks}
-    grid = [Line(layout.plot_left, y, WIDTH, y, {"stroke": TRACK}) for y in heights.values()]
+    grid = [Line(layout.plot_left, y, layout.width, y, {"stroke": TRACK}) for y in heights.values()]
     places = [(point.series, point.x, get_height(layout, point.row.value)) for point in layout.points]
     lines = []
     for series in range(len(layout.series)):
@@ -173,9 +173,9 @@ def _draw_scale(layout: Layout) -> Shapes:
     return {"axis": [Line(0, y, layout.plot_width, y, paint)], "ticks": ticks}
 
 
-def _draw_area_swatches(layout: Layout, figure_id: str) -> list[Shape]:
+def _draw_area_swatches(layout: Layout, drawing_id: str) -> list[Shape]:
     """The swatches of bars and intervals, beside the names of their series."""
-    return [Bar(s.x, s.y, s.width, s.height, {"fill": fill_series(figure_id, s.series)}) for s in layout.swatches]
+    return [Bar(s.x, s.y, s.width, s.height, {"fill": fill_series(drawing_id, s.series)}) for s in layout.swatches]
 
 
 def _draw_line_swatches(layout: Layout) -> list[Shape]:

@@ -170,7 +170,9 @@ def test_a_drawing_opens_large_on_a_narrow_screen_and_the_focus_returns(page: Pa
     page.keyboard.press("Enter")
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("img", name="Dos canales")).to_have_class("figure-wide")
-    expect(dialog.get_by_role("img")).to_have_accessible_description(page.locator(".figure-description p").text_content() or "")
+    expect(dialog.get_by_role("img")).to_have_accessible_description(
+        page.locator(".figure-description p").text_content() or ""
+    )
     view = dialog.get_by_role("region")
     assert view.evaluate("(view) => view.scrollWidth > view.clientWidth")
     assert find_violations(page, "dialog") == []

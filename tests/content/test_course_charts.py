@@ -8,6 +8,7 @@ from lxml import html
 from minimal_course import REPOSITORY
 
 from course.charts.drawing import draw_chart
+from course.charts.layout import NARROW, WIDE
 from course.charts.numbers import format_value
 from course.loaded.whole import Course
 from course.model import Figure
@@ -25,10 +26,11 @@ def site(whole_course: Course) -> Site:
     return Site(whole_course, serving=False)
 
 
+@pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_number_is_drawn_where_it_belongs(whole_course: Course, name: str) -> None:
+def test_every_number_is_drawn_where_it_belongs(whole_course: Course, name: str, width: int) -> None:
     figure, data = whole_course.get_by_id(Figure, name), whole_course.chart_data[name]
-    marks = draw_chart(figure, data).marks
+    marks = draw_chart(figure, data, width).marks
     read, expected = read_marks(figure.chart, marks), expect_marks(figure.chart, data.rows)
     assert is_faithful(read, expected, TOLERANCE * get_scale_length(figure.chart, marks)), (read, expected)
     assert len(marks.encode()) < MOST_BYTES
