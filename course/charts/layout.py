@@ -1,9 +1,9 @@
 """The positions of a chart's texts and marks. Pure: rows in, plain measures out; `shapes` draws them.
 
 All lengths are in user units of the drawing. A chart is laid out twice: as wide as the text column of a phone, and as
-that of a wide screen; the page shows the one that fits, with letters of about the size of its own. Labels go above their bars: at 320 px there is no room beside them. The
-page's font is not known here, so widths of text are estimates that hold for the widest common typefaces; nothing
-depends on the fonts of the machine that builds.
+that of a wide screen; the page shows the one that fits, with letters of about the size of its own. Labels go above
+their bars: at 320 px there is no room beside them. The page's font is not known here, so widths of text are estimates
+that hold for the widest common typefaces; nothing depends on the fonts of the machine that builds.
 """
 
 from __future__ import annotations
