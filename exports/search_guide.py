@@ -5,7 +5,7 @@ It is added when the index is written, not when a page is made: a change of that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
@@ -13,9 +13,12 @@ from course.model import SearchGuide
 from exports.search_index import Section
 
 
-def guide_sections(guide: SearchGuide, uri: str, sections: Sequence[Section]) -> list[Section]:
-    """The sections of one page, whose source is `uri` under `docs/`, as the index has them."""
-    weight = _find_weight(guide, uri)
+def guide_sections(guide: SearchGuide, tools: Collection[str], uri: str, sections: Sequence[Section]) -> list[Section]:
+    """The sections of one page, whose source is `uri` under `docs/`, as the index has them.
+
+    `tools` are the sources of the pages that are tools.
+    """
+    weight = _find_weight(guide, tools, uri)
     queries: dict[str, list[str]] = {}
     for answer in guide.answers:
         if answer.page == uri:
@@ -27,11 +30,11 @@ def guide_sections(guide: SearchGuide, uri: str, sections: Sequence[Section]) ->
     ]
 
 
-def _find_weight(guide: SearchGuide, uri: str) -> float:
+def _find_weight(guide: SearchGuide, tools: Collection[str], uri: str) -> float:
     for row in guide.weights:
         if any(fnmatchcase(uri, pattern) for pattern in row.pages):
             return row.weight
-    return 1
+    return guide.tool_weight if uri in tools else 1
 
 
 def _find_title_anchor(sections: Sequence[Section]) -> str:

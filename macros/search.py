@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.structure.pages import Page
 
+from course.derived.tools import list_tool_pages
 from course.loaded.parts import CourseParts
 from course.model import SearchGuide
 from course.pages.outline import SOURCES_ANCHOR
@@ -40,7 +41,8 @@ def build_search_scripts(course: CourseParts, site_dir: Path, pages: Iterable[tu
     Text files that exist are not rewritten: their names are digests of their content.
     """
     guide = course.find_value(SearchGuide) or SearchGuide()
-    sections = [section for uri, own in pages for section in guide_sections(guide, uri, own)]
+    tools = list_tool_pages(course)
+    sections = [section for uri, own in pages for section in guide_sections(guide, tools, uri, own)]
     files = build_search_files(sections, guide.synonyms)
     folder = site_dir / SEARCH_FOLDER
     folder.mkdir(parents=True, exist_ok=True)

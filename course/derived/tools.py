@@ -66,6 +66,12 @@ def list_card_groups(course: CourseParts) -> tuple[CardGroup, ...]:
     )
 
 
+def list_tool_pages(course: CourseParts) -> list[str]:
+    """The sources of the pages that are tools whole."""
+    toolboxes = course.list_values(Toolbox)
+    return [tool.page for box in toolboxes for group in box.groups for tool in group.tools if not tool.anchor]
+
+
 def find_known_minutes(course: CourseParts, tool: Tool, page: PageSource) -> ToolMinutes | None:
     """The minutes of a tool that its page or other data say, or None."""
     if tool.anchor:

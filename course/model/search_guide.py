@@ -45,6 +45,9 @@ class SearchGuide(Model):
     """What helps the search (`data/search.yml`)."""
 
     weights: list[PageWeight] = Field(default=[], description="Páginas que cuentan más o menos que las demás.")
+    tool_weight: float = Field(
+        default=1, gt=0, le=5, description="Cuánto cuentan las páginas de `data/tools.yml` que no están en `weights`."
+    )
     synonyms: list[list[SearchWord]] = Field(
         default=[], description="Grupos de palabras que los lectores usan para lo mismo."
     )

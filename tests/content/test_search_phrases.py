@@ -56,6 +56,7 @@ def test_what_readers_ask_in_their_words_comes_first(
     assert len(rows) >= LEAST_PHRASES
     places: dict[str, int | None] = {}
     lines = []
+    assert len({query for row in rows for query in row["queries"]}) == sum(len(row["queries"]) for row in rows)
     for row in rows:
         for query in row["queries"]:
             shown = find_shown(query)
