@@ -1,4 +1,5 @@
-"""The question bank for the browser: a catalogue of all questions, and one file per tema with the HTML of its own.
+"""The question bank for the browser: a catalogue of all questions, one file per tema with the HTML of its own, and
+where each one is explained.
 
 Classic scripts, because a page opened from disk (file://) may load scripts but may not fetch data. The same course
 always gives the same text. The HTML is taken from the pages by the code that builds the site. Addresses are relative to
@@ -19,6 +20,7 @@ from course.model.base import get_tema_number
 
 CATALOGUE_START = "(globalThis.Curso = globalThis.Curso || {}).catalogue = "
 BANK_START = "globalThis.Curso.addBank("
+PLACES_START = "globalThis.Curso.places = "
 
 
 class BankItem(NamedTuple):
@@ -34,15 +36,12 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
     """The script that sets `Curso.catalogue`: the questions on some page, with what is needed to count and link them.
 
     Questions are in the order of the bank. `heading_urls` maps each heading of the programme to its address or, while
-    it has no text, to None. `lessons` has the names of the pages with questions, by their addresses; `parts`, the
-    titles of the headings of a page where some question is explained, by its section and its anchor.
+    it has no text, to None.
     """
     facts = course.facts
     pages = {item.id: item.page_url for item in reversed(list(items))}
     temas = course.programme.temas
     headings = {identifier: name_heading(course.index, identifier) for identifier in course.index.ids}
-    questions = [question.value for question in course.questions if question.value.id in pages]
-    parts = {question.id: part for question in questions if (part := find_explanation(course, question))}
     catalogue = {
         "title": facts.title,
         "edition": facts.edition,
@@ -51,14 +50,6 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
         "objectives": [{"id": objective.id, "text": objective.text} for objective in facts.objectives],
         "headings": {
             identifier: {"label": label, "href": heading_urls[identifier]} for identifier, label in headings.items()
-        },
-        "lessons": {
-            pages[question.id]: get_menu_name(course, course.index.get_page(question.section)) for question in questions
-        },
-        "parts": {
-            f"{question.section}#{part.anchor}": render_inline(part.text).striptags()
-            for question in questions
-            if (part := parts.get(question.id))
         },
         "questions": [
             {
@@ -69,12 +60,33 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
                 "objective": value.objective,
                 "level": value.level,
                 "href": f"{pages[value.id]}#{value.id}",
-                **({"part": part.anchor} if (part := parts.get(value.id)) else {}),
             }
-            for value in questions
+            for value in (question.value for question in course.questions)
+            if value.id in pages
         ],
     }
     return f"{CATALOGUE_START}{_dump(catalogue)};\n"
+
+
+def build_places(course: Course, items: Iterable[BankItem]) -> str:
+    """The script that sets `Curso.places`, which pages load when they show questions or where to read again.
+
+    `lessons` has the names of the pages with questions, by their addresses; `parts`, by the ids of the questions, the
+    anchor and the title of the part of the page where each is explained, if it is not all of it.
+    """
+    pages = {item.id: item.page_url for item in reversed(list(items))}
+    questions = [question.value for question in course.questions if question.value.id in pages]
+    places = {
+        "lessons": {
+            pages[question.id]: get_menu_name(course, course.index.get_page(question.section)) for question in questions
+        },
+        "parts": {
+            question.id: [part.anchor, render_inline(part.text).striptags()]
+            for question in questions
+            if (part := find_explanation(course, question))
+        },
+    }
+    return f"{PLACES_START}{_dump(places)};\n"
 
 
 def build_bank(items: Iterable[BankItem]) -> str:

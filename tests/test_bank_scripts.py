@@ -10,7 +10,15 @@ from course_in_memory import make_course, make_page
 from selectolax.lexbor import LexborHTMLParser
 
 from course.loaded.whole import Course
-from exports.question_bank import BANK_START, CATALOGUE_START, BankItem, build_bank, build_catalogue
+from exports.question_bank import (
+    BANK_START,
+    CATALOGUE_START,
+    PLACES_START,
+    BankItem,
+    build_bank,
+    build_catalogue,
+    build_places,
+)
 
 QUESTIONS = """
   - {id: t1-una, kind: true_false, section: t1/1, objective: G1, level: apply, route: essential, prompt: Una.,
@@ -38,9 +46,7 @@ def test_catalogue_has_only_what_a_page_shows() -> None:
 
 
 def test_all_that_the_catalogue_says_of_the_course() -> None:
-    text = "# 1. Introducción { #1 }\n\n## La *llave* { #1-llave }\n"
-    questions = QUESTIONS.replace("t1-otra, kind: true_false,", "t1-otra, kind: true_false, heading: 1-llave,")
-    loaded = make_course(make_page(text), questions=questions)
+    loaded = make_course(make_page("# 1. Introducción { #1 }\n"), questions=QUESTIONS)
     urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings]) | {"t1": "tema-1/", "t1/1": "tema-1/uno/"}
     # On two pages: its address is on the first.
     items = [BankItem("t1-otra", url, "<form>", "<li>") for url in ("tema-1/uno/", "repaso/")]
@@ -67,8 +73,6 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
             "t1/3": {"label": "3. Conclusiones (tema 1)", "href": None},
             "t2/1": {"label": "1. Introducción (tema 2)", "href": None},
         },
-        "lessons": {"tema-1/uno/": "1. Introducción"},
-        "parts": {"t1/1#1-llave": "La llave"},
         "questions": [
             {
                 "id": "t1-otra",
@@ -78,9 +82,23 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
                 "objective": "G1",
                 "level": "apply",
                 "href": "tema-1/uno/#t1-otra",
-                "part": "1-llave",
             }
         ],
+    }
+
+
+def test_where_each_question_that_a_page_shows_is_explained() -> None:
+    text = "# 1. Introducción { #1 }\n\n## La *llave* { #1-llave }\n"
+    said = QUESTIONS.replace("t1-otra, kind: true_false,", "t1-otra, kind: true_false, heading: 1-llave,")
+    said += """
+  - {id: t1-toda, kind: true_false, section: t1/1, heading: "1", objective: G1, level: apply, route: essential,
+     prompt: Toda., correct: true, why_true: Sí., why_false: No.}
+"""
+    loaded = make_course(make_page(text), questions=said)
+    items = [BankItem(name, "tema-1/uno/", "<form>", "<li>") for name in ("t1-otra", "t1-toda")]
+    assert read_script(build_places(loaded, items), PLACES_START, ";\n") == {
+        "lessons": {"tema-1/uno/": "1. Introducción"},
+        "parts": {"t1-otra": ["1-llave", "La llave"]},
     }
 
 
@@ -107,7 +125,9 @@ def test_the_bank_holds_each_question_of_each_page_as_it_stands_there(site: Path
     assert set(bank) == {question.value.id for question in practice_course.questions}
     shown = 0
     for page in sorted(site.glob("tema-*/**/index.html")):
-        for form in LexborHTMLParser(page.read_text(encoding="utf-8")).css("form[data-question]"):
+        for form in LexborHTMLParser(page.read_text(encoding="utf-8")).css(
+            ".quiz:not(.before-reading) form[data-question]"
+        ):
             shown += 1
             identifier = form.attributes["data-question"]
             kept = LexborHTMLParser(bank[identifier]["form"]).css_first("form")

@@ -2,6 +2,7 @@
    scripts, because a page opened from disk can't use `fetch`. */
 
 import { find, findAll } from "../page/dom.js";
+import { loadPlaces } from "./places.js";
 import { loadScript } from "../page/files.js";
 import { parseBuiltHtml } from "../page/trusted.js";
 
@@ -11,10 +12,10 @@ const items = new Map();
 
 Curso.addBank = (list) => list.forEach((item) => items.set(item.id, item)); // called by the bank's scripts
 
-/* Load the HTML of some questions of the catalogue. `base` is the path to the site's root. */
+/* Load the HTML of some questions of the catalogue, and where they are explained. `base` is the path to the site's root. */
 export function loadQuestions(base, questions) {
   const temas = [...new Set(questions.map(({ tema }) => tema))];
-  return Promise.all(temas.map((tema) => loadScript(`${base}assets/bank/tema-${tema}.js`)));
+  return Promise.all([loadPlaces(base), ...temas.map((tema) => loadScript(`${base}assets/bank/tema-${tema}.js`))]);
 }
 
 export const hasQuestion = (id) => items.has(id);

@@ -6,7 +6,8 @@
    shown again with the answers. */
 
 import { loadQuestions, makeQuestion } from "./bank.js";
-import { getCatalogue, listDrawable, listParts, makeLessonLine } from "./catalogue.js";
+import { getCatalogue, listDrawable } from "./catalogue.js";
+import { listParts, loadPlaces, makeLessonLine } from "./places.js";
 import { keepNotices, percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
 import { draw, fingerprint, makeReport } from "../core/exam.js";
@@ -274,9 +275,11 @@ export const examPart = {
         make("br", ""), make("strong", objective.held ? "is-right" : "is-wrong", objective.held ? "✓ Conseguido" : "✗ Todavía no"),
       )));
       get("reread").hidden = !measured.reread.length;
-      find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make(
+      const showReread = () => find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make(
         "li", "", makeEntry(headings[section]), ...listParts(found.filter((question) => question.section === section && scores[question.id] !== 1), base),
       )));
+      showReread();
+      loadPlaces(base).then(showReread, () => {}); // without the parts of each section if they can't be loaded
       get("each").hidden = !responses;
       show(report);
       if (responses) {

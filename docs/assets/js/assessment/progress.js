@@ -5,7 +5,8 @@
    the file format in core/answers-transfer.js. */
 
 import { loadHash, saveAnswers } from "./answers-file.js";
-import { getCatalogue, listParts } from "./catalogue.js";
+import { getCatalogue } from "./catalogue.js";
+import { hasPlaces, listParts, loadPlaces } from "./places.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, listWeak, summarize } from "../core/progress.js";
 import { readFile } from "../core/answers-transfer.js";
@@ -84,6 +85,12 @@ function bindProgress(box) {
     element.nextElementSibling.hidden = items.length > 0;
   }
 
+  /* Without the parts of each section if they can't be loaded. */
+  function showWeak(weak) {
+    showList(weakList, weakList, weak.map(makeWeak));
+    if (weak.length && !hasPlaces()) loadPlaces(base).then(() => showList(weakList, weakList, weak.map(makeWeak)), () => {});
+  }
+
   function refresh() {
     const state = store.read();
     const records = store.readAll(state);
@@ -100,7 +107,7 @@ function bindProgress(box) {
       const { group, value } = row.dataset;
       showRow(row, questions.filter((question) => String(question[group]) === value), records);
     });
-    showList(weakList, weakList, listWeak(questions, records).map(makeWeak));
+    showWeak(listWeak(questions, records));
     showList(table, find(table, "tbody"), (state.exams || []).slice(-EXAMS_SHOWN).reverse().map(makeExam));
     find(eraseAll, "[data-erase]").disabled = Object.entries(state).every(([part, value]) => part === "version" || !Object.keys(value || {}).length);
     showAside();

@@ -3,8 +3,9 @@
    A question's card is saved after its first attempt of a session; later attempts only update its date, so that
    core/schedule.js doesn't count them as more reviews. */
 
-import { getCatalogue, listParts, makeLessonLine } from "./catalogue.js";
+import { getCatalogue } from "./catalogue.js";
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
+import { listParts, makeLessonLine } from "./places.js";
 import { practise } from "./practice.js";
 import { keepNotices, store } from "./session.js";
 import { countCalendarDays } from "../core/calendar-days.js";
@@ -33,6 +34,7 @@ export const reviewPart = {
     let fsrs;
     let queue;
     let place;
+    /** @type {import("./catalogue.js").CatalogueQuestion[]} */
     let wrong;
 
     const listToday = () => listDue(questions, store.readAll(), fsrs, new Date());

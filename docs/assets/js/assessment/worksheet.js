@@ -4,7 +4,8 @@
    with blanks, so that nothing typed or stored can show. */
 
 import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
-import { getCatalogue, listDrawable, makeLessonLine } from "./catalogue.js";
+import { getCatalogue, listDrawable } from "./catalogue.js";
+import { makeLessonLine } from "./places.js";
 import { refreshAll } from "./session.js";
 import { draw, fingerprint } from "../core/exam.js";
 import { find, findAll } from "../page/dom.js";
