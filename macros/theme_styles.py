@@ -99,7 +99,8 @@ def shrink_theme_styles(text: str) -> str:
 
 
 def _parse(text: str) -> list[Node]:
-    return tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    rules: list[Node] = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return rules
 
 
 def _list_used_properties(text: str) -> frozenset[str]:
