@@ -31,7 +31,7 @@ CHAPTER_PAGES = sorted(
 # Bytes with gzip that a page may weigh with all that it loads before the reader does anything, also the scripts of what
 # is far down in it. Stock Material alone weighs as much.
 FIRST_LOAD_LIMIT = 90_000
-# The bibliography has half of 1,060 works, and a line for each of the others; the others, the whole bank.
+# The bibliography has half of 1,060 works and a line for each of the others; the self-assessment, the whole bank.
 HEAVIER_LIMIT = 100_000
 HEAVIER_PAGES = re.compile(r"bibliografia|autoevaluacion.*")
 SEARCH_INDEX_LIMIT = 7_500  # bytes with gzip for each chapter: the index grows with the course and is fetched on demand
