@@ -56,7 +56,10 @@ CLASSES_IN_USE = frozenset(
 # there are no others.
 PROPERTIES_IN_USE = frozenset(
     {
-        *(f"--md-admonition-icon--{name}" for name in ("abstract", "info", "note", "quote", "success", "warning")),
+        *(
+            f"--md-admonition-icon--{name}"
+            for name in ("abstract", "info", "note", "question", "quote", "success", "warning")
+        ),
         "--md-shadow-z3",
     }
 )

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE
 
 from course.formulas.sampling import TABLE_MARGINS, compute_table
+from course.language.numbers import format_number
 from exports.offline_zip import build_offline_zip, check_offline_site
 
 
@@ -45,7 +46,7 @@ def test_the_table_of_sizes_is_the_computed_one(site: Path) -> None:
     table = parse(site, SAMPLE_PAGE).css_first("table")
     rows = [[read_text(cell) for cell in row.css("td")] for row in table.css("tbody tr")]
     assert len(table.css("thead th")) == len(TABLE_MARGINS) + 1
-    assert rows == [[str(size) for size in sizes] for _, sizes in compute_table(1.96)]
+    assert rows == [[format_number(size) for size in sizes] for _, sizes in compute_table(1.96)]
 
 
 def test_the_codebook_is_a_table_of_texts_with_its_source(site: Path) -> None:

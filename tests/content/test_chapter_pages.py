@@ -89,16 +89,20 @@ def test_the_table_of_contents_marks_what_folds(chapters: list[tuple[PageSource,
 def test_questions_that_are_not_essential_follow_in_a_group(
     chapters: list[tuple[PageSource, html.HtmlElement]], whole_course: Course
 ) -> None:
-    routes = {located.value.id: located.value.route or "essential" for located in whole_course.questions}
+    """Those at the end of the page; those in its text are before them, and all have one numbering and one key."""
+    routes = {located.value.id: located.value.route for located in whole_course.questions}
     for page, tree in chapters:
-        ids = tree.xpath("//form[@data-question]/@data-question")
-        folded = tree.xpath("//*[contains(@class, 'fold--questions')]//form/@data-question")
+        (last,) = tree.xpath("//section[contains(@class, 'quiz-last')]")
+        in_text = tree.xpath("//*[contains(@class, 'quiz-in-text')]//form/@data-question")
+        ids = last.xpath(".//form/@data-question")
+        folded = last.xpath(".//*[contains(@class, 'fold--questions')]//form/@data-question")
         expected = [identifier for identifier in ids if routes[identifier] != "essential"]
         assert folded == (expected if len(expected) < len(ids) else []), page.uri
         assert ids[len(ids) - len(folded) :] == folded, page.uri
-        numbers = tree.xpath("//span[@class='quiz-number']/text()")
-        assert numbers == [f"{number}." for number in range(1, len(ids) + 1)], page.uri
-        assert tree.xpath("//li[@data-key]/@data-key") == ids, page.uri
+        own = "//*[contains(@class, 'quiz-in-text') or contains(@class, 'quiz-last')]"
+        numbers = tree.xpath(f"{own}//span[@class='quiz-number']/text()")
+        assert numbers == [f"{number}." for number in range(1, len(in_text) + len(ids) + 1)], page.uri
+        assert last.xpath(".//li[@data-key]/@data-key") == [*in_text, *ids], page.uri
 
 
 def test_five_minutes_open_the_page_that_has_them(chapters: list[tuple[PageSource, html.HtmlElement]]) -> None:

@@ -100,10 +100,10 @@ def test_the_calendar_gives_each_page_the_minutes_that_it_states(built_site: Pat
     for session, event in zip(whole_course.facts.sessions, ics.events, strict=True):
         plan = plans[plans.index(f'id="sesion-{session.number}"') :]
         plan = plan[: plan.index("</table>")]
-        shown = [int(minutes) for minutes in re.findall(r'<td class="number">(\d+)</td>', plan)]
+        shown = [int(minutes) for minutes in re.findall(r'<td[^>]* class="number">(\d+)</td>', plan)]
         spare = whole_course.facts.schedule.minutes - session.minutes
         assert shown == [block.minutes for block in session.blocks] + ([spare] if spare else [])
-        times = re.findall(r'<th scope="row" class="clock">(\d\d:\d\d–\d\d:\d\d)</th>', plan)
+        times = re.findall(r'<th[^>]* scope="row" class="clock">(\d\d:\d\d–\d\d:\d\d)</th>', plan)
         assert [line.split()[0] for line in event["DESCRIPTION"].split("\n")[1 : 1 + len(times)]] == times
         assert times[0].startswith("09:30") and times[-1].endswith("13:20")
 

@@ -39,10 +39,10 @@ description: Un hilo del curso mínimo, para probar cómo se ven sus mensajes.
 def test_the_messages_come_in_order_each_with_its_remarks_in_words(tmp_path: Path) -> None:
     course = lay_out_sample(tmp_path, SAMPLE_FILES)
     tree = html.fromstring(f"<div>{render_macro(course, 'thread', 'farola')}</div>")
-    (section,) = tree.xpath("./section")
-    (name,) = tree.xpath(f"//*[@id='{section.get('aria-labelledby')}']")
+    (thread,) = tree.xpath("./div[@role='group']")
+    (name,) = tree.xpath(f"//*[@id='{thread.get('aria-labelledby')}']")
     assert " ".join(name.text_content().split()) == "Un hilo que va mal. La farola & el banco, en Tablón"
-    messages = section.xpath("./ol/li")
+    messages = thread.xpath("./ol/li")
     assert [[" ".join(part.text_content().split()) for part in message.xpath(".//p")] for message in messages] == [
         ["Una vecina lunes, 9.12", "¿Cuándo vuelve la luz?"],
         ["Ayuntamiento lunes, 9.20", "Ya lo sabemos.", "Mal: No dice cuándo.", "Bien: Contesta pronto."],
