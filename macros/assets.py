@@ -30,6 +30,7 @@ except ImportError:
 
 STYLESHEETS = {
     "assets/css/site.css": ("tokens", "base", "chrome", "components", "tables", "reading", "place", "search", "print"),
+    "assets/css/overview.css": ("overview",),
     "assets/css/search-dialog.css": ("search-dialog",),
     "assets/css/chapter.css": ("chapter", "quiz"),
     "assets/css/assessment.css": ("quiz", "progress", "exam", "worksheet"),
