@@ -41,6 +41,7 @@ STYLESHEETS = {
     "assets/css/thread.css": ("thread",),
     "assets/css/study.css": ("calculator", "codebook"),
     "assets/css/plan.css": ("plan",),
+    "assets/css/whole-plan.css": ("whole-plan",),
     "assets/css/plan-comparison.css": ("plan-comparison",),
     "assets/css/plan-documents.css": ("plan-document",),
     "assets/css/browser-copy.css": ("browser-copy",),
