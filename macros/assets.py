@@ -30,6 +30,7 @@ except ImportError:
 
 STYLESHEETS = {
     "assets/css/site.css": ("tokens", "base", "chrome", "components", "tables", "reading", "place", "search", "print"),
+    "assets/css/overview.css": ("overview",),
     "assets/css/search-dialog.css": ("search-dialog",),
     "assets/css/chapter.css": ("chapter", "quiz"),
     "assets/css/assessment.css": ("quiz", "progress", "exam", "worksheet"),
@@ -40,6 +41,7 @@ STYLESHEETS = {
     "assets/css/thread.css": ("thread",),
     "assets/css/study.css": ("calculator", "codebook"),
     "assets/css/plan.css": ("plan",),
+    "assets/css/whole-plan.css": ("whole-plan",),
     "assets/css/plan-comparison.css": ("plan-comparison",),
     "assets/css/plan-documents.css": ("plan-document",),
     "assets/css/browser-copy.css": ("browser-copy",),

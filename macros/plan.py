@@ -24,6 +24,7 @@ from macros.dates import format_day
 from macros.site import Site
 
 STYLESHEET = "assets/css/plan.css"  # bundles: see macros/assets.py
+WHOLE_STYLESHEET = "assets/css/whole-plan.css"
 SCRIPT = "assets/js/plan.js"
 MY_PLAN_SCRIPT = "assets/js/my-plan.js"
 COMPARISON_STYLESHEET = "assets/css/plan-comparison.css"
@@ -145,6 +146,7 @@ def _get_shared(site: Site) -> dict[str, object]:
         "plan": site.course.get_value(Plan),
         "edition": site.course.facts.edition,
         "stylesheet": site.get_asset_path(STYLESHEET),
+        "whole_stylesheet": site.get_asset_path(WHOLE_STYLESHEET),
         "script": site.get_asset_path(SCRIPT),
         "hash_script": site.get_asset_path("assets/vendor/js-sha256/js-sha256.js"),
         "write_example": write_example,

@@ -74,15 +74,35 @@ _OTHER_EXTENSIONS = (
     "footnote",
     "gemoji",
     "giscus",
+    "grid",
+    "highlighttable",
+    "katex",
     "keys",
+    "lg",
     "lightbox",
     "linenodiv",
+    "linenos",
     "mermaid",
+    "middle",
+    "result",
     "tabbed",
     "task-list",
     "twemoji",
+    "xl",
+    "xxl",
+    "xxxl",
 )
-_UNUSED_ATTRIBUTES = ("[dir=rtl]", "[data-md-toggle=search]", "[for=__search]", "[for=__toc]", "[id=__comments]")
+# Other languages, missing parts of the theme, lines of code with numbers or a button, tables that a script sorts.
+_UNUSED_ATTRIBUTES = (
+    "[dir=rtl]",
+    "[data-linenos]",
+    "[data-md-copying]",
+    "[data-md-toggle=search]",
+    "[for=__search]",
+    "[for=__toc]",
+    "[id=__comments]",
+    "[role=columnheader]",
+)
 
 _NEGATION = re.compile(r":not\([^()]*\)")
 _ATTRIBUTE = re.compile(r"\[[^]]*\]")

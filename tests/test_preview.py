@@ -127,7 +127,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_an_edited_sentence_shows(preview: Preview) -> None:
     preview.edit(CHAPTER, "## Comprueba", "Una frase nueva.\n\n## Comprueba")
     page = preview.wait_until("tema-1/2-modelos/", lambda page: "Una frase nueva." in page)
-    assert "Fuentes" in page and 'class="quiz"' in page
+    assert "Fuentes" in page and 'class="quiz ' in page
 
 
 def test_an_edited_fact_shows_on_every_page_that_uses_it(preview: Preview) -> None:
@@ -162,7 +162,7 @@ def test_a_wrong_macro_is_explained(preview: Preview) -> None:
     page = preview.wait_until("", lambda page: "Hay algo que corregir" in page)
     assert "la macro `quizz` no existe" in page and "¿quisiste decir `quiz`?" in page
     preview.edit(CHAPTER, "{{ quizz(", "{{ quiz(")
-    preview.wait_until("tema-1/2-modelos/", lambda page: 'class="quiz"' in page)
+    preview.wait_until("tema-1/2-modelos/", lambda page: 'class="quiz ' in page)
 
 
 def test_a_typo_in_python_is_explained_and_mending_it_is_enough(preview: Preview) -> None:

@@ -38,6 +38,7 @@ from macros.theme_styles import PROPERTIES_IN_USE, shrink_theme_styles
         # What authors can write keeps its style.
         (".md-typeset .tip>.admonition-title{color:red}", ".md-typeset .tip>.admonition-title{color:red}"),
         (".md-typeset .tabbed-set{color:red}.md-typeset .keys kbd{color:red}", ""),
+        (".md-typeset .grid.cards>ul>li{color:red}.highlight [data-linenos]:before{color:red}", ""),
     ],
 )
 def test_what_is_left(text: str, left: str) -> None:
