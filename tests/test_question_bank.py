@@ -148,6 +148,19 @@ def test_a_question_that_its_page_does_not_ask_for_is_told() -> None:
     assert len(check(make_single(1), PAGE.replace("{{ quiz() }}", ""))) == 1
 
 
+def test_a_question_says_which_of_many_headings_explains_it() -> None:
+    parts = [f"## Parte {number} {{ #1-parte-{number} .essential }}\n\nTexto.\n" for number in (1, 2, 3)]
+    closing = "\n## Ideas clave { #ideas-clave }\n\n- Una.\n"
+    said = make_single(2).replace("    objective", "    heading: '1'\n    objective")
+    bank = make_single(1) + said + make_single(3).replace("    objective", "    heading: 1-parte-2\n    objective")
+    told = (
+        "5:14: error: la pregunta no dice en cuál de los 3 apartados de docs/tema-1/1-introduccion.md se explica"
+        " (debajo de `section`, `heading: 1-parte-1` u otro; si es de la página entera, `1`)"
+    )
+    assert check(bank, PAGE + "\n".join(parts) + closing) == [told]
+    assert check(bank, PAGE + "\n".join(parts[:2]) + closing) == []
+
+
 @pytest.mark.parametrize(("asked", "number"), [("", 7), ('{{ quiz("t1-pregunta-3") }}\n\n', 7), ("", 6)])
 def test_a_page_with_many_questions_has_some_in_its_text(asked: str, number: int) -> None:
     page = PAGE.replace("{{ quiz() }}", f"{asked}{{{{ quiz() }}}}")

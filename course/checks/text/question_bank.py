@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from course.checks.text.question_giveaways import check_giveaways
 from course.checks.text.question_shares import check_shares
@@ -24,11 +25,12 @@ from course.loaded.located import Located
 from course.loaded.whole import Course
 from course.model import Case, CourseFacts, Figure, Question
 from course.pages.macro_calls import find_macro_calls, get_argument
-from course.pages.outline import PageSource
+from course.pages.outline import CLOSING_ANCHORS, PageHeading, PageSource
 from course.runtime.memory import remembered
 from course.sources.citations import read_citations
 
 FEWEST_QUESTIONS = 2
+MOST_UNNAMED = 2  # headings of ours under a section whose questions needn't say which one explains them
 MOST_TOGETHER = 6  # of a page with none in the middle of its text
 # The macros that show something with sources of its own.
 _CITING: dict[str, type[Case] | type[Figure]] = {"case": Case, "figure": Figure, "chart": Figure}
@@ -84,11 +86,26 @@ def _check_page(
         message = f"la pregunta no sale en ninguna página: {page.path} enseña su epígrafe y no la pide"
         suggestion = f'añade `"{value.id}"` a su `quiz(…)`, o déjalo en `quiz()`'
         yield question.make_finding(message, "id", suggestion=suggestion, lacking=page.path)
+    own = _list_own_headings(course, page, value.section)
+    if value.heading is None and len(own) > MOST_UNNAMED:
+        message = f"la pregunta no dice en cuál de los {len(own)} apartados de {page.path} se explica"
+        whole = value.section.partition("/")[2]
+        suggestion = f"debajo de `section`, `heading: {own[0].anchor}` u otro; si es de la página entera, `{whole}`"
+        yield question.make_finding(message, "section", suggestion=suggestion)
     for number, key in enumerate(value.sources):
         if key not in cited[page.path]:
             message = f"la página del epígrafe no cita `{key}`, que decide la respuesta"
             advice = "el lector tiene que poder comprobarla"
             yield question.make_finding(message, "sources", number, suggestion=advice, lacking=page.path)
+
+
+def _list_own_headings(course: Course, page: PageSource, section: str) -> list[PageHeading]:
+    """The level 2 headings under a section that are not of the programme: those that may explain its questions."""
+    start = page.get_heading(section.partition("/")[2])
+    following = [heading for heading in page.headings if heading.line > start.line]
+    under = takewhile(lambda heading: heading.level > start.level, following)
+    apart = {*CLOSING_ANCHORS, *(heading_id.partition("/")[2] for heading_id in course.index.find_ids_on_page(page))}
+    return [heading for heading in under if heading.level == 2 and heading.anchor and heading.anchor not in apart]
 
 
 def _collect_cited(course: Course, page: PageSource) -> set[str]:
