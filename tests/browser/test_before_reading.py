@@ -44,6 +44,7 @@ def test_questions_of_earlier_pages_are_tried_again_from_memory(page: Page, site
     expect(old.get_by_role("status").last).to_contain_text("No es correcto")
     expect(old.get_by_role("status").last).to_contain_text("Solo la puerta de entrada es otra.")
     expect(old.get_by_role("status").last.get_by_role("link")).to_be_visible()
+    expect(panel.get_by_text("Se explica en").first).to_be_hidden()  # the miss has the same link
     expect(old.get_by_role("button", name="Reintentar")).to_be_hidden()
     expect(old.get_by_label("El canal.")).to_be_disabled()
     record = read_state(page)["answers"][OLD]
@@ -59,6 +60,7 @@ def test_questions_of_earlier_pages_are_tried_again_from_memory(page: Page, site
     new.get_by_label("Verdadero").check()
     check(new)
     expect(new.get_by_role("status").last).to_contain_text("Correcto")
+    expect(panel.get_by_text("Se explica en").last).to_be_visible()
     expect(new.get_by_role("button", name="Reintentar")).to_be_visible()
     page.set_viewport_size({"width": 360, "height": 780})
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -70,6 +72,30 @@ def test_questions_of_earlier_pages_are_tried_again_from_memory(page: Page, site
     for form in (old, new):
         expect(form).to_be_visible()
     expect(panel.get_by_text("Solo la puerta de entrada es otra.")).to_be_hidden()
+
+
+def test_a_telephone_asks_before_it_shows_the_answers_and_what_is_closed_stays_closed(
+    page: Page, site_http_url: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(site_http_url + LESSON)
+    panel, first = page.locator(".before-reading"), question(page, OLD)
+    expect(first.get_by_role("button", name="Comprobar")).to_be_hidden()
+    expect(first.get_by_label("La institución.")).to_be_hidden()
+    panel.get_by_role("button", name="Responder").press("Enter")
+    expect(first.locator("legend")).to_be_focused()
+    expect(first.get_by_role("button", name="Comprobar")).to_be_visible()
+    expect(panel.get_by_role("button", name="Responder")).to_be_hidden()
+
+    panel.locator("summary").click()
+    for is_open in (False, True):
+        page.reload()
+        expect(first.get_by_role("button", name="Comprobar", include_hidden=True)).to_be_enabled()
+        assert panel.evaluate("(panel) => panel.open") is is_open
+        panel.locator("summary").click()  # opened, and closed again at the end
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(first.get_by_label("La institución.")).to_be_visible()
 
 
 def test_without_scripts_all_are_read_each_with_where_it_is_explained(browser: Browser, site_http_url: str) -> None:

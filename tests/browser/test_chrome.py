@@ -174,7 +174,13 @@ def test_a_drawing_opens_large_on_a_narrow_screen_and_the_focus_returns(page: Pa
         page.locator(".figure-description p").text_content() or ""
     )
     view = dialog.get_by_role("region")
+    hint = dialog.get_by_text("Desliza o gira el teléfono")
+    expect(hint).to_be_visible()
     assert view.evaluate("(view) => view.scrollWidth > view.clientWidth")
+    page.set_viewport_size({"width": 780, "height": 360})  # turned
+    expect(hint).to_be_hidden()
+    assert view.evaluate("(view) => view.scrollWidth === view.clientWidth")
+    page.set_viewport_size({"width": 360, "height": 780})
     assert find_violations(page, "dialog") == []
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

@@ -18,7 +18,8 @@ function openLarge(button) {
   view.tabIndex = 0; // to be scrolled by keyboard
   view.setAttribute("role", "region");
   view.setAttribute("aria-label", "Dibujo (se desplaza en las dos direcciones)");
-  const dialog = make("dialog", "figure-large", bar, view);
+  const hint = make("p", "figure-large-hint", "Desliza o gira el teléfono"); // where it doesn't fit (components.css)
+  const dialog = make("dialog", "figure-large", bar, hint, view);
   dialog.setAttribute("aria-label", box.dataset.label);
   dialog.addEventListener("close", () => {
     box.prepend(drawing);

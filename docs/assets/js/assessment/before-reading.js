@@ -2,12 +2,15 @@
 
    Each is asked afresh, whatever is stored of it. Its answer is one more attempt at the same question, as those of its
    own page, and the review counts it the next time that it is opened (core/schedule.js). A question that had been
-   answered before takes one answer a visit, which is what the review goes by: it is shown the right one at once. */
+   answered before takes one answer a visit, which is what the review goes by: it is shown the right one at once.
+
+   Who closes the panel of a page finds it closed from then on, until they open it again. */
 
 import { practise } from "./practice.js";
 import { refreshAll, store } from "./session.js";
 import { countCalendarDays } from "../core/calendar-days.js";
 import { find, findAll } from "../page/dom.js";
+import { CLOSED_KEY } from "../page/keys.js";
 import { count } from "../page/words.js";
 
 const countDaysSince = (date) => countCalendarDays(date, new Date());
@@ -16,6 +19,31 @@ function describePast({ updatedAt }) {
   const days = countDaysSince(updatedAt);
   const when = days > 1 ? `hace ${count(days, "día", "días")}` : days ? "ayer" : "hoy";
   return `Ya la contestaste ${when}: prueba otra vez.`;
+}
+
+/* The panels that were closed by hand, each by the ids of its questions. */
+function readClosed() {
+  try {
+    const panels = JSON.parse(localStorage.getItem(CLOSED_KEY) ?? "[]");
+    return Array.isArray(panels) ? panels : [];
+  } catch {
+    return [];
+  }
+}
+
+function keepClosed(panel, isClosed) {
+  const panels = readClosed().filter((other) => other !== panel);
+  if (isClosed) panels.push(panel);
+  try {
+    if (panels.length) localStorage.setItem(CLOSED_KEY, JSON.stringify(panels));
+    else localStorage.removeItem(CLOSED_KEY);
+  } catch { /* without a store it is open again the next time */ }
+}
+
+function focusOn(item) {
+  const legend = find(item, "legend");
+  legend.tabIndex = -1;
+  legend.focus();
 }
 
 export const beforeReadingPart = {
@@ -42,9 +70,15 @@ export const beforeReadingPart = {
         const next = items[place + 1];
         delete item.dataset.current;
         next.dataset.current = "";
-        find(next, "legend").tabIndex = -1;
-        find(next, "legend").focus();
+        focusOn(next);
       });
+    });
+    const panel = asked.map(({ practice }) => practice.id).join(" ");
+    // A click, also by keyboard, is the reader's; the panel also opens to be printed, and closes once all is answered.
+    find(element, "summary").addEventListener("click", () => keepClosed(panel, element.open));
+    find(element, "[data-begin]").addEventListener("click", () => {
+      element.dataset.begun = "";
+      focusOn(items[0]);
     });
     let isFirst = true;
     return {
@@ -57,7 +91,8 @@ export const beforeReadingPart = {
           question.practice.showDraft(store.readDraft(question.practice.id));
         });
         // Who has answered them all today needs no more of them; while they are being answered, nothing is moved.
-        if (isFirst && asked.every(({ practice }) => records[practice.id] && countDaysSince(records[practice.id].updatedAt) === 0)) element.open = false;
+        const isAnswered = asked.every(({ practice }) => records[practice.id] && countDaysSince(records[practice.id].updatedAt) === 0);
+        if (isFirst && (isAnswered || readClosed().includes(panel))) element.open = false;
         isFirst = false;
       },
       activate: () => asked.forEach(({ practice }) => practice.activate()),

@@ -10,5 +10,6 @@ const nameKey = (part) => `${find(document, 'meta[name="course-storage"]')?.cont
 export const ANSWERS_KEY = nameKey("estado");
 export const PLAN_KEY = nameKey("plan");
 export const VIEW_KEY = nameKey("vista");
+export const CLOSED_KEY = nameKey("antes-de-leer");
 /* What a search result was found by, until the page that it leads to is open: in sessionStorage. */
 export const FOUND_KEY = nameKey("buscado");
