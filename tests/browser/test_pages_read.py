@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 Url = Callable[[str], str]
 LESSON = "tema-1/3-conclusiones"
 COVER = "tema-1/index"
+SECTION = "una-seccion"
 AT = "2026-01-01T10:00:00.000Z"
 
 
@@ -56,6 +57,8 @@ def keep(page: Page, course_url: Url, *read: str, begun: tuple[str, ...] = (), a
         name: {"isRead": name in read, "at": f"2026-01-01T10:{minute:02}:00.000Z"}
         for minute, name in enumerate([*read, *begun])
     }
+    for name in begun:
+        pages[name]["section"] = {"anchor": SECTION, "title": "Una sección"}
     state = {"version": 2, "answers": answers or {}, "pages": pages}
     page.evaluate("(text) => localStorage.setItem('curso:estado', text)", json.dumps(state))
 
@@ -141,6 +144,33 @@ def test_who_begins_is_led_to_the_first_lesson_and_who_comes_back_to_theirs(page
     button.click()
     expect(page.locator("h1")).to_contain_text("2. Modelos")
     expect(page.locator(".tema-line")).to_have_text(f"Página 2 de {total} del tema 1")
+
+
+@pytest.mark.over_http
+def test_who_left_in_the_middle_of_a_page_comes_back_to_the_section(page: Page, course_url: Url) -> None:
+    page.set_viewport_size({"width": 800, "height": 300})
+    stop_clock(page)
+    open_page(page, course_url, LESSON)
+    anchor, title, until = page.evaluate(
+        """() => {
+          const heading = [...document.querySelectorAll("article h2[id]")][1];
+          return [heading.id, heading.firstChild.textContent.trim(), heading.getBoundingClientRect().top];
+        }"""
+    )
+    for top in range(0, int(until), 100):
+        scroll_to(page, top)
+        page.clock.run_for(3000)
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")  # on the way to the menu: no section is read there
+    scroll_to(page, 0)
+    page.clock.run_for(100)
+    open_page(page, course_url, "index")
+    page.clock.run_for(3000)
+    expect(page.locator("[data-resume]").first).to_have_text("Seguir: 3. Conclusiones")
+    expect(page.locator("[data-resume-section]").first).to_have_text(f"En «{title}»")
+    expect(page.locator("[data-resume-note]").first).to_be_hidden()
+    page.locator("[data-resume]").first.click()
+    expect(page).to_have_url(re.compile(f"#{anchor}$"))
+    expect(page.locator(f'h2[id="{anchor}"]')).to_be_in_viewport()
 
 
 def test_the_cover_of_a_tema_is_a_list_of_what_is_done(page: Page, course_url: Url) -> None:

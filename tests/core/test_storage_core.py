@@ -673,6 +673,22 @@ def test_pages_are_begun_read_and_unread(core: Realm) -> None:
     )
 
 
+def test_a_page_that_is_being_read_knows_its_section_until_it_has_been_read(core: Realm) -> None:
+    script = """
+      store.savePage("t1/1", false, { anchor: "uno", title: "Uno" });
+      store.savePage("t1/2", false, { anchor: "dos", title: "Dos" }); store.savePage("t1/2", true);
+      return kept().pages;
+    """
+    assert run(core, script) == {
+        "t1/1": {
+            "isRead": False,
+            "at": "2024-06-11T09:30:00.000Z",
+            "section": {"anchor": "uno", "title": "Uno"},
+        },
+        "t1/2": {"isRead": True, "at": "2024-06-11T09:30:02.000Z"},
+    }
+
+
 def test_invalid_pages_are_kept_but_not_read(core: Realm) -> None:
     pages = {"t1/1": {"isRead": True, "at": "2024"}, "t1/2": {"isRead": "sí", "at": "2024"}, "t1/3": None}
     read, kept = run(

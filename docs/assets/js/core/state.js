@@ -15,7 +15,8 @@ import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
  * }} Card */
 /** @typedef {{ first: Attempt, last: Attempt, tries: number, updatedAt: string, card?: Card }} AnswerRecord */
 /** @typedef {{ answers: Record<string, number>, updatedAt: string }} Diagnosis */
-/** @typedef {{ isRead: boolean, at: string }} Reading of a page: begun, or read to its end */
+/** @typedef {{ anchor: string, title: string }} Section of a page, with the title that it had when it was read */
+/** @typedef {{ isRead: boolean, at: string, section?: Section }} Reading of a page: begun, and in which section the reader was, or read to its end */
 /** @typedef {{ seed: string, startedAt: string, spentSeconds: number, minutes: number | null, bank?: string }} Sitting */
 /** @typedef {Sitting & { ids: string[], updatedAt: string, responses: Record<string, Response> }} Exam */
 /** @typedef {Sitting & {
@@ -50,6 +51,8 @@ export const isRecord = (value) => hasAttempts(value, isAttempt);
 export const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
 /** @type {(value: unknown) => value is Reading} */
 export const isReading = (value) => isObject(value) && typeof value.isRead === "boolean" && isText(value.at);
+/** @type {(value: unknown) => value is Section} */
+export const isSection = (value) => isObject(value) && isText(value.anchor) && isText(value.title);
 /** @type {(value: unknown) => boolean} */
 const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
 /** @type {(value: any, least: number) => boolean} */

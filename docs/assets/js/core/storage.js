@@ -9,7 +9,7 @@ import { copyDictionary, isSame } from "./values.js";
 
 /** @import { Aside } from "./aside.js" */
 /** @import { Change, Entry, Surroundings } from "./kept-value.js" */
-/** @import { AnswerRecord, Card, Exam, ExamResult, Reading, Response, State } from "./state.js" */
+/** @import { AnswerRecord, Card, Exam, ExamResult, Reading, Response, Section, State } from "./state.js" */
 /** @typedef {[id: string, record: AnswerRecord | null, draft: string | null]} Removed */
 /** @typedef {{
  *   read: () => State,
@@ -30,7 +30,7 @@ import { copyDictionary, isSame } from "./values.js";
  *   saveResponses: (exam: { startedAt: string, spentSeconds: number, responses?: Record<string, Response> }) => void,
  *   finishExam: (result: ExamResult) => void,
  *   readPages: (state?: State) => Record<string, Reading>,
- *   savePage: (id: string, isRead: boolean) => void,
+ *   savePage: (id: string, isRead: boolean, section?: Section | null) => void,
  *   merge: (theirs: State) => { added: number, updated: number, kept: number },
  *   keepUp: () => boolean,
  *   recover: (entries: Entry[]) => boolean,
@@ -105,9 +105,9 @@ const CHANGES = {
     if (!hasResult(state.exams, result)) state.exams = [...(state.exams || []), result];
     if (state.exam?.startedAt === result.startedAt) delete state.exam;
   },
-  page(state, { id, isRead }, at) {
+  page(state, { id, isRead, section }, at) {
     state.pages = copyDictionary(state.pages);
-    state.pages[id] = { isRead, at };
+    state.pages[id] = { isRead, at, ...(section && { section }) };
   },
   merge: mergeStates,
 };
@@ -198,9 +198,9 @@ export function createStore(surroundings) {
     },
     /* What has been read of each page, by lesson id. */
     readPages: (state = readRaw()) => pick(state.pages ?? {}, isReading),
-    /* Store that a page has been begun or read. */
-    savePage(id, isRead) {
-      write("page", { id, isRead }, { slot: `page ${id}` });
+    /* Store that a page has been begun, and in which section the reader is, or read. */
+    savePage(id, isRead, section = null) {
+      write("page", { id, isRead, section }, { slot: `page ${id}` });
     },
     /* Merge the answers of another device. Returns how many of its questions were new, changed what was here, or
        didn't. */

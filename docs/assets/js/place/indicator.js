@@ -5,9 +5,10 @@
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 import { setText } from "../page/words.js";
+import { CONTENTS, readTitle } from "./contents.js";
 
 const SCREENS = 8; // that a page must take to be a long one
-const SECTIONS = ".md-nav--secondary > ul > li";
+const SECTIONS = `${CONTENTS} > ul > li`;
 
 function addIndicator(header) {
   const place = make("span", "place", make("span", "place-count"), make("span", "place-title"));
@@ -16,9 +17,6 @@ function addIndicator(header) {
   find(header, ".site-name").append(place);
   header.append(line);
 }
-
-/* The words of a link of the contents, without the mark of its route. */
-const readTitle = (link) => [...link.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ textContent }) => textContent).join("").trim();
 
 /** Show the section of a link of the table of contents, or none before the first one.
  * @type {(link: any, about: { above: number, below: number, height: number }) => void} */

@@ -6,9 +6,8 @@ import { findSection, isJumpedTo } from "../core/sections.js";
 import { findAll } from "../page/dom.js";
 import { listen } from "../page/events.js";
 import { readJump } from "../page/jumps.js";
+import { CONTENTS } from "./contents.js";
 import { showPlace } from "./indicator.js";
-
-const CONTENTS = ".md-nav--secondary";
 
 /** @type {{ heading: any, link: any }[]} */
 let sections = [];

@@ -1,6 +1,7 @@
 /* The button that begins, on the home page and on the cover of a tema: for who has begun, it goes on where they are. */
 
 import { findCurrentLesson } from "../core/reading.js";
+import { isSection } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { setText } from "../page/words.js";
 import { locate } from "./stored.js";
@@ -16,10 +17,15 @@ export function showResume({ lessons, pages, records }) {
     const place = findCurrentLesson(own, pages, records);
     const lesson = place ?? own[0];
     if (!lesson) return;
-    link.href = locate(lesson);
+    const section = place && pages[place.id]?.section;
+    const isWithin = isSection(section);
+    link.href = locate(lesson) + (isWithin ? `#${encodeURIComponent(section.anchor)}` : "");
     const verb = place ? "Seguir" : isAllRead ? "Leer otra vez" : "Empezar";
     setText(find(link, "[data-resume-words]"), `${verb}: ${lesson.title}`);
-    const note = find(link.closest(".resume"), "[data-resume-note]");
+    const [note, line] = ["[data-resume-note]", "[data-resume-section]"].map((selector) => find(link.closest(".resume"), selector));
+    setText(line, isWithin ? `En «${section.title}»` : "");
+    line.hidden = !isWithin;
+    note.hidden = isWithin; // the minutes are those of the whole page
     setText(find(note, "[data-resume-minutes]"), String(lesson.minutes));
     setText(find(note, "[data-resume-place]"), `página ${lesson.number} de ${lesson.total} del tema ${lesson.tema}`);
   });
