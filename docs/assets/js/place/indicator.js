@@ -7,7 +7,7 @@ import { make } from "../page/elements.js";
 import { setText } from "../page/words.js";
 
 const SCREENS = 8; // that a page must take to be a long one
-const SECTIONS = ".md-nav--secondary > ul > li";
+const SECTIONS = ".md-nav--secondary > ul > li:not([hidden])";
 
 function addIndicator(header) {
   const place = make("span", "place", make("span", "place-count"), make("span", "place-title"));
