@@ -30,13 +30,13 @@ class LessonRow(NamedTuple):
 
 def start(site: Site) -> str:
     rows = list_rows(site, list_lessons(site.course)[:1])
-    lessons = len(list_lessons(site.course))
     return site.make_template_slot(
         "start.html.jinja",
         first=rows[0] if rows else None,
         course=site.course.facts,
         picture=load_emblem(site.course.root, HOME_PICTURE),
-        page_minutes=round(compute_course_time(site.course).essential / lessons) if lessons else 0,
+        essential=compute_course_time(site.course).essential,
+        pages=len(list_lessons(site.course)),
     )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -101,3 +104,30 @@ def test_actions_are_pinned_by_commit() -> None:
     assert used
     for line in used:
         assert re.fullmatch(r"(- )?uses: actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+def test_what_needs_the_site_alone_imports_nothing_else() -> None:
+    """An author who has only asked for `serve` has nothing of what `check` and `test` install."""
+    site = {canonicalize_name(requirement.name) for requirement, _ in load_locked(LOCKED["site"])}
+    every = {canonicalize_name(entry.name) for path in LOCKED.values() for entry, _ in load_locked(path)}
+    refused = {
+        module
+        for module, distributions in packages_distributions().items()
+        if {canonicalize_name(name) for name in distributions} <= every - site
+    }
+    assert {"sentencex", "pyphen", "tabulate", "pytest"} <= refused
+    modules = {module for _, needed, modules in tasks.TASKS.values() if needed == ["site"] for module in modules}
+    program = f"""\
+import sys
+from importlib import import_module
+from pkgutil import walk_packages
+
+sys.modules |= dict.fromkeys({sorted(refused)!r})
+import course.checks, exports, macros
+course.checks.list_checks()
+inside = [name for one in (exports, macros) for _, name, _ in walk_packages(one.__path__, one.__name__ + ".")]
+for name in [*inside, *{sorted(modules)!r}]:
+    import_module(name)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from course.derived.prose import unwrap_boxes
 from course.derived.titles import describe_place
 from course.files.offsets import find_place
 from course.findings import Finding
@@ -19,6 +18,7 @@ from course.language.markup_signs import MARKUP
 from course.loaded.draft import Draft
 from course.loaded.programme_index import IndexedHeading, ProgrammeIndex
 from course.model.programme import fold_heading
+from course.pages.boxes import unwrap_boxes
 from course.pages.five_minutes import blank_front_matter
 from course.pages.links import find_matches, get_address
 from course.pages.macro_calls import blank_raw_blocks

@@ -24,10 +24,11 @@ from course.loaded.whole import Course
 from course.model import Figure
 from course.model.texts import Proofreading
 from course.model.walking import find_texts, walk
+from course.pages.boxes import unwrap_boxes
 from course.pages.five_minutes import FIVE_MINUTES, FiveMinutes, find_written_parts
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
-from course.pages.outline import BOX_OPENING, PageSource
+from course.pages.outline import PageSource
 from course.pages.section_links import show_section_links
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
@@ -161,37 +162,6 @@ def read_page_passages(text: str, path: str) -> tuple[Passage, ...]:
     read = _read_blocks("\n".join(unwrapped.lines), path)
     passages += [passage._replace(is_boxed=passage.line in unwrapped.boxed) for passage in read]
     return tuple(sorted(passages, key=lambda passage: passage.line))
-
-
-class Unwrapped(NamedTuple):
-    """Lines with the title line of every box blanked and its content dedented; the titles, with their lines.
-
-    `boxed` has the numbers of the lines that are inside a box, from 1.
-    """
-
-    lines: list[str]
-    titles: list[tuple[int, str]]
-    boxed: set[int]
-
-
-def unwrap_boxes(lines: list[str]) -> Unwrapped:
-    unwrapped, titles, boxed = [], [], set()
-    boxes: list[int] = []  # the indentation of each open box
-    for number, line in enumerate((line.expandtabs(4) for line in lines), start=1):
-        indentation = len(line) - len(line.lstrip(" "))
-        while line.strip() and boxes and indentation < boxes[-1] + 4:
-            boxes.pop()
-        content = line[4 * len(boxes) :]
-        if boxes:
-            boxed.add(number)
-        box = BOX_OPENING.fullmatch(content.strip())
-        if box:
-            boxes.append(indentation)
-            content = ""
-            if box["title"]:
-                titles.append((number, box["title"]))
-        unwrapped.append(content)
-    return Unwrapped(unwrapped, titles, boxed)
 
 
 def _read_blocks(text: str, path: str) -> Iterator[Passage]:

@@ -109,6 +109,37 @@ def find_boxes(text: str) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
+class Unwrapped(NamedTuple):
+    """Lines with the title line of every box blanked and its content dedented; the titles, with their lines.
+
+    `boxed` has the numbers of the lines that are inside a box, from 1.
+    """
+
+    lines: list[str]
+    titles: list[tuple[int, str]]
+    boxed: set[int]
+
+
+def unwrap_boxes(lines: list[str]) -> Unwrapped:
+    unwrapped, titles, boxed = [], [], set()
+    boxes: list[int] = []  # the indentation of each open box
+    for number, line in enumerate((line.expandtabs(4) for line in lines), start=1):
+        indentation = len(line) - len(line.lstrip(" "))
+        while line.strip() and boxes and indentation < boxes[-1] + 4:
+            boxes.pop()
+        content = line[4 * len(boxes) :]
+        if boxes:
+            boxed.add(number)
+        box = BOX_OPENING.fullmatch(content.strip())
+        if box:
+            boxes.append(indentation)
+            content = ""
+            if box["title"]:
+                titles.append((number, box["title"]))
+        unwrapped.append(content)
+    return Unwrapped(unwrapped, titles, boxed)
+
+
 def find_activities(text: str) -> dict[str, Box]:
     """The activities of a page's text, in order, by their anchors in the page: `actividad`, `actividad-2`…"""
     activities = [box for box in find_boxes(text) if box.kind == "activity"]

@@ -208,6 +208,7 @@ def test_two_plans_of_one_town_are_told_apart_by_who_and_when(
     expect(plans.nth(3)).to_contain_text(f"D. Vila A ({today})")
     open_section(comparison, "2.1")
     radios = comparison.get_by_role("group", name="Problema").get_by_role("radio")
+    expect(radios.first).to_be_visible()  # a section is made when it opens
     assert radios.evaluate_all("all => all.map((radio) => radio.labels[0].innerText.trim())")[:2] == [
         "Tomar A. Vila A (Ana)",
         "Tomar B. Vila A (Leo)",

@@ -250,6 +250,18 @@ def test_no_page_has_a_class_whose_styles_were_left_out(built_site: Path, offlin
     assert [name for name in names if is_of_other_extension(name)] == []
 
 
+def test_lessons_have_nothing_of_the_styles_that_they_do_not_load(built_site: Path) -> None:
+    styled = {
+        sheet: set(re.findall(r"\.([a-z][\w-]+)", (built_site / f"assets/css/{sheet}.css").read_text(encoding="utf-8")))
+        for sheet in ("site", "chapter", "plan", "overview", "whole-plan")
+    }
+    elsewhere = styled["overview"] | styled["whole-plan"]
+    left_out = {name for name in elsewhere - styled["site"] - styled["plan"] if not name.startswith("md-")}
+    assert {"start", "outline-number", "plan-progress"} <= left_out
+    for page in CHAPTER_PAGES:
+        assert not left_out & list_classes(built_site / page / "index.html"), page
+
+
 def list_classes(page: Path) -> set[str]:
     return {name for classes in parse(page).xpath("//@class") for name in classes.split()}
 

@@ -72,8 +72,8 @@ def test_search_an_answer_the_plan_and_the_copy_to_take_away(page: Page, publish
     page.wait_for_url(re.compile(re.escape(published_url) + r"\S+"))
 
     page.goto(published_url + CHAPTER)
-    # Not one of «Antes de leer», which are blank at each visit.
-    question = page.locator("section.quiz form[data-question]", has=page.locator("input[type=radio]")).first
+    # Not one of «Antes de leer», which is blank at each visit, nor one of a part that is folded.
+    question = page.locator(".quiz:not(.before-reading) form:visible", has=page.locator("input[type=radio]")).first
     question.locator("input").first.check()
     question.get_by_role("button", name="Comprobar").click()
     expect(question.locator(".quiz-result")).not_to_be_empty()

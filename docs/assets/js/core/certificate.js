@@ -24,10 +24,19 @@ const sayCount = (number, one, many, rest = "") => `${number} ${number === 1 ? o
 
 const UNSUPERVISED = "los tiempos son los previstos para lo leído, no los medidos, y nadie ha comprobado quién lee y responde. No es un certificado oficial de aprovechamiento.";
 
+/* Estimates are rounded as on the pages (course/language/durations.py): to a quarter from an hour on, and to the hour from ten. */
+/** @type {(minutes: number) => number} */
+function roundEstimate(minutes) {
+  if (minutes < 60) return minutes;
+  const step = minutes < 600 ? 15 : 60;
+  return Math.floor((minutes + Math.floor(step / 2)) / step) * step;
+}
+
 /** @type {(minutes: number) => string} */
 function formatTime(minutes) {
-  const hours = Math.floor(minutes / 60);
-  return [...(hours ? [`${hours} h`] : []), ...(minutes % 60 || !hours ? [`${minutes % 60} min`] : [])].join(" ");
+  const estimate = roundEstimate(minutes);
+  const hours = Math.floor(estimate / 60);
+  return [...(hours ? [`${hours} h`] : []), ...(estimate % 60 || !hours ? [`${estimate % 60} min`] : [])].join(" ");
 }
 
 /** @type {(route: Route) => string} */

@@ -1,17 +1,23 @@
 /* Whether a lesson has been read (`[data-lesson-end]`): it has once its text has been followed to its end, or when the
-   reader says so. A jump to the end is no reading: half of the sections must have been seen. */
+   reader says so. A jump to the end is no reading, though the browser shows each section on the way: half of them must
+   have stayed on the screen. */
 
 import { refreshAll, store } from "../assessment/session.js";
+import { createStays } from "../core/stays.js";
 import { find, findAll } from "../page/dom.js";
 import { setText } from "../page/words.js";
 
 const READ = "✓ Has leído esta página.";
 
-/* Call `seen` with each element the first time that it is on the screen. */
+/* Call `seen` with each element the first time that it stays on the screen. */
 function watch(elements, seen) {
-  const observer = new IntersectionObserver((entries) => entries.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => {
-    observer.unobserve(target);
-    seen(target);
+  const stays = createStays((element) => {
+    observer.unobserve(element);
+    seen(element);
+  }, { wait: setTimeout, cancel: clearTimeout });
+  const observer = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
+    if (isIntersecting) stays.come(target);
+    else stays.leave(target);
   }));
   elements.forEach((element) => observer.observe(element));
 }
