@@ -59,6 +59,7 @@ from macros.metadata import PageMetadata, build_page_metadata
 from macros.mkdocs_messages import install_spanish_warnings
 from macros.navigation import chain_pages, check_nav, make_nav, mark_apart, rename_items
 from macros.norms import describe_norm
+from macros.page_contents import add_macro_headings
 from macros.page_notes import collect_notes, write_notes
 from macros.page_records import PageRecord, PageRecords, describe_record_code
 from macros.page_sharing import PageSharing, share_references
@@ -349,6 +350,7 @@ class Build:
         except QuizMarkupError as error:
             log.error(f"docs/{page.file.src_uri}: error: {error}")  # a strict build stops here, a preview goes on
         html = form_tables(join_percentages(html))
+        add_macro_headings(page.toc, html)
         # MkDocs checks links against the anchors that it saw in the Markdown; macros add more to the page.
         ids = _ID.findall(html)
         page.present_anchor_ids = set(ids)

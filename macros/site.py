@@ -167,8 +167,8 @@ class Site:
     def write_markdown(self, template: str, **context: object) -> str:
         """Markdown from a template in `macros/templates/`, parsed together with the page's own.
 
-        It is for headings that belong in the page's table of contents, and for citations and links in texts of the
-        data.
+        It is for headings that belong in the page's table of contents (a template of HTML marks its own, see
+        `macros/page_contents.py`), and for citations and links in texts of the data.
         """
         return self.render(template, **context)
 

@@ -98,6 +98,9 @@ def test_with_nothing_answered_it_says_where_to_begin(progress: Page) -> None:
     expect(progress.get_by_text("Ahora no hay ninguno.")).to_be_visible()
     expect(progress.get_by_text("No has terminado ninguna.")).to_be_visible()
     expect(progress.get_by_role("heading", name="Copias apartadas")).to_be_hidden()
+    headings = progress.locator("article h2:visible").all_inner_texts()
+    contents = progress.get_by_role("navigation", name="En esta página")
+    expect(contents.get_by_role("link")).to_have_text([heading.rstrip("¶") for heading in headings])
     expect(progress.get_by_role("button", name="Borrar todo")).to_be_disabled()
     tema = max(question["tema"] for question in questions)
     last = sum(question["tema"] == tema for question in questions)
@@ -353,6 +356,8 @@ def test_what_could_not_be_read_is_listed_downloaded_and_erased(progress: Page, 
     )
     progress.reload()
     expect(progress.get_by_text("No se han borrado: quedan apartadas")).to_be_visible()
+    in_contents = progress.get_by_role("navigation", name="En esta página").get_by_role("link", name="Copias apartadas")
+    expect(in_contents).to_be_visible()
     items = progress.locator(".progress-aside li")
     expect(items).to_have_count(2)
     expect(items.first).to_contain_text("1 de octubre de 2026")
@@ -374,6 +379,7 @@ def test_what_could_not_be_read_is_listed_downloaded_and_erased(progress: Page, 
     assert find_violations(progress, ".my-progress") == []
     dialog.get_by_role("button", name="Sí, borrar").press("Enter")
     expect(progress.get_by_role("heading", name="Copias apartadas")).to_be_hidden()
+    expect(in_contents).to_be_hidden()
     expect(progress.get_by_text("Copia apartada borrada.")).to_be_focused()
     assert progress.evaluate("Object.keys(localStorage).filter((key) => key.includes('apartado'))") == []
 

@@ -8,7 +8,7 @@ import { setText } from "../page/words.js";
 import { CONTENTS, readTitle } from "./contents.js";
 
 const SCREENS = 8; // that a page must take to be a long one
-const SECTIONS = `${CONTENTS} > ul > li`;
+const SECTIONS = `${CONTENTS} > ul > li:not([hidden])`;
 
 function addIndicator(header) {
   const place = make("span", "place", make("span", "place-count"), make("span", "place-title"));

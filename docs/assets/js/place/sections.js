@@ -15,6 +15,7 @@ let sections = [];
 let jumped = null; // the heading that the reader jumped to, until they go on from there
 let hasArrived = false;
 let isWaiting = false;
+const content = new ResizeObserver(showSection); // it grows and shrinks with what is shown in it
 
 function readTop(heading) {
   return heading.getClientRects().length ? heading.getBoundingClientRect().top : null;
@@ -39,8 +40,16 @@ function keepInSight(link) {
   if (top < frame.top || bottom > frame.bottom) box.scrollTop += (top + bottom - frame.top - frame.bottom) / 2;
 }
 
+/* Headings of macros may be hidden until there is something below them. */
+function hideEmptyLinks() {
+  sections.forEach(({ heading, link }) => {
+    if ("contents" in heading.dataset) link.closest("li").hidden = Boolean(heading.closest("[hidden]"));
+  });
+}
+
 function show() {
   isWaiting = false;
+  hideEmptyLinks();
   const above = Math.max(0, scrollY);
   const about = { above, below: Math.max(0, document.documentElement.scrollHeight - innerHeight - above), height: innerHeight };
   const current = sections[findCurrent(sections.map(({ heading }) => readTop(heading)), about)]?.link;
@@ -70,6 +79,8 @@ function jump(hash) {
 
 /** The page is another one. */
 export function listSections() {
+  content.disconnect();
+  findAll(document, "main").forEach((main) => content.observe(main));
   sections = findAll(document, `${CONTENTS} a`).flatMap((link) => {
     const heading = document.getElementById(readAnchor(link.hash));
     return heading ? [{ heading, link }] : [];
@@ -86,5 +97,4 @@ export function followSections() {
   addEventListener("hashchange", () => jump(location.hash));
   addEventListener("scroll", showSection, { passive: true });
   addEventListener("resize", showSection);
-  document.addEventListener("toggle", showSection, true);
 }
