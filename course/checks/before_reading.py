@@ -47,6 +47,9 @@ def _check_questions(draft: Draft, page: PageSource, call: MacroCall, order: dic
     if len(call.texts) > MOST_QUESTIONS:
         message = f"`{_NAME}` pide {len(call.texts)} preguntas: van dos o tres"
         yield Finding(page.path, call.line, 1, message, "deja las que más falta hagan en esta página")
+    elif len(call.texts) == 1:
+        message = f"`{_NAME}` pide una sola pregunta: van dos o tres"
+        yield Finding(page.path, call.line, 1, message, "añade otra de las páginas anteriores")
     for question_id, times in Counter(call.texts).items():
         column = _find_column(page, call, question_id)
         if times > 1:

@@ -108,7 +108,7 @@ def _check_call(page: PageSource, call: MacroCall, known: Known) -> list[Finding
     for name in call.keywords:
         if name not in names:
             findings.append(make(f"`{call.name}` no tiene el argumento `{name}`", suggest_close_match(name, names)))
-    if macro.repeated and len(positional) < macro.repeated_minimum:
+    if macro.repeated and macro.repeated_minimum and not positional:
         findings.append(make(f"a `{call.name}` le falta {ARGUMENT_KINDS[macro.repeated].needed}: `{call.name}(…)`"))
     elif macro.repeated:
         values += [(macro.repeated, value) for value in positional]

@@ -37,6 +37,9 @@ def _check_headings(draft: Draft) -> Iterator[Finding]:
     """The heading where a question is explained is one of the page that teaches its section."""
     for question in draft.questions:
         anchor = question.value.heading
+        if anchor is None and "heading" in question.value.model_fields_set:
+            message = "`heading` está vacío, y a quien falla se le mandaría al epígrafe entero"
+            yield question.make_finding(message, "heading", suggestion="pon el ancla del apartado o borra la línea")
         page = draft.index.find_page(question.value.section)
         if anchor is None or page is None:
             continue

@@ -28,8 +28,9 @@ from course.pages.boxes import unwrap_boxes
 from course.pages.five_minutes import FIVE_MINUTES, FiveMinutes, find_written_parts
 from course.pages.macro_calls import blank_raw_blocks
 from course.pages.markdown_blocks import parse_blocks
-from course.pages.outline import PageSource
+from course.pages.outline import PROPOSAL, PageSource
 from course.pages.section_links import show_section_links
+from course.pages.table_forms import MARKS
 from course.register import DATA_KINDS
 from course.runtime.memory import remembered
 from course.sources.citations import blank_code
@@ -41,7 +42,10 @@ _META_TEXTS = ("title", "menu", "description")
 
 _FRONT_MATTER = re.compile(r"\A---\s*\n.*?\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
 _HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\[\]]*\]|<!--.*?-->", re.DOTALL)
-_ATTRIBUTES = re.compile(r"\{\s+[#.][^}]*\}")
+# Attributes; also the marks that course/checks/markdown_slips/attribute_lists.py reports, so that nobody spells them.
+_ATTRIBUTES = re.compile(
+    r"\{:?\s+[#.][^}]*\}|\{:?\.[\w-]+\s*\}" rf"|\{{:?\s*\.?(?:{'|'.join((PROPOSAL, *MARKS))})\s*(?:\}}|$)"
+)
 _SPACE_BEFORE_MARK = re.compile(r"\s+([.,;:?!)»])")
 _ORDINAL_NUMBER = re.compile(r"\bn\.º")
 # If they were kept, whatever they enclose would be segmented as one sentence.

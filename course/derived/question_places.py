@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from course.loaded.parts import CourseParts
 from course.model import Question
-from course.pages.macro_calls import find_macro_calls
+from course.pages.macro_calls import MacroCall, find_macro_calls
 from course.pages.outline import PageHeading, PageSource
 
 
@@ -27,9 +27,14 @@ class QuizCall(NamedTuple):
 
 def list_quiz_calls(course: CourseParts, page: PageSource) -> list[QuizCall]:
     """The calls of a page, in order; those with arguments that can't be read are left out."""
-    calls = [call for call in find_macro_calls(page)[0] if call.name == "quiz" and call.is_literal]
+    calls = [call for call in find_macro_calls(page)[0] if call.name == "quiz" and _is_readable(call)]
     rest = tuple(question.id for question in find_remaining(course, page))
     return [QuizCall(call.line, tuple(call.texts) or rest, bool(call.texts), call is calls[-1]) for call in calls]
+
+
+def _is_readable(call: MacroCall) -> bool:
+    """Whether it names questions, or has no arguments. What else it may have, `macro_calls.py` reports."""
+    return call.is_literal and bool(call.texts or not (call.arguments or call.keywords))
 
 
 def find_remaining(course: CourseParts, page: PageSource) -> list[Question]:

@@ -18,6 +18,14 @@ _ADMITTED = ("id", "lang")
 _CLASSES = ("actions", "lead", "md-button", "md-button--primary", PROPOSAL, *MARKS, *ROUTES)
 _BRACES = re.compile(r"(?<!\{)\{:?(?P<inside>[^{}\n]*)\}(?!\})")
 _HEADING = re.compile(r"^[ ]*#{1,6}[ ].*[ ]\Z", re.DOTALL)
+# Marks of the house that would not be read: without the space after the brace, not closed, or without the dot.
+_MARK_NAMES = (PROPOSAL, *MARKS)
+_NAMES = "|".join(_MARK_NAMES)
+_MISWRITTEN = re.compile(
+    rf"(?<!\{{)\{{:?(?:(?P<glued>\.[\w-]+)[ ]*\}}|[ ]*\.?(?P<unclosed>{_NAMES})[ \t]*(?=\||$)"
+    rf"|[ ]*(?P<dotless>{_NAMES})[ ]*\}}(?!\}}))",
+    re.MULTILINE,
+)
 _ITEM = re.compile(r"""(?P<mark>[#.])?(?P<name>[^\s="'#.][^\s="']*)(?P<value>\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']*))?""")
 _GLUED = frozenset(")*_]>`")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]")
@@ -31,6 +39,18 @@ def find_attribute_slips(written: Written) -> Iterator[Slip]:
         if _are_attributes(written, braces, items):
             yield from _check_items(written, items, _is_heading(written, braces))
             yield from _check_proposal(written, braces, items)
+    for mark in _MISWRITTEN.finditer(written.prose):
+        yield _explain_miswritten(mark)
+
+
+def _explain_miswritten(mark: re.Match[str]) -> Slip:
+    shown = mark[0].strip()
+    right = f"`{{ .{(mark['glued'] or mark['unclosed'] or mark['dotless']).removeprefix('.')} }}`"
+    if mark["glued"]:
+        return Slip(mark.start(), f"a `{shown}` le falta el espacio detrás de la llave", f"escribe {right}")
+    if mark["unclosed"]:
+        return Slip(mark.start(), f"a `{shown}` le falta la llave que cierra", f"escribe {right}")
+    return Slip(mark.start(), f"a `{shown}` le falta el punto", f"escribe {right}")
 
 
 def _are_attributes(written: Written, braces: re.Match[str], items: list[re.Match[str]]) -> bool:
@@ -53,8 +73,14 @@ def _is_heading(written: Written, braces: re.Match[str]) -> bool:
 
 
 def _check_items(written: Written, items: list[re.Match[str]], is_heading: bool) -> Iterator[Slip]:
+    forms = [item for item in items if item["mark"] == "." and item["name"] in MARKS]
+    if len(forms) > 1:
+        told = " y ".join(f"`.{item['name']}`" for item in forms)
+        yield Slip(forms[1].start(), f"{told} no van juntas: una tabla tiene una sola forma", "deja una")
     for item in items:
         name = item["name"].lower()
+        if item["mark"] is None and item["value"] is None and item["name"] in _MARK_NAMES:
+            continue  # a mark without its dot, told by `_explain_miswritten`
         if item["mark"] == "." and item["name"] not in _CLASSES:
             yield Slip(
                 item.start(),
