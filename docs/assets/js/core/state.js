@@ -51,8 +51,6 @@ export const isRecord = (value) => hasAttempts(value, isAttempt);
 export const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
 /** @type {(value: unknown) => value is Reading} */
 export const isReading = (value) => isObject(value) && typeof value.isRead === "boolean" && isText(value.at);
-/** @type {(value: unknown) => value is Section} */
-export const isSection = (value) => isObject(value) && isText(value.anchor) && isText(value.title);
 /** @type {(value: unknown) => boolean} */
 const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
 /** @type {(value: any, least: number) => boolean} */

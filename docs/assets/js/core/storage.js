@@ -30,7 +30,7 @@ import { copyDictionary, isSame } from "./values.js";
  *   saveResponses: (exam: { startedAt: string, spentSeconds: number, responses?: Record<string, Response> }) => void,
  *   finishExam: (result: ExamResult) => void,
  *   readPages: (state?: State) => Record<string, Reading>,
- *   savePage: (id: string, isRead: boolean, section?: Section | null) => void,
+ *   savePage: (id: string, isRead: boolean, section?: Section) => void,
  *   merge: (theirs: State) => { added: number, updated: number, kept: number },
  *   keepUp: () => boolean,
  *   recover: (entries: Entry[]) => boolean,
@@ -105,9 +105,9 @@ const CHANGES = {
     if (!hasResult(state.exams, result)) state.exams = [...(state.exams || []), result];
     if (state.exam?.startedAt === result.startedAt) delete state.exam;
   },
-  page(state, { id, isRead, section }, at) {
+  page(state, { id, ...page }, at) {
     state.pages = copyDictionary(state.pages);
-    state.pages[id] = { isRead, at, ...(section && { section }) };
+    state.pages[id] = { ...page, at };
   },
   merge: mergeStates,
 };
@@ -199,7 +199,7 @@ export function createStore(surroundings) {
     /* What has been read of each page, by lesson id. */
     readPages: (state = readRaw()) => pick(state.pages ?? {}, isReading),
     /* Store that a page has been begun, and in which section the reader is, or read. */
-    savePage(id, isRead, section = null) {
+    savePage(id, isRead, section) {
       write("page", { id, isRead, section }, { slot: `page ${id}` });
     },
     /* Merge the answers of another device. Returns how many of its questions were new, changed what was here, or

@@ -33,11 +33,11 @@ export const lessonPart = {
     const sections = findAll(document, "article h2").filter((heading) => heading.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING);
     const seen = new Set();
     let isUndone = false; // by the reader, since the page was opened
-    let place = store.readPages()[id]?.section ?? null; // the section where the reader is, or was
+    let place = store.readPages()[id]?.section; // the section where the reader is, or was
     const isRead = () => store.readPages()[id]?.isRead === true;
 
     function save(isNowRead) {
-      store.savePage(id, isNowRead, isNowRead ? null : place);
+      store.savePage(id, isNowRead, isNowRead ? undefined : place);
       refreshAll(false);
     }
 

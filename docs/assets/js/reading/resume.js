@@ -1,7 +1,6 @@
 /* The button that begins, on the home page and on the cover of a tema: for who has begun, it goes on where they are. */
 
 import { findCurrentLesson } from "../core/reading.js";
-import { isSection } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { setText } from "../page/words.js";
 import { locate } from "./stored.js";
@@ -17,13 +16,13 @@ export function showResume({ lessons, pages, records }) {
     const place = findCurrentLesson(own, pages, records);
     const lesson = place ?? own[0];
     if (!lesson) return;
-    const section = place && pages[place.id]?.section;
-    const isWithin = isSection(section);
-    link.href = locate(lesson) + (isWithin ? `#${encodeURIComponent(section.anchor)}` : "");
+    const { anchor, title } = (place && pages[place.id]?.section) || {};
+    const isWithin = typeof anchor === "string" && typeof title === "string"; // it may come from a file
+    link.href = locate(lesson) + (isWithin ? `#${encodeURIComponent(anchor)}` : "");
     const verb = place ? "Seguir" : isAllRead ? "Leer otra vez" : "Empezar";
     setText(find(link, "[data-resume-words]"), `${verb}: ${lesson.title}`);
     const [note, line] = ["[data-resume-note]", "[data-resume-section]"].map((selector) => find(link.closest(".resume"), selector));
-    setText(line, isWithin ? `En «${section.title}»` : "");
+    setText(line, isWithin ? `En «${title}»` : "");
     line.hidden = !isWithin;
     note.hidden = isWithin; // the minutes are those of the whole page
     setText(find(note, "[data-resume-minutes]"), String(lesson.minutes));
