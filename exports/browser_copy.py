@@ -19,6 +19,9 @@ from exports.web_manifest import MANIFEST_PATH
 FOLDER = "assets/copy"
 EDITION_PATH = f"{FOLDER}/edition.json"
 WORKER_PATH = "worker.js"
+# The page of addresses that don't exist, for the copy: some servers don't send it when it is asked for by its own name,
+# and one file that isn't sent would leave no copy at all. It is no page of the site, so it doesn't end as one.
+NOT_FOUND_PATH = f"{FOLDER}/not-found.txt"
 
 # The scripts and styles of the copy itself, useless where there can be none.
 CODE_PATHS = (WORKER_PATH, "assets/js/browser-copy.js", "assets/css/browser-copy.css")
@@ -34,13 +37,13 @@ _NOT_ENCODED = "/-._~!$&'()*+,;=:@"  # in the path of an address (RFC 3986), as 
 
 def build_browser_copy(site_dir: Path) -> None:
     """Write the list of the files in `site_dir`, which must be finished, and the edition that it is."""
+    (site_dir / FOLDER).mkdir(parents=True, exist_ok=True)
+    (site_dir / NOT_FOUND_PATH).write_bytes((site_dir / "404.html").read_bytes())
     names = sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file())
     files = {_make_address(name): _describe(site_dir / name) for name in names if _is_kept(name)}
     content = _dump(files)
     digest = _digest(content)
-    folder = site_dir / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{digest}.json").write_bytes(content)
+    (site_dir / FOLDER / f"{digest}.json").write_bytes(content)
     edition = {"list": digest, "files": len(files), "bytes": sum(size for _, size in files.values())}
     (site_dir / EDITION_PATH).write_bytes(_dump(edition))
 
@@ -56,7 +59,7 @@ def refuse_browser_copy(site_dir: Path) -> None:
 
 def _is_kept(name: str) -> bool:
     is_left_out = name in _LEFT_OUT_NAMES or posixpath.splitext(name)[1] in _LEFT_OUT_SUFFIXES
-    return not is_left_out and not name.startswith(f"{FOLDER}/")
+    return name == NOT_FOUND_PATH or (not is_left_out and not name.startswith(f"{FOLDER}/"))
 
 
 def _make_address(name: str) -> str:

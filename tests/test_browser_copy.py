@@ -14,7 +14,14 @@ from minimal_course import REPOSITORY
 
 from course.loaded.whole import Course
 from exports import app_icons
-from exports.browser_copy import CODE_PATHS, EDITION_PATH, FOLDER, build_browser_copy, refuse_browser_copy
+from exports.browser_copy import (
+    CODE_PATHS,
+    EDITION_PATH,
+    FOLDER,
+    NOT_FOUND_PATH,
+    build_browser_copy,
+    refuse_browser_copy,
+)
 from exports.web_manifest import MANIFEST_PATH, render_manifest
 
 NOT_FOR_READERS = (
@@ -53,10 +60,10 @@ def read_edition(site: Path) -> tuple[dict, dict]:
 def test_the_list_has_what_a_reader_needs_by_the_address_that_a_browser_asks_for(site: Path) -> None:
     build_browser_copy(site)
     edition, files = read_edition(site)
-    assert list(files) == ["", "sitemap.xml", "tema-1/", "tema-1/x%20(%C3%B1).html"]
+    assert list(files) == [NOT_FOUND_PATH, "", "sitemap.xml", "tema-1/", "tema-1/x%20(%C3%B1).html"]
     content = (site / "tema-1/index.html").read_bytes()
     assert files["tema-1/"] == [hashlib.sha256(content).hexdigest()[:32], len(content)]
-    assert (edition["files"], edition["bytes"]) == (4, sum(size for _, size in files.values()))
+    assert (edition["files"], edition["bytes"]) == (5, sum(size for _, size in files.values()))
 
 
 def test_an_edition_is_named_by_all_its_files(site: Path) -> None:
@@ -64,7 +71,7 @@ def test_an_edition_is_named_by_all_its_files(site: Path) -> None:
     first = (site / EDITION_PATH).read_bytes()
     build_browser_copy(site)
     assert (site / EDITION_PATH).read_bytes() == first
-    (site / "404.html").write_text("otra", encoding="utf-8")
+    (site / "robots.txt").write_text("otra", encoding="utf-8")
     build_browser_copy(site)
     assert (site / EDITION_PATH).read_bytes() == first
     (site / "tema-1/index.html").write_text("<p>Uno!", encoding="utf-8")

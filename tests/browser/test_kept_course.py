@@ -103,6 +103,9 @@ def test_nothing_is_kept_without_being_asked_and_all_is_when_it_is(
     assert page.url == site.url + OTHER
     expect(find(page, "zaguán").get_by_role("link", name=re.compile("ejemplo", re.IGNORECASE)).first).to_be_visible()
     assert page.evaluate(FETCH, ["../../sitemap.xml", "../2-modelos/"]) == [200, 200], "como la navegación instantánea"
+    answer = page.goto(site.url + "tema-1/no-existe/")
+    assert answer and answer.status == 404 and answer.from_service_worker
+    expect(page.locator("h1")).to_have_text("Esta página no existe")
     page.goto(site.url + READ)
     question = page.locator("form[data-question]").first
     question.locator("input").first.check()

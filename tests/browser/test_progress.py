@@ -304,6 +304,7 @@ def test_each_refusal_says_why_and_touches_nothing(progress: Page, tmp_path: Pat
         (text[:-40], "no es una copia de tus respuestas"),
         (b"", "no es una copia de tus respuestas"),
         ('{"version": 2, "answers": {}}', "tiene datos de otro programa"),
+        ('{"format":"curso-plan"}', "Se trae en «Mi plan»"),
         (text.replace('"schema":2', '"schema":3'), "una edición más nueva"),
         (text.replace('"respuesta"', '"otra"'), "ha cambiado desde que se guardó"),
         (unsound, "no tienen sentido"),

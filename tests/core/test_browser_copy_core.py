@@ -71,6 +71,12 @@ def test_a_request_is_of_an_address_of_the_site(core: Realm, path: str, query: s
     assert core.evaluate("(parts) => copy.getAddress(...parts, '/curso/')", [path, query]) == address
 
 
+def test_only_a_page_is_answered_with_the_page_of_what_does_not_exist(core: Realm) -> None:
+    addresses = ["", "tema-1/nada/", "nada", "nada.html", "descargas/curso.zip", "descargas/plan.docx"]
+    are_pages = core.evaluate("(addresses) => addresses.map(copy.isPageAddress)", addresses)
+    assert are_pages == [True, True, True, True, False, False]
+
+
 def test_caches_of_other_sites_of_the_origin_are_left_alone(core: Realm) -> None:
     names = [core.evaluate("(parts) => copy.getCacheName(...parts)", [scope, "abc"]) for scope in ("/a/", "/a/b/", "/")]
     own = core.evaluate("(names) => copy.listOwnCaches(names, '/a/')", [*names, "workbox-precache"])

@@ -132,6 +132,10 @@ def test_json_of_something_else(core: Realm, text: str) -> None:
     assert read(core, text) == {"reason": "other-format"}
 
 
+def test_a_file_of_the_plan_is_told_by_its_name(core: Realm) -> None:
+    assert read(core, '{"format":"curso-plan"}') == {"reason": "plan"}
+
+
 def test_a_newer_file_says_so_even_where_its_checksum_is_another(core: Realm) -> None:
     assert read(core, sign(core, schema=3)) == {"reason": "newer"}
     assert read(core, json.dumps({"format": "curso-respuestas", "schema": 3, "content": "x"})) == {"reason": "newer"}

@@ -12,7 +12,8 @@
       (worker.js?edition=<digest>), and can't be installed unless all of that copy's files are there.
    3. From the copy first, also with a network. Network first would be fresher, but then a page could come from the server
       and the index of the search, minutes later and without a network, from the copy: an old page beside a new index.
-      What the list doesn't have (the ZIP, an address that doesn't exist) is fetched, as if there were no worker.
+      What the list doesn't have (the ZIP, an address that doesn't exist) is fetched, as if there were no worker; if
+      that fails, a page that was asked for is answered with the kept page of addresses that don't exist.
    4. A new edition is told, and the reader decides. A page asks which edition is published (../browser-copy/notice.js);
       if the reader accepts, the files that differ are fetched into a new cache, and the others copied from the old
       one. The old copy serves meanwhile.
@@ -37,7 +38,7 @@
    What is fetched, and what is told, is left to the pages (../browser-copy/). Ours and not Workbox: of its strategies
    this uses none, its precaching installs without being asked, and it has to be built with Node. */
 
-import { RECORD_PATH, getAddress, getCacheName, getListPath, listMissing, listOwnCaches } from "./core/browser-copy.js";
+import { NOT_FOUND_PATH, RECORD_PATH, getAddress, getCacheName, getListPath, isPageAddress, listMissing, listOwnCaches } from "./core/browser-copy.js";
 
 /** @type {any} */
 const worker = globalThis;
@@ -68,8 +69,18 @@ async function takeOver() {
 async function answer(request, address, query) {
   const found = await findInCopy(address);
   if (found) return found;
-  const isFolder = request.mode === "navigate" && !address.endsWith("/") && await findInCopy(`${address}/`);
-  return isFolder ? Response.redirect(`${root}${address}/${query}`) : fetch(request);
+  if (request.mode !== "navigate") return fetch(request);
+  const isFolder = !address.endsWith("/") && await findInCopy(`${address}/`);
+  if (isFolder) return Response.redirect(`${root}${address}/${query}`);
+  return isPageAddress(address) ? fetch(request).catch(answerNotFound) : fetch(request);
+}
+
+/* Without a network, a page that the copy doesn't have. */
+/** @type {(failure: unknown) => Promise<Response>} */
+async function answerNotFound(failure) {
+  const page = await findInCopy(NOT_FOUND_PATH);
+  if (!page) throw failure;
+  return new Response(page.body, { status: 404, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(requireWhole()));

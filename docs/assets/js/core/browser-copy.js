@@ -16,6 +16,7 @@
 const FOLDER = "assets/copy/";
 export const EDITION_PATH = `${FOLDER}edition.json`;
 export const RECORD_PATH = `${FOLDER}record.json`; // only in a copy
+export const NOT_FOUND_PATH = `${FOLDER}not-found.txt`; // the page of addresses that don't exist
 
 /** @type {(list: string) => string} */
 export const getListPath = (list) => `${FOLDER}${list}.json`;
@@ -43,6 +44,10 @@ export function getAddress(path, query, scope) {
   if (!path.startsWith(scope) || query.startsWith("?edition=")) return null;
   return path.slice(scope.length).replace(/(^|\/)index\.html$/, "$1");
 }
+
+/** Whether a page, and not a file to download, would be at an address.
+ * @type {(address: string) => boolean} */
+export const isPageAddress = (address) => /(?:^|\/)[^/.]*$|\.html$/.test(address);
 
 /** The addresses of the list that a copy lacks.
  * @type {(files: FileList, present: string[]) => string[]} */
