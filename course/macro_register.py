@@ -418,7 +418,7 @@ _ROWS = (
         "featured_tools",
         "lista breve de las herramientas, con enlace a todas",
         "tools",
-        reads=("tool_cards",),
+        reads=("tool_cards", "plan"),
         needs="tools",
         links=(TOOLS,),
         repeats=always,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.derived.tools import list_card_groups
+from course.model import Plan
 from macros.site import Site
 
 
@@ -15,4 +16,6 @@ def tools(site: Site) -> str:
 
 def featured_tools(site: Site) -> str:
     featured = [card for group in list_card_groups(site.course) for card in group.cards if card.is_featured]
-    return site.make_template_slot("featured_tools.html.jinja", cards=featured)
+    plan = site.course.find_value(Plan)
+    core_fields = [field.id for field in plan.fields if field.core] if plan else []
+    return site.make_template_slot("featured_tools.html.jinja", cards=featured, core_fields=core_fields)

@@ -4,13 +4,13 @@ import { loadLessons } from "./lessons.js";
 import { coalesce } from "../core/coalesce.js";
 import { ANSWERS_CHANGED } from "../page/events.js";
 import { loadScript } from "../page/files.js";
-import { ANSWERS_KEY } from "../page/keys.js";
+import { ANSWERS_KEY, PLAN_KEY } from "../page/keys.js";
 import { withStorage } from "../page/storage.js";
 import { assets } from "../page/trusted.js";
 
 function isBegun() {
   try {
-    return localStorage.getItem(ANSWERS_KEY) !== null;
+    return [ANSWERS_KEY, PLAN_KEY].some((key) => localStorage.getItem(key) !== null);
   } catch {
     return false;
   }
