@@ -270,7 +270,8 @@ def test_answers_feedback_and_widget_words_are_not_in_the_index(page, site_url, 
     open_page(page, site_url, "tema-1/2-gobernanza-inteligente/")
     list_texts = """elements => elements.map(element => element.textContent.replace(/\\s+/g, " ").trim())
       .filter(text => text.length > 30)"""
-    questions = page.eval_on_selector_all(".quiz :is(label, legend, [data-why])", list_texts)
+    # Pages that tell how to print name that control.
+    questions = page.eval_on_selector_all(".quiz :is(label, legend, [data-why]):not(.print-choice *)", list_texts)
     others = page.eval_on_selector_all(
         ".md-content :is(.quiz button, [data-search-exclude], [role=tooltip])", list_texts
     )
