@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from course.checks.markdown_slips import find_swallowed_page
 from course.checks.text.copied_runs import check_copied_runs
+from course.checks.text.habits import check_habits
 from course.checks.text.near_duplicates import check_near_duplicates
 from course.checks.text.other_towns import check_other_towns
 from course.checks.text.page_shape import check_page_shape
@@ -29,6 +30,7 @@ TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
     check_shown_where_studied,
     check_section_words,
     check_readability,
+    check_habits,
     check_spelling,
     check_other_towns,
     check_copied_runs,
