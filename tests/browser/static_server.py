@@ -44,8 +44,14 @@ class HeadersHandler(QuietHandler):
         super().end_headers()
 
 
+class FolderServer(ThreadingHTTPServer):
+    """Takes all the connections that a page opens at once: with a queue of five, a busy machine resets some."""
+
+    request_queue_size = 128
+
+
 def serve_folder(folder: Path, handler: type[QuietHandler] = QuietHandler) -> ThreadingHTTPServer:
     """Serve `folder` until `shutdown()`; the port is in `server_port`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
+    server = FolderServer(("127.0.0.1", 0), partial(handler, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
