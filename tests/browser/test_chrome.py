@@ -166,6 +166,7 @@ def test_a_drawing_opens_large_on_a_narrow_screen_and_the_focus_returns(page: Pa
     dialog = page.get_by_role("dialog", name="Figura: Dos canales")
     drawing = page.get_by_role("img", name="Dos canales")
     expect(page.locator("script[src$='figures.js']")).to_have_count(1)  # it comes after all else
+    page.wait_for_load_state("networkidle")
     button.focus()
     page.keyboard.press("Enter")
     expect(dialog).to_be_visible()
