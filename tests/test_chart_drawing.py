@@ -9,8 +9,9 @@ import pytest
 from chart_samples import SAMPLES, make_chart
 
 from course.charts.chart_data import ChartData
-from course.charts.drawing import draw_chart, format_hundredths
+from course.charts.drawing import draw_chart
 from course.charts.palette import INK, PAPER, SERIES, SHAPES, SOFT, TRACK
+from course.files.drawing_templates import format_hundredths
 
 FIGURE, DATA = SAMPLES["bars"]
 

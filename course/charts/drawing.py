@@ -5,11 +5,9 @@ The output is reproducible: nothing depends on the fonts or the programs of the 
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from course.charts.chart_data import ChartData
@@ -17,8 +15,10 @@ from course.charts.layout import NARROW, compute_layout
 from course.charts.line_layout import compute_line_layout
 from course.charts.palette import HATCHES, PAPER, SERIES, name_hatch
 from course.charts.shapes import list_hatched_series, list_layers
-from course.files.template_loader import TemplateLoader
+from course.files.drawing_templates import make_drawing_environment
 from course.model import Figure
+
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Drawing(NamedTuple):
@@ -39,20 +39,6 @@ def draw_chart(figure: Figure, data: ChartData, width: float = NARROW) -> Drawin
         for series in list_hatched_series(layout, chart.kind)
     ]
     layers = list_layers(layout, chart.kind, drawing_id)
-    template = _make_template_environment().get_template("marks.svg.jinja")
+    template = make_drawing_environment(_TEMPLATES).get_template("marks.svg.jinja")
     marks = template.render(hatches=hatches, paper=PAPER, layers=layers)
     return Drawing(f"0 0 {width:g} {layout.height:g}", Markup(marks))
-
-
-@cache
-def _make_template_environment() -> Environment:
-    templates = Environment(
-        loader=TemplateLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-    )
-    templates.filters["number"] = format_hundredths
-    return templates
-
-
-def format_hundredths(value: float) -> str:
-    """Round to hundredths, too small to be seen on any screen: `34.000000000000014` → `34`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if round(value, 2) else "0"

@@ -6,22 +6,21 @@ The output is reproducible: nothing depends on the fonts or the programs of the 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from course.charts.drawing import format_hundredths
 from course.decision_tree.layout import Poster, TreeLayout, compute_layout, fit_sheet
 from course.decision_tree.words import describe_outcome, describe_tree
-from course.files.template_loader import TemplateLoader
+from course.files.drawing_templates import format_hundredths, make_drawing_environment
 from course.model import Inbox, Triage
 
 # Widths of the forms for a page: in a column as wide as that of a desk, and in that of a telephone.
 WIDE, NARROW = 640, 336
 _SIZE = 14
+_TEMPLATES = Path(__file__).parent / "templates"
 
 _POSTER_NOTE = "Las salidas se llaman con una letra: los pasos de cada una están en la hoja de triaje."
 
@@ -84,20 +83,11 @@ def write_poster_file(triage: Triage, inbox: Inbox, accent: str) -> str:
     """The poster as an SVG file, on white, with its title and its description."""
     drawing = draw_poster(triage, inbox, replace(FILE_COLOURS, accent=accent))
     description = " ".join(describe_tree(triage))
-    template = _make_environment().get_template("poster.svg.jinja")
+    template = make_drawing_environment(_TEMPLATES).get_template("poster.svg.jinja")
     return template.render(drawing=drawing, title=triage.title, description=description, colours=FILE_COLOURS)
 
 
 def _draw(layout: TreeLayout, colours: Colours) -> TreeDrawing:
-    marks = _make_environment().get_template("marks.svg.jinja").render(layout=layout, colours=colours)
+    marks = make_drawing_environment(_TEMPLATES).get_template("marks.svg.jinja").render(layout=layout, colours=colours)
     # Half a line is outside the boxes at the edges.
     return TreeDrawing(f"-1 -1 {layout.width + 2:g} {format_hundredths(layout.height + 2)}", Markup(marks))
-
-
-@cache
-def _make_environment() -> Environment:
-    templates = Environment(
-        loader=TemplateLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
-    )
-    templates.filters["number"] = format_hundredths
-    return templates

@@ -5,15 +5,12 @@ The output is reproducible: nothing depends on the fonts or the programs of the 
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
 from lxml import etree
 from markupsafe import Markup
 
-from course.charts.drawing import format_hundredths
-from course.files.template_loader import TemplateLoader
+from course.files.drawing_templates import format_hundredths, make_drawing_environment
 from exports.tema_posters.layout import ABILITIES_HEADING, PosterLayout, PosterWords, lay_out_card, lay_out_sheet
 
 # The families of the site (`docs/assets/css/tokens.css`), and that of the card's typeface.
@@ -53,7 +50,7 @@ def _draw(
     edge = (layout.emblem.diameter - inner) / 2
     strip = layout.strip
     return (
-        _make_environment()
+        make_drawing_environment(Path(__file__).parent)
         .get_template("poster.svg.jinja")
         .render(
             words=words,
@@ -75,10 +72,3 @@ def _place(emblem: str, x: float, y: float, size: float) -> Markup:
     for name, value in (("x", x), ("y", y), ("width", size), ("height", size)):
         root.set(name, format_hundredths(value))
     return Markup(etree.tostring(root, encoding="unicode").strip())
-
-
-@cache
-def _make_environment() -> Environment:
-    templates = Environment(loader=TemplateLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
-    templates.filters["number"] = format_hundredths
-    return templates
