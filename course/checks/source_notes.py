@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course.findings import Finding
 from course.loaded.draft import Draft
-from course.pages.boxes import SOURCE_NOTE, SOURCE_NOTE_TITLE, Box, find_boxes
+from course.pages.boxes import SOURCE_NOTE, SOURCE_NOTE_TITLE, Box, find_source_notes
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS, PageSource
 
@@ -18,7 +18,7 @@ def check_source_notes(draft: Draft) -> list[Finding]:
 
 
 def _check_page(page: PageSource) -> Iterator[Finding]:
-    notes = [box for box in find_boxes(page.text) if box.kind == SOURCE_NOTE]
+    notes = find_source_notes(page.text)
     for number, note in enumerate(notes):
         line = page.text.split("\n")[note.line - 1]
         column = len(line) - len(line.lstrip()) + 1

@@ -124,7 +124,7 @@ def compute_section_minutes(course: CourseParts, page: PageSource, anchor: str) 
 
 def compute_box_minutes(course: CourseParts, page: PageSource, box: Box) -> int:
     """The minutes of a box of the page."""
-    return _compute_lines_minutes(course, page, range(box.line, box.end + 1))
+    return _compute_lines_minutes(course, page, box.lines)
 
 
 def _compute_lines_minutes(course: CourseParts, page: PageSource, lines: range) -> int:

@@ -68,6 +68,11 @@ class Box(NamedTuple):
     is_proposal: bool = False
 
     @property
+    def lines(self) -> range:
+        """The numbers of its lines."""
+        return range(self.line, self.end + 1)
+
+    @property
     def route(self) -> Route | None:
         """The route that it says itself, or None."""
         return find_route(self.word)
@@ -107,6 +112,11 @@ def find_boxes(text: str) -> tuple[Box, ...]:
             boxes.append(box._replace(is_proposal=opening["proposal"] is not None))
             open_boxes.append((indentation, end))
     return tuple(boxes)
+
+
+def find_source_notes(text: str) -> list[Box]:
+    """The notes on the sources of a page, which has one at most."""
+    return [box for box in find_boxes(text) if box.kind == SOURCE_NOTE]
 
 
 class Unwrapped(NamedTuple):

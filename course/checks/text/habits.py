@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from course.files.offsets import find_place
 from course.findings import Finding
 from course.loaded.whole import Course
-from course.pages.boxes import SOURCE_NOTE, find_boxes
+from course.pages.boxes import find_source_notes
 from course.pages.outline import PageSource
 
 _WHAT_CHANGES = re.compile(r"\*\*Qué cambia en tu trabajo\.\*\*")
@@ -29,14 +29,14 @@ def _check_page(page: PageSource) -> Iterator[Finding]:
     for found in list(_WHAT_CHANGES.finditer(page.text))[1:]:
         message = "«Qué cambia en tu trabajo» sale más de una vez en la página"
         yield _make_finding(page, found, message, "deja la mejor y lleva las demás al argumento")
-    notes = [range(box.line, box.end + 1) for box in find_boxes(page.text) if box.kind == SOURCE_NOTE]
+    notes = find_source_notes(page.text)
     for pattern, remedy in (
         (_OUR_JUDGEMENT, "si es propuesta del curso, márcala con `{ .proposal }`; si no, quítalo"),
         (_NOT_READ, "llévalo a la «Nota sobre las fuentes»"),
     ):
         for found in pattern.finditer(page.text):
             finding = _make_finding(page, found, f"«{found[0]}» no va en la lección", remedy)
-            if not any(finding.line in lines for lines in notes):
+            if not any(finding.line in note.lines for note in notes):
                 yield finding
 
 

@@ -23,7 +23,7 @@ from course.derived.prose import Passage, read_page_passages
 from course.findings import Finding, Severity
 from course.language.numbers import format_number
 from course.loaded.whole import Course
-from course.pages.boxes import SOURCE_NOTE, find_boxes
+from course.pages.boxes import find_source_notes
 from course.pages.outline import PageSource
 from course.runtime.memory import remembered
 
@@ -121,8 +121,8 @@ def measure_readability(page: PageSource) -> Readability:
 def _measure(text: str, path: str) -> Readability:
     passages = [(passage, passage.sentences) for passage in read_page_passages(text, path) if passage.is_running]
     too_long = tuple(finding for passage, sentences in passages for finding in _check_length(passage, sentences))
-    notes = [range(box.line, box.end + 1) for box in find_boxes(text) if box.kind == SOURCE_NOTE]
-    lesson = [sentences for passage, sentences in passages if not any(passage.line in lines for lines in notes)]
+    notes = find_source_notes(text)
+    lesson = [sentences for passage, sentences in passages if not any(passage.line in note.lines for note in notes)]
     all_sentences = [sentence for sentences in lesson for sentence in sentences]
     words = sum(map(count_sentence_words, all_sentences))
     inflesz = _compute_szigriszt_pazos(all_sentences) if words >= FEWEST_WORDS_MEASURED else None
