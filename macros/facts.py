@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from course.derived.drawings import list_drawings
 from course.derived.plan import group_fields, make_definition, number_sections
+from course.derived.question_places import find_explanation
 from course.derived.session_work import list_work
 from course.derived.study_time import compute_shown_time
 from course.derived.titles import get_menu_name
@@ -160,8 +161,7 @@ class Facts:
         question = self._course.find_question(subject)
         if question is None:
             return None
-        page = self._course.index.find_page(question.section)
-        part = page and question.heading and page.find_heading(question.heading)
+        part = find_explanation(self._course, question)
         return question, self._describe_sections([question.section]), part and part.text
 
     def _compute_questions(self, subject: str) -> object:

@@ -17,15 +17,14 @@ from course.pages.routes import get_routes
 
 
 def check_quiz_calls(draft: Draft) -> list[Finding]:
-    questions = {question.value.id: question.value for question in draft.questions}
     findings: list[Finding] = []
     for page in draft.pages:
         calls = list_quiz_calls(draft, page)
         findings += _check_repeated(page, calls)
         findings += _check_rest(draft, page, calls)
         for call in calls:
-            for question in (questions[name] for name in call.ids if call.is_named and name in questions):
-                findings += _check_place(draft, page, call, question)
+            for question in map(draft.find_question, call.ids if call.is_named else ()):
+                findings += _check_place(draft, page, call, question) if question else ()
     return findings
 
 

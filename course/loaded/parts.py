@@ -71,8 +71,13 @@ class CourseParts:
     def find_norm(self, reference: str) -> Norm | None:
         return next((norm for norm in self.list_values(Norm) if norm.reference == reference), None)
 
-    def find_question(self, question_id: object) -> Question | None:
-        return next((question.value for question in self.questions if question.value.id == question_id), None)
+    def find_question(self, question_id: str) -> Question | None:
+        """The question with an id; the last one, if several have it."""
+        return self._questions_by_id.get(question_id)
+
+    @cached_property
+    def _questions_by_id(self) -> dict[str, Question]:
+        return {question.value.id: question.value for question in self.questions}
 
     def find_questions(self, heading_ids: set[str]) -> list[Question]:
         """The questions whose section is one of `heading_ids`, in the order of the bank."""
