@@ -31,7 +31,8 @@ function openLarge(button) {
 }
 
 listen("click", (event) => {
-  const button = find(event.target.closest(".figure") || make("p", ""), "[data-figure-open]");
+  const figure = event.target.closest(".figure");
+  const button = figure && find(figure, "[data-figure-open]");
   const isAsked = event.target.closest(".figure-scroll, [data-figure-open]") && !event.target.closest("dialog");
   // A page that was reached from another may have loaded the script under another address too.
   if (isAsked && button?.getClientRects().length && !find(document, OPEN)) openLarge(button);

@@ -23,7 +23,7 @@ function nameScrollBoxes() {
 /* Some browsers take a table for text when the stylesheet makes cards of its rows. */
 function keepRoles() {
   if (!matchMedia(NARROW).matches) return;
-  findAll(document, ".table-cards > table").forEach((table) => {
+  findAll(document, ".table-cards > table:not([role])").forEach((table) => {
     [table, ...findAll(table, "thead, tbody, tr, th, td")].forEach((part) => {
       part.setAttribute("role", ROLES[part.tagName] || (part.closest("thead") ? "columnheader" : "rowheader"));
     });

@@ -24,11 +24,14 @@ export function showPlace(link, { above, below, height }) {
   const header = find(document, ".md-header");
   const isLong = above + below + height > height * SCREENS;
   if (isLong && !find(header, ".place")) addIndicator(header);
+  header.toggleAttribute("data-long", isLong);
+  if (!isLong) {
+    header.removeAttribute("data-place");
+    return;
+  }
   const sections = findAll(document, SECTIONS);
   const number = link ? sections.findIndex((section) => section.contains(link)) + 1 : 0;
-  header.toggleAttribute("data-long", isLong);
-  header.toggleAttribute("data-place", isLong && number > 0);
-  if (!isLong) return;
+  header.toggleAttribute("data-place", number > 0);
   header.style.setProperty("--read", String(above / (above + below)));
   if (!number) return;
   setText(find(header, ".place-count"), `Sección ${number} de ${sections.length}`);

@@ -15,7 +15,10 @@ let sections = [];
 let jumped = null; // the heading that the reader jumped to, until they go on from there
 let hasArrived = false;
 let isWaiting = false;
-const content = new ResizeObserver(showSection); // it grows and shrinks with what is shown in it
+const content = new ResizeObserver(() => { // it grows and shrinks with what is shown in it
+  hideEmptyLinks();
+  showSection();
+});
 
 function readTop(heading) {
   return heading.getClientRects().length ? heading.getBoundingClientRect().top : null;
@@ -49,13 +52,11 @@ function hideEmptyLinks() {
 
 function show() {
   isWaiting = false;
-  hideEmptyLinks();
   const above = Math.max(0, scrollY);
   const about = { above, below: Math.max(0, document.documentElement.scrollHeight - innerHeight - above), height: innerHeight };
   const current = sections[findCurrent(sections.map(({ heading }) => readTop(heading)), about)]?.link;
   sections.forEach(({ link }) => {
-    if (link === current || !link.hasAttribute("aria-current")) return;
-    link.removeAttribute("aria-current");
+    if (link !== current) link.removeAttribute("aria-current");
   });
   if (current && !current.hasAttribute("aria-current")) {
     current.setAttribute("aria-current", "true");
