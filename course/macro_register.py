@@ -240,10 +240,17 @@ _ROWS = (
     ),
     Macro(
         "thread",
-        "un hilo de una red, con lo que hay que ver en él",
+        "una publicación o un hilo de una red, con lo que hay que ver en él",
         "threads",
         (Parameter("id", "thread"),),
         reads=("thread:{id}",),
+    ),
+    Macro(
+        "moderation_log",
+        "un registro de moderación, con lo que hay que ver en él",
+        "threads",
+        (Parameter("id", "moderation_log"),),
+        reads=("moderation_log:{id}",),
     ),
     Macro(
         "diagnosis",

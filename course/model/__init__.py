@@ -17,6 +17,7 @@ from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
 from course.model.inbox import Inbox, MessageKind
 from course.model.menu import Menu, MenuEntry
+from course.model.moderation_log import ModerationLog
 from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
 from course.model.palette import Palette
@@ -53,6 +54,7 @@ __all__ = [
     "MenuEntry",
     "MessageAction",
     "MessageKind",
+    "ModerationLog",
     "Network",
     "Networks",
     "Norm",
