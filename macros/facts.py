@@ -22,7 +22,7 @@ from course.derived.titles import get_menu_name
 from course.derived.tools import list_card_groups
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
-from course.model import Case, Diagnosis, Document, Figure, Norm, Plan, Term, Thread
+from course.model import Case, Diagnosis, Document, Figure, ModerationLog, Norm, Plan, Term, Thread
 from course.model.session import StudyBlock
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
@@ -55,6 +55,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "emblems": "data/emblems",
         "figure": "figure docs/assets/figures inbox",
         "files": "",
+        "moderation_log": "moderation_log",
         "norms": "norms",
         "objectives": "pages",
         "plan_field": "plan pages index",
@@ -72,8 +73,8 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "template": "",
         "terms": "glossary",
         "thread": "thread",
-        "time": "pages quiz index case document inbox networks norms plan policy thread timeline",
-        "times": "pages quiz index case document inbox networks norms plan policy thread timeline",
+        "time": "pages quiz index case document inbox moderation_log networks norms plan policy thread timeline",
+        "times": "pages quiz index case document inbox moderation_log networks norms plan policy thread timeline",
         "titles": "pages",
         "tool_cards": "tools pages document plan",
         "words": "pages index",
@@ -152,6 +153,9 @@ class Facts:
 
     def _compute_thread(self, subject: str) -> object:
         return _get_text(self._find(Thread, subject))
+
+    def _compute_moderation_log(self, subject: str) -> object:
+        return _get_text(self._find(ModerationLog, subject))
 
     def _compute_chart(self, subject: str) -> object:
         data = self._course.chart_data.get(subject)

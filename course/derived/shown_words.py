@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pydantic import BaseModel
 
 from course.loaded.parts import CourseParts
-from course.model import Case, Inbox, Networks, Norm, Policy, PolicyElement, Thread, Timeline
+from course.model import Case, Inbox, ModerationLog, Networks, Norm, Policy, PolicyElement, Thread, Timeline
 from course.model.network import CRITERIA
 from course.model.walking import find_texts
 from course.pages.macro_calls import MacroCall, get_argument
@@ -58,6 +58,11 @@ def _count_thread(course: CourseParts, call: MacroCall) -> Words:
     return Words(prose=sum(map(count_value_words, shown)))
 
 
+def _count_moderation_log(course: CourseParts, call: MacroCall) -> Words:
+    shown = (value for value in course.list_values(ModerationLog) if value.id == get_argument(call, "id"))
+    return Words(prose=sum(map(count_value_words, shown)))
+
+
 def _count_timeline(course: CourseParts, call: MacroCall) -> Words:
     return Words(prose=sum(map(count_value_words, course.list_values(Timeline))))
 
@@ -87,6 +92,7 @@ _COUNTS: dict[str, Callable[[CourseParts, MacroCall], Words]] = {
     "inbox": _count_inbox,
     "policy_element": _count_policy_element,
     "thread": _count_thread,
+    "moderation_log": _count_moderation_log,
     "timeline": _count_timeline,
     "norms": _count_norms,
     "network_table": _count_network_table,

@@ -11,12 +11,14 @@ from course.model.case import Case
 from course.model.chart import CHART_SHAPES, Chart, ChartKind
 from course.model.codebook import Code, Codebook
 from course.model.course_facts import CourseFacts, Objective, Schedule
+from course.model.dated_facts import DatedFact, DatedFacts
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
 from course.model.inbox import Inbox, MessageKind
 from course.model.menu import Menu, MenuEntry
+from course.model.moderation_log import ModerationLog
 from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
 from course.model.palette import Palette
@@ -41,6 +43,8 @@ __all__ = [
     "Code",
     "Codebook",
     "CourseFacts",
+    "DatedFact",
+    "DatedFacts",
     "Diagnosis",
     "Document",
     "DocumentField",
@@ -53,6 +57,7 @@ __all__ = [
     "MenuEntry",
     "MessageAction",
     "MessageKind",
+    "ModerationLog",
     "Network",
     "Networks",
     "Norm",

@@ -1,4 +1,4 @@
-"""`data/threads/*.yml`: a post with what is answered below it, and remarks on what goes well or wrong."""
+"""`data/threads/*.yml`: a post, with what is answered below it if it is, and remarks on what goes well or wrong."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ class Remark(Model):
     text: PlainText = Field(description="Qué se ve y por qué importa, en una o dos frases. Texto sin formato.")
 
 
+class Picture(Model):
+    """The picture of a message, told in words: what is seen in it, and the alternative text that it was given."""
+
+    seen: PlainText = Field(description="Qué se ve en la imagen. Texto sin formato.")
+    alt_text: PlainText | None = Field(
+        default=None,
+        description="Lo que se escribió como texto alternativo. Sin esta clave, no se escribió. Texto sin formato.",
+    )
+
+
 class ThreadMessage(Model):
     """One message: the post itself, the first time, and then each answer."""
 
@@ -24,6 +34,7 @@ class ThreadMessage(Model):
     is_town: bool = Field(default=False, description="`true` si habla la cuenta del ayuntamiento.")
     when: Name = Field(description="Cuándo, como `lunes, 9.12`.")
     text: PlainText = Field(description="Lo que dice, sin comillas. Texto sin formato.")
+    picture: Picture | None = Field(default=None, description="La imagen que lleva, si lleva una.")
     remarks: list[Remark] = Field(default=[], max_length=2, description="Lo que hay que ver en él.")
 
 
@@ -33,7 +44,7 @@ class Thread(Model):
     id: Slug = Field(description="Identificador; el archivo se llama igual.")
     title: PlainText = Field(description="De qué trata, en pocas palabras. Texto sin formato.")
     network: Name = Field(description="En qué red se lee, como `Facebook`.")
-    verdict: Literal["good", "bad"] = Field(description="`good` si el hilo acaba bien; `bad` si acaba mal.")
+    verdict: Literal["good", "bad"] = Field(description="`good` si acaba bien; `bad` si acaba mal.")
     messages: list[ThreadMessage] = Field(
-        min_length=2, max_length=8, description="Los mensajes, en el orden en que se leen. El primero abre el hilo."
+        min_length=1, max_length=8, description="Los mensajes, en el orden en que se leen. El primero abre el hilo."
     )

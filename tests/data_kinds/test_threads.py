@@ -1,4 +1,4 @@
-"""A thread of a social network, with the remarks beside its messages."""
+"""Posts, threads and moderation logs, with the remarks beside their parts."""
 
 from __future__ import annotations
 
@@ -24,6 +24,41 @@ messages:
       - {verdict: bad, text: No dice cuándo.}
       - {verdict: good, text: Contesta pronto.}
 """,
+    "data/threads/cartel.yml": """\
+id: cartel
+title: El cartel
+network: Tablón
+verdict: good
+messages:
+  - author: Ayuntamiento
+    is_town: true
+    when: martes, 8.00
+    text: El jueves hay mercado.
+    picture: {seen: "Un cartel & la plaza", alt_text: "Mercado, jueves, 9 h"}
+""",
+    "data/threads/cartel-mudo.yml": """\
+id: cartel-mudo
+title: El cartel
+network: Tablón
+verdict: bad
+messages:
+  - {author: Ayuntamiento, is_town: true, when: "martes, 8.00", text: Mirad el cartel., picture: {seen: Un cartel}}
+""",
+    "data/moderation_logs/mayo.yml": """\
+id: mayo
+title: Las medidas de mayo
+network: Tablón
+entries:
+  - when: lunes 3, 9.00
+    message: Insulta & amenaza.
+    rule: Norma 2
+    decision: Se oculta.
+    told: Qué norma era.
+    done_by: Amparo
+    review: Lucía, el martes
+    remarks: [{verdict: good, text: Cita la norma.}]
+  - {when: "martes 4, 9.00", message: Critica., rule: Ninguna, decision: Se borra., told: Nada., done_by: Amparo}
+""",
     "docs/hilo.md": """\
 ---
 title: El hilo
@@ -32,6 +67,12 @@ description: Un hilo del curso mínimo, para probar cómo se ven sus mensajes.
 # El hilo { #hilo }
 
 {{ thread("farola") }}
+
+{{ thread("cartel") }}
+
+{{ thread("cartel-mudo") }}
+
+{{ moderation_log("mayo") }}
 """,
 }
 
@@ -48,3 +89,32 @@ def test_the_messages_come_in_order_each_with_its_remarks_in_words(tmp_path: Pat
         ["Ayuntamiento lunes, 9.20", "Ya lo sabemos.", "Mal: No dice cuándo.", "Bien: Contesta pronto."],
     ]
     assert [message.get("class") for message in messages] == [None, "thread-town"]
+
+
+def test_a_picture_is_told_with_its_alternative_text_or_with_none(tmp_path: Path) -> None:
+    course = lay_out_sample(tmp_path, SAMPLE_FILES)
+    for name, verdict, alternative in (("cartel", "bien", "Mercado, jueves, 9 h"), ("cartel-mudo", "mal", "(vacío)")):
+        tree = html.fromstring(f"<div>{render_macro(course, 'thread', name)}</div>")
+        assert tree.xpath("string(./div/p/strong)") == f"Una publicación que va {verdict}."
+        (picture,) = tree.xpath(".//li//dl")
+        assert [part.text_content() for part in picture.xpath("./dt")] == ["En la imagen", "Texto alternativo"]
+        assert picture.xpath("./dd")[1].text_content() == alternative
+
+
+def test_a_moderation_log_says_in_each_entry_what_it_has(tmp_path: Path) -> None:
+    course = lay_out_sample(tmp_path, SAMPLE_FILES)
+    tree = html.fromstring(f"<div>{render_macro(course, 'moderation_log', 'mayo')}</div>")
+    (name,) = tree.xpath(f"//*[@id='{tree.xpath('./div/@aria-labelledby')[0]}']")
+    assert " ".join(name.text_content().split()) == "Registro de moderación. Las medidas de mayo, en Tablón"
+    first, second = tree.xpath("./div/ol/li")
+    assert first.xpath("string(.//p/strong)") == "lunes 3, 9.00"
+    assert [(term.text_content(), term.getnext().text_content()) for term in first.xpath(".//dt")] == [
+        ("Qué hacía el mensaje", "Insulta & amenaza."),
+        ("Norma", "Norma 2"),
+        ("Medida", "Se oculta."),
+        ("Qué se le dijo", "Qué norma era."),
+        ("Quién la tomó", "Amparo"),
+        ("Quién la revisa", "Lucía, el martes"),
+    ]
+    assert [" ".join(remark.text_content().split()) for remark in first.xpath("./p")] == ["Bien: Cita la norma."]
+    assert "Quién la revisa" not in second.text_content()
