@@ -253,6 +253,22 @@ _ROWS = (
         reads=("moderation_log:{id}",),
     ),
     Macro(
+        "fact_kinds",
+        "tabla de cada cuánto se mira cada clase de dato, quién y cómo",
+        "dated_facts",
+        reads=("dated_facts",),
+        needs="dated_facts",
+    ),
+    Macro(
+        "dated_facts",
+        "tabla de los datos de un tema que pueden haber cambiado, por apartados",
+        "dated_facts",
+        (Parameter("tema", "tema"),),
+        reads=("dated_facts", "sections"),
+        needs="dated_facts",
+        cites=always,
+    ),
+    Macro(
         "diagnosis",
         "un autodiagnóstico con su resultado",
         "diagnoses",

@@ -84,6 +84,8 @@ def test_arguments_that_are_not_written_out_are_not_read(arguments: str) -> None
         ("timeline()", "data/timeline.yml"),
         ('network_table("risks")', "data/networks.yml"),
         ("network_cards()", "data/networks.yml"),
+        ("fact_kinds()", "data/dated_facts.yml"),
+        ("dated_facts(1)", "data/dated_facts.yml"),
     ],
 )
 def test_what_shows_a_file_needs_it(call: str, path: str) -> None:

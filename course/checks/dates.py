@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from course.derived.checked_days import list_checked_days
 from course.files.location import Location
 from course.findings import Finding
 from course.loaded.draft import Draft
-from course.loaded.located import Located
-from course.model import Networks, Norm, Timeline
+from course.model import Timeline
 from course.sources.reference import Reference
 
 # Before them there was nothing of the kind.
@@ -48,18 +48,14 @@ def _find_bound(draft: Draft) -> _Bound:
 
 def _check_days(draft: Draft, bound: _Bound) -> Iterator[Finding]:
     """The days when something was checked are of this edition, or later."""
-    checked: list[tuple[Located[object], datetime.date]] = [
-        *((norm, norm.value.checked) for norm in draft.list_located(Norm)),
-        *((networks, networks.value.checked) for networks in draft.list_located(Networks)),
-    ]
     edition = draft.facts.value.edition if draft.facts else None
-    for located, day in checked:
+    for located, place, _, day in list_checked_days(draft):
         if day > bound.day:
             message = "la comprobación lleva una fecha que no ha llegado"
-            yield located.make_finding(message, "checked", suggestion=bound.told)
+            yield located.make_finding(message, *place, suggestion=bound.told)
         elif edition is not None and day.year < edition:
             message = f"la comprobación es de {day.year}, y el curso es de la edición de {edition}"
-            yield located.make_finding(message, "checked", suggestion=f"de {edition} en adelante; compruébalo otra vez")
+            yield located.make_finding(message, *place, suggestion=f"de {edition} en adelante; compruébalo otra vez")
 
 
 def _check_timeline(draft: Draft, bound: _Bound) -> Iterator[Finding]:

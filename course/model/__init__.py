@@ -11,6 +11,7 @@ from course.model.case import Case
 from course.model.chart import CHART_SHAPES, Chart, ChartKind
 from course.model.codebook import Code, Codebook
 from course.model.course_facts import CourseFacts, Objective, Schedule
+from course.model.dated_facts import DatedFact, DatedFacts
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.figure import Figure
@@ -42,6 +43,8 @@ __all__ = [
     "Code",
     "Codebook",
     "CourseFacts",
+    "DatedFact",
+    "DatedFacts",
     "Diagnosis",
     "Document",
     "DocumentField",

@@ -1,4 +1,4 @@
-"""`data/moderation_logs/*.yml`: an invented page of the log where a town hall writes down how it moderates a profile."""
+"""`data/moderation_logs/*.yml`: an invented page of the log of how a town hall moderates a profile."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from course.checks.text.section_words import check_section_words
 from course.checks.text.session_minutes import check_session_minutes
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
+from course.checks.text.stale_facts import check_stale_facts
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.whole import Course, complete
@@ -37,6 +38,7 @@ TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
     check_near_duplicates,
     check_question_bank,
     check_session_minutes,
+    check_stale_facts,
 )
 
 
