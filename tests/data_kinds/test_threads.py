@@ -36,8 +36,8 @@ messages:
     text: El jueves hay mercado.
     picture: {seen: "Un cartel & la plaza", alt_text: "Mercado, jueves, 9 h"}
 """,
-    "data/threads/cartel-mudo.yml": """\
-id: cartel-mudo
+    "data/threads/foto-muda.yml": """\
+id: foto-muda
 title: El cartel
 network: Tablón
 verdict: bad
@@ -70,7 +70,7 @@ description: Un hilo del curso mínimo, para probar cómo se ven sus mensajes.
 
 {{ thread("cartel") }}
 
-{{ thread("cartel-mudo") }}
+{{ thread("foto-muda") }}
 
 {{ moderation_log("mayo") }}
 """,
@@ -93,7 +93,7 @@ def test_the_messages_come_in_order_each_with_its_remarks_in_words(tmp_path: Pat
 
 def test_a_picture_is_told_with_its_alternative_text_or_with_none(tmp_path: Path) -> None:
     course = lay_out_sample(tmp_path, SAMPLE_FILES)
-    for name, verdict, alternative in (("cartel", "bien", "Mercado, jueves, 9 h"), ("cartel-mudo", "mal", "(vacío)")):
+    for name, verdict, alternative in (("cartel", "bien", "Mercado, jueves, 9 h"), ("foto-muda", "mal", "(vacío)")):
         tree = html.fromstring(f"<div>{render_macro(course, 'thread', name)}</div>")
         assert tree.xpath("string(./div/p/strong)") == f"Una publicación que va {verdict}."
         (picture,) = tree.xpath(".//li//dl")
