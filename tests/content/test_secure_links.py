@@ -25,6 +25,7 @@ WITHOUT_HTTPS = {
     "sanjose.metblogs.com": OLD,
     "serveisgentgranradars.org": NOT_KNOWN,
     "spaghettitesting.ca": OLD,
+    "tutoriales.grial.eu": NOT_KNOWN,
     "uib.rsp.econgres.es": NOT_KNOWN,
     "www.aromeo.net": NOT_KNOWN,
     "www.canada.com": OLD,
@@ -47,6 +48,7 @@ WITHOUT_HTTPS = {
     "www.villafranca.es": NOT_KNOWN,
     "www.voxintegra.com.au": NOT_KNOWN,
     "www.wiki-government.com": OLD,
+    "xarxanet.org": NOT_KNOWN,
 }
 
 

@@ -33,7 +33,7 @@ const ENOUGH_RESULTS = 5;
 const SYNONYM_SHARE = 0.6; // of the weight of the word that was typed
 const [NEAR_TYPO, NEAR_SYNONYM] = [0.95, 0.95];
 const ENOUGH_CLOSENESS = 0.6; // for a word of an answer: `exame` is enough for `examen`, `plan` is not for `plantilla`
-const ANSWER_SHARE = 1.5; // of the best score: what an answer adds if the reader typed its words and no others
+const ANSWER_SHARE = 2; // of the best score: what an answer adds if the reader typed its words and no others
 const FIT_POWER = 1.5; // how fast that falls with each other word
 
 // MiniSearch's constants: BM25+ (https://en.wikipedia.org/wiki/Okapi_BM25), and the weight of terms that are only
