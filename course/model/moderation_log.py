@@ -32,11 +32,11 @@ class ModerationLog(Model):
 
 
 ENTRY_LABELS = {
-    "message": "Qué hacía el mensaje",
+    "message": "Mensaje",
     "rule": "Norma",
     "decision": "Medida",
-    "told": "Qué se le dijo",
-    "done_by": "Quién la tomó",
-    "review": "Quién la revisa",
+    "told": "Se le dijo",
+    "done_by": "La tomó",
+    "review": "La revisa",
 }
 """What an entry says and its Spanish labels, in the order in which it is read."""
