@@ -28,7 +28,7 @@ class FactKind(Model):
         "que hace una red, `case` cómo sigue un caso."
     )
     name: PlainText = Field(description="Cómo se llama en la página. Texto sin formato.")
-    months: int = Field(gt=0, description="Cada cuántos meses, como mucho, se vuelve a mirar.")
+    months: int = Field(gt=0, le=120, description="Cada cuántos meses, como mucho, se vuelve a mirar.")
     owner: PlainText = Field(description="Quién lo mira. Texto sin formato.")
     method: PlainText = Field(description="Cómo se mira, en una o dos frases. Texto sin formato.")
 
