@@ -61,7 +61,7 @@ class Timeline(Model):
         for number, period in enumerate(periods):
             for position, event in enumerate(period.events):
                 at = (number, "events", position)
-                if not _is_real(event.date):
+                if not is_real_date(event.date):
                     raise make_error("no_such_day", "ese día no existe", (*at, "date"))
                 if event.id in seen:
                     raise make_error("repeated", "el suceso «{value}» ya está más arriba", (*at, "id"), value=event.id)
@@ -75,7 +75,8 @@ class Timeline(Model):
         return periods
 
 
-def _is_real(date: str) -> bool:
+def is_real_date(date: str) -> bool:
+    """Whether a full or partial date of the right form names a day that the calendar has."""
     try:
         datetime.date.fromisoformat((date + "-01-01")[:10])
     except ValueError:
