@@ -14,7 +14,7 @@ from pydantic import Field, field_validator, model_validator
 
 from course.model.base import HeadingId, Model, ReferenceKey, Slug, make_error, refuse_repeated
 from course.model.texts import PlainText
-from course.model.timeline import PartialDate, is_real_date
+from course.model.timeline import PartialDate
 
 FactKindName = Literal["law", "price", "figure", "function", "case"]
 """What a regulation or an authority says; a price; a published figure; what a network does; the state of a case."""
@@ -71,9 +71,6 @@ class DatedFacts(Model):
     @classmethod
     def _check_facts(cls, facts: list[DatedFact]) -> list[DatedFact]:
         refuse_repeated("el dato", "id", [fact.id for fact in facts])
-        for position, fact in enumerate(facts):
-            if fact.as_of and not is_real_date(fact.as_of):
-                raise make_error("no_such_day", "ese día no existe", (position, "as_of"))
         return facts
 
     @model_validator(mode="after")

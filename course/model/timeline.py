@@ -5,14 +5,24 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import AfterValidator, Field, StringConstraints, field_validator
 
 from course.model.base import Form, Model, Slug, make_error, refuse_repeated
 from course.model.texts import CellText, PlainText
 
+
+def _check_day_exists(date: str) -> str:
+    try:
+        datetime.date.fromisoformat((date + "-01-01")[:10])
+    except ValueError:
+        raise make_error("no_such_day", "ese día no existe") from None
+    return date
+
+
 PartialDate = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    AfterValidator(_check_day_exists),
     Form('una fecha se escribe entre comillas y hasta donde se sepa: `"2031"`, `"2031-03"` o `"2031-03-15"`'),
 ]
 """A year, a month or a day in ISO 8601, as precise as the source."""
@@ -61,8 +71,6 @@ class Timeline(Model):
         for number, period in enumerate(periods):
             for position, event in enumerate(period.events):
                 at = (number, "events", position)
-                if not is_real_date(event.date):
-                    raise make_error("no_such_day", "ese día no existe", (*at, "date"))
                 if event.id in seen:
                     raise make_error("repeated", "el suceso «{value}» ya está más arriba", (*at, "id"), value=event.id)
                 # A year alone may come before or after the days of that year: only the common precision is compared.
@@ -73,12 +81,3 @@ class Timeline(Model):
                 seen.append(event.id)
                 previous = event.date
         return periods
-
-
-def is_real_date(date: str) -> bool:
-    """Whether a full or partial date of the right form names a day that the calendar has."""
-    try:
-        datetime.date.fromisoformat((date + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True

@@ -23,8 +23,10 @@ def check_stale_facts(course: Course) -> list[Finding]:
 
 def find_stale_facts(course: Course, today: datetime.date) -> Iterator[Finding]:
     facts = course.find_value(DatedFacts)
-    for checked in list_checked_days(course) if facts else ():
-        kind = facts.find_kind(checked.kind) if facts else None
+    if facts is None:
+        return
+    for checked in list_checked_days(course):
+        kind = facts.find_kind(checked.kind)
         # A day yet to come is a fault of its own, and may have no due day: the calendar ends with the year 9999.
         if kind is not None and checked.day <= today and kind.compute_due_day(checked.day) < today:
             yield _make_finding(checked, kind)
