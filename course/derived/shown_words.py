@@ -54,13 +54,16 @@ def _count_inbox(course: CourseParts, call: MacroCall) -> Words:
 
 
 def _count_thread(course: CourseParts, call: MacroCall) -> Words:
-    shown = (value for value in course.list_values(Thread) if value.id == get_argument(call, "id"))
-    return Words(prose=sum(map(count_value_words, shown)))
+    return _count_named(course.list_values(Thread), call)
 
 
 def _count_moderation_log(course: CourseParts, call: MacroCall) -> Words:
-    shown = (value for value in course.list_values(ModerationLog) if value.id == get_argument(call, "id"))
-    return Words(prose=sum(map(count_value_words, shown)))
+    return _count_named(course.list_values(ModerationLog), call)
+
+
+def _count_named(values: Iterable[Thread | ModerationLog], call: MacroCall) -> Words:
+    wanted = get_argument(call, "id")
+    return Words(prose=sum(count_value_words(value) for value in values if value.id == wanted))
 
 
 def _count_timeline(course: CourseParts, call: MacroCall) -> Words:

@@ -18,9 +18,9 @@ def test_check_of_the_course_is_clean() -> None:
     """The only full check of the course: the command itself reports no other finding."""
     result = run(REPOSITORY, "course.check", "--prose", GITHUB_ACTIONS="")
     *told, total = result.stderr.splitlines() or [""]
-    matches = [_PROSE.fullmatch(line) for line in told if not _DUE.fullmatch(line)]
+    prose = [match for line in told if (match := _PROSE.fullmatch(line))]
     assert [line for line in told if not _PROSE.fullmatch(line) and not _DUE.fullmatch(line)] == []
-    assert not {int(match["tema"]) for match in matches if match} & {*load_whole_course().facts.rewritten_temas}
+    assert not {int(match["tema"]) for match in prose} & {*load_whole_course().facts.rewritten_temas}
     assert total == {0: "", 1: "En total: 1 aviso."}.get(len(told), f"En total: {len(told)} avisos.")
     assert result.returncode == 0
     assert "Curso comprobado" in result.stdout
