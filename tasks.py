@@ -53,6 +53,11 @@ TASKS = {
         ["site", "check"],
         ["course.time_report"],
     ),
+    "blind": (
+        "Dice cuántas preguntas se aciertan sin enunciado, por la forma de las respuestas, y qué las delata",
+        ["site", "check"],
+        ["course.item_analysis.blind_report"],
+    ),
     "lint": (
         "Revisa el estilo, el formato y los tipos del código",
         ["site", "check", "test", "mutation", "lint"],

@@ -119,6 +119,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "test",
         "check",
         "minutes",
+        "blind",
         "lint",
         "mutate",
         "build",

@@ -1,0 +1,23 @@
+"""What the question bank of this course measures: what people know, and not how its answers are written."""
+
+from __future__ import annotations
+
+from course.item_analysis.blind_reader import guess_singles, measure_right
+from course.item_analysis.blind_report import MOST_MULTIPLES, MOST_SINGLES, render_signs
+from course.item_analysis.common_places import find_marked_exactly
+from course.item_analysis.option_sets import list_multiple_sets, list_single_sets
+from course.loaded.whole import Course
+
+
+def test_the_right_answer_is_not_guessed_without_its_prompt(whole_course: Course) -> None:
+    singles = list_single_sets(question.value for question in whole_course.questions)
+    by_form = measure_right(guess_singles(singles))
+    with_words = measure_right(guess_singles(singles, with_words=True))
+    told = f"por la forma {by_form:.1%}, con las palabras {with_words:.1%}\n{render_signs(singles)}"
+    assert max(by_form, with_words) <= MOST_SINGLES, told
+
+
+def test_several_right_answers_are_not_guessed_by_their_places(whole_course: Course) -> None:
+    multiples = list_multiple_sets(question.value for question in whole_course.questions)
+    marked = find_marked_exactly(multiples)
+    assert len(marked) < MOST_MULTIPLES * len(multiples), [options.question for options in marked]
