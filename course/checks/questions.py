@@ -1,5 +1,5 @@
-"""The question bank: each question is in the file of its tema, its page has the heading that it names, and retired ids
-are unique and not used.
+"""The question bank: each question is in the file of its tema, its page has the heading that it names, its enemies exist,
+and retired ids are unique and not used.
 
 Whether the questions are fair is checked in `course/checks/text/question_bank.py`.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from course.checks.named_places import report_missing_anchor
 from course.files.yaml_source import YamlDocument
-from course.findings import Finding
+from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS
@@ -30,7 +30,20 @@ def check_questions(draft: Draft) -> list[Finding]:
             findings.append(
                 question.make_finding(f"el epígrafe `{value.section}` no es del tema {tema[1:]}", "section")
             )
-    return [*findings, *_check_headings(draft), *_check_retired(draft)]
+    return [*findings, *_check_headings(draft), *_check_enemies(draft), *_check_retired(draft)]
+
+
+def _check_enemies(draft: Draft) -> Iterator[Finding]:
+    """An enemy is another question of the bank, named once."""
+    known = {question.value.id for question in draft.questions}
+    for question in draft.questions:
+        for number, enemy in enumerate(question.value.enemies):
+            if enemy == question.value.id:
+                yield question.make_finding("una pregunta no puede ser enemiga de sí misma", "enemies", number)
+            elif enemy not in known:
+                suggestion = suggest_close_match(enemy, known)
+                message = f"no existe la pregunta `{enemy}`"
+                yield question.make_finding(message, "enemies", number, suggestion=suggestion)
 
 
 def _check_headings(draft: Draft) -> Iterator[Finding]:

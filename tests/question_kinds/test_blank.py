@@ -62,6 +62,7 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-palabra",
         "kind": "blank",
+        "fictional": False,
         "prompt": "Un escrito se presenta en el ",
         "hints": [],
         "prompt_end": " del ayuntamiento.",

@@ -120,6 +120,7 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-parejas",
         "kind": "matching",
+        "fictional": False,
         "prompt": "¿A qué modelo se parece cada escena?",
         "hints": ["Mira quién decide.", "Y después mira con quién."],
         "options": [

@@ -65,8 +65,10 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-varias",
         "kind": "multiple",
+        "fictional": False,
         "prompt": "Abres un buzón de propuestas. ¿Qué hace falta para que sirva?",
         "hints": [],
+        "keeps_order": False,
         "choices": [
             {
                 "letter": "a",

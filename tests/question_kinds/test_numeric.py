@@ -144,6 +144,7 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-cuenta",
         "kind": "numeric",
+        "fictional": False,
         "prompt": "De cada 8 solicitudes, 1 llega sin firmar. ¿Qué parte es?",
         "hints": [],
         "unit": "%",

@@ -67,6 +67,7 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-carta",
         "kind": "open",
+        "fictional": False,
         "prompt": "Escribe el aviso de que falta un documento.",
         "hints": [],
         "model_answer": ["Falta su certificado. Puede traerlo hasta el viernes."],

@@ -105,6 +105,7 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-orden",
         "kind": "ordering",
+        "fictional": False,
         "prompt": "Ordena el camino de una solicitud.",
         "hints": [],
         "steps": [

@@ -65,8 +65,10 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-eleccion",
         "kind": "single",
+        "fictional": False,
         "prompt": "Una vecina pregunta por teléfono por su licencia. ¿Qué haces primero?",
         "hints": [],
+        "keeps_order": False,
         "choices": [
             {
                 "letter": "a",

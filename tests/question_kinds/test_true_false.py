@@ -67,6 +67,7 @@ def test_what_its_templates_get() -> None:
     assert make_question(SAMPLE).make_view() == {
         "id": "t1-afirmacion",
         "kind": "true_false",
+        "fictional": False,
         "prompt": "Cuando se compra un programa, la organización ya ha cambiado.",
         "hints": [],
         "choices": [

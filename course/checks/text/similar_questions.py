@@ -2,7 +2,7 @@
 
 Prompts are short, so the sets of their words and of their pairs of neighbouring words are compared (Broder's
 resemblance, as in `near_duplicates.py`, which has longer texts and runs of four words). A long prompt with one word
-changed is a near duplicate; a formula at the end of many questions («¿Qué haces primero?») doesn't make them so.
+changed is a near duplicate, unless one declares the other its enemy; a formula at the end of many questions («¿Qué haces primero?») doesn't make them so.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def check_similar_questions(course: Course) -> Iterator[Finding]:
         rarest = sorted(parts, key=frequency.__getitem__)[: int((1 - HIGHEST_RESEMBLANCE) * len(parts)) + 1]
         for number in sorted({number for part in rarest for number in places[part]}):
             others, other = compared[number]
+            if question.value.id in other.value.enemies or other.value.id in question.value.enemies:
+                continue
             if len(parts & others) > HIGHEST_RESEMBLANCE * len(parts | others):
                 message = f"el enunciado dice casi lo mismo que el de {_name_place(other)}"
                 yield question.make_finding(message, "prompt", suggestion="pregunta otra cosa, o quita una de las dos")

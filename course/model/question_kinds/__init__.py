@@ -21,6 +21,7 @@ from course.model.question_kinds.open import OpenQuestion
 from course.model.question_kinds.ordering import OrderingQuestion
 from course.model.question_kinds.single import SingleQuestion
 from course.model.question_kinds.true_false import TrueFalseQuestion
+from course.model.question_kinds.two_tier import TwoTierQuestion
 
 QUESTION_KINDS: tuple[type[QuestionBase], ...] = (
     SingleQuestion,
@@ -31,6 +32,7 @@ QUESTION_KINDS: tuple[type[QuestionBase], ...] = (
     OrderingQuestion,
     NumericQuestion,
     OpenQuestion,
+    TwoTierQuestion,
 )
 
 KIND_NAMES = tuple(kind.get_kind() for kind in QUESTION_KINDS)

@@ -60,6 +60,12 @@ class QuestionBase(Model):
     route: Route = Field(
         description="Qué es para el lector: `essential` (imprescindible), `extension` (para ampliar) o `reference`.",
     )
+    fictional: bool = Field(default=False, description="`true` si lo que cuenta es inventado: el sitio lo marca.")
+    enemies: list[QuestionId] = Field(
+        default=[],
+        description="Preguntas que piden casi lo mismo o dan la respuesta de esta: nunca salen en la misma prueba final. "
+        "Basta con decirlo en una de las dos.",
+    )
     prompt: InlineText = Field(description="El enunciado. Admite énfasis y código de Markdown.")
     hints: list[InlineText] = Field(
         default=[],
@@ -91,6 +97,7 @@ class QuestionBase(Model):
         return {
             "id": self.id,
             "kind": self.kind,
+            "fictional": self.fictional,
             "prompt": render_inline(self.prompt),
             "hints": [render_inline(hint) for hint in self.hints],
             **self._make_own_view(),

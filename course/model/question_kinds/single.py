@@ -8,9 +8,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from course.model.base import make_error
 from course.model.question_kinds.base import FEWEST_COUNTED, Habit
-from course.model.question_kinds.choices import ChoiceQuestion
+from course.model.question_kinds.choices import ChoiceQuestion, require_one_correct
 
 MOST_LONGEST, MOST_SAME_PLACE = 1 / 3, 0.4
 MOST_SHORTEST = 0.45  # by chance it would be a quarter, with four answers
@@ -23,13 +22,7 @@ class SingleQuestion(ChoiceQuestion):
 
     @model_validator(mode="after")
     def _check_one_correct(self) -> Self:
-        if not self.correct_answers:
-            raise make_error("no_correct", "ninguna respuesta lleva `correct: true`", ("answers",))
-        if len(self.correct_answers) > 1:
-            message = "una pregunta `single` lleva una sola respuesta correcta y esta es la segunda: ¿es `multiple`?"
-            raise make_error(
-                "one_correct", message, ("answers", self.answers.index(self.correct_answers[1]), "correct")
-            )
+        require_one_correct(self.answers, "respuesta", "answers", ": ¿es una pregunta `multiple`?")
         return self
 
     @classmethod

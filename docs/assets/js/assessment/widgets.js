@@ -13,12 +13,15 @@
    - paper: {makeCell(form), how, layOut(fieldset), nameInKey(form, key)}: the question's cell in the answer sheet
      and, optionally, instructions that replace those for its controls, changes to its form, and labels for its parts
      in the key
+   - isMixed: whether its answers are chosen from a list, and shown in an order of each reader's own
    - isSelfGraded: whether the learner grades it, so that the final test doesn't include it */
 
+import { mixAnswers } from "../page/answer-order.js";
 import { questionKinds } from "../question-kinds/table.js";
 
 export function bindWidget(form, key) {
   const kind = questionKinds[form.dataset.kind];
+  if (kind.isMixed) mixAnswers(form, key);
   const widget = { kind, empty: [], ...kind.bind(form, key) };
   const { fill, question } = widget;
   /* An answer from when the question was of another kind is ignored. */

@@ -10,6 +10,7 @@ import { refreshAll } from "./session.js";
 import { draw, fingerprint } from "../core/exam.js";
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
+import { mixAnswers } from "../page/answer-order.js";
 import { questionKinds } from "../question-kinds/table.js";
 import { count } from "../page/words.js";
 
@@ -59,6 +60,7 @@ export const worksheetPart = {
       const parts = list.filter(({ id }) => hasQuestion(id)).map((question, index) => ({
         ...makeQuestion(question, base, index + 1), lesson: isOfOnePage ? [] : [makeLessonLine(question, base)],
       }));
+      parts.forEach(({ form, key }) => { if (questionKinds[form.dataset.kind].isMixed) mixAnswers(form, key, title); });
       const rows = parts.map(({ form }, index) => {
         const number = make("th", "", String(index + 1));
         number.scope = "row";

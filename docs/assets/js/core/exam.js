@@ -5,6 +5,7 @@
    answers and storage are left to the page. */
 
 import { foldText } from "./fold-text.js";
+import { computeHash } from "./hash.js";
 import { groupBy } from "./progress.js";
 
 /** @typedef {{ id: string, kind: string, tema: number, section: string, objective: string, level: string }} Question */
@@ -16,20 +17,6 @@ import { groupBy } from "./progress.js";
 /** @typedef {Measure & {
  *   passed: boolean, temas: (Measure & { tema: number })[], objectives: (Measure & { objective: string, held: boolean })[], reread: string[],
  * }} Report */
-
-/** cyrb53, a 53-bit hash of a text, by bryc (public domain): https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
- * @type {(text: string) => number} */
-function computeHash(text) {
-  let h1 = 0xdeadbeef;
-  let h2 = 0x41c6ce57;
-  for (let i = 0; i < text.length; i++) {
-    h1 = Math.imul(h1 ^ text.charCodeAt(i), 2654435761);
-    h2 = Math.imul(h2 ^ text.charCodeAt(i), 1597334677);
-  }
-  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
-  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
-  return 4294967296 * (2097151 & h2) + (h1 >>> 0);
-}
 
 /** mulberry32, by Tommy Ettinger (public domain): https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
  * @type {(state: number) => () => number} */

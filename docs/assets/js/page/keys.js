@@ -11,5 +11,6 @@ export const ANSWERS_KEY = nameKey("estado");
 export const PLAN_KEY = nameKey("plan");
 export const VIEW_KEY = nameKey("vista");
 export const CLOSED_KEY = nameKey("antes-de-leer");
+export const ORDER_KEY = nameKey("orden");
 /* What a search result was found by, until the page that it leads to is open: in sessionStorage. */
 export const FOUND_KEY = nameKey("buscado");

@@ -14,5 +14,6 @@ export const multipleKind = {
   bind: bindChoices,
   sayMissing: sayNoChoice,
   explain: (context) => explainChoices(context, sayMissed),
+  isMixed: true,
   paper: { makeCell: (form) => [...makeLetters(LETTERS.slice(0, countChoices(form))), make("small", "", "todas las correctas")] },
 };

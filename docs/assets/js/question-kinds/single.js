@@ -8,5 +8,6 @@ export const singleKind = {
   bind: bindChoices,
   sayMissing: sayNoChoice,
   explain: (context) => explainChoices(context),
+  isMixed: true,
   paper: { makeCell: (form) => makeLetters(LETTERS.slice(0, countChoices(form))) },
 };

@@ -10,6 +10,7 @@ import { openKind } from "./open.js";
 import { orderingKind } from "./ordering.js";
 import { singleKind } from "./single.js";
 import { trueFalseKind } from "./true_false.js";
+import { twoTierKind } from "./two_tier.js";
 
 export const questionKinds = {
   single: singleKind,
@@ -20,4 +21,5 @@ export const questionKinds = {
   ordering: orderingKind,
   numeric: numericKind,
   open: openKind,
+  two_tier: twoTierKind,
 };

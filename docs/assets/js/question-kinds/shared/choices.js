@@ -17,9 +17,11 @@ export function gradeChoices({ choices }, response) {
   return { answered: chosen.length > 0, correct: score === 1, score, chosen, missed };
 }
 
-export function bindChoices(form, key) {
-  const inputs = findAll(form, ".quiz-answers input");
-  const items = findAll(key, "ol > li");
+/** The answers inside `box`, with those of the key that are the items of `list`.
+ * @type {(box: any, list: any) => any} */
+export function bindTier(box, list) {
+  const inputs = findAll(box, ".quiz-answer input");
+  const items = [...list.children];
   const fill = (response) => inputs.forEach((input) => { input.checked = response.includes(input.value); });
   return {
     question: { choices: inputs.map((input, index) => ({ value: input.value, correct: "correct" in items[index].dataset })) },
@@ -32,6 +34,8 @@ export function bindChoices(form, key) {
     inputs,
   };
 }
+
+export const bindChoices = (form, key) => bindTier(form, find(key, "ol"));
 
 /** `sayMissed` returns what is said about the right answers that weren't chosen, before they are revealed.
  * @type {(context: any, sayMissed?: (missed: number) => HTMLElement[]) => HTMLElement[]} */
