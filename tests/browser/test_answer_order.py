@@ -117,9 +117,10 @@ def test_what_was_answered_before_there_was_an_order_is_still_marked(quiz: Page)
         expect(quiz.locator("#t1-unica .quiz-answer:has(input:checked)")).to_contain_text(right)
 
 
+@pytest.mark.expects_console_error("SecurityError|no hay almacén")
 def test_without_a_store_the_order_lasts_as_long_as_the_page(page: Page, base: str) -> None:
     page.add_init_script(
-        "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+        "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no hay almacén'); } })"
     )
     page.goto(f"{base}/mixed/site/index.html")
     expect(page.locator("#t1-verdadero button").first).to_be_enabled()
