@@ -68,10 +68,14 @@ def make_statement(number: int, correct: bool, words: str) -> str:
 @pytest.mark.parametrize("is_true", [True, False])
 def test_statements_that_are_true_when_they_hedge_are_told(is_true: bool) -> None:
     truths = [number % 2 == 0 for number in range(40)]
-    bank = [make_statement(number, truth, "a veces " if truth is is_true else "") for number, truth in enumerate(truths)]
+    bank = [
+        make_statement(number, truth, "a veces " if truth is is_true else "") for number, truth in enumerate(truths)
+    ]
     (told,) = make_bank(*bank)
     shares = ("100 %", "0 %") if is_true else ("0 %", "100 %")
-    assert told.startswith("lleva matices") and f"el {shares[0]} de las afirmaciones verdaderas y el {shares[1]}" in told
+    assert (
+        told.startswith("lleva matices") and f"el {shares[0]} de las afirmaciones verdaderas y el {shares[1]}" in told
+    )
     assert make_bank(*bank[:38]) == []
 
 

@@ -11,7 +11,10 @@ from course.checks.text.question_pointers import check_pointers
 
 def tell(prompt: str, why: str = "Hay una razón.") -> list[str]:
     """What is told of a question with this prompt and this explanation."""
-    bank = start_sample("true_false", "una", prompt) + f"    correct: true\n    why_true: {why}\n    why_false: Hay otra.\n"
+    bank = (
+        start_sample("true_false", "una", prompt)
+        + f"    correct: true\n    why_true: {why}\n    why_false: Hay otra.\n"
+    )
     (question,) = make_draft(questions=bank).questions
     return [finding.message for finding in check_pointers(question)]
 
@@ -43,6 +46,8 @@ def test_a_prompt_does_not_say_that_it_is_fictional(prompt: str) -> None:
     [
         "La página web del ayuntamiento lleva un año sin cambios.",
         "Ese plazo está en la tabla de tasas.",
+        "El horario está en el texto del cartel.",
+        "Alguien borró la página.",
         "Un recuadro de la sede avisa del cierre.",
         "La novela de ficción se pide en la biblioteca.",
     ],

@@ -79,8 +79,12 @@ def _measure_words(text: str) -> float:
 
 
 AND = Sign(_count_words("y|e"), "suele llevar más veces «y»", "suele llevar menos veces «y»")
-REASON = Sign(_count_words(_REASONS), "suele dar razones («porque», «pues»…)", "no suele dar razones («porque», «pues»…)")
-ABSOLUTE = Sign(_count_words(_ABSOLUTES), "suele ser tajante («solo», «todo»…)", "no suele ser tajante («solo», «todo»…)")
+REASON = Sign(
+    _count_words(_REASONS), "suele dar razones («porque», «pues»…)", "no suele dar razones («porque», «pues»…)"
+)
+ABSOLUTE = Sign(
+    _count_words(_ABSOLUTES), "suele ser tajante («solo», «todo»…)", "no suele ser tajante («solo», «todo»…)"
+)
 HEDGE = Sign(_count_words(_HEDGES), "suele llevar matices («casi», «si»…)", "no suele llevar matices («casi», «si»…)")
 
 SIGNS = (

@@ -45,7 +45,8 @@ KEEP_BANK = """addEventListener("DOMContentLoaded", () => {
 ANSWERS = """(id) => {
   const [form, key] = ["form", "key"].map((part) => Curso["page/trusted"].parseBuiltHtml(bank.get(id)[part]));
   const items = [...key.querySelectorAll("ol > li")];
-  return [...form.querySelectorAll(".quiz-answer input")].map(({ value }, place) => [value, "correct" in items[place].dataset]);
+  const isRight = (place) => "correct" in items[place].dataset;
+  return [...form.querySelectorAll(".quiz-answer input")].map(({ value }, place) => [value, isRight(place)]);
 }"""
 
 

@@ -33,7 +33,7 @@ _SIGNS = (
     (ABSOLUTE, "es tajante («solo», «todo»…)"),
     (HEDGE, "lleva matices («casi», «si»…)"),
 )
-_ADVICE = "que la lleven por igual las correctas y las falsas"
+_ADVICE = "que pase por igual en unas y otras"
 
 
 class Sides(NamedTuple):
@@ -75,16 +75,14 @@ def _check_options(sets: Sequence[OptionSet]) -> Iterator[tuple[str, str]]:
         ]
         sides = _count_sides(rows)
         if min(sides.right, sides.wrong) >= FEWEST_OPTIONS and sides.are_apart > FARTHEST_OPTIONS:
-            shares = f"el {_say(sides.right_with, sides.right)} de las respuestas correctas y el {_say(sides.wrong_with, sides.wrong)} de las falsas"
-            yield f"{name}: {shares}, y eso las delata", _ADVICE
+            yield _tell(name, sides, "respuestas correctas"), _ADVICE
 
 
 def _check_statements(questions: Sequence[TrueFalseQuestion]) -> Iterator[tuple[str, str]]:
     for sign, name in ((ABSOLUTE, "es tajante («solo», «todo»…)"), (HEDGE, "lleva matices («casi», «si»…)")):
         sides = _count_sides([(question.correct, _has(sign, question.prompt)) for question in questions])
         if min(sides.right, sides.wrong) >= FEWEST_STATEMENTS and sides.are_apart > FARTHEST_STATEMENTS:
-            shares = f"el {_say(sides.right_with, sides.right)} de las afirmaciones verdaderas y el {_say(sides.wrong_with, sides.wrong)} de las falsas"
-            yield f"{name}: {shares}, y eso las delata", "que las lleven por igual unas y otras"
+            yield _tell(name, sides, "afirmaciones verdaderas"), _ADVICE
 
 
 def _check_places(sets: Sequence[OptionSet]) -> Iterator[tuple[str, str]]:
@@ -120,6 +118,11 @@ def _count_sides(rows: Sequence[tuple[bool, bool]]) -> Sides:
         wrong=counts[False, True] + counts[False, False],
         wrong_with=counts[False, True],
     )
+
+
+def _tell(name: str, sides: Sides, right_ones: str) -> str:
+    right, wrong = _say(sides.right_with, sides.right), _say(sides.wrong_with, sides.wrong)
+    return f"{name}: el {right} de las {right_ones} y el {wrong} de las falsas, y eso las delata"
 
 
 def _has(sign: Sign, text: str) -> bool:

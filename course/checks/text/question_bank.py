@@ -1,8 +1,8 @@
 """The bank has enough questions for each heading and objective, and a page shows each one and cites its sources.
 
-Its other rules have modules of their own: `question_wording.py`, `question_pointers.py` and `question_giveaways.py` (one
-question at a time), `question_shares.py` (all those of a tema), `question_balance.py` and `similar_questions.py` (the
-whole bank).
+Its other rules have modules of their own: `question_wording.py`, `question_pointers.py` and `question_giveaways.py`
+(one question at a time), `question_shares.py` (all those of a tema), `question_balance.py` and `similar_questions.py`
+(the whole bank).
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _collect_cited(course: Course, page: PageSource) -> set[str]:
 
 
 def _check_length(course: Course, page: PageSource) -> Iterator[Finding]:
-    """A page has enough questions to tell what was learnt and no more than a sitting holds; of many, not all at its end."""
+    """A page has neither too few questions nor too many; of many, some are where they are explained."""
     calls = list_quiz_calls(course, page)
     asked = sum(len(call.ids) for call in calls)
     if asked and not FEWEST_ON_A_PAGE <= asked <= MOST_ON_A_PAGE:

@@ -14,9 +14,9 @@ from course.model import Question
 from course.model.walking import find_texts
 
 _POINTS = re.compile(
-    r"\b(?:(?:est|es)[ea] (?:apartado|página|epígrafe|tema|lección|recuadro|capítulo|curso explica)"
-    r"|(?:(?:en|según) (?:el |la )|del |de la )(?:apartado|epígrafe|lección|recuadro|texto|página)(?! (?:web|de|del|municipal)\b)"
-    r"|(?:tabla|gráfico|lista|cuadro) (?:de (?:este|arriba)|anterior)"
+    r"\b(?:(?:este|ese) (?:apartado|tema|epígrafe|recuadro|capítulo)|esta (?:página|lección)|este curso explica"
+    r"|(?:en|según) (?:el (?:apartado|epígrafe|recuadro)|la lección)|del (?:apartado|epígrafe|recuadro)|de la lección"
+    r"|(?:según|como dice|lo que dice) (?:la página|el texto)|(?:tabla|gráfico|lista|cuadro) (?:de arriba|anterior)"
     r"|(?:lo|como|hemos) visto (?:aquí|antes|arriba|en)|más arriba|aquí arriba)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from course.model.base import make_error
 from course.model.question_kinds.choices import ChoiceQuestion
 
+
 class MultipleQuestion(ChoiceQuestion):
     """Several right answers: all of them and only them must be chosen."""
 

@@ -30,9 +30,9 @@ _SAYS_ITS_PLACE = re.compile(  # on folded text
     r"|para (?:empezar|terminar|acabar)\b|ante todo\b|antes de nada\b|despues\b|luego\b|a continuacion\b|seguidamente\b"
     r"|acto seguido\b)(?!\w)"
 )
-# A step that refers to another one tells that it comes later: «ese escrito», «con esa ley», «lo anterior», «dicho plan».
+# A step that refers to another one tells that it comes later: «ese escrito», «lo anterior», «dicho plan».
 _REFERS = re.compile(
-    r"\b(?:es[eao]s?|aquel(?:la|lo)?s?|dich[oa]s?|mism[oa]s?|eso|lo anterior|tal(?:es)?|ya)\b"
+    r"\b(?:es[eao]s?|aquel(?:la|lo)?s?|dich[oa]s?|eso|lo anterior|tal(?:es)?|ya)\b"
     r"|\b(?:esta|este|estos|estas) (?:vez|mism[oa]|últim[oa])"
 )
 
