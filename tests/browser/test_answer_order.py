@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from minimal_course import REPOSITORY
 from playwright.sync_api import Page, expect
 from question_kinds import read_sample
 from question_kinds.test_two_tier import SAMPLE
@@ -144,7 +143,3 @@ def test_a_worksheet_has_one_order_for_everybody_and_its_key_agrees(
         key = page.locator("[data-part=key] [data-key]").nth(number).locator("ol > li")
         assert asked.count() == key.count() >= 3
     assert len(orders) == 1
-
-
-def test_the_privacy_page_tells_of_what_is_kept() -> None:
-    assert f"`{ORDER}`" in (REPOSITORY / "docs/privacidad.md").read_text(encoding="utf-8")
