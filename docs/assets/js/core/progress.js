@@ -10,6 +10,8 @@
 /** @import { AnswerRecord, Attempt } from "./state.js" */
 /** @typedef {{ total: number, answered: number, correct: number, score: number | null, hints: number }} Summary */
 
+export const FEWEST_ANSWERS = 4; // to an objective: with fewer, nothing is said of whether it is held
+
 /** @type {(attempt: Attempt) => number} */
 const scoreOf = (attempt) => attempt.score ?? Number(attempt.correct);
 /** @type {(numbers: number[]) => number} */
