@@ -1,5 +1,5 @@
-"""The question bank: each question is in the file of its tema, its page has the heading that it names, its enemies exist,
-and retired ids are unique and not used.
+"""The question bank: each question is in the file of its tema, its page has the heading that it names, its enemies
+exist, and retired ids are unique and not used.
 
 Whether the questions are fair is checked in `course/checks/text/question_bank.py`.
 """

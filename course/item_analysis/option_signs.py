@@ -78,16 +78,25 @@ def _measure_words(text: str) -> float:
     return fmean([len(word) for word in split_folded(text)] or [0])
 
 
+AND = Sign(_count_words("y|e"), "suele llevar más veces «y»", "suele llevar menos veces «y»")
+REASON = Sign(
+    _count_words(_REASONS), "suele dar razones («porque», «pues»…)", "no suele dar razones («porque», «pues»…)"
+)
+ABSOLUTE = Sign(
+    _count_words(_ABSOLUTES), "suele ser tajante («solo», «todo»…)", "no suele ser tajante («solo», «todo»…)"
+)
+HEDGE = Sign(_count_words(_HEDGES), "suele llevar matices («casi», «si»…)", "no suele llevar matices («casi», «si»…)")
+
 SIGNS = (
     Sign(_by_option(len), "suele ser larga", "suele ser corta"),
     Sign(_mark_longest, "suele ser la más larga", "no suele ser la más larga"),
     Sign(_mark_shortest, "suele ser la más corta", "no suele ser la más corta"),
     Sign(_count_signs(","), "suele llevar más comas", "suele llevar menos comas"),
-    Sign(_count_words("y|e"), "suele llevar más veces «y»", "suele llevar menos veces «y»"),
+    AND,
     Sign(_count_words("o|u"), "suele llevar más veces «o»", "suele llevar menos veces «o»"),
-    Sign(_count_words(_REASONS), "suele dar razones («porque», «pues»…)", "no suele dar razones («porque», «pues»…)"),
-    Sign(_count_words(_ABSOLUTES), "suele ser tajante («solo», «todo»…)", "no suele ser tajante («solo», «todo»…)"),
-    Sign(_count_words(_HEDGES), "suele llevar matices («casi», «si»…)", "no suele llevar matices («casi», «si»…)"),
+    REASON,
+    ABSOLUTE,
+    HEDGE,
     Sign(_count_words(_NEGATIONS), "suele negar algo («no», «sin»…)", "no suele negar nada («no», «sin»…)"),
     Sign(_count_signs(r"\d+"), "suele llevar cifras", "no suele llevar cifras"),
     Sign(_count_signs("«"), "suele llevar comillas", "no suele llevar comillas"),

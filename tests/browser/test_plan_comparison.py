@@ -102,6 +102,9 @@ def told(page: Page) -> Locator:
 
 
 def open_files(page: Page, *paths: Path) -> None:
+    expect(
+        page.locator(".plan-comparison > [data-app]")
+    ).to_be_visible()  # shown once it is bound: a hidden field takes files
     page.get_by_label("Archivos de los planes").set_input_files(list(paths))
     expect(told(page)).not_to_be_empty()
 

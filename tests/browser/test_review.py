@@ -37,13 +37,16 @@ KEEP_BANK = """addEventListener("DOMContentLoaded", () => {
   const { addBank } = Curso;
   globalThis.bank = new Map();
   Curso.addBank = (list) => {
-    list.forEach(({ id, key }) => bank.set(id, key));
+    list.forEach(({ id, form, key }) => bank.set(id, { form, key }));
     addBank(list);
   };
 });"""
-RIGHT = """(id) => {
-  const key = Curso["page/trusted"].parseBuiltHtml(bank.get(id));
-  return [...key.querySelectorAll("ol > li")].findIndex((item) => "correct" in item.dataset);
+# The values of the answers of a question, and which of them are right.
+ANSWERS = """(id) => {
+  const [form, key] = ["form", "key"].map((part) => Curso["page/trusted"].parseBuiltHtml(bank.get(id)[part]));
+  const items = [...key.querySelectorAll("ol > li")];
+  const isRight = (place) => "correct" in items[place].dataset;
+  return [...form.querySelectorAll(".quiz-answer input")].map(({ value }, place) => [value, isRight(place)]);
 }"""
 
 
@@ -85,8 +88,8 @@ def start(page: Page) -> None:
 def answer(page: Page, correct: bool) -> str:
     """Answer the question on show, one with options to choose from. Returns its id."""
     identifier = form(page).get_attribute("data-question")
-    right = page.evaluate(RIGHT, identifier)
-    form(page).locator("input").nth(right if correct else (right + 1) % 2).check()
+    value = next(value for value, is_right in page.evaluate(ANSWERS, identifier) if is_right is correct)
+    form(page).locator(f'input[value="{value}"]').check()
     form(page).get_by_role("button", name="Comprobar").click()
     return identifier
 

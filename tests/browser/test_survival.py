@@ -84,6 +84,12 @@ def answer(page: Page, identifier: str, position: int = 0) -> None:
     question(page, identifier).get_by_role("button", name="Comprobar").click()
 
 
+def answer_first(page: Page, identifier: str) -> str:
+    """Choose the answer that comes first here, and check it. Returns its value: elsewhere another may come first."""
+    answer(page, identifier)
+    return question(page, identifier).locator("input").first.get_attribute("value")
+
+
 # --- Editions of the course -----------------------------------------------------------------------------------------
 
 
@@ -245,15 +251,16 @@ def test_answers_go_from_the_folder_to_the_web_and_back(
 ) -> None:
     at_home, online = f"{site_file_url}autoevaluacion/index.html", f"{site_http_url}autoevaluacion/"
     ids = open_chapter(page, lambda path: f"{site_file_url}{path}.html")
-    answer(page, ids[0])
-    answer(page, ids[1])
+    chosen = answer_first(page, ids[0])
+    other = answer_first(page, ids[1])
     mine = read_state(page)
     carry_copy(page, at_home, online, tmp_path)
     expect(page.locator("[data-copied]")).to_contain_text("2 preguntas nuevas")
     assert read_state(page) == mine
     page.goto(list_choices(page)[0])
-    expect(question(page, ids[0]).locator("input").first).to_be_checked()
-    answer(page, ids[1], 1)
+    expect(question(page, ids[0]).locator(f'input[value="{chosen}"]')).to_be_checked()
+    question(page, ids[1]).locator(f'input:not([value="{other}"])').first.check()
+    question(page, ids[1]).get_by_role("button", name="Comprobar").click()
     answer(page, ids[2])
     theirs = read_state(page)
     carry_copy(page, online, at_home, tmp_path)

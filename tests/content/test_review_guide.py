@@ -11,6 +11,7 @@ from minimal_course import REPOSITORY
 from course.checks.text import (
     page_shape,
     prose_measures,
+    question_balance,
     question_bank,
     question_shares,
     readability,
@@ -21,7 +22,7 @@ from course.files.yaml_source import read_yaml
 from course.language.shingles import SHINGLE_WORDS
 from course.loaded.whole import Course
 from course.model import CourseFacts
-from course.model.question_kinds import KIND_NAMES, base, multiple, single, true_false
+from course.model.question_kinds import KIND_NAMES, base, single, true_false
 
 GUIDE = (REPOSITORY / "docs/autores/revisar.md").read_text(encoding="utf-8")
 RULES = dict(re.findall(r"^\| (\S[^|]*?) \| ([^|]+) \| (?:Error|Aviso) \|$", GUIDE, re.MULTILINE))
@@ -74,7 +75,7 @@ def test_the_guide_says_the_limits_that_are_checked(rule: str, numbers: list[int
 
 def test_the_guide_says_how_many_questions() -> None:
     assert question_bank.FEWEST_QUESTIONS == 2 and RULES["Preguntas"].startswith("Dos o más por epígrafe")
-    assert question_bank.FEWEST_FOR_AN_OBJECTIVE == 8 and "ocho o más por objetivo" in RULES["Preguntas"]
+    assert question_bank.FEWEST_FOR_AN_OBJECTIVE == 20 and "veinte o más por objetivo" in RULES["Preguntas"]
     assert question_shares.LEAST_USEFUL == 0.5 and "la mitad pide al menos aplicar" in RULES["Preguntas"]
 
 
@@ -89,16 +90,26 @@ def test_the_guide_has_a_row_and_a_section_of_each_kind_of_question() -> None:
 
 def test_the_guide_says_what_gives_a_bank_away() -> None:
     assert BANK_RULES["Cuántas"].startswith("Dos o más por cada epígrafe")
-    assert "Ocho o más por cada objetivo" in BANK_RULES["Cuántas"]
+    assert "Veinte o más por cada objetivo" in BANK_RULES["Cuántas"]
     assert "al menos la mitad" in BANK_RULES["Nivel"]
     assert single.MOST_LONGEST == 1 / 3 and "en un tercio como mucho" in BANK_RULES["`single`"]
     assert single.MOST_SHORTEST < 0.5 and "la más corta en menos de la mitad" in BANK_RULES["`single`"]
     for rule, share in (
         ("`single`", single.MOST_SAME_PLACE),
-        ("`multiple`", multiple.MOST_SAME_COUNT),
         ("`true_false`", true_false.MOST_SAME_TRUTH),
     ):
         assert re.findall(r"(\d+) %", BANK_RULES[rule]) == [f"{share * 100:.0f}"]
+    assert re.findall(r"de (\d+) a (\d+)", BANK_RULES["Cuántas"]) == [
+        (str(question_bank.FEWEST_ON_A_PAGE), str(question_bank.MOST_ON_A_PAGE))
+    ]
+    for rule, shares in (
+        (
+            "`multiple`",
+            (question_balance.LEAST_IN_A_PLACE, question_balance.MOST_IN_A_PLACE, question_balance.MOST_SAME_COUNT),
+        ),
+        ("Palabras", (question_balance.FARTHEST_OPTIONS, question_balance.FARTHEST_STATEMENTS)),
+    ):
+        assert re.findall(r"(\d+) (?:%|puntos)", BANK_RULES[rule]) == [f"{share * 100:.0f}" for share in shares]
     assert base.FEWEST_COUNTED == 8 and "desde ocho preguntas" in BANK
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator
 
 from course.model import Question
 from course.model.question_kinds.base import Fault
-from question_kinds import make_question, start_sample
+from question_kinds import make_question, read_sample, start_sample
 from question_kinds.conftest import Grade
 
 SAMPLE = (
@@ -82,6 +82,21 @@ def test_a_step_does_not_say_its_place(text: str) -> None:
 )
 def test_a_step_may_begin_with_a_quantity(text: str) -> None:
     assert list(make_question(SAMPLE.replace("Pedir lo que falta.", text)).find_giveaways()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Se responde a ese escrito.", "ese"),
+        ("Con dicha ley se resuelve.", "dicha"),
+        ("Se archiva lo anterior.", "lo anterior"),
+    ],
+)
+def test_a_step_does_not_refer_to_another(text: str, word: str) -> None:
+    (fault,) = make_question(
+        SAMPLE, steps=[*read_sample(SAMPLE)["steps"], {"text": text, "why": "Va."}]
+    ).find_giveaways()
+    assert fault.message == f"«{word}» remite a otro paso, y dice así que va detrás"
 
 
 def test_a_hint_says_one_step_at_most() -> None:

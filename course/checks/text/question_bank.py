@@ -1,7 +1,8 @@
 """The bank has enough questions for each heading and objective, and a page shows each one and cites its sources.
 
-Its other rules have modules of their own: `question_wording.py` and `question_giveaways.py` (one question at a time),
-`question_shares.py` (all those of a tema), `similar_questions.py` (the whole bank).
+Its other rules have modules of their own: `question_wording.py`, `question_pointers.py` and `question_giveaways.py`
+(one question at a time), `question_shares.py` (all those of a tema), `question_balance.py` and `similar_questions.py`
+(the whole bank).
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from course.checks.text.question_balance import check_balance
 from course.checks.text.question_giveaways import check_giveaways
+from course.checks.text.question_pointers import check_pointers
 from course.checks.text.question_shares import check_shares
 from course.checks.text.question_wording import check_wording
 from course.checks.text.section_words import find_leaf_ids
@@ -34,7 +37,8 @@ MOST_UNNAMED = 2  # headings of ours under a section whose questions needn't say
 MOST_TOGETHER = 6  # of a page with none in the middle of its text
 # The macros that show something with sources of its own.
 _CITING: dict[str, type[Case] | type[Figure]] = {"case": Case, "figure": Figure, "chart": Figure}
-FEWEST_FOR_AN_OBJECTIVE = 8
+FEWEST_FOR_AN_OBJECTIVE = 20
+FEWEST_ON_A_PAGE, MOST_ON_A_PAGE = 4, 10
 
 
 def check_question_bank(course: Course) -> list[Finding]:
@@ -51,6 +55,7 @@ def check_question_bank(course: Course) -> list[Finding]:
     following += _check_objectives(course)
     findings += [finding for page in course.pages if page.is_chapter for finding in _check_length(course, page)]
     findings += check_similar_questions(course)
+    following += check_balance(course.questions)
     return [*findings, *(replace(finding, may_follow=True) for finding in following)]
 
 
@@ -58,7 +63,7 @@ def check_question_bank(course: Course) -> list[Finding]:
 def _check_file(text: str, path: str) -> dict[Location, list[Finding]]:
     """The findings about each question of a file of the bank on its own, by the question's location."""
     return {
-        question.location: [*check_wording(question), *check_giveaways(question)]
+        question.location: [*check_wording(question), *check_pointers(question), *check_giveaways(question)]
         for question in read_questions(text, path)
     }
 
@@ -119,8 +124,13 @@ def _collect_cited(course: Course, page: PageSource) -> set[str]:
 
 
 def _check_length(course: Course, page: PageSource) -> Iterator[Finding]:
-    """The questions of a page with many are not all at its end."""
+    """A page has neither too few questions nor too many; of many, some are where they are explained."""
     calls = list_quiz_calls(course, page)
+    asked = sum(len(call.ids) for call in calls)
+    if asked and not FEWEST_ON_A_PAGE <= asked <= MOST_ON_A_PAGE:
+        message = f"la página tiene {_count(asked)}: van de {FEWEST_ON_A_PAGE} a {MOST_ON_A_PAGE}"
+        suggestion = "escribe las que faltan" if asked < FEWEST_ON_A_PAGE else "retira las que menos midan"
+        yield Finding(page.path, calls[-1].line, None, message, suggestion, severity=Severity.WARNING)
     if len(calls) == 1 and len(calls[0].ids) > MOST_TOGETHER:
         message = f"las {len(calls[0].ids)} preguntas de la página van seguidas, y ninguna está donde se explica"
         suggestion = 'pon dos o tres en el texto, cada una con su `quiz("…")`'

@@ -2,7 +2,8 @@
 
 Prompts are short, so the sets of their words and of their pairs of neighbouring words are compared (Broder's
 resemblance, as in `near_duplicates.py`, which has longer texts and runs of four words). A long prompt with one word
-changed is a near duplicate, unless one declares the other its enemy; a formula at the end of many questions («¿Qué haces primero?») doesn't make them so.
+changed is a near duplicate, unless one declares the other its enemy; a formula at the end of many questions («¿Qué
+haces primero?») doesn't make them so.
 """
 
 from __future__ import annotations

@@ -63,8 +63,8 @@ class QuestionBase(Model):
     fictional: bool = Field(default=False, description="`true` si lo que cuenta es inventado: el sitio lo marca.")
     enemies: list[QuestionId] = Field(
         default=[],
-        description="Preguntas que piden casi lo mismo o dan la respuesta de esta: nunca salen en la misma prueba final. "
-        "Basta con decirlo en una de las dos.",
+        description="Preguntas que piden casi lo mismo o dan la respuesta de esta: nunca salen en la misma prueba "
+        "final. Basta con decirlo en una de las dos.",
     )
     prompt: InlineText = Field(description="El enunciado. Admite énfasis y código de Markdown.")
     hints: list[InlineText] = Field(

@@ -47,7 +47,8 @@ class ChoiceQuestion(QuestionBase):
     answers: list[Answer] = Field(min_length=3, max_length=6, description="Respuestas, cada una con su `why`.")
     ordered: bool = Field(
         default=False,
-        description="`true` si las respuestas tienen un orden (fechas, importes). Las demás se barajan para cada lector.",
+        description="`true` si las respuestas tienen un orden (fechas, importes). Las demás se barajan para cada "
+        "lector.",
     )
 
     @field_validator("answers")

@@ -30,6 +30,11 @@ _SAYS_ITS_PLACE = re.compile(  # on folded text
     r"|para (?:empezar|terminar|acabar)\b|ante todo\b|antes de nada\b|despues\b|luego\b|a continuacion\b|seguidamente\b"
     r"|acto seguido\b)(?!\w)"
 )
+# A step that refers to another one tells that it comes later: «ese escrito», «lo anterior», «dicho plan».
+_REFERS = re.compile(
+    r"\b(?:es[eao]s?|aquel(?:la|lo)?s?|dich[oa]s?|eso|lo anterior|tal(?:es)?|ya)\b"
+    r"|\b(?:esta|este|estos|estas) (?:vez|mism[oa]|últim[oa])"
+)
 
 
 class Step(Model):
@@ -78,6 +83,9 @@ class OrderingQuestion(QuestionBase):
             if _SAYS_ITS_PLACE.match(fold_shown(step.text)):
                 message = "el paso dice por sí solo qué lugar ocupa"
                 yield Fault(message, ("steps", number, "text"), "quita el número o la palabra de orden")
+            if found := _REFERS.search(fold_shown(step.text)):
+                message = f"«{found[0]}» remite a otro paso, y dice así que va detrás"
+                yield Fault(message, ("steps", number, "text"), "nombra la cosa, para que el paso se entienda solo")
 
     def list_options(self) -> list[list[tuple[Place, str]]]:
         return [place_options("steps", "text", self.steps)]

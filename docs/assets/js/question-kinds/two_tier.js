@@ -3,7 +3,7 @@
 import { bindTier, explainChoices, gradeChoices } from "./shared/choices.js";
 import { say } from "./shared/explanations.js";
 import { makeLetters } from "./shared/paper.js";
-import { find, findAll } from "../page/dom.js";
+import { findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
 const readLetters = (tier) => makeLetters(findAll(tier, ".quiz-letter").map(({ textContent }) => textContent.slice(0, -1)));
