@@ -67,7 +67,8 @@ export function draw(questions, seed, size, objectives) {
   const drawn = [];
   const counts = new Map();
   const keysOf = (/** @type {Question} */ { objective, tema, section }) => [tema, `${objective} ${section}`, section];
-  const rank = (/** @type {Question} */ question) => keysOf(question).reduce((sum, key) => sum * 1000 + (counts.get(key) || 0), 0);
+  /** @type {(question: Question) => number} */
+  const rank = (question) => keysOf(question).map((key) => counts.get(key) || 0).reduce((sum, count) => sum * 1000 + count, 0);
   while (drawn.length < size) {
     const open = pools.filter(({ left }) => left.length);
     if (!open.length) break;
