@@ -58,6 +58,11 @@ TASKS = {
         ["site", "check"],
         ["course.item_analysis.blind_report"],
     ),
+    "simulate": (
+        "Hace muchas variantes de la prueba final como quien no sabe o sabe una parte, y cuenta cuántas supera",
+        ["site", "check", "test"],
+        ["tooling.simulate"],
+    ),
     "lint": (
         "Revisa el estilo, el formato y los tipos del código",
         ["site", "check", "test", "mutation", "lint"],

@@ -88,7 +88,9 @@ class DataKind:
 
 
 DATA_KINDS: tuple[DataKind, ...] = (
-    DataKind("course", CourseFacts, "data/course.yml", "El curso", ("course_facts", "sessions"), required=True),
+    DataKind(
+        "course", CourseFacts, "data/course.yml", "El curso", ("course_facts", "final_test", "sessions"), required=True
+    ),
     DataKind("programme", Programme, "data/programme.yml", "El programa oficial", ("programme",), required=True),
     DataKind("palette", Palette, "data/palette.yml", "Los colores del curso", ("palette",), required=True),
     DataKind("menu", Menu, "data/menu.yml", "El menú", ("menu",)),

@@ -17,6 +17,7 @@ from course.derived.titles import get_menu_name, name_heading
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
 from course.model.base import get_tema_number
+from course.model.question import Question
 
 CATALOGUE_START = "(globalThis.Curso = globalThis.Curso || {}).catalogue = "
 BANK_START = "globalThis.Curso.addBank("
@@ -42,12 +43,16 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
     pages = {item.id: item.page_url for item in reversed(list(items))}
     temas = course.programme.temas
     headings = {identifier: name_heading(course.index, identifier) for identifier in course.index.ids}
+    enemies = _find_enemies(question.value for question in course.questions if question.value.id in pages)
     catalogue = {
         "title": facts.title,
         "edition": facts.edition,
-        "settings": facts.assessment.model_dump(),
+        "settings": facts.assessment.model_dump(exclude={"exam_questions_per_objective"}),
         "temas": [{"number": tema.number, "label": tema.label, "href": heading_urls[tema.id]} for tema in temas],
-        "objectives": [{"id": objective.id, "text": objective.text} for objective in facts.objectives],
+        "objectives": [
+            {"id": objective.id, "text": objective.text, "least": facts.get_exam_least(objective)}
+            for objective in facts.objectives
+        ],
         "headings": {
             identifier: {"label": label, "href": heading_urls[identifier]} for identifier, label in headings.items()
         },
@@ -60,12 +65,23 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
                 "objective": value.objective,
                 "level": value.level,
                 "href": f"{pages[value.id]}#{value.id}",
+                **({"enemies": enemies[value.id]} if value.id in enemies else {}),
             }
             for value in (question.value for question in course.questions)
             if value.id in pages
         ],
     }
     return f"{CATALOGUE_START}{_dump(catalogue)};\n"
+
+
+def _find_enemies(questions: Iterable[Question]) -> dict[str, list[str]]:
+    """The enemies of each question that has any, whichever of the two names the other."""
+    known = {question.id: question for question in questions}
+    pairs = {(question.id, enemy) for question in known.values() for enemy in question.enemies if enemy in known}
+    found: dict[str, list[str]] = {}
+    for one, other in sorted(pairs | {(other, one) for one, other in pairs}):
+        found.setdefault(one, []).append(other)
+    return found
 
 
 def build_places(course: Course, items: Iterable[BankItem]) -> str:

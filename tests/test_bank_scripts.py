@@ -59,8 +59,8 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
             {"number": 2, "label": "Tema 2. La práctica", "href": None},
         ],
         "objectives": [
-            {"id": "G1", "text": "Entender qué cambia en la atención al ciudadano."},
-            {"id": "E1", "text": "Distinguir un canal de una institución."},
+            {"id": "G1", "text": "Entender qué cambia en la atención al ciudadano.", "least": 1},
+            {"id": "E1", "text": "Distinguir un canal de una institución.", "least": 1},
         ],
         "headings": {
             "t1": {"label": "Tema 1. Modelos y marco", "href": "tema-1/"},
@@ -85,6 +85,21 @@ def test_all_that_the_catalogue_says_of_the_course() -> None:
             }
         ],
     }
+
+
+def test_enemies_are_told_of_both_whoever_names_the_other_and_only_of_those_that_have_any() -> None:
+    said = QUESTIONS.replace("t1-otra, kind: true_false,", "t1-otra, kind: true_false, enemies: [t1-una, t1-unica],")
+    said += """
+  - {id: t1-unica, kind: true_false, section: t1/2, objective: G1, level: apply, route: essential, prompt: Única.,
+     correct: true, why_true: Sí., why_false: No.}
+  - {id: t1-sola, kind: true_false, section: t1/1, objective: G1, level: apply, route: essential, prompt: Sola.,
+     correct: true, why_true: Sí., why_false: No.}
+"""
+    loaded = make_course(make_page("# 1. Introducción { #1 }\n"), questions=said)
+    urls = dict.fromkeys([*loaded.index.temas, *loaded.index.headings])
+    items = [BankItem(name, "tema-1/uno/", "<form>", "<li>") for name in ("t1-una", "t1-otra", "t1-sola")]
+    catalogue = read_script(build_catalogue(loaded, items, urls), CATALOGUE_START, ";\n")
+    assert [question.get("enemies") for question in catalogue["questions"]] == [["t1-otra"], ["t1-una"], None]
 
 
 def test_where_each_question_that_a_page_shows_is_explained() -> None:

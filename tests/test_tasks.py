@@ -120,6 +120,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "check",
         "minutes",
         "blind",
+        "simulate",
         "lint",
         "mutate",
         "build",

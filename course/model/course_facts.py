@@ -74,6 +74,11 @@ class Objective(Model):
     id: OwnObjectiveId = Field(description="Una letra y un número, como `G1` o `E1`. No cambia nunca.")
     text: OfficialText = Field(description="El objetivo, con las palabras del programa oficial.")
     is_general: bool = Field(default=False, alias="general", description="`true` si el programa lo da por general.")
+    exam_least: int | None = Field(
+        default=None,
+        ge=0,
+        description="Preguntas de este objetivo en la prueba final, como poco, si no son las de los demás.",
+    )
 
 
 class OriginalAndExplained(Model):
@@ -123,6 +128,9 @@ class Assessment(Model):
     """The settings of the self-assessment: the final test, and when an objective counts as achieved."""
 
     exam_questions: int = Field(ge=5, le=100, description="Preguntas de la prueba final, si el banco las tiene.")
+    exam_questions_per_objective: int = Field(
+        default=4, ge=0, description="Cuántas de ellas son de cada objetivo, como poco, si el banco las tiene."
+    )
     exam_minutes: int = Field(ge=5, le=300, description="Minutos de la prueba final, para quien la haga con tiempo.")
     pass_percent: int = Field(ge=1, le=100, description="Puntuación con que se supera la prueba final, en porcentaje.")
     mastery_percent: int = Field(
@@ -242,6 +250,10 @@ class CourseFacts(Model):
     def presentation(self) -> str:
         """The description of the course, with its details if it has any."""
         return f"{self.description} {self.details}" if self.details else self.description
+
+    def get_exam_least(self, objective: Objective) -> int:
+        """How many questions of the final test are of an objective, at least."""
+        return self.assessment.exam_questions_per_objective if objective.exam_least is None else objective.exam_least
 
     @property
     def minutes(self) -> int:

@@ -381,6 +381,9 @@ def test_each_answered_question_is_one_attempt(page: Page, course_url: Url) -> N
     answered = forms(page, "single").first.get_attribute("data-question")
     forms(page, "single").first.locator("input").first.check()
     deliver(page)
+    judged = page.get_by_role("table", name="Un objetivo está conseguido desde el 80 %")
+    expect(judged.get_by_text("Pocas respuestas para decirlo: 1")).to_have_count(1)
+    expect(judged.get_by_text(re.compile("Conseguido|Todavía no"))).to_have_count(0)
     state = read_state(page)
     assert list(state["answers"]) == [answered]
     record = state["answers"][answered]

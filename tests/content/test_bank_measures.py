@@ -9,6 +9,7 @@ from course.item_analysis.blind_report import MOST_MULTIPLES, MOST_SINGLES, rend
 from course.item_analysis.common_places import find_marked_exactly
 from course.item_analysis.option_sets import list_multiple_sets, list_single_sets
 from course.loaded.whole import Course
+from tooling.simulated_tests import simulate_tests
 
 LEAST_WITH_REASONS = 40
 
@@ -25,6 +26,11 @@ def test_several_right_answers_are_not_guessed_by_their_places(whole_course: Cou
     multiples = list_multiple_sets(question.value for question in whole_course.questions)
     marked = find_marked_exactly(multiples)
     assert len(marked) < MOST_MULTIPLES * len(multiples), [options.question for options in marked]
+
+
+def test_the_final_test_passes_who_knows_and_not_who_guesses(whole_course: Course) -> None:
+    outcomes = simulate_tests(whole_course, 100)
+    assert all(outcome.is_on_target for outcome in outcomes), [outcome[:3] for outcome in outcomes]
 
 
 def test_enough_questions_ask_why(whole_course: Course) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections import Counter
+from typing import Any
 
 import pytest
 from javascript import Realm
 
 LEVELS = ("remember", "understand", "apply", "analyze")
-KNOWN_DRAW = ["t1-q0", "t1-q2", "t1-q1", "t2-q3", "t2-q1", "t2-q5"]
-KNOWN_FINGERPRINT = "6d79"
+KNOWN_DRAW = ["t1-q1", "t1-q3", "t1-q2", "t2-q4", "t2-q3", "t2-q5"]
+KNOWN_FINGERPRINT = "f13f"
 SETTINGS = {"pass_percent": 57, "mastery_percent": 70}
 
 
@@ -49,66 +51,116 @@ def make_bank(dice: random.Random, largest: int = 40) -> list[dict]:
     ]
 
 
-def draw(core: Realm, bank: list[dict], seed: str = "a", size: int = 20) -> list[str]:
-    return core.evaluate("([bank, seed, size]) => exam.draw(bank, seed, size)", [bank, seed, size])
+def draw(core: Realm, bank: list[dict], seed: str = "a", size: int = 20, **leasts: int) -> list[str]:
+    """The ids drawn. `leasts`: how many questions each objective has at least, by its id."""
+    objectives = [{"id": objective, "least": least} for objective, least in leasts.items()]
+    return core.evaluate("([bank, ...rest]) => exam.draw(bank, ...rest)", [bank, seed, size, objectives])
 
 
-def assert_even(taken: Counter, available: Counter) -> None:
-    """No share exceeds another by more than one, unless the other has no more to give."""
-    for name, count in available.items():
-        assert taken[name] == count or max(taken.values(), default=0) <= taken[name] + 1
+def count_objectives(bank: list[dict], drawn: list[str]) -> Counter:
+    return Counter(question["objective"] for question in bank if question["id"] in set(drawn))
 
 
 @pytest.mark.parametrize("turn", range(40))
 def test_any_draw_is_balanced_repeats_nothing_and_depends_on_the_seed_alone(core: Realm, turn: int) -> None:
     dice = random.Random(turn)
     bank = make_bank(dice, largest=dice.choice((3, 15, 40)))
-    size = dice.choice((1, 5, 20, 40, 200))
-    drawn = draw(core, bank, f"semilla {turn}", size)
+    size = dice.choice((12, 20, 40, 200))
+    leasts = {"G1": 4, "G2": 5, "E1": 3}
+    drawn = draw(core, bank, f"semilla {turn}", size, **leasts)
 
     by_id = {question["id"]: question for question in bank}
     assert len(drawn) == len(set(drawn)) == min(size, len(by_id))
     assert set(drawn) <= set(by_id)
     temas = [by_id[identifier]["tema"] for identifier in drawn]
     assert temas == sorted(temas)
-    assert_even(Counter(temas), Counter(question["tema"] for question in by_id.values()))
-    for tema in set(temas):
-        assert_even(
-            Counter(by_id[identifier]["objective"] for identifier in drawn if by_id[identifier]["tema"] == tema),
-            Counter(question["objective"] for question in by_id.values() if question["tema"] == tema),
-        )
+    available = Counter(question["objective"] for question in bank)
+    taken = count_objectives(bank, drawn)
+    for objective, least in leasts.items():
+        assert taken[objective] >= min(least, available[objective])
 
     dice.shuffle(bank)
-    assert draw(core, bank, f"  SEMILLA   {turn} ", size) == drawn
+    assert draw(core, bank, f"  SEMILLA   {turn} ", size, **leasts) == drawn
 
 
-def test_levels_share_about_evenly_though_the_bank_is_full_of_one(core: Realm) -> None:
-    """Objectives come first; half of the twelve can only be of two levels."""
-    bank = [
-        make_question(f"t1-{level}-{number}", objective=objective, level=level)
-        for objective, levels in (("G1", LEVELS), ("E1", LEVELS[:2]))
-        for level in levels
-        for number in range(20 if level == "remember" else 5)
+def make_objective(objective: str, count: int, **fields: Any) -> list[dict]:
+    return [make_question(f"t1-{objective}-{number}".lower(), objective=objective, **fields) for number in range(count)]
+
+
+def test_what_is_left_is_shared_by_the_size_of_the_banks(core: Realm) -> None:
+    """Ten places over the least: 10 × 100/160, 10 × 50/160, 10 × 10/160; the largest remainders round up."""
+    bank = [*make_objective("G1", 100), *make_objective("G2", 50), *make_objective("E1", 10)]
+    for seed in range(10):
+        drawn = draw(core, bank, str(seed), 20, G1=3, G2=3, E1=4)
+        assert count_objectives(bank, drawn) == {"G1": 9, "G2": 6, "E1": 5}
+
+
+def test_an_objective_may_have_more_than_the_others(core: Realm) -> None:
+    bank = [*make_objective("G1", 200), *make_objective("G4", 6)]
+    assert count_objectives(bank, draw(core, bank, size=9, G1=4, G4=5)) == {"G1": 4, "G4": 5}
+
+
+def test_the_places_of_an_objective_that_runs_out_go_to_the_others(core: Realm) -> None:
+    bank = [*make_objective("G1", 30), *make_objective("G2", 30), *make_objective("E1", 2)]
+    taken = count_objectives(bank, draw(core, bank, size=20, G1=4, G2=4, E1=4))
+    assert taken["E1"] == 2
+    assert {taken["G1"], taken["G2"]} == {9}
+
+
+def test_a_test_too_short_for_what_is_asked_takes_of_each_in_turn(core: Realm) -> None:
+    bank = [*make_objective("G1", 30), *make_objective("G2", 30), *make_objective("E1", 30)]
+    assert set(count_objectives(bank, draw(core, bank, size=6, G1=4, G2=4, E1=4)).values()) == {2}
+
+
+def test_two_enemies_are_never_drawn_together(core: Realm) -> None:
+    bank = make_objective("G1", 10)
+    for one, other in itertools.pairwise(range(0, 6)):
+        for mine, theirs in ((one, other), (other, one)):
+            bank[mine].setdefault("enemies", []).append(bank[theirs]["id"])
+    enemies = {question["id"]: set(question.get("enemies", ())) for question in bank}
+    drawn_once = set()
+    for seed in range(40):
+        drawn = draw(core, bank, str(seed), 6, G1=4)
+        assert len(drawn) == 6
+        assert not any(enemies[identifier] & set(drawn) for identifier in drawn)
+        drawn_once |= set(drawn)
+    assert drawn_once == set(enemies)
+
+
+def test_an_objective_whose_questions_are_enemies_leaves_its_places_to_others(core: Realm) -> None:
+    rivals = make_objective("E1", 4)
+    for question in rivals:
+        question["enemies"] = [other["id"] for other in rivals if other is not question]
+    bank = [*rivals, *make_objective("G1", 30)]
+    assert count_objectives(bank, draw(core, bank, size=10, E1=4, G1=4)) == {"E1": 1, "G1": 9}
+    assert len(draw(core, rivals, size=10, E1=4)) == 1
+
+
+def test_a_tema_that_one_objective_fills_is_left_alone_by_the_others(core: Realm) -> None:
+    bank = make_objective("G1", 4, tema=5)
+    bank += [
+        make_question(f"t{tema}-g2-{number}", tema, objective="G2") for tema in range(1, 6) for number in range(30)
     ]
-    bank = [{**question, "id": f"{question['id']}-{index}"} for index, question in enumerate(bank)]
-    known = {question["id"]: question for question in bank}
-    for seed in range(20):
-        taken = [known[identifier] for identifier in draw(core, bank, str(seed), 12)]
-        assert Counter(question["objective"] for question in taken) == {"G1": 6, "E1": 6}
-        assert set(Counter(question["level"] for question in taken).values()) <= {2, 3, 4}
+    temas = {question["id"]: question["tema"] for question in bank}
+    for seed in range(10):
+        taken = Counter(temas[identifier] for identifier in draw(core, bank, str(seed), 20, G1=4, G2=4))
+        assert taken[5] in (4, 5)
+        assert all(taken[tema] in (3, 4) for tema in range(1, 5))
 
 
 def test_no_section_twice_before_the_others_had_their_turn(core: Realm) -> None:
     bank = [make_question(f"t1-{section}-{number}", 1, str(section)) for section in range(8) for number in range(9)]
     sections = {question["id"]: question["section"] for question in bank}
     for seed in range(20):
-        drawn = draw(core, bank, str(seed), 12)
+        drawn = draw(core, bank, str(seed), 12, G1=4)
         assert sorted(Counter(sections[identifier] for identifier in drawn).values()) == [1] * 4 + [2] * 4
 
 
 def test_seeds_differ_and_every_question_has_its_chance(core: Realm) -> None:
     bank = make_bank(random.Random(7))
-    draws = core.evaluate("(bank) => Array.from({ length: 400 }, (_, seed) => exam.draw(bank, `s${seed}`, 20))", bank)
+    draws = core.evaluate(
+        "(bank) => Array.from({ length: 400 }, (_, seed) => exam.draw(bank, `s${seed}`, 20, []))", bank
+    )
     assert len({tuple(drawn) for drawn in draws}) == 400
     assert {identifier for drawn in draws for identifier in drawn} == {question["id"] for question in bank}
 
@@ -137,6 +189,7 @@ def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
         "same": bank[::-1],
         "one less": bank[1:],
         "one more": [*bank, make_question("t1-q50")],
+        "an enemy": [{**bank[0], "enemies": ["t1-q1"]}, *bank[1:]],
         "another level": [{**bank[0], "level": "create"}, *bank[1:]],
         "another page": [{**bank[0], "href": "otra/"}, *bank[1:]],
     }
@@ -146,6 +199,7 @@ def test_a_fingerprint_tells_banks_apart(core: Realm) -> None:
     told_apart = dict(zip(banks, others, strict=False))
     assert {name for name, text in told_apart.items() if text == own} == {
         "same",
+        "another level",
         "another page",
     }
 
@@ -181,8 +235,8 @@ def test_the_report_of_a_test(core: Realm) -> None:
             {"tema": 2, "total": 1, "answered": 1, "score": 0.5},
         ],
         "objectives": [
-            {"objective": "G1", "total": 2, "answered": 1, "score": 0.5, "held": True},
-            {"objective": "E1", "total": 3, "answered": 2, "score": third, "held": False},
+            {"objective": "G1", "total": 2, "answered": 1, "score": 0.5, "held": None},
+            {"objective": "E1", "total": 3, "answered": 2, "score": third, "held": None},
         ],
         "reread": ["t1/3", "t1/2", "t2/1"],
     }
@@ -203,6 +257,18 @@ def test_the_pass_mark_itself_passes(core: Realm, right: int, passed: bool) -> N
     assert report["passed"] is passed
     assert report["objectives"][0]["held"] is (right >= 70)
     assert report["reread"] == ([] if right == 100 else ["t1/1"])
+
+
+@pytest.mark.parametrize(("answered", "held"), [(3, None), (4, True)])
+def test_too_few_answers_say_nothing_of_an_objective(core: Realm, answered: int, held: bool | None) -> None:
+    questions = [make_question(f"t1-q{number}") for number in range(5)]
+    data = {
+        "questions": questions,
+        "scores": {question["id"]: 1 if index < answered else None for index, question in enumerate(questions)},
+        "catalogueObjectives": [{"id": "G1"}],
+        "settings": SETTINGS,
+    }
+    assert core.evaluate(REPORT, data)["objectives"][0]["held"] is held
 
 
 def test_parts_that_add_up_to_the_whole_leave_nothing_to_reread(core: Realm) -> None:

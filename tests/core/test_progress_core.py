@@ -54,6 +54,24 @@ def test_an_attempt_of_the_first_version_scores_all_or_nothing(core: Realm) -> N
     assert (summary["score"], summary["hints"]) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    ("total", "answered", "score", "held"),
+    [
+        (5, 3, 1, False),  # too few to tell, though they are more than half
+        (5, 4, 1, True),
+        (20, 9, 1, False),
+        (20, 10, 0.8, True),
+        (20, 20, 0.79, False),
+        (0, 0, None, False),
+    ],
+)
+def test_an_objective_is_held_with_enough_answers_and_a_good_mean(
+    core: Realm, total: int, answered: int, score: float | None, held: bool
+) -> None:
+    summary = {"total": total, "answered": answered, "score": score}
+    assert core.evaluate("(summary) => progress.isHeld(summary, 80)", summary) is held
+
+
 def test_groups_keep_the_order(core: Realm) -> None:
     groups = core.evaluate(
         "(q) => [...progress.groupBy(q, 'tema')].map(([tema, list]) => [tema, list.map(({ id }) => id)])",

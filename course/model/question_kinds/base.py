@@ -79,6 +79,8 @@ class QuestionBase(Model):
 
     # What a question adds to the minutes of its page: more than one if it takes more than choosing.
     minutes: ClassVar[int] = 1
+    # Whether the learner grades it, so that the final test doesn't include it.
+    is_self_graded: ClassVar[bool] = False
 
     @field_validator("hints")
     @classmethod

@@ -36,6 +36,7 @@ class OpenQuestion(QuestionBase):
     )
 
     minutes: ClassVar[int] = 5
+    is_self_graded: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _check_rubric(self) -> Self:

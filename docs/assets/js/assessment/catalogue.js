@@ -6,7 +6,7 @@ import { questionKinds } from "../question-kinds/table.js";
 /** @typedef {Question & { href: string }} CatalogueQuestion */
 /** @typedef {{
  *   title: string, edition: number, questions: CatalogueQuestion[],
- *   headings: Record<string, { label: string, href: string | null }>, objectives: { id: string, text: string }[],
+ *   headings: Record<string, { label: string, href: string | null }>, objectives: { id: string, text: string, least: number }[],
  *   temas: { number: number, label: string, href: string | null }[],
  *   settings: { exam_questions: number, exam_minutes: number, pass_percent: number, mastery_percent: number },
  * }} Catalogue */

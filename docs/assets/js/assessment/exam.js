@@ -40,7 +40,8 @@ export const examPart = {
     const tell = (name, words) => { get(name).textContent = words; };
     const drawable = listDrawable();
     const bank = fingerprint(drawable);
-    const size = Math.min(settings.exam_questions, drawable.length);
+    const drawIds = (seed) => draw(drawable, seed, settings.exam_questions, objectives);
+    const size = drawIds("").length;
     let exam; // the test being taken
     let items; // its questions: {id, form, key, widget}
     let spent; // seconds, with decimals
@@ -241,6 +242,10 @@ export const examPart = {
       return make("tr", "", th, make("td", "", `${percent(score)}, ${answered} de ${count(total, "respondida", "respondidas")}`, ...more));
     }
 
+    const makeVerdict = ({ answered, held }) => (held === null
+      ? `Pocas respuestas para decirlo: ${answered}`
+      : make("strong", held ? "is-right" : "is-wrong", held ? "✓ Conseguido" : "✗ Todavía no"));
+
     const makeEntry = ({ label, href }) => (href === null ? label : makeLink(base + href, label));
 
     function makeDetails({ form, key, question, widget }, score) {
@@ -272,7 +277,7 @@ export const examPart = {
       get("temas").replaceChildren(...measured.temas.map((tema) => makeRow(temas.filter(({ number }) => number === tema.tema).map(makeEntry), tema)));
       get("objectives").replaceChildren(...measured.objectives.map((objective) => makeRow(
         [make("strong", "", objective.objective), ` ${objectives.find(({ id }) => id === objective.objective)?.text}`], objective,
-        make("br", ""), make("strong", objective.held ? "is-right" : "is-wrong", objective.held ? "✓ Conseguido" : "✗ Todavía no"),
+        make("br", ""), makeVerdict(objective),
       )));
       get("reread").hidden = !measured.reread.length;
       const showReread = () => find(get("reread"), "ol").replaceChildren(...measured.reread.map((section) => make(
@@ -312,7 +317,7 @@ export const examPart = {
       const name = seed.value.replace(/\s+/g, " ").trim() || String(1000 + Math.floor(Math.random() * 9000));
       if (!store.read().exam) {
         store.saveExam({
-          seed: name, bank, ids: draw(drawable, name, settings.exam_questions), minutes: time.value ? settings.exam_minutes : null,
+          seed: name, bank, ids: drawIds(name), minutes: time.value ? settings.exam_minutes : null,
           startedAt: now, updatedAt: now, spentSeconds: 0, responses: {},
         });
       }

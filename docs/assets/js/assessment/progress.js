@@ -8,7 +8,7 @@ import { loadHash, saveAnswers } from "./answers-file.js";
 import { getCatalogue } from "./catalogue.js";
 import { hasPlaces, listParts, loadPlaces } from "./places.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
-import { findNext, listWeak, summarize } from "../core/progress.js";
+import { findNext, isHeld, listWeak, summarize } from "../core/progress.js";
 import { readFile } from "../core/answers-transfer.js";
 import { ANSWERS_LENGTH, isTooLarge } from "../core/limits.js";
 import { EXAMS_KEPT } from "../core/state.js";
@@ -44,10 +44,9 @@ function bindProgress(box) {
 
   function showRow(row, group, records) {
     const summary = summarize(group, records);
-    const { total, answered, correct, score } = summary;
-    const isHeld = (score ?? 0) * 100 + 1e-9 >= settings.mastery_percent && answered * 2 >= total;
+    const { total, answered, correct } = summary;
     find(row, ".progress-count").textContent = describeWithScore(summary);
-    row.dataset.state = total && (answered ? (isHeld ? "held" : "begun") : "none"); // its label is in the row
+    row.dataset.state = total && (answered ? (isHeld(summary, settings.mastery_percent) ? "held" : "begun") : "none"); // its label is in the row
     row.style = `--answered: ${(answered / total) * 100}%; --correct: ${(correct / total) * 100}%`;
   }
 

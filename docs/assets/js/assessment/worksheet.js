@@ -30,7 +30,7 @@ export const worksheetPart = {
   selector: ".worksheet",
   bind(element) {
     const { base } = element.dataset;
-    const { questions, settings, temas } = getCatalogue();
+    const { objectives, questions, settings, temas } = getCatalogue();
     const [choice, variant, status, sheet, print] = ["choice", "variant", "status", "sheet", "print"].map((name) => find(element, `[data-${name}]`));
     const select = find(choice, "select");
     const input = find(variant, "input");
@@ -44,7 +44,7 @@ export const worksheetPart = {
       if (name === "variante" && value.trim()) {
         input.value = value;
         const drawable = listDrawable();
-        const ids = draw(drawable, value, settings.exam_questions);
+        const ids = draw(drawable, value, settings.exam_questions, objectives);
         const about = `La misma variante da las mismas preguntas mientras las del curso no cambien. Estas son de la versión ${fingerprint(drawable)}.`;
         return { title: `Prueba final, variante «${value.trim()}»`, about, list: ids.map((id) => questions.find((question) => question.id === id)) };
       }

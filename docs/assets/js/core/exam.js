@@ -6,16 +6,17 @@
 
 import { foldText } from "./fold-text.js";
 import { computeHash } from "./hash.js";
-import { groupBy } from "./progress.js";
+import { FEWEST_ANSWERS, groupBy } from "./progress.js";
 
-/** @typedef {{ id: string, kind: string, tema: number, section: string, objective: string, level: string }} Question */
+/** @typedef {{ id: string, kind: string, tema: number, section: string, objective: string, level: string, enemies?: string[] }} Question */
+/** @typedef {{ id: string, least: number }} Objective */
 /** @typedef {{ total: number, answered: number, score: number }} Measure */
 /** @typedef {{
  *   questions: Question[], scores: Record<string, number | null>, catalogueObjectives: { id: string }[],
  *   settings: { pass_percent: number, mastery_percent: number },
  * }} Done */
 /** @typedef {Measure & {
- *   passed: boolean, temas: (Measure & { tema: number })[], objectives: (Measure & { objective: string, held: boolean })[], reread: string[],
+ *   passed: boolean, temas: (Measure & { tema: number })[], objectives: (Measure & { objective: string, held: boolean | null })[], reread: string[],
  * }} Report */
 
 /** mulberry32, by Tommy Ettinger (public domain): https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
@@ -42,47 +43,44 @@ function shuffle(list, random) {
 /** @type {(questions: Question[]) => Question[]} */
 const sortById = (questions) => [...questions].sort((one, other) => (one.id < other.id ? -1 : 1));
 
-/** Take `quota` questions from those of one tema, already shuffled: each time one whose objective, level, combination
- * of both and section, in that order, have been taken least often; ties keep the shuffled order.
- * @type {(questions: Question[], quota: number, random: () => number) => Question[]} */
-function take(questions, quota, random) {
-  const left = [...questions];
-  /** @type {Question[]} */
-  const taken = [];
-  const counts = new Map();
-  const keysOf = (/** @type {Question} */ { objective, level, section }) => ["o " + objective, "l " + level, `${objective} ${level}`, "s " + section];
-  const compare = (/** @type {Question} */ one, /** @type {Question} */ other) => {
-    const [mine, theirs] = [one, other].map((question) => keysOf(question).map((key) => counts.get(key) || 0));
-    const index = mine.findIndex((count, place) => count !== theirs[place]);
-    return index < 0 ? 0 : mine[index] - theirs[index];
-  };
-  while (taken.length < quota) {
-    const best = left.reduce((kept, question) => (compare(question, kept) < 0 ? question : kept));
-    left.splice(left.indexOf(best), 1);
-    taken.push(best);
-    for (const key of keysOf(best)) counts.set(key, (counts.get(key) || 0) + 1);
-  }
-  return shuffle(taken, random);
-}
+/** @typedef {{ left: Question[], least: number, wanted: number, taken: number }} Pool
+ * Those of an objective: not taken yet, how many it has at least, how many are its share, and how many are taken. */
 
-/** The ids of `size` questions (all if there are fewer), tema by tema.
- * @type {(questions: Question[], seed: string, size: number) => string[]} */
-export function draw(questions, seed, size) {
+/** The ids of `size` questions (fewer if there aren't so many, or they are enemies), tema by tema. Each objective has at
+ * least its own `least`; other places are shared by the size of its bank (largest remainder). Of an objective, each
+ * question is of the tema of which the test has fewest, and then of the section; ties keep the shuffled order.
+ * @type {(questions: Question[], seed: string, size: number, objectives: Objective[]) => string[]} */
+export function draw(questions, seed, size, objectives) {
   const random = createRandom(computeHash(foldText(seed)) | 0);
   const bank = sortById(questions);
-  const temas = [...groupBy(bank, "tema")].sort(([one], [other]) => one - other)
-    .map(([, ofTema]) => ({ pool: shuffle(ofTema, random), quota: 0 }));
-  /* In turns, so that shares differ by at most one unless a tema runs out; the shuffle decides the order of the
-     turns. */
-  const turns = shuffle([...temas], random);
-  for (let missing = Math.min(size, bank.length); missing > 0; ) {
-    for (const tema of turns) {
-      if (missing === 0 || tema.quota === tema.pool.length) continue;
-      tema.quota += 1;
-      missing -= 1;
-    }
+  const leasts = new Map(objectives.map(({ id, least }) => [id, least]));
+  /** @type {Pool[]} */
+  const pools = [...groupBy(bank, "objective")].map(([objective, own]) => (
+    { left: shuffle(own, random), least: Math.min(own.length, leasts.get(objective) ?? 0), wanted: 0, taken: 0 }
+  ));
+  const rest = Math.max(0, size - pools.reduce((sum, { least }) => sum + least, 0));
+  for (const pool of pools) pool.wanted = pool.least + (rest * pool.left.length) / bank.length;
+  shuffle(pools, random); // which decides between equals
+  /** @type {(pool: Pool) => number} */
+  const claim = ({ least, wanted, taken }) => (taken < least ? size : 0) + (taken < least ? least : wanted) - taken;
+  /** @type {Question[]} */
+  const drawn = [];
+  const counts = new Map();
+  const keysOf = (/** @type {Question} */ { objective, tema, section }) => [tema, `${objective} ${section}`, section];
+  /** @type {(question: Question) => number} */
+  const rank = (question) => keysOf(question).map((key) => counts.get(key) || 0).reduce((sum, count) => sum * 1000 + count, 0);
+  while (drawn.length < size) {
+    const open = pools.filter(({ left }) => left.length);
+    if (!open.length) break;
+    const pool = open.reduce((kept, other) => (claim(other) > claim(kept) ? other : kept));
+    const ranks = pool.left.map(rank);
+    const best = pool.left[ranks.indexOf(Math.min(...ranks))];
+    pool.taken += 1;
+    drawn.push(best);
+    for (const key of keysOf(best)) counts.set(key, (counts.get(key) || 0) + 1);
+    for (const other of pools) other.left = other.left.filter(({ id }) => id !== best.id && !best.enemies?.includes(id));
   }
-  return temas.flatMap(({ pool, quota }) => take(pool, quota, random).map(({ id }) => id));
+  return shuffle(drawn, random).sort((one, other) => one.tema - other.tema).map(({ id }) => id);
 }
 
 /** Four hexadecimal digits that identify a bank: they change if a question is added, removed, or changed in a field
@@ -90,14 +88,15 @@ export function draw(questions, seed, size) {
  * @type {(questions: Question[]) => string} */
 export function fingerprint(questions) {
   const lines = sortById(questions)
-    .map(({ id, kind, tema, section, objective, level }) => [id, kind, tema, section, objective, level].join(" "));
+    .map(({ id, kind, tema, section, objective, enemies = [] }) => [id, kind, tema, section, objective, ...enemies].join(" "));
   return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
 }
 
 /** The report of a test. `scores`: {<id>: 0..1, or null if there is no answer, which counts as 0};
  * `catalogueObjectives` ([{id}]) give the order; `settings` are {pass_percent, mastery_percent}. Returns {score,
  * passed, answered, total, temas: [{tema, total, answered, score}], objectives: [{objective, total, answered, score,
- * held}] (those in the test), reread: [section] (those not completely right, the worst first)}.
+ * held}] (those in the test; `held` is null where there are too few answers to tell), reread: [section] (those not
+ * completely right, the worst first)}.
  * @type {(done: Done) => Report} */
 export function makeReport({ questions, scores, catalogueObjectives, settings }) {
   const measure = (/** @type {Question[]} */ list) => ({
@@ -107,6 +106,7 @@ export function makeReport({ questions, scores, catalogueObjectives, settings })
   });
   const group = (/** @type {string} */ key) => [...groupBy(questions, key)].map(([value, list]) => ({ value, ...measure(list) }));
   const reaches = (/** @type {number} */ score, /** @type {number} */ percent) => score * 100 + 1e-9 >= percent; // 0.57 * 100 is slightly less than 57
+  const judge = (/** @type {Measure} */ { answered, score }) => (answered < FEWEST_ANSWERS ? null : reaches(score, settings.mastery_percent));
   const places = new Map(catalogueObjectives.map(({ id }, index) => [id, index]));
   const whole = measure(questions);
   return {
@@ -114,7 +114,7 @@ export function makeReport({ questions, scores, catalogueObjectives, settings })
     passed: reaches(whole.score, settings.pass_percent),
     temas: group("tema").map(({ value: tema, ...measured }) => ({ tema, ...measured })).sort((one, other) => one.tema - other.tema),
     objectives: group("objective")
-      .map(({ value: objective, ...measured }) => ({ objective, ...measured, held: reaches(measured.score, settings.mastery_percent) }))
+      .map(({ value: objective, ...measured }) => ({ objective, ...measured, held: judge(measured) }))
       .sort((one, other) => Number(places.get(one.objective)) - Number(places.get(other.objective))),
     reread: group("section").filter(({ score }) => score < 1 - 1e-9).sort((one, other) => one.score - other.score)
       .map(({ value: section }) => section),

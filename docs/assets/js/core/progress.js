@@ -5,10 +5,12 @@
    programme.
    `records` are the valid records of the store: {<question id>: {first, last, …}}, each attempt {correct, score,
    hints, at}.
-   Callers decide which score is enough (mastery, pass). */
+   Callers say which score is enough (mastery, pass). */
 
 /** @import { AnswerRecord, Attempt } from "./state.js" */
 /** @typedef {{ total: number, answered: number, correct: number, score: number | null, hints: number }} Summary */
+
+export const FEWEST_ANSWERS = 4; // to an objective: with fewer, nothing is said of whether it is held
 
 /** @type {(attempt: Attempt) => number} */
 const scoreOf = (attempt) => attempt.score ?? Number(attempt.correct);
@@ -28,6 +30,12 @@ export function summarize(questions, records) {
     hints: firsts.reduce((sum, attempt) => sum + (attempt.hints || 0), 0),
   };
 }
+
+/** Whether an objective is held: half of its questions answered, not too few of them, and a mean score of `percent`.
+ * @type {(summary: Summary, percent: number) => boolean} */
+export const isHeld = ({ total, answered, score }, percent) => (
+  answered >= Math.max(FEWEST_ANSWERS, total / 2) && (score ?? 0) * 100 + 1e-9 >= percent
+);
 
 /** A Map from each value of a field to its questions, both in the order of the list.
  * @type {<T extends Record<string, any>>(questions: T[], key: string) => Map<any, T[]>} */
