@@ -47,7 +47,7 @@ def build_catalogue(course: Course, items: Iterable[BankItem], heading_urls: Map
     catalogue = {
         "title": facts.title,
         "edition": facts.edition,
-        "settings": facts.assessment.model_dump(exclude={"exam_questions_per_objective"}),
+        "settings": facts.assessment.model_dump(exclude={"questions_per_objective", "exam_questions_per_objective"}),
         "temas": [{"number": tema.number, "label": tema.label, "href": heading_urls[tema.id]} for tema in temas],
         "objectives": [
             {"id": objective.id, "text": objective.text, "least": facts.get_exam_least(objective)}

@@ -127,6 +127,11 @@ class Catalogue(Model):
 class Assessment(Model):
     """The settings of the self-assessment: the final test, and when an objective counts as achieved."""
 
+    questions_per_objective: int = Field(
+        default=8,
+        ge=1,
+        description="Cuántas preguntas tiene el banco de cada objetivo que declara una página, como poco.",
+    )
     exam_questions: int = Field(ge=5, le=100, description="Preguntas de la prueba final, si el banco las tiene.")
     exam_questions_per_objective: int = Field(
         default=4, ge=0, description="Cuántas de ellas son de cada objetivo, como poco, si el banco las tiene."

@@ -75,7 +75,6 @@ def test_the_guide_says_the_limits_that_are_checked(rule: str, numbers: list[int
 
 def test_the_guide_says_how_many_questions() -> None:
     assert question_bank.FEWEST_QUESTIONS == 2 and RULES["Preguntas"].startswith("Dos o más por epígrafe")
-    assert question_bank.FEWEST_FOR_AN_OBJECTIVE == 20 and "veinte o más por objetivo" in RULES["Preguntas"]
     assert question_shares.LEAST_USEFUL == 0.5 and "la mitad pide al menos aplicar" in RULES["Preguntas"]
 
 
@@ -90,7 +89,6 @@ def test_the_guide_has_a_row_and_a_section_of_each_kind_of_question() -> None:
 
 def test_the_guide_says_what_gives_a_bank_away() -> None:
     assert BANK_RULES["Cuántas"].startswith("Dos o más por cada epígrafe")
-    assert "Veinte o más por cada objetivo" in BANK_RULES["Cuántas"]
     assert "al menos la mitad" in BANK_RULES["Nivel"]
     assert single.MOST_LONGEST == 1 / 3 and "en un tercio como mucho" in BANK_RULES["`single`"]
     assert single.MOST_SHORTEST < 0.5 and "la más corta en menos de la mitad" in BANK_RULES["`single`"]

@@ -37,7 +37,6 @@ MOST_UNNAMED = 2  # headings of ours under a section whose questions needn't say
 MOST_TOGETHER = 6  # of a page with none in the middle of its text
 # The macros that show something with sources of its own.
 _CITING: dict[str, type[Case] | type[Figure]] = {"case": Case, "figure": Figure, "chart": Figure}
-FEWEST_FOR_AN_OBJECTIVE = 20
 FEWEST_ON_A_PAGE, MOST_ON_A_PAGE = 4, 10
 
 
@@ -152,10 +151,11 @@ def _check_objectives(course: Course) -> Iterator[Finding]:
     """An objective declared by a published page has enough questions for its score to be meaningful."""
     declared = find_pages_by_objective(course)
     counts = Counter(question.value.objective for question in course.questions)
+    fewest = course.facts.assessment.questions_per_objective
     for number, objective in enumerate(course.facts.objectives):
-        if objective.id in declared and counts[objective.id] < FEWEST_FOR_AN_OBJECTIVE:
+        if objective.id in declared and counts[objective.id] < fewest:
             asked = _count(counts[objective.id])
-            message = f"el objetivo `{objective.id}` tiene {asked}: van {FEWEST_FOR_AN_OBJECTIVE} como mínimo"
+            message = f"el objetivo `{objective.id}` tiene {asked}: van {fewest} como mínimo"
             suggestion = f"lo declara {declared[objective.id][0].path}"
             yield course.get_located(CourseFacts).make_finding(
                 message, "objectives", number, "id", suggestion=suggestion
