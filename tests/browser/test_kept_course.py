@@ -173,7 +173,7 @@ def test_what_does_not_fit_is_taken_out_and_told(page: Page, context: BrowserCon
     devtools = context.new_cdp_session(page)
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": site.url[: -len("/curso/")], "quotaSize": 1_000_000})
     page.get_by_role("button", name="Guardar en este equipo").click()
-    expect(status).to_contain_text("no queda sitio", timeout=120_000)
+    expect(status).to_contain_text("no queda sitio")
     assert page.evaluate(LIST_CACHES) == []
     assert page.evaluate(COUNT_WORKERS) == 0
 

@@ -112,10 +112,12 @@ export async function makeCopy(edition, onProgress, stop) {
   const work = async () => {
     for (const file of queue) await put(file, await fetchFile(file.address, file.digest, edition.list, stop.signal));
   };
+  const works = Array.from({ length: AT_ONCE }, work);
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(works);
   } catch (error) {
     stop.abort(); // the other files too
+    await Promise.allSettled(works); // one that is being written would tell of its progress after the failure
     throw error;
   }
   /** @type {CopyRecord} */
