@@ -27,6 +27,8 @@ def tell(prompt: str, why: str = "Hay una razón.") -> list[str]:
         ("Con lo visto en clase se puede contestar.", "lo visto en"),
         ("Es la segunda regla del recuadro.", "del recuadro"),
         ("Lo cuenta el ejemplo de más arriba.", "más arriba"),
+        ("Está en esta sección.", "esta sección"),
+        ("Mira la tabla siguiente.", "tabla siguiente"),
     ],
 )
 def test_what_points_at_a_page_is_told_in_prompts_and_in_explanations(text: str, words: str) -> None:
@@ -35,7 +37,15 @@ def test_what_points_at_a_page_is_told_in_prompts_and_in_explanations(text: str,
     assert tell("Se contesta.", text) == told
 
 
-@pytest.mark.parametrize("prompt", ["Ejemplo ficticio. Llega una queja.", "Una oficina (ficticia) abre a las nueve."])
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Ejemplo ficticio. Llega una queja.",
+        "Una oficina (ficticia) abre a las nueve.",
+        "Ficticio. Llega una queja.",
+        "En Villar (pueblo ficticio) hay fiestas.",
+    ],
+)
 def test_a_prompt_does_not_say_that_it_is_fictional(prompt: str) -> None:
     (told,) = tell(prompt)
     assert "el sitio ya lo marca" in told
@@ -48,6 +58,9 @@ def test_a_prompt_does_not_say_that_it_is_fictional(prompt: str) -> None:
         "Ese plazo está en la tabla de tasas.",
         "El horario está en el texto del cartel.",
         "Alguien borró la página.",
+        "Lo dice el artículo 14, y no el texto del apartado 2 del artículo 16.",
+        "Este tema lo lleva Urbanismo, según el texto de la ley.",
+        "Esta página web del ayuntamiento no abre.",
         "Un recuadro de la sede avisa del cierre.",
         "La novela de ficción se pide en la biblioteca.",
     ],

@@ -6,26 +6,22 @@ Both are made apart and moved there once they are whole: a build that fails leav
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 from exports.register import FOLDER
 from tasks import SYSTEM_FAULTS
+from tooling.arguments import Parser
 from tooling.build_offline import build_offline_copy, tell_zip
 from tooling.output_folder import deliver, explain_refusal, make_workshop
 from tooling.site_building import ROOT
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        usage = "tasks.py build [--site-dir CARPETA] [--offline-dir CARPETA]"
-        self.exit(2, f"No entiendo esas opciones. Se escribe así: {usage}\n")
-
-
 def main(arguments: list[str]) -> int:
-    parser = _Parser(prog="tasks.py build", description="Construye el sitio y su copia sin conexión.")
+    parser = Parser(
+        "tasks.py build [--site-dir CARPETA] [--offline-dir CARPETA]",
+        description="Construye el sitio y su copia sin conexión.",
+    )
     parser.add_argument("-d", "--site-dir", type=Path, default=ROOT / "site", help="carpeta del sitio (site/)")
     parser.add_argument("--offline-dir", type=Path, help="carpeta donde dejar también la copia sin comprimir")
     options = parser.parse_args(arguments)

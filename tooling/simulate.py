@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from tabulate import tabulate
 
+from course.checks.final_test import check_final_test
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
+from tooling.arguments import Parser
 from tooling.simulated_tests import Outcome, simulate_tests
 
 VARIANTS = 1000
@@ -51,16 +52,20 @@ def _format_target(outcome: Outcome) -> str:
 
 def main(arguments: list[str]) -> int:
     """Print the outcomes and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python3 tasks.py simulate", add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
+    parser = Parser("tasks.py simulate [--variants N]", description="Hace la prueba final como quien sabe y quien no.")
     parser.add_argument("--variants", type=int, default=VARIANTS, metavar="N", help="cuántas variantes hace cada uno")
-    count = max(1, parser.parse_args(arguments).variants)
+    count = parser.parse_args(arguments).variants
+    if count < 1:
+        parser.error("N")
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:
         draft, findings = load_draft(root)
-        if findings:
+        if findings or check_final_test(draft):
             print("El curso tiene errores: mira antes lo que dice python3 tasks.py check.")
+            return 1
+        if not draft.questions:
+            print("El curso no tiene preguntas.")
             return 1
         outcomes = simulate_tests(complete(draft), count)
     except ImportError:

@@ -36,10 +36,16 @@ def check_questions(draft: Draft) -> list[Finding]:
 def _check_enemies(draft: Draft) -> Iterator[Finding]:
     """An enemy is another question of the bank, named once."""
     known = {question.value.id for question in draft.questions}
+    retired = {name for document in _list_documents(draft) for name in document.data.get("retired", ())}
     for question in draft.questions:
         for number, enemy in enumerate(question.value.enemies):
             if enemy == question.value.id:
                 yield question.make_finding("una pregunta no puede ser enemiga de sí misma", "enemies", number)
+            elif enemy in question.value.enemies[:number]:
+                yield question.make_finding(f"`{enemy}` ya está más arriba", "enemies", number)
+            elif enemy in retired:
+                message = f"la pregunta `{enemy}` está retirada"
+                yield question.make_finding(message, "enemies", number, suggestion="quítala de `enemies`")
             elif enemy not in known:
                 suggestion = suggest_close_match(enemy, known)
                 message = f"no existe la pregunta `{enemy}`"

@@ -143,7 +143,10 @@ def main(arguments: list[str]) -> int:
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:
-        draft, _ = load_draft(root)
+        draft, findings = load_draft(root)
+        if findings:
+            print("El curso tiene errores: mira antes lo que dice python3 tasks.py check.")
+            return 1
         print(render_blind_report(draft))
     finally:
         end_run()

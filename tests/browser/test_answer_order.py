@@ -143,3 +143,24 @@ def test_a_worksheet_has_one_order_for_everybody_and_its_key_agrees(
         key = page.locator("[data-part=key] [data-key]").nth(number).locator("ol > li")
         assert asked.count() == key.count() >= 3
     assert len(orders) == 1
+
+
+def test_a_final_test_has_the_order_of_its_printed_variant_however_its_name_is_typed(
+    page: Page, course_url: Callable[[str], str]
+) -> None:
+    page.goto(course_url("autoevaluacion/prueba-final"))
+    page.get_by_label("Variante").fill("Grupo Á")
+    page.get_by_role("button", name="Empezar la prueba").click()
+    forms = page.locator("[data-questions] form")
+    expect(forms.first).to_be_visible()
+    on_screen = forms.locator(
+        ".quiz-answer > span:not(:only-child), .quiz-letter + *, .quiz-answer > span"
+    ).all_inner_texts()
+    for name in ("grupo%20a", "GRUPO%20%20A"):
+        page.goto("about:blank")
+        page.goto(course_url("autoevaluacion/hoja-de-preguntas") + f"#variante={name}")
+        expect(page.locator(".worksheet-status")).to_contain_text("Hoja preparada")
+        asked = page.locator("[data-part=questions] fieldset .quiz-answer > span:not(.paper-control)")
+        letters = [text for text in asked.all_inner_texts() if text[1:3] == ") "]
+        assert letters == [text for text in on_screen if text[1:3] == ") "]
+        assert len(letters) > 20

@@ -143,3 +143,23 @@ def test_on_paper_it_has_blanks_a_place_in_the_answer_sheet_and_its_key(page: Pa
     cell = " ".join(page.locator("[data-part=answers] tbody td").nth(place).inner_text().split())
     assert re.fullmatch(load_tests(kind).ON_PAPER, cell)
     expect(page.locator("[data-part=key] [data-key]").nth(place).locator("[data-why]").first).to_be_visible()
+
+
+@pytest.mark.over_http
+def test_the_reason_is_asked_for_and_not_told_before_the_answer_is_right(quiz: Page) -> None:
+    view = SAMPLES["two_tier"].make_view()
+    wrong = next(choice for choice in view["choices"] if not choice["correct"])
+    right, reason = (next(choice for choice in view[tier] if choice["correct"]) for tier in ("choices", "reasons"))
+    form = find_form(quiz, "two_tier")
+    form.locator(f'input[value="{wrong["value"]}"]').check()
+    form.locator(".quiz-actions button").first.press("Enter")
+    expect(form.locator(".quiz-result")).to_have_text("Elige una respuesta y una razón antes de comprobar.")
+    form.locator(f'input[value="{reason["value"]}"]').check()
+    form.locator(".quiz-actions button").first.press("Enter")
+    expect(verdict(quiz, "two_tier")).to_have_text("✗ No es correcto")
+    expect(form.locator(".quiz-mark")).to_have_count(1)
+    expect(form.locator(".quiz-result")).not_to_contain_text(reason["why"])
+    form.locator(f'input[value="{right["value"]}"]').check()
+    form.locator(".quiz-actions button").first.press("Enter")
+    expect(verdict(quiz, "two_tier")).to_have_text("✓ Correcto")
+    expect(form.locator(".quiz-result")).to_contain_text(reason["why"])

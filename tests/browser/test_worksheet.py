@@ -17,6 +17,10 @@ HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 CHAPTER = "tema-1/1-introduccion"
 TITLE = "1. Introducción"
 DRAWN = """(seed) => {
+PRINTED = """() => {
+  const { objectives, settings } = Curso.catalogue;
+  return exam.fingerprint(catalogue.listDrawable(), settings.exam_questions, objectives);
+}"""
   const { objectives, settings } = Curso.catalogue;
   return exam.draw(catalogue.listDrawable(), seed, settings.exam_questions, objectives);
 }"""
@@ -130,7 +134,7 @@ def test_variant(open_sheet: Callable[[str], Page]) -> None:
     drawn = page.evaluate(DRAWN, "grupo ñ+1")
     keys = page.locator(".worksheet-paper [data-key]").evaluate_all("keys => keys.map(({ dataset }) => dataset.key)")
     assert keys == drawn
-    expect(part(page, "key")).to_contain_text(page.evaluate("exam.fingerprint(catalogue.listDrawable())"))
+    expect(part(page, "key")).to_contain_text(page.evaluate(PRINTED))
     page.reload()
     expect(title(page)).to_have_text("Prueba final, variante «Grupo Ñ+1»")
     expect(page.get_by_label("Variante de la prueba final")).to_have_value("Grupo Ñ+1")

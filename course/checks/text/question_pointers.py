@@ -13,14 +13,20 @@ from course.loaded.located import Located
 from course.model import Question
 from course.model.walking import find_texts
 
+_ALONE = r"(?! (?:\d|[a-z]\)|del?\b|web\b))"  # «del apartado 2», «según el texto de la ley» name it
 _POINTS = re.compile(
-    r"\b(?:(?:este|ese) (?:apartado|tema|epígrafe|recuadro|capítulo)|esta (?:página|lección)|este curso explica"
-    r"|(?:en|según) (?:el (?:apartado|epígrafe|recuadro)|la lección)|del (?:apartado|epígrafe|recuadro)|de la lección"
-    r"|(?:según|como dice|lo que dice) (?:la página|el texto)|(?:tabla|gráfico|lista|cuadro) (?:de arriba|anterior)"
+    r"\b(?:(?:este|ese) (?:apartado|epígrafe|recuadro|capítulo)|esta (?:página(?! web)|lección|sección)"
+    r"|este curso explica"
+    rf"|(?:en|según|lee|mira) (?:el (?:apartado|epígrafe|recuadro)|la lección){_ALONE}"
+    rf"|(?:del (?:apartado|epígrafe|recuadro)|de la lección){_ALONE}"
+    rf"|(?:según|como dice|lo que dice) (?:la página|el texto){_ALONE}"
+    r"|(?:tabla|gráfico|lista|cuadro|página) (?:de arriba|anterior|siguiente)"
     r"|(?:lo|como|hemos) visto (?:aquí|antes|arriba|en)|más arriba|aquí arriba)\b",
     re.IGNORECASE,
 )
-_SAYS_FICTIONAL = re.compile(r"^\W*(?:ejemplo|caso|supuesto)s? fictici[oa]s?\b|\(fictici[oa]s?\)", re.IGNORECASE)
+_SAYS_FICTIONAL = re.compile(
+    r"^\W*(?:(?:ejemplo|caso|supuesto)s?(?: \w+)? )?fictici[oa]s?\b[ .:]|\((?:\w+ )?fictici[oa]s?\)", re.IGNORECASE
+)
 
 
 def check_pointers(question: Located[Question]) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _SAYS_ITS_PLACE = re.compile(  # on folded text
 # A step that refers to another one tells that it comes later: «ese escrito», «lo anterior», «dicho plan».
 _REFERS = re.compile(
     r"\b(?:es[eao]s?|aquel(?:la|lo)?s?|dich[oa]s?|eso|lo anterior|tal(?:es)?|ya)\b"
-    r"|\b(?:esta|este|estos|estas) (?:vez|mism[oa]|últim[oa])"
+    r"|\b(?:esta|este|estos|estas) (?:vez|mism[oa]|ultim[oa])"
 )
 
 

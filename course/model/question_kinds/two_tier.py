@@ -6,11 +6,12 @@ with the right answer, so that each tier is worth half of the question.
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from course.language.folded_words import fold_answer
+from course.language.folded_words import fold_answer, fold_shown
 from course.model.base import make_error
 from course.model.question_kinds.base import QuestionBase, place_options
 from course.model.question_kinds.choices import (
@@ -24,6 +25,7 @@ from course.model.question_kinds.choices import (
 from course.model.walking import Place
 
 TIERS = ("answers", "reasons")
+_BECAUSE = re.compile(r"porque\b")  # on folded text
 
 
 class TwoTierQuestion(QuestionBase):
@@ -47,8 +49,8 @@ class TwoTierQuestion(QuestionBase):
             if fold_answer(reason.text) in answers:
                 message = "«{text}» está también en `answers`: la razón tiene que decir por qué"
                 raise make_error("reason_answers", message, ("reasons", position, "text"), text=reason.text)
-            if fold_answer(reason.text).startswith("porque "):
-                message = "la razón va ya detrás de «Porque…»: empieza por lo que sigue"
+            if _BECAUSE.match(fold_shown(reason.text)):
+                message = "la razón se lee detrás de «¿Por qué?»: empieza por lo que sigue a «porque»"
                 raise make_error("reason_begins", message, ("reasons", position, "text"))
         return self
 

@@ -10,7 +10,7 @@ import { getCatalogue, listDrawable } from "./catalogue.js";
 import { listParts, loadPlaces, makeLessonLine } from "./places.js";
 import { keepNotices, percent, store } from "./session.js";
 import { bindWidget } from "./widgets.js";
-import { draw, fingerprint, makeReport } from "../core/exam.js";
+import { draw, fingerprint, makeReport, nameOrder } from "../core/exam.js";
 import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
@@ -39,7 +39,7 @@ export const examPart = {
     const get = (name) => find(element, `[data-${name}]`);
     const tell = (name, words) => { get(name).textContent = words; };
     const drawable = listDrawable();
-    const bank = fingerprint(drawable);
+    const bank = fingerprint(drawable, settings.exam_questions, objectives);
     const drawIds = (seed) => draw(drawable, seed, settings.exam_questions, objectives);
     const size = drawIds("").length;
     let exam; // the test being taken
@@ -49,7 +49,10 @@ export const examPart = {
 
     const isRunning = () => element.isConnected && !paper.hidden;
     const listGone = (ids) => ids.filter((id) => !byId.has(id)).length;
-    const listBlank = () => items.flatMap(({ widget }, index) => (widget.grade().answered ? [] : [index + 1]));
+    const listBlank = () => items.flatMap(({ widget }, index) => {
+      const { answered, isUnfinished } = widget.grade();
+      return answered && !isUnfinished ? [] : [index + 1];
+    });
 
     function tellGone(name, ids) {
       const gone = listGone(ids);
@@ -69,13 +72,13 @@ export const examPart = {
     }
 
     /* A promise of the questions that still exist, as forms with the stored answers. */
-    async function load(ids, responses) {
+    async function load({ seed }, ids, responses) {
       const found = ids.flatMap((id) => byId.get(id) ?? []);
       await loadQuestions(base, found);
       return found.map((question, index) => {
         const { id } = question;
         const { form, key } = makeQuestion(question, base, index + 1);
-        const widget = bindWidget(form, key);
+        const widget = bindWidget(form, key, nameOrder(seed));
         findAll(form, ".quiz-actions, .quiz-result").forEach((part) => part.remove());
         fill({ id, widget }, responses);
         return { id, form, key, widget, question };
@@ -119,7 +122,7 @@ export const examPart = {
         showStart();
         return;
       }
-      load(stored.ids, stored.responses).then((loaded) => {
+      load(stored, stored.ids, stored.responses).then((loaded) => {
         exam = stored;
         items = loaded;
         spent = exam.spentSeconds;
@@ -288,7 +291,7 @@ export const examPart = {
       get("each").hidden = !responses;
       show(report);
       if (responses) {
-        load(ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, scores[item.id]))))
+        load(result, ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, scores[item.id]))))
           .catch(() => tell("details", UNLOADED));
       }
     }

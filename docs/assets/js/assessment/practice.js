@@ -84,7 +84,7 @@ export function practise(form, key, onCheck) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const found = widget.grade();
-    if (!found.answered) {
+    if (!found.answered || found.isUnfinished) {
       result.replaceChildren(make("p", "", widget.kind.sayMissing(found)));
       return;
     }

@@ -3,7 +3,8 @@
    The right answers are read from the question's part of the key, the only place in the page that has them. A kind
    is a module of question-kinds/ that exports {grade, bind, sayMissing, explain, paper, isSelfGraded}:
 
-   - grade(question, response) → {answered, correct, score, …}: plain data in and out, `score` from 0 to 1
+   - grade(question, response) → {answered, correct, score, …}: plain data in and out, `score` from 0 to 1;
+     `isUnfinished` if a part of the answer is missing, which practice asks for and the final test grades
    - bind(form, key) → {question, read, fill, empty, retry, …}: the question as data; reading and filling the
      response; an empty response ([] by default); the action of «Reintentar»; `rubric` if the learner grades
    - sayMissing(grade): the message if there is nothing to grade
@@ -19,9 +20,10 @@
 import { mixAnswers } from "../page/answer-order.js";
 import { questionKinds } from "../question-kinds/table.js";
 
-export function bindWidget(form, key) {
+/* `order`: a text that decides the order of the answers, if it isn't the reader's own. */
+export function bindWidget(form, key, order) {
   const kind = questionKinds[form.dataset.kind];
-  if (kind.isMixed) mixAnswers(form, key);
+  if (kind.isMixed) mixAnswers(form, key, order);
   const widget = { kind, empty: [], ...kind.bind(form, key) };
   const { fill, question } = widget;
   /* An answer from when the question was of another kind is ignored. */

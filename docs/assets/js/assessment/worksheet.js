@@ -7,7 +7,7 @@ import { hasQuestion, loadQuestions, makeQuestion } from "./bank.js";
 import { getCatalogue, listDrawable } from "./catalogue.js";
 import { makeLessonLine } from "./places.js";
 import { refreshAll } from "./session.js";
-import { draw, fingerprint } from "../core/exam.js";
+import { draw, fingerprint, nameOrder } from "../core/exam.js";
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 import { mixAnswers } from "../page/answer-order.js";
@@ -37,7 +37,7 @@ export const worksheetPart = {
     let shown = "";
     let isAsked = false; // by a button, so the heading of the sheet gets the focus
 
-    /* {title, about, list} for an address; null if it is invalid. */
+    /* {title, order, about, list} for an address; null if it is invalid. */
     function read(hash) {
       const [[name, value] = ["", ""]] = new URLSearchParams(hash.slice(1));
       const option = [...select.options].find((other) => other.value === `${name}=${value}`);
@@ -45,22 +45,22 @@ export const worksheetPart = {
         input.value = value;
         const drawable = listDrawable();
         const ids = draw(drawable, value, settings.exam_questions, objectives);
-        const about = `La misma variante da las mismas preguntas mientras las del curso no cambien. Estas son de la versión ${fingerprint(drawable)}.`;
-        return { title: `Prueba final, variante «${value.trim()}»`, about, list: ids.map((id) => questions.find((question) => question.id === id)) };
+        const about = `La misma variante da las mismas preguntas mientras las del curso no cambien. Estas son de la versión ${fingerprint(drawable, settings.exam_questions, objectives)}.`;
+        return { title: `Prueba final, variante «${value.trim()}»`, order: nameOrder(value), about, list: ids.map((id) => questions.find((question) => question.id === id)) };
       }
       if (!option) return null;
       select.value = option.value;
       const { url, title, tema } = option.dataset;
       const label = temas.find(({ number }) => String(number) === tema)?.label;
-      return { title, about: label, list: questions.filter((question) => (url === undefined ? String(question.tema) === tema : question.href.split("#")[0] === url)) };
+      return { title, order: title, about: label, list: questions.filter((question) => (url === undefined ? String(question.tema) === tema : question.href.split("#")[0] === url)) };
     }
 
-    function fill({ title, about, list }) {
+    function fill({ title, order, about, list }) {
       const isOfOnePage = new Set(list.map(({ href }) => href.split("#")[0])).size === 1; // which is its title
       const parts = list.filter(({ id }) => hasQuestion(id)).map((question, index) => ({
         ...makeQuestion(question, base, index + 1), lesson: isOfOnePage ? [] : [makeLessonLine(question, base)],
       }));
-      parts.forEach(({ form, key }) => { if (questionKinds[form.dataset.kind].isMixed) mixAnswers(form, key, title); });
+      parts.forEach(({ form, key }) => { if (questionKinds[form.dataset.kind].isMixed) mixAnswers(form, key, order); });
       const rows = parts.map(({ form }, index) => {
         const number = make("th", "", String(index + 1));
         number.scope = "row";

@@ -43,12 +43,15 @@ function shuffle(list, random) {
 /** @type {(questions: Question[]) => Question[]} */
 const sortById = (questions) => [...questions].sort((one, other) => (one.id < other.id ? -1 : 1));
 
+const CANDIDATES = 4;
+
 /** @typedef {{ left: Question[], least: number, wanted: number, taken: number }} Pool
  * Those of an objective: not taken yet, how many it has at least, how many are its share, and how many are taken. */
 
 /** The ids of `size` questions (fewer if there aren't so many, or they are enemies), tema by tema. Each objective has at
  * least its own `least`; other places are shared by the size of its bank (largest remainder). Of an objective, each
- * question is of the tema of which the test has fewest, and then of the section; ties keep the shuffled order.
+ * question is, of some at random, that of the tema of which the test has fewest, and then of the section: of all, the few
+ * of a tema would be in almost every test.
  * @type {(questions: Question[], seed: string, size: number, objectives: Objective[]) => string[]} */
 export function draw(questions, seed, size, objectives) {
   const random = createRandom(computeHash(foldText(seed)) | 0);
@@ -73,7 +76,7 @@ export function draw(questions, seed, size, objectives) {
     const open = pools.filter(({ left }) => left.length);
     if (!open.length) break;
     const pool = open.reduce((kept, other) => (claim(other) > claim(kept) ? other : kept));
-    const ranks = pool.left.map(rank);
+    const ranks = pool.left.slice(0, CANDIDATES).map(rank);
     const best = pool.left[ranks.indexOf(Math.min(...ranks))];
     pool.taken += 1;
     drawn.push(best);
@@ -83,12 +86,16 @@ export function draw(questions, seed, size, objectives) {
   return shuffle(drawn, random).sort((one, other) => one.tema - other.tema).map(({ id }) => id);
 }
 
-/** Four hexadecimal digits that identify a bank: they change if a question is added, removed, or changed in a field
- * that the draw uses.
- * @type {(questions: Question[]) => string} */
-export function fingerprint(questions) {
-  const lines = sortById(questions)
-    .map(({ id, kind, tema, section, objective, enemies = [] }) => [id, kind, tema, section, objective, ...enemies].join(" "));
+/** The order of the answers in the test of a seed and in its worksheet (page/answer-order.js).
+ * @type {(seed: string) => string} */
+export const nameOrder = (seed) => `variante ${foldText(seed)}`;
+
+/** Four hexadecimal digits that identify what tests are drawn from: they change with the size of the test, what it asks
+ * of each objective, and the questions, if one is added, removed, or changed in a field that the draw uses.
+ * @type {(questions: Question[], size: number, objectives: Objective[]) => string} */
+export function fingerprint(questions, size, objectives) {
+  const lines = [String(size), ...objectives.map(({ id, least }) => `${id} ${least}`), ...sortById(questions)
+    .map(({ id, kind, tema, section, objective, enemies = [] }) => [id, kind, tema, section, objective, ...enemies].join(" "))];
   return (computeHash(lines.join("\n")) & 0xffff).toString(16).padStart(4, "0");
 }
 

@@ -1,9 +1,10 @@
 /* Answers in an order of this reader's own, in the form of a question and in its part of the key.
 
    The seed is chosen once in each browser, so that the order is the same each time; without a store, once in each page.
-   It is one of a thousand: enough for neighbours to see other orders, too few to tell a reader by.
-   Saved answers hang on their words. Print has the order of the screen, and a worksheet one that depends on its title,
-   so that its sheets agree whoever prints them. */
+   It is one of a thousand: enough for neighbours to see other orders, too few to tell a reader by. A final test and its
+   worksheet have the order of their variant, so that the printed key is that of the test on the screen.
+   Saved answers hang on their words. Print has the order of the screen, and the worksheet of a page or a tema one that
+   depends on its title, so that its sheets agree whoever prints them. */
 
 import { find, findAll } from "./dom.js";
 import { ORDER_KEY } from "./keys.js";
@@ -14,12 +15,12 @@ const ORDERS = 1000;
 let own = "";
 
 function readSeed() {
+  if (own) return own;
+  own = String(Math.floor(Math.random() * ORDERS));
   try {
-    own ||= localStorage.getItem(ORDER_KEY) ?? "";
-    if (!own) {
-      own = String(Math.floor(Math.random() * ORDERS));
-      localStorage.setItem(ORDER_KEY, own);
-    }
+    const stored = localStorage.getItem(ORDER_KEY);
+    if (stored) own = stored;
+    else localStorage.setItem(ORDER_KEY, own);
   } catch { /* without a store the order lasts as long as the page */ }
   return own;
 }

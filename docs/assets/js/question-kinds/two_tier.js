@@ -11,11 +11,11 @@ const readLetters = (tier) => makeLetters(findAll(tier, ".quiz-letter").map(({ t
 export const twoTierKind = {
   /* `question`: {tiers: [[{value, correct}], [{value, correct}]]}, the answers and the reasons; the response is the list
      of the chosen values. The reason counts only with the right answer: half of the score each. Adds `tiers`, the grade
-     of each. */
+     of each, and whether the reason is missing. */
   grade({ tiers }, response) {
     const [answer, reason] = tiers.map((choices) => gradeChoices({ choices }, response));
     const score = answer.score * (1 + reason.score) / 2;
-    return { answered: answer.answered && reason.answered, correct: score === 1, score, tiers: [answer, reason] };
+    return { answered: answer.answered, isUnfinished: !reason.answered, correct: score === 1, score, tiers: [answer, reason] };
   },
   bind(form, key) {
     const lists = findAll(key, "ol");
@@ -32,10 +32,13 @@ export const twoTierKind = {
     };
   },
   sayMissing: () => "Elige una respuesta y una razón antes de comprobar.",
-  explain: ({ key, widget, grade, isRevealed }) => findAll(key, "ol").flatMap((list, index) => [
-    ...(index ? [say(make("strong", "", "¿Por qué?"))] : []),
-    ...explainChoices({ key: list, widget: widget.tiers[index], grade: grade.tiers[index], isRevealed }),
-  ]),
+  /* Nothing of the reason before the answer is right, or revealed: it would tell half of the next try. */
+  explain: ({ key, widget, grade: { tiers }, isRevealed }) => findAll(key, "ol").flatMap((list, index) => (
+    index && !tiers[0].correct && !isRevealed ? [] : [
+      ...(index ? [say(make("strong", "", "¿Por qué?"))] : []),
+      ...explainChoices({ key: list, widget: widget.tiers[index], grade: tiers[index], isRevealed }),
+    ]
+  )),
   isMixed: true,
   paper: {
     makeCell: (form) => findAll(form, ".quiz-tier").flatMap((tier, index) => [...(index ? [make("br", "")] : []), ...readLetters(tier)]),

@@ -1,0 +1,18 @@
+"""Options of the tasks: what isn't understood is said in Spanish, with how they are written."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says `form`, how the task is written with all its options, when it doesn't understand them."""
+
+    def __init__(self, form: str, **more: Any) -> None:
+        super().__init__(add_help=False, usage=form, **more)
+        self.form = form
+        self.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"No entiendo esas opciones. Se escribe así: {self.form}\n")
