@@ -17,12 +17,12 @@ HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 CHAPTER = "tema-1/1-introduccion"
 TITLE = "1. Introducción"
 DRAWN = """(seed) => {
+  const { objectives, settings } = Curso.catalogue;
+  return exam.draw(catalogue.listDrawable(), seed, settings.exam_questions, objectives);
+}"""
 PRINTED = """() => {
   const { objectives, settings } = Curso.catalogue;
   return exam.fingerprint(catalogue.listDrawable(), settings.exam_questions, objectives);
-}"""
-  const { objectives, settings } = Curso.catalogue;
-  return exam.draw(catalogue.listDrawable(), seed, settings.exam_questions, objectives);
 }"""
 # The value of the page with the most kinds of question: axe takes half a minute for a whole tema.
 MOST_KINDS = """() => {
