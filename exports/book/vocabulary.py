@@ -16,7 +16,7 @@ _SPANS = frozenset(
 ELEMENTS = BLOCKS | _BLOCK_PARTS | TABLE_PARTS | _SPANS | VOID_ELEMENTS
 ATTRIBUTES = frozenset(
     [
-        *("alt", "colspan", "datetime", "headers", "height", "href", "id", "lang"),
+        *("alt", "colspan", "datetime", "height", "href", "id", "lang"),
         *("reversed", "rowspan", "scope", "src", "start", "width"),
     ]
 )

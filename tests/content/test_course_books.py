@@ -49,3 +49,12 @@ def test_every_lesson_is_a_chapter_of_the_book_of_its_tema(built_site: Path, who
             assert [name[3:] for name in chapters[1:]] == [f"{Path(lesson.uri).stem}.html" for lesson in own]
             for name in chapters[1:]:
                 assert QUESTION_NOTE in archive.read(name).decode("utf-8"), name
+
+
+def test_no_chapter_speaks_of_what_it_has_not(built_site: Path, whole_course: Course) -> None:
+    for packed in build_books(built_site, whole_course).values():
+        with ZipFile(io.BytesIO(packed)) as archive:
+            for name in archive.namelist():
+                text = archive.read(name).decode("utf-8")
+                for words in ("sin imprimir", "Lo que escribas se guarda", ">Mostrar<", "JavaScript, que tu navegador"):
+                    assert words not in text, (name, words)
