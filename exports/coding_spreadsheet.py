@@ -25,7 +25,8 @@ from xlsxwriter.worksheet import Worksheet
 from course.formulas.statistics import Z_BY_CONFIDENCE
 from course.loaded.whole import Course
 from course.model import Codebook, CourseFacts
-from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
+from exports.fixed_zip import pack
+from exports.office import LANGUAGE, LONGEST_PROPERTY, unpack
 from exports.place import Place
 from exports.remembered import remember_file
 

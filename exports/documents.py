@@ -22,7 +22,8 @@ from docx.table import Table
 from lxml import etree
 
 from course.model import CourseFacts, Document, DocumentField, DocumentPart
-from exports.office import LANGUAGE, LONGEST_PROPERTY, pack, unpack
+from exports.fixed_zip import pack
+from exports.office import LANGUAGE, LONGEST_PROPERTY, unpack
 
 SUFFIX = ".docx"
 BOX = "☐"

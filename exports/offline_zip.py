@@ -13,17 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
+
+from exports.fixed_zip import make_entry
 
 # Useless from disk: files for search engines, servers and debuggers, and the ZIP itself.
 _LEFT_OUT_NAMES = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _LEFT_OUT_SUFFIXES = (".map", ".zip")
-
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest time in the ZIP format
-_PERMISSIONS = 0o644
-_MADE_ON_UNIX = 3
 
 # The attributes of each element whose address the browser loads by itself.
 _LOADED = {
@@ -67,7 +65,7 @@ def build_offline_zip(site_dir: Path, zip_path: Path, top_folder: str) -> None:
     try:
         with ZipFile(partial, "w", ZIP_DEFLATED) as archive:
             for name in filter(_is_packed, _Folder(site_dir).files):
-                archive.writestr(_make_entry(f"{top_folder}/{name}"), (site_dir / name).read_bytes())
+                archive.writestr(make_entry(f"{top_folder}/{name}"), (site_dir / name).read_bytes())
         partial.replace(zip_path)
     finally:
         partial.unlink(missing_ok=True)
@@ -127,15 +125,6 @@ class _Folder:
 def _is_packed(path: str) -> bool:
     name, suffix = posixpath.basename(path), posixpath.splitext(path)[1]
     return name not in _LEFT_OUT_NAMES and suffix not in _LEFT_OUT_SUFFIXES
-
-
-def _make_entry(name: str) -> ZipInfo:
-    """A ZIP entry independent of the machine. zipfile flags names with accents as UTF-8, which Windows can read."""
-    entry = ZipInfo(unicodedata.normalize("NFC", name), _EARLIEST)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = _MADE_ON_UNIX
-    entry.external_attr = _PERMISSIONS << 16
-    return entry
 
 
 class _Address(NamedTuple):
