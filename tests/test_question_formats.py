@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from selectolax.lexbor import LexborHTMLParser
+
 from course.model.question_kinds import KIND_NAMES
 from exports.question_formats import GIFT, MOODLE_XML, QUESTION_FORMATS, Extent, QuestionFormat, list_extents
+from macros.site import make_template_environment
 
 
 def test_what_a_format_says_of_a_kind_is_computed() -> None:
@@ -25,3 +28,11 @@ def test_gift_never_carries_more_than_the_xml() -> None:
         assert set(MOODLE_XML.losses[kind]) <= set(losses)
     assert GIFT.get_extent("ordering") is Extent.NONE
     assert MOODLE_XML.get_extent("single") is Extent.WHOLE
+
+
+def test_the_guide_shows_the_table() -> None:
+    template = make_template_environment().get_template("question_formats.html.jinja")
+    kinds = [("single", ["entero", "parcial: sin <b>"]), ("open", ["no", "entero"])]
+    tree = LexborHTMLParser(template.render(names=["Uno", "Dos"], kinds=kinds))
+    rows = [[cell.text() for cell in row.css("th, td")] for row in tree.css("tr")]
+    assert rows == [["Tipo", "Uno", "Dos"], ["single", "Entero", "Parcial: sin <b>"], ["open", "No", "Entero"]]

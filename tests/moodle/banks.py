@@ -10,8 +10,7 @@ from course.loaded.located import Located
 from course.loaded.whole import Course
 from course.model import Question, Quiz
 from course.model.question import QuestionBase
-
-CATEGORY_START = "Curso de prueba"
+from exports.moodle.conversions import CONVERSIONS
 
 
 def make_bank(*questions: Question) -> Course:
@@ -23,8 +22,9 @@ def make_bank(*questions: Question) -> Course:
 
 
 def make_samples() -> list[Question]:
-    """A question of every kind, with a hint."""
-    return [make_question(sample, hints=["Mira la *norma*."]) for sample in load_samples().values()]
+    """A question of every kind that travels, with a hint."""
+    carried = (sample for kind, sample in load_samples().items() if kind in CONVERSIONS)
+    return [make_question(sample, hints=["Mira la *norma*."]) for sample in carried]
 
 
 def make_nasty(kind: str, text: str) -> Question:
