@@ -134,6 +134,6 @@ XML_TYPES: Mapping[type[Body], tuple[str, Callable[[Element, Any], None]]] = {
 }
 # What Moodle's XML loses of a type, in Spanish, besides what the type itself can't hold.
 XML_LOSSES: Mapping[type[Body], tuple[str, ...]] = {
-    Ordering: ("hace falta Moodle 4.5, o el complemento `qtype_ordering`",),
+    Ordering: ("hace falta Moodle 4.5, o su complemento para ordenar",),
     Essay: ("sin pistas",),
 }
