@@ -75,6 +75,11 @@ TASKS = {
     ),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
+    "export": (
+        "Deja en dist/ el curso para otro sistema: `export moodle`, las preguntas para un Moodle",
+        ["site"],
+        ["tooling.export"],
+    ),
     "schemas": (
         "Rehace lo generado: los esquemas de los YAML, la tabla de tipos de pregunta y la lista de bibliotecas",
         ["site"],

@@ -519,6 +519,7 @@ _ROWS = (
     Macro("offline_download", "enlace al ZIP para leer sin conexión", "offline", reads=("course",), repeats=always),
     Macro("browser_copy", "mandos para guardar el curso en el navegador", "browser_copy", repeats=always),
     Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
+    Macro("question_formats", "tabla de lo que cada formato lleva de las preguntas, para la misma guía", "authoring"),
 )
 
 MACROS: dict[str, Macro] = {row.name: row for row in _ROWS}

@@ -70,7 +70,7 @@ _PAGES = {
     "autoevaluacion/hoja-de-preguntas": ("Hoja de preguntas", "hoja", "{{ worksheet() }}\n"),
     "autoevaluacion/constancia": ("Constancia", "constancia", "{{ certificate() }}\n"),
     "autoevaluacion/comprobar-constancia": ("Comprobar", "comprobar", "{{ certificate_check() }}\n"),
-    "autores/index": ("Guía", "guia", "{{ macro_list() }}\n"),
+    "autores/index": ("Guía", "guia", "{{ macro_list() }}\n\n{{ question_formats() }}\n"),
 }
 
 _CASE = """\

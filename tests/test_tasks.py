@@ -125,6 +125,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "mutate",
         "build",
         "offline",
+        "export",
         "schemas",
         "bench",
         "sweep",

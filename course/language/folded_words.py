@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_EDGES = " \t\n.,;:!?¡¿…"  # spaces, and punctuation around a sentence
+ANSWER_EDGES = " \t\n.,;:!?¡¿…"  # spaces, and punctuation around a sentence
 _EMPHASIS = re.compile(r"[*`]|(?<!\w)_+|_+(?!\w)")
 _WORD = re.compile(r"\w+")
 # 1.234,5 with points or spaces as thousands separators; 12,5; 12.5; -3. A point before three digits is a separator.
@@ -22,7 +22,7 @@ def fold_answer(text: str) -> str:
     visible = text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     decomposed = unicodedata.normalize("NFD", visible)
     kept = re.sub("[\u0300-\u0302\u0304-\u036f]", "", decomposed)
-    return " ".join(unicodedata.normalize("NFC", kept).lower().strip(_EDGES).split())
+    return " ".join(unicodedata.normalize("NFC", kept).lower().strip(ANSWER_EDGES).split())
 
 
 @lru_cache(maxsize=1 << 15)  # the rules about a question fold the same texts many times

@@ -1,0 +1,42 @@
+"""The files for Moodle: the questions as XML, the same without those that an older Moodle can't read, and as GIFT.
+
+A site that lacks a type of question refuses the whole file that has one. `ordering` is in Moodle since 4.5.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from course.loaded.whole import Course
+from course.model.base import get_tema_number
+from exports.moodle.bodies import Ordering
+from exports.moodle.conversions import CONVERSIONS
+from exports.moodle.gift import build_gift, list_gift_kinds
+from exports.moodle.questions_xml import build_questions_xml
+
+_OLDER_KINDS = frozenset(kind for kind, conversion in CONVERSIONS.items() if conversion.body is not Ordering)
+
+
+def build_moodle_files(course: Course, tema: int | None = None) -> Mapping[str, bytes]:
+    """The files of the whole course or of a tema, by name."""
+    scope = "" if tema is None else f"-tema-{tema}"
+    files = {f"preguntas-moodle{scope}.xml": build_questions_xml(course, tema)}
+    if _count_kinds(course, tema).keys() - _OLDER_KINDS:
+        files[f"preguntas-moodle{scope}-sin-ordenar.xml"] = build_questions_xml(course, tema, _OLDER_KINDS)
+    return files | {f"preguntas-moodle{scope}.gift.txt": build_gift(course, tema)}
+
+
+def describe_left_out(course: Course, tema: int | None = None) -> list[str]:
+    """The kinds of question that a file leaves out, one a line, and how many there are."""
+    return [
+        f"En el GIFT no van las preguntas `{kind}`: {count}."
+        for kind, count in sorted(_count_kinds(course, tema).items())
+        if kind not in list_gift_kinds()
+    ]
+
+
+def _count_kinds(course: Course, tema: int | None) -> Counter[str]:
+    return Counter(
+        question.value.kind for question in course.questions if tema in (None, get_tema_number(question.value.section))
+    )

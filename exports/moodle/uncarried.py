@@ -1,0 +1,55 @@
+"""What keeps a question from travelling to Moodle as it is: findings, so that an author changes it before it goes.
+
+What no XML can have, an invisible character, is refused when the question is read (`course/files/`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.findings import Finding
+from course.loaded.located import Located
+from course.loaded.whole import Course
+from course.model.base import get_tema_number
+from course.model.question import Question
+from exports.moodle.bodies import Body, Match, Ordering, ShortAnswer
+from exports.moodle.conversions import CONVERSIONS, convert_view
+from exports.moodle.gift import PAIR_SIGN
+from exports.moodle.labels import LONGEST_ID
+
+
+def find_uncarried(course: Course, tema: int | None = None) -> list[Finding]:
+    """One finding for each reason why a question of the course, or of a tema, can't travel."""
+    return [
+        finding
+        for located in course.questions
+        if tema in (None, get_tema_number(located.value.section))
+        for finding in _find_in_question(located)
+    ]
+
+
+def _find_in_question(located: Located[Question]) -> Iterator[Finding]:
+    question = located.value
+    if question.kind not in CONVERSIONS:
+        yield located.make_finding(f"las preguntas `{question.kind}` no se llevan a Moodle", "kind")
+        return
+    if len(question.id) > LONGEST_ID:
+        yield located.make_finding(f"en Moodle un identificador tiene {LONGEST_ID} caracteres como mucho", "id")
+    for key, message in _find_in_body(convert_view(question.make_view()).body):
+        yield located.make_finding(message, key)
+
+
+def _find_in_body(body: Body) -> Iterator[tuple[str, str]]:
+    """What a type of Moodle's can't hold: the key of the question's field, and why."""
+    if isinstance(body, Match):
+        options = [*(pair.match for pair in body.pairs), *body.distractors]
+        for repeated in sorted({text for text in options if options.count(text) > 1}):
+            yield "pairs", f"sin énfasis, «{repeated}» está dos veces, y en Moodle serían la misma opción"
+    elif isinstance(body, Ordering):
+        for repeated in sorted({text for text in body.steps if body.steps.count(text) > 1}):
+            yield "steps", f"«{repeated}» está dos veces, y Moodle no las distingue"
+    elif isinstance(body, ShortAnswer):
+        for answer in body.answers:
+            if PAIR_SIGN in answer.text:
+                yield "accepted", f"«{answer.text}» tiene `{PAIR_SIGN}`, que en GIFT es otra cosa"
+                return

@@ -1,0 +1,61 @@
+"""The formats in which the questions leave the site, and how much of each kind each one carries.
+
+A format is one row. What it says of a kind is computed: a kind that it doesn't hold doesn't travel; one that loses
+something travels in part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from course.model.question_kinds import KIND_NAMES
+from exports.moodle.conversions import CONVERSIONS
+from exports.moodle.gift import GIFT_LOSSES, GIFT_LOSSES_OF_TYPES, list_gift_kinds
+from exports.moodle.xml_bodies import XML_LOSSES
+
+
+class Extent(StrEnum):
+    """How much of a question a format carries."""
+
+    WHOLE = "entero"
+    PARTIAL = "parcial"
+    NONE = "no"
+
+
+@dataclass(frozen=True)
+class QuestionFormat:
+    """A format: its name, and what it loses of each kind that it holds, in Spanish."""
+
+    name: str
+    losses: Mapping[str, tuple[str, ...]]
+
+    def get_extent(self, kind: str) -> Extent:
+        if kind not in self.losses:
+            return Extent.NONE
+        return Extent.PARTIAL if self.losses[kind] else Extent.WHOLE
+
+    def describe(self, kind: str) -> str:
+        """«parcial: sin pistas», «entero»."""
+        return ": ".join([self.get_extent(kind), *filter(None, ["; ".join(self.losses.get(kind, ()))])])
+
+
+MOODLE_XML = QuestionFormat(
+    "XML de Moodle",
+    {kind: (*conversion.losses, *XML_LOSSES.get(conversion.body, ())) for kind, conversion in CONVERSIONS.items()},
+)
+GIFT = QuestionFormat(
+    "GIFT",
+    {
+        kind: (*conversion.losses, *GIFT_LOSSES_OF_TYPES.get(conversion.body, ()), *GIFT_LOSSES)
+        for kind, conversion in CONVERSIONS.items()
+        if kind in list_gift_kinds()
+    },
+)
+QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT)
+
+
+def list_extents() -> list[tuple[str, list[str]]]:
+    """The table: each kind of question, and what each format carries of it, in the order of the rows."""
+    return [(kind, [each.describe(kind) for each in QUESTION_FORMATS]) for kind in KIND_NAMES]
