@@ -11,7 +11,8 @@ from question_kinds import load_samples
 
 from tooling.export import FILE_EXPORTS, find_export, main, write_files
 
-NAMES = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
+QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
+NAMES = (*QUESTIONS, "glosario.xml")
 
 
 @pytest.fixture
@@ -33,9 +34,9 @@ def test_writes_the_files_and_tells_their_sizes(course: Path, capsys: pytest.Cap
     assert main(["moodle"]) == 0
     assert list_written(course) == sorted(NAMES)
     told = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in told[:3]] == [f"dist/{name}" for name in NAMES]
-    assert all(line.endswith("\N{NO-BREAK SPACE}kB") for line in told[:3])
-    assert told[3:] == ["En el GIFT no van las preguntas `ordering`: 1."]
+    assert [line.split(":")[0] for line in told[:4]] == [f"dist/{name}" for name in NAMES]
+    assert all(line.endswith("\N{NO-BREAK SPACE}kB") for line in told[:4])
+    assert told[4:] == ["En el GIFT no van las preguntas `ordering`: 1."]
     first = [(course / "dist" / name).read_bytes() for name in NAMES]
     assert main(["moodle"]) == 0
     assert [(course / "dist" / name).read_bytes() for name in NAMES] == first
@@ -44,7 +45,7 @@ def test_writes_the_files_and_tells_their_sizes(course: Path, capsys: pytest.Cap
 
 def test_one_tema(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle", "--tema", "1"]) == 0
-    assert list_written(course) == sorted(name.replace("moodle", "moodle-tema-1", 1) for name in NAMES)
+    assert list_written(course) == sorted(name.replace("moodle", "moodle-tema-1", 1) for name in QUESTIONS)
     assert main(["moodle", "--tema", "7"]) == 1
     assert "No hay preguntas del tema 7. Las hay de estos: 1." in capsys.readouterr().err
 

@@ -6,13 +6,11 @@ question can't travel or the disk is full, none.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from course.checks import check_folder
 from course.findings import Finding, Severity, has_errors, render_findings, suggest_close_match
@@ -23,6 +21,7 @@ from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from exports.moodle.files import build_moodle_files, describe_left_out
 from exports.moodle.uncarried import find_uncarried
 from tasks import SYSTEM_FAULTS
+from tooling.arguments import Parser
 
 FOLDER = "dist"
 _USAGE = "python3 tasks.py export NOMBRE [--tema N]"
@@ -43,11 +42,6 @@ class FileExport:
 
 
 FILE_EXPORTS: tuple[FileExport, ...] = (FileExport("moodle", build_moodle_files, find_uncarried, describe_left_out),)
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"No entiendo esas opciones. Se escribe así: {_USAGE}\n")
 
 
 def find_export(name: str) -> FileExport | None:
@@ -112,10 +106,7 @@ def _format_size(size: int) -> str:
 
 def main(arguments: list[str]) -> int:
     names = ", ".join(export.name for export in FILE_EXPORTS)
-    parser = _Parser(
-        prog="tasks.py export", usage=_USAGE, description="Deja en dist/ el curso para otro sistema.", add_help=False
-    )
-    parser.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
+    parser = Parser(_USAGE, description="Deja en dist/ el curso para otro sistema.")
     parser.add_argument("name", metavar="NOMBRE", help=f"qué se exporta: {names}")
     parser.add_argument("--tema", type=int, metavar="N", help="solo las preguntas de ese tema")
     options = parser.parse_args(arguments)

@@ -1,4 +1,5 @@
-"""The files for Moodle: the questions as XML, the same without those that an older Moodle can't read, and as GIFT.
+"""The files for Moodle: the questions as XML, the same without those that an older Moodle can't read, and as GIFT; and the
+glossary, if it is of the whole course.
 
 A site that lacks a type of question refuses the whole file that has one. `ordering` is in Moodle since 4.5.
 """
@@ -9,10 +10,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from course.loaded.whole import Course
+from course.model import Term
 from course.model.base import get_tema_number
 from exports.moodle.bodies import Ordering
 from exports.moodle.conversions import CONVERSIONS
 from exports.moodle.gift import build_gift, list_gift_kinds
+from exports.moodle.glossary_xml import NAME as GLOSSARY_NAME
+from exports.moodle.glossary_xml import build_glossary_xml
 from exports.moodle.questions_xml import build_questions_xml
 
 _OLDER_KINDS = frozenset(kind for kind, conversion in CONVERSIONS.items() if conversion.body is not Ordering)
@@ -24,7 +28,10 @@ def build_moodle_files(course: Course, tema: int | None = None) -> Mapping[str, 
     files = {f"preguntas-moodle{scope}.xml": build_questions_xml(course, tema)}
     if _count_kinds(course, tema).keys() - _OLDER_KINDS:
         files[f"preguntas-moodle{scope}-sin-ordenar.xml"] = build_questions_xml(course, tema, _OLDER_KINDS)
-    return files | {f"preguntas-moodle{scope}.gift.txt": build_gift(course, tema)}
+    files[f"preguntas-moodle{scope}.gift.txt"] = build_gift(course, tema)
+    if tema is None and course.list_values(Term):
+        files[GLOSSARY_NAME] = build_glossary_xml(course)
+    return files
 
 
 def describe_left_out(course: Course, tema: int | None = None) -> list[str]:
