@@ -1,5 +1,5 @@
-"""The files for Moodle: the questions as XML, the same without those that an older Moodle can't read, and as GIFT; and the
-glossary, if it is of the whole course.
+"""The files for Moodle: the questions as XML, the same without those that an older Moodle can't read, and as GIFT; and
+the glossary, if it is of the whole course.
 
 A site that lacks a type of question refuses the whole file that has one. `ordering` is in Moodle since 4.5.
 """
