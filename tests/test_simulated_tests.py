@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from loaded_courses import load_minimal_course
+from loaded_courses import load_minimal_draft
 
 from course.item_analysis.simulated_readers import READERS, Reader
 from course.loaded.whole import Course
@@ -48,8 +48,7 @@ def test_without_its_engine_says_what_is_missing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
 ) -> None:
     monkeypatch.setitem(sys.modules, "py_mini_racer", None)
-    monkeypatch.setattr(simulate, "load_draft", lambda root: (None, []))
-    monkeypatch.setattr(simulate, "complete", lambda draft: load_minimal_course())
+    monkeypatch.setattr(simulate, "load_draft", lambda root: (load_minimal_draft(), []))
     monkeypatch.setattr(simulate, "open_memory", lambda path: None)
     monkeypatch.setattr(simulate, "end_run", lambda: None)
     assert simulate.main([]) == 1

@@ -29,6 +29,7 @@ MAC_APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge"]
 WINDOWS_PROGRAMS = [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe"]
 INSTALL_SECONDS = 600
 APT_INSTALL = "apt-get install -q -y --no-install-recommends"
+FONTS = "fonts-liberation"  # as wide as Arial: without it a machine draws with DejaVu, wider than any reader's font
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,11 @@ def find_installers() -> Iterator[tuple[list[str], str]]:
     """Yield the commands that can install a Chromium on this machine, with their names."""
     if is_debian_root():
         yield (
-            ["sh", "-c", f"apt-get update -q && {APT_INSTALL} chromium-headless-shell || {APT_INSTALL} chromium"],
+            [
+                "sh",
+                "-c",
+                f"apt-get update -q && {APT_INSTALL} {FONTS} chromium-headless-shell || {APT_INSTALL} {FONTS} chromium",
+            ],
             "apt-get",
         )
     yield [sys.executable, "-m", "playwright", "install", "chromium"], "Playwright"
