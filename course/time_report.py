@@ -66,6 +66,8 @@ def _split_by_session(course: CourseParts, chapters: list[PageSource]) -> list[t
 def _say_room(facts: CourseFacts, session: Session) -> str:
     """What the blocks of a session leave of its morning, or how much they pass it."""
     room = facts.schedule.minutes - session.minutes
+    if room == 1:
+        return "; queda 1 libre"
     return f"; sobran {-room}" if room < 0 else f"; quedan {room} libres" if room else ""
 
 
