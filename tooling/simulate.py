@@ -12,6 +12,7 @@ from pathlib import Path
 from tabulate import tabulate
 
 from course.checks.final_test import check_final_test
+from course.language.numbers import format_share
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
@@ -27,10 +28,10 @@ def render_outcomes(outcomes: Sequence[Outcome], count: int) -> str:
     rows = [
         [
             outcome.reader.name,
-            _format_share(outcome.passed, 1),
+            format_share(outcome.passed, 1),
             _format_target(outcome),
-            _format_share(outcome.mean),
-            *map(_format_share, outcome.held.values()),
+            format_share(outcome.mean),
+            *map(format_share, outcome.held.values()),
         ]
         for outcome in outcomes
     ]
@@ -40,14 +41,10 @@ def render_outcomes(outcomes: Sequence[Outcome], count: int) -> str:
     return f"{table}\n\nEn {count} variantes de la prueba final. Por objetivo, cuántas veces sale conseguido. {closing}"
 
 
-def _format_share(share: float, decimals: int = 0) -> str:
-    return f"{share * 100:.{decimals}f}\N{NO-BREAK SPACE}%".replace(".", ",")
-
-
 def _format_target(outcome: Outcome) -> str:
     if outcome.reader.pass_most < 1:
-        return f"≤ {_format_share(outcome.reader.pass_most)}"
-    return f"≥ {_format_share(outcome.reader.pass_least)}" if outcome.reader.pass_least else "–"
+        return f"≤ {format_share(outcome.reader.pass_most)}"
+    return f"≥ {format_share(outcome.reader.pass_least)}" if outcome.reader.pass_least else "–"
 
 
 def main(arguments: list[str]) -> int:

@@ -22,7 +22,7 @@ from course.item_analysis.blind_reader import (
 from course.item_analysis.common_places import find_marked_exactly
 from course.item_analysis.option_sets import OptionSet, list_multiple_sets, list_single_sets
 from course.item_analysis.telling_signs import find_telling_signs
-from course.language.numbers import format_number
+from course.language.numbers import format_share
 from course.loaded.loading import load_draft
 from course.loaded.parts import CourseParts
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
@@ -85,20 +85,20 @@ def render_signs(singles: Sequence[OptionSet]) -> str:
     signs = find_telling_signs(singles)
     if not signs:
         return "Ningún rasgo de la forma delata las correctas."
-    lines = [f"- {sign.phrase} (solo por eso acierta el {_format_share(sign.share)})" for sign in signs]
+    lines = [f"- {sign.phrase} (solo por eso acierta el {format_share(sign.share)})" for sign in signs]
     return "\n".join(["Lo que más delata, con los demás rasgos a la vista:", *lines])
 
 
 def _make_row(name: str, trial: Trial) -> tuple[str, ...]:
     shares = (measure_chance(trial.singles), measure_right(trial.by_form), measure_right(trial.with_words))
-    by_place = _format_share(len(trial.placed) / len(trial.multiples)) if trial.multiples else "–"
-    return (name, str(len(trial.singles)), *map(_format_share, shares), str(len(trial.multiples)), by_place)
+    by_place = format_share(len(trial.placed) / len(trial.multiples)) if trial.multiples else "–"
+    return (name, str(len(trial.singles)), *map(format_share, shares), str(len(trial.multiples)), by_place)
 
 
 def _render_limits() -> str:
     return (
-        f"Como mucho: el {_format_share(MOST_SINGLES)} de las que tienen una correcta, por la forma y con las palabras,"
-        f" y menos del {_format_share(MOST_MULTIPLES)} de las que tienen varias, por el lugar."
+        f"Como mucho: el {format_share(MOST_SINGLES)} de las que tienen una correcta, por la forma y con las palabras,"
+        f" y menos del {format_share(MOST_MULTIPLES)} de las que tienen varias, por el lugar."
     )
 
 
@@ -114,7 +114,7 @@ def _render_marks(multiples: Sequence[OptionSet]) -> str:
         return "No hay preguntas con varias correctas."
     return (
         f"De las que tienen varias, por la forma de cada respuesta se marcan enteras {exact} de {len(marks)},"
-        f" y se acierta el {_format_share(sum(options) / len(options))} de las respuestas."
+        f" y se acierta el {format_share(sum(options) / len(options))} de las respuestas."
     )
 
 
@@ -124,15 +124,11 @@ def _render_surest(course: CourseParts, guesses: Sequence[Guess]) -> str:
     findings = {question.value.id: question.make_finding("") for question in course.questions}
     lines = [
         f"- {guess.options.question}{', en las razones' if guess.options.field == 'reasons' else ''},"
-        f" {finding.path}:{finding.line} (con seguridad del {_format_share(guess.confidence)})"
+        f" {finding.path}:{finding.line} (con seguridad del {format_share(guess.confidence)})"
         for guess in surest
         for finding in [findings[guess.options.question]]
     ]
     return "\n".join(["Las que acierta por la forma con más seguridad:", *lines])
-
-
-def _format_share(share: float) -> str:
-    return f"{format_number(round(share * 100))}\N{NO-BREAK SPACE}%"
 
 
 def main(arguments: list[str]) -> int:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from course.model.question import QuestionBase
 
 View = Mapping[str, Any]
-Lists = Sequence[Sequence[Mapping[str, Any]]]
 
 
 class Guessing(NamedTuple):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from course.model.base import get_tema_number
 from course.model.question import QuestionBase
 from course.model.question_kinds.choices import Answer
+from course.model.question_kinds.two_tier import TIERS
 
 # The lists of a kind with one right answer in each.
-_ONE_RIGHT = {"single": ("answers",), "two_tier": ("answers", "reasons")}
+_ONE_RIGHT = {"single": ("answers",), "two_tier": TIERS}
 
 
 class OptionSet(NamedTuple):

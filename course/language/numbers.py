@@ -15,3 +15,8 @@ def format_number(value: Decimal | float) -> str:
     whole, _, decimals = f"{abs(exact):f}".partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return ("−" if value < 0 else "") + grouped + ("," + decimals if decimals else "")
+
+
+def format_share(share: float, decimals: int = 0) -> str:
+    """A share (0..1) as a percentage: «28 %», with a space that doesn't break."""
+    return f"{share * 100:.{decimals}f}\N{NO-BREAK SPACE}%".replace(".", ",")

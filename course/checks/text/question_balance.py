@@ -14,7 +14,7 @@ from typing import NamedTuple
 from course.findings import Finding
 from course.item_analysis.option_sets import OptionSet, list_multiple_sets, list_single_sets
 from course.item_analysis.option_signs import ABSOLUTE, AND, HEDGE, REASON, Sign
-from course.language.numbers import format_number
+from course.language.numbers import format_share
 from course.loaded.located import Located
 from course.model import Question
 from course.model.question_kinds.base import OPTION_LETTERS
@@ -92,8 +92,10 @@ def _check_places(sets: Sequence[OptionSet]) -> Iterator[tuple[str, str]]:
     for place, letter in zip(range(min(len(options.texts) for options in sets)), OPTION_LETTERS, strict=False):
         share = sum(place in options.rights for options in sets) / len(sets)
         if not LEAST_IN_A_PLACE <= share <= MOST_IN_A_PLACE:
-            message = f"la «{letter}» es correcta en el {_say(share)} de las preguntas `multiple`, y eso las delata"
-            yield message, f"que lo sea entre el {_say(LEAST_IN_A_PLACE)} y el {_say(MOST_IN_A_PLACE)}"
+            message = (
+                f"la «{letter}» es correcta en el {format_share(share)} de las preguntas `multiple`, y eso las delata"
+            )
+            yield message, f"que lo sea entre el {format_share(LEAST_IN_A_PLACE)} y el {format_share(MOST_IN_A_PLACE)}"
 
 
 def _check_numbers(sets: Sequence[OptionSet]) -> Iterator[tuple[str, str]]:
@@ -102,8 +104,9 @@ def _check_numbers(sets: Sequence[OptionSet]) -> Iterator[tuple[str, str]]:
         counts = Counter(len(options.rights) for options in sets if len(options.texts) == size)
         right, count = counts.most_common(1)[0]
         if counts.total() >= FEWEST_MULTIPLES and count > MOST_SAME_COUNT * counts.total():
+            share = format_share(count / counts.total())
             message = (
-                f"de las preguntas `multiple` de {size} respuestas, el {_say(count, counts.total())} llevan {right}"
+                f"de las preguntas `multiple` de {size} respuestas, el {share} llevan {right}"
                 f" correcta{'s' if right > 1 else ''}, y eso las delata"
             )
             yield message, "que alguna lleve más o menos"
@@ -121,14 +124,10 @@ def _count_sides(rows: Sequence[tuple[bool, bool]]) -> Sides:
 
 
 def _tell(name: str, sides: Sides, right_ones: str) -> str:
-    right, wrong = _say(sides.right_with, sides.right), _say(sides.wrong_with, sides.wrong)
+    right, wrong = format_share(sides.right_with / sides.right), format_share(sides.wrong_with / sides.wrong)
     return f"{name}: el {right} de las {right_ones} y el {wrong} de las falsas, y eso las delata"
 
 
 def _has(sign: Sign, text: str) -> bool:
     (value,) = sign.measure([text])
     return bool(value)
-
-
-def _say(part: float, whole: float = 1) -> str:
-    return f"{format_number(round(100 * part / whole))}\N{NO-BREAK SPACE}%"
