@@ -44,8 +44,8 @@ TASKS = {
     "serve": ("Sirve el curso en este equipo y lo actualiza mientras escribes", ["site"], ["tooling.serve"]),
     "test": (
         "Pasa todas las pruebas, también las de navegador",
-        ["site", "check", "test", "mutation"],
-        ["tooling.browser", "tooling.office_suite", "tooling.html_checker", "pytest"],
+        ["site", "check", "exports", "test", "mutation"],
+        ["tooling.browser", "tooling.office_suite", "tooling.html_checker", "tooling.node_programs", "pytest"],
     ),
     "check": ("Revisa los datos y los textos del curso sin construir el sitio", ["site", "check"], ["tooling.check"]),
     "minutes": (
@@ -65,19 +65,19 @@ TASKS = {
     ),
     "lint": (
         "Revisa el estilo, el formato y los tipos del código",
-        ["site", "check", "test", "mutation", "lint"],
+        ["site", "check", "exports", "test", "mutation", "lint"],
         ["tooling.lint"],
     ),
     "mutate": (
         "Pone fallos pequeños en una copia del código y cuenta los que ninguna prueba nota",
-        ["site", "check", "test", "mutation"],
+        ["site", "check", "exports", "test", "mutation"],
         ["tooling.mutate"],
     ),
     "build": ("Construye el sitio en site/, con la copia sin conexión incluida", ["site"], ["tooling.build"]),
     "offline": ("Construye el ZIP para leer sin conexión en dist/", ["site"], ["tooling.build_offline"]),
     "export": (
-        "Deja en dist/ el curso para otro sistema: `export moodle`, las preguntas para un Moodle",
-        ["site"],
+        "Deja en dist/ el curso para otros sistemas; con un nombre, solo eso: `export moodle`",
+        ["site", "exports"],
         ["tooling.export"],
     ),
     "schemas": (
@@ -87,7 +87,7 @@ TASKS = {
     ),
     "bench": (
         "Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar",
-        ["site", "check", "test"],
+        ["site", "check", "exports", "test"],
         ["tooling.browser", "tooling.bench"],
     ),
     "sweep": (

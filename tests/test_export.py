@@ -9,7 +9,8 @@ import pytest
 from minimal_course import copy_minimal_course, replace_in_file
 from question_kinds import load_samples
 
-from tooling.export import FILE_EXPORTS, find_export, main, write_files
+from exports.file_exports import FILE_EXPORTS, find_export
+from tooling.export import main, write_files
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
 NAMES = (*QUESTIONS, "glosario.xml")
@@ -47,7 +48,7 @@ def test_one_tema(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle", "--tema", "1"]) == 0
     assert list_written(course) == sorted(name.replace("moodle", "moodle-tema-1", 1) for name in QUESTIONS)
     assert main(["moodle", "--tema", "7"]) == 1
-    assert "No hay preguntas del tema 7. Las hay de estos: 1." in capsys.readouterr().err
+    assert "No hay tema 7. Los que hay: 1, 2." in capsys.readouterr().err
 
 
 def test_a_name_that_it_does_not_know(course: Path, capsys: pytest.CaptureFixture) -> None:
@@ -55,7 +56,7 @@ def test_a_name_that_it_does_not_know(course: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().err == (
         "No conozco la exportación «modle» (¿quisiste decir `moodle`?). Las que hay: moodle.\n"
     )
-    for arguments in ([], ["moodle", "--tema", "tres"], ["moodle", "--color"]):
+    for arguments in (["moodle", "anki"], ["moodle", "--tema", "tres"], ["moodle", "--color"]):
         with pytest.raises(SystemExit, match="2"):
             main(arguments)
         assert capsys.readouterr().err.startswith("No entiendo esas opciones. Se escribe así: ")

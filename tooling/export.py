@@ -1,51 +1,35 @@
-"""Command line: files for other systems, made from the whole course and left in `dist/`.
+"""Command line: files for other systems, made from the course and left in `dist/`.
 
-`python3 tasks.py export moodle` writes those for Moodle. An export is one row. It writes all of its files or, if a
-question can't travel or the disk is full, none.
+`python3 tasks.py export moodle` makes one export; without a name, all of them, of the whole course and of each tema. An
+export writes all of its files or, if something can't travel or the disk is full, none.
 """
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from course.checks import check_folder
-from course.findings import Finding, Severity, has_errors, render_findings, suggest_close_match
+from course.findings import Severity, has_errors, render_findings, suggest_close_match
 from course.language.numbers import format_number
 from course.loaded.whole import Course, complete
-from course.model.base import get_tema_number
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
-from exports.moodle.files import build_moodle_files, describe_left_out
-from exports.moodle.uncarried import find_uncarried
+from exports.file_exports import FILE_EXPORTS, FileExport, find_export
+from exports.request import BuiltSite, ExportError, ExportRequest
 from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
+from tooling.site_building import build_site
 
 FOLDER = "dist"
-_USAGE = "python3 tasks.py export NOMBRE [--tema N]"
+_USAGE = "python3 tasks.py export [NOMBRE] [--tema N] [--imprescindible]"
+_NOTHING_DONE = "No se ha exportado nada."
 
 
-@dataclass(frozen=True)
-class FileExport:
-    """One export, of the whole course or of a tema.
-
-    `build` gives its files by name; `find_uncarried`, what keeps it from being made; `describe_left_out`, one line for
-    each thing that a format doesn't carry, in Spanish.
-    """
-
-    name: str
-    build: Callable[[Course, int | None], Mapping[str, bytes]]
-    find_uncarried: Callable[[Course, int | None], Sequence[Finding]]
-    describe_left_out: Callable[[Course, int | None], Sequence[str]]
-
-
-FILE_EXPORTS: tuple[FileExport, ...] = (FileExport("moodle", build_moodle_files, find_uncarried, describe_left_out),)
-
-
-def find_export(name: str) -> FileExport | None:
-    return next((export for export in FILE_EXPORTS if export.name == name), None)
+class _RefusedError(Exception):
+    """What was asked for can't be done. The message, in Spanish, is for who asked."""
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -62,64 +46,132 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             partial.unlink(missing_ok=True)
 
 
-def run_export(export: FileExport, root: Path, tema: int | None) -> int:
-    """Write the files of an export of the course in `root`, tell about them, and return the exit code."""
-    draft, findings = check_folder(root)
-    if has_errors(findings):
-        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        print(render_findings(errors), "No se ha exportado nada.", sep="\n", file=sys.stderr)
-        return 1
-    course = complete(draft)
-    if tema is not None and (refusal := _explain_unknown_tema(course, tema)):
-        print(refusal, file=sys.stderr)
-        return 1
-    uncarried = export.find_uncarried(course, tema)
+def run_exports(exports: Sequence[FileExport], requests: Sequence[ExportRequest], folder: Path) -> int:
+    """Make each export that each request may be of, in `folder`, tell about its files, and return the exit code.
+
+    An export that fails doesn't keep the others from being made.
+    """
+    failed = False
+    for export in exports:
+        for request in requests:
+            if (request.tema is None or export.is_by_tema) and (export.has_routes or not request.is_essential):
+                failed |= not _run_export(export, request, folder)
+    return int(failed)
+
+
+def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> bool:
+    scope = "" if request.tema is None else f", tema {request.tema}"
+    uncarried = export.find_uncarried(request)
     if uncarried:
-        print(render_findings(uncarried), "No se ha exportado nada.", sep="\n", file=sys.stderr)
-        return 1
-    files = export.build(course, tema)
-    folder = root / FOLDER
+        print(render_findings(uncarried), _NOTHING_DONE, sep="\n", file=sys.stderr)
+        return False
+    if export.needs_site:
+        request.tell(f"Haciendo {export.name}{scope}…")
     try:
+        files = export.build(request)
         write_files(folder, files)
+    except ExportError as error:
+        print(f"No se ha hecho {export.name}{scope}: {error}", file=sys.stderr)
+        return False
     except OSError as error:
         if error.errno not in SYSTEM_FAULTS:
             raise
         print(f"No puedo escribir en {error.filename or folder}: {SYSTEM_FAULTS[error.errno]}.", file=sys.stderr)
-        return 1
+        return False
     for name, content in files.items():
         print(f"{FOLDER}/{name}: {_format_size(len(content))}")
-    for line in export.describe_left_out(course, tema):
+    for line in export.describe_left_out(request):
         print(line)
-    return 0
-
-
-def _explain_unknown_tema(course: Course, tema: int) -> str:
-    """Why there is nothing of a tema, or an empty text if there is."""
-    counts = Counter(get_tema_number(question.value.section) for question in course.questions)
-    known = ", ".join(map(str, sorted(counts)))
-    return "" if counts[tema] else f"No hay preguntas del tema {tema}. Las hay de estos: {known}."
+    return True
 
 
 def _format_size(size: int) -> str:
     return f"{format_number(-(-size // 1000))}\N{NO-BREAK SPACE}kB"
 
 
+def _load_course(root: Path) -> Course:
+    draft, findings = check_folder(root)
+    if has_errors(findings):
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        raise _RefusedError(f"{render_findings(errors)}\n{_NOTHING_DONE}")
+    return complete(draft)
+
+
+def _choose_exports(name: str | None) -> Sequence[FileExport]:
+    if name is None:
+        return FILE_EXPORTS
+    export = find_export(name)
+    if export is not None:
+        return [export]
+    names = [export.name for export in FILE_EXPORTS]
+    suggestion = suggest_close_match(name, names)
+    shown = f" ({suggestion})" if suggestion else ""
+    raise _RefusedError(f"No conozco la exportación «{name}»{shown}. Las que hay: {', '.join(names)}.")
+
+
+def _refuse_options(exports: Sequence[FileExport], tema: int | None, is_essential: bool) -> None:
+    """Raise _RefusedError if none of the exports has such a form."""
+    if tema is not None and not any(export.is_by_tema for export in exports):
+        raise _RefusedError(f"«{exports[0].name}» es de todo el curso: no lleva `--tema`.")
+    if is_essential and not any(export.has_routes for export in exports):
+        with_routes = ", ".join(export.name for export in FILE_EXPORTS if export.has_routes)
+        raise _RefusedError(f"«{exports[0].name}» no lleva `--imprescindible`. La llevan: {with_routes}.")
+
+
+def _list_forms(course: Course, tema: int | None, is_essential: bool, has_name: bool) -> list[tuple[int | None, bool]]:
+    """What is exported, as temas (None: the whole course) and whether only of the essential route.
+
+    What was asked for or, if nothing was, the whole course, its essential route, and each tema.
+    """
+    known = [each.number for each in course.index.temas.values()]
+    if tema is not None and tema not in known:
+        raise _RefusedError(f"No hay tema {tema}. Los que hay: {', '.join(map(str, known))}.")
+    if has_name or tema is not None or is_essential:
+        return [(tema, is_essential)]
+    return [(None, False), (None, True), *((each, False) for each in known)]
+
+
+@contextlib.contextmanager
+def _provide_site(root: Path) -> Iterator[BuiltSite]:
+    """Build the site of the course in `root`, for as long as it is needed. Raises _RefusedError."""
+    with tempfile.TemporaryDirectory() as name:
+        site = BuiltSite(Path(name) / "web", Path(name) / "copia")
+        print("Construyendo la web…", flush=True)
+        if build_site(site.web, site.offline, root / "mkdocs.yml") != 0:
+            raise _RefusedError(_NOTHING_DONE)
+        yield site
+
+
+def _export(name: str | None, tema: int | None, is_essential: bool, root: Path) -> int:
+    exports = _choose_exports(name)
+    _refuse_options(exports, tema, is_essential)
+    course = _load_course(root)
+    forms = _list_forms(course, tema, is_essential, name is not None)
+    with contextlib.ExitStack() as stack:
+        needs_site = any(export.needs_site for export in exports)
+        site = stack.enter_context(_provide_site(root)) if needs_site else None
+        requests = [ExportRequest(course, *form, site, _tell) for form in forms]
+        return run_exports(exports, requests, root / FOLDER)
+
+
+def _tell(text: str) -> None:
+    print(text, flush=True)
+
+
 def main(arguments: list[str]) -> int:
-    names = ", ".join(export.name for export in FILE_EXPORTS)
-    parser = Parser(_USAGE, description="Deja en dist/ el curso para otro sistema.")
-    parser.add_argument("name", metavar="NOMBRE", help=f"qué se exporta: {names}")
-    parser.add_argument("--tema", type=int, metavar="N", help="solo las preguntas de ese tema")
+    parser = Parser(_USAGE, description="Deja en dist/ el curso para otros sistemas. Sin nombre, para todos.")
+    listed = "; ".join(f"{export.name}, {export.description}" for export in FILE_EXPORTS)
+    parser.add_argument("name", metavar="NOMBRE", nargs="?", help=f"qué se exporta: {listed}")
+    parser.add_argument("--tema", type=int, metavar="N", help="solo ese tema")
+    parser.add_argument("--imprescindible", action="store_true", help="solo la ruta imprescindible")
     options = parser.parse_args(arguments)
-    export = find_export(options.name)
-    if export is None:
-        suggestion = suggest_close_match(options.name, [export.name for export in FILE_EXPORTS])
-        shown = f" ({suggestion})" if suggestion else ""
-        print(f"No conozco la exportación «{options.name}»{shown}. Las que hay: {names}.", file=sys.stderr)
-        return 1
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:
-        return run_export(export, root, options.tema)
+        return _export(options.name, options.tema, options.imprescindible, root)
+    except _RefusedError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     finally:
         end_run()
 

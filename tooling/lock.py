@@ -31,9 +31,10 @@ OPTIONS = [
 # The files that each one is installed together with.
 INSTALLED_WITH = {
     "check": ["site"],
-    "test": ["site", "check"],
-    "mutation": ["site", "check", "test"],
-    "lint": ["site", "check", "test", "mutation"],
+    "exports": ["site", "check"],
+    "test": ["site", "check", "exports"],
+    "mutation": ["site", "check", "exports", "test"],
+    "lint": ["site", "check", "exports", "test", "mutation"],
     "lock": ["site", "check"],
 }
 HEADER = "# Hecho por «python3 tasks.py lock» a partir de pyproject.toml: no se edita a mano.\n"
@@ -46,6 +47,7 @@ def load_dependencies(pyproject: Path) -> dict[str, list[str]]:
     return {
         "site": project["dependencies"],
         "check": extras["check"],
+        "exports": extras["exports"],
         "test": extras["test"],
         "mutation": extras["mutation"],
         "lint": extras["lint"],

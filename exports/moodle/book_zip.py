@@ -22,6 +22,7 @@ from course.pages.places import get_tema_cover
 from exports.book.chapters import Book, BookForm, make_book
 from exports.book.drawings import read_colours
 from exports.fixed_zip import pack
+from exports.request import ExportError
 
 STYLESHEET = "assets/css/site.css"
 QUESTION_NOTE = "Las preguntas de esta página están en el banco de preguntas del curso."
@@ -30,7 +31,7 @@ _FIRST_LEVEL = 4
 _TABLE_CLASS = "table"
 
 
-class UnbuiltSiteError(Exception):
+class UnbuiltSiteError(ExportError):
     """Raised if the site has no page of a tema. The text is in Spanish."""
 
 

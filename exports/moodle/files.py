@@ -18,12 +18,14 @@ from exports.moodle.gift import build_gift, list_gift_kinds
 from exports.moodle.glossary_xml import NAME as GLOSSARY_NAME
 from exports.moodle.glossary_xml import build_glossary_xml
 from exports.moodle.questions_xml import build_questions_xml
+from exports.request import ExportRequest
 
 _OLDER_KINDS = frozenset(kind for kind, conversion in CONVERSIONS.items() if conversion.body is not Ordering)
 
 
-def build_moodle_files(course: Course, tema: int | None = None) -> Mapping[str, bytes]:
+def build_moodle_files(request: ExportRequest) -> Mapping[str, bytes]:
     """The files of the whole course or of a tema, by name."""
+    course, tema = request.course, request.tema
     scope = "" if tema is None else f"-tema-{tema}"
     files = {f"preguntas-moodle{scope}.xml": build_questions_xml(course, tema)}
     if _count_kinds(course, tema).keys() - _OLDER_KINDS:
@@ -34,11 +36,11 @@ def build_moodle_files(course: Course, tema: int | None = None) -> Mapping[str, 
     return files
 
 
-def describe_left_out(course: Course, tema: int | None = None) -> list[str]:
+def describe_left_out(request: ExportRequest) -> list[str]:
     """The kinds of question that a file leaves out, one a line, and how many there are."""
     return [
         f"En el GIFT no van las preguntas `{kind}`: {count}."
-        for kind, count in sorted(_count_kinds(course, tema).items())
+        for kind, count in sorted(_count_kinds(request.course, request.tema).items())
         if kind not in list_gift_kinds()
     ]
 

@@ -9,21 +9,21 @@ from collections.abc import Iterator
 
 from course.findings import Finding
 from course.loaded.located import Located
-from course.loaded.whole import Course
 from course.model.base import get_tema_number
 from course.model.question import Question
 from exports.moodle.bodies import Body, Match, Ordering, ShortAnswer
 from exports.moodle.conversions import CONVERSIONS, convert_view
 from exports.moodle.gift import PAIR_SIGN
 from exports.moodle.labels import LONGEST_ID
+from exports.request import ExportRequest
 
 
-def find_uncarried(course: Course, tema: int | None = None) -> list[Finding]:
+def find_uncarried(request: ExportRequest) -> list[Finding]:
     """One finding for each reason why a question of the course, or of a tema, can't travel."""
     return [
         finding
-        for located in course.questions
-        if tema in (None, get_tema_number(located.value.section))
+        for located in request.course.questions
+        if request.tema in (None, get_tema_number(located.value.section))
         for finding in _find_in_question(located)
     ]
 

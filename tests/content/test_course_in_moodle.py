@@ -15,6 +15,7 @@ from exports.moodle.gift import build_gift
 from exports.moodle.labels import LONGEST_CATEGORY, LONGEST_ID
 from exports.moodle.questions_xml import build_questions_xml
 from exports.moodle.uncarried import find_uncarried
+from exports.request import ExportRequest
 
 # What Moodle calls each kind.
 TYPES = {
@@ -36,7 +37,7 @@ def stored(whole_course: Course) -> dict[str, Stored]:
 
 
 def test_all_of_them_travel(whole_course: Course, stored: dict[str, Stored]) -> None:
-    assert find_uncarried(whole_course) == []
+    assert find_uncarried(ExportRequest(whole_course)) == []
     expected = {question.value.id: TYPES[question.value.kind] for question in whole_course.questions}
     assert {each.id: each.type for each in stored.values()} == expected
 

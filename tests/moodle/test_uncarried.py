@@ -10,12 +10,13 @@ from course.findings import Finding, render_finding
 from exports.moodle import uncarried
 from exports.moodle.conversions import CONVERSIONS
 from exports.moodle.uncarried import find_uncarried
+from exports.request import ExportRequest
 
 SAMPLES = {kind: sample for kind, sample in load_samples().items() if kind in CONVERSIONS}
 
 
 def find(questions: str, tema: int | None = None) -> list[Finding]:
-    return find_uncarried(make_course(questions=questions), tema)
+    return find_uncarried(ExportRequest(make_course(questions=questions), tema))
 
 
 def test_every_kind_with_a_row_travels() -> None:
