@@ -19,7 +19,8 @@ from course.derived.reading import list_lessons
 from course.loaded.whole import Course
 from exports.book.chapters import BookForm, make_book
 from exports.book.drawings import read_colours
-from exports.moodle.book_zip import QUESTION_NOTE, STYLESHEET, UnbuiltSiteError, build_books
+from exports.book.site_pages import STYLESHEET, UnbuiltSiteError
+from exports.moodle.book_zip import QUESTION_NOTE, build_books
 
 # As `toolbook_importhtml_import_chapters` of Moodle reads a file.
 TITLE = re.compile(r"<title>([^<]+)</title>", re.IGNORECASE)

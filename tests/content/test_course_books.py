@@ -13,8 +13,8 @@ from publishing import SITE_URL
 from course.derived.reading import list_lessons
 from course.loaded.whole import Course
 from exports.book.chapters import BookForm, make_book
-from exports.book.drawings import read_colours
-from exports.moodle.book_zip import QUESTION_NOTE, STYLESHEET, build_books
+from exports.book.site_pages import read_site_colours
+from exports.moodle.book_zip import QUESTION_NOTE, build_books
 
 pytestmark = pytest.mark.site
 
@@ -33,7 +33,7 @@ def test_every_page_makes_a_clean_chapter(built_site: Path, folder: str) -> None
         if (url.startswith(folder) if folder else not url.startswith("tema-"))
     }
     assert len(pages) > 10
-    colours = read_colours((built_site / STYLESHEET).read_text(encoding="utf-8"))
+    colours = read_site_colours(built_site)
     book = make_book(pages, colours, BookForm(SITE_URL, QUESTION_NOTE))
     assert list_faults(book, pages, QUESTION_NOTE) == []
 
