@@ -518,6 +518,12 @@ _ROWS = (
     ),
     Macro("offline_download", "enlace al ZIP para leer sin conexión", "offline", reads=("course",), repeats=always),
     Macro("browser_copy", "mandos para guardar el curso en el navegador", "browser_copy", repeats=always),
+    Macro(
+        "export_files",
+        "descargas del curso para otros sistemas, o cómo hacerlas",
+        "export_files",
+        reads=("course", "programme", "questions", "terms", "repository"),
+    ),
     Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
     Macro("question_formats", "tabla de lo que cada formato lleva de las preguntas, para la misma guía", "authoring"),
 )

@@ -9,9 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.findings import Finding
-from exports.moodle.files import build_moodle_files, describe_left_out
+from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
 from exports.request import ExportRequest
+
+# How each file is made, by its name. Its names are known without the finished site.
+Plan = Mapping[str, Callable[[], bytes]]
 
 
 def find_nothing(request: ExportRequest) -> Sequence[Finding]:
@@ -28,25 +31,29 @@ def leave_nothing_out(request: ExportRequest) -> Sequence[str]:
 class FileExport:
     """One export.
 
-    `description`, in Spanish, says what it leaves and for what. `build` gives its files by name; `find_uncarried`, what
-    keeps it from being made; `describe_left_out`, one line for each thing that a format doesn't carry, in Spanish.
+    `description`, in Spanish, says what it leaves and for what. `plan_files` gives its files; `find_uncarried`, what
+    keeps them from being made; `describe_left_out`, one line for each thing that a format doesn't carry, in Spanish.
     `needs_site`: it is made from the finished site. `is_by_tema`: it can also be of one tema; `has_routes`, also of the
     essential route alone.
     """
 
     name: str
     description: str
-    build: Callable[[ExportRequest], Mapping[str, bytes]]
+    plan_files: Callable[[ExportRequest], Plan]
     find_uncarried: Callable[[ExportRequest], Sequence[Finding]] = find_nothing
     describe_left_out: Callable[[ExportRequest], Sequence[str]] = leave_nothing_out
     needs_site: bool = False
     is_by_tema: bool = True
     has_routes: bool = False
 
+    def takes(self, request: ExportRequest) -> bool:
+        """Whether it can be of the tema and the route that are asked for."""
+        return (request.tema is None or self.is_by_tema) and (self.has_routes or not request.is_essential)
+
 
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
-        "moodle", "las preguntas y el glosario, para Moodle", build_moodle_files, find_uncarried, describe_left_out
+        "moodle", "las preguntas y el glosario, para Moodle", plan_moodle_files, find_uncarried, describe_left_out
     ),
 )
 

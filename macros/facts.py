@@ -67,6 +67,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "reference": "references norms",
         "reference_order": "references",
         "references": "references norms",
+        "repository": "",
         "section": "index",
         "session_work": "course pages index plan",
         "sections": "index",
@@ -198,6 +199,9 @@ class Facts:
 
     def _compute_references(self, subject: str) -> object:
         return [self.get(f"reference:{reference.key}") for reference in self._course.references.references]
+
+    def _compute_repository(self, subject: str) -> object:
+        return self._site.repository_url
 
     def _compute_section(self, subject: str) -> object:
         return self._describe_sections([subject])

@@ -64,6 +64,7 @@ _PAGES = {
         "{{ browser_copy() }}\n\n{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n\n"
         "{{ course.enrolment.explained }}\n\n{{ course.catalogue.explained }}\n",
     ),
+    "llevate-el-curso": ("Llévatelo", "llevatelo", "{{ export_files() }}\n"),
     "autoevaluacion/index": ("Mi progreso", "progreso", "{{ progress() }}\n"),
     "autoevaluacion/repaso": ("Repaso", "repaso", "{{ review() }}\n"),
     "autoevaluacion/prueba-final": ("Prueba final", "prueba", "{{ exam() }}\n"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 import pytest
 from minimal_course import copy_minimal_course, replace_in_file
 from question_kinds import load_samples
 
-from exports.file_exports import FILE_EXPORTS, find_export
+from exports.file_exports import FILE_EXPORTS, FileExport, Plan, find_export
+from exports.request import ExportError, ExportRequest
 from tooling.export import main, write_files
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
@@ -111,3 +113,45 @@ def test_files_are_replaced_and_others_stay(tmp_path: Path) -> None:
 
 def test_exports_have_names_of_their_own() -> None:
     assert [find_export(each.name) for each in FILE_EXPORTS] == list(FILE_EXPORTS)
+
+
+def test_without_a_name_all_are_made_and_listed(course: Path, capsys: pytest.CaptureFixture) -> None:
+    def plan_notes(request: ExportRequest) -> Plan:
+        return {request.name_file("-notas.txt"): lambda: b"x" * 1_234_567}
+
+    rows = (FileExport("notas", "las notas", plan_notes, is_by_tema=False, has_routes=True), FILE_EXPORTS[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tooling.export.FILE_EXPORTS", rows)
+        assert main([]) == 0
+    listed = (course / "dist/LEEME.txt").read_text(encoding="utf-8")
+    assert (
+        "Las notas:\n\n- `curso-minimo-notas.txt` (1,3\N{NO-BREAK SPACE}MB)\n- `curso-minimo-notas-imprescindible.txt`"
+        in listed
+    )
+    written = {name for name in list_written(course) if name != "LEEME.txt"}
+    assert written == set(re.findall(r"^- `(.+)` \(", listed, flags=re.MULTILINE))
+    assert {name.replace("moodle", "moodle-tema-2", 1) for name in QUESTIONS[::2]} <= written
+    assert capsys.readouterr().out.endswith("Qué es cada archivo: dist/LEEME.txt\n")
+
+
+def test_an_export_that_can_not_be_made_is_told_and_the_others_are_made(
+    course: Path, capsys: pytest.CaptureFixture
+) -> None:
+    def plan_nothing(request: ExportRequest) -> Plan:
+        def fail() -> bytes:
+            raise ExportError("Falta la imprenta.")
+
+        return {"libro.txt": lambda: b"", "pliego.txt": fail}
+
+    rows = (FileExport("libro", "el libro", plan_nothing, is_by_tema=False), FILE_EXPORTS[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tooling.export.FILE_EXPORTS", rows)
+        assert main([]) == 1
+    assert "No se ha hecho libro: Falta la imprenta." in capsys.readouterr().err
+    written = list_written(course)
+    assert set(NAMES) <= set(written) and not {"libro.txt", "LEEME.txt"} & set(written)
+
+
+def test_a_form_that_an_export_has_not(course: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["moodle", "--imprescindible"]) == 1
+    assert capsys.readouterr().err.startswith("«moodle» no lleva `--imprescindible`.")

@@ -7,7 +7,8 @@ A site that lacks a type of question refuses the whole file that has one. `order
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from course.loaded.whole import Course
 from course.model import Term
@@ -23,16 +24,17 @@ from exports.request import ExportRequest
 _OLDER_KINDS = frozenset(kind for kind, conversion in CONVERSIONS.items() if conversion.body is not Ordering)
 
 
-def build_moodle_files(request: ExportRequest) -> Mapping[str, bytes]:
-    """The files of the whole course or of a tema, by name."""
+def plan_moodle_files(request: ExportRequest) -> Mapping[str, Callable[[], bytes]]:
+    """How each file of the whole course or of a tema is made, by its name."""
     course, tema = request.course, request.tema
     scope = "" if tema is None else f"-tema-{tema}"
-    files = {f"preguntas-moodle{scope}.xml": build_questions_xml(course, tema)}
+    files: dict[str, Callable[[], bytes]] = {}
+    files[f"preguntas-moodle{scope}.xml"] = partial(build_questions_xml, course, tema)
     if _count_kinds(course, tema).keys() - _OLDER_KINDS:
-        files[f"preguntas-moodle{scope}-sin-ordenar.xml"] = build_questions_xml(course, tema, _OLDER_KINDS)
-    files[f"preguntas-moodle{scope}.gift.txt"] = build_gift(course, tema)
+        files[f"preguntas-moodle{scope}-sin-ordenar.xml"] = partial(build_questions_xml, course, tema, _OLDER_KINDS)
+    files[f"preguntas-moodle{scope}.gift.txt"] = partial(build_gift, course, tema)
     if tema is None and course.list_values(Term):
-        files[GLOSSARY_NAME] = build_glossary_xml(course)
+        files[GLOSSARY_NAME] = partial(build_glossary_xml, course)
     return files
 
 
