@@ -12,6 +12,7 @@ from course.findings import Finding
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
 from exports.request import ExportRequest
+from exports.training_sheet.sheet import build_training_sheet, describe_blanks
 
 # How each file is made, by its name. Its names are known without the finished site.
 Plan = Mapping[str, Callable[[], bytes]]
@@ -51,9 +52,22 @@ class FileExport:
         return (request.tema is None or self.is_by_tema) and (self.has_routes or not request.is_essential)
 
 
+def _build_sheet(request: ExportRequest) -> Mapping[str, bytes]:
+    """The sheet, which lists the other exports."""
+    others = [(export.name, export.description) for export in FILE_EXPORTS if export.build is not _build_sheet]
+    return build_training_sheet(request, others)
+
+
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
         "moodle", "las preguntas y el glosario, para Moodle", plan_moodle_files, find_uncarried, describe_left_out
+    ),
+    FileExport(
+        "ficha",
+        "la ficha de la acción formativa, para homologarla o llevarla a un plan de formación, en DOCX",
+        _build_sheet,
+        describe_left_out=describe_blanks,
+        is_by_tema=False,
     ),
 )
 

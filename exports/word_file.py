@@ -1,0 +1,132 @@
+"""What the documents in DOCX (ISO/IEC 29500) have in common, for Word and LibreOffice.
+
+They are accessible to screen readers: the language and the title are set, headings are real headings, and each table
+has a header row that repeats on every page, a title and a description (PDF/UA and WCAG 2.2 require the same of a PDF
+saved from it). Nothing in a file depends on when or where it was built.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache
+
+import docx
+from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Length, Pt
+from docx.table import Table
+from lxml import etree
+
+from exports.fixed_zip import pack
+from exports.office import LANGUAGE, LONGEST_PROPERTY, unpack
+
+SUFFIX = ".docx"
+# Ids of styles, because python-docx searches all the styles to find one by name.
+TITLE, HEADING, SUBHEADING = "Title", "Heading1", "Heading2"
+_BORDERED = "TableGrid"
+_PAGE = (Cm(21), Cm(29.7))  # A4, ISO 216
+_MARGIN = Cm(1.8)
+TEXT_WIDTH = Emu(_PAGE[0] - 2 * _MARGIN)
+WRITING_ROW = Cm(0.7)  # room for a handwritten line
+_TEXT, HELP_SIZE = Pt(10), Pt(9)
+
+
+def open_word(title: str, author: str, footer: str) -> WordFile:
+    """An empty document with the common layout. It is the same object each time: `save_word` before opening another."""
+    word, _ = _prepare()
+    word.element.body.clear_content()  # of the previous document
+    _set_properties(word, title, author)
+    word.sections[0].footer.paragraphs[0].text = footer
+    return word
+
+
+def save_word(word: WordFile) -> bytes:
+    """The bytes of the file of a document made by `open_word`."""
+    _, parts = _prepare()
+    footer = word.sections[0].footer
+    written = (word.part, footer.part, word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES))
+    return pack({**parts, **{part.partname.membername: part.blob for part in written}})
+
+
+@cache
+def _prepare() -> tuple[WordFile, dict[str, bytes]]:
+    """An empty document with the common layout, and the parts of its file. Opening one is as slow as filling it in."""
+    word = docx.Document()
+    _set_language(word)
+    _set_layout(word)
+    word.sections[0].footer.is_linked_to_previous = False  # so that it has its own part
+    packed = io.BytesIO()
+    word.save(packed)
+    return word, unpack(packed.getvalue())
+
+
+def _set_properties(word: WordFile, title: str, author: str) -> None:
+    properties = word.core_properties
+    properties.title = title[:LONGEST_PROPERTY]
+    properties.author = author[:LONGEST_PROPERTY]
+    properties.language = LANGUAGE
+    properties.comments = properties.keywords = ""
+    for element in list(properties._element):  # the library's template has its own creation time
+        if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
+            properties._element.remove(element)
+
+
+def _set_language(word: WordFile) -> None:
+    defaults = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    language = defaults.find(qn("w:lang"))
+    if language is None:
+        language = OxmlElement("w:lang")
+        defaults.append(language)
+    for name in ("w:val", "w:eastAsia"):
+        language.set(qn(name), LANGUAGE)
+
+
+def _set_layout(word: WordFile) -> None:
+    section = word.sections[0]
+    section.page_width, section.page_height = _PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    section.footer_distance = Cm(0.8)
+    word.styles["Normal"].font.size = _TEXT
+    for name, size, before in (("Title", Pt(20), 0), ("Heading 1", Pt(12), 8), ("Heading 2", Pt(10.5), 6)):
+        word.styles[name].font.size = size
+        word.styles[name].paragraph_format.space_before = Pt(before)
+    for name in ("Normal", "Title"):
+        word.styles[name].paragraph_format.space_after = Pt(3)
+
+
+def add_heading(word: WordFile, text: str, style: str) -> None:
+    """Add a heading of one of the styles of this module."""
+    word.add_paragraph(text)._p.style = style
+
+
+def add_table(
+    word: WordFile,
+    title: str,
+    description: str,
+    columns: Sequence[str],
+    rows: int,
+    widths: Sequence[Length] | None = None,
+) -> Table:
+    """Add a table with a header and so many empty rows. Without `widths`, all its columns are equally wide."""
+    table: Table = word.add_table(rows=1 + rows, cols=len(columns))
+    table._tbl.tblStyle_val = _BORDERED
+    header, *others = table.rows
+    for row in (header, *others):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row is not split between pages
+        for position, cell in enumerate(row.cells):
+            layout = cell.paragraphs[0].paragraph_format
+            layout.space_after = 0
+            if row is header:
+                layout.keep_with_next = True
+                cell.paragraphs[0].add_run(columns[position]).bold = True
+            if widths:
+                cell.width = widths[position]  # for Word; LibreOffice uses the column's width
+    for column, width in zip(table.columns, widths or (), strict=bool(widths)):
+        column.width = width
+    header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for tag, text in (("w:tblCaption", title), ("w:tblDescription", description)):
+        etree.SubElement(table._tbl.tblPr, qn(tag)).set(qn("w:val"), text)
+    return table
