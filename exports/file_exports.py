@@ -12,7 +12,7 @@ from course.findings import Finding
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
 from exports.request import ExportRequest
-from exports.training_sheet.sheet import build_training_sheet, describe_blanks
+from exports.training_sheet.sheet import describe_blanks, plan_training_sheet
 
 # How each file is made, by its name. Its names are known without the finished site.
 Plan = Mapping[str, Callable[[], bytes]]
@@ -52,10 +52,10 @@ class FileExport:
         return (request.tema is None or self.is_by_tema) and (self.has_routes or not request.is_essential)
 
 
-def _build_sheet(request: ExportRequest) -> Mapping[str, bytes]:
+def _plan_sheet(request: ExportRequest) -> Plan:
     """The sheet, which lists the other exports."""
-    others = [(export.name, export.description) for export in FILE_EXPORTS if export.build is not _build_sheet]
-    return build_training_sheet(request, others)
+    others = [(export.name, export.description) for export in FILE_EXPORTS if export.plan_files is not _plan_sheet]
+    return plan_training_sheet(request, others)
 
 
 FILE_EXPORTS: tuple[FileExport, ...] = (
@@ -65,7 +65,7 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
         "ficha",
         "la ficha de la acción formativa, para homologarla o llevarla a un plan de formación, en DOCX",
-        _build_sheet,
+        _plan_sheet,
         describe_left_out=describe_blanks,
         is_by_tema=False,
     ),

@@ -39,8 +39,8 @@ def word(course: Course) -> WordFile:
 
 
 def build(course: Course) -> bytes:
-    (content,) = find_export("ficha").build(ExportRequest(course)).values()
-    return content
+    (make,) = find_export("ficha").plan_files(ExportRequest(course)).values()
+    return make()
 
 
 def list_facts(sections: Sequence[Section]) -> Iterator[Known | Blank]:
@@ -66,7 +66,7 @@ def read_text(element: etree._Element) -> str:
 
 def test_it_is_of_the_whole_course_and_named_after_it(course: Course) -> None:
     export = find_export("ficha")
-    assert list(export.build(ExportRequest(course))) == [f"{course.facts.slug}-ficha-formativa.docx"]
+    assert list(export.plan_files(ExportRequest(course))) == [f"{course.facts.slug}-ficha-formativa.docx"]
     assert (export.is_by_tema, export.has_routes, export.needs_site) == (False, False, False)
 
 

@@ -7,7 +7,7 @@ assessed, with what, who teaches it and what it costs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from course.loaded.whole import Course
 from exports.request import ExportRequest
@@ -41,10 +41,15 @@ def list_sections(course: Course, formats: Sequence[tuple[str, str]] = ()) -> tu
     )
 
 
-def build_training_sheet(request: ExportRequest, formats: Sequence[tuple[str, str]]) -> Mapping[str, bytes]:
-    """The DOCX, by its name."""
-    sections = list_sections(request.course, formats)
-    return {request.name_file(_ENDING): write_sheet(request.course.facts, sections)}
+def plan_training_sheet(
+    request: ExportRequest, formats: Sequence[tuple[str, str]]
+) -> Mapping[str, Callable[[], bytes]]:
+    """How the DOCX is made, by its name."""
+
+    def make() -> bytes:
+        return write_sheet(request.course.facts, list_sections(request.course, formats))
+
+    return {request.name_file(_ENDING): make}
 
 
 def describe_blanks(request: ExportRequest) -> list[str]:

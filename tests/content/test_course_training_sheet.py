@@ -21,8 +21,8 @@ def pages(whole_course: Course, tmp_path_factory: pytest.TempPathFactory) -> lis
         pytest.skip("no hay LibreOffice: lo instala `python3 tasks.py test` donde puede")
     assert office is not None, "con CI=true esta prueba no se omite"
     folder: Path = tmp_path_factory.mktemp("ficha")
-    for name, content in find_export("ficha").build(ExportRequest(whole_course)).items():
-        (folder / name).write_bytes(content)
+    for name, make in find_export("ficha").plan_files(ExportRequest(whole_course)).items():
+        (folder / name).write_bytes(make())
     (made,) = convert_documents(office, list(folder.iterdir()), "pdf", folder)
     with pymupdf.open(made) as document:
         return [" ".join(page.get_text().split()) for page in document]
