@@ -47,7 +47,7 @@ def _is_left_out(name: str) -> bool:
 
 
 def _fetch(folder: Path) -> None:
-    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary=:all:"]
     command = [sys.executable, "-m", "pip", "install", *options, "--target", str(folder), "-r", str(LOCKED)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if done.returncode and "HASHES" not in done.stderr and not is_browser_required():
