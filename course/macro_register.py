@@ -522,7 +522,7 @@ _ROWS = (
         "export_files",
         "descargas del curso para otros sistemas, o cómo hacerlas",
         "export_files",
-        reads=("course", "programme", "questions", "terms", "repository"),
+        reads=("course", "programme", "questions", "terms", "titles", "repository"),
     ),
     Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
     Macro("question_formats", "tabla de lo que cada formato lleva de las preguntas, para la misma guía", "authoring"),

@@ -60,7 +60,12 @@ def _plan_sheet(request: ExportRequest) -> Plan:
 
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
-        "moodle", "las preguntas y el glosario, para Moodle", plan_moodle_files, find_uncarried, describe_left_out
+        "moodle",
+        "el curso montado, sus libros, las preguntas y el glosario, para Moodle",
+        plan_moodle_files,
+        find_uncarried,
+        describe_left_out,
+        needs_site=True,
     ),
     FileExport(
         "ficha",

@@ -41,8 +41,9 @@ class QuestionFormat:
         return ": ".join([self.get_extent(kind), *filter(None, ["; ".join(self.losses.get(kind, ()))])])
 
 
+# Moodle's backup carries what its XML does.
 MOODLE_XML = QuestionFormat(
-    "XML de Moodle",
+    "Copia .mbz y XML de Moodle",
     {kind: (*conversion.losses, *XML_LOSSES.get(conversion.body, ())) for kind, conversion in CONVERSIONS.items()},
 )
 GIFT = QuestionFormat(

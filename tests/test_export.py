@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from minimal_course import copy_minimal_course, replace_in_file
+from minimal_site import lay_out_minimal_course
 from question_kinds import load_samples
 
+from course.loaded.loading import load_draft
+from course.loaded.whole import complete
 from exports.file_exports import FILE_EXPORTS, FileExport, Plan, find_export
-from exports.request import ExportError, ExportRequest
+from exports.request import BuiltSite, ExportError, ExportRequest
 from tooling.export import main, write_files
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
-NAMES = (*QUESTIONS, "glosario.xml")
+BOOKS = ("libro-tema-1.zip",)
+NAMES = ("curso-minimo.mbz", *BOOKS, *QUESTIONS, "glosario.xml", "LEEME-moodle.txt")
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small course with a question to be put in order, from whose folder the command is run."""
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, practice_folder: Path) -> Path:
+    """A small course with a question to be put in order, from whose folder the command is run.
+
+    Its site isn't built: the practice course's, which has the same lessons and more, is there already.
+    """
+
+    @contextlib.contextmanager
+    def provide_site(root: Path) -> Iterator[BuiltSite]:
+        yield BuiltSite(practice_folder / "web", practice_folder / "offline")
+
+    monkeypatch.setattr("tooling.export._provide_site", provide_site)
     folder = copy_minimal_course(tmp_path / "curso")
     bank = folder / "quizzes/tema-1.yml"
     bank.write_text(bank.read_text(encoding="utf-8") + "\n" + load_samples()["ordering"], encoding="utf-8")
@@ -36,21 +54,55 @@ def list_written(folder: Path) -> list[str]:
 def test_writes_the_files_and_tells_their_sizes(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle"]) == 0
     assert list_written(course) == sorted(NAMES)
-    told = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in told[:4]] == [f"dist/{name}" for name in NAMES]
-    assert all(line.endswith("\N{NO-BREAK SPACE}kB") for line in told[:4])
-    assert told[4:] == ["En el GIFT no van las preguntas `ordering`: 1."]
-    first = [(course / "dist" / name).read_bytes() for name in NAMES]
+    start, *told = capsys.readouterr().out.splitlines()
+    assert start == "Haciendo moodle…"
+    assert [line.split(":")[0] for line in told[: len(NAMES)]] == [f"dist/{name}" for name in NAMES]
+    assert all(line.endswith("\N{NO-BREAK SPACE}kB") for line in told[: len(NAMES)])
+    assert told[len(NAMES) :] == ["En el GIFT no van las preguntas `ordering`: 1."]
+    first = {name: (course / "dist" / name).read_bytes() for name in NAMES}
     assert main(["moodle"]) == 0
-    assert [(course / "dist" / name).read_bytes() for name in NAMES] == first
-    assert b'type="ordering"' in first[0] and b'type="ordering"' not in first[1]
+    assert {name: (course / "dist" / name).read_bytes() for name in NAMES} == first
+    assert b'type="ordering"' in first[QUESTIONS[0]] and b'type="ordering"' not in first[QUESTIONS[1]]
+
+
+def test_a_text_says_which_file_is_for_what(course: Path) -> None:
+    assert main(["moodle"]) == 0
+    assert main(["moodle", "--tema", "1"]) == 0
+    for name in ("LEEME-moodle.txt", "LEEME-moodle-tema-1.txt"):
+        content = (course / "dist" / name).read_bytes()
+        text = content.decode("utf-8")
+        assert content.count(b"\n") == content.count(b"\r\n"), "for Notepad"
+        assert max(map(len, text.splitlines())) <= 80
+        scope = name.removeprefix("LEEME-moodle").removesuffix(".txt")
+        own = [other for other in list_written(course) if ("tema-1" in other) == bool(scope) or other in BOOKS]
+        for other in {*own, *BOOKS} - {name}:
+            assert f"\r\n{other}\r\n" in text, other
+        assert ("glosario.xml" in text) == (not scope)
 
 
 def test_one_tema(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle", "--tema", "1"]) == 0
-    assert list_written(course) == sorted(name.replace("moodle", "moodle-tema-1", 1) for name in QUESTIONS)
+    questions = [name.replace("moodle", "moodle-tema-1", 1) for name in QUESTIONS]
+    own = ["curso-minimo-tema-1.mbz", *BOOKS, *questions, "LEEME-moodle-tema-1.txt"]
+    assert list_written(course) == sorted(own)
     assert main(["moodle", "--tema", "7"]) == 1
     assert "No hay tema 7. Los que hay: 1, 2." in capsys.readouterr().err
+
+
+def test_its_names_are_known_without_the_site(course: Path) -> None:
+    assert main(["moodle"]) == 0
+    draft, _ = load_draft(course)
+    assert sorted(FILE_EXPORTS[0].plan_files(ExportRequest(complete(draft)))) == list_written(course)
+
+
+def test_the_command_builds_the_site_that_it_needs(tmp_path: Path) -> None:
+    source = lay_out_minimal_course(tmp_path / "curso", "tooling")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "tooling.export", "moodle"]
+    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and done.stderr == "", done.stdout + done.stderr
+    assert done.stdout.startswith("Construyendo la web…\n")
+    assert {"curso-minimo.mbz", "libro-tema-1.zip", "LEEME-moodle.txt"} <= set(list_written(source))
 
 
 def test_a_name_that_it_does_not_know(course: Path, capsys: pytest.CaptureFixture) -> None:

@@ -16,7 +16,8 @@ from course.model.question_kinds.base import BloomLevel
 from course.model.route import ROUTE_NAMES
 from exports.moodle.question_html import render_part
 
-LONGEST_CATEGORY = 255  # characters
+LONGEST_TITLE = 255  # characters: of a course, a section, a book, a chapter
+LONGEST_CATEGORY = 255
 LONGEST_TAG = 50
 LONGEST_ID = 100
 LONGEST_NAME = 100  # Moodle's limit is 255, which its list doesn't show whole
