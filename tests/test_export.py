@@ -126,7 +126,10 @@ def test_a_course_with_errors_is_not_exported(course: Path, capsys: pytest.Captu
     assert list_written(course) == []
 
 
-def test_a_question_that_can_not_travel_is_told_with_its_line(course: Path, capsys: pytest.CaptureFixture) -> None:
+def test_a_question_that_can_not_travel_is_told_with_its_line_before_anything_is_made(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setattr("tooling.export._provide_site", lambda root: pytest.fail("a site was built in vain"))
     bank = course / "quizzes/tema-1.yml"
     replace_in_file(bank, "accepted: [única]", "accepted: [a->b]")
     line = bank.read_text(encoding="utf-8").splitlines().index("    accepted: [a->b]") + 1

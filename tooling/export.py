@@ -69,10 +69,6 @@ def run_exports(
 def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> dict[str, int] | None:
     """The sizes of the files made; None if it could not be, which has been told."""
     scope = "" if request.tema is None else f", tema {request.tema}"
-    uncarried = export.find_uncarried(request)
-    if uncarried:
-        print(render_findings(uncarried), _NOTHING_DONE, sep="\n", file=sys.stderr)
-        return None
     if export.needs_site:
         request.tell(f"Haciendo {export.name}{scope}…")
     try:
@@ -91,6 +87,19 @@ def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> dic
     for line in export.describe_left_out(request):
         print(line)
     return {name: len(content) for name, content in files.items()}
+
+
+def _leave_out_uncarried(exports: Sequence[FileExport], requests: Sequence[ExportRequest]) -> list[FileExport]:
+    """The exports in which everything can travel; what can't travel in the others is told."""
+    able = []
+    for export in exports:
+        request = next(filter(export.takes, requests), None)  # the first one has all that the others have
+        uncarried = export.find_uncarried(request) if request else ()
+        if uncarried:
+            print(render_findings(uncarried), f"No se ha hecho {export.name}.", sep="\n", file=sys.stderr)
+        else:
+            able.append(export)
+    return able
 
 
 def _load_course(root: Path) -> Course:
@@ -151,12 +160,15 @@ def _export(name: str | None, tema: int | None, is_essential: bool, root: Path) 
     _refuse_options(exports, tema, is_essential)
     course = _load_course(root)
     forms = _list_forms(course, tema, is_essential, name is not None)
+    able = _leave_out_uncarried(exports, [ExportRequest(course, *form) for form in forms])
+    if not able:
+        return 1
     with contextlib.ExitStack() as stack:
-        needs_site = any(export.needs_site for export in exports)
+        needs_site = any(export.needs_site for export in able)
         site = stack.enter_context(_provide_site(root)) if needs_site else None
         requests = [ExportRequest(course, *form, site, _tell) for form in forms]
-        made = run_exports(exports, requests, root / FOLDER)
-    if made is None:
+        made = run_exports(able, requests, root / FOLDER)
+    if made is None or able != list(exports):
         return 1
     if name is None:
         write_files(root / FOLDER, {LIST_NAME: render_export_list(course.facts, made)})
