@@ -12,6 +12,7 @@ from course.findings import Finding
 from exports.moodle.files import build_moodle_files, describe_left_out
 from exports.moodle.uncarried import find_uncarried
 from exports.request import ExportRequest
+from exports.scorm.package import build_scorm_files, find_unpacked
 
 
 def find_nothing(request: ExportRequest) -> Sequence[Finding]:
@@ -47,6 +48,13 @@ class FileExport:
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
         "moodle", "las preguntas y el glosario, para Moodle", build_moodle_files, find_uncarried, describe_left_out
+    ),
+    FileExport(
+        "scorm",
+        "el curso entero o un tema para cualquier plataforma, en SCORM 1.2 y 2004",
+        build_scorm_files,
+        find_unpacked,
+        needs_site=True,
     ),
 )
 
