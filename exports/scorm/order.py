@@ -2,7 +2,8 @@
 
 A package packs answers by their places in this order (`adapter/packing.js`), so that an id keeps its place for ever,
 also when its question is gone. `data/scorm-order.txt` has one line an id, `question <id>` or `lesson <id>`; a line
-`mark <digest>` after each addition proves that nothing above it has changed. `python3 tasks.py schemas` adds what is new.
+`mark <digest>` after each addition proves that nothing above it has changed. `python3 tasks.py schemas` adds what is
+new.
 """
 
 from __future__ import annotations

@@ -210,6 +210,34 @@ def test_a_window_left_open_lets_go_when_someone_else_comes(again: ScormAgainPla
     assert len(read_answers(page)["answers"]) == 1
 
 
+def test_a_window_that_was_asleep_adds_nothing_to_the_answers_of_who_came(
+    again: ScormAgainPlayer, context: BrowserContext, other: BrowserContext
+) -> None:
+    """It wakes when the other student's answers are already there, and would store its own with them."""
+    page = again.open(other, "1.2", "hugo")
+    answer(page, "tema-1/2-modelos.html")
+    wait_for_answers(page, again, "hugo")
+    asleep = again.open(context, "1.2", "lola")
+    answer(asleep)
+    for frame in asleep.frames[1:]:
+        frame.evaluate(
+            """addEventListener("storage", (event) => {
+              if (!globalThis.isAwake) event.stopImmediatePropagation();
+            }, true)"""
+        )
+    page = again.open(context, "1.2", "hugo")
+    expect(get_course(page).locator("h1")).to_be_visible()
+    answers = read_answers(page)["answers"]
+    assert len(answers) == 1
+    expect(get_launch(asleep).locator("#course")).to_be_visible()
+    asleep.frames[1].evaluate(
+        "isAwake = true; dispatchEvent(new StorageEvent('storage', { key: 'curso:scorm', newValue: 'otro' }))"
+    )
+    expect(get_launch(asleep).get_by_role("status")).to_contain_text("Otra persona ha abierto el curso")
+    page.wait_for_timeout(500)
+    assert read_answers(page)["answers"].keys() == answers.keys()
+
+
 def test_a_power_cut_leaves_nothing_to_who_comes_next(again: ScormAgainPlayer, context: BrowserContext) -> None:
     """The browser writes localStorage late: after a cut it is as before the last student, and their journal isn't."""
     page = again.open(context, "1.2", "olga")
