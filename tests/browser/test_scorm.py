@@ -217,21 +217,20 @@ def test_a_window_that_was_asleep_adds_nothing_to_the_answers_of_who_came(
     page = again.open(other, "1.2", "hugo")
     answer(page, "tema-1/2-modelos.html")
     wait_for_answers(page, again, "hugo")
+    context.add_init_script(
+        "addEventListener('storage', (event) => { if (globalThis.isAsleep) event.stopImmediatePropagation(); }, true)"
+    )
     asleep = again.open(context, "1.2", "lola")
     answer(asleep)
-    for frame in asleep.frames[1:]:
-        frame.evaluate(
-            """addEventListener("storage", (event) => {
-              if (!globalThis.isAwake) event.stopImmediatePropagation();
-            }, true)"""
-        )
+    for frame in asleep.frames:
+        frame.evaluate("globalThis.isAsleep = true")
     page = again.open(context, "1.2", "hugo")
     expect(get_course(page).locator("h1")).to_be_visible()
     answers = read_answers(page)["answers"]
     assert len(answers) == 1
     expect(get_launch(asleep).locator("#course")).to_be_visible()
     asleep.frames[1].evaluate(
-        "isAwake = true; dispatchEvent(new StorageEvent('storage', { key: 'curso:scorm', newValue: 'otro' }))"
+        "() => { isAsleep = false; dispatchEvent(new StorageEvent('storage', { key: 'curso:scorm' })); }"
     )
     expect(get_launch(asleep).get_by_role("status")).to_contain_text("Otra persona ha abierto el curso")
     page.wait_for_timeout(500)
