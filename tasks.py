@@ -81,9 +81,9 @@ TASKS = {
         ["tooling.export"],
     ),
     "schemas": (
-        "Rehace lo generado: los esquemas de los YAML, la tabla de tipos de pregunta y la lista de bibliotecas",
+        "Rehace lo generado: esquemas de los YAML, tabla de tipos de pregunta, lista de bibliotecas y orden de SCORM",
         ["site"],
-        ["tooling.question_table", "tooling.libraries", "course.schemas"],
+        ["tooling.question_table", "tooling.libraries", "tooling.scorm_order", "course.schemas"],
     ),
     "bench": (
         "Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar",

@@ -12,6 +12,7 @@ from course.findings import Finding
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
 from exports.request import ExportRequest
+from exports.scorm.package import find_unpacked, plan_scorm_files
 from exports.training_sheet.sheet import describe_blanks, plan_training_sheet
 
 # How each file is made, by its name. Its names are known without the finished site.
@@ -73,6 +74,13 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         _plan_sheet,
         describe_left_out=describe_blanks,
         is_by_tema=False,
+    ),
+    FileExport(
+        "scorm",
+        "el curso entero o un tema para cualquier plataforma, en SCORM 1.2 y 2004",
+        plan_scorm_files,
+        find_unpacked,
+        needs_site=True,
     ),
 )
 

@@ -20,7 +20,7 @@ from course.item_analysis.simulated_readers import (
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
 from exports.question_bank import BankItem, build_catalogue
-from macros.script_linker import link
+from exports.script_linker import link
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "docs/assets/js"
 SEED = 2024
