@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from course.findings import Finding
 from exports.moodle.files import build_moodle_files, describe_left_out
 from exports.moodle.uncarried import find_uncarried
+from exports.qti.package import build_qti_files
+from exports.qti.package import find_uncarried as find_uncarried_by_qti
 from exports.request import ExportRequest
 
 
@@ -47,6 +49,13 @@ class FileExport:
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
         "moodle", "las preguntas y el glosario, para Moodle", build_moodle_files, find_uncarried, describe_left_out
+    ),
+    FileExport(
+        "qti",
+        "las preguntas en QTI 3.0, para otros sistemas de evaluación",
+        build_qti_files,
+        find_uncarried_by_qti,
+        has_routes=True,
     ),
 )
 
