@@ -9,6 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.findings import Finding
+from exports.anki.deck import build_anki_files
+from exports.anki.deck import describe_left_out as describe_cards_left_out
+from exports.anki.deck import find_uncarried as find_undated_cards
 from exports.moodle.files import build_moodle_files, describe_left_out
 from exports.moodle.uncarried import find_uncarried
 from exports.qti.package import build_qti_files
@@ -49,6 +52,14 @@ class FileExport:
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
         "moodle", "las preguntas y el glosario, para Moodle", build_moodle_files, find_uncarried, describe_left_out
+    ),
+    FileExport(
+        "anki",
+        "los términos y las preguntas en tarjetas, para repasar con Anki en el móvil o en el ordenador",
+        build_anki_files,
+        find_undated_cards,
+        describe_cards_left_out,
+        needs_site=True,
     ),
     FileExport(
         "qti",
