@@ -80,6 +80,11 @@ TASKS = {
         ["site", "exports"],
         ["tooling.export"],
     ),
+    "cards": (
+        "Apunta la fecha de las tarjetas de Anki que han cambiado, antes de publicarlas",
+        ["site"],
+        ["tooling.card_dates"],
+    ),
     "schemas": (
         "Rehace lo generado: esquemas de los YAML, tabla de tipos de pregunta, lista de bibliotecas y orden de SCORM",
         ["site"],
@@ -114,7 +119,7 @@ TASKS = {
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),
 }
 
-WITHOUT_OPTIONS = ("offline", "schemas", "lighthouse", "audit", "vendor")
+WITHOUT_OPTIONS = ("offline", "cards", "schemas", "lighthouse", "audit", "vendor")
 
 
 class TaskError(Exception):

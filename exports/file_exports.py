@@ -7,16 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from course.findings import Finding
+from exports.anki.deck import build_anki_deck
+from exports.anki.deck import describe_left_out as describe_cards_left_out
+from exports.anki.deck import find_uncarried as find_undated_cards
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
+from exports.qti.package import build_qti_package
+from exports.qti.package import find_uncarried as find_uncarried_by_qti
 from exports.request import ExportRequest
 from exports.scorm.package import find_unpacked, plan_scorm_files
 from exports.training_sheet.sheet import describe_blanks, plan_training_sheet
 
 # How each file is made, by its name. Its names are known without the finished site.
 Plan = Mapping[str, Callable[[], bytes]]
+
+
+def plan_one_file(ending: str, build: Callable[[ExportRequest], bytes]) -> Callable[[ExportRequest], Plan]:
+    """The plan of an export of one file, whose name ends so (`ExportRequest.name_file`)."""
+    return lambda request: {request.name_file(ending): partial(build, request)}
 
 
 def find_nothing(request: ExportRequest) -> Sequence[Finding]:
@@ -81,6 +92,21 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         plan_scorm_files,
         find_unpacked,
         needs_site=True,
+    ),
+    FileExport(
+        "anki",
+        "los términos y las preguntas en tarjetas, para repasar con Anki en el móvil o en el ordenador",
+        plan_one_file(".apkg", build_anki_deck),
+        find_undated_cards,
+        describe_cards_left_out,
+        needs_site=True,
+    ),
+    FileExport(
+        "qti",
+        "las preguntas en QTI 3.0, para otros sistemas de evaluación",
+        plan_one_file("-qti-3.0.zip", build_qti_package),
+        find_uncarried_by_qti,
+        has_routes=True,
     ),
 )
 

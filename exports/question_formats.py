@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from course.model.question_kinds import KIND_NAMES
+from exports.anki.kinds import CARD_LOSSES, CARD_TASKS
 from exports.moodle.conversions import CONVERSIONS
 from exports.moodle.gift import GIFT_LOSSES, GIFT_LOSSES_OF_TYPES, list_gift_kinds
 from exports.moodle.xml_bodies import XML_LOSSES
+from exports.qti.kinds import QTI_KINDS
 
 
 class Extent(StrEnum):
@@ -54,7 +56,9 @@ GIFT = QuestionFormat(
         if kind in list_gift_kinds()
     },
 )
-QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT)
+ANKI = QuestionFormat("Anki", dict.fromkeys(CARD_TASKS, CARD_LOSSES))
+QTI = QuestionFormat("QTI 3.0", {kind: row.losses for kind, row in QTI_KINDS.items()})
+QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT, QTI, ANKI)
 
 
 def list_extents() -> list[tuple[str, list[str]]]:

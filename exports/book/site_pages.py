@@ -44,6 +44,16 @@ def _read_page(site_folder: Path, uri: str) -> tuple[str, str]:
     raise UnbuiltSiteError(f"{site_folder}: falta la página de `docs/{uri}`; ¿está construida la web?")
 
 
+def find_published_url(site_folder: Path, uri: str) -> str:
+    """Where a page is published (`uri`: its path under `docs/`); empty if the site doesn't say.
+
+    Raises UnbuiltSiteError.
+    """
+    address, page = _read_page(site_folder, uri)
+    site_url = find_site_url({address: page})
+    return site_url + address if site_url else ""
+
+
 def read_site_colours(site_folder: Path) -> dict[str, str]:
     """The custom properties of the site's light scheme; none if it has no stylesheet."""
     stylesheet = site_folder / STYLESHEET

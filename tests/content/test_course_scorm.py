@@ -13,7 +13,7 @@ from course.loaded.whole import Course
 from exports.request import BuiltSite, ExportRequest
 from exports.scorm.launch_page import make_rule
 from exports.scorm.order import ORDER_PATH, read_order
-from exports.scorm.package import plan_scorm_files, find_unpacked
+from exports.scorm.package import find_unpacked, plan_scorm_files
 from exports.script_linker import link
 
 LARGEST = 8_000_000  # bytes
