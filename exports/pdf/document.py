@@ -40,7 +40,7 @@ class _Cover:
     course: str
     title: str
     description: str
-    organiser: str
+    running: str
     scope: str
     facts: tuple[str, ...]
     licence: Licence
@@ -87,6 +87,7 @@ def build_pdf(request: ExportRequest) -> dict[str, bytes]:
         is_essential=request.is_essential,
         sources=_SOURCES,
         keeps_parts=True,
+        is_printed=True,
     )
     book = make_book(addresses, read_site_colours(site), form)
     document = _Document(request, book, form.site_url)
@@ -144,7 +145,7 @@ class _Document:
             course=facts.title,
             title=". ".join([facts.title, *scope]),
             description=facts.description,
-            organiser=organiser,
+            running=facts.title if tema is None else f"{facts.title}. Tema {tema}",
             scope=". ".join(scope),
             facts=(
                 f"Edición de {facts.edition}",
@@ -170,8 +171,8 @@ class _Document:
         ]
         if page.sheet:
             blocks += [
-                write_title("Preguntas", level + 1, page.questions_label),
-                self._write(page.sheet.questions, level + 1),
+                write_title("Preguntas", level + 1, page.questions_label, is_listed=False),
+                self._write(page.sheet.questions, level + 1, "question"),
             ]
         return write_lines(blocks)
 
@@ -185,15 +186,18 @@ class _Document:
             if page.tema != tema:
                 tema = page.tema
                 blocks.append(write_title(f"Soluciones del tema {tema}", _PAGE, f"{_KEY}-{tema}"))
-            blocks += [write_title(page.chapter.title, _SECTION, page.key_label), self._write(sheet.key, _SECTION)]
+            blocks += [
+                write_title(page.chapter.title, _SECTION, page.key_label, is_listed=False),
+                self._write(sheet.key, _SECTION, "answer"),
+            ]
         yield _Part(write_lines(blocks))
 
     def _write_sources(self) -> Iterator[_Part]:
         if self._sources:
             yield _Part(write_lines([write_title("Fuentes", _TEMA, _SOURCES), self._write(self._sources, _TEMA)]))
 
-    def _write(self, html: str, title_level: int) -> str:
-        return write_body(html, self._surroundings, title_level)
+    def _write(self, html: str, title_level: int, wrapper: str = "") -> str:
+        return write_body(html, self._surroundings, title_level, wrapper)
 
 
 def _list_pages(request: ExportRequest, book: Book) -> list[_Page]:

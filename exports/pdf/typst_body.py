@@ -12,6 +12,7 @@ from functools import partial
 
 from lxml import etree
 
+from course.pages.outline import CLOSING_ANCHORS
 from exports.book.clean_html import PART
 from exports.book.vocabulary import BLOCKS, HEADINGS
 from exports.pdf.typst_source import (
@@ -28,6 +29,9 @@ from exports.pdf.typst_source import (
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # those of HTML: a no-break space stays
 # Around the pieces of an `<li>` or a `<dd>` that are blocks of their own.
 _BLOCKS = BLOCKS | {"hr", "figcaption"}
+# Headings that every page has are in the bookmarks, and not in the contents.
+UNLISTED = {"outlined": False, "bookmarked": True}
+_CLOSING = re.compile(rf"p\d+-({'|'.join(CLOSING_ANCHORS)})")
 # What an inline element is in Typst. `raw` takes its text as a string.
 _INLINE = {
     "b": "strong",
@@ -51,8 +55,10 @@ _BOXES = frozenset(
     ["activity", "box", "card", "case", "document", "example", "message", "note", "plan", "practice", "solution"]
     + ["summary", "thread"]
 )
-_LEFT_OUT = frozenset(["description", "screen"])  # said by the alternative text of the image; of use on a screen only
-_CHECKED = frozenset(["practice"])
+_LISTS = {"unnumbered": "unmarked", "outline": "unmarked", "entries": "entries"}
+
+
+_FITTING = 84  # characters: what a line of a table holds, in small type
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,15 @@ class Surroundings:
         return f"#{label}" if label else None
 
 
-def write_body(html: str, surroundings: Surroundings, title_level: int) -> str:
+def write_body(html: str, surroundings: Surroundings, title_level: int, wrapper: str = "") -> str:
     """The source of a chapter's body, from valid XML. `title_level` is the level of the title that it is under.
 
-    Its headings go on from that level, one by one, as PDF/UA asks.
+    Its headings go on from that level, one by one, as PDF/UA asks. `wrapper` is the function of `looks.typ` for each
+    outermost `<div>`: `question`, or `answer` in a key.
     """
     body = etree.fromstring(f"<div>{html}</div>")
-    return write_lines(_Writer(surroundings, _rank_headings(body, title_level)).write_blocks(body))
+    writer = _Writer(surroundings, _rank_headings(body, title_level), wrapper)
+    return write_lines(writer.write_blocks(body))
 
 
 def _rank_headings(body: etree._Element, title_level: int) -> dict[etree._Element, int]:
@@ -97,9 +105,10 @@ def _rank_headings(body: etree._Element, title_level: int) -> dict[etree._Elemen
     return ranks
 
 
-def write_title(text: str, level: int, label: str) -> str:
-    """The heading of a part of the document, at a level from 1."""
-    return write_call("heading", write_text(text), level=level) + write_label(label)
+def write_title(text: str, level: int, label: str, *, is_listed: bool = True) -> str:
+    """The heading of a part of the document, at a level from 1. `is_listed`: whether the contents have it."""
+    unlisted = {} if is_listed else UNLISTED
+    return write_call("heading", write_text(text), level=level, **unlisted) + write_label(label)
 
 
 def list_ids(html: str) -> list[str]:
@@ -123,9 +132,10 @@ class _Line:
 
 
 class _Writer:
-    def __init__(self, surroundings: Surroundings, ranks: Mapping[etree._Element, int]) -> None:
+    def __init__(self, surroundings: Surroundings, ranks: Mapping[etree._Element, int], wrapper: str) -> None:
         self._surroundings = surroundings
         self._ranks = ranks
+        self._wrapper = wrapper
 
     def write_blocks(self, element: etree._Element) -> list[str]:
         """The blocks in an element: its own, and what is between them as paragraphs."""
@@ -146,8 +156,6 @@ class _Writer:
         return anchor + write_lines(self.write_blocks(element))
 
     def _write_block(self, element: etree._Element) -> Iterator[str]:
-        if element.get(PART) in _LEFT_OUT:
-            return
         blocks = list(self._dispatch(element))
         identifier = element.get("id")
         if identifier and element.tag not in HEADINGS and blocks:
@@ -180,11 +188,16 @@ class _Writer:
                 yield "#answer-line"
             case _ if part in _BOXES:
                 yield self._write_box(element, part)
+            case "div" if self._wrapper and element.getparent().getparent() is None:
+                yield write_call(self._wrapper, write_lines(self.write_blocks(element)))
             case _:
                 yield from self.write_blocks(element)
 
     def _write_heading(self, element: etree._Element) -> str:
-        heading = write_call("heading", self._write_inline(element), level=self._ranks[element])
+        is_closing = _CLOSING.fullmatch(element.get("id", "")) is not None
+        heading = write_call(
+            "heading", self._write_inline(element), level=self._ranks[element], **(UNLISTED if is_closing else {})
+        )
         return heading + (write_label(element.get("id")) if element.get("id") else "")
 
     def _write_box(self, element: etree._Element, part: str) -> str:
@@ -198,14 +211,19 @@ class _Writer:
 
     def _write_list(self, element: etree._Element) -> str:
         items = [f"[{self._write_inside(item)}]" for item in element.findall("li")]
-        if element.get(PART) == "unnumbered":
-            return write_listed("unmarked", items)
+        part = "outline" if element.xpath(f"boolean(ancestor::ol[@{PART}='outline'])") else element.get(PART)
+        if part in _LISTS:
+            return write_listed(_LISTS[part], items)
         if element.tag == "ul":
-            is_checked = element.xpath(f"boolean(ancestor::*[@{PART}][1][@{PART}='practice'])")
-            return write_listed("checklist" if is_checked and not element.xpath("ancestor::ul") else "list", items)
+            return write_listed("checklist" if self._is_to_tick(element) else "list", items)
         start = int(element.get("start", "1"))
         numbering = "a)" if element.get("type") == "a" else None
         return write_listed("enum", items, start=start if start != 1 else None, numbering=numbering)
+
+    def _is_to_tick(self, element: etree._Element) -> bool:
+        """Whether a list is of what the reader ticks: an answer, or what there is in the own town hall."""
+        in_practice = element.xpath(f"boolean(ancestor::*[@{PART}][1][@{PART}='practice'])")
+        return (self._wrapper == "question" or in_practice) and not element.xpath("ancestor::ul")
 
     def _list_terms(self, element: etree._Element) -> Iterator[str]:
         """Each term with what it is, which in HTML may be grouped by a `<div>`."""
@@ -228,7 +246,9 @@ class _Writer:
         body = [row for row in rows if row.getparent().tag != "thead"]
         cells = [cell for row in body for cell in self._write_row(row)]
         header = [write_listed("table.header", [cell for row in head for cell in self._write_row(row)])[1:]] if head else []
-        yield write_listed("course-table", [*header, *cells], columns=max(map(_count_columns, rows), default=1))
+        columns = max(map(_count_columns, rows), default=1)
+        shares = ", ".join(map(str, _share_width(rows, columns)))
+        yield write_listed("course-table", [*header, *cells]).replace("(", f"(({shares}, ), ", 1)
 
     def _write_row(self, row: etree._Element) -> Iterator[str]:
         for cell in row.iterchildren("td", "th"):
@@ -289,6 +309,8 @@ class _Writer:
             case "a":
                 target = self._surroundings.find_target(element.get("href", ""))
                 content = write()
+                if target and content and target == ''.join(element.itertext()):
+                    content = write_call("address", content)
                 return anchor + (write_link(target, content) if target and content else content)
             case "q":
                 opening = line.write("«")
@@ -317,3 +339,23 @@ def _is_bold(paragraph: etree._Element) -> bool:
 
 def _count_columns(row: etree._Element) -> int:
     return sum(int(cell.get("colspan", "1")) for cell in row.iterchildren("td", "th"))
+
+
+def _share_width(rows: list[etree._Element], columns: int) -> list[int]:
+    """The share of each column in the width of a table, so that long cells are not tall and short ones not cut.
+
+    A column needs its longest word, and grows with the square root of its longest text. All 0: the whole table fits
+    without breaking a line.
+    """
+    longest, words = [0] * columns, [0] * columns
+    for row in rows:
+        cells = list(row.iterchildren("td", "th"))
+        if _count_columns(row) != len(cells):
+            continue
+        for place, cell in enumerate(cells):
+            text = " ".join("".join(cell.itertext()).split())
+            longest[place] = max(longest[place], len(text))
+            words[place] = max([words[place], *map(len, text.split())])
+    if sum(longest) <= _FITTING - 3 * columns:
+        return [0] * columns
+    return [max(word + 2, round(2.2 * length**0.5)) for word, length in zip(words, longest, strict=True)]
