@@ -13,8 +13,10 @@ from course.findings import Finding
 from exports.anki.deck import build_anki_deck
 from exports.anki.deck import describe_left_out as describe_cards_left_out
 from exports.anki.deck import find_uncarried as find_undated_cards
+from exports.book.worksheet import find_unprinted
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
+from exports.pdf.document import build_pdf
 from exports.qti.package import build_qti_package
 from exports.qti.package import find_uncarried as find_uncarried_by_qti
 from exports.request import ExportRequest
@@ -106,6 +108,14 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         "las preguntas en QTI 3.0, para otros sistemas de evaluación",
         plan_one_file("-qti-3.0.zip", build_qti_package),
         find_uncarried_by_qti,
+        has_routes=True,
+    ),
+    FileExport(
+        "pdf",
+        "el curso en PDF accesible (PDF/UA-1), para leer e imprimir",
+        plan_one_file(".pdf", build_pdf),
+        find_unprinted,
+        needs_site=True,
         has_routes=True,
     ),
 )

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from exports.book.clean_html import BUTTON, SITE_PAGE, CleanArticle, clean_article, write_body
+from course.pages.outline import SOURCES_ANCHOR
+from exports.book.clean_html import BUTTON, CleanArticle, clean_article, write_body
 from exports.book.drawings import PLACE, Drawing
+from exports.book.route import SITE_PAGE, SOURCE_ID
 from exports.book.vocabulary import HEADINGS
 
 _COVER_NAME = "portada"
@@ -25,7 +27,10 @@ class BookForm:
 
     `site_url` is the published address, empty if there is none. `question_note` is a sentence that says where the
     questions are. `first_level` is the level of the headings right below a chapter's title. `links_to_parts`: whether
-    a link to another chapter may lead to a part of it. `table_class` is a class for the tables.
+    a link to another chapter may lead to a part of it. `table_class` is a class for the tables. `is_essential`: only
+    what is of the essential route. `sources` is the name of the chapter that lists all the sources, with the id `ref-`
+    and its key for each; without it, each chapter lists its own. `keeps_parts`: whether the parts of a chapter say what
+    they are (`clean_html.PART`). `is_printed`: without what paper has no use for.
     """
 
     site_url: str = ""
@@ -33,6 +38,10 @@ class BookForm:
     first_level: int = 2
     links_to_parts: bool = True
     table_class: str = ""
+    is_essential: bool = False
+    sources: str = ""
+    keeps_parts: bool = False
+    is_printed: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,7 @@ def make_book(pages: Mapping[str, str], colours: Mapping[str, str], form: BookFo
     `colours` are the custom properties of the site's light scheme. Raises NoArticleError.
     """
     drafts = [
-        _Draft(url, clean_article(page, colours, form.question_note), number, _name_chapter(url, number, len(pages)))
+        _Draft(url, _clean(page, colours, form), number, _name_chapter(url, number, len(pages)))
         for number, (url, page) in enumerate(pages.items(), 1)
     ]
     binding = _Binding({draft.url: draft for draft in drafts}, form)
@@ -69,6 +78,18 @@ def make_book(pages: Mapping[str, str], colours: Mapping[str, str], form: BookFo
         binding.lead_links(draft)
     chapters = tuple(binding.finish(draft) for draft in drafts)
     return Book(chapters, binding.drawings, binding.copied)
+
+
+def _clean(page: str, colours: Mapping[str, str], form: BookForm) -> CleanArticle:
+    return clean_article(
+        page,
+        colours,
+        form.question_note,
+        is_essential=form.is_essential,
+        lists_sources=not form.sources,
+        keeps_parts=form.keeps_parts,
+        is_printed=form.is_printed,
+    )
 
 
 def _name_chapter(url: str, number: int, count: int) -> str:
@@ -150,7 +171,11 @@ class _Binding:
         if not target.startswith(_ROOT):
             return href
         path = target.removeprefix(_ROOT)
+        if self._form.sources and anchor.startswith(SOURCE_ID):
+            return f"{self._form.sources}#{anchor}"
         chapter = self._drafts.get(_get_page_key(path))
+        if self._form.sources and chapter is not None and anchor == SOURCES_ANCHOR and anchor not in chapter.ids:
+            return self._form.sources
         if chapter is None:
             return self._find_site_address(path, anchor)
         is_own = chapter is draft

@@ -20,9 +20,10 @@ from exports.moodle.backup.records import Numbers, build_empty_file
 from exports.moodle.backup.sections import Section, build_section
 from exports.moodle.backup.stamps import get_moment
 from exports.moodle.bank import BankCategory
-from exports.moodle.labels import LONGEST_TITLE, shorten
+from exports.moodle.labels import LONGEST_TITLE
 from exports.moodle.tema_books import TemaBook
 from exports.moodle.templates import load_template
+from exports.question_labels import shorten
 
 _COURSE = 2  # 1 is the front page of every site
 _COURSE_CONTEXT = 2

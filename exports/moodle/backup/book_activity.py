@@ -28,8 +28,9 @@ from exports.moodle.backup.records import (
 from exports.moodle.backup.sections import Section
 from exports.moodle.backup.versions import BRANCH_VERSION
 from exports.moodle.elements import Element, add
-from exports.moodle.labels import LONGEST_TITLE, shorten
+from exports.moodle.labels import LONGEST_TITLE
 from exports.moodle.tema_books import TemaBook
+from exports.question_labels import shorten
 
 _COMPONENT, _AREA = "mod_book", "chapter"
 _WITHOUT_NUMBERS, _AS_TITLES = 0, 1  # BOOK_NUM_NONE; the next and previous chapters are named
