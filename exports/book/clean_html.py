@@ -40,13 +40,18 @@ _CLASSES_LEFT_OUT = frozenset(
         "fold-paper",
     }
 )
+# What paper has no use for: what is to be clicked, and the words that the image itself has.
+_FOR_SCREENS = frozenset({"no-print", "figure-description"})
+# Facts that the stylesheet sets apart.
+_FACTS = ("case-meta", "marks", "timeline-date", "timeline-key")
 # The attribute of a paragraph that is only a button, and the classes it has on the site: if its link leads nowhere,
 # nothing is left of it.
 BUTTON = "data-button"
 _BUTTONS = frozenset({"actions", "no-print"})
 _TITLE_ENDINGS = ("-title", "-heading", "-subtitle", "case-name")
 
-# The attribute that says what a part of a page is, for formats that show it; and what it says, by the class on the site.
+# The attribute that says what a part of a page is, for formats that show it, and what it says, by the class on the
+# site.
 PART = "data-part"
 _PARTS = {
     "five-minutes": "summary",
@@ -72,10 +77,9 @@ _PARTS = {
     "fold-line": "aside",
     "left-out": "aside",
     "lesson-list": "unnumbered",
-    "outline": "unnumbered",
+    "outline": "outline",
     "thread-messages": "unnumbered",
     "timeline": "unnumbered",
-    "no-print": "screen",
     "align-right": "number",
     "number": "number",
 }
@@ -96,7 +100,8 @@ class CleanArticle:
     """What is left of an article. `body` is everything under its title, whose id is `anchor`.
 
     In `body`, an `<img>` with the attribute `drawings.PLACE` stands for each of `drawings`, and a paragraph that only
-    offers a link has the attribute `BUTTON`; a link to the site's page, `SITE_PAGE`; and a part of a known kind may have `PART`.
+    offers a link has the attribute `BUTTON`; a link to the site's page, `SITE_PAGE`; and a part of a known kind may
+    have `PART`.
     """
 
     title: str
@@ -113,12 +118,15 @@ def clean_article(
     is_essential: bool = False,
     lists_sources: bool = True,
     keeps_parts: bool = False,
+    is_printed: bool = False,
+    links_terms: bool = False,
 ) -> CleanArticle:
     """Clean the article of a built page.
 
     `colours` are the custom properties of the site's light scheme; `question_note` is a sentence that says where the
     questions are, in the place of the page's last ones. `is_essential`: only what is of the essential route;
-    `lists_sources`: with its list of sources; `keeps_parts`: saying what the parts are. Raises NoArticleError.
+    `lists_sources`: with its list of sources; `keeps_parts`: saying what the parts are; `is_printed`: for paper;
+    `links_terms`: with the links of the terms of the glossary. Raises NoArticleError.
     """
     text, drawings = cut_drawings(page, colours)
     article = html.document_fromstring(text).find(".//article")
@@ -131,8 +139,13 @@ def clean_article(
     if not lists_sources:
         _leave_out_sources(article)
     _point_at_calculators(article)
+    if is_printed:
+        for element in _find_with_class(article, _FOR_SCREENS):
+            element.drop_tree()
     _leave_out(article)
-    _unlink_terms(article)
+    _set_facts_apart(article)
+    if not links_terms:
+        _unlink_terms(article)
     _keep_first_drawings(article)
     title, anchor = _squeeze(heading.text_content()), heading.get("id", "")
     heading.drop_tree()
@@ -160,7 +173,7 @@ def _has_class(element: html.HtmlElement, names: frozenset[str]) -> bool:
 
 
 def _note_questions(article: html.HtmlElement, note: str) -> None:
-    groups = [element for element in _list_elements(article) if _has_class(element, frozenset(["quiz"]))]
+    groups = _find_with_class(article, frozenset(["quiz"]))
     outer = [group for group in groups if not any(parent in groups for parent in group.iterancestors())]
     if outer and note:
         paragraph = html.Element("p")
@@ -176,6 +189,17 @@ def _point_at_calculators(article: html.HtmlElement) -> None:
         calculator.append(paragraph)
 
 
+def _find_with_class(article: html.HtmlElement, names: frozenset[str]) -> list[html.HtmlElement]:
+    return [element for element in _list_elements(article) if _has_class(element, names)]
+
+
+def _set_facts_apart(article: html.HtmlElement) -> None:
+    for name in _FACTS:
+        for line in article.find_class(name):
+            for fact in line[:-1]:
+                fact.tail = " · "
+
+
 def _unlink_terms(article: html.HtmlElement) -> None:
     """Leave the terms of the glossary as words: Moodle links those of its own, and nothing inside a link.
 
@@ -189,7 +213,9 @@ def _unlink_terms(article: html.HtmlElement) -> None:
 
 def _leave_out_sources(article: html.HtmlElement) -> None:
     """Leave out the list of sources, and the line that says how many there are."""
-    section = next((each for each in article.iter("section") if each.find(f"*[@id='{SOURCES_ANCHOR}']") is not None), None)
+    section = next(
+        (each for each in article.iter("section") if each.find(f"*[@id='{SOURCES_ANCHOR}']") is not None), None
+    )
     lines = section.findall("p[@class='fold-line']") if section is not None else []
     for element in [*lines, *article.find_class("sources-title"), *article.find_class("sources")]:
         element.drop_tree()

@@ -1,4 +1,4 @@
-"""The essential route of a page of the built site: what is not of it is left out, and a line says what there is and where.
+"""The essential route of a page of the built site: what is not of it is left out, and a line says where it is.
 
 On the site the same parts are folded (`macros/folds.py`): an element with the class `fold` and its route in
 `data-route`. The list of sources folds too, but belongs to what is left, which cites them.
@@ -26,7 +26,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class _LeftOut:
-    """A part that was left out: its route, its title in plain text, and an id on the site's page, empty if it has none."""
+    """A part that was left out: its route, its title in plain text, and its id on the site's page, if any."""
 
     route: Route
     title: str
@@ -62,7 +62,7 @@ def _describe(part: html.HtmlElement, route: Route) -> _LeftOut:
     for link in title.find_class("headerlink"):
         link.drop_tree()
     text = _SPACES.sub(" ", title.text_content()).strip().rstrip(".")
-    return _LeftOut(route, text, title.get("id") or part.get("id", ""))
+    return _LeftOut(route, text, title.get("id", "") or part.get("id", ""))
 
 
 def _make_paragraph(left_out: list[_LeftOut]) -> html.HtmlElement:
