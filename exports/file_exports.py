@@ -14,6 +14,7 @@ from exports.anki.deck import build_anki_deck
 from exports.anki.deck import describe_left_out as describe_cards_left_out
 from exports.anki.deck import find_uncarried as find_undated_cards
 from exports.book.worksheet import find_unprinted
+from exports.epub.epub_file import build_epub
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
 from exports.pdf.document import build_pdf
@@ -114,6 +115,14 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         "pdf",
         "el curso en PDF accesible (PDF/UA-1), para leer e imprimir",
         plan_one_file(".pdf", build_pdf),
+        find_unprinted,
+        needs_site=True,
+        has_routes=True,
+    ),
+    FileExport(
+        "epub",
+        "el curso como libro electrónico, con las preguntas y sus soluciones",
+        plan_one_file(".epub", build_epub),
         find_unprinted,
         needs_site=True,
         has_routes=True,

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from course.model.question_kinds import KIND_NAMES
 from exports.anki.kinds import CARD_LOSSES, CARD_TASKS
+from exports.book.printed_question import MIXED_LISTS
 from exports.moodle.conversions import CONVERSIONS
 from exports.moodle.gift import GIFT_LOSSES, GIFT_LOSSES_OF_TYPES, list_gift_kinds
 from exports.moodle.xml_bodies import XML_LOSSES
@@ -58,7 +59,14 @@ GIFT = QuestionFormat(
 )
 ANKI = QuestionFormat("Anki", dict.fromkeys(CARD_TASKS, CARD_LOSSES))
 QTI = QuestionFormat("QTI 3.0", {kind: row.losses for kind, row in QTI_KINDS.items()})
-QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT, QTI, ANKI)
+# The package holds the site itself.
+SCORM = QuestionFormat("SCORM", dict.fromkeys(KIND_NAMES, ()))
+# Whoever answers an open question grades it on the site too.
+PAPER = QuestionFormat(
+    "PDF y EPUB",
+    {kind: () if kind == "open" else ("se responde en papel y no se corrige sola",) for kind in MIXED_LISTS},
+)
+QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT, SCORM, QTI, ANKI, PAPER)
 
 
 def list_extents() -> list[tuple[str, list[str]]]:

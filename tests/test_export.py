@@ -106,6 +106,7 @@ def test_the_command_builds_the_site_that_it_needs(tmp_path: Path) -> None:
 
 
 def test_a_name_that_it_does_not_know(course: Path, capsys: pytest.CaptureFixture) -> None:
+    names = ", ".join(export.name for export in FILE_EXPORTS)
     assert main(["modle"]) == 1
     names = ", ".join(export.name for export in FILE_EXPORTS)
     assert capsys.readouterr().err == (
