@@ -5,10 +5,10 @@ A regulation is cited like any other source, `[@clave, art. 3]`, and its citatio
 
 from __future__ import annotations
 
+from course.language.dates import format_day, format_days
 from course.loaded.whole import Course
 from course.model import Norm
 from course.sources.citations import split_locator
-from macros.dates import format_day, format_days
 from macros.site import Site
 
 STATUS_LABELS = {"in_force": "Vigente", "amended": "Vigente, con cambios", "repealed": "Derogada"}

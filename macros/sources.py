@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from course.language.dates import format_day
 from course.model import Norm
 from course.pages.places import BIBLIOGRAPHY, BIBLIOGRAPHY_REST
 from course.sources.halves import split_bibliography
-from macros.dates import format_day
 from macros.norms import STATUS_LABELS
 from macros.site import Site
 

@@ -27,9 +27,8 @@ def check_sessions(draft: Draft) -> list[Finding]:
 
 
 def _check_lengths(facts: Located[CourseFacts]) -> Iterator[Finding]:
-    length = facts.value.schedule.minutes
     for position, session in enumerate(facts.value.sessions):
-        number, given = session.number, session.minutes
+        number, given, length = session.number, session.minutes, session.length
         place = ("sessions", position, "blocks")
         if given > length:
             message = (

@@ -143,6 +143,15 @@ def test_sessions_of_the_guide_are_sound(tmp_path: Path, course_before: list[Fin
     assert [each for each in list_new(findings, course_before) if "ninguna sesión trabaja" not in each] == []
 
 
+def test_the_edition_of_the_guide_is_one_of_this_course(tmp_path: Path, course_before: list[Finding]) -> None:
+    example = next(example for example in EXAMPLES if example.text.startswith("year: "))
+    course = copy_course(tmp_path / "course")
+    (course / "data/edition.yml").write_text(example.text, encoding="utf-8", newline="\n")
+    draft, findings = find_faults(course)
+    assert draft.facts is not None and draft.facts.value.edition == 2031
+    assert list_new(findings, course_before) == []
+
+
 @pytest.mark.parametrize("example", CALLS, ids=str)
 def test_macros_of_the_guide_are_called_well(example: Example, with_examples: tuple[Draft, list[Finding]]) -> None:
     course = copy_loaded(with_examples[0])
