@@ -80,6 +80,11 @@ TASKS = {
         ["site", "exports"],
         ["tooling.export"],
     ),
+    "edition": (
+        "Dice cómo está la edición; `edition new 2027` empieza otra, y guarda la de antes",
+        ["site", "check"],
+        ["tooling.edition"],
+    ),
     "schemas": (
         "Rehace lo generado: los esquemas de los YAML, la tabla de tipos de pregunta y la lista de bibliotecas",
         ["site"],

@@ -29,7 +29,7 @@ def find_awkward_days(edition: Located[Edition]) -> Iterator[Finding]:
     for position, session in enumerate(edition.value.sessions):
         holiday = find_holiday(session.date)
         if holiday or session.date.weekday() == _SUNDAY:
-            told = f"es fiesta en toda España: {holiday}" if holiday else "es domingo"
-            message = f"la sesión {session.number} es el {format_date(session.date)}, y {told}"
+            told = f", y es fiesta en toda España: {holiday}" if holiday else ""
+            message = f"la sesión {session.number} es el {format_date(session.date)}{told}"
             finding = edition.make_finding(message, "sessions", position, "date", suggestion="comprueba la fecha")
             yield replace(finding, severity=Severity.WARNING)
