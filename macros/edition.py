@@ -14,7 +14,11 @@ from macros.site import Site
 def edition_state(site: Site) -> str:
     facts = site.course.facts
     return site.write_markdown(
-        "edition_state.md.jinja", name=name_state(facts), text=describe_for_readers(facts), notices=facts.notices
+        "edition_state.md.jinja",
+        name=name_state(facts),
+        text=describe_for_readers(facts),
+        url=_find_enrolment_url(site),
+        notices=facts.notices,
     )
 
 
@@ -27,7 +31,7 @@ def enrolment(site: Site) -> str:
     return site.make_template_slot(
         "enrolment.html.jinja",
         text=describe_for_readers(facts),
-        url=facts.enrolment.url if facts.is_enrolling else None,
+        url=_find_enrolment_url(site),
     )
 
 
@@ -40,3 +44,9 @@ def past_editions(site: Site) -> str:
     return site.write_markdown(
         "past_editions.md.jinja", editions=[(edition.year, describe_past(edition)) for edition in editions]
     )
+
+
+def _find_enrolment_url(site: Site) -> str | None:
+    """Where people can enrol today, if they can and it is known."""
+    facts = site.course.facts
+    return facts.enrolment.url if facts.is_enrolling else None

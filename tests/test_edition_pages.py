@@ -70,15 +70,18 @@ ENROL = "https://ejemplo.es/inscripcion?a=1&b=2"
 
 
 def test_the_home_page_says_that_enrolment_is_open_and_where(site: Path) -> None:
-    (said,) = read(site / "index.html").xpath("//*[@class='start-quiet']")
-    assert read_text(said) == f"{OPEN} Ir a la inscripción"
+    page = read(site / "index.html")
+    (said,) = page.xpath("//*[@class='start-facts']/li[strong = 'Inscripción abierta.']")
+    assert read_text(said) == f"Inscripción abierta. {OPEN} Ir a la inscripción"
+    assert not page.xpath("//*[@class='start-quiet']")
     assert said.xpath("a/@href") == [ENROL]
 
 
 def test_the_box_has_the_state_and_the_notices(site: Path) -> None:
     (box,) = read(site / "ediciones.html").xpath("//div[contains(@class, 'admonition')]")
     title, *paragraphs = map(read_text, box.xpath("p"))
-    assert (title, paragraphs) == ("Inscripción abierta", [OPEN, "El aula es la 2_B_, y no la 3_B_."])
+    assert (title, paragraphs[0]) == ("Inscripción abierta", f"{OPEN} Ir a la inscripción")
+    assert (paragraphs[1:], box.xpath("p/a/@href")) == (["El aula es la 2_B_, y no la 3_B_."], [ENROL])
 
 
 def test_a_page_may_say_the_days_the_enrolment_and_the_licence(site: Path) -> None:
@@ -101,7 +104,7 @@ def test_the_editions_before_are_listed(site: Path, page: str) -> None:
 def test_the_calendar_page_and_its_file_have_the_days(site: Path) -> None:
     tree = read(site / "calendario.html")
     assert tree.xpath("//table[contains(@class, 'sessions')]//time/@datetime") == ["2031-03-04", "2031-03-11"]
-    assert "vuelve a descargarlo y tu agenda moverá la sesión" in read_text(tree)
+    assert "Si cambia alguna fecha, vuelve a descargarlo." in read_text(tree)
     calendar = Calendar.from_ical(next(site.rglob("calendario.ics")).read_bytes())
     assert [event.start.date().isoformat() for event in calendar.events] == ["2031-03-04", "2031-03-11"]
     assert {event["STATUS"] for event in calendar.events} == {"CONFIRMED"}

@@ -24,9 +24,9 @@ _FREE_READING = "Estas páginas son de lectura libre: no hace falta inscribirse 
 # About the calendar file, which keeps the days that it had when it was saved.
 _FILE_ADVICE: dict[State, str] = {
     "preparing": "Las fechas todavía pueden cambiar: si cambian, vuelve a descargarlo.",
-    "open": "Si cambia una fecha, vuelve a descargarlo y tu agenda moverá la sesión.",
-    "closed": "Si cambia una fecha, vuelve a descargarlo y tu agenda moverá la sesión.",
-    "running": "Si cambia una fecha, vuelve a descargarlo y tu agenda moverá la sesión.",
+    "open": "Si cambia alguna fecha, vuelve a descargarlo.",
+    "closed": "Si cambia alguna fecha, vuelve a descargarlo.",
+    "running": "Si cambia alguna fecha, vuelve a descargarlo.",
     "finished": "Recuerda que sus fechas ya han pasado.",
     "postponed": "Lleva las fechas que había antes de aplazarla, marcadas como provisionales.",
     "cancelled": "Lleva las sesiones marcadas como canceladas.",
