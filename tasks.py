@@ -80,6 +80,11 @@ TASKS = {
         ["site", "exports"],
         ["tooling.export"],
     ),
+    "edition": (
+        "Dice cómo está la edición; `edition new 2027` empieza otra, y guarda la de antes",
+        ["site", "check"],
+        ["tooling.edition"],
+    ),
     "cards": (
         "Apunta la fecha de las tarjetas de Anki que han cambiado, antes de publicarlas",
         ["site"],

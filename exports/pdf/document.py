@@ -18,7 +18,7 @@ from course.files.template_loader import TemplateLoader
 from course.findings import Finding, render_findings
 from course.loaded.whole import Course
 from course.model import Palette
-from course.model.course_facts import Licence
+from course.model.edition import Licence
 from course.pages.places import get_tema_cover
 from exports.book.chapters import Book, BookForm, Chapter, make_book
 from exports.book.site_pages import UnbuiltSiteError, find_site_url, read_site_colours, read_tema_pages

@@ -41,10 +41,7 @@ def describe_audience(course: Course) -> Section:
             Facts(
                 (
                     Known("A quién se dirige", f"«{facts.audience.original}».\n{facts.audience.explained}"),
-                    Known(
-                        f"Inscripción en la edición de {facts.edition}",
-                        f"«{facts.enrolment.original}».\n{facts.enrolment.explained}",
-                    ),
+                    Blank("Inscripción", "Plazo, y cómo y dónde se hace."),
                     Blank("Participantes por edición", "Cuántos, y cuántas ediciones o grupos."),
                     Blank(
                         "Requisitos y criterios de selección", "Puesto, conocimientos previos, orden de preferencia."

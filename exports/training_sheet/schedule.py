@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from course.derived.edition_words import describe_days
 from course.derived.study_time import compute_course_time
 from course.language.durations import format_estimate, format_minutes
 from course.loaded.whole import Course
@@ -12,13 +13,14 @@ from exports.training_sheet.sections import Blank, Facts, Grid, Known, Note, Sec
 
 def describe_schedule(course: Course) -> Section:
     facts = course.facts
-    schedule = facts.schedule
     time = compute_course_time(course)
     pauses = sum(
         block.minutes for session in facts.sessions for block in session.blocks if isinstance(block, PauseBlock)
     )
     count = len(facts.sessions)
-    held = f"{count} {'sesión' if count == 1 else 'sesiones'} de {format_minutes(schedule.minutes)}"
+    lengths = {session.length for session in facts.sessions}
+    each = f" de {format_minutes(lengths.pop())}" if len(lengths) == 1 else ""
+    held = f"{count} {'sesión' if count == 1 else 'sesiones'}{each}"
     return Section(
         "Modalidad, fechas y horas",
         (
@@ -35,10 +37,7 @@ def describe_schedule(course: Course) -> Section:
                         f"Lo imprescindible, {format_estimate(time.essential)}; todo, {format_estimate(time.all)}."
                         "\nSon una estimación, y no se suman a las de las sesiones.",
                     ),
-                    Known(
-                        f"Fechas de la edición de {facts.edition}",
-                        f"«{schedule.original_dates}», «{schedule.original_hours}»",
-                    ),
+                    Known("Fechas de la última edición", f"{describe_days(facts)}."),
                     Blank("Fechas y horario de la nueva edición", "Día de comienzo, día de fin y horario."),
                     Blank("Lugar de celebración", "Dirección de la sala, o de la plataforma si es en línea."),
                     Blank("Horas que se certifican", "Las que constarán en el certificado."),
@@ -50,12 +49,11 @@ def describe_schedule(course: Course) -> Section:
                 (11, 14, 17, 58),
                 tuple(_describe_session(course, session) for session in facts.sessions),
             ),
-            Note("Las fechas son las del programa. En qué se centra cada sesión lo propone esta edición web."),
+            Note("Las fechas son las de esa edición. En qué se centra cada sesión lo propone esta edición web."),
         ),
     )
 
 
 def _describe_session(course: Course, session: Session) -> tuple[str, ...]:
-    schedule = course.facts.schedule
-    hours = f"{schedule.start:%H:%M} a {schedule.end:%H:%M}"
+    hours = f"{session.start:%H:%M} a {session.end:%H:%M}"
     return str(session.number), f"{session.date:%d/%m/%Y}", hours, session.focus

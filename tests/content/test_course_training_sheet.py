@@ -7,6 +7,8 @@ from pathlib import Path
 import pymupdf
 import pytest
 
+from course.derived.edition_words import describe_days
+from course.language.durations import format_minutes
 from course.loaded.whole import Course
 from exports.file_exports import find_export
 from exports.request import ExportRequest
@@ -33,17 +35,19 @@ def test_it_opens_on_a_few_numbered_pages(pages: list[str]) -> None:
     assert all(f"ciudadano. Página {number} " in text for number, text in enumerate(pages, start=1))
 
 
-def test_it_says_what_the_official_programme_says(pages: list[str]) -> None:
+def test_it_says_what_the_official_programme_says(whole_course: Course, pages: list[str]) -> None:
     text = " ".join(pages)
-    assert "26 h 50 min: 7 sesiones de 3 h 50 min" in text
-    assert "«los días 11, 14, 19, 25, 27 de junio, 2 y 9 de julio de 2024», «de 9:30 a 13:20»" in text
+    facts = whole_course.facts
+    hours = " ".join(format_minutes(facts.minutes).split())
+    assert f"{hours}: {len(facts.sessions)} sesiones" in text
+    assert describe_days(facts) in text
     assert "Federación Valenciana de Municipios y Provincias" in text
     assert "F.2.2) Derechos en material de protección de datos" in text  # the programme's own slip
     assert "«EE.PP. de la administración local»" in text
 
 
 def test_its_blanks_are_marked_on_paper_too(pages: list[str]) -> None:
-    assert " ".join(pages).count("[Por completar]") == 1 + 27  # the introduction, and each of them
+    assert " ".join(pages).count("[Por completar]") == 1 + 28  # the introduction, and each of them
 
 
 def test_it_says_where_accessibility_and_privacy_are_told(pages: list[str]) -> None:
