@@ -20,7 +20,7 @@ from course.model import Plan
 from course.model.base import get_tema_number
 from course.model.plan import PlanDocument, PlanField
 from course.pages.places import MY_PLAN
-from macros.dates import format_day
+from course.language.dates import format_day
 from macros.site import Site
 
 STYLESHEET = "assets/css/plan.css"  # bundles: see macros/assets.py

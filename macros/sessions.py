@@ -13,7 +13,7 @@ from course.model.base import get_tema_number
 from course.model.session import BLOCK_NAMES, SPARE_NAME, StudyBlock
 from exports.calendar import NAME
 from exports.register import get_download_path
-from macros.dates import format_date, format_weekday
+from course.language.dates import format_date, format_weekday
 from macros.site import Site
 
 

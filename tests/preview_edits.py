@@ -83,7 +83,7 @@ CALLS = (
 PYTHON_VALUES = (
     ("macros/cases.py", r'(?<="service": ")[^"]+', ("Servicio", "Atención", "Servicia")),
     ("macros/norms.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
-    ("macros/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
+    ("course/language/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
     ("course/derived/study_rates.py", r"(?<=\nWORDS_PER_MINUTE = )\d+", ("200", "100", "150")),
     ("course/model/question_kinds/base.py", r"(?<=minutes: ClassVar\[int\] = )\d", ("1", "2", "7")),
     ("macros/networks.py", r'(?<="networks": ")[^"]+', ("Redes y web", "Redes o web")),

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from course.model import Timeline
 from course.model.network import CRITERIA, Network
-from macros.dates import format_partial_date
+from course.language.dates import format_partial_date
 
 
 @pytest.fixture(scope="module")

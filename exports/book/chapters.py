@@ -30,7 +30,7 @@ class BookForm:
     a link to another chapter may lead to a part of it. `table_class` is a class for the tables. `is_essential`: only what
     is of the essential route. `sources` is the name of the chapter that lists all the sources, with the id `ref-` and
     its key for each; without it, each chapter lists its own. `keeps_parts`: whether the parts of a chapter say what they
-    are (`clean_html.PART`).
+    are (`clean_html.PART`). `is_printed`: without what paper has no use for.
     """
 
     site_url: str = ""
@@ -41,6 +41,7 @@ class BookForm:
     is_essential: bool = False
     sources: str = ""
     keeps_parts: bool = False
+    is_printed: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _clean(page: str, colours: Mapping[str, str], form: BookForm) -> CleanArticl
         is_essential=form.is_essential,
         lists_sources=not form.sources,
         keeps_parts=form.keeps_parts,
+        is_printed=form.is_printed,
     )
 
 

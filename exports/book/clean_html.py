@@ -40,6 +40,10 @@ _CLASSES_LEFT_OUT = frozenset(
         "fold-paper",
     }
 )
+# What paper has no use for: what is to be clicked, and the words that the image itself has.
+_FOR_SCREENS = frozenset({"no-print", "figure-description"})
+# Facts that the stylesheet sets apart.
+_FACTS = ("case-meta", "marks")
 # The attribute of a paragraph that is only a button, and the classes it has on the site: if its link leads nowhere,
 # nothing is left of it.
 BUTTON = "data-button"
@@ -67,15 +71,13 @@ _PARTS = {
     "objectives": "note",
     "legal-notice": "note",
     "source-note": "note",
-    "figure-description": "description",
     "minutes": "aside",
     "fold-line": "aside",
     "left-out": "aside",
     "lesson-list": "unnumbered",
-    "outline": "unnumbered",
+    "outline": "outline",
     "thread-messages": "unnumbered",
     "timeline": "unnumbered",
-    "no-print": "screen",
     "align-right": "number",
     "number": "number",
 }
@@ -113,12 +115,14 @@ def clean_article(
     is_essential: bool = False,
     lists_sources: bool = True,
     keeps_parts: bool = False,
+    is_printed: bool = False,
 ) -> CleanArticle:
     """Clean the article of a built page.
 
     `colours` are the custom properties of the site's light scheme; `question_note` is a sentence that says where the
     questions are, in the place of the page's last ones. `is_essential`: only what is of the essential route;
-    `lists_sources`: with its list of sources; `keeps_parts`: saying what the parts are. Raises NoArticleError.
+    `lists_sources`: with its list of sources; `keeps_parts`: saying what the parts are; `is_printed`: for paper.
+    Raises NoArticleError.
     """
     text, drawings = cut_drawings(page, colours)
     article = html.document_fromstring(text).find(".//article")
@@ -131,7 +135,11 @@ def clean_article(
     if not lists_sources:
         _leave_out_sources(article)
     _point_at_calculators(article)
+    if is_printed:
+        for element in _find_with_class(article, _FOR_SCREENS):
+            element.drop_tree()
     _leave_out(article)
+    _set_facts_apart(article)
     _unlink_terms(article)
     _keep_first_drawings(article)
     title, anchor = _squeeze(heading.text_content()), heading.get("id", "")
@@ -160,7 +168,7 @@ def _has_class(element: html.HtmlElement, names: frozenset[str]) -> bool:
 
 
 def _note_questions(article: html.HtmlElement, note: str) -> None:
-    groups = [element for element in _list_elements(article) if _has_class(element, frozenset(["quiz"]))]
+    groups = _find_with_class(article, frozenset(["quiz"]))
     outer = [group for group in groups if not any(parent in groups for parent in group.iterancestors())]
     if outer and note:
         paragraph = html.Element("p")
@@ -174,6 +182,17 @@ def _point_at_calculators(article: html.HtmlElement) -> None:
         paragraph = html.fragment_fromstring(_CALCULATOR)
         paragraph[0].set(SITE_PAGE, calculator.get("aria-labelledby", ""))
         calculator.append(paragraph)
+
+
+def _find_with_class(article: html.HtmlElement, names: frozenset[str]) -> list[html.HtmlElement]:
+    return [element for element in _list_elements(article) if _has_class(element, names)]
+
+
+def _set_facts_apart(article: html.HtmlElement) -> None:
+    for name in _FACTS:
+        for line in article.find_class(name):
+            for fact in line[:-1]:
+                fact.tail = " · "
 
 
 def _unlink_terms(article: html.HtmlElement) -> None:
