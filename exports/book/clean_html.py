@@ -43,7 +43,7 @@ _CLASSES_LEFT_OUT = frozenset(
 # What paper has no use for: what is to be clicked, and the words that the image itself has.
 _FOR_SCREENS = frozenset({"no-print", "figure-description"})
 # Facts that the stylesheet sets apart.
-_FACTS = ("case-meta", "marks")
+_FACTS = ("case-meta", "marks", "timeline-date", "timeline-key")
 # The attribute of a paragraph that is only a button, and the classes it has on the site: if its link leads nowhere,
 # nothing is left of it.
 BUTTON = "data-button"

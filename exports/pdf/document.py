@@ -5,7 +5,7 @@ A cover, the contents, the temas with a chapter a page and its questions, the ke
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from exports.book.source_list import list_cited_keys, render_source_list
 from exports.book.worksheet import Worksheet, list_worksheets
 from exports.pdf.typesetting import typeset
 from exports.pdf.typst_body import Surroundings, list_ids, write_body, write_title
-from exports.pdf.typst_source import quote, write_lines
+from exports.pdf.typst_source import quote, write_call, write_lines
 from exports.request import ExportRequest
 
 _SOURCES = "fuentes"
@@ -66,11 +66,11 @@ class _Page:
 
     @property
     def questions_label(self) -> str:
-        return f"{self.chapter.anchor}-preguntas"
+        return f"preguntas:{self.chapter.anchor}"
 
     @property
     def key_label(self) -> str:
-        return f"{self.chapter.anchor}-soluciones"
+        return f"soluciones:{self.chapter.anchor}"
 
 
 def build_pdf(request: ExportRequest) -> dict[str, bytes]:
@@ -110,6 +110,8 @@ class _Document:
         self._request = request
         self._course = request.course
         self._site_url = site_url
+        title = request.course.facts.title
+        self._running = title if request.tema is None else f"{title}. Tema {request.tema}"
         self._pages = _list_pages(request, book)
         sheets = [sheet for page in self._pages if (sheet := page.sheet)]
         htmls = [page.chapter.body for page in self._pages] + [
@@ -145,7 +147,7 @@ class _Document:
             course=facts.title,
             title=". ".join([facts.title, *scope]),
             description=facts.description,
-            running=facts.title if tema is None else f"{facts.title}. Tema {tema}",
+            running=self._running,
             scope=". ".join(scope),
             facts=(
                 f"Edición de {facts.edition}",
@@ -165,7 +167,6 @@ class _Document:
 
     def _write_page(self, page: _Page, level: int) -> str:
         blocks = [
-            "#pagebreak(weak: true)",
             write_title(page.chapter.title, level, page.chapter.anchor),
             self._write(page.chapter.body, level),
         ]
@@ -174,7 +175,11 @@ class _Document:
                 write_title("Preguntas", level + 1, page.questions_label, is_listed=False),
                 self._write(page.sheet.questions, level + 1, "question"),
             ]
-        return write_lines(blocks)
+        return self._write_chapter(page.chapter.title, blocks, opens=level == _TEMA)
+
+    def _write_chapter(self, title: str, blocks: Iterable[str], *, opens: bool = True) -> str:
+        """A part that begins on a page of its own. `opens`: its title is at the level of a tema's."""
+        return write_call("chapter", write_lines(blocks), self._running, title, opens=opens)
 
     def _write_key(self) -> Iterator[_Part]:
         answered = [(page, page.sheet) for page in self._pages if page.sheet]
@@ -190,11 +195,12 @@ class _Document:
                 write_title(page.chapter.title, _SECTION, page.key_label, is_listed=False),
                 self._write(sheet.key, _SECTION, "answer"),
             ]
-        yield _Part(write_lines(blocks))
+        yield _Part(self._write_chapter("Solucionario", blocks))
 
     def _write_sources(self) -> Iterator[_Part]:
         if self._sources:
-            yield _Part(write_lines([write_title("Fuentes", _TEMA, _SOURCES), self._write(self._sources, _TEMA)]))
+            blocks = [write_title("Fuentes", _TEMA, _SOURCES), self._write(self._sources, _TEMA)]
+            yield _Part(self._write_chapter("Fuentes", blocks))
 
     def _write(self, html: str, title_level: int, wrapper: str = "") -> str:
         return write_body(html, self._surroundings, title_level, wrapper)

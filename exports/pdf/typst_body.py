@@ -58,7 +58,9 @@ _BOXES = frozenset(
 _LISTS = {"unnumbered": "unmarked", "outline": "unmarked", "entries": "entries"}
 
 
-_FITTING = 84  # characters: what a line of a table holds, in small type
+# Characters: what a line of a table holds, in small type; and a text beside its term.
+_FITTING = 84
+_BESIDE = 90
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ class _Writer:
             case "ul" | "ol":
                 yield self._write_list(element)
             case "dl":
-                yield write_listed("description", self._list_terms(element))
+                yield write_listed("facts" if _is_short(element) else "description", self._list_terms(element))
             case "table":
                 yield from self._write_table(element)
             case "figure":
@@ -207,7 +209,7 @@ class _Writer:
         if first is not None and first.tag == "p" and _is_bold(first):
             title = self._write_inline(first[0])
             element.remove(first)
-        return write_call("boxed", title, write_lines(self.write_blocks(element)), kind=part)
+        return f"{write_call('boxed', title, kind=part)}[{write_lines(self.write_blocks(element))}]"
 
     def _write_list(self, element: etree._Element) -> str:
         items = [f"[{self._write_inside(item)}]" for item in element.findall("li")]
@@ -269,7 +271,7 @@ class _Writer:
             yield from self.write_blocks(figure)
             return
         words = self._write_inline(caption) if caption is not None else ""
-        yield write_call("drawing", self._write_image(image), words)
+        yield f"{write_call('drawing', self._write_image(image))}[{words}]"
         for rest in (image, caption):
             if rest is not None:
                 rest.getparent().remove(rest)
@@ -335,6 +337,11 @@ def _is_bold(paragraph: etree._Element) -> bool:
         and not (paragraph.text or "").strip()
         and not (paragraph[0].tail or "").strip()
     )
+
+
+def _is_short(description: etree._Element) -> bool:
+    """Whether what is said of each term fits beside it."""
+    return all(len("".join(part.itertext())) <= _BESIDE and len(part) == 0 for part in description.iter("dd"))
 
 
 def _count_columns(row: etree._Element) -> int:

@@ -21,15 +21,14 @@ def write_text(text: str) -> str:
     return f"#{quote(text)}" if text else ""
 
 
-def write_call(name: str, *contents: str, **arguments: Value) -> str:
-    """Call a function with named arguments and pieces of content: `#quote(block: true)[…]`.
+def write_call(name: str, content: str | None = None, *texts: str, **arguments: Value) -> str:
+    """Call a function with texts, named arguments and a piece of content: `#chapter("Uno", opens: true)[…]`.
 
     A name that isn't Python's has a hyphen in the place of its underscore. None leaves an argument out.
     """
-    named = ", ".join(
-        f"{name.replace('_', '-')}: {_write_value(value)}" for name, value in arguments.items() if value is not None
-    )
-    return f"#{name}({named})" + "".join(f"[{content}]" for content in contents)
+    named = [f"{key.replace('_', '-')}: {_write_value(value)}" for key, value in arguments.items() if value is not None]
+    call = f"#{name}({', '.join([*map(quote, texts), *named])})"
+    return call if content is None else f"{call}[{content}]"
 
 
 def write_listed(name: str, items: Iterable[str], **arguments: Value) -> str:
