@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.findings import Finding
+from exports.book.worksheet import find_unprinted
 from exports.moodle.files import build_moodle_files, describe_left_out
 from exports.moodle.uncarried import find_uncarried
+from exports.pdf.document import build_pdf
 from exports.request import ExportRequest
 
 
@@ -47,6 +49,14 @@ class FileExport:
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
         "moodle", "las preguntas y el glosario, para Moodle", build_moodle_files, find_uncarried, describe_left_out
+    ),
+    FileExport(
+        "pdf",
+        "el curso en PDF accesible (PDF/UA-1), para leer e imprimir",
+        build_pdf,
+        find_unprinted,
+        needs_site=True,
+        has_routes=True,
     ),
 )
 

@@ -5,13 +5,12 @@ A regulation is cited like any other source, `[@clave, art. 3]`, and its citatio
 
 from __future__ import annotations
 
+from course.language.dates import format_day, format_days
 from course.loaded.whole import Course
 from course.model import Norm
 from course.model.norm import NORM_STATUS_NAMES
 from course.sources.citations import split_locator
-from course.language.dates import format_day, format_days
 from macros.site import Site
-
 
 
 def describe_norm(course: Course, key: str, locator: str | None) -> str | None:

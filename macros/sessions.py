@@ -8,12 +8,12 @@ from __future__ import annotations
 from course.derived.session_work import Work, list_work
 from course.derived.sessions import TimedBlock, find_spare_time, time_blocks
 from course.derived.titles import get_menu_name
+from course.language.dates import format_date, format_weekday
 from course.model import Session
 from course.model.base import get_tema_number
 from course.model.session import BLOCK_NAMES, SPARE_NAME, StudyBlock
 from exports.calendar import NAME
 from exports.register import get_download_path
-from course.language.dates import format_date, format_weekday
 from macros.site import Site
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from course.language.dates import format_day
 from course.model import Norm
 from course.model.norm import NORM_STATUS_NAMES
 from course.pages.places import BIBLIOGRAPHY, BIBLIOGRAPHY_REST
 from course.sources.halves import split_bibliography
-from course.language.dates import format_day
 from macros.site import Site
 
 SHARED = {"statuses": NORM_STATUS_NAMES, "format_day": format_day}

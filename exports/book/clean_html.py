@@ -208,7 +208,9 @@ def _unlink_terms(article: html.HtmlElement) -> None:
 
 def _leave_out_sources(article: html.HtmlElement) -> None:
     """Leave out the list of sources, and the line that says how many there are."""
-    section = next((each for each in article.iter("section") if each.find(f"*[@id='{SOURCES_ANCHOR}']") is not None), None)
+    section = next(
+        (each for each in article.iter("section") if each.find(f"*[@id='{SOURCES_ANCHOR}']") is not None), None
+    )
     lines = section.findall("p[@class='fold-line']") if section is not None else []
     for element in [*lines, *article.find_class("sources-title"), *article.find_class("sources")]:
         element.drop_tree()

@@ -62,7 +62,7 @@ def _describe(part: html.HtmlElement, route: Route) -> _LeftOut:
     for link in title.find_class("headerlink"):
         link.drop_tree()
     text = _SPACES.sub(" ", title.text_content()).strip().rstrip(".")
-    return _LeftOut(route, text, title.get("id") or part.get("id", ""))
+    return _LeftOut(route, text, title.get("id", "") or part.get("id", ""))
 
 
 def _make_paragraph(left_out: list[_LeftOut]) -> html.HtmlElement:

@@ -15,6 +15,8 @@ from lxml import etree
 from course.derived.reading import list_lessons
 from course.derived.titles import get_tema_menu_name
 from course.files.template_loader import TemplateLoader
+from course.findings import Finding, render_findings
+from course.loaded.whole import Course
 from course.model import Palette
 from course.model.course_facts import Licence
 from course.pages.places import get_tema_cover
@@ -22,10 +24,10 @@ from exports.book.chapters import Book, BookForm, Chapter, make_book
 from exports.book.site_pages import UnbuiltSiteError, find_site_url, read_site_colours, read_tema_pages
 from exports.book.source_list import list_cited_keys, render_source_list
 from exports.book.worksheet import Worksheet, list_worksheets
-from exports.pdf.typesetting import typeset
+from exports.pdf.typesetting import MissingGlyphError, typeset
 from exports.pdf.typst_body import Surroundings, list_ids, write_body, write_title
 from exports.pdf.typst_source import quote, write_call, write_lines
-from exports.request import ExportRequest
+from exports.request import ExportError, ExportRequest
 
 _SOURCES = "fuentes"
 _KEY = "solucionario"
@@ -93,7 +95,19 @@ def build_pdf(request: ExportRequest) -> dict[str, bytes]:
     document = _Document(request, book, form.site_url)
     files = {**book.drawings, **{name: (site / path).read_bytes() for name, path in book.copied.items()}}
     files["looks.typ"] = (Path(__file__).parent / "looks.typ").read_bytes()
-    return {request.name_file(".pdf"): typeset(document.write(), files)}
+    try:
+        return {request.name_file(".pdf"): typeset(document.write(), files)}
+    except MissingGlyphError as error:
+        raise ExportError(_locate(request.course, error)) from error
+
+
+def _locate(course: Course, error: MissingGlyphError) -> str:
+    """What is missing, and the line of the page that has it, if one does."""
+    for page in course.pages:
+        for number, line in enumerate(page.text.split("\n"), start=1):
+            if any(sign in line for sign in error.signs):
+                return render_findings([Finding(page.path, number, None, str(error))])
+    return str(error)
 
 
 def _read_pages(request: ExportRequest, site: Path) -> Mapping[int, Mapping[str, str]]:

@@ -13,19 +13,18 @@ from pathlib import Path
 
 from exports.request import ExportError
 
-STANDARD = "ua-1"
 _MAIN = "main.typ"
 _TYPEFACES = (Path(__file__).parent / "typeface", Path(__file__).parents[1] / "tema_posters/typeface")
 _MISSING_GLYPH = re.compile(r'the text "(?P<text>.*?)" could not be displayed')
 
 
 class MissingGlyphError(ExportError):
-    """A text that no typeface can show: `text`."""
+    """`signs` are some that no typeface can show."""
 
-    def __init__(self, text: str) -> None:
-        signs = ", ".join(f"«{sign}» (U+{ord(sign):04X})" for sign in text)
-        super().__init__(f"Ninguna letra del PDF tiene el signo {signs}.")
-        self.text = text
+    def __init__(self, signs: str) -> None:
+        shown = ", ".join(f"«{sign}» (U+{ord(sign):04X})" for sign in signs)
+        super().__init__(f"las letras del PDF no tienen {shown}")
+        self.signs = signs
 
 
 def typeset(source: str, files: Mapping[str, bytes]) -> bytes:
@@ -45,10 +44,10 @@ def typeset(source: str, files: Mapping[str, bytes]) -> bytes:
             return typst.compile(
                 folder / _MAIN,
                 root=folder,
-                font_paths=[str(path) for path in _TYPEFACES],
+                font_paths=list(_TYPEFACES),
                 ignore_system_fonts=True,
                 format="pdf",
-                pdf_standards=[STANDARD],
+                pdf_standards=["ua-1"],
             )
         except typst.TypstError as error:
             raise _explain(error) from error

@@ -100,10 +100,11 @@ def _rank_headings(body: etree._Element, title_level: int) -> dict[etree._Elemen
     ranks: dict[etree._Element, int] = {}
     above: list[tuple[str, int]] = [("", title_level)]
     for heading in body.iter(*HEADINGS):
-        while above[-1][0] >= heading.tag:
+        tag = str(heading.tag)
+        while above[-1][0] >= tag:
             above.pop()
         ranks[heading] = above[-1][1] + 1
-        above.append((heading.tag, ranks[heading]))
+        above.append((tag, ranks[heading]))
     return ranks
 
 
@@ -115,7 +116,9 @@ def write_title(text: str, level: int, label: str, *, is_listed: bool = True) ->
 
 def list_ids(html: str) -> list[str]:
     """The ids of a chapter's body, in order."""
-    return etree.fromstring(f"<div>{html}</div>").xpath("//@id")
+    return [
+        identifier for element in etree.fromstring(f"<div>{html}</div>").iter() if (identifier := element.get("id"))
+    ]
 
 
 @dataclass
@@ -154,14 +157,13 @@ class _Writer:
 
     def _write_inside(self, element: etree._Element) -> str:
         """Everything in an item or a cell, with the place of its id."""
-        anchor = write_anchor(element.get("id")) if element.get("id") else ""
+        anchor = _write_place(element)
         return anchor + write_lines(self.write_blocks(element))
 
     def _write_block(self, element: etree._Element) -> Iterator[str]:
         blocks = list(self._dispatch(element))
-        identifier = element.get("id")
-        if identifier and element.tag not in HEADINGS and blocks:
-            blocks[0] = write_anchor(identifier) + blocks[0]
+        if element.tag not in HEADINGS and blocks:
+            blocks[0] = _write_place(element) + blocks[0]
         yield from blocks
 
     def _dispatch(self, element: etree._Element) -> Iterator[str]:
@@ -190,17 +192,18 @@ class _Writer:
                 yield "#answer-line"
             case _ if part in _BOXES:
                 yield self._write_box(element, part)
-            case "div" if self._wrapper and element.getparent().getparent() is None:
+            case "div" if self._wrapper and sum(1 for _ in element.iterancestors()) == 1:
                 yield write_call(self._wrapper, write_lines(self.write_blocks(element)))
             case _:
                 yield from self.write_blocks(element)
 
     def _write_heading(self, element: etree._Element) -> str:
-        is_closing = _CLOSING.fullmatch(element.get("id", "")) is not None
+        identifier = element.get("id", "")
+        is_closing = _CLOSING.fullmatch(identifier) is not None
         heading = write_call(
             "heading", self._write_inline(element), level=self._ranks[element], **(UNLISTED if is_closing else {})
         )
-        return heading + (write_label(element.get("id")) if element.get("id") else "")
+        return heading + (write_label(identifier) if identifier else "")
 
     def _write_box(self, element: etree._Element, part: str) -> str:
         """A box, whose title is a first paragraph that is all bold."""
@@ -244,10 +247,13 @@ class _Writer:
         if caption is not None:
             yield write_call("table-title", self._write_inline(caption))
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-        head = [row for row in rows if row.getparent().tag == "thead"]
-        body = [row for row in rows if row.getparent().tag != "thead"]
+        top = table.find("thead")
+        head = [row for row in rows if top is not None and top in row.iterancestors("thead")]
+        body = rows[len(head) :]
         cells = [cell for row in body for cell in self._write_row(row)]
-        header = [write_listed("table.header", [cell for row in head for cell in self._write_row(row)])[1:]] if head else []
+        header = (
+            [write_listed("table.header", [cell for row in head for cell in self._write_row(row)])[1:]] if head else []
+        )
         columns = max(map(_count_columns, rows), default=1)
         shares = ", ".join(map(str, _share_width(rows, columns)))
         yield write_listed("course-table", [*header, *cells]).replace("(", f"(({shares}, ), ", 1)
@@ -274,7 +280,7 @@ class _Writer:
         yield f"{write_call('drawing', self._write_image(image))}[{words}]"
         for rest in (image, caption):
             if rest is not None:
-                rest.getparent().remove(rest)
+                next(rest.iterancestors()).remove(rest)
         yield from self.write_blocks(figure)
 
     def _write_image(self, image: etree._Element) -> str:
@@ -300,7 +306,7 @@ class _Writer:
         return "".join(pieces)
 
     def _write_node(self, element: etree._Element, line: _Line) -> str:
-        anchor = write_anchor(element.get("id")) if element.get("id") else ""
+        anchor = _write_place(element)
         write = partial(self._write_content, element, line)
         match element.tag:
             case "br":
@@ -311,7 +317,7 @@ class _Writer:
             case "a":
                 target = self._surroundings.find_target(element.get("href", ""))
                 content = write()
-                if target and content and target == ''.join(element.itertext()):
+                if target and content and target == "".join(element.itertext()):
                     content = write_call("address", content)
                 return anchor + (write_link(target, content) if target and content else content)
             case "q":
@@ -327,6 +333,12 @@ class _Writer:
         content = write()
         language = element.get("lang")
         return anchor + (write_call("text", content, lang=language[:2]) if language and content else content)
+
+
+def _write_place(element: etree._Element) -> str:
+    """The place of an element that links lead to; nothing, if it has no id."""
+    identifier = element.get("id")
+    return write_anchor(identifier) if identifier else ""
 
 
 def _is_bold(paragraph: etree._Element) -> bool:

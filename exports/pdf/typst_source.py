@@ -33,7 +33,7 @@ def write_call(name: str, content: str | None = None, *texts: str, **arguments: 
 
 def write_listed(name: str, items: Iterable[str], **arguments: Value) -> str:
     """Call a function that takes any number of values after its named arguments: `#list(tight: true, [a], [b])`."""
-    start = write_call(name, **arguments).removesuffix(")")
+    start = write_call(name, None, **arguments).removesuffix(")")
     return start + ("" if start.endswith("(") else ", ") + ", ".join(items) + ")"
 
 
