@@ -54,7 +54,7 @@ def test_one_tema(course: Path, capsys: pytest.CaptureFixture) -> None:
 def test_a_name_that_it_does_not_know(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["modle"]) == 1
     assert capsys.readouterr().err == (
-        "No conozco la exportación «modle» (¿quisiste decir `moodle`?). Las que hay: moodle.\n"
+        "No conozco la exportación «modle» (¿quisiste decir `moodle`?). Las que hay: moodle, pdf.\n"
     )
     for arguments in (["moodle", "anki"], ["moodle", "--tema", "tres"], ["moodle", "--color"]):
         with pytest.raises(SystemExit, match="2"):

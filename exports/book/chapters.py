@@ -27,10 +27,10 @@ class BookForm:
 
     `site_url` is the published address, empty if there is none. `question_note` is a sentence that says where the
     questions are. `first_level` is the level of the headings right below a chapter's title. `links_to_parts`: whether
-    a link to another chapter may lead to a part of it. `table_class` is a class for the tables. `is_essential`: only what
-    is of the essential route. `sources` is the name of the chapter that lists all the sources, with the id `ref-` and
-    its key for each; without it, each chapter lists its own. `keeps_parts`: whether the parts of a chapter say what they
-    are (`clean_html.PART`). `is_printed`: without what paper has no use for.
+    a link to another chapter may lead to a part of it. `table_class` is a class for the tables. `is_essential`: only
+    what is of the essential route. `sources` is the name of the chapter that lists all the sources, with the id `ref-`
+    and its key for each; without it, each chapter lists its own. `keeps_parts`: whether the parts of a chapter say what
+    they are (`clean_html.PART`). `is_printed`: without what paper has no use for.
     """
 
     site_url: str = ""

@@ -50,7 +50,8 @@ BUTTON = "data-button"
 _BUTTONS = frozenset({"actions", "no-print"})
 _TITLE_ENDINGS = ("-title", "-heading", "-subtitle", "case-name")
 
-# The attribute that says what a part of a page is, for formats that show it; and what it says, by the class on the site.
+# The attribute that says what a part of a page is, for formats that show it, and what it says, by the class on the
+# site.
 PART = "data-part"
 _PARTS = {
     "five-minutes": "summary",
@@ -98,7 +99,8 @@ class CleanArticle:
     """What is left of an article. `body` is everything under its title, whose id is `anchor`.
 
     In `body`, an `<img>` with the attribute `drawings.PLACE` stands for each of `drawings`, and a paragraph that only
-    offers a link has the attribute `BUTTON`; a link to the site's page, `SITE_PAGE`; and a part of a known kind may have `PART`.
+    offers a link has the attribute `BUTTON`; a link to the site's page, `SITE_PAGE`; and a part of a known kind may
+    have `PART`.
     """
 
     title: str

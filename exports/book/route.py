@@ -1,4 +1,4 @@
-"""The essential route of a page of the built site: what is not of it is left out, and a line says what there is and where.
+"""The essential route of a page of the built site: what is not of it is left out, and a line says where it is.
 
 On the site the same parts are folded (`macros/folds.py`): an element with the class `fold` and its route in
 `data-route`. The list of sources folds too, but belongs to what is left, which cites them.
@@ -26,7 +26,7 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class _LeftOut:
-    """A part that was left out: its route, its title in plain text, and an id on the site's page, empty if it has none."""
+    """A part that was left out: its route, its title in plain text, and its id on the site's page, if any."""
 
     route: Route
     title: str

@@ -80,7 +80,7 @@ def build_pdf(request: ExportRequest) -> dict[str, bytes]:
 
     The same site gives the same bytes. Raises ExportError.
     """
-    course, site = request.course, request.get_site().web
+    site = request.get_site().web
     pages = _read_pages(request, site)
     addresses = {address: page for own in pages.values() for address, page in own.items()}
     form = BookForm(
@@ -115,7 +115,8 @@ def _read_pages(request: ExportRequest, site: Path) -> Mapping[int, Mapping[str,
     if request.tema is not None:
         pages = {tema: own for tema, own in pages.items() if tema == request.tema}
     if not pages:
-        raise UnbuiltSiteError("No hay páginas que exportar.")
+        which = "El curso" if request.tema is None else f"El tema {request.tema}"
+        raise UnbuiltSiteError(f"{which} no tiene páginas.")
     return pages
 
 

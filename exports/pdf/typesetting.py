@@ -15,7 +15,7 @@ from exports.request import ExportError
 
 _MAIN = "main.typ"
 _TYPEFACES = (Path(__file__).parent / "typeface", Path(__file__).parents[1] / "tema_posters/typeface")
-_MISSING_GLYPH = re.compile(r'the text "(?P<text>.*?)" could not be displayed')
+_MISSING_GLYPH = re.compile(r'the text `?"(?P<text>.*?)"`? could not be displayed')
 
 
 class MissingGlyphError(ExportError):

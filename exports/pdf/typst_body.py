@@ -52,8 +52,10 @@ _INLINE = {
 _RAW = frozenset(["code", "kbd", "samp"])
 # Parts that are shown as boxes, by what they are (`clean_html.PART`), and those that are in other ways.
 _BOXES = frozenset(
-    ["activity", "box", "card", "case", "document", "example", "message", "note", "plan", "practice", "solution"]
-    + ["summary", "thread"]
+    [
+        *("activity", "box", "card", "case", "document", "example", "message", "note", "plan", "practice"),
+        *("solution", "summary", "thread"),
+    ]
 )
 _LISTS = {"unnumbered": "unmarked", "outline": "unmarked", "entries": "entries"}
 
@@ -67,8 +69,8 @@ _BESIDE = 90
 class Surroundings:
     """What the body of a chapter takes from the rest of the document.
 
-    `find_label` gives the label that an address of the book leads to; None if it leads nowhere. `widths` are those of
-    the images in points, by file name.
+    `labels` are the labels that addresses of the book lead to: of a chapter (`02-uno.html`) or of an id (`#p2-1`).
+    `widths` are those of the images in points, by file name.
     """
 
     labels: Mapping[str, str]
@@ -265,10 +267,7 @@ class _Writer:
                 content = write_call("strong", content) if content else ""
             spans = {name: int(cell.get(name, "1")) for name in ("colspan", "rowspan")}
             named = {name: span for name, span in spans.items() if span > 1}
-            if named:
-                content = write_call("table.cell", content, **named)[1:]
-            else:
-                content = f"[{content}]"
+            content = write_call("table.cell", content, **named)[1:] if named else f"[{content}]"
             yield f"to-the-right({content})" if cell.get(PART) == "number" else content
 
     def _write_figure(self, figure: etree._Element) -> Iterator[str]:
