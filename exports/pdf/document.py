@@ -42,7 +42,6 @@ class _Cover:
     course: str
     title: str
     description: str
-    running: str
     scope: str
     facts: tuple[str, ...]
     licence: Licence
@@ -162,7 +161,6 @@ class _Document:
             course=facts.title,
             title=". ".join([facts.title, *scope]),
             description=facts.description,
-            running=self._running,
             scope=". ".join(scope),
             facts=(
                 f"Edición de {facts.edition}",

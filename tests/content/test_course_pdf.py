@@ -43,9 +43,15 @@ def test_the_whole_breaks_no_rule_of_the_standard(pdfs: Path) -> None:
     assert list_failures(pdfs / "whole.pdf") == []
 
 
-def test_both_judges_find_nothing_in_a_tema(pdfs: Path) -> None:
+def test_both_judges_find_nothing_in_a_tema(pdfs: Path, built_site: Path, whole_course: Course) -> None:
+    book = make_book(read_tema_pages(built_site, whole_course)[TEMA], {}, BookForm())
+    headers = [
+        " ".join(" ".join(row.itertext()).split())
+        for chapter in book.chapters
+        for row in etree.fromstring(f"<div>{chapter.body}</div>").iterfind(".//thead/tr")
+    ]
     assert list_failures(pdfs / "tema.pdf") == []
-    assert list_errors(pdfs / "tema.pdf") == []
+    assert list_errors(pdfs / "tema.pdf", headers) == []
 
 
 def test_the_bookmarks_are_every_page_in_order(pdfs: Path, built_site: Path, whole_course: Course) -> None:
