@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from course.findings import Finding
 from exports.book.worksheet import find_unprinted
+from exports.epub.epub_file import build_epub_files
 from exports.moodle.files import build_moodle_files, describe_left_out
 from exports.moodle.uncarried import find_uncarried
 from exports.pdf.document import build_pdf
@@ -49,6 +50,14 @@ class FileExport:
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
         "moodle", "las preguntas y el glosario, para Moodle", build_moodle_files, find_uncarried, describe_left_out
+    ),
+    FileExport(
+        "epub",
+        "el curso como libro electrónico, con las preguntas y sus soluciones",
+        build_epub_files,
+        find_unprinted,
+        needs_site=True,
+        has_routes=True,
     ),
     FileExport(
         "pdf",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from course.model.question_kinds import KIND_NAMES
+from exports.book.printed_question import MIXED_LISTS
 from exports.moodle.conversions import CONVERSIONS
 from exports.moodle.gift import GIFT_LOSSES, GIFT_LOSSES_OF_TYPES, list_gift_kinds
 from exports.moodle.xml_bodies import XML_LOSSES
@@ -53,7 +54,11 @@ GIFT = QuestionFormat(
         if kind in list_gift_kinds()
     },
 )
-QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT)
+# Whoever answers an open question grades it on the site too.
+EPUB = QuestionFormat(
+    "EPUB", {kind: () if kind == "open" else ("se responde en papel y no se corrige sola",) for kind in MIXED_LISTS}
+)
+QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT, EPUB)
 
 
 def list_extents() -> list[tuple[str, list[str]]]:

@@ -52,9 +52,10 @@ def test_one_tema(course: Path, capsys: pytest.CaptureFixture) -> None:
 
 
 def test_a_name_that_it_does_not_know(course: Path, capsys: pytest.CaptureFixture) -> None:
+    names = ", ".join(export.name for export in FILE_EXPORTS)
     assert main(["modle"]) == 1
     assert capsys.readouterr().err == (
-        "No conozco la exportación «modle» (¿quisiste decir `moodle`?). Las que hay: moodle, pdf.\n"
+        f"No conozco la exportación «modle» (¿quisiste decir `moodle`?). Las que hay: {names}.\n"
     )
     for arguments in (["moodle", "anki"], ["moodle", "--tema", "tres"], ["moodle", "--color"]):
         with pytest.raises(SystemExit, match="2"):

@@ -72,6 +72,7 @@ _PARTS = {
     "objectives": "note",
     "legal-notice": "note",
     "source-note": "note",
+    "figure-description": "description",
     "minutes": "aside",
     "fold-line": "aside",
     "left-out": "aside",
@@ -118,13 +119,14 @@ def clean_article(
     lists_sources: bool = True,
     keeps_parts: bool = False,
     is_printed: bool = False,
+    links_terms: bool = False,
 ) -> CleanArticle:
     """Clean the article of a built page.
 
     `colours` are the custom properties of the site's light scheme; `question_note` is a sentence that says where the
     questions are, in the place of the page's last ones. `is_essential`: only what is of the essential route;
-    `lists_sources`: with its list of sources; `keeps_parts`: saying what the parts are; `is_printed`: for paper.
-    Raises NoArticleError.
+    `lists_sources`: with its list of sources; `keeps_parts`: saying what the parts are; `is_printed`: for paper;
+    `links_terms`: with the links of the terms of the glossary. Raises NoArticleError.
     """
     text, drawings = cut_drawings(page, colours)
     article = html.document_fromstring(text).find(".//article")
@@ -142,7 +144,8 @@ def clean_article(
             element.drop_tree()
     _leave_out(article)
     _set_facts_apart(article)
-    _unlink_terms(article)
+    if not links_terms:
+        _unlink_terms(article)
     _keep_first_drawings(article)
     title, anchor = _squeeze(heading.text_content()), heading.get("id", "")
     heading.drop_tree()

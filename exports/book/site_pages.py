@@ -28,14 +28,14 @@ def read_tema_pages(site_folder: Path, course: Course) -> dict[int, dict[str, st
     pages: dict[int, dict[str, str]] = {}
     for lesson in list_lessons(course):
         if lesson.tema not in pages:
-            pages[lesson.tema] = dict([_read_page(site_folder, get_tema_cover(lesson.tema))])
-        address, page = _read_page(site_folder, lesson.uri)
+            pages[lesson.tema] = dict([read_page(site_folder, get_tema_cover(lesson.tema))])
+        address, page = read_page(site_folder, lesson.uri)
         pages[lesson.tema][address] = page
     return pages
 
 
-def _read_page(site_folder: Path, uri: str) -> tuple[str, str]:
-    """The address and the HTML of a page, which may be a folder's or a file."""
+def read_page(site_folder: Path, uri: str) -> tuple[str, str]:
+    """The address and the HTML of the page at `docs/<uri>`, a folder's or a file. Raises UnbuiltSiteError."""
     name = uri.removesuffix(".md").removesuffix("index")
     folder = f"{name.rstrip('/')}/"
     for address, path in ((folder, f"{folder}index.html"), (f"{name}.html", f"{name}.html")):
