@@ -22,7 +22,7 @@ from course.derived.titles import get_menu_name
 from course.derived.tools import list_card_groups
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
-from course.model import Case, Diagnosis, Document, Figure, ModerationLog, Norm, Plan, Term, Thread
+from course.model import Case, Diagnosis, Document, ExamplePlan, Figure, ModerationLog, Norm, Plan, Term, Thread
 from course.model.session import StudyBlock
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
@@ -53,6 +53,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "document": "document",
         "documents": "document",
         "emblems": "data/emblems",
+        "example_plan": "example_plan",
         "figure": "figure docs/assets/figures inbox",
         "files": "",
         "moderation_log": "moderation_log",
@@ -154,6 +155,9 @@ class Facts:
 
     def _compute_thread(self, subject: str) -> object:
         return _get_text(self._find(Thread, subject))
+
+    def _compute_example_plan(self, subject: str) -> object:
+        return _get_text(self._find(ExamplePlan, subject))
 
     def _compute_moderation_log(self, subject: str) -> object:
         return _get_text(self._find(ModerationLog, subject))
