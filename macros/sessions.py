@@ -60,6 +60,12 @@ def _name_work(site: Site, work: Work) -> str:
 # The parts that each person takes in a week's meeting, in turn; there are as many people as parts.
 _ROLES = ("Dirige", "Trae el caso", "Apunta")
 _PEOPLE = ("A", "B", "C")
+_WORK: dict[Component, str] = {
+    "reading": "lectura",
+    "activity": "actividades",
+    "questions": "preguntas",
+    "writing": "Mi plan",
+}
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ def study_weeks(site: Site) -> str:
         "study_weeks.html.jinja",
         weeks=[_make_week(session, place) for place, session in enumerate(site.course.facts.sessions)],
         components=COMPONENTS,
-        names=BLOCK_NAMES,
+        names=_WORK,
         roles=_ROLES,
         people=_PEOPLE,
         calendar_url=site.get_page_url(CALENDAR),

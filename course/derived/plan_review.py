@@ -6,7 +6,7 @@ from course.model import Document, DocumentField, DocumentPart, Plan
 from course.model.document import DocumentTable
 from course.model.plan_review import LEVEL_NAMES, PLAN_LEVELS, PlanReview, ReviewCriterion
 
-_REMARK_ROWS = 5
+_REMARK_ROWS = 10
 
 
 def make_review_document(review: PlanReview, plan: Plan) -> Document:

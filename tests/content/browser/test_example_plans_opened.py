@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from stored import PLAN, read_stored
 
+from course.derived.example_plans import list_entry_sections
 from course.loaded.whole import Course
 from course.model import ExamplePlan, Plan
 from exports.place import Place
@@ -31,7 +32,9 @@ def files(whole_course: Course, tmp_path: Path) -> dict[str, Path]:
 
 
 @pytest.mark.over_http
-def test_the_three_plans_are_compared(page: Page, course_url: Callable[[str], str], files: dict[str, Path]) -> None:
+def test_the_three_plans_are_compared(
+    page: Page, course_url: Callable[[str], str], files: dict[str, Path], whole_course: Course
+) -> None:
     page.goto(course_url("comparar-planes"))
     expect(page.locator(".plan-comparison > [data-app]")).to_be_visible()
     page.get_by_label("Archivos de los planes").set_input_files(
@@ -41,7 +44,15 @@ def test_the_three_plans_are_compared(page: Page, course_url: Callable[[str], st
     expect(plans).to_have_count(3)
     for place, author in enumerate(("ejemplo flojo", "ejemplo a medias", "ejemplo bueno")):
         expect(plans.nth(place)).to_contain_text(f"({author})")
-    expect(page.locator('details[data-section="2.1"] summary')).to_contain_text(re.compile(r"3\sdistintos"))
+    values: dict[str, list[object]] = {}
+    for example in whole_course.list_values(ExamplePlan):
+        for section in list_entry_sections(whole_course, example):
+            for entry in section.entries if section.number == "2.1" else ():
+                values.setdefault(entry.field.id, []).append(entry.value)
+    differing = sum(any(value != given[0] for value in given) for given in values.values())
+    assert differing > 1
+    told = re.compile(rf"{len(values)}\scampos escritos, {differing}\sdistintos")
+    expect(page.locator('details[data-section="2.1"] summary')).to_contain_text(told)
 
 
 def test_the_good_plan_brought_fills_the_whole_minimum_plan(
