@@ -39,7 +39,7 @@ criteria:
   - id: manos
     title: Las horas
     question: ¿Caben?
-    fields: [equipo, organo, horas, inicio]
+    fields: [equipo, notas, organo, horas, inicio]
     weak: No hay.
     middling: No salen.
     good: Salen.

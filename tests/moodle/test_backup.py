@@ -224,7 +224,8 @@ def test_a_category_is_the_same_while_its_edition_is() -> None:
     bank = make_bank(*make_samples())
     stamps = [each.findtext("stamp") for each in read_bank(bank).trees["questions.xml"]]
     assert stamps[1:] == ["curso-minimo+2024+curso", "curso-minimo+2024+t1", "curso-minimo+2024+t1/2"]
-    facts = bank.facts.model_copy(update={"edition": 2025})
+    held = bank.facts.held.model_copy(update={"year": 2025})
+    facts = bank.facts.model_copy(update={"held": held})
     assert get_moment(facts) - get_moment(bank.facts) == 366 * 24 * 3600
     later = build_questions_file(facts, list_categories(bank), 2, 2, Numbers())
     assert not {each.findtext("stamp") for each in etree.fromstring(later.content)} & set(stamps)
