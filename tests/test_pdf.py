@@ -71,6 +71,8 @@ def test_the_bookmarks_are_the_temas_and_their_pages_in_order(folder: Path, prac
     temas = sorted({lesson.tema for lesson in list_lessons(practice_course)})
     tops = [title for level, title in outline if level == 1]
     assert tops[-3:] == ["Solucionario", "Glosario", "Fuentes"]
+    after = [title for _, title in outline[outline.index((1, "Glosario")) + 1 :]]
+    assert after.count("Fuentes") == 1
     assert [title.split(".")[0] for title in tops[:-3]] == [f"Tema {tema}" for tema in temas]
     assert all(following - level <= 1 for (level, _), (following, _) in pairwise(outline))
 

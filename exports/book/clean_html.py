@@ -217,8 +217,10 @@ def _leave_out_sources(article: html.HtmlElement) -> None:
         (each for each in article.iter("section") if each.find(f"*[@id='{SOURCES_ANCHOR}']") is not None), None
     )
     lines = section.findall("p[@class='fold-line']") if section is not None else []
-    for element in [*lines, *article.find_class("sources-title"), *article.find_class("sources")]:
-        element.drop_tree()
+    lists = _find_with_class(article, frozenset(["sources-fold", "sources-title", "sources"]))
+    for element in [*lines, *lists]:
+        if article in element.iterancestors():  # and not in one that is gone
+            element.drop_tree()
 
 
 def _leave_out(article: html.HtmlElement) -> None:

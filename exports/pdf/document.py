@@ -219,7 +219,8 @@ class _Document:
     def _write_glossary(self) -> Iterator[_Part]:
         if self._glossary:
             title = write_title(self._glossary.title, _TEMA, self._glossary.anchor)
-            body = self._write(self._glossary.body, _TEMA)
+            terms = self._glossary.body[self._glossary.body.find("<h") :]  # what is before is how the site shows them
+            body = self._write(terms, _TEMA)
             yield _Part(self._write_chapter(self._glossary.title, [title, body]))
 
     def _write_sources(self) -> Iterator[_Part]:

@@ -39,7 +39,7 @@ _INLINE = {
     "i": "emph",
     "em": "emph",
     "cite": "emph",
-    "dfn": "emph",
+    "dfn": "strong",
     "del": "strike",
     "s": "strike",
     "ins": "underline",
