@@ -20,8 +20,9 @@ PLAIN = {TextSort.PLAIN, TextSort.NAME, TextSort.UNCITED, TextSort.NOTE, TextSor
 UNTRIED = {TextSort.OFFICIAL, TextSort.TYPED}  # nobody here writes them, or no page shows them
 CITED = {TextSort.RULE, TextSort.CITED, TextSort.CELL, TextSort.ROW, TextSort.BLOCK}
 # No page of the small course shows them: forms of a term are only looked for, and an unknown cost has no column.
-# What only checks read, or that another text repeats.
+# What only checks read, or that another text repeats. What is only in a file to download.
 UNSEEN = {"Term.variants", "CaseComparison.cost", "Town.name", "Town.retired", "Town.real_places"}
+UNSEEN |= {"ExamplePlan.author", "PlanReview.advice"}
 
 
 class Probes:
@@ -40,7 +41,8 @@ class Probes:
         for _, located in list_files(draft):
             data = deepcopy(located.document.data)
             for field, (place, text, sort) in list_texts(located.value):
-                if sort not in UNTRIED:
+                is_worded = any(map(str.isalpha, text))  # a number and a date in a field of the plan have a form
+                if sort not in UNTRIED and is_worded:
                     number = self.numbers.setdefault((field, sort), len(self.numbers))
                     marker = f"q*{number}*q" if sort in PLAIN else f"*q{number}q*"
                     citation = " [@perez_2020]" if sort in CITED else ""
