@@ -12,7 +12,8 @@ from docx.shared import Pt
 from loaded_courses import load_minimal_course
 
 from course.model import CourseFacts, Document
-from exports.documents import LANGUAGE, build_document, get_document_name
+from exports.documents import build_document, get_document_name
+from exports.office import LANGUAGE
 
 FIELDS = {
     "title": "Quién",

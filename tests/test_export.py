@@ -10,7 +10,8 @@ from minimal_course import copy_minimal_course, replace_in_file
 from question_kinds import load_samples
 
 from exports.file_exports import FILE_EXPORTS, find_export
-from tooling.export import main, write_files
+from tooling.dist_folder import write_files
+from tooling.export import main
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
 NAMES = (*QUESTIONS, "glosario.xml")
