@@ -11,6 +11,8 @@ from loaded_courses import copy_loaded, load_minimal_draft
 from course.loaded.draft import Draft
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
+from exports.exam import printings
+from exports.exam.printings import PRINTINGS
 from tooling import exam
 from tooling.exam import write_exam
 
@@ -83,6 +85,17 @@ def test_without_its_engine_says_what_is_missing(
     monkeypatch.setitem(sys.modules, "py_mini_racer", None)
     assert run_main(monkeypatch, tmp_path) == 1
     assert "Falta mini-racer" in capsys.readouterr().out
+
+
+def test_a_kind_without_a_form_on_paper_is_a_finding_and_nothing_is_written(
+    practice_course: Course, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    without = {kind: printing for kind, printing in PRINTINGS.items() if kind != "ordering"}
+    monkeypatch.setattr(printings, "PRINTINGS", without)
+    assert write_exam(practice_course, 1, "2027", tmp_path / "dist") == 1
+    errors = capsys.readouterr().err
+    assert "quizzes/tema-1.yml:" in errors and "las preguntas `ordering` no tienen forma en papel" in errors
+    assert not (tmp_path / "dist").exists()
 
 
 def test_a_disk_without_room_is_said(

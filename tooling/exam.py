@@ -13,11 +13,13 @@ from pathlib import Path
 from tabulate import tabulate
 
 from course.checks.final_test import check_final_test
+from course.findings import render_findings
 from course.item_analysis.equivalence import Draw
 from course.loaded.loading import load_draft
 from course.loaded.whole import Course, complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from exports.exam.documents import build_exam_documents, list_comparison, name_seed
+from exports.exam.printings import find_unprinted
 from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
 from tooling.dist_folder import FOLDER, write_files
@@ -37,6 +39,9 @@ def render_comparison(course: Course, draws: Sequence[Draw]) -> str:
 
 def write_exam(course: Course, count: int, seed: str, folder: Path) -> int:
     """Write the documents in `folder`, print how alike the variants are, and return the exit code."""
+    if unprinted := find_unprinted(course):
+        print(render_findings(unprinted), "No se ha escrito nada.", sep="\n", file=sys.stderr)
+        return 1
     draws, papers, version = make_variants(course, count, seed)
     files = build_exam_documents(course, papers, seed, version)
     try:

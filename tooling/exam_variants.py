@@ -18,7 +18,7 @@ from exports.exam.printings import print_question
 from tooling.browser_core import BrowserCore
 
 LETTERS = string.ascii_uppercase
-CANDIDATES = 200  # draws among which each variant is chosen
+CANDIDATES = 120  # draws among which each variant is chosen
 
 _DRAW = """
 ({ seeds, size }) => {

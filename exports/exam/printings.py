@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from course.findings import Finding
+from course.loaded.whole import Course
 from course.model.question import QuestionBase
 from course.model.question_kinds.base import OPTION_LETTERS
 from exports.exam.paper import PrintedList, PrintedQuestion
@@ -31,6 +33,15 @@ class Printing(NamedTuple):
     lists: Callable[[View], tuple[PrintedList, ...]]
     cell: Callable[[View], tuple[str, ...]]
     key: Callable[[View], tuple[str, ...]]
+
+
+def find_unprinted(course: Course) -> list[Finding]:
+    """A finding for each question that the test may draw and that has no form on paper."""
+    return [
+        located.make_finding(f"las preguntas `{located.value.kind}` no tienen forma en papel", "kind")
+        for located in course.questions
+        if located.value.kind not in PRINTINGS and not located.value.is_self_graded
+    ]
 
 
 def print_question(question: QuestionBase, view: View) -> PrintedQuestion:

@@ -81,6 +81,13 @@ def test_numbers_cover_neither_each_other_nor_the_edge(items: list[AnalysedItem]
             assert abs(y - other_y) >= 11 or x + width <= other_x or other_x + other_width <= x
 
 
+def test_numbers_without_room_are_told(items: list[AnalysedItem]) -> None:
+    root = parse(draw_items([items[0]] * 60, 50))
+    labels = [text for text in root.iter(f"{SVG}text") if text.get("paint-order")]
+    assert 0 < len(labels) < 60
+    assert f"Sin sitio para su número: {60 - len(labels)}." in "".join(root.itertext())
+
+
 def test_without_any_correlation_the_chart_says_so() -> None:
     course = make_bank_course()
     items = analyse_items(course, [{course.questions[0].value.id: make_first_try()}])

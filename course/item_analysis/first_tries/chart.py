@@ -70,6 +70,7 @@ def draw_items(items: Sequence[AnalysedItem], people: int) -> str:
     lowest = min([0.0, *(item.statistics.correlation or 0.0 for item in shown)])
     bottom = math.floor(lowest / _STEP) * _STEP
     marks = [_place(item, numbers.get(item.question.id), bottom) for item in shown]
+    labels = _place_labels(marks)
     ticks = [bottom + _STEP * step for step in range(round((1 - bottom) / _STEP) + 1)]
     template = make_drawing_environment(_TEMPLATES).get_template("items.svg.jinja")
     return template.render(
@@ -81,7 +82,8 @@ def draw_items(items: Sequence[AnalysedItem], people: int) -> str:
         bottom=_BOTTOM,
         radius=_RADIUS,
         marks=marks,
-        labels=_place_labels(marks),
+        labels=labels,
+        unlabelled=sum(mark.number is not None for mark in marks) - len(labels),
         easiest=_place_facility(MOST_FACILITY),
         hardest=_place_facility(LEAST_FACILITY),
         flattest=_place_correlation(LEAST_CORRELATION, bottom),
@@ -114,7 +116,10 @@ def _place_correlation(correlation: float, bottom: float) -> float:
 
 
 def _place_labels(marks: Sequence[Mark]) -> list[Label]:
-    """The numbers, each at the first side of its mark where it covers neither another number nor a numbered mark."""
+    """The numbers, each at the first side of its mark where it covers neither another number nor a numbered mark.
+
+    If none is free, it covers a mark; where it would cover a number, there is none.
+    """
     numbered = [mark for mark in marks if mark.number is not None]
     taken = [_Box(mark.x - _RADIUS, mark.y - _RADIUS, mark.x + _RADIUS, mark.y + _RADIUS) for mark in numbered]
     labels = []
@@ -133,8 +138,9 @@ def _place_labels(marks: Sequence[Mark]) -> list[Label]:
         boxes = [_Box(x, y - _LABEL_HEIGHT + 3, x + width, y + 1) for x, y in places]
         clashes = [sum(box.overlaps(other) for other in others) + 9 * (box.right > WIDTH) for box in boxes]
         best = clashes.index(min(clashes))
-        taken.append(boxes[best])
-        labels.append(Label(*places[best], str(mark.number)))
+        if not any(boxes[best].overlaps(other) for other in taken[len(numbered) :]):
+            taken.append(boxes[best])
+            labels.append(Label(*places[best], str(mark.number)))
     return labels
 
 

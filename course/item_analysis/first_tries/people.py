@@ -27,8 +27,14 @@ class Person(NamedTuple):
 def gather_people(files: Sequence[HandedIn]) -> list[Person]:
     """One for each person, in the order of their first file. Of a question in two files, the earliest try counts."""
     groups: list[list[HandedIn]] = []
+    seen: dict[tuple[str, str], list[HandedIn]] = {}  # by a question and its time, because few files share any
     for file in files:
-        own = [group for group in groups if any(_are_of_one(file.first_tries, other.first_tries) for other in group)]
+        keys = [(name, first.at) for name, first in file.first_tries.items()]
+        near = {id(other): other for key in keys for other in seen.get(key, ())}.values()
+        alike = [other for other in near if _are_of_one(file.first_tries, other.first_tries)]
+        own = [group for group in groups if any(member is other for member in group for other in alike)]
+        for key in keys:
+            seen.setdefault(key, []).append(file)
         joined = [member for group in own for member in group] + [file]
         groups = [group for group in groups if group not in own]
         place = next((at for at, group in enumerate(groups) if files.index(group[0]) > files.index(joined[0])), None)
