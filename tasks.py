@@ -90,10 +90,20 @@ TASKS = {
         ["site", "exports"],
         ["tooling.export"],
     ),
-    "schemas": (
-        "Rehace lo generado: los esquemas de los YAML, la tabla de tipos de pregunta y la lista de bibliotecas",
+    "edition": (
+        "Dice cómo está la edición; `edition new 2027` empieza otra, y guarda la de antes",
+        ["site", "check"],
+        ["tooling.edition"],
+    ),
+    "cards": (
+        "Apunta la fecha de las tarjetas de Anki que han cambiado, antes de publicarlas",
         ["site"],
-        ["tooling.question_table", "tooling.libraries", "course.schemas"],
+        ["tooling.card_dates"],
+    ),
+    "schemas": (
+        "Rehace lo generado: esquemas de los YAML, tabla de tipos de pregunta, lista de bibliotecas y orden de SCORM",
+        ["site"],
+        ["tooling.question_table", "tooling.libraries", "tooling.scorm_order", "course.schemas"],
     ),
     "bench": (
         "Mide lo que tarda y lo que pesa el curso, al lado de lo que se quiere alcanzar",
@@ -124,7 +134,7 @@ TASKS = {
     "lock": ("Fija en requirements/ las versiones de pyproject.toml", ["lock"], ["tooling.lock"]),
 }
 
-WITHOUT_OPTIONS = ("offline", "schemas", "lighthouse", "audit", "vendor")
+WITHOUT_OPTIONS = ("offline", "cards", "schemas", "lighthouse", "audit", "vendor")
 
 
 class TaskError(Exception):

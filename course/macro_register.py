@@ -201,6 +201,33 @@ _ROWS = (
         reads=("course", "programme", "coverage", "cases", "questions", "objectives", "sections"),
     ),
     Macro(
+        "edition_state",
+        "recuadro con el estado de la edición, según sus fechas, y sus avisos",
+        "edition",
+        reads=("course",),
+        writes_markdown=always,
+    ),
+    Macro(
+        "edition_days",
+        "cuándo es o fue la edición, en una frase sin punto",
+        "edition",
+        reads=("course",),
+        is_inline=True,
+        repeats=always,
+    ),
+    Macro("enrolment", "si se admite inscripción, y dónde", "edition", reads=("course",), repeats=always),
+    Macro(
+        "content_licence",
+        "enlace a la licencia de los textos",
+        "edition",
+        reads=("course",),
+        is_inline=True,
+        repeats=always,
+    ),
+    Macro(
+        "past_editions", "apartado con las ediciones anteriores", "edition", reads=("course",), writes_markdown=always
+    ),
+    Macro(
         "sessions",
         "tabla de sesiones y plan de cada una",
         "sessions",
@@ -518,6 +545,12 @@ _ROWS = (
     ),
     Macro("offline_download", "enlace al ZIP para leer sin conexión", "offline", reads=("course",), repeats=always),
     Macro("browser_copy", "mandos para guardar el curso en el navegador", "browser_copy", repeats=always),
+    Macro(
+        "export_files",
+        "descargas del curso para otros sistemas, o cómo hacerlas",
+        "export_files",
+        reads=("course", "programme", "questions", "terms", "titles", "repository"),
+    ),
     Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
     Macro("question_formats", "tabla de lo que cada formato lleva de las preguntas, para la misma guía", "authoring"),
 )

@@ -13,10 +13,11 @@ from pydantic import BaseModel
 from course.model import (
     Case,
     Codebook,
-    CourseFacts,
+    CourseFile,
     DatedFacts,
     Diagnosis,
     Document,
+    Edition,
     Figure,
     Glossary,
     Inbox,
@@ -26,6 +27,7 @@ from course.model import (
     Norm,
     Norms,
     Palette,
+    PastEdition,
     Plan,
     Policy,
     Programme,
@@ -39,6 +41,7 @@ from course.model import (
     Town,
     Triage,
 )
+from course.model.edition import EDITION_PATH, PAST_EDITIONS
 from course.model.question import QuestionBase
 
 
@@ -89,8 +92,12 @@ class DataKind:
 
 DATA_KINDS: tuple[DataKind, ...] = (
     DataKind(
-        "course", CourseFacts, "data/course.yml", "El curso", ("course_facts", "final_test", "sessions"), required=True
+        "course", CourseFile, "data/course.yml", "El curso", ("course_facts", "final_test", "sessions"), required=True
     ),
+    DataKind(
+        "edition", Edition, EDITION_PATH, "La edición: fechas, horario e inscripción", ("edition",), required=True
+    ),
+    DataKind("past_edition", PastEdition, f"{PAST_EDITIONS}/*.yml", "Una edición anterior"),
     DataKind("programme", Programme, "data/programme.yml", "El programa oficial", ("programme",), required=True),
     DataKind("palette", Palette, "data/palette.yml", "Los colores del curso", ("palette",), required=True),
     DataKind("menu", Menu, "data/menu.yml", "El menú", ("menu",)),

@@ -58,14 +58,14 @@ def _split_by_session(course: CourseParts, chapters: list[PageSource]) -> list[t
     for facts in course.list_values(CourseFacts):
         for session in facts.sessions:
             name = f"Sesión {session.number}: {session.minutes} min con pausa, bienvenida y cierre"
-            groups.append((name + _say_room(facts, session), list_session_pages(course, session)))
+            groups.append((name + _say_room(session), list_session_pages(course, session)))
     worked = [page for _, pages in groups for page in pages]
     return [*groups, ("Sin sesión", [page for page in chapters if page not in worked])]
 
 
-def _say_room(facts: CourseFacts, session: Session) -> str:
+def _say_room(session: Session) -> str:
     """What the blocks of a session leave of its morning, or how much they pass it."""
-    room = facts.schedule.minutes - session.minutes
+    room = session.length - session.minutes
     if room == 1:
         return "; queda 1 libre"
     return f"; sobran {-room}" if room < 0 else f"; quedan {room} libres" if room else ""

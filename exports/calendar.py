@@ -1,6 +1,6 @@
 """The course's sessions as an iCalendar file (RFC 5545), which any calendar application opens.
 
-The same course always gives the same bytes: nothing in the file depends on when or where it was built.
+The same course in the same state gives the same bytes: of when it was built, only the state of its edition shows.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
+from course.derived.edition_words import describe_for_calendar
 from course.derived.sessions import TimedBlock, find_spare_time, time_blocks
 from course.loaded.whole import Course
 from course.model import CourseFacts, Session
 from course.model.base import get_tema_number
+from course.model.edition import State
 from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock, StudyBlock
 from course.pages.places import CALENDAR
 from exports.place import Place
@@ -24,6 +26,9 @@ _DOMAIN = "invalid"  # RFC 2606: a top-level domain that nobody can own
 
 
 NAME = "calendario.ics"
+
+# RFC 5545, 3.8.1.11. A finished session was confirmed, and stays so.
+_STATUSES: dict[State, str] = {"preparing": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
 def build_calendars(course: Course, place: Place) -> Mapping[str, bytes]:
@@ -54,29 +59,31 @@ def _build_event(course: Course, session: Session, page_url: str) -> Event:
     facts = course.facts
     timezone = ZoneInfo(facts.schedule.timezone)
     event = Event()
-    event.add("uid", _make_uid(facts, session))
+    event.add("uid", make_uid(facts.slug, facts.edition, session.number))
     # Of the edition, not of the build: if the stamp changed, calendar applications would announce a change.
     event.add("dtstamp", datetime(facts.edition, 1, 1, tzinfo=UTC))
-    event.add("dtstart", datetime.combine(session.date, facts.schedule.start, timezone))
-    event.add("dtend", datetime.combine(session.date, facts.schedule.end, timezone))
+    event.add("dtstart", datetime.combine(session.date, session.start, timezone))
+    event.add("dtend", datetime.combine(session.date, session.end, timezone))
     event.add("summary", f"{facts.title}: sesión {session.number} de {len(facts.sessions)}")
     event.add("description", _describe(course, session))
     if page_url:
         event.add("url", f"{page_url}#sesion-{session.number}")
-    event.add("status", "CONFIRMED")
+    event.add("status", _STATUSES.get(facts.state, "CONFIRMED"))
+    # A calendar application takes a change of what it already has only with a higher number.
+    revision = facts.held.revision + (facts.state in ("postponed", "cancelled"))
+    if revision:
+        event.add("sequence", revision)
     return event
 
 
 def _describe(course: Course, session: Session) -> str:
     """What the session is about, and its plan by the clock."""
     lines = [f"Se trabaja: {_begin_in_lower_case(session.focus)} (reparto orientativo)."]
-    lines += [_describe_block(course, timed) for timed in time_blocks(course.facts, session)]
-    spare = find_spare_time(course.facts, session)
+    lines += [_describe_block(course, timed) for timed in time_blocks(session)]
+    spare = find_spare_time(session)
     if spare is not None:
         lines.append(f"{spare[0]:%H:%M}–{spare[1]:%H:%M} {SPARE_NAME}")
-    if course.facts.enrolment.status == "closed":
-        lines.append(f"Edición de {course.facts.edition}, con la inscripción cerrada.")
-    return "\n".join(lines)
+    return "\n".join([*lines, describe_for_calendar(course.facts)])
 
 
 def _describe_block(course: Course, timed: TimedBlock) -> str:
@@ -100,9 +107,12 @@ def _begin_in_lower_case(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def _make_uid(course: CourseFacts, session: Session) -> str:
-    """RFC 7986 asks for a UUID: it is made of slug, edition and session number, so that a moved session keeps it."""
-    return str(uuid5(NAMESPACE_URL, f"https://{course.slug}.{_DOMAIN}/{course.edition}/{session.number}"))
+def make_uid(slug: str, year: int, number: int) -> str:
+    """The identity of a session of an edition, which a moved session keeps.
+
+    RFC 7986 asks for a UUID: it is made of the course's slug, the year of the edition and the number of the session.
+    """
+    return str(uuid5(NAMESPACE_URL, f"https://{slug}.{_DOMAIN}/{year}/{number}"))
 
 
 def _get_name(course: CourseFacts) -> str:

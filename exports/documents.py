@@ -1,38 +1,33 @@
-"""A document to fill in as DOCX, which Word and LibreOffice open (`word_file.py` says how it is accessible).
+"""A document to fill in, as DOCX: its parts, each with clauses, boxes to tick or a table.
 
-The same document always gives the same bytes: nothing in the file depends on when or where it was built.
+`word_file.py` has what all the documents have in common. The same document always gives the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from docx.document import Document as WordFile
-from docx.shared import Cm, Emu, Length, Pt
+from docx.shared import Cm, Emu, Length
 from docx.table import Table
 
 from course.model import CourseFacts, Document, DocumentField, DocumentPart
-from exports.fixed_zip import pack
 from exports.word_file import (
     HEADING,
-    MARGIN,
-    PAGE,
+    HELP_SIZE,
     SUFFIX,
+    TEXT_WIDTH,
     TITLE,
+    WRITING_ROW,
     add_heading,
     add_table,
-    list_parts,
-    list_written_parts,
-    open_word_file,
-    set_properties,
+    open_word,
+    save_word,
 )
 
 BOX = "☐"
 _CLOSED = ("?", "!", ".", "…")
 _ASKED = Cm(8.6)  # the column that says what to write
-_ROW = Cm(0.7)  # room for a handwritten line
-_HELP = Pt(9)
 
 
 def get_document_name(document: Document) -> str:
@@ -42,28 +37,17 @@ def get_document_name(document: Document) -> str:
 
 def build_document(document: Document, course: CourseFacts, sources: Sequence[str] = ()) -> bytes:
     """The bytes of the file. `sources` are the works that its texts cite, each as a line of a bibliography."""
-    word, parts = _prepare()
-    word.element.body.clear_content()  # of the previous document
-    set_properties(word, document.title, course.title)
+    footer = f"Plantilla del curso «{course.title}». Licencia {course.licences.content.name}."
+    word = open_word(document.title, course.title, footer)
     add_heading(word, document.title, TITLE)
-    word.add_paragraph(document.intro).runs[0].font.size = _HELP
+    word.add_paragraph(document.intro).runs[0].font.size = HELP_SIZE
     for number, part in enumerate(document.parts, start=1):
         _add_part(word, number, part)
     if sources:
         add_heading(word, "Fuentes", HEADING)
     for text in sources:
         word.add_paragraph(text)
-    word.sections[0].footer.paragraphs[
-        0
-    ].text = f"Plantilla del curso «{course.title}». Licencia {course.licences.content.name}."
-    return pack({**parts, **list_written_parts(word)})
-
-
-@cache
-def _prepare() -> tuple[WordFile, dict[str, bytes]]:
-    """An empty document, and the parts of its file. Opening one is as slow as filling it in."""
-    word = open_word_file()
-    return word, list_parts(word)
+    return save_word(word)
 
 
 def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
@@ -72,7 +56,7 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
     for text in part.help.split("\n") if part.help else ():
         paragraph = word.add_paragraph(text)
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.runs[0].font.size = _HELP
+        paragraph.runs[0].font.size = HELP_SIZE
     if part.fields:
         _add_fields(word, title, part.fields)
     for position, text in enumerate(part.clauses, start=1):
@@ -84,16 +68,19 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
 
 
 def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> None:
-    widths = (_ASKED, Emu(PAGE[0] - 2 * MARGIN - _ASKED))
+    widths = (_ASKED, Emu(TEXT_WIDTH - _ASKED))
     table = _add_table(word, title, ("Qué", "Tu respuesta"), len(fields), widths)
     for row, field in zip(table.rows[1:], fields, strict=True):
         asked = row.cells[0].paragraphs[0]
         asked.add_run(f"{field.label}{'' if field.label.endswith(_CLOSED) else '.'} ").bold = True
-        asked.add_run(field.help).font.size = _HELP
+        asked.add_run(field.help).font.size = HELP_SIZE
 
 
 def _add_table(
     word: WordFile, title: str, columns: Sequence[str], empty_rows: int, widths: Sequence[Length] | None = None
 ) -> Table:
     description = f"Tabla para rellenar. Columnas: {', '.join(columns)}."
-    return add_table(word, title, columns, empty_rows, description, widths, _ROW)
+    table = add_table(word, title, description, columns, empty_rows, widths)
+    for row in table.rows[1:]:
+        row.height = WRITING_ROW  # a minimum
+    return table

@@ -7,11 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from course.findings import Finding
-from exports.moodle.files import build_moodle_files, describe_left_out
+from exports.anki.deck import build_anki_deck
+from exports.anki.deck import describe_left_out as describe_cards_left_out
+from exports.anki.deck import find_uncarried as find_undated_cards
+from exports.book.worksheet import find_unprinted
+from exports.epub.epub_file import build_epub
+from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
+from exports.pdf.document import build_pdf
+from exports.qti.package import build_qti_package
+from exports.qti.package import find_uncarried as find_uncarried_by_qti
 from exports.request import ExportRequest
+from exports.scorm.package import find_unpacked, plan_scorm_files
+from exports.training_sheet.sheet import describe_blanks, plan_training_sheet
+
+# How each file is made, by its name. Its names are known without the finished site.
+Plan = Mapping[str, Callable[[], bytes]]
+
+
+def plan_one_file(ending: str, build: Callable[[ExportRequest], bytes]) -> Callable[[ExportRequest], Plan]:
+    """The plan of an export of one file, whose name ends so (`ExportRequest.name_file`)."""
+    return lambda request: {request.name_file(ending): partial(build, request)}
 
 
 def find_nothing(request: ExportRequest) -> Sequence[Finding]:
@@ -28,25 +47,85 @@ def leave_nothing_out(request: ExportRequest) -> Sequence[str]:
 class FileExport:
     """One export.
 
-    `description`, in Spanish, says what it leaves and for what. `build` gives its files by name; `find_uncarried`, what
-    keeps it from being made; `describe_left_out`, one line for each thing that a format doesn't carry, in Spanish.
+    `description`, in Spanish, says what it leaves and for what. `plan_files` gives its files; `find_uncarried`, what
+    keeps them from being made; `describe_left_out`, one line for each thing that a format doesn't carry, in Spanish.
     `needs_site`: it is made from the finished site. `is_by_tema`: it can also be of one tema; `has_routes`, also of the
     essential route alone.
     """
 
     name: str
     description: str
-    build: Callable[[ExportRequest], Mapping[str, bytes]]
+    plan_files: Callable[[ExportRequest], Plan]
     find_uncarried: Callable[[ExportRequest], Sequence[Finding]] = find_nothing
     describe_left_out: Callable[[ExportRequest], Sequence[str]] = leave_nothing_out
     needs_site: bool = False
     is_by_tema: bool = True
     has_routes: bool = False
 
+    def takes(self, request: ExportRequest) -> bool:
+        """Whether it can be of the tema and the route that are asked for."""
+        return (request.tema is None or self.is_by_tema) and (self.has_routes or not request.is_essential)
+
+
+def _plan_sheet(request: ExportRequest) -> Plan:
+    """The sheet, which lists the other exports."""
+    others = [(export.name, export.description) for export in FILE_EXPORTS if export.plan_files is not _plan_sheet]
+    return plan_training_sheet(request, others)
+
 
 FILE_EXPORTS: tuple[FileExport, ...] = (
     FileExport(
-        "moodle", "las preguntas y el glosario, para Moodle", build_moodle_files, find_uncarried, describe_left_out
+        "moodle",
+        "el curso montado, sus libros, las preguntas y el glosario, para Moodle",
+        plan_moodle_files,
+        find_uncarried,
+        describe_left_out,
+        needs_site=True,
+    ),
+    FileExport(
+        "ficha",
+        "la ficha de la acción formativa, para homologarla o llevarla a un plan de formación, en DOCX",
+        _plan_sheet,
+        describe_left_out=describe_blanks,
+        is_by_tema=False,
+    ),
+    FileExport(
+        "scorm",
+        "el curso entero o un tema para cualquier plataforma, en SCORM 1.2 y 2004",
+        plan_scorm_files,
+        find_unpacked,
+        needs_site=True,
+    ),
+    FileExport(
+        "anki",
+        "los términos y las preguntas en tarjetas, para repasar con Anki en el móvil o en el ordenador",
+        plan_one_file(".apkg", build_anki_deck),
+        find_undated_cards,
+        describe_cards_left_out,
+        needs_site=True,
+    ),
+    FileExport(
+        "qti",
+        "las preguntas en QTI 3.0, para otros sistemas de evaluación",
+        plan_one_file("-qti-3.0.zip", build_qti_package),
+        find_uncarried_by_qti,
+        has_routes=True,
+    ),
+    FileExport(
+        "pdf",
+        "el curso en PDF accesible (PDF/UA-1), para leer e imprimir",
+        plan_one_file(".pdf", build_pdf),
+        find_unprinted,
+        needs_site=True,
+        has_routes=True,
+    ),
+    FileExport(
+        "epub",
+        "el curso como libro electrónico, con las preguntas y sus soluciones",
+        plan_one_file(".epub", build_epub),
+        find_unprinted,
+        needs_site=True,
+        has_routes=True,
     ),
 )
 

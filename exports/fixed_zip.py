@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Mapping
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from collections.abc import Container, Mapping
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest time in the ZIP format
 _PERMISSIONS = 0o644
@@ -21,10 +21,10 @@ def make_entry(name: str) -> ZipInfo:
     return entry
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
-    """The ZIP with these files by name, in their order."""
+def pack(files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
+    """The ZIP with these files by name, in their order. Those in `stored` are not compressed."""
     result = io.BytesIO()
     with ZipFile(result, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(make_entry(name), content)
+            archive.writestr(make_entry(name), content, ZIP_STORED if name in stored else ZIP_DEFLATED)
     return result.getvalue()

@@ -18,11 +18,13 @@ from markupsafe import Markup
 
 from course.language.durations import round_estimate
 from course.model import CourseFacts
+from course.model.edition import State
 
 PageKind = Literal["cover", "chapter", "case", "page"]
 
 IMAGE_SIZE = (1200, 630)
 
+_STATUSES: dict[State, str] = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
 _RESOURCE_TYPES = {"chapter": "Lección con preguntas y actividades", "case": "Estudio de caso"}
 # In a script element these could end it, or be parsed as markup or line ends (HTML 4.12.1.3, JSON ⊂ ECMAScript).
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -166,25 +168,30 @@ def _build_edition(course: CourseFacts, site_url: str, minutes: int | None) -> d
 
 
 def _build_course(course: CourseFacts, site_url: str) -> dict[str, object]:
-    """The course that the organiser offered. Its licence, price and kind of attendance are not known."""
-    organiser = {"@type": "Organization", "name": course.provenance.organiser}
+    """The course, by who published its programme, and its present edition, by who holds it.
+
+    Its licence, price and kind of attendance are not known.
+    """
+    provider = {"@type": "Organization", "name": course.provenance.organiser}
     return {
         "@type": "Course",
         "@id": _get_id(site_url, "curso"),
         "name": course.title,
         # The programme's words, because `course.presentation` describes this site, with its cases and questions.
         "description": " ".join(objective.text for objective in course.objectives if objective.is_general),
-        "provider": organiser,
+        "provider": provider,
         "inLanguage": course.language,
         "teaches": [objective.text for objective in course.objectives],
         "audience": _build_audience(course),
         "hasCourseInstance": {
             "@type": "CourseInstance",
             "name": f"{course.title}, edición de {course.edition}",
-            "organizer": organiser,
+            "organizer": {"@type": "Organization", "name": course.organiser},
             "inLanguage": course.language,
             "startDate": course.sessions[0].date.isoformat(),
             "endDate": course.sessions[-1].date.isoformat(),
+            "eventStatus": _get_status(course),
+            **_build_offer(course),
             "courseWorkload": format_duration(course.minutes),
             "courseSchedule": {
                 "@type": "Schedule",
@@ -200,14 +207,32 @@ def _build_course(course: CourseFacts, site_url: str) -> dict[str, object]:
                 {
                     "@type": "Event",
                     "name": f"Sesión {session.number}",
-                    "startDate": _format_moment(course, session.date, course.schedule.start),
-                    "endDate": _format_moment(course, session.date, course.schedule.end),
-                    "duration": format_duration(course.schedule.minutes),
+                    "startDate": _format_moment(course, session.date, session.start),
+                    "endDate": _format_moment(course, session.date, session.end),
+                    "duration": format_duration(session.length),
+                    "eventStatus": _get_status(course),
                 }
                 for session in course.sessions
             ],
         },
     }
+
+
+def _get_status(course: CourseFacts) -> str:
+    """A member of schema.org's EventStatusType, which has none for what has been held: it stays scheduled."""
+    return f"https://schema.org/{_STATUSES.get(course.state, 'EventScheduled')}"
+
+
+def _build_offer(course: CourseFacts) -> dict[str, object]:
+    """When and where people enrol, if it is known. The price is not."""
+    enrolment = course.enrolment
+    known = {
+        "url": enrolment.url,
+        "availabilityStarts": enrolment.opens and enrolment.opens.isoformat(),
+        "availabilityEnds": enrolment.closes and enrolment.closes.isoformat(),
+    }
+    offer = {name: value for name, value in known.items() if value}
+    return {"offers": {"@type": "Offer", **offer}} if offer else {}
 
 
 def _build_audience(course: CourseFacts) -> dict[str, object]:

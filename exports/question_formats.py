@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from course.model.question_kinds import KIND_NAMES
+from exports.anki.kinds import CARD_LOSSES, CARD_TASKS
+from exports.book.printed_question import MIXED_LISTS
 from exports.moodle.conversions import CONVERSIONS
 from exports.moodle.gift import GIFT_LOSSES, GIFT_LOSSES_OF_TYPES, list_gift_kinds
 from exports.moodle.xml_bodies import XML_LOSSES
+from exports.qti.kinds import QTI_KINDS
 
 
 class Extent(StrEnum):
@@ -41,8 +44,9 @@ class QuestionFormat:
         return ": ".join([self.get_extent(kind), *filter(None, ["; ".join(self.losses.get(kind, ()))])])
 
 
+# Moodle's backup carries what its XML does.
 MOODLE_XML = QuestionFormat(
-    "XML de Moodle",
+    "Copia .mbz y XML de Moodle",
     {kind: (*conversion.losses, *XML_LOSSES.get(conversion.body, ())) for kind, conversion in CONVERSIONS.items()},
 )
 GIFT = QuestionFormat(
@@ -53,7 +57,16 @@ GIFT = QuestionFormat(
         if kind in list_gift_kinds()
     },
 )
-QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT)
+ANKI = QuestionFormat("Anki", dict.fromkeys(CARD_TASKS, CARD_LOSSES))
+QTI = QuestionFormat("QTI 3.0", {kind: row.losses for kind, row in QTI_KINDS.items()})
+# The package holds the site itself.
+SCORM = QuestionFormat("SCORM", dict.fromkeys(KIND_NAMES, ()))
+# Whoever answers an open question grades it on the site too.
+PAPER = QuestionFormat(
+    "PDF y EPUB",
+    {kind: () if kind == "open" else ("se responde en papel y no se corrige sola",) for kind in MIXED_LISTS},
+)
+QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT, SCORM, QTI, ANKI, PAPER)
 
 
 def list_extents() -> list[tuple[str, list[str]]]:

@@ -1,59 +1,74 @@
-"""What the course's DOCX files (ISO/IEC 29500) share: their layout, their language, their headings and their tables.
+"""What the documents in DOCX (ISO/IEC 29500) have in common, for Word and LibreOffice.
 
 They are accessible to screen readers: the language and the title are set, headings are real headings, and each table
 has a header row that repeats on every page, a title and a description (PDF/UA and WCAG 2.2 require the same of a PDF
-saved from it). Nothing in a file depends on when or where it was made.
+saved from it). Nothing in a file depends on when or where it was built.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import cache
 
 import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt
+from docx.oxml.parser import parse_xml
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from exports.fixed_zip import pack
 from exports.office import LANGUAGE, LONGEST_PROPERTY, unpack
 
 SUFFIX = ".docx"
 # Ids of styles, because python-docx searches all the styles to find one by name.
-TITLE, HEADING, BORDERED = "Title", "Heading1", "TableGrid"
-PAGE = (Cm(21), Cm(29.7))  # A4, ISO 216
-MARGIN = Cm(1.8)
-_TEXT = Pt(10)
+TITLE, HEADING, SUBHEADING = "Title", "Heading1", "Heading2"
+_BORDERED = "TableGrid"
+_PAGE = (Cm(21), Cm(29.7))  # A4, ISO 216
+_MARGIN = Cm(1.8)
+TEXT_WIDTH = Emu(_PAGE[0] - 2 * _MARGIN)
+WRITING_ROW = Cm(0.7)  # room for a handwritten line
+_TEXT, HELP_SIZE = Pt(10), Pt(9)
+_SUBHEADING_COLOUR = RGBColor(0x1F, 0x3A, 0x5F)  # 11.5 to 1 on white: the blue of Word's own has less than 4.5
 
 
-def open_word_file() -> WordFile:
-    """An empty document with the common layout and language."""
+def open_word(title: str, author: str, footer: str) -> WordFile:
+    """An empty document with the common layout. It is the same object each time: `save_word` before opening another."""
+    word, parts = _prepare()
+    word.element.body.clear_content()  # of the previous document
+    numbering = word.part.numbering_part
+    numbering.element[:] = parse_xml(parts[numbering.partname.membername])[:]  # without its lists
+    _set_properties(word, title, author)
+    word.sections[0].footer.paragraphs[0].text = footer
+    return word
+
+
+def save_word(word: WordFile) -> bytes:
+    """The bytes of the file of a document made by `open_word`."""
+    _, parts = _prepare()
+    properties = word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    written = (word.part, word.part.numbering_part, word.sections[0].footer.part, properties)
+    return pack({**parts, **{part.partname.membername: part.blob for part in written}})
+
+
+@cache
+def _prepare() -> tuple[WordFile, dict[str, bytes]]:
+    """An empty document with the common layout, and the parts of its file. Opening one is as slow as filling it in."""
     word = docx.Document()
     _set_language(word)
     _set_layout(word)
     word.sections[0].footer.is_linked_to_previous = False  # so that it has its own part
-    return word
-
-
-def list_parts(word: WordFile) -> dict[str, bytes]:
-    """The parts of its file, by name."""
     packed = io.BytesIO()
     word.save(packed)
-    return unpack(packed.getvalue())
+    return word, unpack(packed.getvalue())
 
 
-def list_written_parts(word: WordFile) -> dict[str, bytes]:
-    """The parts that writing in the document changes: its body, its footer and its properties."""
-    footer = word.sections[0].footer
-    written = (word.part, footer.part, word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES))
-    return {part.partname.membername: part.blob for part in written}
-
-
-def set_properties(word: WordFile, title: str, author: str) -> None:
-    """Set the title, which readers show instead of the file's name; the author is the course."""
+def _set_properties(word: WordFile, title: str, author: str) -> None:
     properties = word.core_properties
     properties.title = title[:LONGEST_PROPERTY]
     properties.author = author[:LONGEST_PROPERTY]
@@ -76,40 +91,44 @@ def _set_language(word: WordFile) -> None:
 
 def _set_layout(word: WordFile) -> None:
     section = word.sections[0]
-    section.page_width, section.page_height = PAGE
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    section.page_width, section.page_height = _PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     section.footer_distance = Cm(0.8)
     word.styles["Normal"].font.size = _TEXT
-    for name, size, before in (("Title", Pt(20), 0), ("Heading 1", Pt(12), 8)):
+    for name, size, before in (("Title", Pt(20), 0), ("Heading 1", Pt(12), 8), ("Heading 2", Pt(10.5), 6)):
         word.styles[name].font.size = size
         word.styles[name].paragraph_format.space_before = Pt(before)
+    word.styles["Heading 2"].font.color.rgb = _SUBHEADING_COLOUR
     for name in ("Normal", "Title"):
         word.styles[name].paragraph_format.space_after = Pt(3)
 
 
-def add_heading(word: WordFile, text: str, style: str) -> None:
-    word.add_paragraph(text)._p.style = style
+def add_heading(word: WordFile, text: str, style: str) -> Paragraph:
+    """Add a heading of one of the styles of this module, and return it."""
+    heading = word.add_paragraph(text)
+    heading._p.style = style
+    return heading
+
+
+def add_page_number(word: WordFile) -> None:
+    """Add a field with the number of the page, at the end of the footer."""
+    field = etree.SubElement(word.sections[0].footer.paragraphs[0]._p, qn("w:fldSimple"), {qn("w:instr"): "PAGE"})
+    run = etree.SubElement(field, qn("w:r"))
+    etree.SubElement(run, qn("w:t")).text = "1"
 
 
 def add_table(
     word: WordFile,
     title: str,
+    description: str,
     columns: Sequence[str],
     rows: int,
-    description: str,
     widths: Sequence[Length] | None = None,
-    row_height: Length | None = None,
 ) -> Table:
-    """Add a table with a header and so many rows to fill in, at least `row_height` high.
-
-    Without `widths`, all its columns are equally wide.
-    """
+    """Add a table with a header and so many empty rows. Without `widths`, all its columns are equally wide."""
     table: Table = word.add_table(rows=1 + rows, cols=len(columns))
-    table._tbl.tblStyle_val = BORDERED
+    table._tbl.tblStyle_val = _BORDERED
     header, *others = table.rows
-    if row_height is not None:
-        for row in others:
-            row.height = row_height
     for row in (header, *others):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row is not split between pages
         for position, cell in enumerate(row.cells):

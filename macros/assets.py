@@ -1,8 +1,8 @@
 """Our own stylesheets and scripts: each cached file is bundled from small sources.
 
 The sources are in `docs/assets/`, one file per purpose; readers get the bundles. A stylesheet is a concatenation of
-several. A script is linked from modules (`macros/script_linker.py`): each file at the top level of `docs/assets/js/` is
-the entry of one, published under its name. `site` is loaded by every page, `assessment` by those with questions,
+several. A script is linked from modules (`exports/script_linker.py`): each file at the top level of `docs/assets/js/`
+is the entry of one, published under its name. `site` is loaded by every page, `assessment` by those with questions,
 diagnoses or progress. What few pages need (self-diagnosis, calculators, codebook, triage, replies, plan) or is fetched
 on demand (search, the plan's documents) is in separate bundles. The worker of the browser's copy is published at the
 root of the site: it serves only addresses below its own.
@@ -19,8 +19,8 @@ from mkdocs.structure.files import File, Files
 from course.findings import Finding
 from course.model import Palette
 from exports.browser_copy import WORKER_PATH
+from exports.script_linker import link, list_modules
 from macros.palette import fill_palette
-from macros.script_linker import link, list_modules
 from macros.theme_styles import STYLESHEET, shrink_theme_styles
 
 try:

@@ -203,6 +203,7 @@ class Build:
         icon = get_file(files, ICON_DRAWING).content_string
         for path, content in draw_app_icons(icon).items():
             files.append(File.generated(config, path, content=content))
+        self.site.repository_url = (config.repo_url or "").rstrip("/")
         self.site.page_urls = {file.src_uri: file.url for file in files.documentation_pages()}
         self.files = files
         self._file_names = digest(sorted((file.src_uri, file.dest_uri) for file in files))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from course.language.dates import format_day, format_partial_date
 from course.model import DatedFacts
 from course.model.base import get_tema_number
-from macros.dates import format_day, format_partial_date
 from macros.site import Site
 
 

@@ -22,7 +22,20 @@ from course.derived.titles import get_menu_name
 from course.derived.tools import list_card_groups
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
-from course.model import Case, Diagnosis, Document, Figure, ModerationLog, Norm, Plan, Term, Thread
+from course.model import (
+    Case,
+    CourseFile,
+    Diagnosis,
+    Document,
+    Edition,
+    Figure,
+    ModerationLog,
+    Norm,
+    PastEdition,
+    Plan,
+    Term,
+    Thread,
+)
 from course.model.session import StudyBlock
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
@@ -44,6 +57,7 @@ WHOLE_FILES = {kind.name: kind.model for kind in DATA_KINDS if kind.is_one_file 
 COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_FILES} | {
     kind: frozenset(covered.split())
     for kind, covered in {
+        "course": "course edition past_edition",
         "case": "case index",
         "cases": "case",
         "chart": "figure chart_data",
@@ -67,6 +81,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "reference": "references norms",
         "reference_order": "references",
         "references": "references norms",
+        "repository": "",
         "section": "index",
         "session_work": "course pages index plan",
         "sections": "index",
@@ -109,7 +124,7 @@ class Facts:
         return self._digests[name]
 
     def _compute(self, kind: str, subject: str) -> object:
-        if kind in WHOLE_FILES:
+        if kind in WHOLE_FILES and kind != "course":
             return _get_text(self._course.find_located(WHOLE_FILES[kind]))
         compute: Callable[[str], object] = getattr(self, f"_compute_{kind}")
         return compute(subject)
@@ -131,6 +146,13 @@ class Facts:
 
     def _compute_files(self, subject: str) -> object:
         return self._files
+
+    def _compute_course(self, subject: str) -> object:
+        """The course in its edition: both files, the editions before it, and what depends on the day of the build."""
+        located = [self._course.find_located(CourseFile), self._course.find_located(Edition)]
+        past = self._course.list_located(PastEdition)
+        facts = self._course.facts
+        return [_get_text(each) for each in (*located, *past)], facts.state, facts.is_enrolling, facts.notices
 
     def _compute_case(self, subject: str) -> object:
         case = self._find(Case, subject)
@@ -198,6 +220,9 @@ class Facts:
 
     def _compute_references(self, subject: str) -> object:
         return [self.get(f"reference:{reference.key}") for reference in self._course.references.references]
+
+    def _compute_repository(self, subject: str) -> object:
+        return self._site.repository_url
 
     def _compute_section(self, subject: str) -> object:
         return self._describe_sections([subject])

@@ -320,7 +320,7 @@ def _keep(kind: Kind, folder: Path) -> None:
     """
     build = _session.build
     if _session.kept is not None and build is not None and build.is_silent and build.is_site_whole():
-        _session.kept.keep(kind, folder)
+        _session.kept.keep(kind, folder, build.site.course.facts.lifetime)
 
 
 def _put_root_on_path() -> None:

@@ -1,7 +1,8 @@
 """A whole site built before, to be copied if nothing that it depends on has changed since.
 
 It compares the contents of every source file, the settings and the installed versions, and loads nothing of the course,
-which makes it fast. A site is kept only if its build reported nothing, so there is nothing to report again.
+which makes it fast. The day, too: a site holds until the state of the edition
+changes. A site is kept only if its build reported nothing, so there is nothing to report again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from course.runtime.build_day import Lifetime, read_lifetime
 from course.runtime.memory import compute_installed_version, digest_folders, hash_text, list_files
 from macros.settings import describe_settings
 
@@ -47,8 +49,9 @@ class KeptSite:
         """Whether what is kept is complete and exactly what a build would write."""
         try:
             expected = self._describe(kind)  # computed before anything is built
-            return (self._folder / f"{kind}.txt").read_text(encoding="utf-8") == expected
-        except (OSError, ValueError):
+            described, lifetime = (self._folder / f"{kind}.txt").read_text(encoding="utf-8").split("\n")
+            return described == expected and read_lifetime(lifetime).holds()
+        except (OSError, ValueError, KeyError):
             return False
 
     def list_files(self, config: MkDocsConfig) -> Files:
@@ -63,8 +66,11 @@ class KeptSite:
             shutil.rmtree(folder)
         shutil.copytree(self._folder / kind, folder)
 
-    def keep(self, kind: Kind, folder: Path) -> None:
-        """Keep what has just been built in `folder`. If the disk can't be written, builds are just slower."""
+    def keep(self, kind: Kind, folder: Path, lifetime: Lifetime) -> None:
+        """Keep what has just been built in `folder`, for the days that it holds.
+
+        If the disk can't be written, builds are just slower.
+        """
         if self._compute_fingerprint() != self._fingerprint:
             return  # something was saved during the build
         note = self._folder / f"{kind}.txt"
@@ -72,7 +78,7 @@ class KeptSite:
             note.unlink(missing_ok=True)
             shutil.rmtree(self._folder / kind, ignore_errors=True)
             shutil.copytree(folder, self._folder / kind)
-            note.write_text(self._describe(kind), encoding="utf-8")
+            note.write_text(f"{self._describe(kind)}\n{lifetime.write()}", encoding="utf-8")
             self._let_go()
 
     def _let_go(self) -> None:

@@ -5,10 +5,10 @@ All write Markdown: their texts have citations, and each event or network has a 
 
 from __future__ import annotations
 
+from course.language.dates import format_day, format_partial_date
 from course.model import Networks, Timeline
 from course.model.network import CRITERIA
 from course.pages.macro_calls import find_macro_calls
-from macros.dates import format_day, format_partial_date
 from macros.site import Site
 
 STYLESHEET = "assets/css/networks.css"  # a bundle: see macros/assets.py

@@ -5,13 +5,12 @@ A regulation is cited like any other source, `[@clave, art. 3]`, and its citatio
 
 from __future__ import annotations
 
+from course.language.dates import format_day, format_days
 from course.loaded.whole import Course
 from course.model import Norm
+from course.model.norm import NORM_STATUS_NAMES
 from course.sources.citations import split_locator
-from macros.dates import format_day, format_days
 from macros.site import Site
-
-STATUS_LABELS = {"in_force": "Vigente", "amended": "Vigente, con cambios", "repealed": "Derogada"}
 
 
 def describe_norm(course: Course, key: str, locator: str | None) -> str | None:
@@ -25,7 +24,7 @@ def describe_norm(course: Course, key: str, locator: str | None) -> str | None:
         " ".join(f"{_capitalize(article.locator)}: {article.says}" for article in told)
         or f"{course.references.get_title(key)}."
     )
-    return f"{said} {STATUS_LABELS[norm.status]} (comprobado el {format_day(norm.checked)})."
+    return f"{said} {NORM_STATUS_NAMES[norm.status]} (comprobado el {format_day(norm.checked)})."
 
 
 def norms(site: Site) -> str:
@@ -41,7 +40,7 @@ def norms(site: Site) -> str:
     return site.make_template_slot(
         "norms.html.jinja",
         rows=rows,
-        statuses=STATUS_LABELS,
+        statuses=NORM_STATUS_NAMES,
         format_day=format_day,
         get_label=references.get_label,
         get_title=references.get_title,

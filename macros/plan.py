@@ -15,12 +15,12 @@ from pathlib import Path
 from markupsafe import Markup
 
 from course.derived.plan import group_fields, make_definition, number_sections, write_example
+from course.language.dates import format_day
 from course.loaded.whole import Course
 from course.model import Plan
 from course.model.base import get_tema_number
 from course.model.plan import PlanDocument, PlanField
 from course.pages.places import MY_PLAN
-from macros.dates import format_day
 from macros.site import Site
 
 STYLESHEET = "assets/css/plan.css"  # bundles: see macros/assets.py

@@ -5,15 +5,16 @@ It writes Markdown: each session has a heading, in the table of contents.
 
 from __future__ import annotations
 
+from course.derived.edition_words import advise_on_file
 from course.derived.session_work import Work, list_work
 from course.derived.sessions import TimedBlock, find_spare_time, time_blocks
 from course.derived.titles import get_menu_name
+from course.language.dates import format_date, format_weekday
 from course.model import Session
 from course.model.base import get_tema_number
 from course.model.session import BLOCK_NAMES, SPARE_NAME, StudyBlock
 from exports.calendar import NAME
 from exports.register import get_download_path
-from macros.dates import format_date, format_weekday
 from macros.site import Site
 
 
@@ -24,6 +25,7 @@ def sessions(site: Site) -> str:
         course=facts,
         sessions=facts.sessions,
         format_date=format_date,
+        advice=advise_on_file(facts),
         calendar_url=site.get_asset_path(get_download_path(NAME)),
     )
     plans = [(session, format_weekday(session.date), _make_plan_slot(site, session)) for session in facts.sessions]
@@ -34,8 +36,8 @@ def _make_plan_slot(site: Site, session: Session) -> str:
     return site.make_template_slot(
         "session_plan.html.jinja",
         session=session,
-        blocks=[(timed, _list_work(site, timed)) for timed in time_blocks(site.course.facts, session)],
-        spare=find_spare_time(site.course.facts, session),
+        blocks=[(timed, _list_work(site, timed)) for timed in time_blocks(session)],
+        spare=find_spare_time(session),
         spare_name=SPARE_NAME,
         names=BLOCK_NAMES,
         name_work=lambda work: _name_work(site, work),

@@ -75,6 +75,7 @@ class Site:
         self.course = course
         self.serving = serving
         self.page_urls: dict[str, str] = {}
+        self.repository_url = ""
         self.open_page: PageState | None = None
         self.templates = make_template_environment()
         self.templates.globals.update(

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from course.language.dates import format_day
 from course.model import Norm
+from course.model.norm import NORM_STATUS_NAMES
 from course.pages.places import BIBLIOGRAPHY, BIBLIOGRAPHY_REST
 from course.sources.halves import split_bibliography
-from macros.dates import format_day
-from macros.norms import STATUS_LABELS
 from macros.site import Site
 
-SHARED = {"statuses": STATUS_LABELS, "format_day": format_day}
+SHARED = {"statuses": NORM_STATUS_NAMES, "format_day": format_day}
 
 
 @dataclass(frozen=True)

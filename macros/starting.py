@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from course.derived.edition_words import describe_for_readers, name_state
 from course.derived.reading import Lesson, list_lessons
 from course.derived.study_time import compute_course_time, compute_page_time
 from course.derived.titles import get_menu_name
@@ -34,6 +35,8 @@ def start(site: Site) -> str:
         "start.html.jinja",
         first=rows[0] if rows else None,
         course=site.course.facts,
+        state=name_state(site.course.facts),
+        edition=describe_for_readers(site.course.facts),
         picture=load_emblem(site.course.root, HOME_PICTURE),
         essential=compute_course_time(site.course).essential,
         pages=len(list_lessons(site.course)),

@@ -14,7 +14,7 @@ from course.files.yaml_source import read_yaml
 from course.loaded.draft import Draft
 from course.loaded.located import Located
 from course.loaded.whole import Course, complete
-from course.model import CourseFacts, Programme, Quiz
+from course.model import CourseFacts, Edition, Programme, Quiz
 from course.model.question import QuestionBase
 from course.pages.outline import PageSource, read_page
 
@@ -34,7 +34,7 @@ def make_draft(
     """A draft with only the pages given, the questions of a YAML list, and any other data by type."""
     minimal = load_minimal_draft()
     draft = Draft(root, references=minimal.references, pages=list(pages))
-    draft.data = {model: minimal.list_located(model) for model in (CourseFacts, Programme)}
+    draft.data = {model: minimal.list_located(model) for model in (CourseFacts, Edition, Programme)}
     if questions:
         document, findings = read_yaml(f"tema: 1\nquestions:\n{questions}", "quizzes/tema-1.yml")
         assert document is not None and not findings, findings

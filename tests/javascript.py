@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from minimal_course import REPOSITORY
 from py_mini_racer import MiniRacer
 
-from macros.script_linker import link
+from exports.script_linker import link
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

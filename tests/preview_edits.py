@@ -8,6 +8,7 @@ The result need not be valid: the preview and a clean build must report the same
 
 from __future__ import annotations
 
+import datetime
 import os
 import random
 import re
@@ -83,7 +84,7 @@ CALLS = (
 PYTHON_VALUES = (
     ("macros/cases.py", r'(?<="service": ")[^"]+', ("Servicio", "Atención", "Servicia")),
     ("macros/norms.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
-    ("macros/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
+    ("course/language/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
     ("course/derived/study_rates.py", r"(?<=\nWORDS_PER_MINUTE = )\d+", ("200", "100", "150")),
     ("course/model/question_kinds/base.py", r"(?<=minutes: ClassVar\[int\] = )\d", ("1", "2", "7")),
     ("macros/networks.py", r'(?<="networks": ")[^"]+', ("Redes y web", "Redes o web")),
@@ -640,21 +641,31 @@ class Edits:
     def edit_course(self) -> str:
         path = self.source / "data/course.yml"
         data = self._load(path)
-        what = self.chance.choice(("title", "objective", "session", "hours", "exam", "edition", "objectives"))
+        what = self.chance.choice(("title", "objective", "session", "exam", "objectives"))
         if what == "title":
             data["title"] = f"Curso mínimo {self._number_of()}"
         elif what == "objective":
             self.chance.choice(data["objectives"])["text"] = f"Entender algo {self._number_of()}."
         elif what == "session":
             self.chance.choice(data["sessions"])["headings"] = self.chance.sample(SECTIONS, 2)
-        elif what == "hours":
-            data["schedule"]["end"] = self.chance.choice(("13:20", "13:40"))
         elif what == "exam":
             data["assessment"]["exam_minutes"] = self.chance.randrange(5, 30)
-        elif what == "edition":
-            data["edition"] = self.chance.choice((2024, 2025))
         else:
             data["objectives"].reverse()
+        return self._dump(path, data, what)
+
+    def edit_edition(self) -> str:
+        path = self.source / "data/edition.yml"
+        data = self._load(path)
+        what = self.chance.choice(("hours", "day", "enrolment", "declared"))
+        if what == "hours":
+            data["schedule"]["end"] = self.chance.choice(("13:20", "13:40"))
+        elif what == "day":
+            data["sessions"][1]["date"] = datetime.date(2024, 6, self.chance.randrange(12, 28))
+        elif what == "enrolment":
+            data["enrolment"] = {"opens": datetime.date(2024, 5, self.chance.randrange(1, 28))}
+        else:
+            data["declared"] = {"state": "cancelled", "reason": f"Motivo {self._number_of()}."}
         return self._dump(path, data, what)
 
     def edit_whole_file_removed(self) -> str:

@@ -62,8 +62,14 @@ _PAGES = {
         "Sin conexión",
         "sin-conexion",
         "{{ browser_copy() }}\n\n{{ offline_download() }}\n\n{{ course.title }}, {{ course.edition }}.\n\n"
-        "{{ course.enrolment.explained }}\n\n{{ course.catalogue.explained }}\n",
+        "{{ edition_days() }}\n\n{{ enrolment() }}\n\n{{ course.catalogue.explained }}\n\n{{ content_licence() }}\n",
     ),
+    "ediciones": (
+        "Ediciones",
+        "ediciones",
+        "{{ edition_state() }}\n\n{{ past_editions() }}\n",
+    ),
+    "llevate-el-curso": ("Llévatelo", "llevatelo", "{{ export_files() }}\n"),
     "autoevaluacion/index": ("Mi progreso", "progreso", "{{ progress() }}\n"),
     "autoevaluacion/repaso": ("Repaso", "repaso", "{{ review() }}\n"),
     "autoevaluacion/prueba-final": ("Prueba final", "prueba", "{{ exam() }}\n"),
@@ -140,6 +146,17 @@ norms:
     articles:
       - locator: art. 14.1
         says: Las personas físicas eligen el canal.
+"""
+
+_PAST_EDITION = """\
+year: 2023
+organiser: Mancomunidad de Ejemplo
+schedule: {start: "16:00", end: "18:30", timezone: Europe/Madrid}
+sessions:
+  - {number: 1, date: 2023-05-09}
+  - {number: 2, date: 2023-05-16}
+  - {number: 3, date: 2023-05-23}
+licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/deed.es"}
 """
 
 _TRIAGE = """\
@@ -244,6 +261,7 @@ def make_rich(source: Path) -> None:
     texts = {
         "data/cases/cita.yml": _CASE,
         "data/norms.yml": _NORMS,
+        "data/editions/2023.yml": _PAST_EDITION,
         "data/triage.yml": _TRIAGE,
         "data/responses.yml": _RESPONSES,
         "data/documents/ficha.yml": _DOCUMENT,

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import sleep
+from typing import Any
 
+import pytest
+from loaded_courses import copy_loaded, load_minimal_course
+from minimal_course import REPOSITORY, copy_minimal_course
+
+from exports.file_exports import FILE_EXPORTS, FileExport
+from exports.request import BuiltSite, ExportError, ExportRequest
 from tooling.bench.__main__ import parse_options, pick_goals
+from tooling.bench.commands import CommandError
 from tooling.bench.edits import Edit, find_second_word, mark_paragraph
-from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
+from tooling.bench.export_run import find_longest_tema, measure_export, time_files
+from tooling.bench.goals import GOALS, GROWTH_GOALS, ExportGoal, Goal, list_export_rows
 from tooling.bench.measures import MEASURES, REFERENCES
 from tooling.bench.table import MISSED, Measurement, render_figure, render_table
 
@@ -85,3 +99,63 @@ def test_an_edit_without_place_goes_at_the_end() -> None:
 def test_a_yaml_text_is_marked_however_it_is_written(written: str) -> None:
     found = find_second_word(written, "Qué hora es", written.index(" ") + 1)
     assert written[found:].startswith("hora")
+
+
+def list_rows(*exports: FileExport, **goals: ExportGoal) -> list[tuple[str, float, str, bool, str]]:
+    rows = list_export_rows(exports, goals)
+    return [(row.goal.row, row.goal.limit, row.goal.unit, row.is_of_tema, row.figure) for row in rows]
+
+
+def test_each_export_has_its_rows() -> None:
+    goal = ExportGoal(60.0, tema_seconds=8.0, megabytes=2000)
+    assert list_rows(make_export("libro"), make_export("ficha"), libro=goal) == [
+        ("export-libro", 60.0, "s", False, "seconds"),
+        ("export-libro-tema", 8.0, "s", True, "seconds"),
+        ("export-libro-memory", 2000, "MB", False, "megabytes"),
+        ("export-ficha", ExportGoal().seconds, "s", False, "seconds"),
+    ]
+    assert {f"export-{export.name}" for export in FILE_EXPORTS} <= {goal.row for goal in GOALS}
+
+
+def make_export(name: str, work: Callable[[ExportRequest], bytes] = lambda _: b"", **form: Any) -> FileExport:
+    return FileExport(name, "una prueba", lambda request: {"a.txt": partial(work, request)}, **form)
+
+
+def test_memory_is_written_without_decimals() -> None:
+    assert render_figure(1470.4, "MB") == "1470 MB" and render_figure(88.6, "MB") == "89 MB"
+    assert not Measurement(Goal("m", "Memoria", 10, "MB", time="MB"), [float("nan")]).is_reached
+
+
+def test_an_export_is_timed_while_it_makes_its_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked = []
+
+    def work(request: ExportRequest) -> bytes:
+        asked.append((request.tema, request.get_site().web))
+        sleep(0.05)
+        return b"x"
+
+    rows = (make_export("lenta", work), make_export("entera", is_by_tema=False))
+    monkeypatch.setattr("tooling.bench.export_run.FILE_EXPORTS", rows)
+    site = BuiltSite(tmp_path / "web", tmp_path / "offline")
+    assert 0.05 <= time_files(load_minimal_course(), "lenta", site, 2) < 5
+    assert asked == [(2, tmp_path / "web")]
+    with pytest.raises(ExportError, match="entera"):
+        time_files(load_minimal_course(), "entera", site, 2)
+
+
+def test_an_export_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
+    project = copy_minimal_course(tmp_path / "curso")
+    for name in ("course", "exports", "tooling", "tasks.py"):
+        (project / name).symlink_to(REPOSITORY / name)
+    figures = measure_export(project, tmp_path, tmp_path, "ficha")
+    assert 0 < figures.seconds < 60
+    assert sys.platform == "win32" or 20 < figures.megabytes < 2000  # Python and its libraries, at least
+    with pytest.raises(CommandError, match="«ficha» no se puede hacer así"):
+        measure_export(project, tmp_path, tmp_path, "ficha", 1)
+
+
+def test_the_longest_tema_is_that_with_most_text() -> None:
+    course = copy_loaded(load_minimal_course())
+    for number in (1, 2):
+        pages = [replace(page, text=page.text * 50) if page.tema == number else page for page in course.pages]
+        assert find_longest_tema(replace(course, pages=pages)) == number

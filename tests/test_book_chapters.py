@@ -154,3 +154,28 @@ def test_the_reader_of_the_tests_sees_what_is_wrong() -> None:
         assert fault in faults, fault
     for fault in ("without words", "without a file", "leads nowhere", "'Dos': 1"):
         assert fault in faults, fault
+
+
+def test_a_chapter_says_the_ids_of_its_headings_by_those_of_the_page() -> None:
+    chapter = make(first='<h3 id="parte">Parte</h3><p id="suelto">Texto.</p>').chapters[1]
+    assert chapter.anchors == {"1": "p2-1", "fuentes": "p2-fuentes", "parte": "p2-parte"}
+    assert all(f'id="{anchor}"' in chapter.body for anchor in ("p2-fuentes", "p2-parte"))
+
+
+def test_files_may_have_another_suffix() -> None:
+    chapters = make(first='<p><a href="../2-dos/">dos</a></p>', form=BookForm(suffix=".xhtml")).chapters
+    assert [chapter.name for chapter in chapters] == ["01-tema-1.xhtml", "02-1-uno.xhtml", "03-2-dos.xhtml"]
+    assert 'href="03-2-dos.xhtml"' in chapters[1].body
+
+
+def test_a_term_may_lead_to_the_glossary_if_the_book_has_it() -> None:
+    term = '<p><span class="term"><a href="../2-dos/#suelto">wiki</a><span class="term-tip">Una web.</span></span></p>'
+    linked = make(first=term, form=BookForm(links_terms=True)).chapters[1].body
+    assert '<a href="03-2-dos.html#p3-suelto">wiki</a>' in linked and "Una web" not in linked
+    assert "<p>wiki</p>" in make(first=term).chapters[1].body
+
+
+def test_what_a_drawing_shows_is_told_by_its_file() -> None:
+    drawing = DRAWING.format(size=1).replace("</title>", "</title><desc>Dos calles</desc>")
+    book = make(first=drawing)
+    assert (book.titles, book.details) == ({"plano.svg": "Plano."}, {"plano.svg": "Dos calles."})

@@ -20,7 +20,8 @@ from course.loaded.whole import Course
 from exports.book.chapters import BookForm, make_book
 from exports.book.drawings import read_colours
 from exports.book.site_pages import STYLESHEET, UnbuiltSiteError
-from exports.moodle.book_zip import QUESTION_NOTE, build_books
+from exports.moodle.book_zip import get_book_name, pack_book
+from exports.moodle.tema_books import QUESTION_NOTE, make_tema_books
 
 # As `toolbook_importhtml_import_chapters` of Moodle reads a file.
 TITLE = re.compile(r"<title>([^<]+)</title>", re.IGNORECASE)
@@ -31,6 +32,12 @@ ADDRESSES = re.compile(r'(src|codebase|name|href)\s*=\s*"([^"]+)"', re.IGNORECAS
 def unpack(packed: bytes) -> dict[str, bytes]:
     with ZipFile(io.BytesIO(packed)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def build_books(site: Path, course: Course) -> dict[str, bytes]:
+    """The ZIP of each tema, by file name."""
+    books = make_tema_books(site, course)
+    return {get_book_name(book.tema): pack_book(book, course.facts.language) for book in books}
 
 
 @pytest.fixture(scope="module")

@@ -60,10 +60,10 @@ def test_every_file_of_bytes_is_the_fault_of_a_row() -> None:
     ("edit", "complaint"),
     [
         ("file: data/norms.yml, replace: 'status: nowhere', with: x", "says 0 times:\nstatus: nowhere"),
-        ("file: data/course.yml, replace: 'date: 2024-06-1', with: x", "says 2 times:\ndate: 2024-06-1"),
+        ("file: data/edition.yml, replace: 'date: 2024-06-1', with: x", "says 2 times:\ndate: 2024-06-1"),
         (r'file: data/norms.yml, replace: "status: in\n"', "says 0 times:\nstatus: in"),
         (r'file: data/norms.yml, replace: "norms:\n- reference: ley39_2015\n"', "says 0 times:\nnorms:"),
-        ("file: data/course.yml, after: 'date: 2024-06-1', add: x", "says 2 times:\ndate: 2024-06-1"),
+        ("file: data/edition.yml, after: 'date: 2024-06-1', add: x", "says 2 times:\ndate: 2024-06-1"),
         ("file: data/nothing.yml, replace: x, with: y", "data/nothing.yml is not in the course"),
     ],
     ids=["absent", "twice", "not a whole line", "indented otherwise", "below two lines", "no such file"],

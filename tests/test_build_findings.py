@@ -43,7 +43,7 @@ def unfinished(sound: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def faulty(sound: Path, unfinished: set[str]) -> Path:
     """The same folder with a fault in its data and another in a page."""
-    replace_in_file(sound / "data/course.yml", "status: closed", "status: cerrado")
+    replace_in_file(sound / "data/course.yml", "language: es", "language: español")
     replace_in_file(sound / "docs/tema-1/1-introduccion.md", "{{ sources() }}", "{{ source() }}")
     return sound
 
@@ -55,7 +55,7 @@ def built(faulty: Path) -> subprocess.CompletedProcess[str]:
 
 def test_build_stops_and_says_everything(faulty: Path, built: subprocess.CompletedProcess[str]) -> None:
     assert built.returncode == 1
-    assert "data/course.yml:" in built.stderr and "«cerrado»" in built.stderr
+    assert "data/course.yml:" in built.stderr and "«español»" in built.stderr
     assert "docs/tema-1/1-introduccion.md:" in built.stderr and "¿quisiste decir `sources`?" in built.stderr
     assert "Traceback" not in built.stderr
     assert not (faulty / "site").exists()

@@ -103,6 +103,8 @@ def test_a_file_that_can_not_be_read_is_one_finding(
 
 def test_a_file_that_is_gone_is_named_first(course: Path, usual: set[str], paths: list[str]) -> None:
     for path in with_fault(course, paths, lambda content: None):
+        if path.startswith("data/editions/"):
+            continue  # a course may have had no edition before
         findings = find_new(course, usual)
         assert len(findings) == 1 or path in ("data/menu.yml", "data/search.yml"), describe(
             path, findings

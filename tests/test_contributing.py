@@ -88,3 +88,15 @@ def test_an_export_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
     replace_in_file(register, "\nFOLDER = ", f"{statement}\nFOLDER = ")
     add_row(register, "EXPORTS: tuple[Export, ...] = (", read_row(section, "exports/register.py"))
     run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/test_plain_programme.py")
+
+
+def test_an_export_for_other_systems_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
+    section = "Add an export for other systems"
+    project = lay_out(tmp_path, section)
+    register = project / "exports/file_exports.py"
+    first_import = "from exports.request import ExportRequest\n"
+    statement = "from exports.prompts import describe_answers, find_two_lines, plan_prompts\n"
+    replace_in_file(register, first_import, statement + first_import)
+    add_row(register, "FILE_EXPORTS: tuple[FileExport, ...] = (", read_row(section, "exports/file_exports.py"))
+    tests = ("tests/test_prompts.py", "tests/test_bench.py::test_each_export_has_its_rows")
+    run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *tests)

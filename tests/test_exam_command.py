@@ -12,7 +12,6 @@ from course.loaded.draft import Draft
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
 from exports.exam import printings
-from exports.exam.printings import PRINTINGS
 from tooling import exam
 from tooling.exam import write_exam
 
@@ -87,11 +86,16 @@ def test_without_its_engine_says_what_is_missing(
     assert "Falta mini-racer" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("table", ["PRINTINGS", "MIXED_LISTS"])
 def test_a_kind_without_a_form_on_paper_is_a_finding_and_nothing_is_written(
-    practice_course: Course, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    practice_course: Course,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    table: str,
 ) -> None:
-    without = {kind: printing for kind, printing in PRINTINGS.items() if kind != "ordering"}
-    monkeypatch.setattr(printings, "PRINTINGS", without)
+    without = {kind: row for kind, row in getattr(printings, table).items() if kind != "ordering"}
+    monkeypatch.setattr(printings, table, without)
     assert write_exam(practice_course, 1, "2027", tmp_path / "dist") == 1
     errors = capsys.readouterr().err
     assert "quizzes/tema-1.yml:" in errors and "las preguntas `ordering` no tienen forma en papel" in errors

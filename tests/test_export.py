@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from minimal_course import copy_minimal_course, replace_in_file
+from minimal_site import lay_out_minimal_course
 from question_kinds import load_samples
 
-from exports.file_exports import FILE_EXPORTS, find_export
+from course.loaded.loading import load_draft
+from course.loaded.whole import complete
+from exports.file_exports import FILE_EXPORTS, FileExport, Plan, find_export
+from exports.request import BuiltSite, ExportError, ExportRequest
 from tooling.dist_folder import write_files
 from tooling.export import main
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
-NAMES = (*QUESTIONS, "glosario.xml")
+BOOKS = ("libro-tema-1.zip",)
+NAMES = ("curso-minimo.mbz", *BOOKS, *QUESTIONS, "glosario.xml", "LEEME-moodle.txt")
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small course with a question to be put in order, from whose folder the command is run."""
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, practice_folder: Path) -> Path:
+    """A small course with a question to be put in order, from whose folder the command is run.
+
+    Its site isn't built: the practice course's, which has the same lessons and more, is there already.
+    """
+
+    @contextlib.contextmanager
+    def provide_site(root: Path) -> Iterator[BuiltSite]:
+        yield BuiltSite(practice_folder / "web", practice_folder / "offline")
+
+    monkeypatch.setattr("tooling.export._provide_site", provide_site)
     folder = copy_minimal_course(tmp_path / "curso")
     bank = folder / "quizzes/tema-1.yml"
     bank.write_text(bank.read_text(encoding="utf-8") + "\n" + load_samples()["ordering"], encoding="utf-8")
@@ -35,27 +55,63 @@ def list_written(folder: Path) -> list[str]:
 def test_writes_the_files_and_tells_their_sizes(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle"]) == 0
     assert list_written(course) == sorted(NAMES)
-    told = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in told[:4]] == [f"dist/{name}" for name in NAMES]
-    assert all(line.endswith("\N{NO-BREAK SPACE}kB") for line in told[:4])
-    assert told[4:] == ["En el GIFT no van las preguntas `ordering`: 1."]
-    first = [(course / "dist" / name).read_bytes() for name in NAMES]
+    start, *told = capsys.readouterr().out.splitlines()
+    assert start == "Haciendo moodle…"
+    assert [line.split(":")[0] for line in told[: len(NAMES)]] == [f"dist/{name}" for name in NAMES]
+    assert all(line.endswith("\N{NO-BREAK SPACE}kB") for line in told[: len(NAMES)])
+    assert told[len(NAMES) :] == ["En el GIFT no van las preguntas `ordering`: 1."]
+    first = {name: (course / "dist" / name).read_bytes() for name in NAMES}
     assert main(["moodle"]) == 0
-    assert [(course / "dist" / name).read_bytes() for name in NAMES] == first
-    assert b'type="ordering"' in first[0] and b'type="ordering"' not in first[1]
+    assert {name: (course / "dist" / name).read_bytes() for name in NAMES} == first
+    assert b'type="ordering"' in first[QUESTIONS[0]] and b'type="ordering"' not in first[QUESTIONS[1]]
+
+
+def test_a_text_says_which_file_is_for_what(course: Path) -> None:
+    assert main(["moodle"]) == 0
+    assert main(["moodle", "--tema", "1"]) == 0
+    for name in ("LEEME-moodle.txt", "LEEME-moodle-tema-1.txt"):
+        content = (course / "dist" / name).read_bytes()
+        text = content.decode("utf-8")
+        assert content.count(b"\n") == content.count(b"\r\n"), "for Notepad"
+        assert max(map(len, text.splitlines())) <= 80
+        scope = name.removeprefix("LEEME-moodle").removesuffix(".txt")
+        own = [other for other in list_written(course) if ("tema-1" in other) == bool(scope) or other in BOOKS]
+        for other in {*own, *BOOKS} - {name}:
+            assert f"\r\n{other}\r\n" in text, other
+        assert ("glosario.xml" in text) == (not scope)
 
 
 def test_one_tema(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle", "--tema", "1"]) == 0
-    assert list_written(course) == sorted(name.replace("moodle", "moodle-tema-1", 1) for name in QUESTIONS)
+    questions = [name.replace("moodle", "moodle-tema-1", 1) for name in QUESTIONS]
+    own = ["curso-minimo-tema-1.mbz", *BOOKS, *questions, "LEEME-moodle-tema-1.txt"]
+    assert list_written(course) == sorted(own)
     assert main(["moodle", "--tema", "7"]) == 1
     assert "No hay tema 7. Los que hay: 1, 2." in capsys.readouterr().err
 
 
+def test_its_names_are_known_without_the_site(course: Path) -> None:
+    assert main(["moodle"]) == 0
+    draft, _ = load_draft(course)
+    assert sorted(FILE_EXPORTS[0].plan_files(ExportRequest(complete(draft)))) == list_written(course)
+
+
+def test_the_command_builds_the_site_that_it_needs(tmp_path: Path) -> None:
+    source = lay_out_minimal_course(tmp_path / "curso", "tooling")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "tooling.export", "moodle"]
+    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and done.stderr == "", done.stdout + done.stderr
+    assert done.stdout.startswith("Construyendo la web…\n")
+    assert {"curso-minimo.mbz", "libro-tema-1.zip", "LEEME-moodle.txt"} <= set(list_written(source))
+
+
 def test_a_name_that_it_does_not_know(course: Path, capsys: pytest.CaptureFixture) -> None:
+    names = ", ".join(export.name for export in FILE_EXPORTS)
     assert main(["modle"]) == 1
+    names = ", ".join(export.name for export in FILE_EXPORTS)
     assert capsys.readouterr().err == (
-        "No conozco la exportación «modle» (¿quisiste decir `moodle`?). Las que hay: moodle.\n"
+        f"No conozco la exportación «modle» (¿quisiste decir `moodle`?). Las que hay: {names}.\n"
     )
     for arguments in (["moodle", "anki"], ["moodle", "--tema", "tres"], ["moodle", "--color"]):
         with pytest.raises(SystemExit, match="2"):
@@ -72,7 +128,10 @@ def test_a_course_with_errors_is_not_exported(course: Path, capsys: pytest.Captu
     assert list_written(course) == []
 
 
-def test_a_question_that_can_not_travel_is_told_with_its_line(course: Path, capsys: pytest.CaptureFixture) -> None:
+def test_a_question_that_can_not_travel_is_told_with_its_line_before_anything_is_made(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setattr("tooling.export._provide_site", lambda root: pytest.fail("a site was built in vain"))
     bank = course / "quizzes/tema-1.yml"
     replace_in_file(bank, "accepted: [única]", "accepted: [a->b]")
     line = bank.read_text(encoding="utf-8").splitlines().index("    accepted: [a->b]") + 1
@@ -112,3 +171,45 @@ def test_files_are_replaced_and_others_stay(tmp_path: Path) -> None:
 
 def test_exports_have_names_of_their_own() -> None:
     assert [find_export(each.name) for each in FILE_EXPORTS] == list(FILE_EXPORTS)
+
+
+def test_without_a_name_all_are_made_and_listed(course: Path, capsys: pytest.CaptureFixture) -> None:
+    def plan_notes(request: ExportRequest) -> Plan:
+        return {request.name_file("-notas.txt"): lambda: b"x" * 1_234_567}
+
+    rows = (FileExport("notas", "las notas", plan_notes, is_by_tema=False, has_routes=True), FILE_EXPORTS[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tooling.export.FILE_EXPORTS", rows)
+        assert main([]) == 0
+    listed = (course / "dist/LEEME.txt").read_text(encoding="utf-8")
+    assert (
+        "Las notas:\n\n- `curso-minimo-notas.txt` (1,3\N{NO-BREAK SPACE}MB)\n- `curso-minimo-notas-imprescindible.txt`"
+        in listed
+    )
+    written = {name for name in list_written(course) if name != "LEEME.txt"}
+    assert written == set(re.findall(r"^- `(.+)` \(", listed, flags=re.MULTILINE))
+    assert {name.replace("moodle", "moodle-tema-2", 1) for name in QUESTIONS[::2]} <= written
+    assert capsys.readouterr().out.endswith("Qué es cada archivo: dist/LEEME.txt\n")
+
+
+def test_an_export_that_can_not_be_made_is_told_and_the_others_are_made(
+    course: Path, capsys: pytest.CaptureFixture
+) -> None:
+    def plan_nothing(request: ExportRequest) -> Plan:
+        def fail() -> bytes:
+            raise ExportError("Falta la imprenta.")
+
+        return {"libro.txt": lambda: b"", "pliego.txt": fail}
+
+    rows = (FileExport("libro", "el libro", plan_nothing, is_by_tema=False), FILE_EXPORTS[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tooling.export.FILE_EXPORTS", rows)
+        assert main([]) == 1
+    assert "No se ha hecho libro: Falta la imprenta." in capsys.readouterr().err
+    written = list_written(course)
+    assert set(NAMES) <= set(written) and not {"libro.txt", "LEEME.txt"} & set(written)
+
+
+def test_a_form_that_an_export_has_not(course: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["moodle", "--imprescindible"]) == 1
+    assert capsys.readouterr().err.startswith("«moodle» no lleva `--imprescindible`.")

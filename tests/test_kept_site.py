@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from course.runtime.build_day import Lifetime
 from macros.kept_site import KeptSite
 from macros.settings import describe_content_settings, describe_settings
 
@@ -40,12 +42,16 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+# The days on which what is kept holds: all from one, in the past.
+ALWAYS = Lifetime("Europe/Madrid", datetime.date(2020, 1, 1), None)
+
+
 def make(tmp_path: Path, root: Path, **settings: object) -> KeptSite:
     return KeptSite(tmp_path / "kept", root, Settings(**settings))
 
 
 def test_a_site_is_kept_by_kind_and_copied_whole(tmp_path: Path, root: Path, site: Path) -> None:
-    make(tmp_path, root).keep("web", site)
+    make(tmp_path, root).keep("web", site, ALWAYS)
     kept = make(tmp_path, root)
     assert kept.is_current("web") and not kept.is_current("offline")
     kept.copy("web", tmp_path / "again")
@@ -65,19 +71,19 @@ def test_a_site_is_kept_by_kind_and_copied_whole(tmp_path: Path, root: Path, sit
 def test_any_change_of_the_sources_asks_for_a_build(
     tmp_path: Path, root: Path, site: Path, change: Callable[[Path], object]
 ) -> None:
-    make(tmp_path, root).keep("web", site)
+    make(tmp_path, root).keep("web", site, ALWAYS)
     change(root)
     assert not make(tmp_path, root).is_current("web")
 
 
 def test_what_python_leaves_beside_the_code_is_no_change(tmp_path: Path, root: Path, site: Path) -> None:
-    make(tmp_path, root).keep("web", site)
+    make(tmp_path, root).keep("web", site, ALWAYS)
     (root / "course/a.pyc").write_bytes(b"x")
     assert make(tmp_path, root).is_current("web")
 
 
 def test_other_settings_are_another_site(tmp_path: Path, root: Path, site: Path) -> None:
-    make(tmp_path, root).keep("web", site)
+    make(tmp_path, root).keep("web", site, ALWAYS)
     assert not make(tmp_path, root, site_url="https://example.org/").is_current("web")
     assert make(tmp_path, root).is_current("web")
 
@@ -93,17 +99,35 @@ def test_other_settings_are_another_site(tmp_path: Path, root: Path, site: Path)
     ],
 )
 def test_a_spoilt_one_is_not_used(tmp_path: Path, root: Path, site: Path, spoil: Callable[[Path], object]) -> None:
-    make(tmp_path, root).keep("web", site)
+    make(tmp_path, root).keep("web", site, ALWAYS)
     (folder,) = (tmp_path / "kept").iterdir()
     spoil(folder)
     assert not make(tmp_path, root).is_current("web")
-    make(tmp_path, root).keep("web", site)
+    make(tmp_path, root).keep("web", site, ALWAYS)
     assert make(tmp_path, root).is_current("web")
+
+
+@pytest.mark.parametrize(
+    ("moment", "holds"),
+    [
+        ("1718056799", False),  # 2024-06-10 23:59:59 in Madrid
+        ("1718056800", True),
+        ("1718143199", True),
+        ("1718143200", False),
+    ],
+)
+def test_a_site_is_kept_until_the_edition_changes_its_state(
+    tmp_path: Path, root: Path, site: Path, monkeypatch: pytest.MonkeyPatch, moment: str, holds: bool
+) -> None:
+    lifetime = Lifetime("Europe/Madrid", datetime.date(2024, 6, 11), datetime.date(2024, 6, 12))
+    make(tmp_path, root).keep("web", site, lifetime)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    assert make(tmp_path, root).is_current("web") is holds
 
 
 def test_a_disk_that_cannot_be_written_is_no_fault(tmp_path: Path, root: Path, site: Path) -> None:
     (tmp_path / "kept").write_text("no es una carpeta", encoding="utf-8")
-    make(tmp_path, root).keep("web", site)
+    make(tmp_path, root).keep("web", site, ALWAYS)
     assert not make(tmp_path, root).is_current("web")
 
 

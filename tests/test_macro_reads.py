@@ -21,6 +21,7 @@ from course.loaded.located import Located
 from course.loaded.parts import ModelType
 from course.loaded.whole import Course, complete
 from course.macro_register import MACROS
+from course.model import CourseFacts
 from course.pages.macro_calls import MacroCall, find_macro_calls
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
@@ -35,7 +36,9 @@ PARTS = {"chart_data": "chart_data", "pages": "pages", "references": "references
     "programme": "programme",
     "_question_places": "quiz",
 }
-KIND_NAMES = {model: kind.name for kind in DATA_KINDS for model in (kind.model, kind.items and kind.items.model)}
+KIND_NAMES = {model: kind.name for kind in DATA_KINDS for model in (kind.model, kind.items and kind.items.model)} | {
+    CourseFacts: "course"
+}
 # They list what was cited on their page, so they are tested where something is cited.
 TELL_CITATIONS = {"sources", "legal_notice"}
 

@@ -234,6 +234,7 @@ def test_the_whole_graph_of_a_cover() -> None:
                     "inLanguage": "es",
                     "startDate": "2024-06-11",
                     "endDate": "2024-06-14",
+                    "eventStatus": "https://schema.org/EventScheduled",
                     "courseWorkload": "PT7H40M",
                     "courseSchedule": {
                         "@type": "Schedule",
@@ -252,6 +253,7 @@ def test_the_whole_graph_of_a_cover() -> None:
                             "startDate": "2024-06-11T09:30:00+02:00",
                             "endDate": "2024-06-11T13:20:00+02:00",
                             "duration": "PT3H50M",
+                            "eventStatus": "https://schema.org/EventScheduled",
                         },
                         {
                             "@type": "Event",
@@ -259,6 +261,7 @@ def test_the_whole_graph_of_a_cover() -> None:
                             "startDate": "2024-06-14T09:30:00+02:00",
                             "endDate": "2024-06-14T13:20:00+02:00",
                             "duration": "PT3H50M",
+                            "eventStatus": "https://schema.org/EventScheduled",
                         },
                     ],
                 },

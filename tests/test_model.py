@@ -42,8 +42,6 @@ def test_heading_id_names_its_tema() -> None:
 
 def test_session_length_counts_minutes() -> None:
     schedule = Schedule(
-        original_dates="x",
-        original_hours="x",
         start="09:30",
         end="13:20",
         timezone="Europe/Madrid",
@@ -54,7 +52,7 @@ def test_session_length_counts_minutes() -> None:
 
 def test_model_refuses_to_convert() -> None:
     with pytest.raises(ValueError, match="HH:MM"):
-        Schedule(original_dates="x", original_hours="x", start="9:30", end="13:20", timezone="Europe/Madrid")
+        Schedule(start="9:30", end="13:20", timezone="Europe/Madrid")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from furnished_site import NETWORKS_PAGE
 from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from course.language.dates import format_partial_date
 from course.model import Timeline
 from course.model.network import CRITERIA, Network
-from macros.dates import format_partial_date
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from loaded_courses import copy_loaded, load_minimal_course, load_minimal_draft
 from course.checks.dates import check_dates
 from course.checks.norms import check_norms, find_named_norms
 from course.findings import render_finding
+from course.language.dates import format_days
 from course.loaded.located import Located
 from course.model import Norm
-from macros.dates import format_days
 from macros.norms import describe_norm, legal_notice
 from macros.site import Site
 

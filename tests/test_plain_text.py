@@ -35,10 +35,10 @@ def test_a_fact_in_a_page_is_shown_as_it_is_at_any_depth() -> None:
         update={
             "title": "A*b*c",
             "search_suggestions": ["a_b_"],
-            "enrolment": facts.enrolment.model_copy(update={"explained": "# Uno"}),
+            "audience": facts.audience.model_copy(update={"explained": "# Uno"}),
         }
     )
     shown = ShownFacts(changed)
     assert (shown.title, shown.search_suggestions, shown.edition) == (r"A\*b\*c", [r"a\_b\_"], facts.edition)
-    assert shown.enrolment.explained == r"\# Uno"
+    assert shown.audience.explained == r"\# Uno"
     assert not hasattr(shown, "nothing")

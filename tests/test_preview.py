@@ -148,11 +148,11 @@ def test_an_edited_number_moves_its_bar(preview: Preview) -> None:
 
 
 def test_a_typo_in_yaml_is_explained_on_every_page_and_mending_it_is_enough(preview: Preview) -> None:
-    preview.edit("data/course.yml", "edition:", "editon:")
+    preview.edit("data/edition.yml", "year:", "yeat:")
     page = preview.wait_until("calendario/", lambda page: "Hay algo que corregir" in page)
-    assert "data/course.yml:" in page and "¿quisiste decir `edition`?" in page
+    assert "data/edition.yml:" in page and "¿quisiste decir `year`?" in page
     assert "Hay algo que corregir" in preview.read("tema-1/")
-    preview.edit("data/course.yml", "editon:", "edition:")
+    preview.edit("data/edition.yml", "yeat:", "year:")
     preview.wait_until("calendario/", lambda page: "martes 11 de junio de 2024" in page)
     assert "Hay algo que corregir" not in preview.read("tema-1/")
 

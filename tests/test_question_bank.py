@@ -138,7 +138,7 @@ def test_an_objective_that_a_page_declares_needs_as_many_questions_as_the_course
     page = PAGE.replace("La ley", '{{ objectives("G1") }}\n\nLa ley')
     bank = "".join(make_true_false(number, number % 2 == 0) for number in range(7))
     (finding,) = find(bank, page)
-    assert (finding.path, finding.line) == ("data/course.yml", 10)
+    assert (finding.path, finding.line) == ("data/course.yml", 13)
     assert finding.message == "el objetivo `G1` tiene 7 preguntas: van 8 como mínimo"
     assert finding.suggestion == "lo declara docs/tema-1/1-introduccion.md"
     assert check(bank + make_true_false(7, False), page) == []

@@ -20,10 +20,20 @@ from course.checks import check_folder
 from course.files.pydantic_findings import make_findings
 from course.files.yaml_source import load_yaml, read_yaml
 from course.findings import Finding, render_annotation, render_findings
-from course.model import Case, CourseFacts, Diagnosis, Document, Figure, Glossary, Programme, Quiz
+from course.model import Case, CourseFile, Diagnosis, Document, Edition, Figure, Glossary, Programme, Quiz
 from course.model.question_kinds import KIND_NAMES
 
-MODELS: tuple[type[BaseModel], ...] = (Case, CourseFacts, Diagnosis, Document, Figure, Glossary, Programme, Quiz)
+MODELS: tuple[type[BaseModel], ...] = (
+    Case,
+    CourseFile,
+    Diagnosis,
+    Document,
+    Edition,
+    Figure,
+    Glossary,
+    Programme,
+    Quiz,
+)
 FILES = sorted(
     path.relative_to(MINIMAL).as_posix() for path in MINIMAL.rglob("*") if path.is_file() and ".cache" not in path.parts
 )

@@ -59,8 +59,8 @@ def test_no_schema_is_left_over(tmp_path: Path) -> None:
         ("malformed-id", "glossary", "data/glossary.yml"),
         ("chart-unknown-kind-and-keys", "figure", "data/figures/esperas.yml"),
         ("diagnosis-unknown-key", "diagnosis", "data/diagnoses/mostrador.yml"),
-        ("hour-without-quotes", "course", "data/course.yml"),
-        ("yaml-text-instead-of-number", "course", "data/course.yml"),
+        ("hour-without-quotes", "edition", "data/edition.yml"),
+        ("yaml-text-instead-of-number", "edition", "data/edition.yml"),
     ],
 )
 def test_editor_marks_what_the_check_refuses(fault: str, name: str, path: str) -> None:

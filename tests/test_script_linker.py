@@ -1,4 +1,4 @@
-"""macros/script_linker.py: modules joined in one classic script, run in V8."""
+"""exports/script_linker.py: modules joined in one classic script, run in V8."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from javascript import Realm
 
-from macros.script_linker import LinkError, link, list_modules
+from exports.script_linker import LinkError, link, list_modules
 
 
 @pytest.fixture

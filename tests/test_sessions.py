@@ -20,7 +20,7 @@ PATH = "docs/tema-1/1-introduccion.md"
 
 def test_blocks_follow_each_other_by_the_clock() -> None:
     facts = load_minimal_course().facts
-    timed = time_blocks(facts, facts.sessions[0])
+    timed = time_blocks(facts.sessions[0])
     assert [(each.block.kind, f"{each.start:%H:%M}", f"{each.end:%H:%M}") for each in timed] == [
         ("welcome", "09:30", "11:00"),
         ("reading", "11:00", "11:02"),
@@ -48,14 +48,14 @@ def test_the_minutes_of_a_page_are_those_that_its_session_gives_it(tmp_path: Pat
     assert check(folder) == []
     replace_in_file(folder / PATH, "## Ideas clave", "palabra " * 400 + "\n\n## Ideas clave")
     told = "`t1/1` pide 3 min de lectura en lo imprescindible, y la sesión 1 le da 1"
-    assert check(folder) == [f"data/course.yml:38:39: error: {told} (a la sesión le quedan 9 min libres)"]
+    assert check(folder) == [f"data/course.yml:28:39: error: {told} (a la sesión le quedan 9 min libres)"]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("questions, pages: {t1/1: 1, ", "questions, pages: {", "38:39: error: `t1/1` pide 1 min de preguntas"),
-        ("kind: questions", "kind: activity", "40:49: error: `t1/2` no tiene actividades"),
+        ("questions, pages: {t1/1: 1, ", "questions, pages: {", "28:39: error: `t1/1` pide 1 min de preguntas"),
+        ("kind: questions", "kind: activity", "30:49: error: `t1/2` no tiene actividades"),
     ],
     ids=["nothing given", "nothing asked for"],
 )

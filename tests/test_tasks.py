@@ -128,6 +128,8 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "build",
         "offline",
         "export",
+        "edition",
+        "cards",
         "schemas",
         "bench",
         "sweep",

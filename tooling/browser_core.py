@@ -9,7 +9,7 @@ from typing import Any
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
 from exports.question_bank import BankItem, build_catalogue
-from macros.script_linker import link
+from exports.script_linker import link
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "docs/assets/js"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from course.item_analysis.equivalence import Draw, choose_equivalent
 from course.loaded.whole import Course
@@ -29,13 +29,7 @@ _DRAW = """
 _FINGERPRINT = """
 (size) => exam.fingerprint(Curso.catalogue.questions, size, Curso.catalogue.objectives)
 """
-# In which places each list of answers is shown, as in docs/assets/js/page/answer-order.js; null: as they are.
-_ORDER = """
-({ seed, questions }) => questions.map(({ id, kind, lists }) => {
-  const place = (values) => order.orderAnswers(values, `${exam.nameOrder(seed)} ${id}`);
-  return table.questionKinds[kind].isMixed ? lists.map(place) : null;
-})
-"""
+_NAME_ORDER = "(seed) => exam.nameOrder(seed)"
 
 
 class Variants(NamedTuple):
@@ -48,12 +42,13 @@ class Variants(NamedTuple):
 
 def make_variants(course: Course, count: int, seed: str) -> Variants:
     """So many variants (1..26), always the same for a seed and a bank. Raises ImportError if V8 isn't installed."""
-    core = BrowserCore(exam="core/exam.js", order="core/answer-order.js", table="question-kinds/table.js")
+    core = BrowserCore(exam="core/exam.js")
     known = {question.id: question for question in core.load_catalogue(course)}
     size = course.facts.assessment.exam_questions
     draws = choose_equivalent([_draw(core, known, _list_seeds(seed, letter), size) for letter in LETTERS[:count]])
     papers = [
-        ExamPaper(letter, draw.seed, tuple(_print(core, draw))) for letter, draw in zip(LETTERS, draws, strict=False)
+        ExamPaper(letter, draw.seed, _print(draw, core.call(_NAME_ORDER, draw.seed)))
+        for letter, draw in zip(LETTERS, draws, strict=False)
     ]
     return Variants(draws, papers, core.call(_FINGERPRINT, size))
 
@@ -68,34 +63,5 @@ def _draw(core: BrowserCore, known: Mapping[str, QuestionBase], seeds: Sequence[
     return [Draw(seed, tuple(known[each] for each in ids)) for seed, ids in zip(seeds, drawn, strict=True)]
 
 
-def _print(core: BrowserCore, draw: Draw) -> list[PrintedQuestion]:
-    views = [question.make_view() for question in draw.questions]
-    asked = [
-        {
-            "id": view["id"],
-            "kind": view["kind"],
-            "lists": [[choice["value"] for choice in own] for own in _list_choices(view)],
-        }
-        for view in views
-    ]
-    orders: list[list[list[int]] | None] = core.call(_ORDER, {"seed": draw.seed, "questions": asked})
-    return [
-        print_question(question, _arrange(view, orders[number]))
-        for number, (question, view) in enumerate(zip(draw.questions, views, strict=True))
-    ]
-
-
-def _list_choices(view: Mapping[str, Any]) -> list[list[Mapping[str, Any]]]:
-    return [view[name] for name in ("choices", "reasons") if name in view]
-
-
-def _arrange(view: Mapping[str, Any], orders: list[list[int]] | None) -> dict[str, Any]:
-    """A view with its choices in these orders; their letters stay where they were."""
-    if orders is None or view.get("keeps_order"):
-        return dict(view)
-    names = [name for name in ("choices", "reasons") if name in view]
-    arranged = {
-        name: [{**view[name][place], "letter": view[name][position]["letter"]} for position, place in enumerate(places)]
-        for name, places in zip(names, orders, strict=True)
-    }
-    return {**view, **arranged}
+def _print(draw: Draw, order: str) -> tuple[PrintedQuestion, ...]:
+    return tuple(print_question(question, order) for question in draw.questions)

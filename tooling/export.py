@@ -14,9 +14,10 @@ from pathlib import Path
 
 from course.checks import check_folder
 from course.findings import Severity, has_errors, render_findings, suggest_close_match
-from course.language.numbers import format_number
 from course.loaded.whole import Course, complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
+from exports.export_list import NAME as LIST_NAME
+from exports.export_list import MadeExport, format_size, render_export_list
 from exports.file_exports import FILE_EXPORTS, FileExport, find_export
 from exports.request import BuiltSite, ExportError, ExportRequest
 from tasks import SYSTEM_FAULTS
@@ -32,47 +33,59 @@ class _RefusedError(Exception):
     """What was asked for can't be done. The message, in Spanish, is for who asked."""
 
 
-def run_exports(exports: Sequence[FileExport], requests: Sequence[ExportRequest], folder: Path) -> int:
-    """Make each export that each request may be of, in `folder`, tell about its files, and return the exit code.
+def run_exports(
+    exports: Sequence[FileExport], requests: Sequence[ExportRequest], folder: Path
+) -> list[MadeExport] | None:
+    """Make each export that each request may be of, in `folder`, and tell about its files.
 
-    An export that fails doesn't keep the others from being made.
+    An export that fails doesn't keep the others from being made, but then None is returned.
     """
-    failed = False
+    made = []
+    has_failed = False
     for export in exports:
-        for request in requests:
-            if (request.tema is None or export.is_by_tema) and (export.has_routes or not request.is_essential):
-                failed |= not _run_export(export, request, folder)
-    return int(failed)
+        sizes: dict[str, int] = {}
+        for request in filter(export.takes, requests):
+            files = _run_export(export, request, folder)
+            has_failed |= files is None
+            sizes |= files or {}
+        made.append(MadeExport(export.description, sizes))
+    return None if has_failed else made
 
 
-def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> bool:
+def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> dict[str, int] | None:
+    """The sizes of the files made; None if it could not be, which has been told."""
     scope = "" if request.tema is None else f", tema {request.tema}"
-    uncarried = export.find_uncarried(request)
-    if uncarried:
-        print(render_findings(uncarried), _NOTHING_DONE, sep="\n", file=sys.stderr)
-        return False
     if export.needs_site:
         request.tell(f"Haciendo {export.name}{scope}…")
     try:
-        files = export.build(request)
+        files = {name: make() for name, make in export.plan_files(request).items()}
         write_files(folder, files)
     except ExportError as error:
         print(f"No se ha hecho {export.name}{scope}: {error}", file=sys.stderr)
-        return False
+        return None
     except OSError as error:
         if error.errno not in SYSTEM_FAULTS:
             raise
         print(f"No puedo escribir en {error.filename or folder}: {SYSTEM_FAULTS[error.errno]}.", file=sys.stderr)
-        return False
+        return None
     for name, content in files.items():
-        print(f"{FOLDER}/{name}: {_format_size(len(content))}")
+        print(f"{FOLDER}/{name}: {format_size(len(content))}")
     for line in export.describe_left_out(request):
         print(line)
-    return True
+    return {name: len(content) for name, content in files.items()}
 
 
-def _format_size(size: int) -> str:
-    return f"{format_number(-(-size // 1000))}\N{NO-BREAK SPACE}kB"
+def _leave_out_uncarried(exports: Sequence[FileExport], requests: Sequence[ExportRequest]) -> list[FileExport]:
+    """The exports in which everything can travel; what can't travel in the others is told."""
+    able = []
+    for export in exports:
+        request = next(filter(export.takes, requests), None)  # the first one has all that the others have
+        uncarried = export.find_uncarried(request) if request else ()
+        if uncarried:
+            print(render_findings(uncarried), f"No se ha hecho {export.name}.", sep="\n", file=sys.stderr)
+        else:
+            able.append(export)
+    return able
 
 
 def _load_course(root: Path) -> Course:
@@ -133,11 +146,20 @@ def _export(name: str | None, tema: int | None, is_essential: bool, root: Path) 
     _refuse_options(exports, tema, is_essential)
     course = _load_course(root)
     forms = _list_forms(course, tema, is_essential, name is not None)
+    able = _leave_out_uncarried(exports, [ExportRequest(course, *form) for form in forms])
+    if not able:
+        return 1
     with contextlib.ExitStack() as stack:
-        needs_site = any(export.needs_site for export in exports)
+        needs_site = any(export.needs_site for export in able)
         site = stack.enter_context(_provide_site(root)) if needs_site else None
         requests = [ExportRequest(course, *form, site, _tell) for form in forms]
-        return run_exports(exports, requests, root / FOLDER)
+        made = run_exports(able, requests, root / FOLDER)
+    if made is None or able != list(exports):
+        return 1
+    if name is None:
+        write_files(root / FOLDER, {LIST_NAME: render_export_list(course.facts, made)})
+        print(f"Qué es cada archivo: {FOLDER}/{LIST_NAME}")
+    return 0
 
 
 def _tell(text: str) -> None:

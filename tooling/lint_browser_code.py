@@ -12,6 +12,7 @@ from tooling.linter_program import run_linter
 
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = "docs/assets/js"
+ADAPTER = "exports/scorm/adapter"
 SETTINGS = ROOT / "tooling/browser_code"
 
 _CHECK = ("deno", "check", "--quiet", "--no-remote", "--no-npm", "--no-lock", "--config")
@@ -19,10 +20,10 @@ _CHECK = ("deno", "check", "--quiet", "--no-remote", "--no-npm", "--no-lock", "-
 
 def find_faults(root: Path = ROOT) -> str:
     """The output of the tools on the browser code of the project at `root`; empty if they find nothing."""
-    scripts = root / SCRIPTS
-    entries, core = sorted(scripts.glob("*.js")), sorted(scripts.glob("core/*.js"))
+    scripts, adapter = root / SCRIPTS, root / ADAPTER
+    entries, core = sorted(scripts.glob("*.js")), [*sorted(scripts.glob("core/*.js")), *sorted(adapter.glob("*.js"))]
     commands: list[tuple[str | Path, ...]] = [
-        ("oxlint", "--deny-warnings", "--config", SETTINGS / "oxlint.json", scripts),
+        ("oxlint", "--deny-warnings", "--config", SETTINGS / "oxlint.json", scripts, adapter),
         (*_CHECK, SETTINGS / "pages.json", *entries),
         (*_CHECK, SETTINGS / "core.json", *core),
     ]

@@ -35,6 +35,7 @@ INSTALLED_WITH = {
     "test": ["site", "check", "exports"],
     "mutation": ["site", "check", "exports", "test"],
     "lint": ["site", "check", "exports", "test", "mutation"],
+    "properdocs": ["site"],
     "lock": ["site", "check"],
 }
 HEADER = "# Hecho por «python3 tasks.py lock» a partir de pyproject.toml: no se edita a mano.\n"
@@ -51,6 +52,7 @@ def load_dependencies(pyproject: Path) -> dict[str, list[str]]:
         "test": extras["test"],
         "mutation": extras["mutation"],
         "lint": extras["lint"],
+        "properdocs": extras["successor"],
         "lock": extras["tooling"],
     }
 

@@ -1,8 +1,8 @@
 """Dates: none is still to come, and none is older than what it dates can be.
 
-The bounds come from the course (its edition, the years of a period) or from what is dated. In a course that is being
-prepared for a later year, dates up to that edition are right. A check that depends on the day can't be in a type, whose
-result is remembered.
+The bounds come from the course (its edition, that of its programme, the years of a period) or from what is dated. In a
+course that is being prepared for a later year, dates up to that edition are right. A check that depends on the day
+can't be in a type, whose result is remembered.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def _find_bound(draft: Draft) -> _Bound:
 
 
 def _check_days(draft: Draft, bound: _Bound) -> Iterator[Finding]:
-    """The days when something was checked are of this edition, or later."""
-    edition = draft.facts.value.edition if draft.facts else None
+    """The days when something was checked are of the year of the programme, or later."""
+    edition = draft.facts.value.provenance.edition if draft.facts else None
     for located, place, _, day in list_checked_days(draft):
         if day > bound.day:
             message = "la comprobación lleva una fecha que no ha llegado"
             yield located.make_finding(message, *place, suggestion=bound.told)
         elif edition is not None and day.year < edition:
-            message = f"la comprobación es de {day.year}, y el curso es de la edición de {edition}"
+            message = f"la comprobación es de {day.year}, y el programa del curso es de la edición de {edition}"
             yield located.make_finding(message, *place, suggestion=f"de {edition} en adelante; compruébalo otra vez")
 
 

@@ -10,6 +10,8 @@ from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.macro_arguments import ARGUMENT_KINDS
 from course.macro_register import MACROS
+from course.model import CourseFile
+from course.model.edition import EDITION_PATH
 from course.pages.macro_calls import MacroCall, find_attributes, find_macro_calls, find_unknown_names
 from course.pages.outline import PageSource
 from course.register import KINDS_BY_NAME
@@ -55,7 +57,8 @@ def _check_attribute(draft: Draft, page: PageSource, names: tuple[str, ...], lin
             return [Finding(page.path, line, None, message, suggest_close_match(name, type(value).model_fields))]
         value = getattr(value, name)
         if value is None:
-            return [Finding(page.path, line, None, f"`{'.'.join(names[: position + 1])}` no está en data/course.yml")]
+            owner = "data/course.yml" if names[1] in CourseFile.model_fields else EDITION_PATH
+            return [Finding(page.path, line, None, f"`{'.'.join(names[: position + 1])}` no está en {owner}")]
     return []
 
 

@@ -19,17 +19,17 @@ from course.pages.outline import PageSource
 def check_sessions(draft: Draft) -> list[Finding]:
     if draft.facts is None:
         return []
-    findings = [*_check_lengths(draft.facts)]
+    findings = [*check_lengths(draft.facts)]
     if draft.programme is None or not draft.is_whole("docs/tema-"):
         return findings
     opened = find_opened_pages(draft)
     return [*findings, *_check_pages(draft, opened), *_find_forgotten(draft, opened)]
 
 
-def _check_lengths(facts: Located[CourseFacts]) -> Iterator[Finding]:
-    length = facts.value.schedule.minutes
+def check_lengths(facts: Located[CourseFacts]) -> Iterator[Finding]:
+    """The blocks of each session fill its hours, and no more."""
     for position, session in enumerate(facts.value.sessions):
-        number, given = session.number, session.minutes
+        number, given, length = session.number, session.minutes, session.length
         place = ("sessions", position, "blocks")
         if given > length:
             message = (

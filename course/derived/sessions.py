@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from course.loaded.parts import CourseParts
-from course.model import CourseFacts, Session
+from course.model import Session
 from course.model.session import SessionBlock
 from course.pages.outline import PageSource
 
@@ -19,9 +19,9 @@ class TimedBlock(NamedTuple):
     end: datetime.time
 
 
-def time_blocks(facts: CourseFacts, session: Session) -> list[TimedBlock]:
+def time_blocks(session: Session) -> list[TimedBlock]:
     """The blocks of a session, one after the other."""
-    moment = datetime.datetime.combine(session.date, facts.schedule.start)
+    moment = datetime.datetime.combine(session.date, session.start)
     timed = []
     for block in session.blocks:
         end = moment + datetime.timedelta(minutes=block.minutes)
@@ -30,13 +30,13 @@ def time_blocks(facts: CourseFacts, session: Session) -> list[TimedBlock]:
     return timed
 
 
-def find_spare_time(facts: CourseFacts, session: Session) -> tuple[datetime.time, datetime.time, int] | None:
+def find_spare_time(session: Session) -> tuple[datetime.time, datetime.time, int] | None:
     """What is left of the morning after the last block: when it begins, when it ends and its minutes; None if nothing.
 
     Blocks that pass the end of the morning leave nothing.
     """
-    minutes = facts.schedule.minutes - session.minutes
-    return (time_blocks(facts, session)[-1].end, facts.schedule.end, minutes) if minutes > 0 else None
+    minutes = session.length - session.minutes
+    return (time_blocks(session)[-1].end, session.end, minutes) if minutes > 0 else None
 
 
 def find_opened_pages(course: CourseParts) -> dict[str, PageSource]:

@@ -20,6 +20,7 @@ from course.files.text_source import load_text
 from course.files.yaml_source import read_yaml
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
+from course.loaded.edition import add_facts
 from course.loaded.located import Located
 from course.loaded.named_deadlines import find_unquoted_names, replace_named_deadlines
 from course.model import Figure, Inbox, Question, Quiz
@@ -42,6 +43,7 @@ def load_draft(root: Path) -> tuple[Draft, list[Finding]]:
     for kind in sorted(DATA_KINDS, key=lambda kind: kind.model is not Inbox):
         for path in _list_paths(root, kind):
             _load_file(path, kind, draft, findings)
+    findings += add_facts(draft)
     findings += _leave_out_second_banks(draft)
     for path in _list_files(root, NUMBERS):
         _load_numbers(path, draft, findings)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from course.model.case import Case
 from course.model.chart import CHART_SHAPES, Chart, ChartKind
 from course.model.codebook import Code, Codebook
-from course.model.course_facts import CourseFacts, Objective, Schedule
+from course.model.course_facts import CourseFacts, CourseFile, Objective
 from course.model.dated_facts import DatedFact, DatedFacts
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
+from course.model.edition import Edition, PastEdition, Schedule
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
 from course.model.inbox import Inbox, MessageKind
@@ -28,7 +29,7 @@ from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import Question, Quiz
 from course.model.response import MessageAction, Response, ResponseBank
 from course.model.search_guide import SearchGuide
-from course.model.session import Session
+from course.model.session import Session, SessionPlan
 from course.model.thread import Thread
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.toolbox import Tool, Toolbox, ToolGroup
@@ -43,12 +44,14 @@ __all__ = [
     "Code",
     "Codebook",
     "CourseFacts",
+    "CourseFile",
     "DatedFact",
     "DatedFacts",
     "Diagnosis",
     "Document",
     "DocumentField",
     "DocumentPart",
+    "Edition",
     "Figure",
     "Glossary",
     "Heading",
@@ -64,6 +67,7 @@ __all__ = [
     "Norms",
     "Objective",
     "Palette",
+    "PastEdition",
     "Plan",
     "PlanField",
     "PlanSection",
@@ -77,6 +81,7 @@ __all__ = [
     "Schedule",
     "SearchGuide",
     "Session",
+    "SessionPlan",
     "Tema",
     "Term",
     "Thread",

@@ -1,24 +1,14 @@
-"""`data/course.yml`: what is true of the course as a whole."""
+"""`data/course.yml`, what is true of the course in all its editions; and the facts of the present one."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from typing import Annotated, Literal
-from zoneinfo import available_timezones
+from collections.abc import Iterable
+from typing import Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, field_validator
 
 from course.model.base import (
-    Form,
     Model,
     OwnObjectiveId,
     ReferenceKey,
@@ -27,45 +17,15 @@ from course.model.base import (
     make_error,
     refuse_repeated,
 )
-from course.model.session import Session, StudyBlock
+from course.model.edition import Edition, Enrolment, Licence, Schedule, State
+from course.model.session import Session, SessionPlan, StudyBlock
 from course.model.texts import Name, OfficialText, PlainText
+from course.runtime.build_day import Lifetime
 
-WebAddress = Annotated[
-    str,
-    StringConstraints(pattern=r'^https?://[^\s/"<>\[\]]+\.[^\s"<>\[\]]+$'),
-    Form("una dirección empieza por `https://` y no lleva espacios, comillas ni corchetes"),
-]
 # Relative to the root of the course.
 COURSE_EMBLEM = "data/emblems/course.svg"
 # The picture of the home page: a course may have none.
 HOME_PICTURE = "data/emblems/home.svg"
-
-_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9]"
-
-
-def _read_clock_time(value: object) -> datetime.time:
-    if not isinstance(value, str) or not re.fullmatch(_CLOCK, value):
-        raise make_error("clock_time", 'una hora se escribe HH:MM entre comillas, como "09:30"')
-    return datetime.time.fromisoformat(value)
-
-
-ClockTime = Annotated[
-    datetime.time, BeforeValidator(_read_clock_time), WithJsonSchema({"type": "string", "pattern": f"^{_CLOCK}$"})
-]
-
-
-def _read_time_zone(value: str) -> str:
-    if value not in available_timezones():
-        raise make_error("time_zone", "«{value}» no es una zona horaria, como `Europe/Madrid`", value=value)
-    return value
-
-
-TimeZone = Annotated[
-    str,
-    StringConstraints(pattern="^[A-Z][A-Za-z_]*(/[A-Za-z_+-]+)*$"),
-    AfterValidator(_read_time_zone),
-    Form("una zona horaria se escribe como `Europe/Madrid`"),
-]
 
 
 class Objective(Model):
@@ -86,35 +46,6 @@ class OriginalAndExplained(Model):
 
     original: OfficialText = Field(description="Las palabras del programa oficial, sin tocar.")
     explained: PlainText = Field(description="Lo mismo, explicado al lector.")
-
-
-class Enrolment(Model):
-    """Whether people can still enrol in this edition."""
-
-    status: Literal["open", "closed"] = Field(description="`open` si se admite inscripción, `closed` si no.")
-    original: OfficialText = Field(description="Las palabras del programa oficial.")
-    explained: PlainText = Field(description="Lo mismo, explicado al lector.")
-
-
-class Schedule(Model):
-    """The hours of every session, and their time zone."""
-
-    original_dates: OfficialText = Field(description="Las fechas, con las palabras del programa oficial.")
-    original_hours: OfficialText = Field(description="El horario, con las palabras del programa oficial.")
-    start: ClockTime = Field(description="Hora de comienzo, HH:MM entre comillas.")
-    end: ClockTime = Field(description="Hora de fin, HH:MM entre comillas.")
-    timezone: TimeZone = Field(description="Zona horaria de la base IANA, como `Europe/Madrid`.")
-
-    @model_validator(mode="after")
-    def _check_order(self) -> Schedule:
-        if self.end <= self.start:
-            raise make_error("hours_order", "la hora de fin tiene que ser posterior a la de comienzo", ("end",))
-        return self
-
-    @property
-    def minutes(self) -> int:
-        """Length of one session, in minutes."""
-        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
 
 
 class Catalogue(Model):
@@ -146,28 +77,27 @@ class Assessment(Model):
 
 
 class Provenance(Model):
-    """Where the programme comes from."""
+    """Where the programme comes from, and what it says of the edition that it was published for, in its words."""
 
-    organiser: Name = Field(description="Quién ofreció el curso.")
+    organiser: Name = Field(description="Quién ofreció el curso de ese programa.")
     reference: ReferenceKey = Field(description="Fuente que lo prueba, clave de `references.bib`.")
-
-
-class Licence(Model):
-    """The licence under which something may be used."""
-
-    name: Name = Field(description="Nombre corto, como `CC BY-SA 4.0`.")
-    url: WebAddress = Field(description="Dirección de la licencia.")
+    edition: int = Field(
+        ge=2000, le=2100, description="Año de la edición de ese programa. No cambia con las siguientes."
+    )
+    dates: OfficialText = Field(description="Las fechas que da, con sus palabras.")
+    hours: OfficialText = Field(description="El horario que da, con sus palabras.")
+    enrolment: OfficialText = Field(description="Lo que dice de las inscripciones, con sus palabras.")
 
 
 class Licences(Model):
     """The licences of the content and of the code."""
 
-    content: Licence = Field(description="La de los textos, los datos y las figuras.")
-    code: Licence = Field(description="La del código.")
+    content: Licence
+    code: Licence
 
 
-class CourseFacts(Model):
-    """What is true of the course as a whole (`data/course.yml`)."""
+class _SharedFacts(Model):
+    """What the file says of the course and its readers use as it is."""
 
     title: OfficialText = Field(description="Título oficial.")
     slug: Slug = Field(
@@ -185,7 +115,6 @@ class CourseFacts(Model):
             " con otro, los lectores dejarían de ver lo que tienen guardado."
         ),
     )
-    edition: int = Field(ge=2000, le=2100, description="Año de la edición.")
     language: Literal["es"] = Field(description="Lengua del curso, código BCP 47.")
     description: PlainText = Field(description="Qué es el curso, en una frase.")
     details: PlainText | None = Field(default=None, description="Lo que se añade a esa frase donde hay sitio.")
@@ -195,13 +124,9 @@ class CourseFacts(Model):
     provenance: Provenance = Field(description="De dónde viene el programa.")
     objectives: list[Objective] = Field(min_length=1, description="Objetivos generales y específicos.")
     audience: OriginalAndExplained = Field(description="A quién se dirige.")
-    enrolment: Enrolment = Field(description="Si se admite inscripción.")
-    schedule: Schedule = Field(description="Fechas y horario de las sesiones.")
-    sessions: list[Session] = Field(min_length=1, description="Sesiones, en orden de fecha.")
     catalogue: Catalogue | None = Field(
         default=None, description="El listado de cursos al que remite el programa, si remite a alguno."
     )
-    licences: Licences = Field(description="Con qué licencias se publica.")
     assessment: Assessment = Field(
         description="La autoevaluación: prueba final y cuándo se da por conseguido un objetivo."
     )
@@ -222,27 +147,6 @@ class CourseFacts(Model):
         refuse_repeated("el objetivo", "id", [objective.id for objective in objectives])
         return objectives
 
-    @field_validator("sessions")
-    @classmethod
-    def _check_sessions(cls, sessions: list[Session]) -> list[Session]:
-        for position, session in enumerate(sessions):
-            if session.number != position + 1:
-                message = "las sesiones se numeran 1, 2, 3… sin saltos: esta es la {expected}"
-                raise make_error("session_numbers", message, (position, "number"), expected=position + 1)
-            if position and session.date <= sessions[position - 1].date:
-                message = "las sesiones van en orden de fecha: esta tiene que ser posterior a la anterior"
-                raise make_error("session_order", message, (position, "date"))
-        owners: dict[str, int] = {}
-        for position, session in enumerate(sessions):
-            for place, block in enumerate(session.blocks):
-                for heading_id in block.pages if isinstance(block, StudyBlock) else ():
-                    owner = owners.setdefault(heading_id, session.number)
-                    if owner != session.number:
-                        message = "la página «{id}» ya está en la sesión {owner}"
-                        at = (position, "blocks", place, "pages", heading_id)
-                        raise make_error("page_twice", message, at, id=heading_id, owner=owner)
-        return sessions
-
     @field_validator("search_suggestions")
     @classmethod
     def _check_suggestions(cls, suggestions: list[str]) -> list[str]:
@@ -260,10 +164,104 @@ class CourseFacts(Model):
         """How many questions of the final test are of an objective, at least."""
         return self.assessment.exam_questions_per_objective if objective.exam_least is None else objective.exam_least
 
+    def find_objective(self, objective_id: str) -> Objective | None:
+        return next((objective for objective in self.objectives if objective.id == objective_id), None)
+
+
+class CourseFile(_SharedFacts):
+    """What is true of the course in all its editions (`data/course.yml`)."""
+
+    sessions: list[SessionPlan] = Field(min_length=1, description="Qué se hace en cada sesión, en orden.")
+    code_licence: Licence = Field(
+        description="Con qué licencia se publica el código; la de los textos es de la edición."
+    )
+
+    @field_validator("sessions")
+    @classmethod
+    def _check_sessions(cls, sessions: list[SessionPlan]) -> list[SessionPlan]:
+        for position, session in enumerate(sessions):
+            if session.number != position + 1:
+                message = "las sesiones se numeran 1, 2, 3… sin saltos: esta es la {expected}"
+                raise make_error("session_numbers", message, (position, "number"), expected=position + 1)
+        owners: dict[str, int] = {}
+        for position, session in enumerate(sessions):
+            for place, block in enumerate(session.blocks):
+                for heading_id in block.pages if isinstance(block, StudyBlock) else ():
+                    owner = owners.setdefault(heading_id, session.number)
+                    if owner != session.number:
+                        message = "la página «{id}» ya está en la sesión {owner}"
+                        at = (position, "blocks", place, "pages", heading_id)
+                        raise make_error("page_twice", message, at, id=heading_id, owner=owner)
+        return sessions
+
+
+class CourseFacts(_SharedFacts):
+    """What is true of the course in its present edition, on one day: both files together.
+
+    `sessions` has the plan of each session with its day; `today` is the day of the build, in the edition's time zone.
+    """
+
+    sessions: list[Session]
+    code_licence: Licence
+    held: Edition
+    today: datetime.date = Field(repr=False)  # what is remembered by its `repr` holds until the state changes
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        return [*super().__repr_args__(), ("state", self.state), ("notices", self.notices)]
+
+    @property
+    def edition(self) -> int:
+        """The year of the edition."""
+        return self.held.year
+
+    @property
+    def state(self) -> State:
+        """The state of the edition today."""
+        return self.held.find_state(self.today)
+
+    @property
+    def organiser(self) -> str:
+        """Who holds the edition."""
+        return self.held.organiser
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.held.schedule
+
+    @property
+    def enrolment(self) -> Enrolment:
+        return self.held.enrolment
+
+    @property
+    def is_enrolling(self) -> bool:
+        """Whether people can enrol today."""
+        return self.held.is_enrolling(self.today)
+
+    @property
+    def notices(self) -> list[str]:
+        """What is still to be told about the edition."""
+        return [notice.text for notice in self.held.notices if self.held.is_shown(notice, self.today)]
+
+    @property
+    def licences(self) -> Licences:
+        return Licences(content=self.held.licence, code=self.code_licence)
+
+    @property
+    def lifetime(self) -> Lifetime:
+        """The days on which the pages about the edition say the same as today."""
+        return Lifetime(self.schedule.timezone, self.today, self.held.find_change(self.today))
+
     @property
     def minutes(self) -> int:
         """Class time of the whole course, in minutes."""
-        return self.schedule.minutes * len(self.sessions)
+        return sum(session.length for session in self.sessions)
 
-    def find_objective(self, objective_id: str) -> Objective | None:
-        return next((objective for objective in self.objectives if objective.id == objective_id), None)
+
+def join_edition(file: CourseFile, edition: Edition, today: datetime.date) -> CourseFacts:
+    """The facts of a course in an edition that has as many sessions. `today` is in the edition's time zone."""
+    sessions = []
+    for plan, day in zip(file.sessions, edition.sessions, strict=True):
+        start, end = edition.get_hours(day)
+        sessions.append(Session.model_construct(**dict(plan), date=day.date, start=start, end=end))
+    shared = {name: value for name, value in file if name != "sessions"}
+    return CourseFacts.model_construct(**shared, sessions=sessions, held=edition, today=today)

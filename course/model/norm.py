@@ -12,7 +12,12 @@ from course.model.base import LawKey, Model, make_error, refuse_repeated
 from course.model.texts import Name, NoteText, PlainText, Proofreading
 
 NormStatus = Literal["in_force", "amended", "repealed"]
-
+# What a reader sees.
+NORM_STATUS_NAMES: dict[NormStatus, str] = {
+    "in_force": "Vigente",
+    "amended": "Vigente, con cambios",
+    "repealed": "Derogada",
+}
 
 _LOCATOR = re.compile(r"(?:art\. \d\S*|disp\. \S+|anexo)(?: \S+)*")
 _SEVERAL = re.compile(r" [ye] ")

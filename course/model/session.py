@@ -1,4 +1,4 @@
-"""A session of the course, as a plan of blocks in order, each with its minutes.
+"""A session of the course, as a plan of blocks in order, each with its minutes; its day is of the edition.
 
 What depends on the pages (which of them open with a heading, and how long they take) is left to
 `course/checks/sessions.py` and `course/checks/text/session_minutes.py`; clock times, to `course/derived/sessions.py`.
@@ -12,6 +12,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, field_validator
 
 from course.model.base import HeadingId, Model, make_error
+from course.model.edition import count_minutes
 from course.model.texts import PlainText
 
 # What a page is made of, and what a session gives minutes to.
@@ -79,11 +80,10 @@ class StudyBlock(Model):
 SessionBlock = Annotated[FrameBlock | PauseBlock | StudyBlock, Field(discriminator="kind")]
 
 
-class Session(Model):
-    """One day of class."""
+class SessionPlan(Model):
+    """What is done in one session, whatever its day."""
 
     number: int = Field(ge=1, description="Orden de la sesión en el curso, desde 1.")
-    date: datetime.date = Field(description="Día, AAAA-MM-DD.")
     focus: PlainText = Field(
         description="En qué se centra la sesión (reparto orientativo, propuesta de esta edición web)."
     )
@@ -126,3 +126,16 @@ class Session(Model):
         """The minutes that it gives to one component of a page."""
         blocks = (block for block in self.blocks if isinstance(block, StudyBlock) and block.kind == component)
         return sum(block.pages.get(heading_id, 0) for block in blocks)
+
+
+class Session(SessionPlan):
+    """One day of class: what is done, and when it is held in the edition."""
+
+    date: datetime.date
+    start: datetime.time
+    end: datetime.time
+
+    @property
+    def length(self) -> int:
+        """From its beginning to its end, in minutes; its blocks may leave some free."""
+        return count_minutes(self.start, self.end)

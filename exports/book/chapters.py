@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from exports.book.clean_html import BUTTON, SITE_PAGE, CleanArticle, clean_article, write_body
+from course.pages.outline import SOURCES_ANCHOR
+from exports.book.clean_html import BUTTON, CleanArticle, clean_article, write_body
 from exports.book.drawings import PLACE, Drawing
+from exports.book.route import SITE_PAGE, SOURCE_ID
 from exports.book.vocabulary import HEADINGS
 
 _COVER_NAME = "portada"
@@ -25,7 +27,11 @@ class BookForm:
 
     `site_url` is the published address, empty if there is none. `question_note` is a sentence that says where the
     questions are. `first_level` is the level of the headings right below a chapter's title. `links_to_parts`: whether
-    a link to another chapter may lead to a part of it. `table_class` is a class for the tables.
+    a link to another chapter may lead to a part of it. `table_class` is a class for the tables. `is_essential`: only
+    what is of the essential route. `sources` is the name of the chapter that lists all the sources, with the id `ref-`
+    and its key for each; without it, each chapter lists its own. `keeps_parts`: whether the parts of a chapter say what
+    they are (`clean_html.PART`). `is_printed`: without what paper has no use for. `suffix` is that of the chapters'
+    files. `links_terms`: whether the terms of the glossary lead to it.
     """
 
     site_url: str = ""
@@ -33,25 +39,40 @@ class BookForm:
     first_level: int = 2
     links_to_parts: bool = True
     table_class: str = ""
+    is_essential: bool = False
+    sources: str = ""
+    keeps_parts: bool = False
+    is_printed: bool = False
+    suffix: str = ".html"
+    links_terms: bool = False
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: its file's name, its title in plain text, the id of the title, and the HTML under it."""
+    """A chapter: its file's name, its title in plain text, the id of the title, and the HTML under it.
+
+    `anchors` are the ids of its title and of its headings in the book, by those of the page.
+    """
 
     name: str
     title: str
     anchor: str
     body: str
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Book:
-    """The chapters in order, the drawings by file name, and the paths in the site of the other images, by file name."""
+    """The chapters in order, the drawings by file name, and the paths in the site of the other images, by file name.
+
+    `titles` and `details` say in words what each drawing shows, by file name; an image has both in its `alt`.
+    """
 
     chapters: tuple[Chapter, ...]
     drawings: Mapping[str, bytes]
     copied: Mapping[str, str]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_book(pages: Mapping[str, str], colours: Mapping[str, str], form: BookForm) -> Book:
@@ -60,7 +81,7 @@ def make_book(pages: Mapping[str, str], colours: Mapping[str, str], form: BookFo
     `colours` are the custom properties of the site's light scheme. Raises NoArticleError.
     """
     drafts = [
-        _Draft(url, clean_article(page, colours, form.question_note), number, _name_chapter(url, number, len(pages)))
+        _Draft(url, _clean(page, colours, form), number, _name_chapter(url, number, len(pages)) + form.suffix)
         for number, (url, page) in enumerate(pages.items(), 1)
     ]
     binding = _Binding({draft.url: draft for draft in drafts}, form)
@@ -68,24 +89,41 @@ def make_book(pages: Mapping[str, str], colours: Mapping[str, str], form: BookFo
         binding.place_images(draft)
         binding.lead_links(draft)
     chapters = tuple(binding.finish(draft) for draft in drafts)
-    return Book(chapters, binding.drawings, binding.copied)
+    drawn = {name: drawing for draft in drafts for name, drawing in draft.placed.items()}
+    titles = {name: drawing.title for name, drawing in drawn.items()}
+    details = {name: drawing.details for name, drawing in drawn.items()}
+    return Book(chapters, binding.drawings, binding.copied, titles, details)
+
+
+def _clean(page: str, colours: Mapping[str, str], form: BookForm) -> CleanArticle:
+    return clean_article(
+        page,
+        colours,
+        form.question_note,
+        is_essential=form.is_essential,
+        lists_sources=not form.sources,
+        keeps_parts=form.keeps_parts,
+        is_printed=form.is_printed,
+        links_terms=form.links_terms,
+    )
 
 
 def _name_chapter(url: str, number: int, count: int) -> str:
-    """The file of a page: `tema-1/2-modelos/` → `03-2-modelos.html`, `tema-1/` → `01-tema-1.html`."""
+    """The file of a page, without its suffix: `tema-1/2-modelos/` → `03-2-modelos`, `tema-1/` → `01-tema-1`."""
     slug = posixpath.basename(_get_page_key(url)).removesuffix(".html") or _COVER_NAME
-    return f"{number:0{max(2, len(str(count)))}}-{slug}.html"
+    return f"{number:0{max(2, len(str(count)))}}-{slug}"
 
 
 @dataclass
 class _Draft:
-    """A chapter that is being made. `linked` are the ids that some link leads to."""
+    """A chapter that is being made. `linked` are the ids that links lead to; `placed`, its drawings by file name."""
 
     url: str
     article: CleanArticle
     number: int
     name: str
     linked: set[str] = field(default_factory=set)
+    placed: dict[str, Drawing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ids = {element.get("id") for element in self.article.body.iter() if element.get("id")}
@@ -110,7 +148,9 @@ class _Binding:
             place = image.attrib.pop(PLACE, None)
             if place is not None:
                 drawing = draft.article.drawings[int(place)]
-                image.set("src", self._keep_drawing(drawing))
+                name = self._keep_drawing(drawing)
+                draft.placed[name] = drawing
+                image.set("src", name)
                 image.set("alt", drawing.description)
             else:
                 path = unquote(urlsplit(urljoin(_ROOT + draft.url, image.get("src", ""))).path).lstrip("/")
@@ -150,7 +190,11 @@ class _Binding:
         if not target.startswith(_ROOT):
             return href
         path = target.removeprefix(_ROOT)
+        if self._form.sources and anchor.startswith(SOURCE_ID):
+            return f"{self._form.sources}#{anchor}"
         chapter = self._drafts.get(_get_page_key(path))
+        if self._form.sources and chapter is not None and anchor == SOURCES_ANCHOR and anchor not in chapter.ids:
+            return self._form.sources
         if chapter is None:
             return self._find_site_address(path, anchor)
         is_own = chapter is draft
@@ -167,17 +211,20 @@ class _Binding:
     def finish(self, draft: _Draft) -> Chapter:
         """The chapter with its own ids, those that a link leads to and those of headings, and its levels."""
         body = draft.article.body
+        anchors = {draft.article.anchor: draft.name_id(draft.article.anchor)}
         for element in body.iterdescendants():
             identifier = element.attrib.pop("id", None)
             if identifier and (identifier in draft.linked or element.tag in HEADINGS):
                 element.set("id", draft.name_id(identifier))
             if element.tag in HEADINGS:
+                if identifier:
+                    anchors[identifier] = draft.name_id(identifier)
                 level = int(element.tag[1]) - 2 + self._form.first_level
                 element.tag = f"h{min(level, 6)}"
             elif element.tag == "table" and self._form.table_class:
                 element.set("class", self._form.table_class)
         article = draft.article
-        return Chapter(draft.name, article.title, draft.name_id(article.anchor), write_body(body))
+        return Chapter(draft.name, article.title, draft.name_id(article.anchor), write_body(body), anchors)
 
 
 def _get_page_key(url: str) -> str:

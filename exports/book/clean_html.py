@@ -14,7 +14,9 @@ from itertools import groupby
 
 from lxml import etree, html
 
+from course.pages.outline import SOURCES_ANCHOR
 from exports.book.drawings import PLACE, Drawing, cut_drawings
+from exports.book.route import SITE_PAGE, SOURCE_ID, keep_essential
 from exports.book.vocabulary import ATTRIBUTES, BLOCKS, CONTROLS, ELEMENTS, HEADINGS, TABLE_PARTS, VOID_ELEMENTS
 
 # Elements with these classes are left out with all that they hold.
@@ -38,14 +40,50 @@ _CLASSES_LEFT_OUT = frozenset(
         "fold-paper",
     }
 )
+# What paper has no use for: what is to be clicked, and the words that the image itself has.
+_FOR_SCREENS = frozenset({"no-print", "figure-description"})
+# Facts that the stylesheet sets apart.
+_FACTS = ("case-meta", "marks", "timeline-date", "timeline-key")
 # The attribute of a paragraph that is only a button, and the classes it has on the site: if its link leads nowhere,
 # nothing is left of it.
 BUTTON = "data-button"
 _BUTTONS = frozenset({"actions", "no-print"})
 _TITLE_ENDINGS = ("-title", "-heading", "-subtitle", "case-name")
 
-# The attribute of a link that leads to the page of the site that a chapter is made of: an id there.
-SITE_PAGE = "data-site-page"
+# The attribute that says what a part of a page is, for formats that show it, and what it says, by the class on the
+# site.
+PART = "data-part"
+_PARTS = {
+    "five-minutes": "summary",
+    "admonition": "box",
+    "activity": "activity",
+    "practice": "practice",
+    "case-card": "case",
+    "plan": "plan",
+    "document": "document",
+    "thread": "thread",
+    "thread-message": "message",
+    "thread-remark": "remark",
+    "network-card": "card",
+    "calculator": "box",
+    "inbox": "inbox",
+    "solution": "solution",
+    "plan-example": "example",
+    "figure-description": "description",
+    "objectives": "note",
+    "legal-notice": "note",
+    "source-note": "note",
+    "minutes": "aside",
+    "fold-line": "aside",
+    "left-out": "aside",
+    "lesson-list": "unnumbered",
+    "outline": "outline",
+    "thread-messages": "unnumbered",
+    "timeline": "unnumbered",
+    "align-right": "number",
+    "number": "number",
+}
+
 _CALCULATOR = "<p>La calculadora se usa en <a>la web del curso</a>.</p>"
 
 _MAY_BE_EMPTY = VOID_ELEMENTS | TABLE_PARTS
@@ -62,7 +100,8 @@ class CleanArticle:
     """What is left of an article. `body` is everything under its title, whose id is `anchor`.
 
     In `body`, an `<img>` with the attribute `drawings.PLACE` stands for each of `drawings`, and a paragraph that only
-    offers a link has the attribute `BUTTON`; a link to the site's page, `SITE_PAGE`.
+    offers a link has the attribute `BUTTON`; a link to the site's page, `SITE_PAGE`; and a part of a known kind may
+    have `PART`.
     """
 
     title: str
@@ -71,11 +110,23 @@ class CleanArticle:
     drawings: list[Drawing]
 
 
-def clean_article(page: str, colours: Mapping[str, str], question_note: str = "") -> CleanArticle:
+def clean_article(
+    page: str,
+    colours: Mapping[str, str],
+    question_note: str = "",
+    *,
+    is_essential: bool = False,
+    lists_sources: bool = True,
+    keeps_parts: bool = False,
+    is_printed: bool = False,
+    links_terms: bool = False,
+) -> CleanArticle:
     """Clean the article of a built page.
 
     `colours` are the custom properties of the site's light scheme; `question_note` is a sentence that says where the
-    questions are, in the place of the page's last ones. Raises NoArticleError.
+    questions are, in the place of the page's last ones. `is_essential`: only what is of the essential route;
+    `lists_sources`: with its list of sources; `keeps_parts`: saying what the parts are; `is_printed`: for paper;
+    `links_terms`: with the links of the terms of the glossary. Raises NoArticleError.
     """
     text, drawings = cut_drawings(page, colours)
     article = html.document_fromstring(text).find(".//article")
@@ -83,9 +134,18 @@ def clean_article(page: str, colours: Mapping[str, str], question_note: str = ""
     if article is None or heading is None:
         raise NoArticleError("a page of a book has an article with a title")
     _note_questions(article, question_note)
+    if is_essential:
+        keep_essential(article)
+    if not lists_sources:
+        _leave_out_sources(article)
     _point_at_calculators(article)
+    if is_printed:
+        for element in _find_with_class(article, _FOR_SCREENS):
+            element.drop_tree()
     _leave_out(article)
-    _unlink_terms(article)
+    _set_facts_apart(article)
+    if not links_terms:
+        _unlink_terms(article)
     _keep_first_drawings(article)
     title, anchor = _squeeze(heading.text_content()), heading.get("id", "")
     heading.drop_tree()
@@ -93,7 +153,7 @@ def clean_article(page: str, colours: Mapping[str, str], question_note: str = ""
     _drop_empty_headings(article)
     _name_boxes(article)
     _name_proposals(article)
-    _make_plain(article)
+    _make_plain(article, keeps_parts)
     article.tag = "div"
     article.attrib.clear()
     return CleanArticle(title, anchor, article, drawings)
@@ -113,7 +173,7 @@ def _has_class(element: html.HtmlElement, names: frozenset[str]) -> bool:
 
 
 def _note_questions(article: html.HtmlElement, note: str) -> None:
-    groups = [element for element in _list_elements(article) if _has_class(element, frozenset(["quiz"]))]
+    groups = _find_with_class(article, frozenset(["quiz"]))
     outer = [group for group in groups if not any(parent in groups for parent in group.iterancestors())]
     if outer and note:
         paragraph = html.Element("p")
@@ -129,11 +189,36 @@ def _point_at_calculators(article: html.HtmlElement) -> None:
         calculator.append(paragraph)
 
 
+def _find_with_class(article: html.HtmlElement, names: frozenset[str]) -> list[html.HtmlElement]:
+    return [element for element in _list_elements(article) if _has_class(element, names)]
+
+
+def _set_facts_apart(article: html.HtmlElement) -> None:
+    for name in _FACTS:
+        for line in article.find_class(name):
+            for fact in line[:-1]:
+                fact.tail = " · "
+
+
 def _unlink_terms(article: html.HtmlElement) -> None:
-    """Leave the terms of the glossary as words: Moodle links those of its own, and nothing inside a link."""
+    """Leave the terms of the glossary as words: Moodle links those of its own, and nothing inside a link.
+
+    What a citation explains is marked as a term too, but leads to its source.
+    """
     for term in article.find_class("term"):
         for link in term.findall("a"):
-            link.drop_tag()
+            if not link.get("href", "").startswith(f"#{SOURCE_ID}"):
+                link.drop_tag()
+
+
+def _leave_out_sources(article: html.HtmlElement) -> None:
+    """Leave out the list of sources, and the line that says how many there are."""
+    section = next(
+        (each for each in article.iter("section") if each.find(f"*[@id='{SOURCES_ANCHOR}']") is not None), None
+    )
+    lines = section.findall("p[@class='fold-line']") if section is not None else []
+    for element in [*lines, *article.find_class("sources-title"), *article.find_class("sources")]:
+        element.drop_tree()
 
 
 def _leave_out(article: html.HtmlElement) -> None:
@@ -217,17 +302,20 @@ def _find_heading(element: html.HtmlElement) -> html.HtmlElement | None:
     return next((holder for holder in (element, *element.iterancestors()) if holder.tag in HEADINGS), None)
 
 
-def _make_plain(article: html.HtmlElement) -> None:
+def _make_plain(article: html.HtmlElement, keeps_parts: bool) -> None:
     """Leave only plain elements and attributes: classes and ARIA mean nothing without the site's styles and scripts."""
     for element in list(_list_elements(article)):
         kept = {name: value for name, value in element.items() if name in ATTRIBUTES or name in (PLACE, SITE_PAGE)}
         if element.tag == "p" and _has_class(element, _BUTTONS):
             kept[BUTTON] = ""
+        part = next((_PARTS[name] for name in reversed(element.get("class", "").split()) if name in _PARTS), None)
+        if part is not None and keeps_parts:
+            kept[PART] = part
         element.attrib.clear()
         element.attrib.update(kept)
         if element.tag == "img":
             element.set("style", _FLUID)
-        if element.tag not in ELEMENTS or (element.tag == "span" and not kept):
+        if element.tag not in ELEMENTS or (element.tag == "span" and not kept.keys() - {PART}):
             element.drop_tag()
 
 

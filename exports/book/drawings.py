@@ -38,11 +38,17 @@ PLACE = "data-drawing"
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing of a page: a name without extension, what it shows in words, and the file."""
+    """A drawing of a page: a name without extension, its title and what it shows in words, and the file."""
 
     name: str
-    description: str
+    title: str
+    details: str
     file: bytes
+
+    @property
+    def description(self) -> str:
+        """All that it says in words."""
+        return " ".join(filter(None, (self.title, self.details)))
 
 
 def read_colours(stylesheet: str) -> dict[str, str]:
@@ -74,10 +80,10 @@ def cut_drawings(html: str, colours: Mapping[str, str]) -> tuple[str, list[Drawi
 
 
 def _make_drawing(root: etree._Element, colours: Mapping[str, str]) -> Drawing:
-    words = [_read_words(root, tag) for tag in ("title", "desc")]
+    title, details = (_read_words(root, tag) for tag in ("title", "desc"))
     name = root.get("aria-labelledby", "").split()[0].removesuffix("-title")
     _make_independent(root, colours)
-    return Drawing(name, " ".join(filter(None, words)), etree.tostring(root, encoding="utf-8", xml_declaration=True))
+    return Drawing(name, title, details, etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _read_words(root: etree._Element, tag: str) -> str:

@@ -28,20 +28,30 @@ def read_tema_pages(site_folder: Path, course: Course) -> dict[int, dict[str, st
     pages: dict[int, dict[str, str]] = {}
     for lesson in list_lessons(course):
         if lesson.tema not in pages:
-            pages[lesson.tema] = dict([_read_page(site_folder, get_tema_cover(lesson.tema))])
-        address, page = _read_page(site_folder, lesson.uri)
+            pages[lesson.tema] = dict([read_page(site_folder, get_tema_cover(lesson.tema))])
+        address, page = read_page(site_folder, lesson.uri)
         pages[lesson.tema][address] = page
     return pages
 
 
-def _read_page(site_folder: Path, uri: str) -> tuple[str, str]:
-    """The address and the HTML of a page, which may be a folder's or a file."""
+def read_page(site_folder: Path, uri: str) -> tuple[str, str]:
+    """The address and the HTML of the page at `docs/<uri>`, a folder's or a file. Raises UnbuiltSiteError."""
     name = uri.removesuffix(".md").removesuffix("index")
     folder = f"{name.rstrip('/')}/"
     for address, path in ((folder, f"{folder}index.html"), (f"{name}.html", f"{name}.html")):
         if (site_folder / path).is_file():
             return address, (site_folder / path).read_text(encoding="utf-8")
     raise UnbuiltSiteError(f"{site_folder}: falta la página de `docs/{uri}`; ¿está construida la web?")
+
+
+def find_published_url(site_folder: Path, uri: str) -> str:
+    """Where a page is published (`uri`: its path under `docs/`); empty if the site doesn't say.
+
+    Raises UnbuiltSiteError.
+    """
+    address, page = read_page(site_folder, uri)
+    site_url = find_site_url({address: page})
+    return site_url + address if site_url else ""
 
 
 def read_site_colours(site_folder: Path) -> dict[str, str]:

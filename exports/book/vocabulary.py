@@ -17,7 +17,7 @@ ELEMENTS = BLOCKS | _BLOCK_PARTS | TABLE_PARTS | _SPANS | VOID_ELEMENTS
 ATTRIBUTES = frozenset(
     [
         *("alt", "colspan", "datetime", "height", "href", "id", "lang"),
-        *("reversed", "rowspan", "scope", "src", "start", "width"),
+        *("reversed", "rowspan", "scope", "src", "start", "type", "width"),
     ]
 )
 # Elements that are left out with all that they hold.

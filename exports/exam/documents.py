@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from docx.document import Document as WordFile
 from docx.enum.text import WD_TAB_LEADER
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Emu, Length, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from markupsafe import escape
@@ -25,23 +23,22 @@ from course.loaded.whole import Course
 from exports.exam.paper import ExamPaper, PrintedQuestion
 from exports.exam.printings import PRINTINGS
 from exports.exam.word_lists import ListForm, Lists, add_inline
-from exports.fixed_zip import pack
 from exports.word_file import (
     HEADING,
+    SUBHEADING,
     SUFFIX,
+    TEXT_WIDTH,
     TITLE,
     add_heading,
+    add_page_number,
     add_table,
-    list_parts,
-    open_word_file,
-    set_properties,
+    open_word,
+    save_word,
 )
 
-_SMALLER_HEADING = "Heading2"
-_SHEET_WIDTHS = (Cm(2), Cm(15.4))
+_NUMBER_WIDTH = Cm(2)
 _KEY_WIDTHS = (Cm(1.1), Cm(4.1), Cm(5.3), Cm(2.2), Cm(4.7))
 _SHEET_ROW, _KEY_TEXT = Cm(0.5), Pt(8.5)
-_HEADING_COLOUR = RGBColor(0x1F, 0x3A, 0x5F)  # 11.5 to 1 on white: the blue of Word's own has less than 4.5
 _CODE_END, _DATE_END = Cm(9), Cm(15)
 
 
@@ -70,7 +67,7 @@ def build_paper(course: Course, paper: ExamPaper) -> bytes:
     for number, printed in enumerate(paper.questions, start=1):
         _add_question(word, lists, number, printed)
     _add_sheet(word, paper)
-    return pack(list_parts(word))
+    return save_word(word)
 
 
 def build_key(course: Course, papers: Sequence[ExamPaper], version: str) -> bytes:
@@ -93,29 +90,16 @@ def build_key(course: Course, papers: Sequence[ExamPaper], version: str) -> byte
     _add_comparison(word, course, papers)
     for paper in papers:
         _add_answers(word, course, paper)
-    return pack(list_parts(word))
+    return save_word(word)
 
 
 def _open(course: Course, title: str) -> WordFile:
-    word = open_word_file()
     facts = course.facts
-    set_properties(word, title, facts.title)
-    style = word.styles["Heading 2"]
-    style.font.size, style.font.color.rgb = Pt(10), _HEADING_COLOUR
-    style.paragraph_format.space_before = Pt(9)
-    style.paragraph_format.space_after = Pt(2)
+    word = open_word(title, facts.title, f"{facts.title}. {title}. Página ")
+    add_page_number(word)
     add_heading(word, title, TITLE)
     word.add_paragraph(f"{facts.title}. Edición {facts.edition}.")
-    _add_footer(word, f"{facts.title}. {title}. Página ")
     return word
-
-
-def _add_footer(word: WordFile, text: str) -> None:
-    paragraph = word.sections[0].footer.paragraphs[0]
-    paragraph.text = text
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
 
 
 def _add_code(word: WordFile) -> None:
@@ -143,7 +127,7 @@ def _write_points(total: int, percent: int) -> str:
 
 
 def _add_question(word: WordFile, lists: Lists, number: int, printed: PrintedQuestion) -> None:
-    add_heading(word, f"{number}. {printed.task}", _SMALLER_HEADING)
+    add_heading(word, f"{number}. {printed.task}", SUBHEADING)
     lines = [add_inline(word, printed.prompt)]
     for each in printed.lists:
         if each.lead:
@@ -161,12 +145,14 @@ def _keep_together(lines: Sequence[Paragraph]) -> None:
 
 def _add_sheet(word: WordFile, paper: ExamPaper) -> None:
     title = f"Hoja de respuestas. Variante {paper.letter}"
-    add_heading(word, title, HEADING)
-    word.paragraphs[-1].paragraph_format.page_break_before = True
+    add_heading(word, title, HEADING).paragraph_format.page_break_before = True
     _add_code(word)
     columns = ("N.º", "Respuesta")
     description = "Una fila por pregunta, con lo que se rodea o el sitio donde se escribe."
-    table = add_table(word, title, columns, len(paper.questions), description, _SHEET_WIDTHS, _SHEET_ROW)
+    widths = (_NUMBER_WIDTH, Emu(TEXT_WIDTH - _NUMBER_WIDTH))
+    table = add_table(word, title, description, columns, len(paper.questions), widths)
+    for row in table.rows[1:]:
+        row.height = _SHEET_ROW  # a minimum
     rows = ([str(number), " ".join(printed.cell)] for number, printed in enumerate(paper.questions, start=1))
     _fill(table.rows[1:], rows)
 
@@ -188,10 +174,9 @@ def _describe_scoring(course: Course, papers: Sequence[ExamPaper]) -> str:
 
 def _add_answers(word: WordFile, course: Course, paper: ExamPaper) -> None:
     title = f"Respuestas de la variante {paper.letter}"
-    add_heading(word, title, HEADING)
-    word.paragraphs[-1].paragraph_format.page_break_before = True
+    add_heading(word, title, HEADING).paragraph_format.page_break_before = True
     columns = ("N.º", "Respuesta", "Pregunta", "Objetivo", "Se explica en")
-    table = add_table(word, title, columns, len(paper.questions), "Una fila por pregunta.", _KEY_WIDTHS)
+    table = add_table(word, title, "Una fila por pregunta.", columns, len(paper.questions), _KEY_WIDTHS)
     rows = (
         [
             str(number),
@@ -212,7 +197,7 @@ def _add_comparison(word: WordFile, course: Course, papers: Sequence[ExamPaper])
         course, [Draw(paper.seed, tuple(each.question for each in paper.questions)) for paper in papers]
     )
     columns = ("Qué", *(paper.letter for paper in papers))
-    table = add_table(word, title, columns, len(rows), "Una fila por cosa que se compara y una columna por variante.")
+    table = add_table(word, title, "Una fila por cosa que se compara y una columna por variante.", columns, len(rows))
     _fill(table.rows[1:], ([name, *values] for name, values in rows.items()), _KEY_TEXT)
     word.add_paragraph(
         "El nivel medio va de 1 (recordar) a 6 (crear): lo que se espera que cueste, y no lo que costó a nadie."

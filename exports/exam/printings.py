@@ -1,7 +1,7 @@
 """How each kind of question is printed, answered on paper and marked by hand: one row a kind.
 
-They read the view of each question (`make_view`). The marks are those of the browser's code, in the words of who marks
-with a pen.
+They read the view of each question as books print it (`exports/book/printed_question.py`). The marks are those of the
+browser's code, in the words of who marks with a pen.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from course.findings import Finding
 from course.loaded.whole import Course
-from course.model.question import QuestionBase
-from course.model.question_kinds.base import OPTION_LETTERS
+from course.model.question import Question
+from exports.book.printed_question import MIXED_LISTS, make_printed_view
 from exports.exam.paper import PrintedList, PrintedQuestion
 
 View = Mapping[str, Any]
@@ -40,13 +40,14 @@ def find_unprinted(course: Course) -> list[Finding]:
     return [
         located.make_finding(f"las preguntas `{located.value.kind}` no tienen forma en papel", "kind")
         for located in course.questions
-        if located.value.kind not in PRINTINGS and not located.value.is_self_graded
+        if not located.value.is_self_graded and located.value.kind not in PRINTINGS.keys() & MIXED_LISTS.keys()
     ]
 
 
-def print_question(question: QuestionBase, view: View) -> PrintedQuestion:
-    """A question of a kind that can be marked, its choices in the order of the view. Raises KeyError for others."""
+def print_question(question: Question, order: str) -> PrintedQuestion:
+    """A question of a kind that can be marked, its choices in the order of this name. Raises KeyError for others."""
     printing = PRINTINGS[question.kind]
+    view = make_printed_view(question, order)
     prompt = Markup(view["prompt"])
     if "prompt_end" in view:
         prompt += Markup(BLANK) + view["prompt_end"]
@@ -81,15 +82,9 @@ def _list_matches(view: View) -> tuple[PrintedList, ...]:
     return items, PrintedList(_list_texts(view["options"]), lead=lead)
 
 
-def _letter_steps(view: View) -> dict[str, str]:
-    """The letter of each step, by its stored value."""
-    return {step["value"]: letter for letter, step in zip(OPTION_LETTERS, view["steps"], strict=False)}
-
-
-def _place_steps(view: View) -> tuple[str, ...]:
-    """For each letter on the paper, the place of its step."""
-    places = {step["value"]: number for number, step in enumerate(view["ordered"], start=1)}
-    return (", ".join(f"{letter} {places[value]}" for value, letter in _letter_steps(view).items()),)
+def _place_steps(view: View) -> dict[str, int]:
+    """The place of each step, by its letter on the paper, in the order of the letters."""
+    return dict(sorted((step["letter"], number) for number, step in enumerate(view["ordered"], start=1)))
 
 
 def _write_accepted(view: View) -> tuple[str, ...]:
@@ -152,8 +147,8 @@ PRINTINGS: Mapping[str, Printing] = {
         "Ordena los pasos: qué lugar ocupa cada uno",
         "los pasos que van justo detrás del que les toca, entre todos menos el primero",
         lambda view: (PrintedList(_list_texts(view["steps"])),),
-        lambda view: (_WIDE.join(f"{letter}: {BLANK}" for letter in _letter_steps(view).values()),),
-        _place_steps,
+        lambda view: (_WIDE.join(f"{letter}: {BLANK}" for letter in _place_steps(view)),),
+        lambda view: (", ".join(f"{letter} {place}" for letter, place in _place_steps(view).items()),),
     ),
     "numeric": Printing(
         "Calcula",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from course.loaded.located import Located
 from course.loaded.whole import Course
 from course.model.base import get_tema_number
 from course.model.question import Question
 from exports.moodle.conversions import CONVERSIONS, Converted, convert_view
 from exports.moodle.labels import list_category_names, list_tags, make_name, render_place, write_category_path
+
+# What an attempt more costs, where a quiz allows several: Moodle's own choice.
+PENALTY = "0.3333333"
 
 
 class BankQuestion(NamedTuple):
@@ -24,27 +27,34 @@ class BankQuestion(NamedTuple):
 
 
 class BankCategory(NamedTuple):
-    """The questions of a heading, and the path of its category."""
+    """The questions of a section of the programme, and the names of its category and of those that hold it."""
 
-    path: str
+    section: str
+    names: list[str]
     questions: list[BankQuestion]
+
+    @property
+    def path(self) -> str:
+        return write_category_path(self.names)
 
 
 def list_categories(course: Course, tema: int | None = None, kinds: frozenset[str] | None = None) -> list[BankCategory]:
     """The questions of the course, or only those of a tema, by category. `kinds`: only those; all, if None."""
     order = {identifier: place for place, identifier in enumerate(course.index.ids)}
-    categories: dict[str, list[BankQuestion]] = {}
-    for question in sorted(_list_questions(course, tema, kinds), key=lambda question: order[question.section]):
-        path = write_category_path(list_category_names(course, question.section))
-        categories.setdefault(path, []).append(_make_bank_question(course, question))
-    return [BankCategory(path, questions) for path, questions in categories.items()]
-
-
-def _list_questions(course: Course, tema: int | None, kinds: frozenset[str] | None) -> Iterator[Question]:
     wanted = CONVERSIONS.keys() if kinds is None else CONVERSIONS.keys() & kinds
-    for question in (located.value for located in course.questions):
-        if question.kind in wanted and tema in (None, get_tema_number(question.section)):
-            yield question
+    questions = [located.value for located in list_questions(course, tema) if located.value.kind in wanted]
+    categories: dict[str, list[BankQuestion]] = {}
+    for question in sorted(questions, key=lambda question: order[question.section]):
+        categories.setdefault(question.section, []).append(_make_bank_question(course, question))
+    return [
+        BankCategory(section, list_category_names(course, section), questions)
+        for section, questions in categories.items()
+    ]
+
+
+def list_questions(course: Course, tema: int | None = None) -> list[Located[Question]]:
+    """The questions of the course, or of a tema, in the order of their files, whether they travel or not."""
+    return [question for question in course.questions if tema in (None, get_tema_number(question.value.section))]
 
 
 def _make_bank_question(course: Course, question: Question) -> BankQuestion:

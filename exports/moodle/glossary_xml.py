@@ -8,17 +8,15 @@ course always gives the same bytes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from course.derived.titles import describe_place, get_tema_menu_name
-from course.files.template_loader import TemplateLoader
 from course.loaded.whole import Course
 from course.model import Term
 from course.model.base import get_tema_number
 from course.sources.collation import get_sort_key
+from exports.moodle.templates import load_template
 
 NAME = "glosario.xml"
 
@@ -38,15 +36,8 @@ class _Entry:
 
 def build_glossary_xml(course: Course) -> bytes:
     """The file to import, its terms in Spanish alphabetical order. A course without terms gives no entries."""
-    environment = Environment(
-        loader=TemplateLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
     terms = sorted(course.list_values(Term), key=lambda term: get_sort_key(term.term))
-    text = environment.get_template("glossary.xml.jinja").render(
+    text = load_template("glossary.xml.jinja").render(
         name="Glosario",
         introduction=f"Los términos del curso «{course.facts.title}».",
         entries=[_make_entry(course, term) for term in terms],

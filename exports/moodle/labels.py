@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
-from course.derived.question_places import find_explanation
-from course.derived.titles import name_heading
-from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
 from course.model.base import get_tema_number
 from course.model.question import Question
-from course.model.question_kinds.base import BloomLevel
-from course.model.route import ROUTE_NAMES
 from exports.moodle.question_html import render_part
+from exports.question_labels import list_labels, name_place, read_prompt, shorten
 
-LONGEST_CATEGORY = 255  # characters
+LONGEST_TITLE = 255  # characters: of a course, a section, a book, a chapter
+LONGEST_CATEGORY = 255
 LONGEST_TAG = 50
 LONGEST_ID = 100
 LONGEST_NAME = 100  # Moodle's limit is 255, which its list doesn't show whole
 LONGEST_ORDERING_NAME = 42  # bytes: Moodle cuts the names of this type there
 _ROOT = ("$course$", "top")
-LEVEL_NAMES: dict[BloomLevel, str] = {
-    "remember": "recordar",
-    "understand": "comprender",
-    "apply": "aplicar",
-    "analyze": "analizar",
-    "evaluate": "evaluar",
-    "create": "crear",
-}
 
 
 def list_category_names(course: Course, section: str) -> list[str]:
@@ -56,43 +43,16 @@ def _escape_category(name: str) -> str:
 
 def make_name(question: Question) -> str:
     """The id and the first words of the prompt, as plain text on one line."""
-    view = question.make_view()
-    parts = [view[key] for key in ("prompt", "prompt_end") if key in view]
-    prompt = " ____ ".join(Markup(part).striptags() for part in parts)
-    name = f"{question.id}: {prompt}"
+    name = f"{question.id}: {read_prompt(question)}"
     if question.kind == "ordering":
         return shorten(name, LONGEST_ORDERING_NAME, "utf-8")
     return shorten(name, LONGEST_NAME)
 
 
 def list_tags(question: Question) -> list[str]:
-    tags = [
-        f"nivel: {LEVEL_NAMES[question.level]}",
-        f"objetivo: {question.objective}",
-        f"epígrafe: {question.section}",
-        f"ruta: {ROUTE_NAMES[question.route]}",
-        *(["ficticio"] if question.fictional else []),
-    ]
-    return [shorten(tag, LONGEST_TAG) for tag in tags]
+    return [shorten(label, LONGEST_TAG) for label in list_labels(question)]
 
 
 def render_place(course: Course, question: Question) -> str:
     """Where the question is explained, as HTML."""
-    part = find_explanation(course, question)
-    return render_part("place", name_heading(course.index, question.section), part and render_inline(part.text))
-
-
-def shorten(text: str, longest: int, encoding: str = "utf-32-le") -> str:
-    """The text, or as many of its first words as fit with «…»; `longest` counts characters or, in UTF-8, bytes."""
-    unit = 1 if encoding == "utf-8" else 4
-
-    def fits(words: str) -> bool:
-        return len(words.encode(encoding)) <= longest * unit
-
-    if fits(text):
-        return text
-    kept = text
-    while kept and not fits(f"{kept}…"):
-        kept = kept[:-1]
-    words = kept.rpartition(" ")[0] if not text[len(kept) :].startswith(" ") else kept
-    return f"{words.rstrip() or kept}…"
+    return render_part("place", *name_place(course, question))

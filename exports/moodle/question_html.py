@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from exports.moodle.templates import load_template
 
 
 def render_part(name: str, *arguments: object) -> Markup:
@@ -17,7 +17,4 @@ def render_part(name: str, *arguments: object) -> Markup:
 
 @cache
 def _load_parts() -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, autoescape=True, trim_blocks=True
-    )
-    return environment.get_template("question_parts.html.jinja").module
+    return load_template("question_parts.html.jinja").module

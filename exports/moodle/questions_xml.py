@@ -9,12 +9,9 @@ from __future__ import annotations
 from lxml import etree
 
 from course.loaded.whole import Course
-from exports.moodle.bank import BankQuestion, list_categories
+from exports.moodle.bank import PENALTY, BankQuestion, list_categories
 from exports.moodle.elements import Element, add, add_html, add_text
 from exports.moodle.xml_bodies import add_body
-
-# What an attempt more costs, where a quiz allows several: Moodle's own choice.
-_PENALTY = "0.3333333"
 
 
 def build_questions_xml(course: Course, tema: int | None = None, kinds: frozenset[str] | None = None) -> bytes:
@@ -34,7 +31,7 @@ def _add_question(root: Element, question: BankQuestion) -> None:
     add_html(element, "questiontext", question.converted.prompt)
     add_html(element, "generalfeedback", question.feedback)
     add(element, "defaultgrade", 1)
-    add(element, "penalty", _PENALTY)
+    add(element, "penalty", PENALTY)
     add(element, "hidden", 0)
     add(element, "idnumber", question.id)
     add_body(element, question.converted.body)

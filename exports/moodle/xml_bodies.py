@@ -40,6 +40,11 @@ def write_match(text: str) -> str:
     return _READ_AS_HTML.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
+def list_units(body: Numerical) -> list[str]:
+    """The unit as it is written and as it is looked for: Moodle drops the spaces of what is typed before that."""
+    return list(dict.fromkeys((body.unit, body.unit.replace(" ", "")))) if body.unit else []
+
+
 def _add_choice(question: Element, body: Choice) -> None:
     add(question, "single", _write_truth(body.is_single))
     add(question, "shuffleanswers", int(not body.keeps_order))
@@ -70,8 +75,7 @@ def _add_numerical(question: Element, body: Numerical) -> None:
         add(element, "tolerance", answer.tolerance if isinstance(answer, NumberAnswer) else 0)
     if body.unit:
         units = add(question, "units")
-        # Moodle drops the spaces of what is typed before it looks for the unit in it.
-        for name in dict.fromkeys((body.unit, body.unit.replace(" ", ""))):
+        for name in list_units(body):
             unit = add(units, "unit")
             add(unit, "multiplier", 1)
             add(unit, "unit_name", name)

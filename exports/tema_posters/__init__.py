@@ -25,7 +25,7 @@ from exports.tema_posters.drawing import draw_card, draw_sheet
 from exports.tema_posters.layout import CARD_HEIGHT, CARD_WIDTH, PosterWords
 
 CARD_SIZE = (CARD_WIDTH, CARD_HEIGHT)
-_TYPEFACE = Path(__file__).parent / "typeface/SourceSerif4_600SemiBold.ttf"
+TYPEFACE = Path(__file__).parent / "typeface/SourceSerif4_600SemiBold.ttf"
 
 
 def get_sheet_name(tema: Tema) -> str:
@@ -83,4 +83,4 @@ def _build_sheet(words: PosterWords, course_emblem: str, emblem: str, ink: str, 
 
 def _build_card(words: PosterWords, course_emblem: str, emblem: str, ink: str, tint: str) -> bytes:
     drawing = draw_card(words, course_emblem, emblem, ink, tint)
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(_TYPEFACE)]))
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(TYPEFACE)]))

@@ -60,13 +60,13 @@ def _draw(
             tint=tint,
             serif=serif,
             sans=sans,
-            emblem=_place(emblem, layout.emblem.x + edge, layout.emblem.y + edge, inner),
-            course_emblem=_place(course_emblem, layout.texts[0].x - strip * 0.8, strip * 0.2, strip * 0.6),
+            emblem=place_emblem(emblem, layout.emblem.x + edge, layout.emblem.y + edge, inner),
+            course_emblem=place_emblem(course_emblem, layout.texts[0].x - strip * 0.8, strip * 0.2, strip * 0.6),
         )
     )
 
 
-def _place(emblem: str, x: float, y: float, size: float) -> Markup:
+def place_emblem(emblem: str, x: float, y: float, size: float) -> Markup:
     """An emblem at a place of the drawing: one `<svg>` in another."""
     root = etree.fromstring(emblem.encode("utf-8"))
     for name, value in (("x", x), ("y", y), ("width", size), ("height", size)):

@@ -134,13 +134,25 @@ def test_codebook_of_the_guide_is_sound(course_before: list[Finding]) -> None:
 
 
 def test_sessions_of_the_guide_are_sound(tmp_path: Path, course_before: list[Finding]) -> None:
-    """They leave pages without a session, so they are not placed with the others."""
+    """They leave pages without a session, and the edition with one day, so they are not placed with the others."""
     example = next(example for example in EXAMPLES if example.text.startswith("sessions:\n"))
     course = copy_course(tmp_path / "course")
     lay_in(course, example._replace(file="data/course.yml"))
+    edition = course / "data/edition.yml"
+    days = re.sub(r"^  - \{number: (?!1,).*\n", "", edition.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    edition.write_text(days, encoding="utf-8", newline="\n")
     draft, findings = find_faults(course)
     assert draft.facts is not None and len(draft.facts.value.sessions[0].pages) == 4
     assert [each for each in list_new(findings, course_before) if "ninguna sesión trabaja" not in each] == []
+
+
+def test_the_edition_of_the_guide_is_one_of_this_course(tmp_path: Path, course_before: list[Finding]) -> None:
+    example = next(example for example in EXAMPLES if example.text.startswith("year: "))
+    course = copy_course(tmp_path / "course")
+    (course / "data/edition.yml").write_text(example.text, encoding="utf-8", newline="\n")
+    draft, findings = find_faults(course)
+    assert draft.facts is not None and draft.facts.value.edition == 2031
+    assert list_new(findings, course_before) == []
 
 
 @pytest.mark.parametrize("example", CALLS, ids=str)

@@ -1,20 +1,26 @@
-"""The pages of this course as books: nothing is lost, and nothing is left that a book has no use for."""
+"""The pages of this course as books, and the course as a Moodle backup: nothing is lost, and nothing is left that has
+no use there.
+"""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 from book_reader import find_page_address, list_faults
+from moodle.backup_reader import Backup
+from moodle.xml_reader import read_xml
 from publishing import SITE_URL
+from selectolax.lexbor import LexborHTMLParser
 
 from course.derived.reading import list_lessons
 from course.loaded.whole import Course
 from exports.book.chapters import BookForm, make_book
 from exports.book.site_pages import read_site_colours
-from exports.moodle.book_zip import QUESTION_NOTE, build_books
+from exports.moodle.backup.archive import build_backup
+from exports.moodle.bank import list_categories
+from exports.moodle.questions_xml import build_questions_xml
+from exports.moodle.tema_books import QUESTION_NOTE, TemaBook, make_tema_books
 
 pytestmark = pytest.mark.site
 
@@ -38,23 +44,35 @@ def test_every_page_makes_a_clean_chapter(built_site: Path, folder: str) -> None
     assert list_faults(book, pages, QUESTION_NOTE) == []
 
 
-def test_every_lesson_is_a_chapter_of_the_book_of_its_tema(built_site: Path, whole_course: Course) -> None:
-    books = build_books(built_site, whole_course)
+@pytest.fixture(scope="module")
+def books(built_site: Path, whole_course: Course) -> list[TemaBook]:
+    return make_tema_books(built_site, whole_course)
+
+
+def test_every_lesson_is_a_chapter_of_the_book_of_its_tema(books: list[TemaBook], whole_course: Course) -> None:
     lessons = list_lessons(whole_course)
-    assert len(books) == len({lesson.tema for lesson in lessons})
-    for tema, packed in enumerate(books.values(), 1):
-        with ZipFile(io.BytesIO(packed)) as archive:
-            chapters = [name for name in archive.namelist() if name.endswith(".html")]
-            own = [lesson for lesson in lessons if lesson.tema == tema]
-            assert [name[3:] for name in chapters[1:]] == [f"{Path(lesson.uri).stem}.html" for lesson in own]
-            for name in chapters[1:]:
-                assert QUESTION_NOTE in archive.read(name).decode("utf-8"), name
+    assert [book.tema for book in books] == sorted({lesson.tema for lesson in lessons})
+    for book in books:
+        own = [lesson for lesson in lessons if lesson.tema == book.tema]
+        chapters = book.book.chapters[1:]
+        assert [chapter.name[3:] for chapter in chapters] == [f"{Path(lesson.uri).stem}.html" for lesson in own]
+        assert all(QUESTION_NOTE in chapter.body for chapter in chapters)
 
 
-def test_no_chapter_speaks_of_what_it_has_not(built_site: Path, whole_course: Course) -> None:
-    for packed in build_books(built_site, whole_course).values():
-        with ZipFile(io.BytesIO(packed)) as archive:
-            for name in archive.namelist():
-                text = archive.read(name).decode("utf-8")
-                for words in ("sin imprimir", "Lo que escribas se guarda", ">Mostrar<", "JavaScript, que tu navegador"):
-                    assert words not in text, (name, words)
+def test_no_chapter_speaks_of_what_it_has_not(books: list[TemaBook]) -> None:
+    for chapter in (chapter for book in books for chapter in book.book.chapters):
+        for words in ("sin imprimir", "Lo que escribas se guarda", ">Mostrar<", "JavaScript, que tu navegador"):
+            assert words not in chapter.body, (chapter.name, words)
+
+
+def test_the_backup_has_every_question_chapter_and_image(books: list[TemaBook], whole_course: Course) -> None:
+    backup = Backup(build_backup(whole_course, books, list_categories(whole_course), "curso.mbz", None))
+    assert backup.questions == read_xml(build_questions_xml(whole_course))
+    assert len(backup.questions) == len(whole_course.questions) > 600
+    assert len(backup.books) == len(books)
+    for restored, made in zip(backup.books, books, strict=True):
+        assert [each.title for each in restored.chapters] == [each.title for each in made.book.chapters]
+        images = {name: image for each in restored.chapters for name, image in each.images.items()}
+        assert images == made.images != {}
+    words = [LexborHTMLParser(chapter.html).text() for book in backup.books for chapter in book.chapters]
+    assert len(words) > 100 and min(map(len, words)) > 300

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.dates import format_date, format_day
+from course.language.dates import format_date, format_day
 
 pytestmark = pytest.mark.site
 

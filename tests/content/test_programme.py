@@ -13,10 +13,20 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from course.loaded.whole import Course
-from course.model import fold_heading
+from course.model import Edition, PastEdition, fold_heading
+from exports.calendar import make_uid
 
 OFFICIAL = Path(__file__).with_name("official-programme.txt").read_text(encoding="utf-8")
 MONTHS = {"junio": 6, "julio": 7}
+PUBLISHED_UIDS = [
+    "a6d2fc89-67f9-5433-af7c-437a1e9833d0",
+    "1622a8f0-f6af-5f72-8a9e-5e0351389362",
+    "5e3ffc27-22f8-5795-8541-05c470e0c1f6",
+    "ebd6cf3c-5e71-539d-852b-c9a367e57c59",
+    "754b2df5-e8fb-533d-a5a3-98c8186fed89",
+    "da30835a-00a8-5192-bb2c-fc7c6eb0d67f",
+    "f76aafdf-e954-5f9e-ae46-dfbb7ef1d183",
+]
 
 
 def list_lines_of_the_data(loaded: Course) -> list[str]:
@@ -32,12 +42,12 @@ def list_lines_of_the_data(loaded: Course) -> list[str]:
             for heading in tema.headings
             if heading.official
         ]
-    lines += ["Fecha", course.schedule.original_dates, "Horario", course.schedule.original_hours]
+    lines += ["Fecha", course.provenance.dates, "Horario", course.provenance.hours]
     lines += [
         "Destinatarios",
         course.audience.original,
         "Inscripciones",
-        course.enrolment.original,
+        course.provenance.enrolment,
         course.catalogue.original,
     ]
     return lines
@@ -47,25 +57,35 @@ def test_the_data_say_the_official_programme_line_by_line(whole_course: Course) 
     assert list_lines_of_the_data(whole_course) == [line.strip() for line in OFFICIAL.splitlines() if line.strip()]
 
 
+def find_official_edition(course: Course) -> Edition:
+    """The edition that the official programme was published for, the present one or one before it."""
+    year = course.facts.provenance.edition
+    return next(each for each in (course.facts.held, *course.list_values(PastEdition)) if each.year == year)
+
+
 def test_sessions_are_on_the_official_days(whole_course: Course) -> None:
-    course = whole_course.facts
+    edition = find_official_edition(whole_course)
     days = []
-    dates = course.schedule.original_dates
+    dates = whole_course.facts.provenance.dates
     year = int(re.search(r"\d{4}", dates)[0])
     for numbers, month in re.findall(r"((?:\d+(?:, | y )?)+) de (\w+)", dates):
         days += [datetime.date(year, MONTHS[month], int(day)) for day in re.findall(r"\d+", numbers)]
-    assert [session.date for session in course.sessions] == days
+    assert [session.date for session in edition.sessions] == days
     assert len(days) == 7
-    assert course.edition == year
+    assert edition.year == year
 
 
 def test_hours_are_the_official_ones(whole_course: Course) -> None:
-    schedule = whole_course.facts.schedule
-    assert (
-        schedule.original_hours
-        == f"de {schedule.start.hour}:{schedule.start:%M} a {schedule.end.hour}:{schedule.end:%M}"
-    )
-    assert whole_course.facts.minutes == 7 * 230
+    schedule = find_official_edition(whole_course).schedule
+    hours = f"de {schedule.start.hour}:{schedule.start:%M} a {schedule.end.hour}:{schedule.end:%M}"
+    assert whole_course.facts.provenance.hours == hours
+    assert schedule.minutes == 230
+
+
+def test_diaries_know_the_official_sessions_by_the_names_that_they_had(whole_course: Course) -> None:
+    """Published once, an event's UID never changes; nor does it when another edition follows."""
+    edition, slug = find_official_edition(whole_course), whole_course.facts.slug
+    assert [make_uid(slug, edition.year, session.number) for session in edition.sessions] == PUBLISHED_UIDS
 
 
 def test_objectives_are_numbered_in_the_official_order(whole_course: Course) -> None:

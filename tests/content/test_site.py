@@ -18,6 +18,7 @@ from site_builder import ROOT
 
 from course.loaded.whole import Course
 from course.model import Figure
+from exports.metadata import format_duration
 from macros.theme_styles import CLASSES_IN_USE, is_of_other_extension
 from tooling.lighthouse.audits import KINDS, pick_pages
 
@@ -154,20 +155,21 @@ def test_readers_keep_what_they_have_stored(built_site: Path) -> None:
     assert '<meta name="course-storage" content="curso">' in page
 
 
-def test_cover_describes_the_course_and_its_edition(built_site: Path) -> None:
+def test_cover_describes_the_course_and_its_edition(built_site: Path, whole_course: Course) -> None:
     (text,) = parse(built_site / "index.html").xpath("//script[@type='application/ld+json']/text()")
     nodes = json.loads(text)["@graph"]
     (course,) = [node for node in nodes if node["@type"] == "Course"]
     instance = course["hasCourseInstance"]
-    assert (instance["startDate"], instance["endDate"]) == ("2024-06-11", "2024-07-09")
-    assert instance["courseWorkload"] == "PT26H50M"
+    sessions = whole_course.facts.sessions
+    assert (instance["startDate"], instance["endDate"]) == (str(sessions[0].date), str(sessions[-1].date))
+    assert instance["courseWorkload"] == format_duration(whole_course.facts.minutes)
     assert len(course["teaches"]) == 10
 
 
-def test_calendar_file_holds_the_seven_sessions(built_site: Path) -> None:
+def test_calendar_file_holds_the_sessions(built_site: Path, whole_course: Course) -> None:
     (href,) = parse(built_site / "calendario/index.html").xpath("//a[contains(@href, '.ics')]/@href")
     calendar = Calendar.from_ical((built_site / "calendario" / href).resolve().read_bytes())
-    assert len(calendar.walk("VEVENT")) == 7
+    assert len(calendar.walk("VEVENT")) == len(whole_course.facts.sessions)
 
 
 @pytest.mark.parametrize("page", CHAPTER_PAGES)

@@ -55,7 +55,7 @@ def test_only_the_job_that_publishes_may_write() -> None:
         for name, job in load_workflow(path.name)["jobs"].items()
         if "write" in job["permissions"].values()
     }
-    assert writers == {"deploy"}
+    assert writers == {"deploy", "release"}
     assert all(load_workflow(path.name)["permissions"] == {} for path in WORKFLOWS.glob("*.yml"))
 
 

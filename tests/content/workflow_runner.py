@@ -26,10 +26,15 @@ from clean_clone import run_command
 from minimal_course import REPOSITORY
 
 WORKFLOWS = REPOSITORY / ".github/workflows"
+RELEASE = (
+    'gh release create "$GITHUB_REF_NAME" dist/* --verify-tag --title "$GITHUB_REF_NAME" --notes-file dist/LEEME.txt'
+)
 RUN_ELSEWHERE = {
     "bash .ci/run": "it is the run of these very tests",
     "python3 tasks.py sweep": "it takes an hour: tests/content/browser/ has a sample of what it runs",
     "python3 tasks.py lighthouse": "it takes minutes and npm: tests/test_lighthouse.py has what is asked of its scores",
+    "python3 tasks.py export": "it takes minutes: tests/test_export.py runs it on small courses",
+    RELEASE: "it publishes: nothing here stands for a forge",
     "python3 tasks.py audit": "it asks the network: tests/test_audit.py has a registry of its own",
 }
 _NOTHING_TO_DO = ("actions/checkout", "actions/setup-python", "actions/cache")

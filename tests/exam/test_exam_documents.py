@@ -11,7 +11,9 @@ from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 
 from course.loaded.whole import Course
-from exports.exam.documents import build_exam_documents, name_seed
+from course.model import Document
+from exports.documents import build_document
+from exports.exam.documents import build_exam_documents, build_paper, name_seed
 from tooling.exam_variants import Variants, make_variants
 
 SEED = "Grupo de mañana"
@@ -150,6 +152,21 @@ def test_a_question_is_not_parted_by_the_end_of_a_page(variants: Variants, paper
 def test_the_same_seed_gives_the_same_bytes(practice_course: Course, files: dict[str, bytes]) -> None:
     again = make_variants(practice_course, 3, SEED)
     assert build_exam_documents(practice_course, again.papers, SEED, again.version) == files
+
+
+def test_a_document_has_no_list_of_the_one_before(practice_course: Course, variants: Variants) -> None:
+    template = Document.model_validate(
+        {
+            "id": "prueba",
+            "title": "Prueba",
+            "intro": "Una prueba.",
+            "sections": ["t1/1"],
+            "parts": [{"title": "Parte", "checks": ["Está."]}],
+        }
+    )
+    before = build_document(template, practice_course.facts)
+    build_paper(practice_course, variants.papers[0])
+    assert build_document(template, practice_course.facts) == before
 
 
 def test_another_seed_gives_other_questions(practice_course: Course, variants: Variants) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from javascript import Realm
 
@@ -31,14 +33,16 @@ def test_its_name_draws_it_in_the_browser_with_its_answers_in_the_same_order(
         drawn = realm.evaluate(f"(seed) => exam.draw({drawable}, seed, {settings})", paper.seed)
         assert [printed.question.id for printed in paper.questions] == drawn
         for printed in paper.questions:
-            view = printed.question.make_view()
-            if printed.question.kind == "single" and not view["keeps_order"]:
-                choices: list = view["choices"]  # type: ignore[assignment]
-                places = realm.evaluate(
-                    "([values, seed, id]) => order.orderAnswers(values, `${exam.nameOrder(seed)} ${id}`)",
-                    [[choice["value"] for choice in choices], paper.seed, printed.question.id],
-                )
-                assert list(printed.lists[0].items) == [choices[place]["text"] for place in places]
+            view: dict[str, Any] = printed.question.make_view()
+            is_mixed = realm.evaluate("(kind) => table.questionKinds[kind].isMixed === true", printed.question.kind)
+            if is_mixed and not view.get("keeps_order"):
+                choices = [view[name] for name in ("choices", "reasons") if name in view]
+                for shown, own in zip(printed.lists, choices, strict=True):
+                    places = realm.evaluate(
+                        "([values, seed, id]) => order.orderAnswers(values, `${exam.nameOrder(seed)} ${id}`)",
+                        [[choice["value"] for choice in own], paper.seed, printed.question.id],
+                    )
+                    assert list(shown.items) == [own[place]["text"] for place in places]
 
 
 def test_answers_with_an_order_of_their_own_keep_it(practice_course: Course, variants: Variants) -> None:

@@ -15,16 +15,18 @@ from question_kinds import load_samples, make_question
 from course.item_analysis.guesses import make_guesses
 from course.model import Question
 from course.model.question_kinds import QUESTION_KINDS
+from exports.book.printed_question import make_printed_view
 from exports.exam.paper import PrintedQuestion
 from exports.exam.printings import BLANK, PRINTINGS, print_question
 
 KINDS = [kind.get_kind() for kind in QUESTION_KINDS if not kind.is_self_graded]
 NASTY = "<b>&amp; «ñ»</b>"
+ORDER = "variante 2027 a1"
 
 
 def print_sample(kind: str, **changes: Any) -> PrintedQuestion:
     question = make_question(load_samples()[kind], **changes)
-    return print_question(question, question.make_view())
+    return print_question(question, ORDER)
 
 
 def test_every_kind_that_a_test_may_have_is_printed() -> None:
@@ -61,12 +63,12 @@ def read_response(printed: PrintedQuestion, view: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("blank", "numeric")])
 def test_who_answers_as_the_key_says_is_right_in_the_browser(kind: str, realm: Realm) -> None:
     question = make_question(load_samples()[kind])
-    printed = print_question(question, question.make_view())
+    printed = print_question(question, ORDER)
     described = make_guesses(question, 0, random.Random(0)).question
     realm.import_modules(table="question-kinds/table.js")
     grade = realm.evaluate(
         "([kind, question, response]) => table.questionKinds[kind].grade(question, response).score",
-        [kind, described, read_response(printed, question.make_view())],
+        [kind, described, read_response(printed, make_printed_view(question, ORDER))],
     )
     assert grade == 1
 
@@ -89,7 +91,7 @@ def test_the_key_of_what_is_written_has_all_that_counts() -> None:
 def test_whatever_is_written_in_a_question_is_printed_as_it_is(kind: str) -> None:
     """The texts come as HTML, with what isn't Markdown escaped."""
     question: Any = TypeAdapter(Question).validate_python(fill_sample(kind, NASTY))
-    printed = print_question(question, question.make_view())
+    printed = print_question(question, ORDER)
     texts = [printed.prompt, *(item for each in printed.lists for item in each.items)]
     assert all("&lt;b&gt;&amp;amp; «ñ»&lt;/b&gt;" in text for text in texts)
 

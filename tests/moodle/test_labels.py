@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from question_kinds import load_samples, make_question
 
-from exports.moodle.labels import LONGEST_CATEGORY, make_name, shorten, write_category_path
+from exports.moodle.labels import LONGEST_CATEGORY, make_name, write_category_path
+from exports.question_labels import shorten
 from moodle.xml_reader import split_category
 
 

@@ -27,6 +27,8 @@ def test_every_kind_with_a_row_travels() -> None:
     ("kind", "old", "new", "message"),
     [
         ("single", "id: t1-", "id: t1-" + "muy-" * 25, "100 caracteres como mucho"),
+        ("matching", "match: Burocracia", "match: " + "Burocracia " * 24, "255 caracteres como mucho"),
+        ("numeric", 'unit: "%"', f"unit: {'palabra ' * 7}", "una unidad tiene 50 caracteres como mucho"),
         ("blank", "accepted: [registro,", "accepted: [a->b,", "«a->b» tiene `->`"),
     ],
 )

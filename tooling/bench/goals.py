@@ -1,14 +1,18 @@
 """Every row that `bench` measures, in order: its name, its reference and its goal.
 
-The goals are those of issue 15. `measures.py` measures the rows and `table.py` prints them.
+The goals are those of issue 15, and those of the exports for other systems. `measures.py` measures the rows and
+`table.py` prints them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-Unit = Literal["×", "s", "ms"]
+from exports.file_exports import FILE_EXPORTS, FileExport
+
+Unit = Literal["×", "s", "ms", "MB"]
 
 STOCK, SITE_ALONE, COLD_BUILD, COURSE_AS_IT_IS = "tal cual", "sitio solo", "en frío", "× 1"
 
@@ -17,8 +21,8 @@ STOCK, SITE_ALONE, COLD_BUILD, COURSE_AS_IT_IS = "tal cual", "sitio solo", "en f
 class Goal:
     """One row.
 
-    `limit` is the maximum of its figure: a time in `unit`, or a multiple of the reference if `unit` is «×». `time` is
-    the unit of what is measured. A row `on_demand` is measured only if it is requested by name.
+    `limit` is the maximum of its figure: a time or a memory in `unit`, or a multiple of the reference if `unit` is
+    «×». `time` is the unit of what is measured. A row `on_demand` is measured only if it is requested by name.
     """
 
     row: str
@@ -29,6 +33,48 @@ class Goal:
     time: Unit = "s"
     on_demand: bool = False
 
+
+@dataclass(frozen=True)
+class ExportGoal:
+    """What is asked of an export, given the finished site: seconds, those of one tema, and peak memory in MB."""
+
+    seconds: float = 10.0
+    tema_seconds: float | None = None
+    megabytes: float | None = None
+
+
+# By the name of the export; the others have the usual one.
+EXPORT_GOALS = {
+    "moodle": ExportGoal(5.0),
+    "scorm": ExportGoal(5.0),
+    "epub": ExportGoal(15.0),
+    "pdf": ExportGoal(60.0, tema_seconds=8.0, megabytes=2000),
+}
+
+
+class ExportRow(NamedTuple):
+    """A row about an export: its goal, which export it is of, whether of one tema alone, and what is measured."""
+
+    goal: Goal
+    export: str
+    is_of_tema: bool
+    figure: Literal["seconds", "megabytes"]
+
+
+def list_export_rows(exports: Sequence[FileExport], goals: Mapping[str, ExportGoal]) -> Iterator[ExportRow]:
+    """The rows of the exports, in their order."""
+    for export in exports:
+        row, said, goal = f"export-{export.name}", f"Exportar `{export.name}`", goals.get(export.name, ExportGoal())
+        yield ExportRow(Goal(row, f"{said}, con el sitio hecho", goal.seconds, "s"), export.name, False, "seconds")
+        if goal.tema_seconds is not None:
+            of_tema = Goal(f"{row}-tema", f"{said} del tema más largo", goal.tema_seconds, "s")
+            yield ExportRow(of_tema, export.name, True, "seconds")
+        if goal.megabytes is not None:
+            memory = Goal(f"{row}-memory", f"{said}: memoria, como mucho", goal.megabytes, "MB", time="MB")
+            yield ExportRow(memory, export.name, False, "megabytes")
+
+
+EXPORT_ROWS = tuple(list_export_rows(FILE_EXPORTS, EXPORT_GOALS))
 
 GOALS = (
     Goal("build-cold", "Construir un clon limpio, sin nada recordado", 1.0, "×", STOCK),
@@ -57,6 +103,7 @@ GOALS = (
     Goal("search-disk", "Buscar desde una carpeta: la tarea más larga, igual de lento", 50, "ms", time="ms"),
     Goal("plan-docx", "DOCX del mayor plan que cabe: la tarea más larga, 4 × más lento", 1000, "ms", time="ms"),
     Goal("plan-odt", "ODT del mayor plan que cabe: la tarea más larga, 4 × más lento", 1000, "ms", time="ms"),
+    *(row.goal for row in EXPORT_ROWS),
     Goal("tests", "Todas las pruebas en un clon limpio, con la instalación", 600, "s", on_demand=True),
 )
 

@@ -10,6 +10,7 @@ from functools import partial
 from tooling.bench.commands import build_site, time_command, time_module
 from tooling.bench.copies import clone_course
 from tooling.bench.edits import EDITS, edit_paragraph, mark_paragraph
+from tooling.bench.goals import EXPORT_ROWS, ExportRow
 from tooling.bench.preview import OURS, Preview
 from tooling.bench.workshop import Workshop
 
@@ -91,6 +92,11 @@ def measure_document_task(kind: str, workshop: Workshop, turn: int) -> float:
     return workshop.make_document(turn, kind)
 
 
+def measure_export(row: ExportRow, workshop: Workshop, turn: int) -> float:
+    measured: float = getattr(workshop.export(turn, row.export, row.is_of_tema), row.figure)
+    return measured
+
+
 def measure_tests(workshop: Workshop, turn: int) -> float:
     """In a clone, as in CI: it makes its own environment."""
     clone = clone_course(workshop.make_folder("clon"))
@@ -113,6 +119,7 @@ MEASURES: dict[str, Measure] = {
     "search-disk": measure_search_from_disk,
     "plan-docx": partial(measure_document_task, "docx"),
     "plan-odt": partial(measure_document_task, "odt"),
+    **{row.goal.row: partial(measure_export, row) for row in EXPORT_ROWS},
     "tests": measure_tests,
 }
 

@@ -42,8 +42,8 @@ def render_table(measurements: Sequence[Measurement]) -> str:
 
 
 def render_figure(value: float, unit: Unit) -> str:
-    """«1,25 ×», «0,31 s», «48 ms»."""
-    figures = f"{value:.0f}" if unit == "ms" or value >= 100 else f"{value:.2f}"
+    """«1,25 ×», «0,31 s», «48 ms», «1470 MB»."""
+    figures = f"{value:.0f}" if unit in ("ms", "MB") or value >= 100 else f"{value:.2f}"
     return f"{figures.replace('.', ',')} {unit}"
 
 

@@ -19,6 +19,7 @@ from course.loaded.loading import load_draft
 from course.loaded.whole import Course, complete
 from tooling.bench.commands import build_site, time_module
 from tooling.bench.copies import copy_course
+from tooling.bench.export_run import ExportFigures, find_longest_tema, measure_export
 from tooling.bench.growth.files import grow_course
 from tooling.bench.plan_documents import measure_document
 from tooling.bench.preview import OURS, STOCK, Preview
@@ -40,6 +41,15 @@ class Built:
 
 
 @dataclass(frozen=True)
+class BuiltTwice:
+    """A project whose site and its copy to read from disk were built."""
+
+    project: Path
+    web: Path
+    offline: Path
+
+
+@dataclass(frozen=True)
 class Checked:
     """A copy that was checked, and the seconds that it took."""
 
@@ -58,6 +68,7 @@ class Workshop:
         self._cold: dict[int, Built] = {}
         self._stock: dict[int, Built] = {}
         self._checked: dict[int, Checked] = {}
+        self._exported: dict[tuple[int, str, bool], ExportFigures] = {}
         self._searched: dict[tuple[int, bool], SearchTimes] = {}
 
     def make_copy(self) -> Path:
@@ -102,6 +113,23 @@ class Workshop:
         site = self.build_cold(turn).site
         with open_browser() as browser:
             return measure_document(browser, site, kind)
+
+    def export(self, turn: int, name: str, is_of_tema: bool) -> ExportFigures:
+        """What an export takes, whole or of the longest tema, in a process of its own, measured once per turn."""
+        key = (turn, name, is_of_tema)
+        if key not in self._exported:
+            built = self.built_twice
+            tema = find_longest_tema(self.course) if is_of_tema else None
+            self._exported[key] = measure_export(built.project, built.web, built.offline, name, tema)
+        return self._exported[key]
+
+    @cached_property
+    def built_twice(self) -> BuiltTwice:
+        """The site that the exports are made from. It isn't what they measure, so once is enough."""
+        project = self.make_copy()
+        built = BuiltTwice(project, project / "site", project / "site-offline")
+        time_module(project, "tooling.build", "-d", str(built.web), "--offline-dir", str(built.offline))
+        return built
 
     @cached_property
     def stock(self) -> Path:

@@ -17,6 +17,7 @@ from course.checks.text.page_shape import check_page_shape
 from course.checks.text.question_bank import check_question_bank
 from course.checks.text.readability import check_readability
 from course.checks.text.section_words import check_section_words
+from course.checks.text.session_days import check_session_days
 from course.checks.text.session_minutes import check_session_minutes
 from course.checks.text.shown_where_studied import check_shown_where_studied
 from course.checks.text.spelling import check_spelling
@@ -38,6 +39,7 @@ TEXT_CHECKS: tuple[Callable[[Course], list[Finding]], ...] = (
     check_near_duplicates,
     check_question_bank,
     check_session_minutes,
+    check_session_days,
     check_stale_facts,
 )
 

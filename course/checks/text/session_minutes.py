@@ -44,7 +44,7 @@ def _check_page(course: Course, number: int, heading_id: str, time: StudyTime) -
             wanted = f"pide {asked} min de {name}" if asked else f"no tiene {name}"
             message = f"`{heading_id}` {wanted} en lo imprescindible, y la sesión {session.number} le da {given}"
             place = _find_place(session, heading_id, component)
-            suggestion = _say_room(course, session, asked - given)
+            suggestion = _say_room(session, asked - given)
             findings.append(
                 course.get_located(CourseFacts).make_finding(
                     message, "sessions", number, "blocks", *place, suggestion=suggestion, may_follow=True
@@ -64,9 +64,9 @@ def _find_place(session: Session, heading_id: str, component: Component) -> tupl
     return (own or [place for _, place in places])[0]
 
 
-def _say_room(course: Course, session: Session, lacking: int) -> str:
+def _say_room(session: Session, lacking: int) -> str:
     """What the session has left, and what to do if the minutes that it lacks for the page don't fit."""
-    room = max(course.facts.schedule.minutes - session.minutes, 0)
+    room = max(session.length - session.minutes, 0)
     if room == 0:
         said = "a la sesión no le queda ni un minuto libre"
     else:

@@ -78,6 +78,9 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
     course = _read_yaml(root / "data/course.yml")
     course["sessions"] += _copy_sessions(copies, course["sessions"])
     _write_yaml(root / "data/course.yml", course)
+    edition = _read_yaml(root / "data/edition.yml")
+    edition["sessions"] += _add_days(len(course["sessions"]), edition["sessions"])
+    _write_yaml(root / "data/edition.yml", edition)
 
     glossary = _read_yaml(root / "data/glossary.yml")
     taken = {form.casefold() for term in glossary["terms"] for form in (term["term"], *term.get("variants", ()))}
@@ -91,12 +94,17 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
 
 
 def _copy_sessions(copies: list[Copy], sessions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The sessions about the copies of the pages, one a day after the last of the course."""
+    """The sessions about the copies of the pages, after the last of the course."""
     copied = [session | {"blocks": _copy_blocks(copy, session["blocks"])} for copy in copies for session in sessions]
-    last = sessions[-1]
+    return [session | {"number": number} for number, session in enumerate(copied, start=len(sessions) + 1)]
+
+
+def _add_days(count: int, days: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The days that an edition needs for `count` sessions, one after the other from its last."""
+    last = days[-1]
     return [
-        session | {"number": last["number"] + number, "date": last["date"] + datetime.timedelta(days=number)}
-        for number, session in enumerate(copied, start=1)
+        {"number": number, "date": last["date"] + datetime.timedelta(days=number - last["number"])}
+        for number in range(last["number"] + 1, count + 1)
     ]
 
 

@@ -52,3 +52,13 @@ def format_days(first: datetime.date, last: datetime.date) -> str:
     for end in (f" de {last.year}", f" de {_MONTHS[last.month - 1]}"):
         said = said.removesuffix(end)
     return f"entre el {said} y el {format_day(last)}"
+
+
+def format_span(first: datetime.date, last: datetime.date) -> str:
+    """«del 11 de junio al 9 de julio de 2024», «del 1 al 9 de julio de 2024»; of one day, «el 9 de julio de 2024»."""
+    if first == last:
+        return f"el {format_day(last)}"
+    said = format_day(first)
+    for end in (f" de {last.year}", f" de {_MONTHS[last.month - 1]}"):
+        said = said.removesuffix(end)
+    return f"del {said} al {format_day(last)}"

@@ -1,0 +1,1 @@
+"""What the course gives to Anki, the program of flashcards: https://docs.ankiweb.net."""

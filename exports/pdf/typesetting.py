@@ -1,0 +1,58 @@
+"""Typst as a library: its source to the bytes of a PDF/UA-1, with the typefaces beside this module and no others.
+
+Typst refuses to write a file that breaks the standard: one without a title, an image without words, a character that
+no typeface has.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from exports.request import ExportError
+
+_MAIN = "main.typ"
+_TYPEFACES = (Path(__file__).parent / "typeface", Path(__file__).parents[1] / "tema_posters/typeface")
+_MISSING_GLYPH = re.compile(r'the text `?"(?P<text>.*?)"`? could not be displayed')
+
+
+class MissingGlyphError(ExportError):
+    """`signs` are some that no typeface can show."""
+
+    def __init__(self, signs: str) -> None:
+        shown = ", ".join(f"«{sign}» (U+{ord(sign):04X})" for sign in signs)
+        super().__init__(f"las letras del PDF no tienen {shown}")
+        self.signs = signs
+
+
+def typeset(source: str, files: Mapping[str, bytes]) -> bytes:
+    """The PDF of a source that takes these files, by name: modules and images.
+
+    The same source always gives the same bytes. Raises ExportError, and MissingGlyphError.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise ExportError("Falta typst: instálalo con `python3 tasks.py install`.") from error
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, content in {**files, _MAIN: source.encode("utf-8")}.items():
+            (folder / path).write_bytes(content)
+        try:
+            return typst.compile(
+                folder / _MAIN,
+                root=folder,
+                font_paths=list(_TYPEFACES),
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["ua-1"],
+            )
+        except typst.TypstError as error:
+            raise _explain(error) from error
+
+
+def _explain(error: Exception) -> ExportError:
+    found = _MISSING_GLYPH.search(str(error))
+    return MissingGlyphError(found["text"]) if found else ExportError(f"Typst no puede componer el PDF: {error}")

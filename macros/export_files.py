@@ -1,0 +1,31 @@
+"""Macro `export_files`: where the files for other systems are (`exports/file_exports.py`), or how to make them.
+
+They are not in the site: the repository's workflow attaches them to each release.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exports.file_exports import FILE_EXPORTS, FileExport
+from exports.request import ExportRequest
+from macros.site import Site
+
+
+def export_files(site: Site) -> str:
+    whole = ExportRequest(site.course)
+    temas = [(tema.number, replace(whole, tema=tema.number)) for tema in site.course.index.temas.values()]
+    rows = [
+        {
+            "export": export,
+            "whole": _list_names(export, [whole, replace(whole, is_essential=True)]),
+            "temas": [(number, _list_names(export, [request])) for number, request in temas if export.is_by_tema],
+        }
+        for export in FILE_EXPORTS
+    ]
+    address = f"{site.repository_url}/releases/latest" if site.repository_url else ""
+    return site.make_template_slot("export_files.html.jinja", rows=rows, address=address)
+
+
+def _list_names(export: FileExport, requests: list[ExportRequest]) -> list[str]:
+    return [name for request in filter(export.takes, requests) for name in export.plan_files(request)]

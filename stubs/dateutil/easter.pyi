@@ -1,0 +1,3 @@
+import datetime
+
+def easter(year: int) -> datetime.date: ...

@@ -1,0 +1,47 @@
+"""This course's cards: every change of them is dated, and Anki takes them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from anki_deck.decks import Imported, import_deck, make_deck, open_collection
+from publishing import SITE_URL
+
+from course.loaded.whole import Course
+from course.model import Term
+from exports.anki.deck import find_uncarried
+from exports.anki.kinds import CARD_TASKS
+from exports.request import ExportRequest
+
+pytestmark = pytest.mark.site
+
+
+def test_every_change_has_its_date(whole_course: Course) -> None:
+    """If this fails, `python3 tasks.py cards` dates what has changed."""
+    assert find_uncarried(ExportRequest(whole_course)) == []
+
+
+def test_anki_takes_all_of_them(whole_course: Course, built_site: Path, tmp_path: Path) -> None:
+    questions = [located.value for located in whole_course.questions if located.value.kind in CARD_TASKS]
+    count = len(questions) + len(whole_course.list_values(Term))
+    assert count > 700
+    whole, part = (make_deck(whole_course, built_site, tmp_path, tema=tema) for tema in (None, 1))
+    with open_collection(tmp_path) as collection:
+        first = import_deck(collection, part)
+        assert import_deck(collection, whole) == Imported(count - first.new, 0, first.new)
+        assert import_deck(collection, whole) == Imported(0, 0, count)
+        assert collection.note_count() == collection.card_count() == count
+        temas = {f"{tema.label}" for tema in whole_course.programme.temas}
+        decks = [deck.name for deck in collection.decks.all_names_and_ids(skip_empty_default=True)]
+        assert len(decks) == 1 + 3 * len(temas)
+        notes = [collection.get_note(each) for each in collection.find_notes("")]
+        assert {note["Identificador"] for note in notes} >= {question.id for question in questions}
+        assert [note["Identificador"] for note in notes if not note["Enlace"].startswith(f"{SITE_URL}tema-")] == []
+        linked = {note["Enlace"].partition("#")[::2] for note in notes}
+        texts = {url: read_page(built_site, url) for url, _ in linked}
+        assert [(url, anchor) for url, anchor in linked if f'id="{anchor}"' not in texts[url]] == []
+
+
+def read_page(site: Path, url: str) -> str:
+    return (site / url.removeprefix(SITE_URL) / "index.html").read_text(encoding="utf-8")
