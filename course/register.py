@@ -18,6 +18,7 @@ from course.model import (
     Diagnosis,
     Document,
     Edition,
+    ExamplePlan,
     Figure,
     Glossary,
     Inbox,
@@ -29,6 +30,7 @@ from course.model import (
     Palette,
     PastEdition,
     Plan,
+    PlanReview,
     Policy,
     Programme,
     Quiz,
@@ -132,6 +134,17 @@ DATA_KINDS: tuple[DataKind, ...] = (
     DataKind("responses", ResponseBank, "data/responses.yml", "El banco de respuestas"),
     DataKind("codebook", Codebook, "data/codebook.yml", "El libro de códigos", ("codebook",)),
     DataKind("plan", Plan, "data/plan.yml", "El plan de redes que el lector escribe", ("plan",)),
+    DataKind(
+        "plan_review", PlanReview, "data/plan_review.yml", "Los criterios con los que se lee un plan", ("plan_review",)
+    ),
+    DataKind(
+        "example_plan",
+        ExamplePlan,
+        "data/example_plans/*.yml",
+        "Un plan de ejemplo, con sus comentarios al lado",
+        ("example_plans",),
+        noun="el plan de ejemplo",
+    ),
     DataKind("tools", Toolbox, "data/tools.yml", "Las herramientas", ("tools",)),
     DataKind("town", Town, "data/town.yml", "El pueblo inventado de los ejemplos"),
     DataKind(

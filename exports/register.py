@@ -13,6 +13,7 @@ from exports.calendar import build_calendars
 from exports.coding_spreadsheet import build_coding_spreadsheets
 from exports.course_documents import build_course_documents
 from exports.place import Place
+from exports.plan_files import build_plan_files
 from exports.tema_posters import build_tema_posters
 from exports.triage_poster import build_triage_posters
 
@@ -34,6 +35,7 @@ class Export:
 
 EXPORTS: tuple[Export, ...] = (
     Export("documents", build_course_documents),
+    Export("example plans", build_plan_files),
     Export("coding spreadsheet", build_coding_spreadsheets),
     Export("triage poster", build_triage_posters),
     Export("tema posters", build_tema_posters, holds_addresses=True),

@@ -39,6 +39,7 @@ STYLESHEETS = {
     "assets/css/networks.css": ("timeline", "network-card"),
     "assets/css/town.css": ("town",),
     "assets/css/thread.css": ("thread",),
+    "assets/css/example-plan.css": ("thread", "example-plan"),
     "assets/css/study.css": ("calculator", "codebook"),
     "assets/css/plan.css": ("plan",),
     "assets/css/whole-plan.css": ("whole-plan",),

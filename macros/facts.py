@@ -28,6 +28,7 @@ from course.model import (
     Diagnosis,
     Document,
     Edition,
+    ExamplePlan,
     Figure,
     ModerationLog,
     Norm,
@@ -67,6 +68,7 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "document": "document",
         "documents": "document",
         "emblems": "data/emblems",
+        "example_plan": "example_plan",
         "figure": "figure docs/assets/figures inbox",
         "files": "",
         "moderation_log": "moderation_log",
@@ -175,6 +177,9 @@ class Facts:
 
     def _compute_thread(self, subject: str) -> object:
         return _get_text(self._find(Thread, subject))
+
+    def _compute_example_plan(self, subject: str) -> object:
+        return _get_text(self._find(ExamplePlan, subject))
 
     def _compute_moderation_log(self, subject: str) -> object:
         return _get_text(self._find(ModerationLog, subject))

@@ -1,9 +1,12 @@
-"""Macro `sessions`: the calendar of the edition, with weekdays in Spanish, and the plan of each session by the hour.
+"""Macros of the sessions: `sessions`, the calendar of the edition, with weekdays in Spanish and the plan of each by the
+hour; and `study_weeks`, the same sessions as weeks of study for a few colleagues without a trainer.
 
-It writes Markdown: each session has a heading, in the table of contents.
+`sessions` writes Markdown: each session has a heading, in the table of contents.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from course.derived.edition_words import advise_on_file
 from course.derived.session_work import Work, list_work
@@ -12,7 +15,8 @@ from course.derived.titles import get_menu_name
 from course.language.dates import format_date, format_weekday
 from course.model import Session
 from course.model.base import get_tema_number
-from course.model.session import BLOCK_NAMES, SPARE_NAME, StudyBlock
+from course.model.session import BLOCK_NAMES, COMPONENTS, SPARE_NAME, Component, StudyBlock
+from course.pages.places import CALENDAR
 from exports.calendar import NAME
 from exports.register import get_download_path
 from macros.site import Site
@@ -53,3 +57,49 @@ def _name_work(site: Site, work: Work) -> str:
     if work.page is None:
         return site.name_heading(work.heading_id)
     return f"{get_menu_name(site.course, work.page)} (tema {get_tema_number(work.heading_id)})"
+
+
+# The parts that each person takes in a week's meeting, in turn; there are as many people as parts.
+_ROLES = ("Dirige", "Trae el caso", "Apunta")
+_PEOPLE = ("A", "B", "C")
+_WORK: dict[Component, str] = {
+    "reading": "lectura",
+    "activity": "actividades",
+    "questions": "preguntas",
+    "writing": "Mi plan",
+}
+
+
+@dataclass(frozen=True)
+class StudyWeek:
+    """A session studied alone: its minutes by what is done, and who has each of the parts of the meeting."""
+
+    session: Session
+    minutes: dict[Component, int]
+    people: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.minutes.values())
+
+
+def study_weeks(site: Site) -> str:
+    return site.make_template_slot(
+        "study_weeks.html.jinja",
+        weeks=[_make_week(session, place) for place, session in enumerate(site.course.facts.sessions)],
+        components=COMPONENTS,
+        names=_WORK,
+        roles=_ROLES,
+        people=_PEOPLE,
+        calendar_url=site.get_page_url(CALENDAR),
+    )
+
+
+def _make_week(session: Session, place: int) -> StudyWeek:
+    """The week of a session; the parts move on by one person each week."""
+    minutes = dict.fromkeys(COMPONENTS, 0)
+    for block in session.blocks:
+        if isinstance(block, StudyBlock):
+            minutes[block.kind] += block.minutes
+    turn = place % len(_PEOPLE)
+    return StudyWeek(session, minutes, (*_PEOPLE[turn:], *_PEOPLE[:turn]))

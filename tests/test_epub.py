@@ -254,7 +254,8 @@ def test_identifiers_are_of_the_edition_and_never_of_the_moment(practice_course:
     assert len(set(identifiers)) == len(identifiers)
     assert identifiers == [make_identifier(request) for request in requests]
     later = copy_loaded(practice_course)
-    later.facts = later.facts.model_copy(update={"edition": later.facts.edition + 1})
+    held = later.facts.held.model_copy(update={"year": later.facts.edition + 1})
+    later.facts = later.facts.model_copy(update={"held": held})
     assert make_identifier(ExportRequest(later)) not in identifiers
 
 

@@ -14,11 +14,12 @@ import pymupdf
 import pytest
 from build_once import build_once
 from loaded_courses import copy_loaded
-from pdf_reader import list_errors, list_failures, list_links, list_outline, list_structure, read_text
+from pdf_reader import SPACES, list_errors, list_failures, list_links, list_outline, list_structure, read_text
 from practice_course import ADDRESS
 
 from course.derived.reading import list_lessons
 from course.loaded.whole import Course
+from course.model import Term
 from exports.book.worksheet import list_worksheets
 from exports.file_exports import find_export
 from exports.pdf.document import build_pdf
@@ -69,8 +70,8 @@ def test_the_bookmarks_are_the_temas_and_their_pages_in_order(folder: Path, prac
         outline = list_outline(pdf)
     temas = sorted({lesson.tema for lesson in list_lessons(practice_course)})
     tops = [title for level, title in outline if level == 1]
-    assert tops[-2:] == ["Solucionario", "Fuentes"]
-    assert [title.split(".")[0] for title in tops[:-2]] == [f"Tema {tema}" for tema in temas]
+    assert tops[-3:] == ["Solucionario", "Glosario", "Fuentes"]
+    assert [title.split(".")[0] for title in tops[:-3]] == [f"Tema {tema}" for tema in temas]
     assert all(following - level <= 1 for (level, _), (following, _) in pairwise(outline))
 
 
@@ -84,6 +85,13 @@ def test_every_question_is_there_once_and_its_key_too(folder: Path, practice_cou
     answered = Counter(re.findall(r"^Pregunta (\d+)$", text, re.MULTILINE))
     expected = Counter(str(number) for sheet in sheets for number in range(1, len(sheet.ids) + 1))
     assert {number: answered[number] for number in expected} == expected
+
+
+def test_the_glossary_is_whole(folder: Path, practice_course: Course) -> None:
+    with pymupdf.open(folder / "whole.pdf") as pdf:
+        text = read_text(pdf)
+    terms = practice_course.list_values(Term)
+    assert terms and [term.id for term in terms if SPACES.sub("", term.definition) not in text] == []
 
 
 def test_what_folds_is_in_the_whole_and_not_in_the_essential_route(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from course.findings import Finding
 from course.loaded.draft import Draft
 from course.loaded.located import Located
-from course.model import Document, Policy, ResponseBank, Triage
+from course.model import Document, PlanReview, Policy, ResponseBank, Triage
 
 
 def check_documents(draft: Draft) -> list[Finding]:
@@ -24,10 +24,11 @@ def _check_titles(draft: Draft) -> list[Finding]:
 
 
 def _check_names(draft: Draft) -> list[Finding]:
-    """The policy, the triage and the replies also give files named after their ids, which no template may have."""
+    """Other data also give files named after their ids, which no template may have."""
     findings = []
     taken = {document.value.id: document.document.path for document in draft.list_located(Document)}
-    others: list[Located[Policy | Triage | ResponseBank]] = [
+    others: list[Located[PlanReview | Policy | Triage | ResponseBank]] = [
+        *draft.list_located(PlanReview),
         *draft.list_located(Policy),
         *draft.list_located(Triage),
         *draft.list_located(ResponseBank),

@@ -15,6 +15,7 @@ from course.model.dated_facts import DatedFact, DatedFacts
 from course.model.diagnosis import Diagnosis
 from course.model.document import Document, DocumentField, DocumentPart
 from course.model.edition import Edition, PastEdition, Schedule
+from course.model.example_plan import ExamplePlan
 from course.model.figure import Figure
 from course.model.glossary import Glossary, Term
 from course.model.inbox import Inbox, MessageKind
@@ -24,6 +25,7 @@ from course.model.network import Network, Networks
 from course.model.norm import Norm, Norms
 from course.model.palette import Palette
 from course.model.plan import Plan, PlanField, PlanSection
+from course.model.plan_review import PlanReview
 from course.model.policy import Policy, PolicyElement
 from course.model.programme import Heading, Programme, Tema, fold_heading
 from course.model.question import Question, Quiz
@@ -52,6 +54,7 @@ __all__ = [
     "DocumentField",
     "DocumentPart",
     "Edition",
+    "ExamplePlan",
     "Figure",
     "Glossary",
     "Heading",
@@ -70,6 +73,7 @@ __all__ = [
     "PastEdition",
     "Plan",
     "PlanField",
+    "PlanReview",
     "PlanSection",
     "Policy",
     "PolicyElement",

@@ -5,7 +5,7 @@ A cover, the contents, the temas with a chapter a page and its questions, the ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from course.findings import Finding, render_findings
 from course.loaded.whole import Course
 from course.model import Palette
 from course.model.edition import Licence
-from course.pages.places import get_tema_cover
+from course.pages.places import GLOSSARY, get_tema_cover
 from exports.book.chapters import Book, BookForm, Chapter, make_book
-from exports.book.site_pages import UnbuiltSiteError, find_site_url, read_site_colours, read_tema_pages
+from exports.book.site_pages import UnbuiltSiteError, find_site_url, read_page, read_site_colours, read_tema_pages
 from exports.book.source_list import list_cited_keys, render_source_list
 from exports.book.worksheet import Worksheet, list_worksheets
 from exports.pdf.typesetting import MissingGlyphError, typeset
@@ -90,8 +90,11 @@ def build_pdf(request: ExportRequest) -> bytes:
         keeps_parts=True,
         is_printed=True,
     )
+    has_glossary = request.tema is None and any(page.uri == GLOSSARY for page in request.course.pages)
+    if has_glossary:
+        addresses |= dict([read_page(site, GLOSSARY)])
     book = make_book(addresses, read_site_colours(site), form)
-    document = _Document(request, book, form.site_url)
+    document = _Document(request, book, form.site_url, book.chapters[-1] if has_glossary else None)
     files = {**book.drawings, **{name: (site / path).read_bytes() for name, path in book.copied.items()}}
     files["looks.typ"] = (Path(__file__).parent / "looks.typ").read_bytes()
     try:
@@ -120,20 +123,23 @@ def _read_pages(request: ExportRequest, site: Path) -> Mapping[int, Mapping[str,
 
 
 class _Document:
-    def __init__(self, request: ExportRequest, book: Book, site_url: str) -> None:
+    def __init__(self, request: ExportRequest, book: Book, site_url: str, glossary: Chapter | None) -> None:
         self._request = request
         self._course = request.course
         self._site_url = site_url
         title = request.course.facts.title
         self._running = title if request.tema is None else f"{title}. Tema {request.tema}"
-        self._pages = _list_pages(request, book)
+        self._glossary = glossary
+        self._pages = _list_pages(request, book.chapters[: -1 if glossary else None])
         sheets = [sheet for page in self._pages if (sheet := page.sheet)]
         htmls = [page.chapter.body for page in self._pages] + [
             text for sheet in sheets for text in (sheet.questions, sheet.key)
         ]
+        htmls += [glossary.body] if glossary else []
         keys = list_cited_keys(htmls)
         self._sources = render_source_list(self._course, keys, _PAGE) if keys else ""
-        self._surroundings = Surroundings(_list_labels(self._pages, [*htmls, self._sources]), _size(book.drawings))
+        chapters = [*(page.chapter for page in self._pages), *([glossary] if glossary else [])]
+        self._surroundings = Surroundings(_list_labels(chapters, [*htmls, self._sources]), _size(book.drawings))
 
     def write(self) -> str:
         environment = Environment(
@@ -144,7 +150,7 @@ class _Document:
             lstrip_blocks=True,
         )
         environment.filters["quote"] = quote
-        parts = [*self._write_temas(), *self._write_key(), *self._write_sources()]
+        parts = [*self._write_temas(), *self._write_key(), *self._write_glossary(), *self._write_sources()]
         return environment.get_template("document.typ.jinja").render(
             cover=self._make_cover(),
             parts=parts,
@@ -210,6 +216,12 @@ class _Document:
             ]
         yield _Part(self._write_chapter("Solucionario", blocks))
 
+    def _write_glossary(self) -> Iterator[_Part]:
+        if self._glossary:
+            title = write_title(self._glossary.title, _TEMA, self._glossary.anchor)
+            body = self._write(self._glossary.body, _TEMA)
+            yield _Part(self._write_chapter(self._glossary.title, [title, body]))
+
     def _write_sources(self) -> Iterator[_Part]:
         if self._sources:
             blocks = [write_title("Fuentes", _TEMA, _SOURCES), self._write(self._sources, _TEMA)]
@@ -219,16 +231,16 @@ class _Document:
         return write_body(html, self._surroundings, title_level, wrapper)
 
 
-def _list_pages(request: ExportRequest, book: Book) -> list[_Page]:
-    """The pages in the order of the book: of each tema, its cover and its lessons."""
+def _list_pages(request: ExportRequest, made: Sequence[Chapter]) -> list[_Page]:
+    """The pages in the order of their chapters: of each tema, its cover and its lessons."""
     course = request.course
     uris: dict[int, list[str]] = {}
     for lesson in list_lessons(course):
         if request.tema in (None, lesson.tema):
             uris.setdefault(lesson.tema, [get_tema_cover(lesson.tema)]).append(lesson.uri)
     found = [(uri, tema) for tema, own in uris.items() for uri in own]
-    chapters = dict(zip((uri for uri, _ in found), book.chapters, strict=True))
-    labels = {f"#{identifier}" for chapter in book.chapters for identifier in list_ids(chapter.body)}
+    chapters = dict(zip((uri for uri, _ in found), made, strict=True))
+    labels = {f"#{identifier}" for chapter in made for identifier in list_ids(chapter.body)}
 
     def find_address(uri: str, anchor: str) -> str | None:
         chapter = chapters.get(uri)
@@ -243,10 +255,10 @@ def _list_pages(request: ExportRequest, book: Book) -> list[_Page]:
     return [_Page(uri, tema, chapters[uri], by_uri.get(uri)) for uri, tema in found]
 
 
-def _list_labels(pages: list[_Page], htmls: list[str]) -> dict[str, str]:
+def _list_labels(chapters: Sequence[Chapter], htmls: Sequence[str]) -> dict[str, str]:
     """The labels of the document, by the addresses in the book that lead to them."""
-    labels = {page.chapter.name: page.chapter.anchor for page in pages} | {_SOURCES: _SOURCES}
-    labels |= {f"#{page.chapter.anchor}": page.chapter.anchor for page in pages}
+    labels = {chapter.name: chapter.anchor for chapter in chapters} | {_SOURCES: _SOURCES}
+    labels |= {f"#{chapter.anchor}": chapter.anchor for chapter in chapters}
     return labels | {f"#{identifier}": identifier for html in htmls for identifier in list_ids(html)}
 
 

@@ -29,9 +29,9 @@ from exports.pdf.typst_source import (
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # those of HTML: a no-break space stays
 # Around the pieces of an `<li>` or a `<dd>` that are blocks of their own.
 _BLOCKS = BLOCKS | {"hr", "figcaption"}
-# Headings that every page has are in the bookmarks, and not in the contents.
+# Headings that every page has, and the letters of the glossary, are in the bookmarks, and not in the contents.
 UNLISTED = {"outlined": False, "bookmarked": True}
-_CLOSING = re.compile(rf"p\d+-({'|'.join(CLOSING_ANCHORS)})")
+_CLOSING = re.compile(rf"p\d+-({'|'.join(CLOSING_ANCHORS)}|letra-.+)")
 # What an inline element is in Typst. `raw` takes its text as a string.
 _INLINE = {
     "b": "strong",
