@@ -63,6 +63,16 @@ TASKS = {
         ["site", "check", "test"],
         ["tooling.simulate"],
     ),
+    "items": (
+        "Dice cómo va cada pregunta con los archivos de respuestas que entrega quien quiere",
+        ["site", "check"],
+        ["tooling.items"],
+    ),
+    "exam": (
+        "Deja en dist/ la prueba final en papel, en tantas variantes como se pidan y con la clave aparte",
+        ["site", "check", "test"],
+        ["tooling.exam"],
+    ),
     "lint": (
         "Revisa el estilo, el formato y los tipos del código",
         ["site", "check", "exports", "test", "mutation", "lint"],

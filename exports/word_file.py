@@ -16,8 +16,10 @@ from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Length, Pt
+from docx.oxml.parser import parse_xml
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from exports.fixed_zip import pack
@@ -32,12 +34,15 @@ _MARGIN = Cm(1.8)
 TEXT_WIDTH = Emu(_PAGE[0] - 2 * _MARGIN)
 WRITING_ROW = Cm(0.7)  # room for a handwritten line
 _TEXT, HELP_SIZE = Pt(10), Pt(9)
+_SUBHEADING_COLOUR = RGBColor(0x1F, 0x3A, 0x5F)  # 11.5 to 1 on white: the blue of Word's own has less than 4.5
 
 
 def open_word(title: str, author: str, footer: str) -> WordFile:
     """An empty document with the common layout. It is the same object each time: `save_word` before opening another."""
-    word, _ = _prepare()
+    word, parts = _prepare()
     word.element.body.clear_content()  # of the previous document
+    numbering = word.part.numbering_part
+    numbering.element[:] = parse_xml(parts[numbering.partname.membername])[:]  # without its lists
     _set_properties(word, title, author)
     word.sections[0].footer.paragraphs[0].text = footer
     return word
@@ -46,8 +51,8 @@ def open_word(title: str, author: str, footer: str) -> WordFile:
 def save_word(word: WordFile) -> bytes:
     """The bytes of the file of a document made by `open_word`."""
     _, parts = _prepare()
-    footer = word.sections[0].footer
-    written = (word.part, footer.part, word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES))
+    properties = word.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    written = (word.part, word.part.numbering_part, word.sections[0].footer.part, properties)
     return pack({**parts, **{part.partname.membername: part.blob for part in written}})
 
 
@@ -93,13 +98,23 @@ def _set_layout(word: WordFile) -> None:
     for name, size, before in (("Title", Pt(20), 0), ("Heading 1", Pt(12), 8), ("Heading 2", Pt(10.5), 6)):
         word.styles[name].font.size = size
         word.styles[name].paragraph_format.space_before = Pt(before)
+    word.styles["Heading 2"].font.color.rgb = _SUBHEADING_COLOUR
     for name in ("Normal", "Title"):
         word.styles[name].paragraph_format.space_after = Pt(3)
 
 
-def add_heading(word: WordFile, text: str, style: str) -> None:
-    """Add a heading of one of the styles of this module."""
-    word.add_paragraph(text)._p.style = style
+def add_heading(word: WordFile, text: str, style: str) -> Paragraph:
+    """Add a heading of one of the styles of this module, and return it."""
+    heading = word.add_paragraph(text)
+    heading._p.style = style
+    return heading
+
+
+def add_page_number(word: WordFile) -> None:
+    """Add a field with the number of the page, at the end of the footer."""
+    field = etree.SubElement(word.sections[0].footer.paragraphs[0]._p, qn("w:fldSimple"), {qn("w:instr"): "PAGE"})
+    run = etree.SubElement(field, qn("w:r"))
+    etree.SubElement(run, qn("w:t")).text = "1"
 
 
 def add_table(

@@ -20,7 +20,8 @@ from course.loaded.loading import load_draft
 from course.loaded.whole import complete
 from exports.file_exports import FILE_EXPORTS, FileExport, Plan, find_export
 from exports.request import BuiltSite, ExportError, ExportRequest
-from tooling.export import main, write_files
+from tooling.dist_folder import write_files
+from tooling.export import main
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
 BOOKS = ("libro-tema-1.zip",)

@@ -121,6 +121,8 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "minutes",
         "blind",
         "simulate",
+        "items",
+        "exam",
         "lint",
         "mutate",
         "build",

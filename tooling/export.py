@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from course.checks import check_folder
@@ -22,29 +22,15 @@ from exports.file_exports import FILE_EXPORTS, FileExport, find_export
 from exports.request import BuiltSite, ExportError, ExportRequest
 from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
+from tooling.dist_folder import FOLDER, write_files
 from tooling.site_building import build_site
 
-FOLDER = "dist"
 _USAGE = "python3 tasks.py export [NOMBRE] [--tema N] [--imprescindible]"
 _NOTHING_DONE = "No se ha exportado nada."
 
 
 class _RefusedError(Exception):
     """What was asked for can't be done. The message, in Spanish, is for who asked."""
-
-
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all the files, each whole and at once; if one can't be written, those that there were stay."""
-    folder.mkdir(parents=True, exist_ok=True)
-    partials = {name: folder / f".{name}.partial" for name in files}
-    try:
-        for name, content in files.items():
-            partials[name].write_bytes(content)
-        for name, partial in partials.items():
-            partial.replace(folder / name)
-    finally:
-        for partial in partials.values():
-            partial.unlink(missing_ok=True)
 
 
 def run_exports(

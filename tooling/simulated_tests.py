@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from course.item_analysis.guesses import make_guesses
@@ -19,10 +17,8 @@ from course.item_analysis.simulated_readers import (
 )
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
-from exports.question_bank import BankItem, build_catalogue
-from exports.script_linker import link
+from tooling.browser_core import BrowserCore
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "docs/assets/js"
 SEED = 2024
 
 _DRAW = """
@@ -64,35 +60,33 @@ class Outcome(NamedTuple):
 
 def simulate_tests(course: Course, count: int) -> list[Outcome]:
     """What each simulated reader gets in so many variants. Raises ImportError if V8 isn't installed."""
-    realm = _Realm()
-    drawable = [question.value for question in course.questions if not question.value.is_self_graded]
-    addresses = dict.fromkeys([*course.index.temas, *course.index.headings])
-    realm.run(build_catalogue(course, [BankItem(question.id, "", "", "") for question in drawable], addresses))
+    core = BrowserCore(exam="core/exam.js", table="question-kinds/table.js")
+    drawable = core.load_catalogue(course)
     size = course.facts.assessment.exam_questions
-    variants: list[list[str]] = realm.call(_DRAW, {"size": size, "count": count})
-    scores = _grade(realm, drawable)
+    variants: list[list[str]] = core.call(_DRAW, {"size": size, "count": count})
+    scores = _grade(core, drawable)
     outcomes = []
     for number, reader in enumerate(READERS):
         chance = random.Random(SEED + number)
         tests = [answer_test(reader, drawn, scores, chance) for drawn in variants]
-        outcomes.append(_sum_up(reader, realm.call(_REPORT, tests), [each.id for each in course.facts.objectives]))
+        outcomes.append(_sum_up(reader, core.call(_REPORT, tests), [each.id for each in course.facts.objectives]))
     return outcomes
 
 
-def _grade(realm: _Realm, questions: Sequence[QuestionBase]) -> dict[str, Scores]:
+def _grade(core: BrowserCore, questions: Sequence[QuestionBase]) -> dict[str, Scores]:
     described = {question.id: make_guesses(question, 0, random.Random(SEED)) for question in questions}
     at_random, by_form = (
-        _grade_responses(realm, described, responses)
+        _grade_responses(core, described, responses)
         for responses in (list_guesses(questions, SEED), list_blind_responses(questions, SEED))
     )
     return {question.id: Scores(at_random[question.id], by_form.get(question.id, ())) for question in questions}
 
 
 def _grade_responses(
-    realm: _Realm, described: Mapping[str, Any], responses: Mapping[str, list[list[str]]]
+    core: BrowserCore, described: Mapping[str, Any], responses: Mapping[str, list[list[str]]]
 ) -> dict[str, list[float]]:
     listed = [described[identifier]._replace(responses=own)._asdict() for identifier, own in responses.items()]
-    return dict(zip(responses, realm.call(_GRADE, listed), strict=True))
+    return dict(zip(responses, core.call(_GRADE, listed), strict=True))
 
 
 def _sum_up(reader: Reader, reports: Sequence[Mapping[str, Any]], objectives: Sequence[str]) -> Outcome:
@@ -100,22 +94,3 @@ def _sum_up(reader: Reader, reports: Sequence[Mapping[str, Any]], objectives: Se
     held = {objective: sum(objective in report["held"] for report in reports) / total for objective in objectives}
     passed = sum(report["passed"] for report in reports) / total
     return Outcome(reader, passed, sum(report["score"] for report in reports) / total, held)
-
-
-class _Realm:
-    """V8 with the modules of the final test on global names, and nothing of a page."""
-
-    def __init__(self) -> None:
-        from py_mini_racer import MiniRacer  # of the requirements of tests: importing this module must not need it
-
-        self._engine = MiniRacer()
-        for name, module in {"exam": "core/exam.js", "table": "question-kinds/table.js"}.items():
-            self.run(f'{link(SCRIPTS, module)}globalThis.{name} = Curso["{module.removesuffix(".js")}"];\n')
-
-    def run(self, source: str) -> None:
-        self._engine.eval(f"{source}\n;undefined")
-
-    def call(self, function: str, argument: object) -> Any:
-        """What a JavaScript function returns. It and the argument are plain data."""
-        text = json.dumps(json.dumps(argument))
-        return json.loads(str(self._engine.eval(f"JSON.stringify(({function})(JSON.parse({text})))")))

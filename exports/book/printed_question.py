@@ -26,15 +26,15 @@ MIXED_LISTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def make_printed_view(question: Question, title: str) -> dict[str, Any]:
-    """The data for the templates. `title` is that of the sheet, which the order of the answers depends on.
+def make_printed_view(question: Question, order: str) -> dict[str, Any]:
+    """The data of a question as it is printed. `order` names that of the answers: on the site, the title of the sheet.
 
     Raises KeyError if the kind can't be printed.
     """
     view: dict[str, Any] = question.make_view()
     if not view.get("keeps_order"):
         for name in MIXED_LISTS[question.kind]:
-            view[name] = _mix(view[name], f"{title} {question.id}")
+            view[name] = _mix(view[name], f"{order} {question.id}")
     if question.kind == "ordering":
         letters = {step["value"]: letter for step, letter in zip(view["steps"], OPTION_LETTERS, strict=False)}
         view["ordered"] = [{**step, "letter": letters[step["value"]]} for step in view["ordered"]]

@@ -25,6 +25,7 @@ from exports.word_file import (
     TITLE,
     WRITING_ROW,
     add_heading,
+    add_page_number,
     add_table,
     open_word,
     save_word,
@@ -42,7 +43,7 @@ def write_sheet(facts: CourseFacts, sections: Sequence[Section]) -> bytes:
     """The bytes of the file."""
     title = f"{NAME}: {facts.title}"
     word = open_word(title, facts.title, f"{title}. Página ")
-    _add_page_number(word.sections[0].footer.paragraphs[0])
+    add_page_number(word)
     add_heading(word, NAME, TITLE)
     _add_note(word, _introduce(facts, sections))
     for number, section in enumerate(sections, start=1):
@@ -133,12 +134,6 @@ def _add_control(paragraph: Paragraph, blank: Blank) -> None:
     _add(properties, "w:text", multiLine="1")
     run = _add(_add(control, "w:sdtContent"), "w:r")
     _add(run, "w:t").text = f"{BLANK_MARK} {blank.hint}"
-
-
-def _add_page_number(paragraph: Paragraph) -> None:
-    """Add a field with the number of the page, at the end of the footer."""
-    run = _add(_add(paragraph._p, "w:fldSimple", instr="PAGE"), "w:r")
-    _add(run, "w:t").text = "1"
 
 
 def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

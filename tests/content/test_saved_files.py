@@ -10,6 +10,8 @@ from javascript import Realm
 from minimal_course import REPOSITORY
 
 from course.derived.plan import make_definition
+from course.item_analysis.first_tries.analysis import analyse_items, list_analysed
+from course.item_analysis.first_tries.saved_file import read_saved_file
 from course.loaded.whole import Course
 from course.model import Plan
 
@@ -63,3 +65,16 @@ def test_every_answer_that_was_saved_belongs_to_a_known_question(core: Realm, wh
     documents = {question.document.path: question.document for question in whole_course.questions}.values()
     retired = {name for document in documents for name in document.data.get("retired", ())}
     assert state["answers"].keys() <= {question.value.id for question in whole_course.questions} | retired
+
+
+def test_what_readers_saved_is_analysed(whole_course: Course) -> None:
+    """The first tries of the questions that the course still asks and that the site grades."""
+    content = (SAVED / "answers.json").read_bytes()
+    first_tries = read_saved_file(content).first_tries
+    items = analyse_items(whole_course, [first_tries])
+    assert {item.question.id for item in items} == first_tries.keys() & list_analysed(whole_course).keys()
+    assert len(items) > 40
+    records = json.loads(content)["state"]["answers"]
+    for item in items:
+        assert item.statistics.facility == records[item.question.id]["first"]["score"]
+        assert item.flags == []  # of one person nothing is concluded
