@@ -13,15 +13,17 @@ from course.loaded.whole import Course
 from exports.request import BuiltSite, ExportRequest
 from exports.scorm.launch_page import make_rule
 from exports.scorm.order import ORDER_PATH, read_order
-from exports.scorm.package import find_unpacked, plan_scorm_files
+from exports.scorm.package import plan_scorm_files
 from exports.script_linker import link
 
 LARGEST = 8_000_000  # bytes
 
 
-def test_every_question_and_lesson_has_its_place_for_ever(whole_course: Course) -> None:
-    """If a question is new: `python3 tasks.py schemas`. If a line has changed, the file is to be as it was."""
-    assert find_unpacked(ExportRequest(whole_course)) == []
+def test_the_places_of_questions_and_lessons_can_be_read() -> None:
+    """A new question gets its place from `python3 tasks.py schemas`, which `export scorm` asks for."""
+    order, findings = read_order(REPOSITORY)
+    assert findings == []
+    assert len(order.questions) >= 672
 
 
 def test_the_order_begins_as_the_last_one_committed() -> None:
