@@ -49,10 +49,6 @@ def test_epubcheck_has_nothing_to_say_of_the_whole(whole: Path) -> None:
     assert run_epubcheck(whole) == []
 
 
-def test_epubcheck_has_nothing_to_say_of_a_tema(tema: Path) -> None:
-    assert run_epubcheck(tema) == []
-
-
 def test_ace_has_nothing_to_say_of_a_tema(tema: Path, tmp_path: Path) -> None:
     assert run_ace(tema, tmp_path) == []
 

@@ -1,6 +1,7 @@
 /* The names that each version of SCORM gives to the same things, and the values that it takes. Plain data in and out.
 
-   SCORM 1.2 has one status; 2004 has two. A failed test leaves the activity incomplete in 2004, as it can be taken again. */
+   SCORM 1.2 has one status; 2004 has two. A failed test leaves the activity incomplete, as it can be taken again: Moodle
+   (`scorm_check_mode`) opens an attempt of 1.2 that has failed only for review, and then keeps nothing of it. */
 
 import { toPercent } from "./status.js";
 
@@ -35,18 +36,18 @@ export const NAMES = {
 /** What is set for an outcome, in the order in which it is set; «incomplete» while there is none.
  * @type {(outcome: Outcome | null, version: Version) => Values} */
 export function describeOutcome(outcome, version) {
-  const verdict = outcome?.passed ? "passed" : "failed";
   if (version === "1.2") {
     if (!outcome) return { "cmi.core.lesson_status": "incomplete" };
     return {
-      "cmi.core.score.min": "0", "cmi.core.score.max": "100", "cmi.core.score.raw": String(toPercent(outcome.score)), "cmi.core.lesson_status": verdict,
+      "cmi.core.score.min": "0", "cmi.core.score.max": "100", "cmi.core.score.raw": String(toPercent(outcome.score)),
+      "cmi.core.lesson_status": outcome.passed ? "passed" : "incomplete",
     };
   }
   if (!outcome) return { "cmi.completion_status": "incomplete" };
   const percent = toPercent(outcome.score);
   return {
     "cmi.score.min": "0", "cmi.score.max": "100", "cmi.score.raw": String(percent), "cmi.score.scaled": String(percent / 100),
-    "cmi.success_status": verdict, "cmi.completion_status": outcome.passed ? "completed" : "incomplete",
+    "cmi.success_status": outcome.passed ? "passed" : "failed", "cmi.completion_status": outcome.passed ? "completed" : "incomplete",
   };
 }
 
