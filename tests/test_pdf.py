@@ -24,8 +24,10 @@ from course.model import Term
 from exports.book.worksheet import list_worksheets
 from exports.file_exports import find_export
 from exports.pdf.document import build_pdf
-from exports.pdf.typesetting import MissingGlyphError
+from exports.pdf.typesetting import MissingGlyphError, typeset
 from exports.request import BuiltSite, ExportError, ExportRequest
+
+LOOKS = Path(__file__).resolve().parents[1] / "exports/pdf/looks.typ"
 
 
 @pytest.fixture(scope="module")
@@ -159,6 +161,18 @@ def test_a_sign_that_can_not_be_shown_is_told_with_its_line(
         target.write_text(text.replace("</h1>", "</h1><p>𓀀</p>", 1), encoding="utf-8")
     with pytest.raises(ExportError, match=rf"{page.path}:\d+: .*«𓀀» \(U\+13000\)"):
         build_pdf(ExportRequest(course, last_tema, False, BuiltSite(built, site.offline)))
+
+
+def test_a_word_wider_than_the_page_breaks() -> None:
+    word = "palabra" * 40
+    source = f'#import "looks.typ": *\n#show: course-document.with(title: "Uno")\n{word}\n\n`{word}`'
+    content = typeset(source, {"looks.typ": LOOKS.read_bytes()})
+    with pymupdf.open(stream=content) as document:
+        page = document[0]
+        words = page.get_text("words", clip=pymupdf.Rect(-1e5, -1e5, 1e5, 1e5))
+        assert max(right for _, _, right, *_ in words) < page.rect.width
+        shown = "".join(word for _, _, _, _, word, *_ in words if word.startswith(("p", "a", "l", "b", "r")))
+    assert shown.replace("\N{ZERO WIDTH SPACE}", "").count("palabra") == 80
 
 
 def test_a_sign_of_a_data_file_is_told_with_its_line(
