@@ -35,6 +35,9 @@ SYSTEM_FAULTS = {
     errno.EACCES: "no tienes permiso para escribir ahí",
     errno.EPERM: "no tienes permiso para escribir ahí",
     errno.EROFS: "es un disco de solo lectura",
+    errno.EEXIST: "ya hay algo con ese nombre que no es una carpeta",
+    errno.ENOTDIR: "ya hay algo con ese nombre que no es una carpeta",
+    errno.EISDIR: "ya hay una carpeta con ese nombre",
 }
 LEAST_ROOM = 20_000_000  # bytes: with less, it is the disk
 CHECK_CONNECTION = "comprueba la conexión a internet y repite"

@@ -255,3 +255,39 @@ def test_hours_are_read_as_people_write_them() -> None:
 def test_hours_in_one_line_are_changed_too() -> None:
     text = "year: 2024\nschedule: {start: '09:30', end: '13:20', timezone: Europe/Madrid}\nsessions: []\n"
     assert "{start: \"10:00\", end: '13:20', timezone" in write_next(text, NextEdition(2027, [], start="10:00"))
+
+
+@pytest.mark.parametrize("taken", ["data/editions", "data/.edition.yml.partial"])
+def test_what_is_in_the_way_is_told(course: Path, taken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = read(course)[EDITION]
+    if taken == "data/editions":
+        (course / taken).write_text("apuntes", encoding="utf-8")
+    else:
+        (course / taken).mkdir()
+    assert command.main(["new", "2027", *DATES]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"No puedo escribir en {course / taken}: ya hay ") and "No se ha escrito nada." in told
+    assert read(course)[EDITION] == before and PAST not in read(course)
+
+
+def test_an_interruption_between_both_files_leaves_none(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, replace = read(course), Path.replace
+
+    def interrupt(path: Path, target: Path) -> Path:
+        if target.name == "edition.yml":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    assert command.main(["new", "2027", *DATES]) == 130
+    assert read(course) == before
+
+
+def test_a_comment_may_name_a_key_and_an_address_is_written_as_it_is(course: Path) -> None:
+    replace_in_file(course / EDITION, "sessions:\n", "# Las de sessions: en el salón.\nsessions:\n")
+    options = ("--enrolment-opens", "2027-03-01", "--enrolment-url", r"https://ejemplo.es/\x41ñ")
+    assert command.main(["new", "2027", *DATES, *options]) == 0
+    written = read(course)[EDITION]
+    assert "# Las de sessions: en el salón.\nsessions:\n  - {number: 1, date: 2027-06-08}\n" in written
+    draft, _ = check_folder(course)
+    assert draft.facts.value.held.enrolment.url == r"https://ejemplo.es/\x41ñ"

@@ -20,7 +20,6 @@ from course.loaded.loading import load_draft
 from course.loaded.whole import complete
 from exports.file_exports import FILE_EXPORTS, FileExport, Plan, find_export
 from exports.request import BuiltSite, ExportError, ExportRequest
-from tooling.dist_folder import write_files
 from tooling.export import main
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
@@ -162,11 +161,28 @@ def test_a_full_disk_leaves_what_there_was(
     assert {name: (course / "dist" / name).read_bytes() for name in list_written(course)} == before
 
 
-def test_files_are_replaced_and_others_stay(tmp_path: Path) -> None:
-    folder = tmp_path / "dist"
-    write_files(folder, {"uno.txt": b"1", "dos.txt": b"2"})
-    write_files(folder, {"dos.txt": b"22"})
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"uno.txt": b"1", "dos.txt": b"22"}
+def test_a_file_where_the_folder_would_be_is_told(course: Path, capsys: pytest.CaptureFixture) -> None:
+    (course / "dist").write_text("apuntes", encoding="utf-8")
+    assert main(["qti"]) == 1
+    told = capsys.readouterr().err
+    assert told == f"No puedo escribir en {course / 'dist'}: ya hay algo con ese nombre que no es una carpeta.\n"
+    assert (course / "dist").read_text(encoding="utf-8") == "apuntes"
+
+
+def test_a_folder_where_a_file_would_be_is_told(course: Path, capsys: pytest.CaptureFixture) -> None:
+    taken = course / "dist/libro-tema-1.zip"
+    taken.mkdir(parents=True)
+    assert main(["moodle"]) == 1
+    assert capsys.readouterr().err == f"No puedo escribir en {taken}: ya hay una carpeta con ese nombre.\n"
+    assert list_written(course) == [taken.name]
+
+
+def test_a_list_that_can_not_be_written_is_told(course: Path, capsys: pytest.CaptureFixture) -> None:
+    (course / "dist/LEEME.txt").mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tooling.export.FILE_EXPORTS", (FILE_EXPORTS[0],))
+        assert main([]) == 1
+    assert capsys.readouterr().err.endswith("LEEME.txt: ya hay una carpeta con ese nombre.\n")
 
 
 def test_exports_have_names_of_their_own() -> None:
@@ -213,3 +229,17 @@ def test_an_export_that_can_not_be_made_is_told_and_the_others_are_made(
 def test_a_form_that_an_export_has_not(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle", "--imprescindible"]) == 1
     assert capsys.readouterr().err.startswith("«moodle» no lleva `--imprescindible`.")
+
+
+def test_what_has_not_the_form_that_is_asked_for_is_told_and_not_listed(
+    course: Path, capsys: pytest.CaptureFixture
+) -> None:
+    def plan_notes(request: ExportRequest) -> Plan:
+        return {request.name_file("-notas.txt"): lambda: b"x"}
+
+    rows = (FileExport("notas", "las notas", plan_notes, has_routes=True), FILE_EXPORTS[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tooling.export.FILE_EXPORTS", rows)
+        assert main(["--tema", "1", "--imprescindible"]) == 0
+    assert capsys.readouterr().out.startswith("No tienen esa forma, y no se hacen: moodle.\n")
+    assert list_written(course) == ["curso-minimo-notas-tema-1-imprescindible.txt"], "LEEME.txt is of all the exports"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +24,10 @@ from course.model import Term
 from exports.book.worksheet import list_worksheets
 from exports.file_exports import find_export
 from exports.pdf.document import build_pdf
+from exports.pdf.typesetting import MissingGlyphError, typeset
 from exports.request import BuiltSite, ExportError, ExportRequest
+
+LOOKS = Path(__file__).resolve().parents[1] / "exports/pdf/looks.typ"
 
 
 @pytest.fixture(scope="module")
@@ -159,11 +163,39 @@ def test_a_sign_that_can_not_be_shown_is_told_with_its_line(
         build_pdf(ExportRequest(course, last_tema, False, BuiltSite(built, site.offline)))
 
 
+def test_a_word_wider_than_the_page_breaks() -> None:
+    word = "palabra" * 40
+    source = f'#import "looks.typ": *\n#show: course-document.with(title: "Uno")\n{word}\n\n`{word}`'
+    content = typeset(source, {"looks.typ": LOOKS.read_bytes()})
+    with pymupdf.open(stream=content) as document:
+        page = document[0]
+        words = page.get_text("words", clip=pymupdf.Rect(-1e5, -1e5, 1e5, 1e5))
+        assert max(right for _, _, right, *_ in words) < page.rect.width
+        shown = "".join(word for _, _, _, _, word, *_ in words if word.startswith(("p", "a", "l", "b", "r")))
+    assert shown.replace("\N{ZERO WIDTH SPACE}", "").count("palabra") == 80
+
+
+def test_a_sign_of_a_data_file_is_told_with_its_line(
+    site: BuiltSite, practice_course: Course, last_tema: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = copy_loaded(practice_course)
+    terms = course.data[Term]
+    document = replace(terms[0].document, text=f"# Términos.\n# 𓀀\n{terms[0].document.text}")
+    course.data[Term] = [replace(term, document=document) for term in terms]
+
+    def refuse(source: str, files: Mapping[str, bytes]) -> bytes:
+        raise MissingGlyphError("𓀀")
+
+    monkeypatch.setattr("exports.pdf.document.typeset", refuse)
+    with pytest.raises(ExportError, match=rf"{document.path}:2: .*«𓀀» \(U\+13000\)"):
+        build_pdf(ExportRequest(course, last_tema, False, site))
+
+
 def test_without_typst_it_says_what_is_missing(
     site: BuiltSite, practice_course: Course, last_tema: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(ExportError, match="Falta typst"):
+    with pytest.raises(ExportError, match=r"Falta typst.*`python3 tasks.py export`"):
         build_pdf(ExportRequest(practice_course, last_tema, False, site))
 
 

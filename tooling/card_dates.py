@@ -14,6 +14,8 @@ from course.checks import check_folder
 from course.findings import has_errors, render_findings
 from course.loaded.whole import complete
 from exports.anki.dates import DATES_PATH, list_digests, read_dates, render_dates, update_dates
+from tasks import SYSTEM_FAULTS
+from tooling.whole_files import write_whole
 
 
 def record_dates(root: Path, now: datetime) -> int:
@@ -25,7 +27,12 @@ def record_dates(root: Path, now: datetime) -> int:
     before, _ = read_dates(root)
     after = update_dates(before, list_digests(complete(draft)), now)
     changed = sum(before.get(identifier) != dated for identifier, dated in after.items())
-    (root / DATES_PATH).write_text(render_dates(after), encoding="utf-8", newline="\n")
+    try:
+        write_whole({root / DATES_PATH: render_dates(after).encode("utf-8")})
+    except OSError as error:
+        said = SYSTEM_FAULTS.get(error.errno or 0, error.strerror)
+        print(f"No puedo escribir en {DATES_PATH}: {said}. No se ha apuntado nada.", file=sys.stderr)
+        return 1
     gone = len(before.keys() - after.keys())
     print(f"{DATES_PATH}: {changed} con fecha nueva, {len(after) - changed} como estaban, {gone} que ya no están.")
     return 0

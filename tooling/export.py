@@ -64,15 +64,21 @@ def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> dic
         print(f"No se ha hecho {export.name}{scope}: {error}", file=sys.stderr)
         return None
     except OSError as error:
-        if error.errno not in SYSTEM_FAULTS:
-            raise
-        print(f"No puedo escribir en {error.filename or folder}: {SYSTEM_FAULTS[error.errno]}.", file=sys.stderr)
+        _tell_fault(error, folder)
         return None
     for name, content in files.items():
         print(f"{FOLDER}/{name}: {format_size(len(content))}")
     for line in export.describe_left_out(request):
         print(line)
     return {name: len(content) for name, content in files.items()}
+
+
+def _tell_fault(error: OSError, folder: Path) -> None:
+    """Say that `folder` or a file can't be written; an error of another kind is raised again."""
+    if error.errno not in SYSTEM_FAULTS:
+        raise error
+    place = error.filename2 or error.filename or folder
+    print(f"No puedo escribir en {place}: {SYSTEM_FAULTS[error.errno]}.", file=sys.stderr)
 
 
 def _leave_out_uncarried(exports: Sequence[FileExport], requests: Sequence[ExportRequest]) -> list[FileExport]:
@@ -146,7 +152,12 @@ def _export(name: str | None, tema: int | None, is_essential: bool, root: Path) 
     _refuse_options(exports, tema, is_essential)
     course = _load_course(root)
     forms = _list_forms(course, tema, is_essential, name is not None)
-    able = _leave_out_uncarried(exports, [ExportRequest(course, *form) for form in forms])
+    asked = [ExportRequest(course, *form) for form in forms]
+    left_out = [export.name for export in exports if not any(map(export.takes, asked))]
+    if left_out:
+        print(f"No tienen esa forma, y no se hacen: {', '.join(left_out)}.")
+    exports = [export for export in exports if export.name not in left_out]
+    able = _leave_out_uncarried(exports, asked)
     if not able:
         return 1
     with contextlib.ExitStack() as stack:
@@ -156,7 +167,7 @@ def _export(name: str | None, tema: int | None, is_essential: bool, root: Path) 
         made = run_exports(able, requests, root / FOLDER)
     if made is None or able != list(exports):
         return 1
-    if name is None:
+    if len(forms) > 1:
         write_files(root / FOLDER, {LIST_NAME: render_export_list(course.facts, made)})
         print(f"Qué es cada archivo: {FOLDER}/{LIST_NAME}")
     return 0
@@ -179,6 +190,9 @@ def main(arguments: list[str]) -> int:
         return _export(options.name, options.tema, options.imprescindible, root)
     except _RefusedError as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except OSError as error:
+        _tell_fault(error, root)
         return 1
     finally:
         end_run()

@@ -25,6 +25,7 @@ COMMAND = "python3 tasks.py cards"
 _HEAD = f"# Cuándo cambió cada tarjeta de Anki. Lo escribe `{COMMAND}`: no lo edites.\n"
 _LINE = re.compile(r"(?P<id>\S+) (?P<date>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (?P<digest>[0-9a-f]{16})")
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+_YEARS = range(1970, 2101)  # from the beginning of Unix time, which is Anki's, to the last edition that there may be
 _ADVICE = f"apúntalo con `{COMMAND}`"
 
 
@@ -56,17 +57,23 @@ def _digest(value: object) -> str:
 
 
 def read_dates(root: Path) -> tuple[dict[str, DatedDigest], list[Finding]]:
-    """The dates written in the course in `root`, by id, and a finding for each line that can't be read."""
+    """The dates written in the course in `root`, by id, and a finding for each line that can't be read.
+
+    A second line of an id, which a merge of two branches may leave, is such a line too; the later date counts.
+    """
     path = root / DATES_PATH
     if not path.is_file():
         return {}, []
-    dates, findings = {}, []
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+    dates: dict[str, DatedDigest] = {}
+    findings = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), 1):
         found = _LINE.fullmatch(line)
         if found:
             date = _read_date(found["date"])
-            if date:
+            twin = dates.get(found["id"])
+            if date and (twin is None or twin.date < date):
                 dates[found["id"]] = DatedDigest(date, found["digest"])
+            if date and twin is None:
                 continue
         elif not line or line.startswith("#"):
             continue
@@ -76,9 +83,10 @@ def read_dates(root: Path) -> tuple[dict[str, DatedDigest], list[Finding]]:
 
 def _read_date(text: str) -> datetime | None:
     try:
-        return datetime.strptime(text, _FORMAT).replace(tzinfo=UTC)
+        date = datetime.strptime(text, _FORMAT).replace(tzinfo=UTC)
     except ValueError:  # the 30th of February
         return None
+    return date if date.year in _YEARS else None
 
 
 def list_digests(course: Course) -> dict[str, str]:

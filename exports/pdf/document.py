@@ -104,11 +104,14 @@ def build_pdf(request: ExportRequest) -> bytes:
 
 
 def _locate(course: Course, error: MissingGlyphError) -> str:
-    """What is missing, and the line of the page that has it, if one does."""
-    for page in course.pages:
-        for number, line in enumerate(page.text.split("\n"), start=1):
+    """What is missing, and the first line of a page, or of a data file, that has it, if one does."""
+    texts = {page.path: page.text for page in course.pages}
+    located = (item.document for items in course.data.values() for item in items)
+    texts |= {document.path: document.text for document in located}
+    for path, text in texts.items():
+        for number, line in enumerate(text.split("\n"), start=1):
             if any(sign in line for sign in error.signs):
-                return render_findings([Finding(page.path, number, None, str(error))])
+                return render_findings([Finding(path, number, None, str(error))])
     return str(error)
 
 

@@ -35,7 +35,7 @@ def typeset(source: str, files: Mapping[str, bytes]) -> bytes:
     try:
         import typst
     except ImportError as error:
-        raise ExportError("Falta typst: instálalo con `python3 tasks.py install`.") from error
+        raise ExportError("Falta typst, que compone el PDF: lo instala `python3 tasks.py export`.") from error
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for path, content in {**files, _MAIN: source.encode("utf-8")}.items():

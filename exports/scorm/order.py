@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,7 @@ COMMAND = "python3 tasks.py schemas"
 QUESTION, LESSON = "question", "lesson"
 
 _MARK = "mark"
+_NO_UTF8 = "\N{REPLACEMENT CHARACTER}"
 _DIGEST_LENGTH = 16
 _START = """\
 # El orden de las preguntas y las páginas en lo que una plataforma guarda de cada alumno (SCORM).
@@ -50,12 +52,14 @@ def read_order(root: Path) -> tuple[Order, list[Finding]]:
     findings = []
     above: list[str] = []
     is_marked = True
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
+    for number, line in enumerate(_read_lines(path), 1):
+        if not line or (line.startswith("#") and _NO_UTF8 not in line):
             continue
         kind, _, value = line.partition(" ")
         message = None
-        if kind == _MARK:
+        if _NO_UTF8 in line:
+            message = "hay un carácter que no está en UTF-8"
+        elif kind == _MARK:
             is_marked = True
             if value != _digest(above):
                 message = (
@@ -84,18 +88,32 @@ def list_missing(course: CourseParts, order: Order) -> list[tuple[str, str]]:
 
 
 def extend_order(course: CourseParts) -> bool:
-    """Add what is new to the course's file. Returns whether anything was; a file with faults is left alone."""
+    """Add what is new to the course's file. Returns whether anything was; a file with faults is left alone.
+
+    Raises OSError, with the file as it was, if it can't be written.
+    """
     order, findings = read_order(course.root)
     missing = list_missing(course, order)
     if findings or not missing:
         return False
     path = course.root / ORDER_PATH
-    text = path.read_text(encoding="utf-8") if path.is_file() else _START
+    before = _read_lines(path) if path.is_file() else _START.splitlines()
     lines = [f"{kind} {value}" for kind, value in missing]
-    above = [line for line in text.splitlines() if line.startswith((f"{QUESTION} ", f"{LESSON} "))]
-    added = [*lines, f"{_MARK} {_digest([*above, *lines])}"]
-    path.write_text(text + "".join(f"{line}\n" for line in added), encoding="utf-8", newline="\n")
+    above = [line for line in before if line.startswith((f"{QUESTION} ", f"{LESSON} "))]
+    after = [*before, *lines, f"{_MARK} {_digest([*above, *lines])}"]
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text("".join(f"{line}\n" for line in after), encoding="utf-8", newline="\n")
+        partial.replace(path)
+    finally:
+        with suppress(OSError):  # it couldn't be made, and why is already on its way
+            partial.unlink(missing_ok=True)
     return True
+
+
+def _read_lines(path: Path) -> list[str]:
+    """The lines, as the editors of any system leave them. What isn't UTF-8 is `_NO_UTF8`."""
+    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
 
 
 def find_unordered(course: CourseParts) -> Sequence[Finding]:

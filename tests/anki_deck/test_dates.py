@@ -101,7 +101,15 @@ def test_a_clock_that_is_behind_never_goes_back(folder: Path) -> None:
     assert max(dated.date for dated in read(folder).values()) == LATER + timedelta(seconds=1)
 
 
-@pytest.mark.parametrize("line", ["t1-canal ayer 0123456789abcdef", "t1-canal 2026-02-30T00:00:00Z 0123456789abcdef"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "t1-canal ayer 0123456789abcdef",
+        "t1-canal 2026-02-30T00:00:00Z 0123456789abcdef",
+        "t1-otra 9999-12-31T23:59:59Z 0123456789abcdef",
+        "t1-otra 0001-01-01T00:00:00Z 0123456789abcdef",
+    ],
+)
 def test_a_spoilt_line_is_told_and_mended(folder: Path, line: str) -> None:
     record_dates(folder, FIRST_DAY)
     path = folder / DATES_PATH
@@ -136,3 +144,36 @@ def test_another_site_is_no_change(tmp_path: Path) -> None:
         for name, url in (("a", ""), ("b", "https://b.example/"))
     ]
     assert decks[0] != decks[1]
+
+
+def test_dates_that_can_not_be_written_stay(folder: Path, capsys: pytest.CaptureFixture) -> None:
+    (folder / DATES_PATH).mkdir()
+    assert record_dates(folder, FIRST_DAY) == 1
+    told = capsys.readouterr()
+    assert (
+        told.err == f"No puedo escribir en {DATES_PATH}: ya hay una carpeta con ese nombre. No se ha apuntado nada.\n"
+    )
+    assert told.out == ""
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_two_lines_of_a_card_the_later_date_counts(folder: Path, is_first: bool) -> None:
+    record_dates(folder, FIRST_DAY)
+    path = folder / DATES_PATH
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    line = next(line for line in lines if line.startswith("t1-canal "))
+    other = f"t1-canal {LATER:%Y-%m-%dT%H:%M:%SZ} 0123456789abcdef"
+    both = [other, line] if is_first else [line, other]
+    text = "\n".join([head, *(each for each in lines if each != line), *both, ""])
+    path.write_text(text, encoding="utf-8")
+    number = len(text.splitlines())
+    assert find(folder)[0].startswith(f"{DATES_PATH}:{number}: error: esta línea está dañada")
+    record_dates(folder, FIRST_DAY)
+    assert read(folder)["t1-canal"].date == LATER + timedelta(seconds=1) and find(folder) == []
+
+
+def test_the_marks_of_an_editor_are_no_damage(folder: Path) -> None:
+    record_dates(folder, FIRST_DAY)
+    path = folder / DATES_PATH
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert find(folder) == []

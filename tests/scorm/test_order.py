@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from loaded_courses import load_minimal_course
+from minimal_course import copy_minimal_course
 
 from course.findings import render_finding
 from course.loaded.whole import Course
@@ -14,6 +15,7 @@ from exports.request import ExportRequest
 from exports.scorm.order import ORDER_PATH, extend_order, find_unordered, list_missing, read_order
 from exports.scorm.package import find_unpacked
 from scorm.packages import move_course
+from tooling.scorm_order import main
 
 
 @pytest.fixture
@@ -80,3 +82,39 @@ def test_too_many_questions_are_told(course: Course) -> None:
     extend_order(course)
     (found,) = find_unpacked(ExportRequest(course))
     assert "no caben en los 4096 caracteres" in found.message
+
+
+@pytest.mark.parametrize("end", [b"", b"\r\n", b"\n\n"])
+def test_the_ends_of_lines_of_an_editor_change_nothing(course: Course, end: bytes) -> None:
+    first, second, *others = [question.value.id for question in course.questions]
+    write_order(course, [f"question {first}", *(f"question {each}" for each in others)])
+    path = course.root / ORDER_PATH
+    path.write_bytes(b"\xef\xbb\xbf# Apuntes.\r\n" + path.read_bytes().rstrip() + end)
+    assert extend_order(course)
+    assert read_order(course.root)[0].questions == [first, *others, second] and find_unordered(course) == []
+    assert path.read_bytes().startswith(b"# Apuntes.\nquestion ")
+
+
+def test_what_is_not_utf_8_is_told(course: Course) -> None:
+    path = course.root / ORDER_PATH
+    path.write_bytes("# Órdenes.\n".encode("latin-1") + path.read_bytes())
+    assert render_faults(course)[0].startswith(f"{ORDER_PATH}:1: error: hay un carácter que no está en UTF-8")
+    assert not extend_order(course)
+
+
+def test_the_command_tells_a_damaged_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    folder = copy_minimal_course(tmp_path / "curso")
+    monkeypatch.chdir(folder)
+    assert main() == 0
+    path = folder / ORDER_PATH
+    path.write_text(path.read_text(encoding="utf-8").replace("question ", "pregunta ", 1), encoding="utf-8")
+    before = path.read_bytes()
+    capsys.readouterr()
+    assert main() == 1
+    assert capsys.readouterr().err.endswith(f"{ORDER_PATH} se queda como estaba.\n") and path.read_bytes() == before
+    path.unlink()
+    (folder / f"data/.{path.name}.partial").mkdir()
+    assert main() == 1
+    assert f"No puedo escribir en {ORDER_PATH}" in capsys.readouterr().err

@@ -31,6 +31,7 @@ from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
 from tooling.edition.next_text import NextEdition, write_next
 from tooling.edition.questions import ask_dates, ask_hour, ask_optional_date, read_date, read_hour
+from tooling.whole_files import write_whole
 
 _USAGE = (
     "python3 tasks.py edition [new AÑO [--dates 2027-06-08,2027-06-11,…] [--start HH:MM] [--end HH:MM]"
@@ -163,25 +164,14 @@ def _check(text: str, wanted: NextEdition) -> Located[Edition]:
 
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:
-    """Write all the files, each whole and at once. If one can't be written, those that there were stay."""
-    partials = {path: (root / path).with_name(f".{Path(path).name}.partial") for path in texts}
-    made: list[Path] = []
+    """Write all the files, or none."""
     try:
-        for path, text in texts.items():
-            partials[path].parent.mkdir(parents=True, exist_ok=True)
-            partials[path].write_text(text, encoding="utf-8", newline="\n")
-        for path, partial in partials.items():
-            if not (root / path).exists():
-                made.append(root / path)
-            partial.replace(root / path)
+        write_whole({root / path: text.encode("utf-8") for path, text in texts.items()})
     except OSError as error:
-        for file in made:
-            file.unlink(missing_ok=True)
         said = SYSTEM_FAULTS.get(error.errno or 0, error.strerror)
-        raise _RefusedError(f"No puedo escribir en {error.filename or root}: {said}. {_NOTHING_WRITTEN}") from error
+        place = error.filename2 or error.filename or root
+        raise _RefusedError(f"No puedo escribir en {place}: {said}. {_NOTHING_WRITTEN}") from error
     finally:
-        for partial in partials.values():
-            partial.unlink(missing_ok=True)
         with suppress(OSError):  # it stays if it has anything
             (root / PAST_EDITIONS).rmdir()
 

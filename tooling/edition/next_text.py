@@ -7,6 +7,7 @@ What was of that edition only (enrolment, notices, a declared state, hours of on
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -64,13 +65,17 @@ def _change(key: str, block: str, wanted: NextEdition) -> str:
                 block = re.sub(rf"""(?<=\b{name}: )(["'])[0-9:]+\1""", f'"{hour}"', block, count=1)
         return block
     if key == "sessions":
-        head = block[: block.index("sessions:")]
+        head = re.split(r"^sessions:", block, maxsplit=1, flags=re.MULTILINE)[0]
         days = (f"  - {{number: {number}, date: {day}}}\n" for number, day in enumerate(wanted.dates, start=1))
         return f"{head}sessions:\n{''.join(days)}"
     return block
 
 
 def _write_enrolment(wanted: NextEdition) -> str:
-    known = {"opens": wanted.opens, "closes": wanted.closes, "url": wanted.url and f'"{wanted.url}"'}
+    known = {
+        "opens": wanted.opens,
+        "closes": wanted.closes,
+        "url": wanted.url and json.dumps(wanted.url, ensure_ascii=False),
+    }
     lines = [f"  {name}: {value}\n" for name, value in known.items() if value is not None]
     return "".join(["\nenrolment:\n", *lines]) if lines else ""
