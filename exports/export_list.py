@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from course.language.numbers import format_number
 from course.model import CourseFacts
+from exports.templates import make_environment
 
 NAME = "LEEME.txt"
 
@@ -22,13 +21,7 @@ class MadeExport(NamedTuple):
 
 
 def render_export_list(facts: CourseFacts, exports: Sequence[MadeExport]) -> bytes:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = make_environment(Path(__file__).parent, escapes=False, ends_line=True)
     environment.filters["size"] = format_size
     template = environment.get_template("export_list.txt.jinja")
     return template.render(course=facts, exports=exports).encode("utf-8")

@@ -20,9 +20,8 @@ from course.loaded.whole import Course, complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from exports.exam.documents import build_exam_documents, list_comparison, name_seed
 from exports.exam.printings import find_unprinted
-from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
-from tooling.dist_folder import FOLDER, write_files
+from tooling.dist_folder import FOLDER, tell_fault, write_files
 from tooling.exam_variants import LETTERS, make_variants
 
 VARIANTS = 2
@@ -47,9 +46,7 @@ def write_exam(course: Course, count: int, seed: str, folder: Path) -> int:
     try:
         write_files(folder, files)
     except OSError as error:
-        if error.errno not in SYSTEM_FAULTS:
-            raise
-        print(f"No puedo escribir en {error.filename or folder}: {SYSTEM_FAULTS[error.errno]}.", file=sys.stderr)
+        tell_fault(error, folder)
         return 1
     print(render_comparison(course, draws))
     wanted = course.facts.assessment.exam_questions

@@ -20,9 +20,8 @@ from exports.export_list import NAME as LIST_NAME
 from exports.export_list import MadeExport, format_size, render_export_list
 from exports.file_exports import FILE_EXPORTS, FileExport, find_export
 from exports.request import BuiltSite, ExportError, ExportRequest
-from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
-from tooling.dist_folder import FOLDER, write_files
+from tooling.dist_folder import FOLDER, tell_fault, write_files
 from tooling.site_building import build_site
 
 _USAGE = "python3 tasks.py export [NOMBRE] [--tema N] [--imprescindible]"
@@ -64,21 +63,13 @@ def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> dic
         print(f"No se ha hecho {export.name}{scope}: {error}", file=sys.stderr)
         return None
     except OSError as error:
-        _tell_fault(error, folder)
+        tell_fault(error, folder)
         return None
     for name, content in files.items():
         print(f"{FOLDER}/{name}: {format_size(len(content))}")
     for line in export.describe_left_out(request):
         print(line)
     return {name: len(content) for name, content in files.items()}
-
-
-def _tell_fault(error: OSError, folder: Path) -> None:
-    """Say that `folder` or a file can't be written; an error of another kind is raised again."""
-    if error.errno not in SYSTEM_FAULTS:
-        raise error
-    place = error.filename2 or error.filename or folder
-    print(f"No puedo escribir en {place}: {SYSTEM_FAULTS[error.errno]}.", file=sys.stderr)
 
 
 def _leave_out_uncarried(exports: Sequence[FileExport], requests: Sequence[ExportRequest]) -> list[FileExport]:
@@ -192,7 +183,7 @@ def main(arguments: list[str]) -> int:
         print(refusal, file=sys.stderr)
         return 1
     except OSError as error:
-        _tell_fault(error, root)
+        tell_fault(error, root)
         return 1
     finally:
         end_run()

@@ -23,7 +23,7 @@ from course.loaded.whole import Course, complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
-from tooling.dist_folder import FOLDER, write_files
+from tooling.dist_folder import FOLDER, tell_fault, write_files
 
 _USAGE = "python3 tasks.py items ARCHIVO o CARPETA…"
 _SUFFIX = ".json"
@@ -134,9 +134,7 @@ def report_items(course: Course, paths: Sequence[Path], folder: Path) -> int:
     try:
         write_files(folder, files)
     except OSError as error:
-        if error.errno not in SYSTEM_FAULTS:
-            raise
-        print(f"No puedo escribir en {error.filename or folder}: {SYSTEM_FAULTS[error.errno]}.", file=sys.stderr)
+        tell_fault(error, folder)
         return 1
     print("", *(f"{FOLDER}/{name}" for name in files), sep="\n")
     return int(bool(inbox.refused))

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
-
-from course.files.template_loader import TemplateLoader
 from course.language.dates import format_day
 from course.loaded.whole import Course
 from course.model.norm import NORM_STATUS_NAMES
 from exports.book.route import SOURCE_ID
+from exports.templates import make_environment
 
 _LINK = re.compile(rf'#{SOURCE_ID}([^"]+)"')
 
@@ -27,13 +25,7 @@ def render_source_list(course: Course, keys: Iterable[str], level: int) -> str:
 
     `level` is that of the headings. Each has the id `ref-` and its key. Raises KeyError for a key that is no source's.
     """
-    environment = Environment(
-        loader=TemplateLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(Path(__file__).parent)
     entries = course.references.render_bibliography(keys)
     norms = [(entry, norm) for entry in entries if (norm := course.find_norm(entry.key)) is not None]
     return environment.get_template("source_list.html.jinja").render(

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from course.derived.question_places import find_explanation
 from course.derived.titles import describe_place
-from course.files.template_loader import TemplateLoader
 from course.findings import Finding
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
@@ -25,6 +24,7 @@ from course.model import Question
 from course.model.base import get_tema_number
 from exports.book.printed_question import MIXED_LISTS, make_printed_view
 from exports.request import ExportRequest
+from exports.templates import make_environment
 
 LINES = 6
 # From a page's path under `docs/` and an anchor of it, its address in the book; None if the book has no such place.
@@ -133,13 +133,7 @@ def _find_place(course: Course, question: Question, tema: int, find_address: Fin
 
 @cache
 def _make_environment() -> Environment:
-    environment = Environment(
-        loader=TemplateLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = make_environment(Path(__file__).parent)
     environment.filters |= {"name_question": name_question, "name_answer": name_answer}
     return environment
 

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
 from lxml import etree
 
 from course.derived.reading import list_lessons
 from course.derived.titles import get_tema_menu_name
-from course.files.template_loader import TemplateLoader
 from course.findings import Finding, render_findings
 from course.loaded.whole import Course
 from course.model import Palette
@@ -28,6 +26,7 @@ from exports.pdf.typesetting import MissingGlyphError, typeset
 from exports.pdf.typst_body import Surroundings, list_ids, write_body, write_title
 from exports.pdf.typst_source import quote, write_call, write_lines
 from exports.request import ExportError, ExportRequest
+from exports.templates import make_environment
 
 _SOURCES = "fuentes"
 _KEY = "solucionario"
@@ -145,13 +144,7 @@ class _Document:
         self._surroundings = Surroundings(_list_labels(chapters, [*htmls, self._sources]), _size(book.drawings))
 
     def write(self) -> str:
-        environment = Environment(
-            loader=TemplateLoader(Path(__file__).parent),
-            autoescape=False,  # Typst, not HTML: `quote`
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        environment = make_environment(Path(__file__).parent, escapes=False)  # Typst, not HTML: `quote`
         environment.filters["quote"] = quote
         parts = [*self._write_temas(), *self._write_key(), *self._write_glossary(), *self._write_sources()]
         return environment.get_template("document.typ.jinja").render(

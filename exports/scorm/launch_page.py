@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from course.derived.plan import find_field_pages
 from course.loaded.whole import Course
 from course.model.base import get_tema_number
@@ -16,6 +14,7 @@ from course.pages.places import get_tema_cover
 from exports.scorm.manifest import Version
 from exports.scorm.order import Order
 from exports.script_linker import link
+from exports.templates import make_environment
 
 NAME, STYLESHEET, SCRIPT = "index.html", "paquete.css", "paquete.js"
 # Of the course inside the package.
@@ -82,9 +81,7 @@ def link_adapter() -> str:
 
 
 def _render(course: Course, tema: int | None, facts: dict[str, Any]) -> bytes:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = make_environment(_HERE)
     return (
         environment.get_template("launch_page.html.jinja")
         .render(
