@@ -83,7 +83,7 @@ CALLS = (
 # Values in Python that show on the site: file, current text, possible replacements.
 PYTHON_VALUES = (
     ("macros/cases.py", r'(?<="service": ")[^"]+', ("Servicio", "Atención", "Servicia")),
-    ("macros/norms.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
+    ("course/model/norm.py", r'(?<="in_force": ")[^"]+', ("Vigente", "En vigor", "Vigenta")),
     ("course/language/dates.py", r'(?<=")jun\w+(?=")', ("junio", "junyo", "juniño")),
     ("course/derived/study_rates.py", r"(?<=\nWORDS_PER_MINUTE = )\d+", ("200", "100", "150")),
     ("course/model/question_kinds/base.py", r"(?<=minutes: ClassVar\[int\] = )\d", ("1", "2", "7")),
