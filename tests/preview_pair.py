@@ -82,13 +82,17 @@ def _digest_sources(source: Path) -> str:
     return digest.hexdigest()
 
 
+# When everything is built, in seconds since 1970: what is said of the edition depends on the day.
+MOMENT = "1718000000"
+
+
 class Worker:
     """A process of `preview_worker.py`."""
 
     def __init__(self, mode: str, folder: Path, **environment: str) -> None:
         variables = (
             os.environ
-            | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1718000000", "SITE_URL": ""}
+            | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": MOMENT, "SITE_URL": ""}
             | environment
         )
         command = [sys.executable, str(Path(__file__).with_name("preview_worker.py")), mode]

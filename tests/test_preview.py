@@ -17,7 +17,7 @@ import pytest
 from chart_reader import read_marks
 from loaded_courses import load_minimal_course
 from minimal_site import lay_out_minimal_course
-from preview_pair import CleanBuilder
+from preview_pair import MOMENT, CleanBuilder
 from preview_worker import ADDRESS
 
 from course.model import Figure
@@ -51,7 +51,13 @@ class Preview:
         self.has_ended = False
         self._said = Condition()
         command = [sys.executable, "-m", "tooling.serve", "--dev-addr", f"127.0.0.1:{port}"]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        variables = {
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+            "PYTHONUNBUFFERED": "1",
+            "SOURCE_DATE_EPOCH": MOMENT,
+        }
+        environment = {**os.environ, **variables}
         self.process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )
