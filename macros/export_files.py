@@ -6,13 +6,19 @@ They are not in the site: the repository's workflow attaches them to each releas
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from exports.file_exports import FILE_EXPORTS, FileExport
 from exports.request import ExportRequest
 from macros.site import Site
 
+if TYPE_CHECKING:
+    from exports.file_exports import FileExport
+
 
 def export_files(site: Site) -> str:
+    # Here and not above: all the exports are a tenth of what a build imports, and only one page needs them.
+    from exports.file_exports import FILE_EXPORTS
+
     whole = ExportRequest(site.course)
     temas = [(tema.number, replace(whole, tema=tema.number)) for tema in site.course.index.temas.values()]
     rows = [

@@ -48,17 +48,19 @@ def format_days(first: datetime.date, last: datetime.date) -> str:
     """«el 24 de noviembre de 2026» if both are the same day; else «entre el 24 y el 25 de noviembre de 2026»."""
     if first == last:
         return f"el {format_day(last)}"
-    said = format_day(first)
-    for end in (f" de {last.year}", f" de {_MONTHS[last.month - 1]}"):
-        said = said.removesuffix(end)
-    return f"entre el {said} y el {format_day(last)}"
+    return f"entre el {_begin_span(first, last)} y el {format_day(last)}"
 
 
 def format_span(first: datetime.date, last: datetime.date) -> str:
     """«del 11 de junio al 9 de julio de 2024», «del 1 al 9 de julio de 2024»; of one day, «el 9 de julio de 2024»."""
     if first == last:
         return f"el {format_day(last)}"
+    return f"del {_begin_span(first, last)} al {format_day(last)}"
+
+
+def _begin_span(first: datetime.date, last: datetime.date) -> str:
+    """The first day, without the year and the month that the last one says too."""
     said = format_day(first)
     for end in (f" de {last.year}", f" de {_MONTHS[last.month - 1]}"):
         said = said.removesuffix(end)
-    return f"del {said} al {format_day(last)}"
+    return said

@@ -6,6 +6,7 @@ other, and the questions already ask for the words that matter.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ from course.model.question import Question
 from course.model.route import ROUTE_NAMES
 from course.sources.collation import get_sort_key
 from exports.anki.kinds import CARD_TASKS
+from exports.question_choice import list_questions
 from exports.question_labels import LEVEL_NAMES, QuestionPlace, name_place
 
 _FOLDER = Path(__file__).parent
@@ -92,13 +94,10 @@ def list_notes(course: Course, tema: int | None = None) -> list[CardNote]:
     return sorted(wanted, key=lambda note: (note.tema is None, note.tema or 0))
 
 
-def count_left_out(course: Course, tema: int | None = None) -> dict[str, int]:
+def count_left_out(course: Course, tema: int | None = None) -> Counter[str]:
     """How many questions there are of each kind that has no card."""
-    counts: dict[str, int] = {}
-    for question in (located.value for located in course.questions):
-        if question.kind not in CARD_TASKS and tema in (None, get_tema_number(question.section)):
-            counts[question.kind] = counts.get(question.kind, 0) + 1
-    return counts
+    kinds = (located.value.kind for located in list_questions(course, tema))
+    return Counter(kind for kind in kinds if kind not in CARD_TASKS)
 
 
 def _list_questions(course: Course) -> Iterator[CardNote]:

@@ -10,6 +10,7 @@ from lxml import html
 from course.derived.reading import list_lessons
 from course.loaded.whole import Course
 from course.pages.places import get_tema_cover
+from exports.book.chapters import Book
 from exports.book.drawings import read_colours
 from exports.request import ExportError
 
@@ -20,13 +21,15 @@ class UnbuiltSiteError(ExportError):
     """Raised if the site has no page of a tema."""
 
 
-def read_tema_pages(site_folder: Path, course: Course) -> dict[int, dict[str, str]]:
-    """The pages of each tema that has lessons: whole HTML by address relative to the site's root.
+def read_tema_pages(site_folder: Path, course: Course, tema: int | None = None) -> dict[int, dict[str, str]]:
+    """The pages of each tema that has lessons, or only of one tema: whole HTML by address relative to the site's root.
 
     Raises UnbuiltSiteError.
     """
     pages: dict[int, dict[str, str]] = {}
     for lesson in list_lessons(course):
+        if tema not in (None, lesson.tema):
+            continue
         if lesson.tema not in pages:
             pages[lesson.tema] = dict([read_page(site_folder, get_tema_cover(lesson.tema))])
         address, page = read_page(site_folder, lesson.uri)
@@ -66,3 +69,8 @@ def find_site_url(pages: Mapping[str, str]) -> str:
     link = html.document_fromstring(page).find("head/link[@rel='canonical']")
     address = link.get("href", "") if link is not None else ""
     return address.removesuffix(url) if address.endswith(url) else ""
+
+
+def read_images(site_folder: Path, book: Book) -> dict[str, bytes]:
+    """The images of a book by file name: its drawings, and the files of the site that it shows."""
+    return {**book.drawings, **{name: (site_folder / path).read_bytes() for name, path in book.copied.items()}}

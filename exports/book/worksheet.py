@@ -23,6 +23,7 @@ from course.loaded.whole import Course
 from course.model import Question
 from course.model.base import get_tema_number
 from exports.book.printed_question import MIXED_LISTS, make_printed_view
+from exports.question_choice import list_questions
 from exports.request import ExportRequest
 from exports.templates import make_environment
 
@@ -144,9 +145,8 @@ def find_unprinted(request: ExportRequest) -> list[Finding]:
 
 
 def _find_unprinted(request: ExportRequest) -> Iterator[Finding]:
-    for located in request.course.questions:
-        is_asked = request.tema in (None, get_tema_number(located.value.section))
-        if is_asked and located.value.kind not in MIXED_LISTS:
+    for located in list_questions(request.course, request.tema):
+        if located.value.kind not in MIXED_LISTS:
             yield located.make_finding(
                 f"las preguntas `{located.value.kind}` no se pueden imprimir en un libro", "kind"
             )

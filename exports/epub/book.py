@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from course.pages.places import GLOSSARY
 from exports.book.chapters import Book, BookForm, Chapter, make_book
-from exports.book.site_pages import find_site_url, read_page, read_site_colours
+from exports.book.site_pages import find_site_url, read_images, read_page, read_site_colours
 from exports.book.worksheet import Worksheet, list_worksheets, name_answer, name_question
 from exports.epub import bodies
 from exports.epub.contents import BookPage, Contents, list_contents
@@ -74,7 +74,7 @@ def make_epub_book(request: ExportRequest, environment: Environment) -> EpubBook
         entries.append(cover.make_entry(*own) if cover else Entry(group.title, None, tuple(own)))
     entries += [document.make_entry() for document in [*keys, *appendices]]
     site = request.get_site().web
-    images = {**draft.book.drawings, **{name: (site / path).read_bytes() for name, path in draft.book.copied.items()}}
+    images = read_images(site, draft.book)
     return EpubBook((about, *read, *keys, *appendices), tuple(entries), images, read[0])
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from course.loaded.located import Located
 from course.loaded.whole import Course
-from course.model.base import get_tema_number
 from course.model.question import Question
 from exports.moodle.conversions import CONVERSIONS, Converted, convert_view
 from exports.moodle.labels import list_category_names, list_tags, make_name, render_place, write_category_path
+from exports.question_choice import list_questions
 
 # What an attempt more costs, where a quiz allows several: Moodle's own choice.
 PENALTY = "0.3333333"
@@ -50,11 +49,6 @@ def list_categories(course: Course, tema: int | None = None, kinds: frozenset[st
         BankCategory(section, list_category_names(course, section), questions)
         for section, questions in categories.items()
     ]
-
-
-def list_questions(course: Course, tema: int | None = None) -> list[Located[Question]]:
-    """The questions of the course, or of a tema, in the order of their files, whether they travel or not."""
-    return [question for question in course.questions if tema in (None, get_tema_number(question.value.section))]
 
 
 def _make_bank_question(course: Course, question: Question) -> BankQuestion:

@@ -15,7 +15,7 @@ from course.derived.reading import list_lessons
 from course.loaded.whole import Course
 from course.model import Term
 from exports.moodle.backup.archive import build_backup
-from exports.moodle.bank import list_categories, list_questions
+from exports.moodle.bank import list_categories
 from exports.moodle.bodies import Ordering
 from exports.moodle.book_zip import get_book_name, pack_book
 from exports.moodle.conversions import CONVERSIONS
@@ -25,6 +25,7 @@ from exports.moodle.glossary_xml import build_glossary_xml
 from exports.moodle.questions_xml import build_questions_xml
 from exports.moodle.tema_books import TemaBook, make_tema_books
 from exports.moodle.templates import load_template
+from exports.question_choice import list_questions
 from exports.request import ExportRequest
 
 Plan = dict[str, Callable[[], bytes]]

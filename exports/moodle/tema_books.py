@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from course.loaded.whole import Course
 from exports.book.chapters import Book, BookForm, make_book
-from exports.book.site_pages import find_site_url, read_site_colours, read_tema_pages
+from exports.book.site_pages import find_site_url, read_images, read_site_colours, read_tema_pages
 
 QUESTION_NOTE = "Las preguntas de esta página están en el banco de preguntas del curso."
 # Moodle writes the title of a chapter as a heading of level 3. Its themes draw the lines of a `table`.
@@ -34,16 +34,14 @@ def make_tema_books(site_folder: Path, course: Course, tema: int | None = None) 
     """
     colours = read_site_colours(site_folder)
     books = []
-    for number, pages in read_tema_pages(site_folder, course).items():
-        if tema in (None, number):
-            form = BookForm(
-                site_url=find_site_url(pages),
-                question_note=QUESTION_NOTE,
-                first_level=_FIRST_LEVEL,
-                links_to_parts=False,
-                table_class=_TABLE_CLASS,
-            )
-            book = make_book(pages, colours, form)
-            copied = {name: (site_folder / path).read_bytes() for name, path in book.copied.items()}
-            books.append(TemaBook(number, book, {**book.drawings, **copied}, form.site_url))
+    for number, pages in read_tema_pages(site_folder, course, tema).items():
+        form = BookForm(
+            site_url=find_site_url(pages),
+            question_note=QUESTION_NOTE,
+            first_level=_FIRST_LEVEL,
+            links_to_parts=False,
+            table_class=_TABLE_CLASS,
+        )
+        book = make_book(pages, colours, form)
+        books.append(TemaBook(number, book, read_images(site_folder, book), form.site_url))
     return books

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from course.findings import Finding
 from course.loaded.located import Located
 from course.model.question import Question
-from exports.moodle.bank import list_questions
 from exports.moodle.bodies import Body, Match, Numerical, Ordering, ShortAnswer
 from exports.moodle.conversions import CONVERSIONS, convert_view
 from exports.moodle.gift import PAIR_SIGN
 from exports.moodle.labels import LONGEST_ID
 from exports.moodle.xml_bodies import write_match
+from exports.question_choice import list_questions
 from exports.request import ExportRequest
 
 # What Moodle's database holds, in characters.

@@ -19,7 +19,14 @@ from course.model import Palette
 from course.model.edition import Licence
 from course.pages.places import GLOSSARY, get_tema_cover
 from exports.book.chapters import Book, BookForm, Chapter, make_book
-from exports.book.site_pages import UnbuiltSiteError, find_site_url, read_page, read_site_colours, read_tema_pages
+from exports.book.site_pages import (
+    UnbuiltSiteError,
+    find_site_url,
+    read_images,
+    read_page,
+    read_site_colours,
+    read_tema_pages,
+)
 from exports.book.source_list import list_cited_keys, render_source_list
 from exports.book.worksheet import Worksheet, list_worksheets
 from exports.pdf.typesetting import MissingGlyphError, typeset
@@ -94,7 +101,7 @@ def build_pdf(request: ExportRequest) -> bytes:
         addresses |= dict([read_page(site, GLOSSARY)])
     book = make_book(addresses, read_site_colours(site), form)
     document = _Document(request, book, form.site_url, book.chapters[-1] if has_glossary else None)
-    files = {**book.drawings, **{name: (site / path).read_bytes() for name, path in book.copied.items()}}
+    files = read_images(site, book)
     files["looks.typ"] = (Path(__file__).parent / "looks.typ").read_bytes()
     try:
         return typeset(document.write(), files)
@@ -115,9 +122,7 @@ def _locate(course: Course, error: MissingGlyphError) -> str:
 
 
 def _read_pages(request: ExportRequest, site: Path) -> Mapping[int, Mapping[str, str]]:
-    pages = read_tema_pages(site, request.course)
-    if request.tema is not None:
-        pages = {tema: own for tema, own in pages.items() if tema == request.tema}
+    pages = read_tema_pages(site, request.course, request.tema)
     if not pages:
         which = "El curso" if request.tema is None else f"El tema {request.tema}"
         raise UnbuiltSiteError(f"{which} no tiene páginas.")

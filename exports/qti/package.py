@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from course.findings import Finding
 from course.loaded.located import Located
 from course.loaded.whole import Course
-from course.model.base import get_tema_number
 from course.model.course_facts import Objective
 from course.model.question import Question
 from exports.fixed_zip import pack
 from exports.qti.item import build_item, make_title
 from exports.qti.kinds import QTI_KINDS
 from exports.qti.templates import render_xml
+from exports.question_choice import list_questions
 from exports.question_labels import LEVEL_NAMES, list_labels
 from exports.request import ExportError, ExportRequest
 
@@ -57,9 +57,8 @@ def list_wanted(request: ExportRequest) -> list[Located[Question]]:
     """The questions asked for, in the order of the bank."""
     return [
         located
-        for located in request.course.questions
-        if request.tema in (None, get_tema_number(located.value.section))
-        and (located.value.route == "essential" or not request.is_essential)
+        for located in list_questions(request.course, request.tema)
+        if located.value.route == "essential" or not request.is_essential
     ]
 
 

@@ -115,18 +115,23 @@ def _is_grouped(typed: str) -> bool:
     return "." in typed and len(typed.strip().partition(".")[2]) == 3
 
 
-def _match(view: View, stored: Stored) -> Iterator[Trial]:
+def list_matchings(view: View) -> Iterator[list[tuple[Any, Any]]]:
+    """Pairs with the option chosen for each: the right ones, in other orders, one changed; of all pairs or of one."""
     pairs, options = view["pairs"], view["options"]
     right = [options.index(pair["match"]) for pair in pairs]
     orders = [right, right[::-1], right[1:] + right[:1], [right[1], right[0], *right[2:]]]
     orders += [[place, *right[1:]] for place in range(len(options))]
     for order in orders:
         for answered in (len(pairs), 1):
-            chosen = [(pair, options[place]) for pair, place in zip(pairs, order, strict=True)][:answered]
-            yield Trial(
-                [f"{pair['value']}:{option['value']}" for pair, option in chosen],
-                {pair["item"]: write_match(option["plain"]) for pair, option in chosen},
-            )
+            yield [(pair, options[place]) for pair, place in zip(pairs, order, strict=True)][:answered]
+
+
+def _match(view: View, stored: Stored) -> Iterator[Trial]:
+    for chosen in list_matchings(view):
+        yield Trial(
+            [f"{pair['value']}:{option['value']}" for pair, option in chosen],
+            {pair["item"]: write_match(option["plain"]) for pair, option in chosen},
+        )
 
 
 def _order(view: View, stored: Stored) -> Iterator[Trial]:

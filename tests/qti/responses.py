@@ -9,6 +9,7 @@ from itertools import combinations, permutations, product
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from moodle.responses import list_matchings
 
 from course.language.folded_words import fold_answer
 from course.model import Question
@@ -91,20 +92,14 @@ def _write_for_site(number: Decimal) -> str:
 
 
 def _match(view: View, item: ReadItem) -> Iterator[Trial]:
-    pairs, options = view["pairs"], view["options"]
     identifiers = item.identifiers["RESPONSE"]
-    whys = tuple(part["why"] for part in (*pairs, *view["distractors"]))
-    right = [options.index(pair["match"]) for pair in pairs]
-    orders = [right, right[::-1], right[1:] + right[:1], [right[1], right[0], *right[2:]]]
-    orders += [[place, *right[1:]] for place in range(len(options))]
-    for order in orders:
-        for answered in (len(pairs), 1):
-            chosen = [(pair, options[place]) for pair, place in zip(pairs, order, strict=True)][:answered]
-            yield Trial(
-                [f"{pair['value']}:{option['value']}" for pair, option in chosen],
-                {"RESPONSE": [f"{identifiers[plain(p['item'])]} {identifiers[plain(o['text'])]}" for p, o in chosen]},
-                whys,
-            )
+    whys = tuple(part["why"] for part in (*view["pairs"], *view["distractors"]))
+    for chosen in list_matchings(view):
+        yield Trial(
+            [f"{pair['value']}:{option['value']}" for pair, option in chosen],
+            {"RESPONSE": [f"{identifiers[plain(p['item'])]} {identifiers[plain(o['text'])]}" for p, o in chosen]},
+            whys,
+        )
 
 
 def _order(view: View, item: ReadItem) -> Iterator[Trial]:
