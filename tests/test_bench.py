@@ -147,9 +147,12 @@ def test_an_export_is_measured_in_a_process_of_its_own(tmp_path: Path) -> None:
     project = copy_minimal_course(tmp_path / "curso")
     for name in ("course", "exports", "tooling", "tasks.py"):
         (project / name).symlink_to(REPOSITORY / name)
+    weight = bytearray(500_000_000 if sys.platform == "linux" else 1)
+    weight[::4096] = b"x" * len(weight[::4096])  # what starts it is heavier, as a run of all the tests is
     figures = measure_export(project, tmp_path, tmp_path, "ficha")
+    del weight
     assert 0 < figures.seconds < 60
-    assert sys.platform == "win32" or 20 < figures.megabytes < 2000  # Python and its libraries, at least
+    assert sys.platform == "win32" or 20 < figures.megabytes < 400  # Python and its libraries, at least
     with pytest.raises(CommandError, match="«ficha» no se puede hacer así"):
         measure_export(project, tmp_path, tmp_path, "ficha", 1)
 
