@@ -45,7 +45,7 @@ def _check_each(draft: Draft, located: Located[BeforeAndAfter]) -> Iterator[Find
             message = f"la pregunta `{identifier}` es de un epígrafe que aún no tiene página"
             suggestion = "pon otra, o escribe la página"
         elif enemy := _find_enemy(draft, question, ids[:position]):
-            message = f"la pregunta `{identifier}` y `{enemy}` son enemigas: una dice la respuesta de la otra"
+            message = f"las preguntas `{identifier}` y `{enemy}` son enemigas: una dice la respuesta de la otra"
             suggestion = "deja una de las dos"
         elif identifier in places:
             message = f"la pregunta `{identifier}` sale también en «Antes de leer», en {places[identifier]}"

@@ -23,7 +23,7 @@ const DAYS = new Intl.DateTimeFormat("es-ES", { dateStyle: "long" });
 const nameDate = (date) => DAYS.format(new Date(date));
 const POINTS = new Intl.NumberFormat("es-ES", { maximumFractionDigits: 1 });
 /* Rounded down, as percentages are: 12 of 12 means that all of it is right. */
-const formatPoints = (points, total) => `${POINTS.format(Math.floor(points * 10 + 1e-9) / 10)} de ${total}`;
+const formatPoints = (points, total) => `${POINTS.format(Math.floor(points * 10 + 1e-9) / 10)}\u00a0de\u00a0${total}`;
 
 function nameResult(score, response) {
   if (response === null) return "no lo sé";
@@ -49,6 +49,7 @@ export const beforeAfterPart = {
     /** @type {AskedQuestion[]} */
     let items; // its questions
     let wanted; // the moment that a dialog asks about
+    let doomed; // when what a dialog asks about was begun
 
     const isRunning = () => element.isConnected && !paper.hidden;
     const listMeasurements = (moment) => (store.read().measurements ?? []).filter((other) => !moment || other.moment === moment);
@@ -275,8 +276,8 @@ export const beforeAfterPart = {
       if (!better && !worse) return "";
       const usual = "Si todo siguiera igual, lo normal sería que subieran más o menos las mismas que bajan.";
       return isClear
-        ? `${usual} Una diferencia como esta sale por azar una vez de cada veinte, o menos.`
-        : `${usual} Una diferencia como esta sale por azar más de una vez de cada veinte, así que puede no significar nada.`;
+        ? `${usual} Una diferencia como esta rara vez sale por azar: una de cada veinte, o menos.`
+        : `${usual} Una diferencia como esta puede salir por azar: pasa más de una vez de cada veinte.`;
     }
 
     function makeRow({ tema, total, before, after }, isCompared) {
@@ -340,9 +341,12 @@ export const beforeAfterPart = {
     }));
     onYes("again", () => begin(wanted));
     onClick("resume", resume);
-    onClick("discard", () => open("discard"));
+    onClick("discard", () => {
+      doomed = store.read().measuring?.startedAt;
+      open("discard");
+    });
     onYes("discard", () => {
-      store.saveMeasuring(null);
+      if (store.read().measuring?.startedAt === doomed) store.saveMeasuring(null);
       showStart();
       tell("status", "Descartado lo que estaba a medias.");
       show(start);
