@@ -13,6 +13,7 @@ from course.loaded.located import Located
 from course.model import Session, SessionGuide
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
+from course.pages.places import get_guide_page
 
 _FOLDER = "data/session_guides"
 
@@ -22,7 +23,7 @@ def check_session_guides(draft: Draft) -> list[Finding]:
     if not guides or draft.facts is None:
         return []
     sessions = {session.number: session for session in draft.facts.value.sessions}
-    findings = [*_check_owners(draft, guides, sessions)]
+    findings = [*_check_owners(draft, guides, sessions), *_check_pages(draft, guides, sessions)]
     for guide in guides:
         session = sessions.get(guide.value.session)
         if session is not None:
@@ -54,8 +55,20 @@ def _check_owners(draft: Draft, guides: list[Located[SessionGuide]], sessions: d
             yield guide.make_finding(message, "session", suggestion="cambia el nombre del archivo o el número")
     if draft.is_whole(f"{_FOLDER}/"):
         for number in sessions.keys() - first.keys():
+            path = f"{_FOLDER}/{make_guide_name(number)}"
             message = f"la sesión {number} no tiene guía, y otras sí"
-            yield Finding(f"{_FOLDER}/{make_guide_name(number)}", None, None, message, "añade este archivo")
+            yield Finding(path, None, None, message, "añade este archivo", lacking=path)
+
+
+def _check_pages(draft: Draft, guides: list[Located[SessionGuide]], sessions: dict[int, Session]) -> Iterator[Finding]:
+    """Each guide of a session has its page."""
+    published = {page.uri for page in draft.pages}
+    for guide in guides:
+        uri = get_guide_page(guide.value.session)
+        if guide.value.session in sessions and uri not in published:
+            path = f"docs/{uri}"
+            message = f"la guía de la sesión {guide.value.session} no tiene página: falta {path}"
+            yield guide.make_finding(message, "session", lacking=path)
 
 
 def _check_activities(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ class ListForm(Enum):
     LETTERS = ("lowerLetter", "%1)")
     NUMBERS = ("decimal", "%1)")
     BULLETS = ("bullet", "•")
+    BOXES = ("bullet", "☐")
 
 
 class Lists:
@@ -75,8 +76,13 @@ def _join(paragraph: Paragraph, number: int) -> None:
 def add_inline(word: WordFile, text: str) -> Paragraph:
     """Add a paragraph with inline HTML: emphasis, strong emphasis and code."""
     paragraph = word.add_paragraph()
-    _add_runs(paragraph, html.fragment_fromstring(text, create_parent="span"), frozenset())
+    fill_inline(paragraph, text)
     return paragraph
+
+
+def fill_inline(paragraph: Paragraph, text: str) -> None:
+    """Add inline HTML at the end of a paragraph."""
+    _add_runs(paragraph, html.fragment_fromstring(text, create_parent="span"), frozenset())
 
 
 def _add_runs(paragraph: Paragraph, element: html.HtmlElement, marks: frozenset[str]) -> None:
