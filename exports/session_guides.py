@@ -21,7 +21,6 @@ from course.language.durations import format_minutes
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
 from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock
-from exports.exam.word_lists import ListForm, Lists, fill_inline
 from exports.place import Place
 from exports.word_file import (
     HEADING,
@@ -36,6 +35,7 @@ from exports.word_file import (
     open_word,
     save_word,
 )
+from exports.word_lists import ListForm, Lists, fill_inline
 
 _TIME, _MINUTES = Cm(2.8), Cm(1.5)
 _NAME, _COPIES = Cm(5.6), Cm(3.4)
