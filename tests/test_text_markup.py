@@ -18,7 +18,8 @@ from course.model.texts import TextSort
 
 BLOCK = {TextSort.BLOCK}
 CITED = {TextSort.CITED, TextSort.CELL, TextSort.ROW, *BLOCK}
-EMPHASIZED = {TextSort.INLINE, TextSort.WHY, *CITED}
+CODED = {TextSort.INLINE, TextSort.WHY, TextSort.EMPHASIZED}
+EMPHASIZED = {*CODED, *CITED}
 
 # Markup, and the sorts of text that read it; all others refuse it.
 MARKUP = {
@@ -26,7 +27,7 @@ MARKUP = {
     "*énfasis*": EMPHASIZED,
     "_énfasis_": EMPHASIZED,
     "**negrita**": EMPHASIZED,
-    "`código`": {TextSort.INLINE, TextSort.WHY, *BLOCK},
+    "`código`": {*CODED, *BLOCK},
     "[enlace](https://example.org)": BLOCK,
     "[enlace][nada]": set(),
     "![imagen](x.png)": BLOCK,

@@ -30,14 +30,15 @@ _BLOCK_OR_LINK = r"\n|`|\]\(|\]\[|\{[{%#]|</?[a-z]|<!--|^(?:[-*+>#]|\d+[.)])\s"
 
 _AS_IT_IS = _Rule(MARKUP, "este texto sale tal cual", "quita las marcas de formato, las citas y las macros")
 _UNCALLED = _Rule(re.compile(r"\{[{%#]"), "aquí no se llama a macros", "el lector vería los signos")
+_EMPHASIS_AND_CODE = _Rule(
+    NOT_INLINE,
+    "aquí solo caben énfasis y código: ni enlaces, ni macros, ni HTML",
+    "el lector vería los signos",
+    apart=re.compile(r"`[^`]*`"),
+)
 _INLINE = (
     _Rule(_CITATION, "una pregunta no lleva citas", "pon la clave en `sources`"),
-    _Rule(
-        NOT_INLINE,
-        "aquí solo caben énfasis y código: ni enlaces, ni macros, ni HTML",
-        "el lector vería los signos",
-        apart=re.compile(r"`[^`]*`"),
-    ),
+    _EMPHASIS_AND_CODE,
 )
 _ONE_PARAGRAPH = _Rule(
     re.compile(_BLOCK_OR_LINK, re.IGNORECASE),
@@ -53,6 +54,10 @@ _RULES: dict[TextSort, tuple[_Rule, ...]] = {
     TextSort.RULE: (_AS_IT_IS._replace(apart=re.compile(GROUP_PATTERN)),),
     TextSort.INLINE: _INLINE,
     TextSort.WHY: _INLINE,
+    TextSort.EMPHASIZED: (
+        _Rule(_CITATION, "aquí no van citas", "están en la página que lo cuenta"),
+        _EMPHASIS_AND_CODE,
+    ),
     TextSort.CITED: (_ONE_PARAGRAPH,),
     TextSort.CELL: (
         _Rule(

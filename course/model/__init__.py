@@ -33,6 +33,7 @@ from course.model.question import Question, Quiz
 from course.model.response import MessageAction, Response, ResponseBank
 from course.model.search_guide import SearchGuide
 from course.model.session import Session, SessionPlan
+from course.model.session_guide import SessionGuide
 from course.model.thread import Thread
 from course.model.timeline import Timeline, TimelineEvent, TimelineLane, TimelinePeriod
 from course.model.toolbox import Tool, Toolbox, ToolGroup
@@ -87,6 +88,7 @@ __all__ = [
     "Schedule",
     "SearchGuide",
     "Session",
+    "SessionGuide",
     "SessionPlan",
     "Tema",
     "Term",

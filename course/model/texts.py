@@ -29,6 +29,8 @@ class TextSort(Enum):
     """Emphasis and code, as in a question, whose works go under `sources`."""
     WHY = auto()
     """Emphasis and code, in the explanation of an answer."""
+    EMPHASIZED = auto()
+    """Emphasis and code, in an item that names its pages in fields of their own."""
     CITED = auto()
     """Emphasis and citations."""
     CELL = auto()
@@ -63,6 +65,7 @@ Name = Annotated[Text, TextSort.NAME]
 RuleText = Annotated[Text, TextSort.RULE]
 InlineText = Annotated[Text, TextSort.INLINE]
 Why = Annotated[Text, TextSort.WHY]
+EmphasizedText = Annotated[Text, TextSort.EMPHASIZED]
 CitedText = Annotated[Text, TextSort.CITED]
 CellText = Annotated[Text, TextSort.CELL]
 RowText = Annotated[Text, TextSort.ROW]

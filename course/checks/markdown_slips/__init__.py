@@ -57,7 +57,14 @@ _RULES_OF_LINES: tuple[Callable[[Written], Iterator[Slip]], ...] = (
     find_unfinished_slips,
 )
 # The rules for the texts of the data: what else these texts may not contain, course/checks/texts.py says.
-_EMPHASIZED = (TextSort.INLINE, TextSort.WHY, TextSort.CITED, TextSort.CELL, TextSort.ROW)
+_EMPHASIZED = (
+    TextSort.INLINE,
+    TextSort.WHY,
+    TextSort.EMPHASIZED,
+    TextSort.CITED,
+    TextSort.CELL,
+    TextSort.ROW,
+)
 _RULES_OF_SORTS: dict[TextSort, tuple[Callable[[Written], Iterator[Slip]], ...]] = {
     **{sort: (find_unfinished_slips,) for sort in TextSort if sort.is_prose},
     **dict.fromkeys(_EMPHASIZED, (find_emphasis_slips, find_unfinished_slips)),

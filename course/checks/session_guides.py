@@ -1,0 +1,153 @@
+"""The session guides: each is of a session, names activities, minutes and pages that this has, and together they are
+one for each session. A course without guides is fine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from course.findings import Finding, suggest_close_match
+from course.loaded.draft import Draft
+from course.loaded.located import Located
+from course.model import Session, SessionGuide
+from course.model.session import BLOCK_NAMES, Component, StudyBlock
+from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
+from course.pages.places import get_guide_page
+
+_FOLDER = "data/session_guides"
+
+
+def check_session_guides(draft: Draft) -> list[Finding]:
+    guides = draft.list_located(SessionGuide)
+    if not guides or draft.facts is None:
+        return []
+    sessions = {session.number: session for session in draft.facts.value.sessions}
+    findings = [*_check_owners(draft, guides, sessions), *_check_pages(draft, guides, sessions)]
+    for guide in guides:
+        session = sessions.get(guide.value.session)
+        if session is not None:
+            findings += [*_check_activities(draft, guide, session), *_check_left_out(draft, guide, session)]
+        findings += _check_handouts(draft, guide)
+    return findings
+
+
+def make_guide_name(number: int) -> str:
+    """The name of the file of the guide of a session."""
+    return f"sesion-{number}.yml"
+
+
+def _check_owners(draft: Draft, guides: list[Located[SessionGuide]], sessions: dict[int, Session]) -> Iterator[Finding]:
+    """Each guide is of a session that has no other, and each session has one."""
+    first: dict[int, Located[SessionGuide]] = {}
+    for guide in guides:
+        number = guide.value.session
+        owner = first.setdefault(number, guide)
+        wanted = make_guide_name(number)
+        if number not in sessions:
+            message = f"el curso no tiene la sesión {number}"
+            yield guide.make_finding(message, "session", suggestion=f"van de la 1 a la {max(sessions)}")
+        elif owner is not guide:
+            message = f"la sesión {number} ya tiene su guía, en {owner.document.path}"
+            yield guide.make_finding(message, "session", suggestion="deja una")
+        elif PurePosixPath(guide.document.path).name != wanted:
+            message = f"la guía de la sesión {number} se llama `{wanted}`"
+            yield guide.make_finding(message, "session", suggestion="cambia el nombre del archivo o el número")
+    if draft.is_whole(f"{_FOLDER}/"):
+        for number in sessions.keys() - first.keys():
+            path = f"{_FOLDER}/{make_guide_name(number)}"
+            message = f"la sesión {number} no tiene guía, y otras sí"
+            yield Finding(path, None, None, message, "añade este archivo", lacking=path)
+
+
+def _check_pages(draft: Draft, guides: list[Located[SessionGuide]], sessions: dict[int, Session]) -> Iterator[Finding]:
+    """Each guide of a session has its page."""
+    published = {page.uri for page in draft.pages}
+    for guide in guides:
+        uri = get_guide_page(guide.value.session)
+        if guide.value.session in sessions and uri not in published:
+            path = f"docs/{uri}"
+            message = f"la guía de la sesión {guide.value.session} no tiene página: falta {path}"
+            yield guide.make_finding(message, "session", lacking=path)
+
+
+def _check_activities(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:
+    """The activity told at length and the others are those of the session, each once."""
+    own = _list_pages(session, "activity")
+    told = guide.value.activity
+    if told is None:
+        if own:
+            message = f"falta `activity`: la sesión {session.number} tiene actividades"
+            yield guide.make_finding(message, "session", suggestion=f"cuenta entera una de ellas: {_name(own)}")
+    elif told.page not in own and told.page in draft.index.headings:
+        yield _refuse_page(guide, session, "activity", told.page, ("activity", "page"))
+    for page in guide.value.other_activities:
+        place = ("other_activities", page)
+        if told is not None and page == told.page:
+            message = f"la actividad de `{page}` ya se cuenta entera en `activity`"
+            yield guide.make_finding(message, *place, suggestion="quítala de aquí")
+        elif page not in own:
+            yield _refuse_page(guide, session, "activity", page, place)
+    given = {*guide.value.other_activities, *([told.page] if told else [])}
+    missing = [page for page in own if page not in given]
+    if missing and told is not None and given.issubset(own):  # otherwise a wrong name is theirs, and is reported
+        where = "other_activities" if guide.value.other_activities else "activity"
+        message = f"faltan en `other_activities` actividades de la sesión {session.number}: {_name(missing)}"
+        yield guide.make_finding(message, where, suggestion="di en una o dos frases cómo se lleva cada una")
+
+
+def _check_left_out(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:
+    """What would be left out has minutes in the session, is named once, and recovers a usual delay."""
+    total = 0
+    seen: set[tuple[str, str]] = set()
+    has_unknown = False
+    for position, part in enumerate(guide.value.leave_out):
+        place = ("leave_out", position, "page")
+        minutes = session.get_minutes(part.page, part.kind)
+        if part.page not in draft.index.headings:
+            has_unknown = True  # course/checks/identifiers.py reports it
+        elif minutes == 0:
+            has_unknown = True
+            yield _refuse_page(guide, session, part.kind, part.page, place)
+        elif (part.kind, part.page) in seen:
+            message = f"`{part.kind}` de `{part.page}` ya se quita más arriba"
+            yield guide.make_finding(message, *place, suggestion="deja uno")
+        else:
+            total += minutes
+        seen.add((part.kind, part.page))
+    study = sum(block.minutes for block in session.blocks if isinstance(block, StudyBlock))
+    if total < LEAST_LEFT_OUT_MINUTES <= study and not has_unknown:
+        message = f"lo que se puede quitar suma {total} minutos, y hacen falta {LEAST_LEFT_OUT_MINUTES}"
+        where = "leave_out" if guide.value.leave_out else "session"
+        yield guide.make_finding(message, where, suggestion="añade a `leave_out` otro componente de una página")
+
+
+def _check_handouts(draft: Draft, guide: Located[SessionGuide]) -> Iterator[Finding]:
+    """What is printed is a page of the course."""
+    if not draft.is_whole("docs/"):
+        return
+    published = [page.uri for page in draft.pages]
+    for position, handout in enumerate(guide.value.handouts):
+        if handout.page not in published:
+            message = f"no existe la página docs/{handout.page}"
+            suggestion = suggest_close_match(handout.page, published)
+            yield guide.make_finding(message, "handouts", position, "page", suggestion=suggestion)
+
+
+def _list_pages(session: Session, component: Component) -> list[str]:
+    """The pages to one component of which a session gives minutes, in order."""
+    blocks = (block for block in session.blocks if isinstance(block, StudyBlock) and block.kind == component)
+    return list(dict.fromkeys(page for block in blocks for page in block.pages))
+
+
+def _refuse_page(
+    guide: Located[SessionGuide], session: Session, component: Component, page: str, place: tuple[str | int, ...]
+) -> Finding:
+    message = f"la sesión {session.number} no da minutos a `{page}` en «{BLOCK_NAMES[component]}» (`{component}`)"
+    known = _list_pages(session, component)
+    suggestion = suggest_close_match(page, known) or (f"los da a {_name(known)}" if known else None)
+    return guide.make_finding(message, *place, suggestion=suggestion)
+
+
+def _name(pages: list[str]) -> str:
+    return ", ".join(f"`{page}`" for page in pages)

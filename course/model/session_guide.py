@@ -1,0 +1,113 @@
+"""`data/session_guides/sesion-4.yml`: what a trainer needs to give one session of the course.
+
+It names pages, and nothing of them: their titles, their addresses and their minutes come from the pages and from the
+plan of the session (`course/derived/session_guides.py`). `course/checks/session_guides.py` looks for both.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field, field_validator
+
+from course.model.base import HeadingId, Model, make_error
+from course.model.menu import PagePath
+from course.model.session import Component
+from course.model.texts import EmphasizedText
+
+# What is recovered if all that a guide would leave out is left out: the delay that a trainer is likely to have.
+LEAST_LEFT_OUT_MINUTES = 20
+# A line to be said in one breath.
+MOST_SAID_WORDS = 35
+
+
+class Handout(Model):
+    """A page that the trainer prints, or opens on the screen."""
+
+    page: PagePath = Field(description="La página, por su ruta dentro de docs/, como `tema-3/contenidos.md`.")
+    copies: EmphasizedText = Field(description="Cuántas copias, como «una por pareja».")
+    what: EmphasizedText = Field(description="Qué parte de la página se usa, y para qué.")
+
+
+class GuidedActivity(Model):
+    """The activity of the session that is told at length."""
+
+    page: HeadingId = Field(description="La página de la actividad, por el epígrafe que la abre.")
+    result: EmphasizedText = Field(description="Qué queda escrito al acabar, en una o dos frases.")
+    groups_8: EmphasizedText = Field(description="Cómo se hace con 8 personas: grupos, papeles y minutos de cada paso.")
+    groups_15: EmphasizedText = Field(description="Cómo se hace con 15 personas.")
+    groups_25: EmphasizedText = Field(description="Cómo se hace con 25 personas.")
+    no_network: EmphasizedText = Field(
+        description="En un aula sin red: qué tiene cada cual en la mano y cómo se enseñan las respuestas."
+    )
+    video_call: EmphasizedText = Field(
+        description="Por videoconferencia: salas, documento compartido, quién escribe y cuánto dura."
+    )
+    wrap_up: EmphasizedText = Field(description="Cómo se pone en común y con qué frase se cierra.")
+
+
+class Obstacle(Model):
+    """Something that usually goes wrong."""
+
+    problem: EmphasizedText = Field(description="Qué pasa.")
+    response: EmphasizedText = Field(description="Qué hace quien imparte.")
+
+
+class LeftOut(Model):
+    """A component of a page that can be left out if the session is late."""
+
+    kind: Component = Field(description="Qué se quita de la página: `reading`, `activity`, `questions` o `writing`.")
+    page: HeadingId = Field(description="La página, por el epígrafe que la abre.")
+    instead: EmphasizedText = Field(description="Qué se hace en su lugar, en una frase.")
+
+
+class NextQuestion(Model):
+    """A question with which the next session begins."""
+
+    question: EmphasizedText = Field(description="La pregunta.")
+    listen_for: EmphasizedText = Field(description="Qué hay que oír en la respuesta.")
+
+
+class SessionGuide(Model):
+    """How one session is given (`data/session_guides/sesion-<número>.yml`)."""
+
+    session: int = Field(ge=1, description="El número de la sesión en `data/course.yml`.")
+    prepare: list[EmphasizedText] = Field(
+        min_length=3, max_length=6, description="Lo que se deja hecho antes; cada línea, una acción."
+    )
+    handouts: list[Handout] = Field(default=[], description="Lo que se imprime o se abre.")
+    say: list[EmphasizedText] = Field(
+        min_length=1,
+        max_length=5,
+        description=(
+            "El hilo de la mañana, en cinco líneas como mucho y con la voz de quien imparte;"
+            f" cada línea, una idea de {MOST_SAID_WORDS} palabras como mucho."
+        ),
+    )
+    activity: GuidedActivity | None = Field(
+        default=None, description="La actividad que se cuenta entera. Solo falta si la sesión no tiene ninguna."
+    )
+    other_activities: dict[HeadingId, EmphasizedText] = Field(
+        default={}, description="Las demás actividades de la sesión, por su página: cómo se llevan en el aula."
+    )
+    goes_wrong: list[Obstacle] = Field(min_length=3, max_length=5, description="Lo que suele ir mal, y qué se hace.")
+    leave_out: list[LeftOut] = Field(
+        default=[],
+        description=(
+            "Lo que se quita si se va con retraso, por orden de preferencia. Entre todo suma"
+            f" {LEAST_LEFT_OUT_MINUTES} minutos, como poco, de los que da la sesión."
+        ),
+    )
+    ask_next: list[NextQuestion] = Field(
+        min_length=2,
+        max_length=3,
+        description="Con qué se abre la sesión siguiente; en la última, qué se pregunta después.",
+    )
+
+    @field_validator("say")
+    @classmethod
+    def _check_lines(cls, lines: list[str]) -> list[str]:
+        for position, line in enumerate(lines):
+            words = len(line.split())
+            if words > MOST_SAID_WORDS:
+                message = "esta línea tiene {words} palabras, y se dice de una vez: como mucho, {most}"
+                raise make_error("said_words", message, (position,), words=words, most=MOST_SAID_WORDS)
+        return lines
