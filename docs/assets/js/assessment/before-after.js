@@ -19,6 +19,7 @@ import { count } from "../page/words.js";
 const NAMES = { before: "«antes»", after: "«después»" };
 const TITLES = { before: "Antes", after: "Después" };
 const CHANGE_TITLES = { better: "Mejor que antes", worse: "Peor que antes", same: "Igual que antes" };
+const MOST_NAMED = 5; // questions without an answer that are told by their numbers, where there is little room
 const DAYS = new Intl.DateTimeFormat("es-ES", { dateStyle: "long" });
 const nameDate = (date) => DAYS.format(new Date(date));
 const POINTS = new Intl.NumberFormat("es-ES", { maximumFractionDigits: 1 });
@@ -230,7 +231,8 @@ export const beforeAfterPart = {
         return;
       }
       const legend = find(items[blank[0]].form, "legend");
-      tell("blank", `${blank.length === 1 ? "Falta" : "Faltan"} por responder: ${blank.map((index) => index + 1).join(", ")}. Si no sabes alguna, marca «No lo sé».`);
+      const left = blank.length > MOST_NAMED ? `${blank.length} por responder` : `por responder: ${blank.map((index) => index + 1).join(", ")}`;
+      tell("blank", `${blank.length === 1 ? "Falta" : "Faltan"} ${left}. Si no sabes alguna, marca «No lo sé».`);
       legend.tabIndex = -1;
       legend.focus();
     }
