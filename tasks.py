@@ -73,7 +73,7 @@ TASKS = {
     ),
     "exam": (
         "Deja en dist/ la prueba final en papel, en tantas variantes como se pidan y con la clave aparte",
-        ["site", "check", "test"],
+        ["site", "check", "exports", "test"],
         ["tooling.exam"],
     ),
     "lint": (

@@ -18,6 +18,9 @@ from exports.epub.epub_file import build_epub
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
 from exports.pdf.document import build_pdf
+from exports.printed_test.printings import find_unprinted as find_unprinted_on_sheets
+from exports.printed_test.session_sheets import describe_left_out as describe_sheets_left_out
+from exports.printed_test.session_sheets import plan_session_sheets
 from exports.qti.package import build_qti_package
 from exports.qti.package import find_uncarried as find_uncarried_by_qti
 from exports.request import ExportRequest
@@ -126,6 +129,14 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         find_unprinted,
         needs_site=True,
         has_routes=True,
+    ),
+    FileExport(
+        "hojas",
+        "las hojas de preguntas A y B de cada sesión, con su clave, para imprimir",
+        plan_session_sheets,
+        lambda request: find_unprinted_on_sheets(request.course),
+        describe_sheets_left_out,
+        is_by_tema=False,
     ),
 )
 

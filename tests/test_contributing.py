@@ -100,3 +100,8 @@ def test_an_export_for_other_systems_is_added_by_the_files_that_it_shows(tmp_pat
     add_row(register, "FILE_EXPORTS: tuple[FileExport, ...] = (", read_row(section, "exports/file_exports.py"))
     tests = ("tests/test_prompts.py", "tests/test_bench.py::test_each_export_has_its_rows")
     run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *tests)
+
+
+def test_a_document_to_print_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
+    project = lay_out(tmp_path, "Add a document to print")
+    run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/exam/test_warm_up.py")

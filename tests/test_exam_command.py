@@ -11,7 +11,7 @@ from loaded_courses import copy_loaded, load_minimal_draft
 from course.loaded.draft import Draft
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
-from exports.exam import printings
+from exports.printed_test import printings
 from tooling import exam
 from tooling.exam import write_exam
 
@@ -24,13 +24,19 @@ def run_main(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *arguments: str, d
     return exam.main(list(arguments))
 
 
+def list_written(folder: Path) -> list[str]:
+    """The ends of the names of the files."""
+    return sorted(path.name.rpartition("-examen-")[2] for path in (folder / "dist").iterdir())
+
+
 def test_it_writes_the_documents_and_says_how_alike_they_are(
     practice_course: Course, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert write_exam(practice_course, 2, "2027", tmp_path / "dist") == 0
     shown = capsys.readouterr().out
     written = sorted(path.name for path in (tmp_path / "dist").iterdir())
-    assert len(written) == 3 and all(f"dist/{name}" in shown for name in written)
+    assert [Path(name).suffix for name in written].count(".pdf") == 3
+    assert len(written) == 6 and all(f"dist/{name}" in shown for name in written)
     rows = {line[:20].strip(): line[20:].split() for line in shown.splitlines() if line}
     total = str(practice_course.facts.assessment.exam_questions)
     assert rows["Preguntas"] == [total, total]
@@ -40,13 +46,39 @@ def test_it_writes_the_documents_and_says_how_alike_they_are(
 
 def test_without_options_the_edition_is_the_seed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert run_main(monkeypatch, tmp_path) == 0
-    names = sorted(path.name for path in (tmp_path / "dist").iterdir())
-    assert [name.rpartition("-examen-")[2] for name in names] == ["2024-a.docx", "2024-b.docx", "2024-clave.docx"]
+    wanted = ["2024-a.docx", "2024-a.pdf", "2024-b.docx", "2024-b.pdf", "2024-clave.docx", "2024-clave.pdf"]
+    assert list_written(tmp_path) == wanted
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf"])
+def test_only_the_format_that_is_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str) -> None:
+    assert run_main(monkeypatch, tmp_path, "--variants", "1", "--format", suffix) == 0
+    assert list_written(tmp_path) == [f"2024-a.{suffix}", f"2024-clave.{suffix}"]
+
+
+def test_without_typst_the_docx_are_made_and_what_is_missing_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert run_main(monkeypatch, tmp_path, "--variants", "1") == 1
+    told = "No se ha hecho ningún PDF: Falta typst, que compone el PDF: lo instala `python3 tasks.py export`.\n"
+    assert capsys.readouterr().err == told
+    assert list_written(tmp_path) == ["2024-a.docx", "2024-clave.docx"]
+    assert run_main(monkeypatch, tmp_path, "--variants", "1", "--format", "pdf", "--seed", "x") == 1
+    assert list_written(tmp_path) == ["2024-a.docx", "2024-clave.docx"]
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--variants", "0"), ("--variants", "27"), ("--seed", "¡!"), ("--seed", "x" * 31), ("--seed",), ("a",)],
+    [
+        ("--variants", "0"),
+        ("--variants", "27"),
+        ("--seed", "¡!"),
+        ("--seed", "x" * 31),
+        ("--seed",),
+        ("--format", "odt"),
+        ("a",),
+    ],
 )
 def test_wrong_options_are_refused_with_how_it_is_written(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]

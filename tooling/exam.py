@@ -1,7 +1,8 @@
 """Command line: the final test on paper, in as many equivalent variants as asked for.
 
-`python3 tasks.py exam --variants 4 --seed 2027` leaves in `dist/` a DOCX for each variant and another with the key of
-all of them, and prints how alike they are. The same seed and bank always give the same files.
+`python3 tasks.py exam --variants 4 --seed 2027` leaves in `dist/` a document for each variant and another with the key
+of all of them, each as DOCX and as PDF, and prints how alike they are. The same seed and bank always give the same
+files.
 """
 
 from __future__ import annotations
@@ -18,15 +19,19 @@ from course.item_analysis.equivalence import Draw
 from course.loaded.loading import load_draft
 from course.loaded.whole import Course, complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
-from exports.exam.documents import build_exam_documents, list_comparison, name_seed
-from exports.exam.printings import find_unprinted
+from exports.pdf.missing_signs import locating_missing_signs
+from exports.printed_test.exam import list_comparison, make_exam_documents, name_seed
+from exports.printed_test.formats import FORMATS
+from exports.printed_test.printings import find_unprinted
+from exports.request import ExportError
 from tooling.arguments import Parser
 from tooling.dist_folder import FOLDER, tell_fault, write_files
 from tooling.exam_variants import LETTERS, make_variants
 
 VARIANTS = 2
 _LONGEST_SEED = 30
-_USAGE = "python3 tasks.py exam [--variants N] [--seed TEXTO]"
+_NAMES = {suffix.removeprefix("."): suffix for suffix in FORMATS}  # of the formats, as they are asked for
+_USAGE = f"python3 tasks.py exam [--variants N] [--seed TEXTO] [--format {'|'.join(_NAMES)}]"
 
 
 def render_comparison(course: Course, draws: Sequence[Draw]) -> str:
@@ -36,13 +41,25 @@ def render_comparison(course: Course, draws: Sequence[Draw]) -> str:
     return tabulate(rows, headers=headers, disable_numparse=True, colalign=("left", *("right",) * len(draws)))
 
 
-def write_exam(course: Course, count: int, seed: str, folder: Path) -> int:
-    """Write the documents in `folder`, print how alike the variants are, and return the exit code."""
+def write_exam(course: Course, count: int, seed: str, folder: Path, suffixes: Sequence[str] = tuple(FORMATS)) -> int:
+    """Write the documents in `folder` in these formats, print how alike the variants are, and return the exit code.
+
+    A format that can't be made is told, and the others are made.
+    """
     if unprinted := find_unprinted(course):
         print(render_findings(unprinted), "No se ha escrito nada.", sep="\n", file=sys.stderr)
         return 1
     draws, papers, version = make_variants(course, count, seed)
-    files = build_exam_documents(course, papers, seed, version)
+    documents = make_exam_documents(course, papers, seed, version)
+    files: dict[str, bytes] = {}
+    has_failed = False
+    for suffix in suffixes:
+        try:
+            with locating_missing_signs(course):
+                files |= {f"{name}{suffix}": FORMATS[suffix](document) for name, document in documents.items()}
+        except ExportError as error:
+            print(f"No se ha hecho ningún {suffix.removeprefix('.').upper()}: {error}", file=sys.stderr)
+            has_failed = True
     try:
         write_files(folder, files)
     except OSError as error:
@@ -53,7 +70,7 @@ def write_exam(course: Course, count: int, seed: str, folder: Path) -> int:
     if len(draws[0].questions) < wanted:
         print(f"\nEl banco no da para más: la prueba pide {wanted} preguntas y salen {len(draws[0].questions)}.")
     print("", *(f"{FOLDER}/{name}" for name in files), sep="\n")
-    return 0
+    return int(has_failed)
 
 
 def main(arguments: list[str]) -> int:
@@ -62,6 +79,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--seed", metavar="TEXTO", help="de qué sale el sorteo: la misma da las mismas; si falta, la edición del curso"
     )
+    parser.add_argument("--format", choices=[*_NAMES], help="solo en ese formato; si falta, en todos")
     options = parser.parse_args(arguments)
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
@@ -77,7 +95,8 @@ def main(arguments: list[str]) -> int:
         seed = str(course.facts.edition) if options.seed is None else " ".join(options.seed.split())
         if not 1 <= options.variants <= len(LETTERS) or not name_seed(seed) or len(seed) > _LONGEST_SEED:
             parser.error(seed)
-        return write_exam(course, options.variants, seed, root / FOLDER)
+        suffixes = [_NAMES[options.format]] if options.format else [*FORMATS]
+        return write_exam(course, options.variants, seed, root / FOLDER, suffixes)
     except ImportError:
         print("Falta mini-racer, que ejecuta el sorteo de la prueba: no lo hay para este sistema o no se ha instalado.")
         return 1

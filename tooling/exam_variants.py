@@ -13,8 +13,8 @@ from typing import NamedTuple
 from course.item_analysis.equivalence import Draw, choose_equivalent
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
-from exports.exam.paper import ExamPaper, PrintedQuestion
-from exports.exam.printings import print_question
+from exports.printed_test.paper import ExamPaper, PrintedQuestion
+from exports.printed_test.printings import print_question
 from tooling.browser_core import BrowserCore
 
 LETTERS = string.ascii_uppercase

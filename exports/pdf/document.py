@@ -13,8 +13,6 @@ from lxml import etree
 
 from course.derived.reading import list_lessons
 from course.derived.titles import get_tema_menu_name
-from course.findings import Finding, render_findings
-from course.loaded.whole import Course
 from course.model import Palette
 from course.model.edition import Licence
 from course.pages.places import GLOSSARY, get_tema_cover
@@ -29,10 +27,11 @@ from exports.book.site_pages import (
 )
 from exports.book.source_list import list_cited_keys, render_source_list
 from exports.book.worksheet import Worksheet, list_worksheets
-from exports.pdf.typesetting import MissingGlyphError, typeset
+from exports.pdf.missing_signs import locating_missing_signs
+from exports.pdf.typesetting import LOOKS, typeset
 from exports.pdf.typst_body import Surroundings, list_ids, write_body, write_title
 from exports.pdf.typst_source import quote, write_call, write_lines
-from exports.request import ExportError, ExportRequest
+from exports.request import ExportRequest
 from exports.templates import make_environment
 
 _SOURCES = "fuentes"
@@ -102,23 +101,9 @@ def build_pdf(request: ExportRequest) -> bytes:
     book = make_book(addresses, read_site_colours(site), form)
     document = _Document(request, book, form.site_url, book.chapters[-1] if has_glossary else None)
     files = read_images(site, book)
-    files["looks.typ"] = (Path(__file__).parent / "looks.typ").read_bytes()
-    try:
+    files[LOOKS.name] = LOOKS.read_bytes()
+    with locating_missing_signs(request.course):
         return typeset(document.write(), files)
-    except MissingGlyphError as error:
-        raise ExportError(_locate(request.course, error)) from error
-
-
-def _locate(course: Course, error: MissingGlyphError) -> str:
-    """What is missing, and the first line of a page, or of a data file, that has it, if one does."""
-    texts = {page.path: page.text for page in course.pages}
-    located = (item.document for items in course.data.values() for item in items)
-    texts |= {document.path: document.text for document in located}
-    for path, text in texts.items():
-        for number, line in enumerate(text.split("\n"), start=1):
-            if any(sign in line for sign in error.signs):
-                return render_findings([Finding(path, number, None, str(error))])
-    return str(error)
 
 
 def _read_pages(request: ExportRequest, site: Path) -> Mapping[int, Mapping[str, str]]:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from exports.request import ExportError
 
+# The module with how a document looks, which a source may import.
+LOOKS = Path(__file__).with_name("looks.typ")
 _MAIN = "main.typ"
 _TYPEFACES = (Path(__file__).parent / "typeface", Path(__file__).parents[1] / "tema_posters/typeface")
 _MISSING_GLYPH = re.compile(r'the text `?"(?P<text>.*?)"`? could not be displayed')

@@ -1,4 +1,4 @@
-"""The documents in DOCX: what is on the paper and what is only in the key, how they are read aloud, and their bytes."""
+"""The final test in DOCX: what is on paper and what is only in the key, how they are read aloud, and their bytes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from course.loaded.whole import Course
 from course.model import Document
 from exports.documents import build_document
-from exports.exam.documents import build_exam_documents, build_paper, name_seed
+from exports.printed_test.exam import make_exam_documents, make_paper, name_seed
+from exports.printed_test.word import write_word
 from tooling.exam_variants import Variants, make_variants
 
 SEED = "Grupo de mañana"
@@ -26,7 +27,12 @@ def variants(practice_course: Course) -> Variants:
 
 @pytest.fixture(scope="module")
 def files(practice_course: Course, variants: Variants) -> dict[str, bytes]:
-    return build_exam_documents(practice_course, variants.papers, SEED, variants.version)
+    return build_files(practice_course, variants)
+
+
+def build_files(course: Course, variants: Variants) -> dict[str, bytes]:
+    documents = make_exam_documents(course, variants.papers, SEED, variants.version)
+    return {f"{name}.docx": write_word(document) for name, document in documents.items()}
 
 
 @pytest.fixture(scope="module")
@@ -150,8 +156,7 @@ def test_a_question_is_not_parted_by_the_end_of_a_page(variants: Variants, paper
 
 
 def test_the_same_seed_gives_the_same_bytes(practice_course: Course, files: dict[str, bytes]) -> None:
-    again = make_variants(practice_course, 3, SEED)
-    assert build_exam_documents(practice_course, again.papers, SEED, again.version) == files
+    assert build_files(practice_course, make_variants(practice_course, 3, SEED)) == files
 
 
 def test_a_document_has_no_list_of_the_one_before(practice_course: Course, variants: Variants) -> None:
@@ -165,7 +170,7 @@ def test_a_document_has_no_list_of_the_one_before(practice_course: Course, varia
         }
     )
     before = build_document(template, practice_course.facts)
-    build_paper(practice_course, variants.papers[0])
+    write_word(make_paper(practice_course, variants.papers[0]))
     assert build_document(template, practice_course.facts) == before
 
 

@@ -9,8 +9,9 @@ import pytest
 from pikepdf import Pdf
 
 from course.loaded.whole import Course
-from exports.exam.documents import build_paper
-from exports.exam.paper import ExamPaper
+from exports.printed_test.exam import make_paper
+from exports.printed_test.paper import ExamPaper
+from exports.printed_test.word import write_word
 from tooling.browser import is_browser_required
 from tooling.exam_variants import make_variants
 from tooling.office_suite import convert_documents, find_office_suite
@@ -30,7 +31,7 @@ def printed(practice_course: Course, paper: ExamPaper, tmp_path_factory: pytest.
     assert office, "bajo CI tiene que haber un LibreOffice"
     folder = tmp_path_factory.mktemp("prueba")
     document = folder / "prueba.docx"
-    document.write_bytes(build_paper(practice_course, paper))
+    document.write_bytes(write_word(make_paper(practice_course, paper)))
     (made,) = convert_documents(office, [document], "pdf", folder)
     return made
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import random
-import re
 from typing import Any
 
 import pytest
 from javascript import Realm
 from nasty_questions import fill_sample
+from paper_marking import WRITTEN, grade, read_response
 from pydantic import TypeAdapter
 from question_kinds import load_samples, make_question
 
-from course.item_analysis.guesses import make_guesses
 from course.model import Question
 from course.model.question_kinds import QUESTION_KINDS
-from exports.book.printed_question import make_printed_view
-from exports.exam.paper import PrintedQuestion
-from exports.exam.printings import BLANK, PRINTINGS, print_question
+from exports.printed_test.paper import PrintedQuestion
+from exports.printed_test.printings import BLANK, PRINTINGS, print_question
 
 KINDS = [kind.get_kind() for kind in QUESTION_KINDS if not kind.is_self_graded]
 NASTY = "<b>&amp; «ñ»</b>"
@@ -33,44 +30,12 @@ def test_every_kind_that_a_test_may_have_is_printed() -> None:
     assert PRINTINGS.keys() == {*KINDS}
 
 
-def read_response(printed: PrintedQuestion, view: dict[str, Any]) -> list[str]:
-    """The response of who answers what the key says, as the browser stores it."""
-    (answer, *_) = printed.key
-    kind = printed.question.kind
-    if kind in ("single", "multiple"):
-        return [choice["value"] for choice in view["choices"] if choice["letter"] in answer.split(", ")]
-    if kind == "true_false":
-        return ["true" if answer == "V" else "false"]
-    if kind == "two_tier":
-        letters = answer.split(" porque ")
-        lists = (view["choices"], view["reasons"])
-        return [
-            each["value"]
-            for own, letter in zip(lists, letters, strict=True)
-            for each in own
-            if each["letter"] == letter
-        ]
-    if kind == "matching":
-        matches = {option["letter"]: option["value"] for option in view["options"]}
-        return [
-            f"{view['pairs'][int(number) - 1]['value']}:{matches[letter]}"
-            for number, letter in re.findall(r"(\d+) (\w)", answer)
-        ]
-    places = {int(number): "abcdefghi".index(letter) for letter, number in re.findall(r"(\w) (\d+)", answer)}
-    return [view["steps"][places[number]]["value"] for number in sorted(places)]
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("blank", "numeric")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in WRITTEN])
 def test_who_answers_as_the_key_says_is_right_in_the_browser(kind: str, realm: Realm) -> None:
     question = make_question(load_samples()[kind])
-    printed = print_question(question, ORDER)
-    described = make_guesses(question, 0, random.Random(0)).question
+    (answer, *_) = print_question(question, ORDER).key
     realm.import_modules(table="question-kinds/table.js")
-    grade = realm.evaluate(
-        "([kind, question, response]) => table.questionKinds[kind].grade(question, response).score",
-        [kind, described, read_response(printed, make_printed_view(question, ORDER))],
-    )
-    assert grade == 1
+    assert grade(realm, question, read_response(question, ORDER, answer)) == 1
 
 
 def test_the_key_of_what_is_written_has_all_that_counts() -> None:
@@ -99,7 +64,7 @@ def test_whatever_is_written_in_a_question_is_printed_as_it_is(kind: str) -> Non
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_answers_are_not_told_where_they_are_asked(kind: str) -> None:
     printed = print_sample(kind)
-    assert printed.task and printed.cell and printed.key
+    assert printed.task and printed.cell and printed.key and printed.explanation
     assert not any(str(key) in cell for cell in printed.cell for key in printed.key if len(key) > 1)
 
 
@@ -111,3 +76,12 @@ def test_what_is_made_up_is_marked() -> None:
 def test_a_matching_says_whether_something_is_left_over() -> None:
     assert print_sample("matching").lists[1].lead == "Lo que corresponde. Sobra alguna:"
     assert print_sample("matching", distractors=[]).lists[1].lead == "Lo que corresponde:"
+
+
+def test_what_is_right_is_explained_with_its_own_reason() -> None:
+    question: Any = make_question(load_samples()["multiple"])
+    right = [answer for answer in question.answers if answer.correct]
+    explained = print_question(question, ORDER).explanation
+    assert {line.striptags() for line in explained} == {f"{each.text.rstrip('.')}. {each.why}" for each in right}
+    blank = print_sample("blank", accepted=["el padrón", "censo"], why="Así lo llama la ley.")
+    assert blank.explanation == ("<strong>el padrón.</strong> Así lo llama la ley.",)

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree, html
 
@@ -75,21 +75,27 @@ def _join(paragraph: Paragraph, number: int) -> None:
 def add_inline(word: WordFile, text: str) -> Paragraph:
     """Add a paragraph with inline HTML: emphasis, strong emphasis and code."""
     paragraph = word.add_paragraph()
-    _add_runs(paragraph, html.fragment_fromstring(text, create_parent="span"), frozenset())
+    fill_inline(paragraph, text)
     return paragraph
 
 
-def _add_runs(paragraph: Paragraph, element: html.HtmlElement, marks: frozenset[str]) -> None:
-    _add_run(paragraph, element.text, marks)
+def fill_inline(paragraph: Paragraph, text: str, size: Length | None = None) -> None:
+    """Add inline HTML at the end of a paragraph."""
+    _add_runs(paragraph, html.fragment_fromstring(text, create_parent="span"), frozenset(), size)
+
+
+def _add_runs(paragraph: Paragraph, element: html.HtmlElement, marks: frozenset[str], size: Length | None) -> None:
+    _add_run(paragraph, element.text, marks, size)
     for inner in element:
-        _add_runs(paragraph, inner, marks | {str(inner.tag)})
-        _add_run(paragraph, inner.tail, marks)
+        _add_runs(paragraph, inner, marks | {str(inner.tag)}, size)
+        _add_run(paragraph, inner.tail, marks, size)
 
 
-def _add_run(paragraph: Paragraph, text: str | None, marks: frozenset[str]) -> None:
+def _add_run(paragraph: Paragraph, text: str | None, marks: frozenset[str], size: Length | None) -> None:
     if not text:
         return
     run = paragraph.add_run(text)
+    run.font.size = size
     run.bold = True if "strong" in marks else None
     run.italic = True if "em" in marks else None
     if "code" in marks:

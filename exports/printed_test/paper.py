@@ -1,4 +1,4 @@
-"""A variant of the final test as it is printed, in no format. Texts are inline HTML, as `render_inline` makes it."""
+"""The questions of a test as they are printed, in no format. Texts are inline HTML, as `render_inline` makes it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PrintedList(NamedTuple):
 class PrintedQuestion(NamedTuple):
     """A question: what to do, its prompt and its lists; what its cell of the answer sheet has, and the right answer.
 
-    Each line of `cell` and of `key` is plain text.
+    Each line of `cell` and of `key` is plain text. `explanation` says in words what is right and why, line by line.
     """
 
     question: QuestionBase
@@ -29,10 +29,11 @@ class PrintedQuestion(NamedTuple):
     lists: tuple[PrintedList, ...]
     cell: tuple[str, ...]
     key: tuple[str, ...]
+    explanation: tuple[Markup, ...]
 
 
 class ExamPaper(NamedTuple):
-    """A variant: its letter, its name on the site, and its questions."""
+    """A variant of the final test: its letter, its name on the site, and its questions."""
 
     letter: str
     seed: str

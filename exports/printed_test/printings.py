@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from course.findings import Finding
 from course.loaded.whole import Course
 from course.model.question import Question
 from exports.book.printed_question import MIXED_LISTS, make_printed_view
-from exports.exam.paper import PrintedList, PrintedQuestion
+from exports.printed_test.paper import PrintedList, PrintedQuestion
 
 View = Mapping[str, Any]
 
@@ -26,13 +26,14 @@ _ALL_OR_NOTHING = "un punto si la respuesta es la de la clave, y nada si no"
 
 
 class Printing(NamedTuple):
-    """What to do with a kind, how it is marked, and how its lists, its cell and its key are made of a view."""
+    """What to do with a kind, how it is marked, and what is made of a view: its lists, its cell, its key, and why."""
 
     task: str
     scoring: str
     lists: Callable[[View], tuple[PrintedList, ...]]
     cell: Callable[[View], tuple[str, ...]]
     key: Callable[[View], tuple[str, ...]]
+    explanation: Callable[[View], tuple[Markup, ...]]
 
 
 def find_unprinted(course: Course) -> list[Finding]:
@@ -54,7 +55,13 @@ def print_question(question: Question, order: str) -> PrintedQuestion:
     if view["fictional"]:
         prompt = Markup("<strong>Ficticio.</strong> ") + prompt
     return PrintedQuestion(
-        question, printing.task, prompt, printing.lists(view), printing.cell(view), printing.key(view)
+        question,
+        printing.task,
+        prompt,
+        printing.lists(view),
+        printing.cell(view),
+        printing.key(view),
+        printing.explanation(view),
     )
 
 
@@ -97,6 +104,19 @@ def _write_number(view: View) -> tuple[str, ...]:
     return (view["shown_answer"], *([f"vale entre {shown[0]} y {shown[1]}"] if shown else []))
 
 
+def _explain(answer: str, why: str) -> Markup:
+    """What is right, in bold and with its full stop, and why."""
+    stop = "" if Markup(answer).striptags().endswith((".", "?", "!", "…")) else "."
+    return Markup("<strong>{}{}</strong> {}").format(Markup(answer), stop, Markup(why))
+
+
+def _explain_right(*lists: str) -> Callable[[View], tuple[Markup, ...]]:
+    """What explains the right ones of these lists of choices."""
+    return lambda view: tuple(
+        _explain(choice["text"], choice["why"]) for name in lists for choice in view[name] if choice["correct"]
+    )
+
+
 def _list_nothing(view: View) -> tuple[PrintedList, ...]:
     return ()
 
@@ -112,6 +132,7 @@ PRINTINGS: Mapping[str, Printing] = {
         _list_choices,
         lambda view: (_spell(view["choices"]),),
         lambda view: (_name_right(view["choices"]),),
+        _explain_right("choices"),
     ),
     "multiple": Printing(
         "Elige todas las correctas",
@@ -119,6 +140,7 @@ PRINTINGS: Mapping[str, Printing] = {
         _list_choices,
         lambda view: (f"{_spell(view['choices'])}{_WIDE}(todas las correctas)",),
         lambda view: (_name_right(view["choices"]),),
+        _explain_right("choices"),
     ),
     "true_false": Printing(
         "¿Verdadero o falso?",
@@ -126,6 +148,7 @@ PRINTINGS: Mapping[str, Printing] = {
         _list_nothing,
         lambda view: (f"V{_WIDE}F",),
         lambda view: ("V" if view["choices"][0]["correct"] else "F",),
+        _explain_right("choices"),
     ),
     "blank": Printing(
         "Completa la frase",
@@ -133,6 +156,7 @@ PRINTINGS: Mapping[str, Printing] = {
         _list_nothing,
         lambda view: (_LONG_BLANK,),
         _write_accepted,
+        lambda view: (_explain(escape(view["accepted"][0]), view["why"]),),
     ),
     "matching": Printing(
         "Empareja cada número con su letra",
@@ -142,6 +166,9 @@ PRINTINGS: Mapping[str, Printing] = {
         lambda view: (
             ", ".join(f"{number} {pair['match']['letter']}" for number, pair in enumerate(view["pairs"], 1)),
         ),
+        lambda view: tuple(
+            _explain(f"{pair['item']} → {pair['match']['text']}", pair["why"]) for pair in view["pairs"]
+        ),
     ),
     "ordering": Printing(
         "Ordena los pasos: qué lugar ocupa cada uno",
@@ -149,6 +176,7 @@ PRINTINGS: Mapping[str, Printing] = {
         lambda view: (PrintedList(_list_texts(view["steps"])),),
         lambda view: (_WIDE.join(f"{letter}: {BLANK}" for letter in _place_steps(view)),),
         lambda view: (", ".join(f"{letter} {place}" for letter, place in _place_steps(view).items()),),
+        lambda view: tuple(_explain(step["text"], step["why"]) for step in view["ordered"]),
     ),
     "numeric": Printing(
         "Calcula",
@@ -156,6 +184,7 @@ PRINTINGS: Mapping[str, Printing] = {
         _list_nothing,
         lambda view: (" ".join([BLANK * 2, *filter(None, [view["unit"]])]),),
         _write_number,
+        lambda view: (_explain(escape(view["shown_answer"]), view["why"]),),
     ),
     "two_tier": Printing(
         "Elige una respuesta y su razón",
@@ -163,5 +192,6 @@ PRINTINGS: Mapping[str, Printing] = {
         _list_tiers,
         lambda view: (f"{_spell(view['choices'])}{_WIDE}porque{_WIDE}{_spell(view['reasons'])}",),
         lambda view: (f"{_name_right(view['choices'])} porque {_name_right(view['reasons'])}",),
+        _explain_right("choices", "reasons"),
     ),
 }
