@@ -59,13 +59,14 @@ def _write_each_sheet(sheets: Sheets) -> Iterator[str]:
         for section in cut.sections:
             blocks += [_write_heading(section.title, 2), _write(sheets, section.body, 2)]
         place = f"{_name_place(sheets, number)}. En clase, {format_minutes(activity.minutes)}"
-        source = _name_source(sheets, activity)
+        source = f"{_name_source(sheets, activity)} {_name_licence(sheets)}"
         yield write_call("activity-sheet", write_lines(blocks), activity.box.name, place, source)
 
 
 def _write_each_solution(sheets: Sheets) -> Iterator[str]:
     yield _write_heading(f"Sesión {sheets.session.number}. Soluciones de las actividades", 1)
-    yield write_text("Para quien imparte la sesión: las hojas que se reparten van en otro archivo, sin soluciones.")
+    about = "Para quien imparte la sesión: las hojas que se reparten van en otro archivo, sin soluciones."
+    yield write_text(f"{about} {_name_licence(sheets)}")
     for number, (activity, cut) in enumerate(sheets.activities, start=1):
         yield _write_heading(f"{number}. {activity.box.name}", 2)
         minutes = format_minutes(activity.minutes)
@@ -86,8 +87,12 @@ def _name_place(sheets: Sheets, number: int) -> str:
 
 
 def _name_source(sheets: Sheets, activity: SheetActivity) -> str:
-    page, licence = activity.page, sheets.course.facts.licences.content.name
-    return f"De la página «{get_title(sheets.course, page)}», del tema {page.tema}. Licencia {licence}."
+    return f"De la página «{get_title(sheets.course, activity.page)}», del tema {activity.page.tema}."
+
+
+def _name_licence(sheets: Sheets) -> str:
+    """The licence, on one line."""
+    return f"Licencia {sheets.course.facts.licences.content.name}.".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _write_essential(sheets: Sheets, cut: CutActivity) -> Iterator[str]:
