@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from course.derived.plan import number_sections
 from course.loaded.draft import Draft
-from course.model import Figure, Inbox, Plan, Policy
+from course.model import Figure, Inbox, Plan, Policy, SessionGuide
 from course.model.inbox import INBOX_PATH
 from course.model.network import CRITERIA
 from course.model.programme import PROGRAMME_PATH
@@ -115,6 +115,12 @@ def _list_headings(draft: Draft) -> list[object] | None:
     return list(draft.index.ids) if draft.programme else None
 
 
+def _list_guides(draft: Draft) -> list[object] | None:
+    if not draft.is_whole("data/session_guides/"):
+        return None
+    return [guide.session for guide in draft.list_values(SessionGuide)]
+
+
 def _list_temas(draft: Draft) -> list[object] | None:
     return [tema.number for tema in draft.index.temas.values()] if draft.programme else None
 
@@ -180,6 +186,14 @@ _ROWS = (
     ),
     ArgumentKind("heading", "epígrafe", "el epígrafe", "no hay ningún epígrafe", _list_headings, files=PROGRAMME_PATH),
     ArgumentKind("tema", "tema", "el número del tema", "no hay ningún tema", _list_temas, files=PROGRAMME_PATH),
+    ArgumentKind(
+        "session_guide",
+        "sesión con guía",
+        "el número de la sesión",
+        "no hay guía de la sesión",
+        _list_guides,
+        files="data/session_guides/sesion-*.yml",
+    ),
     ArgumentKind(
         "words",
         "palabras que se leen",

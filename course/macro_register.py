@@ -491,6 +491,21 @@ _ROWS = (
         links=(CALENDAR,),
     ),
     Macro(
+        "session_guide",
+        "la guía de una sesión, para quien la imparte, con su documento",
+        "session_guides",
+        (Parameter("number", "session_guide"),),
+        reads=("session_guide:{number}", "course", "sections", "session_work"),
+        writes_markdown=always,
+        links=(CALENDAR,),
+    ),
+    Macro(
+        "session_guides",
+        "tabla de las sesiones, con la guía de cada una y su documento",
+        "session_guides",
+        reads=("session_guides", "course", "sections"),
+    ),
+    Macro(
         "tools",
         "las herramientas del curso, en tarjetas y por lo que se quiere hacer",
         "tools",

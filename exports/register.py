@@ -14,6 +14,7 @@ from exports.coding_spreadsheet import build_coding_spreadsheets
 from exports.course_documents import build_course_documents
 from exports.place import Place
 from exports.plan_files import build_plan_files
+from exports.session_guides import build_session_guides
 from exports.tema_posters import build_tema_posters
 from exports.triage_poster import build_triage_posters
 
@@ -39,6 +40,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("coding spreadsheet", build_coding_spreadsheets),
     Export("triage poster", build_triage_posters),
     Export("tema posters", build_tema_posters, holds_addresses=True),
+    Export("session guides", build_session_guides, holds_addresses=True),
     Export("calendar", build_calendars, holds_addresses=True),
 )
 

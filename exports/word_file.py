@@ -117,6 +117,23 @@ def add_page_number(word: WordFile) -> None:
     etree.SubElement(run, qn("w:t")).text = "1"
 
 
+def add_link(paragraph: Paragraph, text: str, address: str, size: Length | None = None) -> None:
+    """Add a text that leads to an address; without one, the text alone.
+
+    It is a field, because the relationships of a hyperlink are not among the parts that `save_word` writes.
+    """
+    if not address:
+        paragraph.add_run(text).font.size = size
+        return
+    field: etree._Element = etree.SubElement(paragraph._p, qn("w:fldSimple"), {qn("w:instr"): f'HYPERLINK "{address}"'})
+    run = etree.SubElement(field, qn("w:r"))
+    properties = etree.SubElement(run, qn("w:rPr"))
+    if size:
+        etree.SubElement(properties, qn("w:sz"), {qn("w:val"): f"{2 * size.pt:g}"})  # half-points
+    etree.SubElement(properties, qn("w:u"), {qn("w:val"): "single"})
+    etree.SubElement(run, qn("w:t")).text = text
+
+
 def add_table(
     word: WordFile,
     title: str,

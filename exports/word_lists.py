@@ -23,6 +23,7 @@ class ListForm(Enum):
     LETTERS = ("lowerLetter", "%1)")
     NUMBERS = ("decimal", "%1)")
     BULLETS = ("bullet", "•")
+    BOXES = ("bullet", "☐")
 
 
 class Lists:

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from course.derived.drawings import list_drawings
 from course.derived.plan import group_fields, make_definition, number_sections
 from course.derived.question_places import find_explanation
+from course.derived.session_guides import CompleteGuide, complete_guide, list_guides
 from course.derived.session_work import list_work
 from course.derived.study_time import compute_shown_time
-from course.derived.titles import get_menu_name
+from course.derived.titles import get_menu_name, get_title
 from course.derived.tools import list_card_groups
 from course.loaded.located import Located
 from course.loaded.parts import ModelType
@@ -34,6 +35,7 @@ from course.model import (
     Norm,
     PastEdition,
     Plan,
+    SessionGuide,
     Term,
     Thread,
 )
@@ -85,7 +87,9 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "references": "references norms",
         "repository": "",
         "section": "index",
-        "session_work": "course pages index plan",
+        "session_guide": "session_guide course edition pages quiz index plan",
+        "session_guides": "session_guide course edition pages quiz index plan",
+        "session_work": "course pages index plan quiz",
         "sections": "index",
         "template": "",
         "terms": "glossary",
@@ -281,6 +285,24 @@ class Facts:
             if isinstance(block, StudyBlock)
             for work in list_work(self._course, block)
         ]
+
+    def _compute_session_guide(self, subject: str) -> object:
+        """The guide of a session by its number, with what it shows of the course and the addresses of its pages."""
+        guides = [guide for guide in self._course.list_values(SessionGuide) if str(guide.session) == subject]
+        return [self._describe_guide(complete_guide(self._course, guide)) for guide in guides]
+
+    def _compute_session_guides(self, subject: str) -> object:
+        return [self._describe_guide(guide) for guide in list_guides(self._course)]
+
+    def _describe_guide(self, guide: CompleteGuide) -> object:
+        works = [work for _, works in guide.blocks for work in works]
+        pages = [
+            *(work.page for work in works if work.page),
+            *(page for _, page in guide.handouts),
+            *(saving.page for saving in guide.savings),
+        ]
+        described = [(self._describe_menu_page(page), get_title(self._course, page)) for page in pages]
+        return guide.guide, guide.session, guide.objectives, [work._replace(page=None) for work in works], described
 
     def _describe_menu_page(self, page: PageSource) -> object:
         return get_menu_name(self._course, page), self._site.page_urls[page.uri]

@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.derived.edition_words import advise_on_file
-from course.derived.session_work import Work, list_work
+from course.derived.session_work import Work, list_work, name_work
 from course.derived.sessions import TimedBlock, find_spare_time, time_blocks
-from course.derived.titles import get_menu_name
 from course.language.dates import format_date, format_weekday
 from course.model import Session
-from course.model.base import get_tema_number
 from course.model.session import BLOCK_NAMES, COMPONENTS, SPARE_NAME, Component, StudyBlock
 from course.pages.places import CALENDAR
 from exports.calendar import NAME
@@ -32,11 +30,12 @@ def sessions(site: Site) -> str:
         advice=advise_on_file(facts),
         calendar_url=site.get_asset_path(get_download_path(NAME)),
     )
-    plans = [(session, format_weekday(session.date), _make_plan_slot(site, session)) for session in facts.sessions]
+    plans = [(session, format_weekday(session.date), make_plan_slot(site, session)) for session in facts.sessions]
     return site.write_markdown("sessions.md.jinja", table=table, plans=plans)
 
 
-def _make_plan_slot(site: Site, session: Session) -> str:
+def make_plan_slot(site: Site, session: Session) -> str:
+    """The plan of a session by the clock, as a slot."""
     return site.make_template_slot(
         "session_plan.html.jinja",
         session=session,
@@ -44,19 +43,12 @@ def _make_plan_slot(site: Site, session: Session) -> str:
         spare=find_spare_time(session),
         spare_name=SPARE_NAME,
         names=BLOCK_NAMES,
-        name_work=lambda work: _name_work(site, work),
+        name_work=lambda work: name_work(site.course, work),
     )
 
 
 def _list_work(site: Site, timed: TimedBlock) -> list[Work]:
     return list_work(site.course, timed.block) if isinstance(timed.block, StudyBlock) else []
-
-
-def _name_work(site: Site, work: Work) -> str:
-    """The page as the menu names it, with its tema: many temas have their own «1. Introducción»."""
-    if work.page is None:
-        return site.name_heading(work.heading_id)
-    return f"{get_menu_name(site.course, work.page)} (tema {get_tema_number(work.heading_id)})"
 
 
 # The parts that each person takes in a week's meeting, in turn; there are as many people as parts.

@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 from build_once import build_once
 from data_kinds import write_files
+from data_kinds.test_session_guides import SAMPLE_FILES
 from minimal_course import copy_minimal_course, replace_in_file
 from minimal_site import build_minimal_site
 from pdf_reader import list_errors, list_failures, read_text
@@ -47,18 +48,6 @@ Se mira en este orden:
 | Ventanilla | La oficina de la plaza |
 
 """
-_GUIDE = """\
-session: {number}
-prepare: [Abre la sala., Enciende la luz., Lee las páginas.]
-say: [Esto es una prueba.]
-goes_wrong:
-  - {{problem: Nadie habla., response: Empieza tú.}}
-  - {{problem: Hablan todos., response: Da turnos.}}
-  - {{problem: Se va la luz., response: Sigue con el papel.}}
-ask_next:
-  - {{question: ¿Qué recuerdas?, listen_for: El nombre de un modelo.}}
-  - {{question: ¿Qué has probado?, listen_for: Algo con fecha.}}
-"""
 _ACTIVITIES = """\
 activity:
   page: t1/2
@@ -95,13 +84,7 @@ def add_activities(source: Path) -> None:
     pages = source / "docs/tema-1"
     replace_in_file(pages / "1-introduccion.md", "## Ideas clave", _SECTION + first + "## Ideas clave")
     replace_in_file(pages / "2-modelos.md", _QUESTIONS, second + _QUESTIONS)
-    write_files(
-        source,
-        {
-            _GUIDE_PATH: _GUIDE.format(number=1) + _ACTIVITIES,
-            "data/session_guides/sesion-2.yml": _GUIDE.format(number=2),
-        },
-    )
+    write_files(source, SAMPLE_FILES | {_GUIDE_PATH: SAMPLE_FILES[_GUIDE_PATH] + _ACTIVITIES})
 
 
 @pytest.fixture(scope="module")
@@ -191,11 +174,6 @@ FAULTS = {
         "[1-pregunta]",
         "bajo el título `1-pregunta` de docs/tema-1/1-introduccion.md no hay",
     ),
-    "not essential": (
-        "#1-cuadro .essential",
-        "#1-cuadro .extension",
-        "`1-cuadro` de docs/tema-1/1-introduccion.md no es",
-    ),
     "no activity": ("1-introduccion.md\n", "index.md\n", "no hace ninguna actividad de docs/tema-1/index.md"),
 }
 
@@ -205,7 +183,6 @@ def test_a_section_that_no_sheet_can_carry_is_told_on_its_line(fault: str, tmp_p
     old, new, message = FAULTS[fault]
     source = copy_minimal_course(tmp_path / "course")
     add_activities(source)
-    path = source / ("docs/tema-1/1-introduccion.md" if old.startswith("#") else _GUIDE_PATH)
-    replace_in_file(path, old, new)
+    replace_in_file(source / _GUIDE_PATH, old, new)
     told = [render_finding(finding) for finding in check_folder(source)[1]]
     assert any(each.startswith(f"{_GUIDE_PATH}:26:") and message in each for each in told), told

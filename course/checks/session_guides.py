@@ -16,7 +16,7 @@ from course.model import Session, SessionGuide
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
 from course.pages.outline import PageSource
-from course.pages.routes import get_routes
+from course.pages.places import get_guide_page
 
 _FOLDER = "data/session_guides"
 # The beginning of a row of a table, an item, a quotation, a box, or a macro, which may write any of them.
@@ -28,7 +28,7 @@ def check_session_guides(draft: Draft) -> list[Finding]:
     if not guides or draft.facts is None:
         return []
     sessions = {session.number: session for session in draft.facts.value.sessions}
-    findings = [*_check_owners(draft, guides, sessions)]
+    findings = [*_check_owners(draft, guides, sessions), *_check_pages(draft, guides, sessions)]
     for guide in guides:
         session = sessions.get(guide.value.session)
         if session is not None:
@@ -60,8 +60,20 @@ def _check_owners(draft: Draft, guides: list[Located[SessionGuide]], sessions: d
             yield guide.make_finding(message, "session", suggestion="cambia el nombre del archivo o el número")
     if draft.is_whole(f"{_FOLDER}/"):
         for number in sessions.keys() - first.keys():
+            path = f"{_FOLDER}/{make_guide_name(number)}"
             message = f"la sesión {number} no tiene guía, y otras sí"
-            yield Finding(f"{_FOLDER}/{make_guide_name(number)}", None, None, message, "añade este archivo")
+            yield Finding(path, None, None, message, "añade este archivo", lacking=path)
+
+
+def _check_pages(draft: Draft, guides: list[Located[SessionGuide]], sessions: dict[int, Session]) -> Iterator[Finding]:
+    """Each guide of a session has its page."""
+    published = {page.uri for page in draft.pages}
+    for guide in guides:
+        uri = get_guide_page(guide.value.session)
+        if guide.value.session in sessions and uri not in published:
+            path = f"docs/{uri}"
+            message = f"la guía de la sesión {guide.value.session} no tiene página: falta {path}"
+            yield guide.make_finding(message, "session", lacking=path)
 
 
 def _check_activities(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:
@@ -128,7 +140,7 @@ def _check_handouts(draft: Draft, guide: Located[SessionGuide]) -> Iterator[Find
 
 
 def _check_sections(draft: Draft, guide: Located[SessionGuide], session: Session | None) -> Iterator[Finding]:
-    """A section that goes on the sheet of an activity is an essential one of its page, and has what a sheet carries."""
+    """A section that goes on the sheet of an activity is of its page, and has what a sheet carries."""
     opened = {page.uri: heading_id for heading_id, page in find_opened_pages(draft).items()}
     pages = {page.uri: page for page in draft.pages}
     for position, handout in enumerate(guide.value.handouts):
@@ -149,11 +161,6 @@ def _check_sections(draft: Draft, guide: Located[SessionGuide], session: Session
                 yield guide.make_finding(message, *place, number, suggestion=suggest_close_match(anchor, anchors))
             elif anchor in handout.sections[:number]:
                 yield guide.make_finding(f"`{anchor}` está repetida", *place, number, suggestion="deja una")
-            elif get_routes(page).find_line(page.get_heading(anchor).line).route != "essential":
-                message = (
-                    f"el título `{anchor}` de docs/{page.uri} no es imprescindible, y la hoja lleva solo lo que lo es"
-                )
-                yield guide.make_finding(message, *place, number, suggestion="quítalo de `sections`")
             elif not _CARRIED.search(_get_section_text(page, anchor)):
                 message = f"bajo el título `{anchor}` de docs/{page.uri} no hay tabla, lista, caja ni figura"
                 yield guide.make_finding(message, *place, number, suggestion="di el título que la tiene más cerca")

@@ -18,7 +18,7 @@ from course.pages.outline import PageSource
 
 
 class SheetActivity(NamedTuple):
-    """An activity of a session. `box` is its box in the page; `place`, its number among the essential ones, from 0.
+    """An activity of a session. `box` is its box in the page; `place`, its number among those of the page, from 0.
 
     `start` and `minutes` are those of the work on its page. `sections` are the anchors of the headings, in the order of
     the guide, whose tables and lists go on the sheet.
@@ -45,7 +45,8 @@ def list_sheet_activities(course: Course, session: Session) -> list[SheetActivit
                 boxes = find_activities(work.page.text)
                 found += [
                     SheetActivity(work.page, box, place, moment.time(), work.minutes, sections)
-                    for place, box in enumerate(boxes[anchor] for anchor in work.parts)
+                    for place, (anchor, box) in enumerate(boxes.items())
+                    if anchor in work.parts
                 ]
             moment += datetime.timedelta(minutes=work.minutes)
     return found

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from course.derived.sessions import find_opened_pages
 from course.derived.study_time import list_new_fields
+from course.derived.titles import get_name_with_tema, name_heading
 from course.loaded.parts import CourseParts
 from course.model.session import Component, StudyBlock
 from course.pages.boxes import find_activities
@@ -22,7 +23,7 @@ class Work(NamedTuple):
     """The minutes of one page in a block. `page` is None while no page opens with the heading.
 
     `parts` are the names of what is worked of the page, by their anchors, if they have names; `anchor`, the place of
-    the page where the work begins, or empty.
+    the page where the work begins, or empty; `questions`, how many are asked.
     """
 
     heading_id: str
@@ -30,6 +31,7 @@ class Work(NamedTuple):
     minutes: int
     anchor: str
     parts: dict[str, str]
+    questions: int = 0
 
 
 def list_work(course: CourseParts, block: StudyBlock) -> list[Work]:
@@ -41,8 +43,19 @@ def list_work(course: CourseParts, block: StudyBlock) -> list[Work]:
         parts = _list_parts(course, page, block.kind) if page else {}
         has_questions = page is not None and page.find_heading(QUESTIONS_ANCHOR) is not None
         anchor = QUESTIONS_ANCHOR if block.kind == "questions" and has_questions else ""
-        work.append(Work(heading_id, page, minutes, anchor, parts))
+        questions = _count_questions(course, page) if page and block.kind == "questions" else 0
+        work.append(Work(heading_id, page, minutes, anchor, parts, questions))
     return work
+
+
+def name_work(course: CourseParts, work: Work) -> str:
+    """The name of the page that is worked; while there is none, that of the heading."""
+    return get_name_with_tema(course, work.page) if work.page else name_heading(course.index, work.heading_id)
+
+
+def _count_questions(course: CourseParts, page: PageSource) -> int:
+    """The essential questions of a page, of which the minutes are."""
+    return sum(question.route == "essential" for question in course.find_questions_on_page(page))
 
 
 def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:

@@ -23,6 +23,12 @@ def get_menu_name(course: CourseParts, page: PageSource) -> str:
     return f"Tema {page.tema}: portada" if page.is_tema_cover else get_title(course, page)
 
 
+def get_name_with_tema(course: CourseParts, page: PageSource) -> str:
+    """As the menu names it, with its tema if it has one: many temas have their own «1. Introducción»."""
+    name = get_menu_name(course, page)
+    return name if page.tema is None or page.is_tema_cover else f"{name} (tema {page.tema})"
+
+
 def get_tema_menu_name(tema: Tema) -> str:
     """The name in the menu of the part with a tema's pages."""
     return f"Tema {tema.number}. {tema.short}"

@@ -26,6 +26,7 @@ WORKSHEET = "autoevaluacion/hoja-de-preguntas.md"
 CERTIFICATE_CHECK = "autoevaluacion/comprobar-constancia.md"
 
 CASES = "casos/"
+TRAINERS = "para-quien-imparte/"
 AUTHORS = "autores/"
 
 
@@ -37,3 +38,8 @@ def get_case_page(case_id: str) -> str:
 def get_tema_cover(number: int) -> str:
     """The path of a tema's cover."""
     return f"tema-{number}/index.md"
+
+
+def get_guide_page(number: int) -> str:
+    """The path of the page with the guide of a session."""
+    return f"{TRAINERS}sesion-{number}.md"

@@ -16,9 +16,11 @@ from exports.book.chapters import Chapter
 from exports.book.clean_html import PART
 from exports.book.vocabulary import HEADINGS
 
-# What of a section goes on a sheet; if it has no table, so do its drawings and what the reader does at their town hall.
-_CARRIED = frozenset(["blockquote", "ol", "table", "ul"])
+# What of a section goes on a sheet.
+_CARRIED = frozenset(["blockquote", "figure", "ol", "table", "ul"])
+# The box with what the reader does at their own town hall: its tables go, and all of it if there is nothing else.
 _PRACTICE = "practice"
+_ANNOUNCEMENT = 200  # characters, at most, of a paragraph that only announces what follows
 # Parts of a page that aren't of the section that they are in.
 _APART = frozenset(["activity", "box", "case", "note", "plan", "summary"])
 
@@ -113,22 +115,28 @@ def _list_section(heading: etree._Element) -> Iterator[etree._Element]:
 
 
 def _list_carried(section: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """The outermost of those that go on a sheet, each after the paragraph that announces it with a colon."""
-    has_table = any(element.tag == "table" for element in section)
-    taken: set[etree._Element] = set()
-    for element in section:
-        above = set(element.iterancestors())
-        if has_table:
-            is_in_box = element.tag != "table" and any(each.get(PART) == _PRACTICE for each in above)
-            is_carried = element.tag in _CARRIED and not is_in_box
-        else:
-            is_carried = element.tag in _CARRIED or element.tag == "figure" or element.get(PART) == _PRACTICE
-        if is_carried and taken.isdisjoint(above):
-            taken.add(element)
-            before = element.getprevious()
-            if before is not None and before.tag == "p" and "".join(before.itertext()).rstrip().endswith(":"):
-                yield before
-            yield element
+    """The outermost of those that go on a sheet, each after the paragraph that announces it."""
+    boxes = [element for element in section if element.get(PART) == _PRACTICE]
+    tables = [element for element in section if element.tag == "table"]
+    carried = [
+        element
+        for element in section
+        if element.tag in _CARRIED
+        and (element.tag == "table" or not any(box in element.iterancestors() for box in boxes))
+        and not (element.tag == "figure" and tables)  # it draws what a table says
+    ]
+    chosen = carried or boxes
+    for element in chosen:
+        if any(other in element.iterancestors() for other in chosen):
+            continue
+        before = element.getprevious()
+        if before is not None and before.tag == "p" and _announces("".join(before.itertext())):
+            yield before
+        yield element
+
+
+def _announces(text: str) -> bool:
+    return text.rstrip().endswith(":") and len(text) <= _ANNOUNCEMENT
 
 
 def _write_inside(element: etree._Element) -> str:

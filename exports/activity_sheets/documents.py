@@ -59,8 +59,8 @@ def _write_each_sheet(sheets: Sheets) -> Iterator[str]:
         for section in cut.sections:
             blocks += [_write_heading(section.title, 2), _write(sheets, section.body, 2)]
         place = f"{_name_place(sheets, number)}. En clase, {format_minutes(activity.minutes)}"
-        source = f"{_name_source(sheets, activity)} {_name_licence(sheets)}"
-        yield write_call("activity-sheet", write_lines(blocks), activity.box.name, place, source)
+        about = place, _name_source(sheets, activity), _name_licence(sheets)
+        yield write_call("activity-sheet", write_lines(blocks), activity.box.name, *about)
 
 
 def _write_each_solution(sheets: Sheets) -> Iterator[str]:
@@ -91,8 +91,7 @@ def _name_source(sheets: Sheets, activity: SheetActivity) -> str:
 
 
 def _name_licence(sheets: Sheets) -> str:
-    """The licence, on one line."""
-    return f"Licencia {sheets.course.facts.licences.content.name}.".replace(" ", "\N{NO-BREAK SPACE}")
+    return f"Licencia {sheets.course.facts.licences.content.name}."
 
 
 def _write_essential(sheets: Sheets, cut: CutActivity) -> Iterator[str]:

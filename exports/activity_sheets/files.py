@@ -47,7 +47,7 @@ def _read(request: ExportRequest, session: Session) -> tuple[Sheets, Mapping[str
     activities = list_sheet_activities(request.course, session)
     uris = list(dict.fromkeys(activity.page.uri for activity in activities))
     pages = dict(read_page(site, uri) for uri in uris)
-    form = BookForm(find_site_url(pages), is_essential=True, keeps_parts=True, is_printed=True)
+    form = BookForm(find_site_url(pages), keeps_parts=True, is_printed=True)
     book = make_book(pages, read_site_colours(site), form)
     chapters = dict(zip(uris, book.chapters, strict=True))
     cut = [(activity, _cut(chapters[activity.page.uri], activity)) for activity in activities]

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
+import docx
 import pytest
+from lxml import html
 from minimal_course import copy_minimal_course, replace_in_file
 
 from course.checks import check_folder
+from course.derived.session_guides import complete_guide, get_guide
 from course.findings import render_finding
-from data_kinds import write_files
+from course.loaded.whole import Course, complete
+from course.model import SessionGuide
+from data_kinds import render_macro, write_files
+from exports.place import Place
+from exports.session_guides import build_session_guides
 
 _ENDING = """\
 goes_wrong:
@@ -25,8 +35,29 @@ session: {number}
 prepare: [Abre la sala., Enciende la luz., Lee las páginas.]
 say: [Esto es una prueba.]
 """
+_PAGE = """\
+---
+title: Guía de la sesión {number}
+description: Cómo se da la sesión {number} del curso mínimo, para probar lo que escribe su macro.
+---
+# Guía de la sesión {number} {{ #sesion-{number} }}
+
+{{{{ session_guide({number}) }}}}
+"""
+_HOME = """\
+---
+title: Para quien imparte
+description: Las sesiones del curso mínimo, para probar la tabla de todas sus guías.
+---
+# Para quien imparte { #kit }
+
+{{ session_guides() }}
+"""
 # The minimal course has no activity: its guides tell none.
 SAMPLE_FILES = {
+    "docs/para-quien-imparte/index.md": _HOME,
+    "docs/para-quien-imparte/sesion-1.md": _PAGE.format(number=1),
+    "docs/para-quien-imparte/sesion-2.md": _PAGE.format(number=2),
     "data/session_guides/sesion-1.yml": _PLAIN_GUIDE.format(number=1) + _ENDING,
     "data/session_guides/sesion-2.yml": _PLAIN_GUIDE.format(number=2) + _ENDING,
 }
@@ -84,8 +115,128 @@ def lay_out_class(folder: Path) -> Path:
     return source
 
 
-def test_the_guides_of_a_course_are_accepted(tmp_path: Path) -> None:
-    assert check_folder(lay_out_class(tmp_path))[1] == []
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    draft, findings = check_folder(lay_out_class(tmp_path_factory.mktemp("guias")))
+    assert findings == []
+    return complete(draft)
+
+
+def read_words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def read_section(course: Course, title: str) -> html.HtmlElement:
+    """The content of a section of the page of the first guide."""
+    written = render_macro(course, "session_guide", 1)
+    (body,) = re.findall(
+        rf"^## {re.escape(title)} \{{ #[a-z-]+ \}}$(.*?)(?=^## |\Z)", written, re.MULTILINE | re.DOTALL
+    )
+    return html.fromstring(f"<div>{body}</div>")
+
+
+def test_a_page_has_each_section_with_its_anchor(course: Course) -> None:
+    written = render_macro(course, "session_guide", 1)
+    assert re.findall(r"^## (.+) \{ #([a-z-]+) \}$", written, re.MULTILINE) == [
+        ("Antes de la sesión", "antes"),
+        ("Qué se imprime o se abre", "hojas"),
+        ("Qué decir, en cinco líneas", "decir"),
+        ("La mañana, bloque a bloque", "manana"),
+        ("La actividad, paso a paso", "la-actividad"),
+        ("Las demás actividades", "otras-actividades"),
+        ("Lo que suele ir mal", "fallos"),
+        ("Si pierdes 20 minutos", "retraso"),
+        ("Con qué empieza la sesión siguiente", "despues"),
+    ]
+    last = render_macro(course, "session_guide", 2)
+    assert "## Qué preguntar un mes después { #despues }" in last and "#la-actividad" not in last
+
+
+def test_a_page_shows_the_texts_as_they_are_meant(course: Course) -> None:
+    first = read_section(course, "Antes de la sesión").xpath(".//li")[0]
+    assert read_words(first) == "Escribe en la pizarra Canal & institución."
+    assert first.xpath("string(strong)") == "Canal"
+
+
+def test_an_activity_begins_when_those_before_it_in_its_block_end(course: Course) -> None:
+    told = read_section(course, "La actividad, paso a paso")
+    assert (
+        read_words(told.xpath("./p")[0])
+        == "Cuenta canales · 10:35 · 17 min · 1. Introducción (tema 1) Una lista de canales."
+    )
+    assert told.xpath("./p//a/@href") == ["tema-1/1-introduccion/#actividad"]
+    assert [read_words(item) for item in told.xpath(".//li")][::5] == [
+        "Con 8 personas. Con ocho, cuatro parejas.",
+        "Puesta en común. Se cierra con una frase.",
+    ]
+    (other,) = read_section(course, "Las demás actividades").xpath(".//li")
+    assert read_words(other) == "Elige modelo · 10:52 · 8 min · 2. Modelos (tema 1) Cada pareja elige un modelo."
+
+
+def test_what_is_left_out_has_its_minutes_and_their_sum(course: Course) -> None:
+    rows = read_section(course, "Si pierdes 20 minutos").xpath(".//tbody/tr")
+    assert [[read_words(cell) for cell in row] for row in rows] == [
+        ["Actividades: 1. Introducción (tema 1)", "Se cuenta.", "17", "17"],
+        ["Preguntas: 2. Modelos (tema 1)", "Se llevan a casa.", "3", "20"],
+        ["Lectura o explicación: 1. Introducción (tema 1)", "Se lee en casa.", "1", "21"],
+    ]
+
+
+def test_the_morning_says_how_many_questions_are_asked(course: Course) -> None:
+    (row,) = [
+        row
+        for row in read_section(course, "La mañana, bloque a bloque").xpath(".//tr")
+        if "pregunta" in read_words(row)
+    ]
+    assert read_words(row.xpath(".//li")[1]) == "2. Modelos (tema 1), 3 preguntas, 3 min"
+
+
+def test_the_table_of_all_the_sessions_links_each_guide_and_its_file(course: Course) -> None:
+    rows = html.fromstring(f"<div>{render_macro(course, 'session_guides')}</div>").xpath(".//tbody/tr")
+    assert [row.xpath(".//a/@href") for row in rows] == [
+        [
+            "para-quien-imparte/sesion-1/",
+            "tema-1/1-introduccion/#actividad",
+            "descargas/curso-minimo-guia-sesion-1.docx",
+        ],
+        ["para-quien-imparte/sesion-2/", "descargas/curso-minimo-guia-sesion-2.docx"],
+    ]
+
+
+def test_the_document_has_the_sections_and_the_tables_of_the_page(course: Course) -> None:
+    place = Place("https://example.org/", {page.uri: page.uri.replace(".md", "/") for page in course.pages})
+    files = build_session_guides(course, place)
+    assert files == build_session_guides(course, place) and len(files) == 2
+    content = files["curso-minimo-guia-sesion-1.docx"]
+    file = docx.Document(io.BytesIO(content))
+    titles = [paragraph.text for paragraph in file.paragraphs if paragraph.style.name == "Heading 1"]
+    assert titles == [section.title for section in get_guide(course, 1).sections]
+    assert [[cell.text for cell in table.rows[0].cells] for table in file.tables] == [
+        ["Página", "Copias", "Qué se usa"],
+        ["Hora", "Qué se hace", "Min."],
+        ["Qué pasa", "Qué haces"],
+        ["Qué se quita", "Qué se hace en su lugar", "Min.", "Suma"],
+    ]
+    assert file.tables[2].cell(1, 0).text == "Nadie habla & se oye el reloj."
+    xml = ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    assert "HYPERLINK &quot;https://example.org/tema-1/2-modelos/&quot;" in xml
+    assert (
+        "HYPERLINK"
+        not in ZipFile(io.BytesIO(build_session_guides(course, Place())["curso-minimo-guia-sesion-1.docx"]))
+        .read("word/document.xml")
+        .decode()
+    )
+
+
+def test_the_objectives_of_a_guide_are_those_of_its_pages(course: Course, tmp_path: Path) -> None:
+    source = lay_out_class(tmp_path)
+    page = source / "docs/tema-1/2-modelos.md"
+    replace_in_file(page, "Dos modelos conviven", '{{ objectives("E1") }}\n\nDos modelos conviven')
+    draft, findings = check_folder(source)
+    assert findings == []
+    guide = complete_guide(complete(draft), next(each for each in draft.list_values(SessionGuide) if each.session == 1))
+    assert [objective.id for objective in guide.objectives] == ["E1"]
+    assert get_guide(course, 1).objectives == ()
 
 
 # What is written, what is written in its place, the line of the finding and what it says.
@@ -126,6 +277,14 @@ def test_a_session_without_guide_is_reported_if_others_have_theirs(tmp_path: Pat
     (source / "data/session_guides/sesion-2.yml").unlink()
     told = [render_finding(finding) for finding in check_folder(source)[1]]
     assert len(told) == 1 and "data/session_guides/sesion-2.yml" in told[0] and "no tiene guía" in told[0]
+
+
+def test_a_guide_without_page_is_reported_on_its_line(tmp_path: Path) -> None:
+    source = lay_out_class(tmp_path)
+    (source / "docs/para-quien-imparte/sesion-1.md").unlink()
+    told = [render_finding(finding) for finding in check_folder(source)[1]]
+    assert len(told) == 1 and told[0].startswith(f"{GUIDE_PATH}:1:"), told
+    assert "no tiene página: falta docs/para-quien-imparte/sesion-1.md" in told[0]
 
 
 def test_a_session_with_activities_tells_one_of_them(tmp_path: Path) -> None:

@@ -1,0 +1,179 @@
+"""The guide of a session, completed with what the course says of it: its objectives, its blocks by the clock with what
+they work, and the pages that it names.
+
+What a block works of each page is in `course/derived/session_work.py`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from course.derived.coverage import find_pages_by_objective
+from course.derived.session_work import Work, list_work
+from course.derived.sessions import TimedBlock, find_opened_pages, find_spare_time, list_session_pages, time_blocks
+from course.loaded.whole import Course
+from course.model import Objective, Session, SessionGuide
+from course.model.session import StudyBlock
+from course.model.session_guide import LEAST_LEFT_OUT_MINUTES, GuidedActivity, Handout, LeftOut
+from course.pages.outline import PageSource
+from course.pages.places import get_guide_page
+
+
+class Section(NamedTuple):
+    """A section of a guide: its name in the code, its anchor in the page and its title."""
+
+    name: str
+    anchor: str
+    title: str
+
+
+class SessionActivity(NamedTuple):
+    """The activity of a page in a session, when it begins, and `how` it is done, in the guide's words."""
+
+    work: Work
+    start: datetime.time
+    how: GuidedActivity | str
+
+
+class Saving(NamedTuple):
+    """What can be left out, on which page, the minutes that it gives back, and those of all of them up to here."""
+
+    part: LeftOut
+    page: PageSource
+    minutes: int
+    total: int
+
+
+@dataclass(frozen=True)
+class CompleteGuide:
+    """A guide with all that it shows of the course.
+
+    `activities` are those of the session in the order of the morning, the one told at length among them; `handouts`
+    have their pages. `page` is the page of the guide under `docs/`; `previous` and `next` are the numbers of the
+    sessions beside it, None at the ends of the course.
+    """
+
+    guide: SessionGuide
+    session: Session
+    objectives: tuple[Objective, ...]
+    blocks: tuple[tuple[TimedBlock, tuple[Work, ...]], ...]
+    spare: tuple[datetime.time, datetime.time, int] | None
+    activities: tuple[SessionActivity, ...]
+    handouts: tuple[tuple[Handout, PageSource], ...]
+    savings: tuple[Saving, ...]
+    previous: int | None
+    next: int | None
+
+    @property
+    def page(self) -> str:
+        return get_guide_page(self.session.number)
+
+    @property
+    def told(self) -> SessionActivity | None:
+        """The activity that is told at length."""
+        return next((each for each in self.activities if isinstance(each.how, GuidedActivity)), None)
+
+    @property
+    def others(self) -> tuple[SessionActivity, ...]:
+        """The other activities."""
+        return tuple(each for each in self.activities if isinstance(each.how, str))
+
+    @property
+    def saved_minutes(self) -> int:
+        """The minutes of all that can be left out."""
+        return self.savings[-1].total if self.savings else 0
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections that the guide has, in order."""
+        late = f"Si pierdes {LEAST_LEFT_OUT_MINUTES} minutos"
+        following = "Con qué empieza la sesión siguiente" if self.next else "Qué preguntar un mes después"
+        sections = (
+            (Section("objectives", "objetivos", "Qué se consigue"), self.objectives),
+            (Section("before", "antes", "Antes de la sesión"), self.guide.prepare),
+            (Section("handouts", "hojas", "Qué se imprime o se abre"), self.handouts),
+            (Section("said", "decir", "Qué decir, en cinco líneas"), self.guide.say),
+            (Section("morning", "manana", "La mañana, bloque a bloque"), self.blocks),
+            (Section("activity", "la-actividad", "La actividad, paso a paso"), self.told),
+            (Section("others", "otras-actividades", "Las demás actividades"), self.others),
+            (Section("wrong", "fallos", "Lo que suele ir mal"), self.guide.goes_wrong),
+            (Section("late", "retraso", late), self.savings),
+            (Section("following", "despues", following), self.guide.ask_next),
+        )
+        return [section for section, content in sections if content]
+
+
+def list_guides(course: Course) -> list[CompleteGuide]:
+    """The guides, in the order of the sessions."""
+    guides = sorted(course.list_values(SessionGuide), key=lambda guide: guide.session)
+    return [complete_guide(course, guide) for guide in guides]
+
+
+def get_guide(course: Course, number: int) -> CompleteGuide:
+    """The guide of a session. Raises LookupError if it has none."""
+    for guide in course.list_values(SessionGuide):
+        if guide.session == number:
+            return complete_guide(course, guide)
+    raise LookupError(f"session {number} has no guide")
+
+
+def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
+    """The guide with what it shows of a course that its checks accept."""
+    numbers = [session.number for session in course.facts.sessions]
+    session = course.facts.sessions[numbers.index(guide.session)]
+    blocks = tuple((timed, _list_work(course, timed)) for timed in time_blocks(session))
+    pages = {page.uri: page for page in course.pages}
+    return CompleteGuide(
+        guide,
+        session,
+        tuple(_list_objectives(course, session)),
+        blocks,
+        find_spare_time(session),
+        tuple(_list_activities(guide, blocks)),
+        tuple((handout, pages[handout.page]) for handout in guide.handouts),
+        tuple(_list_savings(course, guide, session)),
+        session.number - 1 if session.number - 1 in numbers else None,
+        session.number + 1 if session.number + 1 in numbers else None,
+    )
+
+
+def _list_objectives(course: Course, session: Session) -> list[Objective]:
+    """The objectives that the pages of a session declare, in the order of the course."""
+    worked = {page.uri for page in list_session_pages(course, session)}
+    declared = find_pages_by_objective(course)
+    return [
+        objective
+        for objective in course.facts.objectives
+        if any(page.uri in worked for page in declared.get(objective.id, ()))
+    ]
+
+
+def _list_work(course: Course, timed: TimedBlock) -> tuple[Work, ...]:
+    return tuple(list_work(course, timed.block)) if isinstance(timed.block, StudyBlock) else ()
+
+
+def _list_activities(
+    guide: SessionGuide, blocks: tuple[tuple[TimedBlock, tuple[Work, ...]], ...]
+) -> list[SessionActivity]:
+    told = guide.activity
+    how: dict[str, GuidedActivity | str] = {**guide.other_activities, **({told.page: told} if told else {})}
+    activities = []
+    for timed, works in blocks:
+        before = 0  # the minutes of the block's activities that come earlier
+        for work in works if timed.block.kind == "activity" else ():
+            start = datetime.datetime.combine(datetime.date.min, timed.start) + datetime.timedelta(minutes=before)
+            activities.append(SessionActivity(work, start.time(), how[work.heading_id]))
+            before += work.minutes
+    return activities
+
+
+def _list_savings(course: Course, guide: SessionGuide, session: Session) -> list[Saving]:
+    opened = find_opened_pages(course)
+    savings: list[Saving] = []
+    for part in guide.leave_out:
+        minutes = session.get_minutes(part.page, part.kind)
+        total = minutes + (savings[-1].total if savings else 0)
+        savings.append(Saving(part, opened[part.page], minutes, total))
+    return savings
