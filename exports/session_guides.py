@@ -100,7 +100,12 @@ class _Writer:
     def _write_handouts(self, section: Section) -> None:
         rows = self._add_table(section, {"Página": _NAME, "Copias": _COPIES, "Qué se usa": None}, self.guide.handouts)
         for cells, (handout, page) in zip(rows, self.guide.handouts, strict=True):
-            add_link(cells[0].paragraphs[0], get_name_with_tema(self.course, page), self.place.get_page_url(page.uri))
+            add_link(
+                cells[0].paragraphs[0],
+                get_name_with_tema(self.course, page),
+                self.place.get_page_url(page.uri),
+                HELP_SIZE,
+            )
             _fill(cells[1:], handout.copies, handout.what)
 
     def _write_said(self, section: Section) -> None:
@@ -170,8 +175,9 @@ class _Writer:
         rows = self._add_table(section, columns, self.guide.savings)
         for cells, saving in zip(rows, self.guide.savings, strict=True):
             paragraph = cells[0].paragraphs[0]
-            paragraph.add_run(f"{BLOCK_NAMES[saving.part.kind]}: ")
-            add_link(paragraph, get_name_with_tema(self.course, saving.page), self.place.get_page_url(saving.page.uri))
+            paragraph.add_run(f"{BLOCK_NAMES[saving.part.kind]}: ").font.size = HELP_SIZE
+            address = self.place.get_page_url(saving.page.uri)
+            add_link(paragraph, get_name_with_tema(self.course, saving.page), address, HELP_SIZE)
             _fill(cells[1:2], saving.part.instead)
             for cell, minutes in zip(cells[2:], (saving.minutes, saving.total), strict=True):
                 cell.paragraphs[0].add_run(str(minutes))
@@ -214,4 +220,4 @@ class _Writer:
 def _fill(cells: Iterable[_Cell], *texts: str) -> None:
     """Write a text of the guide in each cell."""
     for cell, text in zip(cells, texts, strict=True):
-        fill_inline(cell.paragraphs[0], render_inline(text))
+        fill_inline(cell.paragraphs[0], render_inline(text), HELP_SIZE)

@@ -95,7 +95,7 @@ def _check_activities(draft: Draft, guide: Located[SessionGuide], session: Sessi
             yield _refuse_page(guide, session, "activity", page, place)
     given = {*guide.value.other_activities, *([told.page] if told else [])}
     missing = [page for page in own if page not in given]
-    if missing and told is not None:
+    if missing and told is not None and given.issubset(own):  # otherwise a wrong name is theirs, and is reported
         where = "other_activities" if guide.value.other_activities else "activity"
         message = f"faltan en `other_activities` actividades de la sesión {session.number}: {_name(missing)}"
         yield guide.make_finding(message, where, suggestion="di en una o dos frases cómo se lleva cada una")

@@ -176,17 +176,17 @@ def make_key_document(course: Course, session: Session) -> PrintedDocument:
         _make_letter_table(sheets),
         Heading("Cómo se puntúa cada clase de pregunta"),
         Bullets(describe_scores(sheets[0].questions)),
-        Heading("Por qué", opens_page=True),
-        Text(
-            "En el orden de la hoja A. Las razones de las demás respuestas están en la web, en el apartado que se dice."
-        ),
-        _make_reason_table(course, sheets),
         Heading("Cómo se han elegido las preguntas"),
         Text(
             "Todas son imprescindibles y de las páginas de esta sesión. Cada página da una y, después, dan otra las "
             f"que más tiempo de preguntas tienen, hasta {MOST_QUESTIONS} preguntas o hasta donde permiten los "
             f"{MINUTES} minutos. Las preguntas abiertas no entran."
         ),
+        Heading("Por qué", opens_page=True),
+        Text(
+            "En el orden de la hoja A. Las razones de las demás respuestas están en la web, en el apartado que se dice."
+        ),
+        _make_reason_table(course, sheets),
     )
     return PrintedDocument(f"Sesión {session.number}. Clave de las hojas A y B", course.facts.title, parts)
 
