@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from course.findings import Finding
+from exports.activity_sheets.files import plan_activity_sheets
 from exports.anki.deck import build_anki_deck
 from exports.anki.deck import describe_left_out as describe_cards_left_out
 from exports.anki.deck import find_uncarried as find_undated_cards
@@ -136,6 +137,13 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         plan_session_sheets,
         lambda request: find_unprinted_on_sheets(request.course),
         describe_sheets_left_out,
+        is_by_tema=False,
+    ),
+    FileExport(
+        "actividades",
+        "las actividades de cada sesión en hojas para repartir, con las soluciones aparte, en PDF",
+        plan_activity_sheets,
+        needs_site=True,
         is_by_tema=False,
     ),
 )

@@ -1,21 +1,26 @@
-"""The session guides: each is of a session, names activities, minutes and pages that this has, and together they are
-one for each session. A course without guides is fine.
+"""The session guides: each is of a session, names activities, minutes, pages and sections that this has, and together
+they are one for each session. A course without guides is fine.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from course.derived.sessions import find_opened_pages
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
 from course.model import Session, SessionGuide
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
+from course.pages.outline import PageSource
 from course.pages.places import get_guide_page
 
 _FOLDER = "data/session_guides"
+# The beginning of a row of a table, an item, a quotation, a box, or a macro, which may write any of them.
+_CARRIED = re.compile(r"^(\||[-*+] |\d+\. |>|!!! practice|\{\{)", re.MULTILINE)
 
 
 def check_session_guides(draft: Draft) -> list[Finding]:
@@ -28,7 +33,7 @@ def check_session_guides(draft: Draft) -> list[Finding]:
         session = sessions.get(guide.value.session)
         if session is not None:
             findings += [*_check_activities(draft, guide, session), *_check_left_out(draft, guide, session)]
-        findings += _check_handouts(draft, guide)
+        findings += [*_check_handouts(draft, guide), *_check_sections(draft, guide, session)]
     return findings
 
 
@@ -132,6 +137,40 @@ def _check_handouts(draft: Draft, guide: Located[SessionGuide]) -> Iterator[Find
             message = f"no existe la página docs/{handout.page}"
             suggestion = suggest_close_match(handout.page, published)
             yield guide.make_finding(message, "handouts", position, "page", suggestion=suggestion)
+
+
+def _check_sections(draft: Draft, guide: Located[SessionGuide], session: Session | None) -> Iterator[Finding]:
+    """A section that goes on the sheet of an activity is of its page, and has what a sheet carries."""
+    opened = {page.uri: heading_id for heading_id, page in find_opened_pages(draft).items()}
+    pages = {page.uri: page for page in draft.pages}
+    for position, handout in enumerate(guide.value.handouts):
+        page = pages.get(handout.page)
+        place = ("handouts", position, "sections")
+        if page is None or not handout.sections:
+            continue
+        if session is not None and opened.get(page.uri) not in _list_pages(session, "activity"):
+            message = (
+                f"la sesión {session.number} no hace ninguna actividad de docs/{page.uri}: no hay hoja en que vayan"
+            )
+            yield guide.make_finding(message, *place, suggestion="quita `sections`")
+            continue
+        anchors = [heading.anchor for heading in page.headings if heading.anchor]
+        for number, anchor in enumerate(handout.sections):
+            if anchor not in anchors:
+                message = f"docs/{page.uri} no tiene el título `{anchor}`"
+                yield guide.make_finding(message, *place, number, suggestion=suggest_close_match(anchor, anchors))
+            elif anchor in handout.sections[:number]:
+                yield guide.make_finding(f"`{anchor}` está repetida", *place, number, suggestion="deja una")
+            elif not _CARRIED.search(_get_section_text(page, anchor)):
+                message = f"bajo el título `{anchor}` de docs/{page.uri} no hay tabla, lista, caja ni figura"
+                yield guide.make_finding(message, *place, number, suggestion="di el título que la tiene más cerca")
+
+
+def _get_section_text(page: PageSource, anchor: str) -> str:
+    """What is under a heading, up to the next one of any level."""
+    heading = page.get_heading(anchor)
+    lines = [other.line for other in page.headings if other.line > heading.line]
+    return "\n".join(page.text.split("\n")[heading.line : min(lines) - 1 if lines else None])
 
 
 def _list_pages(session: Session, component: Component) -> list[str]:

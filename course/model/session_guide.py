@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pydantic import Field, field_validator
 
-from course.model.base import HeadingId, Model, make_error
+from course.model.base import HeadingId, Model, Slug, make_error
 from course.model.menu import PagePath
 from course.model.session import Component
 from course.model.texts import EmphasizedText
@@ -25,6 +25,14 @@ class Handout(Model):
     page: PagePath = Field(description="La página, por su ruta dentro de docs/, como `tema-3/contenidos.md`.")
     copies: EmphasizedText = Field(description="Cuántas copias, como «una por pareja».")
     what: EmphasizedText = Field(description="Qué parte de la página se usa, y para qué.")
+    sections: list[Slug] = Field(
+        default=[],
+        description=(
+            "Las anclas de los títulos de la página, como `2-4-cinco`, que tienen lo que el enunciado pide mirar. En la"
+            " hoja de la actividad van las tablas y las listas que hay debajo de cada uno, hasta el siguiente título, y"
+            " las figuras si no hay tabla. Si no hay nada de eso, va la caja «En tu ayuntamiento»."
+        ),
+    )
 
 
 class GuidedActivity(Model):

@@ -131,7 +131,7 @@ class _Document:
         keys = list_cited_keys(htmls)
         self._sources = render_source_list(self._course, keys, _PAGE) if keys else ""
         chapters = [*(page.chapter for page in self._pages), *([glossary] if glossary else [])]
-        self._surroundings = Surroundings(_list_labels(chapters, [*htmls, self._sources]), _size(book.drawings))
+        self._surroundings = Surroundings(_list_labels(chapters, [*htmls, self._sources]), size_drawings(book.drawings))
 
     def write(self) -> str:
         environment = make_environment(Path(__file__).parent, escapes=False)  # Typst, not HTML: `quote`
@@ -249,7 +249,7 @@ def _list_labels(chapters: Sequence[Chapter], htmls: Sequence[str]) -> dict[str,
     return labels | {f"#{identifier}": identifier for html in htmls for identifier in list_ids(html)}
 
 
-def _size(drawings: Mapping[str, bytes]) -> dict[str, float]:
+def size_drawings(drawings: Mapping[str, bytes]) -> dict[str, float]:
     """The width of each drawing in points, from its size in units."""
     sizes = {}
     for name, file in drawings.items():

@@ -1,0 +1,65 @@
+"""The activities of a session as they are handed out: in the order of the morning, with what travels with each.
+
+What they say is in their pages; which sections of a page go with its sheet, in the guide of the session, if it has one.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from course.derived.session_work import list_work
+from course.derived.sessions import time_blocks
+from course.loaded.whole import Course
+from course.model import Session, SessionGuide
+from course.model.session import StudyBlock
+from course.pages.boxes import Box, find_activities
+from course.pages.outline import PageSource
+
+
+class SheetActivity(NamedTuple):
+    """An activity of a session. `box` is its box in the page; `place`, its number among those of the page, from 0.
+
+    `start` and `minutes` are those of the work on its page. `sections` are the anchors of the headings, in the order of
+    the guide, whose tables and lists go on the sheet.
+    """
+
+    page: PageSource
+    box: Box
+    place: int
+    start: datetime.time
+    minutes: int
+    sections: tuple[str, ...]
+
+
+def list_sheet_activities(course: Course, session: Session) -> list[SheetActivity]:
+    """The activities of a session, in order; none if it gives time to none."""
+    found = []
+    for timed in time_blocks(session):
+        if not isinstance(timed.block, StudyBlock) or timed.block.kind != "activity":
+            continue
+        moment = datetime.datetime.combine(session.date, timed.start)
+        for work in list_work(course, timed.block):
+            if work.page is not None:
+                sections = _find_sections(course, session, work.page)
+                boxes = find_activities(work.page.text)
+                found += [
+                    SheetActivity(work.page, box, place, moment.time(), work.minutes, sections)
+                    for place, (anchor, box) in enumerate(boxes.items())
+                    if anchor in work.parts
+                ]
+            moment += datetime.timedelta(minutes=work.minutes)
+    return found
+
+
+def _find_sections(course: Course, session: Session, page: PageSource) -> tuple[str, ...]:
+    """The anchors that the guide of a session names of a page, each once."""
+    named = (
+        anchor
+        for guide in course.list_values(SessionGuide)
+        if guide.session == session.number
+        for handout in guide.handouts
+        if handout.page == page.uri
+        for anchor in handout.sections
+    )
+    return tuple(dict.fromkeys(named))

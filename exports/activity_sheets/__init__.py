@@ -1,0 +1,6 @@
+"""The activities of each session to hand out, each on a sheet of its own, and their solutions apart, for the trainer.
+
+Which activities there are, and what each sheet carries, follows from the data (`course/derived/activity_sheets.py`).
+What they say is cut from the pages of the built site (`cutting.py`) and typeset by the room of the PDF
+(`exports/pdf/`).
+"""

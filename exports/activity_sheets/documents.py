@@ -1,0 +1,108 @@
+"""The two documents of a session as Typst source: the sheets to hand out, and the solutions for the trainer.
+
+How they look is for `sheet.typ`, whose functions are called here by name, and for the book's `looks.typ`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from course.derived.activity_sheets import SheetActivity
+from course.derived.titles import get_title
+from course.language.durations import format_minutes
+from course.loaded.whole import Course
+from course.model import Session
+from exports.activity_sheets.cutting import CutActivity
+from exports.pdf.typst_body import Surroundings, write_body
+from exports.pdf.typst_source import quote, write_call, write_lines, write_text
+
+SHEET_LOOKS = "sheet.typ"
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The activities of a session and what was cut of each. `widths` are those of the drawings in points, by name."""
+
+    course: Course
+    session: Session
+    activities: Sequence[tuple[SheetActivity, CutActivity]]
+    widths: Mapping[str, float]
+
+
+def write_sheets(sheets: Sheets) -> str:
+    """The source of what is handed out: a sheet for each activity, without its solution."""
+    return _write_document(sheets, "Actividades", _write_each_sheet(sheets))
+
+
+def write_solutions(sheets: Sheets) -> str:
+    """The source of what the trainer has: of each activity, the ways of doing it and its solution."""
+    return _write_document(sheets, "Soluciones", _write_each_solution(sheets))
+
+
+def _write_document(sheets: Sheets, name: str, blocks: Iterator[str]) -> str:
+    facts = sheets.course.facts
+    scope = f"Sesión {sheets.session.number}. {name}"
+    show = write_call(
+        "show: activity-paper.with",
+        title=f"{scope}. {facts.title}",
+        course=facts.title,
+        scope=scope,
+        language=facts.language,
+    )
+    return f"#import {quote(SHEET_LOOKS)}: *\n{show}\n" + write_lines(blocks)
+
+
+def _write_each_sheet(sheets: Sheets) -> Iterator[str]:
+    for number, (activity, cut) in enumerate(sheets.activities, start=1):
+        blocks = [_write(sheets, cut.statement), *_write_essential(sheets, cut)]
+        for section in cut.sections:
+            blocks += [_write_heading(section.title, 2), _write(sheets, section.body, 2)]
+        place = f"{_name_place(sheets, number)}. En clase, {format_minutes(activity.minutes)}"
+        about = place, _name_source(sheets, activity), _name_licence(sheets)
+        yield write_call("activity-sheet", write_lines(blocks), activity.box.name, *about)
+
+
+def _write_each_solution(sheets: Sheets) -> Iterator[str]:
+    yield _write_heading(f"Sesión {sheets.session.number}. Soluciones de las actividades", 1)
+    about = "Para quien imparte la sesión: las hojas que se reparten van en otro archivo, sin soluciones."
+    yield write_text(f"{about} {_name_licence(sheets)}")
+    for number, (activity, cut) in enumerate(sheets.activities, start=1):
+        yield _write_heading(f"{number}. {activity.box.name}", 2)
+        minutes = format_minutes(activity.minutes)
+        about = f"A las {activity.start:%H:%M}, {minutes}. {_name_source(sheets, activity)}"
+        yield write_call("aside", write_text(about))
+        yield from _write_essential(sheets, cut)
+        if cut.ways:
+            yield _write_heading("Cómo se puede hacer", 3)
+            yield _write(sheets, f"<ul>{''.join(f'<li>{way}</li>' for way in cut.ways)}</ul>", 3)
+        for solution in cut.solutions:
+            yield _write_heading(solution.title, 3)
+            yield _write(sheets, solution.body, 3)
+
+
+def _name_place(sheets: Sheets, number: int) -> str:
+    count = len(sheets.activities)
+    return f"Sesión {sheets.session.number}. " + (f"Actividad {number} de {count}" if count > 1 else "Actividad")
+
+
+def _name_source(sheets: Sheets, activity: SheetActivity) -> str:
+    return f"De la página «{get_title(sheets.course, activity.page)}», del tema {activity.page.tema}."
+
+
+def _name_licence(sheets: Sheets) -> str:
+    return f"Licencia {sheets.course.facts.licences.content.name}."
+
+
+def _write_essential(sheets: Sheets, cut: CutActivity) -> Iterator[str]:
+    if cut.essential:
+        text = f"<p><strong>Lo que se hace en clase.</strong> {cut.essential}</p>"
+        yield write_call("in-class", _write(sheets, text))
+
+
+def _write(sheets: Sheets, html: str, title_level: int = 1) -> str:
+    return write_body(html, Surroundings({}, sheets.widths), title_level)
+
+
+def _write_heading(text: str, level: int) -> str:
+    return write_call("heading", write_text(text), level=level)

@@ -1,0 +1,75 @@
+"""The files of the sheets of activities: two PDFs for each session with activities, to hand out and for the trainer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from course.derived.activity_sheets import SheetActivity, list_sheet_activities
+from course.loaded.whole import Course
+from course.model import Session
+from exports.activity_sheets.cutting import CutActivity, LostActivityError, cut_activity
+from exports.activity_sheets.documents import SHEET_LOOKS, Sheets, write_sheets, write_solutions
+from exports.book.chapters import BookForm, Chapter, make_book
+from exports.book.site_pages import find_site_url, read_images, read_page, read_site_colours
+from exports.pdf.document import size_drawings
+from exports.pdf.missing_signs import locating_missing_signs
+from exports.pdf.typesetting import LOOKS, typeset
+from exports.request import ExportError, ExportRequest
+
+_DOCUMENTS: Mapping[str, Callable[[Sheets], str]] = {
+    "actividades": write_sheets,
+    "actividades-soluciones": write_solutions,
+}
+
+
+def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], bytes]]:
+    """How each file is made, by its name: `curso-sesion-4-actividades.pdf`, and the same with its solutions.
+
+    To make them may raise ExportError.
+    """
+    files: dict[str, Callable[[], bytes]] = {}
+    for session in request.course.facts.sessions:
+        if not any(block.kind == "activity" for block in session.blocks):
+            continue
+        read = cache(partial(_read, request, session))  # both files are made of the same pages
+        for name, write in _DOCUMENTS.items():
+            files[request.name_file(f"-sesion-{session.number}-{name}.pdf")] = partial(
+                _build, request.course, read, write
+            )
+    return files
+
+
+def _read(request: ExportRequest, session: Session) -> tuple[Sheets, Mapping[str, bytes]]:
+    """What the documents of a session say, and the images of its pages by name."""
+    site = request.get_site().web
+    activities = list_sheet_activities(request.course, session)
+    uris = list(dict.fromkeys(activity.page.uri for activity in activities))
+    pages = dict(read_page(site, uri) for uri in uris)
+    form = BookForm(find_site_url(pages), keeps_parts=True, is_printed=True)
+    book = make_book(pages, read_site_colours(site), form)
+    chapters = dict(zip(uris, book.chapters, strict=True))
+    cut = [(activity, _cut(chapters[activity.page.uri], activity)) for activity in activities]
+    return Sheets(request.course, session, cut, size_drawings(book.drawings)), read_images(site, book)
+
+
+def _cut(chapter: Chapter, activity: SheetActivity) -> CutActivity:
+    try:
+        return cut_activity(chapter, activity.place, activity.sections)
+    except LostActivityError as error:
+        what = f"la actividad «{activity.box.name}», o lo que va con ella"
+        raise ExportError(f"En la página construida de {activity.page.path} no está {what} ({error}).") from error
+
+
+def _build(
+    course: Course, read: Callable[[], tuple[Sheets, Mapping[str, bytes]]], write: Callable[[Sheets], str]
+) -> bytes:
+    sheets, images = read()
+    with locating_missing_signs(course):
+        return typeset(write(sheets), {**images, **_read_modules()})
+
+
+@cache
+def _read_modules() -> Mapping[str, bytes]:
+    return {path.name: path.read_bytes() for path in (LOOKS, Path(__file__).with_name(SHEET_LOOKS))}

@@ -1,0 +1,188 @@
+"""exports/activity_sheets: what is handed out of the activities of a small course, and what only the trainer has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pymupdf
+import pytest
+from build_once import build_once
+from data_kinds import write_files
+from data_kinds.test_session_guides import SAMPLE_FILES
+from minimal_course import copy_minimal_course, replace_in_file
+from minimal_site import build_minimal_site
+from pdf_reader import list_errors, list_failures, read_text
+
+from course.checks import check_folder
+from course.findings import render_finding
+from course.loaded.loading import load_draft
+from course.loaded.whole import complete
+from exports.file_exports import find_export
+from exports.request import BuiltSite, ExportError, ExportRequest
+
+_QUESTIONS = "## Comprueba lo aprendido { #comprueba }"
+_ACTIVITY = """\
+!!! activity essential "Actividad: {name} ({minutes})"
+    Se escribe en una hoja «{name}» & se guarda.
+
+    - **A solas.** Piensa antes.
+    - **En pareja.** Comparad las hojas.
+    - **En grupo.** Votad con la mano.
+{essential}
+    ??? solution "Rúbrica"
+        La hoja que dice quién decide.
+
+"""
+_SECTION = """\
+## Un cuadro para mirar { #1-cuadro .essential }
+
+Estas palabras se quedan en la página.
+
+Se mira en este orden:
+
+1. La ventanilla.
+2. El teléfono.
+
+| Canal | Quién atiende |
+| --- | --- |
+| Ventanilla | La oficina de la plaza |
+
+"""
+_ACTIVITIES = """\
+activity:
+  page: t1/2
+  result: Una lista.
+  groups_8: Con ocho, cuatro parejas.
+  groups_15: Con quince, cinco tríos.
+  groups_25: Con veinticinco, cinco mesas.
+  no_network: Sin red, en papel.
+  video_call: Por vídeo, en salas.
+  wrap_up: Se cierra con una frase.
+other_activities: {t1/1: Cada pareja elige.}
+leave_out:
+  - {kind: activity, page: t1/1, instead: Se cuenta.}
+  - {kind: activity, page: t1/2, instead: Se hace en casa.}
+handouts:
+  - page: tema-1/1-introduccion.md
+    sections: [1-cuadro]
+    copies: una por pareja
+    what: El cuadro.
+"""
+_GUIDE_PATH = "data/session_guides/sesion-1.yml"
+
+
+def add_activities(source: Path) -> None:
+    """Gives the first session two activities, first that of the second page, and a guide that names a section."""
+    welcome = "- {kind: welcome, minutes: 90, text: Cada persona cuenta qué atiende y a quién.}"
+    blocks = "\n      - {kind: activity, pages: {t1/2: 15}}\n      - {kind: activity, pages: {t1/1: 10}}"
+    replace_in_file(source / "data/course.yml", welcome, welcome.replace("90", "65") + blocks)
+    essential = "    - **Lo imprescindible.** Los canales de *una* ventanilla.\n"
+    first = _ACTIVITY.format(
+        name="cuenta canales", minutes="20 minutos, 10 de ellos imprescindibles", essential=essential
+    )
+    second = _ACTIVITY.format(name="elige modelo", minutes="15 minutos", essential="")
+    pages = source / "docs/tema-1"
+    replace_in_file(pages / "1-introduccion.md", "## Ideas clave", _SECTION + first + "## Ideas clave")
+    replace_in_file(pages / "2-modelos.md", _QUESTIONS, second + _QUESTIONS)
+    write_files(source, SAMPLE_FILES | {_GUIDE_PATH: SAMPLE_FILES[_GUIDE_PATH] + _ACTIVITIES})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the source of the course and its site."""
+
+    def build(folder: Path) -> Path:
+        build_minimal_site(folder, add_activities)
+        return folder
+
+    return build_once(tmp_path_factory, "activity-sheets", build)
+
+
+@pytest.fixture(scope="module")
+def request_(folder: Path) -> ExportRequest:
+    draft, findings = load_draft(folder / "source")
+    assert findings == []
+    return ExportRequest(complete(draft), site=BuiltSite(folder / "site", folder / "site"))
+
+
+@pytest.fixture(scope="module")
+def files(request_: ExportRequest) -> dict[str, bytes]:
+    return {name: make() for name, make in find_export("actividades").plan_files(request_).items()}
+
+
+def test_only_a_session_with_activities_has_files_and_they_are_accessible(
+    files: dict[str, bytes], request_: ExportRequest, tmp_path: Path
+) -> None:
+    slug = request_.course.facts.slug
+    assert list(files) == [f"{slug}-sesion-1-{name}.pdf" for name in ("actividades", "actividades-soluciones")]
+    for name, content in files.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert list_failures(path) == [] and list_errors(path) == []
+
+
+def test_each_activity_is_a_sheet_in_the_order_of_the_morning_without_its_solution(files: dict[str, bytes]) -> None:
+    with pymupdf.open(stream=next(iter(files.values()))) as pdf:
+        first, second = (" ".join(page.get_text().split()) for page in pdf)
+    for sheet, place, name, page, other in (
+        (first, "Actividad 1 de 2. En clase, 15 min", "Elige modelo", "2. Modelos", "canales"),
+        (second, "Actividad 2 de 2. En clase, 10 min", "Cuenta canales", "1. Introducción", "modelo"),
+    ):
+        for words in (f"Sesión 1. {place}", name, f"«{page}», del tema 1", "& se guarda", "Para escribir"):
+            assert words in sheet, words
+        for words in ("Rúbrica", "quién decide", "A solas", "En pareja", "En grupo", other):
+            assert words not in sheet, words
+
+
+def test_a_sheet_carries_what_the_guide_names_and_no_more(files: dict[str, bytes]) -> None:
+    with pymupdf.open(stream=next(iter(files.values()))) as pdf:
+        first, second = (" ".join(page.get_text().split()) for page in pdf)
+    beginning = second.index("Un cuadro para mirar")
+    for words in ("Se mira en este orden:", "La ventanilla.", "La oficina de la plaza"):
+        assert second.index(words) > beginning and words not in first, words
+    assert "Estas palabras" not in second and "Lo imprescindible" not in second
+    assert "Lo que se hace en clase. Los canales de una ventanilla." in second[:beginning]
+
+
+def test_the_trainer_has_each_solution_and_the_ways_of_doing_it(files: dict[str, bytes]) -> None:
+    with pymupdf.open(stream=list(files.values())[1]) as pdf:
+        text = read_text(pdf)
+    beginnings = [
+        text.index(words) for words in ("1.Eligemodelo", "Alas10:35,15min", "2.Cuentacanales", "Alas10:50,10min")
+    ]
+    assert beginnings == sorted(beginnings)
+    for words in ("Rúbrica", "Lahojaquedicequiéndecide.", "Enpareja.Comparadlashojas.", "Engrupo."):
+        assert text.count(words) == 2, words
+
+
+def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_path: Path, folder: Path) -> None:
+    page = "tema-1/2-modelos.html"
+    old = (folder / "site" / page).read_text(encoding="utf-8").replace("admonition activity", "admonition note")
+    write_files(tmp_path, {page: old, "tema-1/1-introduccion.html": old})
+    request = ExportRequest(request_.course, site=BuiltSite(tmp_path, tmp_path))
+    (make, _) = find_export("actividades").plan_files(request).values()
+    with pytest.raises(ExportError, match="«Elige modelo»"):
+        make()
+
+
+# What the guide says of a section, and what is told.
+FAULTS = {
+    "no such heading": ("[1-cuadro]", "[1-cuadros]", "docs/tema-1/1-introduccion.md no tiene el título `1-cuadros`"),
+    "twice": ("[1-cuadro]", "[1-cuadro, 1-cuadro]", "`1-cuadro` está repetida"),
+    "only paragraphs": (
+        "[1-cuadro]",
+        "[1-pregunta]",
+        "bajo el título `1-pregunta` de docs/tema-1/1-introduccion.md no hay",
+    ),
+    "no activity": ("1-introduccion.md\n", "index.md\n", "no hace ninguna actividad de docs/tema-1/index.md"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_section_that_no_sheet_can_carry_is_told_on_its_line(fault: str, tmp_path: Path) -> None:
+    old, new, message = FAULTS[fault]
+    source = copy_minimal_course(tmp_path / "course")
+    add_activities(source)
+    replace_in_file(source / _GUIDE_PATH, old, new)
+    told = [render_finding(finding) for finding in check_folder(source)[1]]
+    assert any(each.startswith(f"{_GUIDE_PATH}:26:") and message in each for each in told), told
