@@ -568,6 +568,14 @@ _ROWS = (
     ),
     Macro("exam", "prueba final", "assessment", reads=("course", "programme")),
     Macro(
+        "before_and_after",
+        "las mismas preguntas antes del curso y después, y qué ha cambiado",
+        "assessment",
+        reads=("course", "programme", "questions", "before_and_after"),
+        needs="before_and_after",
+        links=(EXAM,),
+    ),
+    Macro(
         "certificate",
         "constancia de autoevaluación",
         "assessment",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from course.model import (
+    BeforeAndAfter,
     Case,
     Codebook,
     CourseFile,
@@ -168,6 +169,13 @@ DATA_KINDS: tuple[DataKind, ...] = (
         "data/moderation_logs/*.yml",
         "Un registro de moderación, con sus comentarios al lado",
         noun="el registro de moderación",
+    ),
+    DataKind(
+        "before_and_after",
+        BeforeAndAfter,
+        "data/before_and_after.yml",
+        "Las preguntas del antes y el después",
+        ("before_and_after",),
     ),
     DataKind("timeline", Timeline, "data/timeline.yml", "La cronología de las redes", ("timeline",)),
     DataKind("networks", Networks, "data/networks.yml", "La comparación de redes"),

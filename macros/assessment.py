@@ -1,4 +1,4 @@
-"""Macros of the self-assessment's own pages: progress, review, final test, certificate and worksheet.
+"""Macros of the self-assessment's own pages: progress, review, final test, before and after, certificate and worksheet.
 
 Each renders a frame that `docs/assets/js/assessment/` fills in the browser from the stored answers and the question
 bank (`macros/bank.py`); what needs no script is in the frame itself.
@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from course.derived.reading import list_lessons
-from course.model import Question
+from course.model import BeforeAndAfter, Question
 from course.pages.outline import PageSource
 from macros.bank import CATALOGUE_PATH
 from macros.site import Site
@@ -47,6 +47,11 @@ def review(site: Site) -> str:
 
 def exam(site: Site) -> str:
     return _make_frame(site, "exam.html.jinja")
+
+
+def before_and_after(site: Site) -> str:
+    questions = [site.questions[name] for name in site.course.get_value(BeforeAndAfter).questions]
+    return _make_frame(site, "before_and_after.html.jinja", questions=questions)
 
 
 def certificate(site: Site) -> str:

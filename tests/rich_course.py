@@ -73,6 +73,7 @@ _PAGES = {
     "autoevaluacion/index": ("Mi progreso", "progreso", "{{ progress() }}\n"),
     "autoevaluacion/repaso": ("Repaso", "repaso", "{{ review() }}\n"),
     "autoevaluacion/prueba-final": ("Prueba final", "prueba", "{{ exam() }}\n"),
+    "autoevaluacion/antes-y-despues": ("Antes y después", "antes", "{{ before_and_after() }}\n"),
     "autoevaluacion/hoja-de-preguntas": ("Hoja de preguntas", "hoja", "{{ worksheet() }}\n"),
     "autoevaluacion/constancia": ("Constancia", "constancia", "{{ certificate() }}\n"),
     "autoevaluacion/comprobar-constancia": ("Comprobar", "comprobar", "{{ certificate_check() }}\n"),
@@ -157,6 +158,20 @@ sessions:
   - {number: 2, date: 2023-05-16}
   - {number: 3, date: 2023-05-23}
 licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/deed.es"}
+"""
+
+# A question of each kind that grades itself, and of each objective: the samples, and one of the minimal course.
+BEFORE_AND_AFTER = """\
+questions:
+  - t1-modelos
+  - t1-eleccion
+  - t1-varias
+  - t1-afirmacion
+  - t1-palabra
+  - t1-parejas
+  - t1-orden
+  - t1-cuenta
+  - t1-eleccion-y-razon
 """
 
 _TRIAGE = """\
@@ -262,6 +277,7 @@ def make_rich(source: Path) -> None:
         "data/cases/cita.yml": _CASE,
         "data/norms.yml": _NORMS,
         "data/editions/2023.yml": _PAST_EDITION,
+        "data/before_and_after.yml": BEFORE_AND_AFTER,
         "data/triage.yml": _TRIAGE,
         "data/responses.yml": _RESPONSES,
         "data/documents/ficha.yml": _DOCUMENT,

@@ -7,6 +7,7 @@ CSL (references), iCalendar (dates) and schema.org (metadata).
 
 from __future__ import annotations
 
+from course.model.before_and_after import BeforeAndAfter
 from course.model.case import Case
 from course.model.chart import CHART_SHAPES, Chart, ChartKind
 from course.model.codebook import Code, Codebook
@@ -41,6 +42,7 @@ from course.model.triage import Triage, TriageOption, TriageOutcome, TriageStep
 
 __all__ = [
     "CHART_SHAPES",
+    "BeforeAndAfter",
     "Case",
     "Chart",
     "ChartKind",

@@ -9,6 +9,7 @@ from typing import Any
 
 from course.derived.plan import find_field_pages
 from course.loaded.whole import Course
+from course.model import BeforeAndAfter
 from course.model.base import get_tema_number
 from course.pages.places import get_tema_cover
 from exports.scorm.manifest import Version
@@ -90,6 +91,7 @@ def _render(course: Course, tema: int | None, facts: dict[str, Any]) -> bytes:
             scope=f"tema {tema}",
             language=course.facts.language,
             has_plan=bool(find_field_pages(course)),
+            has_before_and_after=course.find_value(BeforeAndAfter) is not None,
             policy=_POLICY,
             script=SCRIPT,
             stylesheet=STYLESHEET,

@@ -58,6 +58,7 @@ _STATES = (
     '{"version": 2, "answers": {"__proto__": {"tries": 1}, "constructor": null, "x": [], "y": {"first": 3}}}',
     '{"version": 2, "answers": {}, "exam": {"ids": [null, 3], "seed": {}, "startedAt": 1e999}}',
     '{"version": 2, "answers": {}, "exams": [null, 3, {"at": "nunca", "responses": []}]}',
+    '{"version": 2, "answers": {}, "measuring": {"moment": 7}, "measurements": [null, 3, {"scores": []}]}',
     '{"version": 2, "answers": {}, "diagnoses": {"mostrador": {"answers": {"x": "<b>"}}}}',
     '{"version": 1, "answers": {"a": {"at": "2020"}}}',
 )

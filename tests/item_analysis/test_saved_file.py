@@ -63,6 +63,7 @@ REFUSED = {
     "a version to come": (write_saved({"version": 3, "answers": {}}), "no tiene la forma"),
     "pages in a list": (write_saved(SOUND | {"pages": []}), "no tiene la forma"),
     "exams by name": (write_saved(SOUND | {"exams": {}}), "no tiene la forma"),
+    "measurements by name": (write_saved(SOUND | {"measurements": {}}), "no tiene la forma"),
     "too deep": (write_saved(SOUND | {"more": nest(120)}), "demasiadas listas"),
     "endless": (b'{"format": ' + b"[" * 100_000, "está"),
     "too long": (b" " * (saved_file.LONGEST + 1) + b"{}", "demasiado grande"),
@@ -193,6 +194,7 @@ def test_whatever_else_a_file_says_nothing_of_it_is_kept(
     full = state | make_state(t1_una=record | make_record(attempt | first))
     if drafts:
         full |= {"drafts": {"t1-dos": SECRET}, "pages": {"t1/1": {"isRead": True, "at": SECRET}}, "exams": [SECRET]}
+        full["measurements"] = [{"moment": SECRET}]
     read = read_saved_file(write_saved(full, **head))
     assert read == read_saved_file(write_saved(bare))
     assert SECRET not in repr(read)

@@ -103,7 +103,7 @@ def _open_envelope(file: Any) -> dict[str, Any]:
 
 def _is_state(state: Any) -> bool:
     is_version = isinstance(state, dict) and type(state.get("version")) is int and 1 <= state["version"] <= VERSION
-    return is_version and isinstance(state.get("exams", []), list)
+    return is_version and all(isinstance(state.get(name, []), list) for name in ("exams", "measurements"))
 
 
 def _is_too_deep(value: Any, levels: int) -> bool:

@@ -1,6 +1,7 @@
 /* Loaded by the pages of the self-assessment (progress, review, final test…): binds the parts of it that the
    page has. The questions of a chapter are bound by chapter.js. */
 
+import { beforeAfterPart } from "./assessment/before-after.js";
 import { certificateCheckPart, certificatePart } from "./assessment/certificate.js";
 import { examPart } from "./assessment/exam.js";
 import { progressPart } from "./assessment/progress.js";
@@ -9,7 +10,7 @@ import { startParts } from "./assessment/session.js";
 import { worksheetPart } from "./assessment/worksheet.js";
 import { followPages } from "./page/navigation.js";
 
-const PAGE_PARTS = [progressPart, reviewPart, examPart, certificatePart, certificateCheckPart, worksheetPart];
+const PAGE_PARTS = [progressPart, reviewPart, examPart, beforeAfterPart, certificatePart, certificateCheckPart, worksheetPart];
 
 export const start = () => startParts(PAGE_PARTS);
 

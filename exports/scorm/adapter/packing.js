@@ -11,8 +11,8 @@
    - A final test is its dates and its score, and the score of each question to the hundredth.
 
    What it can't say: what was chosen or written, hints, how many attempts, in which section of a page the reader was,
-   the test in progress, and tests that no longer fit (the best one and the newest do). Self-diagnoses and the plan
-   aren't in it on purpose: they are about a town hall, and nobody's business at the LMS. */
+   the test in progress, the before and after, and tests that no longer fit (the best one and the newest do).
+   Self-diagnoses and the plan aren't in it on purpose: they are about a town hall, and nobody's business at the LMS. */
 
 import { computeHash } from "../../../docs/assets/js/core/hash.js";
 import { isExamResult, isReading, isRecord } from "../../../docs/assets/js/core/state.js";

@@ -5,11 +5,10 @@
    (the fingerprint of the bank it was drawn from), and its result stores `responses`, so that its report can be
    shown again with the answers. */
 
-import { loadQuestions, makeQuestion } from "./bank.js";
+import { UNLOADED, fillAsked, isAnswered, loadAsked, makeDetails } from "./asked-question.js";
 import { getCatalogue, listDrawable } from "./catalogue.js";
 import { listParts, loadPlaces, makeLessonLine } from "./places.js";
 import { keepNotices, percent, store } from "./session.js";
-import { bindWidget } from "./widgets.js";
 import { draw, fingerprint, makeReport, nameOrder } from "../core/exam.js";
 import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
@@ -20,7 +19,6 @@ const LONGEST_TICK = 2; // seconds; more have passed if the computer slept or th
 const SAVE_EVERY = 10; // seconds
 const WARNINGS = [{ mark: 300, words: "Quedan 5 minutos." }, { mark: 60, words: "Queda 1 minuto." }]; // `mark`: seconds left
 
-const UNLOADED = "No se han podido cargar las preguntas. Comprueba la conexión y recarga la página.";
 const DATES = new Intl.DateTimeFormat("es-ES", { dateStyle: "long", timeStyle: "short" }); // making one takes long
 const formatDate = (date) => DATES.format(new Date(date));
 const formatMinutes = (seconds) => (seconds < 60 ? "menos de 1\u00a0min" : `${Math.ceil(seconds / 60)}\u00a0min`);
@@ -49,10 +47,7 @@ export const examPart = {
 
     const isRunning = () => element.isConnected && !paper.hidden;
     const listGone = (ids) => ids.filter((id) => !byId.has(id)).length;
-    const listBlank = () => items.flatMap(({ widget }, index) => {
-      const { answered, isUnfinished } = widget.grade();
-      return answered && !isUnfinished ? [] : [index + 1];
-    });
+    const listBlank = () => items.flatMap((item, index) => (isAnswered(item) ? [] : [index + 1]));
 
     function tellGone(name, ids) {
       const gone = listGone(ids);
@@ -72,24 +67,7 @@ export const examPart = {
     }
 
     /* A promise of the questions that still exist, as forms with the stored answers. */
-    async function load({ seed }, ids, responses) {
-      const found = ids.flatMap((id) => byId.get(id) ?? []);
-      await loadQuestions(base, found);
-      return found.map((question, index) => {
-        const { id } = question;
-        const { form, key } = makeQuestion(question, base, index + 1);
-        const widget = bindWidget(form, key, nameOrder(seed));
-        findAll(form, ".quiz-actions, .quiz-result").forEach((part) => part.remove());
-        fill({ id, widget }, responses);
-        return { id, form, key, widget, question };
-      });
-    }
-
-    function fill({ id, widget }, responses) {
-      const response = responses[id];
-      const isSound = response !== undefined && Array.isArray(response) === Array.isArray(widget.empty);
-      if (isSound && String(widget.read()) !== String(response)) widget.fill(response);
-    }
+    const load = ({ seed }, ids, responses) => loadAsked(ids.flatMap((id) => byId.get(id) ?? []), base, responses, nameOrder(seed));
 
     // --- Starting
 
@@ -192,7 +170,7 @@ export const examPart = {
       }
       spent = Math.max(spent, stored.spentSeconds);
       exam = stored;
-      items.forEach((item) => fill(item, exam.responses));
+      items.forEach((item) => fillAsked(item, exam.responses));
       showBar();
     }
 
@@ -251,21 +229,6 @@ export const examPart = {
 
     const makeEntry = ({ label, href }) => (href === null ? label : makeLink(base + href, label));
 
-    function makeDetails({ form, key, question, widget }, score) {
-      const legend = find(form, "legend").cloneNode(true);
-      const verdict = score === null ? "Sin responder." : score === 1 ? "✓ Correcta." : score ? `✗ A medias: ${percent(score)}.` : "✗ No es correcta.";
-      findAll(legend, "small").forEach((small) => small.remove());
-      findAll(key, "[data-hint-text]").forEach((hint) => hint.remove());
-      find(form, "fieldset").disabled = true;
-      form.prepend(makeLessonLine(question, base));
-      find(form, "legend").className = "visually-hidden"; // the summary shows it
-      if (score !== null) widget.explain(widget.grade(), true);
-      return make(
-        "details", "", make("summary", "", ...legend.childNodes, " ", make("strong", score === 1 ? "is-right" : "is-wrong", verdict)),
-        form, make("div", "quiz-key", make("ol", "", key)),
-      );
-    }
-
     function showReport(result) {
       const { isLate, minutes, passed, responses, questions: scores, spentSeconds, startedAt } = result;
       const ids = Object.keys(scores);
@@ -291,7 +254,7 @@ export const examPart = {
       get("each").hidden = !responses;
       show(report);
       if (responses) {
-        load(result, ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, scores[item.id]))))
+        load(result, ids, responses).then((loaded) => get("details").replaceChildren(...loaded.map((item) => makeDetails(item, base, scores[item.id]))))
           .catch(() => tell("details", UNLOADED));
       }
     }

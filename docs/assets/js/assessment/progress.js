@@ -10,6 +10,7 @@ import { hasPlaces, listParts, loadPlaces } from "./places.js";
 import { bindErase, describe, percent, refreshAll, store } from "./session.js";
 import { findNext, isHeld, listWeak, summarize } from "../core/progress.js";
 import { readFile } from "../core/answers-transfer.js";
+import { isMeasurement } from "../core/measurements.js";
 import { ANSWERS_LENGTH, isTooLarge } from "../core/limits.js";
 import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
@@ -133,13 +134,14 @@ function bindProgress(box) {
     refreshAll(true);
     const ids = new Set(questions.map(({ id }) => id));
     const read = Object.values(store.readPages(found.state)).filter(({ isRead }) => isRead).length;
-    const pages = read ? ` Trae también ${count(read, "página leída", "páginas leídas")}.` : "";
+    const others = [...(read ? [count(read, "página leída", "páginas leídas")] : []), ...(found.state.measurements?.some(isMeasurement) ? ["lo respondido en «Antes y después»"] : [])];
+    const more = others.length ? ` Trae también ${others.join(" y ")}.` : "";
     const foreign = Object.keys(store.readAll(found.state)).filter((id) => !ids.has(id)).length;
     const left = foreign ? ` ${count(foreign, "pregunta del archivo no está", "preguntas del archivo no están")} en este curso: se guardan, pero no salen ni cuentan.` : "";
     const limited = found.exams > EXAMS_KEPT ? ` De sus ${found.exams} pruebas finales se guardan ${EXAMS_KEPT}: las últimas y la de mejor nota.` : "";
     copied.textContent = store.isWaiting()
       ? `No se ha podido guardar lo de «${file.name}»: este navegador no deja guardar más. Lo ves en esta página, pero se perderá al cerrarla.`
-      : `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${pages}${left}${limited}`;
+      : `Copia traída: ${count(added, "pregunta nueva", "preguntas nuevas")}, ${count(updated, "actualizada", "actualizadas")} y ${kept} sin cambios.${more}${left}${limited}`;
   }
 
   find(box, "[data-export]").addEventListener("click", () => {

@@ -2,11 +2,14 @@
    data in and out.
 
    Answers, drafts and responses are keyed by question id, points by statement id, diagnoses by their own, and the pages
-   that the reader has begun or read by lesson id (course/derived/reading.py). Finished exams are in order, oldest first, and only the newest are kept. Cards are those of schedule.js. Scores go from 0 to 1. Version 1 had no score
-   and no hints. Dates are ISO text in UTC. What isn't known here is kept in the value. */
+   that the reader has begun or read by lesson id (course/derived/reading.py). Finished exams are in order, oldest first, and only the newest are kept. Measurements are those of
+   measurements.js, and cards, of schedule.js. Scores go from 0 to 1. Version 1 had no score and no hints. Dates are ISO text in UTC. What isn't known here is kept in the value. */
 
+import { isMeasuring, hasMeasurement, keepMeasurements, mergeMeasurements } from "./measurements.js";
+import { isDate, isResponse, isScore, isText } from "./soundness.js";
 import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
 
+/** @import { Measurement, Measuring } from "./measurements.js" */
 /** @typedef {string | string[]} Response */
 /** @typedef {{ response: Response, correct: boolean, score: number, hints: number, at: string }} Attempt */
 /** @typedef {{
@@ -25,7 +28,7 @@ import { copyDictionary, isObject, isSame, toCanonical } from "./values.js";
  * }} ExamResult */
 /** @typedef {{
  *   version: number, answers: Record<string, AnswerRecord>, drafts?: Record<string, string>, diagnoses?: Record<string, Diagnosis>,
- *   exam?: Exam, exams?: ExamResult[], pages?: Record<string, Reading>,
+ *   exam?: Exam, exams?: ExamResult[], pages?: Record<string, Reading>, measuring?: Measuring, measurements?: Measurement[],
  * }} State */
 
 export const VERSION = 2;
@@ -33,12 +36,6 @@ export const VERSION = 2;
 export const EXAMS_KEPT = 100;
 const CLOCKS_DIFFER = 86400000; // milliseconds
 
-/** @type {(value: unknown) => value is string} */
-const isText = (value) => typeof value === "string";
-/** @type {(value: any) => boolean} */
-const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
-/** @type {(value: unknown) => boolean} */
-const isResponse = (value) => isText(value) || (Array.isArray(value) && value.every(isText));
 /** @type {(value: any) => boolean} */
 const isOldAttempt = (value) => isObject(value) && typeof value.correct === "boolean" && isText(value.at) && isResponse(value.response);
 /** @type {(value: any) => boolean} */
@@ -51,8 +48,6 @@ export const isRecord = (value) => hasAttempts(value, isAttempt);
 export const isDiagnosis = (value) => isObject(value) && isObject(value.answers);
 /** @type {(value: unknown) => value is Reading} */
 export const isReading = (value) => isObject(value) && typeof value.isRead === "boolean" && isText(value.at);
-/** @type {(value: unknown) => boolean} */
-const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
 /** @type {(value: any, least: number) => boolean} */
 const isAmount = (value, least) => Number.isFinite(value) && value >= least && value < 1e9;
 /** @type {(value: any) => boolean} */
@@ -87,7 +82,8 @@ export function parseState(text) {
   let status = text === null ? "empty" : "unreadable";
   try {
     const found = JSON.parse(String(text));
-    const areParts = isObject(found.answers) && isObject(found.diagnoses ?? {}) && isObject(found.drafts ?? {}) && isObject(found.pages ?? {}) && Array.isArray(found.exams ?? []);
+    const areParts = isObject(found.answers) && [found.diagnoses, found.drafts, found.pages].every((part) => isObject(part ?? {})) &&
+      [found.exams, found.measurements].every((part) => Array.isArray(part ?? []));
     if ([1, VERSION].includes(found.version) && areParts) {
       state = found;
       status = found.version < VERSION ? "migrated" : "sound";
@@ -101,6 +97,7 @@ export function parseState(text) {
   if (state.drafts) state.drafts = copyDictionary(state.drafts);
   if (state.pages) state.pages = copyDictionary(state.pages);
   if (state.exams) state.exams = keepNewest(state.exams);
+  if (state.measurements) state.measurements = keepMeasurements(state.measurements);
   if (status === "migrated") {
     for (const record of /** @type {any[]} */ (Object.values(state.answers))) {
       if (hasAttempts(record, isOldAttempt)) for (const part of ["first", "last"]) record[part] = migrateAttempt(record[part]);
@@ -185,7 +182,14 @@ function mergeDictionaries(mine, theirs, isSound, merge) {
 /** @type {(exams: unknown[] | undefined, exam: { startedAt: string }) => boolean} */
 export const hasResult = (exams, { startedAt }) => (exams || []).some((result) => isExamResult(result) && result.startedAt === startedAt);
 
-/** A new state with all that two states have. An exam that either of them finished is no longer in progress.
+/** Of what is in progress in two states, what goes on: mine, or the one with the later answers if both are the same.
+ * @type {<T extends { startedAt: string }>(running: T[]) => T | undefined} */
+function pickRunning([one, other]) {
+  return one && other && other.startedAt === one.startedAt ? pickLater(one, other, "updatedAt") : one;
+}
+
+/** A new state with all that two states have. What either of them finished, an exam or a measurement, is no longer in
+ * progress.
  * @type {(mine: State, theirs: State, now: string) => State} */
 export function mergeStates(mine, theirs, now) {
   const state = { ...theirs, ...mine };
@@ -199,9 +203,13 @@ export function mergeStates(mine, theirs, now) {
     state.exams = keepNewest(exams.concat((theirs.exams || []).filter((result) => isExamResult(result) && !hasResult(exams, result)))
       .sort((one, other) => Number(order(one) > order(other)) - Number(order(one) < order(other))));
   }
-  const [exam, other] = [mine.exam, theirs.exam].filter((value) => isExam(value) && !hasResult(state.exams, value));
-  if (exam) state.exam = other && other.startedAt === exam.startedAt ? pickLater(exam, other, "updatedAt") : exam;
+  const exam = pickRunning([mine.exam, theirs.exam].filter(isExam).filter((value) => !hasResult(state.exams, value)));
+  if (exam) state.exam = exam;
   else if (isExam(state.exam)) delete state.exam;
+  if (state.measurements) state.measurements = mergeMeasurements(mine.measurements ?? [], theirs.measurements ?? []);
+  const measuring = pickRunning([mine.measuring, theirs.measuring].filter(isMeasuring).filter((value) => !hasMeasurement(state.measurements, value)));
+  if (measuring) state.measuring = measuring;
+  else if (isMeasuring(state.measuring)) delete state.measuring;
   return state;
 }
 

@@ -2,6 +2,7 @@
    Independent of the page and of grading. */
 
 import { createKeptValue } from "./kept-value.js";
+import { hasMeasurement, isMeasurement, isMeasuring, mergeMeasurements } from "./measurements.js";
 import {
   addAttempt, hasResult, isAhead, isDiagnosis, isExam, isExamResult, isReading, isRecord, mergePoints, mergeStates, parseState,
 } from "./state.js";
@@ -9,8 +10,10 @@ import { copyDictionary, isSame } from "./values.js";
 
 /** @import { Aside } from "./aside.js" */
 /** @import { Change, Entry, Surroundings } from "./kept-value.js" */
+/** @import { Measurement, Measuring, Responses } from "./measurements.js" */
 /** @import { AnswerRecord, Card, Exam, ExamResult, Reading, Response, Section, State } from "./state.js" */
 /** @typedef {[id: string, record: AnswerRecord | null, draft: string | null]} Removed */
+/** @typedef {Pick<State, "measuring" | "measurements">} RemovedMeasurements */
 /** @typedef {{
  *   read: () => State,
  *   readAll: (state?: State) => Record<string, AnswerRecord>,
@@ -29,6 +32,11 @@ import { copyDictionary, isSame } from "./values.js";
  *   saveExam: (exam: Exam | null) => void,
  *   saveResponses: (exam: { startedAt: string, spentSeconds: number, responses?: Record<string, Response> }) => void,
  *   finishExam: (result: ExamResult) => void,
+ *   saveMeasuring: (measuring: Measuring | null) => void,
+ *   saveMeasured: (measuring: { startedAt: string, responses: Responses }) => void,
+ *   finishMeasuring: (measurement: Measurement) => void,
+ *   removeMeasurements: () => RemovedMeasurements,
+ *   restoreMeasurements: (removed: RemovedMeasurements) => void,
  *   readPages: (state?: State) => Record<string, Reading>,
  *   savePage: (id: string, isRead: boolean, section?: Section) => void,
  *   merge: (theirs: State) => { added: number, updated: number, kept: number },
@@ -39,7 +47,7 @@ import { copyDictionary, isSame } from "./values.js";
  *   removeAside: Aside["remove"],
  * }} Store */
 
-const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams", "pages"];
+const PARTS = ["answers", "drafts", "diagnoses", "exam", "exams", "pages", "measuring", "measurements"];
 
 /** @type {<T>(dictionary: Record<string, T>, isSound: (value: unknown) => boolean) => Record<string, T>} */
 const pick = (dictionary, isSound) => copyDictionary(Object.fromEntries(Object.entries(dictionary).filter(([, value]) => isSound(value))));
@@ -105,6 +113,27 @@ const CHANGES = {
     if (!hasResult(state.exams, result)) state.exams = [...(state.exams || []), result];
     if (state.exam?.startedAt === result.startedAt) delete state.exam;
   },
+  measuring(state, measuring) {
+    if (!measuring) delete state.measuring;
+    else if (!hasMeasurement(state.measurements, measuring)) state.measuring = measuring;
+  },
+  measured(state, { startedAt, responses }, at) {
+    const { measuring } = state;
+    if (!isMeasuring(measuring) || measuring.startedAt !== startedAt) return;
+    state.measuring = { ...measuring, responses: { ...measuring.responses, ...responses }, updatedAt: at };
+  },
+  measurement(state, measurement) {
+    state.measurements = mergeMeasurements(state.measurements ?? [], [measurement]);
+    if (state.measuring?.startedAt === measurement.startedAt) delete state.measuring;
+  },
+  removeMeasurements(state) {
+    delete state.measuring;
+    delete state.measurements;
+  },
+  restoreMeasurements(state, { measuring, measurements = [] }) {
+    if (measurements.length) state.measurements = mergeMeasurements(state.measurements ?? [], measurements);
+    if (measuring && !state.measuring && !hasMeasurement(state.measurements, measuring)) state.measuring = measuring;
+  },
   page(state, { id, ...page }, at) {
     state.pages = copyDictionary(state.pages);
     state.pages[id] = { ...page, at };
@@ -119,11 +148,13 @@ export function createStore(surroundings) {
   const { read: readRaw, write } = value;
 
   return {
-    /* The whole state, without invalid exams. */
+    /* The whole state, without invalid exams and measurements. */
     read() {
       const state = readRaw();
       if (!isExam(state.exam)) delete state.exam;
       if (state.exams) state.exams = state.exams.filter(isExamResult);
+      if (!isMeasuring(state.measuring)) delete state.measuring;
+      if (state.measurements) state.measurements = state.measurements.filter(isMeasurement);
       return state;
     },
     /* The valid records, by question id: of a state returned by `read`, or of what is stored now. */
@@ -195,6 +226,28 @@ export function createStore(surroundings) {
     /* Store the result of an exam, once, replacing that exam. */
     finishExam(result) {
       write("result", result);
+    },
+    /* Store the measurement in progress; null discards it. One finished in another tab is not stored again. */
+    saveMeasuring(measuring) {
+      write("measuring", measuring, { slot: "measuring" });
+    },
+    /* Store some responses of the measurement in progress, if it is still the one that began then. */
+    saveMeasured({ startedAt, responses }) {
+      write("measured", { startedAt, responses }, { slot: `measured ${startedAt} ${Object.keys(responses)}` });
+    },
+    /* Store a finished measurement, once, in place of the one in progress. */
+    finishMeasuring(measurement) {
+      write("measurement", measurement);
+    },
+    /* Erase all measurements. Returns the argument of `restoreMeasurements`. */
+    removeMeasurements() {
+      const { measuring, measurements } = readRaw();
+      write("removeMeasurements", null, { isErasure: true });
+      return { measuring, measurements };
+    },
+    /* Restore erased measurements, beside those made since. */
+    restoreMeasurements(removed) {
+      write("restoreMeasurements", removed);
     },
     /* What has been read of each page, by lesson id. */
     readPages: (state = readRaw()) => pick(state.pages ?? {}, isReading),
