@@ -1,27 +1,33 @@
 """The guide of each session as DOCX, for whoever gives it: the same sections as its page.
 
-What a guide says is completed by `course/derived/session_guides.py`. The same guide always gives the same bytes.
+What a guide says is completed by `course/derived/session_guides.py`. A `GuideDocument` is that with the names and the
+addresses of the pages, and nothing else of the course: its file is remembered by it, and is always the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
+from typing import NamedTuple
 
 from docx.document import Document as WordFile
 from docx.shared import Cm, Emu, Length
 from docx.table import _Cell
-from docx.text.paragraph import Paragraph
 from markupsafe import Markup, escape
 
 from course.derived.session_guides import CompleteGuide, Section, SessionActivity, list_guides
 from course.derived.session_work import Work, name_work
+from course.derived.sessions import TimedBlock
 from course.derived.titles import get_name_with_tema
 from course.language.durations import format_minutes
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
+from course.model import SessionGuide
 from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock
+from course.pages.outline import PageSource
 from exports.place import Place
+from exports.remembered import remember_file
 from exports.word_file import (
     HEADING,
     HELP_SIZE,
@@ -35,10 +41,54 @@ from exports.word_file import (
     open_word,
     save_word,
 )
-from exports.word_lists import ListForm, Lists, fill_inline
+from exports.word_lists import ListForm, Lists, add_inline, fill_inline
 
 _TIME, _MINUTES = Cm(2.8), Cm(1.5)
-_NAME, _COPIES = Cm(5.6), Cm(3.4)
+_NAME, _COPIES, _PROBLEM, _LEFT_OUT = Cm(5.6), Cm(3.4), Cm(6), Cm(7.5)
+
+
+class ShownPage(NamedTuple):
+    """A page by its name, and its address, empty if it has none; what is said of it `before` and `after`."""
+
+    name: str
+    address: str
+    before: str = ""
+    after: str = ""
+
+
+class ShownBlock(NamedTuple):
+    """A row of the morning: its clock times, what it is, what is done in it and its minutes."""
+
+    start: time
+    end: time
+    name: str
+    text: str
+    pages: tuple[ShownPage, ...]
+    minutes: int
+
+
+@dataclass(frozen=True)
+class GuideDocument:
+    """What the document of a guide says.
+
+    `about` and `objectives` are plain lines. `told` is the head of the activity that is told at length, and `others`
+    have the heads of the others with what is said of them, all in inline HTML. `handouts` and `left_out` are the pages
+    of those lists of the guide, `left_out` with the minutes of each and their sum.
+    """
+
+    course: str
+    licence: str
+    title: str
+    focus: str
+    about: str
+    guide: SessionGuide
+    sections: tuple[Section, ...]
+    objectives: tuple[str, ...]
+    handouts: tuple[ShownPage, ...]
+    blocks: tuple[ShownBlock, ...]
+    told: str
+    others: tuple[str, ...]
+    left_out: tuple[tuple[ShownPage, int, int], ...]
 
 
 def get_guide_name(course: Course, number: int) -> str:
@@ -49,29 +99,93 @@ def get_guide_name(course: Course, number: int) -> str:
 def build_session_guides(course: Course, place: Place) -> Mapping[str, bytes]:
     """The documents, by file name. Without addresses in `place`, they name the pages and don't lead to them."""
     return {
-        get_guide_name(course, guide.session.number): _Writer(course, place, guide).write()
+        get_guide_name(course, guide.session.number): remember_file(
+            build_guide_document, make_guide_document(course, place, guide)
+        )
         for guide in list_guides(course)
     }
 
 
-@dataclass
+def make_guide_document(course: Course, place: Place, guide: CompleteGuide) -> GuideDocument:
+    """What the document of a guide says, with the addresses of a place."""
+    facts, session = course.facts, guide.session
+
+    def show(page: PageSource, before: str = "") -> ShownPage:
+        return ShownPage(get_name_with_tema(course, page), place.get_page_url(page.uri), before)
+
+    return GuideDocument(
+        facts.title,
+        facts.licences.content.name,
+        f"Guía de la sesión {session.number}",
+        session.focus,
+        f"Sesión {session.number} de {len(facts.sessions)}, de {session.start:%H:%M} a {session.end:%H:%M}.",
+        guide.guide,
+        tuple(guide.sections),
+        tuple(f"{objective.id}. {objective.text}" for objective in guide.objectives),
+        tuple(show(page) for _, page in guide.handouts),
+        tuple(_show_morning(course, place, guide)),
+        _name_activity(course, guide.told) if guide.told else "",
+        tuple(f"{_name_activity(course, each)} {render_inline(str(each.how))}" for each in guide.others),
+        tuple(
+            (show(saving.page, f"{BLOCK_NAMES[saving.part.kind]}: "), saving.minutes, saving.total)
+            for saving in guide.savings
+        ),
+    )
+
+
+def _show_morning(course: Course, place: Place, guide: CompleteGuide) -> Iterable[ShownBlock]:
+    for timed, works in guide.blocks:
+        pages = tuple(_show_work(course, place, work) for work in works)
+        yield _show_block(timed, pages)
+    if guide.spare:
+        start, end, minutes = guide.spare
+        yield ShownBlock(start, end, SPARE_NAME, "Por si algo se alarga.", (), minutes)
+
+
+def _show_block(timed: TimedBlock, pages: tuple[ShownPage, ...]) -> ShownBlock:
+    block = timed.block
+    text = block.text if isinstance(block, FrameBlock) else ""
+    return ShownBlock(timed.start, timed.end, BLOCK_NAMES[block.kind], text, pages, block.minutes)
+
+
+def _show_work(course: Course, place: Place, work: Work) -> ShownPage:
+    before = f"{', '.join(work.parts.values())}: " if work.parts else ""
+    questions = f", {work.questions} {'pregunta' if work.questions == 1 else 'preguntas'}" if work.questions else ""
+    address = place.get_page_url(work.page.uri) if work.page else ""
+    return ShownPage(name_work(course, work), address, before, f"{questions}, {format_minutes(work.minutes)}")
+
+
+def _name_activity(course: Course, activity: SessionActivity) -> str:
+    """What it is called, when it begins, how long it takes and where it is, as inline HTML."""
+    work = activity.work
+    names = ", ".join(work.parts.values()) or BLOCK_NAMES["activity"]
+    details = (f"{activity.start:%H:%M}", format_minutes(work.minutes), name_work(course, work))
+    return str(Markup("<strong>{}</strong> · {}.").format(names, " · ".join(details)))
+
+
+def build_guide_document(document: GuideDocument) -> bytes:
+    """The bytes of the file."""
+    footer = f"{document.course}. {document.title}. Licencia {document.licence}. Página "
+    word = open_word(document.title, document.course, footer)
+    add_page_number(word)
+    add_heading(word, document.title, TITLE)
+    add_inline(word, f"<strong>{escape(document.focus)}.</strong> {escape(document.about)}")
+    writer = _Writer(word, Lists(word), document)
+    for section in document.sections:
+        add_heading(word, section.title, HEADING)
+        writer.write(section)
+    return save_word(word)
+
+
+@dataclass(frozen=True)
 class _Writer:
-    """The document of one guide."""
+    """Writes the sections of a document, one method each."""
 
-    course: Course
-    place: Place
-    guide: CompleteGuide
+    word: WordFile
+    lists: Lists
+    document: GuideDocument
 
-    def write(self) -> bytes:
-        facts, session = self.course.facts, self.guide.session
-        title = f"Guía de la sesión {session.number}"
-        footer = f"{facts.title}. {title}. Licencia {facts.licences.content.name}. Página "
-        self.word: WordFile = open_word(title, facts.title, footer)
-        add_page_number(self.word)
-        self.lists = Lists(self.word)
-        add_heading(self.word, title, TITLE)
-        about = f"Sesión {session.number} de {len(facts.sessions)}, de {session.start:%H:%M} a {session.end:%H:%M}."
-        self._add_text(f"<strong>{escape(session.focus)}.</strong> {about}")
+    def write(self, section: Section) -> None:
         write: Mapping[str, Callable[[Section], None]] = {
             "objectives": self._write_objectives,
             "before": self._write_before,
@@ -84,71 +198,46 @@ class _Writer:
             "late": self._write_late,
             "following": self._write_following,
         }
-        for section in self.guide.sections:
-            add_heading(self.word, section.title, HEADING)
-            write[section.name](section)
-        return save_word(self.word)
+        write[section.name](section)
 
-    # One method a section.
+    @property
+    def guide(self) -> SessionGuide:
+        return self.document.guide
 
     def _write_objectives(self, section: Section) -> None:
-        self.lists.add(escape(f"{objective.id}. {objective.text}") for objective in self.guide.objectives)
+        self.lists.add(map(escape, self.document.objectives))
 
     def _write_before(self, section: Section) -> None:
-        self.lists.add(map(render_inline, self.guide.guide.prepare), ListForm.BOXES)
+        self.lists.add(map(render_inline, self.guide.prepare), ListForm.BOXES)
 
     def _write_handouts(self, section: Section) -> None:
-        rows = self._add_table(section, {"Página": _NAME, "Copias": _COPIES, "Qué se usa": None}, self.guide.handouts)
-        for cells, (handout, page) in zip(rows, self.guide.handouts, strict=True):
-            add_link(
-                cells[0].paragraphs[0],
-                get_name_with_tema(self.course, page),
-                self.place.get_page_url(page.uri),
-                HELP_SIZE,
-            )
+        columns = {"Página": _NAME, "Copias": _COPIES, "Qué se usa": None}
+        rows = self._add_table(section, columns, self.guide.handouts)
+        for cells, page, handout in zip(rows, self.document.handouts, self.guide.handouts, strict=True):
+            _add_page(cells[0], page)
             _fill(cells[1:], handout.copies, handout.what)
 
     def _write_said(self, section: Section) -> None:
-        self.lists.add(map(render_inline, self.guide.guide.say), ListForm.NUMBERS)
+        self.lists.add(map(render_inline, self.guide.say), ListForm.NUMBERS)
 
     def _write_morning(self, section: Section) -> None:
-        spare = self.guide.spare
-        times = [(timed.start, timed.end) for timed, _ in self.guide.blocks] + ([spare[:2]] if spare else [])
-        rows = self._add_table(section, {"Hora": _TIME, "Qué se hace": None, "Min.": _MINUTES}, times)
-        for cells, (start, end) in zip(rows, times, strict=True):
-            cells[0].paragraphs[0].add_run(f"{start:%H:%M}–{end:%H:%M}")
-        for cells, (timed, works) in zip(rows, self.guide.blocks, strict=False):
-            block = timed.block
-            paragraph = cells[1].paragraphs[0]
-            paragraph.add_run(f"{BLOCK_NAMES[block.kind]}.").bold = True
-            if isinstance(block, FrameBlock):
-                paragraph.add_run(f" {block.text}")
-            for work in works:
-                self._add_work(cells[1], work)
+        columns = {"Hora": _TIME, "Qué se hace": None, "Min.": _MINUTES}
+        rows = self._add_table(section, columns, self.document.blocks)
+        for cells, block in zip(rows, self.document.blocks, strict=True):
+            cells[0].paragraphs[0].add_run(f"{block.start:%H:%M}–{block.end:%H:%M}")
+            cells[1].paragraphs[0].add_run(f"{block.name}.").bold = True
+            if block.text:
+                cells[1].paragraphs[0].add_run(f" {block.text}")
+            for page in block.pages:
+                cells[1].add_paragraph().paragraph_format.space_after = 0
+                _add_page(cells[1], page)
             cells[2].paragraphs[0].add_run(str(block.minutes))
-        if spare:
-            paragraph = rows[-1][1].paragraphs[0]
-            paragraph.add_run(f"{SPARE_NAME}.").bold = True
-            paragraph.add_run(" Por si algo se alarga.")
-            rows[-1][2].paragraphs[0].add_run(str(spare[2]))
-
-    def _add_work(self, cell: _Cell, work: Work) -> None:
-        """A line with what is worked of a page, which leads to it."""
-        line = cell.add_paragraph()
-        line.paragraph_format.space_after = 0
-        names = f"{', '.join(work.parts.values())}: " if work.parts else ""
-        line.add_run(names)
-        add_link(line, name_work(self.course, work), self._find_address(work), HELP_SIZE)
-        questions = f", {work.questions} {'pregunta' if work.questions == 1 else 'preguntas'}" if work.questions else ""
-        line.add_run(f"{questions}, {format_minutes(work.minutes)}")
-        for run in line.runs:
-            run.font.size = HELP_SIZE
 
     def _write_activity(self, section: Section) -> None:
-        told, how = self.guide.told, self.guide.guide.activity
-        if told is None or how is None:
+        how = self.guide.activity
+        if how is None:
             return
-        self._add_text(f"{self._name_activity(told)} {render_inline(how.result)}")
+        add_inline(self.word, f"{self.document.told} {render_inline(how.result)}")
         ways = {
             "Con 8 personas": how.groups_8,
             "Con 15": how.groups_15,
@@ -160,41 +249,31 @@ class _Writer:
         self.lists.add(f"<strong>{name}.</strong> {render_inline(text)}" for name, text in ways.items())
 
     def _write_others(self, section: Section) -> None:
-        self.lists.add(f"{self._name_activity(each)} {render_inline(str(each.how))}" for each in self.guide.others)
+        self.lists.add(self.document.others)
 
     def _write_wrong(self, section: Section) -> None:
-        obstacles = self.guide.guide.goes_wrong
-        rows = self._add_table(section, {"Qué pasa": Emu(TEXT_WIDTH // 2), "Qué haces": None}, obstacles)
+        obstacles = self.guide.goes_wrong
+        rows = self._add_table(section, {"Qué pasa": _PROBLEM, "Qué haces": None}, obstacles)
         for cells, obstacle in zip(rows, obstacles, strict=True):
             _fill(cells, obstacle.problem, obstacle.response)
 
     def _write_late(self, section: Section) -> None:
-        total = format_minutes(self.guide.saved_minutes)
-        self._add_text(f"Quítalo en este orden y para cuando hayas recuperado lo que te falta. Entre todo son {total}.")
-        columns = {"Qué se quita": _NAME, "Qué se hace en su lugar": None, "Min.": _MINUTES, "Suma": _MINUTES}
-        rows = self._add_table(section, columns, self.guide.savings)
-        for cells, saving in zip(rows, self.guide.savings, strict=True):
-            paragraph = cells[0].paragraphs[0]
-            paragraph.add_run(f"{BLOCK_NAMES[saving.part.kind]}: ").font.size = HELP_SIZE
-            address = self.place.get_page_url(saving.page.uri)
-            add_link(paragraph, get_name_with_tema(self.course, saving.page), address, HELP_SIZE)
-            _fill(cells[1:2], saving.part.instead)
-            for cell, minutes in zip(cells[2:], (saving.minutes, saving.total), strict=True):
-                cell.paragraphs[0].add_run(str(minutes))
+        left_out = self.document.left_out
+        total = format_minutes(left_out[-1][2])
+        self.word.add_paragraph(
+            f"Quítalo en este orden y para cuando hayas recuperado lo que te falta. Entre todo son {total}."
+        )
+        columns = {"Qué se quita": _LEFT_OUT, "Qué se hace en su lugar": None, "Min.": _MINUTES, "Suma": _MINUTES}
+        rows = self._add_table(section, columns, left_out)
+        for cells, (page, *minutes), part in zip(rows, left_out, self.guide.leave_out, strict=True):
+            _add_page(cells[0], page)
+            _fill(cells[1:], part.instead, *map(str, minutes))
 
     def _write_following(self, section: Section) -> None:
         self.lists.add(
             f"<strong>{render_inline(asked.question)}</strong> {render_inline(asked.listen_for)}"
-            for asked in self.guide.guide.ask_next
+            for asked in self.guide.ask_next
         )
-
-    # What several sections have.
-
-    def _add_text(self, text: str) -> Paragraph:
-        """A paragraph of inline HTML."""
-        paragraph = self.word.add_paragraph()
-        fill_inline(paragraph, text)
-        return paragraph
 
     def _add_table(
         self, section: Section, columns: Mapping[str, Length | None], items: Sequence[object]
@@ -202,19 +281,17 @@ class _Writer:
         """A table with a row for each item, and the cells of each row; the column without width has the rest."""
         rest = Emu(TEXT_WIDTH - sum(width or 0 for width in columns.values()))
         widths = [width or rest for width in columns.values()]
-        description = f"Una fila por cosa. Columnas: {', '.join(columns)}."
+        description = f"Columnas: {', '.join(columns)}."
         table = add_table(self.word, section.title, description, list(columns), len(items), widths)
         return [row.cells for row in table.rows[1:]]
 
-    def _name_activity(self, activity: SessionActivity) -> Markup:
-        """What it is called, when it begins, how long it takes and where it is, as inline HTML."""
-        work = activity.work
-        names = ", ".join(work.parts.values()) or BLOCK_NAMES["activity"]
-        details = (f"{activity.start:%H:%M}", format_minutes(work.minutes), name_work(self.course, work))
-        return Markup("<strong>{}</strong> · {}.").format(names, " · ".join(details))
 
-    def _find_address(self, work: Work) -> str:
-        return self.place.get_page_url(work.page.uri) if work.page else ""
+def _add_page(cell: _Cell, page: ShownPage) -> None:
+    """Name a page in the last paragraph of a cell, which leads to it."""
+    paragraph = cell.paragraphs[-1]
+    paragraph.add_run(page.before).font.size = HELP_SIZE
+    add_link(paragraph, page.name, page.address, HELP_SIZE)
+    paragraph.add_run(page.after).font.size = HELP_SIZE
 
 
 def _fill(cells: Iterable[_Cell], *texts: str) -> None:

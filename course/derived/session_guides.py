@@ -123,7 +123,8 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
     """The guide with what it shows of a course that its checks accept."""
     numbers = [session.number for session in course.facts.sessions]
     session = course.facts.sessions[numbers.index(guide.session)]
-    blocks = tuple((timed, _list_work(course, timed)) for timed in time_blocks(session))
+    opened = find_opened_pages(course)
+    blocks = tuple((timed, _list_work(course, timed, opened)) for timed in time_blocks(session))
     pages = {page.uri: page for page in course.pages}
     return CompleteGuide(
         guide,
@@ -133,7 +134,7 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
         find_spare_time(session),
         tuple(_list_activities(guide, blocks)),
         tuple((handout, pages[handout.page]) for handout in guide.handouts),
-        tuple(_list_savings(course, guide, session)),
+        tuple(_list_savings(guide, session, opened)),
         session.number - 1 if session.number - 1 in numbers else None,
         session.number + 1 if session.number + 1 in numbers else None,
     )
@@ -150,8 +151,8 @@ def _list_objectives(course: Course, session: Session) -> list[Objective]:
     ]
 
 
-def _list_work(course: Course, timed: TimedBlock) -> tuple[Work, ...]:
-    return tuple(list_work(course, timed.block)) if isinstance(timed.block, StudyBlock) else ()
+def _list_work(course: Course, timed: TimedBlock, opened: dict[str, PageSource]) -> tuple[Work, ...]:
+    return tuple(list_work(course, timed.block, opened)) if isinstance(timed.block, StudyBlock) else ()
 
 
 def _list_activities(
@@ -169,8 +170,7 @@ def _list_activities(
     return activities
 
 
-def _list_savings(course: Course, guide: SessionGuide, session: Session) -> list[Saving]:
-    opened = find_opened_pages(course)
+def _list_savings(guide: SessionGuide, session: Session, opened: dict[str, PageSource]) -> list[Saving]:
     savings: list[Saving] = []
     for part in guide.leave_out:
         minutes = session.get_minutes(part.page, part.kind)

@@ -34,9 +34,9 @@ class Work(NamedTuple):
     questions: int = 0
 
 
-def list_work(course: CourseParts, block: StudyBlock) -> list[Work]:
-    """What a block works, page by page."""
-    opened = find_opened_pages(course)
+def list_work(course: CourseParts, block: StudyBlock, opened: dict[str, PageSource] | None = None) -> list[Work]:
+    """What a block works, page by page. `opened` is what `find_opened_pages` finds, if the caller needs it too."""
+    opened = find_opened_pages(course) if opened is None else opened
     work = []
     for heading_id, minutes in block.pages.items():
         page = opened.get(heading_id)
