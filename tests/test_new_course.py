@@ -112,6 +112,8 @@ def test_a_course_is_its_own_copy_when_it_keeps_every_tema(course: Path) -> None
         (("../course", "--temas", "1"), "Ya existe ../course: di una carpeta nueva."),
         (("inside", "--temas", "1"), "La carpeta nueva va fuera de esta, por ejemplo en ../carpetas."),
         (("../new", "--temas", "1", "--slug", "Mis Papeles"), "`--slug` lleva solo minúsculas sin tildes"),
+        (("../new", "--temas", "1", "--town", "Valdeprueba"), "Este curso no tiene ningún pueblo inventado"),
+        (("../new", "--temas", "1", "--town", "con/barra"), "`--town` es un nombre con mayúsculas"),
         (("../new", "--temas", "1", "--slug", "papeles"), "mezclarían lo que guardan los lectores"),
     ],
 )

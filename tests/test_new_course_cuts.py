@@ -12,6 +12,7 @@ from course.register import KINDS_BY_NAME
 from tooling.new_course.page_cuts import cut_page
 from tooling.new_course.pruning import cut_places
 from tooling.new_course.renumbering import order_temas, renumber_path, renumber_text
+from tooling.new_course.town import make_renamer
 from tooling.new_course.yaml_cuts import CannotCutError, cut_value, set_value
 
 LIST = """\
@@ -114,6 +115,11 @@ def test_paths_have_them_too() -> None:
     assert renumber_path(Path("docs/tema-4/index.md"), numbers) == Path("docs/tema-1/index.md")
     assert renumber_path(Path("quizzes/tema-3.yml"), numbers) is None
     assert renumber_path(Path("tests/tema-3.yml"), numbers) == Path("tests/tema-3.yml")
+
+
+def test_the_town_has_its_new_name_in_texts_and_addresses() -> None:
+    rename = make_renamer("Villaejemplo", "Peña Clara")
+    assert rename("VILLAEJEMPLO: [Villaejemplo](villaejemplo.md)") == "PEÑA CLARA: [Peña Clara](pena-clara.md)"
 
 
 def test_a_page_outside_the_temas_loses_the_sections_that_showed_what_there_is_not(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from course.checks.final_test import check_final_test
 from course.findings import Finding, has_errors, render_findings
 from course.loaded.draft import Draft
 from course.loaded.loading import load_draft
+from course.model import Town
 from course.model.base import Slug
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import PageSource
@@ -41,16 +43,19 @@ from tooling.new_course.identity import (
 )
 from tooling.new_course.pruning import drop_terms, prune
 from tooling.new_course.renumbering import OUT, order_temas, renumber_path, renumber_text
+from tooling.new_course.town import make_renamer
 
 _USAGE = (
     'python3 tasks.py course new CARPETA --temas 2 4 --title "Título del curso" --slug nombre-corto'
-    ' --organiser "Quién lo organiza"'
+    ' --organiser "Quién lo organiza" [--town "Pueblo"]'
 )
 _NOTHING_WRITTEN = "No se ha escrito nada."
+_TEXTS = (".md", ".yml", ".csv", ".svg")
+_TOWN_NAME = re.compile(r"[A-ZÁÉÍÓÚÜÑ][^\W\d_]+(?: [^\W\d_]+)*")
 # What is made again in each copy, or is of this course alone.
 _LEFT_OUT = (
     *(".git", ".venv", ".cache", "site", "dist", "node_modules", "__pycache__"),
-    *("tests/content", "data/editions", "data/card-dates.txt", "data/scorm-order.txt"),
+    *("tests/content", ".github/workflows/sweep.yml", "data/editions", "data/card-dates.txt", "data/scorm-order.txt"),
 )
 _LEFT_TO_DO = """\
 Qué queda por hacer, en la carpeta nueva (se explica en docs/autores/publica-tu-edicion.md):
@@ -73,6 +78,7 @@ def _make_parser() -> Parser:
     parser.add_argument("--title", required=True, metavar="TÍTULO", help="el título del curso")
     parser.add_argument("--slug", required=True, metavar="NOMBRE", help="su nombre para archivos y para el navegador")
     parser.add_argument("--organiser", required=True, metavar="QUIÉN", help="quién lo organiza")
+    parser.add_argument("--town", metavar="PUEBLO", help="otro nombre para el pueblo inventado de los ejemplos")
     return parser
 
 
@@ -97,14 +103,18 @@ def _check_wanted(root: Path, options: argparse.Namespace, draft: Draft, finding
     if draft.facts is not None and options.slug in (draft.facts.value.slug, draft.facts.value.storage_name):
         reason = "con el mismo nombre, los navegadores mezclarían lo que guardan los lectores de los dos cursos"
         raise _RefusedError(f"`--slug` es el nombre de este curso: {reason}. {_NOTHING_WRITTEN}")
+    if options.town is not None and not _TOWN_NAME.fullmatch(options.town):
+        raise _RefusedError(f"`--town` es un nombre con mayúsculas, como «Valdeprueba». {_NOTHING_WRITTEN}")
+    if options.town is not None and draft.find_value(Town) is None:
+        raise _RefusedError(f"Este curso no tiene ningún pueblo inventado: quita `--town`. {_NOTHING_WRITTEN}")
     if options.folder.exists():
         raise _RefusedError(f"Ya existe {options.folder}: di una carpeta nueva. {_NOTHING_WRITTEN}")
     if options.folder.resolve().is_relative_to(root.resolve()):
         raise _RefusedError(f"La carpeta nueva va fuera de esta, por ejemplo en ../{options.slug}. {_NOTHING_WRITTEN}")
 
 
-def _copy(root: Path, folder: Path, numbers: dict[int, int]) -> None:
-    """Copy the repository, with the new numbers in the paths and in the texts of the course."""
+def _copy(root: Path, folder: Path, numbers: dict[int, int], rename: Callable[[str], str]) -> None:
+    """Copy the repository, with the new numbers and the new name of the town in the paths and texts of the course."""
     for parent, folders, names in os.walk(root):
         inside = Path(parent).relative_to(root)
         folders[:] = sorted(each for each in folders if not _is_left_out(inside / each))
@@ -113,11 +123,15 @@ def _copy(root: Path, folder: Path, numbers: dict[int, int]) -> None:
             target = None if _is_left_out(path) else renumber_path(path, numbers)
             if target is None or (root / path).is_symlink():
                 continue
-            (folder / target).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / path, folder / target)
-            if path.suffix in (".md", ".yml") and path.parts[0] in ("data", "docs", "quizzes") and not _is_guide(path):
-                text = (root / path).read_text(encoding="utf-8")
-                (folder / target).write_text(renumber_text(text, numbers), encoding="utf-8", newline="\n")
+            is_of_course = path.parts[0] in ("data", "docs", "quizzes") and not _is_guide(path)
+            made = folder / (rename(target.as_posix()) if is_of_course else target)
+            made.parent.mkdir(parents=True, exist_ok=True)
+            if is_of_course and path.suffix in _TEXTS:
+                text = rename((root / path).read_text(encoding="utf-8"))
+                text = renumber_text(text, numbers) if path.suffix in (".md", ".yml") else text
+                made.write_text(text, encoding="utf-8", newline="\n")
+            else:
+                shutil.copyfile(root / path, made)
 
 
 def _is_left_out(path: Path) -> bool:
@@ -189,7 +203,8 @@ def _make(root: Path, options: argparse.Namespace) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.parent) as temporary:
         made = Path(temporary) / "copy"
-        _copy(root, made, numbers)
+        town = draft.find_value(Town)
+        _copy(root, made, numbers, make_renamer(town.name, options.town) if town and options.town else str)
         _rewrite(made, identity, numbers)
         drop_terms(made)
         gone = prune(made, describe)
