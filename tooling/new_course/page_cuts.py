@@ -64,7 +64,7 @@ def cut_page(draft: Draft, page: PageSource, lost: Collection[str], describe: Ca
     if not dead:
         return CutPage(text)
     if page.tema is not None:
-        return CutPage(_replace(text, [(each.start, each.end, _mark_call(each)) for each in dead]))
+        return CutPage(_replace(text, [(each.start, each.end, mark_unfinished(each.macro.name)) for each in dead]))
     return _cut_sections(text, page, calls)
 
 
@@ -174,11 +174,6 @@ def _widen(text: str, start: int, end: int) -> tuple[int, int]:
     return line_start, line_end + (2 if text[line_end : line_end + 2] == "\n\n" else 1)
 
 
-def _mark_call(each: _Call) -> str:
-    named = ", ".join(str(value) for value in (*each.call.arguments, *each.call.keywords.values()))
-    return mark_unfinished(f"{each.macro.name}: {named}" if named else each.macro.name)
-
-
 def _cut_sections(text: str, page: PageSource, calls: list[_Call]) -> CutPage:
     """A page outside the temas: a section that showed only what there isn't goes whole, and so does such a page."""
     starts = _list_sections(text, read_page(text, page.path)[0])
@@ -191,7 +186,7 @@ def _cut_sections(text: str, page: PageSource, calls: list[_Call]) -> CutPage:
             changes[start, end] = ""
             anchors.append(anchor)
         else:
-            changes[each.start, each.end] = _mark_call(each)
+            changes[each.start, each.end] = mark_unfinished(each.macro.name)
     if not any(each.is_shown and not each.is_dead for each in calls):
         return CutPage(None)
     inside = [span for span in changes if any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in changes)]

@@ -7,6 +7,7 @@ What they find in pages is cut by `page_cuts.py`. The rest is for the author.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -25,7 +26,8 @@ from course.loaded.draft import Draft
 from course.loaded.loading import REFERENCES_PATH, load_draft, read_model
 from course.loaded.whole import complete
 from course.model import Case, Figure, Glossary
-from course.pages.unfinished import FINISH_IT, UNFINISHED
+from course.pages.places import CASES
+from course.pages.unfinished import FINISH_IT, UNFINISHED, mark_unfinished
 from course.register import DATA_KINDS, DataKind
 from tooling.new_course.page_cuts import cut_page, list_named_ids
 from tooling.new_course.yaml_cuts import CannotCutError, cut_value
@@ -33,6 +35,7 @@ from tooling.new_course.yaml_cuts import CannotCutError, cut_value
 # Of a session, a block with nothing left goes too: how deep a place in it is.
 _SESSION_BLOCK = len(("sessions", 0, "blocks"))
 _TEMA_ALONE = re.compile(r"[Tt]emas? \d[\d, yoae]*")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<path>[^()\s#:]+\.md)(?:#[^()\s]*)?\)")
 # What every course has: only a value that it may lack is taken out of these.
 _KEPT = ("data/course.yml", "data/edition.yml", "data/programme.yml", "data/palette.yml")
 # A course that can't be left in peace after so many rounds is left as it is.
@@ -52,6 +55,7 @@ def prune(root: Path, describe: Callable[[str], str]) -> list[str]:
         _prune_data(root, draft, [*findings, *run_checks(draft)], gone)
         draft, _ = load_draft(root)
         _prune_pages(root, draft, lost, describe, gone)
+        _mark_links_of_cases(root, draft)
         draft, _ = load_draft(root)
         _drop_unused(root, draft, gone)
         draft, _ = load_draft(root)
@@ -140,6 +144,21 @@ def _prune_pages(root: Path, draft: Draft, lost: set[str], describe: Callable[[s
             _remove(root, page.path, gone)
         elif cut.text != page.text:
             _write(root, page.path, cut.text)
+
+
+def _mark_links_of_cases(root: Path, draft: Draft) -> None:
+    """Mark the links of cases to pages that there aren't: they are written as from the page of the case."""
+    pages = {page.uri for page in draft.pages}
+
+    def mark(link: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(CASES, link["path"]))
+        return link[0] if target in pages else mark_unfinished(link["words"])
+
+    for case in draft.list_located(Case):
+        text = case.document.text
+        marked = _LINK.sub(mark, text)
+        if marked != text:
+            _write(root, case.document.path, marked)
 
 
 def _drop_unused(root: Path, draft: Draft, gone: list[str]) -> None:
