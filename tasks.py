@@ -98,6 +98,11 @@ TASKS = {
         ["site", "check"],
         ["tooling.edition"],
     ),
+    "course": (
+        "`course new CARPETA --temas 2 4` hace una copia del curso con esos temas, para publicarla como tuya",
+        ["site", "check"],
+        ["tooling.new_course"],
+    ),
     "cards": (
         "Apunta la fecha de las tarjetas de Anki que han cambiado, antes de publicarlas",
         ["site"],

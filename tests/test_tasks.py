@@ -129,6 +129,7 @@ def test_help_lists_every_task(copy: Path, arguments: list[str]) -> None:
         "offline",
         "export",
         "edition",
+        "course",
         "cards",
         "schemas",
         "bench",

@@ -68,17 +68,7 @@ def check_spelling(course: Course) -> list[Finding]:
     own_words, findings = load_own_words(course.root)
     if own_words is None:
         return findings
-    names: frozenset[str] = frozenset(_collect_names(course))
-    used: set[str] = set()
-    unknown: list[WordInPlace] = []
-    seen: set[str] = set()
-    for passages in collect_texts(course):
-        spelt = _look_up_words(passages)
-        seen |= spelt.words
-        used |= own_words.keys() & spelt.folded
-        for strange in spelt.strange:
-            if strange.word.casefold() not in own_words and not is_spanish(strange.word, names):
-                unknown.append(strange)
+    unknown, used, seen = _look_up_course(course, own_words)
     if len(unknown) > _MOST_UNKNOWN:
         return [*findings, _gather_unknown(unknown)]
     known = sorted({*own_words, *seen} - {strange.word for strange in unknown}) if unknown else []
@@ -88,6 +78,29 @@ def check_spelling(course: Course) -> list[Finding]:
         message = f"«{strange.word}» no está en el diccionario"
         findings.append(Finding(strange.path, strange.line, 1, message, suggestion or _ADVICE))
     return findings + _check_own_words(own_words, used)
+
+
+def list_unknown_words(course: Course) -> list[str]:
+    """The words of the course that are neither in the dictionary nor in its own list, which can be read."""
+    own_words, _ = load_own_words(course.root)
+    assert own_words is not None
+    return sorted({strange.word for strange in _look_up_course(course, own_words)[0]})
+
+
+def _look_up_course(course: Course, own_words: Container[str]) -> tuple[list[WordInPlace], set[str], set[str]]:
+    """Each occurrence of a word that isn't known; all the words, case-folded; and the same words as written."""
+    names: frozenset[str] = frozenset(_collect_names(course))
+    used: set[str] = set()
+    unknown: list[WordInPlace] = []
+    seen: set[str] = set()
+    for passages in collect_texts(course):
+        spelt = _look_up_words(passages)
+        seen |= spelt.words
+        used |= spelt.folded
+        for strange in spelt.strange:
+            if strange.word.casefold() not in own_words and not is_spanish(strange.word, names):
+                unknown.append(strange)
+    return unknown, used, seen
 
 
 def _gather_unknown(unknown: Sequence[WordInPlace]) -> Finding:
