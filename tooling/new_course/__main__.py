@@ -32,10 +32,11 @@ from course.pages.places import AUTHORS
 from course.whole_check import check_whole
 from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
+from tooling.new_course.guides import renumber_guides
 from tooling.new_course.identity import (
     Identity,
     ask_less,
-    count_sessions,
+    order_sessions,
     write_course,
     write_edition,
     write_palette,
@@ -158,9 +159,10 @@ def _rewrite(folder: Path, identity: Identity, numbers: dict[int, int]) -> None:
     served = _list_objectives(page for page in draft.pages if page.is_chapter)
     fewest = max(1, min((counts[each] for each in served), default=1))
     named = _list_objectives(page for page in draft.pages if page.tema is not None)
+    kept = order_sessions((folder / "data/course.yml").read_text(encoding="utf-8"), len(numbers))
+    renumber_guides(folder, draft, {old: new for new, old in enumerate(kept, start=1)})
     change("course.yml", write_course, identity, len(numbers), named | counts.keys(), fewest)
-    sessions = count_sessions((folder / "data/course.yml").read_text(encoding="utf-8"))
-    change("edition.yml", write_edition, identity, sessions)
+    change("edition.yml", write_edition, identity, len(kept))
     _fit_final_test(folder)
 
 

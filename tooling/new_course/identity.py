@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from course.files.location import Location
@@ -78,11 +78,6 @@ def ask_less(text: str) -> str | None:
     return set_value(text, asked, str(present - 1)) if present else None
 
 
-def count_sessions(text: str) -> int:
-    """How many sessions `data/course.yml` has."""
-    return len(_read(text)["sessions"])
-
-
 def _ask_fewer(text: str, fewest: int) -> str:
     """With no more than the `fewest` questions asked of each objective."""
     present = _read(text)["assessment"]
@@ -96,36 +91,45 @@ def _ask_fewer(text: str, fewest: int) -> str:
     )
 
 
-def _drop_sessions(text: str, temas: int) -> str:
-    """Without the pages of other temas in the sessions, nor the sessions that are left with nothing to read.
+def order_sessions(text: str, temas: int) -> list[int]:
+    """The sessions of `data/course.yml` that still read some page, by their present numbers, in the order of the temas.
 
-    The sessions are in the order of the temas.
+    Temas after the last of `temas` are those that the course has lost.
     """
+
+    def list_kept(blocks: Iterable[Mapping[str, Any]]) -> list[int]:
+        return [tema for page in _list_pages(blocks) if (tema := get_tema_number(page)) <= temas]
+
+    sessions = {session["number"]: session["blocks"] for session in _read(text)["sessions"]}
+    kept = [
+        number for number, blocks in sessions.items() if list_kept(each for each in blocks if each["kind"] == "reading")
+    ]
+    return sorted(kept, key=lambda number: min(list_kept(sessions[number])))
+
+
+def _drop_sessions(text: str, temas: int) -> str:
+    """Without the pages of other temas in the sessions, nor the sessions that are left with nothing to read."""
     data = _read(text)
-    for number, session in reversed([*enumerate(data["sessions"])]):
-        is_read = False
+    kept = order_sessions(text, temas)
+    for number, session in enumerate(data["sessions"]):
         for position, block in reversed([*enumerate(session["blocks"])]):
             place: Location = ("sessions", number, "blocks", position)
             lost = [each for each in block.get("pages", ()) if get_tema_number(each) > temas]
-            is_read = is_read or (block["kind"] == "reading" and len(lost) < len(block["pages"]))
             if lost and len(lost) == len(block["pages"]):
                 text = cut_value(text, place)
             else:
                 for each in lost:
                     text = cut_value(text, (*place, "pages", each))
-        if not is_read:
-            text = cut_value(text, ("sessions", number))
     before, items, after = split_list(text, ("sessions",))
-    firsts = [min(map(get_tema_number, _list_pages(session))) for session in _read(text)["sessions"]]
-    ordered = sorted(range(len(items)), key=firsts.__getitem__)
-    text = "".join([before, *(items[number] for number in ordered), after])
-    for number in range(len(items)):
-        text = set_value(text, ("sessions", number, "number"), str(number + 1))
+    by_number = {session["number"]: item for session, item in zip(data["sessions"], items, strict=True)}
+    text = "".join([before, *(by_number[number] for number in kept), after])
+    for position in range(len(kept)):
+        text = set_value(text, ("sessions", position, "number"), str(position + 1))
     return text
 
 
-def _list_pages(session: Mapping[str, Any]) -> list[str]:
-    return [heading_id for block in session["blocks"] for heading_id in block.get("pages", ())]
+def _list_pages(blocks: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [heading_id for block in blocks for heading_id in block.get("pages", ())]
 
 
 def _sort(numbers: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -65,6 +65,35 @@ def copy_question(copy: Copy, question: Data) -> Data:
     return _copy_mapping(copy, question) | {"id": copy.rename_in_tema(question["id"])} | explained
 
 
+def copy_guide(copy: Copy, guide: Data, session: int) -> Data:
+    """The guide of a session, for the session with this number, which works the copies of its pages."""
+    copied = _copy_mapping(copy, guide) | {"session": session}
+    if "activity" in guide:
+        copied["activity"] |= {"page": copy.rename_in_tema(guide["activity"]["page"])}
+    if "leave_out" in guide:
+        pairs = _pair(guide, copied, "leave_out")
+        copied["leave_out"] = [new | {"page": copy.rename_in_tema(old["page"])} for old, new in pairs]
+    if "other_activities" in guide:
+        others = guide["other_activities"].items()
+        copied["other_activities"] = {copy.rename_in_tema(page): copy.rewrite(text) for page, text in others}
+    if "handouts" in guide:
+        copied["handouts"] = [new | _copy_handout(copy, old) for old, new in _pair(guide, copied, "handouts")]
+    return copied
+
+
+def _pair(guide: Data, copied: Data, key: str) -> Iterator[tuple[Data, Data]]:
+    return zip(guide[key], copied[key], strict=True)
+
+
+def _copy_handout(copy: Copy, handout: Data) -> Data:
+    """The page and the sections of a hand-out: their copies, if there are."""
+    is_copied = handout["page"] in copy.pages
+    page = copy.rename_page(handout["page"]) if is_copied else handout["page"]
+    if "sections" not in handout:
+        return {"page": page}
+    return {"page": page, "sections": [copy.rename_anchor(anchor) for anchor in handout["sections"]]}
+
+
 def copy_terms(copy: Copy, terms: Iterable[Data], taken: set[str]) -> Iterator[Data]:
     """The glossary's terms.
 

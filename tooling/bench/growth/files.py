@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from course.checks.text.spelling import DICTIONARY, is_spanish
 from course.derived.prose import split_sentences
 from course.loaded.loading import REFERENCES_PATH
 from tooling.bench.growth.data import (
+    copy_guide,
     copy_headings,
     copy_named,
     copy_question,
@@ -76,8 +79,10 @@ def _grow_lists(root: Path, copies: list[Copy]) -> None:
     _write_yaml(root / "data/programme.yml", programme)
 
     course = _read_yaml(root / "data/course.yml")
+    own = len(course["sessions"])
     course["sessions"] += _copy_sessions(copies, course["sessions"])
     _write_yaml(root / "data/course.yml", course)
+    _copy_guides(root, copies, own)
     edition = _read_yaml(root / "data/edition.yml")
     edition["sessions"] += _add_days(len(course["sessions"]), edition["sessions"])
     _write_yaml(root / "data/edition.yml", edition)
@@ -97,6 +102,31 @@ def _copy_sessions(copies: list[Copy], sessions: list[dict[str, Any]]) -> list[d
     """The sessions about the copies of the pages, after the last of the course."""
     copied = [session | {"blocks": _copy_blocks(copy, session["blocks"])} for copy in copies for session in sessions]
     return [session | {"number": number} for number, session in enumerate(copied, start=len(sessions) + 1)]
+
+
+def _copy_guides(root: Path, copies: list[Copy], sessions: int) -> None:
+    """The guides of the copied sessions, their pages and the places of these in the menu.
+
+    The course had so many `sessions` of its own.
+    """
+    for path in sorted((root / "data/session_guides").glob("*.yml")):
+        guide = _read_yaml(path)
+        page = next((root / "docs").rglob(f"{path.stem}.md"))
+        uri = page.relative_to(root / "docs").as_posix()
+        for place, copy in enumerate(copies, start=1):
+            session = guide["session"] + place * sessions
+            name = f"sesion-{session}"
+            _write_yaml(path.with_stem(name), copy_guide(copy, guide, session))
+            text = copy.rewrite_page(page.read_text(encoding="utf-8"), uri)
+            own, copied = (f"session_guide({number})" for number in (guide["session"], session))
+            _write(page.with_stem(name), text.replace(own, copied))
+            _add_to_menu(root / "data/menu.yml", uri, posixpath.join(posixpath.dirname(uri), f"{name}.md"))
+
+
+def _add_to_menu(menu: Path, after: str, uri: str) -> None:
+    """Put a page in the menu, below another that is in it on a line of its own."""
+    entry = re.compile(rf"^([ ]*- ){re.escape(after)}$", re.MULTILINE)
+    _write(menu, entry.sub(rf"\g<0>\n\g<1>{uri}", menu.read_text(encoding="utf-8")))
 
 
 def _add_days(count: int, days: list[dict[str, Any]]) -> list[dict[str, Any]]:
