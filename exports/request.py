@@ -30,7 +30,7 @@ class ExportRequest:
     """What is wanted of an export: all the course or a tema, and all of its pages or those of the essential route.
 
     `site` is None only for an export that needs none. `tell` is called with what is being done, in Spanish, by an
-    export that takes seconds.
+    export that takes seconds. `session` is the number of the only one that is wanted, of an export made by session.
     """
 
     course: Course
@@ -38,6 +38,7 @@ class ExportRequest:
     is_essential: bool = False
     site: BuiltSite | None = None
     tell: Callable[[str], None] = be_silent
+    session: int | None = None
 
     def get_site(self) -> BuiltSite:
         """The finished site. Raises ExportError if there is none."""

@@ -1,0 +1,112 @@
+"""The template of the decks, made in code: four layouts, the colours of a tema, and letters that every computer has.
+
+It is made on the empty file that python-pptx brings, of which only the frame is left.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pptx
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from pptx.util import Pt
+
+from exports.office import LANGUAGE
+from exports.slides import geometry
+from exports.slides.fitting import SIZE
+from exports.slides.plan import Look
+from exports.templates import make_environment
+
+# It has the widths of Liberation Sans, which LibreOffice has in its place: `measuring.py` counts on it.
+FONT = "Arial"
+TITLE_SIZE = 28
+INK, SOFT, PAPER = "22292c", "545d61", "ffffff"
+_PLAIN_FONT = re.compile(rb'<a:latin typeface="[^"]*"/>')
+_COLOURS = re.compile(rb"<a:clrScheme .*</a:clrScheme>", re.DOTALL)
+
+
+class Colours(NamedTuple):
+    """Those of a tema, as `#0a5c64`: for titles, and for a soft background."""
+
+    ink: str
+    tint: str
+
+
+def open_template(colours: Colours, footer: str) -> Presentation:
+    """An empty deck of 16:9 with the layouts of `Look`, in their order."""
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = Pt(geometry.WIDTH), Pt(geometry.HEIGHT)
+    deck.element.find(qn("p:sldSz")).attrib.pop("type", None)
+    for default in deck.element.iter(qn("a:defRPr")):
+        default.set("lang", LANGUAGE)
+    master = deck.slide_master
+    layouts = list(master.slide_layouts)
+    for layout in layouts[len(Look) :]:
+        master.slide_layouts.remove(layout)
+    _replace(master.element, _render("", footer))
+    for look, layout in zip(Look, layouts, strict=False):
+        _replace(layout.element, _render(look.value, footer))
+        layout.element.attrib.pop("type", None)
+        if look == Look.COVER:
+            layout.element.set("showMasterSp", "0")
+            _paint_white(layout.element)
+    _set_theme(master.part.part_related_by(RELATIONSHIP_TYPE.THEME), colours)
+    _leave_out(deck)
+    return deck
+
+
+def _render(look: str, footer: str) -> Any:
+    environment = make_environment(Path(__file__).parent)
+    environment.filters["emu"] = lambda points: int(Pt(points))
+    text = environment.get_template("master.xml.jinja").render(
+        look=look, footer=footer, geometry=geometry, language=LANGUAGE, title_size=TITLE_SIZE, text_size=SIZE
+    )
+    return pptx.oxml.parse_xml(re.sub(r">\s+<", "><", text.strip()))
+
+
+def _replace(element: Any, rendered: Any) -> None:
+    """Put what was rendered in the place of the parts of the same name."""
+    for part in list(rendered):
+        old = element.find(part.tag)
+        element.replace(old, part)
+
+
+def _paint_white(layout: Any) -> None:
+    """White letters, on the cover's colour."""
+    for styles in layout.iter(qn("a:lstStyle")):
+        level = etree.SubElement(styles, qn("a:lvl1pPr"))
+        fill = etree.SubElement(etree.SubElement(level, qn("a:defRPr")), qn("a:solidFill"))
+        etree.SubElement(fill, qn("a:schemeClr"), {"val": "bg1"})
+
+
+def _set_theme(theme: Any, colours: Colours) -> None:
+    names = {
+        "dk1": INK,
+        "lt1": PAPER,
+        "dk2": colours.ink.lstrip("#"),
+        "lt2": colours.tint.lstrip("#"),
+        **{f"accent{number}": colours.ink.lstrip("#") for number in range(1, 6)},
+        "accent6": SOFT,
+        "hlink": colours.ink.lstrip("#"),
+        "folHlink": SOFT,
+    }
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in names.items())
+    blob = _COLOURS.sub(f'<a:clrScheme name="Curso">{scheme}</a:clrScheme>'.encode(), theme.blob)
+    theme._blob = _PLAIN_FONT.sub(f'<a:latin typeface="{FONT}"/>'.encode(), blob)
+
+
+def _leave_out(deck: Presentation) -> None:
+    """Leave out what says of the library's own file: its picture, its printer, its shape and how long it was open."""
+    for owner, kind in (
+        (deck.part.package, RELATIONSHIP_TYPE.THUMBNAIL),
+        (deck.part.package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
+        (deck.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
+    ):
+        relationships = owner._rels
+        for key in [key for key, each in relationships.items() if each.reltype == kind]:
+            relationships.pop(key)
