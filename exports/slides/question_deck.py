@@ -8,6 +8,7 @@ from course.derived.sessions import list_session_pages
 from course.loaded.whole import Course
 from course.model import Session
 from exports.slides.fitting import finish_titles
+from exports.slides.page_turn import name_page
 from exports.slides.plan import Deck, Line, Look, Slide
 from exports.slides.question_slides import answer, ask, list_room_questions
 from exports.slides.text import Run
@@ -21,12 +22,12 @@ def plan_questions(course: Course, session: Session) -> Deck:
         Line((Run(f"{session.focus}."),)),
         Line((Run(facts.title),)),
     )
-    slides = [Slide(f"Sesión {session.number}: preguntas", lines, look=Look.COVER)]
+    slides = [Slide(f"Sesión {session.number}: preguntas", lines, 24, look=Look.COVER)]
     number = 0
     for page in pages:
         for question in list_room_questions(course, page):
             number += 1
-            notes = (f"Página: «{question.page}».", *question.notes)
+            notes = (name_page(question.page, question.tema), *question.notes)
             for slide in (
                 *ask(f"Pregunta {number} · {question.page}", question),
                 *answer(f"Respuesta {number} · {question.page}", question),

@@ -32,6 +32,7 @@ class RoomQuestion:
 
     id: str
     page: str
+    tema: int | None
     prompt: Line
     options: tuple[Line, ...]
     reasons: tuple[Line, ...]
@@ -62,6 +63,7 @@ def make_room_question(course: Course, page: PageSource, question: Question) -> 
     return RoomQuestion(
         question.id,
         get_menu_name(course, page),
+        page.tema,
         Line(prompt),
         tuple(Line(line.runs, Mark.LETTER, place) for place, line in enumerate(options, 1)),
         tuple(Line(line.runs, Mark.NUMBER, place) for place, line in enumerate(reasons, 1)),

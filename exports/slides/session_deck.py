@@ -1,14 +1,14 @@
 """What is projected in a session, in the order of its blocks. Pure: from the course and what its pages say.
 
-Each page has its «En cinco minutos» and its drawings, each activity its minutes and its steps, each block of questions
-two or three. The «Ideas clave» of the pages with most minutes are there while there is room; those of the others are
-noted for the trainer.
+Each page has its slides (`page_slides.py`), each activity its minutes and its steps, each block of questions two or
+three. The «Ideas clave» of the pages with most minutes are there while there is room; those of the others are noted for
+the trainer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from course.derived.coverage import find_pages_by_objective
@@ -22,284 +22,238 @@ from course.model import Session
 from course.model.session import BLOCK_NAMES, StudyBlock
 from course.pages.outline import PageSource
 from exports.slides.fitting import cut, finish_titles
-from exports.slides.geometry import measure_scale
 from exports.slides.page_content import Activity, PageContent
-from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
+from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.page_turn import PageTurn, name_page, note_time, say_span
+from exports.slides.plan import Deck, Line, Look, Mark, Slide
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions
-from exports.slides.text import Run, Runs, end_sentence, label, make_bold, tidy, write_plain
+from exports.slides.text import Run, end_sentence, label
 
 MOST_SLIDES = 60
 MOST_QUESTIONS = 3  # of a block
-# Points that a unit of a drawing takes: with fewer, its words are small for a room, and it is better shown on its page;
-# with much fewer, nobody can read them, and it is left there.
-SMALL_SCALE, LEAST_SCALE = 0.62, 0.5
-MANY_BLOCKS = 4  # of questions: with so many, each one has two
-
-_BETWEEN = ("reading", "questions", "writing")
+MANY_BLOCKS = 4  # of questions: with so many, each one has a question less
+_COVER_SIZE = 24
+_BETWEEN = ("reading", "questions", "writing")  # what is done from one activity to the next
 _PLAN = BLOCK_NAMES["writing"]
 
 Contents = Mapping[str, PageContent]  # by the page's path under docs/
 
 
 @dataclass(frozen=True)
-class _Source:
-    """What a deck is made of: questions by page, and the pages whose «Ideas clave» are shown."""
+class _Telling:
+    """A session that is being told.
+
+    `questions` are by page; `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the pages
+    and the questions that have been, and grow.
+    """
 
     course: Course
     session: Session
     contents: Contents
     questions: Mapping[str, list[RoomQuestion]]
-    shown: frozenset[str] = frozenset()
+    with_ideas: frozenset[str] = frozenset()
+    read: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
 
-    def find_content(self, page: PageSource) -> PageContent:
-        return self.contents.get(page.uri, PageContent())
+    def begin(self, with_ideas: frozenset[str]) -> _Telling:
+        return replace(self, with_ideas=with_ideas, read=set(), asked=set())
+
+    def take_turn(self, timed: TimedBlock, minutes: int, page: PageSource) -> PageTurn:
+        name, content = get_menu_name(self.course, page), self.contents.get(page.uri, PageContent())
+        return PageTurn(name, page.tema, content, timed, minutes, page.uri in self.with_ideas)
 
 
 def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     """The deck of a session. A page without content has its questions alone."""
     pages = list_session_pages(course, session)
-    source = _Source(course, session, contents, {page.uri: list_room_questions(course, page) for page in pages})
-    source = replace(source, shown=_choose_shown(source))
+    telling = _Telling(course, session, contents, {page.uri: list_room_questions(course, page) for page in pages})
+    telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
         next((page.tema for page in pages if page.tema), 1),
-        finish_titles(_list_slides(source)),
+        finish_titles(_list_slides(telling)),
     )
 
 
-def _choose_shown(source: _Source) -> frozenset[str]:
+def _choose_ideas(telling: _Telling) -> frozenset[str]:
     """The pages whose «Ideas clave» fit, those with most minutes of reading first."""
-    room = MOST_SLIDES - len(list(_list_slides(source)))
-    pages = {page.uri: page for page in list_session_pages(source.course, source.session)}
-    minutes = {
-        work.page.uri: work.minutes
-        for block in _list_study(source.session)
-        if block.kind == "reading"
-        for work in list_work(source.course, block)
+    room = MOST_SLIDES - len(list(_list_slides(telling)))
+    pages = {
+        work.page.uri: (timed, work.minutes, work.page)
+        for timed in time_blocks(telling.session)
+        if isinstance(timed.block, StudyBlock) and timed.block.kind == "reading"
+        for work in list_work(telling.course, timed.block)
         if work.page
     }
-    shown = set()
-    for uri in sorted(pages, key=lambda uri: -minutes.get(uri, 0)):
-        needed = len(_show_ideas(source, pages[uri])) if uri in minutes else 0
+    chosen = set()
+    for uri, (timed, minutes, page) in sorted(pages.items(), key=lambda item: -item[1][1]):
+        turn = telling.take_turn(timed, minutes, page)
+        needed = _count_page(replace(turn, shows_ideas=True)) - _count_page(turn)
         if 0 < needed <= room:
-            shown.add(uri)
+            chosen.add(uri)
             room -= needed
-    return frozenset(shown)
+    return frozenset(chosen)
 
 
-def _list_study(session: Session) -> list[StudyBlock]:
-    return [block for block in session.blocks if isinstance(block, StudyBlock)]
+def _count_page(turn: PageTurn) -> int:
+    return sum(len(show(turn)) for show in PAGE_SLIDES)
 
 
-def _list_slides(source: _Source) -> Iterator[Slide]:
-    yield _show_cover(source.course, source.session)
-    yield from _show_objectives(source)
-    yield from _show_morning(source)
-    timed = time_blocks(source.session)
-    read: set[str] = set()
-    asked: set[str] = set()
-    for block in timed:
-        yield from _show_block(source, block, read, asked)
-    yield from _show_next(source)
+def _list_slides(telling: _Telling) -> Iterator[Slide]:
+    yield _show_cover(telling.course, telling.session)
+    yield from _show_objectives(telling)
+    yield from _show_morning(telling)
+    for timed in time_blocks(telling.session):
+        yield from _BLOCK_SLIDES[timed.block.kind](telling, timed)
+    yield from _show_next(telling)
 
 
 def _show_cover(course: Course, session: Session) -> Slide:
     day = f"{format_date(session.date)}, de {session.start:%H:%M} a {session.end:%H:%M}"
-    lines = (
-        Line((Run(f"{session.focus}."),)),
-        Line((Run(f"{day[0].upper()}{day[1:]}"),)),
-        Line((Run(course.facts.title),)),
-    )
-    return Slide(f"Sesión {session.number}", lines, look=Look.COVER)
+    texts = (end_sentence(session.focus), day[0].upper() + day[1:], course.facts.title)
+    lines = tuple(Line((Run(text),)) for text in texts)
+    return Slide(f"Sesión {session.number}", lines, _COVER_SIZE, look=Look.COVER)
 
 
-def _show_objectives(source: _Source) -> list[Slide]:
-    own = {page.uri for page in list_session_pages(source.course, source.session)}
-    pages = find_pages_by_objective(source.course)
+def _show_objectives(telling: _Telling) -> list[Slide]:
+    own = {page.uri for page in list_session_pages(telling.course, telling.session)}
+    pages = find_pages_by_objective(telling.course)
     lines = [
         Line(label(f"{objective.id}.", (Run(objective.text),)))
-        for objective in source.course.facts.objectives
+        for objective in telling.course.facts.objectives
         if any(page.uri in own for page in pages.get(objective.id, ()))
     ]
     return cut("Objetivos de la sesión", lines)
 
 
-def _show_morning(source: _Source) -> list[Slide]:
+def _show_morning(telling: _Telling) -> list[Slide]:
     """The hours: activities by their names, and what is done between them in one line."""
     lines = []
-    for is_between, group in groupby(time_blocks(source.session), lambda timed: timed.block.kind in _BETWEEN):
+    for is_between, group in groupby(time_blocks(telling.session), lambda timed: timed.block.kind in _BETWEEN):
         for blocks in [list(group)] if is_between else [[timed] for timed in group]:
             names = list(dict.fromkeys(BLOCK_NAMES[timed.block.kind] for timed in blocks))
             told = ", ".join([names[0], *(name if name == _PLAN else name.lower() for name in names[1:])])
-            block = blocks[0].block
-            if isinstance(block, StudyBlock) and block.kind == "activity":
-                activities = [name for work in list_work(source.course, block) for name in work.parts.values()]
-                told = f"{told}: {'; '.join(activities)}" if activities else told
-            lines.append(Line(label(_say_span(blocks[0], blocks[-1]), (Run(end_sentence(told)),))))
+            activities = _list_activities(telling, blocks[0])
+            told = f"{told}: {'; '.join(activities)}" if activities else told
+            lines.append(Line(label(say_span(blocks[0], blocks[-1]), (Run(end_sentence(told)),))))
     return cut("La mañana, hora a hora", lines)
 
 
-def _say_span(first: TimedBlock, last: TimedBlock) -> str:
-    return f"{first.start:%H:%M}–{last.end:%H:%M}"
-
-
-def _show_block(source: _Source, timed: TimedBlock, read: set[str], asked: set[str]) -> Iterator[Slide]:
-    """The slides of a block. `read` and `asked` are the pages and the questions that have been shown, and grow."""
+def _list_activities(telling: _Telling, timed: TimedBlock) -> list[str]:
+    """The names of the activities of a block of them."""
     block = timed.block
-    if isinstance(block, StudyBlock):
-        works = list_work(source.course, block)
-        if block.kind == "reading":
-            for work in works:
-                if work.page and work.page.uri not in read:
-                    read.add(work.page.uri)
-                    yield from _show_page(source, timed, work, work.page)
-        elif block.kind == "activity":
-            for work in works:
-                yield from _show_activities(source, timed, work)
-        elif block.kind == "questions":
-            yield from _show_questions(source, timed, works, asked)
-        else:
-            yield from _show_writing(source, timed, works)
-    elif block.kind == "pause":
-        text = f"{format_minutes(block.minutes)}. Volvemos a las {timed.end:%H:%M}."
-        yield from cut("Pausa", [Line((Run(text),))])
-    else:
-        notes = (_note_time(timed, block.minutes),)
-        yield from cut(BLOCK_NAMES[block.kind], [Line((Run(block.text),))], notes)
+    if not isinstance(block, StudyBlock) or block.kind != "activity":
+        return []
+    return [name for work in list_work(telling.course, block) for name in work.parts.values()]
 
 
-def _note_time(timed: TimedBlock, minutes: int) -> str:
-    name = BLOCK_NAMES[timed.block.kind].lower()
-    return f"Bloque de {_say_span(timed, timed)}, {name}. Para esto, {format_minutes(minutes)}."
+def _list_work(telling: _Telling, timed: TimedBlock) -> list[tuple[Work, PageSource]]:
+    """What a block of study works, of the pages that exist."""
+    block = timed.block
+    works = list_work(telling.course, block) if isinstance(block, StudyBlock) else []
+    return [(work, work.page) for work in works if work.page is not None]
 
 
-def _name_page(source: _Source, page: PageSource) -> str:
-    return f"Página: «{get_menu_name(source.course, page)}», tema {page.tema}."
+def _show_reading(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    for work, page in _list_work(telling, timed):
+        if page.uri not in telling.read:
+            telling.read.add(page.uri)
+            for show in PAGE_SLIDES:
+                yield from show(telling.take_turn(timed, work.minutes, page))
 
 
-def _show_page(source: _Source, timed: TimedBlock, work: Work, page: PageSource) -> Iterator[Slide]:
-    content = source.find_content(page)
-    name = get_menu_name(source.course, page)
-    place = _name_page(source, page)
-    ideas = _show_ideas(source, page) if page.uri in source.shown else []
-    if content.summary:
-        lines = [Line(label(f"{part}.", text)) for part, text in content.summary]
-        notes = [place, _note_time(timed, work.minutes), *_say_summary(content)]
-        if not ideas and content.ideas:
-            notes += ["Ideas clave de la página:", *(f"• {write_plain(idea)}" for idea in content.ideas)]
-        illegible = [each for each in content.pictures if not _is_legible(each)]
-        notes += [f"Lámina que se ve mejor en la página: «{each.title}»." for each in illegible]
-        yield from cut(name, lines, tuple(notes))
-    for picture in filter(_is_legible, content.pictures):
-        yield Slide(picture.title, picture=picture, notes=(place, *_say_picture(picture)))
-    yield from ideas
-
-
-def _say_summary(content: PageContent) -> Iterator[str]:
-    """What to say: how the page begins, its example, its rule and its tool, in that order."""
-    if content.lead:
-        yield f"Para empezar: {content.lead}"
-    said = [f"{name}: {write_plain(text)}" for name, text in content.summary]
-    if len(said) > 1:
-        said[:2] = said[1::-1]  # an example first, and then the rule that it is of
-    yield "Qué decir, en este orden. " + " ".join(said)
-
-
-def _say_picture(picture: Picture) -> Iterator[str]:
-    if measure_scale(picture.file) < SMALL_SCALE:
-        yield "Sus letras son pequeñas para una sala: enséñala desde la página si puedes."
-    if picture.description:
-        yield f"Lo que muestra: {picture.description}"
-
-
-def _is_legible(picture: Picture) -> bool:
-    return measure_scale(picture.file) >= LEAST_SCALE
-
-
-def _show_ideas(source: _Source, page: PageSource) -> list[Slide]:
-    content = source.find_content(page)
-    lines = [Line(idea, Mark.BULLET) for idea in content.ideas]
-    notes = (
-        _name_page(source, page),
-        "Pide un ejemplo de la sala para cada idea, y sigue si lo hay.",
-        *(f"{name}: {write_plain(text)}" for name, text in content.summary[:1]),
-    )
-    return cut(f"Ideas clave · {get_menu_name(source.course, page)}", lines, notes)
-
-
-def _show_activities(source: _Source, timed: TimedBlock, work: Work) -> Iterator[Slide]:
-    if work.page is None:
-        return
-    content = source.find_content(work.page)
-    for anchor, name in work.parts.items():
-        activity = content.find_activity(anchor)
-        if activity is not None:
-            notes = (
-                _name_page(source, work.page),
-                _note_time(timed, work.minutes),
-                *(f"Montaje. {way}" for way in activity.ways),
-                *(["Solución:", *activity.solution] if activity.solution else []),
-            )
-            yield from cut(f"Actividad: {name}", _list_steps(activity, work.minutes), notes)
+def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    for work, page in _list_work(telling, timed):
+        turn = telling.take_turn(timed, work.minutes, page)
+        for anchor, name in work.parts.items():
+            activity = turn.content.find_activity(anchor)
+            if activity is not None:
+                notes = (
+                    *turn.notes,
+                    *(f"Montaje. {way}" for way in activity.ways),
+                    *(["Solución:", *activity.solution] if activity.solution else []),
+                )
+                yield from cut(f"Actividad: {name}", _list_steps(activity, work.minutes), notes)
 
 
 def _list_steps(activity: Activity, minutes: int) -> list[Line]:
-    first: Runs = make_bold(f"{minutes} {'minuto' if minutes == 1 else 'minutos'}.")
-    if activity.essential:
-        first = tidy((*first, Run(" "), *activity.essential))
-    return [Line(first), *activity.lines]
+    """Its lines, after its minutes and the part of it that is essential."""
+    told = f"{minutes} {'minuto' if minutes == 1 else 'minutos'}."
+    first, *others = activity.lines or (Line(()),)
+    if not activity.essential and first.mark == Mark.NONE:
+        return [replace(first, runs=label(told, first.runs)), *others]
+    return [Line(label(told, activity.essential)), *activity.lines]
 
 
-def _show_questions(source: _Source, timed: TimedBlock, works: list[Work], asked: set[str]) -> Iterator[Slide]:
+def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
     """Two or three questions of the pages of a block, spread over them; those that fit on a slide first."""
-    minutes = sum(work.minutes for work in works)
-    blocks = [block for block in _list_study(source.session) if block.kind == "questions"]
-    most = MOST_QUESTIONS - (len(blocks) >= MANY_BLOCKS)
-    for question in _choose_questions(source, works, asked, most):
-        title = f"Pregunta {len(asked) + 1} · {question.page}"
-        asked.add(question.id)
-        notes = (f"Página: «{question.page}».", _note_time(timed, minutes), *question.notes)
+    for question in _choose_questions(telling, timed):
+        title = f"Pregunta {len(telling.asked) + 1} · {question.page}"
+        telling.asked.add(question.id)
+        notes = (name_page(question.page, question.tema), note_time(timed, timed.block.minutes), *question.notes)
         for slide in ask(title, question):
             yield replace(slide, notes=notes)
 
 
-def _choose_questions(source: _Source, works: list[Work], asked: set[str], most: int) -> list[RoomQuestion]:
-    by_page = []
-    for work in works:
-        if work.page is not None:
-            free = [each for each in source.questions[work.page.uri] if each.id not in asked]
-            by_page.append(sorted(free, key=lambda each: len(ask("", each))))  # stable: the bank's order
-    by_page = [questions for questions in by_page if questions]
-    if len(by_page) >= most > 1:
-        places = [number * (len(by_page) - 1) // (most - 1) for number in range(most)]
-        return [by_page[place][0] for place in places]
-    first = [(rank, page, each) for page, questions in enumerate(by_page) for rank, each in enumerate(questions)]
-    chosen = sorted(first, key=lambda item: item[:2])[:most]
+def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion]:
+    blocks = [block for block in telling.session.blocks if block.kind == "questions"]
+    most = MOST_QUESTIONS - (len(blocks) >= MANY_BLOCKS)
+    pages = []
+    for _, page in _list_work(telling, timed):
+        free = [each for each in telling.questions[page.uri] if each.id not in telling.asked]
+        pages.append(sorted(free, key=lambda each: len(ask("", each))))  # stable: the bank's order
+    pages = [questions for questions in pages if questions]
+    if len(pages) >= most:
+        return [pages[number * (len(pages) - 1) // (most - 1)][0] for number in range(most)]
+    ranked = [(rank, place, each) for place, own in enumerate(pages) for rank, each in enumerate(own)]
+    chosen = sorted(ranked, key=lambda item: item[:2])[:most]
     return [each for _, _, each in sorted(chosen, key=lambda item: (item[1], item[0]))]
 
 
-def _show_writing(source: _Source, timed: TimedBlock, works: list[Work]) -> list[Slide]:
-    lines, notes = [], [_note_time(timed, timed.block.minutes)]
-    for work in works:
-        if work.page is not None:
-            amount = format_minutes(work.minutes)
-            lines += [Line((Run(name),), Mark.BULLET) for name in work.parts.values()]
-            notes.append(f"{_name_page(source, work.page)} Para sus campos, {amount}.")
+def _show_writing(telling: _Telling, timed: TimedBlock) -> list[Slide]:
+    lines, notes = [], [note_time(timed, timed.block.minutes)]
+    for work, page in _list_work(telling, timed):
+        lines += [Line((Run(name),), Mark.BULLET) for name in work.parts.values()]
+        place = name_page(get_menu_name(telling.course, page), page.tema)
+        notes.append(f"{place} Para sus campos, {format_minutes(work.minutes)}.")
     return cut("Escribe en «Mi plan»", lines, tuple(notes))
 
 
-def _show_next(source: _Source) -> list[Slide]:
+def _show_pause(telling: _Telling, timed: TimedBlock) -> list[Slide]:
+    text = f"{format_minutes(timed.block.minutes)}. Volvemos a las {timed.end:%H:%M}."
+    return cut("Pausa", [Line((Run(text),))])
+
+
+def _show_frame(telling: _Telling, timed: TimedBlock) -> list[Slide]:
+    """The beginning or the end."""
+    text = getattr(timed.block, "text", "")
+    notes = (note_time(timed, timed.block.minutes),)
+    return cut(BLOCK_NAMES[timed.block.kind], [Line((Run(text),))], notes)
+
+
+# The slides of each kind of block of a session.
+_BLOCK_SLIDES: Mapping[str, Callable[[_Telling, TimedBlock], Iterator[Slide] | list[Slide]]] = {
+    "welcome": _show_frame,
+    "reading": _show_reading,
+    "activity": _show_activities,
+    "questions": _show_questions,
+    "writing": _show_writing,
+    "pause": _show_pause,
+    "closing": _show_frame,
+}
+
+
+def _show_next(telling: _Telling) -> list[Slide]:
     """What the next session is about, and how it begins, so that everybody comes with it thought over."""
-    number = source.session.number + 1
-    following = next((each for each in source.course.facts.sessions if each.number == number), None)
+    number = telling.session.number + 1
+    following = next((each for each in telling.course.facts.sessions if each.number == number), None)
     if following is None:
         return []
-    welcome = following.blocks[0]
-    day = f"{format_date(following.date)}, a las {following.start:%H:%M}"
+    day = f"{format_date(following.date)}, a las {following.start:%H:%M}."
     lines = [
-        Line(label("Cuándo.", (Run(f"{day[0].upper()}{day[1:]}."),))),
-        Line(label("De qué va.", (Run(f"{following.focus}."),))),
+        Line(label("Cuándo.", (Run(day[0].upper() + day[1:]),))),
+        Line(label("De qué va.", (Run(end_sentence(following.focus)),))),
     ]
-    if not isinstance(welcome, StudyBlock) and welcome.kind == "welcome":
-        lines.append(Line(label("Trae pensado esto.", (Run(welcome.text),))))
+    welcome = getattr(following.blocks[0], "text", "")
+    lines += [Line(label("Trae pensado esto.", (Run(welcome),)))] if welcome else []
     return cut(f"Para la sesión {number}", lines)

@@ -11,7 +11,7 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _BOLD, _ITALIC = ("strong", "b"), ("em", "i")
 # The end of a sentence: what closes it, and a space before what may begin another.
 _SENTENCE_END = re.compile(r"(?<=[.?!…])[»”\")]*[ ](?=[«“¿¡\"(]*[A-ZÁÉÍÓÚÑ0-9])")
-_ABBREVIATIONS = re.compile(r"(?:\b(?:art|arts|núm|pág|págs|p|pp|s|f|Sr|Sra|D|Dña|ej|aprox|EE|UU)|\d)\.$")
+_ABBREVIATIONS = re.compile(r"\b(?:art|arts|núm|pág|págs|p|pp|s|f|Sr|Sra|D|Dña|ej|aprox|EE|UU)\.$")
 
 
 class Run(NamedTuple):
