@@ -7,13 +7,9 @@ say in words what they show, and every text its language. Nothing in a file depe
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
-from pptx.presentation import Presentation
-from pptx.slide import Slide as DrawnSlide
-from pptx.util import Pt
 
 from exports.fixed_zip import pack
 from exports.office import LANGUAGE, LONGEST_PROPERTY, unpack
@@ -21,14 +17,22 @@ from exports.slides.fitting import SIZE
 from exports.slides.geometry import INDENT, LETTER_SCALE, SOURCE_SIZE, SPACE, Box, place_picture
 from exports.slides.pictures import draw_png
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
+from exports.slides.pptx_names import qn, to_emu
 from exports.slides.template import TITLE_SIZE, Colours, open_template
 from exports.slides.text import Run
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide as DrawnSlide
 
 _AUTO_NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
 
 
 def write_deck(deck: Deck, author: str, colours: Colours, footer: str, has_notes: bool) -> bytes:
-    """The file. Without notes, what is noted for the trainer is left out."""
+    """The file. Without notes, what is noted for the trainer is left out.
+
+    Raises ExportError if python-pptx isn't installed.
+    """
     drawn = open_template(colours, footer)
     layouts = dict(zip(Look, drawn.slide_master.slide_layouts, strict=True))
     for slide in deck.slides:
@@ -61,14 +65,15 @@ def _place(placed: DrawnSlide, body: Any, picture: Picture) -> None:
     else:
         body._element.getparent().remove(body._element)
     image = io.BytesIO(draw_png(picture.file, where.picture.width))
-    shape = placed.shapes.add_picture(image, *map(Pt, where.picture))
+    box: Any = map(to_emu, where.picture)
+    shape = placed.shapes.add_picture(image, *box)
     properties = shape._element._nvXxPr.cNvPr
     properties.set("name", picture.title)
     properties.set("descr", " ".join(filter(None, (f"{picture.title}.", picture.description))))
 
 
 def _move(shape: Any, box: Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = map(Pt, box)
+    shape.left, shape.top, shape.width, shape.height = map(to_emu, box)
 
 
 def _write(shape: Any, lines: tuple[Line, ...], size: int | None) -> None:
@@ -89,7 +94,7 @@ def _write(shape: Any, lines: tuple[Line, ...], size: int | None) -> None:
 def _mark(paragraph: etree._Element, line: Line, is_last: bool) -> None:
     properties = etree.SubElement(paragraph, qn("a:pPr"))
     if line.mark != Mark.NONE:
-        indent = str(int(Pt(INDENT)))
+        indent = str(to_emu(INDENT))
         properties.attrib.update({"marL": indent, "indent": f"-{indent}"})
     if not is_last:
         space = etree.SubElement(properties, qn("a:spcAft"))

@@ -10,15 +10,16 @@ from course.derived.sessions import list_session_pages
 from course.loaded.whole import Course
 from course.model import Palette, Session
 from exports.book.site_pages import read_page, read_site_colours
-from exports.request import BuiltSite, ExportError, ExportRequest
+from exports.request import BuiltSite, ExportRequest
+from exports.slides.deck_file import write_deck
 from exports.slides.page_content import PageContent, read_page_content
 from exports.slides.plan import Deck
 from exports.slides.question_deck import plan_questions
 from exports.slides.question_slides import list_left_out
 from exports.slides.session_deck import plan_session
+from exports.slides.template import Colours
 
 SUFFIX = ".pptx"
-_MISSING = "Falta python-pptx, que escribe las diapositivas: lo instala `python3 tasks.py export`."
 
 
 def plan_slides(request: ExportRequest) -> Mapping[str, Callable[[], bytes]]:
@@ -53,11 +54,6 @@ def read_contents(course: Course, session: Session, site: BuiltSite) -> dict[str
 
 
 def _write(request: ExportRequest, plan: Callable[[], Deck], has_notes: bool) -> bytes:
-    try:
-        from exports.slides.deck_file import write_deck
-        from exports.slides.template import Colours
-    except ImportError as error:
-        raise ExportError(_MISSING) from error
     deck, facts = plan(), request.course.facts
     colours = request.course.get_value(Palette).colours
     pair = colours[(deck.tema - 1) % len(colours)].light

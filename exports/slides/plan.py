@@ -9,7 +9,7 @@ from exports.slides.text import Runs
 
 
 class Mark(StrEnum):
-    """What a line begins with. Compared as a text: a build of the site may load this module again."""
+    """What a line begins with."""
 
     NONE = ""
     BULLET = "•"
@@ -18,7 +18,7 @@ class Mark(StrEnum):
 
 
 class Look(StrEnum):
-    """What a slide is, which decides its layout: the name of it. Compared as a text, like `Mark`."""
+    """What a slide is, which decides its layout, of this name."""
 
     COVER = "Portada"
     TEXT = "Texto"

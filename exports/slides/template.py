@@ -7,26 +7,27 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pptx
 from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
-from pptx.presentation import Presentation
-from pptx.util import Pt
 
 from exports.office import LANGUAGE
 from exports.slides import geometry
 from exports.slides.fitting import SIZE
 from exports.slides.plan import Look
+from exports.slides.pptx_names import load_pptx, qn, to_emu
 from exports.templates import make_environment
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation
 
 # It has the widths of Liberation Sans, which LibreOffice has in its place: `measuring.py` counts on it.
 FONT = "Arial"
 TITLE_SIZE = 28
 INK, SOFT, PAPER = "22292c", "545d61", "ffffff"
 _PLAIN_FONT = re.compile(rb'<a:latin typeface="[^"]*"/>')
+# The ends of the types of relationships.
+_THEME, _THUMBNAIL, _PRINTER, _FILE = "/theme", "/thumbnail", "/printerSettings", "/extended-properties"
 _COLOURS = re.compile(rb"<a:clrScheme .*</a:clrScheme>", re.DOTALL)
 
 
@@ -39,8 +40,9 @@ class Colours(NamedTuple):
 
 def open_template(colours: Colours, footer: str) -> Presentation:
     """An empty deck of 16:9 with the layouts of `Look`, in their order."""
-    deck = pptx.Presentation()
-    deck.slide_width, deck.slide_height = Pt(geometry.WIDTH), Pt(geometry.HEIGHT)
+    deck: Presentation = load_pptx().Presentation()
+    size: Any = (to_emu(geometry.WIDTH), to_emu(geometry.HEIGHT))  # the library has a type of its own for lengths
+    deck.slide_width, deck.slide_height = size
     deck.element.find(qn("p:sldSz")).attrib.pop("type", None)
     for default in deck.element.iter(qn("a:defRPr")):
         default.set("lang", LANGUAGE)
@@ -55,18 +57,18 @@ def open_template(colours: Colours, footer: str) -> Presentation:
         if look == Look.COVER:
             layout.element.set("showMasterSp", "0")
             _paint_white(layout.element)
-    _set_theme(master.part.part_related_by(RELATIONSHIP_TYPE.THEME), colours)
+    _set_theme(next(each.target_part for each in _list_related(master.part, _THEME).values()), colours)
     _leave_out(deck)
     return deck
 
 
 def _render(look: str, footer: str) -> Any:
     environment = make_environment(Path(__file__).parent)
-    environment.filters["emu"] = lambda points: int(Pt(points))
+    environment.filters["emu"] = to_emu
     text = environment.get_template("master.xml.jinja").render(
         look=look, footer=footer, geometry=geometry, language=LANGUAGE, title_size=TITLE_SIZE, text_size=SIZE
     )
-    return pptx.oxml.parse_xml(re.sub(r">\s+<", "><", text.strip()))
+    return load_pptx().oxml.parse_xml(re.sub(r">\s+<", "><", text.strip()))
 
 
 def _replace(element: Any, rendered: Any) -> None:
@@ -102,11 +104,11 @@ def _set_theme(theme: Any, colours: Colours) -> None:
 
 def _leave_out(deck: Presentation) -> None:
     """Leave out what says of the library's own file: its picture, its printer, its shape and how long it was open."""
-    for owner, kind in (
-        (deck.part.package, RELATIONSHIP_TYPE.THUMBNAIL),
-        (deck.part.package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
-        (deck.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
-    ):
-        relationships = owner._rels
-        for key in [key for key, each in relationships.items() if each.reltype == kind]:
-            relationships.pop(key)
+    for owner, kind in ((deck.part.package, _THUMBNAIL), (deck.part.package, _FILE), (deck.part, _PRINTER)):
+        for key in _list_related(owner, kind):
+            owner._rels.pop(key)
+
+
+def _list_related(owner: Any, kind: str) -> dict[str, Any]:
+    """The relationships of a part whose type ends so, by their keys."""
+    return {key: each for key, each in owner._rels.items() if each.reltype.endswith(kind)}
