@@ -25,8 +25,9 @@ SUFFIX = ".pptx"
 def plan_slides(request: ExportRequest) -> Mapping[str, Callable[[], bytes]]:
     """How each file is made, by its name: that of the trainer with notes, the hand-out, and the room's questions."""
     files: dict[str, Callable[[], bytes]] = {}
+    find_colours = cache(lambda: read_slide_colours(request.get_site()))
     for session in list_sessions(request):
-        deck = cache(partial(_plan_session, request, session))  # the hand-out has the same slides
+        deck = cache(partial(_plan_session, request, session, find_colours))  # the hand-out has the same slides
         start = f"{request.course.facts.slug}-sesion-{session.number}"
         files[f"{start}-diapositivas{SUFFIX}"] = partial(_write, request, deck, True)
         files[f"{start}-reparto{SUFFIX}"] = partial(_write, request, deck, False)
@@ -40,13 +41,20 @@ def list_sessions(request: ExportRequest) -> list[Session]:
     return [each for each in request.course.facts.sessions if request.session in (None, each.number)]
 
 
-def _plan_session(request: ExportRequest, session: Session) -> Deck:
-    return plan_session(request.course, session, read_contents(request.course, session, request.get_site()))
+def _plan_session(request: ExportRequest, session: Session, find_colours: Callable[[], Mapping[str, str]]) -> Deck:
+    contents = read_contents(request.course, session, request.get_site(), find_colours())
+    return plan_session(request.course, session, contents)
 
 
-def read_contents(course: Course, session: Session, site: BuiltSite) -> dict[str, PageContent]:
+def read_slide_colours(site: BuiltSite) -> dict[str, str]:
+    """The custom properties that drawings are painted with, on the white of a slide."""
+    return {**read_site_colours(site.web), "--paper": "#ffffff"}
+
+
+def read_contents(
+    course: Course, session: Session, site: BuiltSite, colours: Mapping[str, str]
+) -> dict[str, PageContent]:
     """What slides take from the pages of a session, by their paths under `docs/`. Raises ExportError."""
-    colours = {**read_site_colours(site.web), "--paper": "#ffffff"}  # that of a slide
     return {
         page.uri: read_page_content(read_page(site.web, page.uri)[1], colours)
         for page in list_session_pages(course, session)

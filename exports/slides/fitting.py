@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from exports.question_labels import shorten
@@ -26,6 +27,7 @@ _TITLE_LINES = 2
 _HARD = "\N{NO-BREAK SPACE}"
 
 
+@lru_cache(maxsize=4096)  # the same line is tried on several slides
 def count_line_rows(line: Line, size: float) -> int:
     """The rows that a line takes on a slide."""
     return count_lines(line.runs, size, BODY.width - (INDENT if line.mark != Mark.NONE else 0))

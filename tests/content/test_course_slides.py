@@ -25,7 +25,7 @@ pytestmark = pytest.mark.site
 def decks(built_site: Path, whole_course: Course) -> dict[int, Deck]:
     site = BuiltSite(built_site, built_site)
     return {
-        session.number: plan_session(whole_course, session, read_contents(whole_course, session, site))
+        session.number: plan_session(whole_course, session, read_contents(whole_course, session, site, {}))
         for session in whole_course.facts.sessions
     }
 
