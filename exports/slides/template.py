@@ -6,9 +6,11 @@ It is made on the empty file that python-pptx brings, of which only the frame is
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from jinja2 import Template
 from lxml import etree
 
 from exports.office import LANGUAGE
@@ -63,12 +65,17 @@ def open_template(colours: Colours, footer: str) -> Presentation:
 
 
 def _render(look: str, footer: str) -> Any:
-    environment = make_environment(Path(__file__).parent)
-    environment.filters["emu"] = to_emu
-    text = environment.get_template("master.xml.jinja").render(
+    text = _load_template().render(
         look=look, footer=footer, geometry=geometry, language=LANGUAGE, title_size=TITLE_SIZE, text_size=SIZE
     )
     return load_pptx().oxml.parse_xml(re.sub(r">\s+<", "><", text.strip()))
+
+
+@cache  # each deck takes it several times
+def _load_template() -> Template:
+    environment = make_environment(Path(__file__).parent)
+    environment.filters["emu"] = to_emu
+    return environment.get_template("master.xml.jinja")
 
 
 def _replace(element: Any, rendered: Any) -> None:
