@@ -18,6 +18,7 @@ from exports.book.worksheet import find_unprinted
 from exports.epub.epub_file import build_epub
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
+from exports.opendocument import settle_opendocument
 from exports.pdf.document import build_pdf
 from exports.printed_test.printings import find_unprinted as find_unprinted_on_sheets
 from exports.printed_test.session_sheets import describe_left_out as describe_sheets_left_out
@@ -26,6 +27,8 @@ from exports.qti.package import build_qti_package
 from exports.qti.package import find_uncarried as find_uncarried_by_qti
 from exports.request import ExportRequest
 from exports.scorm.package import find_unpacked, plan_scorm_files
+from exports.slides.files import describe_left_out as describe_questions_left_out
+from exports.slides.files import plan_slides
 from exports.training_sheet.sheet import describe_blanks, plan_training_sheet
 
 # How each file is made, by its name. Its names are known without the finished site.
@@ -48,13 +51,25 @@ def leave_nothing_out(request: ExportRequest) -> Sequence[str]:
 
 
 @dataclass(frozen=True)
+class Conversion:
+    """Another form of each file of an export, which LibreOffice makes: the ending of its name.
+
+    `settle` leaves in its bytes what depends on the file that was converted.
+    """
+
+    suffix: str
+    settle: Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True)
 class FileExport:
     """One export.
 
     `description`, in Spanish, says what it leaves and for what. `plan_files` gives its files; `find_uncarried`, what
     keeps them from being made; `describe_left_out`, one line for each thing that a format doesn't carry, in Spanish.
     `needs_site`: it is made from the finished site. `is_by_tema`: it can also be of one tema; `has_routes`, also of the
-    essential route alone.
+    essential route alone; `is_by_session`, also of one session. `converts_to`: the form that its files are given too,
+    where there is a LibreOffice.
     """
 
     name: str
@@ -65,10 +80,28 @@ class FileExport:
     needs_site: bool = False
     is_by_tema: bool = True
     has_routes: bool = False
+    is_by_session: bool = False
+    converts_to: Conversion | None = None
 
     def takes(self, request: ExportRequest) -> bool:
-        """Whether it can be of the tema and the route that are asked for."""
-        return (request.tema is None or self.is_by_tema) and (self.has_routes or not request.is_essential)
+        """Whether it can be of the tema, the route and the session that are asked for."""
+        return (
+            (request.tema is None or self.is_by_tema)
+            and (self.has_routes or not request.is_essential)
+            and (request.session is None or self.is_by_session)
+        )
+
+    def list_names(self, request: ExportRequest) -> list[str]:
+        """The names of its files, with those that LibreOffice makes after the one that each is made from."""
+        names = list(self.plan_files(request))
+        if self.converts_to is None:
+            return names
+        return [each for name in names for each in (name, name_converted(name, self.converts_to))]
+
+
+def name_converted(name: str, conversion: Conversion) -> str:
+    """`curso-sesion-4-reparto.pptx` → `curso-sesion-4-reparto.odp`."""
+    return f"{name.rpartition('.')[0]}{conversion.suffix}"
 
 
 def _plan_sheet(request: ExportRequest) -> Plan:
@@ -92,6 +125,16 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         _plan_sheet,
         describe_left_out=describe_blanks,
         is_by_tema=False,
+    ),
+    FileExport(
+        "diapositivas",
+        "las diapositivas de cada sesión, para quien la imparte: con notas, para repartir y con preguntas",
+        plan_slides,
+        describe_left_out=describe_questions_left_out,
+        needs_site=True,
+        is_by_tema=False,
+        is_by_session=True,
+        converts_to=Conversion(".odp", settle_opendocument),
     ),
     FileExport(
         "scorm",
@@ -138,6 +181,7 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         lambda request: find_unprinted_on_sheets(request.course),
         describe_sheets_left_out,
         is_by_tema=False,
+        is_by_session=True,
     ),
     FileExport(
         "actividades",
@@ -145,6 +189,7 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         plan_activity_sheets,
         needs_site=True,
         is_by_tema=False,
+        is_by_session=True,
     ),
 )
 

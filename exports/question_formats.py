@@ -17,6 +17,7 @@ from exports.moodle.conversions import CONVERSIONS
 from exports.moodle.gift import GIFT_LOSSES, GIFT_LOSSES_OF_TYPES, list_gift_kinds
 from exports.moodle.xml_bodies import XML_LOSSES
 from exports.qti.kinds import QTI_KINDS
+from exports.slides.question_slides import ROOM_KINDS, SLIDE_LOSSES
 
 
 class Extent(StrEnum):
@@ -66,7 +67,9 @@ PAPER = QuestionFormat(
     "PDF y EPUB",
     {kind: () if kind == "open" else ("se responde en papel y no se corrige sola",) for kind in MIXED_LISTS},
 )
-QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT, SCORM, QTI, ANKI, PAPER)
+# Only the essential ones, projected in a room.
+SLIDES = QuestionFormat("Diapositivas", dict.fromkeys(ROOM_KINDS, SLIDE_LOSSES))
+QUESTION_FORMATS: tuple[QuestionFormat, ...] = (MOODLE_XML, GIFT, SCORM, QTI, ANKI, PAPER, SLIDES)
 
 
 def list_extents() -> list[tuple[str, list[str]]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course.loaded.whole import Course
+from course.model import Session
 
 
 class ExportError(Exception):
@@ -30,7 +31,7 @@ class ExportRequest:
     """What is wanted of an export: all the course or a tema, and all of its pages or those of the essential route.
 
     `site` is None only for an export that needs none. `tell` is called with what is being done, in Spanish, by an
-    export that takes seconds.
+    export that takes seconds. `session` is the number of the only one that is wanted, of an export made by session.
     """
 
     course: Course
@@ -38,12 +39,17 @@ class ExportRequest:
     is_essential: bool = False
     site: BuiltSite | None = None
     tell: Callable[[str], None] = be_silent
+    session: int | None = None
 
     def get_site(self) -> BuiltSite:
         """The finished site. Raises ExportError if there is none."""
         if self.site is None:
             raise ExportError("Para esta exportación hace falta la web construida.")
         return self.site
+
+    def list_sessions(self) -> list[Session]:
+        """The session that is asked for, or all."""
+        return [each for each in self.course.facts.sessions if self.session in (None, each.number)]
 
     def name_file(self, ending: str) -> str:
         """The name of a file, which starts with the course's: `-scorm-1.2.zip` → `curso-scorm-1.2-tema-3.zip`."""

@@ -21,11 +21,13 @@ def export_files(site: Site) -> str:
 
     whole = ExportRequest(site.course)
     temas = [(tema.number, replace(whole, tema=tema.number)) for tema in site.course.index.temas.values()]
+    sessions = [(each.number, replace(whole, session=each.number)) for each in site.course.facts.sessions]
     rows = [
         {
             "export": export,
-            "whole": _list_names(export, [whole, replace(whole, is_essential=True)]),
+            "whole": [] if export.is_by_session else _list_names(export, [whole, replace(whole, is_essential=True)]),
             "temas": [(number, _list_names(export, [request])) for number, request in temas if export.is_by_tema],
+            "sessions": [(number, export.list_names(request)) for number, request in sessions if export.is_by_session],
         }
         for export in FILE_EXPORTS
     ]
@@ -34,4 +36,4 @@ def export_files(site: Site) -> str:
 
 
 def _list_names(export: FileExport, requests: list[ExportRequest]) -> list[str]:
-    return [name for request in filter(export.takes, requests) for name in export.plan_files(request)]
+    return [name for request in filter(export.takes, requests) for name in export.list_names(request)]

@@ -226,6 +226,23 @@ def test_an_export_that_can_not_be_made_is_told_and_the_others_are_made(
     assert set(NAMES) <= set(written) and not {"libro.txt", "LEEME.txt"} & set(written)
 
 
+def test_one_session(course: Path, capsys: pytest.CaptureFixture) -> None:
+    def plan_notes(request: ExportRequest) -> Plan:
+        return {f"notas-{request.session}.txt": lambda: b"x"}
+
+    rows = (FileExport("notas", "las notas", plan_notes, is_by_session=True), FILE_EXPORTS[0])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tooling.export.FILE_EXPORTS", rows)
+        assert main(["--sesion", "2"]) == 0
+        assert main(["--sesion", "9"]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("No tienen esa forma, y no se hacen: moodle.\n")
+    assert told.err == "No hay sesión 9. Las que hay: 1, 2.\n"
+    assert list_written(course) == ["notas-2.txt"]
+    assert main(["moodle", "--sesion", "1"]) == 1
+    assert capsys.readouterr().err == "«moodle» no lleva `--sesion`. La llevan: diapositivas.\n"
+
+
 def test_a_form_that_an_export_has_not(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle", "--imprescindible"]) == 1
     assert capsys.readouterr().err.startswith("«moodle» no lleva `--imprescindible`.")

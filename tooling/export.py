@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from course.checks import check_folder
@@ -18,13 +19,15 @@ from course.loaded.whole import Course, complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 from exports.export_list import NAME as LIST_NAME
 from exports.export_list import MadeExport, format_size, render_export_list
-from exports.file_exports import FILE_EXPORTS, FileExport, find_export
-from exports.request import BuiltSite, ExportError, ExportRequest
+from exports.file_exports import FILE_EXPORTS, Conversion, FileExport, find_export
+from exports.request import BuiltSite, ExportError, ExportRequest, be_silent
 from tooling.arguments import Parser
+from tooling.browser import is_browser_required
 from tooling.dist_folder import FOLDER, tell_fault, write_files
+from tooling.office_suite import OfficeSuiteError, convert_documents, find_office_suite
 from tooling.site_building import build_site
 
-_USAGE = "python3 tasks.py export [NOMBRE] [--tema N] [--imprescindible]"
+_USAGE = "python3 tasks.py export [NOMBRE] [--tema N] [--sesion N] [--imprescindible]"
 _NOTHING_DONE = "No se ha exportado nada."
 
 
@@ -54,12 +57,14 @@ def run_exports(
 def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> dict[str, int] | None:
     """The sizes of the files made; None if it could not be, which has been told."""
     scope = "" if request.tema is None else f", tema {request.tema}"
+    scope += "" if request.session is None else f", sesión {request.session}"
     if export.needs_site:
         request.tell(f"Haciendo {export.name}{scope}…")
     try:
         files = {name: make() for name, make in export.plan_files(request).items()}
+        files |= convert_files(export, files, request.tell)
         write_files(folder, files)
-    except ExportError as error:
+    except (ExportError, OfficeSuiteError) as error:
         print(f"No se ha hecho {export.name}{scope}: {error}", file=sys.stderr)
         return None
     except OSError as error:
@@ -70,6 +75,41 @@ def _run_export(export: FileExport, request: ExportRequest, folder: Path) -> dic
     for line in export.describe_left_out(request):
         print(line)
     return {name: len(content) for name, content in files.items()}
+
+
+def convert_files(
+    export: FileExport, files: Mapping[str, bytes], tell: Callable[[str], None] = be_silent
+) -> dict[str, bytes]:
+    """The other form of the files of an export, by name: none if it has none, or if there is no LibreOffice.
+
+    Where the releases are made, a LibreOffice that is missing or can't do it is an OfficeSuiteError; elsewhere it is
+    told, and the files are made all the same.
+    """
+    conversion = export.converts_to
+    if conversion is None:
+        return {}
+    ending = conversion.suffix.lstrip(".")
+    try:
+        office = find_office_suite()
+        if office is None:
+            raise OfficeSuiteError("no hay ningún LibreOffice; instálalo, con Impress, o di dónde está en SOFFICE")
+        tell(f"Pasando {export.name} a {ending.upper()} con LibreOffice…")
+        return _convert(office, files, conversion, ending)
+    except OfficeSuiteError as error:
+        if is_browser_required():
+            raise
+        print(f"Los archivos de {export.name} se hacen, pero no en {ending.upper()}: {error}", file=sys.stderr)
+        return {}
+
+
+def _convert(office: Path, files: Mapping[str, bytes], conversion: Conversion, ending: str) -> dict[str, bytes]:
+    """All of them in one run, because LibreOffice takes seconds to start."""
+    with tempfile.TemporaryDirectory() as name:
+        sources = [Path(name) / each for each in files]
+        for source, content in zip(sources, files.values(), strict=True):
+            source.write_bytes(content)
+        made = convert_documents(office, sources, ending, Path(name))
+        return {path.name: conversion.settle(path.read_bytes()) for path in made}
 
 
 def _leave_out_uncarried(exports: Sequence[FileExport], requests: Sequence[ExportRequest]) -> list[FileExport]:
@@ -105,26 +145,31 @@ def _choose_exports(name: str | None) -> Sequence[FileExport]:
     raise _RefusedError(f"No conozco la exportación «{name}»{shown}. Las que hay: {', '.join(names)}.")
 
 
-def _refuse_options(exports: Sequence[FileExport], tema: int | None, is_essential: bool) -> None:
+def _refuse_options(exports: Sequence[FileExport], tema: int | None, is_essential: bool, session: int | None) -> None:
     """Raise _RefusedError if none of the exports has such a form."""
     if tema is not None and not any(export.is_by_tema for export in exports):
         raise _RefusedError(f"«{exports[0].name}» es de todo el curso: no lleva `--tema`.")
     if is_essential and not any(export.has_routes for export in exports):
         with_routes = ", ".join(export.name for export in FILE_EXPORTS if export.has_routes)
         raise _RefusedError(f"«{exports[0].name}» no lleva `--imprescindible`. La llevan: {with_routes}.")
+    if session is not None and not any(export.is_by_session for export in exports):
+        by_session = ", ".join(export.name for export in FILE_EXPORTS if export.is_by_session)
+        raise _RefusedError(f"«{exports[0].name}» no lleva `--sesion`. La llevan: {by_session}.")
 
 
-def _list_forms(course: Course, tema: int | None, is_essential: bool, has_name: bool) -> list[tuple[int | None, bool]]:
-    """What is exported, as temas (None: the whole course) and whether only of the essential route.
-
-    What was asked for or, if nothing was, the whole course, its essential route, and each tema.
-    """
-    known = [each.number for each in course.index.temas.values()]
-    if tema is not None and tema not in known:
-        raise _RefusedError(f"No hay tema {tema}. Los que hay: {', '.join(map(str, known))}.")
-    if has_name or tema is not None or is_essential:
-        return [(tema, is_essential)]
-    return [(None, False), (None, True), *((each, False) for each in known)]
+def _list_requests(course: Course, asked: ExportRequest, has_name: bool) -> list[ExportRequest]:
+    """What was asked for or, if nothing was, the whole course, its essential route, and each tema."""
+    temas = [each.number for each in course.index.temas.values()]
+    sessions = [each.number for each in course.facts.sessions]
+    for noun, which, number, known in (
+        ("tema", "Los", asked.tema, temas),
+        ("sesión", "Las", asked.session, sessions),
+    ):
+        if number is not None and number not in known:
+            raise _RefusedError(f"No hay {noun} {number}. {which} que hay: {', '.join(map(str, known))}.")
+    if has_name or asked != ExportRequest(course):
+        return [asked]
+    return [asked, replace(asked, is_essential=True), *(replace(asked, tema=tema) for tema in temas)]
 
 
 @contextlib.contextmanager
@@ -138,12 +183,11 @@ def _provide_site(root: Path) -> Iterator[BuiltSite]:
         yield site
 
 
-def _export(name: str | None, tema: int | None, is_essential: bool, root: Path) -> int:
+def _export(name: str | None, tema: int | None, is_essential: bool, session: int | None, root: Path) -> int:
     exports = _choose_exports(name)
-    _refuse_options(exports, tema, is_essential)
+    _refuse_options(exports, tema, is_essential, session)
     course = _load_course(root)
-    forms = _list_forms(course, tema, is_essential, name is not None)
-    asked = [ExportRequest(course, *form) for form in forms]
+    asked = _list_requests(course, ExportRequest(course, tema, is_essential, session=session), name is not None)
     left_out = [export.name for export in exports if not any(map(export.takes, asked))]
     if left_out:
         print(f"No tienen esa forma, y no se hacen: {', '.join(left_out)}.")
@@ -154,11 +198,11 @@ def _export(name: str | None, tema: int | None, is_essential: bool, root: Path) 
     with contextlib.ExitStack() as stack:
         needs_site = any(export.needs_site for export in able)
         site = stack.enter_context(_provide_site(root)) if needs_site else None
-        requests = [ExportRequest(course, *form, site, _tell) for form in forms]
+        requests = [replace(request, site=site, tell=_tell) for request in asked]
         made = run_exports(able, requests, root / FOLDER)
     if made is None or able != list(exports):
         return 1
-    if len(forms) > 1:
+    if len(asked) > 1:
         write_files(root / FOLDER, {LIST_NAME: render_export_list(course.facts, made)})
         print(f"Qué es cada archivo: {FOLDER}/{LIST_NAME}")
     return 0
@@ -173,12 +217,13 @@ def main(arguments: list[str]) -> int:
     listed = "; ".join(f"{export.name}, {export.description}" for export in FILE_EXPORTS)
     parser.add_argument("name", metavar="NOMBRE", nargs="?", help=f"qué se exporta: {listed}")
     parser.add_argument("--tema", type=int, metavar="N", help="solo ese tema")
+    parser.add_argument("--sesion", type=int, metavar="N", help="solo esa sesión")
     parser.add_argument("--imprescindible", action="store_true", help="solo la ruta imprescindible")
     options = parser.parse_args(arguments)
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:
-        return _export(options.name, options.tema, options.imprescindible, root)
+        return _export(options.name, options.tema, options.imprescindible, options.sesion, root)
     except _RefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -22,6 +22,7 @@ MAC_PROGRAM = "LibreOffice.app/Contents/MacOS/soffice"
 WINDOWS_PROGRAM = r"LibreOffice\program\soffice.exe"
 PACKAGE = "libreoffice-writer-nogui"
 CONVERT_SECONDS = 180
+SECONDS_A_DOCUMENT = 20  # more, because one run converts them all
 
 
 class OfficeSuiteError(Exception):
@@ -80,6 +81,7 @@ def convert_documents(office: Path, documents: Sequence[Path], ending: str, fold
     other.
     """
     made = [folder / f"{document.stem}.{ending}" for document in documents]
+    seconds = CONVERT_SECONDS + SECONDS_A_DOCUMENT * len(documents)
     with tempfile.TemporaryDirectory() as profile:
         command = [
             str(office),
@@ -92,7 +94,7 @@ def convert_documents(office: Path, documents: Sequence[Path], ending: str, fold
             *map(str, documents),
         ]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=CONVERT_SECONDS)
+            done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=seconds)
         except (OSError, subprocess.TimeoutExpired) as error:
             raise OfficeSuiteError(f"LibreOffice no ha terminado: {error}") from error
     missing = [path.name for path in made if not path.is_file()]

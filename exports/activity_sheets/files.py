@@ -30,7 +30,7 @@ def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], by
     To make them may raise ExportError.
     """
     files: dict[str, Callable[[], bytes]] = {}
-    for session in request.course.facts.sessions:
+    for session in request.list_sessions():
         if not any(block.kind == "activity" for block in session.blocks):
             continue
         read = cache(partial(_read, request, session))  # both files are made of the same pages

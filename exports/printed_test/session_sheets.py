@@ -71,7 +71,7 @@ def plan_session_sheets(request: ExportRequest) -> Mapping[str, Callable[[], byt
     }
     return {
         request.name_file(f"-sesion-{session.number}-{name}{suffix}"): partial(_build, course, session, make, write)
-        for session in course.facts.sessions
+        for session in request.list_sessions()
         if choose_sheet_questions(course, session)
         for name, make in documents.items()
         for suffix, write in FORMATS.items()
@@ -80,8 +80,7 @@ def plan_session_sheets(request: ExportRequest) -> Mapping[str, Callable[[], byt
 
 def describe_left_out(request: ExportRequest) -> list[str]:
     """How many of the essential questions of the sessions are in the sheets, and why the others aren't."""
-    course = request.course
-    sessions = course.facts.sessions
+    course, sessions = request.course, request.list_sessions()
     printed = sum(len(choose_sheet_questions(course, session)) for session in sessions)
     total = sum(len(own) for session in sessions for own in list_session_questions(course, session).values())
     if printed == total:

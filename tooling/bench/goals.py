@@ -47,6 +47,7 @@ class ExportGoal:
 EXPORT_GOALS = {
     "moodle": ExportGoal(5.0),
     "scorm": ExportGoal(5.0),
+    "diapositivas": ExportGoal(20.0),
     "epub": ExportGoal(15.0),
     "pdf": ExportGoal(60.0, tema_seconds=8.0, megabytes=2000),
 }

@@ -1,0 +1,171 @@
+"""Slides cut to what fits: at most six lines of text each, cut between sentences. Pure.
+
+A question is not cut if smaller letters hold it; if they don't, its options go on the next slide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+
+from exports.question_labels import shorten
+from exports.slides.geometry import BODY, INDENT, LETTER_SCALE, SPACE, TITLE
+from exports.slides.measuring import LINE_HEIGHT, count_lines
+from exports.slides.plan import Line, Look, Mark, Slide
+from exports.slides.text import Run, split_sentences, tidy, write_plain
+
+MOST_LINES = 6
+SIZE = 22  # points, of the text of a full slide: fourteen words a line
+SMALLEST = 18
+_SIZES = (28, 26, 24, 22, 20, SMALLEST)
+_GROWN = (32, 28, 26, 24)  # when there is room to spare
+_TITLE_SIZES = (28, 26, 24)
+_TITLE_LINES = 2
+_HARD = "\N{NO-BREAK SPACE}"
+
+
+@lru_cache(maxsize=4096)  # the same line is tried on several slides
+def count_line_rows(line: Line, size: float) -> int:
+    """The rows that a line takes on a slide."""
+    return count_lines(line.runs, size, BODY.width - (INDENT if line.mark != Mark.NONE else 0))
+
+
+def measure_height(lines: Sequence[Line], size: float) -> float:
+    """The height of some lines, in points."""
+    rows = _count_rows(lines, size)
+    letters = sum(line.mark == Mark.LETTER for line in lines)  # which are larger than their rows
+    return (rows + letters * (LETTER_SCALE - 1)) * size * LINE_HEIGHT + SPACE * max(0, len(lines) - 1)
+
+
+def cut(title: str, lines: Sequence[Line], notes: tuple[str, ...] = (), look: Look = Look.TEXT) -> list[Slide]:
+    """The slides with these lines, of six rows at most. Each has the notes."""
+    pieces = [piece for line in lines for piece in _split(line)]
+    pages = _share(pieces)
+    return [Slide(title, tuple(page), _grow(page), notes=notes, look=look) for page in pages]
+
+
+def _grow(lines: Sequence[Line]) -> int:
+    """The largest letters with which they are still six rows at most."""
+    sizes = (size for size in _GROWN if _count_rows(lines, size) <= MOST_LINES)
+    return next((size for size in sizes if measure_height(lines, size) <= BODY.height), SIZE)
+
+
+def _split(line: Line) -> list[Line]:
+    """A line that is longer than a slide, as its sentences, as many together as fit."""
+    if count_line_rows(line, SIZE) <= MOST_LINES:
+        return [line]
+    parts: list[Line] = []
+    for sentence in split_sentences(line.runs):
+        longer = replace(line, runs=tidy((*parts[-1].runs, Run(" "), *sentence))) if parts else None
+        if longer and count_line_rows(longer, SIZE) <= MOST_LINES:
+            parts[-1] = longer
+        else:
+            parts.append(replace(line, runs=sentence))
+    return [parts[0], *(replace(part, mark=Mark.NONE) for part in parts[1:])]
+
+
+def _share(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines on as few slides as they need, none of which is left with much less than the others if it can be helped."""
+    units = _group(lines)
+    pages = _fill(units, MOST_LINES)
+    for rows in range(MOST_LINES - 1, 0, -1):
+        even = _fill(units, rows)
+        if len(even) > len(pages):
+            break
+        pages = even
+    return pages
+
+
+def _group(lines: Sequence[Line]) -> list[list[Line]]:
+    """What goes together on a slide if it can: a list with what announces it, or else a list."""
+    units: list[list[Line]] = []
+    for is_list, group in groupby(lines, lambda line: line.mark != Mark.NONE):
+        items = list(group)
+        if not is_list:
+            units += [[line] for line in items]
+        elif units and _leads(units[-1][-1]) and _count_rows([*units[-1], *items]) <= MOST_LINES:
+            units[-1] += items
+        elif _count_rows(items) <= MOST_LINES:
+            units.append(items)
+        else:
+            led = units.pop() if units and _leads(units[-1][-1]) else []
+            units.append([*led, items[0]])
+            units += [[item] for item in items[1:]]
+    return units
+
+
+def _leads(line: Line) -> bool:
+    """Whether it announces the next one: «Los hechos:»."""
+    return line.mark == Mark.NONE and write_plain(line.runs).endswith(":")
+
+
+def _count_rows(lines: Iterable[Line], size: float = SIZE) -> int:
+    return sum(count_line_rows(line, size) for line in lines)
+
+
+def _fill(units: Sequence[Sequence[Line]], rows: int) -> list[list[Line]]:
+    pages: list[list[Line]] = []
+    used = 0
+    for unit in units:
+        own = _count_rows(unit)
+        if not pages or used + own > rows:
+            pages.append([])
+            used = 0
+        pages[-1] += unit
+        used += own
+    return pages
+
+
+def fit_question(title: str, prompt: Line, options: Sequence[Line]) -> list[Slide]:
+    """A question on a slide in the largest letters that hold it, or its prompt on one and its options on the next."""
+    whole = _set(title, [prompt, *options])
+    return [whole] if whole else [*fit(title, [prompt]), *fit(title, options)]
+
+
+def fit(title: str, lines: Sequence[Line], look: Look = Look.TEXT) -> list[Slide]:
+    """Lines on a slide in the largest letters that hold them, or on as many slides as they need."""
+    if not lines:
+        return []
+    if len(lines) <= MOST_LINES and (slide := _set(title, lines, look)):
+        return [slide]
+    if len(lines) == 1:
+        return cut(title, lines, look=look)
+    half = (len(lines) + 1) // 2
+    return [*fit(title, lines[:half], look), *fit(title, lines[half:], look)]
+
+
+def _set(title: str, lines: Sequence[Line], look: Look = Look.TEXT) -> Slide | None:
+    size = next((size for size in _SIZES if measure_height(lines, size) <= BODY.height), None)
+    return Slide(title, tuple(lines), size, look=look) if size else None
+
+
+def finish_titles(slides: Iterable[Slide]) -> tuple[Slide, ...]:
+    """Slides with titles of their own, «Ideas clave (2 de 3)», of two lines at most."""
+    listed = list(slides)
+    counts = Counter(slide.title for slide in listed)
+    seen: Counter[str] = Counter()
+    finished = []
+    for slide in listed:
+        seen[slide.title] += 1
+        several = counts[slide.title] > 1
+        place = f" ({seen[slide.title]}{_HARD}de{_HARD}{counts[slide.title]})"  # on one line
+        tail = place if several else ""
+        finished.append(_set_title(slide, tail))
+    return tuple(finished)
+
+
+def _set_title(slide: Slide, tail: str) -> Slide:
+    for size in _TITLE_SIZES:
+        if _fits_title(slide.title + tail, size):
+            return replace(slide, title=slide.title + tail, title_size=size)
+    longest = len(slide.title)
+    while not _fits_title(shorten(slide.title, longest) + tail, _TITLE_SIZES[-1]):
+        longest -= 1
+    return replace(slide, title=shorten(slide.title, longest) + tail, title_size=_TITLE_SIZES[-1])
+
+
+def _fits_title(title: str, size: float) -> bool:
+    return count_lines((Run(title, is_bold=True),), size, TITLE.width) <= _TITLE_LINES

@@ -1,0 +1,153 @@
+"""What slides take from a page of the built site: only what is of the essential route.
+
+«En cinco minutos», how the page begins, its drawings, its activities and its «Ideas clave». Whose page it is, and when
+it is worked, is left to `session_deck.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import html
+
+from exports.book.clean_html import PART, clean_article
+from exports.book.drawings import PLACE, Drawing
+from exports.slides.plan import Line, Mark, Picture
+from exports.slides.text import Run, Runs, make_bold, read_runs, tidy, write_plain
+
+_IDEAS = "ideas-clave"
+_WAYS = ("A solas.", "En pareja.", "En grupo.")
+_ESSENTIAL = "Lo imprescindible."
+_LISTS = {"ul": Mark.BULLET, "ol": Mark.NUMBER}
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What is done, in lines; the part of it that is essential, if it says so; how it can be done, and its solution."""
+
+    lines: tuple[Line, ...]
+    essential: Runs = ()
+    ways: tuple[str, ...] = ()
+    solution: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PageContent:
+    """A page: «La regla», «El ejemplo» and «La herramienta» with their texts, and the rest.
+
+    `lead` is its first paragraph in plain text; `activities` are by their anchors in the page.
+    """
+
+    summary: tuple[tuple[str, Runs], ...] = ()
+    lead: str = ""
+    ideas: tuple[Runs, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    activities: Mapping[str, Activity] | None = None
+
+    def find_activity(self, anchor: str) -> Activity | None:
+        return (self.activities or {}).get(anchor)
+
+
+def read_page_content(page: str, colours: Mapping[str, str]) -> PageContent:
+    """Read the whole HTML of a page. `colours` are the custom properties of the site. Raises NoArticleError."""
+    article = clean_article(page, colours, is_essential=True, lists_sources=False, keeps_parts=True, is_printed=True)
+    body = article.body
+    return PageContent(
+        tuple(_read_summary(body)),
+        _read_lead(body),
+        tuple(_read_ideas(body)),
+        tuple(_read_pictures(body, article.drawings)),
+        {part.get("id", ""): _read_activity(part) for part in body.iterfind(f".//*[@{PART}='activity']")},
+    )
+
+
+def _read_summary(body: html.HtmlElement) -> Iterator[tuple[str, Runs]]:
+    for part in body.iterfind(f".//*[@{PART}='summary']"):
+        for name in part.iter("dt"):
+            text = name.getnext()
+            if text is not None:
+                yield name.text_content().strip(), read_runs(text)
+
+
+def _read_lead(body: html.HtmlElement) -> str:
+    paragraphs = (write_plain(read_runs(each)) for each in body.iterfind("p") if each.get(PART) is None)
+    return next(filter(None, paragraphs), "")
+
+
+def _read_ideas(body: html.HtmlElement) -> Iterator[Runs]:
+    heading = body.find(f".//*[@id='{_IDEAS}']")
+    following = heading.getnext() if heading is not None else None
+    if following is not None:
+        yield from (read_runs(item) for item in following.iterfind("li"))
+
+
+def _read_pictures(body: html.HtmlElement, drawings: list[Drawing]) -> Iterator[Picture]:
+    """The drawings that say what they show: the form for narrow screens doesn't."""
+    for image in body.iter("img"):
+        if (place := image.get(PLACE)) is None or not drawings[int(place)].title:
+            continue
+        drawing = drawings[int(place)]
+        figure = next(image.iterancestors("figure"), None)
+        caption = figure.find("figcaption") if figure is not None else None
+        source = read_runs(caption) if caption is not None else ()
+        yield Picture(drawing.name, drawing.title.rstrip("."), drawing.details, drawing.file, source)
+
+
+def _read_activity(box: html.HtmlElement) -> Activity:
+    lines: list[Line] = []
+    ways: list[str] = []
+    solution: list[str] = []
+    essential: Runs = ()
+    for part in box[1:]:  # the first one is its title
+        if part.get(PART) == "solution":
+            solution += [write_plain(line.runs) for line in _read_lines(part[1:])]
+            continue
+        for line in _read_lines([part]):
+            text = write_plain(line.runs)
+            if part.tag == "ul" and text.startswith(_WAYS):
+                ways.append(text)
+            elif part.tag == "ul" and text.startswith(_ESSENTIAL):
+                essential = line.runs
+            else:
+                lines.append(line)
+    return Activity(tuple(lines), essential, tuple(ways), tuple(solution))
+
+
+def _read_lines(parts: list[html.HtmlElement]) -> Iterator[Line]:
+    """The lines of some blocks: a list is a line for each item, and a table one for each row."""
+    for part in parts:
+        if part.tag in _LISTS:
+            for place, item in enumerate(part.iterfind("li"), 1):
+                yield Line(_read_item(item), _LISTS[part.tag], place)
+        elif part.tag == "p":
+            yield from filter(lambda line: line.runs, [Line(read_runs(part))])
+        elif part.tag == "table":
+            yield from _read_rows(part)
+        elif part.tag != "figure":
+            yield from _read_lines(list(part))
+
+
+def _read_item(item: html.HtmlElement) -> Runs:
+    """An item with the lists inside it, all on one line."""
+    runs: list[Run] = [Run(item.text or "")]
+    for child in item:
+        if child.tag in _LISTS:
+            inner = [write_plain(line.runs).rstrip(".;") for line in _read_lines([child])]
+            runs.append(Run(f" {'; '.join(inner)}. "))
+        else:
+            bold = child.tag == "strong"
+            runs += [run._replace(is_bold=run.is_bold or bold, is_italic=child.tag == "em") for run in read_runs(child)]
+        runs.append(Run(child.tail or ""))
+    return tidy(runs)
+
+
+def _read_rows(table: html.HtmlElement) -> Iterator[Line]:
+    """«**Prueba.** Por mejorar: opiniones. Bien: …»: each cell after the name of its column."""
+    columns = [write_plain(read_runs(cell)) for cell in table.iterfind("thead/tr/th")]
+    for row in table.iterfind("tbody/tr"):
+        first, *others = [write_plain(read_runs(cell)) for cell in row]
+        told = [
+            f"{column}: {text.rstrip('.')}." for column, text in zip(columns[1:], others, strict=False) if text.strip()
+        ]
+        yield Line(tidy((*make_bold(f"{first.rstrip('.')}. "), Run(" ".join(told)))), Mark.BULLET)

@@ -1,0 +1,74 @@
+"""The slides about a page, one function a kind: each takes the turn of the page and returns its slides, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from exports.slides.fitting import cut
+from exports.slides.geometry import measure_scale
+from exports.slides.page_content import PageContent
+from exports.slides.page_turn import PageTurn
+from exports.slides.plan import Line, Mark, Picture, Slide
+from exports.slides.text import label, write_plain
+
+# Points that a unit of a drawing takes: with fewer, its words are small for a room, and it is better shown on its page;
+# with much fewer, nobody can read them, and it is left there.
+SMALL_SCALE, LEAST_SCALE = 0.62, 0.5
+
+
+def show_summary(turn: PageTurn) -> list[Slide]:
+    """«En cinco minutos». Its notes say what to say, and what has no slide."""
+    content = turn.content
+    notes = [*turn.notes, *_say_summary(content)]
+    if content.ideas and not turn.shows_ideas:
+        notes += ["Ideas clave de la página:", *(f"• {write_plain(idea)}" for idea in content.ideas)]
+    illegible = (each for each in content.pictures if not _is_legible(each))
+    notes += [f"Lámina que se ve mejor en la página: «{each.title}»." for each in illegible]
+    return cut(turn.name, [Line(label(f"{part}.", text)) for part, text in content.summary], tuple(notes))
+
+
+def _say_summary(content: PageContent) -> Iterator[str]:
+    """How the page begins and, in the order in which it is told, an example, the rule that it is of and the tool."""
+    if content.lead:
+        yield f"Para empezar: {content.lead}"
+    said = [f"{name}: {write_plain(text)}" for name, text in content.summary]
+    if said:
+        said[:2] = said[1::-1]
+        yield "Qué decir, en este orden. " + " ".join(said)
+
+
+def show_pictures(turn: PageTurn) -> list[Slide]:
+    return [
+        Slide(picture.title, picture=picture, notes=(*turn.notes, *_say_picture(picture)))
+        for picture in turn.content.pictures
+        if _is_legible(picture)
+    ]
+
+
+def _say_picture(picture: Picture) -> Iterator[str]:
+    if measure_scale(picture.file) < SMALL_SCALE:
+        yield "Sus letras son pequeñas para una sala: enséñala desde la página si puedes."
+    if picture.description:
+        yield f"Lo que muestra: {picture.description}"
+
+
+def _is_legible(picture: Picture) -> bool:
+    return measure_scale(picture.file) >= LEAST_SCALE
+
+
+def show_ideas(turn: PageTurn) -> list[Slide]:
+    """«Ideas clave», if there is room for them."""
+    if not turn.shows_ideas:
+        return []
+    lines = [Line(idea, Mark.BULLET) for idea in turn.content.ideas]
+    rule = (f"{name}: {write_plain(text)}" for name, text in turn.content.summary[:1])
+    notes = (*turn.notes, "Pide a la sala un ejemplo de cada idea.", *rule)
+    return cut(f"Ideas clave · {turn.name}", lines, notes)
+
+
+# In the order of the slides.
+PAGE_SLIDES: tuple[Callable[[PageTurn], list[Slide]], ...] = (
+    show_summary,
+    show_pictures,
+    show_ideas,
+)

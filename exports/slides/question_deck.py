@@ -1,0 +1,40 @@
+"""The room's questions of a session, without devices: each one on a slide, and its answer on the next. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from course.derived.sessions import list_session_pages
+from course.loaded.whole import Course
+from course.model import Session
+from exports.slides.fitting import finish_titles
+from exports.slides.page_turn import name_page
+from exports.slides.plan import Deck, Line, Look, Slide
+from exports.slides.question_slides import answer, ask, list_room_questions
+from exports.slides.text import Run
+
+
+def plan_questions(course: Course, session: Session) -> Deck:
+    """The deck with all the essential questions of the pages of a session that a room can answer."""
+    facts, pages = course.facts, list_session_pages(course, session)
+    lines = (
+        Line((Run("Cada persona levanta la letra de su respuesta. La buena está en la diapositiva siguiente."),)),
+        Line((Run(f"{session.focus}."),)),
+        Line((Run(facts.title),)),
+    )
+    slides = [Slide(f"Sesión {session.number}: preguntas", lines, 24, look=Look.COVER)]
+    number = 0
+    for page in pages:
+        for question in list_room_questions(course, page):
+            number += 1
+            notes = (name_page(question.page, question.tema), *question.notes)
+            for slide in (
+                *ask(f"Pregunta {number} · {question.page}", question),
+                *answer(f"Respuesta {number} · {question.page}", question),
+            ):
+                slides.append(replace(slide, notes=notes))
+    return Deck(
+        f"{facts.title}. Preguntas de la sesión {session.number}",
+        next((page.tema for page in pages if page.tema), 1),
+        finish_titles(slides),
+    )

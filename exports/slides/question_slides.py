@@ -1,0 +1,176 @@
+"""The questions of a room that answers by raising a hand: which ones they are, and their slides.
+
+Options are in the order of the site's own sheet of the page, so that letters agree with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from course.derived.titles import get_menu_name
+from course.loaded.whole import Course
+from course.model import Question
+from course.pages.outline import PageSource
+from exports.book.printed_question import make_printed_view
+from exports.printed_test.printings import print_question
+from exports.slides.fitting import fit, fit_question
+from exports.slides.plan import Line, Look, Mark, Slide
+from exports.slides.text import Run, Runs, end_sentence, make_bold, parse_inline, tidy, write_plain
+
+View = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class RoomQuestion:
+    """A question as it is projected.
+
+    `prompt` says what to do too; `reasons`, if there are any, are asked after the options. `answer` are the lines of
+    the right answer with its reason, and `notes` all that is told of it, also of what is not right.
+    """
+
+    id: str
+    page: str
+    tema: int | None
+    prompt: Line
+    options: tuple[Line, ...]
+    reasons: tuple[Line, ...]
+    answer: tuple[Line, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How a kind is answered in a room: the lines of the right answer, and what is noted of each answer."""
+
+    answer: Callable[[View], tuple[Line, ...]]
+    notes: Callable[[View], tuple[str, ...]]
+
+
+def make_room_question(course: Course, page: PageSource, question: Question) -> RoomQuestion:
+    """Raises KeyError if the kind isn't in `ROOM_KINDS`."""
+    kind = ROOM_KINDS[question.kind]
+    printed = print_question(question, page.title)
+    view = make_printed_view(question, page.title)
+    lists = [[Line(parse_inline(item)) for item in each.items] for each in printed.lists]
+    if question.kind == "true_false":
+        lists = [[Line(parse_inline(choice["text"])) for choice in view["choices"]]]
+    options, reasons = ([*lists, [], []])[:2]
+    prompt = parse_inline(printed.prompt)
+    if question.kind != "single":
+        prompt = tidy((*prompt, Run(" "), Run(end_sentence(printed.task), is_italic=True)))
+    return RoomQuestion(
+        question.id,
+        get_menu_name(course, page),
+        page.tema,
+        Line(prompt),
+        tuple(Line(line.runs, Mark.LETTER, place) for place, line in enumerate(options, 1)),
+        tuple(Line(line.runs, Mark.NUMBER, place) for place, line in enumerate(reasons, 1)),
+        kind.answer(view),
+        kind.notes(view),
+    )
+
+
+def list_room_questions(course: Course, page: PageSource) -> list[RoomQuestion]:
+    """Those of a page that are essential and that a room can answer."""
+    return [make_room_question(course, page, question) for question in _list_essential(course, page) if _fits(question)]
+
+
+def list_left_out(course: Course, page: PageSource) -> list[Question]:
+    """The essential questions of a page that a room can't answer by raising a hand."""
+    return [question for question in _list_essential(course, page) if not _fits(question)]
+
+
+def _list_essential(course: Course, page: PageSource) -> list[Question]:
+    return [question for question in course.find_questions_on_page(page) if question.route == "essential"]
+
+
+def _fits(question: Question) -> bool:
+    return question.kind in ROOM_KINDS
+
+
+def ask(title: str, question: RoomQuestion) -> list[Slide]:
+    """The slides of a question, without its answer."""
+    slides = fit_question(title, question.prompt, question.options)
+    if question.reasons:
+        slides += fit_question(title, Line(make_bold("¿Por qué?")), question.reasons)
+    return slides
+
+
+def answer(title: str, question: RoomQuestion) -> list[Slide]:
+    """The slides of its answer."""
+    return fit(title, question.answer, Look.ANSWER)
+
+
+def _list_right(choices: Sequence[View], mark: Mark) -> tuple[Line, ...]:
+    """The right ones, with their letters or numbers and why they are."""
+    return tuple(
+        Line(_join(parse_inline(choice["text"]), parse_inline(choice["why"])), mark, place)
+        for place, choice in enumerate(choices, 1)
+        if choice["correct"]
+    )
+
+
+def _join(text: Runs, why: Runs) -> Runs:
+    return tidy((*make_bold(f"{end_sentence(write_plain(text))} "), *why))
+
+
+def _note_choices(view: View) -> tuple[str, ...]:
+    lists = [(view["choices"], "ABCDEFGHI"), *([(view["reasons"], "123456789")] if "reasons" in view else [])]
+    right = " y ".join(
+        ", ".join(signs[place] for place, choice in enumerate(choices) if choice["correct"]) for choices, signs in lists
+    )
+    return (
+        f"Respuesta correcta: {right}.",
+        *(
+            f"{signs[place]}. {_plain(choice['text'])} → {_plain(choice['why'])}"
+            for choices, signs in lists
+            for place, choice in enumerate(choices)
+        ),
+    )
+
+
+def _answer_tiers(view: View) -> tuple[Line, ...]:
+    return (*_list_right(view["choices"], Mark.LETTER), *_list_right(view["reasons"], Mark.NUMBER))
+
+
+def _answer_typed(shown: str, view: View) -> tuple[Line, ...]:
+    return (Line(make_bold(shown)), Line(parse_inline(view["why"])))
+
+
+def _note_number(view: View) -> tuple[str, ...]:
+    span = view["range"]
+    margin = f" Vale entre {span[0]} y {span[1]}." if span else ""
+    return (
+        f"Respuesta correcta: {view['shown_answer']}.{margin}",
+        _plain(view["why"]),
+        *(f"Si alguien dice {mistake['shown']} → {_plain(mistake['why'])}" for mistake in view["anticipated"]),
+    )
+
+
+def _note_blank(view: View) -> tuple[str, ...]:
+    first, *others = view["accepted"]
+    more = f" También vale: {'; '.join(others)}." if others else ""
+    return (
+        f"Respuesta correcta: {first}.{more}",
+        _plain(view["why"]),
+        *(f"Si alguien dice {'; '.join(each['texts'])} → {_plain(each['why'])}" for each in view["anticipated"]),
+    )
+
+
+def _plain(text: str) -> str:
+    return write_plain(parse_inline(text))
+
+
+_CHOICES = _Kind(lambda view: _list_right(view["choices"], Mark.LETTER), _note_choices)
+SLIDE_LOSSES = ("solo las imprescindibles", "se responde a mano alzada y no se corrige sola", "sin pistas")
+# A kind that a room can answer is one row here; the others are left out, and the export says so.
+ROOM_KINDS: Mapping[str, _Kind] = {
+    "single": _CHOICES,
+    "multiple": _CHOICES,
+    "true_false": _CHOICES,
+    "two_tier": _Kind(_answer_tiers, _note_choices),
+    "numeric": _Kind(lambda view: _answer_typed(view["shown_answer"], view), _note_number),
+    "blank": _Kind(lambda view: _answer_typed(view["accepted"][0], view), _note_blank),
+}

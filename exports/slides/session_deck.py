@@ -1,0 +1,259 @@
+"""What is projected in a session, in the order of its blocks. Pure: from the course and what its pages say.
+
+Each page has its slides (`page_slides.py`), each activity its minutes and its steps, each block of questions two or
+three. The «Ideas clave» of the pages with most minutes are there while there is room; those of the others are noted for
+the trainer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from course.derived.coverage import find_pages_by_objective
+from course.derived.session_work import Work, list_work
+from course.derived.sessions import TimedBlock, list_session_pages, time_blocks
+from course.derived.titles import get_menu_name
+from course.language.dates import format_date
+from course.language.durations import format_minutes
+from course.loaded.whole import Course
+from course.model import Session
+from course.model.session import BLOCK_NAMES, StudyBlock
+from course.pages.outline import PageSource
+from exports.slides.fitting import cut, finish_titles
+from exports.slides.page_content import Activity, PageContent
+from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.page_turn import PageTurn, name_page, note_time, say_span
+from exports.slides.plan import Deck, Line, Look, Mark, Slide
+from exports.slides.question_slides import RoomQuestion, ask, list_room_questions
+from exports.slides.text import Run, end_sentence, label
+
+MOST_SLIDES = 60
+MOST_QUESTIONS = 3  # of a block
+MANY_BLOCKS = 4  # of questions: with so many, each one has a question less
+_COVER_SIZE = 24
+_BETWEEN = ("reading", "questions", "writing")  # what is done from one activity to the next
+_PLAN = BLOCK_NAMES["writing"]
+
+Contents = Mapping[str, PageContent]  # by the page's path under docs/
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """A session that is being told.
+
+    `questions` are by page; `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the pages
+    and the questions that have been, and grow.
+    """
+
+    course: Course
+    session: Session
+    contents: Contents
+    questions: Mapping[str, list[RoomQuestion]]
+    with_ideas: frozenset[str] = frozenset()
+    read: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+
+    def begin(self, with_ideas: frozenset[str]) -> _Telling:
+        return replace(self, with_ideas=with_ideas, read=set(), asked=set())
+
+    def take_turn(self, timed: TimedBlock, minutes: int, page: PageSource) -> PageTurn:
+        name, content = get_menu_name(self.course, page), self.contents.get(page.uri, PageContent())
+        return PageTurn(name, page.tema, content, timed, minutes, page.uri in self.with_ideas)
+
+
+def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
+    """The deck of a session. A page without content has its questions alone."""
+    pages = list_session_pages(course, session)
+    telling = _Telling(course, session, contents, {page.uri: list_room_questions(course, page) for page in pages})
+    telling = telling.begin(_choose_ideas(telling))
+    return Deck(
+        f"{course.facts.title}. Sesión {session.number}",
+        next((page.tema for page in pages if page.tema), 1),
+        finish_titles(_list_slides(telling)),
+    )
+
+
+def _choose_ideas(telling: _Telling) -> frozenset[str]:
+    """The pages whose «Ideas clave» fit, those with most minutes of reading first."""
+    room = MOST_SLIDES - len(list(_list_slides(telling)))
+    pages = {
+        work.page.uri: (timed, work.minutes, work.page)
+        for timed in time_blocks(telling.session)
+        if isinstance(timed.block, StudyBlock) and timed.block.kind == "reading"
+        for work in list_work(telling.course, timed.block)
+        if work.page
+    }
+    chosen = set()
+    for uri, (timed, minutes, page) in sorted(pages.items(), key=lambda item: -item[1][1]):
+        turn = telling.take_turn(timed, minutes, page)
+        needed = _count_page(replace(turn, shows_ideas=True)) - _count_page(turn)
+        if 0 < needed <= room:
+            chosen.add(uri)
+            room -= needed
+    return frozenset(chosen)
+
+
+def _count_page(turn: PageTurn) -> int:
+    return sum(len(show(turn)) for show in PAGE_SLIDES)
+
+
+def _list_slides(telling: _Telling) -> Iterator[Slide]:
+    yield _show_cover(telling.course, telling.session)
+    yield from _show_objectives(telling)
+    yield from _show_morning(telling)
+    for timed in time_blocks(telling.session):
+        yield from _BLOCK_SLIDES[timed.block.kind](telling, timed)
+    yield from _show_next(telling)
+
+
+def _show_cover(course: Course, session: Session) -> Slide:
+    day = f"{format_date(session.date)}, de {session.start:%H:%M} a {session.end:%H:%M}"
+    texts = (end_sentence(session.focus), day[0].upper() + day[1:], course.facts.title)
+    lines = tuple(Line((Run(text),)) for text in texts)
+    return Slide(f"Sesión {session.number}", lines, _COVER_SIZE, look=Look.COVER)
+
+
+def _show_objectives(telling: _Telling) -> list[Slide]:
+    own = {page.uri for page in list_session_pages(telling.course, telling.session)}
+    pages = find_pages_by_objective(telling.course)
+    lines = [
+        Line(label(f"{objective.id}.", (Run(objective.text),)))
+        for objective in telling.course.facts.objectives
+        if any(page.uri in own for page in pages.get(objective.id, ()))
+    ]
+    return cut("Objetivos de la sesión", lines)
+
+
+def _show_morning(telling: _Telling) -> list[Slide]:
+    """The hours: activities by their names, and what is done between them in one line."""
+    lines = []
+    for is_between, group in groupby(time_blocks(telling.session), lambda timed: timed.block.kind in _BETWEEN):
+        for blocks in [list(group)] if is_between else [[timed] for timed in group]:
+            names = list(dict.fromkeys(BLOCK_NAMES[timed.block.kind] for timed in blocks))
+            told = ", ".join([names[0], *(name if name == _PLAN else name.lower() for name in names[1:])])
+            activities = _list_activities(telling, blocks[0])
+            told = f"{told}: {'; '.join(activities)}" if activities else told
+            lines.append(Line(label(say_span(blocks[0], blocks[-1]), (Run(end_sentence(told)),))))
+    return cut("La mañana, hora a hora", lines)
+
+
+def _list_activities(telling: _Telling, timed: TimedBlock) -> list[str]:
+    """The names of the activities of a block of them."""
+    block = timed.block
+    if not isinstance(block, StudyBlock) or block.kind != "activity":
+        return []
+    return [name for work in list_work(telling.course, block) for name in work.parts.values()]
+
+
+def _list_work(telling: _Telling, timed: TimedBlock) -> list[tuple[Work, PageSource]]:
+    """What a block of study works, of the pages that exist."""
+    block = timed.block
+    works = list_work(telling.course, block) if isinstance(block, StudyBlock) else []
+    return [(work, work.page) for work in works if work.page is not None]
+
+
+def _show_reading(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    for work, page in _list_work(telling, timed):
+        if page.uri not in telling.read:
+            telling.read.add(page.uri)
+            for show in PAGE_SLIDES:
+                yield from show(telling.take_turn(timed, work.minutes, page))
+
+
+def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    for work, page in _list_work(telling, timed):
+        turn = telling.take_turn(timed, work.minutes, page)
+        for anchor, name in work.parts.items():
+            activity = turn.content.find_activity(anchor)
+            if activity is not None:
+                notes = (
+                    *turn.notes,
+                    *(f"Montaje. {way}" for way in activity.ways),
+                    *(["Solución:", *activity.solution] if activity.solution else []),
+                )
+                yield from cut(f"Actividad: {name}", _list_steps(activity, work.minutes), notes)
+
+
+def _list_steps(activity: Activity, minutes: int) -> list[Line]:
+    """Its lines, after its minutes and the part of it that is essential."""
+    told = f"{minutes} {'minuto' if minutes == 1 else 'minutos'}."
+    first, *others = activity.lines or (Line(()),)
+    if not activity.essential and first.mark == Mark.NONE:
+        return [replace(first, runs=label(told, first.runs)), *others]
+    return [Line(label(told, activity.essential)), *activity.lines]
+
+
+def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    """Two or three questions of the pages of a block, spread over them; those that fit on a slide first."""
+    for question in _choose_questions(telling, timed):
+        title = f"Pregunta {len(telling.asked) + 1} · {question.page}"
+        telling.asked.add(question.id)
+        notes = (name_page(question.page, question.tema), note_time(timed, timed.block.minutes), *question.notes)
+        for slide in ask(title, question):
+            yield replace(slide, notes=notes)
+
+
+def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion]:
+    blocks = [block for block in telling.session.blocks if block.kind == "questions"]
+    most = MOST_QUESTIONS - (len(blocks) >= MANY_BLOCKS)
+    pages = []
+    for _, page in _list_work(telling, timed):
+        free = [each for each in telling.questions[page.uri] if each.id not in telling.asked]
+        pages.append(sorted(free, key=lambda each: len(ask("", each))))  # stable: the bank's order
+    pages = [questions for questions in pages if questions]
+    if len(pages) >= most:
+        return [pages[number * (len(pages) - 1) // (most - 1)][0] for number in range(most)]
+    ranked = [(rank, place, each) for place, own in enumerate(pages) for rank, each in enumerate(own)]
+    chosen = sorted(ranked, key=lambda item: item[:2])[:most]
+    return [each for _, _, each in sorted(chosen, key=lambda item: (item[1], item[0]))]
+
+
+def _show_writing(telling: _Telling, timed: TimedBlock) -> list[Slide]:
+    lines, notes = [], [note_time(timed, timed.block.minutes)]
+    for work, page in _list_work(telling, timed):
+        lines += [Line((Run(name),), Mark.BULLET) for name in work.parts.values()]
+        place = name_page(get_menu_name(telling.course, page), page.tema)
+        notes.append(f"{place} Para sus campos, {format_minutes(work.minutes)}.")
+    return cut("Escribe en «Mi plan»", lines, tuple(notes))
+
+
+def _show_pause(telling: _Telling, timed: TimedBlock) -> list[Slide]:
+    text = f"{format_minutes(timed.block.minutes)}. Volvemos a las {timed.end:%H:%M}."
+    return cut("Pausa", [Line((Run(text),))])
+
+
+def _show_frame(telling: _Telling, timed: TimedBlock) -> list[Slide]:
+    """The beginning or the end."""
+    text = getattr(timed.block, "text", "")
+    notes = (note_time(timed, timed.block.minutes),)
+    return cut(BLOCK_NAMES[timed.block.kind], [Line((Run(text),))], notes)
+
+
+# The slides of each kind of block of a session.
+_BLOCK_SLIDES: Mapping[str, Callable[[_Telling, TimedBlock], Iterator[Slide] | list[Slide]]] = {
+    "welcome": _show_frame,
+    "reading": _show_reading,
+    "activity": _show_activities,
+    "questions": _show_questions,
+    "writing": _show_writing,
+    "pause": _show_pause,
+    "closing": _show_frame,
+}
+
+
+def _show_next(telling: _Telling) -> list[Slide]:
+    """What the next session is about, and how it begins, so that everybody comes with it thought over."""
+    number = telling.session.number + 1
+    following = next((each for each in telling.course.facts.sessions if each.number == number), None)
+    if following is None:
+        return []
+    day = f"{format_date(following.date)}, a las {following.start:%H:%M}."
+    lines = [
+        Line(label("Cuándo.", (Run(day[0].upper() + day[1:]),))),
+        Line(label("De qué va.", (Run(end_sentence(following.focus)),))),
+    ]
+    welcome = getattr(following.blocks[0], "text", "")
+    lines += [Line(label("Trae pensado esto.", (Run(welcome),)))] if welcome else []
+    return cut(f"Para la sesión {number}", lines)

@@ -1,0 +1,100 @@
+"""The slides of this course's sessions, as plans: nothing overflows, nothing is left out, and answers are noted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from course.derived.sessions import list_session_pages
+from course.derived.titles import get_menu_name
+from course.loaded.whole import Course
+from exports.request import BuiltSite
+from exports.slides.files import read_contents
+from exports.slides.fitting import MOST_LINES, SIZE, SMALLEST, count_line_rows, measure_height
+from exports.slides.geometry import BODY
+from exports.slides.plan import Deck, Look, Slide
+from exports.slides.question_deck import plan_questions
+from exports.slides.question_slides import list_room_questions
+from exports.slides.session_deck import MOST_SLIDES, plan_session
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def decks(built_site: Path, whole_course: Course) -> dict[int, Deck]:
+    site = BuiltSite(built_site, built_site)
+    return {
+        session.number: plan_session(whole_course, session, read_contents(whole_course, session, site, {}))
+        for session in whole_course.facts.sessions
+    }
+
+
+@pytest.fixture(scope="module")
+def quizzes(whole_course: Course) -> dict[int, Deck]:
+    return {session.number: plan_questions(whole_course, session) for session in whole_course.facts.sessions}
+
+
+def list_slides(*groups: dict[int, Deck]) -> list[Slide]:
+    return [slide for group in groups for deck in group.values() for slide in deck.slides]
+
+
+def is_question(slide: Slide) -> bool:
+    return slide.title.startswith(("Pregunta ", "Respuesta "))
+
+
+def test_no_slide_overflows(decks: dict[int, Deck], quizzes: dict[int, Deck]) -> None:
+    for slide in list_slides(decks, quizzes):
+        if slide.look != Look.COVER and slide.lines:
+            assert measure_height(slide.lines, slide.size) <= BODY.height, slide.title
+            assert slide.size >= SMALLEST, slide.title
+
+
+def test_text_has_six_lines_at_most(decks: dict[int, Deck]) -> None:
+    for slide in list_slides(decks):
+        if not is_question(slide):
+            rows = sum(count_line_rows(line, slide.size) for line in slide.lines)
+            assert rows <= MOST_LINES and slide.size >= SIZE, slide.title
+
+
+def test_titles_are_unique_in_a_deck(decks: dict[int, Deck], quizzes: dict[int, Deck]) -> None:
+    for deck in (*decks.values(), *quizzes.values()):
+        titles = [slide.title for slide in deck.slides]
+        assert len(set(titles)) == len(titles)
+
+
+def test_a_session_has_forty_to_sixty_slides_and_a_turn_for_each_page(
+    decks: dict[int, Deck], whole_course: Course
+) -> None:
+    for session in whole_course.facts.sessions:
+        titles = [slide.title for slide in decks[session.number].slides]
+        assert 40 <= len(titles) <= MOST_SLIDES, session.number
+        for page in list_session_pages(whole_course, session):
+            name = get_menu_name(whole_course, page)
+            assert any(title == name or title.startswith(f"{name} (") for title in titles), name
+
+
+def test_drawings_say_what_they_show(decks: dict[int, Deck]) -> None:
+    pictures = [slide.picture for slide in list_slides(decks) if slide.picture]
+    assert len(pictures) > 30
+    assert all(picture.title and picture.description and picture.source for picture in pictures)
+
+
+def test_every_question_of_a_session_is_asked_and_answered_next(quizzes: dict[int, Deck], whole_course: Course) -> None:
+    for session in whole_course.facts.sessions:
+        questions = [
+            question
+            for page in list_session_pages(whole_course, session)
+            for question in list_room_questions(whole_course, page)
+        ]
+        names = [slide.title.split(" · ")[0] for slide in quizzes[session.number].slides[1:]]
+        numbers = range(1, len(questions) + 1)
+        assert list(dict.fromkeys(names)) == [f"{what} {n}" for n in numbers for what in ("Pregunta", "Respuesta")]
+
+
+def test_notes_have_the_answer_of_each_question_and_slides_do_not(decks: dict[int, Deck]) -> None:
+    asked = [slide for slide in list_slides(decks) if is_question(slide)]
+    assert len(asked) > 40
+    for slide in asked:
+        assert any(note.startswith("Respuesta correcta: ") for note in slide.notes), slide.title
+        assert not any("correcta: " in run.text for line in slide.lines for run in line.runs)

@@ -1,0 +1,283 @@
+"""exports/slides/: what the slides say, as plans, whatever the program that draws them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from loaded_courses import copy_loaded, load_minimal_course
+from question_kinds import load_samples, make_question
+from test_contributing import read_blocks
+
+from course.language.inline_markdown import render_inline
+from course.loaded.whole import Course
+from course.model.question import QuestionBase
+from exports.book.printed_question import make_printed_view
+from exports.slides.fitting import (
+    MOST_LINES,
+    SIZE,
+    SMALLEST,
+    count_line_rows,
+    cut,
+    finish_titles,
+    fit_question,
+    measure_height,
+)
+from exports.slides.geometry import BODY, measure_scale, place_picture
+from exports.slides.page_content import Activity, PageContent, read_page_content
+from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
+from exports.slides.question_deck import plan_questions
+from exports.slides.question_slides import ROOM_KINDS, answer, ask, list_left_out, make_room_question
+from exports.slides.session_deck import _list_steps, plan_session
+from exports.slides.text import Run, parse_inline, split_sentences, write_plain
+
+SENTENCE = "Cada cuenta es del ayuntamiento, se abre con un buzón de servicio y figura en un inventario."
+OPTION = "La abre la concejala con su correo municipal y la autorización firmada por la alcaldía."
+MODELS = "tema-1/2-modelos.md"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"/>'
+
+
+def say(text: str, mark: Mark = Mark.NONE, place: int = 1) -> Line:
+    return Line((Run(text),), mark, place)
+
+
+def read(slide: Slide) -> str:
+    return " ".join(write_plain(line.runs) for line in slide.lines)
+
+
+def count_rows(slide: Slide) -> int:
+    return sum(count_line_rows(line, slide.size) for line in slide.lines)
+
+
+def find(deck: Deck, title: str) -> Slide:
+    (slide,) = (slide for slide in deck.slides if slide.title == title)
+    return slide
+
+
+def test_a_long_text_is_cut_between_sentences_and_loses_none() -> None:
+    text = " ".join([SENTENCE] * 9)
+    slides = cut("Cuentas", [say(text)])
+    assert len(slides) > 1 and " ".join(map(read, slides)) == text
+    for slide in slides:
+        assert count_rows(slide) <= MOST_LINES and slide.size >= SIZE
+        assert read(slide).startswith("Cada") and read(slide).endswith("inventario.")
+
+
+def test_a_short_text_has_larger_letters() -> None:
+    (slide,) = cut("Pausa", [say("20 min. Volvemos a las 11:30.")])
+    assert slide.size > SIZE
+
+
+def test_a_list_goes_with_what_announces_it() -> None:
+    lines = [say(SENTENCE), say(SENTENCE), say("Los hechos:"), *(say("Uno.", Mark.NUMBER, n) for n in (1, 2, 3))]
+    first, second = cut("Simulacro", lines)
+    assert [line.mark for line in first.lines] == [Mark.NONE] * 2
+    assert read(second).startswith("Los hechos:") and [line.place for line in second.lines[1:]] == [1, 2, 3]
+
+
+def test_an_abbreviation_does_not_end_a_sentence() -> None:
+    runs = parse_inline("Lo dice el <em>art. 14</em> y la pág. 3. ¿Y después? «Se contesta». Nada más.")
+    told = [write_plain(sentence) for sentence in split_sentences(runs)]
+    assert told == ["Lo dice el art. 14 y la pág. 3.", "¿Y después?", "«Se contesta».", "Nada más."]
+
+
+def test_each_slide_has_a_title_of_its_own_of_two_lines_at_most() -> None:
+    long = "Título de una página que nadie acaba de leer " * 6
+    finished = finish_titles([Slide("Ideas"), Slide("Ideas"), Slide("Otra"), Slide(long)])
+    titles = [slide.title.replace("\N{NO-BREAK SPACE}", " ") for slide in finished]
+    assert titles[:3] == ["Ideas (1 de 2)", "Ideas (2 de 2)", "Otra"]
+    assert titles[3].endswith("…") and 60 < len(titles[3]) < len(long)
+
+
+def test_a_long_question_has_smaller_letters_and_one_that_does_not_fit_two_slides() -> None:
+    options = [say(OPTION, Mark.LETTER, place) for place in (1, 2, 3, 4)]
+    (short,) = fit_question("P", say(SENTENCE), options)
+    (long,) = fit_question("P", say(" ".join([SENTENCE] * 4)), options)
+    assert SMALLEST <= long.size < short.size
+    prompt, asked = fit_question("P", say(" ".join([SENTENCE] * 12)), options)
+    assert [line.place for line in asked.lines] == [1, 2, 3, 4] and prompt.lines[0].mark == Mark.NONE
+    for slide in (short, long, prompt, asked):
+        assert measure_height(slide.lines, slide.size) <= BODY.height
+
+
+def test_a_drawing_is_as_large_as_it_can_be_with_its_source() -> None:
+    wide, tall = (SVG.format(*size).encode() for size in ((640, 200), (640, 600)))
+    for file in (wide, tall):
+        picture, source = place_picture(file)
+        for box in (picture, source):
+            assert BODY.x <= box.x and box.x + box.width <= BODY.x + BODY.width + 0.1
+            assert BODY.y <= box.y and box.y + box.height <= BODY.y + BODY.height + 6.1
+    assert place_picture(wide).source.y > place_picture(wide).picture.y, "below"
+    assert place_picture(tall).source.x > place_picture(tall).picture.x, "beside"
+    assert measure_scale(tall) < measure_scale(wide)
+
+
+PAGE = """<article><h1 id="2">2. Modelos</h1>
+<div class="five-minutes"><p>En cinco minutos</p><dl><dt>La regla</dt><dd>Manda la <em>norma</em>.</dd>
+<dt>El ejemplo</dt><dd>El padrón.</dd></dl></div>
+<p>Así empieza la página.</p>
+<figure><div><svg viewBox="0 0 64 32" role="img" aria-labelledby="plano-title" xmlns="http://www.w3.org/2000/svg">
+<title>Un plano</title><desc>Dos cajas.</desc></svg>
+<svg viewBox="0 0 32 64" role="img" aria-labelledby="plano-narrow-title" xmlns="http://www.w3.org/2000/svg">
+<title></title></svg></div><figcaption>Dibujo propio.</figcaption></figure>
+<div class="admonition activity" id="actividad"><p class="admonition-title">Actividad: cuenta (20 minutos)</p>
+<p>Mira estas cosas:</p><ol><li>Una.<ul><li>Primera.</li><li>Segunda.</li></ul></li><li>Otra.</li></ol>
+<ul><li><strong>A solas.</strong> Apunta.</li><li><strong>En grupo.</strong> Contad.</li>
+<li><strong>Lo imprescindible.</strong> La primera.</li></ul>
+<div class="solution"><p>Solución</p><p>Son dos.</p><table><thead><tr><th>Qué</th><th>Bien</th></tr></thead>
+<tbody><tr><td>Prueba</td><td>Con fecha</td></tr></tbody></table></div></div>
+<div class="fold" data-route="extension"><h2 id="mas">Más</h2><figure><svg viewBox="0 0 9 9" role="img"
+ aria-labelledby="otro-title" xmlns="http://www.w3.org/2000/svg"><title>Otro</title></svg></figure></div>
+<h2 id="ideas-clave">Ideas clave</h2><ul><li>Decide más gente.</li><li>Con <strong>prueba</strong>.</li></ul>
+</article>"""
+
+
+def test_what_a_page_gives() -> None:
+    content = read_page_content(PAGE, {})
+    assert [(name, write_plain(runs)) for name, runs in content.summary] == [
+        ("La regla", "Manda la norma."),
+        ("El ejemplo", "El padrón."),
+    ]
+    assert content.lead == "Así empieza la página."
+    assert [write_plain(idea) for idea in content.ideas] == ["Decide más gente.", "Con prueba."]
+    (picture,) = content.pictures  # neither its narrow form nor what is not essential
+    assert (picture.title, picture.description, write_plain(picture.source)) == (
+        "Un plano",
+        "Dos cajas.",
+        "Dibujo propio.",
+    )
+
+
+def test_an_activity_says_its_steps_apart_from_how_it_is_done_and_its_solution() -> None:
+    activity = read_page_content(PAGE, {}).find_activity("actividad")
+    assert [(write_plain(line.runs), line.mark, line.place) for line in activity.lines] == [
+        ("Mira estas cosas:", Mark.NONE, 1),
+        ("Una. Primera; Segunda.", Mark.NUMBER, 1),
+        ("Otra.", Mark.NUMBER, 2),
+    ]
+    assert activity.ways == ("A solas. Apunta.", "En grupo. Contad.")
+    assert write_plain(activity.essential) == "Lo imprescindible. La primera."
+    assert activity.solution == ("Son dos.", "Prueba. Bien: Con fecha.")
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    """The minimal course with a question of each kind, all of the second page, which has an activity in the session."""
+    course = copy_loaded(load_minimal_course())
+    first = course.questions[0]
+    course.data[QuestionBase] = [replace(first, value=make_question(sample)) for sample in load_samples().values()]
+    return course
+
+
+def make_content() -> PageContent:
+    picture = Picture("plano", "Un plano", "Dos cajas.", SVG.format(640, 300).encode(), (Run("Dibujo propio."),))
+    return PageContent(
+        (("La regla", (Run("Manda la norma."),)), ("El ejemplo", (Run("El padrón."),))),
+        "Así empieza.",
+        ((Run("Decide más gente."),),),
+        (picture,),
+        {"actividad": Activity((say("Cuenta."),), (), ("En grupo. Contad.",), ("Son dos.",))},
+    )
+
+
+def test_a_session_is_told_in_the_order_of_its_blocks(course: Course) -> None:
+    session = course.facts.sessions[0]
+    deck = plan_session(course, session, {MODELS: make_content()})
+    titles = [slide.title for slide in deck.slides]
+    assert titles[0] == "Sesión 1" and deck.slides[0].look == Look.COVER
+    order = ["Bienvenida", "2. Modelos", "Un plano", "Ideas clave · 2. Modelos", "Pausa", "Cierre", "Para la sesión 2"]
+    assert [title for title in titles if title in order] == order
+    assert titles.index("Pausa") < titles.index("Pregunta 1 · 2. Modelos") < titles.index("Cierre")
+    assert read(find(deck, "La mañana, hora a hora")).startswith("09:30–11:00 Bienvenida.")
+    assert "Se repasa la primera sesión." in read(find(deck, "Para la sesión 2"))
+    said = " ".join(find(deck, "2. Modelos").notes)
+    assert "Página: «2. Modelos», tema 1." in said and "Así empieza." in said
+    assert said.index("El padrón.") < said.index("Manda la norma."), "the example goes first"
+    assert find(deck, "Un plano").picture and "Dos cajas." in " ".join(find(deck, "Un plano").notes)
+
+
+def test_an_activity_has_its_minutes_before_its_steps_and_its_solution_in_the_notes(course: Course) -> None:
+    activity = Activity((say("Cuenta."), say("Una.", Mark.NUMBER)), (), ("En grupo. Contad.",), ("Son dos.",))
+    steps = [write_plain(line.runs) for line in _list_steps(activity, 10)]
+    assert steps == ["10 minutos. Cuenta.", "Una."]
+    part = replace(activity, essential=parse_inline("<b>Lo imprescindible.</b> La primera."))
+    assert [write_plain(line.runs) for line in _list_steps(part, 1)] == [
+        "1 minuto. Lo imprescindible. La primera.",
+        "Cuenta.",
+        "Una.",
+    ]
+
+
+def test_the_last_session_announces_none(course: Course) -> None:
+    deck = plan_session(course, course.facts.sessions[-1], {})
+    assert deck.slides[-1].title == "Cierre"
+
+
+def test_contributing_shows_how_to_add_a_kind_of_slide(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = read_blocks("Add a kind of slide").values()
+    names: dict[str, Any] = {}
+    exec(compile(code, "lead_slide.py", "exec"), names)
+    monkeypatch.setattr("exports.slides.session_deck.PAGE_SLIDES", (names["show_lead"], *PAGE_SLIDES))
+    deck = plan_session(course, course.facts.sessions[0], {MODELS: make_content()})
+    assert read(find(deck, "Para empezar · 2. Modelos")) == "Así empieza."
+
+
+def test_ideas_without_room_are_noted(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.slides.session_deck.MOST_SLIDES", 1)
+    deck = plan_session(course, course.facts.sessions[0], {MODELS: make_content()})
+    assert not any(slide.title.startswith("Ideas") for slide in deck.slides)
+    assert "• Decide más gente." in find(deck, "2. Modelos").notes
+
+
+def list_texts(question: QuestionBase, key: str) -> list[str]:
+    """All that the data say under a key, right or wrong: each must be noted."""
+    found: list[str] = []
+
+    def collect(value: object) -> None:
+        if isinstance(value, dict):
+            found.extend(text for name, text in value.items() if name.startswith(key) and isinstance(text, str))
+            list(map(collect, value.values()))
+        elif isinstance(value, list):
+            list(map(collect, value))
+
+    collect(question.model_dump())
+    return found
+
+
+@pytest.mark.parametrize("kind", ROOM_KINDS)
+def test_a_question_is_asked_without_its_answer_and_noted_with_every_why(course: Course, kind: str) -> None:
+    question = next(each.value for each in course.questions if each.value.kind == kind)
+    page = course.index.get_page(question.section)
+    room = make_room_question(course, page, question)
+    asked = " ".join(map(read, ask("P", room)))
+    whys = [write_plain(parse_inline(render_inline(why))) for why in list_texts(question, "why")]
+    assert whys and all(why in " ".join(room.notes) and why not in asked for why in whys)
+    view = make_printed_view(question, page.title)
+    right = [
+        (place, write_plain(parse_inline(choice["text"])), write_plain(parse_inline(choice["why"])))
+        for place, choice in enumerate(view.get("choices", ()), 1)
+        if choice["correct"]
+    ]
+    lines = [line for slide in answer("R", room) for line in slide.lines]
+    for place, text, why in right:
+        (line,) = (line for line in lines if line.mark == Mark.LETTER and line.place == place)
+        assert write_plain(line.runs).startswith(text) and why in write_plain(line.runs)
+        assert [write_plain(each.runs) for each in room.options][place - 1] == text, "the letter of the printed sheet"
+    assert right or write_plain(lines[0].runs) in {view.get("shown_answer"), *view.get("accepted", ())}
+
+
+def test_the_answer_to_a_question_is_on_the_next_slide(course: Course) -> None:
+    deck = plan_questions(course, course.facts.sessions[0])
+    cover, *slides = deck.slides
+    assert cover.look == Look.COVER
+    names = list(dict.fromkeys(slide.title.split(" · ")[0] for slide in slides))
+    numbers = range(1, len(ROOM_KINDS) + 1)
+    assert names == [name for number in numbers for name in (f"Pregunta {number}", f"Respuesta {number}")]
+    assert all((slide.look == Look.ANSWER) == slide.title.startswith("Respuesta") for slide in slides)
+
+
+def test_what_a_room_can_not_answer_is_told(course: Course) -> None:
+    page = next(page for page in course.pages if page.uri == MODELS)
+    assert {question.kind for question in list_left_out(course, page)} == set(load_samples()) - set(ROOM_KINDS)
