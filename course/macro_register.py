@@ -608,6 +608,13 @@ _ROWS = (
         "export_files",
         reads=("course", "programme", "questions", "terms", "titles", "repository"),
     ),
+    Macro(
+        "session_files",
+        "diapositivas y hojas de una sesión, o cómo hacerlas",
+        "export_files",
+        (Parameter("number", "session_guide"),),
+        reads=("course", "programme", "questions", "titles", "repository"),
+    ),
     Macro("macro_list", "tabla de macros, para la guía de autores", "authoring"),
     Macro("question_formats", "tabla de lo que cada formato lleva de las preguntas, para la misma guía", "authoring"),
 )

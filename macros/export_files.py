@@ -1,6 +1,6 @@
-"""Macro `export_files`: where the files for other systems are (`exports/file_exports.py`), or how to make them.
+"""Macros `export_files` and `session_files`: where the files for other systems are, or how to make them.
 
-They are not in the site: the repository's workflow attaches them to each release.
+They follow `exports/file_exports.py`. They are not in the site: the repository's workflow attaches them to each release.
 """
 
 from __future__ import annotations
@@ -31,8 +31,21 @@ def export_files(site: Site) -> str:
         }
         for export in FILE_EXPORTS
     ]
-    address = f"{site.repository_url}/releases/latest" if site.repository_url else ""
-    return site.make_template_slot("export_files.html.jinja", rows=rows, address=address)
+    return site.make_template_slot("export_files.html.jinja", rows=rows, address=_find_address(site))
+
+
+def session_files(site: Site, number: int) -> str:
+    from exports.file_exports import FILE_EXPORTS
+
+    request = ExportRequest(site.course, session=number)
+    made = [(export, export.list_names(request)) for export in FILE_EXPORTS if export.is_by_session]
+    rows = [(export, names) for export, names in made if names]
+    return site.make_template_slot("session_files.html.jinja", rows=rows, address=_find_address(site))
+
+
+def _find_address(site: Site) -> str:
+    """The address of the last release; empty, if the site doesn't know its repository."""
+    return f"{site.repository_url}/releases/latest" if site.repository_url else ""
 
 
 def _list_names(export: FileExport, requests: list[ExportRequest]) -> list[str]:

@@ -42,6 +42,8 @@ description: Cómo se da la sesión {number} del curso mínimo, para probar lo q
 ---
 # Guía de la sesión {number} {{ #sesion-{number} }}
 
+{{{{ session_files({number}) }}}}
+
 {{{{ session_guide({number}) }}}}
 """
 _HOME = """\
