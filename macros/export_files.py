@@ -1,6 +1,6 @@
 """Macros `export_files` and `session_files`: where the files for other systems are, or how to make them.
 
-They follow `exports/file_exports.py`. They are not in the site: the repository's workflow attaches them to each release.
+They follow `exports/file_exports.py`. They are not in the site: the workflow attaches them to each release.
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ MAC_PROGRAM = "LibreOffice.app/Contents/MacOS/soffice"
 WINDOWS_PROGRAM = r"LibreOffice\program\soffice.exe"
 PACKAGE = "libreoffice-writer-nogui"
 CONVERT_SECONDS = 180
+# What it says of a document when the part that opens that kind is not installed.
+_UNOPENED = "source file could not be loaded"
 SECONDS_A_DOCUMENT = 20  # more, because one run converts them all
 
 
@@ -99,7 +101,10 @@ def convert_documents(office: Path, documents: Sequence[Path], ending: str, fold
             raise OfficeSuiteError(f"LibreOffice no ha terminado: {error}") from error
     missing = [path.name for path in made if not path.is_file()]
     if missing:
-        raise OfficeSuiteError(f"LibreOffice no ha hecho {', '.join(missing)}: {(done.stderr or done.stdout).strip()}")
+        said = (done.stderr or done.stdout).strip()
+        if _UNOPENED in said:
+            said = "le falta una parte, que en las diapositivas es Impress (en Debian y Ubuntu, libreoffice-impress)"
+        raise OfficeSuiteError(f"LibreOffice no ha hecho {', '.join(missing)}: {said}")
     return made
 
 
