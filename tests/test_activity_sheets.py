@@ -9,12 +9,10 @@ import pytest
 from build_once import build_once
 from data_kinds import write_files
 from data_kinds.test_session_guides import SAMPLE_FILES
-from minimal_course import copy_minimal_course, replace_in_file
+from minimal_course import replace_in_file
 from minimal_site import build_minimal_site
 from pdf_reader import list_errors, list_failures, read_text
 
-from course.checks import check_folder
-from course.findings import render_finding
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
 from exports.file_exports import find_export
@@ -163,26 +161,3 @@ def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_p
     (make, _) = find_export("actividades").plan_files(request).values()
     with pytest.raises(ExportError, match="«Elige modelo»"):
         make()
-
-
-# What the guide says of a section, and what is told.
-FAULTS = {
-    "no such heading": ("[1-cuadro]", "[1-cuadros]", "docs/tema-1/1-introduccion.md no tiene el título `1-cuadros`"),
-    "twice": ("[1-cuadro]", "[1-cuadro, 1-cuadro]", "`1-cuadro` está repetida"),
-    "only paragraphs": (
-        "[1-cuadro]",
-        "[1-pregunta]",
-        "bajo el título `1-pregunta` de docs/tema-1/1-introduccion.md no hay",
-    ),
-    "no activity": ("1-introduccion.md\n", "index.md\n", "no hace ninguna actividad de docs/tema-1/index.md"),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_section_that_no_sheet_can_carry_is_told_on_its_line(fault: str, tmp_path: Path) -> None:
-    old, new, message = FAULTS[fault]
-    source = copy_minimal_course(tmp_path / "course")
-    add_activities(source)
-    replace_in_file(source / _GUIDE_PATH, old, new)
-    told = [render_finding(finding) for finding in check_folder(source)[1]]
-    assert any(each.startswith(f"{_GUIDE_PATH}:26:") and message in each for each in told), told

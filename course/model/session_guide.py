@@ -29,8 +29,9 @@ class Handout(Model):
         default=[],
         description=(
             "Las anclas de los títulos de la página, como `2-4-cinco`, que tienen lo que el enunciado pide mirar. En la"
-            " hoja de la actividad van las tablas y las listas que hay debajo de cada uno, hasta el siguiente título, y"
-            " las figuras si no hay tabla. Si no hay nada de eso, va la caja «En tu ayuntamiento»."
+            " hoja de la actividad van las tablas, las listas y los párrafos con `>` que hay debajo de cada uno, hasta"
+            " el siguiente título, y las figuras si no hay tabla. Si no hay nada de eso, va la caja «En tu"
+            " ayuntamiento»."
         ),
     )
 

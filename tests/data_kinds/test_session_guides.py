@@ -1,4 +1,4 @@
-"""The guide of a session: its checks, what its page says, and its document."""
+"""The guide of a session: what its page says, and its document. Its checks are in tests/broken/session_guides.yml."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from minimal_course import copy_minimal_course, replace_in_file
 
 from course.checks import check_folder
 from course.derived.session_guides import complete_guide, get_guide
-from course.findings import render_finding
 from course.loaded.whole import Course, complete
 from course.model import SessionGuide
 from data_kinds import render_macro, write_files
@@ -91,7 +90,7 @@ leave_out:
   - {kind: questions, page: t1/2, instead: Se llevan a casa.}
   - {kind: reading, page: t1/1, instead: Se lee en casa.}
 """
-GUIDE_PATH = "data/session_guides/sesion-1.yml"
+_GUIDE_PATH = "data/session_guides/sesion-1.yml"
 _ACTIVITY = """\
 !!! activity essential "Actividad: {name} ({minutes} minutos)"
     Se escribe en una hoja.
@@ -106,7 +105,7 @@ _ACTIVITY = """\
 def lay_out_class(folder: Path) -> Path:
     """A copy of the minimal course whose first session has activities, and guides for its two sessions."""
     source = copy_minimal_course(folder / "course")
-    write_files(source, SAMPLE_FILES | {GUIDE_PATH: _GUIDE + _ENDING})
+    write_files(source, SAMPLE_FILES | {_GUIDE_PATH: _GUIDE + _ENDING})
     welcome = "- {kind: welcome, minutes: 90, text: Cada persona cuenta qué atiende y a quién.}"
     shorter = welcome.replace("90", "65") + "\n      - {kind: activity, pages: {t1/1: 17, t1/2: 8}}"
     replace_in_file(source / "data/course.yml", welcome, shorter)
@@ -239,65 +238,3 @@ def test_the_objectives_of_a_guide_are_those_of_its_pages(course: Course, tmp_pa
     guide = complete_guide(complete(draft), next(each for each in draft.list_values(SessionGuide) if each.session == 1))
     assert [objective.id for objective in guide.objectives] == ["E1"]
     assert get_guide(course, 1).objectives == ()
-
-
-# What is written, what is written in its place, the line of the finding and what it says.
-FAULTS = {
-    "no such session": ("session: 1\n", "session: 7\n", 1, "el curso no tiene la sesión 7"),
-    "another's session": ("session: 1\n", "session: 2\n", 1, "la guía de la sesión 2 se llama `sesion-2.yml`"),
-    "a page without activity": ("page: t1/1\n", "page: t1/3\n", 12, "no da minutos a `t1/3`"),
-    "another without activity": ("  t1/2: Cada", "  t1/3: Cada", 21, "no da minutos a `t1/3`"),
-    "told twice": ("  t1/2: Cada", "  t1/1: Cada", 21, "la actividad de `t1/1` ya se cuenta entera"),
-    "forgotten": (
-        "other_activities:\n  t1/2: Cada pareja elige un modelo.\n",
-        "",
-        12,
-        "faltan en `other_activities` actividades de la sesión 1: `t1/2`",
-    ),
-    "no minutes to leave out": ("kind: reading, page: t1/1", "kind: writing, page: t1/1", 25, "en «Mi plan»"),
-    "left out twice": ("kind: reading, page: t1/1", "kind: activity, page: t1/1", 25, "ya se quita más arriba"),
-    "too little left out": ("kind: activity, page: t1/1", "kind: activity, page: t1/2", 23, "suma 12 minutos"),
-    "no such page": ("tema-1/2-modelos.md", "tema-1/2-modelo.md", 7, "no existe la página docs/tema-1/2-modelo.md"),
-    "six lines": ("say:\n", "say:\n" + "  - Otra línea.\n" * 4, 9, "`say` tiene más elementos que los 5 permitidos"),
-    "a long line": ("en una tarde.", f"en una{' tarde' * 35}.", 9, "esta línea tiene 42 palabras"),
-    "a link": ("Corta las", "Corta [las](https://example.org)", 4, "aquí solo caben énfasis y código"),
-    "a citation": ("Corta las", "Corta [@perez_2020] las", 4, "aquí no van citas"),
-}
-
-
-# In these, what is written leaves something else wrong in the course, which is reported too.
-TWO_FAULTS = {"no such session", "another's session", "told twice"}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_of_a_guide_is_reported_on_its_line(fault: str, tmp_path: Path) -> None:
-    old, new, line, message = FAULTS[fault]
-    source = lay_out_class(tmp_path)
-    replace_in_file(source / GUIDE_PATH, old, new)
-    told = [render_finding(finding) for finding in check_folder(source)[1]]
-    assert any(each.startswith(f"{GUIDE_PATH}:{line}:") and message in each for each in told), told
-    assert len(told) == 1 or fault in TWO_FAULTS, told
-
-
-def test_a_session_without_guide_is_reported_if_others_have_theirs(tmp_path: Path) -> None:
-    source = lay_out_class(tmp_path)
-    (source / "data/session_guides/sesion-2.yml").unlink()
-    told = [render_finding(finding) for finding in check_folder(source)[1]]
-    assert len(told) == 1 and "data/session_guides/sesion-2.yml" in told[0] and "no tiene guía" in told[0]
-
-
-def test_a_guide_without_page_is_reported_on_its_line(tmp_path: Path) -> None:
-    source = lay_out_class(tmp_path)
-    (source / "docs/para-quien-imparte/sesion-1.md").unlink()
-    told = [render_finding(finding) for finding in check_folder(source)[1]]
-    assert len(told) == 1 and told[0].startswith(f"{GUIDE_PATH}:1:"), told
-    assert "no tiene página: falta docs/para-quien-imparte/sesion-1.md" in told[0]
-
-
-def test_a_session_with_activities_tells_one_of_them(tmp_path: Path) -> None:
-    source = lay_out_class(tmp_path)
-    text = (source / GUIDE_PATH).read_text(encoding="utf-8")
-    start, end = text.index("activity:\n"), text.index("other_activities:")
-    (source / GUIDE_PATH).write_text(text[:start] + text[end:], encoding="utf-8", newline="\n")
-    told = [render_finding(finding) for finding in check_folder(source)[1]]
-    assert [line for line in told if "falta `activity`: la sesión 1 tiene actividades" in line], told

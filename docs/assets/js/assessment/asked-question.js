@@ -3,8 +3,8 @@
 
 import { loadQuestions, makeQuestion } from "./bank.js";
 import { makeLessonLine } from "./places.js";
-import { percent } from "./session.js";
 import { bindWidget } from "./widgets.js";
+import { nameScore } from "../core/score-words.js";
 import { find, findAll } from "../page/dom.js";
 import { make } from "../page/elements.js";
 
@@ -46,7 +46,8 @@ export function isAnswered({ widget }) {
 /** @type {(score: number | null) => string} */
 function nameVerdict(score) {
   if (score === null) return "Sin responder.";
-  return score === 1 ? "✓ Correcta." : score ? `✗ A medias: ${percent(score)}.` : "✗ No es correcta.";
+  const { mark, words } = nameScore(score);
+  return `${mark} ${words[0].toUpperCase()}${words.slice(1)}.`;
 }
 
 /** A question of a report, folded: its prompt and the verdict, and inside, the answer with all the explanations.

@@ -1,39 +1,27 @@
 /* The before and the after (`.before-after`): the same few questions when the course begins and when it ends, and what
-   changed. What is counted is in core/measurements.js.
+   changed. What is counted is in core/measurements.js, and what is said, in before-after-words.js.
 
    The before shows neither what is right nor a score, which would spoil the after. The one in progress is in the store,
    as the final test is (exam.js), and nothing of this is added to the answers. The names of the lessons are not shown
    while answering: some tell what is asked. */
 
 import { UNLOADED, fillAsked, isAnswered, loadAsked, makeDetails } from "./asked-question.js";
+import {
+  describeBlank, describeChance, describeChange, describeLeft, describeRow, describeState, describeWarning, formatPoints, nameDate,
+} from "./before-after-words.js";
 import { getCatalogue } from "./catalogue.js";
-import { bindErase, keepNotices, percent, store } from "./session.js";
+import { bindErase, keepNotices, store } from "./session.js";
 import { compare, findBefore } from "../core/measurements.js";
 import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";
 import { count } from "../page/words.js";
 
-/** @import { Measurement, Moment } from "../core/measurements.js" */
 /** @import { AskedQuestion } from "./asked-question.js" */
 
 const NAMES = { before: "«antes»", after: "«después»" };
 const TITLES = { before: "Antes", after: "Después" };
+const ENDED_ELSEWHERE = "Lo que estabas respondiendo se ha entregado o se ha descartado en otra pestaña.";
 const CHANGE_TITLES = { better: "Mejor que antes", worse: "Peor que antes", same: "Igual que antes" };
-const MOST_NAMED = 5; // questions without an answer that are told by their numbers, where there is little room
-const DAYS = new Intl.DateTimeFormat("es-ES", { dateStyle: "long" });
-const nameDate = (date) => DAYS.format(new Date(date));
-const POINTS = new Intl.NumberFormat("es-ES", { maximumFractionDigits: 1 });
-/* Rounded down, as percentages are: 12 of 12 means that all of it is right. */
-const formatPoints = (points, total) => `${POINTS.format(Math.floor(points * 10 + 1e-9) / 10)}\u00a0de\u00a0${total}`;
-
-function nameResult(score, response) {
-  if (response === null) return "no lo sé";
-  return score === 1 ? "correcta" : score ? `a medias, ${percent(score)}` : "no es correcta";
-}
-
-/** @type {(number: number, one: string, many: string) => string} */
-const countOrNone = (number, one, many) => (number ? count(number, one, many) : `ninguna ${one}`);
-
 export const beforeAfterPart = {
   selector: ".before-after",
   bind(element) {
@@ -66,35 +54,15 @@ export const beforeAfterPart = {
 
     // --- Before either of them
 
-    /** What is said of each moment before it is begun.
-     * @type {(moment: Moment) => string} */
-    function describeState(moment) {
-      const [befores, afters] = [listMeasurements("before"), listMeasurements("after")];
-      if (moment === "before") {
-        if (!befores.length) return "Todavía no lo has hecho.";
-        const later = afters.length ? "" : " Lo que está bien y lo que está mal lo verás al hacer el «después».";
-        return `Guardado el ${nameDate(befores[0].finishedAt)}.${later}`;
-      }
-      if (afters.length) return `Hecho el ${nameDate(afters[afters.length - 1].finishedAt)}.`;
-      return befores.length
-        ? "Hazlo cuando acabes el curso y verás qué ha cambiado, con las explicaciones."
-        : "Sin un «antes» no hay con qué comparar. Vale como una prueba suelta, con su resultado y sus explicaciones.";
-    }
-
-    /** What to think of before beginning, "" if nothing.
-     * @type {(moment: Moment) => string} */
-    function describeWarning(moment) {
-      const [[before], [after]] = [listMeasurements("before"), listMeasurements("after")];
-      const seen = after ? "Ya has visto cuáles son las respuestas correctas" : "";
-      if (moment === "after") return after ? `${seen}: si lo repites, dirá en parte si las recuerdas. El anterior se conserva.` : "";
-      if (before) {
-        return `Ya hiciste el «antes» el ${nameDate(before.finishedAt)}. Se conserva, y es el que se compara. El nuevo se guarda también, con su fecha, y no cambia la comparación.`;
-      }
-      return after ? `${seen}, así que un «antes» hecho ahora no sirve para comparar con lo que ya has hecho.` : "";
-    }
+    /* Whether the one in progress is still the one that the dialog asks about: another tab may have ended it. */
+    const isDoomed = () => store.read().measuring?.startedAt === doomed;
 
     function showStart() {
       const { measuring: unfinished } = store.read();
+      if (get("discard-dialog").open && !isDoomed()) {
+        get("discard-dialog").close("");
+        tell("status", ENDED_ELSEWHERE);
+      }
       const read = Object.values(store.readPages()).filter(({ isRead }) => isRead).length;
       get("unfinished").hidden = !unfinished;
       if (unfinished) {
@@ -105,7 +73,7 @@ export const beforeAfterPart = {
       for (const section of findAll(start, "[data-moment]")) {
         const { moment } = section.dataset;
         const button = find(section, "button");
-        find(section, "[data-state]").textContent = describeState(moment);
+        find(section, "[data-state]").textContent = describeState(moment, listMeasurements());
         button.textContent = `${listMeasurements(moment).length ? "Repetir" : "Hacer"} el ${NAMES[moment]}`;
         button.hidden = Boolean(unfinished) || !own.length;
         button.className = moment === findNext() ? "exam-main" : "";
@@ -128,8 +96,8 @@ export const beforeAfterPart = {
       find(get("done"), "ol").replaceChildren(...[...measurements].reverse().map((measurement) => {
         const day = nameDate(measurement.finishedAt);
         if (measurement.moment === "before") return make("li", "", `«Antes» del ${day}.${measurement === first ? "" : " No se compara."}`);
-        const { after, before, total } = compareWith(measurement);
-        const button = make("button", "", before === null ? "Ver el resultado" : "Ver qué ha cambiado");
+        const { after, measured, total } = compareWith(measurement);
+        const button = make("button", "", measured === null ? "Ver el resultado" : "Ver qué ha cambiado");
         button.type = "button";
         button.setAttribute("aria-label", `${button.textContent}: «después» del ${day}`);
         button.addEventListener("click", () => showReport(measurement));
@@ -220,7 +188,7 @@ export const beforeAfterPart = {
       }
       showStart();
       show(start);
-      tell("status", "Lo que estabas respondiendo se ha entregado o se ha descartado en otra pestaña.");
+      tell("status", ENDED_ELSEWHERE);
     }
 
     function askToDeliver() {
@@ -231,8 +199,7 @@ export const beforeAfterPart = {
         return;
       }
       const legend = find(items[blank[0]].form, "legend");
-      const left = blank.length > MOST_NAMED ? `${blank.length} por responder` : `por responder: ${blank.map((index) => index + 1).join(", ")}`;
-      tell("blank", `${blank.length === 1 ? "Falta" : "Faltan"} ${left}. Si no sabes alguna, marca «No lo sé».`);
+      tell("blank", describeBlank(blank));
       legend.tabIndex = -1;
       legend.focus();
     }
@@ -259,27 +226,8 @@ export const beforeAfterPart = {
     // --- What changed
 
     function compareWith(after) {
-      const before = findBefore(listMeasurements(), after);
-      const found = compare({ questions: own, before, after });
-      return { ...found, before: before && found.before, measured: before };
-    }
-
-    function describeChange({ better, worse, rows }, before, after) {
-      const countUnknown = ({ responses }) => rows.filter(({ id }) => responses[id] === null).length;
-      const changes = [
-        countOrNone(better, "pregunta ha mejorado", "preguntas han mejorado"), countOrNone(worse, "ha empeorado", "han empeorado"),
-        countOrNone(rows.length - better - worse, "sigue igual", "siguen igual"),
-      ];
-      return `Resultado: ${changes[0]}, ${changes[1]} y ${changes[2]}. ` +
-        `«No lo sé»: ${countUnknown(before)} antes y ${countUnknown(after)} después. El «antes» es del ${nameDate(before.finishedAt)}, y el «después», del ${nameDate(after.finishedAt)}.`;
-    }
-
-    function describeChance({ better, worse, isClear }) {
-      if (!better && !worse) return "";
-      const usual = "Si todo siguiera igual, lo normal sería que subieran más o menos las mismas que bajan.";
-      return isClear
-        ? `${usual} Una diferencia como esta rara vez sale por azar: una de cada veinte, o menos.`
-        : `${usual} Una diferencia como esta puede salir por azar: pasa más de una vez de cada veinte.`;
+      const measured = findBefore(listMeasurements(), after);
+      return { ...compare({ questions: own, before: measured, after }), measured };
     }
 
     function makeRow({ tema, total, before, after }, isCompared) {
@@ -296,11 +244,9 @@ export const beforeAfterPart = {
       const left = Object.keys(after.scores).length - rows.length;
       tell("report-title", isCompared ? "Qué ha cambiado" : "Resultado");
       tell("score", `${isCompared ? `Antes: ${formatPoints(before, total)}. Después: ` : ""}${formatPoints(found.after, total)}`);
-      tell("summary", isCompared
-        ? describeChange(found, measured, after)
-        : `Hecho el ${nameDate(after.finishedAt)}, sin un «antes» con el que compararlo. «No lo sé»: ${rows.filter(({ id }) => after.responses[id] === null).length}.`);
+      tell("summary", describeChange(found, measured, after));
       tell("chance", isCompared ? describeChance(found) : "");
-      tell("left", left ? `${count(left, "pregunta no cuenta", "preguntas no cuentan")}, porque ya no ${left === 1 ? "está" : "están"} aquí o no ${left === 1 ? "estaba" : "estaban"} en el «antes».` : "");
+      tell("left", describeLeft(left));
       get("column-before").hidden = !isCompared;
       get("temas").replaceChildren(...found.temas.map((tema) => makeRow(tema, isCompared)));
       show(report);
@@ -316,9 +262,7 @@ export const beforeAfterPart = {
     function makeEntry(item, row, measured, after) {
       const response = after.responses[item.id];
       if (response !== null) fillAsked(item, after.responses);
-      const now = `${row.after === 1 ? "✓" : "✗"} ${nameResult(row.after, response)}.`;
-      const verdict = measured === null ? now : `Antes: ${nameResult(row.before, measured.responses[item.id])}. Ahora: ${now}`;
-      return makeDetails(item, base, response === null ? null : row.after, verdict);
+      return makeDetails(item, base, response === null ? null : row.after, describeRow(row, measured, after));
     }
 
     // --- Buttons
@@ -336,7 +280,7 @@ export const beforeAfterPart = {
 
     findAll(start, "[data-moment] button").forEach((button) => button.addEventListener("click", () => {
       wanted = button.closest("[data-moment]").dataset.moment;
-      const warning = describeWarning(wanted);
+      const warning = describeWarning(wanted, listMeasurements());
       tell("warning", warning);
       if (warning) open("again");
       else begin(wanted);
@@ -348,9 +292,10 @@ export const beforeAfterPart = {
       open("discard");
     });
     onYes("discard", () => {
-      if (store.read().measuring?.startedAt === doomed) store.saveMeasuring(null);
+      const isStill = isDoomed();
+      if (isStill) store.saveMeasuring(null);
       showStart();
-      tell("status", "Descartado lo que estaba a medias.");
+      tell("status", isStill ? "Descartado lo que estaba a medias." : ENDED_ELSEWHERE);
       show(start);
     });
     onClick("pause", () => {

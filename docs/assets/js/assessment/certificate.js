@@ -3,10 +3,11 @@
    The name stays in the page: it is neither stored nor sent. Both need js-sha256, which their pages load. */
 
 import { getCatalogue } from "./catalogue.js";
-import { store, toPercent } from "./session.js";
+import { store } from "./session.js";
 import { computeCode, findFaults, hashLines, listLines, readCode } from "../core/certificate.js";
 import { groupBy, summarize } from "../core/progress.js";
 import { summarizeLessons } from "../core/reading.js";
+import { toPercent } from "../core/score-words.js";
 import { find } from "../page/dom.js";
 import { make } from "../page/elements.js";
 import { loadLessons } from "../reading/lessons.js";

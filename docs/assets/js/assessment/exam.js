@@ -8,8 +8,9 @@
 import { UNLOADED, fillAsked, isAnswered, loadAsked, makeDetails } from "./asked-question.js";
 import { getCatalogue, listDrawable } from "./catalogue.js";
 import { listParts, loadPlaces, makeLessonLine } from "./places.js";
-import { keepNotices, percent, store } from "./session.js";
+import { keepNotices, store } from "./session.js";
 import { draw, fingerprint, makeReport, nameOrder } from "../core/exam.js";
+import { percent } from "../core/score-words.js";
 import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";

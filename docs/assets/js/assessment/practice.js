@@ -4,8 +4,9 @@
    `practise(form, key, onCheck)` binds one and returns {id, form, show(record, isForced, draft), showDraft(draft),
    activate()}. `onCheck(record)` is called after each answer, once it is stored. */
 
-import { percent, store } from "./session.js";
+import { store } from "./session.js";
 import { bindWidget } from "./widgets.js";
+import { percent } from "../core/score-words.js";
 import { find, findAll } from "../page/dom.js";
 import { copyOf, make } from "../page/elements.js";
 

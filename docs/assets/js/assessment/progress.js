@@ -7,11 +7,12 @@
 import { loadHash, saveAnswers } from "./answers-file.js";
 import { getCatalogue } from "./catalogue.js";
 import { hasPlaces, listParts, loadPlaces } from "./places.js";
-import { bindErase, describe, percent, refreshAll, store } from "./session.js";
+import { bindErase, describe, refreshAll, store } from "./session.js";
 import { findNext, isHeld, listWeak, summarize } from "../core/progress.js";
 import { readFile } from "../core/answers-transfer.js";
 import { isMeasurement } from "../core/measurements.js";
 import { ANSWERS_LENGTH, isTooLarge } from "../core/limits.js";
+import { percent } from "../core/score-words.js";
 import { EXAMS_KEPT } from "../core/state.js";
 import { find, findAll } from "../page/dom.js";
 import { make, makeLink } from "../page/elements.js";

@@ -21,10 +21,6 @@ const NOTICES = {
   migrated: "Tus respuestas eran de una edición anterior de esta web. Ya están en la nueva, y se ha guardado una copia de las antiguas.",
 };
 
-/* Rounded down: 69,6 % must not be shown as the 70 % needed to pass. The tolerance is for 0.57 * 100, slightly less
-   than 57. */
-export const toPercent = (score) => Math.floor(score * 100 + 1e-9);
-export const percent = (score) => `${toPercent(score)}\u00a0%`;
 const BROKEN = "Una parte de esta página no se ha podido cargar. Prueba a recargarla.";
 const SAVED = "Ya está guardado todo lo que faltaba.";
 const UNMADE = "El archivo no se ha podido hacer, porque falta una parte de la página. Prueba otra vez antes de cerrarla.";

@@ -1,0 +1,16 @@
+/* A score in words. Scores go from 0 to 1. Plain data in and out. */
+
+/** Rounded down: 69,6 % must not be shown as the 70 % needed to pass. The tolerance is for 0.57 * 100, slightly less
+ * than 57.
+ * @type {(score: number) => number} */
+export const toPercent = (score) => Math.floor(score * 100 + 1e-9);
+
+/** @type {(score: number) => string} */
+export const percent = (score) => `${toPercent(score)}\u00a0%`;
+
+/** What is said of the answer to a question, with its mark and without.
+ * @type {(score: number) => { mark: "✓" | "✗", words: string }} */
+export function nameScore(score) {
+  if (score === 1) return { mark: "✓", words: "correcta" };
+  return { mark: "✗", words: score ? `a medias, ${percent(score)}` : "no es correcta" };
+}
