@@ -123,7 +123,9 @@ PAGE = """<article><h1 id="2">2. Modelos</h1>
 <svg viewBox="0 0 32 64" role="img" aria-labelledby="plano-narrow-title" xmlns="http://www.w3.org/2000/svg">
 <title></title></svg></div><figcaption>Dibujo propio.</figcaption></figure>
 <div class="admonition activity" id="actividad"><p class="admonition-title">Actividad: cuenta (20 minutos)</p>
-<p>Mira estas cosas:</p><ol><li>Una.<ul><li>Primera.</li><li>Segunda.</li></ul></li><li>Otra.</li></ol>
+<p>Mira estas cosas:</p><figure><svg viewBox="0 0 64 32" role="img" aria-labelledby="foto-title"
+ xmlns="http://www.w3.org/2000/svg"><title>Una foto</title></svg></figure>
+<ol><li>Una.<ul><li>Primera.</li><li>Segunda.</li></ul></li><li>Otra.</li></ol>
 <ul><li><strong>A solas.</strong> Apunta.</li><li><strong>En grupo.</strong> Contad.</li>
 <li><strong>Lo imprescindible.</strong> La primera.</li></ul>
 <div class="solution"><p>Solución</p><p>Son dos.</p><table><thead><tr><th>Qué</th><th>Bien</th></tr></thead>
@@ -142,7 +144,7 @@ def test_what_a_page_gives() -> None:
     ]
     assert content.lead == "Así empieza la página."
     assert [write_plain(idea) for idea in content.ideas] == ["Decide más gente.", "Con prueba."]
-    (picture,) = content.pictures  # neither its narrow form nor what is not essential
+    (picture,) = content.pictures  # neither its narrow form, nor an activity's, nor what is not essential
     assert (picture.title, picture.description, write_plain(picture.source)) == (
         "Un plano",
         "Dos cajas.",
@@ -160,6 +162,7 @@ def test_an_activity_says_its_steps_apart_from_how_it_is_done_and_its_solution()
     assert activity.ways == ("A solas. Apunta.", "En grupo. Contad.")
     assert write_plain(activity.essential) == "Lo imprescindible. La primera."
     assert activity.solution == ("Son dos.", "Prueba. Bien: Con fecha.")
+    assert [picture.title for picture in activity.pictures] == ["Una foto"]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ it is worked, is left to `session_deck.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import html
@@ -24,19 +24,24 @@ _LISTS = {"ul": Mark.BULLET, "ol": Mark.NUMBER}
 
 @dataclass(frozen=True)
 class Activity:
-    """What is done, in lines; the part of it that is essential, if it says so; how it can be done, and its solution."""
+    """What is done, in lines; the part of it that is essential, if it says so; how it can be done, and its solution.
+
+    `pictures` are the drawings that it is done with.
+    """
 
     lines: tuple[Line, ...]
     essential: Runs = ()
     ways: tuple[str, ...] = ()
     solution: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
 class PageContent:
     """A page: «La regla», «El ejemplo» and «La herramienta» with their texts, and the rest.
 
-    `lead` is its first paragraph in plain text; `activities` are by their anchors in the page.
+    `lead` is its first paragraph in plain text; `activities` are by their anchors in the page, and each has its own
+    pictures, apart from those of the page.
     """
 
     summary: tuple[tuple[str, Runs], ...] = ()
@@ -52,13 +57,14 @@ class PageContent:
 def read_page_content(page: str, colours: Mapping[str, str]) -> PageContent:
     """Read the whole HTML of a page. `colours` are the custom properties of the site. Raises NoArticleError."""
     article = clean_article(page, colours, is_essential=True, lists_sources=False, keeps_parts=True, is_printed=True)
-    body = article.body
+    body, drawings = article.body, article.drawings
+    boxes = body.findall(f".//*[@{PART}='activity']")
     return PageContent(
         tuple(_read_summary(body)),
         _read_lead(body),
         tuple(_read_ideas(body)),
-        tuple(_read_pictures(body, article.drawings)),
-        {part.get("id", ""): _read_activity(part) for part in body.iterfind(f".//*[@{PART}='activity']")},
+        tuple(_read_pictures(_list_images(body, boxes), drawings)),
+        {box.get("id", ""): _read_activity(box, drawings) for box in boxes},
     )
 
 
@@ -82,9 +88,14 @@ def _read_ideas(body: html.HtmlElement) -> Iterator[Runs]:
         yield from (read_runs(item) for item in following.iterfind("li"))
 
 
-def _read_pictures(body: html.HtmlElement, drawings: list[Drawing]) -> Iterator[Picture]:
+def _list_images(body: html.HtmlElement, apart: list[html.HtmlElement]) -> list[html.HtmlElement]:
+    """The images of a page without those of some of its parts."""
+    return [image for image in body.iter("img") if not any(part in apart for part in image.iterancestors())]
+
+
+def _read_pictures(images: Iterable[html.HtmlElement], drawings: list[Drawing]) -> Iterator[Picture]:
     """The drawings that say what they show: the form for narrow screens doesn't."""
-    for image in body.iter("img"):
+    for image in images:
         if (place := image.get(PLACE)) is None or not drawings[int(place)].title:
             continue
         drawing = drawings[int(place)]
@@ -94,7 +105,7 @@ def _read_pictures(body: html.HtmlElement, drawings: list[Drawing]) -> Iterator[
         yield Picture(drawing.name, drawing.title.rstrip("."), drawing.details, drawing.file, source)
 
 
-def _read_activity(box: html.HtmlElement) -> Activity:
+def _read_activity(box: html.HtmlElement, drawings: list[Drawing]) -> Activity:
     lines: list[Line] = []
     ways: list[str] = []
     solution: list[str] = []
@@ -111,7 +122,8 @@ def _read_activity(box: html.HtmlElement) -> Activity:
                 essential = line.runs
             else:
                 lines.append(line)
-    return Activity(tuple(lines), essential, tuple(ways), tuple(solution))
+    pictures = tuple(_read_pictures(box.iter("img"), drawings))
+    return Activity(tuple(lines), essential, tuple(ways), tuple(solution), pictures)
 
 
 def _read_lines(parts: list[html.HtmlElement]) -> Iterator[Line]:

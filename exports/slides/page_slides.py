@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from exports.slides.fitting import cut
 from exports.slides.geometry import measure_scale
@@ -22,8 +22,7 @@ def show_summary(turn: PageTurn) -> list[Slide]:
     notes = [*turn.notes, *_say_summary(content)]
     if content.ideas and not turn.shows_ideas:
         notes += ["Ideas clave de la página:", *(f"• {write_plain(idea)}" for idea in content.ideas)]
-    illegible = (each for each in content.pictures if not _is_legible(each))
-    notes += [f"Lámina que se ve mejor en la página: «{each.title}»." for each in illegible]
+    notes += name_illegible(content.pictures)
     return cut(turn.name, [Line(label(f"{part}.", text)) for part, text in content.summary], tuple(notes))
 
 
@@ -38,11 +37,21 @@ def _say_summary(content: PageContent) -> Iterator[str]:
 
 
 def show_pictures(turn: PageTurn) -> list[Slide]:
+    return show_each(turn.content.pictures, turn)
+
+
+def show_each(pictures: Sequence[Picture], turn: PageTurn) -> list[Slide]:
+    """A slide for each of some pictures of a page, without those that nobody could read on it."""
     return [
         Slide(picture.title, picture=picture, notes=(*turn.notes, *_say_picture(picture)))
-        for picture in turn.content.pictures
+        for picture in pictures
         if _is_legible(picture)
     ]
+
+
+def name_illegible(pictures: Sequence[Picture]) -> list[str]:
+    """A note for each of the pictures that have no slide."""
+    return [f"Lámina que se ve mejor en la página: «{each.title}»." for each in pictures if not _is_legible(each)]
 
 
 def _say_picture(picture: Picture) -> Iterator[str]:

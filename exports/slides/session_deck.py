@@ -23,7 +23,7 @@ from course.model.session import BLOCK_NAMES, StudyBlock
 from course.pages.outline import PageSource
 from exports.slides.fitting import cut, finish_titles
 from exports.slides.page_content import Activity, PageContent
-from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.page_slides import PAGE_SLIDES, name_illegible, show_each
 from exports.slides.page_turn import PageTurn, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions
@@ -172,7 +172,9 @@ def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
                     *turn.notes,
                     *(f"Montaje. {way}" for way in activity.ways),
                     *(["Solución:", *activity.solution] if activity.solution else []),
+                    *name_illegible(activity.pictures),
                 )
+                yield from show_each(activity.pictures, turn)
                 yield from cut(f"Actividad: {name}", _list_steps(activity, work.minutes), notes)
 
 

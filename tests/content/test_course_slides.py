@@ -80,6 +80,12 @@ def test_drawings_say_what_they_show(decks: dict[int, Deck]) -> None:
     assert all(picture.title and picture.description and picture.source for picture in pictures)
 
 
+def test_the_drawing_of_an_activity_is_just_before_its_steps(decks: dict[int, Deck]) -> None:
+    titles = [slide.title for slide in decks[4].slides]
+    place = titles.index("La salida de la carrera popular (ejemplo ficticio)")
+    assert titles[place + 1].startswith("Actividad: La foto de la carrera popular")
+
+
 def test_every_question_of_a_session_is_asked_and_answered_next(quizzes: dict[int, Deck], whole_course: Course) -> None:
     for session in whole_course.facts.sessions:
         questions = [
