@@ -95,7 +95,8 @@ def test_temas_in_another_order_keep_their_links_and_lose_what_would_come_too_so
     assert "before_reading" not in text and '"t2/documento-expediente", "el apartado I.a) del tema 2"' in text
 
 
-def test_a_course_is_its_own_copy_when_it_keeps_every_tema(course: Path) -> None:
+def test_a_course_is_its_own_copy_when_it_keeps_every_tema(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(course, {"respuestas/ana.json": "{}", "notas.txt": "", "dist/hoja.pdf": "", "tooling/x.py": ""})
     folder, _, errors = make(course, "1", "2")
     assert errors == []
     changed = [
@@ -105,6 +106,8 @@ def test_a_course_is_its_own_copy_when_it_keeps_every_tema(course: Path) -> None
         and path.read_bytes() != (folder / path.relative_to(course)).read_bytes()
     ]
     assert sorted(changed) == ["data/course.yml", "data/edition.yml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["data", "docs", "quizzes", "tooling"]
+    assert "No se ha copiado lo que no es del curso: notas.txt, respuestas.\n" in capsys.readouterr().out
 
 
 @pytest.fixture(scope="module")
@@ -173,13 +176,6 @@ def test_who_stops_it_while_the_copy_is_checked_is_told_that_it_is_there(
     assert command.main(["new", "../new", "--temas", "1", *IDENTITY]) == 130
     assert capsys.readouterr().err.startswith("\nLa copia está en ../new")
     assert (course.parent / "new/data/course.yml").exists()
-
-
-def test_only_the_files_of_a_course_are_copied(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_files(course, {"respuestas/ana.json": "{}", "notas.txt": "", "dist/hoja.pdf": "", "tooling/x.py": ""})
-    folder, _, _ = make(course, "1", "2")
-    assert sorted(path.name for path in folder.iterdir()) == ["data", "docs", "quizzes", "tooling"]
-    assert "No se ha copiado lo que no es del curso: notas.txt, respuestas.\n" in capsys.readouterr().out
 
 
 def test_every_file_of_the_repository_is_of_a_course() -> None:

@@ -9,6 +9,7 @@ from data_kinds import write_files
 from data_kinds.test_session_guides import SAMPLE_FILES
 from minimal_course import copy_minimal_course, replace_in_file
 
+from course.checks import check_folder
 from course.loaded.loading import load_draft
 from course.register import KINDS_BY_NAME
 from tooling.new_course.guides import renumber_guides, renumber_sessions
@@ -157,14 +158,18 @@ def test_the_guides_go_with_their_sessions_and_other_pages_that_show_them_stay(t
     assert shown.endswith("{{ session_guide(901) }}\n\n{{ session_guide(1) }}\n")
 
 
-def test_minutes_for_what_a_page_has_no_more_go_and_those_that_changed_stay(tmp_path: Path) -> None:
+def test_minutes_for_what_a_page_has_no_more_go_from_its_session_and_from_the_guide(tmp_path: Path) -> None:
     course = copy_minimal_course(tmp_path / "course")
     facts = course / "data/course.yml"
-    replace_in_file(facts, "kind: questions", "kind: activity")
+    replace_in_file(facts, "kind: questions", "kind: writing")
+    path = "data/session_guides/sesion-1.yml"
+    left_out = "leave_out:\n  - {kind: writing, page: t1/2, instead: Se cuenta.}\n"
+    write_files(course, SAMPLE_FILES | {path: SAMPLE_FILES[path] + left_out})
     before = facts.read_text(encoding="utf-8")
     prune(course, str)
     lines = [line for line in before.splitlines() if line not in facts.read_text(encoding="utf-8").splitlines()]
-    assert len(lines) == 1 and "kind: activity" in lines[0]
+    assert len(lines) == 1 and "kind: writing" in lines[0]
+    assert not check_folder(course)[1] and "Se cuenta." not in (course / path).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,8 @@ def prune(root: Path, describe: Callable[[str], str]) -> list[str]:
             break
     _join_marks(root)
     _prune_sessions(root)
+    draft, findings = load_draft(root)
+    _prune_data(root, draft, [*findings, *run_checks(draft)], gone)  # a guide leaves out minutes that a session gave
     _prune_words(root)
     return sorted(gone)
 
