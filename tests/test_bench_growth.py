@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from data_kinds import write_files
+from data_kinds.test_session_guides import SAMPLE_FILES
 from minimal_course import copy_minimal_course
 
 from course.checks import check_folder
@@ -54,6 +56,21 @@ def test_there_is_as_much_more_of_all_that_is_copied(tmp_path: Path, loaded: Dra
         len([page for page in course.pages if page.tema and not page.is_tema_cover]) for course in (original, loaded)
     ]
     assert chapters[1] == TIMES * chapters[0]
+
+
+def test_each_copied_session_has_its_guide_and_the_page_that_shows_it(tmp_path: Path) -> None:
+    root = copy_minimal_course(tmp_path / "course")
+    write_files(root, SAMPLE_FILES)
+    write_files(root, {"docs/notas/sesion-1.md": "# Notas { #notas }\n"})
+    write_files(root, {"data/menu.yml": "entries:\n  - para-quien-imparte/sesion-1.md\n"})
+    grow_course(root, 2)
+    guides = sorted(path.name for path in (root / "data/session_guides").iterdir())
+    assert guides == ["sesion-1.yml", "sesion-2.yml", "sesion-3.yml", "sesion-4.yml"]
+    page = (root / "docs/para-quien-imparte/sesion-4.md").read_text(encoding="utf-8")
+    assert page.endswith("{{ session_files(4) }}\n\n{{ session_guide(4) }}\n")
+    menu = (root / "data/menu.yml").read_text(encoding="utf-8")
+    assert menu.endswith("/sesion-1.md\n  - para-quien-imparte/sesion-3.md\n")
+    assert [path.name for path in (root / "docs/notas").iterdir()] == ["sesion-1.md"]
 
 
 def test_a_norm_is_told_once(loaded: Draft) -> None:

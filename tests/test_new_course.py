@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from data_kinds import write_files
 from minimal_course import FIXTURES, replace_in_file
+from test_portable_names import list_repository_files
 
 from course.findings import Severity, render_finding
 from course.loaded.draft import Draft
@@ -92,7 +95,8 @@ def test_temas_in_another_order_keep_their_links_and_lose_what_would_come_too_so
     assert "before_reading" not in text and '"t2/documento-expediente", "el apartado I.a) del tema 2"' in text
 
 
-def test_a_course_is_its_own_copy_when_it_keeps_every_tema(course: Path) -> None:
+def test_a_course_is_its_own_copy_when_it_keeps_every_tema(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(course, {"respuestas/ana.json": "{}", "notas.txt": "", "dist/hoja.pdf": "", "tooling/x.py": ""})
     folder, _, errors = make(course, "1", "2")
     assert errors == []
     changed = [
@@ -102,28 +106,48 @@ def test_a_course_is_its_own_copy_when_it_keeps_every_tema(course: Path) -> None
         and path.read_bytes() != (folder / path.relative_to(course)).read_bytes()
     ]
     assert sorted(changed) == ["data/course.yml", "data/edition.yml"]
+    assert sorted(path.name for path in folder.iterdir()) == ["data", "docs", "quizzes", "tooling"]
+    assert "No se ha copiado lo que no es del curso: notas.txt, respuestas.\n" in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def archive() -> Draft:
+    return load_draft(FIXTURES / "archive")[0]
 
 
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("../new", "--temas", "3"), "No hay tema 3: los que hay son 1, 2."),
-        (("../new", "--temas", "1", "1"), "Cada tema se nombra una vez"),
-        (("../course", "--temas", "1"), "Ya existe ../course: di una carpeta nueva."),
-        (("inside", "--temas", "1"), "La carpeta nueva va fuera de esta, por ejemplo en ../carpetas."),
-        (("../new", "--temas", "1", "--slug", "Mis Papeles"), "`--slug` lleva solo minúsculas sin tildes"),
-        (("../new", "--temas", "1", "--town", "Valdeprueba"), "Este curso no tiene ningún pueblo inventado"),
-        (("../new", "--temas", "1", "--town", "con/barra"), "`--town` es un nombre con mayúsculas"),
-        (("../new", "--temas", "1", "--slug", "papeles"), "mezclarían lo que guardan los lectores"),
+        (("--temas", "3"), "No hay tema 3: los que hay son 1, 2."),
+        (("--temas", "1", "1"), "Cada tema se nombra una vez"),
+        (("--temas", "1", "--slug", "Mis Papeles"), "`--slug` lleva solo minúsculas sin tildes"),
+        (("--temas", "1", "--slug", "papeles-vivos"), "mezclarían lo que guardan los lectores"),
+        (("--temas", "1", "--town", "con/barra"), "`--town` es un nombre con mayúsculas"),
+        *(
+            (("--temas", "1", "--town", town), "Este curso no tiene ningún pueblo inventado")
+            for town in ("Valdeprueba", "Villa-real", "A Coruña")
+        ),
     ],
 )
-def test_what_cannot_be_done_is_told_and_nothing_is_written(
-    course: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], told: str
+def test_what_cannot_be_asked_for_is_told(archive: Draft, options: tuple[str, ...], told: str) -> None:
+    with pytest.raises(command.RefusedError, match=re.escape(told)):
+        command.check_wanted(command.make_parser().parse_args(["new", "../new", *IDENTITY, *options]), archive, [])
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("../course", "Ya existe ../course: di una carpeta nueva."),
+        ("inside", "La carpeta nueva va fuera de esta, por ejemplo en ../carpetas."),
+    ],
+)
+def test_where_the_copy_cannot_be_is_told_and_nothing_is_written(
+    course: Path, capsys: pytest.CaptureFixture[str], folder: str, told: str
 ) -> None:
     before = sorted(course.parent.rglob("*"))
-    assert command.main(["new", options[0], *IDENTITY, *options[1:]]) == 1
+    assert command.main(["new", folder, *IDENTITY, "--temas", "1"]) == 1
     assert told in capsys.readouterr().err
-    assert sorted(path for path in course.parent.rglob("*") if ".cache" not in path.parts) == before
+    assert sorted(course.parent.rglob("*")) == before
 
 
 def test_a_course_with_faults_is_not_copied(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,3 +155,28 @@ def test_a_course_with_faults_is_not_copied(course: Path, capsys: pytest.Capture
     assert command.main(["new", "../new", "--temas", "1", *IDENTITY]) == 1
     assert "data/palette.yml:2:" in (told := capsys.readouterr().err) and "Corrígelo antes" in told
     assert load_draft(course)[0].pages and not (course.parent / "new").exists()
+
+
+def test_a_file_that_cannot_be_changed_is_named(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = course / "data/course.yml"
+    replace_in_file(facts, "storage: papeles\n", "")
+    facts.write_text(facts.read_text(encoding="utf-8") + "? storage\n: papeles\n", encoding="utf-8", newline="\n")
+    assert command.main(["new", "../new", "--temas", "1", *IDENTITY]) == 1
+    assert "No sé quitar de data/course.yml" in capsys.readouterr().err
+    assert [path.name for path in course.parent.iterdir()] == ["course"]
+
+
+def test_who_stops_it_while_the_copy_is_checked_is_told_that_it_is_there(
+    course: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "check_whole", stop)
+    assert command.main(["new", "../new", "--temas", "1", *IDENTITY]) == 130
+    assert capsys.readouterr().err.startswith("\nLa copia está en ../new")
+    assert (course.parent / "new/data/course.yml").exists()
+
+
+def test_every_file_of_the_repository_is_of_a_course() -> None:
+    assert {name.partition("/")[0] for name in list_repository_files()} - {*command.COPIED} == set()

@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from data_kinds import write_files
+from data_kinds.test_session_guides import SAMPLE_FILES
 from minimal_course import copy_minimal_course, replace_in_file
 
+from course.checks import check_folder
 from course.loaded.loading import load_draft
 from course.register import KINDS_BY_NAME
+from tooling.new_course.guides import renumber_guides, renumber_sessions
 from tooling.new_course.page_cuts import cut_page
-from tooling.new_course.pruning import cut_places
+from tooling.new_course.pruning import cut_places, prune
 from tooling.new_course.renumbering import order_temas, renumber_path, renumber_text
 from tooling.new_course.town import make_renamer
 from tooling.new_course.yaml_cuts import CannotCutError, cut_value, set_value
@@ -95,6 +99,7 @@ def test_with_a_value_goes_what_cannot_do_without_it(places: list[tuple[str | in
         ("sections: [t4/5-4, t2]", "sections: [t1/5-4, t2]"),
         ("- id: t4-queja", "- id: t1-queja"),
         ("[ver](../tema-4/1.md#t4-queja)", "[ver](../tema-1/1.md#t1-queja)"),
+        ("{{ programme(tema=4) }}", "{{ programme(tema=1) }}"),
         ('{{ cases(4) }} y {{ case("t4-no") }}', '{{ cases(1) }} y {{ case("t1-no") }}'),
         ("tema: 4\n", "tema: 1\n"),
         ("# Tema 4. Quejas { #tema-4 }", "# Tema 1. Quejas { #tema-1 }"),
@@ -117,9 +122,67 @@ def test_paths_have_them_too() -> None:
     assert renumber_path(Path("tests/tema-3.yml"), numbers) == Path("tests/tema-3.yml")
 
 
-def test_the_town_has_its_new_name_in_texts_and_addresses() -> None:
-    rename = make_renamer("Villaejemplo", "Peña Clara")
-    assert rename("VILLAEJEMPLO: [Villaejemplo](villaejemplo.md)") == "PEÑA CLARA: [Peña Clara](pena-clara.md)"
+@pytest.mark.parametrize(
+    ("text", "renumbered"),
+    [
+        ("En la sesión 4, tras la sesión 2.", "En la sesión 1, tras la sesión 2."),
+        ("# Guía de la sesión 4 { #sesion-4 }", "# Guía de la sesión 1 { #sesion-1 }"),
+        (
+            "{{ session_files(4) }}\n\n{{ session_guide(number=4) }}",
+            "{{ session_files(1) }}\n\n{{ session_guide(number=1) }}",
+        ),
+        ("session: 4\n", "session: 1\n"),
+        ("Lo de la sesión 3.", "Lo de la PENDIENTE «sesión 3»."),
+        ("[la sesión 3](sesion-3.md) {{ session_files(3) }}", "[la sesión 3](sesion-903.md) {{ session_files(903) }}"),
+        ("# Sesión 3, en un comentario", "# Sesión 3, en un comentario"),
+    ],
+)
+def test_sessions_have_their_new_numbers_wherever_a_guide_names_them(text: str, renumbered: str) -> None:
+    assert renumber_sessions(text, {4: 1, 2: 2}) == renumbered
+
+
+def test_the_guides_go_with_their_sessions_and_other_pages_that_show_them_stay(tmp_path: Path) -> None:
+    course = copy_minimal_course(tmp_path / "course")
+    write_files(course, SAMPLE_FILES)
+    (course / "docs/todas.md").write_text(
+        "---\ntitle: Todas\n---\n# Todas { #todas }\n\n{{ session_guide(1) }}\n\n{{ session_guide(2) }}\n",
+        encoding="utf-8",
+    )
+    gone = renumber_guides(course, load_draft(course)[0], {2: 1})
+    assert sorted(gone) == ["data/session_guides/sesion-1.yml", "docs/para-quien-imparte/sesion-1.md"]
+    assert [path.name for path in (course / "data/session_guides").iterdir()] == ["sesion-1.yml"]
+    assert sorted(path.name for path in (course / "docs/para-quien-imparte").iterdir()) == ["index.md", "sesion-1.md"]
+    written = (course / "docs/para-quien-imparte/sesion-1.md").read_text(encoding="utf-8")
+    assert written == SAMPLE_FILES["docs/para-quien-imparte/sesion-1.md"]
+    shown = (course / "docs/todas.md").read_text(encoding="utf-8")
+    assert shown.endswith("{{ session_guide(901) }}\n\n{{ session_guide(1) }}\n")
+
+
+def test_minutes_for_what_a_page_has_no_more_go_from_its_session_and_from_the_guide(tmp_path: Path) -> None:
+    course = copy_minimal_course(tmp_path / "course")
+    facts = course / "data/course.yml"
+    replace_in_file(facts, "kind: questions", "kind: writing")
+    path = "data/session_guides/sesion-1.yml"
+    left_out = "leave_out:\n  - {kind: writing, page: t1/2, instead: Se cuenta.}\n"
+    write_files(course, SAMPLE_FILES | {path: SAMPLE_FILES[path] + left_out})
+    before = facts.read_text(encoding="utf-8")
+    prune(course, str)
+    lines = [line for line in before.splitlines() if line not in facts.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 1 and "kind: writing" in lines[0]
+    assert not check_folder(course)[1] and "Se cuenta." not in (course / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "renamed"),
+    [
+        ("VILLASOL: [Villasol](villasol.md)", "PEÑA CLARA: [Peña Clara](pena-clara.md)"),
+        ("bando_villasol_2024", "bando_pena-clara_2024"),
+        ("@bibliovillasol y @villasoljove", "@bibliopena-clara y @pena-clarajove"),
+        ("Villasoleado, villasoles", "Villasoleado, villasoles"),
+    ],
+)
+def test_the_town_has_its_new_name_in_texts_and_addresses(text: str, renamed: str) -> None:
+    assert make_renamer("Villasol", "Peña Clara")(text) == renamed
 
 
 def test_a_page_outside_the_temas_loses_the_sections_that_showed_what_there_is_not(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from course.model import Session, SessionGuide
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
 from course.pages.outline import PageSource
-from course.pages.places import get_guide_page
+from course.pages.places import get_guide_page, make_guide_name
 
 _FOLDER = "data/session_guides"
 # The beginning of a row of a table, an item, a quotation, a box, or a macro, which may write any of them.
@@ -37,18 +37,13 @@ def check_session_guides(draft: Draft) -> list[Finding]:
     return findings
 
 
-def make_guide_name(number: int) -> str:
-    """The name of the file of the guide of a session."""
-    return f"sesion-{number}.yml"
-
-
 def _check_owners(draft: Draft, guides: list[Located[SessionGuide]], sessions: dict[int, Session]) -> Iterator[Finding]:
     """Each guide is of a session that has no other, and each session has one."""
     first: dict[int, Located[SessionGuide]] = {}
     for guide in guides:
         number = guide.value.session
         owner = first.setdefault(number, guide)
-        wanted = make_guide_name(number)
+        wanted = f"{make_guide_name(number)}.yml"
         if number not in sessions:
             message = f"el curso no tiene la sesión {number}"
             yield guide.make_finding(message, "session", suggestion=f"van de la 1 a la {max(sessions)}")
@@ -60,7 +55,7 @@ def _check_owners(draft: Draft, guides: list[Located[SessionGuide]], sessions: d
             yield guide.make_finding(message, "session", suggestion="cambia el nombre del archivo o el número")
     if draft.is_whole(f"{_FOLDER}/"):
         for number in sessions.keys() - first.keys():
-            path = f"{_FOLDER}/{make_guide_name(number)}"
+            path = f"{_FOLDER}/{make_guide_name(number)}.yml"
             message = f"la sesión {number} no tiene guía, y otras sí"
             yield Finding(path, None, None, message, "añade este archivo", lacking=path)
 

@@ -42,4 +42,9 @@ def get_tema_cover(number: int) -> str:
 
 def get_guide_page(number: int) -> str:
     """The path of the page with the guide of a session."""
-    return f"{TRAINERS}sesion-{number}.md"
+    return f"{TRAINERS}{make_guide_name(number)}.md"
+
+
+def make_guide_name(number: int) -> str:
+    """The name, without its ending, of the page with the guide of a session, and of the guide's own file."""
+    return f"sesion-{number}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 from collections import Counter
 from collections.abc import Iterable
@@ -20,14 +19,11 @@ from course.checks.macro_calls import check_macro_calls
 from course.files.yaml_source import read_yaml
 from course.findings import Finding, render_finding, render_findings
 from course.loaded.draft import Draft
-from course.loaded.loading import load_draft
 from course.loaded.located import Located
 from course.loaded.whole import Course
 from course.model import CHART_SHAPES, Codebook, Edition
 from course.model.question_kinds import KIND_NAMES
 from course.pages.outline import PageSource, read_page
-from course.pages.unfinished import FINISH_IT
-from tooling.new_course import __main__ as new_course
 
 EXAMPLES = list_examples()
 FILES = [example for example in EXAMPLES if example.file]
@@ -207,32 +203,6 @@ def test_the_findings_that_the_guide_explains_are_the_real_ones(tmp_path: Path) 
 
     real = drop_places(render_findings(check_folder(course)[1]).splitlines())
     assert set(drop_places(shown[:2])) <= set(real)
-
-
-def test_the_copy_of_the_guide_leaves_only_what_an_author_has_to_finish(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """The command of «Publica tu propia edición», as it is written there, on this course."""
-    (written,) = [
-        each.text for each in EXAMPLES if each.page.endswith("publica-tu-edicion.md") and "course new" in each.text
-    ]
-    arguments = shlex.split(written)[3:]
-    folder = tmp_path / "copy"
-    arguments[1] = str(folder)
-    monkeypatch.chdir(copy_course(tmp_path / "course"))
-    assert new_course.main(arguments) == 0
-    told = [line for line in capsys.readouterr().out.splitlines() if ": error: " in line]
-    marked = [line for line in told if line.endswith(f"({FINISH_IT})")]
-    others = [line for line in told if line not in marked]
-    assert 40 < len(marked) < 150 and [line for line in others if not line.startswith("data/course.yml:")] == []
-    draft, _ = load_draft(folder)
-    assert [tema.short for tema in draft.index.temas.values()] == [
-        "Crowdsourcing y WikiGovernment",
-        "Costes y oportunidades de las redes",
-    ]
-    assert (folder / "docs/valdeprueba.md").exists()
-    assert [page.path for page in draft.pages if "Fontclara" in page.text and not page.is_authors_guide] == []
-    assert len(draft.get_located(Edition).value.sessions) == 2
 
 
 def test_the_edition_of_the_copy_is_one(tmp_path: Path) -> None:

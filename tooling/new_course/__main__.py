@@ -13,8 +13,8 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -45,6 +45,7 @@ from tooling.new_course.identity import (
 from tooling.new_course.pruning import drop_terms, prune
 from tooling.new_course.renumbering import OUT, order_temas, renumber_path, renumber_text
 from tooling.new_course.town import make_renamer
+from tooling.new_course.yaml_cuts import CannotCutError
 
 _USAGE = (
     'python3 tasks.py course new CARPETA --temas 2 4 --title "Título del curso" --slug nombre-corto'
@@ -52,11 +53,26 @@ _USAGE = (
 )
 _NOTHING_WRITTEN = "No se ha escrito nada."
 _TEXTS = (".md", ".yml", ".csv", ".svg")
-_TOWN_NAME = re.compile(r"[A-ZÁÉÍÓÚÜÑ][^\W\d_]+(?: [^\W\d_]+)*")
-# What is made again in each copy, or is of this course alone.
+_TOWN_NAME = re.compile(r"[A-ZÁÉÍÓÚÜÑ][^\W\d_]*(?:[ -][^\W\d_]+)*")
+# What a course is made of. Whatever else is in its folder isn't copied: it may be what learners answered.
+COPIED = (
+    *(".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".vscode", "CONTRIBUTING.md", "LICENSE"),
+    *("LICENSE-CONTENT.md", "README.md", "SECURITY.md", "course", "data", "docs", "exports", "macros", "mkdocs.yml"),
+    *("overrides", "pyproject.toml", "quizzes", "requirements", "schemas", "stubs", "tasks.py", "tests", "tooling"),
+)
+# What commands leave beside it, apart from what is hidden.
+_MADE = ("site", "build", "dist", "__pycache__")
+# Of what is copied, what is made again in each copy or is of this course alone.
 _LEFT_OUT = (
-    *(".git", ".venv", ".cache", "site", "dist", "node_modules", "__pycache__"),
-    *("tests/content", ".github/workflows/sweep.yml", "data/editions", "data/card-dates.txt", "data/scorm-order.txt"),
+    *(
+        "node_modules",
+        "__pycache__",
+        "tests/content",
+        ".github/workflows/sweep.yml",
+        "data/editions",
+        "data/card-dates.txt",
+        "data/scorm-order.txt",
+    ),
 )
 _LEFT_TO_DO = """\
 Qué queda por hacer, en la carpeta nueva (se explica en docs/autores/publica-tu-edicion.md):
@@ -67,11 +83,11 @@ Qué queda por hacer, en la carpeta nueva (se explica en docs/autores/publica-tu
   5. `python3 tasks.py serve` lo enseña, y `python3 tasks.py build` lo construye entero."""
 
 
-class _RefusedError(Exception):
+class RefusedError(Exception):
     """What was asked for can't be done. The message, in Spanish, is for who asked."""
 
 
-def _make_parser() -> Parser:
+def make_parser() -> Parser:
     parser = Parser(_USAGE, description="Hace una copia del curso con algunos de sus temas, para publicarla como tuya.")
     parser.add_argument("action", choices=["new"], help="`new` hace la copia")
     parser.add_argument("folder", type=Path, metavar="CARPETA", help="dónde: una carpeta que no exista")
@@ -83,35 +99,48 @@ def _make_parser() -> Parser:
     return parser
 
 
-def _check_wanted(root: Path, options: argparse.Namespace, draft: Draft, findings: list[Finding]) -> None:
-    """Raise _RefusedError if the copy can't be made."""
+def check_wanted(options: argparse.Namespace, draft: Draft, findings: list[Finding]) -> None:
+    """Raise RefusedError if the copy can't be made."""
     if has_errors(findings):
-        raise _RefusedError(f"{render_findings(findings)}\nCorrígelo antes de copiar el curso. {_NOTHING_WRITTEN}")
+        raise RefusedError(f"{render_findings(findings)}\nCorrígelo antes de copiar el curso. {_NOTHING_WRITTEN}")
     known = [tema.number for tema in draft.index.temas.values()]
     unknown = [number for number in options.temas if number not in known]
     if unknown:
-        raise _RefusedError(
+        raise RefusedError(
             f"No hay tema {unknown[0]}: los que hay son {', '.join(map(str, known))}. {_NOTHING_WRITTEN}"
         )
     if len(set(options.temas)) < len(options.temas):
-        raise _RefusedError(f"Cada tema se nombra una vez en `--temas`. {_NOTHING_WRITTEN}")
+        raise RefusedError(f"Cada tema se nombra una vez en `--temas`. {_NOTHING_WRITTEN}")
     try:
         TypeAdapter(Slug).validate_python(options.slug)
     except ValidationError:
-        raise _RefusedError(
-            f"`--slug` lleva solo minúsculas sin tildes, cifras y guiones. {_NOTHING_WRITTEN}"
-        ) from None
+        raise RefusedError(f"`--slug` lleva solo minúsculas sin tildes, cifras y guiones. {_NOTHING_WRITTEN}") from None
     if draft.facts is not None and options.slug in (draft.facts.value.slug, draft.facts.value.storage_name):
         reason = "con el mismo nombre, los navegadores mezclarían lo que guardan los lectores de los dos cursos"
-        raise _RefusedError(f"`--slug` es el nombre de este curso: {reason}. {_NOTHING_WRITTEN}")
+        raise RefusedError(f"`--slug` es el nombre de este curso: {reason}. {_NOTHING_WRITTEN}")
     if options.town is not None and not _TOWN_NAME.fullmatch(options.town):
-        raise _RefusedError(f"`--town` es un nombre con mayúsculas, como «Valdeprueba». {_NOTHING_WRITTEN}")
+        raise RefusedError(f"`--town` es un nombre con mayúsculas, como «Valdeprueba». {_NOTHING_WRITTEN}")
     if options.town is not None and draft.find_value(Town) is None:
-        raise _RefusedError(f"Este curso no tiene ningún pueblo inventado: quita `--town`. {_NOTHING_WRITTEN}")
+        raise RefusedError(f"Este curso no tiene ningún pueblo inventado: quita `--town`. {_NOTHING_WRITTEN}")
+
+
+def _check_place(root: Path, options: argparse.Namespace) -> None:
+    """Raise RefusedError if the copy can't be where it was asked for."""
     if options.folder.exists():
-        raise _RefusedError(f"Ya existe {options.folder}: di una carpeta nueva. {_NOTHING_WRITTEN}")
+        raise RefusedError(f"Ya existe {options.folder}: di una carpeta nueva. {_NOTHING_WRITTEN}")
     if options.folder.resolve().is_relative_to(root.resolve()):
-        raise _RefusedError(f"La carpeta nueva va fuera de esta, por ejemplo en ../{options.slug}. {_NOTHING_WRITTEN}")
+        raise RefusedError(f"La carpeta nueva va fuera de esta, por ejemplo en ../{options.slug}. {_NOTHING_WRITTEN}")
+
+
+@contextmanager
+def _refusing(path: str) -> Iterator[None]:
+    """Raise RefusedError if a data file is written in a way that can't be changed."""
+    try:
+        yield
+    except CannotCutError:
+        reason = f"No sé quitar de {path} lo que la copia no lleva, por cómo está escrito"
+        advice = "Escríbelo como en los ejemplos de docs/autores/datos.md, con cada valor en su línea"
+        raise RefusedError(f"{reason}. {advice}. {_NOTHING_WRITTEN}") from None
 
 
 def _copy(root: Path, folder: Path, numbers: dict[int, int], rename: Callable[[str], str]) -> None:
@@ -135,8 +164,14 @@ def _copy(root: Path, folder: Path, numbers: dict[int, int], rename: Callable[[s
                 shutil.copyfile(root / path, made)
 
 
+def _list_uncopied(root: Path) -> list[str]:
+    """The names in `root` that the copy hasn't and its author might miss."""
+    names = (path.name for path in root.iterdir())
+    return sorted(name for name in names if name not in (*COPIED, *_MADE) and not name.startswith("."))
+
+
 def _is_left_out(path: Path) -> bool:
-    return path.name in _LEFT_OUT or path.as_posix() in _LEFT_OUT
+    return path.parts[0] not in COPIED or path.name in _LEFT_OUT or path.as_posix() in _LEFT_OUT
 
 
 def _is_guide(path: Path) -> bool:
@@ -144,12 +179,13 @@ def _is_guide(path: Path) -> bool:
     return path.as_posix().startswith(f"docs/{AUTHORS}")
 
 
-def _rewrite(folder: Path, identity: Identity, numbers: dict[int, int]) -> None:
-    """Give the copy its programme, its colours, its sessions and its name."""
+def _rewrite(folder: Path, identity: Identity, numbers: dict[int, int]) -> list[str]:
+    """Give the copy its programme, its colours, its sessions and its name. Returns the paths of the guides that go."""
 
     def change(name: str, write: Callable[..., str], *arguments: object) -> None:
         path = folder / "data" / name
-        text = write(path.read_text(encoding="utf-8"), *arguments)
+        with _refusing(f"data/{name}"):
+            text = write(path.read_text(encoding="utf-8"), *arguments)
         path.write_text(text, encoding="utf-8", newline="\n")
 
     change("programme.yml", write_programme, numbers)
@@ -160,10 +196,12 @@ def _rewrite(folder: Path, identity: Identity, numbers: dict[int, int]) -> None:
     fewest = max(1, min((counts[each] for each in served), default=1))
     named = _list_objectives(page for page in draft.pages if page.tema is not None)
     kept = order_sessions((folder / "data/course.yml").read_text(encoding="utf-8"), len(numbers))
-    renumber_guides(folder, draft, {old: new for new, old in enumerate(kept, start=1)})
+    gone = renumber_guides(folder, draft, {old: new for new, old in enumerate(kept, start=1)})
     change("course.yml", write_course, identity, len(numbers), named | counts.keys(), fewest)
     change("edition.yml", write_edition, identity, len(kept))
-    _fit_final_test(folder)
+    with _refusing("data/course.yml"):
+        _fit_final_test(folder)
+    return gone
 
 
 def _list_objectives(pages: Iterable[PageSource]) -> set[str]:
@@ -190,7 +228,7 @@ def _remove_empty_folders(folder: Path) -> None:
 
 def _make(root: Path, options: argparse.Namespace) -> None:
     draft, findings = check_folder(root)
-    _check_wanted(root, options, draft, findings)
+    check_wanted(options, draft, findings)
     numbers = order_temas(options.temas)
     identity = Identity(options.title, options.slug, options.organiser)
 
@@ -207,9 +245,10 @@ def _make(root: Path, options: argparse.Namespace) -> None:
         made = Path(temporary) / "copy"
         town = draft.find_value(Town)
         _copy(root, made, numbers, make_renamer(town.name, options.town) if town and options.town else str)
-        _rewrite(made, identity, numbers)
-        drop_terms(made)
-        gone = prune(made, describe)
+        gone = _rewrite(made, identity, numbers)
+        with _refusing("data/glossary.yml"):
+            drop_terms(made)
+        gone += prune(made, describe)
         shutil.rmtree(made / ".cache", ignore_errors=True)
         _remove_empty_folders(made / "data")
         made.rename(folder)
@@ -220,22 +259,35 @@ def _make(root: Path, options: argparse.Namespace) -> None:
     kept = f"{len(numbers)} temas, {len(draft.pages)} páginas y {len(draft.questions)} preguntas"
     print(render_findings(errors))
     print(f"{folder} tiene {kept}. De lo que colgaba de los demás temas se han quitado {len(gone)} archivos.")
+    if uncopied := _list_uncopied(root):
+        print(f"No se ha copiado lo que no es del curso: {', '.join(uncopied)}.")
     print(_LEFT_TO_DO)
+
+
+def _tell_written(folder: Path) -> str:
+    """What there is in `folder`, where nothing was before, if the command ends too soon: the whole copy or nothing."""
+    if not folder.exists():
+        return _NOTHING_WRITTEN
+    return f"La copia está en {folder}, pero falta comprobarla: hazlo en esa carpeta con `python3 tasks.py check`."
 
 
 def main(arguments: list[str]) -> int:
     root = Path.cwd()
+    options = make_parser().parse_args(arguments)
     try:
-        _make(root, _make_parser().parse_args(arguments))
-    except _RefusedError as refusal:
+        _check_place(root, options)
+        _make(root, options)
+    except RefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except OSError as error:
         said = SYSTEM_FAULTS.get(error.errno or 0, error.strerror)
-        print(f"No puedo escribir en {error.filename or root}: {said}. {_NOTHING_WRITTEN}", file=sys.stderr)
+        print(
+            f"No puedo escribir en {error.filename or root}: {said}. {_tell_written(options.folder)}", file=sys.stderr
+        )
         return 1
     except KeyboardInterrupt:
-        print(f"\n{_NOTHING_WRITTEN}", file=sys.stderr)
+        print(f"\n{_tell_written(options.folder)}", file=sys.stderr)
         return 130
     return 0
 

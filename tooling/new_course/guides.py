@@ -9,39 +9,46 @@ from pathlib import Path
 from course.loaded.draft import Draft
 from course.model import SessionGuide
 from course.pages.macro_calls import find_macro_calls
-from course.pages.unfinished import mark_unfinished
+from course.pages.places import get_guide_page, make_guide_name
+from tooling.new_course.renumbering import list_macros, mark_lost, renumber, renumber_calls
 
-_NAMED = re.compile(r"(?P<before>[Ss]esi[oó]n[ -]|session_guide\(|^session:[ ])(?P<number>\d+)\b", re.MULTILINE)
+_MACROS = list_macros("session_guide")
+_PROSE = re.compile(r"\b(?P<before>[Ss]esión )(?P<number>\d+)\b")
+_CODES = re.compile(r"(?P<before>\bsesion-|^session:[ ])(?P<number>\d+)\b", re.MULTILINE)
 
 
-def renumber_guides(root: Path, draft: Draft, numbers: Mapping[int, int]) -> None:
+def renumber_guides(root: Path, draft: Draft, numbers: Mapping[int, int]) -> list[str]:
     """Give the guides in `root`, and the pages that show them, the new numbers of their sessions, by the old ones.
 
-    Those of a session that has none are removed. `draft` is the course in `root` before that.
+    Those of a session that has none are removed: returns their paths. Any other page that shows a guide stays where it
+    is. `draft` is the course in `root` before that.
     """
-    paths = [guide.document.path for guide in draft.list_located(SessionGuide)]
-    paths += [
-        page.path for page in draft.pages if any(call.name == "session_guide" for call in find_macro_calls(page)[0])
-    ]
-    texts = {path: (root / path).read_text(encoding="utf-8") for path in paths}
+    owners = {guide.document.path: guide.value.session for guide in draft.list_located(SessionGuide)}
+    owners |= {f"docs/{get_guide_page(number)}": number for number in owners.values()}
+    texts = {path: (root / path).read_text(encoding="utf-8") for path in owners}
     for path in texts:
         (root / path).unlink()
-    for path, text in texts.items():
-        own = _NAMED.search(Path(path).stem)
-        if own is not None and int(own["number"]) in numbers:
-            made = root / Path(path).with_stem(renumber_sessions(Path(path).stem, numbers))
-            made.write_text(renumber_sessions(text, numbers), encoding="utf-8", newline="\n")
+    for path, number in owners.items():
+        if number in numbers:
+            made = root / Path(path).with_stem(make_guide_name(numbers[number]))
+            made.write_text(renumber_sessions(texts[path], numbers), encoding="utf-8", newline="\n")
+    for page in draft.pages:
+        shows_guide = any(call.name in _MACROS for call in find_macro_calls(page)[0])
+        if shows_guide and page.path not in owners and not page.is_authors_guide:
+            text = renumber_sessions(page.text, numbers)
+            (root / page.path).write_text(text, encoding="utf-8", newline="\n")
+    return [path for path, number in owners.items() if number not in numbers]
 
 
 def renumber_sessions(text: str, numbers: Mapping[int, int]) -> str:
-    """A text that names sessions («la sesión 4», `sesion-4`) with their new numbers; words that name one that the
-    copy hasn't are marked for the author.
+    """A text that names sessions («la sesión 4», `sesion-4`, `session_files(4)`) with their new numbers.
+
+    Words that name one that the copy hasn't are marked for the author.
     """
 
     def replace(match: re.Match[str]) -> str:
         new = numbers.get(int(match["number"]))
-        if new is not None:
-            return f"{match['before']}{new}"
-        return mark_unfinished(match[0]) if match["before"].endswith("sión ") else match[0]
+        return mark_lost(match.string, match) if new is None else f"{match['before']}{new}"
 
-    return _NAMED.sub(replace, text)
+    text = _CODES.sub(lambda match: match["before"] + renumber(match["number"], numbers), text)
+    return _PROSE.sub(replace, renumber_calls(text, "session_guide", numbers))

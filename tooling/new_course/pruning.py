@@ -16,7 +16,7 @@ from pathlib import Path
 from course.checks import run_checks
 from course.checks.text import find_unreadable
 from course.checks.text.other_towns import check_other_towns
-from course.checks.text.session_minutes import check_session_minutes
+from course.checks.text.session_minutes import list_empty_components
 from course.checks.text.spelling import WORDS_PATH, check_spelling, list_unknown_words
 from course.files.location import Location
 from course.files.yaml_source import read_yaml
@@ -25,10 +25,10 @@ from course.language.folded_words import split_folded
 from course.loaded.draft import Draft
 from course.loaded.loading import REFERENCES_PATH, load_draft, read_model
 from course.loaded.whole import complete
-from course.model import Case, Figure, Glossary
+from course.model import Case, CourseFacts, Figure, Glossary
 from course.pages.places import CASES
 from course.pages.unfinished import FINISH_IT, UNFINISHED, mark_unfinished
-from course.register import DATA_KINDS, DataKind
+from course.register import DATA_KINDS, KINDS_BY_NAME, DataKind
 from tooling.new_course.page_cuts import cut_page, list_named_ids
 from tooling.new_course.yaml_cuts import CannotCutError, cut_value
 
@@ -64,6 +64,8 @@ def prune(root: Path, describe: Callable[[str], str]) -> list[str]:
             break
     _join_marks(root)
     _prune_sessions(root)
+    draft, findings = load_draft(root)
+    _prune_data(root, draft, [*findings, *run_checks(draft)], gone)  # a guide leaves out minutes that a session gave
     _prune_words(root)
     return sorted(gone)
 
@@ -244,8 +246,10 @@ def _prune_sessions(root: Path) -> None:
     """Take out of the sessions the time for what their pages don't have any more."""
     draft, _ = load_draft(root)
     if find_unreadable(draft) is None:
-        empty = [finding for finding in check_session_minutes(complete(draft)) if "no tiene" in finding.message]
-        _prune_data(root, draft, empty, [])
+        document = draft.get_located(CourseFacts).document
+        places = sorted(list_empty_components(complete(draft)), key=document.positions.__getitem__, reverse=True)
+        cut = cut_places(document.text, document.path, KINDS_BY_NAME["course"], places)
+        _write(root, document.path, cut or document.text)
 
 
 def _join_marks(root: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from ruamel.yaml import YAML
 from course.checks.text.spelling import DICTIONARY, is_spanish
 from course.derived.prose import split_sentences
 from course.loaded.loading import REFERENCES_PATH
+from course.pages.places import get_guide_page, make_guide_name
 from tooling.bench.growth.data import (
     copy_guide,
     copy_headings,
@@ -25,6 +25,7 @@ from tooling.bench.growth.data import (
 )
 from tooling.bench.growth.names import Copy
 from tooling.bench.growth.words import Supply, WordSwap, list_words
+from tooling.new_course.renumbering import renumber_calls
 
 _COPIED_PAGES = ("tema-*/*.md", "casos/*.md")
 _TEXTS = ("docs/**/*.md", "data/**/*.yml", "quizzes/*.yml")
@@ -111,16 +112,15 @@ def _copy_guides(root: Path, copies: list[Copy], sessions: int) -> None:
     """
     for path in sorted((root / "data/session_guides").glob("*.yml")):
         guide = _read_yaml(path)
-        page = next((root / "docs").rglob(f"{path.stem}.md"))
-        uri = page.relative_to(root / "docs").as_posix()
+        uri = get_guide_page(guide["session"])
+        page = root / "docs" / uri
         for place, copy in enumerate(copies, start=1):
             session = guide["session"] + place * sessions
-            name = f"sesion-{session}"
-            _write_yaml(path.with_stem(name), copy_guide(copy, guide, session))
+            copied = get_guide_page(session)
+            _write_yaml(path.with_stem(make_guide_name(session)), copy_guide(copy, guide, session))
             text = copy.rewrite_page(page.read_text(encoding="utf-8"), uri)
-            own, copied = (f"session_guide({number})" for number in (guide["session"], session))
-            _write(page.with_stem(name), text.replace(own, copied))
-            _add_to_menu(root / "data/menu.yml", uri, posixpath.join(posixpath.dirname(uri), f"{name}.md"))
+            _write(root / "docs" / copied, renumber_calls(text, "session_guide", {guide["session"]: session}))
+            _add_to_menu(root / "data/menu.yml", uri, copied)
 
 
 def _add_to_menu(menu: Path, after: str, uri: str) -> None:
