@@ -165,6 +165,15 @@ def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_p
         make()
 
 
+def test_a_session_whose_activities_are_not_essential_has_no_files(tmp_path: Path) -> None:
+    source = copy_minimal_course(tmp_path / "course")
+    add_activities(source)
+    for page in ("1-introduccion.md", "2-modelos.md"):
+        replace_in_file(source / "docs/tema-1" / page, "!!! activity essential", "!!! activity extension")
+    request = ExportRequest(complete(load_draft(source)[0]))
+    assert find_export("actividades").plan_files(request) == {}
+
+
 # What the guide says of a section, and what is told.
 FAULTS = {
     "no such heading": ("[1-cuadro]", "[1-cuadros]", "docs/tema-1/1-introduccion.md no tiene el título `1-cuadros`"),
