@@ -22,6 +22,7 @@ from course.derived.sessions import TimedBlock
 from course.derived.titles import get_name_with_tema
 from course.language.durations import format_minutes
 from course.language.inline_markdown import render_inline
+from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model import SessionGuide
 from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock
@@ -169,7 +170,7 @@ def build_guide_document(document: GuideDocument) -> bytes:
     word = open_word(document.title, document.course, footer)
     add_page_number(word)
     add_heading(word, document.title, TITLE)
-    add_inline(word, f"<strong>{escape(document.focus)}.</strong> {escape(document.about)}")
+    add_inline(word, Markup("<strong>{}</strong> {}").format(end_sentence(document.focus), document.about))
     writer = _Writer(word, Lists(word), document)
     for section in document.sections:
         add_heading(word, section.title, HEADING)

@@ -65,6 +65,13 @@ def test_a_long_text_is_cut_between_sentences_and_loses_none() -> None:
         assert read(slide).startswith("Cada") and read(slide).endswith("inventario.")
 
 
+def test_a_sentence_longer_than_a_slide_is_cut_between_words() -> None:
+    text = f"{SENTENCE} " + " ".join(["palabra"] * 150) + f". {SENTENCE}"
+    slides = cut("Cuentas", [Line(parse_inline(text.replace("palabra", "<em>palabra</em>")))])
+    assert len(slides) > 2 and " ".join(map(read, slides)) == text
+    assert all(count_rows(slide) <= MOST_LINES for slide in slides)
+
+
 def test_a_short_text_has_larger_letters() -> None:
     (slide,) = cut("Pausa", [say("20 min. Volvemos a las 11:30.")])
     assert slide.size > SIZE
@@ -124,8 +131,8 @@ PAGE = """<article><h1 id="2">2. Modelos</h1>
 <title></title></svg></div><figcaption>Dibujo propio.</figcaption></figure>
 <div class="admonition activity" id="actividad"><p class="admonition-title">Actividad: cuenta (20 minutos)</p>
 <p>Mira estas cosas:</p><ol><li>Una.<ul><li>Primera.</li><li>Segunda.</li></ul></li><li>Otra.</li></ol>
-<ul><li><strong>A solas.</strong> Apunta.</li><li><strong>En grupo.</strong> Contad.</li>
-<li><strong>Lo imprescindible.</strong> La primera.</li></ul>
+<ul><li><strong>A solas.</strong> Apunta.</li><li><strong>En grupo:</strong> Contad.</li>
+<li><strong>Lo imprescindible:</strong> La primera.</li></ul>
 <div class="solution"><p>Solución</p><p>Son dos.</p><table><thead><tr><th>Qué</th><th>Bien</th></tr></thead>
 <tbody><tr><td>Prueba</td><td>Con fecha</td></tr></tbody></table></div></div>
 <div class="fold" data-route="extension"><h2 id="mas">Más</h2><figure><svg viewBox="0 0 9 9" role="img"
@@ -208,6 +215,20 @@ def test_an_activity_has_its_minutes_before_its_steps_and_its_solution_in_the_no
         "Cuenta.",
         "Una.",
     ]
+
+
+def test_a_block_without_slides_of_its_own_has_its_name_and_its_text(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exports.slides.session_deck._BLOCK_SLIDES", {})
+    titles = [slide.title for slide in plan_session(course, course.facts.sessions[0], {}).slides]
+    assert "Bienvenida" in titles and "Pausa" in titles
+
+
+def test_a_focus_with_its_full_stop_has_no_other(course: Course) -> None:
+    session = course.facts.sessions[0].model_copy(update={"focus": "El marco."})
+    for deck in (plan_session(course, session, {}), plan_questions(course, session)):
+        assert "El marco." in [write_plain(line.runs) for line in deck.slides[0].lines]
 
 
 def test_the_last_session_announces_none(course: Course) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from course.derived.sessions import list_session_pages
+from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model import Session
 from exports.slides.fitting import finish_titles
@@ -19,7 +20,7 @@ def plan_questions(course: Course, session: Session) -> Deck:
     facts, pages = course.facts, list_session_pages(course, session)
     lines = (
         Line((Run("Cada persona levanta la letra de su respuesta. La buena está en la diapositiva siguiente."),)),
-        Line((Run(f"{session.focus}."),)),
+        Line((Run(end_sentence(session.focus)),)),
         Line((Run(facts.title),)),
     )
     slides = [Slide(f"Sesión {session.number}: preguntas", lines, 24, look=Look.COVER)]

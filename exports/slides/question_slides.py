@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.derived.titles import get_menu_name
+from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model import Question
 from course.pages.outline import PageSource
@@ -17,7 +18,7 @@ from exports.book.printed_question import make_printed_view
 from exports.printed_test.printings import print_question
 from exports.slides.fitting import fit, fit_question
 from exports.slides.plan import Line, Look, Mark, Slide
-from exports.slides.text import Run, Runs, end_sentence, make_bold, parse_inline, tidy, write_plain
+from exports.slides.text import Run, Runs, make_bold, parse_inline, tidy, write_plain
 
 View = Mapping[str, Any]
 
