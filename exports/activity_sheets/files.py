@@ -34,7 +34,7 @@ def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], by
         activities = list_sheet_activities(request.course, session)
         if not activities:
             continue
-        read = cache(partial(_read, request, session, activities))  # both files are made of the same pages
+        read = cache(partial(read_sheets, request, session, activities))  # both files are made of the same pages
         for name, write in _DOCUMENTS.items():
             files[request.name_file(f"-sesion-{session.number}-{name}.pdf")] = partial(
                 _build, request.course, read, write
@@ -42,7 +42,7 @@ def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], by
     return files
 
 
-def _read(
+def read_sheets(
     request: ExportRequest, session: Session, activities: Sequence[SheetActivity]
 ) -> tuple[Sheets, Mapping[str, bytes]]:
     """What the documents of a session say, and the images of its pages by name."""

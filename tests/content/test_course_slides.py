@@ -1,4 +1,4 @@
-"""The slides of this course's sessions, as plans: nothing overflows, nothing is left out, and answers are noted."""
+"""The slides of this course's sessions, as plans: nothing overflows, and nothing is left out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from exports.slides.fitting import MOST_LINES, SIZE, SMALLEST, count_line_rows, 
 from exports.slides.geometry import BODY
 from exports.slides.plan import Deck, Look, Slide
 from exports.slides.question_deck import plan_questions
-from exports.slides.question_slides import list_room_questions
 from exports.slides.session_deck import MOST_SLIDES, plan_session
 
 pytestmark = pytest.mark.site
@@ -78,23 +77,3 @@ def test_drawings_say_what_they_show(decks: dict[int, Deck]) -> None:
     pictures = [slide.picture for slide in list_slides(decks) if slide.picture]
     assert len(pictures) > 30
     assert all(picture.title and picture.description and picture.source for picture in pictures)
-
-
-def test_every_question_of_a_session_is_asked_and_answered_next(quizzes: dict[int, Deck], whole_course: Course) -> None:
-    for session in whole_course.facts.sessions:
-        questions = [
-            question
-            for page in list_session_pages(whole_course, session)
-            for question in list_room_questions(whole_course, page)
-        ]
-        names = [slide.title.split(" · ")[0] for slide in quizzes[session.number].slides[1:]]
-        numbers = range(1, len(questions) + 1)
-        assert list(dict.fromkeys(names)) == [f"{what} {n}" for n in numbers for what in ("Pregunta", "Respuesta")]
-
-
-def test_notes_have_the_answer_of_each_question_and_slides_do_not(decks: dict[int, Deck]) -> None:
-    asked = [slide for slide in list_slides(decks) if is_question(slide)]
-    assert len(asked) > 40
-    for slide in asked:
-        assert any(note.startswith("Respuesta correcta: ") for note in slide.notes), slide.title
-        assert not any("correcta: " in run.text for line in slide.lines for run in line.runs)
