@@ -12,6 +12,7 @@ from minimal_course import copy_minimal_course, replace_in_file
 from pdf_reader import list_errors, list_failures, read_text
 
 from course.checks import check_folder
+from course.derived.activity_sheets import list_sheet_activities
 from course.findings import render_finding
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
@@ -207,6 +208,16 @@ def test_a_session_whose_activities_are_not_essential_has_no_files(tmp_path: Pat
         replace_in_file(source / "docs/tema-1" / page, "!!! activity essential", "!!! activity extension")
     request = ExportRequest(complete(load_draft(source)[0]))
     assert find_export("actividades").plan_files(request) == {}
+
+
+def test_several_activities_of_a_page_have_their_own_minutes(tmp_path: Path) -> None:
+    source = copy_minimal_course(tmp_path / "course")
+    add_activities(source)
+    other = _ACTIVITY.format(name="otra", minutes="9 minutos, 5 de ellos imprescindibles", essential="")
+    replace_in_file(source / "docs/tema-1/2-modelos.md", _QUESTIONS, other + _QUESTIONS)
+    course = complete(load_draft(source)[0])
+    activities = list_sheet_activities(course, course.facts.sessions[0])
+    assert [activity.minutes for activity in activities] == [15, 5, 10]
 
 
 # What the guide says of a section, and what is told.

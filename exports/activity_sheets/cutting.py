@@ -62,7 +62,8 @@ def cut_activity(chapter: Chapter, place: int, sections: Iterable[str]) -> CutAc
     box = read_activity_box(boxes[place])
     essential = _write_inside(box.essential).strip() if box.essential is not None else ""
     ways = tuple(
-        str(Markup("<strong>{}.</strong> ").format(name)) + _write_inside(way).strip() for name, way in box.ways
+        str(Markup("<strong>{}.</strong> {}").format(name, Markup(_write_inside(way).strip())))
+        for name, way in box.ways
     )
     solutions = tuple(Titled(title, _write_inside(solution)) for title, solution in box.solutions)
     return CutActivity(_write_inside(box.statement), essential, ways, solutions, carried)

@@ -36,9 +36,7 @@ def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], by
             continue
         read = cache(partial(read_sheets, request, session, activities))  # both files are made of the same pages
         for name, write in _DOCUMENTS.items():
-            files[request.name_file(f"-sesion-{session.number}-{name}.pdf")] = partial(
-                _build, request.course, read, write
-            )
+            files[request.name_session_file(session, f"{name}.pdf")] = partial(_build, request.course, read, write)
     return files
 
 

@@ -71,7 +71,7 @@ def plan_session_sheets(request: ExportRequest) -> Mapping[str, Callable[[], byt
         "hoja-clave": make_key_document,
     }
     return {
-        request.name_file(f"-sesion-{session.number}-{name}{suffix}"): partial(_build, course, session, make, write)
+        request.name_session_file(session, f"{name}{suffix}"): partial(_build, course, session, make, write)
         for session in request.list_sessions()
         if choose_sheet_questions(course, session)
         for name, make in documents.items()

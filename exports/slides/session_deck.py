@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from course.derived.coverage import find_pages_by_objective
-from course.derived.session_work import Work, list_work
+from course.derived.coverage import list_session_objectives
+from course.derived.session_work import Work, get_activity_minutes, list_work
 from course.derived.sessions import TimedBlock, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
@@ -25,7 +25,7 @@ from course.pages.outline import PageSource
 from exports.slides.fitting import cut, finish_titles
 from exports.slides.page_content import Activity, PageContent
 from exports.slides.page_slides import PAGE_SLIDES
-from exports.slides.page_turn import PageTurn, name_page, note_time, say_span
+from exports.slides.page_turn import PageTurn, choose_tema, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions
 from exports.slides.text import Run, label
@@ -71,7 +71,7 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
-        next((page.tema for page in pages if page.tema), 1),
+        choose_tema(pages),
         finish_titles(_list_slides(telling)),
     )
 
@@ -117,13 +117,8 @@ def _show_cover(course: Course, session: Session) -> Slide:
 
 
 def _show_objectives(telling: _Telling) -> list[Slide]:
-    own = {page.uri for page in list_session_pages(telling.course, telling.session)}
-    pages = find_pages_by_objective(telling.course)
-    lines = [
-        Line(label(f"{objective.id}.", (Run(objective.text),)))
-        for objective in telling.course.facts.objectives
-        if any(page.uri in own for page in pages.get(objective.id, ()))
-    ]
+    objectives = list_session_objectives(telling.course, telling.session)
+    lines = [Line(label(f"{objective.id}.", (Run(objective.text),))) for objective in objectives]
     return cut("Objetivos de la sesión", lines)
 
 
@@ -174,7 +169,7 @@ def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
                     *(f"Montaje. {way}" for way in activity.ways),
                     *(["Solución:", *activity.solution] if activity.solution else []),
                 )
-                yield from cut(f"Actividad: {name}", _list_steps(activity, work.minutes), notes)
+                yield from cut(f"Actividad: {name}", _list_steps(activity, get_activity_minutes(work, anchor)), notes)
 
 
 def _list_steps(activity: Activity, minutes: int) -> list[Line]:
