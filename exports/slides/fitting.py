@@ -12,17 +12,16 @@ from functools import lru_cache
 from itertools import groupby
 
 from exports.question_labels import shorten
-from exports.slides.geometry import BODY, INDENT, LETTER_SCALE, SPACE, TITLE
+from exports.slides.geometry import BODY, INDENT, LETTER_SCALE, SIZE, SPACE, TITLE, TITLE_SIZE
 from exports.slides.measuring import LINE_HEIGHT, count_lines
 from exports.slides.plan import Line, Look, Mark, Slide
 from exports.slides.text import Run, Runs, split_sentences, split_words, tidy, write_plain
 
 MOST_LINES = 6
-SIZE = 22  # points, of the text of a full slide: fourteen words a line
 SMALLEST = 18
-_SIZES = (28, 26, 24, 22, 20, SMALLEST)
+_SIZES = (28, 26, 24, SIZE, 20, SMALLEST)
 _GROWN = (32, 28, 26, 24)  # when there is room to spare
-_TITLE_SIZES = (28, 26, 24)
+_TITLE_SIZES = (TITLE_SIZE, 26, 24)
 _TITLE_LINES = 2
 _HARD = "\N{NO-BREAK SPACE}"
 
