@@ -16,7 +16,6 @@ from course.model.question import QuestionBase
 from exports.book.printed_question import make_printed_view
 from exports.slides.fitting import (
     MOST_LINES,
-    SIZE,
     SMALLEST,
     count_line_rows,
     cut,
@@ -24,7 +23,7 @@ from exports.slides.fitting import (
     fit_question,
     measure_height,
 )
-from exports.slides.geometry import BODY, measure_scale, place_picture
+from exports.slides.geometry import BODY, SIZE, measure_scale, place_picture
 from exports.slides.page_content import Activity, PageContent, read_page_content
 from exports.slides.page_slides import PAGE_SLIDES
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide

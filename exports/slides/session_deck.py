@@ -32,9 +32,13 @@ from exports.slides.text import Run, label
 
 MOST_SLIDES = 60
 MOST_QUESTIONS = 3  # of a block
-MANY_BLOCKS = 4  # of questions: with so many, each one has a question less
+MANY_BLOCKS = 4  # of questions: in a session with so many or more, each of them has one question fewer
 _COVER_SIZE = 24
-_BETWEEN = ("reading", "questions", "writing")  # what is done from one activity to the next
+_BETWEEN = (
+    "reading",
+    "questions",
+    "writing",
+)  # blocks that are told together, in one line, when they are one after another
 _PLAN = BLOCK_NAMES["writing"]
 
 Contents = Mapping[str, PageContent]  # by the page's path under docs/

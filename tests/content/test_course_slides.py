@@ -8,14 +8,17 @@ import pytest
 
 from course.derived.sessions import list_session_pages
 from course.derived.titles import get_menu_name
+from course.formulas.contrast import compute_contrast
 from course.loaded.whole import Course
+from course.model import Palette
 from exports.request import BuiltSite
 from exports.slides.files import read_contents
-from exports.slides.fitting import MOST_LINES, SIZE, SMALLEST, count_line_rows, measure_height
-from exports.slides.geometry import BODY
+from exports.slides.fitting import MOST_LINES, SMALLEST, count_line_rows, measure_height
+from exports.slides.geometry import BODY, SIZE
 from exports.slides.plan import Deck, Look, Slide
 from exports.slides.question_deck import plan_questions
 from exports.slides.session_deck import MOST_SLIDES, plan_session
+from exports.slides.template import INK, PAPER, SOFT
 
 pytestmark = pytest.mark.site
 
@@ -77,3 +80,9 @@ def test_drawings_say_what_they_show(decks: dict[int, Deck]) -> None:
     pictures = [slide.picture for slide in list_slides(decks) if slide.picture]
     assert len(pictures) > 30
     assert all(picture.title and picture.description and picture.source for picture in pictures)
+
+
+def test_letters_are_read_on_each_background(whole_course: Course) -> None:
+    for colour in whole_course.get_value(Palette).colours:
+        for ink in (f"#{INK}", f"#{SOFT}", colour.light.ink):
+            assert min(compute_contrast(ink, paper) for paper in (f"#{PAPER}", colour.light.tint)) >= 4.5
