@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from course.derived.session_work import list_essential_questions
 from course.derived.sessions import find_opened_pages
 from course.loaded.located import Located
 from course.loaded.whole import Course
@@ -21,9 +22,7 @@ def list_session_questions(course: Course, session: Session) -> Mapping[str, lis
     """The essential questions that a session gives time to, by the id of the heading that opens each page, in order."""
     opened = find_opened_pages(course)
     return {
-        heading_id: [
-            question for question in course.find_questions_on_page(opened[heading_id]) if question.route == "essential"
-        ]
+        heading_id: list_essential_questions(course, opened[heading_id])
         for heading_id in session.pages
         if heading_id in opened and session.get_minutes(heading_id, "questions")
     }

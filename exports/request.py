@@ -57,3 +57,7 @@ class ExportRequest:
         scope = f"-tema-{self.tema}" if self.tema is not None else ""
         route = "-imprescindible" if self.is_essential else ""
         return f"{self.course.facts.slug}{stem}{scope}{route}{dot}{suffix}"
+
+    def name_session_file(self, session: Session, ending: str) -> str:
+        """The name of a file of a session: `reparto.pptx` → `curso-sesion-4-reparto.pptx`."""
+        return self.name_file(f"-sesion-{session.number}-{ending}")

@@ -16,12 +16,20 @@ from docx.shared import Cm, Emu, Length
 from docx.table import _Cell
 from markupsafe import Markup, escape
 
-from course.derived.session_guides import CompleteGuide, Section, SessionActivity, list_guides
+from course.derived.session_guides import (
+    LATE_ADVICE,
+    CompleteGuide,
+    Section,
+    SessionActivity,
+    list_guides,
+    list_ways,
+)
 from course.derived.session_work import Work, name_work
 from course.derived.sessions import TimedBlock
 from course.derived.titles import get_name_with_tema
 from course.language.durations import format_minutes
 from course.language.inline_markdown import render_inline
+from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model import SessionGuide
 from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock
@@ -169,7 +177,7 @@ def build_guide_document(document: GuideDocument) -> bytes:
     word = open_word(document.title, document.course, footer)
     add_page_number(word)
     add_heading(word, document.title, TITLE)
-    add_inline(word, f"<strong>{escape(document.focus)}.</strong> {escape(document.about)}")
+    add_inline(word, Markup("<strong>{}</strong> {}").format(end_sentence(document.focus), document.about))
     writer = _Writer(word, Lists(word), document)
     for section in document.sections:
         add_heading(word, section.title, HEADING)
@@ -237,16 +245,8 @@ class _Writer:
         how = self.guide.activity
         if how is None:
             return
-        add_inline(self.word, f"{self.document.told} {render_inline(how.result)}")
-        ways = {
-            "Con 8 personas": how.groups_8,
-            "Con 15": how.groups_15,
-            "Con 25": how.groups_25,
-            "Sin red": how.no_network,
-            "Por videoconferencia": how.video_call,
-            "Puesta en común": how.wrap_up,
-        }
-        self.lists.add(f"<strong>{name}.</strong> {render_inline(text)}" for name, text in ways.items())
+        add_inline(self.word, Markup("{} {}").format(Markup(self.document.told), render_inline(how.result)))
+        self.lists.add(_label(name, render_inline(text)) for name, text in list_ways(how).items())
 
     def _write_others(self, section: Section) -> None:
         self.lists.add(self.document.others)
@@ -260,9 +260,7 @@ class _Writer:
     def _write_late(self, section: Section) -> None:
         left_out = self.document.left_out
         total = format_minutes(left_out[-1][2])
-        self.word.add_paragraph(
-            f"Quítalo en este orden y para cuando hayas recuperado lo que te falta. Entre todo son {total}."
-        )
+        self.word.add_paragraph(f"{LATE_ADVICE} {total}.")
         columns = {"Qué se quita": _LEFT_OUT, "Qué se hace en su lugar": None, "Min.": _MINUTES, "Suma": _MINUTES}
         rows = self._add_table(section, columns, left_out)
         for cells, (page, *minutes), part in zip(rows, left_out, self.guide.leave_out, strict=True):
@@ -271,7 +269,7 @@ class _Writer:
 
     def _write_following(self, section: Section) -> None:
         self.lists.add(
-            f"<strong>{render_inline(asked.question)}</strong> {render_inline(asked.listen_for)}"
+            Markup("<strong>{}</strong> {}").format(render_inline(asked.question), render_inline(asked.listen_for))
             for asked in self.guide.ask_next
         )
 
@@ -284,6 +282,10 @@ class _Writer:
         description = f"Columnas: {', '.join(columns)}."
         table = add_table(self.word, section.title, description, list(columns), len(items), widths)
         return [row.cells for row in table.rows[1:]]
+
+
+def _label(name: str, text: Markup) -> Markup:
+    return Markup("<strong>{}.</strong> {}").format(name, text)
 
 
 def _add_page(cell: _Cell, page: ShownPage) -> None:

@@ -23,7 +23,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from exports.fixed_zip import pack
-from exports.office import LANGUAGE, LONGEST_PROPERTY, unpack
+from exports.office import LANGUAGE, set_properties, unpack
 
 SUFFIX = ".docx"
 # Ids of styles, because python-docx searches all the styles to find one by name.
@@ -43,7 +43,7 @@ def open_word(title: str, author: str, footer: str) -> WordFile:
     word.element.body.clear_content()  # of the previous document
     numbering = word.part.numbering_part
     numbering.element[:] = parse_xml(parts[numbering.partname.membername])[:]  # without its lists
-    _set_properties(word, title, author)
+    set_properties(word.core_properties, title, author)
     word.sections[0].footer.paragraphs[0].text = footer
     return word
 
@@ -66,17 +66,6 @@ def _prepare() -> tuple[WordFile, dict[str, bytes]]:
     packed = io.BytesIO()
     word.save(packed)
     return word, unpack(packed.getvalue())
-
-
-def _set_properties(word: WordFile, title: str, author: str) -> None:
-    properties = word.core_properties
-    properties.title = title[:LONGEST_PROPERTY]
-    properties.author = author[:LONGEST_PROPERTY]
-    properties.language = LANGUAGE
-    properties.comments = properties.keywords = ""
-    for element in list(properties._element):  # the library's template has its own creation time
-        if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
-            properties._element.remove(element)
 
 
 def _set_language(word: WordFile) -> None:

@@ -6,6 +6,7 @@ A regulation is cited like any other source, `[@clave, art. 3]`, and its citatio
 from __future__ import annotations
 
 from course.language.dates import format_day, format_days
+from course.language.sentences import capitalize_first
 from course.loaded.whole import Course
 from course.model import Norm
 from course.model.norm import NORM_STATUS_NAMES
@@ -21,7 +22,7 @@ def describe_norm(course: Course, key: str, locator: str | None) -> str | None:
     found = [norm.find_article(part) for part in split_locator(locator or "")]
     told = list(dict.fromkeys(article for article in found if article))
     said = (
-        " ".join(f"{_capitalize(article.locator)}: {article.says}" for article in told)
+        " ".join(f"{capitalize_first(article.locator)}: {article.says}" for article in told)
         or f"{course.references.get_title(key)}."
     )
     return f"{said} {NORM_STATUS_NAMES[norm.status]} (comprobado el {format_day(norm.checked)})."
@@ -61,7 +62,3 @@ def legal_notice(site: Site) -> str:
         )
 
     return site.make_slot(render, is_late=True)
-
-
-def _capitalize(text: str) -> str:
-    return text[:1].upper() + text[1:]

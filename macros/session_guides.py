@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.derived.session_guides import CompleteGuide, get_guide, list_guides
+from course.derived.session_guides import LATE_ADVICE, CompleteGuide, get_guide, list_guides, list_ways
 from course.derived.session_work import name_work
 from course.derived.titles import get_name_with_tema
 from course.language.inline_markdown import render_inline
@@ -42,6 +42,8 @@ def _make_section(site: Site, guide: CompleteGuide, name: str) -> str:
         guide=guide,
         total=len(site.course.facts.sessions),
         inline=render_inline,
+        list_ways=list_ways,
+        late_advice=LATE_ADVICE,
         block_names=BLOCK_NAMES,
         name_work=lambda work: name_work(site.course, work),
         name_page=lambda page: get_name_with_tema(site.course, page),

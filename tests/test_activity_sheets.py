@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from build_once import build_once
 from data_kinds import write_files
 from data_kinds.test_session_guides import SAMPLE_FILES
-from minimal_course import replace_in_file
-from minimal_site import build_minimal_site
+from minimal_course import copy_minimal_course, replace_in_file
 from pdf_reader import list_errors, list_failures, read_text
 
+from course.derived.activity_sheets import list_sheet_activities
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
 from exports.file_exports import find_export
@@ -85,20 +84,59 @@ def add_activities(source: Path) -> None:
     write_files(source, SAMPLE_FILES | {_GUIDE_PATH: SAMPLE_FILES[_GUIDE_PATH] + _ACTIVITIES})
 
 
+# The same two pages as the site has them.
+_BUILT_ACTIVITY = """\
+<div class="admonition activity" id="actividad">
+<p class="admonition-title">Actividad: {name}</p>
+<p>Se escribe en una hoja «{name}» &amp; se guarda.</p>
+<ul>
+<li><strong>A solas.</strong> Piensa antes.</li>
+<li><strong>En pareja:</strong> Comparad las hojas.</li>
+<li><strong>En grupo.</strong> Votad con la mano.</li>
+{essential}
+</ul>
+<details class="solution">
+<summary>Rúbrica</summary>
+<p>La hoja que dice quién decide.</p>
+</details>
+</div>
+"""
+_BUILT_SECTION = """\
+<h2 id="1-cuadro">Un cuadro para mirar<a class="headerlink" href="#1-cuadro">&para;</a></h2>
+<p>Estas palabras se quedan en la página.</p>
+<p>Se mira en este orden:</p>
+<ol>
+<li>La ventanilla.</li>
+<li>El teléfono.</li>
+</ol>
+<div class="table-scroll"><table>
+<thead><tr><th>Canal</th><th>Quién atiende</th></tr></thead>
+<tbody><tr><td>Ventanilla</td><td>La oficina de la plaza</td></tr></tbody>
+</table></div>
+"""
+_FIRST, _SECOND = "tema-1/1-introduccion.html", "tema-1/2-modelos.html"
+_CLASS_PART = "<li><strong>Lo imprescindible.</strong> Los canales de <em>una</em> ventanilla.</li>"
+SITE = {
+    path: f'<html><head></head><body><article><h1 id="{number}">{title}</h1>\n{body}</article></body></html>'
+    for path, number, title, body in (
+        (
+            _FIRST,
+            1,
+            "1. Introducción",
+            _BUILT_SECTION + _BUILT_ACTIVITY.format(name="cuenta canales", essential=_CLASS_PART),
+        ),
+        (_SECOND, 2, "2. Modelos", _BUILT_ACTIVITY.format(name="elige modelo", essential="")),
+    )
+}
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the source of the course and its site."""
-
-    def build(folder: Path) -> Path:
-        build_minimal_site(folder, add_activities)
-        return folder
-
-    return build_once(tmp_path_factory, "activity-sheets", build)
-
-
-@pytest.fixture(scope="module")
-def request_(folder: Path) -> ExportRequest:
-    draft, findings = load_draft(folder / "source")
+def request_(tmp_path_factory: pytest.TempPathFactory) -> ExportRequest:
+    folder = tmp_path_factory.mktemp("activity-sheets")
+    source = copy_minimal_course(folder / "course")
+    add_activities(source)
+    write_files(folder / "site", SITE)
+    draft, findings = load_draft(source)
     assert findings == []
     return ExportRequest(complete(draft), site=BuiltSite(folder / "site", folder / "site"))
 
@@ -113,10 +151,10 @@ def test_only_a_session_with_activities_has_files_and_they_are_accessible(
 ) -> None:
     slug = request_.course.facts.slug
     assert list(files) == [f"{slug}-sesion-1-{name}.pdf" for name in ("actividades", "actividades-soluciones")]
-    for name, content in files.items():
+    for (name, content), find_faults in zip(files.items(), (list_errors, list_failures), strict=True):
         path = tmp_path / name
         path.write_bytes(content)
-        assert list_failures(path) == [] and list_errors(path) == []
+        assert find_faults(path) == []
 
 
 def test_each_activity_is_a_sheet_in_the_order_of_the_morning_without_its_solution(files: dict[str, bytes]) -> None:
@@ -153,11 +191,28 @@ def test_the_trainer_has_each_solution_and_the_ways_of_doing_it(files: dict[str,
         assert text.count(words) == 2, words
 
 
-def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_path: Path, folder: Path) -> None:
-    page = "tema-1/2-modelos.html"
-    old = (folder / "site" / page).read_text(encoding="utf-8").replace("admonition activity", "admonition note")
-    write_files(tmp_path, {page: old, "tema-1/1-introduccion.html": old})
+def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_path: Path) -> None:
+    write_files(tmp_path, {**SITE, _SECOND: SITE[_SECOND].replace("admonition activity", "admonition note")})
     request = ExportRequest(request_.course, site=BuiltSite(tmp_path, tmp_path))
     (make, _) = find_export("actividades").plan_files(request).values()
     with pytest.raises(ExportError, match="«Elige modelo»"):
         make()
+
+
+def test_a_session_whose_activities_are_not_essential_has_no_files(tmp_path: Path) -> None:
+    source = copy_minimal_course(tmp_path / "course")
+    add_activities(source)
+    for page in ("1-introduccion.md", "2-modelos.md"):
+        replace_in_file(source / "docs/tema-1" / page, "!!! activity essential", "!!! activity extension")
+    request = ExportRequest(complete(load_draft(source)[0]))
+    assert find_export("actividades").plan_files(request) == {}
+
+
+def test_several_activities_of_a_page_have_their_own_minutes(tmp_path: Path) -> None:
+    source = copy_minimal_course(tmp_path / "course")
+    add_activities(source)
+    other = _ACTIVITY.format(name="otra", minutes="9 minutos, 5 de ellos imprescindibles", essential="")
+    replace_in_file(source / "docs/tema-1/2-modelos.md", _QUESTIONS, other + _QUESTIONS)
+    course = complete(load_draft(source)[0])
+    activities = list_sheet_activities(course, course.facts.sessions[0])
+    assert [activity.minutes for activity in activities] == [15, 5, 10]

@@ -7,7 +7,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+import pytest
 from minimal_course import REPOSITORY, replace_in_file
 
 GUIDE = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -102,6 +105,11 @@ def test_an_export_for_other_systems_is_added_by_the_files_that_it_shows(tmp_pat
     run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *tests)
 
 
-def test_a_document_to_print_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
-    project = lay_out(tmp_path, "Add a document to print")
-    run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/exam/test_warm_up.py")
+def test_a_document_to_print_is_added_by_the_files_that_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    (path, code), (test_path, test_code) = read_blocks("Add a document to print").items()
+    module = ModuleType(path.removesuffix(".py").replace("/", "."))
+    exec(compile(code, path, "exec"), vars(module))
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    names: dict[str, Any] = {}
+    exec(compile(test_code, test_path, "exec"), names)
+    names["test_it_has_some_questions_of_the_session_in_every_format"]()

@@ -18,15 +18,14 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
-from course.formulas.contrast import compute_contrast
-from exports.file_exports import find_export, name_converted
+from exports.file_exports import find_export
 from exports.fixed_zip import pack
 from exports.office import LANGUAGE
 from exports.opendocument import settle_opendocument
 from exports.request import BuiltSite, ExportError, ExportRequest
 from exports.slides.deck_file import write_deck
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
-from exports.slides.template import INK, PAPER, SOFT, Colours
+from exports.slides.template import Colours
 from exports.slides.text import Run, make_bold
 from tooling.export import convert_files
 
@@ -126,12 +125,6 @@ def test_it_depends_on_nothing_else() -> None:
     assert "Curso mínimo. Sesión 1" in core and "created" not in core and "Canny" not in core
 
 
-@pytest.mark.parametrize("background", [PAPER, COLOURS.tint.lstrip("#")])
-def test_letters_are_read_on_each_background(background: str) -> None:
-    for colour in (INK, SOFT, COLOURS.ink.lstrip("#")):
-        assert compute_contrast(f"#{colour}", f"#{background}") >= 4.5
-
-
 def ask(folder: Path, session: int | None = None) -> ExportRequest:
     site = BuiltSite(folder / "web", folder / "offline")
     return ExportRequest(load_minimal_course(), site=site, session=session)
@@ -209,8 +202,3 @@ def test_one_run_converts_them_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     converted = convert_files(find_export("diapositivas"), {"a.pptx": b"", "b.pptx": b""})
     assert list(converted) == ["a.odp", "b.odp"] and set(converted.values()) == {settle_opendocument(made.read_bytes())}
     assert runs.read_text(encoding="utf-8").count("x") == 1
-
-
-def test_the_name_of_the_other_form() -> None:
-    conversion = find_export("diapositivas").converts_to
-    assert name_converted("curso-sesion-4-reparto.pptx", conversion) == "curso-sesion-4-reparto.odp"

@@ -16,7 +16,6 @@ from course.model.question import QuestionBase
 from exports.book.printed_question import make_printed_view
 from exports.slides.fitting import (
     MOST_LINES,
-    SIZE,
     SMALLEST,
     count_line_rows,
     cut,
@@ -24,7 +23,7 @@ from exports.slides.fitting import (
     fit_question,
     measure_height,
 )
-from exports.slides.geometry import BODY, measure_scale, place_picture
+from exports.slides.geometry import BODY, SIZE, measure_scale, place_picture
 from exports.slides.page_content import Activity, PageContent, read_page_content
 from exports.slides.page_slides import PAGE_SLIDES
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
@@ -63,6 +62,13 @@ def test_a_long_text_is_cut_between_sentences_and_loses_none() -> None:
     for slide in slides:
         assert count_rows(slide) <= MOST_LINES and slide.size >= SIZE
         assert read(slide).startswith("Cada") and read(slide).endswith("inventario.")
+
+
+def test_a_sentence_longer_than_a_slide_is_cut_between_words() -> None:
+    text = f"{SENTENCE} " + " ".join(["palabra"] * 150) + f". {SENTENCE}"
+    slides = cut("Cuentas", [Line(parse_inline(text.replace("palabra", "<em>palabra</em>")))])
+    assert len(slides) > 2 and " ".join(map(read, slides)) == text
+    assert all(count_rows(slide) <= MOST_LINES for slide in slides)
 
 
 def test_a_short_text_has_larger_letters() -> None:
@@ -126,8 +132,8 @@ PAGE = """<article><h1 id="2">2. Modelos</h1>
 <p>Mira estas cosas:</p><figure><svg viewBox="0 0 64 32" role="img" aria-labelledby="foto-title"
  xmlns="http://www.w3.org/2000/svg"><title>Una foto</title></svg></figure>
 <ol><li>Una.<ul><li>Primera.</li><li>Segunda.</li></ul></li><li>Otra.</li></ol>
-<ul><li><strong>A solas.</strong> Apunta.</li><li><strong>En grupo.</strong> Contad.</li>
-<li><strong>Lo imprescindible.</strong> La primera.</li></ul>
+<ul><li><strong>A solas.</strong> Apunta.</li><li><strong>En grupo:</strong> Contad.</li>
+<li><strong>Lo imprescindible:</strong> La primera.</li></ul>
 <div class="solution"><p>Solución</p><p>Son dos.</p><table><thead><tr><th>Qué</th><th>Bien</th></tr></thead>
 <tbody><tr><td>Prueba</td><td>Con fecha</td></tr></tbody></table></div></div>
 <div class="fold" data-route="extension"><h2 id="mas">Más</h2><figure><svg viewBox="0 0 9 9" role="img"
@@ -211,6 +217,20 @@ def test_an_activity_has_its_minutes_before_its_steps_and_its_solution_in_the_no
         "Cuenta.",
         "Una.",
     ]
+
+
+def test_a_block_without_slides_of_its_own_has_its_name_and_its_text(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exports.slides.session_deck._BLOCK_SLIDES", {})
+    titles = [slide.title for slide in plan_session(course, course.facts.sessions[0], {}).slides]
+    assert "Bienvenida" in titles and "Pausa" in titles
+
+
+def test_a_focus_with_its_full_stop_has_no_other(course: Course) -> None:
+    session = course.facts.sessions[0].model_copy(update={"focus": "El marco."})
+    for deck in (plan_session(course, session, {}), plan_questions(course, session)):
+        assert "El marco." in [write_plain(line.runs) for line in deck.slides[0].lines]
 
 
 def test_the_last_session_announces_none(course: Course) -> None:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from course.derived.session_work import list_work
-from course.derived.sessions import time_blocks
+from course.derived.session_work import get_activity_minutes, list_session_work, time_activities
 from course.loaded.whole import Course
 from course.model import Session, SessionGuide
-from course.model.session import StudyBlock
 from course.pages.boxes import Box, find_activities
 from course.pages.outline import PageSource
 
@@ -20,8 +18,8 @@ from course.pages.outline import PageSource
 class SheetActivity(NamedTuple):
     """An activity of a session. `box` is its box in the page; `place`, its number among those of the page, from 0.
 
-    `start` and `minutes` are those of the work on its page. `sections` are the anchors of the headings, in the order of
-    the guide, whose tables and lists go on the sheet.
+    `start` is when the work on its page begins; `minutes`, its own. `sections` are the anchors of the headings, in the
+    order of the guide, whose tables and lists go on the sheet.
     """
 
     page: PageSource
@@ -34,22 +32,20 @@ class SheetActivity(NamedTuple):
 
 def list_sheet_activities(course: Course, session: Session) -> list[SheetActivity]:
     """The activities of a session, in order; none if it gives time to none."""
-    found = []
-    for timed in time_blocks(session):
-        if not isinstance(timed.block, StudyBlock) or timed.block.kind != "activity":
-            continue
-        moment = datetime.datetime.combine(session.date, timed.start)
-        for work in list_work(course, timed.block):
-            if work.page is not None:
-                sections = _find_sections(course, session, work.page)
-                boxes = find_activities(work.page.text)
-                found += [
-                    SheetActivity(work.page, box, place, moment.time(), work.minutes, sections)
-                    for place, (anchor, box) in enumerate(boxes.items())
-                    if anchor in work.parts
-                ]
-            moment += datetime.timedelta(minutes=work.minutes)
-    return found
+    return [
+        SheetActivity(
+            work.page,
+            box,
+            place,
+            start,
+            get_activity_minutes(work, anchor),
+            _find_sections(course, session, work.page),
+        )
+        for work, start in time_activities(list_session_work(course, session))
+        if work.page is not None
+        for place, (anchor, box) in enumerate(find_activities(work.page.text).items())
+        if anchor in work.parts
+    ]
 
 
 def _find_sections(course: Course, session: Session, page: PageSource) -> tuple[str, ...]:

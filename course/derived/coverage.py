@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course.derived.sessions import list_session_pages
 from course.loaded.programme_index import IndexedHeading
 from course.loaded.whole import Course
-from course.model import Case, Objective, Question
+from course.model import Case, Objective, Question, Session
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import CLOSING_ANCHORS, PageSource, count_words
 from course.runtime.memory import remembered
@@ -50,6 +51,17 @@ def find_pages_by_objective(course: Course) -> dict[str, list[PageSource]]:
             for objective_id in call.texts if call.name == "objectives" else ():
                 pages.setdefault(objective_id, []).append(page)
     return pages
+
+
+def list_session_objectives(course: Course, session: Session) -> list[Objective]:
+    """The objectives that the pages of a session declare, in the order of the course."""
+    worked = {page.uri for page in list_session_pages(course, session)}
+    declared = find_pages_by_objective(course)
+    return [
+        objective
+        for objective in course.facts.objectives
+        if any(page.uri in worked for page in declared.get(objective.id, ()))
+    ]
 
 
 def compute_objectives(course: Course, pages_by_objective: dict[str, list[PageSource]]) -> list[ObjectiveCoverage]:

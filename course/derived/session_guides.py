@@ -7,18 +7,21 @@ What a block works of each page is in `course/derived/session_work.py`.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from course.derived.coverage import find_pages_by_objective
-from course.derived.session_work import Work, list_work
-from course.derived.sessions import TimedBlock, find_opened_pages, find_spare_time, list_session_pages, time_blocks
+from course.derived.coverage import list_session_objectives
+from course.derived.session_work import Work, list_session_work, time_activities
+from course.derived.sessions import TimedBlock, find_opened_pages, find_spare_time
 from course.loaded.whole import Course
 from course.model import Objective, Session, SessionGuide
-from course.model.session import StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES, GuidedActivity, Handout, LeftOut
 from course.pages.outline import PageSource
 from course.pages.places import get_guide_page
+
+# What is said before the table of what can be left out.
+LATE_ADVICE = "Quítalo en este orden y para cuando hayas recuperado lo que te falta. Entre todo son"
 
 
 class Section(NamedTuple):
@@ -105,6 +108,18 @@ class CompleteGuide:
         return [section for section, content in sections if content]
 
 
+def list_ways(activity: GuidedActivity) -> dict[str, str]:
+    """How an activity is done with each group and in each place, and how it ends, by what each is called."""
+    return {
+        "Con 8 personas": activity.groups_8,
+        "Con 15": activity.groups_15,
+        "Con 25": activity.groups_25,
+        "Sin red": activity.no_network,
+        "Por videoconferencia": activity.video_call,
+        "Puesta en común": activity.wrap_up,
+    }
+
+
 def list_guides(course: Course) -> list[CompleteGuide]:
     """The guides, in the order of the sessions."""
     guides = sorted(course.list_values(SessionGuide), key=lambda guide: guide.session)
@@ -124,12 +139,12 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
     numbers = [session.number for session in course.facts.sessions]
     session = course.facts.sessions[numbers.index(guide.session)]
     opened = find_opened_pages(course)
-    blocks = tuple((timed, _list_work(course, timed, opened)) for timed in time_blocks(session))
+    blocks = tuple(list_session_work(course, session, opened))
     pages = {page.uri: page for page in course.pages}
     return CompleteGuide(
         guide,
         session,
-        tuple(_list_objectives(course, session)),
+        tuple(list_session_objectives(course, session)),
         blocks,
         find_spare_time(session),
         tuple(_list_activities(guide, blocks)),
@@ -140,34 +155,13 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
     )
 
 
-def _list_objectives(course: Course, session: Session) -> list[Objective]:
-    """The objectives that the pages of a session declare, in the order of the course."""
-    worked = {page.uri for page in list_session_pages(course, session)}
-    declared = find_pages_by_objective(course)
-    return [
-        objective
-        for objective in course.facts.objectives
-        if any(page.uri in worked for page in declared.get(objective.id, ()))
-    ]
-
-
-def _list_work(course: Course, timed: TimedBlock, opened: dict[str, PageSource]) -> tuple[Work, ...]:
-    return tuple(list_work(course, timed.block, opened)) if isinstance(timed.block, StudyBlock) else ()
-
-
 def _list_activities(
-    guide: SessionGuide, blocks: tuple[tuple[TimedBlock, tuple[Work, ...]], ...]
-) -> list[SessionActivity]:
+    guide: SessionGuide, blocks: Iterable[tuple[TimedBlock, tuple[Work, ...]]]
+) -> Iterator[SessionActivity]:
     told = guide.activity
     how: dict[str, GuidedActivity | str] = {**guide.other_activities, **({told.page: told} if told else {})}
-    activities = []
-    for timed, works in blocks:
-        before = 0  # the minutes of the block's activities that come earlier
-        for work in works if timed.block.kind == "activity" else ():
-            start = datetime.datetime.combine(datetime.date.min, timed.start) + datetime.timedelta(minutes=before)
-            activities.append(SessionActivity(work, start.time(), how[work.heading_id]))
-            before += work.minutes
-    return activities
+    for work, start in time_activities(blocks):
+        yield SessionActivity(work, start, how[work.heading_id])
 
 
 def _list_savings(guide: SessionGuide, session: Session, opened: dict[str, PageSource]) -> list[Saving]:

@@ -5,12 +5,15 @@ When each block is, and which pages a session works, are in `course/derived/sess
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from course.derived.sessions import find_opened_pages
+from course.derived.sessions import TimedBlock, find_opened_pages, time_blocks
 from course.derived.study_time import list_new_fields
 from course.derived.titles import get_name_with_tema, name_heading
 from course.loaded.parts import CourseParts
+from course.model import Question, Session
 from course.model.session import Component, StudyBlock
 from course.pages.boxes import find_activities
 from course.pages.outline import PageSource
@@ -43,9 +46,36 @@ def list_work(course: CourseParts, block: StudyBlock, opened: dict[str, PageSour
         parts = _list_parts(course, page, block.kind) if page else {}
         has_questions = page is not None and page.find_heading(QUESTIONS_ANCHOR) is not None
         anchor = QUESTIONS_ANCHOR if block.kind == "questions" and has_questions else ""
-        questions = _count_questions(course, page) if page and block.kind == "questions" else 0
+        questions = len(list_essential_questions(course, page)) if page and block.kind == "questions" else 0
         work.append(Work(heading_id, page, minutes, anchor, parts, questions))
     return work
+
+
+def list_session_work(
+    course: CourseParts, session: Session, opened: dict[str, PageSource] | None = None
+) -> Iterator[tuple[TimedBlock, tuple[Work, ...]]]:
+    """The blocks of a session by the clock, each with what it works, if it is one of study."""
+    opened = find_opened_pages(course) if opened is None else opened
+    for timed in time_blocks(session):
+        yield timed, tuple(list_work(course, timed.block, opened)) if isinstance(timed.block, StudyBlock) else ()
+
+
+def time_activities(
+    blocks: Iterable[tuple[TimedBlock, tuple[Work, ...]]],
+) -> Iterator[tuple[Work, datetime.time]]:
+    """The work of the blocks of activities, page by page, and when each one begins: one after the other."""
+    for timed, works in blocks:
+        moment = datetime.datetime.combine(datetime.date.min, timed.start)
+        for work in works if timed.block.kind == "activity" else ():
+            yield work, moment.time()
+            moment += datetime.timedelta(minutes=work.minutes)
+
+
+def get_activity_minutes(work: Work, anchor: str) -> int:
+    """The minutes of an activity: all those of the work on its page or, if there are several, those of its title."""
+    box = find_activities(work.page.text)[anchor] if work.page and len(work.parts) > 1 else None
+    told = box.activity_minutes if box else None
+    return (told.essential or told.minutes) if told else work.minutes
 
 
 def name_work(course: CourseParts, work: Work) -> str:
@@ -53,9 +83,9 @@ def name_work(course: CourseParts, work: Work) -> str:
     return get_name_with_tema(course, work.page) if work.page else name_heading(course.index, work.heading_id)
 
 
-def _count_questions(course: CourseParts, page: PageSource) -> int:
-    """The essential questions of a page, of which the minutes are."""
-    return sum(question.route == "essential" for question in course.find_questions_on_page(page))
+def list_essential_questions(course: CourseParts, page: PageSource) -> list[Question]:
+    """The essential questions of a page, in the order of the bank: a session gives time to no others."""
+    return [question for question in course.find_questions_on_page(page) if question.route == "essential"]
 
 
 def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from course.pages.boxes import ESSENTIAL_WAY, WAYS
+from exports.book.activity_box import read_activity_box
 from exports.book.chapters import Chapter
 from exports.book.clean_html import PART
 from exports.book.vocabulary import HEADINGS
@@ -59,39 +59,14 @@ def cut_activity(chapter: Chapter, place: int, sections: Iterable[str]) -> CutAc
     if place >= len(boxes):
         raise LostActivityError(chapter.name)
     carried = tuple(_cut_section(body, chapter, anchor) for anchor in sections)
-    box = boxes[place]
-    box.remove(box[0])  # its title
-    solutions = tuple(_cut_solutions(box))
-    ways = dict(_cut_ways(box))
-    essential = ways.pop(ESSENTIAL_WAY, "")
-    named = tuple(f"<strong>{escape(name)}.</strong> {text}" for name, text in ways.items())
-    return CutActivity(_write_inside(box), essential, named, solutions, carried)
-
-
-def _cut_solutions(box: etree._Element) -> Iterator[Titled]:
-    for part in box.xpath(f".//*[@{PART}='solution']"):
-        title = " ".join("".join(part[0].itertext()).split())
-        part.remove(part[0])
-        yield Titled(title, _write_inside(part))
-        part.getparent().remove(part)
-
-
-def _cut_ways(box: etree._Element) -> Iterator[tuple[str, str]]:
-    """The ways of doing it, by their names, which are the bold beginnings of the items of a list."""
-    for items in box.findall("ul"):
-        for item in items.findall("li"):
-            first = item[0] if len(item) and not (item.text or "").strip() else None
-            holder = first if first is not None and first.tag == "p" else item
-            label = holder.find("strong")
-            name = "".join(label.itertext()).strip(" .:") if label is not None else ""
-            if label is not None and name in (*WAYS, ESSENTIAL_WAY) and not (holder.text or "").strip():
-                after = (label.tail or "").lstrip()
-                holder.remove(label)
-                holder.text = after
-                yield name, _write_inside(item).strip()
-                items.remove(item)
-        if not len(items):
-            box.remove(items)
+    box = read_activity_box(boxes[place])
+    essential = _write_inside(box.essential).strip() if box.essential is not None else ""
+    ways = tuple(
+        str(Markup("<strong>{}.</strong> {}").format(name, Markup(_write_inside(way).strip())))
+        for name, way in box.ways
+    )
+    solutions = tuple(Titled(title, _write_inside(solution)) for title, solution in box.solutions)
+    return CutActivity(_write_inside(box.statement), essential, ways, solutions, carried)
 
 
 def _cut_section(body: etree._Element, chapter: Chapter, anchor: str) -> Titled:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from course.derived.activity_sheets import SheetActivity
 from course.derived.titles import get_title
 from course.language.durations import format_minutes
 from course.loaded.whole import Course
 from course.model import Session
 from exports.activity_sheets.cutting import CutActivity
+from exports.office import LANGUAGE
 from exports.pdf.typst_body import Surroundings, write_body
 from exports.pdf.typst_source import quote, write_call, write_lines, write_text
 
@@ -48,7 +51,7 @@ def _write_document(sheets: Sheets, name: str, blocks: Iterator[str]) -> str:
         title=f"{scope}. {facts.title}",
         course=facts.title,
         scope=scope,
-        language=facts.language,
+        language=LANGUAGE,
     )
     return f"#import {quote(SHEET_LOOKS)}: *\n{show}\n" + write_lines(blocks)
 
@@ -75,7 +78,8 @@ def _write_each_solution(sheets: Sheets) -> Iterator[str]:
         yield from _write_essential(sheets, cut)
         if cut.ways:
             yield _write_heading("Cómo se puede hacer", 3)
-            yield _write(sheets, f"<ul>{''.join(f'<li>{way}</li>' for way in cut.ways)}</ul>", 3)
+            ways = Markup("").join(Markup("<li>{}</li>").format(Markup(way)) for way in cut.ways)
+            yield _write(sheets, Markup("<ul>{}</ul>").format(ways), 3)
         for solution in cut.solutions:
             yield _write_heading(solution.title, 3)
             yield _write(sheets, solution.body, 3)
@@ -96,7 +100,7 @@ def _name_licence(sheets: Sheets) -> str:
 
 def _write_essential(sheets: Sheets, cut: CutActivity) -> Iterator[str]:
     if cut.essential:
-        text = f"<p><strong>Lo que se hace en clase.</strong> {cut.essential}</p>"
+        text = Markup("<p><strong>Lo que se hace en clase.</strong> {}</p>").format(Markup(cut.essential))
         yield write_call("in-class", _write(sheets, text))
 
 

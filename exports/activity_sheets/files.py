@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -31,20 +31,20 @@ def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], by
     """
     files: dict[str, Callable[[], bytes]] = {}
     for session in request.list_sessions():
-        if not any(block.kind == "activity" for block in session.blocks):
+        activities = list_sheet_activities(request.course, session)
+        if not activities:
             continue
-        read = cache(partial(_read, request, session))  # both files are made of the same pages
+        read = cache(partial(read_sheets, request, session, activities))  # both files are made of the same pages
         for name, write in _DOCUMENTS.items():
-            files[request.name_file(f"-sesion-{session.number}-{name}.pdf")] = partial(
-                _build, request.course, read, write
-            )
+            files[request.name_session_file(session, f"{name}.pdf")] = partial(_build, request.course, read, write)
     return files
 
 
-def _read(request: ExportRequest, session: Session) -> tuple[Sheets, Mapping[str, bytes]]:
+def read_sheets(
+    request: ExportRequest, session: Session, activities: Sequence[SheetActivity]
+) -> tuple[Sheets, Mapping[str, bytes]]:
     """What the documents of a session say, and the images of its pages by name."""
     site = request.get_site().web
-    activities = list_sheet_activities(request.course, session)
     uris = list(dict.fromkeys(activity.page.uri for activity in activities))
     pages = dict(read_page(site, uri) for uri in uris)
     form = BookForm(find_site_url(pages), keeps_parts=True, is_printed=True)

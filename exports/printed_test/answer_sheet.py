@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from exports.printed_test.paper import PrintedQuestion
 from exports.printed_test.parts import Table, make_row
 from exports.printed_test.printings import PRINTINGS
@@ -31,5 +33,7 @@ def describe_scores(questions: Iterable[PrintedQuestion]) -> tuple[str, ...]:
     """How each kind of question that there is in these is marked."""
     kinds = {printed.question.kind for printed in questions}
     return tuple(
-        f"<strong>{PRINTINGS[kind].task}</strong>: {PRINTINGS[kind].scoring}." for kind in PRINTINGS if kind in kinds
+        str(Markup("<strong>{}</strong>: {}.").format(PRINTINGS[kind].task, PRINTINGS[kind].scoring))
+        for kind in PRINTINGS
+        if kind in kinds
     )

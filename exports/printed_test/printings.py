@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from course.findings import Finding
+from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model.question import Question
 from exports.book.printed_question import MIXED_LISTS, make_printed_view
@@ -106,7 +107,8 @@ def _write_number(view: View) -> tuple[str, ...]:
 
 def _explain(answer: str, why: str) -> Markup:
     """What is right, in bold and with its full stop, and why."""
-    stop = "" if Markup(answer).striptags().endswith((".", "?", "!", "…")) else "."
+    plain = Markup(answer).striptags()
+    stop = end_sentence(plain).removeprefix(plain)
     return Markup("<strong>{}{}</strong> {}").format(Markup(answer), stop, Markup(why))
 
 

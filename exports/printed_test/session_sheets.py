@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from course.derived.titles import describe_place
 from course.language.durations import format_minutes
+from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
 from course.model import Question, Session
 from exports.book.answer_order import order_answers
@@ -70,7 +71,7 @@ def plan_session_sheets(request: ExportRequest) -> Mapping[str, Callable[[], byt
         "hoja-clave": make_key_document,
     }
     return {
-        request.name_file(f"-sesion-{session.number}-{name}{suffix}"): partial(_build, course, session, make, write)
+        request.name_session_file(session, f"{name}{suffix}"): partial(_build, course, session, make, write)
         for session in request.list_sessions()
         if choose_sheet_questions(course, session)
         for name, make in documents.items()
@@ -132,7 +133,7 @@ def make_sheet_document(course: Course, session: Session, letter: str) -> Printe
 
 def _open(course: Course, session: Session) -> Iterator[Part]:
     yield Text(escape(f"{course.facts.title}. Edición {course.facts.edition}."))
-    yield Text(escape(f"{session.focus.rstrip('.')}."))
+    yield Text(escape(end_sentence(session.focus)))
 
 
 def _list_instructions(sheet: Sheet) -> Iterator[str]:
@@ -228,4 +229,4 @@ def _make_reason_table(course: Course, sheets: Sequence[Sheet]) -> Table:
 
 def _tell_place(course: Course, question: Question) -> Markup:
     place = describe_place(course.index, question.section).removeprefix("el ")
-    return escape(f"({place[0].upper()}{place[1:]}.)")
+    return escape(f"({capitalize_first(place)}.)")

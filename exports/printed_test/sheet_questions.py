@@ -1,8 +1,8 @@
 """Which questions the sheets of a session have: few enough to be answered and marked in half an hour in the room.
 
 All of them are essential, of the pages that the session works, and can be marked without the learner's judgement. Each
-page gives one first; then the page to which the session gives most minutes of questions for each one that it would
-have given gives the next, until one more would be too many or too long. Of a page, they are the first ones of the bank.
+page gives one first. The others are shared in proportion to the minutes that the session gives to the questions of each
+page, until one more would be too many or too long. Of a page, they are the first ones of the bank.
 Two that give each other away are never in the same sheet.
 """
 

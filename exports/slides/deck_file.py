@@ -12,17 +12,25 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from exports.fixed_zip import pack
-from exports.office import LANGUAGE, LONGEST_PROPERTY, unpack
-from exports.slides.fitting import SIZE
-from exports.slides.geometry import INDENT, LETTER_SCALE, SOURCE_SIZE, SPACE, Box, place_picture
+from exports.office import LANGUAGE, set_properties, unpack
+from exports.slides.geometry import (
+    COVER_TITLE_SIZE,
+    INDENT,
+    LETTER_SCALE,
+    SIZE,
+    SOURCE_SIZE,
+    SPACE,
+    TITLE_SIZE,
+    Box,
+    place_picture,
+)
 from exports.slides.pictures import draw_png
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
 from exports.slides.pptx_names import qn, to_emu
-from exports.slides.template import TITLE_SIZE, Colours, open_template
+from exports.slides.template import Colours, open_template
 from exports.slides.text import Run
 
 if TYPE_CHECKING:
-    from pptx.presentation import Presentation
     from pptx.slide import Slide as DrawnSlide
 
 _AUTO_NUMBERS = {Mark.NUMBER: "arabicPeriod", Mark.LETTER: "alphaUcPeriod"}
@@ -40,7 +48,8 @@ def write_deck(deck: Deck, author: str, colours: Colours, footer: str, has_notes
         _draw(placed, slide)
         if has_notes and slide.notes:
             _note(placed, slide.notes)
-    _set_properties(drawn, deck.title, author)
+    set_properties(drawn.core_properties, deck.title, author)
+    drawn.core_properties.last_modified_by = ""
     packed = io.BytesIO()
     drawn.save(packed)
     return pack(unpack(packed.getvalue()))
@@ -49,7 +58,7 @@ def write_deck(deck: Deck, author: str, colours: Colours, footer: str, has_notes
 def _draw(placed: DrawnSlide, slide: Slide) -> None:
     title, body = placed.placeholders
     size = slide.title_size if slide.look != Look.COVER and slide.title_size != TITLE_SIZE else None
-    _write(title, (Line((Run(slide.title),)),), 44 if slide.look == Look.COVER else size)
+    _write(title, (Line((Run(slide.title),)),), COVER_TITLE_SIZE if slide.look == Look.COVER else size)
     if slide.picture is not None:
         _place(placed, body, slide.picture)
     else:
@@ -126,13 +135,3 @@ def _note(placed: DrawnSlide, notes: tuple[str, ...]) -> None:
     frame = placed.notes_slide.notes_text_frame
     if frame is not None:
         _write(frame._parent, tuple(Line((Run(note),)) for note in notes), None)
-
-
-def _set_properties(drawn: Presentation, title: str, author: str) -> None:
-    properties = drawn.core_properties
-    properties.title, properties.author = title[:LONGEST_PROPERTY], author[:LONGEST_PROPERTY]
-    properties.language = LANGUAGE
-    properties.last_modified_by = properties.comments = properties.keywords = ""
-    for element in list(properties._element):  # the library's template has its own creation time
-        if element.tag in (qn("dcterms:created"), qn("dcterms:modified")):
-            properties._element.remove(element)

@@ -28,11 +28,10 @@ def plan_slides(request: ExportRequest) -> Mapping[str, Callable[[], bytes]]:
     find_colours = cache(lambda: read_slide_colours(request.get_site()))
     for session in request.list_sessions():
         deck = cache(partial(_plan_session, request, session, find_colours))  # the hand-out has the same slides
-        start = f"-sesion-{session.number}"
-        files[request.name_file(f"{start}-diapositivas{SUFFIX}")] = partial(_write, request, deck, True)
-        files[request.name_file(f"{start}-reparto{SUFFIX}")] = partial(_write, request, deck, False)
+        files[request.name_session_file(session, f"diapositivas{SUFFIX}")] = partial(_write, request, deck, True)
+        files[request.name_session_file(session, f"reparto{SUFFIX}")] = partial(_write, request, deck, False)
         questions = partial(plan_questions, request.course, session)
-        files[request.name_file(f"{start}-preguntas{SUFFIX}")] = partial(_write, request, questions, True)
+        files[request.name_session_file(session, f"preguntas{SUFFIX}")] = partial(_write, request, questions, True)
     return files
 
 
@@ -58,8 +57,7 @@ def read_contents(
 
 def _write(request: ExportRequest, plan: Callable[[], Deck], has_notes: bool) -> bytes:
     deck, facts = plan(), request.course.facts
-    colours = request.course.get_value(Palette).colours
-    pair = colours[(deck.tema - 1) % len(colours)].light
+    pair = request.course.get_value(Palette).colours[deck.tema - 1].light
     footer = f"{facts.title} · {facts.licences.content.name}"
     return write_deck(deck, facts.title, Colours(pair.ink, pair.tint), footer, has_notes)
 

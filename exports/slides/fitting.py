@@ -1,4 +1,4 @@
-"""Slides cut to what fits: at most six lines of text each, cut between sentences. Pure.
+"""Slides cut to what fits: at most six lines of text each, cut between sentences, or words of one too long. Pure.
 
 A question is not cut if smaller letters hold it; if they don't, its options go on the next slide.
 """
@@ -6,23 +6,22 @@ A question is not cut if smaller letters hold it; if they don't, its options go 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from exports.question_labels import shorten
-from exports.slides.geometry import BODY, INDENT, LETTER_SCALE, SPACE, TITLE
+from exports.slides.geometry import BODY, INDENT, LETTER_SCALE, SIZE, SPACE, TITLE, TITLE_SIZE
 from exports.slides.measuring import LINE_HEIGHT, count_lines
 from exports.slides.plan import Line, Look, Mark, Slide
-from exports.slides.text import Run, split_sentences, tidy, write_plain
+from exports.slides.text import Run, Runs, split_sentences, split_words, tidy, write_plain
 
 MOST_LINES = 6
-SIZE = 22  # points, of the text of a full slide: fourteen words a line
 SMALLEST = 18
-_SIZES = (28, 26, 24, 22, 20, SMALLEST)
+_SIZES = (28, 26, 24, SIZE, 20, SMALLEST)
 _GROWN = (32, 28, 26, 24)  # when there is room to spare
-_TITLE_SIZES = (28, 26, 24)
+_TITLE_SIZES = (TITLE_SIZE, 26, 24)
 _TITLE_LINES = 2
 _HARD = "\N{NO-BREAK SPACE}"
 
@@ -54,17 +53,24 @@ def _grow(lines: Sequence[Line]) -> int:
 
 
 def _split(line: Line) -> list[Line]:
-    """A line that is longer than a slide, as its sentences, as many together as fit."""
+    """A line that is longer than a slide, as its sentences, as many together as fit; one that doesn't, word by word."""
     if count_line_rows(line, SIZE) <= MOST_LINES:
         return [line]
     parts: list[Line] = []
-    for sentence in split_sentences(line.runs):
-        longer = replace(line, runs=tidy((*parts[-1].runs, Run(" "), *sentence))) if parts else None
+    for piece in _list_pieces(line):
+        longer = replace(line, runs=tidy((*parts[-1].runs, Run(" "), *piece))) if parts else None
         if longer and count_line_rows(longer, SIZE) <= MOST_LINES:
             parts[-1] = longer
         else:
-            parts.append(replace(line, runs=sentence))
+            parts.append(replace(line, runs=piece))
     return [parts[0], *(replace(part, mark=Mark.NONE) for part in parts[1:])]
+
+
+def _list_pieces(line: Line) -> Iterator[Runs]:
+    """The sentences of a line, and the words of each one that is longer than a slide."""
+    for sentence in split_sentences(line.runs):
+        fits = count_line_rows(replace(line, runs=sentence), SIZE) <= MOST_LINES
+        yield from [sentence] if fits else split_words(sentence)
 
 
 def _share(lines: Sequence[Line]) -> list[list[Line]]:

@@ -1,4 +1,4 @@
-"""Where things are on a slide of 16:9, in points from its top left corner."""
+"""Where things are on a slide of 16:9, in points from its top left corner, and how large its letters are, in points."""
 
 from __future__ import annotations
 
@@ -30,6 +30,9 @@ INDENT = 46.0  # of a line with a mark
 SPACE = 10.0  # between two lines
 LETTER_SCALE = 1.2  # of the letter of an option, next to its text
 
+SIZE = 22  # of the text of a full slide: fourteen words a line
+TITLE_SIZE = 28
+COVER_TITLE_SIZE = 44
 SOURCE_SIZE = 14
 _SOURCE_HEIGHT = 40.0  # of two lines
 _SOURCE_WIDTH, _GAP = 230.0, 16.0

@@ -49,7 +49,7 @@ _BOLD = {
     944: "W",
     1000: "@—…→",
 }
-_WIDEST = 778
+_UNLISTED = 778
 _WIDTHS = tuple(
     {letter: width for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD)
 )
@@ -77,7 +77,7 @@ def _measure_words(runs: Runs) -> list[tuple[float, float]]:
     for run in runs:
         widths = _WIDTHS[run.is_bold]
         for letter in run.text:
-            width = widths.get(letter, _WIDEST)
+            width = widths.get(letter, _UNLISTED)
             if letter == " ":
                 words.append((word, width))
                 word = 0.0

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from course.pages.boxes import ESSENTIAL_WAY
+from exports.book.activity_box import read_activity_box
 from exports.book.clean_html import PART, clean_article
 from exports.book.drawings import PLACE, Drawing
 from exports.slides.plan import Line, Mark, Picture
 from exports.slides.text import Run, Runs, make_bold, read_runs, tidy, write_plain
 
 _IDEAS = "ideas-clave"
-_WAYS = ("A solas.", "En pareja.", "En grupo.")
-_ESSENTIAL = "Lo imprescindible."
 _LISTS = {"ul": Mark.BULLET, "ol": Mark.NUMBER}
 
 
@@ -105,25 +105,17 @@ def _read_pictures(images: Iterable[html.HtmlElement], drawings: list[Drawing]) 
         yield Picture(drawing.name, drawing.title.rstrip("."), drawing.details, drawing.file, source)
 
 
-def _read_activity(box: html.HtmlElement, drawings: list[Drawing]) -> Activity:
-    lines: list[Line] = []
-    ways: list[str] = []
-    solution: list[str] = []
-    essential: Runs = ()
-    for part in box[1:]:  # the first one is its title
-        if part.get(PART) == "solution":
-            solution += [write_plain(line.runs) for line in _read_lines(part[1:])]
-            continue
-        for line in _read_lines([part]):
-            text = write_plain(line.runs)
-            if part.tag == "ul" and text.startswith(_WAYS):
-                ways.append(text)
-            elif part.tag == "ul" and text.startswith(_ESSENTIAL):
-                essential = line.runs
-            else:
-                lines.append(line)
-    pictures = tuple(_read_pictures(box.iter("img"), drawings))
-    return Activity(tuple(lines), essential, tuple(ways), tuple(solution), pictures)
+def _read_activity(part: html.HtmlElement, drawings: list[Drawing]) -> Activity:
+    box = read_activity_box(part)
+    essential = _name_way(ESSENTIAL_WAY, box.essential) if box.essential is not None else ()
+    ways = tuple(write_plain(_name_way(name, way)) for name, way in box.ways)
+    solution = tuple(write_plain(line.runs) for _, each in box.solutions for line in _read_lines(list(each)))
+    pictures = tuple(_read_pictures(box.statement.iter("img"), drawings))
+    return Activity(tuple(_read_lines(list(box.statement))), essential, ways, solution, pictures)
+
+
+def _name_way(name: str, item: html.HtmlElement) -> Runs:
+    return tidy((*make_bold(f"{name}."), Run(" "), *_read_item(item)))
 
 
 def _read_lines(parts: list[html.HtmlElement]) -> Iterator[Line]:

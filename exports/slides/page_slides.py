@@ -17,7 +17,7 @@ SMALL_SCALE, LEAST_SCALE = 0.62, 0.5
 
 
 def show_summary(turn: PageTurn) -> list[Slide]:
-    """«En cinco minutos». Its notes say what to say, and what has no slide."""
+    """«En cinco minutos». Its notes have what the trainer says, and the ideas and drawings that have no slide."""
     content = turn.content
     notes = [*turn.notes, *_say_summary(content)]
     if content.ideas and not turn.shows_ideas:

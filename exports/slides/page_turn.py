@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from course.derived.sessions import TimedBlock
 from course.language.durations import format_minutes
 from course.model.session import BLOCK_NAMES
+from course.pages.outline import PageSource
 from exports.slides.page_content import PageContent
 
 
@@ -28,6 +30,11 @@ class PageTurn:
     def notes(self) -> tuple[str, ...]:
         """What is noted of every slide about it: which page it is, and when it is worked."""
         return name_page(self.name, self.tema), note_time(self.timed, self.minutes)
+
+
+def choose_tema(pages: Iterable[PageSource]) -> int:
+    """The tema whose colours a deck about these pages has: that of the first page that is of one."""
+    return next((page.tema for page in pages if page.tema), 1)
 
 
 def name_page(name: str, tema: int | None) -> str:

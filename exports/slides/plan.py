@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exports.slides.geometry import SIZE, TITLE_SIZE
 from exports.slides.text import Runs
 
 
@@ -51,11 +52,11 @@ class Slide:
 
     title: str
     lines: tuple[Line, ...] = ()
-    size: int = 22
+    size: int = SIZE
     picture: Picture | None = None
     notes: tuple[str, ...] = ()
     look: Look = Look.TEXT
-    title_size: int = 28
+    title_size: int = TITLE_SIZE
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""python-pptx, which the site does without, and the names and units of a PPTX for what it doesn't write itself."""
+"""python-pptx, loaded when it is needed because the site is built without it, and the names and units of a PPTX.
+
+They are for the parts of the file that the library has no functions for.
+"""
 
 from __future__ import annotations
 

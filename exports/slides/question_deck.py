@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from course.derived.sessions import list_session_pages
+from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model import Session
 from exports.slides.fitting import finish_titles
-from exports.slides.page_turn import name_page
+from exports.slides.page_turn import choose_tema, name_page
 from exports.slides.plan import Deck, Line, Look, Slide
 from exports.slides.question_slides import answer, ask, list_room_questions
 from exports.slides.text import Run
@@ -19,7 +20,7 @@ def plan_questions(course: Course, session: Session) -> Deck:
     facts, pages = course.facts, list_session_pages(course, session)
     lines = (
         Line((Run("Cada persona levanta la letra de su respuesta. La buena está en la diapositiva siguiente."),)),
-        Line((Run(f"{session.focus}."),)),
+        Line((Run(end_sentence(session.focus)),)),
         Line((Run(facts.title),)),
     )
     slides = [Slide(f"Sesión {session.number}: preguntas", lines, 24, look=Look.COVER)]
@@ -35,6 +36,6 @@ def plan_questions(course: Course, session: Session) -> Deck:
                 slides.append(replace(slide, notes=notes))
     return Deck(
         f"{facts.title}. Preguntas de la sesión {session.number}",
-        next((page.tema for page in pages if page.tema), 1),
+        choose_tema(pages),
         finish_titles(slides),
     )

@@ -5,19 +5,22 @@ Options are in the order of the site's own sheet of the page, so that letters ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from course.derived.session_work import list_essential_questions
 from course.derived.titles import get_menu_name
+from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
 from course.model import Question
 from course.pages.outline import PageSource
 from exports.book.printed_question import make_printed_view
+from exports.printed_test.paper import PrintedQuestion
 from exports.printed_test.printings import print_question
 from exports.slides.fitting import fit, fit_question
 from exports.slides.plan import Line, Look, Mark, Slide
-from exports.slides.text import Run, Runs, end_sentence, make_bold, parse_inline, tidy, write_plain
+from exports.slides.text import Run, Runs, make_bold, parse_inline, tidy, write_plain
 
 View = Mapping[str, Any]
 
@@ -42,10 +45,15 @@ class RoomQuestion:
 
 @dataclass(frozen=True)
 class _Kind:
-    """How a kind is answered in a room: the lines of the right answer, and what is noted of each answer."""
+    """How a kind is answered in a room: the lines of the right answer, and what is noted of each answer.
+
+    `shows_task`: the prompt says what to do too. `shows_choices`: its choices, which aren't printed, are options.
+    """
 
     answer: Callable[[View], tuple[Line, ...]]
-    notes: Callable[[View], tuple[str, ...]]
+    notes: Callable[[View, PrintedQuestion], tuple[str, ...]]
+    shows_task: bool = True
+    shows_choices: bool = False
 
 
 def make_room_question(course: Course, page: PageSource, question: Question) -> RoomQuestion:
@@ -54,11 +62,11 @@ def make_room_question(course: Course, page: PageSource, question: Question) -> 
     printed = print_question(question, page.title)
     view = make_printed_view(question, page.title)
     lists = [[Line(parse_inline(item)) for item in each.items] for each in printed.lists]
-    if question.kind == "true_false":
+    if kind.shows_choices:
         lists = [[Line(parse_inline(choice["text"])) for choice in view["choices"]]]
     options, reasons = ([*lists, [], []])[:2]
     prompt = parse_inline(printed.prompt)
-    if question.kind != "single":
+    if kind.shows_task:
         prompt = tidy((*prompt, Run(" "), Run(end_sentence(printed.task), is_italic=True)))
     return RoomQuestion(
         question.id,
@@ -68,22 +76,19 @@ def make_room_question(course: Course, page: PageSource, question: Question) -> 
         tuple(Line(line.runs, Mark.LETTER, place) for place, line in enumerate(options, 1)),
         tuple(Line(line.runs, Mark.NUMBER, place) for place, line in enumerate(reasons, 1)),
         kind.answer(view),
-        kind.notes(view),
+        kind.notes(view, printed),
     )
 
 
 def list_room_questions(course: Course, page: PageSource) -> list[RoomQuestion]:
     """Those of a page that are essential and that a room can answer."""
-    return [make_room_question(course, page, question) for question in _list_essential(course, page) if _fits(question)]
+    questions = list_essential_questions(course, page)
+    return [make_room_question(course, page, question) for question in questions if _fits(question)]
 
 
 def list_left_out(course: Course, page: PageSource) -> list[Question]:
     """The essential questions of a page that a room can't answer by raising a hand."""
-    return [question for question in _list_essential(course, page) if not _fits(question)]
-
-
-def _list_essential(course: Course, page: PageSource) -> list[Question]:
-    return [question for question in course.find_questions_on_page(page) if question.route == "essential"]
+    return [question for question in list_essential_questions(course, page) if not _fits(question)]
 
 
 def _fits(question: Question) -> bool:
@@ -116,19 +121,22 @@ def _join(text: Runs, why: Runs) -> Runs:
     return tidy((*make_bold(f"{end_sentence(write_plain(text))} "), *why))
 
 
-def _note_choices(view: View) -> tuple[str, ...]:
-    lists = [(view["choices"], "ABCDEFGHI"), *([(view["reasons"], "123456789")] if "reasons" in view else [])]
-    right = " y ".join(
-        ", ".join(signs[place] for place, choice in enumerate(choices) if choice["correct"]) for choices, signs in lists
-    )
+def _note_choices(view: View, printed: PrintedQuestion) -> tuple[str, ...]:
+    lists = [view[name] for name in ("choices", "reasons") if name in view]
+    right = " y ".join(", ".join(_get_sign(choice) for choice in choices if choice["correct"]) for choices in lists)
     return (
         f"Respuesta correcta: {right}.",
         *(
-            f"{signs[place]}. {_plain(choice['text'])} → {_plain(choice['why'])}"
-            for choices, signs in lists
-            for place, choice in enumerate(choices)
+            f"{_get_sign(choice)}. {_plain(choice['text'])} → {_plain(choice['why'])}"
+            for choices in lists
+            for choice in choices
         ),
     )
+
+
+def _get_sign(choice: View) -> str:
+    """The letter, or the number, of a choice on its slide."""
+    return str(choice["letter"]).upper()
 
 
 def _answer_tiers(view: View) -> tuple[Line, ...]:
@@ -139,23 +147,22 @@ def _answer_typed(shown: str, view: View) -> tuple[Line, ...]:
     return (Line(make_bold(shown)), Line(parse_inline(view["why"])))
 
 
-def _note_number(view: View) -> tuple[str, ...]:
-    span = view["range"]
-    margin = f" Vale entre {span[0]} y {span[1]}." if span else ""
-    return (
-        f"Respuesta correcta: {view['shown_answer']}.{margin}",
-        _plain(view["why"]),
-        *(f"Si alguien dice {mistake['shown']} → {_plain(mistake['why'])}" for mistake in view["anticipated"]),
-    )
+def _note_number(view: View, printed: PrintedQuestion) -> tuple[str, ...]:
+    return _note_typed(view, printed, [(each["shown"], each["why"]) for each in view["anticipated"]])
 
 
-def _note_blank(view: View) -> tuple[str, ...]:
-    first, *others = view["accepted"]
-    more = f" También vale: {'; '.join(others)}." if others else ""
+def _note_blank(view: View, printed: PrintedQuestion) -> tuple[str, ...]:
+    return _note_typed(view, printed, [("; ".join(each["texts"]), each["why"]) for each in view["anticipated"]])
+
+
+def _note_typed(view: View, printed: PrintedQuestion, mistakes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The key of the printed sheet, and why; then what is told of each mistake that is expected."""
+    first, *others = printed.key
+    right = " ".join(f"{line}." for line in (first, *map(capitalize_first, others)))
     return (
-        f"Respuesta correcta: {first}.{more}",
+        f"Respuesta correcta: {right}",
         _plain(view["why"]),
-        *(f"Si alguien dice {'; '.join(each['texts'])} → {_plain(each['why'])}" for each in view["anticipated"]),
+        *(f"Si alguien dice {said} → {_plain(why)}" for said, why in mistakes),
     )
 
 
@@ -167,9 +174,9 @@ _CHOICES = _Kind(lambda view: _list_right(view["choices"], Mark.LETTER), _note_c
 SLIDE_LOSSES = ("solo las imprescindibles", "se responde a mano alzada y no se corrige sola", "sin pistas")
 # A kind that a room can answer is one row here; the others are left out, and the export says so.
 ROOM_KINDS: Mapping[str, _Kind] = {
-    "single": _CHOICES,
+    "single": replace(_CHOICES, shows_task=False),
     "multiple": _CHOICES,
-    "true_false": _CHOICES,
+    "true_false": replace(_CHOICES, shows_choices=True),
     "two_tier": _Kind(_answer_tiers, _note_choices),
     "numeric": _Kind(lambda view: _answer_typed(view["shown_answer"], view), _note_number),
     "blank": _Kind(lambda view: _answer_typed(view["accepted"][0], view), _note_blank),

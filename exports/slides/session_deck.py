@@ -11,40 +11,45 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from course.derived.coverage import find_pages_by_objective
-from course.derived.session_work import Work, list_work
+from course.derived.coverage import list_session_objectives
+from course.derived.session_work import Work, get_activity_minutes, list_work
 from course.derived.sessions import TimedBlock, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
 from course.language.durations import format_minutes
+from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
 from course.model import Session
-from course.model.session import BLOCK_NAMES, StudyBlock
+from course.model.session import BLOCK_NAMES, FrameBlock, SessionBlock, StudyBlock
 from course.pages.outline import PageSource
 from exports.slides.fitting import cut, finish_titles
 from exports.slides.page_content import Activity, PageContent
 from exports.slides.page_slides import PAGE_SLIDES, name_illegible, show_each
-from exports.slides.page_turn import PageTurn, name_page, note_time, say_span
+from exports.slides.page_turn import PageTurn, choose_tema, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions
-from exports.slides.text import Run, end_sentence, label
+from exports.slides.text import Run, label
 
 MOST_SLIDES = 60
 MOST_QUESTIONS = 3  # of a block
-MANY_BLOCKS = 4  # of questions: with so many, each one has a question less
+MANY_BLOCKS = 4  # of questions: in a session with so many or more, each of them has one question fewer
 _COVER_SIZE = 24
-_BETWEEN = ("reading", "questions", "writing")  # what is done from one activity to the next
+_BETWEEN = (
+    "reading",
+    "questions",
+    "writing",
+)  # blocks that are told together, in one line, when they are one after another
 _PLAN = BLOCK_NAMES["writing"]
 
 Contents = Mapping[str, PageContent]  # by the page's path under docs/
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Telling:
     """A session that is being told.
 
     `questions` are by page; `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the pages
-    and the questions that have been, and grow.
+    and the questions that already have their slides.
     """
 
     course: Course
@@ -70,7 +75,7 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
-        next((page.tema for page in pages if page.tema), 1),
+        choose_tema(pages),
         finish_titles(_list_slides(telling)),
     )
 
@@ -104,25 +109,20 @@ def _list_slides(telling: _Telling) -> Iterator[Slide]:
     yield from _show_objectives(telling)
     yield from _show_morning(telling)
     for timed in time_blocks(telling.session):
-        yield from _BLOCK_SLIDES[timed.block.kind](telling, timed)
+        yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
     yield from _show_next(telling)
 
 
 def _show_cover(course: Course, session: Session) -> Slide:
     day = f"{format_date(session.date)}, de {session.start:%H:%M} a {session.end:%H:%M}"
-    texts = (end_sentence(session.focus), day[0].upper() + day[1:], course.facts.title)
+    texts = (end_sentence(session.focus), capitalize_first(day), course.facts.title)
     lines = tuple(Line((Run(text),)) for text in texts)
     return Slide(f"Sesión {session.number}", lines, _COVER_SIZE, look=Look.COVER)
 
 
 def _show_objectives(telling: _Telling) -> list[Slide]:
-    own = {page.uri for page in list_session_pages(telling.course, telling.session)}
-    pages = find_pages_by_objective(telling.course)
-    lines = [
-        Line(label(f"{objective.id}.", (Run(objective.text),)))
-        for objective in telling.course.facts.objectives
-        if any(page.uri in own for page in pages.get(objective.id, ()))
-    ]
+    objectives = list_session_objectives(telling.course, telling.session)
+    lines = [Line(label(f"{objective.id}.", (Run(objective.text),))) for objective in objectives]
     return cut("Objetivos de la sesión", lines)
 
 
@@ -175,7 +175,7 @@ def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
                     *name_illegible(activity.pictures),
                 )
                 yield from show_each(activity.pictures, turn)
-                yield from cut(f"Actividad: {name}", _list_steps(activity, work.minutes), notes)
+                yield from cut(f"Actividad: {name}", _list_steps(activity, get_activity_minutes(work, anchor)), notes)
 
 
 def _list_steps(activity: Activity, minutes: int) -> list[Line]:
@@ -227,21 +227,24 @@ def _show_pause(telling: _Telling, timed: TimedBlock) -> list[Slide]:
 
 
 def _show_frame(telling: _Telling, timed: TimedBlock) -> list[Slide]:
-    """The beginning or the end."""
-    text = getattr(timed.block, "text", "")
+    """The beginning, the end or a kind without slides of its own."""
+    text = _get_text(timed.block)
     notes = (note_time(timed, timed.block.minutes),)
     return cut(BLOCK_NAMES[timed.block.kind], [Line((Run(text),))], notes)
 
 
-# The slides of each kind of block of a session.
+def _get_text(block: SessionBlock) -> str:
+    """What is written of a block; empty, if nothing is."""
+    return block.text if isinstance(block, FrameBlock) else ""
+
+
+# The slides of each kind of block of a session; those of a kind without a row are its name and its text.
 _BLOCK_SLIDES: Mapping[str, Callable[[_Telling, TimedBlock], Iterator[Slide] | list[Slide]]] = {
-    "welcome": _show_frame,
     "reading": _show_reading,
     "activity": _show_activities,
     "questions": _show_questions,
     "writing": _show_writing,
     "pause": _show_pause,
-    "closing": _show_frame,
 }
 
 
@@ -253,9 +256,9 @@ def _show_next(telling: _Telling) -> list[Slide]:
         return []
     day = f"{format_date(following.date)}, a las {following.start:%H:%M}."
     lines = [
-        Line(label("Cuándo.", (Run(day[0].upper() + day[1:]),))),
+        Line(label("Cuándo.", (Run(capitalize_first(day)),))),
         Line(label("De qué va.", (Run(end_sentence(following.focus)),))),
     ]
-    welcome = getattr(following.blocks[0], "text", "")
+    welcome = _get_text(following.blocks[0])
     lines += [Line(label("Trae pensado esto.", (Run(welcome),)))] if welcome else []
     return cut(f"Para la sesión {number}", lines)

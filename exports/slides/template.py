@@ -15,7 +15,6 @@ from lxml import etree
 
 from exports.office import LANGUAGE
 from exports.slides import geometry
-from exports.slides.fitting import SIZE
 from exports.slides.plan import Look
 from exports.slides.pptx_names import load_pptx, qn, to_emu
 from exports.templates import make_environment
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 # It has the widths of Liberation Sans, which LibreOffice has in its place: `measuring.py` counts on it.
 FONT = "Arial"
-TITLE_SIZE = 28
 INK, SOFT, PAPER = "22292c", "545d61", "ffffff"
 _PLAIN_FONT = re.compile(rb'<a:latin typeface="[^"]*"/>')
 # The ends of the types of relationships.
@@ -65,17 +63,22 @@ def open_template(colours: Colours, footer: str) -> Presentation:
 
 
 def _render(look: str, footer: str) -> Any:
-    text = _load_template().render(
-        look=look, footer=footer, geometry=geometry, language=LANGUAGE, title_size=TITLE_SIZE, text_size=SIZE
+    text = _load_template("master.xml.jinja").render(
+        look=look,
+        footer=footer,
+        geometry=geometry,
+        language=LANGUAGE,
+        title_size=geometry.TITLE_SIZE,
+        text_size=geometry.SIZE,
     )
     return load_pptx().oxml.parse_xml(re.sub(r">\s+<", "><", text.strip()))
 
 
 @cache  # each deck takes it several times
-def _load_template() -> Template:
+def _load_template(name: str) -> Template:
     environment = make_environment(Path(__file__).parent)
     environment.filters["emu"] = to_emu
-    return environment.get_template("master.xml.jinja")
+    return environment.get_template(name)
 
 
 def _replace(element: Any, rendered: Any) -> None:
@@ -104,8 +107,8 @@ def _set_theme(theme: Any, colours: Colours) -> None:
         "hlink": colours.ink.lstrip("#"),
         "folHlink": SOFT,
     }
-    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in names.items())
-    blob = _COLOURS.sub(f'<a:clrScheme name="Curso">{scheme}</a:clrScheme>'.encode(), theme.blob)
+    scheme = _load_template("theme_colours.xml.jinja").render(colours=names)
+    blob = _COLOURS.sub(scheme.encode(), theme.blob)
     theme._blob = _PLAIN_FONT.sub(f'<a:latin typeface="{FONT}"/>'.encode(), blob)
 
 

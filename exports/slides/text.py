@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import html
@@ -71,11 +72,6 @@ def make_bold(text: str) -> Runs:
     return (Run(text, is_bold=True),)
 
 
-def end_sentence(text: str) -> str:
-    """The text with a full stop, unless it has an end of its own: «¿Canal o institución?», «El mapa.»."""
-    return text if text.rstrip('»”")').endswith((".", "?", "!", "…")) else f"{text}."
-
-
 def label(name: str, runs: Runs) -> Runs:
     """A text with a name in bold before: «**La regla.** Cada cuenta…»."""
     return tidy((Run(f"{name} ", is_bold=True), *runs))
@@ -85,11 +81,22 @@ def split_sentences(runs: Runs) -> list[Runs]:
     """The sentences of a text. One that an abbreviation seems to end goes on."""
     text = write_plain(runs)
     cuts = [match.end() for match in _SENTENCE_END.finditer(text) if not _ABBREVIATIONS.search(text[: match.start()])]
-    sentences, start = [], 0
-    for end in [*cuts, len(text)]:
-        sentences.append(_slice(runs, start, end))
+    return _cut_after(runs, [*cuts, len(text)])
+
+
+def split_words(runs: Runs) -> list[Runs]:
+    """The words of a text."""
+    text = write_plain(runs)
+    return _cut_after(runs, [*(match.end() for match in _SPACES.finditer(text)), len(text)])
+
+
+def _cut_after(runs: Runs, ends: Sequence[int]) -> list[Runs]:
+    """The pieces of a text that end at these characters; none of them is empty."""
+    pieces, start = [], 0
+    for end in ends:
+        pieces.append(_slice(runs, start, end))
         start = end
-    return [sentence for sentence in sentences if sentence]
+    return [piece for piece in pieces if piece]
 
 
 def _slice(runs: Runs, start: int, end: int) -> Runs:

@@ -28,10 +28,8 @@ def list_texts(guide: CompleteGuide) -> list[str]:
     ]
 
 
-def test_every_session_has_its_guide(whole_course: Course) -> None:
-    guides = list_guides(whole_course)
-    assert [guide.session.number for guide in guides] == [session.number for session in whole_course.facts.sessions]
-    assert all(guide.objectives and guide.handouts and guide.told for guide in guides)
+def test_every_guide_has_objectives_something_to_print_and_an_activity(whole_course: Course) -> None:
+    assert all(guide.objectives and guide.handouts and guide.told for guide in list_guides(whole_course))
 
 
 def test_the_document_of_each_guide_says_all_that_the_guide_says(whole_course: Course) -> None:

@@ -1,4 +1,4 @@
-"""The slides of this course's sessions, as plans: nothing overflows, nothing is left out, and answers are noted."""
+"""The slides of this course's sessions, as plans: nothing overflows, and nothing is left out."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ import pytest
 
 from course.derived.sessions import list_session_pages
 from course.derived.titles import get_menu_name
+from course.formulas.contrast import compute_contrast
 from course.loaded.whole import Course
+from course.model import Palette
 from exports.request import BuiltSite
 from exports.slides.files import read_contents
-from exports.slides.fitting import MOST_LINES, SIZE, SMALLEST, count_line_rows, measure_height
-from exports.slides.geometry import BODY
+from exports.slides.fitting import MOST_LINES, SMALLEST, count_line_rows, measure_height
+from exports.slides.geometry import BODY, SIZE
 from exports.slides.plan import Deck, Look, Slide
 from exports.slides.question_deck import plan_questions
-from exports.slides.question_slides import list_room_questions
 from exports.slides.session_deck import MOST_SLIDES, plan_session
+from exports.slides.template import INK, PAPER, SOFT
 
 pytestmark = pytest.mark.site
 
@@ -86,21 +88,7 @@ def test_the_drawing_of_an_activity_is_just_before_its_steps(decks: dict[int, De
     assert titles[place + 1].startswith("Actividad: La foto de la carrera popular")
 
 
-def test_every_question_of_a_session_is_asked_and_answered_next(quizzes: dict[int, Deck], whole_course: Course) -> None:
-    for session in whole_course.facts.sessions:
-        questions = [
-            question
-            for page in list_session_pages(whole_course, session)
-            for question in list_room_questions(whole_course, page)
-        ]
-        names = [slide.title.split(" · ")[0] for slide in quizzes[session.number].slides[1:]]
-        numbers = range(1, len(questions) + 1)
-        assert list(dict.fromkeys(names)) == [f"{what} {n}" for n in numbers for what in ("Pregunta", "Respuesta")]
-
-
-def test_notes_have_the_answer_of_each_question_and_slides_do_not(decks: dict[int, Deck]) -> None:
-    asked = [slide for slide in list_slides(decks) if is_question(slide)]
-    assert len(asked) > 40
-    for slide in asked:
-        assert any(note.startswith("Respuesta correcta: ") for note in slide.notes), slide.title
-        assert not any("correcta: " in run.text for line in slide.lines for run in line.runs)
+def test_letters_are_read_on_each_background(whole_course: Course) -> None:
+    for colour in whole_course.get_value(Palette).colours:
+        for ink in (f"#{INK}", f"#{SOFT}", colour.light.ink):
+            assert min(compute_contrast(ink, paper) for paper in (f"#{PAPER}", colour.light.tint)) >= 4.5
