@@ -124,8 +124,8 @@ def _copy_guides(root: Path, copies: list[Copy], sessions: int) -> None:
 
 
 def _add_to_menu(menu: Path, after: str, uri: str) -> None:
-    """Put a page in the menu, if the course writes one, below another that is in it on a line of its own."""
-    if not menu.exists():
+    """Put a page in the menu, if the course has one, below another that is in it on a line of its own."""
+    if not menu.exists():  # then every page is in it
         return
     entry = re.compile(rf"^([ ]*- ){re.escape(after)}$", re.MULTILINE)
     _write(menu, entry.sub(rf"\g<0>\n\g<1>{uri}", menu.read_text(encoding="utf-8")))
