@@ -8,7 +8,9 @@ import docx
 
 from course.derived.session_guides import CompleteGuide, list_guides
 from course.loaded.whole import Course
+from exports.file_exports import find_export
 from exports.place import Place
+from exports.request import ExportRequest
 from exports.session_guides import build_session_guides, get_guide_name
 
 
@@ -19,6 +21,7 @@ def list_texts(guide: CompleteGuide) -> list[str]:
     return [
         *guide.guide.prepare,
         *(handout.what for handout in guide.guide.handouts),
+        *(text for cards in guide.guide.cards for text in (cards.title, cards.copies, cards.what)),
         *guide.guide.say,
         *(told.result, told.groups_8, told.groups_15, told.groups_25, told.no_network, told.video_call, told.wrap_up),
         *guide.guide.other_activities.values(),
@@ -32,6 +35,12 @@ def test_every_session_has_its_guide(whole_course: Course) -> None:
     guides = list_guides(whole_course)
     assert [guide.session.number for guide in guides] == [session.number for session in whole_course.facts.sessions]
     assert all(guide.objectives and guide.handouts and guide.told for guide in guides)
+
+
+def test_every_session_has_its_cards(whole_course: Course) -> None:
+    names = list(find_export("tarjetas").plan_files(ExportRequest(whole_course)))
+    facts = whole_course.facts
+    assert names == [f"{facts.slug}-sesion-{session.number}-tarjetas.pdf" for session in facts.sessions]
 
 
 def test_the_document_of_each_guide_says_all_that_the_guide_says(whole_course: Course) -> None:

@@ -64,6 +64,9 @@ SAMPLE_FILES = {
     "data/session_guides/sesion-2.yml": _PLAIN_GUIDE.format(number=2) + _ENDING,
 }
 
+_CARDS = """\
+  - {title: Salidas & voces, copies: una por mesa, what: Se levanta una., size: card, texts: [Verde, Rojo]}
+"""
 _GUIDE = """\
 session: 1
 prepare:
@@ -106,7 +109,7 @@ _ACTIVITY = """\
 def lay_out_class(folder: Path) -> Path:
     """A copy of the minimal course whose first session has activities, and guides for its two sessions."""
     source = copy_minimal_course(folder / "course")
-    write_files(source, SAMPLE_FILES | {GUIDE_PATH: _GUIDE + _ENDING})
+    write_files(source, SAMPLE_FILES | {GUIDE_PATH: f"{_GUIDE}cards:\n{_CARDS}{_ENDING}"})
     welcome = "- {kind: welcome, minutes: 90, text: Cada persona cuenta qué atiende y a quién.}"
     shorter = welcome.replace("90", "65") + "\n      - {kind: activity, pages: {t1/1: 17, t1/2: 8}}"
     replace_in_file(source / "data/course.yml", welcome, shorter)
@@ -142,6 +145,7 @@ def test_a_page_has_each_section_with_its_anchor(course: Course) -> None:
     assert re.findall(r"^## (.+) \{ #([a-z-]+) \}$", written, re.MULTILINE) == [
         ("Antes de la sesión", "antes"),
         ("Qué se imprime o se abre", "hojas"),
+        ("Tarjetas y carteles", "tarjetas"),
         ("Qué decir, en cinco líneas", "decir"),
         ("La mañana, bloque a bloque", "manana"),
         ("La actividad, paso a paso", "la-actividad"),
@@ -158,6 +162,11 @@ def test_a_page_shows_the_texts_as_they_are_meant(course: Course) -> None:
     first = read_section(course, "Antes de la sesión").xpath(".//li")[0]
     assert read_words(first) == "Escribe en la pizarra Canal & institución."
     assert first.xpath("string(strong)") == "Canal"
+
+
+def test_the_cards_of_a_page_have_their_copies(course: Course) -> None:
+    (cards,) = read_section(course, "Tarjetas y carteles").xpath(".//li")
+    assert read_words(cards) == "Salidas & voces. Copias: una por mesa. Se levanta una."
 
 
 def test_an_activity_begins_when_those_before_it_in_its_block_end(course: Course) -> None:
@@ -219,6 +228,7 @@ def test_the_document_has_the_sections_and_the_tables_of_the_page(course: Course
         ["Qué pasa", "Qué haces"],
         ["Qué se quita", "Qué se hace en su lugar", "Min.", "Suma"],
     ]
+    assert "Salidas & voces. Copias: una por mesa. Se levanta una." in [each.text for each in file.paragraphs]
     assert file.tables[2].cell(1, 0).text == "Nadie habla & se oye el reloj."
     xml = ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     assert "HYPERLINK &quot;https://example.org/tema-1/2-modelos/&quot;" in xml
@@ -260,6 +270,9 @@ FAULTS = {
     "no such page": ("tema-1/2-modelos.md", "tema-1/2-modelo.md", 7, "no existe la página docs/tema-1/2-modelo.md"),
     "six lines": ("say:\n", "say:\n" + "  - Otra línea.\n" * 4, 9, "`say` tiene más elementos que los 5 permitidos"),
     "a long line": ("en una tarde.", f"en una{' tarde' * 35}.", 9, "esta línea tiene 42 palabras"),
+    "a card alone": ("[Verde, Rojo]", "[Verde]", 27, "`texts` tiene menos elementos que los 2 necesarios"),
+    "a long card": ("[Verde, Rojo]", f"[Verde, {'Rojo' * 16}]", 27, "60 caracteres"),
+    "a set twice": ("cards:\n", f"cards:\n{_CARDS}", 28, "el juego «Salidas & voces» ya está más arriba"),
     "a link": ("Corta las", "Corta [las](https://example.org)", 4, "aquí solo caben énfasis y código"),
     "a citation": ("Corta las", "Corta [@perez_2020] las", 4, "aquí no van citas"),
 }
