@@ -52,7 +52,7 @@ def test_each_set_is_a_page_with_all_its_texts_and_the_file_is_accessible(course
     with pymupdf.open(path) as pdf:
         assert len(pdf) == len(guide.cards) == 4
         for page, cards in zip(pdf, guide.cards, strict=True):
-            read = read_text([page])
+            read = read_text([page]).replace("\u200b", "")  # where a word may break that is too wide
             for text in (cards.title, f"Copias: {cards.copies}.", cards.what, *cards.texts):
                 assert "".join(text.split()) in read, text
             assert ("Recorta" in read) == (cards.size != "poster")

@@ -271,7 +271,7 @@ FAULTS = {
     "six lines": ("say:\n", "say:\n" + "  - Otra línea.\n" * 4, 9, "`say` tiene más elementos que los 5 permitidos"),
     "a long line": ("en una tarde.", f"en una{' tarde' * 35}.", 9, "esta línea tiene 42 palabras"),
     "a card alone": ("[Verde, Rojo]", "[Verde]", 27, "`texts` tiene menos elementos que los 2 necesarios"),
-    "a long card": ("[Verde, Rojo]", f"[Verde, {'Rojo' * 16}]", 27, "60 caracteres"),
+    "a long card": ("[Verde, Rojo]", f"[Verde, {'Rojo' * 16}]", 27, "`texts` tiene más caracteres que los 60"),
     "a set twice": ("cards:\n", f"cards:\n{_CARDS}", 28, "el juego «Salidas & voces» ya está más arriba"),
     "a link": ("Corta las", "Corta [las](https://example.org)", 4, "aquí solo caben énfasis y código"),
     "a citation": ("Corta las", "Corta [@perez_2020] las", 4, "aquí no van citas"),
