@@ -8,6 +8,7 @@ import docx
 
 from course.derived.session_guides import CompleteGuide, list_guides
 from course.loaded.whole import Course
+from course.model import Inbox
 from exports.file_exports import find_export
 from exports.place import Place
 from exports.request import ExportRequest
@@ -41,6 +42,12 @@ def test_every_session_has_its_cards(whole_course: Course) -> None:
     names = list(find_export("tarjetas").plan_files(ExportRequest(whole_course)))
     facts = whole_course.facts
     assert names == [f"{facts.slug}-sesion-{session.number}-tarjetas.pdf" for session in facts.sessions]
+
+
+def test_the_cards_of_the_kinds_of_message_are_those_of_the_inbox(whole_course: Course) -> None:
+    names = [kind.name for kind in whole_course.get_value(Inbox).kinds]
+    sets = [cards for guide in list_guides(whole_course) for cards in guide.guide.cards if names[0] in cards.texts]
+    assert [cards.texts for cards in sets] == [names, names]
 
 
 def test_the_document_of_each_guide_says_all_that_the_guide_says(whole_course: Course) -> None:
