@@ -15,6 +15,7 @@ from exports.anki.deck import build_anki_deck
 from exports.anki.deck import describe_left_out as describe_cards_left_out
 from exports.anki.deck import find_uncarried as find_undated_cards
 from exports.book.worksheet import find_unprinted
+from exports.cards.files import plan_cards
 from exports.epub.epub_file import build_epub
 from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
@@ -188,6 +189,13 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         "las actividades de cada sesión en hojas para repartir, con las soluciones aparte, en PDF",
         plan_activity_sheets,
         needs_site=True,
+        is_by_tema=False,
+        is_by_session=True,
+    ),
+    FileExport(
+        "tarjetas",
+        "las tarjetas y los carteles de cada sesión, para imprimir y recortar, en PDF",
+        plan_cards,
         is_by_tema=False,
         is_by_session=True,
     ),

@@ -198,6 +198,7 @@ class _Writer:
             "objectives": self._write_objectives,
             "before": self._write_before,
             "handouts": self._write_handouts,
+            "cards": self._write_cards,
             "said": self._write_said,
             "morning": self._write_morning,
             "activity": self._write_activity,
@@ -224,6 +225,13 @@ class _Writer:
         for cells, page, handout in zip(rows, self.document.handouts, self.guide.handouts, strict=True):
             _add_page(cells[0], page)
             _fill(cells[1:], handout.copies, handout.what)
+
+    def _write_cards(self, section: Section) -> None:
+        self.word.add_paragraph("Están en el PDF de la sesión que acaba en «tarjetas», un juego por página.")
+        self.lists.add(
+            f"<strong>{escape(cards.title)}.</strong> Copias: {escape(cards.copies)}. {escape(cards.what)}"
+            for cards in self.guide.cards
+        )
 
     def _write_said(self, section: Section) -> None:
         self.lists.add(map(render_inline, self.guide.say), ListForm.NUMBERS)

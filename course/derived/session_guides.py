@@ -97,6 +97,7 @@ class CompleteGuide:
             (Section("objectives", "objetivos", "Qué se consigue"), self.objectives),
             (Section("before", "antes", "Antes de la sesión"), self.guide.prepare),
             (Section("handouts", "hojas", "Qué se imprime o se abre"), self.handouts),
+            (Section("cards", "tarjetas", "Tarjetas y carteles"), self.guide.cards),
             (Section("said", "decir", "Qué decir, en cinco líneas"), self.guide.say),
             (Section("morning", "manana", "La mañana, bloque a bloque"), self.blocks),
             (Section("activity", "la-actividad", "La actividad, paso a paso"), self.told),

@@ -24,6 +24,7 @@ _MESSAGES = {
     "extra_forbidden": "la clave {subject} no existe aquí",
     "string_type": "{subject} tiene que ser un texto",
     "string_too_short": "{subject} está vacío",
+    "string_too_long": "{subject} tiene más caracteres que los {max_length} permitidos",
     "string_pattern_mismatch": "«{input}» no tiene la forma que pide `{key}`",
     "int_type": "{subject} tiene que ser un número entero",
     "int_from_float": "{subject} tiene que ser un número entero",

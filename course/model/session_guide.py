@@ -6,12 +6,14 @@ plan of the session (`course/derived/session_guides.py`). `course/checks/session
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
 from pydantic import Field, field_validator
 
-from course.model.base import HeadingId, Model, Slug, make_error
+from course.model.base import HeadingId, Model, Slug, make_error, refuse_repeated
 from course.model.menu import PagePath
 from course.model.session import Component
-from course.model.texts import EmphasizedText
+from course.model.texts import EmphasizedText, PlainText
 
 # What is recovered if all that a guide would leave out is left out: the delay that a trainer is likely to have.
 LEAST_LEFT_OUT_MINUTES = 20
@@ -33,6 +35,23 @@ class Handout(Model):
             " el siguiente título, y las figuras si no hay tabla. Si no hay nada de eso, va la caja «En tu"
             " ayuntamiento»."
         ),
+    )
+
+
+class CardSet(Model):
+    """Words that the trainer prints large and cuts out, or hangs on the wall. A set is one page."""
+
+    title: PlainText = Field(description="Cómo se llama el juego, como «Papeles del simulacro».")
+    copies: PlainText = Field(description="Cuántas veces se imprime, como «una por mesa».")
+    what: PlainText = Field(description="Para qué es y qué se hace con él, en una frase.")
+    size: Literal["card", "strip", "poster"] = Field(
+        description=(
+            "`card`, tarjetas que se reparten la hoja y se levantan; `strip`, tiras de lado a lado, para repartirlas;"
+            " `poster`, todo en una columna, en letra grande, para la pared."
+        )
+    )
+    texts: list[Annotated[PlainText, Field(max_length=60)]] = Field(
+        min_length=2, max_length=12, description="Lo que dice cada tarjeta, con las palabras de la página."
     )
 
 
@@ -83,6 +102,9 @@ class SessionGuide(Model):
         min_length=3, max_length=6, description="Lo que se deja hecho antes; cada línea, una acción."
     )
     handouts: list[Handout] = Field(default=[], description="Lo que se imprime o se abre.")
+    cards: list[CardSet] = Field(
+        default=[], description="Las palabras que se imprimen en grande, para recortarlas o colgarlas."
+    )
     say: list[EmphasizedText] = Field(
         min_length=1,
         max_length=5,
@@ -110,6 +132,12 @@ class SessionGuide(Model):
         max_length=3,
         description="Con qué se abre la sesión siguiente; en la última, qué se pregunta después.",
     )
+
+    @field_validator("cards")
+    @classmethod
+    def _check_cards(cls, cards: list[CardSet]) -> list[CardSet]:
+        refuse_repeated("el juego", "title", [each.title for each in cards])
+        return cards
 
     @field_validator("say")
     @classmethod

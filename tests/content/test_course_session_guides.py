@@ -8,7 +8,10 @@ import docx
 
 from course.derived.session_guides import CompleteGuide, list_guides
 from course.loaded.whole import Course
+from course.model import Inbox
+from exports.file_exports import find_export
 from exports.place import Place
+from exports.request import ExportRequest
 from exports.session_guides import build_session_guides, get_guide_name
 
 
@@ -19,6 +22,7 @@ def list_texts(guide: CompleteGuide) -> list[str]:
     return [
         *guide.guide.prepare,
         *(handout.what for handout in guide.guide.handouts),
+        *(text for cards in guide.guide.cards for text in (cards.title, cards.copies, cards.what)),
         *guide.guide.say,
         *(told.result, told.groups_8, told.groups_15, told.groups_25, told.no_network, told.video_call, told.wrap_up),
         *guide.guide.other_activities.values(),
@@ -30,6 +34,18 @@ def list_texts(guide: CompleteGuide) -> list[str]:
 
 def test_every_guide_has_objectives_something_to_print_and_an_activity(whole_course: Course) -> None:
     assert all(guide.objectives and guide.handouts and guide.told for guide in list_guides(whole_course))
+
+
+def test_every_session_has_its_cards(whole_course: Course) -> None:
+    names = list(find_export("tarjetas").plan_files(ExportRequest(whole_course)))
+    facts = whole_course.facts
+    assert names == [f"{facts.slug}-sesion-{session.number}-tarjetas.pdf" for session in facts.sessions]
+
+
+def test_the_cards_of_the_kinds_of_message_are_those_of_the_inbox(whole_course: Course) -> None:
+    names = [kind.name for kind in whole_course.get_value(Inbox).kinds]
+    sets = [cards for guide in list_guides(whole_course) for cards in guide.guide.cards if names[0] in cards.texts]
+    assert [cards.texts for cards in sets] == [names, names]
 
 
 def test_the_document_of_each_guide_says_all_that_the_guide_says(whole_course: Course) -> None:

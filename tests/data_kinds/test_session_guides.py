@@ -63,6 +63,9 @@ SAMPLE_FILES = {
     "data/session_guides/sesion-2.yml": _PLAIN_GUIDE.format(number=2) + _ENDING,
 }
 
+_CARDS = """\
+  - {title: Salidas & voces, copies: una por mesa, what: Se levanta una., size: card, texts: [Verde, Rojo]}
+"""
 _GUIDE = """\
 session: 1
 prepare:
@@ -90,7 +93,7 @@ leave_out:
   - {kind: questions, page: t1/2, instead: Se llevan a casa.}
   - {kind: reading, page: t1/1, instead: Se lee en casa.}
 """
-_GUIDE_PATH = "data/session_guides/sesion-1.yml"
+GUIDE_PATH = "data/session_guides/sesion-1.yml"
 _ACTIVITY = """\
 !!! activity essential "Actividad: {name} ({minutes} minutos)"
     Se escribe en una hoja.
@@ -105,7 +108,7 @@ _ACTIVITY = """\
 def lay_out_class(folder: Path) -> Path:
     """A copy of the minimal course whose first session has activities, and guides for its two sessions."""
     source = copy_minimal_course(folder / "course")
-    write_files(source, SAMPLE_FILES | {_GUIDE_PATH: _GUIDE + _ENDING})
+    write_files(source, SAMPLE_FILES | {GUIDE_PATH: f"{_GUIDE}cards:\n{_CARDS}{_ENDING}"})
     welcome = "- {kind: welcome, minutes: 90, text: Cada persona cuenta qué atiende y a quién.}"
     shorter = welcome.replace("90", "65") + "\n      - {kind: activity, pages: {t1/1: 17, t1/2: 8}}"
     replace_in_file(source / "data/course.yml", welcome, shorter)
@@ -141,6 +144,7 @@ def test_a_page_has_each_section_with_its_anchor(course: Course) -> None:
     assert re.findall(r"^## (.+) \{ #([a-z-]+) \}$", written, re.MULTILINE) == [
         ("Antes de la sesión", "antes"),
         ("Qué se imprime o se abre", "hojas"),
+        ("Tarjetas y carteles", "tarjetas"),
         ("Qué decir, en cinco líneas", "decir"),
         ("La mañana, bloque a bloque", "manana"),
         ("La actividad, paso a paso", "la-actividad"),
@@ -157,6 +161,11 @@ def test_a_page_shows_the_texts_as_they_are_meant(course: Course) -> None:
     first = read_section(course, "Antes de la sesión").xpath(".//li")[0]
     assert read_words(first) == "Escribe en la pizarra Canal & institución."
     assert first.xpath("string(strong)") == "Canal"
+
+
+def test_the_cards_of_a_page_have_their_copies(course: Course) -> None:
+    (cards,) = read_section(course, "Tarjetas y carteles").xpath(".//li")
+    assert read_words(cards) == "Salidas & voces. Copias: una por mesa. Se levanta una."
 
 
 def test_an_activity_begins_when_those_before_it_in_its_block_end(course: Course) -> None:
@@ -218,6 +227,7 @@ def test_the_document_has_the_sections_and_the_tables_of_the_page(course: Course
         ["Qué pasa", "Qué haces"],
         ["Qué se quita", "Qué se hace en su lugar", "Min.", "Suma"],
     ]
+    assert "Salidas & voces. Copias: una por mesa. Se levanta una." in [each.text for each in file.paragraphs]
     assert file.tables[2].cell(1, 0).text == "Nadie habla & se oye el reloj."
     xml = ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     assert "HYPERLINK &quot;https://example.org/tema-1/2-modelos/&quot;" in xml
