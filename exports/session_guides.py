@@ -33,6 +33,7 @@ from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model import SessionGuide
 from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock
+from course.model.session_guide import NextQuestion
 from course.pages.outline import PageSource
 from exports.place import Place
 from exports.remembered import remember_file
@@ -92,6 +93,7 @@ class GuideDocument:
     guide: SessionGuide
     sections: tuple[Section, ...]
     objectives: tuple[str, ...]
+    opening: tuple[NextQuestion, ...]
     handouts: tuple[ShownPage, ...]
     blocks: tuple[ShownBlock, ...]
     told: str
@@ -118,8 +120,8 @@ def make_guide_document(course: Course, place: Place, guide: CompleteGuide) -> G
     """What the document of a guide says, with the addresses of a place."""
     facts, session = course.facts, guide.session
 
-    def show(page: PageSource, before: str = "") -> ShownPage:
-        return ShownPage(get_name_with_tema(course, page), place.get_page_url(page.uri), before)
+    def show(page: PageSource, before: str = "", after: str = "") -> ShownPage:
+        return ShownPage(get_name_with_tema(course, page), place.get_page_url(page.uri), before, after)
 
     return GuideDocument(
         facts.title,
@@ -130,7 +132,8 @@ def make_guide_document(course: Course, place: Place, guide: CompleteGuide) -> G
         guide.guide,
         tuple(guide.sections),
         tuple(f"{objective.id}. {objective.text}" for objective in guide.objectives),
-        tuple(show(page) for _, page in guide.handouts),
+        guide.opening,
+        tuple(show(page, after=_name_sheets(guide.sheets.get(page.uri, ()))) for _, page in guide.handouts),
         tuple(_show_morning(course, place, guide)),
         _name_activity(course, guide.told) if guide.told else "",
         tuple(f"{_name_activity(course, each)} {render_inline(str(each.how))}" for each in guide.others),
@@ -139,6 +142,10 @@ def make_guide_document(course: Course, place: Place, guide: CompleteGuide) -> G
             for saving in guide.savings
         ),
     )
+
+
+def _name_sheets(numbers: Sequence[int]) -> str:
+    return f". Hoja de actividades {' y '.join(map(str, numbers))}" if numbers else ""
 
 
 def _show_morning(course: Course, place: Place, guide: CompleteGuide) -> Iterable[ShownBlock]:
@@ -200,6 +207,7 @@ class _Writer:
             "handouts": self._write_handouts,
             "cards": self._write_cards,
             "said": self._write_said,
+            "opening": self._write_opening,
             "morning": self._write_morning,
             "activity": self._write_activity,
             "others": self._write_others,
@@ -275,10 +283,16 @@ class _Writer:
             _add_page(cells[0], page)
             _fill(cells[1:], part.instead, *map(str, minutes))
 
+    def _write_opening(self, section: Section) -> None:
+        self._write_asked(self.document.opening)
+
     def _write_following(self, section: Section) -> None:
+        self._write_asked(self.guide.ask_next)
+
+    def _write_asked(self, questions: Iterable[NextQuestion]) -> None:
         self.lists.add(
             Markup("<strong>{}</strong> {}").format(render_inline(asked.question), render_inline(asked.listen_for))
-            for asked in self.guide.ask_next
+            for asked in questions
         )
 
     def _add_table(

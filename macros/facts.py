@@ -302,7 +302,15 @@ class Facts:
             *(saving.page for saving in guide.savings),
         ]
         described = [(self._describe_menu_page(page), get_title(self._course, page)) for page in pages]
-        return guide.guide, guide.session, guide.objectives, [work._replace(page=None) for work in works], described
+        beside = guide.opening, guide.sheets
+        return (
+            guide.guide,
+            guide.session,
+            guide.objectives,
+            beside,
+            [work._replace(page=None) for work in works],
+            described,
+        )
 
     def _describe_menu_page(self, page: PageSource) -> object:
         return get_menu_name(self._course, page), self._site.page_urls[page.uri]

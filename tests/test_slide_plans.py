@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from editions import hold, make_edition
 from loaded_courses import copy_loaded, load_minimal_course
 from question_kinds import load_samples, make_question
 from test_contributing import read_blocks
@@ -200,11 +201,20 @@ def test_a_session_is_told_in_the_order_of_its_blocks(course: Course) -> None:
     assert [title for title in titles if title in order] == order
     assert titles.index("Pausa") < titles.index("Pregunta 1 · 2. Modelos") < titles.index("Cierre")
     assert read(find(deck, "La mañana, hora a hora")).startswith("09:30–11:00 Bienvenida.")
-    assert "Se repasa la primera sesión." in read(find(deck, "Para la sesión 2"))
+    assert read(find(deck, "Para la sesión 2")) == "De qué va. La práctica."
     said = " ".join(find(deck, "2. Modelos").notes)
     assert "Página: «2. Modelos», tema 1." in said and "Así empieza." in said
     assert said.index("El padrón.") < said.index("Manda la norma."), "the example goes first"
     assert find(deck, "Un plano").picture and "Dos cajas." in " ".join(find(deck, "Un plano").notes)
+
+
+@pytest.mark.parametrize(("today", "is_told"), [("2031-02-10", True), ("2031-06-01", False)])
+def test_the_days_of_an_edition_are_told_until_it_is_over(course: Course, today: str, is_told: bool) -> None:
+    held = hold(course, make_edition(), today)
+    first, *_, last = plan_session(held, held.facts.sessions[0], {}).slides
+    assert ("Martes 4 de marzo de 2031, de 09:30 a 13:20" in read(first)) == is_told
+    assert ("Cuándo. Martes 11 de marzo de 2031, a las 09:30." in read(last)) == is_told
+    assert "9:30 a 13:20" in read(first)
 
 
 def test_an_activity_has_its_minutes_before_its_steps_and_its_solution_in_the_notes(course: Course) -> None:

@@ -7,16 +7,17 @@ What a block works of each page is in `course/derived/session_work.py`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from course.derived.activity_sheets import list_sheet_activities
 from course.derived.coverage import list_session_objectives
 from course.derived.session_work import Work, list_session_work, time_activities
 from course.derived.sessions import TimedBlock, find_opened_pages, find_spare_time
 from course.loaded.whole import Course
 from course.model import Objective, Session, SessionGuide
-from course.model.session_guide import LEAST_LEFT_OUT_MINUTES, GuidedActivity, Handout, LeftOut
+from course.model.session_guide import LEAST_LEFT_OUT_MINUTES, GuidedActivity, Handout, LeftOut, NextQuestion
 from course.pages.outline import PageSource
 from course.pages.places import get_guide_page
 
@@ -53,18 +54,22 @@ class Saving(NamedTuple):
 class CompleteGuide:
     """A guide with all that it shows of the course.
 
-    `activities` are those of the session in the order of the morning, the one told at length among them; `handouts`
-    have their pages. `page` is the page of the guide under `docs/`; `previous` and `next` are the numbers of the
-    sessions beside it, None at the ends of the course.
+    `opening` are the questions with which it begins, which the guide of the session before asks for. `activities` are
+    those of the session in the order of the morning, the one told at length among them; `handouts` have their pages.
+    `sheets` are, by the path of a page, the numbers of its sheets among those of the session's activities. `page` is
+    the page of the guide under `docs/`; `previous` and `next` are the numbers of the sessions beside it, None at the
+    ends of the course.
     """
 
     guide: SessionGuide
     session: Session
     objectives: tuple[Objective, ...]
+    opening: tuple[NextQuestion, ...]
     blocks: tuple[tuple[TimedBlock, tuple[Work, ...]], ...]
     spare: tuple[datetime.time, datetime.time, int] | None
     activities: tuple[SessionActivity, ...]
     handouts: tuple[tuple[Handout, PageSource], ...]
+    sheets: Mapping[str, tuple[int, ...]]
     savings: tuple[Saving, ...]
     previous: int | None
     next: int | None
@@ -99,6 +104,7 @@ class CompleteGuide:
             (Section("handouts", "hojas", "Qué se imprime o se abre"), self.handouts),
             (Section("cards", "tarjetas", "Tarjetas y carteles"), self.guide.cards),
             (Section("said", "decir", "Qué decir, en cinco líneas"), self.guide.say),
+            (Section("opening", "principio", "Con qué se empieza"), self.opening),
             (Section("morning", "manana", "La mañana, bloque a bloque"), self.blocks),
             (Section("activity", "la-actividad", "La actividad, paso a paso"), self.told),
             (Section("others", "otras-actividades", "Las demás actividades"), self.others),
@@ -135,6 +141,12 @@ def get_guide(course: Course, number: int) -> CompleteGuide:
     raise LookupError(f"session {number} has no guide")
 
 
+def list_asked_after(course: Course, number: int) -> list[NextQuestion]:
+    """The questions with which the guide of a session ends; none, if it has no guide."""
+    guides = course.list_values(SessionGuide)
+    return [asked for guide in guides if guide.session == number for asked in guide.ask_next]
+
+
 def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
     """The guide with what it shows of a course that its checks accept."""
     numbers = [session.number for session in course.facts.sessions]
@@ -146,14 +158,23 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
         guide,
         session,
         tuple(list_session_objectives(course, session)),
+        tuple(list_asked_after(course, session.number - 1)),
         blocks,
         find_spare_time(session),
         tuple(_list_activities(guide, blocks)),
         tuple((handout, pages[handout.page]) for handout in guide.handouts),
+        _number_sheets(course, session),
         tuple(_list_savings(guide, session, opened)),
         session.number - 1 if session.number - 1 in numbers else None,
         session.number + 1 if session.number + 1 in numbers else None,
     )
+
+
+def _number_sheets(course: Course, session: Session) -> dict[str, tuple[int, ...]]:
+    numbered: dict[str, tuple[int, ...]] = {}
+    for number, activity in enumerate(list_sheet_activities(course, session), start=1):
+        numbered[activity.page.uri] = (*numbered.get(activity.page.uri, ()), number)
+    return numbered
 
 
 def _list_activities(

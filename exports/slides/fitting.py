@@ -94,7 +94,7 @@ def _group(lines: Sequence[Line]) -> list[list[Line]]:
             units += [[line] for line in items]
         elif units and _leads(units[-1][-1]) and _count_rows([*units[-1], *items]) <= MOST_LINES:
             units[-1] += items
-        elif _count_rows(items) <= MOST_LINES:
+        elif not (units and _leads(units[-1][-1])) and _count_rows(items) <= MOST_LINES:
             units.append(items)
         else:
             led = units.pop() if units and _leads(units[-1][-1]) else []

@@ -11,23 +11,25 @@ from course.model import Session
 from exports.slides.fitting import finish_titles
 from exports.slides.page_turn import choose_tema, name_page
 from exports.slides.plan import Deck, Line, Look, Slide
-from exports.slides.question_slides import answer, ask, list_room_questions
+from exports.slides.question_slides import answer, ask, list_room_questions, number_room_questions
 from exports.slides.text import Run
+
+_HOW = "A mano alzada. Si hay varias correctas, se vota letra por letra. La respuesta está en la diapositiva siguiente."
 
 
 def plan_questions(course: Course, session: Session) -> Deck:
     """The deck with all the essential questions of the pages of a session that a room can answer."""
     facts, pages = course.facts, list_session_pages(course, session)
     lines = (
-        Line((Run("Cada persona levanta la letra de su respuesta. La buena está en la diapositiva siguiente."),)),
+        Line((Run(_HOW),)),
         Line((Run(end_sentence(session.focus)),)),
         Line((Run(facts.title),)),
     )
     slides = [Slide(f"Sesión {session.number}: preguntas", lines, 24, look=Look.COVER)]
-    number = 0
+    numbers = number_room_questions(course, session)
     for page in pages:
         for question in list_room_questions(course, page):
-            number += 1
+            number = numbers[question.id]
             notes = (name_page(question.page, question.tema), *question.notes)
             for slide in (
                 *ask(f"Pregunta {number} · {question.page}", question),

@@ -7,28 +7,31 @@ the trainer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from course.derived.coverage import list_session_objectives
+from course.derived.session_guides import list_asked_after
 from course.derived.session_work import Work, get_activity_minutes, list_work
 from course.derived.sessions import TimedBlock, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
 from course.language.durations import format_minutes
+from course.language.inline_markdown import render_inline
 from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
 from course.model import Session
 from course.model.session import BLOCK_NAMES, FrameBlock, SessionBlock, StudyBlock
+from course.model.session_guide import NextQuestion
 from course.pages.outline import PageSource
 from exports.slides.fitting import cut, finish_titles
 from exports.slides.page_content import Activity, PageContent
 from exports.slides.page_slides import PAGE_SLIDES, name_illegible, show_each
 from exports.slides.page_turn import PageTurn, choose_tema, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
-from exports.slides.question_slides import RoomQuestion, ask, list_room_questions
-from exports.slides.text import Run, label
+from exports.slides.question_slides import RoomQuestion, ask, list_room_questions, number_room_questions
+from exports.slides.text import Run, label, make_bold, parse_inline, write_plain
 
 MOST_SLIDES = 60
 MOST_QUESTIONS = 3  # of a block
@@ -48,14 +51,15 @@ Contents = Mapping[str, PageContent]  # by the page's path under docs/
 class _Telling:
     """A session that is being told.
 
-    `questions` are by page; `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the pages
-    and the questions that already have their slides.
+    `questions` are by page, and their `numbers`, by id, those of the deck with all of them; `with_ideas` are the pages
+    whose «Ideas clave» are shown; `read` and `asked` are the pages and the questions that already have their slides.
     """
 
     course: Course
     session: Session
     contents: Contents
     questions: Mapping[str, list[RoomQuestion]]
+    numbers: Mapping[str, int]
     with_ideas: frozenset[str] = frozenset()
     read: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
@@ -71,7 +75,8 @@ class _Telling:
 def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     """The deck of a session. A page without content has its questions alone."""
     pages = list_session_pages(course, session)
-    telling = _Telling(course, session, contents, {page.uri: list_room_questions(course, page) for page in pages})
+    questions = {page.uri: list_room_questions(course, page) for page in pages}
+    telling = _Telling(course, session, contents, questions, number_room_questions(course, session))
     telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
@@ -108,13 +113,17 @@ def _list_slides(telling: _Telling) -> Iterator[Slide]:
     yield _show_cover(telling.course, telling.session)
     yield from _show_objectives(telling)
     yield from _show_morning(telling)
+    opening = list_asked_after(telling.course, telling.session.number - 1)
     for timed in time_blocks(telling.session):
         yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
+        if timed.block.kind == "welcome" and opening:
+            yield from cut("De la sesión anterior", _list_asked(opening), _note_answers(opening))
     yield from _show_next(telling)
 
 
 def _show_cover(course: Course, session: Session) -> Slide:
-    day = f"{format_date(session.date)}, de {session.start:%H:%M} a {session.end:%H:%M}"
+    hours = f"de {session.start:%H:%M} a {session.end:%H:%M}"
+    day = hours if _is_over(course) else f"{format_date(session.date)}, {hours}"
     texts = (end_sentence(session.focus), capitalize_first(day), course.facts.title)
     lines = tuple(Line((Run(text),)) for text in texts)
     return Slide(f"Sesión {session.number}", lines, _COVER_SIZE, look=Look.COVER)
@@ -190,7 +199,7 @@ def _list_steps(activity: Activity, minutes: int) -> list[Line]:
 def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
     """Two or three questions of the pages of a block, spread over them; those that fit on a slide first."""
     for question in _choose_questions(telling, timed):
-        title = f"Pregunta {len(telling.asked) + 1} · {question.page}"
+        title = f"Pregunta {telling.numbers[question.id]} · {question.page}"
         telling.asked.add(question.id)
         notes = (name_page(question.page, question.tema), note_time(timed, timed.block.minutes), *question.notes)
         for slide in ask(title, question):
@@ -249,16 +258,29 @@ _BLOCK_SLIDES: Mapping[str, Callable[[_Telling, TimedBlock], Iterator[Slide] | l
 
 
 def _show_next(telling: _Telling) -> list[Slide]:
-    """What the next session is about, and how it begins, so that everybody comes with it thought over."""
+    """When the next session is, what it is about, and the questions with which it begins."""
     number = telling.session.number + 1
     following = next((each for each in telling.course.facts.sessions if each.number == number), None)
     if following is None:
         return []
     day = f"{format_date(following.date)}, a las {following.start:%H:%M}."
-    lines = [
-        Line(label("Cuándo.", (Run(capitalize_first(day)),))),
-        Line(label("De qué va.", (Run(end_sentence(following.focus)),))),
-    ]
-    welcome = _get_text(following.blocks[0])
-    lines += [Line(label("Trae pensado esto.", (Run(welcome),)))] if welcome else []
-    return cut(f"Para la sesión {number}", lines)
+    lines = [] if _is_over(telling.course) else [Line(label("Cuándo.", (Run(capitalize_first(day)),)))]
+    lines.append(Line(label("De qué va.", (Run(end_sentence(following.focus)),))))
+    asked = list_asked_after(telling.course, telling.session.number)
+    lines += [Line(make_bold("Para empezar se preguntará:")), *_list_asked(asked)] if asked else []
+    return cut(f"Para la sesión {number}", lines, _note_answers(asked))
+
+
+def _is_over(course: Course) -> bool:
+    """Whether the days of the edition would mislead: it was held already, or isn't held on them."""
+    return course.facts.state in ("finished", "postponed", "cancelled")
+
+
+def _list_asked(questions: Sequence[NextQuestion]) -> list[Line]:
+    return [Line(parse_inline(render_inline(asked.question)), Mark.BULLET) for asked in questions]
+
+
+def _note_answers(questions: Sequence[NextQuestion]) -> tuple[str, ...]:
+    """What to hear in the answers."""
+    texts = ((asked.question, asked.listen_for) for asked in questions)
+    return tuple(" ".join(write_plain(parse_inline(render_inline(text))) for text in pair) for pair in texts)

@@ -19,6 +19,9 @@ from course.model import SessionGuide
 from data_kinds import render_macro, write_files
 from exports.place import Place
 from exports.session_guides import build_session_guides
+from exports.slides.plan import Mark
+from exports.slides.session_deck import plan_session
+from exports.slides.text import write_plain
 
 _ENDING = """\
 goes_wrong:
@@ -237,6 +240,19 @@ def test_the_document_has_the_sections_and_the_tables_of_the_page(course: Course
         .read("word/document.xml")
         .decode()
     )
+
+
+def test_a_session_opens_with_what_the_one_before_it_asks(course: Course) -> None:
+    asked = [each.question for each in get_guide(course, 1).guide.ask_next]
+    assert not get_guide(course, 1).opening
+    assert [each.question for each in get_guide(course, 2).opening] == asked
+    first, second = (plan_session(course, session, {}).slides for session in course.facts.sessions)
+    (opening,) = (slide for slide in second if slide.title == "De la sesión anterior")
+    for slide in (opening, first[-1]):
+        assert asked == [write_plain(line.runs) for line in slide.lines if line.mark == Mark.BULLET]
+        assert slide.notes[0].endswith(get_guide(course, 1).guide.ask_next[0].listen_for)
+    page = html.fromstring(render_macro(course, "session_guide", 2))
+    assert asked[0] in page.text_content()
 
 
 def test_the_objectives_of_a_guide_are_those_of_its_pages(course: Course, tmp_path: Path) -> None:
