@@ -122,6 +122,8 @@ def archive() -> Draft:
         (("--temas", "1", "1"), "Cada tema se nombra una vez"),
         (("--temas", "1", "--slug", "Mis Papeles"), "`--slug` lleva solo minúsculas sin tildes"),
         (("--temas", "1", "--slug", "papeles-vivos"), "mezclarían lo que guardan los lectores"),
+        (("--temas", "1", "--title", " "), "`--title` son unas palabras"),
+        (("--temas", "1", "--organiser", "{{ 7*7 }}"), "`--organiser` son unas palabras"),
         (("--temas", "1", "--town", "con/barra"), "`--town` es un nombre con mayúsculas"),
         *(
             (("--temas", "1", "--town", town), "Este curso no tiene ningún pueblo inventado")

@@ -15,10 +15,12 @@ from course.loaded.located import Located
 from course.model import Session, SessionGuide
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
+from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import PageSource
 from course.pages.places import get_guide_page, make_guide_name
 
 _FOLDER = "data/session_guides"
+_MACROS = ("session_guide", "session_files")
 # The beginning of a row of a table, an item, a quotation, a box, or a macro, which may write any of them.
 _CARRIED = re.compile(r"^(\||[-*+] |\d+\. |>|!!! practice|\{\{)", re.MULTILINE)
 
@@ -61,7 +63,7 @@ def _check_owners(draft: Draft, guides: list[Located[SessionGuide]], sessions: d
 
 
 def _check_pages(draft: Draft, guides: list[Located[SessionGuide]], sessions: dict[int, Session]) -> Iterator[Finding]:
-    """Each guide of a session has its page."""
+    """Each guide of a session has its page, which shows no other."""
     published = {page.uri for page in draft.pages}
     for guide in guides:
         uri = get_guide_page(guide.value.session)
@@ -69,6 +71,13 @@ def _check_pages(draft: Draft, guides: list[Located[SessionGuide]], sessions: di
             path = f"docs/{uri}"
             message = f"la guía de la sesión {guide.value.session} no tiene página: falta {path}"
             yield guide.make_finding(message, "session", lacking=path)
+    owners = {get_guide_page(number): number for number in sessions}
+    for page in draft.pages:
+        for call in find_macro_calls(page)[0] if page.uri in owners else ():
+            number = next(iter(call.arguments), owners[page.uri])
+            if call.name in _MACROS and number != owners[page.uri]:
+                message = f"esta es la página de la sesión {owners[page.uri]}, y la macro dice la {number}"
+                yield Finding(page.path, call.line, None, message, f"escribe `{call.name}({owners[page.uri]})`")
 
 
 def _check_activities(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:

@@ -81,7 +81,7 @@ def test_what_changed_is_counted_with_what_was_unknown(core: Realm) -> None:
         " El «antes» es del 1 de marzo de 2027, y el «después», del 20 de marzo de 2027."
     )
     assert say(core, "describeChange", found, None, AFTER) == (
-        "Hecho el 20 de marzo de 2027, sin un «antes» con el que compararlo. «No lo sé»: 1."
+        "Hecho el 20 de marzo de 2027, sin un «antes» de una fecha anterior con el que compararlo. «No lo sé»: 1."
     )
 
 

@@ -53,6 +53,7 @@ _USAGE = (
 )
 _NOTHING_WRITTEN = "No se ha escrito nada."
 _TEXTS = (".md", ".yml", ".csv", ".svg")
+_PLAIN_WORDS = re.compile(r"\s*[^\s<>{}][^<>{}\r\n]*")
 _TOWN_NAME = re.compile(r"[A-ZÁÉÍÓÚÜÑ][^\W\d_]*(?:[ -][^\W\d_]+)*")
 # What a course is made of. Whatever else is in its folder isn't copied: it may be what learners answered.
 COPIED = (
@@ -118,6 +119,11 @@ def check_wanted(options: argparse.Namespace, draft: Draft, findings: list[Findi
     if draft.facts is not None and options.slug in (draft.facts.value.slug, draft.facts.value.storage_name):
         reason = "con el mismo nombre, los navegadores mezclarían lo que guardan los lectores de los dos cursos"
         raise RefusedError(f"`--slug` es el nombre de este curso: {reason}. {_NOTHING_WRITTEN}")
+    for option in ("title", "organiser"):
+        if not _PLAIN_WORDS.fullmatch(getattr(options, option)):
+            raise RefusedError(
+                f"`--{option}` son unas palabras en una línea, sin «<», «>» ni llaves. {_NOTHING_WRITTEN}"
+            )
     if options.town is not None and not _TOWN_NAME.fullmatch(options.town):
         raise RefusedError(f"`--town` es un nombre con mayúsculas, como «Valdeprueba». {_NOTHING_WRITTEN}")
     if options.town is not None and draft.find_value(Town) is None:

@@ -63,7 +63,7 @@ export function describeBlank(blank) {
 export function describeChange({ better, worse, rows }, before, after) {
   const countUnknown = (/** @type {Measurement} */ { responses }) => rows.filter(({ id }) => responses[id] === null).length;
   if (before === null) {
-    return `Hecho el ${nameDate(after.finishedAt)}, sin un «antes» con el que compararlo. «No lo sé»: ${countUnknown(after)}.`;
+    return `Hecho el ${nameDate(after.finishedAt)}, sin un «antes» de una fecha anterior con el que compararlo. «No lo sé»: ${countUnknown(after)}.`;
   }
   const changes = [
     countOrNone(better, "pregunta ha mejorado", "preguntas han mejorado"), countOrNone(worse, "ha empeorado", "han empeorado"),
