@@ -29,6 +29,9 @@ from course.pages.outline import PageSource
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
 
 _HEADERS = ("Página", "Lectura", "Actividades", "Preguntas", "Plan", "Casos y útiles", "Imprescindible", "Todo")
+_USAGE = """\
+Se escribe así: python3 tasks.py minutes [TEMA…]
+Con uno o varios números, da las páginas de esos temas, como en `minutes 3`. Sin número, las de todos."""
 
 
 def render_time_report(course: CourseParts, temas: list[int]) -> str:
@@ -82,6 +85,9 @@ def _render_share(share: Share) -> str:
 
 def main(arguments: list[str]) -> int:
     """Print the report and return the exit code."""
+    if {"-h", "--help"} & set(arguments):
+        print(_USAGE)
+        return 0
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:

@@ -6,7 +6,13 @@ What they say is in `course/derived/edition_words.py`.
 
 from __future__ import annotations
 
-from course.derived.edition_words import describe_days, describe_for_readers, describe_past, name_state
+from course.derived.edition_words import (
+    advise_on_enrolment,
+    describe_days,
+    describe_for_readers,
+    describe_past,
+    name_state,
+)
 from course.model import PastEdition
 from macros.site import Site
 
@@ -32,6 +38,7 @@ def enrolment(site: Site) -> str:
         "enrolment.html.jinja",
         text=describe_for_readers(facts),
         url=_find_enrolment_url(site),
+        advice=advise_on_enrolment(facts),
     )
 
 

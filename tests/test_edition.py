@@ -13,6 +13,7 @@ from loaded_courses import load_minimal_course
 from course.checks.text.session_days import check_session_days
 from course.derived.edition_words import (
     STATE_NAMES,
+    advise_on_enrolment,
     advise_on_file,
     describe_days,
     describe_for_readers,
@@ -124,6 +125,26 @@ def test_what_is_said_of_each_state(changes: dict[str, Any], today: str, sentenc
 
 
 @pytest.mark.parametrize(
+    ("changes", "today", "question"),
+    [
+        ({}, "2031-01-01", "Para saber cómo te podrás inscribir"),
+        ({}, "2031-01-13", "Si tienes dudas sobre la inscripción"),
+        ({}, "2031-02-08", "Para saber si queda alguna plaza o si habrá otra edición"),
+        ({"enrolment": {"opens": "2031-01-13", "closes": "2031-03-10"}}, "2031-03-05", "Si tienes dudas sobre la"),
+        ({}, "2031-03-05", "Para saber si habrá otra edición"),
+        ({}, "2031-03-12", "Para saber si habrá otra edición"),
+        ({"declared": POSTPONED}, "2031-01-20", "Para saber cuáles serán las fechas nuevas"),
+        ({"declared": CANCELLED}, "2031-01-20", "Para saber si habrá otra edición"),
+    ],
+)
+def test_another_edition_is_asked_about_only_when_nobody_can_enrol_in_this_one(
+    changes: dict[str, Any], today: str, question: str
+) -> None:
+    facts = hold(load_minimal_course(), make_edition(**changes), today).facts
+    assert advise_on_enrolment(facts).startswith(question)
+
+
+@pytest.mark.parametrize(
     ("declared", "today", "verb"),
     [(None, "2031-03-01", "es"), (None, "2031-04-01", "fue"), (CANCELLED, "2031-03-01", "iba a ser")],
 )
@@ -134,9 +155,9 @@ def test_the_days_are_told_in_the_tense_of_the_state(declared: dict[str, str] | 
 
 def test_an_edition_before_is_told_with_who_held_it() -> None:
     assert describe_past(make_edition()) == (
-        "2 sesiones, del 4 al 11 de marzo de 2031, de 9:30 a 13:20. La organizó Mancomunidad de Ejemplo"
+        "2 sesiones, del 4 al 11 de marzo de 2031, de 9:30 a 13:20. Organización: Mancomunidad de Ejemplo"
     )
-    assert describe_past(make_edition(declared=CANCELLED)) == "se canceló. La organizaba Mancomunidad de Ejemplo"
+    assert describe_past(make_edition(declared=CANCELLED)) == "se canceló. Organización: Mancomunidad de Ejemplo"
 
 
 def make_calendar(today: str, **changes: Any) -> Calendar:

@@ -182,7 +182,8 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_the_terminal_asks_for_what_is_needed_and_again_for_what_can_not_be(
     course: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed += ["8 de junio", "2026-06-09", "8/6/2027", "2027-06-01", "2027-08-15", "", "13.20", ""]
+    typed += ["8 de junio", "2026-06-09", "8/6/2027", "2027-06-01", "8/6/2027", "2027-08-15", ""]
+    typed += ["14:00", "13.20", "14:00", "17:50", "2027-09-01", "2027-05-01", "2027-04-30", "2027-05-21"]
     assert command.main(["new", "2027"]) == 0
     told = capsys.readouterr().out
     for words in (
@@ -191,13 +192,40 @@ def test_the_terminal_asks_for_what_is_needed_and_again_for_what_can_not_be(
         "La edición es de 2027, y ese día es de 2026.",
         "Esta sesión no puede ser antes que la 1, el martes 8 de junio de 2027.",
         "domingo 15 de agosto de 2027. Aviso: es fiesta en toda España, Asunción de la Virgen",
+        "Ese día es el de la sesión 1, y cada una tiene el suyo.",
+        "Otro día (vacío si se queda ese): ",
         "Hora de comienzo [09:30]: ",
+        "Tiene que ser después de las 14:00, la hora de comienzo.",
+        "No puede ser después de la última sesión, el domingo 15 de agosto de 2027.",
+        "No puede ser antes de que se abra, el sábado 1 de mayo de 2027.",
         "Primer día de inscripción (vacío si no se sabe): ",
     ):
         assert words in told
     written = read(course)[EDITION]
     assert "{number: 1, date: 2027-06-08}" in written and "{number: 2, date: 2027-08-15}" in written
+    assert 'start: "14:00"' in written and 'end: "17:50"' in written
+    assert "enrolment:\n  opens: 2027-05-01\n  closes: 2027-05-21\n" in written
+
+
+def test_after_a_warning_another_day_may_be_given(
+    course: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += ["2027-05-01", "2026-05-04", "2027-05-02", "2027-05-04", "2027-05-06", "", "", ""]
+    assert command.main(["new", "2027"]) == 0
+    told = capsys.readouterr().out
+    assert told.count("Otro día (vacío") == 3 and "ese día es de 2026" in told
+    written = read(course)[EDITION]
+    assert "date: 2027-05-04}\n  - {number: 2, date: 2027-05-06}" in written
     assert 'start: "09:30"' in written and "enrolment" not in written
+
+
+def test_an_hour_is_asked_again_if_it_does_not_go_with_the_one_given(
+    course: Path, typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += ["2027-05-04", "2027-05-06", "", "8:00", ""]
+    assert command.main(["new", "2027", "--end", "9:00"]) == 0
+    assert "Tiene que ser antes de las 09:00, la hora de fin." in capsys.readouterr().out
+    assert 'start: "08:00"\n  end: "09:00"' in read(course)[EDITION]
 
 
 def test_a_terminal_that_is_closed_writes_nothing(

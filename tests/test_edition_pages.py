@@ -88,6 +88,7 @@ def test_a_page_may_say_the_days_the_enrolment_and_the_licence(site: Path) -> No
     page = read(site / "leer-sin-conexion.html")
     text = read_text(page.xpath("//article")[0])
     assert "La edición de 2031 es del 4 al 11 de marzo de 2031, de 9:30 a 13:20" in text
+    assert "Si tienes dudas sobre la inscripción, consulta a quien organiza el curso." in text
     assert page.xpath("//a[text() = 'Ir a la inscripción']/@href") == [ENROL]
     assert page.xpath("//article//a[contains(@href, 'creativecommons')]/text()") == ["CC BY-SA 4.0"]
 
@@ -97,7 +98,7 @@ def test_the_editions_before_are_listed(site: Path, page: str) -> None:
     tree = read(site / f"{page}.html")
     (heading,) = tree.xpath("//h2[@id='ediciones-anteriores']")
     assert [read_text(item) for item in heading.getnext().xpath("li")] == [
-        "2023. 3 sesiones, del 9 al 23 de mayo de 2023, de 16:00 a 18:30. La organizó Mancomunidad de Ejemplo."
+        "2023. 3 sesiones, del 9 al 23 de mayo de 2023, de 16:00 a 18:30. Organización: Mancomunidad de Ejemplo."
     ]
 
 

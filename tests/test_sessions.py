@@ -13,7 +13,7 @@ from course.derived.sessions import list_session_headings, list_session_pages, t
 from course.findings import render_finding
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
-from course.time_report import render_time_report
+from course.time_report import main, render_time_report
 
 PATH = "docs/tema-1/1-introduccion.md"
 
@@ -99,3 +99,9 @@ def test_the_report_adds_the_pages_of_each_session() -> None:
     lines = render_time_report(load_minimal_course(), [1]).split("\n")
     assert [line.split()[0] for line in lines[2:4]] == ["tema-1/1-introduccion.md", "tema-1/2-modelos.md"]
     assert next(line for line in lines if line.startswith("= Sesión 1")).split()[-2:] == ["6", "7"]
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_the_report_tells_how_it_is_asked_for(option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([option]) == 0
+    assert "python3 tasks.py minutes [TEMA…]" in capsys.readouterr().out

@@ -21,6 +21,16 @@ STATE_NAMES: dict[State, str] = {
 
 _FREE_READING = "Estas páginas son de lectura libre: no hace falta inscribirse para usarlas."
 
+# For what a reader may ask whoever holds the edition, while nobody can enrol in it.
+_QUESTIONS: dict[State, str] = {
+    "preparing": "Para saber cómo te podrás inscribir",
+    "closed": "Para saber si queda alguna plaza o si habrá otra edición",
+    "running": "Para saber si habrá otra edición",
+    "finished": "Para saber si habrá otra edición",
+    "postponed": "Para saber cuáles serán las fechas nuevas",
+    "cancelled": "Para saber si habrá otra edición",
+}
+
 # About the calendar file, which keeps the days that it had when it was saved.
 _FILE_ADVICE: dict[State, str] = {
     "preparing": "Las fechas todavía pueden cambiar: si cambian, vuelve a descargarlo.",
@@ -72,6 +82,12 @@ def describe_for_readers(facts: CourseFacts) -> str:
     return f"{describe_state(facts)} {_FREE_READING}"
 
 
+def advise_on_enrolment(facts: CourseFacts) -> str:
+    """For what to ask whoever holds the course, about this edition or, if it is over, about the next one."""
+    question = "Si tienes dudas sobre la inscripción" if facts.is_enrolling else _QUESTIONS[facts.state]
+    return f"{question}, consulta a quien organiza el curso."
+
+
 def describe_days(facts: CourseFacts) -> str:
     """When the sessions are held: «La edición de 2024 fue del 11 de junio al 9 de julio de 2024, de 9:30 a 13:20»."""
     verbs: dict[State, str] = {"finished": "fue", "postponed": "iba a ser", "cancelled": "iba a ser"}
@@ -84,8 +100,8 @@ def describe_past(edition: Edition) -> str:
     sessions = "1 sesión" if count == 1 else f"{count} sesiones"
     if edition.declared and edition.declared.state != "closed":
         held = "se aplazó" if edition.declared.state == "postponed" else "se canceló"
-        return f"{held}. La organizaba {edition.organiser}"
-    return f"{sessions}, {_say_days(edition)}. La organizó {edition.organiser}"
+        return f"{held}. Organización: {edition.organiser}"
+    return f"{sessions}, {_say_days(edition)}. Organización: {edition.organiser}"
 
 
 def describe_for_calendar(facts: CourseFacts) -> str:

@@ -30,7 +30,7 @@ from course.runtime.build_day import find_build_day
 from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
 from tooling.edition.next_text import NextEdition, write_next
-from tooling.edition.questions import ask_dates, ask_hour, ask_optional_date, read_date, read_hour
+from tooling.edition.questions import ask_dates, ask_enrolment_day, ask_hours, read_date, read_hour
 from tooling.whole_files import write_whole
 
 _USAGE = (
@@ -134,10 +134,12 @@ def _ask(options: argparse.Namespace, course: CourseFile, present: Edition) -> N
     if not sys.stdin.isatty():
         raise _RefusedError(f"Faltan los días de las {count} sesiones. Se escribe así: {_USAGE}")
     dates = ask_dates([session.date for session in present.sessions[:count]], options.year)
-    start = options.start or ask_hour("Hora de comienzo", f"{present.schedule.start:%H:%M}")
-    end = options.end or ask_hour("Hora de fin", f"{present.schedule.end:%H:%M}")
-    opens = options.enrolment_opens or ask_optional_date("Primer día de inscripción")
-    closes = options.enrolment_closes or (ask_optional_date("Último día de inscripción") if opens else None)
+    present_hours = (f"{present.schedule.start:%H:%M}", f"{present.schedule.end:%H:%M}")
+    start, end = ask_hours(options.start, options.end, present_hours)
+    opens = options.enrolment_opens or ask_enrolment_day("Primer día de inscripción", dates[-1])
+    closes = options.enrolment_closes
+    if opens and closes is None:
+        closes = ask_enrolment_day("Último día de inscripción", dates[-1], opens)
     return given._replace(dates=dates, start=start, end=end, opens=opens, closes=closes)
 
 

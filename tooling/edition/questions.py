@@ -38,7 +38,10 @@ def read_hour(text: str) -> str:
 
 
 def ask_dates(earlier: Sequence[datetime.date], year: int) -> list[datetime.date]:
-    """The day of each session, in order, beside the one that it had in the edition before."""
+    """The day of each session, in order, beside the one that it had in the edition before.
+
+    All sessions of a new edition have the same hours, so no two are on the same day.
+    """
     dates: list[datetime.date] = []
 
     def read(text: str) -> datetime.date:
@@ -47,22 +50,65 @@ def ask_dates(earlier: Sequence[datetime.date], year: int) -> list[datetime.date
             raise ValueError(f"la edición es de {year}, y ese día es de {day.year}")
         if dates and day < dates[-1]:
             raise ValueError(f"esta sesión no puede ser antes que la {len(dates)}, el {format_date(dates[-1])}")
+        if dates and day == dates[-1]:
+            raise ValueError(f"ese día es el de la sesión {len(dates)}, y cada una tiene el suyo")
         return day
 
     for number, before in enumerate(earlier, start=1):
-        day = ask(f"Sesión {number} de {len(earlier)} (la otra vez, el {format_date(before)}). Día: ", read)
-        print(f"  {format_date(day)}{_remark(day)}")
-        dates.append(day)
+        dates.append(
+            _ask_day(f"Sesión {number} de {len(earlier)} (la otra vez, el {format_date(before)}). Día: ", read)
+        )
     return dates
 
 
-def ask_hour(question: str, default: str) -> str:
-    """An hour; without an answer, `default`."""
-    return ask(f"{question} [{default}]: ", lambda text: read_hour(text) if text.strip() else default)
+def _ask_day(question: str, read: Callable[[str], datetime.date]) -> datetime.date:
+    """A day; after a warning about it, another one if the person wants."""
+    day = ask(question, read)
+    while True:
+        warning = _warn(day)
+        print(f"  {format_date(day)}{warning}")
+        if not warning:
+            return day
+        other = ask("  Otro día (vacío si se queda ese): ", lambda text: read(text) if text.strip() else None)
+        if other is None:
+            return day
+        day = other
 
 
-def ask_optional_date(question: str) -> datetime.date | None:
-    return ask(f"{question} (vacío si no se sabe): ", lambda text: read_date(text) if text.strip() else None)
+def ask_hours(start: str | None, end: str | None, defaults: tuple[str, str]) -> tuple[str, str]:
+    """The first and the last hour, HH:MM: those given and, for the others, the answers or their `defaults`."""
+
+    def read_start(text: str) -> str:
+        hour = read_hour(text) if text.strip() else defaults[0]
+        if end is not None and hour >= end:
+            raise ValueError(f"tiene que ser antes de las {end}, la hora de fin")
+        return hour
+
+    first = start or ask(f"Hora de comienzo [{defaults[0]}]: ", read_start)
+
+    def read_end(text: str) -> str:
+        hour = read_hour(text) if text.strip() else defaults[1]
+        if hour <= first:
+            raise ValueError(f"tiene que ser después de las {first}, la hora de comienzo")
+        return hour
+
+    return first, end or ask(f"Hora de fin [{defaults[1]}]: ", read_end)
+
+
+def ask_enrolment_day(question: str, last: datetime.date, opens: datetime.date | None = None) -> datetime.date | None:
+    """A day of enrolment, if it is known: not after the `last` session nor before the day when it `opens`."""
+
+    def read(text: str) -> datetime.date | None:
+        if not text.strip():
+            return None
+        day = read_date(text)
+        if day > last:
+            raise ValueError(f"no puede ser después de la última sesión, el {format_date(last)}")
+        if opens and day < opens:
+            raise ValueError(f"no puede ser antes de que se abra, el {format_date(opens)}")
+        return day
+
+    return ask(f"{question} (vacío si no se sabe): ", read)
 
 
 def ask(question: str, read: Callable[[str], Answer]) -> Answer:
@@ -74,7 +120,7 @@ def ask(question: str, read: Callable[[str], Answer]) -> Answer:
             print(f"  {str(error)[:1].upper()}{str(error)[1:]}.")
 
 
-def _remark(day: datetime.date) -> str:
+def _warn(day: datetime.date) -> str:
     holiday = find_holiday(day)
     if holiday:
         return f". Aviso: es fiesta en toda España, {holiday}"
