@@ -145,7 +145,7 @@ def make_guide_document(course: Course, place: Place, guide: CompleteGuide) -> G
 
 
 def _name_sheets(numbers: Sequence[int]) -> str:
-    return f". Hoja de actividades {' y '.join(map(str, numbers))}" if numbers else ""
+    return f". Actividad {' y '.join(map(str, numbers))} de las hojas" if numbers else ""
 
 
 def _show_morning(course: Course, place: Place, guide: CompleteGuide) -> Iterable[ShownBlock]:

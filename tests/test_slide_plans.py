@@ -204,7 +204,7 @@ def test_a_session_is_told_in_the_order_of_its_blocks(course: Course) -> None:
     assert read(find(deck, "Para la sesión 2")) == "De qué va. La práctica."
     said = " ".join(find(deck, "2. Modelos").notes)
     assert "Página: «2. Modelos», tema 1." in said and "Así empieza." in said
-    assert said.index("El padrón.") < said.index("Manda la norma."), "the example goes first"
+    assert said.index("Manda la norma.") < said.index("El padrón."), "as on the slide"
     assert find(deck, "Un plano").picture and "Dos cajas." in " ".join(find(deck, "Un plano").notes)
 
 

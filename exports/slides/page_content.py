@@ -109,9 +109,15 @@ def _read_activity(part: html.HtmlElement, drawings: list[Drawing]) -> Activity:
     box = read_activity_box(part)
     essential = _name_way(ESSENTIAL_WAY, box.essential) if box.essential is not None else ()
     ways = tuple(write_plain(_name_way(name, way)) for name, way in box.ways)
-    solution = tuple(write_plain(line.runs) for _, each in box.solutions for line in _read_lines(list(each)))
+    solution = tuple(_write_line(line) for _, each in box.solutions for line in _read_lines(list(each)))
     pictures = tuple(_read_pictures(box.statement.iter("img"), drawings))
     return Activity(tuple(_read_lines(list(box.statement))), essential, ways, solution, pictures)
+
+
+def _write_line(line: Line) -> str:
+    """A line of the notes, with its number if it has one."""
+    text = write_plain(line.runs)
+    return f"{line.place}. {text}" if line.mark == Mark.NUMBER else text
 
 
 def _name_way(name: str, item: html.HtmlElement) -> Runs:

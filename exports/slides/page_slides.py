@@ -27,13 +27,12 @@ def show_summary(turn: PageTurn) -> list[Slide]:
 
 
 def _say_summary(content: PageContent) -> Iterator[str]:
-    """How the page begins and, in the order in which it is told, an example, the rule that it is of and the tool."""
+    """How the page begins, and what its slide says, in words to be said."""
     if content.lead:
         yield f"Para empezar: {content.lead}"
     said = [f"{name}: {write_plain(text)}" for name, text in content.summary]
     if said:
-        said[:2] = said[1::-1]
-        yield "Qué decir, en este orden. " + " ".join(said)
+        yield "Qué decir. " + " ".join(said)
 
 
 def show_pictures(turn: PageTurn) -> list[Slide]:

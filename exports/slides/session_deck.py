@@ -201,9 +201,24 @@ def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
     for question in _choose_questions(telling, timed):
         title = f"Pregunta {telling.numbers[question.id]} · {question.page}"
         telling.asked.add(question.id)
-        notes = (name_page(question.page, question.tema), note_time(timed, timed.block.minutes), *question.notes)
+        notes = (
+            name_page(question.page, question.tema),
+            note_time(timed, timed.block.minutes),
+            *_note_others(telling, timed),
+            *question.notes,
+        )
         for slide in ask(title, question):
             yield replace(slide, notes=notes)
+
+
+def _note_others(telling: _Telling, timed: TimedBlock) -> list[str]:
+    """Where the other questions of the pages of a block are."""
+    numbers = [
+        telling.numbers[each.id] for _, page in _list_work(telling, timed) for each in telling.questions[page.uri]
+    ]
+    if len(numbers) < 2:
+        return []
+    return [f"Todas las de estas páginas, de la {min(numbers)} a la {max(numbers)}, están en el archivo de preguntas."]
 
 
 def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion]:
