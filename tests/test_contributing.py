@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -32,7 +33,9 @@ def copy_project(folder: Path) -> Path:
 
 
 def run(folder: Path, *command: str) -> None:
-    done = subprocess.run([sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True)
+    # Not as a part of the present run, whose processes share what they build.
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_XDIST")}
+    done = subprocess.run([sys.executable, "-m", *command], cwd=folder, env=alone, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -240,7 +240,10 @@ def test_one_session(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert told.err == "No hay sesión 9. Las que hay: 1, 2.\n"
     assert list_written(course) == ["notas-2.txt"]
     assert main(["moodle", "--sesion", "1"]) == 1
-    assert capsys.readouterr().err == "«moodle» no lleva `--sesion`. La llevan: diapositivas.\n"
+    assert (
+        capsys.readouterr().err
+        == "«moodle» no lleva `--sesion`. La llevan: diapositivas, hojas, actividades, tarjetas.\n"
+    )
 
 
 def test_a_form_that_an_export_has_not(course: Path, capsys: pytest.CaptureFixture) -> None:

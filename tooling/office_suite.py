@@ -22,7 +22,7 @@ MAC_PROGRAM = "LibreOffice.app/Contents/MacOS/soffice"
 WINDOWS_PROGRAM = r"LibreOffice\program\soffice.exe"
 PACKAGE = "libreoffice-writer-nogui"
 CONVERT_SECONDS = 180
-# What it says of a document when the part that opens that kind is not installed.
+# What it says of a document that it can't open: it is broken, or the part for that kind is not installed.
 _UNOPENED = "source file could not be loaded"
 SECONDS_A_DOCUMENT = 20  # more, because one run converts them all
 
@@ -103,7 +103,9 @@ def convert_documents(office: Path, documents: Sequence[Path], ending: str, fold
     if missing:
         said = (done.stderr or done.stdout).strip()
         if _UNOPENED in said:
-            said = "le falta una parte, que en las diapositivas es Impress (en Debian y Ubuntu, libreoffice-impress)"
+            said = (
+                "no ha podido abrirlo; para las diapositivas necesita Impress (en Debian y Ubuntu, libreoffice-impress)"
+            )
         raise OfficeSuiteError(f"LibreOffice no ha hecho {', '.join(missing)}: {said}")
     return made
 

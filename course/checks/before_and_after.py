@@ -31,9 +31,11 @@ def _check_each(draft: Draft, located: Located[BeforeAndAfter]) -> Iterator[Find
     places = _find_before_reading(draft)
     for position, identifier in enumerate(ids):
         question = draft.find_question(identifier)
+        lacking = None
         if question is None:
             near = suggest_close_match(identifier, [each.value.id for each in draft.questions])
             message, suggestion = f"no existe la pregunta `{identifier}`", near
+            lacking = f"quizzes/tema-{identifier[1:].partition('-')[0]}.yml"
         elif identifier in ids[:position]:
             message, suggestion = f"la pregunta `{identifier}` está dos veces", "quita una"
         elif question.is_self_graded:
@@ -52,7 +54,7 @@ def _check_each(draft: Draft, located: Located[BeforeAndAfter]) -> Iterator[Find
             suggestion = "pon otra: quien lea el curso la habría repasado más que las demás"
         else:
             continue
-        yield located.make_finding(message, "questions", position, suggestion=suggestion)
+        yield located.make_finding(message, "questions", position, suggestion=suggestion, lacking=lacking)
 
 
 def _find_before_reading(draft: Draft) -> dict[str, str]:
