@@ -9,8 +9,9 @@ import datetime
 from typing import NamedTuple
 
 from course.derived.session_work import get_activity_minutes, list_session_work, time_activities
+from course.derived.sessions import find_guide
 from course.loaded.whole import Course
-from course.model import Session, SessionGuide
+from course.model import Session
 from course.pages.boxes import Box, find_activities
 from course.pages.outline import PageSource
 
@@ -50,12 +51,6 @@ def list_sheet_activities(course: Course, session: Session) -> list[SheetActivit
 
 def _find_sections(course: Course, session: Session, page: PageSource) -> tuple[str, ...]:
     """The anchors that the guide of a session names of a page, each once."""
-    named = (
-        anchor
-        for guide in course.list_values(SessionGuide)
-        if guide.session == session.number
-        for handout in guide.handouts
-        if handout.page == page.uri
-        for anchor in handout.sections
-    )
-    return tuple(dict.fromkeys(named))
+    guide = find_guide(course, session.number)
+    handouts = [handout for handout in guide.handouts if handout.page == page.uri] if guide else []
+    return tuple(dict.fromkeys(anchor for handout in handouts for anchor in handout.sections))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from course.derived.activity_sheets import list_sheet_activities
 from course.derived.coverage import list_session_objectives
 from course.derived.session_work import Work, list_session_work, time_activities
-from course.derived.sessions import TimedBlock, find_opened_pages, find_spare_time
+from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, find_spare_time
 from course.loaded.whole import Course
 from course.model import Objective, Session, SessionGuide
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES, GuidedActivity, Handout, LeftOut, NextQuestion
@@ -135,16 +135,16 @@ def list_guides(course: Course) -> list[CompleteGuide]:
 
 def get_guide(course: Course, number: int) -> CompleteGuide:
     """The guide of a session. Raises LookupError if it has none."""
-    for guide in course.list_values(SessionGuide):
-        if guide.session == number:
-            return complete_guide(course, guide)
-    raise LookupError(f"session {number} has no guide")
+    guide = find_guide(course, number)
+    if guide is None:
+        raise LookupError(f"session {number} has no guide")
+    return complete_guide(course, guide)
 
 
 def list_asked_after(course: Course, number: int) -> list[NextQuestion]:
     """The questions with which the guide of a session ends; none, if it has no guide."""
-    guides = course.list_values(SessionGuide)
-    return [asked for guide in guides if guide.session == number for asked in guide.ask_next]
+    guide = find_guide(course, number)
+    return guide.ask_next if guide else []
 
 
 def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:

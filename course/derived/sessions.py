@@ -6,7 +6,7 @@ import datetime
 from typing import NamedTuple
 
 from course.loaded.parts import CourseParts
-from course.model import Session
+from course.model import Session, SessionGuide
 from course.model.session import SessionBlock
 from course.pages.outline import PageSource
 
@@ -51,6 +51,11 @@ def find_opened_pages(course: CourseParts) -> dict[str, PageSource]:
             if course.index.find_page(heading_id) is page:
                 opened[heading_id] = page
     return opened
+
+
+def find_guide(course: CourseParts, number: int) -> SessionGuide | None:
+    """The guide of a session, if it has one."""
+    return next((guide for guide in course.list_values(SessionGuide) if guide.session == number), None)
 
 
 def list_session_pages(course: CourseParts, session: Session) -> list[PageSource]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -18,9 +19,9 @@ from course.model import Session
 from exports.activity_sheets.cutting import CutActivity
 from exports.office import LANGUAGE
 from exports.pdf.typst_body import Surroundings, write_body
-from exports.pdf.typst_source import quote, write_call, write_lines, write_text
+from exports.pdf.typst_source import write_call, write_document, write_heading, write_lines, write_text
 
-SHEET_LOOKS = "sheet.typ"
+SHEET_LOOKS = Path(__file__).with_name("sheet.typ")
 
 
 @dataclass(frozen=True)
@@ -53,35 +54,35 @@ def _write_document(sheets: Sheets, name: str, blocks: Iterator[str]) -> str:
         scope=scope,
         language=LANGUAGE,
     )
-    return f"#import {quote(SHEET_LOOKS)}: *\n{show}\n" + write_lines(blocks)
+    return write_document(SHEET_LOOKS.name, show, blocks)
 
 
 def _write_each_sheet(sheets: Sheets) -> Iterator[str]:
     for number, (activity, cut) in enumerate(sheets.activities, start=1):
         blocks = [_write(sheets, cut.statement), *_write_essential(sheets, cut)]
         for section in cut.sections:
-            blocks += [_write_heading(section.title, 2), _write(sheets, section.body, 2)]
+            blocks += [write_heading(section.title, 2), _write(sheets, section.body, 2)]
         place = f"{_name_place(sheets, number)}. En clase, {format_minutes(activity.minutes)}"
         about = place, _name_source(sheets, activity), _name_licence(sheets)
         yield write_call("activity-sheet", write_lines(blocks), activity.box.name, *about)
 
 
 def _write_each_solution(sheets: Sheets) -> Iterator[str]:
-    yield _write_heading(f"Sesión {sheets.session.number}. Soluciones de las actividades", 1)
+    yield write_heading(f"Sesión {sheets.session.number}. Soluciones de las actividades", 1)
     about = "Para quien imparte la sesión: las hojas que se reparten van en otro archivo, sin soluciones."
     yield write_text(f"{about} {_name_licence(sheets)}")
     for number, (activity, cut) in enumerate(sheets.activities, start=1):
-        yield _write_heading(f"{number}. {activity.box.name}", 2)
+        yield write_heading(f"{number}. {activity.box.name}", 2)
         minutes = format_minutes(activity.minutes)
         about = f"A las {activity.start:%H:%M}, {minutes}. {_name_source(sheets, activity)}"
         yield write_call("aside", write_text(about))
         yield from _write_essential(sheets, cut)
         if cut.ways:
-            yield _write_heading("Cómo se puede hacer", 3)
+            yield write_heading("Cómo se puede hacer", 3)
             ways = Markup("").join(Markup("<li>{}</li>").format(Markup(way)) for way in cut.ways)
             yield _write(sheets, Markup("<ul>{}</ul>").format(ways), 3)
         for solution in cut.solutions:
-            yield _write_heading(solution.title, 3)
+            yield write_heading(solution.title, 3)
             yield _write(sheets, solution.body, 3)
 
 
@@ -106,7 +107,3 @@ def _write_essential(sheets: Sheets, cut: CutActivity) -> Iterator[str]:
 
 def _write(sheets: Sheets, html: str, title_level: int = 1) -> str:
     return write_body(html, Surroundings({}, sheets.widths), title_level)
-
-
-def _write_heading(text: str, level: int) -> str:
-    return write_call("heading", write_text(text), level=level)

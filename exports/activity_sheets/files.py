@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from pathlib import Path
 
 from course.derived.activity_sheets import SheetActivity, list_sheet_activities
 from course.loaded.whole import Course
@@ -15,7 +14,7 @@ from exports.book.chapters import BookForm, Chapter, make_book
 from exports.book.site_pages import find_site_url, read_images, read_page, read_site_colours
 from exports.pdf.document import size_drawings
 from exports.pdf.missing_signs import locating_missing_signs
-from exports.pdf.typesetting import LOOKS, typeset
+from exports.pdf.typesetting import read_looks, typeset
 from exports.request import ExportError, ExportRequest
 
 _DOCUMENTS: Mapping[str, Callable[[Sheets], str]] = {
@@ -67,9 +66,4 @@ def _build(
 ) -> bytes:
     sheets, images = read()
     with locating_missing_signs(course):
-        return typeset(write(sheets), {**images, **_read_modules()})
-
-
-@cache
-def _read_modules() -> Mapping[str, bytes]:
-    return {path.name: path.read_bytes() for path in (LOOKS, Path(__file__).with_name(SHEET_LOOKS))}
+        return typeset(write(sheets), {**images, **read_looks(SHEET_LOOKS)})

@@ -5,12 +5,14 @@ How they look is for `cards.typ`, whose functions are called here by name, and f
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from course.loaded.whole import Course
 from course.model import SessionGuide
 from course.model.session_guide import CardSet
-from exports.pdf.typst_source import quote, write_call, write_lines, write_listed, write_text
+from exports.pdf.typst_source import quote, write_call, write_document, write_heading, write_listed
 
-CARD_LOOKS = "cards.typ"
+CARD_LOOKS = Path(__file__).with_name("cards.typ")
 # What is done with each size once it is printed.
 _AFTER_PRINTING = {
     "card": "Recorta por las líneas.",
@@ -29,8 +31,7 @@ def write_cards(course: Course, guide: SessionGuide) -> str:
         footer=f"{facts.title}. {scope}. Licencia {facts.licences.content.name}.",
         language=facts.language,
     )
-    heading = write_call("heading", write_text(scope), level=1)
-    return f"#import {quote(CARD_LOOKS)}: *\n{show}\n" + write_lines([heading, *map(_write_set, guide.cards)])
+    return write_document(CARD_LOOKS.name, show, [write_heading(scope, 1), *map(_write_set, guide.cards)])
 
 
 def _write_set(cards: CardSet) -> str:

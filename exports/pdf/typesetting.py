@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from exports.request import ExportError
@@ -27,6 +28,12 @@ class MissingGlyphError(ExportError):
         shown = ", ".join(f"«{sign}» (U+{ord(sign):04X})" for sign in signs)
         super().__init__(f"las letras del PDF no tienen {shown}")
         self.signs = signs
+
+
+@cache
+def read_looks(own: Path) -> Mapping[str, bytes]:
+    """How a kind of document looks, by name: a module of its own, and the one that this imports."""
+    return {path.name: path.read_bytes() for path in (LOOKS, own)}
 
 
 def typeset(source: str, files: Mapping[str, bytes]) -> bytes:

@@ -53,6 +53,15 @@ def write_anchor(name: str) -> str:
     return f"#metadata(none){write_label(name)}"
 
 
+def write_heading(text: str, level: int) -> str:
+    return write_call("heading", write_text(text), level=level)
+
+
+def write_document(module: str, show: str, blocks: Iterable[str]) -> str:
+    """A whole source: `show` is the call of a function of this module that lays out the blocks."""
+    return f"#import {quote(module)}: *\n{show}\n" + write_lines(blocks)
+
+
 def write_lines(blocks: Iterable[str]) -> str:
     """Blocks, each a paragraph of its own."""
     return "\n\n".join(block for block in blocks if block)

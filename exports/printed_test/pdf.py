@@ -6,13 +6,20 @@ How it looks is for `paper.typ`, whose functions are called here by name, and fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from exports.office import LANGUAGE
-from exports.pdf.typesetting import LOOKS, typeset
+from exports.pdf.typesetting import read_looks, typeset
 from exports.pdf.typst_body import Surroundings, write_body
-from exports.pdf.typst_source import quote, write_call, write_lines, write_listed, write_text
+from exports.pdf.typst_source import (
+    quote,
+    write_call,
+    write_document,
+    write_heading,
+    write_lines,
+    write_listed,
+    write_text,
+)
 from exports.printed_test.parts import (
     Blanks,
     Bullets,
@@ -25,28 +32,19 @@ from exports.printed_test.parts import (
 )
 
 _NOWHERE = Surroundings({})  # the texts have no links
-_LOOKS = "paper.typ"
+_LOOKS = Path(__file__).with_name("paper.typ")
 
 
 def write_pdf(document: PrintedDocument) -> bytes:
     """The bytes of the PDF. Raises ExportError, and MissingGlyphError if no typeface has a sign."""
-    return typeset(write_source(document), _read_modules())
+    return typeset(write_source(document), read_looks(_LOOKS))
 
 
 def write_source(document: PrintedDocument) -> str:
     """The Typst source of a document."""
     show = write_call("show: printed-paper.with", None, title=document.title, course=document.course, language=LANGUAGE)
     blocks = [block for part in document.parts for block in _write_part(part)]
-    return f"#import {quote(_LOOKS)}: *\n{show}\n" + write_lines([_write_heading(document.title, 1), *blocks])
-
-
-@cache
-def _read_modules() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (LOOKS, Path(__file__).with_name(_LOOKS))}
-
-
-def _write_heading(text: str, level: int) -> str:
-    return write_call("heading", write_text(text), level=level)
+    return write_document(_LOOKS.name, show, [write_heading(document.title, 1), *blocks])
 
 
 def _write_inline(html: str) -> str:
@@ -58,7 +56,7 @@ def _write_part(part: Part) -> Iterator[str]:
         case Heading():
             if part.opens_page:
                 yield write_call("pagebreak", weak=True)
-            yield _write_heading(part.text, 2)
+            yield write_heading(part.text, 2)
         case Text():
             yield _write_inline(part.html)
         case Bullets():
@@ -73,7 +71,7 @@ def _write_part(part: Part) -> Iterator[str]:
 
 def _write_question(part: NumberedQuestion) -> Iterator[str]:
     printed = part.printed
-    yield _write_heading(f"{part.number}. {printed.task}", 3)
+    yield write_heading(f"{part.number}. {printed.task}", 3)
     yield _write_inline(printed.prompt)
     for each in printed.lists:
         yield write_text(each.lead)

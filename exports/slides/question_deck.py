@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from course.derived.sessions import list_session_pages
 from course.language.sentences import end_sentence
@@ -26,16 +27,16 @@ def plan_questions(course: Course, session: Session) -> Deck:
         Line((Run(facts.title),)),
     )
     slides = [Slide(f"Sesión {session.number}: preguntas", lines, 24, look=Look.COVER)]
-    numbers = number_room_questions(course, session)
-    for page in pages:
-        for question in list_room_questions(course, page):
-            number = numbers[question.id]
-            notes = (name_page(question.page, question.tema), *question.notes)
-            for slide in (
-                *ask(f"Pregunta {number} · {question.page}", question),
-                *answer(f"Respuesta {number} · {question.page}", question),
-            ):
-                slides.append(replace(slide, notes=notes))
+    questions = [list_room_questions(course, page) for page in pages]
+    numbers = number_room_questions(questions)
+    for question in chain.from_iterable(questions):
+        number = numbers[question.id]
+        notes = (name_page(question.page, question.tema), *question.notes)
+        for slide in (
+            *ask(f"Pregunta {number} · {question.page}", question),
+            *answer(f"Respuesta {number} · {question.page}", question),
+        ):
+            slides.append(replace(slide, notes=notes))
     return Deck(
         f"{facts.title}. Preguntas de la sesión {session.number}",
         choose_tema(pages),

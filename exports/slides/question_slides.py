@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from course.derived.session_work import list_essential_questions
-from course.derived.sessions import list_session_pages
 from course.derived.titles import get_menu_name
 from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
-from course.model import Question, Session
+from course.model import Question
 from course.pages.outline import PageSource
 from exports.book.printed_question import make_printed_view
 from exports.printed_test.paper import PrintedQuestion
@@ -87,10 +87,9 @@ def list_room_questions(course: Course, page: PageSource) -> list[RoomQuestion]:
     return [make_room_question(course, page, question) for question in questions if _fits(question)]
 
 
-def number_room_questions(course: Course, session: Session) -> dict[str, int]:
-    """The number of each question of a session, by its id: the same wherever it is projected."""
-    questions = [each for page in list_session_pages(course, session) for each in list_room_questions(course, page)]
-    return {question.id: number for number, question in enumerate(questions, start=1)}
+def number_room_questions(questions: Iterable[Iterable[RoomQuestion]]) -> dict[str, int]:
+    """The number of each question, by its id, from those of each page of a session: the same in all decks."""
+    return {question.id: number for number, question in enumerate(chain.from_iterable(questions), start=1)}
 
 
 def list_left_out(course: Course, page: PageSource) -> list[Question]:

@@ -14,7 +14,7 @@ from itertools import groupby
 from course.derived.coverage import list_session_objectives
 from course.derived.session_guides import list_asked_after
 from course.derived.session_work import Work, get_activity_minutes, list_work
-from course.derived.sessions import TimedBlock, list_session_pages, time_blocks
+from course.derived.sessions import TimedBlock, find_opened_pages, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
 from course.language.durations import format_minutes
@@ -37,11 +37,8 @@ MOST_SLIDES = 60
 MOST_QUESTIONS = 3  # of a block
 MANY_BLOCKS = 4  # of questions: in a session with so many or more, each of them has one question fewer
 _COVER_SIZE = 24
-_BETWEEN = (
-    "reading",
-    "questions",
-    "writing",
-)  # blocks that are told together, in one line, when they are one after another
+# Blocks that are told together, in one line, when they are one after another.
+_BETWEEN = ("reading", "questions", "writing")
 _PLAN = BLOCK_NAMES["writing"]
 
 Contents = Mapping[str, PageContent]  # by the page's path under docs/
@@ -51,12 +48,14 @@ Contents = Mapping[str, PageContent]  # by the page's path under docs/
 class _Telling:
     """A session that is being told.
 
-    `questions` are by page, and their `numbers`, by id, those of the deck with all of them; `with_ideas` are the pages
-    whose «Ideas clave» are shown; `read` and `asked` are the pages and the questions that already have their slides.
+    `opened` are the pages by the headings that open them; `questions` are by page, and their `numbers`, by id, those of
+    the deck with all of them; `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the
+    pages and the questions that already have their slides.
     """
 
     course: Course
     session: Session
+    opened: dict[str, PageSource]
     contents: Contents
     questions: Mapping[str, list[RoomQuestion]]
     numbers: Mapping[str, int]
@@ -76,7 +75,8 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     """The deck of a session. A page without content has its questions alone."""
     pages = list_session_pages(course, session)
     questions = {page.uri: list_room_questions(course, page) for page in pages}
-    telling = _Telling(course, session, contents, questions, number_room_questions(course, session))
+    numbers = number_room_questions(questions.values())
+    telling = _Telling(course, session, find_opened_pages(course), contents, questions, numbers)
     telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
@@ -89,11 +89,10 @@ def _choose_ideas(telling: _Telling) -> frozenset[str]:
     """The pages whose «Ideas clave» fit, those with most minutes of reading first."""
     room = MOST_SLIDES - len(list(_list_slides(telling)))
     pages = {
-        work.page.uri: (timed, work.minutes, work.page)
+        page.uri: (timed, work.minutes, page)
         for timed in time_blocks(telling.session)
-        if isinstance(timed.block, StudyBlock) and timed.block.kind == "reading"
-        for work in list_work(telling.course, timed.block)
-        if work.page
+        if timed.block.kind == "reading"
+        for work, page in _list_work(telling, timed)
     }
     chosen = set()
     for uri, (timed, minutes, page) in sorted(pages.items(), key=lambda item: -item[1][1]):
@@ -150,16 +149,14 @@ def _show_morning(telling: _Telling) -> list[Slide]:
 
 def _list_activities(telling: _Telling, timed: TimedBlock) -> list[str]:
     """The names of the activities of a block of them."""
-    block = timed.block
-    if not isinstance(block, StudyBlock) or block.kind != "activity":
-        return []
-    return [name for work in list_work(telling.course, block) for name in work.parts.values()]
+    works = _list_work(telling, timed) if timed.block.kind == "activity" else []
+    return [name for work, _ in works for name in work.parts.values()]
 
 
 def _list_work(telling: _Telling, timed: TimedBlock) -> list[tuple[Work, PageSource]]:
     """What a block of study works, of the pages that exist."""
     block = timed.block
-    works = list_work(telling.course, block) if isinstance(block, StudyBlock) else []
+    works = list_work(telling.course, block, telling.opened) if isinstance(block, StudyBlock) else []
     return [(work, work.page) for work in works if work.page is not None]
 
 
