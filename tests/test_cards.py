@@ -58,7 +58,7 @@ def test_each_set_is_a_page_with_all_its_texts_and_the_file_is_accessible(course
             for text in (cards.title, f"Copias: {cards.copies}.", cards.what, *cards.texts):
                 assert "".join(text.split()) in read, text
             assert ("Recorta" in read) == (cards.size != "poster")
-            printed = page.rect + (_MARGIN, 0, -_MARGIN, 0)
+            printed = pymupdf.Rect(_MARGIN, 0, page.rect.width - _MARGIN, page.rect.height)
             assert all(printed.contains(pymupdf.Rect(block[:4])) for block in page.get_text("blocks"))
 
 
