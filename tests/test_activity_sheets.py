@@ -15,7 +15,10 @@ from plan_site import add_plan
 from course.derived.activity_sheets import list_sheet_activities
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
+from exports.activity_sheets.documents import SHEET_LOOKS
 from exports.file_exports import find_export
+from exports.pdf.typesetting import read_looks, typeset
+from exports.pdf.typst_source import write_call, write_document, write_listed
 from exports.request import BuiltSite, ExportError, ExportRequest
 
 _QUESTIONS = "## Comprueba lo aprendido { #comprueba }"
@@ -221,6 +224,16 @@ def test_the_trainer_has_each_solution_and_the_ways_of_doing_it(files: dict[str,
     assert beginnings == sorted(beginnings)
     for words in ("Rúbrica", "Lahojaquedicequiéndecide.", "Enpareja.Comparadlashojas.", "Engrupo."):
         assert text.count(words) == 2, words
+
+
+@pytest.mark.parametrize(("lines", "pages", "is_tight"), [(40, 1, False), (50, 1, True), (70, 2, False)])
+def test_only_a_sheet_that_would_spill_over_for_little_is_tightened(lines: int, pages: int, is_tight: bool) -> None:
+    body = write_listed("enum", ["[Uno]"] * lines)
+    sheet = write_call("activity-sheet", body, "Título", "Lugar", "Origen", "Licencia")
+    source = write_document(SHEET_LOOKS.name, write_call("show: activity-paper.with", title="Hojas"), [sheet])
+    with pymupdf.open(stream=typeset(source, read_looks(SHEET_LOOKS))) as pdf:
+        first, second = pdf[0].search_for("Uno")[:2]
+        assert len(pdf) == pages and (second.y0 - first.y0 < 13) == is_tight  # points
 
 
 def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_path: Path) -> None:
