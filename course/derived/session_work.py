@@ -14,6 +14,7 @@ from course.derived.study_time import list_new_fields
 from course.derived.titles import get_name_with_tema, name_heading
 from course.loaded.parts import CourseParts
 from course.model import Question, Session
+from course.model.plan import PlanField
 from course.model.session import Component, StudyBlock
 from course.pages.boxes import find_activities
 from course.pages.outline import PageSource
@@ -88,16 +89,20 @@ def list_essential_questions(course: CourseParts, page: PageSource) -> list[Ques
     return [question for question in course.find_questions_on_page(page) if question.route == "essential"]
 
 
+def list_written_fields(course: CourseParts, page: PageSource) -> list[PlanField]:
+    """The fields of the plan that a session gives time to on a page: those of the least plan that it asks for first."""
+    routes = get_routes(page)
+    fields = list_new_fields(course, page)
+    return [field for field, line in fields if field.core and routes.find_line(line).route == "essential"]
+
+
 def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:
     """The names of the essential activities, or fields, of a page."""
-    routes = get_routes(page)
-
-    def is_essential(line: int) -> bool:
-        return routes.find_line(line).route == "essential"
-
     if component == "activity":
-        return {anchor: box.name for anchor, box in find_activities(page.text).items() if is_essential(box.line)}
+        routes, activities = get_routes(page), find_activities(page.text)
+        return {
+            anchor: box.name for anchor, box in activities.items() if routes.find_line(box.line).route == "essential"
+        }
     if component == "writing":
-        fields = list_new_fields(course, page)
-        return {f"campo-{field.id}": field.label for field, line in fields if field.core and is_essential(line)}
+        return {f"campo-{field.id}": field.label for field in list_written_fields(course, page)}
     return {}
