@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+# The folder of the site with the files that readers download.
+FOLDER = "descargas"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -20,3 +23,7 @@ class Place:
     def get_page_url(self, uri: str) -> str:
         """The absolute address of a page; empty if it has none."""
         return self.site_url + self.page_urls[uri] if self.site_url and uri in self.page_urls else ""
+
+    def get_file_url(self, name: str) -> str:
+        """The absolute address of a file that readers download; empty if it has none."""
+        return f"{self.site_url}{FOLDER}/{name}" if self.site_url else ""

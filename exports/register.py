@@ -12,13 +12,11 @@ from course.loaded.whole import Course
 from exports.calendar import build_calendars
 from exports.coding_spreadsheet import build_coding_spreadsheets
 from exports.course_documents import build_course_documents
-from exports.place import Place
+from exports.place import FOLDER, Place
 from exports.plan_files import build_plan_files
 from exports.session_guides import build_session_guides
 from exports.tema_posters import build_tema_posters
 from exports.triage_poster import build_triage_posters
-
-FOLDER = "descargas"
 
 
 @dataclass(frozen=True)

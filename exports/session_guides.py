@@ -16,6 +16,7 @@ from docx.shared import Cm, Emu, Length
 from docx.table import _Cell
 from markupsafe import Markup, escape
 
+from course.derived.printing import add_up_copies, show_counts
 from course.derived.session_guides import (
     LATE_ADVICE,
     CompleteGuide,
@@ -35,6 +36,7 @@ from course.model import SessionGuide
 from course.model.session import BLOCK_NAMES, SPARE_NAME, FrameBlock
 from course.model.session_guide import NextQuestion
 from course.pages.outline import PageSource
+from exports.documents import get_document_name
 from exports.place import Place
 from exports.remembered import remember_file
 from exports.word_file import (
@@ -53,7 +55,7 @@ from exports.word_file import (
 from exports.word_lists import ListForm, Lists, add_inline, fill_inline
 
 _TIME, _MINUTES = Cm(2.8), Cm(1.5)
-_NAME, _COPIES, _PROBLEM, _LEFT_OUT = Cm(5.6), Cm(3.4), Cm(6), Cm(7.5)
+_NAME, _COPIES, _PROBLEM, _LEFT_OUT = Cm(6.4), Cm(2.4), Cm(6), Cm(7.5)
 
 
 class ShownPage(NamedTuple):
@@ -63,6 +65,15 @@ class ShownPage(NamedTuple):
     address: str
     before: str = ""
     after: str = ""
+
+
+class ShownItem(NamedTuple):
+    """A row of what is printed: where it is, what, the copies with each size of group, and for whom, in inline HTML."""
+
+    where: str
+    pages: tuple[ShownPage, ...]
+    counts: str
+    text: str
 
 
 class ShownBlock(NamedTuple):
@@ -81,8 +92,8 @@ class GuideDocument:
     """What the document of a guide says.
 
     `about` and `objectives` are plain lines. `told` is the head of the activity that is told at length, and `others`
-    have the heads of the others with what is said of them, all in inline HTML. `handouts` and `left_out` are the pages
-    of those lists of the guide, `left_out` with the minutes of each and their sum.
+    have the heads of the others with what is said of them, all in inline HTML. `left_out` are the pages of that list of
+    the guide, with the minutes of each and their sum.
     """
 
     course: str
@@ -94,7 +105,8 @@ class GuideDocument:
     sections: tuple[Section, ...]
     objectives: tuple[str, ...]
     opening: tuple[NextQuestion, ...]
-    handouts: tuple[ShownPage, ...]
+    printing_advice: str
+    printed: tuple[ShownItem, ...]
     blocks: tuple[ShownBlock, ...]
     told: str
     others: tuple[str, ...]
@@ -133,7 +145,8 @@ def make_guide_document(course: Course, place: Place, guide: CompleteGuide) -> G
         tuple(guide.sections),
         tuple(f"{objective.id}. {objective.text}" for objective in guide.objectives),
         guide.opening,
-        tuple(show(page, after=_name_sheets(guide.sheets.get(page.uri, ()))) for _, page in guide.handouts),
+        guide.printing_advice,
+        tuple(_show_printed(course, place, guide)),
         tuple(_show_morning(course, place, guide)),
         _name_activity(course, guide.told) if guide.told else "",
         tuple(f"{_name_activity(course, each)} {render_inline(str(each.how))}" for each in guide.others),
@@ -144,8 +157,16 @@ def make_guide_document(course: Course, place: Place, guide: CompleteGuide) -> G
     )
 
 
-def _name_sheets(numbers: Sequence[int]) -> str:
-    return f". Actividad {' y '.join(map(str, numbers))} de las hojas" if numbers else ""
+def _show_printed(course: Course, place: Place, guide: CompleteGuide) -> Iterable[ShownItem]:
+    for item in guide.printed:
+        named = ShownPage(item.name, "")
+        if item.page:
+            named = ShownPage(get_name_with_tema(course, item.page), place.get_page_url(item.page.uri))
+        documents = tuple(ShownPage(each.title, place.get_file_url(get_document_name(each))) for each in item.documents)
+        text = Markup("{}. {}").format(item.copies, render_inline(item.what))
+        yield ShownItem(f"{item.where}: ", documents or (named,), item.shown_counts, str(text))
+    totals = show_counts(add_up_copies(guide.printed))
+    yield ShownItem("Copias en total", (), totals, "Sin las que varían." if guide.has_uncounted else "")
 
 
 def _show_morning(course: Course, place: Place, guide: CompleteGuide) -> Iterable[ShownBlock]:
@@ -204,8 +225,7 @@ class _Writer:
         write: Mapping[str, Callable[[Section], None]] = {
             "objectives": self._write_objectives,
             "before": self._write_before,
-            "handouts": self._write_handouts,
-            "cards": self._write_cards,
+            "printed": self._write_printed,
             "said": self._write_said,
             "opening": self._write_opening,
             "morning": self._write_morning,
@@ -227,19 +247,16 @@ class _Writer:
     def _write_before(self, section: Section) -> None:
         self.lists.add(map(render_inline, self.guide.prepare), ListForm.BOXES)
 
-    def _write_handouts(self, section: Section) -> None:
-        columns = {"Página": _NAME, "Copias": _COPIES, "Qué se usa": None}
-        rows = self._add_table(section, columns, self.guide.handouts)
-        for cells, page, handout in zip(rows, self.document.handouts, self.guide.handouts, strict=True):
-            _add_page(cells[0], page)
-            _fill(cells[1:], handout.copies, handout.what)
-
-    def _write_cards(self, section: Section) -> None:
-        self.word.add_paragraph("Están en el PDF de la sesión que acaba en «tarjetas», un juego por página.")
-        self.lists.add(
-            f"<strong>{escape(cards.title)}.</strong> Copias: {escape(cards.copies)}. {escape(cards.what)}"
-            for cards in self.guide.cards
-        )
+    def _write_printed(self, section: Section) -> None:
+        self.word.add_paragraph(self.document.printing_advice)
+        columns = {"Qué": _NAME, "Copias": _COPIES, "Para quién y para qué": None}
+        rows = self._add_table(section, columns, self.document.printed)
+        for cells, item in zip(rows, self.document.printed, strict=True):
+            cells[0].paragraphs[0].add_run(item.where).font.size = HELP_SIZE
+            for position, page in enumerate(item.pages):
+                _add_page(cells[0], page._replace(before="; ") if position else page)
+            cells[1].paragraphs[0].add_run(item.counts).font.size = HELP_SIZE
+            fill_inline(cells[2].paragraphs[0], item.text, HELP_SIZE)
 
     def _write_said(self, section: Section) -> None:
         self.lists.add(map(render_inline, self.guide.say), ListForm.NUMBERS)

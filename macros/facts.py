@@ -87,8 +87,8 @@ COVERED: dict[str, frozenset[str]] = {name: frozenset({name}) for name in WHOLE_
         "references": "references norms",
         "repository": "",
         "section": "index",
-        "session_guide": "session_guide course edition pages quiz index plan",
-        "session_guides": "session_guide course edition pages quiz index plan",
+        "session_guide": "session_guide course edition pages quiz index plan document",
+        "session_guides": "session_guide course edition pages quiz index plan document",
         "session_work": "course pages index plan quiz",
         "sections": "index",
         "template": "",
@@ -298,11 +298,11 @@ class Facts:
         works = [work for _, works in guide.blocks for work in works]
         pages = [
             *(work.page for work in works if work.page),
-            *(page for _, page in guide.handouts),
+            *(item.page for item in guide.printed if item.page),
             *(saving.page for saving in guide.savings),
         ]
         described = [(self._describe_menu_page(page), get_title(self._course, page)) for page in pages]
-        beside = guide.opening, guide.sheets
+        beside = guide.opening, [item._replace(page=None) for item in guide.printed]
         return (
             guide.guide,
             guide.session,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from course.derived.printing import add_up_copies, show_counts
 from course.derived.session_guides import LATE_ADVICE, CompleteGuide, get_guide, list_guides, list_ways
 from course.derived.session_work import name_work
 from course.derived.titles import get_name_with_tema
@@ -15,6 +16,7 @@ from course.model import Session
 from course.model.session import BLOCK_NAMES
 from exports.register import get_download_path
 from exports.session_guides import get_guide_name
+from macros.documents import get_document_path
 from macros.sessions import make_plan_slot
 from macros.site import Site
 
@@ -43,6 +45,9 @@ def _make_section(site: Site, guide: CompleteGuide, name: str) -> str:
         total=len(site.course.facts.sessions),
         inline=render_inline,
         list_ways=list_ways,
+        show_counts=show_counts,
+        add_up_copies=add_up_copies,
+        document_url=lambda document: site.get_asset_path(get_document_path(document)),
         late_advice=LATE_ADVICE,
         block_names=BLOCK_NAMES,
         name_work=lambda work: name_work(site.course, work),

@@ -9,7 +9,7 @@ from mkdocs.structure.files import File
 
 from course.runtime.memory import list_files
 from exports.browser_copy import FOLDER as COPY_FOLDER
-from exports.register import FOLDER
+from exports.place import FOLDER
 
 # What is written from all pages or from the data, under names that only their writers know.
 _COLLECTED = ("assets/bank/", "assets/search-", f"{FOLDER}/", f"{COPY_FOLDER}/")

@@ -66,7 +66,7 @@ leave_out:
 handouts:
   - page: tema-1/1-introduccion.md
     sections: [1-cuadro]
-    copies: una por pareja
+    copies_for: pair
     what: El cuadro.
 """
 _GUIDE_PATH = "data/session_guides/sesion-1.yml"

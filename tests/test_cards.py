@@ -11,6 +11,7 @@ from minimal_course import replace_in_file
 from pdf_reader import list_errors, list_failures, read_text
 
 from course.checks import check_folder
+from course.derived.printing import describe_copies
 from course.loaded.whole import Course, complete
 from course.model import SessionGuide
 from exports.file_exports import find_export
@@ -19,14 +20,19 @@ from exports.request import ExportRequest
 _LONG = "Responsable de la oficina de asistencia en materia de datos"
 _SETS = f"""\
 cards:
-  - {{title: Papeles, copies: "dos, una por mesa", what: Se reparten., size: strip, texts: [Dirige, {_LONG}]}}
+  - title: Papeles
+    copies_for: table
+    copies_note: y otra de reserva
+    what: Se reparten.
+    size: strip
+    texts: [Dirige, {_LONG}]
   - title: Doce carteles
-    copies: una
+    copies_for: room
     what: Va en la pared.
     size: poster
     texts: [Uno & medio, Dos, Tres, Cuatro, Cinco, Seis, Siete, Ocho, Nueve, Diez, Once, {_LONG}]
   - title: Doce tarjetas
-    copies: una
+    copies_for: trainer
     what: Se levantan.
     size: card
     texts: [Uno, Dos, Tres, Cuatro, Cinco, Seis, Siete, Ocho, Nueve, Diez, Once, "{"o" * 60}"]
@@ -55,7 +61,7 @@ def test_each_set_is_a_page_with_all_its_texts_and_the_file_is_accessible(course
         assert pdf.xref_get_key(pdf.pdf_catalog(), "Lang") == ("string", "es-ES")
         for page, cards in zip(pdf, guide.cards, strict=True):
             read = read_text([page]).replace("\u200b", "")  # where a word may break that is too wide
-            for text in (cards.title, f"Copias: {cards.copies}.", cards.what, *cards.texts):
+            for text in (cards.title, f"{describe_copies(cards)}.", cards.what, *cards.texts):
                 assert "".join(text.split()) in read, text
             assert ("Recorta" in read) == (cards.size != "poster")
             printed = pymupdf.Rect(_MARGIN, 0, page.rect.width - _MARGIN, page.rect.height)

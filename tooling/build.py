@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from exports.register import FOLDER
+from exports.place import FOLDER
 from tasks import SYSTEM_FAULTS
 from tooling.arguments import Parser
 from tooling.build_offline import build_offline_copy, tell_zip

@@ -12,7 +12,7 @@ from course.derived.sessions import find_opened_pages
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
-from course.model import Session, SessionGuide
+from course.model import Document, Session, SessionGuide
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
 from course.pages.macro_calls import find_macro_calls
@@ -132,15 +132,21 @@ def _check_left_out(draft: Draft, guide: Located[SessionGuide], session: Session
 
 
 def _check_handouts(draft: Draft, guide: Located[SessionGuide]) -> Iterator[Finding]:
-    """What is printed is a page of the course."""
-    if not draft.is_whole("docs/"):
-        return
-    published = [page.uri for page in draft.pages]
+    """What is printed is a page or documents of the course."""
+    published = [page.uri for page in draft.pages] if draft.is_whole("docs/") else None
+    known = [each.id for each in draft.list_values(Document)] if draft.is_whole("data/documents/") else None
     for position, handout in enumerate(guide.value.handouts):
-        if handout.page not in published:
+        if handout.page is not None and published is not None and handout.page not in published:
             message = f"no existe la página docs/{handout.page}"
             suggestion = suggest_close_match(handout.page, published)
             yield guide.make_finding(message, "handouts", position, "page", suggestion=suggestion)
+        for number, name in enumerate(handout.documents):
+            place = ("handouts", position, "documents", number)
+            if name in handout.documents[:number]:
+                yield guide.make_finding(f"`{name}` está repetido", *place, suggestion="deja uno")
+            elif known is not None and name not in known:
+                message = f"no hay ningún documento `{name}` en data/documents/"
+                yield guide.make_finding(message, *place, suggestion=suggest_close_match(name, known))
 
 
 def _check_sections(draft: Draft, guide: Located[SessionGuide], session: Session | None) -> Iterator[Finding]:
@@ -148,7 +154,7 @@ def _check_sections(draft: Draft, guide: Located[SessionGuide], session: Session
     opened = {page.uri: heading_id for heading_id, page in find_opened_pages(draft).items()}
     pages = {page.uri: page for page in draft.pages}
     for position, handout in enumerate(guide.value.handouts):
-        page = pages.get(handout.page)
+        page = pages.get(handout.page or "")
         place = ("handouts", position, "sections")
         if page is None or not handout.sections:
             continue

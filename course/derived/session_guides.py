@@ -7,17 +7,18 @@ What a block works of each page is in `course/derived/session_work.py`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from course.derived.activity_sheets import list_sheet_activities
 from course.derived.coverage import list_session_objectives
+from course.derived.printing import PrintedItem, list_printed_items
 from course.derived.session_work import Work, list_session_work, time_activities
 from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, find_spare_time
 from course.loaded.whole import Course
 from course.model import Objective, Session, SessionGuide
-from course.model.session_guide import LEAST_LEFT_OUT_MINUTES, GuidedActivity, Handout, LeftOut, NextQuestion
+from course.model.session_guide import GROUP_SIZES, LEAST_LEFT_OUT_MINUTES, GuidedActivity, LeftOut, NextQuestion
 from course.pages.outline import PageSource
 from course.pages.places import get_guide_page
 
@@ -55,10 +56,9 @@ class CompleteGuide:
     """A guide with all that it shows of the course.
 
     `opening` are the questions with which it begins, which the guide of the session before asks for. `activities` are
-    those of the session in the order of the morning, the one told at length among them; `handouts` have their pages.
-    `sheets` are, by the path of a page, the numbers of its sheets among those of the session's activities. `page` is
-    the page of the guide under `docs/`; `previous` and `next` are the numbers of the sessions beside it, None at the
-    ends of the course.
+    those of the session in the order of the morning, the one told at length among them; `printed`, what is printed,
+    file by file. `page` is the page of the guide under `docs/`; `previous` and `next` are the numbers of the sessions
+    beside it, None at the ends of the course.
     """
 
     guide: SessionGuide
@@ -68,8 +68,7 @@ class CompleteGuide:
     blocks: tuple[tuple[TimedBlock, tuple[Work, ...]], ...]
     spare: tuple[datetime.time, datetime.time, int] | None
     activities: tuple[SessionActivity, ...]
-    handouts: tuple[tuple[Handout, PageSource], ...]
-    sheets: Mapping[str, tuple[int, ...]]
+    printed: tuple[PrintedItem, ...]
     savings: tuple[Saving, ...]
     previous: int | None
     next: int | None
@@ -89,6 +88,21 @@ class CompleteGuide:
         return tuple(each for each in self.activities if isinstance(each.how, str))
 
     @property
+    def has_uncounted(self) -> bool:
+        """Whether there is something to print whose copies nobody can tell."""
+        return any(not item.counts for item in self.printed)
+
+    @property
+    def printing_advice(self) -> str:
+        """What is said before the list of what is printed."""
+        sizes = f"Las copias van por este orden: para {_join(GROUP_SIZES)} personas"
+        if any(each.copies_for == "table" for each in (*self.guide.handouts, *self.guide.cards)):
+            sizes += f", en {_join(self.guide.tables)} mesas"
+        names = "El nombre de cada archivo acaba en lo que va entre comillas"
+        own = " y «actividades-soluciones», porque las hojas no llevan la solución" if self.activities else ""
+        return f"{sizes}. {names}. Imprime para ti esta guía{own}."
+
+    @property
     def saved_minutes(self) -> int:
         """The minutes of all that can be left out."""
         return self.savings[-1].total if self.savings else 0
@@ -101,8 +115,7 @@ class CompleteGuide:
         sections = (
             (Section("objectives", "objetivos", "Qué se consigue"), self.objectives),
             (Section("before", "antes", "Antes de la sesión"), self.guide.prepare),
-            (Section("handouts", "hojas", "Qué se imprime o se abre"), self.handouts),
-            (Section("cards", "tarjetas", "Tarjetas y carteles"), self.guide.cards),
+            (Section("printed", "hojas", "Qué se imprime o se abre"), self.printed),
             (Section("said", "decir", "Qué decir, en cinco líneas"), self.guide.say),
             (Section("opening", "principio", "Con qué se empieza"), self.opening),
             (Section("morning", "manana", "La mañana, bloque a bloque"), self.blocks),
@@ -153,7 +166,6 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
     session = course.facts.sessions[numbers.index(guide.session)]
     opened = find_opened_pages(course)
     blocks = tuple(list_session_work(course, session, opened))
-    pages = {page.uri: page for page in course.pages}
     return CompleteGuide(
         guide,
         session,
@@ -162,12 +174,15 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
         blocks,
         find_spare_time(session),
         tuple(_list_activities(guide, blocks)),
-        tuple((handout, pages[handout.page]) for handout in guide.handouts),
-        _number_sheets(course, session),
+        tuple(list_printed_items(course, guide, blocks, _number_sheets(course, session))),
         tuple(_list_savings(guide, session, opened)),
         session.number - 1 if session.number - 1 in numbers else None,
         session.number + 1 if session.number + 1 in numbers else None,
     )
+
+
+def _join(numbers: Sequence[int]) -> str:
+    return f"{', '.join(map(str, numbers[:-1]))} y {numbers[-1]}"
 
 
 def _number_sheets(course: Course, session: Session) -> dict[str, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, PositiveInt, field_validator, model_validator
 
 from course.model.base import HeadingId, Model, Slug, make_error, refuse_repeated
 from course.model.menu import PagePath
@@ -19,14 +19,54 @@ from course.model.texts import EmphasizedText, PlainText
 LEAST_LEFT_OUT_MINUTES = 20
 # A line to be said in one breath.
 MOST_SAID_WORDS = 35
+# The groups, in people, for which a guide says how an activity is done and how much is printed.
+GROUP_SIZES = (8, 15, 25)
+
+CopiesFor = Literal["trainer", "room", "table", "pair", "person", "as_needed"]
+CountsBySize = Annotated[list[PositiveInt], Field(min_length=len(GROUP_SIZES), max_length=len(GROUP_SIZES))]
 
 
-class Handout(Model):
-    """A page that the trainer prints, or opens on the screen."""
+class Printed(Model):
+    """Something that is printed, with its copies: for whom they are and, if that doesn't say it, how many."""
 
-    page: PagePath = Field(description="La página, por su ruta dentro de docs/, como `tema-3/contenidos.md`.")
-    copies: EmphasizedText = Field(description="Cuántas copias, como «una por pareja».")
-    what: EmphasizedText = Field(description="Qué parte de la página se usa, y para qué.")
+    copies_for: CopiesFor = Field(
+        description=(
+            "Para quién es cada copia: `trainer`, una, para quien imparte; `room`, una para la sala; `table`, una por"
+            " mesa; `pair`, una por pareja; `person`, una por persona; `as_needed`, las que hagan falta, y"
+            " `copies_note` dice cuáles."
+        )
+    )
+    copies_note: PlainText | None = Field(
+        default=None, description="Lo que queda por decir de las copias, como «y otra para ti». Acaba la frase."
+    )
+    counts: CountsBySize | None = Field(
+        default=None,
+        description="Cuántas copias con 8, 15 y 25 personas, en ese orden, si no son las que salen de `copies_for`.",
+    )
+
+    @model_validator(mode="after")
+    def _check_copies(self) -> Printed:
+        if self.copies_for == "as_needed":
+            if self.copies_note is None:
+                message = "con `as_needed` hace falta `copies_note`, que dice cuántas copias se hacen"
+                raise make_error("copies_note", message, ("copies_for",))
+            if self.counts is not None:
+                message = "`as_needed` es para las copias que no se pueden contar: con `counts`, di para quién son"
+                raise make_error("copies_counts", message, ("counts",))
+        return self
+
+
+class Handout(Printed):
+    """What the trainer prints, or opens on the screen: a page, or documents of the course."""
+
+    page: PagePath | None = Field(
+        default=None, description="La página, por su ruta dentro de docs/, como `tema-3/contenidos.md`."
+    )
+    documents: list[Slug] = Field(
+        default=[],
+        description="En lugar de `page`, los documentos en DOCX, por su identificador en `data/documents/`.",
+    )
+    what: EmphasizedText = Field(description="Qué parte se usa, y para qué.")
     sections: list[Slug] = Field(
         default=[],
         description=(
@@ -37,12 +77,18 @@ class Handout(Model):
         ),
     )
 
+    @model_validator(mode="after")
+    def _check_source(self) -> Handout:
+        if (self.page is None) == (not self.documents):
+            where = "documents" if self.documents else "what"
+            raise make_error("handout_source", "di `page` o `documents`, y solo uno de los dos", (where,))
+        return self
 
-class CardSet(Model):
+
+class CardSet(Printed):
     """Words that the trainer prints large and cuts out, or hangs on the wall. A set is one page."""
 
     title: PlainText = Field(description="Cómo se llama el juego, como «Papeles del simulacro».")
-    copies: PlainText = Field(description="Cuántas veces se imprime, como «una por mesa».")
     what: PlainText = Field(description="Para qué es y qué se hace con él, en una frase.")
     size: Literal["card", "strip", "poster"] = Field(
         description=(
@@ -100,6 +146,13 @@ class SessionGuide(Model):
     session: int = Field(ge=1, description="El número de la sesión en `data/course.yml`.")
     prepare: list[EmphasizedText] = Field(
         min_length=3, max_length=6, description="Lo que se deja hecho antes; cada línea, una acción."
+    )
+    tables: CountsBySize = Field(
+        default=[2, 3, 5],
+        description=(
+            "Cuántas mesas, o grupos que trabajan juntos, hay con 8, 15 y 25 personas, en ese orden. De ahí salen las"
+            " copias de lo que va por mesa."
+        ),
     )
     handouts: list[Handout] = Field(default=[], description="Lo que se imprime o se abre.")
     cards: list[CardSet] = Field(

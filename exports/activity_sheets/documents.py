@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from course.derived.activity_sheets import SheetActivity
-from course.derived.titles import get_title
+from course.derived.titles import get_menu_name
 from course.language.durations import format_minutes
 from course.loaded.whole import Course
 from course.model import Session
@@ -94,7 +94,7 @@ def _name_place(sheets: Sheets, number: int) -> str:
 
 
 def _name_source(sheets: Sheets, activity: SheetActivity) -> str:
-    return f"De la página «{get_title(sheets.course, activity.page)}», del tema {activity.page.tema}."
+    return f"De la página «{get_menu_name(sheets.course, activity.page)}», del tema {activity.page.tema}."
 
 
 def _name_licence(sheets: Sheets) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from course.derived.printing import describe_copies
 from course.loaded.whole import Course
 from course.model import SessionGuide
 from course.model.session_guide import CardSet
@@ -36,6 +37,6 @@ def write_cards(course: Course, guide: SessionGuide) -> str:
 
 
 def _write_set(cards: CardSet) -> str:
-    about = f"Copias: {cards.copies}. {cards.what} {_AFTER_PRINTING[cards.size]}"
+    about = f"{describe_copies(cards)}. {cards.what} {_AFTER_PRINTING[cards.size]}"
     texts = [quote(text) for text in cards.texts]
     return write_listed("card-set", [quote(cards.title), quote(about), *texts], size=cards.size)

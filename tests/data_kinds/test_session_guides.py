@@ -67,7 +67,7 @@ SAMPLE_FILES = {
 }
 
 _CARDS = """\
-  - {title: Salidas & voces, copies: una por mesa, what: Se levanta una., size: card, texts: [Verde, Rojo]}
+  - {title: Salidas & voces, copies_for: table, what: Se levanta una., size: card, texts: [Verde, Rojo]}
 """
 _GUIDE = """\
 session: 1
@@ -76,7 +76,13 @@ prepare:
   - Corta las fichas.
   - Lee las dos páginas.
 handouts:
-  - {page: tema-1/2-modelos.md, copies: una por pareja, what: La actividad}
+  - {page: index.md, copies_for: as_needed, copies_note: las que pidan, what: La portada.}
+  - {page: tema-1/2-modelos.md, copies_for: pair, what: La actividad}
+  - documents: [acta]
+    copies_for: person
+    copies_note: y otra para ti
+    counts: [9, 16, 26]
+    what: Se rellena.
 say:
   - Un canal nuevo se abre en una tarde.
   - Una *institución* nueva pide más.
@@ -96,6 +102,14 @@ leave_out:
   - {kind: questions, page: t1/2, instead: Se llevan a casa.}
   - {kind: reading, page: t1/1, instead: Se lee en casa.}
 """
+_DOCUMENT = """\
+id: acta
+title: Acta
+intro: Para apuntar lo acordado.
+sections: [t1/2]
+parts:
+  - {title: Acuerdos, table: {columns: [Qué, Quién], rows: 3}}
+"""
 GUIDE_PATH = "data/session_guides/sesion-1.yml"
 _ACTIVITY = """\
 !!! activity essential "Actividad: {name} ({minutes} minutos)"
@@ -111,7 +125,8 @@ _ACTIVITY = """\
 def lay_out_class(folder: Path) -> Path:
     """A copy of the minimal course whose first session has activities, and guides for its two sessions."""
     source = copy_minimal_course(folder / "course")
-    write_files(source, SAMPLE_FILES | {GUIDE_PATH: f"{_GUIDE}cards:\n{_CARDS}{_ENDING}"})
+    files = {GUIDE_PATH: f"{_GUIDE}cards:\n{_CARDS}{_ENDING}", "data/documents/acta.yml": _DOCUMENT}
+    write_files(source, SAMPLE_FILES | files)
     welcome = "- {kind: welcome, minutes: 90, text: Cada persona cuenta qué atiende y a quién.}"
     shorter = welcome.replace("90", "65") + "\n      - {kind: activity, pages: {t1/1: 17, t1/2: 8}}"
     replace_in_file(source / "data/course.yml", welcome, shorter)
@@ -119,6 +134,7 @@ def lay_out_class(folder: Path) -> Path:
         path = source / f"docs/tema-1/{page}.md"
         heading = "## Comprueba lo aprendido { #comprueba }"
         replace_in_file(path, heading, _ACTIVITY.format(name=name, minutes=minutes))
+    replace_in_file(path, "## Comprueba lo aprendido", '{{ document("acta") }}\n\n## Comprueba lo aprendido')
     return source
 
 
@@ -147,7 +163,6 @@ def test_a_page_has_each_section_with_its_anchor(course: Course) -> None:
     assert re.findall(r"^## (.+) \{ #([a-z-]+) \}$", written, re.MULTILINE) == [
         ("Antes de la sesión", "antes"),
         ("Qué se imprime o se abre", "hojas"),
-        ("Tarjetas y carteles", "tarjetas"),
         ("Qué decir, en cinco líneas", "decir"),
         ("La mañana, bloque a bloque", "manana"),
         ("La actividad, paso a paso", "la-actividad"),
@@ -166,9 +181,17 @@ def test_a_page_shows_the_texts_as_they_are_meant(course: Course) -> None:
     assert first.xpath("string(strong)") == "Canal"
 
 
-def test_the_cards_of_a_page_have_their_copies(course: Course) -> None:
-    (cards,) = read_section(course, "Tarjetas y carteles").xpath(".//li")
-    assert read_words(cards) == "Salidas & voces. Copias: una por mesa. Se levanta una."
+def test_what_is_printed_has_its_file_and_its_copies_added_up(course: Course) -> None:
+    section = read_section(course, "Qué se imprime o se abre")
+    assert [[read_words(cell) for cell in row] for row in section.xpath(".//tr")] == [
+        ["Qué", "Copias", "Para quién y para qué"],
+        ["Actividad 2 de «actividades»: 2. Modelos (tema 1)", "4 · 8 · 13", "Una por pareja. La actividad"],
+        ["Página 1 de «tarjetas»: Salidas & voces", "2 · 3 · 5", "Una por mesa. Se levanta una."],
+        ["Plantillas, en DOCX: Acta", "9 · 16 · 26", "Una por persona, y otra para ti. Se rellena."],
+        ["Página de la web: Curso mínimo", "varía", "Las que pidan. La portada."],
+        ["Copias en total", "15 · 27 · 44", "Sin las que varían."],
+    ]
+    assert "para 8, 15 y 25 personas, en 2, 3 y 5 mesas." in read_words(section.xpath("./p")[0])
 
 
 def test_an_activity_begins_when_those_before_it_in_its_block_end(course: Course) -> None:
@@ -225,15 +248,18 @@ def test_the_document_has_the_sections_and_the_tables_of_the_page(course: Course
     titles = [paragraph.text for paragraph in file.paragraphs if paragraph.style.name == "Heading 1"]
     assert titles == [section.title for section in get_guide(course, 1).sections]
     assert [[cell.text for cell in table.rows[0].cells] for table in file.tables] == [
-        ["Página", "Copias", "Qué se usa"],
+        ["Qué", "Copias", "Para quién y para qué"],
         ["Hora", "Qué se hace", "Min."],
         ["Qué pasa", "Qué haces"],
         ["Qué se quita", "Qué se hace en su lugar", "Min.", "Suma"],
     ]
-    assert "Salidas & voces. Copias: una por mesa. Se levanta una." in [each.text for each in file.paragraphs]
+    assert [cell.text for cell in file.tables[0].rows[2].cells] == [
+        *("Página 1 de «tarjetas»: Salidas & voces", "2 · 3 · 5", "Una por mesa. Se levanta una."),
+    ]
     assert file.tables[2].cell(1, 0).text == "Nadie habla & se oye el reloj."
     xml = ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     assert "HYPERLINK &quot;https://example.org/tema-1/2-modelos/&quot;" in xml
+    assert "HYPERLINK &quot;https://example.org/descargas/acta.docx&quot;" in xml
     assert (
         "HYPERLINK"
         not in ZipFile(io.BytesIO(build_session_guides(course, Place())["curso-minimo-guia-sesion-1.docx"]))

@@ -28,6 +28,7 @@ _KEPT = {
     "place",
     "period",
     "promoter",
+    "copies_for",
 }
 _ENTRY = re.compile(r"^@(?P<kind>\w+)\{(?P<key>[^,\s]+),.*?^\}\n?", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^(?P<start>\s*title\s*=\s*\{\{?)(?P<text>.*?)(?P<end>\}\}?,?)$", re.MULTILINE)
@@ -86,7 +87,9 @@ def _pair(guide: Data, copied: Data, key: str) -> Iterator[tuple[Data, Data]]:
 
 
 def _copy_handout(copy: Copy, handout: Data) -> Data:
-    """The page and the sections of a hand-out: their copies, if there are."""
+    """The page and the sections of a hand-out: their copies, if there are. Documents have none."""
+    if "documents" in handout:
+        return {"documents": handout["documents"]}
     is_copied = handout["page"] in copy.pages
     page = copy.rename_page(handout["page"]) if is_copied else handout["page"]
     if "sections" not in handout:
