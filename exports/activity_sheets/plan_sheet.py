@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.derived.printing import PLAN_SHEET
 from course.derived.session_work import Work, list_session_work, list_written_fields
 from course.derived.sessions import TimedBlock
 from course.derived.titles import get_menu_name
@@ -17,7 +18,6 @@ from course.model.plan import PlanField, TableField
 from course.model.session import BLOCK_NAMES
 from exports.pdf.typst_source import write_call, write_heading, write_lines, write_listed, write_text
 
-TITLE = f"{BLOCK_NAMES['writing']}: lo de esta mañana"
 _ABOUT = "Para escribir sin ordenador. Después se copia en «Mi plan», en la web del curso."
 _LINES = 4  # of a text of several sentences
 _FEW_COLUMNS = 4  # a table with no more has a row more
@@ -38,7 +38,7 @@ def write_plan_sheet(course: Course, session: Session, licence: str) -> str:
     if not blocks:
         return ""
     place = f"Sesión {session.number}. {BLOCK_NAMES['writing']}"
-    return write_call("plan-sheet", write_lines(blocks), TITLE, place, _ABOUT, licence)
+    return write_call("plan-sheet", write_lines(blocks), PLAN_SHEET, place, _ABOUT, licence)
 
 
 def _write_block(course: Course, timed: TimedBlock, works: tuple[Work, ...]) -> Iterator[str]:
