@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -24,9 +25,11 @@ from exports.slides.fitting import (
     fit_question,
     measure_height,
 )
-from exports.slides.geometry import BODY, SIZE, measure_scale, place_picture
+from exports.slides.geometry import BODY, SIZE, SOURCE_SIZE, TITLE
+from exports.slides.measuring import count_lines
 from exports.slides.page_content import Activity, PageContent, read_page_content
 from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.picture_place import place_picture
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
 from exports.slides.question_deck import plan_questions
 from exports.slides.question_slides import ROOM_KINDS, answer, ask, list_left_out, make_room_question
@@ -109,16 +112,33 @@ def test_a_long_question_has_smaller_letters_and_one_that_does_not_fit_two_slide
         assert measure_height(slide.lines, slide.size) <= BODY.height
 
 
-def test_a_drawing_is_as_large_as_it_can_be_with_its_source() -> None:
-    wide, tall = (SVG.format(*size).encode() for size in ((640, 200), (640, 600)))
-    for file in (wide, tall):
-        picture, source = place_picture(file)
-        for box in (picture, source):
-            assert BODY.x <= box.x and box.x + box.width <= BODY.x + BODY.width + 0.1
-            assert BODY.y <= box.y and box.y + box.height <= BODY.y + BODY.height + 6.1
-    assert place_picture(wide).source.y > place_picture(wide).picture.y, "below"
-    assert place_picture(tall).source.x > place_picture(tall).picture.x, "beside"
-    assert measure_scale(tall) < measure_scale(wide)
+def draw(width: int, height: int, source: str = SENTENCE) -> Picture:
+    return Picture("plano", "Un plano", "", SVG.format(width, height).encode(), (Run(source),) if source else ())
+
+
+@pytest.mark.parametrize(
+    ("picture", "place"),
+    [
+        (draw(640, 200), "below"),
+        (draw(640, 390, " ".join([SENTENCE] * 8)), "beside"),
+        (draw(640, 600), "column"),
+        (draw(640, 600, " ".join([SENTENCE] * 8)), "column"),
+        (draw(640, 600, ""), "column"),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_can_be_with_its_whole_source(picture: Picture, place: str) -> None:
+    title, drawing, source, scale = place_picture(picture)
+    assert drawing.width == pytest.approx(scale * 640)
+    boxes = [title, drawing, *([source] if picture.source else [])]
+    for box in boxes:
+        assert BODY.x <= box.x and box.x + box.width <= BODY.x + BODY.width + 0.1
+        assert TITLE.y <= box.y and box.y + box.height <= BODY.y + BODY.height + 0.1
+    for first, second in combinations(boxes, 2):
+        apart_across = first.x + first.width <= second.x or second.x + second.width <= first.x
+        assert apart_across or first.y + first.height <= second.y or second.y + second.height <= first.y
+    assert count_lines(picture.source, SOURCE_SIZE, source.width) * SOURCE_SIZE < source.height or not picture.source
+    is_below, is_beside = source.y > drawing.y + drawing.height, source.x > drawing.x + drawing.width
+    assert (is_below, is_beside, title.width < BODY.width) == (place == "below", place == "beside", place == "column")
 
 
 PAGE = """<article><h1 id="2">2. Modelos</h1>

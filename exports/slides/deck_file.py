@@ -22,8 +22,8 @@ from exports.slides.geometry import (
     SPACE,
     TITLE_SIZE,
     Box,
-    place_picture,
 )
+from exports.slides.picture_place import place_picture
 from exports.slides.pictures import draw_png
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
 from exports.slides.pptx_names import qn, to_emu
@@ -60,14 +60,15 @@ def _draw(placed: DrawnSlide, slide: Slide) -> None:
     size = slide.title_size if slide.look != Look.COVER and slide.title_size != TITLE_SIZE else None
     _write(title, (Line((Run(slide.title),)),), COVER_TITLE_SIZE if slide.look == Look.COVER else size)
     if slide.picture is not None:
-        _place(placed, body, slide.picture)
+        _place(placed, title, body, slide.picture)
     else:
         _write(body, slide.lines, slide.size if slide.size != SIZE else None)
 
 
-def _place(placed: DrawnSlide, body: Any, picture: Picture) -> None:
+def _place(placed: DrawnSlide, title: Any, body: Any, picture: Picture) -> None:
     """A drawing, and its source in the place of the text."""
-    where = place_picture(picture.file)
+    where = place_picture(picture)
+    _move(title, where.title)
     if picture.source:
         _move(body, where.source)
         _write(body, (Line(picture.source),), SOURCE_SIZE)
