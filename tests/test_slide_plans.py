@@ -12,11 +12,15 @@ from loaded_courses import copy_loaded, load_minimal_course
 from question_kinds import load_samples, make_question
 from test_contributing import read_blocks
 
+from course.derived.sessions import time_blocks
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
 from course.model.question import QuestionBase
+from course.model.session_guide import WorkedItems
 from exports.book.printed_question import make_printed_view
+from exports.slides.activity_slides import list_steps, show_activity
 from exports.slides.fitting import (
+    LARGE,
     MOST_LINES,
     SMALLEST,
     count_line_rows,
@@ -25,15 +29,16 @@ from exports.slides.fitting import (
     fit_question,
     measure_height,
 )
-from exports.slides.geometry import BODY, SIZE, SOURCE_SIZE, TITLE
+from exports.slides.geometry import BODY, LARGE_SIZE, SIZE, SOURCE_SIZE, TITLE, get_indent
 from exports.slides.measuring import count_lines
 from exports.slides.page_content import Activity, PageContent, read_page_content
 from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.page_turn import PageTurn
 from exports.slides.picture_place import place_picture
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
 from exports.slides.question_deck import plan_questions
 from exports.slides.question_slides import ROOM_KINDS, answer, ask, list_left_out, make_room_question
-from exports.slides.session_deck import _list_steps, plan_session
+from exports.slides.session_deck import plan_session
 from exports.slides.text import Run, parse_inline, split_sentences, write_plain
 
 SENTENCE = "Cada cuenta es del ayuntamiento, se abre con un buzón de servicio y figura en un inventario."
@@ -237,16 +242,57 @@ def test_the_days_of_an_edition_are_told_until_it_is_over(course: Course, today:
     assert "9:30 a 13:20" in read(first)
 
 
-def test_an_activity_has_its_minutes_before_its_steps_and_its_solution_in_the_notes(course: Course) -> None:
+def make_turn(course: Course) -> PageTurn:
+    timed = next(each for each in time_blocks(course.facts.sessions[0]) if each.block.kind == "reading")
+    return PageTurn("2. Modelos", 1, make_content(), timed, 10)
+
+
+ACTIVITY = Activity(
+    (say("Cuenta."), say("Los casos:"), *(say(f"Caso {n}.", Mark.NUMBER, n) for n in (1, 2, 3)), say("Y acaba.")),
+    solution=("Caben otras:", "1. Sí.", "2. No.", "3. Quizá.", "Y gracias."),
+)
+
+
+def test_an_activity_has_its_minutes_before_its_steps() -> None:
     activity = Activity((say("Cuenta."), say("Una.", Mark.NUMBER)), (), ("En grupo. Contad.",), ("Son dos.",))
-    steps = [write_plain(line.runs) for line in _list_steps(activity, 10)]
+    steps = [write_plain(line.runs) for line in list_steps(activity, 10)]
     assert steps == ["10 minutos. Cuenta.", "Una."]
     part = replace(activity, essential=parse_inline("<b>Lo imprescindible.</b> La primera."))
-    assert [write_plain(line.runs) for line in _list_steps(part, 1)] == [
+    assert [write_plain(line.runs) for line in list_steps(part, 1)] == [
         "1 minuto. Lo imprescindible. La primera.",
         "Cuenta.",
         "Una.",
     ]
+
+
+def test_items_that_are_worked_one_by_one_have_each_a_slide_with_its_solution(course: Course) -> None:
+    turn = make_turn(course)
+    (steps, *items) = show_activity(turn, "Casos", ACTIVITY, 10, WorkedItems(numbers=[3, 1]))
+    assert [write_plain(line.runs) for line in steps.lines] == ["10 minutos. Cuenta.", "Y acaba."]
+    assert steps.notes[-1] == "Y gracias." and "2. No." not in steps.notes
+    assert [(line.place, write_plain(line.runs)) for slide in items for line in slide.lines] == [
+        (3, "Caso 3."),
+        (1, "Caso 1."),
+    ]
+    assert [slide.notes[-1] for slide in items] == ["3. Quizá.", "1. Sí."]
+    assert all(slide.size > steps.size for slide in items)
+    whole = replace(ACTIVITY, solution=("Da igual.",))
+    assert all(
+        slide.notes[-1] == "Da igual." for slide in show_activity(turn, "Casos", whole, 10, WorkedItems(numbers=[2]))
+    )
+
+
+def test_items_that_are_worked_together_are_in_the_list_without_the_others(course: Course) -> None:
+    worked = WorkedItems(numbers=[1, 3], shown="together")
+    (slide,) = show_activity(make_turn(course), "Casos", ACTIVITY, 10, worked)
+    assert [line.place for line in slide.lines if line.mark == Mark.NUMBER] == [1, 3]
+    assert read(slide) == "10 minutos. Cuenta. Los casos: Caso 1. Caso 3. Y acaba."
+
+
+def test_a_large_number_has_room_before_its_text() -> None:
+    (slide,) = cut("Casos", [say("Caso.", Mark.NUMBER, 10)], sizes=LARGE)
+    assert slide.size == LARGE_SIZE
+    assert count_lines((Run("10."),), slide.size, get_indent(slide.size)) == 1
 
 
 def test_a_block_without_slides_of_its_own_has_its_name_and_its_text(

@@ -14,6 +14,7 @@ from course.derived.study_time import list_new_fields
 from course.derived.titles import get_name_with_tema, name_heading
 from course.loaded.parts import CourseParts
 from course.model import Question, Session
+from course.model.plan import PlanField
 from course.model.session import Component, StudyBlock
 from course.pages.boxes import find_activities
 from course.pages.outline import PageSource
@@ -90,14 +91,17 @@ def list_essential_questions(course: CourseParts, page: PageSource) -> list[Ques
 
 def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:
     """The names of the essential activities, or fields, of a page."""
-    routes = get_routes(page)
-
-    def is_essential(line: int) -> bool:
-        return routes.find_line(line).route == "essential"
-
     if component == "activity":
-        return {anchor: box.name for anchor, box in find_activities(page.text).items() if is_essential(box.line)}
+        routes = get_routes(page)
+        activities = find_activities(page.text).items()
+        return {anchor: box.name for anchor, box in activities if routes.find_line(box.line).route == "essential"}
     if component == "writing":
-        fields = list_new_fields(course, page)
-        return {f"campo-{field.id}": field.label for field, line in fields if field.core and is_essential(line)}
+        return {f"campo-{field.id}": field.label for field in list_essential_fields(course, page)}
     return {}
+
+
+def list_essential_fields(course: CourseParts, page: PageSource) -> list[PlanField]:
+    """The fields of the plan that are written on a page and are essential, in order."""
+    routes = get_routes(page)
+    fields = list_new_fields(course, page)
+    return [field for field, line in fields if field.core and routes.find_line(line).route == "essential"]

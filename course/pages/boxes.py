@@ -30,6 +30,7 @@ ESSENTIAL_WAY = "Lo imprescindible"
 _MINUTES = re.compile(r"\((?P<minutes>\d+) minutos?(?:, (?P<essential>\d+) de ellos imprescindibles?)?\)[ ]*\Z")
 _WORD = re.compile(r"\w")
 _ACTIVITY_LABEL = "Actividad: "
+_ITEM = re.compile(r"[ ]*(?P<number>\d+)\.[ ]")
 _WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)[.:]?\*\*(?P<text>.*)$")
 
 
@@ -159,6 +160,25 @@ def find_activities(text: str) -> dict[str, Box]:
 def make_activity_anchor(number: int) -> str:
     """The anchor of the activity of a page with this number, from 1."""
     return "actividad" if number == 1 else f"actividad-{number}"
+
+
+def count_numbered_items(text: str, box: Box) -> int:
+    """How many items the numbered list of an activity has, the longest one if there are several.
+
+    Those of the boxes inside it, such as its solution, are not counted.
+    """
+    lines = blank_code(blank_raw_blocks(text)).expandtabs(4).split("\n")
+    indentation = measure_indentation(lines[box.line - 1]) + 4
+    longest = count = last = 0
+    for line in lines[box.line : box.end]:
+        if measure_indentation(line) == indentation:
+            if BOX_OPENING.fullmatch(line):
+                break
+            if match := _ITEM.match(line):
+                begins = int(match["number"]) == 1 < last  # another list
+                count, last = 1 if begins else count + 1, int(match["number"])
+                longest = max(longest, count)
+    return longest
 
 
 def _find_end(lines: list[str], number: int, indentation: int) -> int:

@@ -15,13 +15,13 @@ from exports.fixed_zip import pack
 from exports.office import LANGUAGE, set_properties, unpack
 from exports.slides.geometry import (
     COVER_TITLE_SIZE,
-    INDENT,
     LETTER_SCALE,
     SIZE,
     SOURCE_SIZE,
     SPACE,
     TITLE_SIZE,
     Box,
+    get_indent,
 )
 from exports.slides.picture_place import place_picture
 from exports.slides.pictures import draw_png
@@ -96,15 +96,15 @@ def _write(shape: Any, lines: tuple[Line, ...], size: int | None) -> None:
         text.remove(paragraph)
     for line in lines:
         paragraph = etree.SubElement(text, qn("a:p"))
-        _mark(paragraph, line, is_last=line is lines[-1])
+        _mark(paragraph, line, size or SIZE, is_last=line is lines[-1])
         for run in line.runs:
             _add_run(paragraph, run, size)
 
 
-def _mark(paragraph: etree._Element, line: Line, is_last: bool) -> None:
+def _mark(paragraph: etree._Element, line: Line, size: int, is_last: bool) -> None:
     properties = etree.SubElement(paragraph, qn("a:pPr"))
     if line.mark != Mark.NONE:
-        indent = str(to_emu(INDENT))
+        indent = str(to_emu(get_indent(size)))
         properties.attrib.update({"marL": indent, "indent": f"-{indent}"})
     if not is_last:
         space = etree.SubElement(properties, qn("a:spcAft"))

@@ -14,7 +14,7 @@ from itertools import groupby
 from course.derived.coverage import list_session_objectives
 from course.derived.session_guides import list_asked_after
 from course.derived.session_work import Work, get_activity_minutes, list_work
-from course.derived.sessions import TimedBlock, find_opened_pages, list_session_pages, time_blocks
+from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
 from course.language.durations import format_minutes
@@ -23,11 +23,12 @@ from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
 from course.model import Session
 from course.model.session import BLOCK_NAMES, FrameBlock, SessionBlock, StudyBlock
-from course.model.session_guide import NextQuestion
+from course.model.session_guide import NextQuestion, WorkedItems
 from course.pages.outline import PageSource
+from exports.slides.activity_slides import show_activity
 from exports.slides.fitting import cut, finish_titles
-from exports.slides.page_content import Activity, PageContent
-from exports.slides.page_slides import PAGE_SLIDES, name_illegible, show_each
+from exports.slides.page_content import PageContent
+from exports.slides.page_slides import PAGE_SLIDES
 from exports.slides.page_turn import PageTurn, choose_tema, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions, number_room_questions
@@ -49,7 +50,8 @@ class _Telling:
     """A session that is being told.
 
     `opened` are the pages by the headings that open them; `questions` are by page, and their `numbers`, by id, those of
-    the deck with all of them; `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the
+    the deck with all of them; `worked` are the items of activities that are done, by page, if the guide names them;
+    `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the
     pages and the questions that already have their slides.
     """
 
@@ -59,6 +61,7 @@ class _Telling:
     contents: Contents
     questions: Mapping[str, list[RoomQuestion]]
     numbers: Mapping[str, int]
+    worked: Mapping[str, WorkedItems]
     with_ideas: frozenset[str] = frozenset()
     read: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
@@ -76,7 +79,9 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     pages = list_session_pages(course, session)
     questions = {page.uri: list_room_questions(course, page) for page in pages}
     numbers = number_room_questions(questions.values())
-    telling = _Telling(course, session, find_opened_pages(course), contents, questions, numbers)
+    guide = find_guide(course, session.number)
+    worked = guide.worked_items if guide else {}
+    telling = _Telling(course, session, find_opened_pages(course), contents, questions, numbers, worked)
     telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
@@ -116,7 +121,8 @@ def _list_slides(telling: _Telling) -> Iterator[Slide]:
     for timed in time_blocks(telling.session):
         yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
         if timed.block.kind == "welcome" and opening:
-            yield from cut("De la sesión anterior", _list_asked(opening), _note_answers(opening))
+            notes = ("Dentro de la bienvenida.", *_note_answers(opening))
+            yield from cut("De la sesión anterior", _list_asked(opening), notes)
     yield from _show_next(telling)
 
 
@@ -174,23 +180,8 @@ def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
         for anchor, name in work.parts.items():
             activity = turn.content.find_activity(anchor)
             if activity is not None:
-                notes = (
-                    *turn.notes,
-                    *(f"Montaje. {way}" for way in activity.ways),
-                    *(["Solución:", *activity.solution] if activity.solution else []),
-                    *name_illegible(activity.pictures),
-                )
-                yield from show_each(activity.pictures, turn)
-                yield from cut(f"Actividad: {name}", _list_steps(activity, get_activity_minutes(work, anchor)), notes)
-
-
-def _list_steps(activity: Activity, minutes: int) -> list[Line]:
-    """Its lines, after its minutes and the part of it that is essential."""
-    told = f"{minutes} {'minuto' if minutes == 1 else 'minutos'}."
-    first, *others = activity.lines or (Line(()),)
-    if not activity.essential and first.mark == Mark.NONE:
-        return [replace(first, runs=label(told, first.runs)), *others]
-    return [Line(label(told, activity.essential)), *activity.lines]
+                minutes = get_activity_minutes(work, anchor)
+                yield from show_activity(turn, name, activity, minutes, telling.worked.get(work.heading_id))
 
 
 def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
