@@ -15,10 +15,12 @@ from test_contributing import read_blocks
 from course.derived.sessions import time_blocks
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
+from course.model.plan import ChoiceField, PlanOption
 from course.model.question import QuestionBase
 from course.model.session_guide import WorkedItems
 from exports.book.printed_question import make_printed_view
 from exports.slides.activity_slides import list_steps, show_activity
+from exports.slides.block_index import say_numbers
 from exports.slides.fitting import (
     LARGE,
     MOST_LINES,
@@ -36,6 +38,7 @@ from exports.slides.page_slides import PAGE_SLIDES
 from exports.slides.page_turn import PageTurn
 from exports.slides.picture_place import place_picture
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
+from exports.slides.plan_field_slides import note_field, show_fields
 from exports.slides.question_deck import plan_questions
 from exports.slides.question_slides import ROOM_KINDS, answer, ask, list_left_out, make_room_question
 from exports.slides.session_deck import plan_session
@@ -240,6 +243,41 @@ def test_the_days_of_an_edition_are_told_until_it_is_over(course: Course, today:
     assert ("Martes 4 de marzo de 2031, de 09:30 a 13:20" in read(first)) == is_told
     assert ("Cuándo. Martes 11 de marzo de 2031, a las 09:30." in read(last)) == is_told
     assert "9:30 a 13:20" in read(first)
+
+
+def test_the_notes_of_the_hours_say_where_each_block_is(course: Course) -> None:
+    deck = plan_session(course, course.facts.sessions[0], {MODELS: make_content()})
+    place = {slide.title: number for number, slide in enumerate(deck.slides, start=1)}
+    _, *index = find(deck, "La mañana, hora a hora").notes
+    assert index[0] == f"09:30, bienvenida: diapositiva {place['Bienvenida']}."
+    assert (
+        f"11:00, lectura o explicación: diapositivas {place['2. Modelos']} a {place['Ideas clave · 2. Modelos']}."
+        in index
+    )
+    assert any(line.endswith(f"; preguntas 1 a {len(ROOM_KINDS)} del archivo de preguntas.") for line in index)
+    assert index[-1].endswith(f"cierre: diapositiva {place['Cierre']}.")
+
+
+def test_numbers_in_a_row_are_told_together() -> None:
+    told = [say_numbers("pregunta", numbers) for numbers in ([], [4], [5, 4], [1, 2, 3], [9, 1, 2, 3, 4, 6])]
+    assert told == ["sin preguntas", "pregunta 4", "preguntas 4 y 5", "preguntas 1 a 3", "preguntas 1 a 4, 6 y 9"]
+
+
+def test_a_field_of_the_plan_is_on_its_slide_with_what_fits_and_whole_in_the_notes() -> None:
+    rest = "Elige la que se sostenga también en agosto, cuando en la oficina solo queda una persona que conteste."
+    field = ChoiceField(
+        kind="choice",
+        id="cuentas",
+        label="Cuántas cuentas",
+        help=f"Con poca gente, una. {rest}",
+        example="a",
+        options=[PlanOption(id="a", text="Una cuenta"), PlanOption(id="b", text="Una por área")],
+    )
+    noted = note_field(field)
+    assert noted == f"• Cuántas cuentas. Con poca gente, una. {rest} Se elige una: Una cuenta; Una por área."
+    for count, told in ((1, noted.removeprefix("• ")), (6, "Cuántas cuentas. Con poca gente, una."), (7, field.label)):
+        first, *_ = show_fields([field] * count, ())
+        assert write_plain(first.lines[0].runs) == told
 
 
 def make_turn(course: Course) -> PageTurn:

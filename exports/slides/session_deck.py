@@ -13,7 +13,7 @@ from itertools import groupby
 
 from course.derived.coverage import list_session_objectives
 from course.derived.session_guides import list_asked_after
-from course.derived.session_work import Work, get_activity_minutes, list_work
+from course.derived.session_work import Work, get_activity_minutes, list_essential_fields, list_work
 from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
@@ -26,11 +26,13 @@ from course.model.session import BLOCK_NAMES, FrameBlock, SessionBlock, StudyBlo
 from course.model.session_guide import NextQuestion, WorkedItems
 from course.pages.outline import PageSource
 from exports.slides.activity_slides import show_activity
+from exports.slides.block_index import ToldBlock, index_blocks, say_numbers
 from exports.slides.fitting import cut, finish_titles
 from exports.slides.page_content import PageContent
 from exports.slides.page_slides import PAGE_SLIDES
-from exports.slides.page_turn import PageTurn, choose_tema, name_page, note_time, say_span
+from exports.slides.page_turn import PageTurn, choose_tema, name_block, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
+from exports.slides.plan_field_slides import WITHOUT_COMPUTER, note_field, show_fields
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions, number_room_questions
 from exports.slides.text import Run, label, make_bold, parse_inline, write_plain
 
@@ -40,7 +42,6 @@ MANY_BLOCKS = 4  # of questions: in a session with so many or more, each of them
 _COVER_SIZE = 24
 # Blocks that are told together, in one line, when they are one after another.
 _BETWEEN = ("reading", "questions", "writing")
-_PLAN = BLOCK_NAMES["writing"]
 
 Contents = Mapping[str, PageContent]  # by the page's path under docs/
 
@@ -92,7 +93,7 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
 
 def _choose_ideas(telling: _Telling) -> frozenset[str]:
     """The pages whose «Ideas clave» fit, those with most minutes of reading first."""
-    room = MOST_SLIDES - len(list(_list_slides(telling)))
+    room = MOST_SLIDES - len(_list_slides(telling))
     pages = {
         page.uri: (timed, work.minutes, page)
         for timed in time_blocks(telling.session)
@@ -113,17 +114,28 @@ def _count_page(turn: PageTurn) -> int:
     return sum(len(show(turn)) for show in PAGE_SLIDES)
 
 
-def _list_slides(telling: _Telling) -> Iterator[Slide]:
-    yield _show_cover(telling.course, telling.session)
-    yield from _show_objectives(telling)
-    yield from _show_morning(telling)
+def _list_slides(telling: _Telling) -> list[Slide]:
+    """All the slides. The first one of the hours has noted where each block is."""
+    first = [_show_cover(telling.course, telling.session), *_show_objectives(telling)]
+    hours = _show_morning(telling)
+    blocks = [_tell_block(telling, timed) for timed in time_blocks(telling.session)]
+    index = index_blocks(blocks, len(first) + len(hours) + 1)
+    hours[0] = replace(hours[0], notes=("Dónde está cada bloque:", *index))
+    return [*first, *hours, *(slide for told in blocks for slide in told.slides), *_show_next(telling)]
+
+
+def _tell_block(telling: _Telling, timed: TimedBlock) -> ToldBlock:
+    slides = list(_show_block(telling, timed))
+    questions = _list_numbers(telling, timed) if timed.block.kind == "questions" else []
+    return ToldBlock(timed, slides, _list_activities(telling, timed), questions)
+
+
+def _show_block(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
     opening = list_asked_after(telling.course, telling.session.number - 1)
-    for timed in time_blocks(telling.session):
-        yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
-        if timed.block.kind == "welcome" and opening:
-            notes = ("Dentro de la bienvenida.", *_note_answers(opening))
-            yield from cut("De la sesión anterior", _list_asked(opening), notes)
-    yield from _show_next(telling)
+    if timed.block.kind == "welcome" and opening:
+        notes = ("Dentro de la bienvenida.", *_note_answers(opening))
+        yield from cut("De la sesión anterior", _list_asked(opening), notes)
 
 
 def _show_cover(course: Course, session: Session) -> Slide:
@@ -145,8 +157,7 @@ def _show_morning(telling: _Telling) -> list[Slide]:
     lines = []
     for is_between, group in groupby(time_blocks(telling.session), lambda timed: timed.block.kind in _BETWEEN):
         for blocks in [list(group)] if is_between else [[timed] for timed in group]:
-            names = list(dict.fromkeys(BLOCK_NAMES[timed.block.kind] for timed in blocks))
-            told = ", ".join([names[0], *(name if name == _PLAN else name.lower() for name in names[1:])])
+            told = capitalize_first(", ".join(dict.fromkeys(map(name_block, blocks))))
             activities = _list_activities(telling, blocks[0])
             told = f"{told}: {'; '.join(activities)}" if activities else told
             lines.append(Line(label(say_span(blocks[0], blocks[-1]), (Run(end_sentence(told)),))))
@@ -201,12 +212,14 @@ def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
 
 def _note_others(telling: _Telling, timed: TimedBlock) -> list[str]:
     """Where the other questions of the pages of a block are."""
-    numbers = [
-        telling.numbers[each.id] for _, page in _list_work(telling, timed) for each in telling.questions[page.uri]
-    ]
-    if len(numbers) < 2:
-        return []
-    return [f"Todas las de estas páginas, de la {min(numbers)} a la {max(numbers)}, están en el archivo de preguntas."]
+    numbers = _list_numbers(telling, timed)
+    told = say_numbers("pregunta", numbers)
+    return [f"Todas las de estas páginas están en el archivo de preguntas. Son las {told}."] if len(numbers) > 1 else []
+
+
+def _list_numbers(telling: _Telling, timed: TimedBlock) -> list[int]:
+    """The numbers of the questions of the pages of a block."""
+    return [telling.numbers[each.id] for _, page in _list_work(telling, timed) for each in telling.questions[page.uri]]
 
 
 def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion]:
@@ -225,12 +238,12 @@ def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion
 
 
 def _show_writing(telling: _Telling, timed: TimedBlock) -> list[Slide]:
-    lines, notes = [], [note_time(timed, timed.block.minutes)]
-    for work, page in _list_work(telling, timed):
-        lines += [Line((Run(name),), Mark.BULLET) for name in work.parts.values()]
+    works = [(work, page, list_essential_fields(telling.course, page)) for work, page in _list_work(telling, timed)]
+    notes = [note_time(timed, timed.block.minutes)]
+    for work, page, fields in works:
         place = name_page(get_menu_name(telling.course, page), page.tema)
-        notes.append(f"{place} Para sus campos, {format_minutes(work.minutes)}.")
-    return cut("Escribe en «Mi plan»", lines, tuple(notes))
+        notes += [f"{place} Para sus campos, {format_minutes(work.minutes)}:", *map(note_field, fields)]
+    return show_fields([field for _, _, fields in works for field in fields], (*notes, WITHOUT_COMPUTER))
 
 
 def _show_pause(telling: _Telling, timed: TimedBlock) -> list[Slide]:
