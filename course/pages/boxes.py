@@ -7,6 +7,7 @@ What is wrong in them is for the checks (`course/checks/boxes.py`); whose minute
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from course.model.route import Route, find_route
@@ -30,7 +31,7 @@ ESSENTIAL_WAY = "Lo imprescindible"
 _MINUTES = re.compile(r"\((?P<minutes>\d+) minutos?(?:, (?P<essential>\d+) de ellos imprescindibles?)?\)[ ]*\Z")
 _WORD = re.compile(r"\w")
 _ACTIVITY_LABEL = "Actividad: "
-_ITEM = re.compile(r"[ ]*(?P<number>\d+)\.[ ]")
+_ITEM = re.compile(r"[ ]*\d+\.[ ]")
 _WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)[.:]?\*\*(?P<text>.*)$")
 
 
@@ -169,15 +170,16 @@ def count_numbered_items(text: str, box: Box) -> int:
     """
     lines = blank_code(blank_raw_blocks(text)).expandtabs(4).split("\n")
     indentation = measure_indentation(lines[box.line - 1]) + 4
-    longest = count = last = 0
-    for line in lines[box.line : box.end]:
+    longest = count = 0
+    for before, line in pairwise(lines[box.line - 1 : box.end]):
         if measure_indentation(line) == indentation:
             if BOX_OPENING.fullmatch(line):
                 break
-            if match := _ITEM.match(line):
-                begins = int(match["number"]) == 1 < last  # another list
-                count, last = 1 if begins else count + 1, int(match["number"])
-                longest = max(longest, count)
+            if _ITEM.match(line):
+                count += 1
+            elif not before.strip():
+                count = 0  # a paragraph ends the list
+            longest = max(longest, count)
     return longest
 
 

@@ -16,6 +16,7 @@ from course.checks import check_folder
 from course.derived.session_guides import complete_guide, get_guide
 from course.loaded.whole import Course, complete
 from course.model import SessionGuide
+from course.pages.boxes import count_numbered_items, find_activities
 from data_kinds import render_macro, write_files
 from exports.place import Place
 from exports.session_guides import build_session_guides
@@ -265,3 +266,30 @@ def test_the_objectives_of_a_guide_are_those_of_its_pages(course: Course, tmp_pa
     guide = complete_guide(complete(draft), next(each for each in draft.list_values(SessionGuide) if each.session == 1))
     assert [objective.id for objective in guide.objectives] == ["E1"]
     assert get_guide(course, 1).objectives == ()
+
+
+def test_the_items_of_an_activity_are_those_of_its_own_longest_list() -> None:
+    text = """\
+!!! activity essential "Actividad: elige (8 minutos)"
+    1. Un paso.
+
+    Los mensajes:
+
+    1. Uno.
+        1. De uno.
+    2. Otro.
+    3. Otro más.
+
+    Se termina así:
+
+    1. Se lee.
+
+    ??? solution "Solución"
+        1. A.
+        2. B.
+        3. C.
+        4. D.
+
+1. Fuera de la caja.
+"""
+    assert count_numbered_items(text, find_activities(text)["actividad"]) == 3
