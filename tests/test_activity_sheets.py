@@ -10,11 +10,15 @@ from data_kinds import write_files
 from data_kinds.test_session_guides import SAMPLE_FILES
 from minimal_course import copy_minimal_course, replace_in_file
 from pdf_reader import list_errors, list_failures, read_text
+from plan_site import add_plan
 
 from course.derived.activity_sheets import list_sheet_activities
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
+from exports.activity_sheets.documents import SHEET_LOOKS
 from exports.file_exports import find_export
+from exports.pdf.typesetting import read_looks, typeset
+from exports.pdf.typst_source import write_call, write_document, write_listed
 from exports.request import BuiltSite, ExportError, ExportRequest
 
 _QUESTIONS = "## Comprueba lo aprendido { #comprueba }"
@@ -84,6 +88,19 @@ def add_activities(source: Path) -> None:
     write_files(source, SAMPLE_FILES | {_GUIDE_PATH: SAMPLE_FILES[_GUIDE_PATH] + _ACTIVITIES})
 
 
+def add_writing(source: Path) -> None:
+    """Gives the first session time to write fields of every kind, one of them a table of many columns."""
+    closing = "- {kind: closing, minutes: 105"
+    writing = "- {kind: writing, pages: {t1/1: 2, t1/2: 3}}\n      - {kind: closing, minutes: 100"
+    replace_in_file(source / "data/course.yml", closing, writing)
+    add_plan(source)
+    plan = source / "data/plan.yml"
+    more = "".join(f"\n          - {{id: columna-{number}, title: Columna {number}}}" for number in range(3, 8))
+    replace_in_file(plan, "- {id: area, title: Área}", "- {id: area, title: Área}" + more)
+    for help_ in ("Los que se atiendan.", "Solo redes."):
+        replace_in_file(plan, f"help: {help_}", f"help: {help_}\n        core: true")
+
+
 # The same two pages as the site has them.
 _BUILT_ACTIVITY = """\
 <div class="admonition activity" id="actividad">
@@ -135,6 +152,7 @@ def request_(tmp_path_factory: pytest.TempPathFactory) -> ExportRequest:
     folder = tmp_path_factory.mktemp("activity-sheets")
     source = copy_minimal_course(folder / "course")
     add_activities(source)
+    add_writing(source)
     write_files(folder / "site", SITE)
     draft, findings = load_draft(source)
     assert findings == []
@@ -159,7 +177,7 @@ def test_only_a_session_with_activities_has_files_and_they_are_accessible(
 
 def test_each_activity_is_a_sheet_in_the_order_of_the_morning_without_its_solution(files: dict[str, bytes]) -> None:
     with pymupdf.open(stream=next(iter(files.values()))) as pdf:
-        first, second = (" ".join(page.get_text().split()) for page in pdf)
+        first, second, _ = (" ".join(page.get_text().split()) for page in pdf)
     for sheet, place, name, page, other in (
         (first, "Actividad 1 de 2. En clase, 15 min", "Elige modelo", "2. Modelos", "canales"),
         (second, "Actividad 2 de 2. En clase, 10 min", "Cuenta canales", "1. Introducción", "modelo"),
@@ -172,12 +190,29 @@ def test_each_activity_is_a_sheet_in_the_order_of_the_morning_without_its_soluti
 
 def test_a_sheet_carries_what_the_guide_names_and_no_more(files: dict[str, bytes]) -> None:
     with pymupdf.open(stream=next(iter(files.values()))) as pdf:
-        first, second = (" ".join(page.get_text().split()) for page in pdf)
+        first, second, _ = (" ".join(page.get_text().split()) for page in pdf)
     beginning = second.index("Un cuadro para mirar")
     for words in ("Se mira en este orden:", "La ventanilla.", "La oficina de la plaza"):
         assert second.index(words) > beginning and words not in first, words
     assert "Estas palabras" not in second and "Lo imprescindible" not in second
     assert "Lo que se hace en clase. Los canales de una ventanilla." in second[:beginning]
+
+
+def test_the_fields_of_the_plan_that_the_session_gives_time_to_are_on_paper(files: dict[str, bytes]) -> None:
+    handed_out, kept = files.values()
+    with pymupdf.open(stream=handed_out) as pdf:
+        text = read_text([pdf[-1]])
+    for words in (
+        *("Miplan:lodeestamañana", "De11:26a11:31", "Seexplicaen«1.Introducción»,deltema1.Enclase,2min."),
+        *("EquipoPorpuestos.Enestahoja,loqueseríaunafilavaenunacolumna.", "123PuestoÁreaColumna3"),
+        *("Elqueaprueba.Marcauna.PlenoJunta", "Puedesmarcarvarias.InformarAtenderEscuchar"),
+        *("NombredelaentidadEloficial.", "ProblemaEntresfrases.", "HorasalasemanaSoloredes.horas", "Inicio"),
+    ):
+        assert words in text, words
+    for words in ("Notas", "Villaejemplo", "Nadiecontesta"):
+        assert words not in text, words
+    with pymupdf.open(stream=kept) as pdf:
+        assert "Miplan" not in read_text(pdf)
 
 
 def test_the_trainer_has_each_solution_and_the_ways_of_doing_it(files: dict[str, bytes]) -> None:
@@ -189,6 +224,16 @@ def test_the_trainer_has_each_solution_and_the_ways_of_doing_it(files: dict[str,
     assert beginnings == sorted(beginnings)
     for words in ("Rúbrica", "Lahojaquedicequiéndecide.", "Enpareja.Comparadlashojas.", "Engrupo."):
         assert text.count(words) == 2, words
+
+
+@pytest.mark.parametrize(("lines", "pages", "is_tight"), [(40, 1, False), (50, 1, True), (70, 2, False)])
+def test_only_a_sheet_that_would_spill_over_for_little_is_tightened(lines: int, pages: int, is_tight: bool) -> None:
+    body = write_listed("enum", ["[Uno]"] * lines)
+    sheet = write_call("activity-sheet", body, "Título", "Lugar", "Origen", "Licencia")
+    source = write_document(SHEET_LOOKS.name, write_call("show: activity-paper.with", title="Hojas"), [sheet])
+    with pymupdf.open(stream=typeset(source, read_looks(SHEET_LOOKS))) as pdf:
+        first, second = pdf[0].search_for("Uno")[:2]
+        assert len(pdf) == pages and (second.y0 - first.y0 < 13) == is_tight  # points
 
 
 def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ cards:
     size: card
     texts: [Uno, Dos, Tres, Cuatro, Cinco, Seis, Siete, Ocho, Nueve, Diez, Once, "{"o" * 60}"]
 """
+_MARGIN = 42  # points, nearly 15 mm, on each side
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +52,14 @@ def test_each_set_is_a_page_with_all_its_texts_and_the_file_is_accessible(course
     (guide,) = [each for each in course.list_values(SessionGuide) if each.cards]
     with pymupdf.open(path) as pdf:
         assert len(pdf) == len(guide.cards) == 4
+        assert pdf.xref_get_key(pdf.pdf_catalog(), "Lang") == ("string", "es-ES")
         for page, cards in zip(pdf, guide.cards, strict=True):
             read = read_text([page]).replace("\u200b", "")  # where a word may break that is too wide
             for text in (cards.title, f"Copias: {cards.copies}.", cards.what, *cards.texts):
                 assert "".join(text.split()) in read, text
             assert ("Recorta" in read) == (cards.size != "poster")
-            assert all(page.rect.contains(pymupdf.Rect(block[:4])) for block in page.get_text("blocks"))
+            printed = pymupdf.Rect(_MARGIN, 0, page.rect.width - _MARGIN, page.rect.height)
+            assert all(printed.contains(pymupdf.Rect(block[:4])) for block in page.get_text("blocks"))
 
 
 def test_short_texts_are_larger_than_long_ones(course: Course) -> None:

@@ -89,19 +89,20 @@ def list_essential_questions(course: CourseParts, page: PageSource) -> list[Ques
     return [question for question in course.find_questions_on_page(page) if question.route == "essential"]
 
 
-def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:
-    """The names of the essential activities, or fields, of a page."""
-    if component == "activity":
-        routes = get_routes(page)
-        activities = find_activities(page.text).items()
-        return {anchor: box.name for anchor, box in activities if routes.find_line(box.line).route == "essential"}
-    if component == "writing":
-        return {f"campo-{field.id}": field.label for field in list_essential_fields(course, page)}
-    return {}
-
-
-def list_essential_fields(course: CourseParts, page: PageSource) -> list[PlanField]:
-    """The fields of the plan that are written on a page and are essential, in order."""
+def list_written_fields(course: CourseParts, page: PageSource) -> list[PlanField]:
+    """The fields of the plan that a session gives time to on a page: those of the least plan that it asks for first."""
     routes = get_routes(page)
     fields = list_new_fields(course, page)
     return [field for field, line in fields if field.core and routes.find_line(line).route == "essential"]
+
+
+def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:
+    """The names of the essential activities, or fields, of a page."""
+    if component == "activity":
+        routes, activities = get_routes(page), find_activities(page.text)
+        return {
+            anchor: box.name for anchor, box in activities.items() if routes.find_line(box.line).route == "essential"
+        }
+    if component == "writing":
+        return {f"campo-{field.id}": field.label for field in list_written_fields(course, page)}
+    return {}

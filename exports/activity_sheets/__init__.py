@@ -2,5 +2,5 @@
 
 Which activities there are, and what each sheet carries, follows from the data (`course/derived/activity_sheets.py`).
 What they say is cut from the pages of the built site (`cutting.py`) and typeset by the room of the PDF
-(`exports/pdf/`).
+(`exports/pdf/`). After them goes a sheet with the fields of the plan that the session works (`plan_sheet.py`).
 """

@@ -17,6 +17,7 @@ from course.language.durations import format_minutes
 from course.loaded.whole import Course
 from course.model import Session
 from exports.activity_sheets.cutting import CutActivity
+from exports.activity_sheets.plan_sheet import write_plan_sheet
 from exports.office import LANGUAGE
 from exports.pdf.typst_body import Surroundings, write_body
 from exports.pdf.typst_source import write_call, write_document, write_heading, write_lines, write_text
@@ -35,7 +36,7 @@ class Sheets:
 
 
 def write_sheets(sheets: Sheets) -> str:
-    """The source of what is handed out: a sheet for each activity, without its solution."""
+    """The source of what is handed out: a sheet for each activity, without its solution, and that of «Mi plan»."""
     return _write_document(sheets, "Actividades", _write_each_sheet(sheets))
 
 
@@ -65,6 +66,7 @@ def _write_each_sheet(sheets: Sheets) -> Iterator[str]:
         place = f"{_name_place(sheets, number)}. En clase, {format_minutes(activity.minutes)}"
         about = place, _name_source(sheets, activity), _name_licence(sheets)
         yield write_call("activity-sheet", write_lines(blocks), activity.box.name, *about)
+    yield write_plan_sheet(sheets.course, sheets.session, _name_licence(sheets))
 
 
 def _write_each_solution(sheets: Sheets) -> Iterator[str]:

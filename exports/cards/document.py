@@ -10,6 +10,7 @@ from pathlib import Path
 from course.loaded.whole import Course
 from course.model import SessionGuide
 from course.model.session_guide import CardSet
+from exports.office import LANGUAGE
 from exports.pdf.typst_source import quote, write_call, write_document, write_heading, write_listed
 
 CARD_LOOKS = Path(__file__).with_name("cards.typ")
@@ -29,7 +30,7 @@ def write_cards(course: Course, guide: SessionGuide) -> str:
         "show: card-paper.with",
         title=f"{scope}. {facts.title}",
         footer=f"{facts.title}. {scope}. Licencia {facts.licences.content.name}.",
-        language=facts.language,
+        language=LANGUAGE,
     )
     return write_document(CARD_LOOKS.name, show, [write_heading(scope, 1), *map(_write_set, guide.cards)])
 

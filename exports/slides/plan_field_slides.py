@@ -12,7 +12,10 @@ from exports.slides.plan import Line, Mark, Slide
 from exports.slides.text import Run, Runs, label, split_sentences, write_plain
 
 TITLE = "Escribe en «Mi plan»"
-WITHOUT_COMPUTER = "Sin ordenador: en un folio, el título de cada campo y lo que se decide."
+WITHOUT_COMPUTER = (
+    "Sin ordenador: en la hoja «Mi plan» que acompaña a las actividades, o en un folio, con el título de cada campo"
+    " y lo que se decide."
+)
 
 
 def show_fields(fields: Sequence[PlanField], notes: tuple[str, ...]) -> list[Slide]:

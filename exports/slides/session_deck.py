@@ -13,7 +13,7 @@ from itertools import groupby
 
 from course.derived.coverage import list_session_objectives
 from course.derived.session_guides import list_asked_after
-from course.derived.session_work import Work, get_activity_minutes, list_essential_fields, list_work
+from course.derived.session_work import Work, get_activity_minutes, list_work, list_written_fields
 from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
@@ -238,7 +238,7 @@ def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion
 
 
 def _show_writing(telling: _Telling, timed: TimedBlock) -> list[Slide]:
-    works = [(work, page, list_essential_fields(telling.course, page)) for work, page in _list_work(telling, timed)]
+    works = [(work, page, list_written_fields(telling.course, page)) for work, page in _list_work(telling, timed)]
     notes = [note_time(timed, timed.block.minutes)]
     for work, page, fields in works:
         place = name_page(get_menu_name(telling.course, page), page.tema)
