@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -11,11 +12,17 @@ from loaded_courses import copy_loaded, load_minimal_course
 from question_kinds import load_samples, make_question
 from test_contributing import read_blocks
 
+from course.derived.sessions import time_blocks
 from course.language.inline_markdown import render_inline
 from course.loaded.whole import Course
+from course.model.plan import ChoiceField, PlanOption
 from course.model.question import QuestionBase
+from course.model.session_guide import WorkedItems
 from exports.book.printed_question import make_printed_view
+from exports.slides.activity_slides import list_steps, show_activity
+from exports.slides.block_index import say_numbers
 from exports.slides.fitting import (
+    LARGE,
     MOST_LINES,
     SMALLEST,
     count_line_rows,
@@ -24,13 +31,17 @@ from exports.slides.fitting import (
     fit_question,
     measure_height,
 )
-from exports.slides.geometry import BODY, SIZE, measure_scale, place_picture
+from exports.slides.geometry import BODY, LARGE_SIZE, SIZE, SOURCE_SIZE, TITLE, get_indent
+from exports.slides.measuring import count_lines
 from exports.slides.page_content import Activity, PageContent, read_page_content
 from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.page_turn import PageTurn
+from exports.slides.picture_place import place_picture
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
+from exports.slides.plan_field_slides import note_field, show_fields
 from exports.slides.question_deck import plan_questions
 from exports.slides.question_slides import ROOM_KINDS, answer, ask, list_left_out, make_room_question
-from exports.slides.session_deck import _list_steps, plan_session
+from exports.slides.session_deck import plan_session
 from exports.slides.text import Run, parse_inline, split_sentences, write_plain
 
 SENTENCE = "Cada cuenta es del ayuntamiento, se abre con un buzón de servicio y figura en un inventario."
@@ -109,16 +120,33 @@ def test_a_long_question_has_smaller_letters_and_one_that_does_not_fit_two_slide
         assert measure_height(slide.lines, slide.size) <= BODY.height
 
 
-def test_a_drawing_is_as_large_as_it_can_be_with_its_source() -> None:
-    wide, tall = (SVG.format(*size).encode() for size in ((640, 200), (640, 600)))
-    for file in (wide, tall):
-        picture, source = place_picture(file)
-        for box in (picture, source):
-            assert BODY.x <= box.x and box.x + box.width <= BODY.x + BODY.width + 0.1
-            assert BODY.y <= box.y and box.y + box.height <= BODY.y + BODY.height + 6.1
-    assert place_picture(wide).source.y > place_picture(wide).picture.y, "below"
-    assert place_picture(tall).source.x > place_picture(tall).picture.x, "beside"
-    assert measure_scale(tall) < measure_scale(wide)
+def draw(width: int, height: int, source: str = SENTENCE) -> Picture:
+    return Picture("plano", "Un plano", "", SVG.format(width, height).encode(), (Run(source),) if source else ())
+
+
+@pytest.mark.parametrize(
+    ("picture", "place"),
+    [
+        (draw(640, 200), "below"),
+        (draw(640, 390, " ".join([SENTENCE] * 8)), "beside"),
+        (draw(640, 600), "column"),
+        (draw(640, 600, " ".join([SENTENCE] * 8)), "column"),
+        (draw(640, 600, ""), "column"),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_can_be_with_its_whole_source(picture: Picture, place: str) -> None:
+    title, drawing, source, scale = place_picture(picture)
+    assert drawing.width == pytest.approx(scale * 640)
+    boxes = [title, drawing, *([source] if picture.source else [])]
+    for box in boxes:
+        assert BODY.x <= box.x and box.x + box.width <= BODY.x + BODY.width + 0.1
+        assert TITLE.y <= box.y and box.y + box.height <= BODY.y + BODY.height + 0.1
+    for first, second in combinations(boxes, 2):
+        apart_across = first.x + first.width <= second.x or second.x + second.width <= first.x
+        assert apart_across or first.y + first.height <= second.y or second.y + second.height <= first.y
+    assert count_lines(picture.source, SOURCE_SIZE, source.width) * SOURCE_SIZE < source.height or not picture.source
+    is_below, is_beside = source.y > drawing.y + drawing.height, source.x > drawing.x + drawing.width
+    assert (is_below, is_beside, title.width < BODY.width) == (place == "below", place == "beside", place == "column")
 
 
 PAGE = """<article><h1 id="2">2. Modelos</h1>
@@ -217,16 +245,92 @@ def test_the_days_of_an_edition_are_told_until_it_is_over(course: Course, today:
     assert "9:30 a 13:20" in read(first)
 
 
-def test_an_activity_has_its_minutes_before_its_steps_and_its_solution_in_the_notes(course: Course) -> None:
+def test_the_notes_of_the_hours_say_where_each_block_is(course: Course) -> None:
+    deck = plan_session(course, course.facts.sessions[0], {MODELS: make_content()})
+    place = {slide.title: number for number, slide in enumerate(deck.slides, start=1)}
+    _, *index = find(deck, "La mañana, hora a hora").notes
+    assert index[0] == f"09:30, bienvenida: diapositiva {place['Bienvenida']}."
+    assert (
+        f"11:00, lectura o explicación: diapositivas {place['2. Modelos']} a {place['Ideas clave · 2. Modelos']}."
+        in index
+    )
+    assert any(line.endswith(f"; preguntas 1 a {len(ROOM_KINDS)} del archivo de preguntas.") for line in index)
+    assert index[-1].endswith(f"cierre: diapositiva {place['Cierre']}.")
+
+
+def test_numbers_in_a_row_are_told_together() -> None:
+    told = [say_numbers("pregunta", numbers) for numbers in ([], [4], [5, 4], [1, 2, 3], [9, 1, 2, 3, 4, 6])]
+    assert told == ["sin preguntas", "pregunta 4", "preguntas 4 y 5", "preguntas 1 a 3", "preguntas 1 a 4, 6 y 9"]
+
+
+def test_a_field_of_the_plan_is_on_its_slide_with_what_fits_and_whole_in_the_notes() -> None:
+    rest = "Elige la que se sostenga también en agosto, cuando en la oficina solo queda una persona que conteste."
+    field = ChoiceField(
+        kind="choice",
+        id="cuentas",
+        label="Cuántas cuentas",
+        help=f"Con poca gente, una. {rest}",
+        example="a",
+        options=[PlanOption(id="a", text="Una cuenta"), PlanOption(id="b", text="Una por área")],
+    )
+    noted = note_field(field)
+    assert noted == f"• Cuántas cuentas. Con poca gente, una. {rest} Se elige una: Una cuenta; Una por área."
+    for count, told in ((1, noted.removeprefix("• ")), (6, "Cuántas cuentas. Con poca gente, una."), (7, field.label)):
+        first, *_ = show_fields([field] * count, ())
+        assert write_plain(first.lines[0].runs) == told
+
+
+def make_turn(course: Course) -> PageTurn:
+    timed = next(each for each in time_blocks(course.facts.sessions[0]) if each.block.kind == "reading")
+    return PageTurn("2. Modelos", 1, make_content(), timed, 10)
+
+
+ACTIVITY = Activity(
+    (say("Cuenta."), say("Los casos:"), *(say(f"Caso {n}.", Mark.NUMBER, n) for n in (1, 2, 3)), say("Y acaba.")),
+    solution=("Caben otras:", "1. Sí.", "2. No.", "3. Quizá.", "Y gracias."),
+)
+
+
+def test_an_activity_has_its_minutes_before_its_steps() -> None:
     activity = Activity((say("Cuenta."), say("Una.", Mark.NUMBER)), (), ("En grupo. Contad.",), ("Son dos.",))
-    steps = [write_plain(line.runs) for line in _list_steps(activity, 10)]
+    steps = [write_plain(line.runs) for line in list_steps(activity, 10)]
     assert steps == ["10 minutos. Cuenta.", "Una."]
     part = replace(activity, essential=parse_inline("<b>Lo imprescindible.</b> La primera."))
-    assert [write_plain(line.runs) for line in _list_steps(part, 1)] == [
+    assert [write_plain(line.runs) for line in list_steps(part, 1)] == [
         "1 minuto. Lo imprescindible. La primera.",
         "Cuenta.",
         "Una.",
     ]
+
+
+def test_items_that_are_worked_one_by_one_have_each_a_slide_with_its_solution(course: Course) -> None:
+    turn = make_turn(course)
+    (steps, *items) = show_activity(turn, "Casos", ACTIVITY, 10, WorkedItems(numbers=[3, 1]))
+    assert [write_plain(line.runs) for line in steps.lines] == ["10 minutos. Cuenta.", "Y acaba."]
+    assert steps.notes[-1] == "Y gracias." and "2. No." not in steps.notes
+    assert [(line.place, write_plain(line.runs)) for slide in items for line in slide.lines] == [
+        (3, "Caso 3."),
+        (1, "Caso 1."),
+    ]
+    assert [slide.notes[-1] for slide in items] == ["3. Quizá.", "1. Sí."]
+    assert all(slide.size > steps.size for slide in items)
+    whole = replace(ACTIVITY, solution=("Da igual.",))
+    assert all(
+        slide.notes[-1] == "Da igual." for slide in show_activity(turn, "Casos", whole, 10, WorkedItems(numbers=[2]))
+    )
+
+
+def test_items_that_are_worked_together_are_in_the_list_without_the_others(course: Course) -> None:
+    worked = WorkedItems(numbers=[1, 3], shown="together")
+    (slide,) = show_activity(make_turn(course), "Casos", ACTIVITY, 10, worked)
+    assert [line.place for line in slide.lines if line.mark == Mark.NUMBER] == [1, 3]
+    assert read(slide) == "10 minutos. Cuenta. Los casos: Caso 1. Caso 3. Y acaba."
+
+
+def test_a_large_number_has_room_before_its_text() -> None:
+    (slide,) = cut("Casos", [say("Caso.", Mark.NUMBER, 10)], sizes=LARGE)
+    assert slide.size == LARGE_SIZE
+    assert count_lines((Run("10."),), slide.size, get_indent(slide.size)) == 1
 
 
 def test_a_block_without_slides_of_its_own_has_its_name_and_its_text(

@@ -15,6 +15,7 @@ from course.loaded.located import Located
 from course.model import Document, Session, SessionGuide
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
+from course.pages.boxes import count_numbered_items, find_activities
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import PageSource
 from course.pages.places import get_guide_page, make_guide_name
@@ -35,6 +36,7 @@ def check_session_guides(draft: Draft) -> list[Finding]:
         session = sessions.get(guide.value.session)
         if session is not None:
             findings += [*_check_activities(draft, guide, session), *_check_left_out(draft, guide, session)]
+            findings += _check_worked_items(draft, guide, session)
         findings += [*_check_handouts(draft, guide), *_check_sections(draft, guide, session)]
     return findings
 
@@ -103,6 +105,25 @@ def _check_activities(draft: Draft, guide: Located[SessionGuide], session: Sessi
         where = "other_activities" if guide.value.other_activities else "activity"
         message = f"faltan en `other_activities` actividades de la sesión {session.number}: {_name(missing)}"
         yield guide.make_finding(message, where, suggestion="di en una o dos frases cómo se lleva cada una")
+
+
+def _check_worked_items(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:
+    """What is worked of an activity of the session is in its numbered list."""
+    own, opened = _list_pages(session, "activity"), find_opened_pages(draft)
+    for name, worked in guide.value.worked_items.items():
+        place = ("worked_items", name)
+        if name not in own:
+            yield _refuse_page(guide, session, "activity", name, place)
+        elif (page := opened.get(name)) is not None and (activities := find_activities(page.text)):
+            last = max(count_numbered_items(page.text, box) for box in activities.values())
+            if last == 0:
+                message = f"la actividad de `{name}` no tiene una lista numerada"
+                yield guide.make_finding(message, *place, suggestion="quítala de aquí")
+                continue
+            for position, number in enumerate(worked.numbers):
+                if number > last:
+                    message = f"la lista de la actividad de `{name}` no tiene el {number}"
+                    yield guide.make_finding(message, *place, "numbers", position, suggestion=f"va del 1 al {last}")
 
 
 def _check_left_out(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:

@@ -118,6 +118,29 @@ class GuidedActivity(Model):
     wrap_up: EmphasizedText = Field(description="Cómo se pone en común y con qué frase se cierra.")
 
 
+class WorkedItems(Model):
+    """The items of the numbered list of an activity that the session works, if it doesn't work them all."""
+
+    numbers: list[Annotated[int, Field(ge=1)]] = Field(
+        min_length=1, description="Sus números en la lista del enunciado, en el orden en que se trabajan: `[2, 3]`."
+    )
+    shown: Literal["singly", "together"] = Field(
+        default="singly",
+        description=(
+            "Cómo salen en las diapositivas: `singly`, cada uno en la suya y en letra grande, si la sala los trabaja"
+            " uno tras otro; `together`, en la lista, si son pasos o cada grupo lleva los suyos."
+        ),
+    )
+
+    @field_validator("numbers")
+    @classmethod
+    def _check_numbers(cls, numbers: list[int]) -> list[int]:
+        for position, number in enumerate(numbers):
+            if number in numbers[:position]:
+                raise make_error("repeated_number", "el {number} está repetido", (position,), number=number)
+        return numbers
+
+
 class Obstacle(Model):
     """Something that usually goes wrong."""
 
@@ -171,6 +194,13 @@ class SessionGuide(Model):
     )
     other_activities: dict[HeadingId, EmphasizedText] = Field(
         default={}, description="Las demás actividades de la sesión, por su página: cómo se llevan en el aula."
+    )
+    worked_items: dict[HeadingId, WorkedItems] = Field(
+        default={},
+        description=(
+            "De las actividades con una lista numerada de la que se hace una parte, qué números se hacen, por su"
+            " página. Las diapositivas dejan fuera los demás."
+        ),
     )
     goes_wrong: list[Obstacle] = Field(min_length=3, max_length=5, description="Lo que suele ir mal, y qué se hace.")
     leave_out: list[LeftOut] = Field(

@@ -7,6 +7,7 @@ What is wrong in them is for the checks (`course/checks/boxes.py`); whose minute
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from course.model.route import Route, find_route
@@ -30,6 +31,7 @@ ESSENTIAL_WAY = "Lo imprescindible"
 _MINUTES = re.compile(r"\((?P<minutes>\d+) minutos?(?:, (?P<essential>\d+) de ellos imprescindibles?)?\)[ ]*\Z")
 _WORD = re.compile(r"\w")
 _ACTIVITY_LABEL = "Actividad: "
+_ITEM = re.compile(r"[ ]*\d+\.[ ]")
 _WAY = re.compile(r"^[ ]*[-*+][ ]+\*\*(?P<name>[^*\n]+?)[.:]?\*\*(?P<text>.*)$")
 
 
@@ -159,6 +161,26 @@ def find_activities(text: str) -> dict[str, Box]:
 def make_activity_anchor(number: int) -> str:
     """The anchor of the activity of a page with this number, from 1."""
     return "actividad" if number == 1 else f"actividad-{number}"
+
+
+def count_numbered_items(text: str, box: Box) -> int:
+    """How many items the numbered list of an activity has, the longest one if there are several.
+
+    Those of the boxes inside it, such as its solution, are not counted.
+    """
+    lines = blank_code(blank_raw_blocks(text)).expandtabs(4).split("\n")
+    indentation = measure_indentation(lines[box.line - 1]) + 4
+    longest = count = 0
+    for before, line in pairwise(lines[box.line - 1 : box.end]):
+        if measure_indentation(line) == indentation:
+            if BOX_OPENING.fullmatch(line):
+                break
+            if _ITEM.match(line):
+                count += 1
+            elif not before.strip():
+                count = 0  # a paragraph ends the list
+            longest = max(longest, count)
+    return longest
 
 
 def _find_end(lines: list[str], number: int, indentation: int) -> int:

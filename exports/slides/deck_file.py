@@ -15,15 +15,15 @@ from exports.fixed_zip import pack
 from exports.office import LANGUAGE, set_properties, unpack
 from exports.slides.geometry import (
     COVER_TITLE_SIZE,
-    INDENT,
     LETTER_SCALE,
     SIZE,
     SOURCE_SIZE,
     SPACE,
     TITLE_SIZE,
     Box,
-    place_picture,
+    get_indent,
 )
+from exports.slides.picture_place import place_picture
 from exports.slides.pictures import draw_png
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
 from exports.slides.pptx_names import qn, to_emu
@@ -60,14 +60,15 @@ def _draw(placed: DrawnSlide, slide: Slide) -> None:
     size = slide.title_size if slide.look != Look.COVER and slide.title_size != TITLE_SIZE else None
     _write(title, (Line((Run(slide.title),)),), COVER_TITLE_SIZE if slide.look == Look.COVER else size)
     if slide.picture is not None:
-        _place(placed, body, slide.picture)
+        _place(placed, title, body, slide.picture)
     else:
         _write(body, slide.lines, slide.size if slide.size != SIZE else None)
 
 
-def _place(placed: DrawnSlide, body: Any, picture: Picture) -> None:
+def _place(placed: DrawnSlide, title: Any, body: Any, picture: Picture) -> None:
     """A drawing, and its source in the place of the text."""
-    where = place_picture(picture.file)
+    where = place_picture(picture)
+    _move(title, where.title)
     if picture.source:
         _move(body, where.source)
         _write(body, (Line(picture.source),), SOURCE_SIZE)
@@ -95,15 +96,15 @@ def _write(shape: Any, lines: tuple[Line, ...], size: int | None) -> None:
         text.remove(paragraph)
     for line in lines:
         paragraph = etree.SubElement(text, qn("a:p"))
-        _mark(paragraph, line, is_last=line is lines[-1])
+        _mark(paragraph, line, size or SIZE, is_last=line is lines[-1])
         for run in line.runs:
             _add_run(paragraph, run, size)
 
 
-def _mark(paragraph: etree._Element, line: Line, is_last: bool) -> None:
+def _mark(paragraph: etree._Element, line: Line, size: int, is_last: bool) -> None:
     properties = etree.SubElement(paragraph, qn("a:pPr"))
     if line.mark != Mark.NONE:
-        indent = str(to_emu(INDENT))
+        indent = str(to_emu(get_indent(size)))
         properties.attrib.update({"marL": indent, "indent": f"-{indent}"})
     if not is_last:
         space = etree.SubElement(properties, qn("a:spcAft"))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from exports.question_labels import shorten
-from exports.slides.geometry import BODY, INDENT, LETTER_SCALE, SIZE, SPACE, TITLE, TITLE_SIZE
+from exports.slides.geometry import BODY, LARGE_SIZE, LETTER_SCALE, SIZE, SPACE, TITLE, TITLE_SIZE, get_indent
 from exports.slides.measuring import LINE_HEIGHT, count_lines
 from exports.slides.plan import Line, Look, Mark, Slide
 from exports.slides.text import Run, Runs, split_sentences, split_words, tidy, write_plain
@@ -21,6 +21,7 @@ MOST_LINES = 6
 SMALLEST = 18
 _SIZES = (28, 26, 24, SIZE, 20, SMALLEST)
 _GROWN = (32, 28, 26, 24)  # when there is room to spare
+LARGE = (LARGE_SIZE, 36, *_GROWN)  # of what is read alone
 _TITLE_SIZES = (TITLE_SIZE, 26, 24)
 _TITLE_LINES = 2
 _HARD = "\N{NO-BREAK SPACE}"
@@ -29,7 +30,7 @@ _HARD = "\N{NO-BREAK SPACE}"
 @lru_cache(maxsize=4096)  # the same line is tried on several slides
 def count_line_rows(line: Line, size: float) -> int:
     """The rows that a line takes on a slide."""
-    return count_lines(line.runs, size, BODY.width - (INDENT if line.mark != Mark.NONE else 0))
+    return count_lines(line.runs, size, BODY.width - (get_indent(size) if line.mark != Mark.NONE else 0))
 
 
 def measure_height(lines: Sequence[Line], size: float) -> float:
@@ -39,17 +40,23 @@ def measure_height(lines: Sequence[Line], size: float) -> float:
     return (rows + letters * (LETTER_SCALE - 1)) * size * LINE_HEIGHT + SPACE * max(0, len(lines) - 1)
 
 
-def cut(title: str, lines: Sequence[Line], notes: tuple[str, ...] = (), look: Look = Look.TEXT) -> list[Slide]:
-    """The slides with these lines, of six rows at most. Each has the notes."""
+def cut(
+    title: str,
+    lines: Sequence[Line],
+    notes: tuple[str, ...] = (),
+    look: Look = Look.TEXT,
+    sizes: tuple[int, ...] = _GROWN,
+) -> list[Slide]:
+    """The slides with these lines, of six rows at most, in the largest `sizes` that fit. Each has the notes."""
     pieces = [piece for line in lines for piece in _split(line)]
     pages = _share(pieces)
-    return [Slide(title, tuple(page), _grow(page), notes=notes, look=look) for page in pages]
+    return [Slide(title, tuple(page), _grow(page, sizes), notes=notes, look=look) for page in pages]
 
 
-def _grow(lines: Sequence[Line]) -> int:
+def _grow(lines: Sequence[Line], sizes: tuple[int, ...]) -> int:
     """The largest letters with which they are still six rows at most."""
-    sizes = (size for size in _GROWN if _count_rows(lines, size) <= MOST_LINES)
-    return next((size for size in sizes if measure_height(lines, size) <= BODY.height), SIZE)
+    fitting = (size for size in sizes if _count_rows(lines, size) <= MOST_LINES)
+    return next((size for size in fitting if measure_height(lines, size) <= BODY.height), SIZE)
 
 
 def _split(line: Line) -> list[Line]:
@@ -92,18 +99,18 @@ def _group(lines: Sequence[Line]) -> list[list[Line]]:
         items = list(group)
         if not is_list:
             units += [[line] for line in items]
-        elif units and _leads(units[-1][-1]) and _count_rows([*units[-1], *items]) <= MOST_LINES:
+        elif units and leads(units[-1][-1]) and _count_rows([*units[-1], *items]) <= MOST_LINES:
             units[-1] += items
-        elif not (units and _leads(units[-1][-1])) and _count_rows(items) <= MOST_LINES:
+        elif not (units and leads(units[-1][-1])) and _count_rows(items) <= MOST_LINES:
             units.append(items)
         else:
-            led = units.pop() if units and _leads(units[-1][-1]) else []
+            led = units.pop() if units and leads(units[-1][-1]) else []
             units.append([*led, items[0]])
             units += [[item] for item in items[1:]]
     return units
 
 
-def _leads(line: Line) -> bool:
+def leads(line: Line) -> bool:
     """Whether it announces the next one: «Los hechos:»."""
     return line.mark == Mark.NONE and write_plain(line.runs).endswith(":")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from exports.slides.fitting import cut
-from exports.slides.geometry import measure_scale
 from exports.slides.page_content import PageContent
 from exports.slides.page_turn import PageTurn
+from exports.slides.picture_place import measure_scale
 from exports.slides.plan import Line, Mark, Picture, Slide
 from exports.slides.text import label, write_plain
 
@@ -54,14 +54,14 @@ def name_illegible(pictures: Sequence[Picture]) -> list[str]:
 
 
 def _say_picture(picture: Picture) -> Iterator[str]:
-    if measure_scale(picture.file) < SMALL_SCALE:
+    if measure_scale(picture) < SMALL_SCALE:
         yield "Sus letras son pequeñas para una sala: enséñala desde la página si puedes."
     if picture.description:
         yield f"Lo que muestra: {picture.description}"
 
 
 def _is_legible(picture: Picture) -> bool:
-    return measure_scale(picture.file) >= LEAST_SCALE
+    return measure_scale(picture) >= LEAST_SCALE
 
 
 def show_ideas(turn: PageTurn) -> list[Slide]:

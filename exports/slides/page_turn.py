@@ -42,8 +42,13 @@ def name_page(name: str, tema: int | None) -> str:
 
 
 def note_time(timed: TimedBlock, minutes: int) -> str:
-    name = BLOCK_NAMES[timed.block.kind].lower()
-    return f"Bloque de {say_span(timed, timed)}, {name}. Para esto, {format_minutes(minutes)}."
+    return f"Bloque de {say_span(timed, timed)}, {name_block(timed)}. Para esto, {format_minutes(minutes)}."
+
+
+def name_block(timed: TimedBlock) -> str:
+    """What a block is, inside a sentence: «lectura o explicación», and «Mi plan», which is a name."""
+    name = BLOCK_NAMES[timed.block.kind]
+    return name if timed.block.kind == "writing" else name.lower()
 
 
 def say_span(first: TimedBlock, last: TimedBlock) -> str:

@@ -13,8 +13,8 @@ from itertools import groupby
 
 from course.derived.coverage import list_session_objectives
 from course.derived.session_guides import list_asked_after
-from course.derived.session_work import Work, get_activity_minutes, list_work
-from course.derived.sessions import TimedBlock, find_opened_pages, list_session_pages, time_blocks
+from course.derived.session_work import Work, get_activity_minutes, list_work, list_written_fields
+from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, list_session_pages, time_blocks
 from course.derived.titles import get_menu_name
 from course.language.dates import format_date
 from course.language.durations import format_minutes
@@ -23,13 +23,16 @@ from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
 from course.model import Session
 from course.model.session import BLOCK_NAMES, FrameBlock, SessionBlock, StudyBlock
-from course.model.session_guide import NextQuestion
+from course.model.session_guide import NextQuestion, WorkedItems
 from course.pages.outline import PageSource
+from exports.slides.activity_slides import show_activity
+from exports.slides.block_index import ToldBlock, index_blocks, say_numbers
 from exports.slides.fitting import cut, finish_titles
-from exports.slides.page_content import Activity, PageContent
-from exports.slides.page_slides import PAGE_SLIDES, name_illegible, show_each
-from exports.slides.page_turn import PageTurn, choose_tema, name_page, note_time, say_span
+from exports.slides.page_content import PageContent
+from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.page_turn import PageTurn, choose_tema, name_block, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
+from exports.slides.plan_field_slides import WITHOUT_COMPUTER, note_field, show_fields
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions, number_room_questions
 from exports.slides.text import Run, label, make_bold, parse_inline, write_plain
 
@@ -39,7 +42,6 @@ MANY_BLOCKS = 4  # of questions: in a session with so many or more, each of them
 _COVER_SIZE = 24
 # Blocks that are told together, in one line, when they are one after another.
 _BETWEEN = ("reading", "questions", "writing")
-_PLAN = BLOCK_NAMES["writing"]
 
 Contents = Mapping[str, PageContent]  # by the page's path under docs/
 
@@ -49,7 +51,8 @@ class _Telling:
     """A session that is being told.
 
     `opened` are the pages by the headings that open them; `questions` are by page, and their `numbers`, by id, those of
-    the deck with all of them; `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the
+    the deck with all of them; `worked` are the items of activities that are done, by page, if the guide names them;
+    `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the
     pages and the questions that already have their slides.
     """
 
@@ -59,6 +62,7 @@ class _Telling:
     contents: Contents
     questions: Mapping[str, list[RoomQuestion]]
     numbers: Mapping[str, int]
+    worked: Mapping[str, WorkedItems]
     with_ideas: frozenset[str] = frozenset()
     read: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
@@ -76,7 +80,9 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     pages = list_session_pages(course, session)
     questions = {page.uri: list_room_questions(course, page) for page in pages}
     numbers = number_room_questions(questions.values())
-    telling = _Telling(course, session, find_opened_pages(course), contents, questions, numbers)
+    guide = find_guide(course, session.number)
+    worked = guide.worked_items if guide else {}
+    telling = _Telling(course, session, find_opened_pages(course), contents, questions, numbers, worked)
     telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
@@ -87,7 +93,7 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
 
 def _choose_ideas(telling: _Telling) -> frozenset[str]:
     """The pages whose «Ideas clave» fit, those with most minutes of reading first."""
-    room = MOST_SLIDES - len(list(_list_slides(telling)))
+    room = MOST_SLIDES - len(_list_slides(telling))
     pages = {
         page.uri: (timed, work.minutes, page)
         for timed in time_blocks(telling.session)
@@ -108,16 +114,28 @@ def _count_page(turn: PageTurn) -> int:
     return sum(len(show(turn)) for show in PAGE_SLIDES)
 
 
-def _list_slides(telling: _Telling) -> Iterator[Slide]:
-    yield _show_cover(telling.course, telling.session)
-    yield from _show_objectives(telling)
-    yield from _show_morning(telling)
+def _list_slides(telling: _Telling) -> list[Slide]:
+    """All the slides. The first one of the hours has noted where each block is."""
+    first = [_show_cover(telling.course, telling.session), *_show_objectives(telling)]
+    hours = _show_morning(telling)
+    blocks = [_tell_block(telling, timed) for timed in time_blocks(telling.session)]
+    index = index_blocks(blocks, len(first) + len(hours) + 1)
+    hours[0] = replace(hours[0], notes=("Dónde está cada bloque:", *index))
+    return [*first, *hours, *(slide for told in blocks for slide in told.slides), *_show_next(telling)]
+
+
+def _tell_block(telling: _Telling, timed: TimedBlock) -> ToldBlock:
+    slides = list(_show_block(telling, timed))
+    questions = _list_numbers(telling, timed) if timed.block.kind == "questions" else []
+    return ToldBlock(timed, slides, _list_activities(telling, timed), questions)
+
+
+def _show_block(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
     opening = list_asked_after(telling.course, telling.session.number - 1)
-    for timed in time_blocks(telling.session):
-        yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
-        if timed.block.kind == "welcome" and opening:
-            yield from cut("De la sesión anterior", _list_asked(opening), _note_answers(opening))
-    yield from _show_next(telling)
+    if timed.block.kind == "welcome" and opening:
+        notes = ("Dentro de la bienvenida.", *_note_answers(opening))
+        yield from cut("De la sesión anterior", _list_asked(opening), notes)
 
 
 def _show_cover(course: Course, session: Session) -> Slide:
@@ -139,8 +157,7 @@ def _show_morning(telling: _Telling) -> list[Slide]:
     lines = []
     for is_between, group in groupby(time_blocks(telling.session), lambda timed: timed.block.kind in _BETWEEN):
         for blocks in [list(group)] if is_between else [[timed] for timed in group]:
-            names = list(dict.fromkeys(BLOCK_NAMES[timed.block.kind] for timed in blocks))
-            told = ", ".join([names[0], *(name if name == _PLAN else name.lower() for name in names[1:])])
+            told = capitalize_first(", ".join(dict.fromkeys(map(name_block, blocks))))
             activities = _list_activities(telling, blocks[0])
             told = f"{told}: {'; '.join(activities)}" if activities else told
             lines.append(Line(label(say_span(blocks[0], blocks[-1]), (Run(end_sentence(told)),))))
@@ -174,23 +191,8 @@ def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
         for anchor, name in work.parts.items():
             activity = turn.content.find_activity(anchor)
             if activity is not None:
-                notes = (
-                    *turn.notes,
-                    *(f"Montaje. {way}" for way in activity.ways),
-                    *(["Solución:", *activity.solution] if activity.solution else []),
-                    *name_illegible(activity.pictures),
-                )
-                yield from show_each(activity.pictures, turn)
-                yield from cut(f"Actividad: {name}", _list_steps(activity, get_activity_minutes(work, anchor)), notes)
-
-
-def _list_steps(activity: Activity, minutes: int) -> list[Line]:
-    """Its lines, after its minutes and the part of it that is essential."""
-    told = f"{minutes} {'minuto' if minutes == 1 else 'minutos'}."
-    first, *others = activity.lines or (Line(()),)
-    if not activity.essential and first.mark == Mark.NONE:
-        return [replace(first, runs=label(told, first.runs)), *others]
-    return [Line(label(told, activity.essential)), *activity.lines]
+                minutes = get_activity_minutes(work, anchor)
+                yield from show_activity(turn, name, activity, minutes, telling.worked.get(work.heading_id))
 
 
 def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
@@ -210,12 +212,14 @@ def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
 
 def _note_others(telling: _Telling, timed: TimedBlock) -> list[str]:
     """Where the other questions of the pages of a block are."""
-    numbers = [
-        telling.numbers[each.id] for _, page in _list_work(telling, timed) for each in telling.questions[page.uri]
-    ]
-    if len(numbers) < 2:
-        return []
-    return [f"Todas las de estas páginas, de la {min(numbers)} a la {max(numbers)}, están en el archivo de preguntas."]
+    numbers = _list_numbers(telling, timed)
+    told = say_numbers("pregunta", numbers)
+    return [f"Todas las de estas páginas están en el archivo de preguntas. Son las {told}."] if len(numbers) > 1 else []
+
+
+def _list_numbers(telling: _Telling, timed: TimedBlock) -> list[int]:
+    """The numbers of the questions of the pages of a block."""
+    return [telling.numbers[each.id] for _, page in _list_work(telling, timed) for each in telling.questions[page.uri]]
 
 
 def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion]:
@@ -234,12 +238,12 @@ def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion
 
 
 def _show_writing(telling: _Telling, timed: TimedBlock) -> list[Slide]:
-    lines, notes = [], [note_time(timed, timed.block.minutes)]
-    for work, page in _list_work(telling, timed):
-        lines += [Line((Run(name),), Mark.BULLET) for name in work.parts.values()]
+    works = [(work, page, list_written_fields(telling.course, page)) for work, page in _list_work(telling, timed)]
+    notes = [note_time(timed, timed.block.minutes)]
+    for work, page, fields in works:
         place = name_page(get_menu_name(telling.course, page), page.tema)
-        notes.append(f"{place} Para sus campos, {format_minutes(work.minutes)}.")
-    return cut("Escribe en «Mi plan»", lines, tuple(notes))
+        notes += [f"{place} Para sus campos, {format_minutes(work.minutes)}:", *map(note_field, fields)]
+    return show_fields([field for _, _, fields in works for field in fields], (*notes, WITHOUT_COMPUTER))
 
 
 def _show_pause(telling: _Telling, timed: TimedBlock) -> list[Slide]:

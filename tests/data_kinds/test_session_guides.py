@@ -16,6 +16,7 @@ from course.checks import check_folder
 from course.derived.session_guides import complete_guide, get_guide
 from course.loaded.whole import Course, complete
 from course.model import SessionGuide
+from course.pages.boxes import count_numbered_items, find_activities
 from data_kinds import render_macro, write_files
 from exports.place import Place
 from exports.session_guides import build_session_guides
@@ -276,7 +277,8 @@ def test_a_session_opens_with_what_the_one_before_it_asks(course: Course) -> Non
     (opening,) = (slide for slide in second if slide.title == "De la sesión anterior")
     for slide in (opening, first[-1]):
         assert asked == [write_plain(line.runs) for line in slide.lines if line.mark == Mark.BULLET]
-        assert slide.notes[0].endswith(get_guide(course, 1).guide.ask_next[0].listen_for)
+        assert get_guide(course, 1).guide.ask_next[0].listen_for in slide.notes[-2]
+    assert opening.notes[0] == "Dentro de la bienvenida."
     page = html.fromstring(render_macro(course, "session_guide", 2))
     assert asked[0] in page.text_content()
 
@@ -290,3 +292,30 @@ def test_the_objectives_of_a_guide_are_those_of_its_pages(course: Course, tmp_pa
     guide = complete_guide(complete(draft), next(each for each in draft.list_values(SessionGuide) if each.session == 1))
     assert [objective.id for objective in guide.objectives] == ["E1"]
     assert get_guide(course, 1).objectives == ()
+
+
+def test_the_items_of_an_activity_are_those_of_its_own_longest_list() -> None:
+    text = """\
+!!! activity essential "Actividad: elige (8 minutos)"
+    1. Un paso.
+
+    Los mensajes:
+
+    1. Uno.
+        1. De uno.
+    2. Otro.
+    3. Otro más.
+
+    Se termina así:
+
+    1. Se lee.
+
+    ??? solution "Solución"
+        1. A.
+        2. B.
+        3. C.
+        4. D.
+
+1. Fuera de la caja.
+"""
+    assert count_numbered_items(text, find_activities(text)["actividad"]) == 3

@@ -77,6 +77,9 @@ def copy_guide(copy: Copy, guide: Data, session: int) -> Data:
     if "other_activities" in guide:
         others = guide["other_activities"].items()
         copied["other_activities"] = {copy.rename_in_tema(page): copy.rewrite(text) for page, text in others}
+    if "worked_items" in guide:
+        worked = guide["worked_items"].items()
+        copied["worked_items"] = {copy.rename_in_tema(page): items for page, items in worked}
     if "handouts" in guide:
         copied["handouts"] = [new | _copy_handout(copy, old) for old, new in _pair(guide, copied, "handouts")]
     return copied
