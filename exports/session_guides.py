@@ -16,7 +16,7 @@ from docx.shared import Cm, Emu, Length
 from docx.table import _Cell
 from markupsafe import Markup, escape
 
-from course.derived.printing import add_up_copies, show_counts
+from course.derived.printing import add_up_copies, describe_total, show_counts
 from course.derived.session_guides import (
     LATE_ADVICE,
     CompleteGuide,
@@ -166,7 +166,7 @@ def _show_printed(course: Course, place: Place, guide: CompleteGuide) -> Iterabl
         text = Markup("{}. {}").format(item.copies, render_inline(item.what))
         yield ShownItem(f"{item.where}: ", documents or (named,), item.shown_counts, str(text))
     totals = show_counts(add_up_copies(guide.printed))
-    yield ShownItem("Copias en total", (), totals, "Sin las que varían." if guide.has_uncounted else "")
+    yield ShownItem("Copias en total", (), totals, describe_total(guide.printed))
 
 
 def _show_morning(course: Course, place: Place, guide: CompleteGuide) -> Iterable[ShownBlock]:

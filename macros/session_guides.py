@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from course.derived.printing import add_up_copies, show_counts
+from course.derived.printing import add_up_copies, describe_total, show_counts
 from course.derived.session_guides import LATE_ADVICE, CompleteGuide, get_guide, list_guides, list_ways
 from course.derived.session_work import name_work
 from course.derived.titles import get_name_with_tema
@@ -47,6 +47,7 @@ def _make_section(site: Site, guide: CompleteGuide, name: str) -> str:
         list_ways=list_ways,
         show_counts=show_counts,
         add_up_copies=add_up_copies,
+        describe_total=describe_total,
         document_url=lambda document: site.get_asset_path(get_document_path(document)),
         late_advice=LATE_ADVICE,
         block_names=BLOCK_NAMES,

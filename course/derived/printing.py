@@ -18,7 +18,7 @@ from course.pages.outline import PageSource
 
 # What the PDF of the activities calls its last sheet, with the fields of the plan that the session writes.
 PLAN_SHEET = "Mi plan: lo de esta mañana"
-_PLAN_COPIES = "Una para cada persona sin ordenador"
+_PLAN_COPIES = "Una por persona, y ninguna si hay un ordenador para cada una"
 _PLAN_FIELDS = "Los campos del plan que se escriben hoy, con sus opciones."
 _COPIES: Mapping[CopiesFor, str] = {
     "trainer": "Una, para ti",
@@ -34,7 +34,8 @@ class PrintedItem(NamedTuple):
 
     `where` says in which file it is, with the quotation marks of its name; `name`, what it is called, if it is neither
     a `page` nor `documents`. `counts` are the copies of each, by the sizes of `GROUP_SIZES`; empty if nobody can tell.
-    `copies` says for whom they are; `what`, in inline Markdown, what is used.
+    `copies` says for whom they are; `what`, in inline Markdown, what is used. A room with a computer for each person
+    does without what `replaces_computers`.
     """
 
     where: str
@@ -44,6 +45,7 @@ class PrintedItem(NamedTuple):
     counts: tuple[int, ...]
     copies: str
     what: str
+    replaces_computers: bool = False
 
     @property
     def shown_counts(self) -> str:
@@ -73,7 +75,8 @@ def list_printed_items(
     with_sheet = sorted(((sheets[page], each) for each, page in on_pages if page in sheets), key=lambda pair: pair[0])
     items = [show(each, f"{_name_sheets(numbers)} de «actividades»") for numbers, each in with_sheet]
     if any(timed.block.kind == "writing" and work.parts for timed, works in blocks for work in works):
-        items.append(PrintedItem("Al final de «actividades»", PLAN_SHEET, None, (), (), _PLAN_COPIES, _PLAN_FIELDS))
+        where = "Al final de «actividades»"
+        items.append(PrintedItem(where, PLAN_SHEET, None, (), GROUP_SIZES, _PLAN_COPIES, _PLAN_FIELDS, True))
     for number, cards in enumerate(guide.cards, start=1):
         counts, copies = count_copies(cards, guide.tables), describe_copies(cards)
         where = f"Página {number} de «tarjetas»"
@@ -97,6 +100,17 @@ def add_up_copies(items: Iterable[PrintedItem]) -> tuple[int, ...]:
     """The copies of all of them, by the size of the group, without those that nobody can tell."""
     counted = [(item.counts, max(1, len(item.documents))) for item in items if item.counts]
     return tuple(sum(counts[size] * times for counts, times in counted) for size in range(len(GROUP_SIZES)))
+
+
+def describe_total(items: Sequence[PrintedItem]) -> str:
+    """What there is to know of the copies of all of them: those with computers, and whether some aren't counted."""
+    parts: list[str] = []
+    if any(item.replaces_computers for item in items):
+        fewer = add_up_copies(item for item in items if not item.replaces_computers)
+        parts.append(f"Con un ordenador por persona, {show_counts(fewer)}.")
+    if not all(item.counts for item in items):
+        parts.append("Sin las que varían.")
+    return " ".join(parts)
 
 
 def describe_copies(printed: Printed) -> str:

@@ -25,6 +25,9 @@ from course.pages.places import get_guide_page
 # What is said before the table of what can be left out.
 LATE_ADVICE = "Quítalo en este orden y para cuando hayas recuperado lo que te falta. Entre todo son"
 
+# How a group whose size is not in `GROUP_SIZES` is seated.
+_OTHER_SIZES = "Con otro número, haz una mesa por cada cuatro o cinco personas: con 18, dos de cinco y dos de cuatro"
+
 
 class Section(NamedTuple):
     """A section of a guide: its name in the code, its anchor in the page and its title."""
@@ -88,16 +91,11 @@ class CompleteGuide:
         return tuple(each for each in self.activities if isinstance(each.how, str))
 
     @property
-    def has_uncounted(self) -> bool:
-        """Whether there is something to print whose copies nobody can tell."""
-        return any(not item.counts for item in self.printed)
-
-    @property
     def printing_advice(self) -> str:
         """What is said before the list of what is printed."""
         sizes = f"Las copias van por este orden: para {_join(GROUP_SIZES)} personas"
         if any(each.copies_for == "table" for each in (*self.guide.handouts, *self.guide.cards)):
-            sizes += f", en {_join(self.guide.tables)} mesas"
+            sizes += f", en {_join(self.guide.tables)} mesas. {_OTHER_SIZES}"
         names = "El nombre de cada archivo acaba en lo que va entre comillas"
         own = " y «actividades-soluciones», porque las hojas no llevan la solución" if self.activities else ""
         return f"{sizes}. {names}. Imprime para ti esta guía{own}."

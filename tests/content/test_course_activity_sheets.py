@@ -57,6 +57,9 @@ def test_the_sheets_of_a_session_are_typeset_and_accessible(
     path = tmp_path / "sesion.pdf"
     path.write_bytes(next(iter(find_export("actividades").plan_files(request).values()))())
     with pymupdf.open(path) as pdf:
-        assert [title for _, title, _ in pdf.get_toc() if title in names] == names
+        places = [(title, page) for _, title, page in pdf.get_toc() if title in names]
+        assert places == [(name, number) for number, name in enumerate(names, start=1)], (
+            "each on the page of its number"
+        )
         assert "Asolas." not in read_text(pdf)
     assert list_failures(path) == []

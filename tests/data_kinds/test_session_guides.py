@@ -13,6 +13,7 @@ from lxml import html
 from minimal_course import copy_minimal_course, replace_in_file
 
 from course.checks import check_folder
+from course.derived.printing import PrintedItem, add_up_copies, describe_total
 from course.derived.session_guides import complete_guide, get_guide
 from course.loaded.whole import Course, complete
 from course.model import SessionGuide
@@ -193,6 +194,14 @@ def test_what_is_printed_has_its_file_and_its_copies_added_up(course: Course) ->
         ["Copias en total", "15 · 27 · 44", "Sin las que varían."],
     ]
     assert "para 8, 15 y 25 personas, en 2, 3 y 5 mesas." in read_words(section.xpath("./p")[0])
+
+
+def test_the_copies_are_added_up_with_and_without_what_replaces_computers() -> None:
+    shared = PrintedItem("Actividad 1", "", None, (), (2, 3, 5), "Una por mesa", "El caso.")
+    own = shared._replace(counts=(8, 15, 25), replaces_computers=True)
+    assert add_up_copies([shared, own]) == (10, 18, 30)
+    assert describe_total([shared, own]) == "Con un ordenador por persona, 2 · 3 · 5."
+    assert describe_total([shared]) == ""
 
 
 def test_an_activity_begins_when_those_before_it_in_its_block_end(course: Course) -> None:
