@@ -227,7 +227,7 @@ def test_the_morning_says_which_questions_are_on_the_slides(course: Course) -> N
     ]
     assert read_words(row.xpath(".//li")[1]) == "2. Modelos (tema 1)"
     session = course.facts.sessions[0]
-    told = read_words(row.xpath(".//p")[0])
+    told = read_words(row.xpath(".//td/div")[0])
     shown = [slide.title.split()[1] for slide in plan_session(course, session, {}).slides if "Pregunta" in slide.title]
     assert len(shown) == 2 and told.startswith(f"En las diapositivas, las preguntas {' y '.join(shown)};")
     file = docx.Document(io.BytesIO(build_session_guides(course, Place())["curso-minimo-guia-sesion-1.docx"]))
