@@ -37,6 +37,7 @@ _SHORTEST, _STEM = 4, 5  # letters: of a word that says something, and those in 
 # is. Each word that they share counts one; a heading of which it has all the words, one more; the number of rows, two.
 _LIKE_TABLE, _LIKE_BOX, _LENGTH = 3, 2, 2
 _IDEAS = "ideas-clave"
+_OPEN_PARTS = (None, "inbox")  # what isn't in a box: the kinds of message are a table of their section
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _list_listings(body: html.HtmlElement) -> Iterator[_Candidate]:
 
 def _is_inside(element: html.HtmlElement) -> bool:
     """Whether it is inside a box, or another table or list."""
-    return any(each.get(PART) is not None or each.tag in _LISTINGS for each in element.iterancestors())
+    return any(each.get(PART) not in _OPEN_PARTS or each.tag in _LISTINGS for each in element.iterancestors())
 
 
 def _read_listing(heading: html.HtmlElement, listing: html.HtmlElement) -> _Candidate:
