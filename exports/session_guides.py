@@ -39,6 +39,7 @@ from course.pages.outline import PageSource
 from exports.documents import get_document_name
 from exports.place import Place
 from exports.remembered import remember_file
+from exports.slides.block_questions import tell_questions
 from exports.word_file import (
     HEADING,
     HELP_SIZE,
@@ -77,7 +78,7 @@ class ShownItem(NamedTuple):
 
 
 class ShownBlock(NamedTuple):
-    """A row of the morning: its clock times, what it is, what is done in it and its minutes."""
+    """A row of the morning: its clock times, what it is, what is done in it, its minutes, and what is said after it."""
 
     start: time
     end: time
@@ -85,6 +86,7 @@ class ShownBlock(NamedTuple):
     text: str
     pages: tuple[ShownPage, ...]
     minutes: int
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,18 +172,21 @@ def _show_printed(course: Course, place: Place, guide: CompleteGuide) -> Iterabl
 
 
 def _show_morning(course: Course, place: Place, guide: CompleteGuide) -> Iterable[ShownBlock]:
+    told = tell_questions(course, guide.session)
     for timed, works in guide.blocks:
         pages = tuple(_show_work(course, place, work) for work in works)
-        yield _show_block(timed, pages)
+        if timed.start in told:
+            pages = tuple(page._replace(after="") for page in pages)
+        yield _show_block(timed, pages, told.get(timed.start, ""))
     if guide.spare:
         start, end, minutes = guide.spare
         yield ShownBlock(start, end, SPARE_NAME, "Por si algo se alarga.", (), minutes)
 
 
-def _show_block(timed: TimedBlock, pages: tuple[ShownPage, ...]) -> ShownBlock:
+def _show_block(timed: TimedBlock, pages: tuple[ShownPage, ...], told: str) -> ShownBlock:
     block = timed.block
     text = block.text if isinstance(block, FrameBlock) else ""
-    return ShownBlock(timed.start, timed.end, BLOCK_NAMES[block.kind], text, pages, block.minutes)
+    return ShownBlock(timed.start, timed.end, BLOCK_NAMES[block.kind], text, pages, block.minutes, told)
 
 
 def _show_work(course: Course, place: Place, work: Work) -> ShownPage:
@@ -272,6 +277,8 @@ class _Writer:
             for page in block.pages:
                 cells[1].add_paragraph().paragraph_format.space_after = 0
                 _add_page(cells[1], page)
+            if block.told:
+                cells[1].add_paragraph().add_run(block.told).font.size = HELP_SIZE
             cells[2].paragraphs[0].add_run(str(block.minutes))
 
     def _write_activity(self, section: Section) -> None:

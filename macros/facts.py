@@ -43,6 +43,7 @@ from course.model.session import StudyBlock
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
 from course.runtime.memory import hash_text
+from exports.slides.block_questions import tell_questions
 from macros.emblems import load_emblem
 from macros.glossary_terms import compile_forms
 
@@ -289,7 +290,8 @@ class Facts:
     def _compute_session_guide(self, subject: str) -> object:
         """The guide of a session by its number, with what it shows of the course and the addresses of its pages."""
         guides = [guide for guide in self._course.list_values(SessionGuide) if str(guide.session) == subject]
-        return [self._describe_guide(complete_guide(self._course, guide)) for guide in guides]
+        complete = [complete_guide(self._course, guide) for guide in guides]
+        return [(self._describe_guide(each), tell_questions(self._course, each.session)) for each in complete]
 
     def _compute_session_guides(self, subject: str) -> object:
         return [self._describe_guide(guide) for guide in list_guides(self._course)]

@@ -16,6 +16,7 @@ from course.model import Session
 from course.model.session import BLOCK_NAMES
 from exports.register import get_download_path
 from exports.session_guides import get_guide_name
+from exports.slides.block_questions import tell_questions
 from macros.documents import get_document_path
 from macros.sessions import make_plan_slot
 from macros.site import Site
@@ -38,7 +39,7 @@ def session_guide(site: Site, number: int) -> str:
 
 def _make_section(site: Site, guide: CompleteGuide, name: str) -> str:
     if name == "morning":
-        return make_plan_slot(site, guide.session)
+        return make_plan_slot(site, guide.session, tell_questions(site.course, guide.session))
     return site.make_template_slot(
         f"session_guide/{name}.html.jinja",
         guide=guide,

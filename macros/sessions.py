@@ -6,6 +6,8 @@ hour; and `study_weeks`, the same sessions as weeks of study for a few colleague
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from course.derived.edition_words import advise_on_file
@@ -34,12 +36,17 @@ def sessions(site: Site) -> str:
     return site.write_markdown("sessions.md.jinja", table=table, plans=plans)
 
 
-def make_plan_slot(site: Site, session: Session) -> str:
-    """The plan of a session by the clock, as a slot."""
+def make_plan_slot(site: Site, session: Session, told: Mapping[datetime.time, str] | None = None) -> str:
+    """The plan of a session by the clock, as a slot.
+
+    `told` is what is said of the questions of some blocks, by the time when each begins, in place of how many each
+    page has and their minutes.
+    """
     return site.make_template_slot(
         "session_plan.html.jinja",
         session=session,
         blocks=[(timed, _list_work(site, timed)) for timed in time_blocks(session)],
+        told=told or {},
         spare=find_spare_time(session),
         spare_name=SPARE_NAME,
         names=BLOCK_NAMES,

@@ -21,6 +21,7 @@ from course.model.session_guide import WorkedItems
 from exports.book.printed_question import make_printed_view
 from exports.slides.activity_slides import list_steps, show_activity
 from exports.slides.block_index import say_numbers
+from exports.slides.block_questions import count_shown
 from exports.slides.fitting import (
     LARGE,
     MOST_LINES,
@@ -34,7 +35,8 @@ from exports.slides.fitting import (
 from exports.slides.geometry import BODY, LARGE_SIZE, SIZE, SOURCE_SIZE, TITLE, get_indent
 from exports.slides.measuring import count_lines
 from exports.slides.page_content import Activity, PageContent, read_page_content
-from exports.slides.page_slides import PAGE_SLIDES
+from exports.slides.page_slides import MOST_TOOL_SLIDES, PAGE_SLIDES, show_tool
+from exports.slides.page_tool import Tool
 from exports.slides.page_turn import PageTurn
 from exports.slides.picture_place import place_picture
 from exports.slides.plan import Deck, Line, Look, Mark, Picture, Slide
@@ -248,14 +250,16 @@ def test_the_days_of_an_edition_are_told_until_it_is_over(course: Course, today:
 def test_the_notes_of_the_hours_say_where_each_block_is(course: Course) -> None:
     deck = plan_session(course, course.facts.sessions[0], {MODELS: make_content()})
     place = {slide.title: number for number, slide in enumerate(deck.slides, start=1)}
-    _, *index = find(deck, "La mañana, hora a hora").notes
+    _, before, *index, last, after = find(deck, "La mañana, hora a hora").notes
+    assert before == "Portada y programa: diapositivas 1 y 2." and place["Bienvenida"] == 3
     assert index[0] == f"09:30, bienvenida: diapositiva {place['Bienvenida']}."
     assert (
         f"11:00, lectura o explicación: diapositivas {place['2. Modelos']} a {place['Ideas clave · 2. Modelos']}."
         in index
     )
     assert any(line.endswith(f"; preguntas 1 a {len(ROOM_KINDS)} del archivo de preguntas.") for line in index)
-    assert index[-1].endswith(f"cierre: diapositiva {place['Cierre']}.")
+    assert last.endswith(f"cierre: diapositiva {place['Cierre']}.")
+    assert after == f"Lo de la sesión siguiente: diapositiva {place['Para la sesión 2']}."
 
 
 def test_numbers_in_a_row_are_told_together() -> None:
@@ -305,7 +309,7 @@ def test_an_activity_has_its_minutes_before_its_steps() -> None:
 
 def test_items_that_are_worked_one_by_one_have_each_a_slide_with_its_solution(course: Course) -> None:
     turn = make_turn(course)
-    (steps, *items) = show_activity(turn, "Casos", ACTIVITY, 10, WorkedItems(numbers=[3, 1]))
+    (steps, *items) = show_activity(turn, "Casos", ACTIVITY, 10, worked=WorkedItems(numbers=[3, 1]))
     assert [write_plain(line.runs) for line in steps.lines] == ["10 minutos. Cuenta.", "Y acaba."]
     assert steps.notes[-1] == "Y gracias." and "2. No." not in steps.notes
     assert [(line.place, write_plain(line.runs)) for slide in items for line in slide.lines] == [
@@ -315,16 +319,78 @@ def test_items_that_are_worked_one_by_one_have_each_a_slide_with_its_solution(co
     assert [slide.notes[-1] for slide in items] == ["3. Quizá.", "1. Sí."]
     assert all(slide.size > steps.size for slide in items)
     whole = replace(ACTIVITY, solution=("Da igual.",))
-    assert all(
-        slide.notes[-1] == "Da igual." for slide in show_activity(turn, "Casos", whole, 10, WorkedItems(numbers=[2]))
-    )
+    slides = show_activity(turn, "Casos", whole, 10, worked=WorkedItems(numbers=[2]))
+    assert all(slide.notes[-1] == "Da igual." for slide in slides)
 
 
 def test_items_that_are_worked_together_are_in_the_list_without_the_others(course: Course) -> None:
     worked = WorkedItems(numbers=[1, 3], shown="together")
-    (slide,) = show_activity(make_turn(course), "Casos", ACTIVITY, 10, worked)
+    (slide,) = show_activity(make_turn(course), "Casos", ACTIVITY, 10, worked=worked)
     assert [line.place for line in slide.lines if line.mark == Mark.NUMBER] == [1, 3]
     assert read(slide) == "10 minutos. Cuenta. Los casos: Caso 1. Caso 3. Y acaba."
+
+
+def test_the_notes_of_an_activity_say_how_its_guide_does_it_or_else_how_its_page_does(course: Course) -> None:
+    turn, activity = make_turn(course), replace(ACTIVITY, ways=("A solas. Apunta.",))
+    (alone,) = show_activity(turn, "Casos", activity, 10)
+    assert "Montaje. A solas. Apunta." in alone.notes
+    (guided,) = show_activity(turn, "Casos", activity, 10, {"Cómo se lleva": "Da *dos* minutos."})
+    assert "Cómo se lleva. Da dos minutos." in guided.notes and not any("A solas" in note for note in guided.notes)
+
+
+BOX = """<div class="admonition practice"><p class="admonition-title">En tu ayuntamiento</p>
+<p><strong>La prueba.</strong> Contesta.</p>
+<table><thead><tr><th>Pregunta</th><th>Si es que no…</th></tr></thead>
+<tbody><tr><td>¿Hay suplente?</td><td>Nombra a una</td></tr><tr><td>Fecha</td><td></td></tr></tbody></table>
+<p>En Fontclara había una.</p></div>"""
+LIST = """<h2 id="f">Las tres firmas</h2><p>Son estas:</p><ul><li>Una.</li><li>Dos.</li><li>Tres.</li></ul>"""
+
+
+@pytest.mark.parametrize(
+    ("announced", "body", "is_announced", "first", "after"),
+    [
+        (
+            "La prueba, que se contesta en un día.",
+            LIST + BOX,
+            True,
+            "La prueba. Contesta.",
+            ["En Fontclara había una."],
+        ),
+        ("Las tres firmas.", BOX + LIST, True, "Las tres firmas.", []),
+        ("El mapa de tu plan.", LIST + BOX, False, "La prueba. Contesta.", ["En Fontclara había una."]),
+    ],
+)
+def test_the_tool_of_a_page_is_what_its_summary_announces_or_else_its_box(
+    announced: str, body: str, is_announced: bool, first: str, after: list[str]
+) -> None:
+    summary = f'<div class="five-minutes"><dl><dt>La herramienta</dt><dd>{announced}</dd></dl></div>'
+    tool = read_page_content(f'<article><h1 id="1">Uno</h1>{summary}{body}</article>', {}).tool
+    assert (tool.is_announced, write_plain(tool.lines[0].runs)) == (is_announced, first)
+    assert [write_plain(line.runs) for line in tool.after] == after
+
+
+def test_a_page_whose_box_sends_to_a_field_of_the_plan_has_no_tool() -> None:
+    box = '<div class="admonition practice"><p>En tu ayuntamiento</p><p>Escribe en el campo de abajo.</p></div>'
+    assert (
+        read_page_content(f'<article><h1 id="1">Uno</h1>{LIST.replace("firmas", "listas")}{box}</article>', {}).tool
+        is None
+    )
+
+
+def test_the_tool_of_a_page_has_few_slides_and_the_rest_is_noted(course: Course) -> None:
+    lines = (say("Léela.", Mark.NONE), *(say(f"{SENTENCE} {n}.", Mark.BULLET, n) for n in range(1, 12)))
+    turn = replace(make_turn(course), content=PageContent(tool=Tool(lines, (say("Así fue."),), True)))
+    slides = show_tool(turn)
+    assert len(slides) == MOST_TOOL_SLIDES and len({slide.size for slide in slides}) == 1
+    shown = [write_plain(line.runs) for slide in slides for line in slide.lines]
+    for slide in slides:
+        noted = [note.removeprefix("• ") for note in slide.notes]
+        assert "Así fue." in noted and {*shown, *noted} >= {write_plain(line.runs) for line in lines}
+
+
+@pytest.mark.parametrize(("minutes", "count"), [(1, 2), (5, 2), (14, 7), (40, 8)])
+def test_a_block_shows_a_question_for_each_two_minutes(minutes: int, count: int) -> None:
+    assert count_shown(minutes) == count
 
 
 def test_a_large_number_has_room_before_its_text() -> None:

@@ -119,7 +119,7 @@ class GuidedActivity(Model):
 
 
 class WorkedItems(Model):
-    """The items of the numbered list of an activity that the session works, if it doesn't work them all."""
+    """The items of the numbered list of an activity that a session works, if not all, or one after another."""
 
     numbers: list[Annotated[int, Field(ge=1)]] = Field(
         min_length=1, description="Sus números en la lista del enunciado, en el orden en que se trabajan: `[2, 3]`."
@@ -198,8 +198,8 @@ class SessionGuide(Model):
     worked_items: dict[HeadingId, WorkedItems] = Field(
         default={},
         description=(
-            "De las actividades con una lista numerada de la que se hace una parte, qué números se hacen, por su"
-            " página. Las diapositivas dejan fuera los demás."
+            "De las actividades con una lista numerada de la que se hace una parte, o que se hace de uno en uno, qué"
+            " números se hacen, por su página. Las diapositivas dejan fuera los demás."
         ),
     )
     goes_wrong: list[Obstacle] = Field(min_length=3, max_length=5, description="Lo que suele ir mal, y qué se hace.")

@@ -5,33 +5,54 @@ of its list, those alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from course.model.session_guide import WorkedItems
+from course.language.inline_markdown import render_inline
+from course.model.session_guide import SessionGuide, WorkedItems
 from exports.slides.fitting import LARGE, cut, leads
 from exports.slides.page_content import Activity
 from exports.slides.page_slides import name_illegible, show_each
 from exports.slides.page_turn import PageTurn
 from exports.slides.plan import Line, Mark, Slide
-from exports.slides.text import label
+from exports.slides.text import label, parse_inline, write_plain
 
 _NUMBERED = re.compile(r"\A\d+\. ")
 
 
-def show_activity(
-    turn: PageTurn, name: str, activity: Activity, minutes: int, worked: WorkedItems | None = None
-) -> Iterator[Slide]:
-    """The slides of an activity of a page. `worked` are the items that are done, if they aren't all of them.
+def list_how(guide: SessionGuide, heading_id: str) -> dict[str, str]:
+    """How the guide of a session says that the activity of a page is done, by what each way is called."""
+    told = guide.activity
+    if told is None or told.page != heading_id:
+        return {"Cómo se lleva": guide.other_activities[heading_id]} if heading_id in guide.other_activities else {}
+    return {
+        "Con 8 personas": told.groups_8,
+        "Con 15": told.groups_15,
+        "Con 25": told.groups_25,
+        "Puesta en común": told.wrap_up,
+    }
 
-    The solution is noted with the steps or, if each item has its slide, with each item.
+
+def show_activity(
+    turn: PageTurn,
+    name: str,
+    activity: Activity,
+    minutes: int,
+    how: Mapping[str, str] | None = None,
+    worked: WorkedItems | None = None,
+) -> Iterator[Slide]:
+    """The slides of an activity of a page.
+
+    `how` is how the guide of the session says that it is done, in Markdown; without it, the ways that the page gives
+    are noted. `worked` are the items that are done, if they aren't all of them. The solution is noted with the steps
+    or, if each item has its slide, with each item.
     """
     title = f"Actividad: {name}"
     steps, items = _choose(activity.lines, worked)
     solution = _leave_items_out(activity.solution) if items else list(activity.solution)
     notes = (
         *turn.notes,
-        *(f"Montaje. {way}" for way in activity.ways),
+        *_note_how(activity, how or {}),
         *_note_solution(solution),
         *name_illegible(activity.pictures),
     )
@@ -40,6 +61,13 @@ def show_activity(
     for item in items:
         own = [line for line in activity.solution if line.startswith(f"{item.place}. ")]
         yield from cut(title, [item], (*turn.notes, *_note_solution(own or activity.solution)), sizes=LARGE)
+
+
+def _note_how(activity: Activity, how: Mapping[str, str]) -> list[str]:
+    """The guide of the session counts its minutes and its people, and the ways of a page are for any group."""
+    if not how:
+        return [f"Montaje. {way}" for way in activity.ways]
+    return [f"{name}. {write_plain(parse_inline(render_inline(text)))}" for name, text in how.items()]
 
 
 def list_steps(activity: Activity, minutes: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,19 +17,26 @@ class ToldBlock(NamedTuple):
     timed: TimedBlock
     slides: list[Slide]
     activities: list[str]
-    questions: list[int]
+    questions: Sequence[int]
 
 
-def index_blocks(blocks: Iterable[ToldBlock], first: int) -> Iterator[str]:
-    """«09:37, lectura o explicación: diapositivas 9 a 11.» `first` is the number of the first slide of the blocks."""
+def index_blocks(first: int, blocks: Iterable[ToldBlock], last: Sequence[Slide]) -> Iterator[str]:
+    """«09:37, lectura o explicación: diapositivas 9 a 11.», from the first slide of the deck to the last ones.
+
+    `first` is how many slides come before the blocks, and `last` are those that come after them.
+    """
+    yield f"Portada y programa: {say_numbers('diapositiva', range(1, first + 1))}."
+    following = first + 1
     for told in blocks:
-        end = first + len(told.slides)
+        end = following + len(told.slides)
         names = f" ({'; '.join(told.activities)})" if told.activities else ""
-        where = [say_numbers("diapositiva", range(first, end))]
+        where = [say_numbers("diapositiva", range(following, end))]
         if told.questions:
             where.append(f"{say_numbers('pregunta', told.questions)} del archivo de preguntas")
         yield f"{told.timed.start:%H:%M}, {name_block(told.timed)}{names}: {'; '.join(where)}."
-        first = end
+        following = end
+    if last:
+        yield f"Lo de la sesión siguiente: {say_numbers('diapositiva', range(following, following + len(last)))}."
 
 
 def say_numbers(noun: str, numbers: Iterable[int]) -> str:

@@ -112,7 +112,7 @@ def _group(lines: Sequence[Line]) -> list[list[Line]]:
 
 def leads(line: Line) -> bool:
     """Whether it announces the next one: «Los hechos:»."""
-    return line.mark == Mark.NONE and write_plain(line.runs).endswith(":")
+    return line.is_lead or (line.mark == Mark.NONE and write_plain(line.runs).endswith(":"))
 
 
 def _count_rows(lines: Iterable[Line], size: float = SIZE) -> int:

@@ -25,7 +25,7 @@ COVER_TITLE = Box(80, 130, WIDTH - 160, 120)
 COVER_TEXT = Box(80, 270, WIDTH - 160, 190)
 BAR = Box(0, 0, 14, HEIGHT)
 
-_INDENT, _INDENT_SIZE = 46.0, 32  # that of a line with a mark, in letters of this size or smaller
+_INDENT, _INDENT_SIZE = 54.0, 32  # that of a line with a mark, in letters of this size or smaller
 SPACE = 10.0  # between two lines
 LETTER_SCALE = 1.2  # of the letter of an option, next to its text
 

@@ -1,7 +1,7 @@
 """What slides take from a page of the built site: only what is of the essential route.
 
-«En cinco minutos», how the page begins, its drawings, its activities and its «Ideas clave». Whose page it is, and when
-it is worked, is left to `session_deck.py`.
+«En cinco minutos», how the page begins, its drawings, its tool, its activities and its «Ideas clave». Whose page it is,
+and when it is worked, is left to `session_deck.py`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from course.pages.boxes import ESSENTIAL_WAY
 from exports.book.activity_box import read_activity_box
 from exports.book.clean_html import PART, clean_article
 from exports.book.drawings import PLACE, Drawing
+from exports.slides.article_lines import read_item, read_lines
+from exports.slides.page_tool import TOOL, Tool, find_tool
 from exports.slides.plan import Line, Mark, Picture
 from exports.slides.text import Run, Runs, make_bold, read_runs, tidy, write_plain
 
 _IDEAS = "ideas-clave"
-_LISTS = {"ul": Mark.BULLET, "ol": Mark.NUMBER}
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class PageContent:
     """A page: «La regla», «El ejemplo» and «La herramienta» with their texts, and the rest.
 
     `lead` is its first paragraph in plain text; `activities` are by their anchors in the page, and each has its own
-    pictures, apart from those of the page.
+    pictures, apart from those of the page. `tool` is what «La herramienta» announces, or the box that is closest to it.
     """
 
     summary: tuple[tuple[str, Runs], ...] = ()
@@ -49,6 +50,7 @@ class PageContent:
     ideas: tuple[Runs, ...] = ()
     pictures: tuple[Picture, ...] = ()
     activities: Mapping[str, Activity] | None = None
+    tool: Tool | None = None
 
     def find_activity(self, anchor: str) -> Activity | None:
         return (self.activities or {}).get(anchor)
@@ -59,12 +61,15 @@ def read_page_content(page: str, colours: Mapping[str, str]) -> PageContent:
     article = clean_article(page, colours, is_essential=True, lists_sources=False, keeps_parts=True, is_printed=True)
     body, drawings = article.body, article.drawings
     boxes = body.findall(f".//*[@{PART}='activity']")
+    summary = tuple(_read_summary(body))
+    announced = next((write_plain(text) for name, text in summary if name == TOOL), "")
     return PageContent(
-        tuple(_read_summary(body)),
+        summary,
         _read_lead(body),
         tuple(_read_ideas(body)),
         tuple(_read_pictures(_list_images(body, boxes), drawings)),
         {box.get("id", ""): _read_activity(box, drawings) for box in boxes},
+        find_tool(body, announced),
     )
 
 
@@ -109,9 +114,9 @@ def _read_activity(part: html.HtmlElement, drawings: list[Drawing]) -> Activity:
     box = read_activity_box(part)
     essential = _name_way(ESSENTIAL_WAY, box.essential) if box.essential is not None else ()
     ways = tuple(write_plain(_name_way(name, way)) for name, way in box.ways)
-    solution = tuple(_write_line(line) for _, each in box.solutions for line in _read_lines(list(each)))
+    solution = tuple(_write_line(line) for _, each in box.solutions for line in read_lines(each))
     pictures = tuple(_read_pictures(box.statement.iter("img"), drawings))
-    return Activity(tuple(_read_lines(list(box.statement))), essential, ways, solution, pictures)
+    return Activity(tuple(read_lines(box.statement)), essential, ways, solution, pictures)
 
 
 def _write_line(line: Line) -> str:
@@ -121,43 +126,4 @@ def _write_line(line: Line) -> str:
 
 
 def _name_way(name: str, item: html.HtmlElement) -> Runs:
-    return tidy((*make_bold(f"{name}."), Run(" "), *_read_item(item)))
-
-
-def _read_lines(parts: list[html.HtmlElement]) -> Iterator[Line]:
-    """The lines of some blocks: a list is a line for each item, and a table one for each row."""
-    for part in parts:
-        if part.tag in _LISTS:
-            for place, item in enumerate(part.iterfind("li"), 1):
-                yield Line(_read_item(item), _LISTS[part.tag], place)
-        elif part.tag == "p":
-            yield from filter(lambda line: line.runs, [Line(read_runs(part))])
-        elif part.tag == "table":
-            yield from _read_rows(part)
-        elif part.tag != "figure":
-            yield from _read_lines(list(part))
-
-
-def _read_item(item: html.HtmlElement) -> Runs:
-    """An item with the lists inside it, all on one line."""
-    runs: list[Run] = [Run(item.text or "")]
-    for child in item:
-        if child.tag in _LISTS:
-            inner = [write_plain(line.runs).rstrip(".;") for line in _read_lines([child])]
-            runs.append(Run(f" {'; '.join(inner)}. "))
-        else:
-            bold = child.tag == "strong"
-            runs += [run._replace(is_bold=run.is_bold or bold, is_italic=child.tag == "em") for run in read_runs(child)]
-        runs.append(Run(child.tail or ""))
-    return tidy(runs)
-
-
-def _read_rows(table: html.HtmlElement) -> Iterator[Line]:
-    """«**Prueba.** Por mejorar: opiniones. Bien: …»: each cell after the name of its column."""
-    columns = [write_plain(read_runs(cell)) for cell in table.iterfind("thead/tr/th")]
-    for row in table.iterfind("tbody/tr"):
-        first, *others = [write_plain(read_runs(cell)) for cell in row]
-        told = [
-            f"{column}: {text.rstrip('.')}." for column, text in zip(columns[1:], others, strict=False) if text.strip()
-        ]
-        yield Line(tidy((*make_bold(f"{first.rstrip('.')}. "), Run(" ".join(told)))), Mark.BULLET)
+    return tidy((*make_bold(f"{name}."), Run(" "), *read_item(item)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from exports.slides.fitting import cut
 from exports.slides.page_content import PageContent
+from exports.slides.page_tool import TOOL
 from exports.slides.page_turn import PageTurn
 from exports.slides.picture_place import measure_scale
 from exports.slides.plan import Line, Mark, Picture, Slide
@@ -14,6 +16,13 @@ from exports.slides.text import label, write_plain
 # Points that a unit of a drawing takes: with fewer, its words are small for a room, and it is better shown on its page;
 # with much fewer, nobody can read them, and it is left there.
 SMALL_SCALE, LEAST_SCALE = 0.62, 0.5
+
+MOST_TOOL_SLIDES = 3  # of a page
+_PRACTICE = "En tu ayuntamiento"
+_HOW_TO_READ = (
+    "Léela con la sala y pregunta en qué punto está cada ayuntamiento. Pide que cada persona apunte la línea que más"
+    " falta le hace en el suyo."
+)
 
 
 def show_summary(turn: PageTurn) -> list[Slide]:
@@ -64,6 +73,21 @@ def _is_legible(picture: Picture) -> bool:
     return measure_scale(picture) >= LEAST_SCALE
 
 
+def show_tool(turn: PageTurn) -> list[Slide]:
+    """The tool of the page on a few slides; what doesn't fit on them, and what is said after it, is noted."""
+    tool = turn.content.tool
+    if tool is None:
+        return []
+    title = f"{TOOL if tool.is_announced else _PRACTICE} · {turn.name}"
+    slides = cut(title, tool.lines)
+    shown, rest = slides[:MOST_TOOL_SLIDES], [line for slide in slides[MOST_TOOL_SLIDES:] for line in slide.lines]
+    notes = [*turn.notes, _HOW_TO_READ, *(write_plain(line.runs) for line in tool.after)]
+    if rest:
+        notes += ["Lo que no cabe en las diapositivas:", *(f"• {write_plain(line.runs)}" for line in rest)]
+    size = min(slide.size for slide in shown)
+    return [replace(slide, size=size, notes=tuple(notes)) for slide in shown]
+
+
 def show_ideas(turn: PageTurn) -> list[Slide]:
     """«Ideas clave», if there is room for them."""
     if not turn.shows_ideas:
@@ -78,5 +102,6 @@ def show_ideas(turn: PageTurn) -> list[Slide]:
 PAGE_SLIDES: tuple[Callable[[PageTurn], list[Slide]], ...] = (
     show_summary,
     show_pictures,
+    show_tool,
     show_ideas,
 )

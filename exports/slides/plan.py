@@ -28,11 +28,15 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph of a slide. `place`, from 1, says which number or letter it begins with."""
+    """A paragraph of a slide. `place`, from 1, says which number or letter it begins with.
+
+    `is_lead`: it goes with the next line on a slide, also if it doesn't end in a colon.
+    """
 
     runs: Runs
     mark: Mark = Mark.NONE
     place: int = 1
+    is_lead: bool = False
 
 
 @dataclass(frozen=True)

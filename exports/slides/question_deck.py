@@ -12,7 +12,7 @@ from course.model import Session
 from exports.slides.fitting import finish_titles
 from exports.slides.page_turn import choose_tema, name_page
 from exports.slides.plan import Deck, Line, Look, Slide
-from exports.slides.question_slides import answer, ask, list_room_questions, number_room_questions
+from exports.slides.question_slides import answer, ask, list_room_questions, number_questions
 from exports.slides.text import Run
 
 _HOW = "A mano alzada. Si hay varias correctas, se vota letra por letra. La respuesta está en la diapositiva siguiente."
@@ -28,7 +28,7 @@ def plan_questions(course: Course, session: Session) -> Deck:
     )
     slides = [Slide(f"Sesión {session.number}: preguntas", lines, 24, look=Look.COVER)]
     questions = [list_room_questions(course, page) for page in pages]
-    numbers = number_room_questions(questions)
+    numbers = number_questions(questions)
     for question in chain.from_iterable(questions):
         number = numbers[question.id]
         notes = (name_page(question.page, question.tema), *question.notes)

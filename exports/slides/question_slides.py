@@ -82,12 +82,16 @@ def make_room_question(course: Course, page: PageSource, question: Question) -> 
 
 
 def list_room_questions(course: Course, page: PageSource) -> list[RoomQuestion]:
+    """Those of a page that are essential and that a room can answer, as they are projected."""
+    return [make_room_question(course, page, question) for question in list_fitting_questions(course, page)]
+
+
+def list_fitting_questions(course: Course, page: PageSource) -> list[Question]:
     """Those of a page that are essential and that a room can answer."""
-    questions = list_essential_questions(course, page)
-    return [make_room_question(course, page, question) for question in questions if _fits(question)]
+    return [question for question in list_essential_questions(course, page) if _fits(question)]
 
 
-def number_room_questions(questions: Iterable[Iterable[RoomQuestion]]) -> dict[str, int]:
+def number_questions(questions: Iterable[Iterable[Question | RoomQuestion]]) -> dict[str, int]:
     """The number of each question, by its id, from those of each page of a session: the same in all decks."""
     return {question.id: number for number, question in enumerate(chain.from_iterable(questions), start=1)}
 

@@ -1,12 +1,13 @@
 """What is projected in a session, in the order of its blocks. Pure: from the course and what its pages say.
 
-Each page has its slides (`page_slides.py`), each activity its minutes and its steps, each block of questions two or
-three. The «Ideas clave» of the pages with most minutes are there while there is room; those of the others are noted for
-the trainer.
+Each page has its slides (`page_slides.py`), each activity its minutes and its steps, each block of questions those that
+its minutes allow (`block_questions.py`). «Ideas clave» are there if those of all the pages fit or, if they don't, for
+the pages without a tool to show; those of the others are noted for the trainer.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -21,24 +22,23 @@ from course.language.durations import format_minutes
 from course.language.inline_markdown import render_inline
 from course.language.sentences import capitalize_first, end_sentence
 from course.loaded.whole import Course
-from course.model import Session
+from course.model import Session, SessionGuide
 from course.model.session import BLOCK_NAMES, FrameBlock, SessionBlock, StudyBlock
-from course.model.session_guide import NextQuestion, WorkedItems
+from course.model.session_guide import NextQuestion
 from course.pages.outline import PageSource
-from exports.slides.activity_slides import show_activity
-from exports.slides.block_index import ToldBlock, index_blocks, say_numbers
+from exports.slides.activity_slides import list_how, show_activity
+from exports.slides.block_index import ToldBlock, index_blocks
+from exports.slides.block_questions import BlockQuestions, choose_questions
 from exports.slides.fitting import cut, finish_titles
 from exports.slides.page_content import PageContent
 from exports.slides.page_slides import PAGE_SLIDES
 from exports.slides.page_turn import PageTurn, choose_tema, name_block, name_page, note_time, say_span
 from exports.slides.plan import Deck, Line, Look, Mark, Slide
 from exports.slides.plan_field_slides import WITHOUT_COMPUTER, note_field, show_fields
-from exports.slides.question_slides import RoomQuestion, ask, list_room_questions, number_room_questions
+from exports.slides.question_slides import RoomQuestion, ask, list_room_questions, number_questions
 from exports.slides.text import Run, label, make_bold, parse_inline, write_plain
 
-MOST_SLIDES = 60
-MOST_QUESTIONS = 3  # of a block
-MANY_BLOCKS = 4  # of questions: in a session with so many or more, each of them has one question fewer
+MOST_SLIDES = 110
 _COVER_SIZE = 24
 # Blocks that are told together, in one line, when they are one after another.
 _BETWEEN = ("reading", "questions", "writing")
@@ -50,25 +50,23 @@ Contents = Mapping[str, PageContent]  # by the page's path under docs/
 class _Telling:
     """A session that is being told.
 
-    `opened` are the pages by the headings that open them; `questions` are by page, and their `numbers`, by id, those of
-    the deck with all of them; `worked` are the items of activities that are done, by page, if the guide names them;
-    `with_ideas` are the pages whose «Ideas clave» are shown; `read` and `asked` are the
-    pages and the questions that already have their slides.
+    `opened` are the pages by the headings that open them; `questions`, by their numbers in the deck with all of them,
+    and `chosen`, those of each block by the time when it begins; `guide`, how the session is given, if anybody wrote
+    it; `with_ideas` are the pages whose «Ideas clave» are shown; `read`, the pages that already have their slides.
     """
 
     course: Course
     session: Session
     opened: dict[str, PageSource]
     contents: Contents
-    questions: Mapping[str, list[RoomQuestion]]
-    numbers: Mapping[str, int]
-    worked: Mapping[str, WorkedItems]
+    questions: Mapping[int, RoomQuestion]
+    chosen: Mapping[datetime.time, BlockQuestions]
+    guide: SessionGuide | None
     with_ideas: frozenset[str] = frozenset()
     read: set[str] = field(default_factory=set)
-    asked: set[str] = field(default_factory=set)
 
     def begin(self, with_ideas: frozenset[str]) -> _Telling:
-        return replace(self, with_ideas=with_ideas, read=set(), asked=set())
+        return replace(self, with_ideas=with_ideas, read=set())
 
     def take_turn(self, timed: TimedBlock, minutes: int, page: PageSource) -> PageTurn:
         name, content = get_menu_name(self.course, page), self.contents.get(page.uri, PageContent())
@@ -78,11 +76,11 @@ class _Telling:
 def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     """The deck of a session. A page without content has its questions alone."""
     pages = list_session_pages(course, session)
-    questions = {page.uri: list_room_questions(course, page) for page in pages}
-    numbers = number_room_questions(questions.values())
-    guide = find_guide(course, session.number)
-    worked = guide.worked_items if guide else {}
-    telling = _Telling(course, session, find_opened_pages(course), contents, questions, numbers, worked)
+    questions = [list_room_questions(course, page) for page in pages]
+    numbers = number_questions(questions)
+    numbered = {numbers[each.id]: each for own in questions for each in own}
+    guide, chosen = find_guide(course, session.number), choose_questions(course, session)
+    telling = _Telling(course, session, find_opened_pages(course), contents, numbered, chosen, guide)
     telling = telling.begin(_choose_ideas(telling))
     return Deck(
         f"{course.facts.title}. Sesión {session.number}",
@@ -92,21 +90,25 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
 
 
 def _choose_ideas(telling: _Telling) -> frozenset[str]:
-    """The pages whose «Ideas clave» fit, those with most minutes of reading first."""
+    """The pages whose «Ideas clave» are shown: all of them if they fit or, if not, those without a tool to show.
+
+    Of these, those that fit, with most minutes of reading first.
+    """
     room = MOST_SLIDES - len(_list_slides(telling))
-    pages = {
-        page.uri: (timed, work.minutes, page)
+    turns = {
+        page.uri: telling.take_turn(timed, work.minutes, page)
         for timed in time_blocks(telling.session)
         if timed.block.kind == "reading"
         for work, page in _list_work(telling, timed)
     }
+    needed = {uri: _count_page(replace(turn, shows_ideas=True)) - _count_page(turn) for uri, turn in turns.items()}
+    if sum(needed.values()) <= room:
+        return frozenset(needed)
     chosen = set()
-    for uri, (timed, minutes, page) in sorted(pages.items(), key=lambda item: -item[1][1]):
-        turn = telling.take_turn(timed, minutes, page)
-        needed = _count_page(replace(turn, shows_ideas=True)) - _count_page(turn)
-        if 0 < needed <= room:
+    for uri, turn in sorted(turns.items(), key=lambda item: -item[1].minutes):
+        if turn.content.tool is None and needed[uri] <= room:
             chosen.add(uri)
-            room -= needed
+            room -= needed[uri]
     return frozenset(chosen)
 
 
@@ -116,26 +118,28 @@ def _count_page(turn: PageTurn) -> int:
 
 def _list_slides(telling: _Telling) -> list[Slide]:
     """All the slides. The first one of the hours has noted where each block is."""
-    first = [_show_cover(telling.course, telling.session), *_show_objectives(telling)]
     hours = _show_morning(telling)
+    first = [_show_cover(telling.course, telling.session), *_show_objectives(telling), *hours]
     blocks = [_tell_block(telling, timed) for timed in time_blocks(telling.session)]
-    index = index_blocks(blocks, len(first) + len(hours) + 1)
-    hours[0] = replace(hours[0], notes=("Dónde está cada bloque:", *index))
-    return [*first, *hours, *(slide for told in blocks for slide in told.slides), *_show_next(telling)]
+    last = _show_next(telling)
+    index = index_blocks(len(first), blocks, last)
+    first[-len(hours)] = replace(hours[0], notes=("Dónde está cada bloque:", *index))
+    return [*first, *(slide for told in blocks for slide in told.slides), *last]
 
 
 def _tell_block(telling: _Telling, timed: TimedBlock) -> ToldBlock:
     slides = list(_show_block(telling, timed))
-    questions = _list_numbers(telling, timed) if timed.block.kind == "questions" else []
-    return ToldBlock(timed, slides, _list_activities(telling, timed), questions)
+    questions = telling.chosen.get(timed.start)
+    return ToldBlock(timed, slides, _list_activities(telling, timed), questions.all if questions else ())
 
 
 def _show_block(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
-    yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
+    """Its slides. The welcome begins with the questions about the session before, because they are asked first."""
     opening = list_asked_after(telling.course, telling.session.number - 1)
     if timed.block.kind == "welcome" and opening:
-        notes = ("Dentro de la bienvenida.", *_note_answers(opening))
+        notes = ("Al empezar la bienvenida.", *_note_answers(opening))
         yield from cut("De la sesión anterior", _list_asked(opening), notes)
+    yield from _BLOCK_SLIDES.get(timed.block.kind, _show_frame)(telling, timed)
 
 
 def _show_cover(course: Course, session: Session) -> Slide:
@@ -186,55 +190,30 @@ def _show_reading(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
 
 
 def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
+    guide = telling.guide
     for work, page in _list_work(telling, timed):
         turn = telling.take_turn(timed, work.minutes, page)
+        how = list_how(guide, work.heading_id) if guide else {}
+        worked = guide.worked_items.get(work.heading_id) if guide else None
         for anchor, name in work.parts.items():
             activity = turn.content.find_activity(anchor)
             if activity is not None:
-                minutes = get_activity_minutes(work, anchor)
-                yield from show_activity(turn, name, activity, minutes, telling.worked.get(work.heading_id))
+                yield from show_activity(turn, name, activity, get_activity_minutes(work, anchor), how, worked)
 
 
 def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
-    """Two or three questions of the pages of a block, spread over them; those that fit on a slide first."""
-    for question in _choose_questions(telling, timed):
-        title = f"Pregunta {telling.numbers[question.id]} · {question.page}"
-        telling.asked.add(question.id)
+    """Some questions of the pages of a block. The notes say where the others are."""
+    questions = telling.chosen.get(timed.start)
+    for number in questions.shown if questions else ():
+        question = telling.questions[number]
         notes = (
             name_page(question.page, question.tema),
             note_time(timed, timed.block.minutes),
-            *_note_others(telling, timed),
+            *([questions.tell()] if questions else []),
             *question.notes,
         )
-        for slide in ask(title, question):
+        for slide in ask(f"Pregunta {number} · {question.page}", question):
             yield replace(slide, notes=notes)
-
-
-def _note_others(telling: _Telling, timed: TimedBlock) -> list[str]:
-    """Where the other questions of the pages of a block are."""
-    numbers = _list_numbers(telling, timed)
-    told = say_numbers("pregunta", numbers)
-    return [f"Todas las de estas páginas están en el archivo de preguntas. Son las {told}."] if len(numbers) > 1 else []
-
-
-def _list_numbers(telling: _Telling, timed: TimedBlock) -> list[int]:
-    """The numbers of the questions of the pages of a block."""
-    return [telling.numbers[each.id] for _, page in _list_work(telling, timed) for each in telling.questions[page.uri]]
-
-
-def _choose_questions(telling: _Telling, timed: TimedBlock) -> list[RoomQuestion]:
-    blocks = [block for block in telling.session.blocks if block.kind == "questions"]
-    most = MOST_QUESTIONS - (len(blocks) >= MANY_BLOCKS)
-    pages = []
-    for _, page in _list_work(telling, timed):
-        free = [each for each in telling.questions[page.uri] if each.id not in telling.asked]
-        pages.append(sorted(free, key=lambda each: len(ask("", each))))  # stable: the bank's order
-    pages = [questions for questions in pages if questions]
-    if len(pages) >= most:
-        return [pages[number * (len(pages) - 1) // (most - 1)][0] for number in range(most)]
-    ranked = [(rank, place, each) for place, own in enumerate(pages) for rank, each in enumerate(own)]
-    chosen = sorted(ranked, key=lambda item: item[:2])[:most]
-    return [each for _, _, each in sorted(chosen, key=lambda item: (item[1], item[0]))]
 
 
 def _show_writing(telling: _Telling, timed: TimedBlock) -> list[Slide]:

@@ -228,13 +228,19 @@ def test_what_is_left_out_has_its_minutes_and_their_sum(course: Course) -> None:
     ]
 
 
-def test_the_morning_says_how_many_questions_are_asked(course: Course) -> None:
+def test_the_morning_says_which_questions_are_on_the_slides(course: Course) -> None:
     (row,) = [
         row
         for row in read_section(course, "La mañana, bloque a bloque").xpath(".//tr")
         if "pregunta" in read_words(row)
     ]
-    assert read_words(row.xpath(".//li")[1]) == "2. Modelos (tema 1), 3 preguntas, 3 min"
+    assert read_words(row.xpath(".//li")[1]) == "2. Modelos (tema 1)"
+    session = course.facts.sessions[0]
+    told = read_words(row.xpath(".//td/div")[0])
+    shown = [slide.title.split()[1] for slide in plan_session(course, session, {}).slides if "Pregunta" in slide.title]
+    assert len(shown) == 2 and told.startswith(f"En las diapositivas, las preguntas {' y '.join(shown)};")
+    file = docx.Document(io.BytesIO(build_session_guides(course, Place())["curso-minimo-guia-sesion-1.docx"]))
+    assert any(told in cell.text for row in file.tables[1].rows for cell in row.cells)
 
 
 def test_the_table_of_all_the_sessions_links_each_guide_and_its_file(course: Course) -> None:
@@ -287,7 +293,7 @@ def test_a_session_opens_with_what_the_one_before_it_asks(course: Course) -> Non
     for slide in (opening, first[-1]):
         assert asked == [write_plain(line.runs) for line in slide.lines if line.mark == Mark.BULLET]
         assert get_guide(course, 1).guide.ask_next[0].listen_for in slide.notes[-2]
-    assert opening.notes[0] == "Dentro de la bienvenida."
+    assert second.index(opening) < [slide.title for slide in second].index("Bienvenida")
     page = html.fromstring(render_macro(course, "session_guide", 2))
     assert asked[0] in page.text_content()
 
