@@ -91,7 +91,7 @@ def test_an_export_is_added_by_the_files_that_it_shows(tmp_path: Path) -> None:
     project = lay_out(tmp_path, section)
     register = project / "exports/register.py"
     statement = "from exports.plain_programme import build_plain_programme\n"
-    replace_in_file(register, "\nFOLDER = ", f"{statement}\nFOLDER = ")
+    replace_in_file(register, "\n\n@dataclass", f"{statement}\n\n@dataclass")
     add_row(register, "EXPORTS: tuple[Export, ...] = (", read_row(section, "exports/register.py"))
     run(project, "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "tests/test_plain_programme.py")
 

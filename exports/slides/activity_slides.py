@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from course.derived.session_guides import list_ways
 from course.language.inline_markdown import render_inline
 from course.model.session_guide import SessionGuide, WorkedItems
 from exports.slides.fitting import LARGE, cut, leads
@@ -25,12 +26,7 @@ def list_how(guide: SessionGuide, heading_id: str) -> dict[str, str]:
     told = guide.activity
     if told is None or told.page != heading_id:
         return {"Cómo se lleva": guide.other_activities[heading_id]} if heading_id in guide.other_activities else {}
-    return {
-        "Con 8 personas": told.groups_8,
-        "Con 15": told.groups_15,
-        "Con 25": told.groups_25,
-        "Puesta en común": told.wrap_up,
-    }
+    return list_ways(told)
 
 
 def show_activity(
