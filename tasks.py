@@ -119,9 +119,9 @@ TASKS = {
         ["tooling.browser", "tooling.bench"],
     ),
     "sweep": (
-        "Examina todas las páginas: su accesibilidad en cada esquema y ancho, y si resisten ataques",
-        ["site", "check", "test"],
-        ["tooling.browser", "tooling.sweep"],
+        "Examina todas las páginas, y si el curso entero sale igual de otras maneras: lo que se prueba cada noche",
+        ["site", "check", "exports", "test"],
+        ["tooling.browser", "tooling.html_checker", "tooling.node_programs", "tooling.sweep"],
     ),
     "lighthouse": (
         "Mide con Lighthouse una página de cada clase (necesita npm)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--property-minutes", type=float, default=0, help="minutos de ediciones al azar de tests/test_random_edits.py"
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One more than the processors, because the tests of the browser wait for a third of their time."""
+    processors = yield
+    return processors + 1
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest selects by `-m`

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from minimal_site import lay_out_minimal_course
 from preview_worker import ANSWER
+from site_files import read_site
 
 from macros.assets import list_bundles, list_sources
 
@@ -36,12 +37,6 @@ def make_source(folder: Path, change: Callable[[Path], None] | None = None) -> P
     if change:
         change(source)
     return source
-
-
-def read_site(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def describe_differences(served: dict[str, bytes], clean: dict[str, bytes]) -> list[str]:

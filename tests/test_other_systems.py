@@ -1,7 +1,8 @@
 """What can be proved of Windows and macOS without them: other line ends, another encoding, another place of Python.
 
-Names of files are in test_portable_names.py, and this course saved with CRLF in tests/content/test_workflow.py. The
-rest of a system (its shell, its locks on open files, its browser) is not proved: README.md says so.
+Names of files are in test_portable_names.py, and courses saved with CRLF, built, in test_warm_and_cold.py and
+tests/content/sweep_workflow.py. The rest of a system (its shell, its locks on open files, its browser) is not proved:
+README.md says so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A build with a memory of earlier ones writes and prints what a build from scratch does, to the byte."""
+"""A build with a memory of earlier ones writes and prints what a build from scratch does, to the byte.
+
+So does one whose texts and data were saved with the line ends of Windows.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ from pathlib import Path
 
 import pytest
 from preview_edits import Edits
-from preview_pair import make_source, read_site
+from preview_pair import make_source
 from rich_course import make_rich
+from site_files import list_different, read_site
+from windows_files import save_as_on_windows
 
 EDITS = (
     "paragraph_changed",
@@ -62,10 +67,6 @@ def build(source: Path, site: Path, hash_seed: int) -> tuple[dict[str, bytes], s
     return read_site(site), done.stdout + done.stderr
 
 
-def list_different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
-
-
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course that was built and then edited, with what the build remembered."""
@@ -90,10 +91,7 @@ def test_what_was_remembered_before_edits_changes_nothing(source: Path, cold: tu
     assert said == cold[1]
 
 
-@pytest.mark.parametrize("first", range(2))
-def test_a_spoilt_memory_changes_nothing_and_says_nothing(
-    source: Path, cold: tuple[dict[str, bytes], str], first: int
-) -> None:
+def test_a_spoilt_memory_changes_nothing_and_says_nothing(source: Path, cold: tuple[dict[str, bytes], str]) -> None:
     build(source, source.with_name("site"), hash_seed=3)
     paths = sorted(path for path in (source / ".cache").rglob("*") if path.is_file())
     assert {path.relative_to(source / ".cache").parts[0] for path in paths} >= {
@@ -105,9 +103,20 @@ def test_a_spoilt_memory_changes_nothing_and_says_nothing(
     for number, path in enumerate(paths):
         content = path.read_bytes()
         if content:
-            path.write_bytes(SPOILT[(first + number) % len(SPOILT)](content))
+            path.write_bytes(SPOILT[number % len(SPOILT)](content))
     spoilt, said = build(source, source.with_name("site"), hash_seed=4)
     assert list_different(spoilt, cold[0]) == []
+    assert said == cold[1]
+
+
+def test_files_saved_with_the_line_ends_of_windows_change_nothing(
+    source: Path, cold: tuple[dict[str, bytes], str]
+) -> None:
+    copy = source.with_name("windows")
+    shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    save_as_on_windows(copy)
+    saved, said = build(copy, copy.with_name("windows-site"), hash_seed=6)
+    assert list_different(saved, cold[0]) == []
     assert said == cold[1]
 
 

@@ -1,14 +1,21 @@
-"""Run the tests that visit every page in every scheme, and attack it (tests/content/browser/sweep.py).
+"""Run the tests that take too long for every change: those of this course in files called `sweep…`.
 
-They are not part of `python3 tasks.py test`, which visits one page of each kind: the workflow runs them at night.
+They visit every page in every scheme and attack it, build and export the whole course again in other ways, and edit a
+small one at random for ten minutes. They are not part of `python3 tasks.py test`, which visits one page of each kind:
+the workflow runs them at night.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
+_CONTENT = Path("tests/content")
+
 if __name__ == "__main__":
-    # Each test goes to a free processor, although all are in one file.
-    raise SystemExit(pytest.main(["tests/content/browser/sweep.py", "--dist=load", *sys.argv[1:]]))
+    files = sorted(map(str, _CONTENT.rglob("sweep*.py")))
+    # Each test goes to a free processor, although many are in one file.
+    options = ("--dist=load", "--property-minutes=10")
+    raise SystemExit(pytest.main([*files, "tests/test_random_edits.py", *options, *sys.argv[1:]]))

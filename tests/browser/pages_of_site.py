@@ -50,3 +50,9 @@ def list_pages(site: Path) -> list[Path]:
 
 def to_address(site: Path, page: Path) -> str:
     return page.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def find_offline_page(site: Path, address: str) -> Path:
+    """The page of an offline copy that has this address in the site for the web."""
+    own = site / f"{address.removesuffix('.html').rstrip('/')}.html"
+    return own if own.is_file() else site / address / "index.html"

@@ -1,10 +1,14 @@
-"""Every page, stylesheet and drawing of the site and of its offline copy is valid for the Nu Html Checker."""
+"""Pages, stylesheets and drawings of the site and of its offline copy are valid for the Nu Html Checker.
+
+Pages of all kinds are judged here, and all of them every night (sweep_valid_pages.py).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from pages_of_site import find_offline_page, list_pages, list_sample, to_address
 
 from tooling.browser import is_browser_required
 from tooling.html_checker import check_files, find_html_checker
@@ -26,17 +30,22 @@ ALLOWED = {
 }
 
 
-def test_the_checker_has_nothing_to_say(built_site: Path, offline_site: Path) -> None:
+@pytest.fixture
+def pages(built_site: Path, offline_site: Path) -> list[Path]:
+    addresses = list_sample(built_site)
+    return [
+        *(path for path in list_pages(built_site) if to_address(built_site, path) in (*addresses, "404.html")),
+        *(find_offline_page(offline_site, address) for address in addresses),
+    ]
+
+
+def test_the_checker_has_nothing_to_say(built_site: Path, offline_site: Path, pages: list[Path]) -> None:
     checker = find_html_checker()
     if checker is None and not is_browser_required():
         pytest.skip("no hay Java o falta el validador, que trae `python3 tasks.py test`")
     assert checker is not None, "con CI=true esta prueba no se omite"
-    files = [
-        path
-        for site in (built_site, offline_site)
-        for path in sorted(site.rglob("*"))
-        if path.suffix in (".html", ".css", ".svg")
-    ]
+    files = [path for site in (built_site, offline_site) for path in site.rglob("*") if path.suffix in (".css", ".svg")]
+    files += pages
     assert {"404.html", "site.css", "favicon.svg"} <= {path.name for path in files}
     faults = check_files(checker, files)
     used = {start for start in ALLOWED for fault in faults if fault.message.startswith(start)}

@@ -1,40 +1,23 @@
-"""The workflow that publishes the course, run here: what it builds is whole, and always the same to the byte."""
+"""The workflow that publishes the course, run here: what it builds is whole, and the same anywhere to the byte.
+
+That it is the same when it is built again, or from files saved on Windows, is tried every night (sweep_workflow.py).
+"""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from clean_clone import REPOSITORY, lend_environment
+from clean_clone import REPOSITORY
 from lxml import etree, html
 from pages_of_site import list_pages, to_address
 from portable_names import list_unportable_names
-from publishing import CONTEXT, REPO_URL, SITE_URL, SURROUNDINGS
-from workflow_runner import RUN_ELSEWHERE, WORKFLOWS, list_refused_files, load_workflow, run_job
+from publishing import SITE_URL
+from site_files import list_different, read_site
+from workflow_runner import RUN_ELSEWHERE, WORKFLOWS, list_refused_files, load_workflow
 
 pytestmark = pytest.mark.site
-
-AUTHORS_FILES = ("docs/**/*.md", "data/**/*.yml", "data/**/*.bib", "data/**/*.csv", "quizzes/*.yml")
-
-
-def read_site(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def list_different(one: Path, other: Path) -> list[str]:
-    first, second = read_site(one), read_site(other)
-    return sorted(path for path in first.keys() | second.keys() if first.get(path) != second.get(path))
-
-
-@pytest.fixture
-def own_clone(published_site: Path, tmp_path: Path) -> Path:
-    """A copy of the clone, with what its build remembers, for a test to build in again."""
-    copy = tmp_path / "otra"
-    shutil.copytree(published_site.parent, copy, ignore=shutil.ignore_patterns(".venv", ".git"))
-    lend_environment(copy)
-    return copy
 
 
 def test_every_command_of_the_workflows_is_run_here_or_elsewhere() -> None:
@@ -76,7 +59,7 @@ def test_what_is_handed_over_can_be_published(published_site: Path) -> None:
 
 def test_a_clone_elsewhere_gives_the_same_bytes(published_site: Path, built_site: Path) -> None:
     """Another folder, time zone, locale and order of sets; and one of the two may remember former builds."""
-    assert list_different(published_site, built_site) == []
+    assert list_different(read_site(published_site), read_site(built_site)) == []
     assert list(published_site.glob("descargas/*.zip"))
 
 
@@ -84,24 +67,6 @@ def test_no_date_of_the_build_is_published(published_site: Path) -> None:
     assert b"lastmod" not in (published_site / "sitemap.xml").read_bytes()
     written = (published_site / "sitemap.xml.gz").read_bytes()[4:8]
     assert int.from_bytes(written, "little") == 315_532_800, "1980, the first year of a ZIP"
-
-
-def test_a_second_build_gives_the_same_bytes(own_clone: Path, published_site: Path) -> None:
-    job = load_workflow("site.yml")["jobs"]["build"]
-    run = run_job(job, own_clone, CONTEXT, **SURROUNDINGS | {"PYTHONHASHSEED": "8", "TZ": "America/Caracas"})
-    assert run.artifact is not None
-    assert list_different(run.artifact, published_site) == []
-
-
-def test_files_saved_with_the_line_ends_of_windows_give_the_same_bytes(own_clone: Path, published_site: Path) -> None:
-    """The commands of the authors' job, after an editor wrote every text and datum with CRLF."""
-    for path in sorted(path for pattern in AUTHORS_FILES for path in own_clone.glob(pattern)):
-        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    shutil.rmtree(own_clone / "site")
-    addresses = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}
-    run = run_job(load_workflow("site.yml")["jobs"]["authors"], own_clone, CONTEXT, **addresses)
-    assert run.commands == ["python tasks.py check", "python tasks.py build"]
-    assert list_different(own_clone / "site", published_site) == []
 
 
 def test_git_gives_the_same_bytes_on_windows(published_site: Path) -> None:

@@ -32,7 +32,7 @@ RELEASE = (
 _INSTALL = "sudo apt-get update && sudo apt-get install --yes --no-install-recommends"
 RUN_ELSEWHERE = {
     "bash .ci/run": "it is the run of these very tests",
-    "python3 tasks.py sweep": "it takes an hour: tests/content/browser/ has a sample of what it runs",
+    "python3 tasks.py sweep": "it takes an hour: tests/content/ has a sample of what it runs",
     "python3 tasks.py lighthouse": "it takes minutes and npm: tests/test_lighthouse.py has what is asked of its scores",
     "python3 tasks.py export": "it takes minutes: tests/test_export.py runs it on small courses",
     f"{_INSTALL} libreoffice-impress-nogui fonts-liberation": "it installs a program of the system, with privileges",

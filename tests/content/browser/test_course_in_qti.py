@@ -1,4 +1,7 @@
-"""This course's questions in a QTI player: all of them are shown, and each gets the score that the site gives."""
+"""This course's questions in a QTI player: they are shown, and get the score that the site gives.
+
+One in ten is tried here, and all of them every night (sweep_course_in_qti.py).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,12 @@ MOST = 2
 pytestmark = pytest.mark.browser
 
 
-def test_all_are_shown_and_get_the_site_s_score(page: Page, whole_course: Course) -> None:
+@pytest.fixture
+def step() -> int:
+    return 10
+
+
+def test_they_are_shown_and_get_the_site_s_score(page: Page, whole_course: Course, step: int) -> None:
     request = ExportRequest(whole_course)
     assert find_uncarried(request) == []
     content = build_qti_package(request)
@@ -27,7 +35,8 @@ def test_all_are_shown_and_get_the_site_s_score(page: Page, whole_course: Course
     assert {question.kind for question in questions} == set(QTI_KINDS)
     assert [item.id for item in items] == [question.id for question in questions]
     player = Player(page)
-    differences, count = compare(player, list(zip(questions, items, strict=True)), MOST)
+    tried = list(zip(questions, items, strict=True))[::step]
+    differences, count = compare(player, tried, MOST)
     assert differences == []
-    assert count > 1_000
+    assert count > 1.5 * len(tried)
     assert player.errors == []

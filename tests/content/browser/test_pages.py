@@ -1,4 +1,7 @@
-"""Every page of the course in a real Chromium: no third-party request, nothing broken, nothing that axe finds."""
+"""Pages of the course in a real Chromium: no third-party request, nothing broken.
+
+Those of all kinds are opened here, and all of them every night (sweep_pages.py).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from minimal_course import REPOSITORY as ROOT
-from pages_of_site import list_addresses
+from pages_of_site import find_offline_page, list_sample
 from playwright.sync_api import Browser, Page, Request, expect
 from route_view import show_all
 
@@ -15,6 +18,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 CHAPTER = "tema-1/2-gobernanza-inteligente/"
 PLACES = ["http", "subpath", "file"]
+
+
+@pytest.fixture
+def addresses(built_site: Path) -> list[str]:
+    return list_sample(built_site)
 
 
 @pytest.fixture(params=PLACES)
@@ -37,8 +45,8 @@ def watch_failed_requests(page: Page, faults: list[str]) -> None:
     page.on("requestfailed", note)
 
 
-def test_every_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest_window(
-    page: Page, built_site: Path, site_subpath_url: str
+def test_a_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest_window(
+    page: Page, addresses: list[str], site_subpath_url: str
 ) -> None:
     width = 320  # WCAG 2.2, 1.4.10
     page.set_viewport_size({"width": width, "height": 700})
@@ -49,7 +57,7 @@ def test_every_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest
         lambda request: None if request.url.startswith((site_subpath_url, "data:")) else faults.append(request.url),
     )
     page.on("response", lambda response: faults.append(response.url) if response.status >= 400 else None)
-    for address in list_addresses(built_site):
+    for address in addresses:
         page.goto(site_subpath_url + address)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append(f"{address}: más ancha que la ventana")
@@ -57,13 +65,13 @@ def test_every_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest
     assert not faults
 
 
-def test_every_offline_page_opens_from_a_folder(page: Page, offline_site: Path) -> None:
+def test_an_offline_page_opens_from_a_folder(page: Page, addresses: list[str], offline_site: Path) -> None:
     faults: list[str] = []
     watch_failed_requests(page, faults)
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
-    for path in sorted(offline_site.rglob("*.html")):
-        if path.name != "404.html":
-            page.goto(path.as_uri())
+    for address in addresses:
+        if address != "404.html":  # a server's
+            page.goto(find_offline_page(offline_site, address).as_uri())
             expect(page.locator("h1")).to_have_count(1)
     assert not faults
 

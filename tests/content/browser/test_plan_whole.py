@@ -112,6 +112,7 @@ def make_documents(page: Page) -> dict[str, bytes]:
     return {ending: save(page, page.get_by_role("button", name=name)) for ending, name in FORMATS.items()}
 
 
+@pytest.mark.over_http  # from a folder too, on a small plan: tests/browser/test_plan.py
 def test_the_plan_minimo_survives_whole(
     page: Page, course_url: Callable[[str], str], whole_course: Course, tmp_path: Path
 ) -> None:

@@ -1,4 +1,7 @@
-"""A copy of this course for another organiser, with some of its temas."""
+"""A copy of this course for another organiser, with some of its temas: every night (`python3 tasks.py sweep`).
+
+tests/test_new_course.py tries the command on a small course on every change.
+"""
 
 from __future__ import annotations
 
