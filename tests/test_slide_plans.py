@@ -19,6 +19,7 @@ from course.model.plan import ChoiceField, PlanOption
 from course.model.question import QuestionBase
 from course.model.session_guide import WorkedItems
 from exports.book.printed_question import make_printed_view
+from exports.book.sections import LostSectionError
 from exports.slides.activity_slides import list_steps, show_activity
 from exports.slides.block_index import say_numbers
 from exports.slides.block_questions import count_shown
@@ -367,6 +368,27 @@ def test_the_tool_of_a_page_is_what_its_summary_announces_or_else_its_box(
     tool = read_page_content(f'<article><h1 id="1">Uno</h1>{summary}{body}</article>', {}).tool
     assert (tool.is_announced, write_plain(tool.lines[0].runs)) == (is_announced, first)
     assert [write_plain(line.runs) for line in tool.after] == after
+
+
+def test_the_tool_of_a_section_is_its_quotations_lists_and_tables_or_else_its_box() -> None:
+    figure = '<figure><svg viewBox="0 0 9 9"><title>Dibujo</title></svg></figure>'
+    quote = f"<h2 id='aviso'>El aviso</h2><p>Se copia.</p>{figure}<blockquote><p>Usamos tus datos.</p></blockquote>"
+    page = f'<article><h1 id="1">Uno</h1>{LIST}{quote}{BOX}<h2 id="caja">La caja</h2>{BOX}</article>'
+    announced = read_page_content(page, {}, "aviso").tool
+    assert [write_plain(line.runs) for line in announced.lines] == ["El aviso.", "Usamos tus datos."]
+    assert [write_plain(line.runs) for line in announced.after] == ["En tu ayuntamiento: La prueba. Contesta."] * 2
+    listed = read_page_content(page, {}, "f").tool
+    assert [write_plain(line.runs) for line in listed.lines] == [
+        "Las tres firmas.",
+        "Son estas:",
+        "Una.",
+        "Dos.",
+        "Tres.",
+    ]
+    boxed = read_page_content(page, {}, "caja").tool
+    assert (boxed.is_announced, write_plain(boxed.lines[0].runs)) == (True, "La prueba. Contesta.")
+    with pytest.raises(LostSectionError, match="uno"):
+        read_page_content(page, {}, "uno")
 
 
 def test_a_page_whose_box_sends_to_a_field_of_the_plan_has_no_tool() -> None:

@@ -2,7 +2,8 @@
 
 The summary says what the tool is in a sentence, and not where. It is the box «En tu ayuntamiento», or a table or a list
 of a section, whose words and whose length are closest to that sentence. What is on no slide as text, such as a
-document to download or a field of the plan, is not found.
+document to download or a field of the plan, is not found. Where that finds another, the guide of the session says which
+section has it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from lxml import html
 from course.language.folded_words import fold_answer
 from course.language.sentences import end_sentence
 from exports.book.clean_html import PART
+from exports.book.sections import APART, PRACTICE, LostSectionError, lead_outermost, list_section
 from exports.book.vocabulary import HEADINGS
 from exports.slides.article_lines import read_lines
 from exports.slides.plan import Line, Mark
-from exports.slides.text import make_bold, read_runs, write_plain
+from exports.slides.text import label, make_bold, read_runs, write_plain
 
 TOOL = "La herramienta"  # in the summary of a page
 _LISTINGS = ("table", "ul", "ol")
@@ -37,6 +39,8 @@ _SHORTEST, _STEM = 4, 5  # letters: of a word that says something, and those in 
 # is. Each word that they share counts one; a heading of which it has all the words, one more; the number of rows, two.
 _LIKE_TABLE, _LIKE_BOX, _LENGTH = 3, 2, 2
 _IDEAS = "ideas-clave"
+_SHOWN = frozenset(["blockquote", "table", "ul", "ol"])  # of a section that has the tool
+_APART = APART | {"document", "thread"}  # a tool that is a document is downloaded
 _OPEN_PARTS = (None, "inbox")  # what isn't in a box: the kinds of message are a table of their section
 
 
@@ -84,6 +88,36 @@ def find_tool(body: html.HtmlElement, announced: str) -> Tool | None:
     return _make_tool(box.lines, box.compare(announced) >= _LIKE_BOX) if box else None
 
 
+def cut_tool(body: html.HtmlElement, anchor: str) -> Tool:
+    """The quotations, lists and tables under a heading or, if there are none, its box. The page's box is noted.
+
+    Raises LostSectionError if the page has no such heading, or nothing of that under it.
+    """
+    heading = next((each for each in body.iter(*HEADINGS) if each.get("id") == anchor), None)
+    section = list(list_section(heading, _APART)) if heading is not None else []
+    boxes = [element for element in section if element.get(PART) == PRACTICE]
+    outside = [
+        element
+        for element in section
+        if element.tag in _SHOWN and not any(box in element.iterancestors() for box in boxes)
+    ]
+    if heading is None or not (outside or boxes):
+        raise LostSectionError(anchor)
+    if not outside:
+        return _make_tool([line for box in boxes for line in read_lines(box[1:])], is_announced=True)
+    title = Line(make_bold(end_sentence(write_plain(read_runs(heading)))), is_lead=True)
+    lines = (title, *read_lines(lead_outermost(outside)))
+    return Tool(lines, tuple(_note_boxes(body)), is_announced=True)
+
+
+def _note_boxes(body: html.HtmlElement) -> Iterator[Line]:
+    """«En tu ayuntamiento: …», with how each of these boxes begins."""
+    for box in body.iterfind(f".//*[@{PART}='{PRACTICE}']"):
+        first = next(iter(read_lines(box[1:])), None)
+        if first is not None:
+            yield Line(label(f"{write_plain(read_runs(box[0]))}:", first.runs))
+
+
 def _make_tool(lines: Sequence[Line], is_announced: bool) -> Tool:
     """Its last item ends what is read, and what comes before each of its lists goes with the first item."""
     items = [place for place, line in enumerate(lines) if line.mark != Mark.NONE]
@@ -102,7 +136,7 @@ def _find_stems(text: str) -> set[str]:
 
 def _list_boxes(body: html.HtmlElement) -> Iterator[_Candidate]:
     """The boxes «En tu ayuntamiento» with something more than the words that send to a field of the plan."""
-    for box in body.iterfind(f".//*[@{PART}='practice']"):
+    for box in body.iterfind(f".//*[@{PART}='{PRACTICE}']"):
         lines = tuple(read_lines(box[1:]))  # without its title
         if any(line.mark != Mark.NONE for line in lines) or box.find(".//blockquote") is not None:
             about = " ".join(write_plain(line.runs) for line in lines if line.mark == Mark.NONE)
