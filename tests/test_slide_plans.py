@@ -98,6 +98,11 @@ def test_a_list_goes_with_what_announces_it() -> None:
     assert read(second).startswith("Los hechos:") and [line.place for line in second.lines[1:]] == [1, 2, 3]
 
 
+def test_no_slide_is_left_with_one_line_if_they_can_be_shared_evenly() -> None:
+    slides = cut("Cuentas", [say(f"{SENTENCE} {n}.", Mark.BULLET, n) for n in range(1, 8)])
+    assert sorted(len(slide.lines) for slide in slides) == [2, 2, 3]
+
+
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
     runs = parse_inline("Lo dice el <em>art. 14</em> y la pág. 3. ¿Y después? «Se contesta». Nada más.")
     told = [write_plain(sentence) for sentence in split_sentences(runs)]
@@ -400,7 +405,7 @@ def test_a_page_whose_box_sends_to_a_field_of_the_plan_has_no_tool() -> None:
 
 
 def test_the_tool_of_a_page_has_few_slides_and_the_rest_is_noted(course: Course) -> None:
-    lines = (say("Léela.", Mark.NONE), *(say(f"{SENTENCE} {n}.", Mark.BULLET, n) for n in range(1, 12)))
+    lines = (say("Léela.", Mark.NONE), *(say(f"{SENTENCE} {n}.", Mark.BULLET, n) for n in range(1, 18)))
     turn = replace(make_turn(course), content=PageContent(tool=Tool(lines, (say("Así fue."),), True)))
     slides = show_tool(turn)
     assert len(slides) == MOST_TOOL_SLIDES and len({slide.size for slide in slides}) == 1

@@ -17,7 +17,7 @@ from exports.slides.text import label, write_plain
 # with much fewer, nobody can read them, and it is left there.
 SMALL_SCALE, LEAST_SCALE = 0.62, 0.5
 
-MOST_TOOL_SLIDES = 3  # of a page
+MOST_TOOL_SLIDES = 5  # of a page
 _PRACTICE = "En tu ayuntamiento"
 _HOW_TO_READ = (
     "Léela con la sala y pregunta en qué punto está cada ayuntamiento. Pide que cada persona apunte la línea que más"
