@@ -396,6 +396,30 @@ def test_the_tool_of_a_section_is_its_quotations_lists_and_tables_or_else_its_bo
         read_page_content(page, {}, "uno")
 
 
+@pytest.mark.parametrize(("announced", "count"), [("La tabla de plazos.", 10), ("Los plazos.", 13)])
+def test_only_the_tables_of_a_section_are_shown_if_a_table_is_announced(announced: str, count: int) -> None:
+    tool = read_page_content(write_deadlines(announced), {}, "f").tool
+    assert len(tool.lines) == count
+
+
+def test_a_table_that_takes_too_many_slides_has_the_columns_that_the_summary_names(course: Course) -> None:
+    turn = replace(make_turn(course), content=read_page_content(write_deadlines("La tabla, con el plazo."), {}, "f"))
+    slides = show_tool(turn)
+    shown = [write_plain(line.runs) for slide in slides for line in slide.lines]
+    assert len(slides) <= MOST_TOOL_SLIDES
+    assert shown == ["Las tres firmas.", *(f"Caso {n}. Plazo: Un día." for n in range(9))]
+    assert any(note.startswith("• Caso 8. Cómo es: ") for note in slides[0].notes)
+
+
+def write_deadlines(announced: str) -> str:
+    """A page with a list of three and a table of nine deadlines, whose rows take a slide each."""
+    summary = f'<div class="five-minutes"><dl><dt>La herramienta</dt><dd>{announced}</dd></dl></div>'
+    rows = "".join(f"<tr><td>Caso {n}</td><td>{SENTENCE * 3}</td><td>Un día</td></tr>" for n in range(9))
+    head = "<thead><tr><th>Caso</th><th>Cómo es</th><th>Plazo</th></tr></thead>"
+    table = f"<table>{head}<tbody>{rows}</tbody></table>"
+    return f'<article><h1 id="1">Uno</h1>{summary}{LIST.replace("<p>Son estas:</p>", "")}{table}</article>'
+
+
 def test_a_page_whose_box_sends_to_a_field_of_the_plan_has_no_tool() -> None:
     box = '<div class="admonition practice"><p>En tu ayuntamiento</p><p>Escribe en el campo de abajo.</p></div>'
     assert (

@@ -73,7 +73,7 @@ def read_page_content(page: str, colours: Mapping[str, str], tool_section: str =
         tuple(_read_ideas(body)),
         tuple(_read_pictures(_list_images(body, boxes), drawings)),
         {box.get("id", ""): _read_activity(box, drawings) for box in boxes},
-        cut_tool(body, tool_section) if tool_section else find_tool(body, announced),
+        cut_tool(body, tool_section, announced) if tool_section else find_tool(body, announced),
     )
 
 

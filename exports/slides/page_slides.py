@@ -79,13 +79,20 @@ def show_tool(turn: PageTurn) -> list[Slide]:
     if tool is None:
         return []
     title = f"{TOOL if tool.is_announced else _PRACTICE} · {turn.name}"
-    slides = cut(title, tool.lines)
-    shown, rest = slides[:MOST_TOOL_SLIDES], [line for slide in slides[MOST_TOOL_SLIDES:] for line in slide.lines]
     notes = [*turn.notes, _HOW_TO_READ, *(write_plain(line.runs) for line in tool.after)]
+    slides = cut(title, tool.lines)
+    if len(slides) > MOST_TOOL_SLIDES and tool.brief:
+        slides = cut(title, tool.brief)
+        notes += ["La tabla entera:", *_note_lines(tool.lines)]
+    shown, rest = slides[:MOST_TOOL_SLIDES], [line for slide in slides[MOST_TOOL_SLIDES:] for line in slide.lines]
     if rest:
-        notes += ["Lo que no cabe en las diapositivas:", *(f"• {write_plain(line.runs)}" for line in rest)]
+        notes += ["Lo que no cabe en las diapositivas:", *_note_lines(rest)]
     size = min(slide.size for slide in shown)
     return [replace(slide, size=size, notes=tuple(notes)) for slide in shown]
+
+
+def _note_lines(lines: Sequence[Line]) -> list[str]:
+    return [f"• {write_plain(line.runs)}" for line in lines]
 
 
 def show_ideas(turn: PageTurn) -> list[Slide]:

@@ -19,7 +19,7 @@ from course.language.sentences import end_sentence
 from exports.book.clean_html import PART
 from exports.book.sections import APART, PRACTICE, LostSectionError, lead_outermost, list_section
 from exports.book.vocabulary import HEADINGS
-from exports.slides.article_lines import read_lines
+from exports.slides.article_lines import read_columns, read_lines, read_rows
 from exports.slides.plan import Line, Mark
 from exports.slides.text import label, make_bold, read_runs, write_plain
 
@@ -39,6 +39,7 @@ _SHORTEST, _STEM = 4, 5  # letters: of a word that says something, and those in 
 # is. Each word that they share counts one; a heading of which it has all the words, one more; the number of rows, two.
 _LIKE_TABLE, _LIKE_BOX, _LENGTH = 3, 2, 2
 _IDEAS = "ideas-clave"
+_TABLE_ANNOUNCED = re.compile(r"^(La tabla|El cuadro)\b")
 _SHOWN = frozenset(["blockquote", "table", "ul", "ol"])  # of a section that has the tool
 _APART = APART | {"document", "thread"}  # a tool that is a document is downloaded
 _OPEN_PARTS = (None, "inbox")  # what isn't in a box: the kinds of message are a table of their section
@@ -48,24 +49,27 @@ _OPEN_PARTS = (None, "inbox")  # what isn't in a box: the kinds of message are a
 class Tool:
     """What it says, in lines: what is read with the room and what is said `after` it, if it has a list or a table.
 
-    `is_announced`: whether the summary of the page announces it.
+    `is_announced`: whether the summary of the page announces it. `brief` is read in place of `lines` if these are too
+    many: of its tables, only the columns that the summary names, if it names any.
     """
 
     lines: tuple[Line, ...]
     after: tuple[Line, ...]
     is_announced: bool
+    brief: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Candidate:
-    """Something of a page that may be its tool: its heading, what else tells it from others, its lines, and whether it
-    is its box.
+    """Something of a page that may be its tool: its heading, what else tells it from others, its lines, whether it is
+    its box, and its brief lines.
     """
 
     heading: str
     about: str
     lines: tuple[Line, ...]
     is_box: bool
+    brief: tuple[Line, ...] = ()
 
     def compare(self, announced: str) -> int:
         """How alike it is to the sentence that announces a tool."""
@@ -78,20 +82,21 @@ class _Candidate:
 
 def find_tool(body: html.HtmlElement, announced: str) -> Tool | None:
     """The tool of a page, from what is under its title; None if it has none that a slide can show."""
-    candidates = [*_list_boxes(body), *_list_listings(body)]
+    candidates = [*_list_boxes(body), *_list_listings(body, announced)]
     closest = max(candidates, key=lambda each: each.compare(announced), default=None)  # the box, if others are as close
     if closest is None:
         return None
     box = next((each for each in candidates if each.is_box), None)
     if not closest.is_box and closest.compare(announced) >= _LIKE_TABLE:
-        return _make_tool(closest.lines, is_announced=True)
+        return _make_tool(closest.lines, is_announced=True, brief=closest.brief)
     return _make_tool(box.lines, box.compare(announced) >= _LIKE_BOX) if box else None
 
 
-def cut_tool(body: html.HtmlElement, anchor: str) -> Tool:
+def cut_tool(body: html.HtmlElement, anchor: str, announced: str) -> Tool:
     """The quotations, lists and tables under a heading or, if there are none, its box. The page's box is noted.
 
-    Raises LostSectionError if the page has no such heading, or nothing of that under it.
+    Only the tables, if a table is what is announced. Raises LostSectionError if the page has no such heading, or
+    nothing of that under it.
     """
     heading = next((each for each in body.iter(*HEADINGS) if each.get("id") == anchor), None)
     section = list(list_section(heading, _APART)) if heading is not None else []
@@ -105,9 +110,23 @@ def cut_tool(body: html.HtmlElement, anchor: str) -> Tool:
         raise LostSectionError(anchor)
     if not outside:
         return _make_tool([line for box in boxes for line in read_lines(box[1:])], is_announced=True)
+    tables = [element for element in outside if element.tag == "table"]
+    parts = list(lead_outermost(tables if tables and _TABLE_ANNOUNCED.search(announced) else outside))
     title = Line(make_bold(end_sentence(write_plain(read_runs(heading)))), is_lead=True)
-    lines = (title, *read_lines(lead_outermost(outside)))
-    return Tool(lines, tuple(_note_boxes(body)), is_announced=True)
+    brief = _read_brief(title, parts, announced)
+    return Tool((title, *read_lines(parts)), tuple(_note_boxes(body)), is_announced=True, brief=brief)
+
+
+def _read_brief(title: Line, parts: Sequence[html.HtmlElement], announced: str) -> tuple[Line, ...]:
+    """The title and the lines of some parts, with only the columns that are announced; nothing if none is."""
+    wanted = _find_stems(announced)
+    lines, is_brief = [title], False
+    for part in parts:
+        columns = read_columns(part)[1:] if part.tag == "table" else []
+        named = [column for column in columns if _find_stems(column) & wanted]
+        lines += read_rows(part, named) if named else read_lines([part])
+        is_brief = is_brief or bool(named)
+    return tuple(lines) if is_brief else ()
 
 
 def _note_boxes(body: html.HtmlElement) -> Iterator[Line]:
@@ -118,14 +137,14 @@ def _note_boxes(body: html.HtmlElement) -> Iterator[Line]:
             yield Line(label(f"{write_plain(read_runs(box[0]))}:", first.runs))
 
 
-def _make_tool(lines: Sequence[Line], is_announced: bool) -> Tool:
+def _make_tool(lines: Sequence[Line], is_announced: bool, brief: tuple[Line, ...] = ()) -> Tool:
     """Its last item ends what is read, and what comes before each of its lists goes with the first item."""
     items = [place for place, line in enumerate(lines) if line.mark != Mark.NONE]
     end = items[-1] + 1 if items else len(lines)
     read = [
         replace(line, is_lead=place + 1 in items and line.mark == Mark.NONE) for place, line in enumerate(lines[:end])
     ]
-    return Tool(tuple(read), tuple(lines[end:]), is_announced)
+    return Tool(tuple(read), tuple(lines[end:]), is_announced, brief)
 
 
 def _find_stems(text: str) -> set[str]:
@@ -143,14 +162,14 @@ def _list_boxes(body: html.HtmlElement) -> Iterator[_Candidate]:
             yield _Candidate("", about, lines, is_box=True)
 
 
-def _list_listings(body: html.HtmlElement) -> Iterator[_Candidate]:
+def _list_listings(body: html.HtmlElement, announced: str) -> Iterator[_Candidate]:
     """The tables and lists of the sections, outside any box, each under its heading and after what announces it."""
     heading: html.HtmlElement | None = None
     for element in body.iter(*HEADINGS, *_LISTINGS):
         if element.tag in HEADINGS:
             heading = element
         elif heading is not None and heading.get("id") != _IDEAS and not _is_inside(element):
-            yield _read_listing(heading, element)
+            yield _read_listing(heading, element, announced)
 
 
 def _is_inside(element: html.HtmlElement) -> bool:
@@ -158,11 +177,13 @@ def _is_inside(element: html.HtmlElement) -> bool:
     return any(each.get(PART) not in _OPEN_PARTS or each.tag in _LISTINGS for each in element.iterancestors())
 
 
-def _read_listing(heading: html.HtmlElement, listing: html.HtmlElement) -> _Candidate:
+def _read_listing(heading: html.HtmlElement, listing: html.HtmlElement, announced: str) -> _Candidate:
     outer = listing.getparent() if listing.getprevious() is None else listing
     before = outer.getprevious() if outer is not None else None
     lead = write_plain(read_runs(before)) if before is not None and before.tag == "p" else ""
     title = write_plain(read_runs(heading))
     columns = " ".join(write_plain(read_runs(cell)) for cell in listing.iterfind("thead/tr/th"))
-    lines = (Line(make_bold(end_sentence(title))), *read_lines([listing]))
-    return _Candidate(title, f"{columns} {lead.rpartition('. ')[2]}", lines, is_box=False)
+    first = Line(make_bold(end_sentence(title)), is_lead=True)
+    brief = _read_brief(first, [listing], announced)
+    about = f"{columns} {lead.rpartition('. ')[2]}"
+    return _Candidate(title, about, (first, *read_lines([listing])), is_box=False, brief=brief)
