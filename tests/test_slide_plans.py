@@ -36,7 +36,7 @@ from exports.slides.fitting import (
 from exports.slides.geometry import BODY, LARGE_SIZE, SIZE, SOURCE_SIZE, TITLE, get_indent
 from exports.slides.measuring import count_lines
 from exports.slides.page_content import Activity, PageContent, read_page_content
-from exports.slides.page_slides import MOST_TOOL_SLIDES, PAGE_SLIDES, show_tool
+from exports.slides.page_slides import MOST_TOOL_SLIDES, PAGE_SLIDES, show_summary, show_tool
 from exports.slides.page_tool import Tool
 from exports.slides.page_turn import PageTurn
 from exports.slides.picture_place import place_picture
@@ -409,6 +409,16 @@ def test_a_table_that_takes_too_many_slides_has_the_columns_that_the_summary_nam
     assert len(slides) <= MOST_TOOL_SLIDES
     assert shown == ["Las tres firmas.", *(f"Caso {n}. Plazo: Un día." for n in range(9))]
     assert any(note.startswith("• Caso 8. Cómo es: ") for note in slides[0].notes)
+
+
+@pytest.mark.parametrize(("announced", "is_noted"), [("Las normas del perfil.", True), ("Un campo del plan.", False)])
+def test_the_summary_says_where_the_document_that_it_announces_is(
+    announced: str, is_noted: bool, course: Course
+) -> None:
+    document = '<div class="document"><p>Plantilla: Normas del perfil</p><ol><li>Qué se retira.</li></ol></div>'
+    page = write_deadlines(announced).replace("</article>", f"{document}</article>")
+    (slide,) = show_summary(replace(make_turn(course), content=read_page_content(page, {})))
+    assert any("«Normas del perfil»" in note for note in slide.notes) == is_noted
 
 
 def write_deadlines(announced: str) -> str:

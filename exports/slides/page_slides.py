@@ -29,6 +29,8 @@ def show_summary(turn: PageTurn) -> list[Slide]:
     """«En cinco minutos». Its notes have what the trainer says, and the ideas and drawings that have no slide."""
     content = turn.content
     notes = [*turn.notes, *_say_summary(content)]
+    if content.document:
+        notes.append(f"La plantilla «{content.document}» se descarga en la página «Plantillas» de la web.")
     if content.ideas and not turn.shows_ideas:
         notes += ["Ideas clave de la página:", *(f"• {write_plain(idea)}" for idea in content.ideas)]
     notes += name_illegible(content.pictures)

@@ -92,6 +92,16 @@ def find_tool(body: html.HtmlElement, announced: str) -> Tool | None:
     return _make_tool(box.lines, box.compare(announced) >= _LIKE_BOX) if box else None
 
 
+def find_document(body: html.HtmlElement, announced: str) -> str:
+    """The title of the document of the page that is announced, which is by its first word; empty if none is."""
+    wanted = _find_stems(announced)
+    for part in body.iterfind(f".//*[@{PART}='document']"):
+        title = write_plain(read_runs(part[0])).partition(": ")[2]  # «Plantilla: Acta»
+        if _find_stems(title.partition(" ")[0]) & wanted:
+            return title
+    return ""
+
+
 def cut_tool(body: html.HtmlElement, anchor: str, announced: str) -> Tool:
     """The quotations, lists and tables under a heading or, if there are none, its box. The page's box is noted.
 
