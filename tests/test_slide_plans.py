@@ -19,6 +19,7 @@ from course.model.plan import ChoiceField, PlanOption
 from course.model.question import QuestionBase
 from course.model.session_guide import WorkedItems
 from exports.book.printed_question import make_printed_view
+from exports.book.sections import LostSectionError
 from exports.slides.activity_slides import list_steps, show_activity
 from exports.slides.block_index import say_numbers
 from exports.slides.block_questions import count_shown
@@ -35,7 +36,7 @@ from exports.slides.fitting import (
 from exports.slides.geometry import BODY, LARGE_SIZE, SIZE, SOURCE_SIZE, TITLE, get_indent
 from exports.slides.measuring import count_lines
 from exports.slides.page_content import Activity, PageContent, read_page_content
-from exports.slides.page_slides import MOST_TOOL_SLIDES, PAGE_SLIDES, show_tool
+from exports.slides.page_slides import MOST_TOOL_SLIDES, PAGE_SLIDES, show_summary, show_tool
 from exports.slides.page_tool import Tool
 from exports.slides.page_turn import PageTurn
 from exports.slides.picture_place import place_picture
@@ -95,6 +96,11 @@ def test_a_list_goes_with_what_announces_it() -> None:
     first, second = cut("Simulacro", lines)
     assert [line.mark for line in first.lines] == [Mark.NONE] * 2
     assert read(second).startswith("Los hechos:") and [line.place for line in second.lines[1:]] == [1, 2, 3]
+
+
+def test_no_slide_is_left_with_one_line_if_they_can_be_shared_evenly() -> None:
+    slides = cut("Cuentas", [say(f"{SENTENCE} {n}.", Mark.BULLET, n) for n in range(1, 8)])
+    assert sorted(len(slide.lines) for slide in slides) == [2, 2, 3]
 
 
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
@@ -369,6 +375,61 @@ def test_the_tool_of_a_page_is_what_its_summary_announces_or_else_its_box(
     assert [write_plain(line.runs) for line in tool.after] == after
 
 
+def test_the_tool_of_a_section_is_its_quotations_lists_and_tables_or_else_its_box() -> None:
+    figure = '<figure><svg viewBox="0 0 9 9"><title>Dibujo</title></svg></figure>'
+    quote = f"<h2 id='aviso'>El aviso</h2><p>Se copia.</p>{figure}<blockquote><p>Usamos tus datos.</p></blockquote>"
+    page = f'<article><h1 id="1">Uno</h1>{LIST}{quote}{BOX}<h2 id="caja">La caja</h2>{BOX}</article>'
+    announced = read_page_content(page, {}, "aviso").tool
+    assert [write_plain(line.runs) for line in announced.lines] == ["El aviso.", "Usamos tus datos."]
+    assert [write_plain(line.runs) for line in announced.after] == ["En tu ayuntamiento: La prueba. Contesta."] * 2
+    listed = read_page_content(page, {}, "f").tool
+    assert [write_plain(line.runs) for line in listed.lines] == [
+        "Las tres firmas.",
+        "Son estas:",
+        "Una.",
+        "Dos.",
+        "Tres.",
+    ]
+    boxed = read_page_content(page, {}, "caja").tool
+    assert (boxed.is_announced, write_plain(boxed.lines[0].runs)) == (True, "La prueba. Contesta.")
+    with pytest.raises(LostSectionError, match="uno"):
+        read_page_content(page, {}, "uno")
+
+
+@pytest.mark.parametrize(("announced", "count"), [("La tabla de plazos.", 10), ("Los plazos.", 13)])
+def test_only_the_tables_of_a_section_are_shown_if_a_table_is_announced(announced: str, count: int) -> None:
+    tool = read_page_content(write_deadlines(announced), {}, "f").tool
+    assert len(tool.lines) == count
+
+
+def test_a_table_that_takes_too_many_slides_has_the_columns_that_the_summary_names(course: Course) -> None:
+    turn = replace(make_turn(course), content=read_page_content(write_deadlines("La tabla, con el plazo."), {}, "f"))
+    slides = show_tool(turn)
+    shown = [write_plain(line.runs) for slide in slides for line in slide.lines]
+    assert len(slides) <= MOST_TOOL_SLIDES
+    assert shown == ["Las tres firmas.", *(f"Caso {n}. Plazo: Un día." for n in range(9))]
+    assert any(note.startswith("• Caso 8. Cómo es: ") for note in slides[0].notes)
+
+
+@pytest.mark.parametrize(("announced", "is_noted"), [("Las normas del perfil.", True), ("Un campo del plan.", False)])
+def test_the_summary_says_where_the_document_that_it_announces_is(
+    announced: str, is_noted: bool, course: Course
+) -> None:
+    document = '<div class="document"><p>Plantilla: Normas del perfil</p><ol><li>Qué se retira.</li></ol></div>'
+    page = write_deadlines(announced).replace("</article>", f"{document}</article>")
+    (slide,) = show_summary(replace(make_turn(course), content=read_page_content(page, {})))
+    assert any("«Normas del perfil»" in note for note in slide.notes) == is_noted
+
+
+def write_deadlines(announced: str) -> str:
+    """A page with a list of three and a table of nine deadlines, whose rows take a slide each."""
+    summary = f'<div class="five-minutes"><dl><dt>La herramienta</dt><dd>{announced}</dd></dl></div>'
+    rows = "".join(f"<tr><td>Caso {n}</td><td>{SENTENCE * 3}</td><td>Un día</td></tr>" for n in range(9))
+    head = "<thead><tr><th>Caso</th><th>Cómo es</th><th>Plazo</th></tr></thead>"
+    table = f"<table>{head}<tbody>{rows}</tbody></table>"
+    return f'<article><h1 id="1">Uno</h1>{summary}{LIST.replace("<p>Son estas:</p>", "")}{table}</article>'
+
+
 def test_a_page_whose_box_sends_to_a_field_of_the_plan_has_no_tool() -> None:
     box = '<div class="admonition practice"><p>En tu ayuntamiento</p><p>Escribe en el campo de abajo.</p></div>'
     assert (
@@ -378,7 +439,7 @@ def test_a_page_whose_box_sends_to_a_field_of_the_plan_has_no_tool() -> None:
 
 
 def test_the_tool_of_a_page_has_few_slides_and_the_rest_is_noted(course: Course) -> None:
-    lines = (say("Léela.", Mark.NONE), *(say(f"{SENTENCE} {n}.", Mark.BULLET, n) for n in range(1, 12)))
+    lines = (say("Léela.", Mark.NONE), *(say(f"{SENTENCE} {n}.", Mark.BULLET, n) for n in range(1, 18)))
     turn = replace(make_turn(course), content=PageContent(tool=Tool(lines, (say("Así fue."),), True)))
     slides = show_tool(turn)
     assert len(slides) == MOST_TOOL_SLIDES and len({slide.size for slide in slides}) == 1

@@ -7,23 +7,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from course.derived.sessions import find_opened_pages
 from course.findings import Finding, suggest_close_match
 from course.loaded.draft import Draft
 from course.loaded.located import Located
 from course.model import Document, Session, SessionGuide
+from course.model.route import Route
 from course.model.session import BLOCK_NAMES, Component, StudyBlock
 from course.model.session_guide import LEAST_LEFT_OUT_MINUTES
 from course.pages.boxes import count_numbered_items, find_activities
 from course.pages.macro_calls import find_macro_calls
 from course.pages.outline import PageSource
 from course.pages.places import get_guide_page, make_guide_name
+from course.pages.routes import get_routes
 
 _FOLDER = "data/session_guides"
 _MACROS = ("session_guide", "session_files")
 # The beginning of a row of a table, an item, a quotation, a box, or a macro, which may write any of them.
 _CARRIED = re.compile(r"^(\||[-*+] |\d+\. |>|!!! practice|\{\{)", re.MULTILINE)
+# The same without a macro: no drawing or document is shown as the tool of a page.
+_SHOWN = re.compile(r"^(\||[-*+] |\d+\. |>|!!! practice)", re.MULTILINE)
+
+_NEAREST = "di el título que la tiene más cerca"
 
 
 def check_session_guides(draft: Draft) -> list[Finding]:
@@ -36,7 +43,7 @@ def check_session_guides(draft: Draft) -> list[Finding]:
         session = sessions.get(guide.value.session)
         if session is not None:
             findings += [*_check_activities(draft, guide, session), *_check_left_out(draft, guide, session)]
-            findings += _check_worked_items(draft, guide, session)
+            findings += [*_check_worked_items(draft, guide, session), *_check_tools(draft, guide, session)]
         findings += [*_check_handouts(draft, guide), *_check_sections(draft, guide, session)]
     return findings
 
@@ -185,23 +192,58 @@ def _check_sections(draft: Draft, guide: Located[SessionGuide], session: Session
             )
             yield guide.make_finding(message, *place, suggestion="quita `sections`")
             continue
-        anchors = [heading.anchor for heading in page.headings if heading.anchor]
         for number, anchor in enumerate(handout.sections):
-            if anchor not in anchors:
-                message = f"docs/{page.uri} no tiene el título `{anchor}`"
-                yield guide.make_finding(message, *place, number, suggestion=suggest_close_match(anchor, anchors))
-            elif anchor in handout.sections[:number]:
+            if anchor in handout.sections[:number]:
                 yield guide.make_finding(f"`{anchor}` está repetida", *place, number, suggestion="deja una")
+            elif (lost := _find_lost_anchor(page, anchor)) is not None:
+                yield guide.make_finding(lost.message, *place, number, suggestion=lost.suggestion)
             elif not _CARRIED.search(_get_section_text(page, anchor)):
-                message = f"bajo el título `{anchor}` de docs/{page.uri} no hay tabla, lista, caja ni figura"
-                yield guide.make_finding(message, *place, number, suggestion="di el título que la tiene más cerca")
+                message = f"bajo el título `{anchor}` de {page.path} no hay tabla, lista, caja ni figura"
+                yield guide.make_finding(message, *place, number, suggestion=_NEAREST)
 
 
-def _get_section_text(page: PageSource, anchor: str) -> str:
-    """What is under a heading, up to the next one of any level."""
+def _check_tools(draft: Draft, guide: Located[SessionGuide], session: Session) -> Iterator[Finding]:
+    """The section with the tool of a page is of one that the session reads, and slides have something to show."""
+    read, opened = _list_pages(session, "reading"), find_opened_pages(draft)
+    for name, anchor in guide.value.tool_sections.items():
+        place = ("tool_sections", name)
+        if name not in read:
+            yield _refuse_page(guide, session, "reading", name, place)
+        elif (page := opened.get(name)) is None:
+            continue  # course/checks/identifiers.py reports it
+        elif (lost := _find_lost_anchor(page, anchor)) is not None:
+            yield guide.make_finding(lost.message, *place, suggestion=lost.suggestion)
+        elif not _SHOWN.search(_get_section_text(page, anchor, "essential")):
+            message = (
+                f"bajo el título `{anchor}` de {page.path} no hay tabla, lista, cita ni caja «En tu ayuntamiento»"
+                " imprescindible"
+            )
+            yield guide.make_finding(message, *place, suggestion=_NEAREST)
+
+
+class _Lost(NamedTuple):
+    """What is said of an anchor that a page doesn't have."""
+
+    message: str
+    suggestion: str | None
+
+
+def _find_lost_anchor(page: PageSource, anchor: str) -> _Lost | None:
+    """What is said of an anchor, or None if the page has it."""
+    anchors = [heading.anchor for heading in page.headings if heading.anchor]
+    if anchor in anchors:
+        return None
+    return _Lost(f"{page.path} no tiene el título `{anchor}`", suggest_close_match(anchor, anchors))
+
+
+def _get_section_text(page: PageSource, anchor: str, route: Route | None = None) -> str:
+    """What is under a heading, up to the next one of any level: all of it, or only the lines of a route."""
     heading = page.get_heading(anchor)
-    lines = [other.line for other in page.headings if other.line > heading.line]
-    return "\n".join(page.text.split("\n")[heading.line : min(lines) - 1 if lines else None])
+    following = (other.line for other in page.headings if other.line > heading.line)
+    written = page.text.split("\n")
+    routes = get_routes(page)
+    numbers = range(heading.line + 1, min(following, default=len(written) + 1))
+    return "\n".join(written[each - 1] for each in numbers if route in (None, routes.find_line(each).route))
 
 
 def _list_pages(session: Session, component: Component) -> list[str]:

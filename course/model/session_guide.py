@@ -202,6 +202,15 @@ class SessionGuide(Model):
             " números se hacen, por su página. Las diapositivas dejan fuera los demás."
         ),
     )
+    tool_sections: dict[HeadingId, Slug] = Field(
+        default={},
+        description=(
+            "De las páginas que se leen en la sesión, el ancla del título que tiene su herramienta, por su página, como"
+            " `t3/f-2: f-2-capas`. Solo hace falta si las diapositivas muestran otra cosa. Muestran las citas, las"
+            " listas y las tablas que hay debajo, hasta el siguiente título, y si no las hay, la caja «En tu"
+            " ayuntamiento»."
+        ),
+    )
     goes_wrong: list[Obstacle] = Field(min_length=3, max_length=5, description="Lo que suele ir mal, y qué se hace.")
     leave_out: list[LeftOut] = Field(
         default=[],

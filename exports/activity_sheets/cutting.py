@@ -14,15 +14,10 @@ from markupsafe import Markup, escape
 from exports.book.activity_box import read_activity_box
 from exports.book.chapters import Chapter
 from exports.book.clean_html import PART
-from exports.book.vocabulary import HEADINGS
+from exports.book.sections import PRACTICE, lead_outermost, list_section
 
 # What of a section goes on a sheet.
 _CARRIED = frozenset(["blockquote", "figure", "ol", "table", "ul"])
-# The box with what the reader does at their own town hall: its tables go, and all of it if there is nothing else.
-_PRACTICE = "practice"
-_ANNOUNCEMENT = 200  # characters, at most, of a paragraph that only announces what follows
-# Parts of a page that aren't of the section that they are in.
-_APART = frozenset(["activity", "box", "case", "note", "plan", "summary"])
 
 
 class LostActivityError(ValueError):
@@ -73,25 +68,16 @@ def _cut_section(body: etree._Element, chapter: Chapter, anchor: str) -> Titled:
     """What goes of the section under a heading, up to the next one of any level."""
     identifier = chapter.anchors.get(anchor)
     heading = body.find(f".//*[@id='{identifier}']") if identifier else None
-    carried = list(_list_carried(list(_list_section(heading)))) if heading is not None else []
+    carried = list(_list_carried(list(list_section(heading)))) if heading is not None else []
     if heading is None or not carried:
         raise LostActivityError(f"{chapter.name}#{anchor}")
     title = " ".join("".join(heading.itertext()).split())
     return Titled(title, "".join(etree.tostring(each, encoding="unicode", with_tail=False) for each in carried))
 
 
-def _list_section(heading: etree._Element) -> Iterator[etree._Element]:
-    """The elements from a heading to the next, without those of parts of another kind."""
-    for element in heading.xpath("following::*"):
-        if element.tag in HEADINGS:
-            return
-        if not any(each.get(PART) in _APART for each in (element, *element.iterancestors())):
-            yield element
-
-
 def _list_carried(section: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """The outermost of those that go on a sheet, each after the paragraph that announces it."""
-    boxes = [element for element in section if element.get(PART) == _PRACTICE]
+    """The outermost of those that go on a sheet. Of the box «En tu ayuntamiento», its tables, or all if that is all."""
+    boxes = [element for element in section if element.get(PART) == PRACTICE]
     tables = [element for element in section if element.tag == "table"]
     carried = [
         element
@@ -100,18 +86,7 @@ def _list_carried(section: Sequence[etree._Element]) -> Iterator[etree._Element]
         and (element.tag == "table" or not any(box in element.iterancestors() for box in boxes))
         and not (element.tag == "figure" and tables)  # it draws what a table says
     ]
-    chosen = carried or boxes
-    for element in chosen:
-        if any(other in element.iterancestors() for other in chosen):
-            continue
-        before = element.getprevious()
-        if before is not None and before.tag == "p" and _announces("".join(before.itertext())):
-            yield before
-        yield element
-
-
-def _announces(text: str) -> bool:
-    return text.rstrip().endswith(":") and len(text) <= _ANNOUNCEMENT
+    return lead_outermost(carried or boxes)
 
 
 def _write_inside(element: etree._Element) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import html
 
@@ -22,7 +22,7 @@ def read_lines(parts: Iterable[html.HtmlElement]) -> Iterator[Line]:
         elif part.tag == "p":
             yield from filter(lambda line: line.runs, [Line(read_runs(part))])
         elif part.tag == "table":
-            yield from _read_rows(part)
+            yield from read_rows(part)
         elif part.tag != "figure":
             yield from read_lines(part)
 
@@ -41,10 +41,22 @@ def read_item(item: html.HtmlElement) -> Runs:
     return tidy(runs)
 
 
-def _read_rows(table: html.HtmlElement) -> Iterator[Line]:
-    """«**Prueba.** Por mejorar: opiniones. Bien: …»: each cell after the name of its column."""
-    columns = [write_plain(read_runs(cell)).rstrip("…") for cell in table.iterfind("thead/tr/th")]
+def read_columns(table: html.HtmlElement) -> list[str]:
+    """The names of its columns."""
+    return [write_plain(read_runs(cell)).rstrip("…") for cell in table.iterfind("thead/tr/th")]
+
+
+def read_rows(table: html.HtmlElement, named: Collection[str] | None = None) -> Iterator[Line]:
+    """«**Prueba.** Por mejorar: opiniones. Bien: …»: the first cell, and each other one after the name of its column.
+
+    With `named`, only the others of the columns with these names.
+    """
+    columns = read_columns(table)
     for row in table.iterfind("tbody/tr"):
         first, *others = [write_plain(read_runs(cell)) for cell in row]
-        told = [f"{column}: {end_sentence(text)}" for column, text in zip(columns[1:], others, strict=False) if text]
+        told = [
+            f"{column}: {end_sentence(text)}"
+            for column, text in zip(columns[1:], others, strict=False)
+            if text and (named is None or column in named)
+        ]
         yield Line(label(end_sentence(first), (Run(" ".join(told)),)), Mark.BULLET)

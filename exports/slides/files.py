@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-from course.derived.sessions import list_session_pages
+from course.derived.sessions import find_guide, find_opened_pages, list_session_pages
 from course.loaded.whole import Course
 from course.model import Palette, Session
+from course.pages.outline import PageSource
+from exports.book.sections import LostSectionError
 from exports.book.site_pages import read_page, read_site_colours
-from exports.request import BuiltSite, ExportRequest
+from exports.request import BuiltSite, ExportError, ExportRequest
 from exports.slides.deck_file import write_deck
 from exports.slides.page_content import PageContent, read_page_content
 from exports.slides.plan import Deck
@@ -49,10 +51,19 @@ def read_contents(
     course: Course, session: Session, site: BuiltSite, colours: Mapping[str, str]
 ) -> dict[str, PageContent]:
     """What slides take from the pages of a session, by their paths under `docs/`. Raises ExportError."""
+    guide, opened = find_guide(course, session.number), find_opened_pages(course)
+    sections = {opened[name].uri: anchor for name, anchor in guide.tool_sections.items()} if guide else {}
     return {
-        page.uri: read_page_content(read_page(site.web, page.uri)[1], colours)
+        page.uri: _read_content(page, read_page(site.web, page.uri)[1], colours, sections.get(page.uri, ""))
         for page in list_session_pages(course, session)
     }
+
+
+def _read_content(page: PageSource, written: str, colours: Mapping[str, str], tool_section: str) -> PageContent:
+    try:
+        return read_page_content(written, colours, tool_section)
+    except LostSectionError as error:
+        raise ExportError(f"En la página construida de {page.path} no hay ninguna herramienta en `{error}`.") from error
 
 
 def _write(request: ExportRequest, plan: Callable[[], Deck], has_notes: bool) -> bytes:

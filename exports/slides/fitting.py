@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from exports.question_labels import shorten
 from exports.slides.geometry import BODY, LARGE_SIZE, LETTER_SCALE, SIZE, SPACE, TITLE, TITLE_SIZE, get_indent
@@ -25,6 +26,27 @@ LARGE = (LARGE_SIZE, 36, *_GROWN)  # of what is read alone
 _TITLE_SIZES = (TITLE_SIZE, 26, 24)
 _TITLE_LINES = 2
 _HARD = "\N{NO-BREAK SPACE}"
+
+
+class _Way(NamedTuple):
+    """A way to share units among slides, which is better the smaller it is.
+
+    `rows` and `lines` are the sums of the squares of those of each slide; `ends`, the unit before which each one ends.
+    """
+
+    slides: int = 0
+    rows: int = 0
+    lines: int = 0
+    ends: tuple[int, ...] = ()
+
+    def add(self, units: Sequence[Sequence[Line]], rows: int) -> _Way:
+        """The same with one more slide, which has the next units, of so many rows."""
+        lines = sum(map(len, units))
+        ends = (*self.ends, (self.ends[-1] if self.ends else 0) + len(units))
+        return _Way(self.slides + 1, self.rows + rows**2, self.lines + lines**2, ends)
+
+    def list_pages(self, units: Sequence[Sequence[Line]]) -> list[list[Line]]:
+        return [[line for unit in units[begin:end] for line in unit] for begin, end in pairwise((0, *self.ends))]
 
 
 @lru_cache(maxsize=4096)  # the same line is tried on several slides
@@ -81,15 +103,14 @@ def _list_pieces(line: Line) -> Iterator[Runs]:
 
 
 def _share(lines: Sequence[Line]) -> list[list[Line]]:
-    """Lines on as few slides as they need, none of which is left with much less than the others if it can be helped."""
+    """Lines on as few slides as they need and, of the ways to share them, by the one whose slides are most alike."""
     units = _group(lines)
-    pages = _fill(units, MOST_LINES)
-    for rows in range(MOST_LINES - 1, 0, -1):
-        even = _fill(units, rows)
-        if len(even) > len(pages):
-            break
-        pages = even
-    return pages
+    rows = [_count_rows(unit) for unit in units]
+    ways = [_Way()]  # the best one for the units before each
+    for end in range(1, len(units) + 1):
+        begins = (each for each in range(end) if each == end - 1 or sum(rows[each:end]) <= MOST_LINES)
+        ways.append(min(ways[each].add(units[each:end], sum(rows[each:end])) for each in begins))
+    return ways[-1].list_pages(units)
 
 
 def _group(lines: Sequence[Line]) -> list[list[Line]]:
@@ -117,19 +138,6 @@ def leads(line: Line) -> bool:
 
 def _count_rows(lines: Iterable[Line], size: float = SIZE) -> int:
     return sum(count_line_rows(line, size) for line in lines)
-
-
-def _fill(units: Sequence[Sequence[Line]], rows: int) -> list[list[Line]]:
-    pages: list[list[Line]] = []
-    used = 0
-    for unit in units:
-        own = _count_rows(unit)
-        if not pages or used + own > rows:
-            pages.append([])
-            used = 0
-        pages[-1] += unit
-        used += own
-    return pages
 
 
 def fit_question(title: str, prompt: Line, options: Sequence[Line]) -> list[Slide]:

@@ -16,7 +16,7 @@ from exports.book.activity_box import read_activity_box
 from exports.book.clean_html import PART, clean_article
 from exports.book.drawings import PLACE, Drawing
 from exports.slides.article_lines import read_item, read_lines
-from exports.slides.page_tool import TOOL, Tool, find_tool
+from exports.slides.page_tool import TOOL, Tool, cut_tool, find_document, find_tool
 from exports.slides.plan import Line, Mark, Picture
 from exports.slides.text import Run, Runs, make_bold, read_runs, tidy, write_plain
 
@@ -42,7 +42,8 @@ class PageContent:
     """A page: «La regla», «El ejemplo» and «La herramienta» with their texts, and the rest.
 
     `lead` is its first paragraph in plain text; `activities` are by their anchors in the page, and each has its own
-    pictures, apart from those of the page. `tool` is what «La herramienta» announces, or the box that is closest to it.
+    pictures, apart from those of the page. `tool` is what «La herramienta» announces, or else the page's box;
+    `document`, the title of the document that is announced, which has no slides.
     """
 
     summary: tuple[tuple[str, Runs], ...] = ()
@@ -51,13 +52,18 @@ class PageContent:
     pictures: tuple[Picture, ...] = ()
     activities: Mapping[str, Activity] | None = None
     tool: Tool | None = None
+    document: str = ""
 
     def find_activity(self, anchor: str) -> Activity | None:
         return (self.activities or {}).get(anchor)
 
 
-def read_page_content(page: str, colours: Mapping[str, str]) -> PageContent:
-    """Read the whole HTML of a page. `colours` are the custom properties of the site. Raises NoArticleError."""
+def read_page_content(page: str, colours: Mapping[str, str], tool_section: str = "") -> PageContent:
+    """Read the whole HTML of a page. `colours` are the custom properties of the site.
+
+    `tool_section` is the anchor of the heading that has its tool; without it, the tool is looked for. Raises
+    NoArticleError, and LostSectionError if the essential part of the page has no tool under that heading.
+    """
     article = clean_article(page, colours, is_essential=True, lists_sources=False, keeps_parts=True, is_printed=True)
     body, drawings = article.body, article.drawings
     boxes = body.findall(f".//*[@{PART}='activity']")
@@ -69,7 +75,8 @@ def read_page_content(page: str, colours: Mapping[str, str]) -> PageContent:
         tuple(_read_ideas(body)),
         tuple(_read_pictures(_list_images(body, boxes), drawings)),
         {box.get("id", ""): _read_activity(box, drawings) for box in boxes},
-        find_tool(body, announced),
+        cut_tool(body, tool_section, announced) if tool_section else find_tool(body, announced),
+        find_document(body, announced),
     )
 
 

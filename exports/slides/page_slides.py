@@ -17,7 +17,7 @@ from exports.slides.text import label, write_plain
 # with much fewer, nobody can read them, and it is left there.
 SMALL_SCALE, LEAST_SCALE = 0.62, 0.5
 
-MOST_TOOL_SLIDES = 3  # of a page
+MOST_TOOL_SLIDES = 5  # of a page
 _PRACTICE = "En tu ayuntamiento"
 _HOW_TO_READ = (
     "Léela con la sala y pregunta en qué punto está cada ayuntamiento. Pide que cada persona apunte la línea que más"
@@ -29,6 +29,8 @@ def show_summary(turn: PageTurn) -> list[Slide]:
     """«En cinco minutos». Its notes have what the trainer says, and the ideas and drawings that have no slide."""
     content = turn.content
     notes = [*turn.notes, *_say_summary(content)]
+    if content.document:
+        notes.append(f"La plantilla «{content.document}» se descarga en la página «Plantillas» de la web.")
     if content.ideas and not turn.shows_ideas:
         notes += ["Ideas clave de la página:", *(f"• {write_plain(idea)}" for idea in content.ideas)]
     notes += name_illegible(content.pictures)
@@ -79,13 +81,20 @@ def show_tool(turn: PageTurn) -> list[Slide]:
     if tool is None:
         return []
     title = f"{TOOL if tool.is_announced else _PRACTICE} · {turn.name}"
-    slides = cut(title, tool.lines)
-    shown, rest = slides[:MOST_TOOL_SLIDES], [line for slide in slides[MOST_TOOL_SLIDES:] for line in slide.lines]
     notes = [*turn.notes, _HOW_TO_READ, *(write_plain(line.runs) for line in tool.after)]
+    slides = cut(title, tool.lines)
+    if len(slides) > MOST_TOOL_SLIDES and tool.brief:
+        slides = cut(title, tool.brief)
+        notes += ["La tabla entera:", *_note_lines(tool.lines)]
+    shown, rest = slides[:MOST_TOOL_SLIDES], [line for slide in slides[MOST_TOOL_SLIDES:] for line in slide.lines]
     if rest:
-        notes += ["Lo que no cabe en las diapositivas:", *(f"• {write_plain(line.runs)}" for line in rest)]
+        notes += ["Lo que no cabe en las diapositivas:", *_note_lines(rest)]
     size = min(slide.size for slide in shown)
     return [replace(slide, size=size, notes=tuple(notes)) for slide in shown]
+
+
+def _note_lines(lines: Sequence[Line]) -> list[str]:
+    return [f"• {write_plain(line.runs)}" for line in lines]
 
 
 def show_ideas(turn: PageTurn) -> list[Slide]:

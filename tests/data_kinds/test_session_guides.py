@@ -15,12 +15,15 @@ from minimal_course import copy_minimal_course, replace_in_file
 from course.checks import check_folder
 from course.derived.printing import PrintedItem, add_up_copies, describe_total
 from course.derived.session_guides import complete_guide, get_guide
+from course.derived.sessions import list_session_pages
 from course.loaded.whole import Course, complete
 from course.model import SessionGuide
 from course.pages.boxes import count_numbered_items, find_activities
 from data_kinds import render_macro, write_files
 from exports.place import Place
+from exports.request import BuiltSite
 from exports.session_guides import build_session_guides
+from exports.slides.files import read_contents
 from exports.slides.plan import Mark
 from exports.slides.session_deck import plan_session
 from exports.slides.text import write_plain
@@ -99,6 +102,8 @@ activity:
   wrap_up: Se cierra con una frase.
 other_activities:
   t1/2: Cada pareja elige un modelo.
+tool_sections:
+  t1/1: ideas-clave
 leave_out:
   - {kind: activity, page: t1/1, instead: Se cuenta.}
   - {kind: questions, page: t1/2, instead: Se llevan a casa.}
@@ -282,6 +287,19 @@ def test_the_document_has_the_sections_and_the_tables_of_the_page(course: Course
         .read("word/document.xml")
         .decode()
     )
+
+
+def test_the_slides_of_a_page_show_the_section_that_its_guide_says(course: Course, tmp_path: Path) -> None:
+    session = course.facts.sessions[0]
+    body = """<h1 id="1">1</h1><div class="admonition practice"><p>En tu ayuntamiento</p><p>Mira.</p>
+<ul><li>Sí.</li></ul></div><h2 id="otra">Otra</h2><ul><li>No.</li></ul>
+<h2 id="ideas-clave">Ideas</h2><ul><li>Idea.</li></ul>"""
+    for page in list_session_pages(course, session):
+        write_files(tmp_path, {f"{page.uri.removesuffix('.md')}/index.html": f"<article>{body}</article>"})
+    contents = read_contents(course, session, BuiltSite(tmp_path, tmp_path), {})
+    first = contents["tema-1/1-introduccion.md"].tool
+    assert [write_plain(line.runs) for line in first.lines] == ["Ideas.", "Idea."]
+    assert [write_plain(line.runs) for line in contents["tema-1/2-modelos.md"].tool.lines] == ["Mira.", "Sí."]
 
 
 def test_a_session_opens_with_what_the_one_before_it_asks(course: Course) -> None:

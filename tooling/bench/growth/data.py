@@ -80,6 +80,9 @@ def copy_guide(copy: Copy, guide: Data, session: int) -> Data:
     if "worked_items" in guide:
         worked = guide["worked_items"].items()
         copied["worked_items"] = {copy.rename_in_tema(page): items for page, items in worked}
+    if "tool_sections" in guide:
+        tools = guide["tool_sections"].items()
+        copied["tool_sections"] = {copy.rename_in_tema(page): copy.rename_anchor(anchor) for page, anchor in tools}
     if "handouts" in guide:
         copied["handouts"] = [new | _copy_handout(copy, old) for old, new in _pair(guide, copied, "handouts")]
     return copied
