@@ -175,6 +175,18 @@ def test_only_a_session_with_activities_has_files_and_they_are_accessible(
         assert find_faults(path) == []
 
 
+def test_a_session_that_only_writes_the_plan_has_its_sheet_alone(tmp_path: Path) -> None:
+    source = copy_minimal_course(tmp_path / "course")
+    add_writing(source)
+    write_files(tmp_path / "site", SITE)
+    draft, findings = load_draft(source)
+    assert findings == []
+    site = BuiltSite(tmp_path / "site", tmp_path / "site")
+    (made,) = find_export("actividades").plan_files(ExportRequest(complete(draft), site=site)).values()
+    with pymupdf.open(stream=made()) as pdf:
+        assert read_text([pdf[0]]).startswith("Sesión1.Miplan")
+
+
 def test_each_activity_is_a_sheet_in_the_order_of_the_morning_without_its_solution(files: dict[str, bytes]) -> None:
     with pymupdf.open(stream=next(iter(files.values()))) as pdf:
         first, second, _ = (" ".join(page.get_text().split()) for page in pdf)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from course.derived.session_work import Work
+from course.derived.session_work import Work, has_writing
 from course.derived.sessions import TimedBlock
 from course.language.sentences import capitalize_first
 from course.loaded.whole import Course
@@ -74,7 +74,7 @@ def list_printed_items(
     on_pages = [(each, each.page) for each in guide.handouts if each.page]
     with_sheet = sorted(((sheets[page], each) for each, page in on_pages if page in sheets), key=lambda pair: pair[0])
     items = [show(each, f"{_name_sheets(numbers)} de «actividades»") for numbers, each in with_sheet]
-    if any(timed.block.kind == "writing" and work.parts for timed, works in blocks for work in works):
+    if has_writing(blocks):
         where = "Al final de «actividades»"
         items.append(PrintedItem(where, PLAN_SHEET, None, (), GROUP_SIZES, _PLAN_COPIES, _PLAN_FIELDS, True))
     for number, cards in enumerate(guide.cards, start=1):

@@ -6,7 +6,7 @@ When each block is, and which pages a session works, are in `course/derived/sess
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from course.derived.sessions import TimedBlock, find_opened_pages, time_blocks
@@ -94,6 +94,16 @@ def list_written_fields(course: CourseParts, page: PageSource) -> list[PlanField
     routes = get_routes(page)
     fields = list_new_fields(course, page)
     return [field for field, line in fields if field.core and routes.find_line(line).route == "essential"]
+
+
+def has_writing(blocks: Iterable[tuple[TimedBlock, Sequence[Work]]]) -> bool:
+    """Whether any of the blocks of a session gives time to write fields of the plan."""
+    return any(timed.block.kind == "writing" and work.parts for timed, works in blocks for work in works)
+
+
+def writes_plan(course: CourseParts, session: Session) -> bool:
+    """Whether a session gives time to write fields of the plan."""
+    return has_writing(list_session_work(course, session))
 
 
 def _list_parts(course: CourseParts, page: PageSource, component: Component) -> dict[str, str]:

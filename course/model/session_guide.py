@@ -53,7 +53,18 @@ class Printed(Model):
             if self.counts is not None:
                 message = "`as_needed` es para las copias que no se pueden contar: con `counts`, di para quién son"
                 raise make_error("copies_counts", message, ("counts",))
+        elif self.counts is None and (self.copies_note or "").startswith("y "):
+            message = "si hay más copias que las de `copies_for`, di en `counts` cuántas son"
+            raise make_error("copies_more", message, ("copies_note",))
         return self
+
+    @field_validator("copies_note")
+    @classmethod
+    def _check_note(cls, note: str | None) -> str | None:
+        if note is not None and (note.endswith(".") or not note[:1].isalnum()):
+            message = "`copies_note` acaba una frase: va sin coma delante y sin punto detrás"
+            raise make_error("copies_note_signs", message)
+        return note
 
 
 class Handout(Printed):
@@ -82,6 +93,9 @@ class Handout(Printed):
         if (self.page is None) == (not self.documents):
             where = "documents" if self.documents else "what"
             raise make_error("handout_source", "di `page` o `documents`, y solo uno de los dos", (where,))
+        if self.documents and self.sections:
+            message = "`sections` es de la hoja de una página, y esto son documentos"
+            raise make_error("handout_sections", message, ("sections",))
         return self
 
 
@@ -224,6 +238,25 @@ class SessionGuide(Model):
         max_length=3,
         description="Con qué se abre la sesión siguiente; en la última, qué se pregunta después.",
     )
+
+    @field_validator("tables")
+    @classmethod
+    def _check_tables(cls, tables: list[int]) -> list[int]:
+        for position, (count, people) in enumerate(zip(tables, GROUP_SIZES, strict=True)):
+            if count > people:
+                message = "hay más mesas que personas, que aquí son {people}"
+                raise make_error("tables", message, (position,), people=people)
+        return tables
+
+    @field_validator("handouts")
+    @classmethod
+    def _check_handouts(cls, handouts: list[Handout]) -> list[Handout]:
+        pages = [each.page or "" for each in handouts]
+        for position, page in enumerate(pages):
+            if page and page in pages[:position]:
+                message = "la página «{page}» ya está más arriba: une las dos, o se contará dos veces"
+                raise make_error("handout_page", message, (position, "page"), page=page)
+        return handouts
 
     @field_validator("cards")
     @classmethod

@@ -1,4 +1,7 @@
-"""The files of the sheets of activities: two PDFs for each session with activities, to hand out and for the trainer."""
+"""The files of the sheets of activities: what is handed out in each session, and the solutions for the trainer.
+
+A session without activities that gives time to the plan has only the first, with the sheet of the plan.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 
 from course.derived.activity_sheets import SheetActivity, list_sheet_activities
+from course.derived.session_work import writes_plan
 from course.loaded.whole import Course
 from course.model import Session
 from exports.activity_sheets.cutting import CutActivity, LostActivityError, cut_activity
@@ -31,10 +35,10 @@ def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], by
     files: dict[str, Callable[[], bytes]] = {}
     for session in request.list_sessions():
         activities = list_sheet_activities(request.course, session)
-        if not activities:
-            continue
+        names = list(_DOCUMENTS) if activities else ["actividades"] if writes_plan(request.course, session) else []
         read = cache(partial(read_sheets, request, session, activities))  # both files are made of the same pages
-        for name, write in _DOCUMENTS.items():
+        for name in names:
+            write = _DOCUMENTS[name]
             files[request.name_session_file(session, f"{name}.pdf")] = partial(_build, request.course, read, write)
     return files
 
@@ -46,7 +50,7 @@ def read_sheets(
     site = request.get_site().web
     uris = list(dict.fromkeys(activity.page.uri for activity in activities))
     pages = dict(read_page(site, uri) for uri in uris)
-    form = BookForm(find_site_url(pages), keeps_parts=True, is_printed=True)
+    form = BookForm(find_site_url(pages) if pages else "", keeps_parts=True, is_printed=True)
     book = make_book(pages, read_site_colours(site), form)
     chapters = dict(zip(uris, book.chapters, strict=True))
     cut = [(activity, _cut(chapters[activity.page.uri], activity)) for activity in activities]

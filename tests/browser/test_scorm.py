@@ -116,8 +116,11 @@ def wait_for_answers(page: Page, player: Player, student: str) -> None:
 
 
 def write_things(page: Page) -> None:
-    """Leave something in each place where the site keeps what its reader does."""
-    answer(page)
+    """Leave something in each place where the site keeps what its reader does.
+
+    The answer is the last, because what is kept of it goes to the locker with all that is there by then.
+    """
+    expect(get_course(page).locator("h1")).to_be_visible()
     get_launch(page).locator("html").evaluate(
         """() => {
           const lema = { value: "secreto de Ana", at: "2026-11-01T10:00:00.000Z" };
@@ -126,7 +129,7 @@ def write_things(page: Page) -> None:
           sessionStorage.setItem("curso:buscado", "secreto de Ana");
         }"""
     )
-    expect(get_course(page).locator("h1")).to_be_visible()
+    answer(page)
 
 
 def take_final_test(page: Page) -> None:
