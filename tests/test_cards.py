@@ -23,6 +23,7 @@ cards:
   - title: Papeles
     copies_for: table
     copies_note: y otra de reserva
+    counts: [3, 4, 6]
     what: Se reparten.
     size: strip
     texts: [Dirige, {_LONG}]

@@ -25,6 +25,7 @@ from course.model import CourseFacts
 from course.pages.macro_calls import MacroCall, find_macro_calls
 from course.pages.outline import PageSource
 from course.register import DATA_KINDS
+from course.runtime.memory import compute_code_version
 from macros.code_reads import list_templates
 from macros.facts import COVERED, WHOLE_FILES, Facts
 from macros.registry import FUNCTIONS, list_reads
@@ -68,6 +69,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     loaded = complete(draft)
     noting = NotingCourse(**{part.name: getattr(loaded, part.name) for part in fields(Course)})
     assert noting.index.ids and noting.references.render_bibliography()  # both are made from all pages, once
+    assert compute_code_version("exports")  # of what is remembered: the code is read, once
     site = Site(noting, serving=True)
     site.page_urls = {page.uri: page.uri.replace(".md", "/") for page in loaded.pages}
     return site
