@@ -15,4 +15,4 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 @pytest.fixture
 def addresses(built_site: Path) -> list[str]:
-    return list_addresses(built_site)
+    return [address for address in list_addresses(built_site) if address != "404.html"]  # which is of a sub-path
