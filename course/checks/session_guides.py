@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from course.derived.sessions import find_opened_pages
 from course.findings import Finding, suggest_close_match
@@ -195,8 +194,8 @@ def _check_sections(draft: Draft, guide: Located[SessionGuide], session: Session
         for number, anchor in enumerate(handout.sections):
             if anchor in handout.sections[:number]:
                 yield guide.make_finding(f"`{anchor}` está repetida", *place, number, suggestion="deja una")
-            elif (lost := _find_lost_anchor(page, anchor)) is not None:
-                yield guide.make_finding(lost.message, *place, number, suggestion=lost.suggestion)
+            elif (lost := _find_lost_anchor(guide, page, anchor, (*place, number))) is not None:
+                yield lost
             elif not _CARRIED.search(_get_section_text(page, anchor)):
                 message = f"bajo el título `{anchor}` de {page.path} no hay tabla, lista, caja ni figura"
                 yield guide.make_finding(message, *place, number, suggestion=_NEAREST)
@@ -211,8 +210,8 @@ def _check_tools(draft: Draft, guide: Located[SessionGuide], session: Session) -
             yield _refuse_page(guide, session, "reading", name, place)
         elif (page := opened.get(name)) is None:
             continue  # course/checks/identifiers.py reports it
-        elif (lost := _find_lost_anchor(page, anchor)) is not None:
-            yield guide.make_finding(lost.message, *place, suggestion=lost.suggestion)
+        elif (lost := _find_lost_anchor(guide, page, anchor, place)) is not None:
+            yield lost
         elif not _SHOWN.search(_get_section_text(page, anchor, "essential")):
             message = (
                 f"bajo el título `{anchor}` de {page.path} no hay tabla, lista, cita ni caja «En tu ayuntamiento»"
@@ -221,19 +220,15 @@ def _check_tools(draft: Draft, guide: Located[SessionGuide], session: Session) -
             yield guide.make_finding(message, *place, suggestion=_NEAREST)
 
 
-class _Lost(NamedTuple):
-    """What is said of an anchor that a page doesn't have."""
-
-    message: str
-    suggestion: str | None
-
-
-def _find_lost_anchor(page: PageSource, anchor: str) -> _Lost | None:
-    """What is said of an anchor, or None if the page has it."""
+def _find_lost_anchor(
+    guide: Located[SessionGuide], page: PageSource, anchor: str, place: tuple[str | int, ...]
+) -> Finding | None:
+    """What is said of an anchor at a place of the guide, or None if the page has it."""
     anchors = [heading.anchor for heading in page.headings if heading.anchor]
     if anchor in anchors:
         return None
-    return _Lost(f"{page.path} no tiene el título `{anchor}`", suggest_close_match(anchor, anchors))
+    message = f"{page.path} no tiene el título `{anchor}`"
+    return guide.make_finding(message, *place, suggestion=suggest_close_match(anchor, anchors))
 
 
 def _get_section_text(page: PageSource, anchor: str, route: Route | None = None) -> str:

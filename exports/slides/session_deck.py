@@ -204,12 +204,14 @@ def _show_activities(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
 def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
     """Some questions of the pages of a block. The notes say where the others are."""
     questions = telling.chosen.get(timed.start)
-    for number in questions.shown if questions else ():
+    if questions is None:
+        return
+    for number in questions.shown:
         question = telling.questions[number]
         notes = (
             name_page(question.page, question.tema),
             note_time(timed, timed.block.minutes),
-            *([questions.tell()] if questions else []),
+            questions.tell(),
             *question.notes,
         )
         for slide in ask(f"Pregunta {number} · {question.page}", question):
