@@ -137,7 +137,12 @@ class ScormHostPlayer:
 
     def read(self, student: str) -> dict[str, str]:
         package, learner = self._last[student]
-        return self._sessions.load_cmi(package, learner, "index.html")
+        for _ in range(100):
+            try:
+                return self._sessions.load_cmi(package, learner, "index.html")
+            except json.JSONDecodeError:  # scormhost empties the file before it writes it, in a thread of its own
+                time.sleep(0.02)
+        raise AssertionError(f"what scormhost keeps of {student} is not JSON for two seconds")
 
     def close(self) -> None:
         self._server.should_exit = True
