@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,7 +13,8 @@ def list_addresses(site: Path) -> list[str]:
     return [to_address(site, page) for page in list_pages(site)]
 
 
-def list_sample(site: Path) -> list[str]:
+@cache
+def list_sample(site: Path) -> tuple[str, ...]:
     """The fewest pages that together hold every kind of element found on any page.
 
     Whatever a template or a macro writes is then in one of them, with no list to maintain. At each step, the page with
@@ -20,11 +22,11 @@ def list_sample(site: Path) -> list[str]:
     """
     kinds = {to_address(site, page): find_kinds(page.read_text(encoding="utf-8")) for page in list_pages(site)}
     missing = set().union(*kinds.values())
-    chosen = []
+    chosen = list[str]()
     while missing:
         chosen.append(max(kinds, key=lambda address: len(kinds[address] & missing)))
         missing -= kinds[chosen[-1]]
-    return chosen
+    return tuple(chosen)
 
 
 def find_kinds(html: str) -> set[tuple[str, str]]:
