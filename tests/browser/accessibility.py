@@ -21,7 +21,7 @@ RUN = """async ([selector, tags]) => {
 # The rules that measure how each element is drawn: three quarters of axe's time. Stylesheets draw by tags and classes.
 DRAWN = ["color-contrast", "link-in-text-block", "target-size"]
 # All rules but these on the whole page, and these only where an element, in one like its parent, is of a kind that is
-# not in `seen`. The kinds are those of pages_of_site.py, with and without words of their own; what is hidden has not been
+# not in `seen`. The kinds are those of pages_of_site.py, with and without words of their own; what is hidden isn't
 # seen. Returns the violations, as RUN, and what is seen from now on.
 RUN_ON_NEW = """async ([tags, drawn, seen]) => {
   const known = new Set(seen);

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-# Every page is seen once, in one pair or in the other; how its elements are drawn, once for each kind. Colours depend on
-# few tokens, whose contrast tests/test_contrast.py computes in both schemes: no page has colours of its own.
+# Every page is seen once, in one pair or in the other; how its elements are drawn, once for each kind. Colours depend
+# on few tokens, whose contrast tests/test_contrast.py computes in both schemes: no page has colours of its own.
 @pytest.mark.parametrize(
     ("scheme", "width", "first", "step"),
     [("light", 1280, 0, 2), ("dark", 360, 1, 2)],
