@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ AXE = Path(__file__).parent / "vendor/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Only violations are described and sent: the passes are most of a page and took three quarters of the time. Stylesheets
 # aren't fetched again: none of these rules reads them, and from disk they can't be.
-RUN = """async ([selector, tags]) => {
-  const { violations } = await axe.run(selector, { runOnly: tags, resultTypes: ["violations"], preload: false });
+RUN = """async ([selector, rules]) => {
+  const { violations } = await axe.run(selector, { runOnly: rules, resultTypes: ["violations"], preload: false });
   const list = (nodes) => nodes.slice(0, 3).map(({ target }) => target);
   return violations.map(({ id, help, nodes }) => ({ id, help, targets: list(nodes) }));
 }"""
@@ -69,10 +69,13 @@ def wait_for_transitions(page: Page) -> None:
     )
 
 
-def find_violations(page: Page, selector: str = "html") -> list[str]:
-    """What axe finds inside `selector`, one line per violation: the rule, what it requires, up to three places."""
+def find_violations(page: Page, selector: str = "html", rules: Sequence[str] = TAGS) -> list[str]:
+    """What axe finds inside `selector`, one line per violation: the rule, what it requires, up to three places.
+
+    `rules` are tags of rules, or rules.
+    """
     _load_axe(page)
-    return _tell(page.evaluate(RUN, [selector, TAGS]))
+    return _tell(page.evaluate(RUN, [selector, rules]))
 
 
 class WalkThroughPages:

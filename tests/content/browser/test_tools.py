@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from accessibility import find_violations
 from playwright.sync_api import Browser, Page, expect
 
 from course.loaded.whole import Course
@@ -228,17 +227,3 @@ def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: A
     page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
     expect(page.get_by_text("No se ha podido copiar")).to_be_visible()
     assert page.evaluate("getSelection().toString()") == reply.text
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["banco-de-respuestas", "herramientas/index", "plantillas"])
-@pytest.mark.over_http
-def test_tools_are_accessible_and_fit_a_telephone(
-    browser: Browser, course_url: Address, path: str, scheme: str
-) -> None:
-    context = browser.new_context(locale="es-ES", viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(course_url(path))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert find_violations(page) == []
-    context.close()
