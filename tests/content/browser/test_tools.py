@@ -41,6 +41,7 @@ def get_shown(page: Page) -> list[str]:
     return [part.get_attribute("id") for part in page.locator(".triage-part:visible").all()]
 
 
+@pytest.mark.over_http
 def test_an_insult_with_a_request_inside_is_answered_by_keyboard_alone(tree: Page) -> None:
     assert get_shown(tree) == ["triaje-peligro"]
     tree.get_by_role("link", name="No", exact=True).focus()
@@ -139,6 +140,7 @@ def test_coming_back_from_a_reply_leads_to_the_exit_with_its_answers(tree: Page)
 
 
 @pytest.mark.parametrize("path", ["=zz", "=c", "=cccccccccccccccccccc", "=%3Cimg%3E"])
+@pytest.mark.over_http
 def test_a_path_that_does_not_lead_there_is_not_shown(page: Page, course_url: Address, path: str) -> None:
     page.goto(course_url("arbol-de-triaje") + f"#triaje-pide{path}")
     expect(page.locator(".triage--guided")).to_have_count(1)
@@ -212,6 +214,7 @@ def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Addr
     context.close()
 
 
+@pytest.mark.over_http
 def test_a_reply_is_copied_whole(page: Page, course_url: Address, reply: Response) -> None:
     page.goto(course_url("banco-de-respuestas"))
     page.evaluate("() => { navigator.clipboard.writeText = async text => { globalThis.copied = text; }; }")
