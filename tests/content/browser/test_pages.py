@@ -18,6 +18,12 @@ from route_view import show_all
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 CHAPTER = "tema-1/2-gobernanza-inteligente/"
+# Whether the focus is in the footer, and whether it is on something that is seen.
+LOOK_AT_FOCUS = """() => {
+  const focused = document.activeElement;
+  const { width, height } = focused.getBoundingClientRect();
+  return [Boolean(focused.closest(".site-footer")), focused === document.body || (width > 0 && height > 0)];
+}"""
 PLACES = ["http", "subpath", "file"]
 
 
@@ -128,12 +134,9 @@ def test_the_whole_page_is_reached_by_keyboard(page: Page, site_http_url: str) -
     expect(skip).to_contain_text("contenido")
     for _ in range(400):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('.site-footer') !== null"):
+        is_footer, focused = page.evaluate(LOOK_AT_FOCUS)
+        if is_footer:
             break
-        focused = page.evaluate(
-            "(e => { const r = e.getBoundingClientRect(); "
-            "return e === document.body || (r.width > 0 && r.height > 0) })(document.activeElement)"
-        )
         assert focused, page.evaluate("document.activeElement.outerHTML")
     else:
         pytest.fail("el tabulador no llega al pie de la página")
