@@ -91,10 +91,15 @@ class CompleteGuide:
         return tuple(each for each in self.activities if isinstance(each.how, str))
 
     @property
+    def has_copies_by_table(self) -> bool:
+        """Whether how much is printed hangs on how many tables there are."""
+        return any(each.copies_for == "table" for each in (*self.guide.handouts, *self.guide.cards))
+
+    @property
     def printing_advice(self) -> str:
         """What is said before the list of what is printed."""
         sizes = f"Las copias van por este orden: para {_join(GROUP_SIZES)} personas"
-        if any(each.copies_for == "table" for each in (*self.guide.handouts, *self.guide.cards)):
+        if self.has_copies_by_table:
             sizes += f", en {_join(self.guide.tables)} mesas. {_OTHER_SIZES}"
         names = "El nombre de cada archivo acaba en lo que va entre comillas"
         own = " y «actividades-soluciones», porque las hojas no llevan la solución" if self.activities else ""

@@ -23,6 +23,8 @@ from exports.pdf.typst_body import Surroundings, write_body
 from exports.pdf.typst_source import write_call, write_document, write_heading, write_lines, write_text
 
 SHEET_LOOKS = Path(__file__).with_name("sheet.typ")
+# How the file that is handed out is called at the foot of its pages.
+SHEETS = "Actividades"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Sheets:
 
 def write_sheets(sheets: Sheets) -> str:
     """The source of what is handed out: a sheet for each activity, without its solution, and that of «Mi plan»."""
-    return _write_document(sheets, "Actividades", [*list_sheets(sheets), write_plan(sheets)])
+    return _write_document(sheets, SHEETS, [*list_sheets(sheets), write_plan(sheets)])
 
 
 def write_solutions(sheets: Sheets) -> str:
