@@ -11,11 +11,10 @@ from minimal_course import copy_minimal_course, replace_in_file
 from pdf_reader import list_errors, list_failures
 from test_activity_sheets import SITE, add_activities, add_writing
 
-from course.derived.printing import PrintedItem
+from course.derived.printing import PrintedItem, list_packed
 from course.loaded.loading import load_draft
 from course.loaded.whole import Course, complete
 from exports.file_exports import find_export
-from exports.print_packs.contents import list_packed
 from exports.request import BuiltSite, ExportRequest
 
 _GUIDE_PATH = "data/session_guides/sesion-1.yml"

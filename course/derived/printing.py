@@ -20,6 +20,8 @@ from course.pages.outline import PageSource
 PLAN_SHEET = "Mi plan: lo de esta mañana"
 _PLAN_COPIES = "Una por persona, y ninguna si hay un ordenador para cada una"
 _PLAN_FIELDS = "Los campos del plan que se escriben hoy, con sus opciones."
+# What the file to print a session has, in order. A room with a computer for each person leaves out its last pages.
+_PACKED = ("sheets", "cards", "plan")
 _COPIES: Mapping[CopiesFor, str] = {
     "trainer": "Una, para ti",
     "room": "Una para la sala",
@@ -106,6 +108,12 @@ def list_printed_items(
     items += [show(each, "documents") for each in guide.handouts if each.documents]
     items += [show(each, "page") for each, page in on_pages if page not in sheets]
     return items
+
+
+def list_packed(printed: Iterable[PrintedItem]) -> list[PrintedItem]:
+    """What goes in the file to print a session, in its order, if its copies can be counted."""
+    counted = [item for item in printed if item.counts and item.sort in _PACKED]
+    return sorted(counted, key=lambda item: _PACKED.index(item.sort))
 
 
 def show_counts(counts: Sequence[int]) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from course.derived.printing import PrintedItem
+from course.derived.printing import PrintedItem, list_packed
 from course.derived.session_guides import CompleteGuide
 from course.loaded.whole import Course
 from course.model.session_guide import CardSet
 from exports.activity_sheets.documents import Sheets, list_sheets, write_plan
 from exports.cards.document import list_card_pages
 
-# Those of a room with a computer for each person can be left out, if they are the last pages.
-_SORTS = ("sheets", "cards", "plan")
 _CARD_NAMES: Mapping[str, str] = {"card": "Tarjetas", "strip": "Tiras", "poster": "Cartel"}
 
 
@@ -39,12 +37,6 @@ class Pack:
     guide: CompleteGuide
     papers: tuple[Paper, ...]
     apart: tuple[PrintedItem, ...]
-
-
-def list_packed(printed: Iterable[PrintedItem]) -> list[PrintedItem]:
-    """Those that go in the file, in its order: of what has a page to print, what has copies that can be counted."""
-    counted = [item for item in printed if item.counts and item.sort in _SORTS]
-    return sorted(counted, key=lambda item: _SORTS.index(item.sort))
 
 
 def make_pack(course: Course, guide: CompleteGuide, sheets: Sheets, starts: Sequence[int]) -> Pack:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from course.derived.activity_sheets import list_sheet_activities
+from course.derived.printing import list_packed
 from course.derived.session_guides import CompleteGuide, complete_guide
 from course.derived.sessions import find_guide
 from course.model.session_guide import GROUP_SIZES
@@ -14,7 +15,7 @@ from exports.activity_sheets.files import find_starts, read_sheets
 from exports.cards.document import CARD_LOOKS
 from exports.pdf.missing_signs import locating_missing_signs
 from exports.pdf.typesetting import read_looks, typeset
-from exports.print_packs.contents import Pack, list_packed, make_pack
+from exports.print_packs.contents import Pack, make_pack
 from exports.print_packs.document import PACK_LOOKS, write_pack
 from exports.request import ExportRequest
 
