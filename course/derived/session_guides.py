@@ -113,7 +113,7 @@ class CompleteGuide:
         names = [name for name, own in _PACKED_FILES.items() if own & sorts]
         if names:
             first, *others = (f"«imprimir-{size}»" for size in GROUP_SIZES)
-            files = f"{', '.join([first, *others[:-1]])} o {others[-1]}, el primero en el que quepáis"
+            files = f"{', '.join([first, *others[:-1]])} o {others[-1]}, el primero en el que quepa tu grupo"
             yield f"Imprime el archivo que acaba en {files}: lleva todas las copias de {' y '.join(names)}."
 
     @property
