@@ -17,6 +17,7 @@ def no_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A machine with neither a browser nor a way to get one."""
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(browser, "SHELLS", ["chromium-sin-ventanas"])
     monkeypatch.setattr(browser, "find_system_paths", lambda: iter(()))
     monkeypatch.setattr(browser, "find_playwright_path", lambda: None)
     monkeypatch.setattr(browser, "find_installers", lambda: iter(()))
@@ -67,7 +68,52 @@ def test_missing_browser_is_installed(
     monkeypatch.setattr(browser, "find_installers", lambda: iter(installers))
     assert browser.main() == 0
     shown = capsys.readouterr().out
-    assert "intento instalarlo con uno\nNo ha podido ser: no hay red\n" in shown
+    assert "intento instalar uno con uno\nNo ha podido ser: no hay red\n" in shown
+    assert f"Navegador para las pruebas: {program}" in shown
+
+
+@posix_only
+@pytest.mark.parametrize("is_ci", [True, False])
+def test_ci_installs_the_headless_shell_where_there_is_another(
+    no_browser: None,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    is_ci: bool,
+) -> None:
+    """Playwright leaves it in a folder beside that of its Chromium, and it comes first wherever the other is."""
+    own = tmp_path / "chromium-1255/chrome-linux64/chrome"
+    own.parent.mkdir(parents=True)
+    make_program(own, "139.0.1.2")
+    shell = tmp_path / "chromium_headless_shell-1255/chrome-linux64/chromium-sin-ventanas"
+    shell.parent.mkdir(parents=True)
+    install = ["sh", "-c", f"cp '{own}' '{shell}'"]
+    monkeypatch.setattr(browser, "find_playwright_path", lambda: own)
+    monkeypatch.setattr(browser, "find_installers", lambda: iter([(install, "uno"), (["false"], "otro")]))
+    if is_ci:
+        monkeypatch.setenv("CI", "true")
+    assert browser.main() == 0
+    shown = capsys.readouterr().out
+    assert ("que es más lento: intento instalar el otro con uno\n" in shown) == is_ci
+    assert f"Navegador para las pruebas: {shell if is_ci else own} (139.0.1.2, de Playwright)\n" in shown
+    assert "con otro" not in shown
+
+
+@posix_only
+@pytest.mark.parametrize("chosen", [True, False])
+def test_ci_goes_on_with_the_browser_that_it_has(
+    no_browser: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], chosen: bool
+) -> None:
+    """Whether the other can't be installed or isn't looked for because somebody chose this one."""
+    program = make_program(tmp_path / "chromium", "139.0.1.2")
+    monkeypatch.setattr(browser, "find_system_paths", lambda: iter([program]))
+    monkeypatch.setattr(browser, "find_installers", lambda: iter([(["false"], "uno")]))
+    monkeypatch.setenv("CI", "true")
+    if chosen:
+        monkeypatch.setenv("CHROMIUM", str(program))
+    assert browser.main() == 0
+    shown = capsys.readouterr().out
+    assert ("No ha podido ser" in shown) != chosen
     assert f"Navegador para las pruebas: {program}" in shown
 
 

@@ -2,7 +2,8 @@
 
 `find_browser()` only looks and is what tests call. `provide_browser()`, which `python3 tasks.py test` runs first, also
 tries to install one. Any Chromium is suitable: Chromium, Chrome or Edge. The headless shell comes first: the same
-engine without browser windows, which opens a page in a third of the time.
+engine without browser windows, which opens a page in a third of the time. CI, which has a limit of minutes, tries to
+install it even where there is another.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+SHELLS = ["chromium-headless-shell", "chrome-headless-shell", "headless_shell"]
 COMMANDS = [
-    "chromium-headless-shell",
     "chromium",
     "google-chrome",
     "google-chrome-stable",
@@ -25,6 +26,7 @@ COMMANDS = [
     "microsoft-edge",
     "msedge",
 ]
+CHOSEN = "indicado en CHROMIUM"
 MAC_APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge"]
 WINDOWS_PROGRAMS = [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe"]
 INSTALL_SECONDS = 600
@@ -60,12 +62,9 @@ def find_browser() -> Browser | None:
     if chosen:
         if not Path(chosen).is_file():
             raise BrowserError(f"La variable CHROMIUM dice {chosen}, que no existe.")
-        return Browser(Path(chosen), find_version(Path(chosen)), "indicado en CHROMIUM")
-    for path in find_system_paths():
-        if path.is_file():
-            return Browser(path, find_version(path), "instalado en el sistema")
-    own = find_playwright_path()
-    return Browser(own, find_version(own), "de Playwright") if own else None
+        return Browser(Path(chosen), find_version(Path(chosen)), CHOSEN)
+    found = next(((path, origin) for path, origin in find_candidates() if path.is_file()), None)
+    return Browser(found[0], find_version(found[0]), found[1]) if found else None
 
 
 def get_browser() -> Browser:
@@ -76,8 +75,22 @@ def get_browser() -> Browser:
     return browser
 
 
+def find_candidates() -> Iterator[tuple[Path, str]]:
+    """Yield the paths where a browser may be and where each would come from, in Spanish, headless shells first."""
+    system, playwright = "instalado en el sistema", "de Playwright"
+    for command in SHELLS:
+        if found := shutil.which(command):
+            yield Path(found), system
+    own = find_playwright_path()
+    if own:
+        yield from ((path, playwright) for path in find_playwright_shells(own))
+    yield from ((path, system) for path in find_system_paths())
+    if own:
+        yield own, playwright
+
+
 def find_system_paths() -> Iterator[Path]:
-    """Yield the paths where a browser may be on this system, the likeliest first."""
+    """Yield the paths where a browser with windows may be on this system, the likeliest first."""
     if sys.platform == "win32":
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
             if folder := os.environ.get(variable):
@@ -102,6 +115,14 @@ def find_playwright_path() -> Path | None:
     return path if path.is_file() else None
 
 
+def find_playwright_shells(chromium: Path) -> Iterator[Path]:
+    """Yield the headless shells that Playwright downloaded beside its Chromium (`chromium-1255/…/chrome`)."""
+    folder = chromium.parents[1]
+    beside = folder.with_name(folder.name.replace("chromium", "chromium_headless_shell"))
+    for name in SHELLS:
+        yield from beside.glob(f"*/{name}{'.exe' if sys.platform == 'win32' else ''}")
+
+
 def find_version(path: Path) -> str:
     """Return the browser's version, or «versión desconocida»."""
     if sys.platform == "win32":
@@ -117,15 +138,24 @@ def find_version(path: Path) -> str:
 
 
 def provide_browser() -> Browser | None:
-    """Return a browser, installing one if there is none and the machine allows it."""
+    """Return a browser, installing one if there is none and the machine allows it.
+
+    In CI it also tries to install the headless shell where another browser was found.
+    """
     browser = find_browser()
     for command, name in find_installers():
-        if browser:
+        if browser and (is_light(browser) or not is_browser_required()):
             break
-        print(f"No hay ningún Chromium: intento instalarlo con {name}", flush=True)
+        lacking = "Hay un Chromium con ventanas, que es más lento" if browser else "No hay ningún Chromium"
+        print(f"{lacking}: intento instalar {'el otro' if browser else 'uno'} con {name}", flush=True)
         run_installer(command)
         browser = find_browser()
     return browser
+
+
+def is_light(browser: Browser) -> bool:
+    """Whether no other should be looked for: a headless shell, or the browser that somebody chose."""
+    return browser.path.stem in SHELLS or browser.origin == CHOSEN
 
 
 def find_installers() -> Iterator[tuple[list[str], str]]:

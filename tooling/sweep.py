@@ -1,8 +1,8 @@
 """Run the tests that take too long for every change: those of this course in files called `sweep…`.
 
 They visit every page in every scheme and attack it, build and export the whole course again in other ways, and edit a
-small one at random for ten minutes. They are not part of `python3 tasks.py test`, which visits one page of each kind:
-the workflow runs them at night.
+small one at random for ten minutes. They are not part of `python3 tasks.py test`, which visits one page of each kind
+and opens from a folder what can differ from a server: here it is tried both ways. The workflow runs them at night.
 """
 
 from __future__ import annotations
@@ -17,5 +17,6 @@ _CONTENT = Path("tests/content")
 if __name__ == "__main__":
     files = sorted(map(str, _CONTENT.rglob("sweep*.py")))
     # Each test goes to a free processor, although many are in one file.
-    options = ("--dist=load", "--property-minutes=10")
-    raise SystemExit(pytest.main([*files, "tests/test_random_edits.py", *options, *sys.argv[1:]]))
+    options = ("--dist=load", "--property-minutes=10", "--both-ways")
+    folders = ("tests/browser", "tests/content/browser")
+    raise SystemExit(pytest.main([*files, *folders, "tests/test_random_edits.py", *options, *sys.argv[1:]]))
