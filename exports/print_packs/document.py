@@ -131,7 +131,7 @@ def _list_others(pack: Pack) -> Iterator[str]:
     own = " y el archivo que acaba en «actividades-soluciones»" if pack.guide.activities else ""
     yield f"Para ti, la guía de la sesión{own}."
     if choose_sheet_questions(pack.course, pack.guide.session):
-        halves = "los que acaban en «hoja-a» y «hoja-b», la mitad de cada uno"
+        halves = "los archivos que acaban en «hoja-a» y «hoja-b», la mitad de cada uno"
         yield f"Si quieres las preguntas en papel, {halves}, y «hoja-clave»."
 
 
