@@ -1,8 +1,8 @@
 """Run the tests that take too long for every change: those of this course in files called `sweep…`.
 
-They visit every page in every scheme and attack it, build and export the whole course again in other ways, and edit a
-small one at random for ten minutes. They are not part of `python3 tasks.py test`, which visits one page of each kind:
-the workflow runs them at night.
+They visit every page in every scheme and attack it, build and export the whole course again in other ways, edit a
+small one at random for ten minutes, and spoil its files in four times as many ways. They are not part of `python3
+tasks.py test`, which visits one page of each kind: the workflow runs them at night.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 _CONTENT = Path("tests/content")
+# These try a few things at random with every change, and many here.
+_RANDOM = ("tests/test_random_edits.py", "tests/test_random_yaml.py")
 
 if __name__ == "__main__":
     files = sorted(map(str, _CONTENT.rglob("sweep*.py")))
     # Each test goes to a free processor, although many are in one file.
-    options = ("--dist=load", "--property-minutes=10")
-    raise SystemExit(pytest.main([*files, "tests/test_random_edits.py", *options, *sys.argv[1:]]))
+    options = ("--dist=load", "--property-minutes=10", "--hypothesis-profile=night")
+    raise SystemExit(pytest.main([*files, *_RANDOM, *options, *sys.argv[1:]]))
