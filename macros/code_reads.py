@@ -1,13 +1,14 @@
 """Which of the project's own code a page depends on: the modules and templates that rendered it, with their imports.
 
-Editing a macro that few pages call therefore doesn't invalidate the others. Imports are found in the text of the
-source, never by running it: Python's parser would take a tenth of a build.
+Editing a macro that few pages call therefore doesn't invalidate the others. Imports are found by parsing the source,
+never by running it.
 """
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,15 +20,8 @@ _PACKAGES = ("course", "exports", "macros")
 # Imports every macro: those imports count only for the pages that call each macro.
 _REGISTRY = "macros.registry"
 _BUILD = ("macros.build", "macros.hooks")
-# A statement that imports, wherever a statement may begin: what it imports from and which names, or which modules. One
-# that is only quoted in a text counts too: a dependency more does no harm.
-_IMPORT = re.compile(
-    r"(?:^|[;:])[ \t]*"
-    r"(?:from[ \t]+([\w.]+)[ \t]+import[ \t]*(\((?:[^)#]|#.*)*\)|[^\n;]*)|import[ \t]+([^\n;]+))",
-    re.MULTILINE,
-)
-_COMMENT = re.compile(r"#.*")
-_FIRST_WORD = re.compile(r"(?:^|[(,])\s*([\w.]+)")  # of each part of a list, without its «as»
+# What of a statement has others inside.
+_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 _NAMED_TEMPLATE = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
 
 
@@ -116,10 +110,21 @@ def list_imports(source: str) -> tuple[str, ...]:
     A name imported from a package may be a module of it, so both are listed.
     """
     names: set[str] = set()
-    for package, imported, modules in _IMPORT.findall(source.replace("\\\n", " ")):
-        first_words = _FIRST_WORD.findall(_COMMENT.sub("", imported or modules))
-        names.update({package, *(f"{package}.{word}" for word in first_words)} if package else first_words)
+    for node in _list_statements(ast.parse(source).body):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
     return tuple(sorted(name for name in names if name.partition(".")[0] in _PACKAGES))
+
+
+def _list_statements(block: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Statements and those inside them. `ast.walk` enters every expression too, where nothing is imported."""
+    for node in block:
+        yield node
+        for name in _BLOCKS:
+            yield from _list_statements(getattr(node, name, ()))
 
 
 @cache

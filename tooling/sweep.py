@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 _CONTENT = Path("tests/content")
-# These try a few things at random with every change, and many here.
 _BOTH_WAYS = ("tests/browser", "tests/content/browser")
+# These try a few things at random with every change, and many here.
 _RANDOM = ("tests/test_random_edits.py", "tests/test_random_yaml.py")
 
 if __name__ == "__main__":
