@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,9 @@ from build_once import build_once
 from furnished_site import INSTANT_ADDRESS, build_instant_site
 from playwright.sync_api import BrowserContext, Route
 
+from exports.question_bank import CATALOGUE_START
+from macros.bank import CATALOGUE_PATH
+
 
 @pytest.fixture(scope="session")
 def site_http_url(practice_folder: Path) -> Iterator[str]:
@@ -21,6 +25,13 @@ def site_http_url(practice_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site_file_url(practice_folder: Path) -> str:
     return (practice_folder / "offline").as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def catalogue(practice_folder: Path) -> dict:
+    """What every page of the practice course knows of its questions, `Curso.catalogue`. Read-only."""
+    script = (practice_folder / "web" / CATALOGUE_PATH).read_text(encoding="utf-8")
+    return json.loads(script.removeprefix(CATALOGUE_START).rstrip(";\n"))
 
 
 @pytest.fixture(params=["http", "file"])

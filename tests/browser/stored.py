@@ -31,6 +31,12 @@ def open_stored(page: Page, address: str, stored: dict[str, Any]) -> None:
     page.goto(address)
 
 
+def make_record(score: float, at: str) -> dict[str, Any]:
+    """What is stored of a question answered once."""
+    attempt = {"response": "respuesta", "correct": score == 1, "score": score, "hints": 0, "at": at}
+    return {"first": attempt, "last": attempt, "tries": 1, "updatedAt": at}
+
+
 def read_stored(page: Page, key: str) -> Any:
     """The value under a key, None if there is none.
 
