@@ -232,7 +232,9 @@ def test_every_kind_can_be_reviewed(page: Page, course_url: Callable[[str], str]
     ids = {question.kind: identifier for identifier, question in questions.items()}
     open_answered(page, course_url, list(ids.values()))
     start(page)
-    for _ in ids:
+    heading = page.locator(".review h2:visible")
+    for place in range(len(ids)):
+        expect(heading).to_have_text(f"Pregunta {place + 1} de {len(ids)}")
         question = questions[form(page).get_attribute("data-question")]
         answer_form(form(page), question)
         submit_form(form(page))
@@ -240,7 +242,7 @@ def test_every_kind_can_be_reviewed(page: Page, course_url: Callable[[str], str]
         if page.url.startswith("http:"):  # it can't differ from a folder
             assert find_violations(page, ".review") == [], question.kind
         next_button(page).press("Enter")
-    expect(page.locator(".review h2:visible")).to_have_text("Repaso terminado")
+    expect(heading).to_have_text("Repaso terminado")
 
 
 def test_another_tab_answers_the_same(page: Page, seed: Seed, answer: Answer) -> None:
