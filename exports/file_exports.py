@@ -21,6 +21,7 @@ from exports.moodle.files import describe_left_out, plan_moodle_files
 from exports.moodle.uncarried import find_uncarried
 from exports.opendocument import settle_opendocument
 from exports.pdf.document import build_pdf
+from exports.print_packs.files import plan_print_packs
 from exports.printed_test.printings import find_unprinted as find_unprinted_on_sheets
 from exports.printed_test.session_sheets import describe_left_out as describe_sheets_left_out
 from exports.printed_test.session_sheets import plan_session_sheets
@@ -136,6 +137,14 @@ FILE_EXPORTS: tuple[FileExport, ...] = (
         is_by_tema=False,
         is_by_session=True,
         converts_to=Conversion(".odp", settle_opendocument),
+    ),
+    FileExport(
+        "imprimir",
+        "todo lo que se reparte en cada sesión con sus copias, para imprimirlo de una vez, en PDF",
+        plan_print_packs,
+        needs_site=True,
+        is_by_tema=False,
+        is_by_session=True,
     ),
     FileExport(
         "scorm",

@@ -259,7 +259,7 @@ def test_a_year_is_asked_for_in_spanish(course: Path) -> None:
         env=os.environ | {"PYTHONUTF8": "1"},
         check=False,
     )
-    assert run.returncode == 2 and run.stderr.startswith("No entiendo esas opciones. Se escribe así: python3 tasks.py")
+    assert run.returncode == 2 and run.stderr.startswith("Falta el año de la edición nueva. Se escribe así: ")
 
 
 @pytest.mark.parametrize(("text", "day"), [(" 2027-6-8", "2027-06-08"), ("08/06/2027 ", "2027-06-08")])

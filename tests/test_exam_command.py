@@ -69,24 +69,29 @@ def test_without_typst_the_docx_are_made_and_what_is_missing_is_said(
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "reason"),
     [
-        ("--variants", "0"),
-        ("--variants", "27"),
-        ("--seed", "¡!"),
-        ("--seed", "x" * 31),
-        ("--seed",),
-        ("--format", "odt"),
-        ("a",),
+        (("--variants", "0"), "Las variantes van de 1 a 26: 0 no puede ser."),
+        (("--variants", "27"), "Las variantes van de 1 a 26: 27 no puede ser."),
+        (("--seed", "¡!"), "La semilla lleva alguna letra o cifra"),
+        (("--seed", "x" * 31), "no pasa de 30 caracteres."),
+        (("--seed",), "No entiendo esas opciones."),
+        (("--format", "odt"), "No entiendo esas opciones."),
+        (("a",), "No entiendo esas opciones."),
     ],
 )
-def test_wrong_options_are_refused_with_how_it_is_written(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+def test_wrong_options_are_refused_with_why_and_how_it_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    reason: str,
 ) -> None:
     with pytest.raises(SystemExit) as caught:
         run_main(monkeypatch, tmp_path, *arguments)
     assert caught.value.code == 2
-    assert "python3 tasks.py exam [--variants N]" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert reason in told and "Se escribe así: python3 tasks.py exam [--variants N]" in told
     assert not (tmp_path / "dist").exists()
 
 

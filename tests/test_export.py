@@ -242,7 +242,7 @@ def test_one_session(course: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["moodle", "--sesion", "1"]) == 1
     assert (
         capsys.readouterr().err
-        == "«moodle» no lleva `--sesion`. La llevan: diapositivas, hojas, actividades, tarjetas.\n"
+        == "«moodle» no lleva `--sesion`. La llevan: diapositivas, imprimir, hojas, actividades, tarjetas.\n"
     )
 
 

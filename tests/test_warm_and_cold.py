@@ -83,7 +83,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cold(source: Path) -> tuple[dict[str, bytes], str]:
     """Built with nothing to remember, in another folder, at the other end of the world and in an old locale."""
     copy = source.with_name("cold")
-    shutil.copytree(source, copy, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
+    shutil.copytree(source, copy, ignore=shutil.ignore_patterns(".cache"))
     elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}
     return build(copy, source.with_name("cold-site"), hash_seed=2, **elsewhere)
 
@@ -116,7 +116,7 @@ def test_files_saved_with_the_line_ends_of_windows_change_nothing(
     source: Path, cold: tuple[dict[str, bytes], str]
 ) -> None:
     copy = source.with_name("windows")
-    shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(source, copy)
     save_as_on_windows(copy)
     saved, said = build(copy, copy.with_name("windows-site"), hash_seed=6)
     assert list_different(saved, cold[0]) == []

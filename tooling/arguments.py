@@ -15,4 +15,9 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="muestra esta ayuda y termina")
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"No entiendo esas opciones. Se escribe así: {self.form}\n")
+        """End as argparse asks for; its `message` is in English and isn't shown."""
+        self.refuse("No entiendo esas opciones.")
+
+    def refuse(self, reason: str) -> NoReturn:
+        """End with 2 and say, in Spanish, what can't be and how the task is written."""
+        self.exit(2, f"{reason} Se escribe así: {self.form}\n")

@@ -75,7 +75,9 @@ def write_exam(course: Course, count: int, seed: str, folder: Path, suffixes: Se
 
 def main(arguments: list[str]) -> int:
     parser = Parser(_USAGE, description="Deja en dist/ la prueba final en papel y, aparte, la clave.")
-    parser.add_argument("--variants", type=int, default=VARIANTS, metavar="N", help="cuántas variantes, de 1 a 26")
+    parser.add_argument(
+        "--variants", type=int, default=VARIANTS, metavar="N", help=f"cuántas variantes, de 1 a {len(LETTERS)}"
+    )
     parser.add_argument(
         "--seed", metavar="TEXTO", help="de qué sale el sorteo: la misma da las mismas; si falta, la edición del curso"
     )
@@ -93,8 +95,10 @@ def main(arguments: list[str]) -> int:
             return 1
         course = complete(draft)
         seed = str(course.facts.edition) if options.seed is None else " ".join(options.seed.split())
-        if not 1 <= options.variants <= len(LETTERS) or not name_seed(seed) or len(seed) > _LONGEST_SEED:
-            parser.error(seed)
+        if not 1 <= options.variants <= len(LETTERS):
+            parser.refuse(f"Las variantes van de 1 a {len(LETTERS)}: {options.variants} no puede ser.")
+        if not name_seed(seed) or len(seed) > _LONGEST_SEED:
+            parser.refuse(f"La semilla lleva alguna letra o cifra y no pasa de {_LONGEST_SEED} caracteres.")
         suffixes = [_NAMES[options.format]] if options.format else [*FORMATS]
         return write_exam(course, options.variants, seed, root / FOLDER, suffixes)
     except ImportError:

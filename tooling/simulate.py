@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--variants", type=int, default=VARIANTS, metavar="N", help="cuántas variantes hace cada uno")
     count = parser.parse_args(arguments).variants
     if count < 1:
-        parser.error("N")
+        parser.refuse(f"Hace falta una variante por lo menos: {count} no puede ser.")
     root = Path.cwd()
     open_memory(root / MEMORY_PATH)
     try:

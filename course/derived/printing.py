@@ -6,7 +6,7 @@ The files themselves are made in `exports/`: here they are named by the end of t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from course.derived.session_work import Work, has_writing
 from course.derived.sessions import TimedBlock
@@ -20,6 +20,8 @@ from course.pages.outline import PageSource
 PLAN_SHEET = "Mi plan: lo de esta mañana"
 _PLAN_COPIES = "Una por persona, y ninguna si hay un ordenador para cada una"
 _PLAN_FIELDS = "Los campos del plan que se escriben hoy, con sus opciones."
+# What the file to print a session has, in order. A room with a computer for each person leaves out its last pages.
+_PACKED = ("sheets", "cards", "plan")
 _COPIES: Mapping[CopiesFor, str] = {
     "trainer": "Una, para ti",
     "room": "Una para la sala",
@@ -32,20 +34,41 @@ _COPIES: Mapping[CopiesFor, str] = {
 class PrintedItem(NamedTuple):
     """Something to print.
 
-    `where` says in which file it is, with the quotation marks of its name; `name`, what it is called, if it is neither
-    a `page` nor `documents`. `counts` are the copies of each, by the sizes of `GROUP_SIZES`; empty if nobody can tell.
-    `copies` says for whom they are; `what`, in inline Markdown, what is used. A room with a computer for each person
-    does without what `replaces_computers`.
+    `sort` says what it is: the sheets of activities of a page, the sheet of the plan, a set of cards, documents, or a
+    page of the site. `numbers` are, of sheets, theirs in the PDF of the activities; of cards, their page in that of
+    the cards. `name` is what it is called, if it is neither a `page` nor `documents`. `counts` are the copies of each,
+    by the sizes of `GROUP_SIZES`; empty if nobody can tell. `copies` says for whom they are; `what`, in inline
+    Markdown, what is used.
     """
 
-    where: str
+    sort: Literal["sheets", "plan", "cards", "documents", "page"]
     name: str
     page: PageSource | None
     documents: tuple[Document, ...]
     counts: tuple[int, ...]
     copies: str
     what: str
-    replaces_computers: bool = False
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """In which file it is, with the quotation marks of its name: «Actividad 2 de «actividades»»."""
+        numbers = " y ".join(map(str, self.numbers))
+        match self.sort:
+            case "sheets":
+                return f"Actividad{'es' if len(self.numbers) > 1 else ''} {numbers} de «actividades»"
+            case "plan":
+                return "Al final de «actividades»"
+            case "cards":
+                return f"Página {numbers} de «tarjetas»"
+            case "documents":
+                return "Plantillas, en DOCX"
+        return "Página de la web"
+
+    @property
+    def replaces_computers(self) -> bool:
+        """Whether a room with a computer for each person does without it."""
+        return self.sort == "plan"
 
     @property
     def shown_counts(self) -> str:
@@ -65,29 +88,32 @@ def list_printed_items(
     """
     pages = {page.uri: page for page in course.pages}
 
-    def show(handout: Handout, where: str) -> PrintedItem:
+    def show(
+        handout: Handout, sort: Literal["sheets", "documents", "page"], numbers: tuple[int, ...] = ()
+    ) -> PrintedItem:
         page = pages[handout.page] if handout.page else None
         documents = tuple(course.get_by_id(Document, each) for each in handout.documents)
         copies = describe_copies(handout) + (", de cada documento" if len(documents) > 1 else "")
-        return PrintedItem(where, "", page, documents, count_copies(handout, guide.tables), copies, handout.what)
+        counts = count_copies(handout, guide.tables)
+        return PrintedItem(sort, "", page, documents, counts, copies, handout.what, numbers)
 
     on_pages = [(each, each.page) for each in guide.handouts if each.page]
     with_sheet = sorted(((sheets[page], each) for each, page in on_pages if page in sheets), key=lambda pair: pair[0])
-    items = [show(each, f"{_name_sheets(numbers)} de «actividades»") for numbers, each in with_sheet]
+    items = [show(each, "sheets", numbers) for numbers, each in with_sheet]
     if has_writing(blocks):
-        where = "Al final de «actividades»"
-        items.append(PrintedItem(where, PLAN_SHEET, None, (), GROUP_SIZES, _PLAN_COPIES, _PLAN_FIELDS, True))
+        items.append(PrintedItem("plan", PLAN_SHEET, None, (), GROUP_SIZES, _PLAN_COPIES, _PLAN_FIELDS))
     for number, cards in enumerate(guide.cards, start=1):
         counts, copies = count_copies(cards, guide.tables), describe_copies(cards)
-        where = f"Página {number} de «tarjetas»"
-        items.append(PrintedItem(where, cards.title, None, (), counts, copies, cards.what))
-    items += [show(each, "Plantillas, en DOCX") for each in guide.handouts if each.documents]
-    items += [show(each, "Página de la web") for each, page in on_pages if page not in sheets]
+        items.append(PrintedItem("cards", cards.title, None, (), counts, copies, cards.what, (number,)))
+    items += [show(each, "documents") for each in guide.handouts if each.documents]
+    items += [show(each, "page") for each, page in on_pages if page not in sheets]
     return items
 
 
-def _name_sheets(numbers: Sequence[int]) -> str:
-    return f"Actividad{'es' if len(numbers) > 1 else ''} {' y '.join(map(str, numbers))}"
+def list_packed(printed: Iterable[PrintedItem]) -> list[PrintedItem]:
+    """What goes in the file to print a session, in its order, if its copies can be counted."""
+    counted = [item for item in printed if item.counts and item.sort in _PACKED]
+    return sorted(counted, key=lambda item: _PACKED.index(item.sort))
 
 
 def show_counts(counts: Sequence[int]) -> str:
@@ -98,7 +124,7 @@ def show_counts(counts: Sequence[int]) -> str:
 
 def add_up_copies(items: Iterable[PrintedItem]) -> tuple[int, ...]:
     """The copies of all of them, by the size of the group, without those that nobody can tell."""
-    counted = [(item.counts, max(1, len(item.documents))) for item in items if item.counts]
+    counted = [(item.counts, max(1, len(item.documents), len(item.numbers))) for item in items if item.counts]
     return tuple(sum(counts[size] * times for counts, times in counted) for size in range(len(GROUP_SIZES)))
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from course.derived.activity_sheets import list_sheet_activities
 from course.derived.coverage import list_session_objectives
-from course.derived.printing import PrintedItem, list_printed_items
+from course.derived.printing import PrintedItem, list_packed, list_printed_items
 from course.derived.session_work import Work, list_session_work, time_activities
 from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, find_spare_time
 from course.loaded.whole import Course
@@ -27,6 +27,8 @@ LATE_ADVICE = "Quítalo en este orden y para cuando hayas recuperado lo que te f
 
 # How a group whose size is not in `GROUP_SIZES` is seated.
 _OTHER_SIZES = "Con otro número, haz una mesa por cada cuatro o cinco personas: con 18, dos de cinco y dos de cuatro"
+# Which of what is printed is in each file of the session.
+_PACKED_FILES = {"«actividades»": {"sheets", "plan"}, "«tarjetas»": {"cards"}}
 
 
 class Section(NamedTuple):
@@ -91,14 +93,28 @@ class CompleteGuide:
         return tuple(each for each in self.activities if isinstance(each.how, str))
 
     @property
+    def has_copies_by_table(self) -> bool:
+        """Whether how much is printed hangs on how many tables there are."""
+        return any(each.copies_for == "table" for each in (*self.guide.handouts, *self.guide.cards))
+
+    @property
     def printing_advice(self) -> str:
         """What is said before the list of what is printed."""
-        sizes = f"Las copias van por este orden: para {_join(GROUP_SIZES)} personas"
-        if any(each.copies_for == "table" for each in (*self.guide.handouts, *self.guide.cards)):
+        own = " y el archivo que acaba en «actividades-soluciones», porque las hojas no llevan la solución"
+        trainer = f"Imprime para ti esta guía{own if self.activities else ''}."
+        sizes = f"Las copias de la tabla van por este orden: para {_join(GROUP_SIZES)} personas"
+        if self.has_copies_by_table:
             sizes += f", en {_join(self.guide.tables)} mesas. {_OTHER_SIZES}"
-        names = "El nombre de cada archivo acaba en lo que va entre comillas"
-        own = " y «actividades-soluciones», porque las hojas no llevan la solución" if self.activities else ""
-        return f"{sizes}. {names}. Imprime para ti esta guía{own}."
+        return " ".join([*self._advise_pack(), trainer, f"{sizes}."])
+
+    def _advise_pack(self) -> Iterator[str]:
+        """What is said of the file to print the session; nothing, if it has none."""
+        sorts = {item.sort for item in list_packed(self.printed)}
+        names = [name for name, own in _PACKED_FILES.items() if own & sorts]
+        if names:
+            first, *others = (f"«imprimir-{size}»" for size in GROUP_SIZES)
+            files = f"{', '.join([first, *others[:-1]])} o {others[-1]}, el primero en el que quepa tu grupo"
+            yield f"Imprime el archivo que acaba en {files}: lleva todas las copias de {' y '.join(names)}."
 
     @property
     def saved_minutes(self) -> int:

@@ -5,7 +5,7 @@ How they look is for `sheet.typ`, whose functions are called here by name, and f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from exports.pdf.typst_body import Surroundings, write_body
 from exports.pdf.typst_source import write_call, write_document, write_heading, write_lines, write_text
 
 SHEET_LOOKS = Path(__file__).with_name("sheet.typ")
+# How the file that is handed out is called at the foot of its pages.
+SHEETS = "Actividades"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Sheets:
 
 def write_sheets(sheets: Sheets) -> str:
     """The source of what is handed out: a sheet for each activity, without its solution, and that of «Mi plan»."""
-    return _write_document(sheets, "Actividades", _write_each_sheet(sheets))
+    return _write_document(sheets, SHEETS, [*list_sheets(sheets), write_plan(sheets)])
 
 
 def write_solutions(sheets: Sheets) -> str:
@@ -45,9 +47,24 @@ def write_solutions(sheets: Sheets) -> str:
     return _write_document(sheets, "Soluciones", _write_each_solution(sheets))
 
 
-def _write_document(sheets: Sheets, name: str, blocks: Iterator[str]) -> str:
+def list_sheets(sheets: Sheets) -> list[str]:
+    """The source of the sheet of each activity, in the order of their numbers."""
+    return [_write_sheet(sheets, number) for number in range(1, len(sheets.activities) + 1)]
+
+
+def write_plan(sheets: Sheets) -> str:
+    """The source of the sheet of «Mi plan»; empty, if the session gives no time to it."""
+    return write_plan_sheet(sheets.course, sheets.session, _name_licence(sheets))
+
+
+def name_scope(session: Session, name: str) -> str:
+    """What is at the foot of each page after the name of the course: «Sesión 4. Actividades»."""
+    return f"Sesión {session.number}. {name}"
+
+
+def _write_document(sheets: Sheets, name: str, blocks: Iterable[str]) -> str:
     facts = sheets.course.facts
-    scope = f"Sesión {sheets.session.number}. {name}"
+    scope = name_scope(sheets.session, name)
     show = write_call(
         "show: activity-paper.with",
         title=f"{scope}. {facts.title}",
@@ -58,15 +75,14 @@ def _write_document(sheets: Sheets, name: str, blocks: Iterator[str]) -> str:
     return write_document(SHEET_LOOKS.name, show, blocks)
 
 
-def _write_each_sheet(sheets: Sheets) -> Iterator[str]:
-    for number, (activity, cut) in enumerate(sheets.activities, start=1):
-        blocks = [_write(sheets, cut.statement), *_write_essential(sheets, cut)]
-        for section in cut.sections:
-            blocks += [write_heading(section.title, 2), _write(sheets, section.body, 2)]
-        place = f"{_name_place(sheets, number)}. En clase, {format_minutes(activity.minutes)}"
-        about = place, _name_source(sheets, activity), _name_licence(sheets)
-        yield write_call("activity-sheet", write_lines(blocks), activity.box.name, *about)
-    yield write_plan_sheet(sheets.course, sheets.session, _name_licence(sheets))
+def _write_sheet(sheets: Sheets, number: int) -> str:
+    activity, cut = sheets.activities[number - 1]
+    blocks = [_write(sheets, cut.statement), *_write_essential(sheets, cut)]
+    for section in cut.sections:
+        blocks += [write_heading(section.title, 2), _write(sheets, section.body, 2)]
+    place = f"{_name_place(sheets, number)}. En clase, {format_minutes(activity.minutes)}"
+    about = place, _name_source(sheets, activity), _name_licence(sheets)
+    return write_call("activity-sheet", write_lines(blocks), activity.box.name, *about)
 
 
 def _write_each_solution(sheets: Sheets) -> Iterator[str]:

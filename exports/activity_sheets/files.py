@@ -18,13 +18,15 @@ from exports.book.chapters import BookForm, Chapter, make_book
 from exports.book.site_pages import find_site_url, read_images, read_page, read_site_colours
 from exports.pdf.document import size_drawings
 from exports.pdf.missing_signs import locating_missing_signs
-from exports.pdf.typesetting import read_looks, typeset
+from exports.pdf.typesetting import query, read_looks, typeset
+from exports.pdf.typst_source import write_lines
 from exports.request import ExportError, ExportRequest
 
 _DOCUMENTS: Mapping[str, Callable[[Sheets], str]] = {
     "actividades": write_sheets,
     "actividades-soluciones": write_solutions,
 }
+_STARTS = "sheet-starts"  # in `sheet.typ`
 
 
 def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], bytes]]:
@@ -55,6 +57,15 @@ def read_sheets(
     chapters = dict(zip(uris, book.chapters, strict=True))
     cut = [(activity, _cut(chapters[activity.page.uri], activity)) for activity in activities]
     return Sheets(request.course, session, cut, size_drawings(book.drawings)), read_images(site, book)
+
+
+def find_starts(sheets: Sheets, images: Mapping[str, bytes]) -> list[int]:
+    """The pages of what is handed out on which each sheet begins, that of the plan among them, and the one after all.
+
+    Raises ExportError, and MissingGlyphError.
+    """
+    source = write_lines([write_sheets(sheets), f"#{_STARTS}"])
+    return list(query(source, {**images, **read_looks(SHEET_LOOKS)}, _STARTS))
 
 
 def _cut(chapter: Chapter, activity: SheetActivity) -> CutActivity:

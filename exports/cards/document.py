@@ -12,7 +12,7 @@ from course.loaded.whole import Course
 from course.model import SessionGuide
 from course.model.session_guide import CardSet
 from exports.office import LANGUAGE
-from exports.pdf.typst_source import quote, write_call, write_document, write_heading, write_listed
+from exports.pdf.typst_source import quote, write_call, write_document, write_heading, write_lines, write_listed
 
 CARD_LOOKS = Path(__file__).with_name("cards.typ")
 # What is done with each size once it is printed.
@@ -25,15 +25,28 @@ _AFTER_PRINTING = {
 
 def write_cards(course: Course, guide: SessionGuide) -> str:
     """The source of the cards of a guide that has some."""
-    facts = course.facts
-    scope = f"Sesión {guide.session}. Tarjetas y carteles"
     show = write_call(
         "show: card-paper.with",
-        title=f"{scope}. {facts.title}",
-        footer=f"{facts.title}. {scope}. Licencia {facts.licences.content.name}.",
+        title=f"{name_cards(guide)}. {course.facts.title}",
+        footer=write_card_footer(course, guide),
         language=LANGUAGE,
     )
-    return write_document(CARD_LOOKS.name, show, [write_heading(scope, 1), *map(_write_set, guide.cards)])
+    return write_document(CARD_LOOKS.name, show, list_card_pages(guide))
+
+
+def name_cards(guide: SessionGuide) -> str:
+    return f"Sesión {guide.session}. Tarjetas y carteles"
+
+
+def write_card_footer(course: Course, guide: SessionGuide) -> str:
+    """What is at the foot of each page, before its number."""
+    return f"{course.facts.title}. {name_cards(guide)}. Licencia {course.facts.licences.content.name}."
+
+
+def list_card_pages(guide: SessionGuide) -> list[str]:
+    """The source of each page, a set on each; the first one has the title of them all too."""
+    first, *others = map(_write_set, guide.cards)
+    return [write_lines([write_heading(name_cards(guide), 1), first]), *others]
 
 
 def _write_set(cards: CardSet) -> str:

@@ -6,11 +6,14 @@ no typeface has.
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from exports.request import ExportError
 
@@ -41,6 +44,20 @@ def typeset(source: str, files: Mapping[str, bytes]) -> bytes:
 
     The same source always gives the same bytes. Raises ExportError, and MissingGlyphError.
     """
+    with _preparing(source, files) as (typst, main, options):
+        written: bytes = typst.compile(main, **options, format="pdf", pdf_standards=["ua-1"])
+    return written
+
+
+def query(source: str, files: Mapping[str, bytes], label: str) -> Any:
+    """The value of the metadata with this label, once a source is laid out. Raises ExportError, MissingGlyphError."""
+    with _preparing(source, files) as (typst, main, options):
+        return json.loads(typst.query(main, f"<{label}>", **options, field="value", one=True))
+
+
+@contextmanager
+def _preparing(source: str, files: Mapping[str, bytes]) -> Iterator[tuple[Any, Path, Mapping[str, Any]]]:
+    """Typst, the path of the source beside its files, and what it may read. What it refuses is raised as ours."""
     try:
         import typst
     except ImportError as error:
@@ -50,14 +67,7 @@ def typeset(source: str, files: Mapping[str, bytes]) -> bytes:
         for path, content in {**files, _MAIN: source.encode("utf-8")}.items():
             (folder / path).write_bytes(content)
         try:
-            return typst.compile(
-                folder / _MAIN,
-                root=folder,
-                font_paths=list(_TYPEFACES),
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=["ua-1"],
-            )
+            yield typst, folder / _MAIN, {"root": folder, "font_paths": list(_TYPEFACES), "ignore_system_fonts": True}
         except typst.TypstError as error:
             raise _explain(error) from error
 

@@ -4,8 +4,10 @@ A test fails if a page of it reports an error: one that its scripts didn't catch
 also reports what the page's Content Security Policy stopped. A test that causes one says which:
 `@pytest.mark.expects_console_error("ERR_FILE_NOT_FOUND")`, a regular expression.
 
-What can differ between a server and a folder is tried both ways: storage, other windows, what is loaded on demand,
-addresses, files. What an open page then shows, says or prints is tried once: `@pytest.mark.over_http`.
+What can differ between a server and a folder is tried both ways every night (`--both-ways`): storage, other windows,
+what is loaded on demand, addresses, files. With each change it is tried from the folder, where a browser allows less;
+both ways, if the test is about that difference: `@pytest.mark.both_ways`. What an open page then shows, says or prints
+can't differ, and is tried from a server alone: `@pytest.mark.over_http`.
 """
 
 from __future__ import annotations
@@ -39,18 +41,36 @@ _errors: list[str] = []
 expect.set_options(timeout=30_000)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--both-ways",
+        action="store_true",
+        help="prueba desde un servidor también lo que cada cambio prueba solo desde una carpeta",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "expects_console_error(pattern): an error that the test causes in a page")
     config.addinivalue_line(
         "markers", "over_http: what it tries can't differ from a folder, and is tried from a server"
     )
+    config.addinivalue_line("markers", "both_ways: it is about a server and a folder, and tried from both each time")
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest takes the fixture's own ways
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if metafunc.definition.get_closest_marker("over_http"):
-        (way,) = [name for name in metafunc.fixturenames if name in WAYS_OF_OPENING]
-        metafunc.definition.add_marker(pytest.mark.parametrize(way, ["http"], indirect=True))
+    test = metafunc.definition
+    ways = [name for name in metafunc.fixturenames if name in WAYS_OF_OPENING]
+    if test.get_closest_marker("over_http"):
+        _open_only(metafunc, ways, "http")
+    elif not (metafunc.config.getoption("--both-ways") or test.get_closest_marker("both_ways")):
+        told = [name for mark in test.iter_markers("parametrize") for name in ways if name in mark.args[0]]
+        _open_only(metafunc, [name for name in ways if name not in told], "file")
+
+
+def _open_only(metafunc: pytest.Metafunc, ways: list[str], way: str) -> None:
+    for name in ways:
+        metafunc.definition.add_marker(pytest.mark.parametrize(name, [way], indirect=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

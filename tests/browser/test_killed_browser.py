@@ -18,7 +18,7 @@ from stored import ANSWERS, read_stored
 
 from tooling.browser import find_browser
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_ways]
 
 PAGE = "tema-1/2-modelos"
 # Until the journal has written so many changes.

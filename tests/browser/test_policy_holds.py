@@ -14,7 +14,7 @@ from pages_of_site import list_sample
 from playwright.sync_api import Page, expect
 from static_server import HeadersHandler
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_ways]
 
 CHAPTER = "tema-1/2-modelos"
 NOTE_VIOLATIONS = """(() => {

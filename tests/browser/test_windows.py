@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from static_server import serve_folder
 from stored import read_stored
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.both_ways]
 
 PAGE = "tema-1/2-modelos"
 WITHOUT_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })"

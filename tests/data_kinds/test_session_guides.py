@@ -202,11 +202,12 @@ def test_what_is_printed_has_its_file_and_its_copies_added_up(course: Course) ->
 
 
 def test_the_copies_are_added_up_with_and_without_what_replaces_computers() -> None:
-    shared = PrintedItem("Actividad 1", "", None, (), (2, 3, 5), "Una por mesa", "El caso.")
-    own = shared._replace(counts=(8, 15, 25), replaces_computers=True)
+    shared = PrintedItem("sheets", "", None, (), (2, 3, 5), "Una por mesa", "El caso.", (1,))
+    own = shared._replace(sort="plan", counts=(8, 15, 25), numbers=())
     assert add_up_copies([shared, own]) == (10, 18, 30)
     assert describe_total([shared, own]) == "Con un ordenador por persona, 2 · 3 · 5."
     assert describe_total([shared]) == ""
+    assert add_up_copies([shared._replace(numbers=(1, 2))]) == (4, 6, 10), "a sheet for each activity of the page"
 
 
 def test_an_activity_begins_when_those_before_it_in_its_block_end(course: Course) -> None:

@@ -196,7 +196,7 @@ def _read_options(parser: Parser, arguments: list[str]) -> argparse.Namespace:
     """The options with days and hours as such. Raises _RefusedError for one that is none."""
     options = parser.parse_args(arguments)
     if options.action == "new" and options.year is None:
-        parser.error("a year is missing")
+        parser.refuse("Falta el año de la edición nueva.")
     try:
         if options.dates is not None:
             options.dates = [read_date(day) for day in options.dates.split(",")]
