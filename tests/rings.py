@@ -37,7 +37,7 @@ SLOW_FILES = (
     "test_mkdocs_messages.py",
 )
 # Of this course's own tests.
-SLOW_CONTENT_FILES = (*("test_search.py", "test_pages.py", "test_axe.py", "test_workflow.py"),)
+SLOW_CONTENT_FILES = (*("test_workflow.py", "test_pages.py", "test_axe.py"),)
 
 
 def mark_rings(items: list[pytest.Item]) -> None:

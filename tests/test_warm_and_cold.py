@@ -51,7 +51,7 @@ SPOILT: tuple[Callable[[bytes], bytes], ...] = (
 )
 
 
-def build(source: Path, site: Path, hash_seed: int) -> tuple[dict[str, bytes], str]:
+def build(source: Path, site: Path, hash_seed: int, **surroundings: str) -> tuple[dict[str, bytes], str]:
     """Every file of the site, and what an author sees of the build."""
     shutil.rmtree(site, ignore_errors=True)
     variables = os.environ | {
@@ -60,6 +60,7 @@ def build(source: Path, site: Path, hash_seed: int) -> tuple[dict[str, bytes], s
         "SITE_URL": "https://example.org/curso/",
         "PYTHONHASHSEED": str(hash_seed),
         "SOURCE_DATE_EPOCH": "1718000000",
+        **surroundings,
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=source, env=variables, capture_output=True, encoding="utf-8", check=False)
@@ -80,9 +81,11 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def cold(source: Path) -> tuple[dict[str, bytes], str]:
+    """Built with nothing to remember, in another folder, at the other end of the world and in an old locale."""
     copy = source.with_name("cold")
     shutil.copytree(source, copy, ignore=shutil.ignore_patterns(".cache"))
-    return build(copy, source.with_name("cold-site"), hash_seed=2)
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}
+    return build(copy, source.with_name("cold-site"), hash_seed=2, **elsewhere)
 
 
 def test_what_was_remembered_before_edits_changes_nothing(source: Path, cold: tuple[dict[str, bytes], str]) -> None:

@@ -33,6 +33,8 @@ JAR = ROOT / f".cache/vnu-jar/{PACKAGE.version}/vnu.jar"
 JAVA_PACKAGE = "default-jre-headless"
 JAVA_VERSION = 17  # the oldest that runs it
 CHECK_SECONDS = 600
+# For a program of Java that ends soon: less compiling, and one collector, make it up to three times as fast.
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 OPTIONS = ("--format", "json", "--stdout", "--exit-zero-always")
 
 
@@ -116,7 +118,7 @@ def _run(checker: tuple[Path, Path], options: list[str], files: list[Path]) -> l
         # Hundreds of paths are more than Windows admits in a command.
         arguments = Path(folder, "arguments.txt")
         paths = (f'"{path.as_posix()}"' for path in (jar, *files))
-        words = ["-Xss8m", "-jar", next(paths), *OPTIONS, *options, *paths]
+        words = [*SHORT_RUN, "-Xss8m", "-jar", next(paths), *OPTIONS, *options, *paths]
         arguments.write_text("\n".join(words), encoding="utf-8")
         try:
             command = [str(java), f"@{arguments}"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,19 +16,29 @@ def list_addresses(site: Path) -> list[str]:
     return [to_address(site, page) for page in list_pages(site)]
 
 
-def list_sample(site: Path) -> list[str]:
+def list_sample(site: Path) -> tuple[str, ...]:
     """The fewest pages that together hold every kind of element found on any page.
 
-    Whatever a template or a macro writes is then in one of them, with no list to maintain. At each step, the page with
-    the most kinds not yet covered is chosen.
+    Whatever a template or a macro writes is then in one of them, with no list to maintain.
     """
-    kinds = {to_address(site, page): find_kinds(page.read_text(encoding="utf-8")) for page in list_pages(site)}
+    return _choose_pages(site, find_kinds)
+
+
+def list_loading_sample(site: Path) -> tuple[str, ...]:
+    """The fewest pages that together load every script and every stylesheet that any page loads."""
+    return _choose_pages(site, find_assets)
+
+
+@cache
+def _choose_pages(site: Path, find: Callable[[str], set[Any]]) -> tuple[str, ...]:
+    """At each step, the page with the most of what is found in pages and not yet covered."""
+    kinds = {to_address(site, page): find(page.read_text(encoding="utf-8")) for page in list_pages(site)}
     missing = set().union(*kinds.values())
-    chosen = []
+    chosen = list[str]()
     while missing:
         chosen.append(max(kinds, key=lambda address: len(kinds[address] & missing)))
         missing -= kinds[chosen[-1]]
-    return chosen
+    return tuple(chosen)
 
 
 def find_kinds(html: str) -> set[tuple[str, str]]:
@@ -42,6 +56,11 @@ def find_kinds(html: str) -> set[tuple[str, str]]:
             (node.tag, name) for name in [*names, *(f"{key}={node.attributes.get(key)}" for key in ("role", "type"))]
         }
     return found
+
+
+def find_assets(html: str) -> set[str]:
+    """The names of the scripts and stylesheets that a page asks for, at once or later."""
+    return {name for name in re.findall(r"[\w.-]+\.(?:js|css)(?=\")", html)}
 
 
 def list_pages(site: Path) -> list[Path]:

@@ -1,15 +1,15 @@
-"""This course, loaded once per process and built once per run, for the web and for offline reading."""
+"""This course, loaded once per process and published once per run, for the web and for offline reading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from build_once import build_once
 from loaded_courses import copy_loaded
-from publishing import REPO_URL, SITE_URL, publish
-from site_builder import build_site
+from publishing import publish, unpack_offline_copy
 from whole_course import load_whole_course
 
 from course.loaded.whole import Course
@@ -26,23 +26,14 @@ def whole_course() -> Iterator[Course]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course built for the web, under a project's sub-path as GitHub Pages serves it. Read-only."""
-    return build_once(tmp_path_factory, "course", build_course) / "web"
+    """What the workflow publishes, in the clone where its job ran (tests/content/publishing.py). Read-only.
 
-
-@pytest.fixture(scope="session")
-def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the course built for `file://`. Read-only."""
-    return build_once(tmp_path_factory, "course", build_course) / "offline"
-
-
-def build_course(folder: Path) -> Path:
-    """The site and its copy to read from disk, in one pass."""
-    build_site(folder / "web", folder / "offline", SITE_URL=SITE_URL, REPO_URL=REPO_URL)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the workflow publishes, in the clone where its job ran (tests/content/publishing.py). Read-only."""
+    It is for a project's sub-path, as GitHub Pages serves it.
+    """
     return build_once(tmp_path_factory, "published", publish)
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
+    """The folder that a reader gets from the published ZIP, to read over `file://`. Read-only."""
+    return build_once(tmp_path_factory, "offline", partial(unpack_offline_copy, built_site))

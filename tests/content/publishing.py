@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from clean_clone import clone, make_origin
@@ -25,5 +26,15 @@ def publish(folder: Path) -> Path:
     # What Git for Windows sets by default.
     made = clone(make_origin(folder / "origin"), folder / "Atención en un año ñandú", "core.autocrlf=true")
     run = run_job(load_workflow("site.yml")["jobs"]["build"], made, CONTEXT, **SURROUNDINGS)
+    assert "WARNING" not in run.printed, run.printed
     assert run.artifact is not None
     return run.artifact
+
+
+def unpack_offline_copy(site: Path, folder: Path) -> Path:
+    """Unpack into `folder` the ZIP that a site offers for reading offline. Returns the folder of the copy in it."""
+    (packed,) = site.glob("descargas/*-sin-conexion.zip")
+    with zipfile.ZipFile(packed) as archive:
+        archive.extractall(folder)
+    (copy,) = folder.iterdir()
+    return copy

@@ -1,6 +1,7 @@
-"""The workflow that publishes the course, run here: what it builds is whole, and the same anywhere to the byte.
+"""The workflow that publishes the course, run here: what it builds is whole.
 
-That it is the same when it is built again, or from files saved on Windows, is tried every night (sweep_workflow.py).
+That it is the same to the byte in the working tree, when it is built again, or from files saved on Windows, is tried
+every night (sweep_workflow.py), and of a small course on every change (tests/test_warm_and_cold.py).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from lxml import etree, html
 from pages_of_site import list_pages, to_address
 from portable_names import list_unportable_names
 from publishing import SITE_URL
-from site_files import list_different, read_site
+from site_files import read_site
 from workflow_runner import RUN_ELSEWHERE, WORKFLOWS, list_refused_files, load_workflow
 
 pytestmark = pytest.mark.site
@@ -48,40 +49,32 @@ def test_jobs_wait_for_jobs_that_exist() -> None:
         assert {job["needs"] for job in jobs.values() if "needs" in job} <= jobs.keys()
 
 
-def test_what_is_handed_over_can_be_published(published_site: Path) -> None:
-    assert (published_site / "index.html").is_file()
-    assert list_refused_files(published_site) == []
+def test_what_is_handed_over_can_be_published(built_site: Path) -> None:
+    assert (built_site / "index.html").is_file()
+    assert list_refused_files(built_site) == []
     status = subprocess.run(
-        ["git", "status", "--porcelain"], cwd=published_site.parent, capture_output=True, text=True, check=True
+        ["git", "status", "--porcelain"], cwd=built_site.parent, capture_output=True, text=True, check=True
     )
     assert status.stdout == "", "building leaves nothing to commit"
 
 
-def test_a_clone_elsewhere_gives_the_same_bytes(published_site: Path, built_site: Path) -> None:
-    """Another folder, time zone, locale and order of sets; and one of the two may remember former builds."""
-    assert list_different(read_site(published_site), read_site(built_site)) == []
-    assert list(published_site.glob("descargas/*.zip"))
-
-
-def test_no_date_of_the_build_is_published(published_site: Path) -> None:
-    assert b"lastmod" not in (published_site / "sitemap.xml").read_bytes()
-    written = (published_site / "sitemap.xml.gz").read_bytes()[4:8]
+def test_no_date_of_the_build_is_published(built_site: Path) -> None:
+    assert b"lastmod" not in (built_site / "sitemap.xml").read_bytes()
+    written = (built_site / "sitemap.xml.gz").read_bytes()[4:8]
     assert int.from_bytes(written, "little") == 315_532_800, "1980, the first year of a ZIP"
 
 
-def test_git_gives_the_same_bytes_on_windows(published_site: Path) -> None:
+def test_git_gives_the_same_bytes_on_windows(built_site: Path) -> None:
     """`core.autocrlf=true` asks for CRLF, and `.gitattributes` forbids it."""
-    made = published_site.parent
+    made = built_site.parent
     for name in ("mkdocs.yml", "tasks.py", ".ci/run", "data/course.yml", "docs/index.md"):
         assert (made / name).read_bytes() == (REPOSITORY / name).read_bytes()
 
 
-def test_the_sitemap_has_every_page_by_its_canonical_address(published_site: Path) -> None:
-    listed = etree.parse(published_site / "sitemap.xml").xpath("//*[local-name() = 'loc']/text()")
+def test_the_sitemap_has_every_page_by_its_canonical_address(built_site: Path) -> None:
+    listed = etree.parse(built_site / "sitemap.xml").xpath("//*[local-name() = 'loc']/text()")
     pages = {
-        SITE_URL + to_address(published_site, page): page
-        for page in list_pages(published_site)
-        if page.name != "404.html"
+        SITE_URL + to_address(built_site, page): page for page in list_pages(built_site) if page.name != "404.html"
     }
     assert sorted(listed) == sorted(pages)
     for address, page in pages.items():
@@ -90,5 +83,5 @@ def test_the_sitemap_has_every_page_by_its_canonical_address(published_site: Pat
         assert tree.xpath("//meta[@property='og:url']/@content") == [address]
 
 
-def test_every_name_of_the_site_fits_any_system(published_site: Path) -> None:
-    assert list_unportable_names(read_site(published_site)) == []
+def test_every_name_of_the_site_fits_any_system(built_site: Path) -> None:
+    assert list_unportable_names(read_site(built_site)) == []

@@ -45,9 +45,10 @@ _EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
 
 @dataclass
 class Run:
-    """What a job did: the commands that ran, and the folder that it handed over for publishing, if any."""
+    """What a job did: the commands that ran, what they printed, and the folder that it handed over, if any."""
 
     commands: list[str] = field(default_factory=list)
+    printed: str = ""
     artifact: Path | None = None
 
 
@@ -72,7 +73,7 @@ def run_job(job: Mapping[str, Any], folder: Path, context: Mapping[str, str], **
         elif step["run"] not in RUN_ELSEWHERE:
             command = fill(step["run"], known)
             given = {name: fill(value, known) for name, value in step.get("env", {}).items()}
-            run_command(folder, command, CI="true", **variables, **given)
+            run.printed += run_command(folder, command, CI="true", **variables, **given)
             run.commands.append(command)
     return run
 

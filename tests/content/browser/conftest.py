@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,7 +18,7 @@ def site_http_url(built_site: Path) -> Iterator[str]:
 def site_subpath_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the course served from a project's sub-path, with nothing above it."""
     folder = tmp_path_factory.mktemp("host")
-    shutil.copytree(built_site, folder / "curso")
+    (folder / "curso").symlink_to(built_site)
     for address in serve(folder):
         yield f"{address}curso/"
 

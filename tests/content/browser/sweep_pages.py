@@ -17,3 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 @pytest.fixture
 def addresses(built_site: Path) -> list[str]:
     return list_addresses(built_site)
+
+
+@pytest.fixture
+def offline_addresses(addresses: list[str]) -> list[str]:
+    return addresses

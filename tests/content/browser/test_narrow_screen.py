@@ -16,10 +16,12 @@ from playwright.sync_api import Page
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 WORST = [
+    "banco-de-respuestas/",
     "calendario/",
     "casos/",
     "herramientas/",
     "mi-plan/",
+    "plantillas/",
     "politica-de-redes/",
     "programa/",
     "tema-2/5-3-decidim/",

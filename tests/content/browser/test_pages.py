@@ -6,23 +6,36 @@ Those of all kinds are opened here, and all of them every night (sweep_pages.py)
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from minimal_course import REPOSITORY as ROOT
-from pages_of_site import find_offline_page, list_sample
+from pages_of_site import find_offline_page, list_loading_sample, list_sample
 from playwright.sync_api import Browser, Page, Request, expect
 from route_view import show_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 CHAPTER = "tema-1/2-gobernanza-inteligente/"
+# Whether the focus is in the footer, and whether it is on something that is seen.
+LOOK_AT_FOCUS = """() => {
+  const focused = document.activeElement;
+  const { width, height } = focused.getBoundingClientRect();
+  return [Boolean(focused.closest(".site-footer")), focused === document.body || (width > 0 && height > 0)];
+}"""
 PLACES = ["http", "subpath", "file"]
 
 
 @pytest.fixture
-def addresses(built_site: Path) -> list[str]:
+def addresses(built_site: Path) -> Sequence[str]:
     return list_sample(built_site)
+
+
+@pytest.fixture
+def offline_addresses(built_site: Path) -> Sequence[str]:
+    """From a folder pages hold the same, and it is scripts and stylesheets that may not be found."""
+    return list_loading_sample(built_site)
 
 
 @pytest.fixture(params=PLACES)
@@ -46,7 +59,7 @@ def watch_failed_requests(page: Page, faults: list[str]) -> None:
 
 
 def test_a_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest_window(
-    page: Page, addresses: list[str], site_subpath_url: str
+    page: Page, addresses: Sequence[str], site_subpath_url: str
 ) -> None:
     width = 320  # WCAG 2.2, 1.4.10
     page.set_viewport_size({"width": width, "height": 700})
@@ -65,17 +78,18 @@ def test_a_page_asks_only_its_own_site_breaks_nothing_and_fits_the_narrowest_win
     assert not faults
 
 
-def test_an_offline_page_opens_from_a_folder(page: Page, addresses: list[str], offline_site: Path) -> None:
+def test_an_offline_page_opens_from_a_folder(page: Page, offline_addresses: Sequence[str], offline_site: Path) -> None:
     faults: list[str] = []
     watch_failed_requests(page, faults)
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else faults.append(r.url))
-    for address in addresses:
+    for address in offline_addresses:
         if address != "404.html":  # a server's
             page.goto(find_offline_page(offline_site, address).as_uri())
             expect(page.locator("h1")).to_have_count(1)
     assert not faults
 
 
+@pytest.mark.over_http
 def test_a_glossary_term_opens_by_keyboard_and_closes_with_escape(page: Page, site_url: str) -> None:
     page.goto(resolve(site_url, CHAPTER))
     term = page.locator(".term").first
@@ -120,12 +134,9 @@ def test_the_whole_page_is_reached_by_keyboard(page: Page, site_http_url: str) -
     expect(skip).to_contain_text("contenido")
     for _ in range(400):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('.site-footer') !== null"):
+        is_footer, focused = page.evaluate(LOOK_AT_FOCUS)
+        if is_footer:
             break
-        focused = page.evaluate(
-            "(e => { const r = e.getBoundingClientRect(); "
-            "return e === document.body || (r.width > 0 && r.height > 0) })(document.activeElement)"
-        )
         assert focused, page.evaluate("document.activeElement.outerHTML")
     else:
         pytest.fail("el tabulador no llega al pie de la página")
@@ -151,6 +162,7 @@ def test_print_leaves_only_the_text(page: Page, site_http_url: str) -> None:
     expect(page.locator("h1")).to_be_visible()
 
 
+@pytest.mark.over_http
 def test_what_an_article_says_opens_beside_its_citation_and_no_table_cuts_it(page: Page, site_url: str) -> None:
     page.goto(resolve(site_url, "tema-3/f-2-2-derechos/"))
     show_all(page)
@@ -172,18 +184,27 @@ def test_what_an_article_says_opens_beside_its_citation_and_no_table_cuts_it(pag
     expect(tip).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [412, 1280])
 @pytest.mark.parametrize(
-    ("path", "line"),
-    [("mi-plan/", "[data-saved]"), ("mi-plan/", "[data-progress]"), ("autoevaluacion/repaso/", "[data-due]")],
+    ("path", "lines"),
+    [("mi-plan/", ("[data-saved]", "[data-progress]")), ("autoevaluacion/repaso/", ("[data-due]",))],
 )
 def test_what_a_script_will_say_has_its_place_before(
-    page: Page, site_http_url: str, path: str, line: str, width: int
+    page: Page, site_http_url: str, path: str, lines: tuple[str, ...]
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 823})
     page.goto(site_http_url + path)
-    place = page.locator(line)
-    expect(place).not_to_be_empty()
-    said = place.evaluate("(element) => element.getBoundingClientRect().height")
-    empty = place.evaluate("(element) => (element.replaceChildren(), element.getBoundingClientRect().height)")
-    assert empty == pytest.approx(said, abs=1)
+    for line in lines:
+        expect(page.locator(line)).not_to_be_empty()
+    said = measure_at_widths(page, lines)
+    page.evaluate("(lines) => lines.forEach((line) => document.querySelector(line).replaceChildren())", lines)
+    assert measure_at_widths(page, lines) == pytest.approx(said, abs=1)
+
+
+def measure_at_widths(page: Page, lines: tuple[str, ...]) -> dict[str, float]:
+    """The height of each line of a page on a telephone and on a computer."""
+    heights: dict[str, float] = {}
+    for width in (412, 1280):
+        page.set_viewport_size({"width": width, "height": 823})
+        for line in lines:
+            box = page.locator(line).evaluate("(element) => element.getBoundingClientRect().height")
+            heights[f"{line} {width}"] = box
+    return heights

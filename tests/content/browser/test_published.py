@@ -23,9 +23,9 @@ LEFT_BEHIND = "net::ERR_ABORTED"
 
 
 @pytest.fixture(scope="module")
-def published_url(published_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published_url(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("host")
-    (folder / SUBPATH.rstrip("/")).symlink_to(published_site)
+    (folder / SUBPATH.rstrip("/")).symlink_to(built_site)
     for address in serve(folder, PagesHandler):
         yield address + SUBPATH
 

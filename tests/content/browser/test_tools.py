@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from accessibility import find_violations
 from playwright.sync_api import Browser, Page, expect
 
 from course.loaded.whole import Course
@@ -42,6 +41,7 @@ def get_shown(page: Page) -> list[str]:
     return [part.get_attribute("id") for part in page.locator(".triage-part:visible").all()]
 
 
+@pytest.mark.over_http
 def test_an_insult_with_a_request_inside_is_answered_by_keyboard_alone(tree: Page) -> None:
     assert get_shown(tree) == ["triaje-peligro"]
     tree.get_by_role("link", name="No", exact=True).focus()
@@ -140,6 +140,7 @@ def test_coming_back_from_a_reply_leads_to_the_exit_with_its_answers(tree: Page)
 
 
 @pytest.mark.parametrize("path", ["=zz", "=c", "=cccccccccccccccccccc", "=%3Cimg%3E"])
+@pytest.mark.over_http
 def test_a_path_that_does_not_lead_there_is_not_shown(page: Page, course_url: Address, path: str) -> None:
     page.goto(course_url("arbol-de-triaje") + f"#triaje-pide{path}")
     expect(page.locator(".triage--guided")).to_have_count(1)
@@ -213,6 +214,7 @@ def test_without_javascript_the_tree_is_links(browser: Browser, course_url: Addr
     context.close()
 
 
+@pytest.mark.over_http
 def test_a_reply_is_copied_whole(page: Page, course_url: Address, reply: Response) -> None:
     page.goto(course_url("banco-de-respuestas"))
     page.evaluate("() => { navigator.clipboard.writeText = async text => { globalThis.copied = text; }; }")
@@ -228,17 +230,3 @@ def test_a_refused_clipboard_leaves_the_reply_selected(page: Page, course_url: A
     page.get_by_role("button", name=f"Copiar la respuesta «{reply.title}»").click()
     expect(page.get_by_text("No se ha podido copiar")).to_be_visible()
     assert page.evaluate("getSelection().toString()") == reply.text
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["banco-de-respuestas", "herramientas/index", "plantillas"])
-@pytest.mark.over_http
-def test_tools_are_accessible_and_fit_a_telephone(
-    browser: Browser, course_url: Address, path: str, scheme: str
-) -> None:
-    context = browser.new_context(locale="es-ES", viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(course_url(path))
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert find_violations(page) == []
-    context.close()
