@@ -61,10 +61,14 @@ RUN_ON_NEW = """async ([tags, drawn, seen]) => {
 
 
 def wait_for_transitions(page: Page) -> None:
-    """Wait for every finite animation to end: half-way colours have a contrast that nobody reads."""
+    """Wait for every finite animation to end: half-way colours have a contrast that nobody reads.
+
+    Those of what is not displayed, such as the inside of something folded, don't go on until it is.
+    """
     page.evaluate(
         """() => Promise.allSettled(document.getAnimations()
           .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+          .filter(({ effect }) => effect.target.checkVisibility())
           .map(({ finished }) => finished))"""
     )
 

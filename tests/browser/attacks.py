@@ -76,11 +76,12 @@ CORRUPT = (
     *((key, value) for key in (SCHEME, SLASH) for value in ("<b>", "{roto")),
 )
 FORBID = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-# The second reading of a page finds its store full.
 FILL = """() => {
   let size = 1 << 20;
   for (let i = 0; size > 0;) { try { localStorage.setItem(`relleno-${i++}`, "x".repeat(size)); } catch { size >>= 1; } }
 }"""
+# Of every site, and no script runs there.
+_TEXT = "assets/css/site.css"
 # The fields of a DOCX that count its pages.
 _PAGE_NUMBERS = ("PAGE", "NUMPAGES")
 _OPEN_ALL = "() => { for (const part of document.querySelectorAll('details')) part.open = true; }"
@@ -119,24 +120,22 @@ def attack_addresses(browser: Browser, root: str, addresses: Iterable[str], step
 
 def attack_stores(browser: Browser, root: str, addresses: Iterable[str], step: int) -> list[str]:
     """Open each page with corrupt stores, every `step`-th of `CORRUPT`, and with a full and a forbidden one."""
-    faults: list[str] = []
-    for number, address in enumerate(addresses):
-        with watch(browser, root) as (page, found):
+    addresses = list(addresses)
+    with watch(browser, root) as (page, faults):
+        for number, address in enumerate(addresses):
             for key, value in islice(CORRUPT, number % step, None, step):
-                page.goto(f"{root}assets/css/site.css")  # a text of the same origin, where no script runs
+                page.goto(root + _TEXT)
                 page.evaluate(
                     "([key, value]) => { localStorage.clear(); localStorage.setItem(key, value); }", [key, value]
                 )
                 page.goto(root + address)
-                _check_page(page, found)
-            page.evaluate("localStorage.clear()")
-            page.evaluate(FILL)
-            page.reload()
-            _check_page(page, found)
-            page.add_init_script(FORBID)
-            page.goto(root + address)
-            _check_page(page, found)
-            faults += found
+                _check_page(page, faults)
+        page.goto(root + _TEXT)
+        page.evaluate("localStorage.clear()")
+        page.evaluate(FILL)
+        _open_each(page, root, addresses, faults)
+        page.add_init_script(FORBID)
+        _open_each(page, root, addresses, faults)
     return faults
 
 
@@ -212,6 +211,12 @@ def list_active_parts(path: Path) -> list[str]:
         or (etree.QName(node).localname == "instrText" and (node.text or "").strip() not in _PAGE_NUMBERS)
     ]
     return [f"{path.name}: {what}" for what in (*names, *active)]
+
+
+def _open_each(page: Page, root: str, addresses: Iterable[str], faults: list[str]) -> None:
+    for address in addresses:
+        page.goto(root + address)
+        _check_page(page, faults)
 
 
 def _keep_plan(page: Page, root: str, values: dict[str, object]) -> None:

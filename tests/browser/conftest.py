@@ -12,6 +12,7 @@ from browser_fixtures import make_url, serve
 from build_once import build_once
 from furnished_site import INSTANT_ADDRESS, build_instant_site
 from playwright.sync_api import BrowserContext, Route
+from tiny_quiz import build_tiny_quiz
 
 from exports.question_bank import CATALOGUE_START
 from macros.bank import CATALOGUE_PATH
@@ -61,3 +62,9 @@ def instant_address(context: BrowserContext, tmp_path_factory: pytest.TempPathFa
 
     context.route(f"{INSTANT_ADDRESS}/**", answer)
     return INSTANT_ADDRESS
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the tiny course (tests/tiny_quiz.py), for files that copy it beside their other editions."""
+    return build_once(tmp_path_factory, "tiny", lambda folder: build_tiny_quiz(folder, use_directory_urls=False))

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from question_kinds import read_sample
 from question_kinds.test_two_tier import SAMPLE
 from static_server import serve_folder
+from stored import open_stored
 from tiny_quiz import build_tiny_quiz, load_tiny_questions
 
 pytestmark = pytest.mark.browser
@@ -52,7 +53,12 @@ def become(page: Page, reader: str) -> Page:
 
 
 def list_values(page: Page, identifier: str) -> list[str]:
-    return [box.get_attribute("value") for box in page.locator(f"#{identifier} .quiz-answer input").all()]
+    boxes = page.locator(f"#{identifier} .quiz-answer input")
+    return boxes.evaluate_all("(boxes) => boxes.map((box) => box.getAttribute('value'))")
+
+
+def list_mixed(page: Page) -> dict[str, list[str]]:
+    return {identifier: list_values(page, identifier) for identifier in MIXED}
 
 
 def list_letters(page: Page, identifier: str) -> str:
@@ -60,15 +66,17 @@ def list_letters(page: Page, identifier: str) -> str:
 
 
 def test_readers_see_other_orders_and_each_always_their_own(quiz: Page) -> None:
+    seen = {reader: list_mixed(become(quiz, reader)) for reader in READERS}
     for identifier in MIXED:
-        seen = {reader: list_values(become(quiz, reader), identifier) for reader in READERS}
-        assert len({tuple(values) for values in seen.values()}) > 1, identifier
-        assert len({tuple(sorted(values)) for values in seen.values()}) == 1, identifier
-        assert list_values(become(quiz, READERS[0]), identifier) == seen[READERS[0]]
+        orders = {tuple(mixed[identifier]) for mixed in seen.values()}
+        assert len(orders) > 1, identifier
+        assert len({tuple(sorted(order)) for order in orders}) == 1, identifier
+    assert list_mixed(become(quiz, READERS[0])) == seen[READERS[0]]
     assert list_letters(quiz, "t1-unica") == "a)b)c)"
     assert list_letters(quiz, "t1-eleccion-y-razon") == "a)b)c)1)2)3)"
 
 
+@pytest.mark.over_http
 def test_reasons_stay_with_reasons(quiz: Page) -> None:
     for reader in READERS:
         tiers = become(quiz, reader).locator("#t1-eleccion-y-razon .quiz-tier")
@@ -76,6 +84,7 @@ def test_reasons_stay_with_reasons(quiz: Page) -> None:
         expect(tiers.nth(1)).to_contain_text("Un recurso solo entra por los sitios que dice la ley.")
 
 
+@pytest.mark.over_http
 def test_answers_with_an_order_of_their_own_keep_it(quiz: Page) -> None:
     written = [answer["text"] for answer in load_tiny_questions()[0]["answers"]]
     for reader in READERS:
@@ -83,6 +92,7 @@ def test_answers_with_an_order_of_their_own_keep_it(quiz: Page) -> None:
         assert [text.partition(") ")[2] for text in shown] == written
 
 
+@pytest.mark.over_http
 def test_each_answer_is_explained_by_its_own_reason_and_the_key_has_the_same_letters(quiz: Page) -> None:
     (right, *wrong) = load_tiny_questions()[0]["answers"]
     for reader in READERS[:3]:
@@ -131,10 +141,7 @@ def test_a_worksheet_has_one_order_for_everybody_and_its_key_agrees(
 ) -> None:
     orders = set()
     for reader in READERS[:3]:
-        page.goto(course_url("autoevaluacion/hoja-de-preguntas"))
-        page.evaluate("([key, reader]) => localStorage.setItem(key, reader)", [ORDER, reader])
-        page.goto("about:blank")
-        page.goto(course_url("autoevaluacion/hoja-de-preguntas") + "#tema=1")
+        open_stored(page, course_url("autoevaluacion/hoja-de-preguntas") + "#tema=1", {ORDER: reader})
         expect(page.locator(".worksheet-status")).to_contain_text("Hoja preparada")
         orders.add(page.locator("[data-part=questions]").inner_text())
         questions = page.evaluate("Curso.catalogue.questions.filter(({ tema }) => tema === 1)")

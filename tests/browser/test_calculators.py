@@ -1,17 +1,14 @@
-"""docs/assets/js/calculators/ in a real Chromium, on the minimal course: each scenario over http:// and file://."""
+"""docs/assets/js/calculators/ in a real Chromium, on the furnished course: each scenario over http:// and file://."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from accessibility import find_violations
-from minimal_site import build_minimal_site
 from playwright.sync_api import Browser, Locator, Page, expect
-from static_server import serve_folder
-from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE, add_tools
+from tools_site import CODEBOOK_PAGE, ENGAGEMENT_PAGE, SAMPLE_PAGE
 
 from course.formulas.engagement import EXAMPLE, EXAMPLE_INTERACTIONS
 
@@ -20,21 +17,8 @@ pytestmark = pytest.mark.browser
 RATES, MESSAGES, SAMPLE = ("[data-calculator=rates]", "[data-calculator=messages]", "[data-calculator=sample]")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder with the builds (`first`, `instant`) and the address that serves it."""
-    folder = tmp_path_factory.mktemp("sites")
-    server = serve_folder(folder)
-    address = f"http://127.0.0.1:{server.server_port}"
-    build_minimal_site(folder / "first", add_tools)
-    build_minimal_site(folder / "instant", add_tools, address=f"{address}/instant/site/", is_instant=True)
-    yield folder, address
-    server.shutdown()
-    server.server_close()
-
-
 def open_page(page: Page, base: str, name: str) -> Page:
-    page.goto(f"{base}/first/site/{name}")
+    page.goto(f"{base}/{name}")
     expect(page.get_by_role("button", name="Calcular").first).to_be_enabled()
     return page
 
@@ -224,10 +208,10 @@ def test_nothing_leaves_the_device_and_nothing_is_kept(page: Page, built: tuple[
     assert "?" not in page.url
 
 
-def test_instant_navigation_binds_each_form_once(page: Page, built: tuple[Path, str]) -> None:
+def test_instant_navigation_binds_each_form_once(page: Page, instant_address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{built[1]}/instant/site/calendario.html")
+    page.goto(f"{instant_address}/calendario.html")
     page.wait_for_load_state("networkidle")  # Material navigates without reloading once it has the site's map
     page.evaluate("window.isSamePage = true")
     for name in ("Tasas", "Muestra", "Tasas"):
@@ -274,7 +258,7 @@ def test_without_javascript_there_are_the_formulas_and_an_example(
     context = browser.new_context(java_script_enabled=False)
     try:
         plain = context.new_page()
-        plain.goto(f"{base}/first/site/{name}")
+        plain.goto(f"{base}/{name}")
         assert all(text in read_text(plain.locator(".calculator details")) for text in texts)
         expect(plain.locator(".calculator").get_by_role("textbox")).to_have_count(0)
         expect(plain.locator(".calculator").get_by_role("button")).to_have_count(0)
@@ -282,8 +266,8 @@ def test_without_javascript_there_are_the_formulas_and_an_example(
         context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+# No rule of axe reads both the colours and the width.
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 @pytest.mark.over_http
 def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, scheme: str, width: int) -> None:
     # Tall, so that nothing is under the sticky header: axe reports covered controls as too small.
@@ -309,7 +293,7 @@ def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, sc
         calculate(page, SAMPLE)
         assert find_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        page.goto(f"{base}/first/site/{CODEBOOK_PAGE}")
+        page.goto(f"{base}/{CODEBOOK_PAGE}")
         page.get_by_text("Qué lleva la hoja", exact=True).click()
         assert find_violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -318,7 +302,7 @@ def test_axe_finds_nothing_and_nothing_overflows(browser: Browser, base: str, sc
 
 
 def test_the_spreadsheet_is_downloaded(page: Page, base: str) -> None:
-    page.goto(f"{base}/first/site/{CODEBOOK_PAGE}")
+    page.goto(f"{base}/{CODEBOOK_PAGE}")
     with page.expect_download() as download:
         page.get_by_role("link", name="Descargar la hoja para codificar mensajes (XLSX)").press("Enter")
     assert download.value.suggested_filename == "codificar.xlsx"

@@ -1,7 +1,11 @@
-"""What a learner can do with every kind of question, in a real Chromium over http:// and file://."""
+"""What a learner can do with every kind of question, in a real Chromium over http:// and file://.
+
+The samples of all kinds are on one page, which each test opens once: what is tried of a kind is a subtest of it.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +20,11 @@ from question_kinds import answer_form, load_samples, load_tests, make_question,
 from rich_course import make_rich
 from static_server import serve_folder
 
-from course.model import Question
 from course.model.question_kinds import KIND_NAMES
 
 pytestmark = pytest.mark.browser
-every_kind = pytest.mark.parametrize("kind", KIND_NAMES)
 SAMPLES = {kind: make_question(sample) for kind, sample in load_samples().items()}
+FORMS = ", ".join(f"#{question.id}" for question in SAMPLES.values())
 BY_ID = {question.id: question for question in SAMPLES.values()}
 
 
@@ -52,62 +55,72 @@ def find_form(page: Page, kind: str) -> Locator:
     return page.locator(f"#{SAMPLES[kind].id}")
 
 
+def answer_kind(page: Page, kind: str) -> None:
+    """Enter the right answer to the sample of a kind, and check it."""
+    form = find_form(page, kind)
+    answer_form(form, SAMPLES[kind])
+    submit_form(form)
+
+
 def verdict(page: Page, kind: str) -> Locator:
     return find_form(page, kind).locator(".quiz-verdict")
 
 
-@every_kind
 @pytest.mark.over_http
-def test_nothing_is_checked_before_there_is_an_answer(quiz: Page, kind: str) -> None:
-    form = find_form(quiz, kind)
-    form.locator(".quiz-actions button").first.press("Enter")
-    expect(form.locator(".quiz-result")).to_contain_text("antes de")
-    expect(verdict(quiz, kind)).to_have_count(0)
-    assert quiz.evaluate("localStorage.getItem('curso:estado')") is None
+def test_nothing_is_checked_before_there_is_an_answer(quiz: Page, subtests: pytest.Subtests) -> None:
+    for kind in KIND_NAMES:
+        with subtests.test(kind=kind):
+            form = find_form(quiz, kind)
+            form.locator(".quiz-actions button").first.press("Enter")
+            expect(form.locator(".quiz-result")).to_contain_text("antes de")
+            expect(verdict(quiz, kind)).to_have_count(0)
+            assert quiz.evaluate("localStorage.getItem('curso:estado')") is None
 
 
-@every_kind
-def test_the_right_answer_is_right_stays_and_can_be_tried_again(quiz: Page, kind: str) -> None:
-    form = find_form(quiz, kind)
-    answer_form(form, SAMPLES[kind])
-    submit_form(form)
-    expect(verdict(quiz, kind)).to_have_text("✓ Correcto")
-    told = form.locator(".quiz-result").inner_text()
+def test_the_right_answer_is_right_stays_and_can_be_tried_again(quiz: Page, subtests: pytest.Subtests) -> None:
+    told = {}
+    for kind in KIND_NAMES:
+        with subtests.test("is right", kind=kind):
+            answer_kind(quiz, kind)
+            expect(verdict(quiz, kind)).to_have_text("✓ Correcto")
+            told[kind] = find_form(quiz, kind).locator(".quiz-result").inner_text()
     quiz.reload()
-    expect(verdict(quiz, kind)).to_have_text("✓ Correcto")
-    assert form.locator(".quiz-result").inner_text() == told
-    form.get_by_role("button", name="Reintentar").press("Enter")
-    expect(verdict(quiz, kind)).to_have_count(0)
-    assert form.evaluate("form => form.contains(document.activeElement)")
+    for kind in KIND_NAMES:
+        with subtests.test("stays", kind=kind):
+            form = find_form(quiz, kind)
+            expect(verdict(quiz, kind)).to_have_text("✓ Correcto")
+            assert form.locator(".quiz-result").inner_text() == told[kind]
+            form.get_by_role("button", name="Reintentar").press("Enter")
+            expect(verdict(quiz, kind)).to_have_count(0)
+            assert form.evaluate("form => form.contains(document.activeElement)")
 
 
-@every_kind
 @pytest.mark.over_http
-def test_axe_finds_nothing_before_or_after_the_answer(quiz: Page, kind: str) -> None:
-    identifier = f"#{SAMPLES[kind].id}"
-    assert find_violations(quiz, identifier) == []
-    answer_form(find_form(quiz, kind), SAMPLES[kind])
-    submit_form(find_form(quiz, kind))
-    expect(verdict(quiz, kind)).to_be_visible()
-    assert find_violations(quiz, identifier) == []
+def test_axe_finds_nothing_before_or_after_the_answer(quiz: Page) -> None:
+    """In the form of any kind: what it finds names the question."""
+    assert find_violations(quiz, FORMS) == []
+    for kind in KIND_NAMES:
+        answer_kind(quiz, kind)
+        expect(verdict(quiz, kind)).to_be_visible()
+    assert find_violations(quiz, FORMS) == []
 
 
-@every_kind
 @pytest.mark.over_http
-def test_an_answer_of_another_kind_is_passed_over(quiz: Page, kind: str) -> None:
-    for response in ("hola", ["hola"]):
-        quiz.evaluate(
-            """([id, response]) => {
-              const attempt = { response, correct: false, score: 0, hints: 0, at: "2026-01-01T10:00:00.000Z" };
-              const record = { first: attempt, last: attempt, tries: 1, updatedAt: attempt.at };
-              localStorage.setItem("curso:estado", JSON.stringify({ version: 2, answers: { [id]: record } }));
-            }""",
-            [SAMPLES[kind].id, response],
-        )
-        quiz.reload()
-        expect(find_form(quiz, kind).locator(".quiz-actions button").first).to_be_enabled()
-        expect(quiz.get_by_text("Una parte de esta página")).to_have_count(0)
-        assert not find_form(quiz, kind).locator("input:checked, .quiz-mark.is-right").count()
+@pytest.mark.parametrize("response", ["hola", ["hola"]], ids=["text", "list"])
+def test_an_answer_of_another_kind_is_passed_over(
+    quiz: Page, subtests: pytest.Subtests, response: str | list[str]
+) -> None:
+    attempt = {"response": response, "correct": False, "score": 0, "hints": 0, "at": "2026-01-01T10:00:00.000Z"}
+    record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
+    state = {"version": 2, "answers": {question.id: record for question in SAMPLES.values()}}
+    quiz.evaluate("(text) => localStorage.setItem('curso:estado', text)", json.dumps(state))
+    quiz.reload()
+    expect(quiz.get_by_text("Una parte de esta página")).to_have_count(0)
+    for kind in KIND_NAMES:
+        with subtests.test(kind=kind):
+            form = find_form(quiz, kind)
+            expect(form.locator(".quiz-actions button").first).to_be_enabled()
+            assert not form.locator("input:checked, .quiz-mark.is-right").count()
 
 
 def test_the_final_test_asks_each_kind_that_can_be_graded_and_knows_the_right_answer(page: Page, base: str) -> None:
@@ -129,20 +142,22 @@ def test_the_final_test_asks_each_kind_that_can_be_graded_and_knows_the_right_an
     assert len(asked) == len(graded)
 
 
-@every_kind
 @pytest.mark.over_http
-def test_on_paper_it_has_blanks_a_place_in_the_answer_sheet_and_its_key(page: Page, base: str, kind: str) -> None:
-    question: Question = SAMPLES[kind]
+def test_on_paper_it_has_blanks_a_place_in_the_answer_sheet_and_its_key(
+    page: Page, base: str, subtests: pytest.Subtests
+) -> None:
     page.goto(f"{base}/site/autoevaluacion/hoja-de-preguntas.html#tema=1")
     expect(page.locator(".worksheet-status")).to_contain_text("Hoja preparada")
     ids = page.evaluate("Curso.catalogue.questions.filter(({ tema }) => tema === 1).map(({ id }) => id)")
-    place = ids.index(question.id)
-    asked = page.locator("[data-part=questions] fieldset").nth(place)
-    expect(asked.locator("legend")).to_contain_text(f"{place + 1}.")
-    expect(asked.locator("input, select, textarea, button")).to_have_count(0)
-    cell = " ".join(page.locator("[data-part=answers] tbody td").nth(place).inner_text().split())
-    assert re.fullmatch(load_tests(kind).ON_PAPER, cell)
-    expect(page.locator("[data-part=key] [data-key]").nth(place).locator("[data-why]").first).to_be_visible()
+    for kind, question in SAMPLES.items():
+        with subtests.test(kind=kind):
+            place = ids.index(question.id)
+            asked = page.locator("[data-part=questions] fieldset").nth(place)
+            expect(asked.locator("legend")).to_contain_text(f"{place + 1}.")
+            expect(asked.locator("input, select, textarea, button")).to_have_count(0)
+            cell = " ".join(page.locator("[data-part=answers] tbody td").nth(place).inner_text().split())
+            assert re.fullmatch(load_tests(kind).ON_PAPER, cell)
+            expect(page.locator("[data-part=key] [data-key]").nth(place).locator("[data-why]").first).to_be_visible()
 
 
 @pytest.mark.over_http

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from stored import read_state
+from stored import open_stored, read_state
 
 pytestmark = pytest.mark.browser
 
@@ -142,11 +142,7 @@ def test_a_question_answered_with_the_clock_ahead_comes_back(page: Page, course_
     _, identifier = find_first(page, "single")
     attempt = {"response": ["x"], "correct": True, "score": 1, "hints": 0, "at": "2099-01-01T10:00:00.000Z"}
     record = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": attempt["at"]}
-    page.evaluate(
-        "value => localStorage.setItem('curso:estado', value)",
-        json.dumps({"version": 2, "answers": {identifier: record}}),
-    )
-    page.reload()
+    open_stored(page, course_url("autoevaluacion/repaso"), {STATE: {"version": 2, "answers": {identifier: record}}})
     expect(page.get_by_text("Hoy te toca 1 pregunta.")).to_be_visible()
     page.get_by_role("button", name="Empezar").press("Enter")
     page.locator("form[data-question] input").first.check()

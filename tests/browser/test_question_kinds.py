@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,9 +18,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def built(tmp_path_factory: pytest.TempPathFactory, tiny_site: Path) -> Iterator[tuple[Path, str]]:
     folder = tmp_path_factory.mktemp("sites")
-    build_tiny_quiz(folder / "first", use_directory_urls=False)
+    shutil.copytree(tiny_site, folder / "first/site")
     questions = load_tiny_questions()
     for question in questions:
         for key in ("pairs", "steps", "rubric", "distractors"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,19 +17,26 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder with the builds (`first`, the later edition `inserted`, `instant`) and the address that serves it."""
+def built(tmp_path_factory: pytest.TempPathFactory, tiny_site: Path) -> Iterator[tuple[Path, str]]:
+    """The folder with the builds and the address that serves it.
+
+    They are `first` and the later edition `inserted`, with Material's instant navigation.
+    """
     folder = tmp_path_factory.mktemp("sites")
     server = serve_folder(folder)
     address = f"http://127.0.0.1:{server.server_port}"
-    build_tiny_quiz(folder / "first", use_directory_urls=False)
+    shutil.copytree(tiny_site, folder / "first/site")
     questions = load_tiny_questions()
     questions[0]["answers"].reverse()
     questions[0]["prompt"] = "El mismo caso, con otras palabras."
     new = questions[0] | {"id": "t1-nueva", "prompt": "¿Y esta?"}
-    build_tiny_quiz(folder / "inserted", [new, *reversed(questions)], use_directory_urls=False)
-    features = ["navigation.instant"]
-    build_tiny_quiz(folder / "instant", site_url=f"{address}/instant/site/", theme={"features": features})
+    build_tiny_quiz(
+        folder / "inserted",
+        [new, *reversed(questions)],
+        use_directory_urls=False,
+        site_url=f"{address}/inserted/site/",
+        theme={"features": ["navigation.instant"]},
+    )
     yield folder, address
     server.shutdown()
     server.server_close()
@@ -336,7 +344,7 @@ def test_erasing_leaves_other_pages_alone(page: Page, base: str) -> None:
 def test_instant_navigation_binds_each_page_once(page: Page, built: tuple[Path, str]) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{built[1]}/instant/site/sin-preguntas/")
+    page.goto(f"{built[1]}/inserted/site/sin-preguntas.html")
     page.evaluate("window.isSamePage = true")
     for _ in range(2):
         page.locator("article").get_by_role("link", name="Inicio").click()
@@ -350,7 +358,7 @@ def test_instant_navigation_binds_each_page_once(page: Page, built: tuple[Path, 
     expect(page.locator("#t1-verdadero .quiz-mark")).to_have_count(1)
     assert read_state(page)["answers"]["t1-verdadero"]["tries"] == 1
     page.locator("article").get_by_role("link", name="Inicio").click()
-    expect(progress(page)).to_have_text("1 de 8 preguntas respondidas, 0 acertadas a la primera")
+    expect(progress(page)).to_have_text("1 de 9 preguntas respondidas, 0 acertadas a la primera")
     expect(page.locator("#t1-verdadero .quiz-verdict")).to_have_count(1)
     assert page.evaluate("window.isSamePage")  # it was the same page all along
     assert errors == []

@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from browser_fixtures import serve
 from javascript import import_into
 from playwright.sync_api import Locator, Page, expect
-from static_server import serve_folder
-from stored import forget, read_state
+from selectolax.lexbor import LexborHTMLParser
+from static_server import QuietHandler, serve_folder
+from stored import ANSWERS, forget, open_stored, read_state
 from tiny_quiz import ROOT, build_tiny_quiz, lay_out_tiny_quiz, load_tiny_questions
 
 pytestmark = pytest.mark.browser
@@ -57,17 +60,19 @@ ANSWER_LATE = """(() => {
     },
   });
 })()"""
-CHAPTER = "tema-1/2-modelos"
-STORE_MANY = """(ids) => {
-  const answers = {};
-  ids.forEach((id, index) => {
-    const at = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString();
-    const response = ["Una respuesta de las que se guardan enteras, con sus palabras."];
-    const attempt = { response, correct: true, score: 1, hints: 0, at };
-    answers[id] = { first: attempt, last: attempt, tries: 1, updatedAt: at };
-  });
-  localStorage.setItem("curso:estado", JSON.stringify({ version: 2, answers }));
-}"""
+SCHEME = "curso:esquema"
+CHAPTER, PROGRESS = "tema-1/1-introduccion", "autoevaluacion/index"
+
+
+def make_state(ids: list[str]) -> dict[str, object]:
+    """What is stored once these questions have been answered, one a second."""
+    answers = {}
+    for index, identifier in enumerate(ids):
+        at = f"{datetime(2026, 1, 1) + timedelta(seconds=index):%Y-%m-%dT%H:%M:%S}.000Z"
+        response = ["Una respuesta de las que se guardan enteras, con sus palabras."]
+        attempt = {"response": response, "correct": True, "score": 1, "hints": 0, "at": at}
+        answers[identifier] = {"first": attempt, "last": attempt, "tries": 1, "updatedAt": at}
+    return {"version": 2, "answers": answers}
 
 
 def question(page: Page, identifier: str) -> Locator:
@@ -94,14 +99,14 @@ def answer_first(page: Page, identifier: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def built(tmp_path_factory: pytest.TempPathFactory, tiny_site: Path) -> Iterator[tuple[Path, str]]:
     """The folder with the editions and the address that serves it.
 
     The editions are `first`, `reworded`, `shorter` (without `t1-unica`) and `moved`.
     """
     folder = tmp_path_factory.mktemp("editions")
     server = serve_folder(folder)
-    build_tiny_quiz(folder / "first", use_directory_urls=False)
+    shutil.copytree(tiny_site, folder / "first/site")
     reworded = load_tiny_questions()
     reworded[0]["prompt"] = "Alguien llama y pregunta cómo va su licencia."
     for choice in reworded[0]["answers"]:
@@ -191,47 +196,42 @@ def test_a_page_renamed_and_moved_keeps_its_answers(page: Page, base: str) -> No
 
 
 def open_progress(page: Page, course_url: Callable[[str], str]) -> None:
-    page.goto(course_url("autoevaluacion/index").replace("index/", ""))
+    page.goto(course_url(PROGRESS))
     expect(page.locator(".progress-summary")).to_be_visible()
 
 
-def list_choices(page: Page) -> tuple[str, list[str]]:
-    """From «Mi progreso»: the address of a page with four or more single-choice questions, and their ids."""
-    pages: dict[str, list[str]] = {}
-    for entry in page.evaluate(
-        "Curso.catalogue.questions.filter(({ kind }) => ['single', 'true_false'].includes(kind))"
-    ):
-        pages.setdefault(entry["href"].partition("#")[0], []).append(entry["id"])
-    href, ids = next((href, ids) for href, ids in pages.items() if len(ids) >= 4)
-    address = "href => new URL(document.querySelector('.my-progress').dataset.base + href, location.href).href"
-    return page.evaluate(address, href), ids
+@pytest.fixture(scope="module")
+def ids(practice_folder: Path) -> list[str]:
+    """The single-choice questions of the page that `open_chapter` opens: there are four or more."""
+    html = (practice_folder / f"web/{CHAPTER}/index.html").read_text(encoding="utf-8")
+    found = LexborHTMLParser(html).css("form[data-kind=single], form[data-kind=true_false]")
+    return [form.attributes["data-question"] or "" for form in found]
 
 
-def open_chapter(page: Page, course_url: Callable[[str], str]) -> list[str]:
-    """Open a page with questions; returns the ids of the single-choice ones."""
-    open_progress(page, course_url)
-    address, ids = list_choices(page)
-    page.goto(address)
-    expect(question(page, ids[0]).locator("button").first).to_be_enabled()
-    return ids
+def open_chapter(page: Page, course_url: Callable[[str], str], stored: object = None) -> None:
+    """Open a page with questions, where these answers are stored."""
+    address = course_url(CHAPTER)
+    if stored is None:
+        page.goto(address)
+    else:
+        open_stored(page, address, {ANSWERS: stored})
+    expect(page.locator("form[data-question] button").first).to_be_enabled()
 
 
-def test_another_path_of_the_same_site_has_the_answers(page: Page, practice_folder: Path, tmp_path: Path) -> None:
-    for name in ("curso", "2027/web/curso"):
-        shutil.copytree(practice_folder / "web", tmp_path / name)
-    server = serve_folder(tmp_path)
-    try:
-        root = f"http://127.0.0.1:{server.server_port}"
-        ids = open_chapter(page, lambda path: f"{root}/curso/{path}/")
+class TwoPathsHandler(QuietHandler):
+    """Serves the same site from two paths."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/2027/web").removeprefix("/curso"))
+
+
+def test_another_path_of_the_same_site_has_the_answers(page: Page, practice_folder: Path, ids: list[str]) -> None:
+    for root in serve(practice_folder / "web", TwoPathsHandler):
+        page.goto(f"{root}curso/{CHAPTER}/")
         answer(page, ids[0])
-        other = open_chapter(page, lambda path: f"{root}/2027/web/curso/{path}/")
-        assert other == ids
-        assert "/2027/web/curso/" in page.url
+        page.goto(f"{root}2027/web/curso/{CHAPTER}/")
         expect(question(page, ids[0]).locator("input").first).to_be_checked()
         expect(page.locator(".quiz-progress")).to_contain_text("1 de ")
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def carry_copy(page: Page, origin: str, destination: str, folder: Path) -> None:
@@ -247,17 +247,17 @@ def carry_copy(page: Page, origin: str, destination: str, folder: Path) -> None:
 
 
 def test_answers_go_from_the_folder_to_the_web_and_back(
-    page: Page, site_file_url: str, site_http_url: str, tmp_path: Path
+    page: Page, site_file_url: str, site_http_url: str, ids: list[str], tmp_path: Path
 ) -> None:
     at_home, online = f"{site_file_url}autoevaluacion/index.html", f"{site_http_url}autoevaluacion/"
-    ids = open_chapter(page, lambda path: f"{site_file_url}{path}.html")
+    open_chapter(page, lambda path: f"{site_file_url}{path}.html")
     chosen = answer_first(page, ids[0])
     other = answer_first(page, ids[1])
     mine = read_state(page)
     carry_copy(page, at_home, online, tmp_path)
     expect(page.locator("[data-copied]")).to_contain_text("2 preguntas nuevas")
     assert read_state(page) == mine
-    page.goto(list_choices(page)[0])
+    open_chapter(page, lambda path: f"{site_http_url}{path}/")
     expect(question(page, ids[0]).locator(f'input[value="{chosen}"]')).to_be_checked()
     question(page, ids[1]).locator(f'input:not([value="{other}"])').first.check()
     question(page, ids[1]).get_by_role("button", name="Comprobar").click()
@@ -274,8 +274,11 @@ def test_answers_go_from_the_folder_to_the_web_and_back(
 # --- Tabs -----------------------------------------------------------------------------------------------------------
 
 
-def test_two_tabs_that_answer_by_turns_lose_nothing(page: Page, course_url: Callable[[str], str]) -> None:
-    ids = open_chapter(page, course_url)[:4]
+def test_two_tabs_that_answer_by_turns_lose_nothing(
+    page: Page, course_url: Callable[[str], str], ids: list[str]
+) -> None:
+    ids = ids[:4]
+    open_chapter(page, course_url)
     other = page.context.new_page()
     other.goto(page.url)
     expect(question(other, ids[0]).locator("button").first).to_be_enabled()
@@ -291,8 +294,10 @@ def test_two_tabs_that_answer_by_turns_lose_nothing(page: Page, course_url: Call
 # --- Trouble with storage -------------------------------------------------------------------------------------------
 
 
-def test_answers_that_did_not_fit_land_once_there_is_room(page: Page, course_url: Callable[[str], str]) -> None:
-    ids = open_chapter(page, course_url)
+def test_answers_that_did_not_fit_land_once_there_is_room(
+    page: Page, course_url: Callable[[str], str], ids: list[str]
+) -> None:
+    open_chapter(page, course_url)
     answer(page, ids[0])
     page.evaluate(FILL_STORAGE)
     answer(page, ids[1])
@@ -307,9 +312,9 @@ def test_answers_that_did_not_fit_land_once_there_is_room(page: Page, course_url
 
 
 def test_that_nothing_fits_is_told_at_each_question_with_a_file_to_save_them(
-    page: Page, course_url: Callable[[str], str], tmp_path: Path
+    page: Page, course_url: Callable[[str], str], ids: list[str], tmp_path: Path
 ) -> None:
-    ids = open_chapter(page, course_url)
+    open_chapter(page, course_url)
     page.evaluate(FILL_STORAGE)
     for identifier in ids[:3]:
         answer(page, identifier)
@@ -335,9 +340,7 @@ def test_that_nothing_fits_is_told_at_each_question_with_a_file_to_save_them(
 def test_a_copy_that_could_not_be_stored_is_not_said_to_be_there(
     page: Page, course_url: Callable[[str], str], fault: str, tmp_path: Path
 ) -> None:
-    ids = open_chapter(page, course_url)
-    answer(page, ids[0])
-    open_progress(page, course_url)
+    open_stored(page, course_url(PROGRESS), {ANSWERS: make_state(["t1-canal"])})
     with page.expect_download() as download:
         page.get_by_role("button", name="Guardar una copia").click()
     path = tmp_path / "respuestas.json"
@@ -352,12 +355,14 @@ def test_a_copy_that_could_not_be_stored_is_not_said_to_be_there(
     page.evaluate(EMPTY_STORAGE if fault != FORBID_STORAGE else "isAllowed = true")
     page.get_by_label("Traer una copia").set_input_files(path)
     expect(told).to_contain_text("Copia traída")
-    assert list(read_state(page)["answers"]) == [ids[0]]
+    assert list(read_state(page)["answers"]) == ["t1-canal"]
 
 
-def test_answers_without_storage_land_once_it_is_allowed(page: Page, course_url: Callable[[str], str]) -> None:
+def test_answers_without_storage_land_once_it_is_allowed(
+    page: Page, course_url: Callable[[str], str], ids: list[str]
+) -> None:
     page.add_init_script(FORBID_STORAGE)
-    ids = open_chapter(page, course_url)
+    open_chapter(page, course_url)
     answer(page, ids[0])
     answer(page, ids[1])
     expect(page.locator(".quiz-progress")).to_contain_text("2 de ")
@@ -383,32 +388,36 @@ def test_from_a_folder_no_page_touches_the_store_before_the_browser_answers(
 ) -> None:
     """Before that Chromium may give it an empty storage and lose what it writes (docs/assets/js/page/storage.js)."""
     page.emulate_media(color_scheme="light")
-    page.goto(f"{site_file_url}{path}.html")
-    page.get_by_role("button", name="Cambiar a modo oscuro").click()
     page.add_init_script(ANSWER_LATE)
-    page.reload()
+    open_stored(page, f"{site_file_url}{path}.html", {SCHEME: "slate"})
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")  # it did read the storage
     assert page.evaluate("early") == []
 
 
-def test_from_a_folder_answers_are_there_each_time(page: Page, site_file_url: str) -> None:
+@pytest.fixture
+def times() -> int:
+    """How often the page is opened again: the sweep (tests/content/browser/sweep_reloads.py) does it more."""
+    return 5
+
+
+def test_from_a_folder_answers_are_there_each_time(page: Page, site_file_url: str, times: int) -> None:
     page.goto(f"{site_file_url}{CHAPTER}.html")
-    first = page.locator("form[data-question]").first
+    first = page.locator("form[data-question]:has(input[type=radio])").first
     identifier = first.get_attribute("data-question")
     answer(page, identifier)
-    for _ in range(30):
+    for _ in range(times):
         page.reload()
         expect(page.locator(".quiz-progress")).to_contain_text("1 de ")
         assert list(read_state(page)["answers"]) == [identifier]
 
 
-def test_an_older_version_s_answers_are_brought_up_to_date(page: Page, course_url: Callable[[str], str]) -> None:
-    ids = open_chapter(page, course_url)
+def test_an_older_version_s_answers_are_brought_up_to_date(
+    page: Page, course_url: Callable[[str], str], ids: list[str]
+) -> None:
     text = VERSION_1.read_text(encoding="utf-8")
     old = json.loads(text)
     fresh = next(identifier for identifier in ids if identifier not in old["answers"])
-    page.evaluate("text => localStorage.setItem('curso:estado', text)", text)
-    page.reload()
+    open_chapter(page, course_url, text)
     answer(page, fresh)
     expect(page.get_by_text("Tus respuestas eran de una edición anterior")).to_be_visible()
     state = read_state(page)
@@ -433,11 +442,9 @@ def test_an_older_version_s_answers_are_brought_up_to_date(page: Page, course_ur
     "value", ['{"version": 99, "answers": {}}', "{cortado", "null", '{"version": 2, "answers": []}']
 )
 def test_what_cannot_be_read_stays_aside_while_new_answers_are_kept(
-    page: Page, course_url: Callable[[str], str], value: str
+    page: Page, course_url: Callable[[str], str], ids: list[str], value: str
 ) -> None:
-    ids = open_chapter(page, course_url)
-    page.evaluate("value => localStorage.setItem('curso:estado', value)", value)
-    page.reload()
+    open_chapter(page, course_url, value)
     expect(page.get_by_text("No se han borrado: quedan apartadas")).to_be_visible()
     answer(page, ids[0])
     page.reload()
@@ -451,11 +458,9 @@ def count_stored(page: Page) -> int:
     return page.evaluate("Object.keys(answerStorage.createStore({ key: 'curso:estado' }).readAll()).length")
 
 
-def test_ten_thousand_answers_are_no_burden(page: Page, course_url: Callable[[str], str]) -> None:
-    ids = open_chapter(page, course_url)
+def test_ten_thousand_answers_are_no_burden(page: Page, course_url: Callable[[str], str], ids: list[str]) -> None:
     stored = [*ids[1:], *(f"t9-pregunta-{index}" for index in range(10_000 - len(ids) + 1))]
-    page.evaluate(STORE_MANY, stored)
-    page.reload()
+    open_chapter(page, course_url, make_state(stored))
     answer(page, ids[0])
     expect(page.locator(".quiz-progress")).to_contain_text(f"{len(ids)} de ")
     assert count_stored(page) == 10_001
