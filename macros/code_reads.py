@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,8 @@ _PACKAGES = ("course", "exports", "macros")
 # Imports every macro: those imports count only for the pages that call each macro.
 _REGISTRY = "macros.registry"
 _BUILD = ("macros.build", "macros.hooks")
+# What of a statement has others inside.
+_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 _NAMED_TEMPLATE = re.compile(r"""\{%-?\s*(?:include|import|from|extends)\s+["']([^"']+)["']""")
 
 
@@ -31,6 +33,7 @@ class CodeReads:
         self._imports: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, frozenset[str]] = {}
         self._digests: dict[frozenset[str], str] = {}
+        self._file_digests: dict[Path, str] = {}
 
     def forget_templates(self) -> None:
         """Read the templates again when they are next needed."""
@@ -53,9 +56,14 @@ class CodeReads:
 
     def _digest(self, modules: frozenset[str]) -> str:
         if modules not in self._digests:
-            texts = (self._read(path) for module in sorted(modules) if (path := _find_file(module)))
-            self._digests[modules] = hash_text("\0".join(texts)).hex()
+            paths = filter(None, map(_find_file, sorted(modules)))
+            self._digests[modules] = hash_text("".join(map(self._digest_file, paths))).hex()
         return self._digests[modules]
+
+    def _digest_file(self, path: Path) -> str:
+        if path not in self._file_digests:
+            self._file_digests[path] = hash_text(self._read(path)).hex()
+        return self._file_digests[path]
 
     def _close(self, module: str) -> frozenset[str]:
         """A module and all modules of the project that it imports, directly or indirectly."""
@@ -102,13 +110,21 @@ def list_imports(source: str) -> tuple[str, ...]:
     A name imported from a package may be a module of it, so both are listed.
     """
     names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in _list_statements(ast.parse(source).body):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
     return tuple(sorted(name for name in names if name.partition(".")[0] in _PACKAGES))
+
+
+def _list_statements(block: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Statements and those inside them. `ast.walk` enters every expression too, where nothing is imported."""
+    for node in block:
+        yield node
+        for name in _BLOCKS:
+            yield from _list_statements(getattr(node, name, ()))
 
 
 @cache

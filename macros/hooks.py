@@ -347,9 +347,11 @@ def _forget_old_code() -> bool:
 def _read_code_stamps() -> dict[str, Stamp]:
     """The mtime, ctime and size of each module (the same as `read_stamps` in macros/refresh.py)."""
     stamps = {}
-    for path in (path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
-        stat = path.stat()
-        stamps[path.relative_to(ROOT).as_posix()] = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+    start = len(os.path.join(ROOT, ""))
+    for parent, _, names in (part for package in PACKAGES for part in os.walk(ROOT / package)):
+        for path in (os.path.join(parent, name) for name in names if name.endswith(".py")):
+            stat = os.stat(path)
+            stamps[path[start:].replace(os.sep, "/")] = (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
     return stamps
 
 

@@ -15,6 +15,7 @@ from course.runtime.memory import list_files, remembered
 # The folders with templates, and how their names end. Partials of the theme are HTML.
 FOLDERS = ("course/charts/templates", "exports", "macros/templates", "overrides")
 _ENDINGS = (".jinja", ".html", ".xml")
+_ENVIRONMENT = Environment(trim_blocks=True, extensions=["jinja2.ext.i18n"])
 
 # Jinja's messages, and the same in Spanish.
 _MESSAGES = (
@@ -53,7 +54,7 @@ def _check_file(path: Path, root: Path) -> list[Finding]:
 @remembered
 def _parse(text: str, path: str) -> list[Finding]:
     try:
-        Environment(trim_blocks=True, extensions=["jinja2.ext.i18n"]).parse(text)
+        _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
         return [Finding(path, error.lineno, None, explain(error))]
     return []

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 
 import tinycss2
 from tinycss2.ast import Node
+
+from course.runtime.memory import remembered
 
 STYLESHEET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 
@@ -111,56 +113,62 @@ _USED_PROPERTY = re.compile(r"var\(\s*(--[\w-]+)")
 _NESTING = ("media", "supports")
 
 
-@lru_cache(maxsize=1)  # a preview makes the site's files again after each edit
+@remembered
 def shrink_theme_styles(text: str) -> str:
     """The stylesheet without the selectors that no page can match, the rules that are left with none, and the custom
     properties that nothing uses."""
-    left = "".join(_write_rules(_parse(text)))
-    while (shorter := "".join(_drop_properties(_parse(left), _list_used_properties(left)))) != left:
-        left = shorter  # what only a dropped property used goes next
+    rules = list(_read_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)))
+    left, shorter = "", "".join(_write_rules(rules))
+    while shorter != left:  # what only a dropped property used goes next
+        left = shorter
+        shorter = "".join(_write_rules(rules, PROPERTIES_IN_USE.union(_USED_PROPERTY.findall(left))))
     return left
 
 
-def _parse(text: str) -> list[Node]:
-    nodes: list[Node] = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-    return nodes
+@dataclass(frozen=True)
+class _Rule:
+    """A rule that some page can match, and its declarations: the name of each, and how it is written."""
+
+    selectors: str
+    declarations: list[tuple[str, str]]
 
 
-def _list_used_properties(text: str) -> frozenset[str]:
-    return PROPERTIES_IN_USE.union(_USED_PROPERTY.findall(text))
+@dataclass(frozen=True)
+class _Nest:
+    """What comes before the rules inside an at-rule, and those rules."""
+
+    opening: str
+    rules: list[_Rule | _Nest | str]
 
 
-def _drop_properties(rules: Iterable[Node], used: frozenset[str]) -> Iterator[str]:
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            parts = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            kept = [part for part in parts if part.type != "declaration" or _is_kept(part.name, used)]
-            if kept:
-                yield f"{tinycss2.serialize(rule.prelude)}{{{';'.join(map(Node.serialize, kept))}}}"
-        elif rule.type == "at-rule" and rule.at_keyword in _NESTING and rule.content is not None:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            if written := "".join(_drop_properties(inner, used)):
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{written}}}"
-        else:
-            yield rule.serialize()
-
-
-def _is_kept(name: str, used: frozenset[str]) -> bool:
-    return not name.startswith("--") or name in used
-
-
-def _write_rules(rules: Iterable[Node]) -> Iterator[str]:
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [selector for selector in _split(rule.prelude) if _can_match(selector)]
+def _read_rules(nodes: Iterable[Node]) -> Iterator[_Rule | _Nest | str]:
+    """The rules that some page can match. Those that are written as they are come as text."""
+    for node in nodes:
+        if node.type == "qualified-rule":
+            selectors = [selector for selector in _split(node.prelude) if _can_match(selector)]
             if selectors:
-                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
-        elif rule.type == "at-rule" and rule.at_keyword in _NESTING and rule.content is not None:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            if written := "".join(_write_rules(inner)):
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{written}}}"
+                parts = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+                yield _Rule(",".join(selectors), [(getattr(part, "name", ""), part.serialize()) for part in parts])
+        elif node.type == "at-rule" and node.at_keyword in _NESTING and node.content is not None:
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield _Nest(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", list(_read_rules(inner)))
         else:
-            yield rule.serialize()
+            yield node.serialize()
+
+
+def _write_rules(rules: Iterable[_Rule | _Nest | str], used: frozenset[str] | None = None) -> Iterator[str]:
+    """The text of the rules that have anything in them, without the custom properties that are not `used`."""
+    for rule in rules:
+        if isinstance(rule, str):
+            yield rule
+            continue
+        if isinstance(rule, _Nest):
+            opening, inner = rule.opening, "".join(_write_rules(rule.rules, used))
+        else:
+            kept = (text for name, text in rule.declarations if used is None or name in used or name[:2] != "--")
+            opening, inner = rule.selectors, ";".join(kept)
+        if inner:
+            yield f"{opening}{{{inner}}}"
 
 
 def _split(prelude: list[Node]) -> Iterator[str]:

@@ -19,6 +19,10 @@ NASTY_DIAGNOSIS_PAGE = "feo.html"
 MOVED_DIAGNOSIS_PAGE = "movido.html"
 NETWORKS_PAGE = "redes.html"
 
+# Material follows without a reload only links of the address that a site was built for: nobody serves this one, which a
+# browser takes for its own machine.
+INSTANT_ADDRESS = "http://localhost:8000/site"
+
 # Signs of HTML, Markdown and Jinja that are only text here: real markup is refused earlier.
 NASTY_STATEMENT = "Menos de 5 < 6 > 4 --> & «año» 'uno' \"dos\" [nota] * así * &lt <! {x} 1_000_000"
 NASTY_CODE = "a < b > c --> & «año» 'uno' \"dos\" &lt"  # tags are refused earlier
@@ -99,6 +103,11 @@ Texto.
 def build_furnished_site(folder: Path) -> Path:
     """Build it inside `folder` and return the site's folder."""
     return build_minimal_site(folder, furnish)
+
+
+def build_instant_site(folder: Path) -> Path:
+    """As `build_furnished_site`, for `INSTANT_ADDRESS` and with Material's instant navigation."""
+    return build_minimal_site(folder, furnish, address=f"{INSTANT_ADDRESS}/", is_instant=True)
 
 
 def furnish(source: Path) -> None:

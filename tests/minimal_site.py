@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from code_copy import copy_code
 from minimal_course import MINIMAL, REPOSITORY, replace_in_file
 
 SHELL = ("course", "exports", "macros", "overrides")
@@ -26,7 +27,7 @@ def lay_out_course(course: Path, source: Path, *more: str) -> Path:
     """
     shutil.copytree(course, source)
     for name in (*SHELL, *more):
-        shutil.copytree(REPOSITORY / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        copy_code(name, source)
     own = shutil.ignore_patterns("figures", "images")  # each course has its own
     shutil.copytree(REPOSITORY / "docs/assets", source / "docs/assets", dirs_exist_ok=True, ignore=own)
     for name in ("mkdocs.yml", "tasks.py"):

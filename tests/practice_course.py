@@ -100,7 +100,7 @@ def make_practice_course(source: Path) -> None:
     add_tema(source, 3)
     grow_course(source, TIMES)
     replace_in_file(source / "data/before_and_after.yml", "t1-modelos", "t1-modelos\n  - t3-unica")
-    replace_in_file(source / "data/course.yml", "exam_questions: 5", "exam_questions: 40")
+    replace_in_file(source / "data/course.yml", "exam_questions: 5", "exam_questions: 20")
     replace_in_file(source / "data/course.yml", "exam_minutes: 10", "exam_minutes: 60")
 
 

@@ -6,6 +6,7 @@ import gzip
 import random
 import re
 from importlib.resources import files
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ NASTY_TEXTS = [
 
 _CHANCE = random.Random(2)
 _ALPHABET = "<>&\"'[](){}#-+.!|~^:=$%@/?;,0 1xX a\u00f1\u00e9\u2014\n"
-RANDOM_TEXTS = ["t" + "".join(_CHANCE.choices(_ALPHABET, k=_CHANCE.randrange(1, 30))) for _ in range(60)]
+RANDOM_TEXTS = ["t" + "".join(_CHANCE.choices(_ALPHABET, k=_CHANCE.randrange(1, 30))) for _ in range(120)]
 
 
 BLOCK_KINDS = [
@@ -64,16 +65,19 @@ BLOCK_KINDS = [
 ]
 
 
-def make_questions(texts: list[str], start: int = 0) -> list[dict]:
-    """For each text, one question of each kind that mkdocs-quiz reads, with the text wherever one may be.
-
-    Ids are numbered from `start`.
-    """
+def make_questions(texts: list[str]) -> list[dict]:
+    """For each text, one question of each kind that mkdocs-quiz reads, with the text wherever one may be."""
     return [
         fill_sample(kind, text, id=f"t1-{kind.replace('_', '-')}-{number}")
-        for number, text in enumerate(texts, start)
+        for number, text in enumerate(texts)
         for kind in BLOCK_KINDS
     ]
+
+
+def make_random_questions() -> list[dict]:
+    """For each random text, a question of one kind, by turns."""
+    kinds = cycle(BLOCK_KINDS)
+    return [fill_sample(next(kinds), text, id=f"t1-azar-{number}") for number, text in enumerate(RANDOM_TEXTS)]
 
 
 def parse(site: Path, page: str = "index.html") -> LexborHTMLParser:
@@ -114,7 +118,7 @@ def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def foul_tree(tmp_path_factory: pytest.TempPathFactory) -> LexborHTMLParser:
     """The fixture's questions, then those of the nasty texts, then those of the random ones."""
-    foul = make_questions(NASTY_TEXTS) + make_questions(RANDOM_TEXTS, start=len(NASTY_TEXTS))
+    foul = make_questions(NASTY_TEXTS) + make_random_questions()
     return parse(build_tiny_quiz(tmp_path_factory.mktemp("foul-quiz"), [*load_tiny_questions(), *foul]))
 
 
@@ -127,7 +131,7 @@ def test_nasty_texts_are_only_text(foul_tree: LexborHTMLParser) -> None:
 
 
 def test_random_texts_are_only_text(foul_tree: LexborHTMLParser) -> None:
-    questions = make_questions(RANDOM_TEXTS)
+    questions = make_random_questions()
     for legend, question in zip(list_legends(foul_tree)[-len(questions) :], questions, strict=True):
         assert legend.startswith(" ".join(question["prompt"].split()))
 

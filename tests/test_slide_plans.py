@@ -382,7 +382,9 @@ def test_the_tool_of_a_section_is_its_quotations_lists_and_tables_or_else_its_bo
     page = f'<article><h1 id="1">Uno</h1>{LIST}{quote}{BOX}<h2 id="caja">La caja</h2>{BOX}</article>'
     announced = read_page_content(page, {}, "aviso").tool
     assert [write_plain(line.runs) for line in announced.lines] == ["El aviso.", "Usamos tus datos."]
-    assert [write_plain(line.runs) for line in announced.after] == ["En tu ayuntamiento: La prueba. Contesta."] * 2
+    box = ["La prueba. Contesta.", "¿Hay suplente? Si es que no: Nombra a una.", "Fecha.", "En Fontclara había una."]
+    box[0] = f"En tu ayuntamiento: {box[0]}"
+    assert [write_plain(line.runs) for line in announced.after] == box * 2, "whole, because no slide has them"
     listed = read_page_content(page, {}, "f").tool
     assert [write_plain(line.runs) for line in listed.lines] == [
         "Las tres firmas.",
@@ -447,7 +449,8 @@ def test_the_tool_of_a_page_has_few_slides_and_the_rest_is_noted(course: Course)
     shown = [write_plain(line.runs) for slide in slides for line in slide.lines]
     for slide in slides:
         noted = [note.removeprefix("• ") for note in slide.notes]
-        assert "Así fue." in noted and {*shown, *noted} >= {write_plain(line.runs) for line in lines}
+        assert {*shown, *noted} >= {write_plain(line.runs) for line in lines}
+    assert [slide.notes[-1] == "Así fue." for slide in slides] == [*[False] * (MOST_TOOL_SLIDES - 1), True]
 
 
 @pytest.mark.parametrize(("minutes", "count"), [(1, 2), (5, 2), (14, 7), (40, 8)])

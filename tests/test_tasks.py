@@ -13,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -96,17 +97,44 @@ def copy(tmp_path: Path) -> Path:
     return make_copy(tmp_path)
 
 
+class FirstRuns(NamedTuple):
+    """A copy whose environment three runs made at once, and how each ended and what it printed."""
+
+    root: Path
+    codes: list[int]
+    told: list[str]
+
+
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy whose environment is made first without a registry in reach, then with one."""
+def first_runs(tmp_path_factory: pytest.TempPathFactory) -> FirstRuns:
+    """The runs come after one that no registry answered, and where another environment has the package already."""
     root = make_copy(tmp_path_factory.mktemp("tareas"))
     unreachable = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
     failed = run_tasks(root, "check", PIP_FIND_LINKS="", **unreachable)
     assert_one_sentence(failed, "comprueba la conexión a internet", "Según el programa: ERROR", "dependencia==1.0")
-    done = run_tasks(root, "check")
-    assert done.returncode == 0, done.stderr
-    assert "Creando el entorno" in done.stdout, "a half-made environment is made anew"
-    return root
+    elsewhere = root.with_name("elsewhere")
+    with zipfile.ZipFile(next((root / "wheels").glob("*.whl"))) as wheel:
+        wheel.extractall(elsewhere)
+    variables = {"PIP_FIND_LINKS": (root / "wheels").as_uri(), "PYTHONPATH": str(elsewhere)}
+    runs = [
+        subprocess.Popen(
+            [sys.executable, str(root / "tasks.py"), "check"],
+            env=make_environment(PYTHONIOENCODING="utf-8", **variables),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            cwd=root.parent,
+        )
+        for _ in range(3)
+    ]
+    told = [run.communicate()[0] for run in runs]
+    return FirstRuns(root, [run.returncode for run in runs], told)
+
+
+@pytest.fixture(scope="module")
+def installed(first_runs: FirstRuns) -> Path:
+    """A copy that has its environment."""
+    return first_runs.root
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"]])
@@ -238,41 +266,23 @@ def test_a_full_disk_of_which_the_program_says_nothing(copy: Path, monkeypatch: 
         tasks.run_step(failing, "No he podido", "repite otra vez")
 
 
-def test_two_first_runs_at_once_install_once(copy: Path) -> None:
-    command = [sys.executable, str(copy / "tasks.py"), "check"]
-    environment = make_environment(PYTHONIOENCODING="utf-8", PIP_FIND_LINKS=(copy / "wheels").as_uri())
-    runs = [
-        subprocess.Popen(
-            command,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            cwd=copy.parent,
-        )
-        for _ in range(3)
-    ]
-    told = [run.communicate()[0] for run in runs]
-    assert [run.returncode for run in runs] == [0, 0, 0], told
-    assert sum("Creando el entorno" in text for text in told) == 1
-    assert sum("espero a que acabe" in text for text in told) == 2
+def test_two_first_runs_at_once_install_once(first_runs: FirstRuns) -> None:
+    """Although an environment was there, half made."""
+    assert first_runs.codes == [0, 0, 0], first_runs.told
+    assert sum("Creando el entorno" in text for text in first_runs.told) == 1
+    assert sum("espero a que acabe" in text for text in first_runs.told) == 2
 
 
-def test_packages_of_another_environment_do_not_count(copy: Path, tmp_path: Path) -> None:
+def test_packages_of_another_environment_do_not_count(installed: Path) -> None:
     """With `PYTHONPATH` at the first run, pip would leave out what is there."""
-    elsewhere = tmp_path / "elsewhere"
-    with zipfile.ZipFile(next((copy / "wheels").glob("*.whl"))) as wheel:
-        wheel.extractall(elsewhere)
-    first = run_tasks(copy, "check", PYTHONPATH=str(elsewhere))
-    assert first.returncode == 0, first.stderr
-    assert list(copy.glob(".venv/[Ll]ib/**/dependencia.py"))
-    assert run_tasks(copy, "check").returncode == 0
+    assert list(installed.glob(".venv/[Ll]ib/**/dependencia.py"))
+    assert run_tasks(installed, "check").returncode == 0
 
 
-def test_progress_says_how_many_packages_there_are(copy: Path) -> None:
-    result = run_tasks(copy, "check")
-    assert "Instalando las dependencias, unos 1 paquetes: tarda unos minutos, y solo esta vez" in result.stdout
-    assert "Todo descargado. Se está instalando" in result.stdout
+def test_progress_says_how_many_packages_there_are(first_runs: FirstRuns) -> None:
+    (told,) = [text for text in first_runs.told if "Creando el entorno" in text]
+    assert "Instalando las dependencias, unos 1 paquetes: tarda unos minutos, y solo esta vez" in told
+    assert "Todo descargado. Se está instalando" in told
 
 
 def test_second_run_installs_nothing(installed: Path) -> None:

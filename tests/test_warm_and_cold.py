@@ -81,7 +81,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def cold(source: Path) -> tuple[dict[str, bytes], str]:
     copy = source.with_name("cold")
-    shutil.copytree(source, copy, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
+    shutil.copytree(source, copy, ignore=shutil.ignore_patterns(".cache"))
     return build(copy, source.with_name("cold-site"), hash_seed=2)
 
 
@@ -113,7 +113,7 @@ def test_files_saved_with_the_line_ends_of_windows_change_nothing(
     source: Path, cold: tuple[dict[str, bytes], str]
 ) -> None:
     copy = source.with_name("windows")
-    shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(source, copy)
     save_as_on_windows(copy)
     saved, said = build(copy, copy.with_name("windows-site"), hash_seed=6)
     assert list_different(saved, cold[0]) == []

@@ -144,9 +144,10 @@ def _find_typed(
     text: str, path: str, pieces: Iterator[_Piece], advice: str, match: _Match | None = None
 ) -> Iterator[Finding]:
     for piece in pieces:
-        if _ESCAPE in piece.context or _OF_OTHERS.search(piece.context):
+        found_here = list((match or _match)(piece))
+        if not found_here or _ESCAPE in piece.context or _OF_OTHERS.search(piece.context):
             continue
-        for found, macro in (match or _match)(piece):
+        for found, macro in found_here:
             words = " ".join(found[0].strip(" \"'«").split())
             place = find_place(text, piece.start + found.end() - len(found[0].lstrip(" \"'«\n")))
             message = f"«{words}» está escrito a mano, y los plazos y las metas del curso se toman de {INBOX_PATH}"
@@ -164,12 +165,12 @@ def _match(piece: _Piece) -> Iterator[tuple[re.Match[str], str]]:
     for match in _match_times(piece):
         if not any(other.start() < match.end() and match.start() < other.end() for other in own):
             yield match, "deadline"
-    if _IN_TIME.search(piece.context):
-        for match in _SHARE.finditer(piece.text):
-            # In a sentence a goal is named before its figure; a result, before the goal: «el 88 %, cerca de la meta».
-            told = piece.text[: match.start()] if piece.column is None else f"{piece.column} {piece.context}"
-            if _GOAL.search(told) or piece.text[match.end() :].lstrip().startswith("o más"):
-                yield match, "target"
+    shares = [*_SHARE.finditer(piece.text)]
+    for match in shares if shares and _IN_TIME.search(piece.context) else ():
+        # In a sentence a goal is named before its figure; a result, before the goal: «el 88 %, cerca de la meta».
+        told = piece.text[: match.start()] if piece.column is None else f"{piece.column} {piece.context}"
+        if _GOAL.search(told) or piece.text[match.end() :].lstrip().startswith("o más"):
+            yield match, "target"
 
 
 def _match_times(piece: _Piece) -> Iterator[re.Match[str]]:

@@ -37,7 +37,9 @@ def find_field_pages(course: CourseParts) -> dict[str, PageSource]:
     """
     pages: dict[str, PageSource] = {}
     for page in course.pages:
-        for call in find_macro_calls(page)[0] if page.tema is not None else ():
+        if "plan_fields" not in page.text or page.tema is None:
+            continue
+        for call in find_macro_calls(page)[0]:
             for field_id in call.texts if call.name == "plan_fields" else ():
                 pages.setdefault(field_id, page)
     return pages

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-_NOT_A_LINE_BREAK = re.compile(r"[^\n]")
-
 
 def find_place(text: str, offset: int) -> tuple[int, int]:
     """The line and the column of an offset, both from 1."""
@@ -14,4 +12,4 @@ def find_place(text: str, offset: int) -> tuple[int, int]:
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
     """The text with spaces in the place of each match; line breaks stay."""
-    return pattern.sub(lambda match: _NOT_A_LINE_BREAK.sub(" ", match[0]), text)
+    return pattern.sub(lambda match: "\n".join(" " * len(line) for line in match[0].split("\n")), text)

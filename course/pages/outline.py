@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -101,8 +102,7 @@ class PageSource:
     @property
     def tema(self) -> int | None:
         """The number of the tema whose folder has the page, or None."""
-        match = re.match(r"docs/tema-([1-9]\d*)/", self.path)
-        return int(match[1]) if match else None
+        return _read_tema(self.path)
 
     @property
     def is_tema_cover(self) -> bool:
@@ -136,6 +136,12 @@ class PageSource:
         if heading is None:
             raise LookupError(f"{self.path} has no heading #{anchor}")
         return heading
+
+
+@cache  # a page is asked for its tema tens of thousands of times in a build
+def _read_tema(path: str) -> int | None:
+    match = re.match(r"docs/tema-([1-9]\d*)/", path)
+    return int(match[1]) if match else None
 
 
 def load_page(path: Path, shown_path: str) -> tuple[PageSource | None, list[Finding]]:

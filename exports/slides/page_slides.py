@@ -76,12 +76,12 @@ def _is_legible(picture: Picture) -> bool:
 
 
 def show_tool(turn: PageTurn) -> list[Slide]:
-    """The tool of the page on a few slides; what doesn't fit on them, and what is said after it, is noted."""
+    """The tool of the page on a few slides. What doesn't fit on them is noted; on the last, what is said after it."""
     tool = turn.content.tool
     if tool is None:
         return []
     title = f"{TOOL if tool.is_announced else _PRACTICE} · {turn.name}"
-    notes = [*turn.notes, _HOW_TO_READ, *(write_plain(line.runs) for line in tool.after)]
+    notes = [*turn.notes, _HOW_TO_READ]
     slides = cut(title, tool.lines)
     if len(slides) > MOST_TOOL_SLIDES and tool.brief:
         slides = cut(title, tool.brief)
@@ -90,11 +90,17 @@ def show_tool(turn: PageTurn) -> list[Slide]:
     if rest:
         notes += ["Lo que no cabe en las diapositivas:", *_note_lines(rest)]
     size = min(slide.size for slide in shown)
-    return [replace(slide, size=size, notes=tuple(notes)) for slide in shown]
+    shown = [replace(slide, size=size, notes=tuple(notes)) for slide in shown]
+    after = [write_plain(line.runs) if line.mark == Mark.NONE else _note_line(line) for line in tool.after]
+    return [*shown[:-1], replace(shown[-1], notes=(*notes, *after))]
 
 
 def _note_lines(lines: Sequence[Line]) -> list[str]:
-    return [f"• {write_plain(line.runs)}" for line in lines]
+    return [_note_line(line) for line in lines]
+
+
+def _note_line(line: Line) -> str:
+    return f"• {write_plain(line.runs)}"
 
 
 def show_ideas(turn: PageTurn) -> list[Slide]:

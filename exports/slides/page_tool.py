@@ -140,11 +140,12 @@ def _read_brief(title: Line, parts: Sequence[html.HtmlElement], announced: str) 
 
 
 def _note_boxes(body: html.HtmlElement) -> Iterator[Line]:
-    """«En tu ayuntamiento: …», with how each of these boxes begins."""
+    """«En tu ayuntamiento: …», with all that each of these boxes says."""
     for box in body.iterfind(f".//*[@{PART}='{PRACTICE}']"):
-        first = next(iter(read_lines(box[1:])), None)
-        if first is not None:
-            yield Line(label(f"{write_plain(read_runs(box[0]))}:", first.runs))
+        lines = list(read_lines(box[1:]))
+        if lines:
+            yield Line(label(f"{write_plain(read_runs(box[0]))}:", lines[0].runs))
+            yield from lines[1:]
 
 
 def _make_tool(lines: Sequence[Line], is_announced: bool, brief: tuple[Line, ...] = ()) -> Tool:

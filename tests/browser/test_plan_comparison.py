@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from accessibility import find_violations, wait_for_transitions
-from minimal_site import build_minimal_site
-from plan_site import COMPARISON_PAGE, MY_PLAN_PAGE, add_plan
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from static_server import serve_folder
+from furnished_site import NASTY_LABEL
+from plan_site import COMPARISON_PAGE, MY_PLAN_PAGE
+from playwright.sync_api import Browser, Locator, Page, expect
+from stored import PLAN, open_stored
 
 pytestmark = pytest.mark.browser
 
-KEY = "curso:plan"
 HOSTILE = "<img src=x onerror=\"document.title='roto'\">"
 
 TECNICA = {"puesto": "Técnica", "area": "Alcaldía"}
@@ -40,57 +38,41 @@ C = {"entidad": "Vila C", "organo": "junta"}
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    site = build_minimal_site(tmp_path_factory.mktemp("comparar"), add_plan)
-    server = serve_folder(site)
-    yield site, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
 def files(browser: Browser, built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Plans as «Mi plan» saves them."""
     folder = tmp_path_factory.mktemp("planes")
     hostile = {"entidad": HOSTILE, "problema": HOSTILE, "equipo": [{"puesto": HOSTILE}]}
     plans = {"a": A, "b": B, "c": C, "hostil": hostile}
-    return {name: export_plan(browser, built[1], values, folder / f"{name}.json") for name, values in plans.items()}
-
-
-def export_plan(browser: Browser, address: str, values: dict, path: Path, author: str = "") -> Path:
     context = browser.new_context(locale="es-ES")
     page = context.new_page()
-    keep_plan(page, address, values)
+    paths = {name: export_plan(page, built[1], values, folder / f"{name}.json") for name, values in plans.items()}
+    context.close()
+    return paths
+
+
+def export_plan(page: Page, base: str, values: dict, path: Path, author: str = "") -> Path:
+    """Save a plan as «Mi plan» does. It stays on the device."""
+    open_stored(page, f"{base}/{MY_PLAN_PAGE}", {PLAN: write_plan(values)})
+    expect(page.locator("[data-saved]")).to_contain_text("Guardado")
     page.get_by_label("Quién lo ha escrito").fill(author)
     with page.expect_download() as download:
         button(page, "Guardar una copia de mi plan").press("Enter")
     download.value.save_as(path)
-    context.close()
     return path
 
 
-def keep_plan(page: Page, base: str, values: dict) -> None:
-    """Leave a plan on the device, and «Mi plan» open."""
-    page.goto(f"{base}/{MY_PLAN_PAGE}")
-    state = {
-        "version": 1,
-        "scope": "whole",
-        "fields": {name: {"value": value, "at": "2026-05-01T09:00:00.000Z"} for name, value in values.items()},
-    }
-    page.evaluate(f"(text) => localStorage.setItem('{KEY}', text)", json.dumps(state))
-    page.reload()
-    expect(page.locator("[data-saved]")).to_contain_text("Guardado")
+def write_plan(values: dict) -> dict:
+    """A plan as it is stored."""
+    fields = {name: {"value": value, "at": "2026-05-01T09:00:00.000Z"} for name, value in values.items()}
+    return {"version": 1, "scope": "whole", "fields": fields}
 
 
 @pytest.fixture
-def comparison(page: Page, base: str) -> Iterator[Page]:
-    """The page with no plan open. Any error on it fails the test."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def comparison(page: Page, base: str) -> Page:
+    """The page with no plan open, and none on the device."""
     page.goto(f"{base}/{COMPARISON_PAGE}")
     expect(page.get_by_role("heading", name="Abrir los planes")).to_be_visible()
-    yield page
-    assert errors == []
+    return page
 
 
 def button(scope: Page | Locator, name: str) -> Locator:
@@ -181,24 +163,23 @@ def test_two_plans_are_told_apart_field_by_field(comparison: Page, files: dict[s
     open_section(comparison, "2.2")
     expect(field(comparison, "Órgano")).to_contain_text("Dicen lo mismo.")
     expect(field(comparison, "Órgano")).to_contain_text("Pleno")
-    expect(field(comparison, "Horas a la semana")).to_contain_text("Solo lo dice A.")
-    expect(field(comparison, "Horas a la semana")).to_contain_text("3 horas")
+    expect(field(comparison, NASTY_LABEL)).to_contain_text("Solo lo dice A.")
+    expect(field(comparison, NASTY_LABEL)).to_contain_text("3 horas")
     expect(field(comparison, "Inicio")).to_contain_text("Solo lo dice B.")
     expect(field(comparison, "Inicio")).to_contain_text("15 de enero de 2027")
     expect(field(comparison, "Notas")).to_have_count(0)
 
 
 @pytest.mark.over_http
-def test_two_plans_of_one_town_are_told_apart_by_who_and_when(
-    comparison: Page, browser: Browser, built: tuple[Path, str], tmp_path: Path
-) -> None:
+def test_two_plans_of_one_town_are_told_apart_by_who_and_when(comparison: Page, base: str, tmp_path: Path) -> None:
+    my_plan = comparison.context.new_page()
     given = [
         ({**A, "problema": f"El de {name}."}, name, tmp_path / f"plan-{number}.json")
         for number, name in enumerate(("Ana", "Leo", ""))
     ]
-    paths = [export_plan(browser, built[1], values, path, author=name) for values, name, path in given]
+    paths = [export_plan(my_plan, base, values, path, author=name) for values, name, path in given]
     older = change_file(tmp_path / "viejo.json", paths[2], exportedAt="2026-03-01T09:30:00.000Z")
-    newer = export_plan(browser, built[1], {**A, "problema": "Otro más."}, tmp_path / "nuevo.json")
+    newer = export_plan(my_plan, base, {**A, "problema": "Otro más."}, tmp_path / "nuevo.json")
     open_files(comparison, *paths[:2], older, newer)
     plans = comparison.locator("[data-plans] > li")
     today = comparison.evaluate(
@@ -229,12 +210,12 @@ def test_of_three_plans_who_said_nothing_is_named(comparison: Page, files: dict[
     expect(field(comparison, "Problema")).to_contain_text("Distinto. No lo ha escrito C.")
     open_section(comparison, "2.2")
     expect(field(comparison, "Órgano").get_by_role("radio")).to_have_count(3)
-    expect(field(comparison, "Horas a la semana")).to_contain_text("Solo lo dice A.")
+    expect(field(comparison, NASTY_LABEL)).to_contain_text("Solo lo dice A.")
 
 
 @pytest.mark.over_http
 def test_what_differs_only_in_spaces_is_the_same(
-    comparison: Page, browser: Browser, built: tuple[Path, str], files: dict[str, Path], tmp_path: Path
+    comparison: Page, base: str, files: dict[str, Path], tmp_path: Path
 ) -> None:
     spaced = {
         **A,
@@ -242,7 +223,7 @@ def test_what_differs_only_in_spaces_is_the_same(
         "equipo": [{"puesto": " Técnica", "area": "Alcaldía "}],
         "notas": "Otra.",
     }
-    open_files(comparison, files["a"], export_plan(browser, built[1], spaced, tmp_path / "otra.json"))
+    open_files(comparison, files["a"], export_plan(comparison.context.new_page(), base, spaced, tmp_path / "otra.json"))
     expect(section(comparison, "2.1").locator("summary")).to_contain_text("4\u00a0campos escritos, ninguno distinto")
     expect(pending(comparison)).to_have_text("El plan del grupo tiene 7\u00a0campos y no falta nada por elegir.")
 
@@ -331,18 +312,17 @@ def test_a_plan_removed_takes_its_choices_along_and_leaves_the_others(
     expect(comparison.locator("[data-compared]")).to_be_hidden()
 
 
-def test_the_plans_opened_never_change(comparison: Page, files: dict[str, Path], base: str) -> None:
-    keep_plan(comparison, base, C)
-    before = comparison.evaluate(f"localStorage.getItem('{KEY}')")
-    comparison.goto(f"{base}/{COMPARISON_PAGE}")
+def test_the_plans_opened_never_change(page: Page, base: str, files: dict[str, Path]) -> None:
+    open_stored(page, f"{base}/{COMPARISON_PAGE}", {PLAN: write_plan(C)})
+    before = page.evaluate(f"localStorage.getItem('{PLAN}')")
     texts = {name: path.read_bytes() for name, path in files.items()}
-    open_files(comparison, files["a"], files["b"])
-    button(comparison, "Añadir el de este dispositivo").press("Enter")
-    open_section(comparison, "2.1")
-    button(comparison, "Tomar de A lo distinto en 2.1. La burocracia").press("Enter")
-    expect(section(comparison, "2.1").get_by_role("radio", checked=True)).to_have_count(3)
-    assert comparison.evaluate("() => Object.keys(localStorage)") == [KEY]
-    assert comparison.evaluate(f"localStorage.getItem('{KEY}')") == before
+    open_files(page, files["a"], files["b"])
+    button(page, "Añadir el de este dispositivo").press("Enter")
+    open_section(page, "2.1")
+    button(page, "Tomar de A lo distinto en 2.1. La burocracia").press("Enter")
+    expect(section(page, "2.1").get_by_role("radio", checked=True)).to_have_count(3)
+    assert page.evaluate("() => Object.keys(localStorage)") == [PLAN]
+    assert page.evaluate(f"localStorage.getItem('{PLAN}')") == before
     assert {name: path.read_bytes() for name, path in files.items()} == texts
 
 
@@ -395,8 +375,7 @@ def test_the_plan_of_this_device_is_one_more(comparison: Page, files: dict[str, 
     add = button(comparison, "Añadir el de este dispositivo")
     add.press("Enter")
     expect(told(comparison)).to_have_text("En este dispositivo no hay ningún plan empezado.")
-    keep_plan(comparison, base, {**C, "entidad": None})
-    comparison.goto(f"{base}/{COMPARISON_PAGE}")
+    open_stored(comparison, f"{base}/{COMPARISON_PAGE}", {PLAN: write_plan({**C, "entidad": None})})
     open_files(comparison, files["a"])
     add.press("Enter")
     expect(told(comparison)).to_have_text("Añadido el plan de este dispositivo.")
@@ -407,7 +386,7 @@ def test_the_plan_of_this_device_is_one_more(comparison: Page, files: dict[str, 
 
 
 def test_a_plan_of_this_device_that_cannot_be_read_is_told(comparison: Page) -> None:
-    comparison.evaluate(f"localStorage.setItem('{KEY}', '{{roto')")
+    comparison.evaluate(f"localStorage.setItem('{PLAN}', '{{roto')")
     button(comparison, "Añadir el de este dispositivo").press("Enter")
     expect(told(comparison)).to_contain_text("no se puede leer")
     assert comparison.evaluate("() => Object.values(localStorage)") == ["{roto"]
@@ -444,7 +423,7 @@ def test_the_group_s_plan_is_brought_into_mi_plan(
         "7\u00a0campos están solo en el archivo y se traen"
     )
     button(comparison, "Traer lo elegido").press("Enter")
-    kept = json.loads(comparison.evaluate(f"localStorage.getItem('{KEY}')"))
+    kept = json.loads(comparison.evaluate(f"localStorage.getItem('{PLAN}')"))
     assert {name: record["value"] for name, record in kept["fields"].items()} == {
         **A,
         **B,
@@ -481,30 +460,23 @@ def test_leaving_with_choices_unsaved_is_asked(comparison: Page, files: dict[str
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.over_http
-def test_axe_finds_nothing_and_it_fits_a_telephone(comparison: Page, files: dict[str, Path], scheme: str) -> None:
-    comparison.set_viewport_size({"width": 320, "height": 640})
-    comparison.emulate_media(color_scheme=scheme)
-    comparison.reload()
-    open_files(comparison, *files.values())
-    for details in comparison.locator("details[data-section]").all():
+def test_axe_finds_nothing_and_it_fits_a_telephone(page: Page, base: str, files: dict[str, Path], scheme: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{base}/{COMPARISON_PAGE}")
+    open_files(page, *files.values())
+    for details in page.locator("details[data-section]").all():
         details.evaluate("details => { details.open = true; }")
-    button(comparison, "Tomar de A lo distinto en 2.1. La burocracia").press("Enter")
-    wait_for_transitions(comparison)
-    assert comparison.evaluate("document.documentElement.scrollWidth") <= 320
-    assert find_violations(comparison, ".plan-comparison") == []
+    button(page, "Tomar de A lo distinto en 2.1. La burocracia").press("Enter")
+    wait_for_transitions(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert find_violations(page, ".plan-comparison") == []
 
 
 def test_going_from_page_to_page_without_a_reload_binds_once(
-    context: BrowserContext, files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+    page: Page, instant_address: str, files: dict[str, Path]
 ) -> None:
-    folder = tmp_path_factory.mktemp("instant")
-    server = serve_folder(folder)
-    address = f"http://127.0.0.1:{server.server_port}/site"
-    build_minimal_site(folder, add_plan, address=f"{address}/", is_instant=True)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{address}/{COMPARISON_PAGE}")
+    page.goto(f"{instant_address}/{COMPARISON_PAGE}")
     page.evaluate("() => { globalThis.isSameDocument = true; }")
     page.get_by_role("link", name="Mi plan", exact=True).first.click()
     expect(page.locator('[data-plan="whole"] [data-progress]')).not_to_be_empty()
@@ -522,9 +494,6 @@ def test_going_from_page_to_page_without_a_reload_binds_once(
             button(page, name).click()
     page.wait_for_timeout(400)  # for one file too many, which would be announced at once
     assert len(downloads) == 2
-    assert errors == []
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.mark.over_http

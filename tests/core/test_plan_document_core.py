@@ -79,6 +79,14 @@ def test_headings_are_the_programme_s_and_their_level_follows_the_number(core: R
     assert made["title"] == "Plan de Redes Sociales" and made["language"] == "es-ES"
 
 
+def test_no_level_is_skipped_where_a_number_has_no_section(core: Realm) -> None:
+    """A screen reader would announce a heading of the second level with none of the first before it."""
+    sections = [(number, "Uno", [make_field(f"campo-{number.replace('.', '-')}")]) for number in ("2.1", "2.1.3", "3")]
+    made = make_document(core, make_definition(*sections), {})
+    levels = [(block["level"], block["text"]) for block in made["blocks"] if block["type"] == "heading"]
+    assert levels[:3] == [(1, "2.1. Uno"), (2, "2.1.3. Uno"), (1, "3. Uno")]
+
+
 def test_every_field_filled_is_in_the_document_and_no_example_that_is_not(core: Realm) -> None:
     definition = load_definition()
     values = list_example_values(definition)

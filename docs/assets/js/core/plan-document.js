@@ -165,15 +165,23 @@ export const countLines = (cells) => cells.reduce((sum, text) => sum + text.spli
  * @type {(plan: PlanDocument) => number} */
 export const countParts = ({ blocks }) => blocks.reduce((sum, block) => sum + countBlockParts(block), 0);
 
+/** How deep a section is among those of the document: 2.1 is under 2, if 2 is there.
+ * @type {(number: string, numbers: Set<string>) => number} */
+function findLevel(number, numbers) {
+  const parts = number.split(".");
+  return parts.filter((_, index) => numbers.has(parts.slice(0, index + 1).join("."))).length;
+}
+
 /** `values`: {<field id>: value}, only valid ones; `scope`: "core", which includes anything else that is written, or
  * "whole".
  * @type {(definition: Definition, values: Record<string, Value>, options: { scope: string }) => PlanDocument} */
 export function makeDocument(definition, values, { scope }) {
   const sections = listSections(definition, values, scope);
+  const numbers = new Set(sections.map(({ section }) => section.number));
   const blocks = sections.flatMap(({ section, fields }) => {
     const written = fields.flatMap(({ block }) => block ?? []);
     /** @type {Block} */
-    const heading = { type: "heading", level: section.number.split(".").length, text: getTitle(section) };
+    const heading = { type: "heading", level: findLevel(section.number, numbers), text: getTitle(section) };
     /** @type {Block} */
     const note = { type: "note", text: `${PENDING}.` };
     return [heading, ...(fields.length && !written.length ? [note] : written)];
