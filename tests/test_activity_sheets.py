@@ -16,10 +16,13 @@ from course.derived.activity_sheets import list_sheet_activities
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
 from exports.activity_sheets.documents import SHEET_LOOKS
+from exports.activity_sheets.projected import list_answers
 from exports.file_exports import find_export
 from exports.pdf.typesetting import read_looks, typeset
 from exports.pdf.typst_source import write_call, write_document, write_listed
 from exports.request import BuiltSite, ExportError, ExportRequest
+from exports.slides.files import read_contents
+from exports.slides.session_deck import plan_session
 
 _QUESTIONS = "## Comprueba lo aprendido { #comprueba }"
 _ACTIVITY = """\
@@ -156,7 +159,7 @@ def request_(tmp_path_factory: pytest.TempPathFactory) -> ExportRequest:
     write_files(folder / "site", SITE)
     draft, findings = load_draft(source)
     assert findings == []
-    return ExportRequest(complete(draft), site=BuiltSite(folder / "site", folder / "site"))
+    return ExportRequest(complete(draft), site=BuiltSite(folder / "site", folder / "site"), session=1)
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +167,7 @@ def files(request_: ExportRequest) -> dict[str, bytes]:
     return {name: make() for name, make in find_export("actividades").plan_files(request_).items()}
 
 
-def test_only_a_session_with_activities_has_files_and_they_are_accessible(
+def test_a_session_with_activities_has_two_files_and_they_are_accessible(
     files: dict[str, bytes], request_: ExportRequest, tmp_path: Path
 ) -> None:
     slug = request_.course.facts.slug
@@ -175,16 +178,18 @@ def test_only_a_session_with_activities_has_files_and_they_are_accessible(
         assert find_faults(path) == []
 
 
-def test_a_session_that_only_writes_the_plan_has_its_sheet_alone(tmp_path: Path) -> None:
+def test_a_session_without_activities_has_the_sheet_of_the_plan_and_the_page_about_its_slides(tmp_path: Path) -> None:
     source = copy_minimal_course(tmp_path / "course")
     add_writing(source)
     write_files(tmp_path / "site", SITE)
     draft, findings = load_draft(source)
     assert findings == []
     site = BuiltSite(tmp_path / "site", tmp_path / "site")
-    (made,) = find_export("actividades").plan_files(ExportRequest(complete(draft), site=site)).values()
-    with pymupdf.open(stream=made()) as pdf:
-        assert read_text([pdf[0]]).startswith("Sesión1.Miplan")
+    request = ExportRequest(complete(draft), site=site, session=1)
+    made = [make() for make in find_export("actividades").plan_files(request).values()]
+    for content, beginning in zip(made, ("Sesión1.Miplan", "Sesión1.Diapositivasyrespuestas"), strict=True):
+        with pymupdf.open(stream=content) as pdf:
+            assert read_text([pdf[0]]).startswith(beginning) and len(pdf) == 1
 
 
 def test_each_activity_is_a_sheet_in_the_order_of_the_morning_without_its_solution(files: dict[str, bytes]) -> None:
@@ -224,7 +229,7 @@ def test_the_fields_of_the_plan_that_the_session_gives_time_to_are_on_paper(file
     for words in ("Notas", "Villaejemplo", "Nadiecontesta"):
         assert words not in text, words
     with pymupdf.open(stream=kept) as pdf:
-        assert "Miplan" not in read_text(pdf)
+        assert "Miplan:lodeestamañana" not in read_text(pdf)
 
 
 def test_the_trainer_has_each_solution_and_the_ways_of_doing_it(files: dict[str, bytes]) -> None:
@@ -236,6 +241,27 @@ def test_the_trainer_has_each_solution_and_the_ways_of_doing_it(files: dict[str,
     assert beginnings == sorted(beginnings)
     for words in ("Rúbrica", "Lahojaquedicequiéndecide.", "Enpareja.Comparadlashojas.", "Engrupo."):
         assert text.count(words) == 2, words
+
+
+def test_the_trainer_has_on_a_page_the_slides_of_each_block_and_the_answers(
+    files: dict[str, bytes], request_: ExportRequest
+) -> None:
+    (session,) = request_.list_sessions()
+    site = request_.get_site()
+    deck = plan_session(request_.course, session, read_contents(request_.course, session, site, {}))
+    place = {slide.title.partition(" · ")[0]: number for number, slide in enumerate(deck.slides, start=1)}
+    with pymupdf.open(stream=files[request_.name_session_file(session, "actividades-soluciones.pdf")]) as pdf:
+        page, following = (" ".join(page.get_text().split()) for page in list(pdf)[:2])
+    assert following.startswith("Sesión 1. Soluciones de las actividades")
+    asked = {slide.asked for slide in deck.slides if slide.asked}
+    assert asked and list_answers(deck).keys() == asked
+    for words in (
+        f"09:30–10:35 Bienvenida. {place['Bienvenida']} ",
+        "10:35–10:50 Actividades: Elige modelo. ",
+        f" Pausa. {place['Pausa']} ",
+        *(f" {place[f'Pregunta {each.number}']} {each.number} {each.right} " for each in asked),
+    ):
+        assert words in page, words
 
 
 @pytest.mark.parametrize(("lines", "pages", "is_tight"), [(40, 1, False), (50, 1, True), (70, 2, False)])
@@ -250,19 +276,19 @@ def test_only_a_sheet_that_would_spill_over_for_little_is_tightened(lines: int, 
 
 def test_a_site_built_before_the_activity_says_so(request_: ExportRequest, tmp_path: Path) -> None:
     write_files(tmp_path, {**SITE, _SECOND: SITE[_SECOND].replace("admonition activity", "admonition note")})
-    request = ExportRequest(request_.course, site=BuiltSite(tmp_path, tmp_path))
+    request = ExportRequest(request_.course, site=BuiltSite(tmp_path, tmp_path), session=1)
     (make, _) = find_export("actividades").plan_files(request).values()
     with pytest.raises(ExportError, match="«Elige modelo»"):
         make()
 
 
-def test_a_session_whose_activities_are_not_essential_has_no_files(tmp_path: Path) -> None:
+def test_activities_that_are_not_essential_are_not_handed_out(tmp_path: Path) -> None:
     source = copy_minimal_course(tmp_path / "course")
     add_activities(source)
     for page in ("1-introduccion.md", "2-modelos.md"):
         replace_in_file(source / "docs/tema-1" / page, "!!! activity essential", "!!! activity extension")
-    request = ExportRequest(complete(load_draft(source)[0]))
-    assert find_export("actividades").plan_files(request) == {}
+    request = ExportRequest(complete(load_draft(source)[0]), session=1)
+    assert list(find_export("actividades").plan_files(request)) == ["curso-minimo-sesion-1-actividades-soluciones.pdf"]
 
 
 def test_several_activities_of_a_page_have_their_own_minutes(tmp_path: Path) -> None:

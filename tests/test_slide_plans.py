@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -533,6 +534,19 @@ def test_a_question_is_asked_without_its_answer_and_noted_with_every_why(course:
         assert write_plain(line.runs).startswith(text) and why in write_plain(line.runs)
         assert [write_plain(each.runs) for each in room.options][place - 1] == text, "the letter of the printed sheet"
     assert right or write_plain(lines[0].runs) in {view.get("shown_answer"), *view.get("accepted", ())}
+    letters = ", ".join("ABC"[place - 1] for place, *_ in right)
+    assert room.right.startswith(letters or write_plain(lines[0].runs)) and room.right in room.notes[0]
+
+
+def test_the_right_answer_is_told_in_few_words(course: Course) -> None:
+    page = next(page for page in course.pages if page.uri == MODELS)
+    rooms = {each.value.kind: each.value for each in course.questions if each.value.kind in ROOM_KINDS}
+    told = {kind: make_room_question(course, page, question) for kind, question in rooms.items()}
+    assert told["true_false"].right == "B (falso)"
+    assert told["numeric"].right == "12,5 %; vale entre 12 y 13 %".replace(" %", "\N{NO-BREAK SPACE}%")
+    assert told["blank"].right == "registro; también vale: registro electrónico"
+    (reason,) = (line for line in told["two_tier"].reasons if "solo entra por" in write_plain(line.runs))
+    assert re.fullmatch(rf"[ABC] y razón {reason.place}", told["two_tier"].right)
 
 
 def test_the_answer_to_a_question_is_on_the_next_slide(course: Course) -> None:

@@ -100,8 +100,10 @@ class CompleteGuide:
     @property
     def printing_advice(self) -> str:
         """What is said before the list of what is printed."""
-        own = " y el archivo que acaba en «actividades-soluciones», porque las hojas no llevan la solución"
-        trainer = f"Imprime para ti esta guía{own if self.activities else ''}."
+        told = ["los números de las diapositivas de cada bloque", "las respuestas de sus preguntas"]
+        told += ["las soluciones de las actividades"] if self.activities else []
+        solutions = f"el archivo que acaba en «actividades-soluciones», que tiene {', '.join(told[:-1])} y {told[-1]}"
+        trainer = f"Imprime para ti esta guía y {solutions}."
         sizes = f"Las copias de la tabla van por este orden: para {_join(GROUP_SIZES)} personas"
         if self.has_copies_by_table:
             sizes += f", en {_join(self.guide.tables)} mesas. {_OTHER_SIZES}"

@@ -12,15 +12,18 @@ from pathlib import Path
 from markupsafe import Markup
 
 from course.derived.activity_sheets import SheetActivity
+from course.derived.session_guides import list_asked_after
 from course.derived.titles import get_menu_name
 from course.language.durations import format_minutes
 from course.loaded.whole import Course
 from course.model import Session
 from exports.activity_sheets.cutting import CutActivity
 from exports.activity_sheets.plan_sheet import write_plan_sheet
+from exports.activity_sheets.projected import write_projected
 from exports.office import LANGUAGE
 from exports.pdf.typst_body import Surroundings, write_body
 from exports.pdf.typst_source import write_call, write_document, write_heading, write_lines, write_text
+from exports.slides.plan import Deck
 
 SHEET_LOOKS = Path(__file__).with_name("sheet.typ")
 # How the file that is handed out is called at the foot of its pages.
@@ -42,9 +45,16 @@ def write_sheets(sheets: Sheets) -> str:
     return _write_document(sheets, SHEETS, [*list_sheets(sheets), write_plan(sheets)])
 
 
-def write_solutions(sheets: Sheets) -> str:
-    """The source of what the trainer has: of each activity, the ways of doing it and its solution."""
-    return _write_document(sheets, "Soluciones", _write_each_solution(sheets))
+def write_solutions(sheets: Sheets, deck: Deck) -> str:
+    """The source of what the trainer has.
+
+    A page about the slides of the session comes first, and then, of each activity, the ways of doing it and its
+    solution.
+    """
+    has_opening = bool(list_asked_after(sheets.course, sheets.session.number - 1))
+    title = f"Sesión {sheets.session.number}. Diapositivas y respuestas"
+    projected = write_projected(deck, title, has_opening)
+    return _write_document(sheets, "Soluciones y respuestas", [projected, *_write_each_solution(sheets)])
 
 
 def list_sheets(sheets: Sheets) -> list[str]:
@@ -86,6 +96,8 @@ def _write_sheet(sheets: Sheets, number: int) -> str:
 
 
 def _write_each_solution(sheets: Sheets) -> Iterator[str]:
+    if not sheets.activities:
+        return
     yield write_heading(f"Sesión {sheets.session.number}. Soluciones de las actividades", 1)
     about = "Para quien imparte la sesión: las hojas que se reparten van en otro archivo, sin soluciones."
     yield write_text(f"{about} {_name_licence(sheets)}")

@@ -1,6 +1,7 @@
 """The files of the sheets of activities: what is handed out in each session, and the solutions for the trainer.
 
-A session without activities that gives time to the plan has only the first, with the sheet of the plan.
+A session without activities that gives time to the plan has the sheet of the plan in the first. All have the second,
+because it begins with what the trainer needs of the slides.
 """
 
 from __future__ import annotations
@@ -21,11 +22,9 @@ from exports.pdf.missing_signs import locating_missing_signs
 from exports.pdf.typesetting import query, read_looks, typeset
 from exports.pdf.typst_source import write_lines
 from exports.request import ExportError, ExportRequest
+from exports.slides.files import read_contents
+from exports.slides.session_deck import plan_session
 
-_DOCUMENTS: Mapping[str, Callable[[Sheets], str]] = {
-    "actividades": write_sheets,
-    "actividades-soluciones": write_solutions,
-}
 _STARTS = "sheet-starts"  # in `sheet.typ`
 
 
@@ -34,14 +33,15 @@ def plan_activity_sheets(request: ExportRequest) -> Mapping[str, Callable[[], by
 
     To make them may raise ExportError.
     """
+    course = request.course
     files: dict[str, Callable[[], bytes]] = {}
     for session in request.list_sessions():
-        activities = list_sheet_activities(request.course, session)
-        names = list(_DOCUMENTS) if activities else ["actividades"] if writes_plan(request.course, session) else []
+        activities = list_sheet_activities(course, session)
         read = cache(partial(read_sheets, request, session, activities))  # both files are made of the same pages
-        for name in names:
-            write = _DOCUMENTS[name]
-            files[request.name_session_file(session, f"{name}.pdf")] = partial(_build, request.course, read, write)
+        if activities or writes_plan(course, session):
+            files[request.name_session_file(session, "actividades.pdf")] = partial(_build, course, read, write_sheets)
+        write = partial(_write_solutions, request)
+        files[request.name_session_file(session, "actividades-soluciones.pdf")] = partial(_build, course, read, write)
     return files
 
 
@@ -66,6 +66,12 @@ def find_starts(sheets: Sheets, images: Mapping[str, bytes]) -> list[int]:
     """
     source = write_lines([write_sheets(sheets), f"#{_STARTS}"])
     return list(query(source, {**images, **read_looks(SHEET_LOOKS)}, _STARTS))
+
+
+def _write_solutions(request: ExportRequest, sheets: Sheets) -> str:
+    session = sheets.session
+    contents = read_contents(request.course, session, request.get_site(), {})  # no drawing is shown
+    return write_solutions(sheets, plan_session(request.course, session, contents))
 
 
 def _cut(chapter: Chapter, activity: SheetActivity) -> CutActivity:

@@ -128,8 +128,7 @@ def _write_use(item: PrintedItem) -> str:
 
 def _list_others(pack: Pack) -> Iterator[str]:
     """What the guide doesn't list, because it isn't handed out or isn't needed."""
-    own = " y el archivo que acaba en «actividades-soluciones»" if pack.guide.activities else ""
-    yield f"Para ti, la guía de la sesión{own}."
+    yield "Para ti, la guía de la sesión y el archivo que acaba en «actividades-soluciones»."
     if choose_sheet_questions(pack.course, pack.guide.session):
         halves = "los archivos que acaban en «hoja-a» y «hoja-b», la mitad de cada uno"
         yield f"Si quieres las preguntas en papel, {halves}, y «hoja-clave»."

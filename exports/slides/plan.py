@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from course.derived.sessions import TimedBlock
 from exports.slides.geometry import SIZE, TITLE_SIZE
 from exports.slides.text import Runs
 
@@ -50,9 +52,19 @@ class Picture:
     source: Runs = ()
 
 
+class AskedQuestion(NamedTuple):
+    """A question of a slide: its number in the deck with all of them, and the right answer in few words."""
+
+    number: int
+    right: str
+
+
 @dataclass(frozen=True)
 class Slide:
-    """A slide: its title, its lines in letters of `size` points, a drawing, and what is noted for the trainer."""
+    """A slide: its title, its lines in letters of `size` points, a drawing, and what is noted for the trainer.
+
+    `asked` is the question that it asks, if it asks one; a question may take several slides.
+    """
 
     title: str
     lines: tuple[Line, ...] = ()
@@ -61,12 +73,32 @@ class Slide:
     notes: tuple[str, ...] = ()
     look: Look = Look.TEXT
     title_size: int = TITLE_SIZE
+    asked: AskedQuestion | None = None
+
+
+class DeckPart(NamedTuple):
+    """Slides one after another, by their numbers from 1: those of a block or, without `timed`, what is around them.
+
+    `name` is what it is, inside a sentence. `readings` are the names of the pages that it explains, and `activities`,
+    those of its activities. `questions` are those of its pages, by their numbers in the deck with all of them.
+    """
+
+    timed: TimedBlock | None
+    name: str
+    slides: range
+    readings: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    questions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Deck:
-    """The slides of a file. `title` is that of the file; `tema` says whose colours it has."""
+    """The slides of a file. `title` is that of the file; `tema` says whose colours it has.
+
+    `parts` are those of the deck of a session, in order.
+    """
 
     title: str
     tema: int
     slides: tuple[Slide, ...]
+    parts: tuple[DeckPart, ...] = ()

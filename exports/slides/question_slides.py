@@ -12,7 +12,7 @@ from typing import Any
 
 from course.derived.session_work import list_essential_questions
 from course.derived.titles import get_menu_name
-from course.language.sentences import capitalize_first, end_sentence
+from course.language.sentences import end_sentence
 from course.loaded.whole import Course
 from course.model import Question
 from course.pages.outline import PageSource
@@ -30,8 +30,9 @@ View = Mapping[str, Any]
 class RoomQuestion:
     """A question as it is projected.
 
-    `prompt` says what to do too; `reasons`, if there are any, are asked after the options. `answer` are the lines of
-    the right answer with its reason, and `notes` all that is told of it, also of what is not right.
+    `prompt` says what to do too; `reasons`, if there are any, are asked after the options. `right` is the right answer
+    in few words, with its letters on the slide, and `answer` are its lines with its reason. `notes` are all that is
+    told of it, also of what is not right.
     """
 
     id: str
@@ -40,19 +41,21 @@ class RoomQuestion:
     prompt: Line
     options: tuple[Line, ...]
     reasons: tuple[Line, ...]
+    right: str
     answer: tuple[Line, ...]
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """How a kind is answered in a room: the lines of the right answer, and what is noted of each answer.
+    """How a kind is answered in a room: the right answer in few words, its lines, and what is noted of each answer.
 
     `shows_task`: the prompt says what to do too. `shows_choices`: its choices, which aren't printed, are options.
     """
 
+    right: Callable[[View, PrintedQuestion], str]
     answer: Callable[[View], tuple[Line, ...]]
-    notes: Callable[[View, PrintedQuestion], tuple[str, ...]]
+    notes: Callable[[View], tuple[str, ...]]
     shows_task: bool = True
     shows_choices: bool = False
 
@@ -66,7 +69,7 @@ def make_room_question(course: Course, page: PageSource, question: Question) -> 
     if kind.shows_choices:
         lists = [[Line(parse_inline(choice["text"])) for choice in view["choices"]]]
     options, reasons = ([*lists, [], []])[:2]
-    prompt = parse_inline(printed.prompt)
+    prompt, right = parse_inline(printed.prompt), kind.right(view, printed)
     if kind.shows_task:
         prompt = tidy((*prompt, Run(" "), Run(end_sentence(printed.task), is_italic=True)))
     return RoomQuestion(
@@ -76,8 +79,9 @@ def make_room_question(course: Course, page: PageSource, question: Question) -> 
         Line(prompt),
         tuple(Line(line.runs, Mark.LETTER, place) for place, line in enumerate(options, 1)),
         tuple(Line(line.runs, Mark.NUMBER, place) for place, line in enumerate(reasons, 1)),
+        right,
         kind.answer(view),
-        kind.notes(view, printed),
+        (f"Respuesta correcta: {end_sentence(right)}", *kind.notes(view)),
     )
 
 
@@ -131,17 +135,34 @@ def _join(text: Runs, why: Runs) -> Runs:
     return tidy((*make_bold(f"{end_sentence(write_plain(text))} "), *why))
 
 
-def _note_choices(view: View, printed: PrintedQuestion) -> tuple[str, ...]:
-    lists = [view[name] for name in ("choices", "reasons") if name in view]
-    right = " y ".join(", ".join(_get_sign(choice) for choice in choices if choice["correct"]) for choices in lists)
-    return (
-        f"Respuesta correcta: {right}.",
-        *(
-            f"{_get_sign(choice)}. {_plain(choice['text'])} → {_plain(choice['why'])}"
-            for choices in lists
-            for choice in choices
-        ),
+def _name_right(view: View, printed: PrintedQuestion) -> str:
+    """«A», «A, C», or «B y razón 2» of a question that asks for the reason too."""
+    return " y razón ".join(
+        ", ".join(_get_sign(choice) for choice in choices if choice["correct"]) for choices in _list_choices(view)
     )
+
+
+def _name_truth(view: View, printed: PrintedQuestion) -> str:
+    """«A (verdadero)»."""
+    (right,) = (choice for choice in view["choices"] if choice["correct"])
+    return f"{_get_sign(right)} ({_plain(right['text']).lower()})"
+
+
+def _write_key(view: View, printed: PrintedQuestion) -> str:
+    """As the key of the printed sheets says it."""
+    return "; ".join(printed.key)
+
+
+def _note_choices(view: View) -> tuple[str, ...]:
+    return tuple(
+        f"{_get_sign(choice)}. {_plain(choice['text'])} → {_plain(choice['why'])}"
+        for choices in _list_choices(view)
+        for choice in choices
+    )
+
+
+def _list_choices(view: View) -> list[Sequence[View]]:
+    return [view[name] for name in ("choices", "reasons") if name in view]
 
 
 def _get_sign(choice: View) -> str:
@@ -157,20 +178,17 @@ def _answer_typed(shown: str, view: View) -> tuple[Line, ...]:
     return (Line(make_bold(shown)), Line(parse_inline(view["why"])))
 
 
-def _note_number(view: View, printed: PrintedQuestion) -> tuple[str, ...]:
-    return _note_typed(view, printed, [(each["shown"], each["why"]) for each in view["anticipated"]])
+def _note_number(view: View) -> tuple[str, ...]:
+    return _note_typed(view, [(each["shown"], each["why"]) for each in view["anticipated"]])
 
 
-def _note_blank(view: View, printed: PrintedQuestion) -> tuple[str, ...]:
-    return _note_typed(view, printed, [("; ".join(each["texts"]), each["why"]) for each in view["anticipated"]])
+def _note_blank(view: View) -> tuple[str, ...]:
+    return _note_typed(view, [("; ".join(each["texts"]), each["why"]) for each in view["anticipated"]])
 
 
-def _note_typed(view: View, printed: PrintedQuestion, mistakes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The key of the printed sheet, and why; then what is told of each mistake that is expected."""
-    first, *others = printed.key
-    right = " ".join(f"{line}." for line in (first, *map(capitalize_first, others)))
+def _note_typed(view: View, mistakes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Why it is right, and then what is told of each mistake that is expected."""
     return (
-        f"Respuesta correcta: {right}",
         _plain(view["why"]),
         *(f"Si alguien dice {said} → {_plain(why)}" for said, why in mistakes),
     )
@@ -180,14 +198,14 @@ def _plain(text: str) -> str:
     return write_plain(parse_inline(text))
 
 
-_CHOICES = _Kind(lambda view: _list_right(view["choices"], Mark.LETTER), _note_choices)
+_CHOICES = _Kind(_name_right, lambda view: _list_right(view["choices"], Mark.LETTER), _note_choices)
 SLIDE_LOSSES = ("solo las imprescindibles", "se responde a mano alzada y no se corrige sola", "sin pistas")
 # A kind that a room can answer is one row here; the others are left out, and the export says so.
 ROOM_KINDS: Mapping[str, _Kind] = {
     "single": replace(_CHOICES, shows_task=False),
     "multiple": _CHOICES,
-    "true_false": replace(_CHOICES, shows_choices=True),
-    "two_tier": _Kind(_answer_tiers, _note_choices),
-    "numeric": _Kind(lambda view: _answer_typed(view["shown_answer"], view), _note_number),
-    "blank": _Kind(lambda view: _answer_typed(view["accepted"][0], view), _note_blank),
+    "true_false": replace(_CHOICES, right=_name_truth, shows_choices=True),
+    "two_tier": _Kind(_name_right, _answer_tiers, _note_choices),
+    "numeric": _Kind(_write_key, lambda view: _answer_typed(view["shown_answer"], view), _note_number),
+    "blank": _Kind(_write_key, lambda view: _answer_typed(view["accepted"][0], view), _note_blank),
 }

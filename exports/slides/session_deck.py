@@ -27,13 +27,13 @@ from course.model.session import BLOCK_NAMES, FrameBlock, SessionBlock, StudyBlo
 from course.model.session_guide import NextQuestion
 from course.pages.outline import PageSource
 from exports.slides.activity_slides import list_how, show_activity
-from exports.slides.block_index import ToldBlock, index_blocks
+from exports.slides.block_index import ToldBlock, place_blocks, tell_part
 from exports.slides.block_questions import BlockQuestions, choose_questions
 from exports.slides.fitting import cut, finish_titles
 from exports.slides.page_content import PageContent
 from exports.slides.page_slides import PAGE_SLIDES
 from exports.slides.page_turn import PageTurn, choose_tema, name_block, name_page, note_time, say_span
-from exports.slides.plan import Deck, Line, Look, Mark, Slide
+from exports.slides.plan import AskedQuestion, Deck, DeckPart, Line, Look, Mark, Slide
 from exports.slides.plan_field_slides import WITHOUT_COMPUTER, note_field, show_fields
 from exports.slides.question_slides import RoomQuestion, ask, list_room_questions, number_questions
 from exports.slides.text import Run, label, make_bold, parse_inline, write_plain
@@ -82,10 +82,9 @@ def plan_session(course: Course, session: Session, contents: Contents) -> Deck:
     guide, chosen = find_guide(course, session.number), choose_questions(course, session)
     telling = _Telling(course, session, find_opened_pages(course), contents, numbered, chosen, guide)
     telling = telling.begin(_choose_ideas(telling))
+    slides, parts = _tell_session(telling)
     return Deck(
-        f"{course.facts.title}. Sesión {session.number}",
-        choose_tema(pages),
-        finish_titles(_list_slides(telling)),
+        f"{course.facts.title}. Sesión {session.number}", choose_tema(pages), finish_titles(slides), tuple(parts)
     )
 
 
@@ -94,7 +93,8 @@ def _choose_ideas(telling: _Telling) -> frozenset[str]:
 
     Of these, those that fit, with most minutes of reading first.
     """
-    room = MOST_SLIDES - len(_list_slides(telling))
+    slides, _ = _tell_session(telling)
+    room = MOST_SLIDES - len(slides)
     turns = {
         page.uri: telling.take_turn(timed, work.minutes, page)
         for timed in time_blocks(telling.session)
@@ -116,21 +116,28 @@ def _count_page(turn: PageTurn) -> int:
     return sum(len(show(turn)) for show in PAGE_SLIDES)
 
 
-def _list_slides(telling: _Telling) -> list[Slide]:
-    """All the slides. The first one of the hours has noted where each block is."""
+def _tell_session(telling: _Telling) -> tuple[list[Slide], list[DeckPart]]:
+    """All the slides and the parts that they make. The first one of the hours has noted where each block is."""
     hours = _show_morning(telling)
     first = [_show_cover(telling.course, telling.session), *_show_objectives(telling), *hours]
     blocks = [_tell_block(telling, timed) for timed in time_blocks(telling.session)]
     last = _show_next(telling)
-    index = index_blocks(len(first), blocks, last)
-    first[-len(hours)] = replace(hours[0], notes=("Dónde está cada bloque:", *index))
-    return [*first, *(slide for told in blocks for slide in told.slides), *last]
+    parts = list(place_blocks(len(first), blocks, last))
+    first[-len(hours)] = replace(hours[0], notes=("Dónde está cada bloque:", *map(tell_part, parts)))
+    return [*first, *(slide for told in blocks for slide in told.slides), *last], parts
 
 
 def _tell_block(telling: _Telling, timed: TimedBlock) -> ToldBlock:
     slides = list(_show_block(telling, timed))
     questions = telling.chosen.get(timed.start)
-    return ToldBlock(timed, slides, _list_activities(telling, timed), questions.all if questions else ())
+    readings = _list_work(telling, timed) if timed.block.kind == "reading" else []
+    return ToldBlock(
+        timed,
+        slides,
+        tuple(get_menu_name(telling.course, page) for _, page in readings),
+        tuple(_list_activities(telling, timed)),
+        questions.all if questions else (),
+    )
 
 
 def _show_block(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
@@ -215,7 +222,7 @@ def _show_questions(telling: _Telling, timed: TimedBlock) -> Iterator[Slide]:
             *question.notes,
         )
         for slide in ask(f"Pregunta {number} · {question.page}", question):
-            yield replace(slide, notes=notes)
+            yield replace(slide, notes=notes, asked=AskedQuestion(number, question.right))
 
 
 def _show_writing(telling: _Telling, timed: TimedBlock) -> list[Slide]:

@@ -16,6 +16,7 @@ from exports.activity_sheets.files import read_sheets
 from exports.file_exports import find_export
 from exports.pdf.typst_source import quote
 from exports.request import BuiltSite, ExportRequest
+from exports.slides.plan import Deck
 
 
 def test_each_activity_that_a_session_gives_time_to_is_a_sheet_with_what_its_guide_names(whole_course: Course) -> None:
@@ -41,7 +42,7 @@ def test_no_sheet_has_a_solution_and_the_trainer_has_them_all(whole_course: Cour
     request = ExportRequest(whole_course, site=BuiltSite(built_site, built_site))
     for session in whole_course.facts.sessions:
         sheets, _ = read_sheets(request, session, list_sheet_activities(whole_course, session))
-        handed_out, kept = write_sheets(sheets), write_solutions(sheets)
+        handed_out, kept = write_sheets(sheets), write_solutions(sheets, Deck("", 1, ()))
         for activity, cut in sheets.activities:
             (solution,) = cut.solutions
             assert quote(activity.box.name) in handed_out and cut.ways

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from course.derived.sessions import list_session_pages
@@ -11,7 +12,12 @@ from course.derived.titles import get_menu_name
 from course.formulas.contrast import compute_contrast
 from course.loaded.whole import Course
 from course.model import Palette
+from exports.activity_sheets.documents import SHEET_LOOKS
+from exports.activity_sheets.projected import list_answers, write_projected
+from exports.pdf.typesetting import read_looks, typeset
+from exports.pdf.typst_source import write_call, write_document
 from exports.request import BuiltSite
+from exports.slides.block_questions import choose_questions
 from exports.slides.files import read_contents
 from exports.slides.fitting import MOST_LINES, SMALLEST, count_line_rows, measure_height
 from exports.slides.geometry import BODY, SIZE
@@ -92,6 +98,20 @@ def test_the_drawing_of_an_activity_is_just_before_its_steps(decks: dict[int, De
     titles = [slide.title for slide in decks[4].slides]
     place = titles.index("La salida de la carrera popular (ejemplo ficticio)")
     assert titles[place + 1].startswith("Actividad: La foto de la carrera popular")
+
+
+def test_the_slides_of_the_blocks_and_the_answers_fit_on_a_page(decks: dict[int, Deck], whole_course: Course) -> None:
+    show = write_call("show: activity-paper.with", title="Soluciones")
+    for session in whole_course.facts.sessions:
+        deck = decks[session.number]
+        shown = sum(len(each.shown) for each in choose_questions(whole_course, session).values())
+        assert shown == len(list_answers(deck)) > 10
+        assert [number for part in deck.parts for number in part.slides] == list(range(1, len(deck.slides) + 1))
+        page = write_projected(deck, "Diapositivas", has_opening=True)
+        with pymupdf.open(
+            stream=typeset(write_document(SHEET_LOOKS.name, show, [page]), read_looks(SHEET_LOOKS))
+        ) as pdf:
+            assert len(pdf) == 1, session.number
 
 
 def test_letters_are_read_on_each_background(whole_course: Course) -> None:
