@@ -12,6 +12,7 @@ from docx.shared import Cm, Emu, Length
 from docx.table import Table
 
 from course.model import CourseFacts, Document, DocumentField, DocumentPart
+from exports.document_words import FIELD_TITLES, close_label, number_clause, title_part
 from exports.word_file import (
     HEADING,
     HELP_SIZE,
@@ -26,7 +27,6 @@ from exports.word_file import (
 )
 
 BOX = "☐"
-_CLOSED = ("?", "!", ".", "…")
 _ASKED = Cm(8.6)  # the column that says what to write
 
 
@@ -51,7 +51,7 @@ def build_document(document: Document, course: CourseFacts, sources: Sequence[st
 
 
 def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
-    title = f"{number}. {part.title}"
+    title = title_part(number, part)
     add_heading(word, title, HEADING)
     for text in part.help.split("\n") if part.help else ():
         paragraph = word.add_paragraph(text)
@@ -60,7 +60,7 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
     if part.fields:
         _add_fields(word, title, part.fields)
     for position, text in enumerate(part.clauses, start=1):
-        word.add_paragraph(f"{number}.{position}. {text}")  # numbered, because approved clauses are cited by number
+        word.add_paragraph(number_clause(number, position, text))
     for text in part.checks:
         word.add_paragraph(f"{BOX} {text}")
     if part.table:
@@ -69,10 +69,10 @@ def _add_part(word: WordFile, number: int, part: DocumentPart) -> None:
 
 def _add_fields(word: WordFile, title: str, fields: Sequence[DocumentField]) -> None:
     widths = (_ASKED, Emu(TEXT_WIDTH - _ASKED))
-    table = _add_table(word, title, ("Qué", "Tu respuesta"), len(fields), widths)
+    table = _add_table(word, title, FIELD_TITLES, len(fields), widths)
     for row, field in zip(table.rows[1:], fields, strict=True):
         asked = row.cells[0].paragraphs[0]
-        asked.add_run(f"{field.label}{'' if field.label.endswith(_CLOSED) else '.'} ").bold = True
+        asked.add_run(f"{close_label(field)} ").bold = True
         asked.add_run(field.help).font.size = HELP_SIZE
 
 

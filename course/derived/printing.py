@@ -21,7 +21,7 @@ PLAN_SHEET = "Mi plan: lo de esta mañana"
 _PLAN_COPIES = "Una por persona, y ninguna si hay un ordenador para cada una"
 _PLAN_FIELDS = "Los campos del plan que se escriben hoy, con sus opciones."
 # What the file to print a session has, in order. A room with a computer for each person leaves out its last pages.
-_PACKED = ("sheets", "cards", "plan")
+_PACKED = ("sheets", "documents", "cards", "plan")
 _COPIES: Mapping[CopiesFor, str] = {
     "trainer": "Una, para ti",
     "room": "Una para la sala",

@@ -28,7 +28,7 @@ LATE_ADVICE = "Quítalo en este orden y para cuando hayas recuperado lo que te f
 # How a group whose size is not in `GROUP_SIZES` is seated.
 _OTHER_SIZES = "Con otro número, haz una mesa por cada cuatro o cinco personas: con 18, dos de cinco y dos de cuatro"
 # Which of what is printed is in each file of the session.
-_PACKED_FILES = {"«actividades»": {"sheets", "plan"}, "«tarjetas»": {"cards"}}
+_PACKED_FILES = {"«actividades»": {"sheets", "plan"}, "«tarjetas»": {"cards"}, "las plantillas": {"documents"}}
 
 
 class Section(NamedTuple):
@@ -116,7 +116,7 @@ class CompleteGuide:
         if names:
             first, *others = (f"«imprimir-{size}»" for size in GROUP_SIZES)
             files = f"{', '.join([first, *others[:-1]])} o {others[-1]}, el primero en el que quepa tu grupo"
-            yield f"Imprime el archivo que acaba en {files}: lleva todas las copias de {' y '.join(names)}."
+            yield f"Imprime el archivo que acaba en {files}: lleva todas las copias de {_join(names)}."
 
     @property
     def saved_minutes(self) -> int:
@@ -197,8 +197,9 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
     )
 
 
-def _join(numbers: Sequence[int]) -> str:
-    return f"{', '.join(map(str, numbers[:-1]))} y {numbers[-1]}"
+def _join(names: Sequence[int | str]) -> str:
+    *others, last = map(str, names)
+    return f"{', '.join(others)} y {last}" if others else last
 
 
 def _number_sheets(course: Course, session: Session) -> dict[str, tuple[int, ...]]:

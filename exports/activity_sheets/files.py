@@ -59,13 +59,12 @@ def read_sheets(
     return Sheets(request.course, session, cut, size_drawings(book.drawings)), read_images(site, book)
 
 
-def find_starts(sheets: Sheets, images: Mapping[str, bytes]) -> list[int]:
-    """The pages of what is handed out on which each sheet begins, that of the plan among them, and the one after all.
+def find_starts(source: str, files: Mapping[str, bytes]) -> list[int]:
+    """The pages on which each sheet of a source begins, and the one after all. `files` are those that the source takes.
 
     Raises ExportError, and MissingGlyphError.
     """
-    source = write_lines([write_sheets(sheets), f"#{_STARTS}"])
-    return list(query(source, {**images, **read_looks(SHEET_LOOKS)}, _STARTS))
+    return list(query(write_lines([source, f"#{_STARTS}"]), files, _STARTS))
 
 
 def _write_solutions(request: ExportRequest, sheets: Sheets) -> str:

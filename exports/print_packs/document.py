@@ -6,7 +6,6 @@ How it looks is for `pack.typ`, whose functions are called here by name, and for
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,15 +61,14 @@ def _place(papers: Sequence[Paper], position: int) -> list[_Placed]:
 
 
 def _write_papers(pack: Pack, placed: Sequence[_Placed]) -> Iterator[str]:
-    """All the copies, on the pages of the file that each paper has of its own."""
-    for has_cards, group in groupby(placed, key=lambda each: each.paper.item.sort == "cards"):
-        copies = write_lines(
-            write_call("copies", paper.source, count=count, first=paper.first) for paper, count, *_ in group
-        )
-        if has_cards:
+    """All the copies, on the pages of the file that each paper has of its own. A document has none, and is named."""
+    for paper, count, *_ in placed:
+        copies = write_call("copies", paper.source, count=count, first=paper.first)
+        if paper.item.sort == "cards":
             yield write_call("card-pages", copies, write_card_footer(pack.course, pack.guide.guide))
         else:
-            yield write_call("activity-pages", copies, pack.course.facts.title, name_scope(pack.guide.session, SHEETS))
+            scope = name_scope(pack.guide.session, paper.name if paper.item.sort == "documents" else SHEETS)
+            yield write_call("activity-pages", copies, pack.course.facts.title, scope)
 
 
 def _write_order(pack: Pack, position: int, placed: Sequence[_Placed]) -> Iterator[str]:

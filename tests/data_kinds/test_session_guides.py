@@ -198,7 +198,9 @@ def test_what_is_printed_has_its_file_and_its_copies_added_up(course: Course) ->
         ["Página de la web: Curso mínimo", "varía", "Las que pidan. La portada."],
         ["Copias en total", "15 · 27 · 44", "Sin las que varían."],
     ]
-    assert "para 8, 15 y 25 personas, en 2, 3 y 5 mesas." in read_words(section.xpath("./p")[0])
+    advice = read_words(section.xpath("./p")[0])
+    assert "lleva todas las copias de «actividades», «tarjetas» y las plantillas." in advice
+    assert "para 8, 15 y 25 personas, en 2, 3 y 5 mesas." in advice
 
 
 def test_the_copies_are_added_up_with_and_without_what_replaces_computers() -> None:
