@@ -108,7 +108,8 @@ def test_each_copy_is_whole_and_the_first_page_says_where_they_are(request_: Exp
         sheet,
         "10 a 11 Tarjetas: Salidas 2 Una por mesa.",
         "12 a 19 Mi plan",
-        "imprime solo hasta la página 11,",
+        "imprime solo hasta la página 11, porque las demás son de «Mi plan».",
+        "Si sois menos de 8, quita del final una página por cada persona que falte.",
     ):
         assert words in order, words
     apart = order.partition("Lo que no va en este archivo")[2]

@@ -86,11 +86,14 @@ def _write_order(pack: Pack, position: int, placed: Sequence[_Placed]) -> Iterat
     yield _write_table("packed", ["Páginas", "Qué es", "Copias", _FOR_WHOM], rows)
     before_plan = [each.last for each in placed if not each.paper.item.replaces_computers]
     if before_plan and len(before_plan) < len(placed):
+        pages = placed[-1].paper.pages
+        each_one = f"{pages} páginas" if pages > 1 else "una página"
+        fewer = f" Si sois menos de {GROUP_SIZES[position]}, quita del final {each_one} por cada persona que falte."
         yield "".join(
             [
                 write_text("Si hay un ordenador para cada persona, imprime solo hasta la página "),
                 _write_place(before_plan[-1]),
-                write_text(", porque las demás son de «Mi plan»."),
+                write_text(f", porque las demás son de «Mi plan».{fewer}"),
             ]
         )
     yield write_heading("Lo que no va en este archivo", 2)
