@@ -363,7 +363,7 @@ def test_markdown_begins_with_whose_plan_it_is_and_the_facts_of_its_cover(core: 
     definition = make_definition(("2.1", "Fase", fields))
     values = {"entidad": "Muro", "vigencia-inicio": "2027-03-01", "version": "1_0"}
     markdown = render(core, make_document(core, definition, values))
-    cover, _, _ = markdown.partition("\n\n### 2.1. Fase")
+    cover, _, _ = markdown.partition("\n\n## 2.1. Fase")
     made = make_document(core, definition, values)
     facts = [f"- **{fact['label']}:** {fact['text']}".replace("1_0", "1\\_0") for fact in made["cover"]]
     assert cover.split("\n\n") == [f"# {made['title']}", "**Muro**", "\n".join(facts)]
