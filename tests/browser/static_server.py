@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -11,7 +12,18 @@ from exports.content_policy import HEADERS_FILE
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without logging."""
+    """Serves files without logging.
+
+    A browser with windows asks for `/favicon.ico` once where a document names no icon, as a drawing alone (`stored.py`),
+    and would report that it isn't there.
+    """
+
+    def do_GET(self) -> None:
+        if self.path == "/favicon.ico":
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
+        else:
+            super().do_GET()
 
     def log_message(self, *_: object) -> None:
         pass
