@@ -14,8 +14,8 @@ from exports.content_policy import HEADERS_FILE
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files without logging.
 
-    A browser with windows asks for `/favicon.ico` once where a document names no icon, as a drawing alone (`stored.py`),
-    and would report that it isn't there.
+    A browser with windows asks for `/favicon.ico` where a document names no icon, as a drawing alone (`stored.py`), and
+    would report that it isn't there.
     """
 
     def do_GET(self) -> None:
