@@ -26,7 +26,7 @@ from course.pages.places import get_guide_page
 LATE_ADVICE = "Quítalo en este orden y para cuando hayas recuperado lo que te falta. Entre todo son"
 
 # How a group whose size is not in `GROUP_SIZES` is seated.
-_OTHER_SIZES = "Con otro número, haz una mesa por cada cuatro o cinco personas: con 18, dos de cinco y dos de cuatro"
+OTHER_SIZES = "Con otro número, haz una mesa por cada cuatro o cinco personas: con 18, dos de cinco y dos de cuatro"
 # Which of what is printed is in each file of the session.
 _PACKED_FILES = {"«actividades»": {"sheets", "plan"}, "«tarjetas»": {"cards"}, "las plantillas": {"documents"}}
 
@@ -106,7 +106,7 @@ class CompleteGuide:
         trainer = f"Imprime para ti esta guía y {solutions}."
         sizes = f"Las copias de la tabla van por este orden: para {_join(GROUP_SIZES)} personas"
         if self.has_copies_by_table:
-            sizes += f", en {_join(self.guide.tables)} mesas. {_OTHER_SIZES}"
+            sizes += f", en {_join(self.guide.tables)} mesas. {OTHER_SIZES}"
         return " ".join([*self._advise_pack(), trainer, f"{sizes}."])
 
     def _advise_pack(self) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from course.derived.printing import PrintedItem
+from course.derived.session_guides import OTHER_SIZES
 from course.derived.titles import get_name_with_tema
 from course.language.inline_markdown import render_inline
 from course.model.session_guide import GROUP_SIZES
@@ -75,11 +76,12 @@ def _write_order(pack: Pack, position: int, placed: Sequence[_Placed]) -> Iterat
     tables = pack.guide.guide.tables[position]
     seats = f" en {tables} mesas" if tables > 1 else " en una mesa"
     seats = seats if pack.guide.has_copies_by_table else ""
+    others = f" {OTHER_SIZES}." if pack.guide.has_copies_by_table else ""
     yield "".join(
         [
             write_text("Imprime este archivo entero, en A4 y a una cara. Son "),
             _write_place(placed[-1].last),
-            write_text(f" hojas con esta, para {GROUP_SIZES[position]} personas{seats}, y van en este orden:"),
+            write_text(f" hojas con esta, para {GROUP_SIZES[position]} personas{seats}.{others} Van en este orden:"),
         ]
     )
     rows = (_write_row(each) for each in placed)
