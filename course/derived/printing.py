@@ -53,7 +53,7 @@ class PrintedItem(NamedTuple):
     @property
     def where(self) -> str:
         """In which file it is, with the quotation marks of its name: «Actividad 2 de «actividades»»."""
-        numbers = " y ".join(map(str, self.numbers))
+        numbers = " y ".join(", ".join(map(str, part)) for part in (self.numbers[:-1], self.numbers[-1:]) if part)
         match self.sort:
             case "sheets":
                 return f"Actividad{'es' if len(self.numbers) > 1 else ''} {numbers} de «actividades»"

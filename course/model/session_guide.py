@@ -23,7 +23,12 @@ MOST_SAID_WORDS = 35
 GROUP_SIZES = (8, 15, 25)
 
 CopiesFor = Literal["trainer", "room", "table", "pair", "person", "as_needed"]
-CountsBySize = Annotated[list[PositiveInt], Field(min_length=len(GROUP_SIZES), max_length=len(GROUP_SIZES))]
+# All the copies of a session are in one file: with more of a paper, somebody made a mistake.
+_MOST_COPIES = 100
+CountsBySize = Annotated[
+    list[Annotated[PositiveInt, Field(le=_MOST_COPIES)]],
+    Field(min_length=len(GROUP_SIZES), max_length=len(GROUP_SIZES)),
+]
 
 
 class Printed(Model):
@@ -103,7 +108,9 @@ class CardSet(Printed):
     """Words that the trainer prints large and cuts out, or hangs on the wall. A set is one page."""
 
     title: PlainText = Field(description="Cómo se llama el juego, como «Papeles del simulacro».")
-    what: PlainText = Field(description="Para qué es y qué se hace con él, en una frase.")
+    what: Annotated[PlainText, Field(max_length=300)] = Field(
+        description="Para qué es y qué se hace con él, en una frase."
+    )
     size: Literal["card", "strip", "poster"] = Field(
         description=(
             "`card`, tarjetas que se reparten la hoja y se levantan; `strip`, tiras de lado a lado, para repartirlas;"

@@ -86,23 +86,29 @@ def _write_order(pack: Pack, position: int, placed: Sequence[_Placed]) -> Iterat
     )
     rows = (_write_row(each) for each in placed)
     yield _write_table("packed", ["Páginas", "Qué es", "Copias", _FOR_WHOM], rows)
-    before_plan = [each.last for each in placed if not each.paper.item.replaces_computers]
-    if before_plan and len(before_plan) < len(placed):
-        pages = placed[-1].paper.pages
-        each_one = f"{pages} páginas" if pages > 1 else "una página"
-        fewer = f" Si sois menos de {GROUP_SIZES[position]}, quita del final {each_one} por cada persona que falte."
-        yield "".join(
-            [
-                write_text("Si hay un ordenador para cada persona, imprime solo hasta la página "),
-                _write_place(before_plan[-1]),
-                write_text(f", porque las demás son de «Mi plan».{fewer}"),
-            ]
-        )
+    if placed[-1].paper.item.replaces_computers:
+        yield _tell_plan(position, placed)
     yield write_heading("Lo que no va en este archivo", 2)
     if pack.apart:
         rows = (_write_apart(pack, item, position) for item in pack.apart)
         yield _write_table("apart", ["Qué es", "Copias", _FOR_WHOM], rows)
     yield write_listed("list", (f"[{write_text(line)}]" for line in _list_others(pack)))
+
+
+def _tell_plan(position: int, placed: Sequence[_Placed]) -> str:
+    """What isn't printed of «Mi plan», which is the last paper."""
+    pages = placed[-1].paper.pages
+    each_one = f"{pages} páginas" if pages > 1 else "una página"
+    fewer = f"Si sois menos de {GROUP_SIZES[position]}, quita del final {each_one} por cada persona que falte."
+    if len(placed) == 1:
+        return write_text(f"Si hay un ordenador para cada persona, no imprimas nada de él. {fewer}")
+    return "".join(
+        [
+            write_text("Si hay un ordenador para cada persona, imprime solo hasta la página "),
+            _write_place(placed[-2].last),
+            write_text(f", porque las demás son de «Mi plan». {fewer}"),
+        ]
+    )
 
 
 def _write_row(each: _Placed) -> list[str]:
