@@ -132,6 +132,6 @@ def test_no_other_page_can_frame_the_course_where_there_are_headers(
         (tmp_path / f"{name}.html").write_text(f'<iframe src="{address}"></iframe>', encoding="utf-8")
     for host in serve(tmp_path):
         page.goto(f"{host}without.html")
-        expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+        expect(page.frame_locator("iframe").locator("article h1")).to_be_visible()
         page.goto(f"{host}with.html")
-        expect(page.frame_locator("iframe").locator("h1")).to_have_count(0)
+        expect(page.frame_locator("iframe").locator("article h1")).to_have_count(0)  # a browser's own page may have one

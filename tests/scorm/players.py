@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +20,7 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page
 from scormhost import create_scorm_app
 from scormhost.packages import extract_scorm_zip
 from scormhost.storage import PackageStore, SessionStore
+from starlette.responses import Response
 from static_server import QuietHandler, serve_folder
 
 from scorm.packages import find_package
@@ -112,6 +114,8 @@ class ScormHostPlayer:
             port = probe.getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
         app = create_scorm_app(data_dir=data, secret_key="una clave de prueba, de más de treinta y dos bytes")
+        # Its pages name no icon, and a browser with windows would report that this one isn't there.
+        app.add_api_route("/favicon.ico", lambda: Response(status_code=HTTPStatus.NO_CONTENT))
         self._server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
         threading.Thread(target=self._server.run, daemon=True).start()
         while not self._server.started:
