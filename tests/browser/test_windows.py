@@ -87,20 +87,13 @@ def test_a_storm_of_another_window_is_shown_now_and_then(page: Page, course_url:
             if (key === "curso:estado") reads += 1;
             return getItem.call(this, key);
           };
-          const once = async () => {
-            dispatchEvent(new StorageEvent("storage", { key: "curso:estado" }));
-            while (!reads) await new Promise((resolve) => setTimeout(resolve, 10));
-            const found = reads;
-            reads = 0;
-            return found;
-          };
-          const ofOne = await once();
-          for (let i = 0; i < 999; i += 1) dispatchEvent(new StorageEvent("storage", { key: "curso:estado" }));
-          return [ofOne, await once()];
+          for (let i = 0; i < 1000; i += 1) dispatchEvent(new StorageEvent("storage", { key: "curso:estado" }));
+          do await new Promise((resolve) => setTimeout(resolve, 200)); while (!reads);
+          return reads;
         }"""
     )
-    # The page may save where its reader is meanwhile, and reads before it saves.
-    assert 0 < reads[1] < 3 * reads[0]
+    # More than one, because the page may save meanwhile where its reader is, and reads before it saves.
+    assert reads < 100
 
 
 def test_two_courses_at_one_address_do_not_mix(page: Page, practice_folder: Path, tmp_path: Path) -> None:
