@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from course.findings import Finding, sort_findings
+from course.language.lists import join_list
 
 # The most findings that are reported one by one: those that miss something in the same file, those that miss the same
 # thing in it, those that may follow from others and are alike, and those of a file that say the same.
@@ -120,7 +121,7 @@ def _list_places(introduction: str, findings: Sequence[Finding]) -> str:
     shown, rest = places[:MOST_PLACES], len(places) - MOST_PLACES
     if rest > 0:
         return f"{introduction} {', '.join(shown)} y {rest} {'sitio' if rest == 1 else 'sitios'} más"
-    return f"{introduction} {' y '.join([*([', '.join(shown[:-1])] if shown[:-1] else []), shown[-1]])}"
+    return f"{introduction} {join_list(shown)}"
 
 
 def _tell_alike(findings: Iterable[Finding]) -> Iterator[Finding]:

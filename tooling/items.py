@@ -18,6 +18,7 @@ from course.item_analysis.first_tries.people import HandedIn, Person, gather_peo
 from course.item_analysis.first_tries.report import render_item_report
 from course.item_analysis.first_tries.saved_file import SavedFileError, read_saved_file
 from course.item_analysis.first_tries.tables import write_item_table, write_option_table
+from course.language.lists import join_list
 from course.loaded.loading import load_draft
 from course.loaded.whole import Course, complete
 from course.runtime.memory import MEMORY_PATH, end_run, open_memory
@@ -109,7 +110,7 @@ def build_files(course: Course, items: Sequence[AnalysedItem], people: int) -> d
 def describe_repeated(people: Sequence[Person]) -> list[str]:
     """Which files are of one person."""
     return [
-        f"{', '.join(person.files[:-1])} y {person.files[-1]}: son de la misma persona, que cuenta una vez"
+        f"{join_list(person.files)}: son de la misma persona, que cuenta una vez"
         for person in people
         if len(person.files) > 1
     ]

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from course.derived.session_work import Work, has_writing
 from course.derived.sessions import TimedBlock
+from course.language.lists import join_list
 from course.language.sentences import capitalize_first
 from course.loaded.whole import Course
 from course.model import Document, SessionGuide
@@ -53,7 +54,7 @@ class PrintedItem(NamedTuple):
     @property
     def where(self) -> str:
         """In which file it is, with the quotation marks of its name: «Actividad 2 de «actividades»»."""
-        numbers = " y ".join(", ".join(map(str, part)) for part in (self.numbers[:-1], self.numbers[-1:]) if part)
+        numbers = join_list(self.numbers)
         match self.sort:
             case "sheets":
                 return f"Actividad{'es' if len(self.numbers) > 1 else ''} {numbers} de «actividades»"

@@ -7,7 +7,7 @@ What a block works of each page is in `course/derived/session_work.py`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from course.derived.coverage import list_session_objectives
 from course.derived.printing import PrintedItem, list_packed, list_printed_items
 from course.derived.session_work import Work, list_session_work, time_activities
 from course.derived.sessions import TimedBlock, find_guide, find_opened_pages, find_spare_time
+from course.language.lists import join_list
 from course.loaded.whole import Course
 from course.model import Objective, Session, SessionGuide
 from course.model.session_guide import GROUP_SIZES, LEAST_LEFT_OUT_MINUTES, GuidedActivity, LeftOut, NextQuestion
@@ -102,11 +103,11 @@ class CompleteGuide:
         """What is said before the list of what is printed."""
         told = ["los números de las diapositivas de cada bloque", "las respuestas de sus preguntas"]
         told += ["las soluciones de las actividades"] if self.activities else []
-        solutions = f"el archivo que acaba en «actividades-soluciones», que tiene {', '.join(told[:-1])} y {told[-1]}"
+        solutions = f"el archivo que acaba en «actividades-soluciones», que tiene {join_list(told)}"
         trainer = f"Imprime para ti esta guía y {solutions}."
-        sizes = f"Las copias de la tabla van por este orden: para {_join(GROUP_SIZES)} personas"
+        sizes = f"Las copias de la tabla van por este orden: para {join_list(GROUP_SIZES)} personas"
         if self.has_copies_by_table:
-            sizes += f", en {_join(self.guide.tables)} mesas. {OTHER_SIZES}"
+            sizes += f", en {join_list(self.guide.tables)} mesas. {OTHER_SIZES}"
         return " ".join([*self._advise_pack(), trainer, f"{sizes}."])
 
     def _advise_pack(self) -> Iterator[str]:
@@ -114,9 +115,9 @@ class CompleteGuide:
         sorts = {item.sort for item in list_packed(self.printed)}
         names = [name for name, own in _PACKED_FILES.items() if own & sorts]
         if names:
-            first, *others = (f"«imprimir-{size}»" for size in GROUP_SIZES)
-            files = f"{', '.join([first, *others[:-1]])} o {others[-1]}, el primero en el que quepa tu grupo"
-            yield f"Imprime el archivo que acaba en {files}: lleva todas las copias de {_join(names)}."
+            sizes = join_list((f"«imprimir-{size}»" for size in GROUP_SIZES), "o")
+            files = f"{sizes}, el primero en el que quepa tu grupo"
+            yield f"Imprime el archivo que acaba en {files}: lleva todas las copias de {join_list(names)}."
 
     @property
     def saved_minutes(self) -> int:
@@ -195,11 +196,6 @@ def complete_guide(course: Course, guide: SessionGuide) -> CompleteGuide:
         session.number - 1 if session.number - 1 in numbers else None,
         session.number + 1 if session.number + 1 in numbers else None,
     )
-
-
-def _join(names: Sequence[int | str]) -> str:
-    *others, last = map(str, names)
-    return f"{', '.join(others)} y {last}" if others else last
 
 
 def _number_sheets(course: Course, session: Session) -> dict[str, tuple[int, ...]]:

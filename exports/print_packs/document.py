@@ -73,15 +73,15 @@ def _write_papers(pack: Pack, placed: Sequence[_Placed]) -> Iterator[str]:
 
 
 def _write_order(pack: Pack, position: int, placed: Sequence[_Placed]) -> Iterator[str]:
-    tables = pack.guide.guide.tables[position]
-    seats = f" en {tables} mesas" if tables > 1 else " en una mesa"
-    seats = seats if pack.guide.has_copies_by_table else ""
-    others = f" {OTHER_SIZES}." if pack.guide.has_copies_by_table else ""
+    seats = "."
+    if pack.guide.has_copies_by_table:
+        tables = pack.guide.guide.tables[position]
+        seats = f" en {f'{tables} mesas' if tables > 1 else 'una mesa'}. {OTHER_SIZES}."
     yield "".join(
         [
             write_text("Imprime este archivo entero, en A4 y a una cara. Son "),
             _write_place(placed[-1].last),
-            write_text(f" hojas con esta, para {GROUP_SIZES[position]} personas{seats}.{others} Van en este orden:"),
+            write_text(f" hojas con esta, para {GROUP_SIZES[position]} personas{seats} Van en este orden:"),
         ]
     )
     rows = (_write_row(each) for each in placed)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from course.derived.sessions import TimedBlock
+from course.language.lists import join_list
 from course.language.sentences import capitalize_first
 from exports.slides.page_turn import name_block
 from exports.slides.plan import DeckPart, Slide
@@ -62,7 +63,7 @@ def join_numbers(numbers: Iterable[int]) -> str:
     starts = [0, *breaks]
     runs = [listed[start:end] for start, end in zip(starts, [*breaks, len(listed)], strict=True)]
     told = [said for run in runs for said in _say_run(run)]
-    return " y ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
+    return join_list(told)
 
 
 def _say_run(run: list[int]) -> list[str]:

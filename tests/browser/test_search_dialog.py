@@ -241,12 +241,18 @@ def hold_texts(page):
     return lambda: page.evaluate("releaseTexts()")
 
 
-def test_headings_are_found_while_the_texts_are_on_their_way(page, site_url):
-    open_page(page, site_url)
+def search_without_texts(page, query):
+    """Type a query while the texts are held, and wait for its first results; return what releases the texts."""
     release = hold_texts(page)
     page.locator(OPENER).click()
-    page.keyboard.type("gobernanza")
+    page.keyboard.type(query)
     page.locator(LINKS).first.wait_for()
+    return release
+
+
+def test_headings_are_found_while_the_texts_are_on_their_way(page, site_url):
+    open_page(page, site_url)
+    release = search_without_texts(page, "gobernanza")
     assert page.locator(READY).count() == 0
     assert page.locator(STATUS).inner_text() == "Buscando…", "the number is told once, when it is known"
     partial = page.locator(LINKS).count()
@@ -265,10 +271,7 @@ def test_enter_waits_for_the_whole_index(page, site_url):
     open_search(page)
     address = search(page, "gobernanza")[0]
     page.reload()
-    release = hold_texts(page)
-    page.locator(OPENER).click()
-    page.keyboard.type("gobernanza")
-    page.locator(LINKS).first.wait_for()
+    release = search_without_texts(page, "gobernanza")
     page.keyboard.press("Enter")
     assert page.locator("dialog.search").evaluate("dialog => dialog.open")
     release()
@@ -278,10 +281,7 @@ def test_enter_waits_for_the_whole_index(page, site_url):
 @pytest.mark.over_http
 def test_a_reader_who_walks_in_the_first_results_keeps_them(page, site_url):
     open_page(page, site_url)
-    release = hold_texts(page)
-    page.locator(OPENER).click()
-    page.keyboard.type("gobernanza")
-    page.locator(LINKS).first.wait_for()
+    release = search_without_texts(page, "gobernanza")
     page.keyboard.press("ArrowDown")
     walked = page.evaluate("document.activeElement.href")
     release()
