@@ -333,8 +333,8 @@ def install_locked(names: List[str], wanted: Dict[str, str]) -> None:
     total = sum(count_packages(name) for name in names)
     print("Instalando las dependencias, unos %d paquetes: tarda unos minutos, y solo esta vez" % total, flush=True)
     # `-I`: only what is in `.venv` counts as installed.
-    pip = [str(find_python(VENV)), "-I", "-X", "utf8", "-m", "pip", "install", "--no-input", "--no-deps", "--require-hashes"]
-    pip += ["--progress-bar", "off"]
+    pip = [str(find_python(VENV)), "-I", "-X", "utf8", "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
+    pip += ["--no-deps", "--require-hashes"]
     for name in names:
         pip += ["-r", str(ROOT / "requirements" / (name + ".txt"))]
     run_step(pip, "No he podido instalar las dependencias", CHECK_CONNECTION, total)
