@@ -13,6 +13,7 @@ from tooling.linter_program import run_linter
 ROOT = Path(__file__).resolve().parents[1]
 SCRIPTS = "docs/assets/js"
 ADAPTER = "exports/scorm/adapter"
+RUN_TIME = "tests/scorm/run_time"  # which plays the packages in the tests
 SETTINGS = ROOT / "tooling/browser_code"
 
 _CHECK = ("deno", "check", "--quiet", "--no-remote", "--no-npm", "--no-lock", "--config")
@@ -20,10 +21,11 @@ _CHECK = ("deno", "check", "--quiet", "--no-remote", "--no-npm", "--no-lock", "-
 
 def find_faults(root: Path = ROOT) -> str:
     """The output of the tools on the browser code of the project at `root`; empty if they find nothing."""
-    scripts, adapter = root / SCRIPTS, root / ADAPTER
-    entries, core = sorted(scripts.glob("*.js")), [*sorted(scripts.glob("core/*.js")), *sorted(adapter.glob("*.js"))]
+    scripts, others = root / SCRIPTS, (root / ADAPTER, root / RUN_TIME)
+    entries, core = sorted(scripts.glob("*.js")), sorted(scripts.glob("core/*.js"))
+    core += [module for folder in others for module in sorted(folder.glob("*.js"))]
     commands: list[tuple[str | Path, ...]] = [
-        ("oxlint", "--deny-warnings", "--config", SETTINGS / "oxlint.json", scripts, adapter),
+        ("oxlint", "--deny-warnings", "--config", SETTINGS / "oxlint.json", scripts, *others),
         (*_CHECK, SETTINGS / "pages.json", *entries),
         (*_CHECK, SETTINGS / "core.json", *core),
     ]
