@@ -12,7 +12,7 @@ from browser_fixtures import serve
 from build_once import build_once
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 from scorm.packages import build_packages, find_package
-from scorm.players import Player, ScormAgainPlayer, ScormHostPlayer, get_course, get_launch
+from scorm.players import Player, ScormAgainPlayer, StrictPlayer, get_course, get_launch
 
 from course.loaded.whole import Course
 from tooling.node_programs import find_node_programs, is_required
@@ -56,15 +56,14 @@ def again(packages: Path) -> Iterator[ScormAgainPlayer]:
 
 
 @pytest.fixture(scope="module")
-def host(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScormHostPlayer]:
-    zips = {version: find_package(packages, version) for version in VERSIONS}
-    made = ScormHostPlayer(zips, tmp_path_factory.mktemp("scormhost"))
+def strict(packages: Path) -> Iterator[StrictPlayer]:
+    made = StrictPlayer(packages)
     yield made
     made.close()
 
 
 # All four, every night: tests/content/browser/sweep_scorm.py.
-@pytest.fixture(params=[("again", "2004"), ("host", "1.2")], ids="-".join)
+@pytest.fixture(params=[("again", "2004"), ("strict", "1.2")], ids="-".join)
 def played(request: pytest.FixtureRequest) -> tuple[Player, str]:
     """A player, and the version of SCORM that it plays."""
     return find_player(request)
@@ -206,6 +205,8 @@ def test_two_students_of_one_computer_and_one_of_them_in_another(
     assert "secreto" not in json.dumps([player.read(each) for each in (first, second)])
     address = "/".join(page.url.split("/")[:3])
     assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
+    page.close()
+    assert player.find_faults() == []
 
 
 def test_a_window_left_open_lets_go_when_someone_else_comes(again: ScormAgainPlayer, context: BrowserContext) -> None:
@@ -259,7 +260,7 @@ def test_a_power_cut_leaves_nothing_to_who_comes_next(again: ScormAgainPlayer, c
     answer(page)
     page.close()
     page = context.new_page()
-    page.goto(f"{again.address}/scorm-again/scorm-again.min.js")  # nothing of the course runs here
+    page.goto(f"{again.address}/run-time.js")  # nothing of the course runs here
     page.evaluate("(text) => { localStorage.clear(); Object.assign(localStorage, JSON.parse(text)); }", before)
     page.close()
     page = again.open(context, "1.2", "olga")
@@ -313,6 +314,38 @@ def test_opened_only_to_review_nothing_is_sent(again: ScormAgainPlayer, context:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+def test_each_session_is_suspended_and_resumed_and_one_to_review_is_closed(
+    strict: StrictPlayer, context: BrowserContext, other: BrowserContext, version: str
+) -> None:
+    student = f"rosa{version}"
+    page = strict.open(context, version, student)
+    answer(page)
+    page.wait_for_timeout(1100)  # a second of time, which is told in whole ones
+    page.close()
+    assert strict.find_faults() == []
+    first = strict.kept[student]
+    assert first["exit"] == "suspend" and first["seconds"] >= 1 and not strict.unclosed
+    page = strict.open(other, version, student)
+    expect(get_course(page).locator("h1")).to_contain_text("Introducción")
+    assert (
+        page.evaluate("globalThis.API?.LMSGetValue('cmi.core.entry') ?? API_1484_11.GetValue('cmi.entry')") == "resume"
+    )
+    assert count_kept(strict, student) and strict.kept[student]["seconds"] == first["seconds"]
+    page.wait_for_timeout(1100)
+    page.close()
+    assert strict.find_faults() == []
+    assert strict.kept[student]["seconds"] > first["seconds"]
+
+    page = strict.open(context, version, student, mode="review")
+    answer(page, "tema-1/2-modelos.html")
+    expect(get_launch(page).get_by_role("status")).to_contain_text("solo para repasar")
+    page.wait_for_timeout(1500)
+    assert {"LMSSetValue", "SetValue"}.isdisjoint(name for name, *_ in page.evaluate("calls"))
+    page.close()
+    assert strict.find_faults() == []
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_outside_an_lms_it_is_read_and_says_that_nothing_is_sent(
     packages: Path, context: BrowserContext, version: str
 ) -> None:
@@ -330,7 +363,7 @@ def test_outside_an_lms_it_is_read_and_says_that_nothing_is_sent(
 
 
 def test_a_tema_s_package_opens_at_its_cover(again: ScormAgainPlayer, context: BrowserContext, packages: Path) -> None:
-    page = again.open(context, "1.2", "marta", find_package(packages, "1.2", 1).stem)
+    page = again.open(context, "1.2", "marta", find_package(packages, "1.2", 1))
     expect(get_course(page).locator("h1")).to_contain_text("Tema 1")
 
 

@@ -14,9 +14,10 @@ from lxml import etree, html
 
 from course.loaded.whole import Course
 from exports.request import BuiltSite, ExportError, ExportRequest
+from exports.scorm.launch_page import make_title
 from exports.scorm.manifest import NAME, Version
 from exports.scorm.package import plan_scorm_files
-from scorm.packages import build_packages, find_package, move_course
+from scorm.packages import Imported, PackageError, build_packages, find_package, import_package, move_course
 from tooling.node_programs import find_node_programs, is_required
 
 VERSIONS = [str(version) for version in Version]
@@ -116,6 +117,44 @@ def test_the_manifest_has_each_file_and_no_other(packages: Path, version: str, t
         (resource,) = manifest.iterfind(".//{*}resource")
         assert resource.get("href") in named
         assert manifest.find(".//{*}masteryscore") is None and manifest.find(".//{*}completionThreshold") is None
+
+
+@pytest.mark.parametrize("tema", [None, 1])
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_lms_finds_what_to_launch(packages: Path, practice_course: Course, version: str, tema: int | None) -> None:
+    title = make_title(practice_course, tema)
+    assert import_package(find_package(packages, version, tema)) == Imported(version, {title: "index.html"})
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "message"),
+    [
+        (NAME, b"<schemaversion>1.2<", b"<schemaversion>1.1<", "schemaversion 1.1"),
+        (NAME, b'default="organization"', b'default="other"', "no organization other"),
+        (NAME, b'identifierref="resource"', b'identifierref="other"', "no resource other"),
+        (NAME, b'identifierref="resource"', b"", "nothing to launch"),
+        (NAME, b'scormtype="sco"', b'scormtype="asset"', "no LMS"),
+        (NAME, b'href="index.html" adlcp', b'href="start.html" adlcp', "no file start.html"),
+        (NAME, b"<manifest", b"<!DOCTYPE manifest [<!ENTITY a 'b'>]><manifest", "document type"),
+        (f"course/{NAME}", b"", b"", "at its root"),
+        ("../index.html", b"", b"", "outside the package"),
+        ("INDEX.html", b"", b"", "one name"),
+    ],
+)
+def test_a_broken_package_is_refused_by_an_lms(
+    packages: Path, tmp_path: Path, name: str, right: bytes, wrong: bytes, message: str
+) -> None:
+    with zipfile.ZipFile(find_package(packages, "1.2")) as archive:
+        manifest = archive.read(NAME)
+    assert right in manifest
+    with zipfile.ZipFile(tmp_path / "broken.zip", "w") as broken:
+        broken.writestr("index.html", "")
+        if name != f"course/{NAME}":
+            broken.writestr(NAME, manifest.replace(right, wrong, 1) if right else manifest)
+        if name != NAME:
+            broken.writestr(name, manifest)
+    with pytest.raises(PackageError, match=message):
+        import_package(tmp_path / "broken.zip")
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -1,4 +1,4 @@
-"""tests/scorm/run_time/: each wrong call gets the code that the standard gives it, and the next launch what it should."""
+"""tests/scorm/run_time/: each wrong call gets the code of the standard, and the next launch what it should."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ PLAY = """
   const api = runTime.createApi({ version, student: "eva", mode, kept, keep });
   const recorded = runTime.recordCalls(api, version, (call, isFault) => told.push([call, isFault]));
   calls.forEach(([name, ...values]) => recorded[name](...values));
-  return { answers: told.map(([call]) => call.slice(-2)), faults: told.filter(([, isFault]) => isFault).length, kept: last };
+  const faults = told.filter(([, isFault]) => isFault).length;
+  return { answers: told.map(([call]) => call.slice(-2)), faults, kept: last };
 }
 """
 OPEN = {"1.2": ["LMSInitialize", ""], "2004": ["Initialize", ""]}

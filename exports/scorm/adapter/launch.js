@@ -219,6 +219,7 @@ async function launch(facts, lms) {
   } else {
     watch(room);
     tell(WORDS.review);
+    addEventListener("pagehide", () => lms.finish());
     showCourse(facts, page, () => {});
   }
 }

@@ -60,6 +60,7 @@ export function openLms(version, from = globalThis.window) {
   const opened = performance.now();
   /** @type {Values} */
   const known = {}; // what the LMS has
+  const isForCredit = !["review", "browse"].includes(get("mode"));
   let isOpen = true;
 
   /* What is said with each change and again on leaving: that the student will come back, and the time so far. */
@@ -82,7 +83,7 @@ export function openLms(version, from = globalThis.window) {
   return {
     lms: {
       student: get("student"),
-      isForCredit: !["review", "browse"].includes(get("mode")),
+      isForCredit,
       place: get("place"),
       kept: get("kept"),
       outcome: readOutcome(get("status"), get("raw"), version),
@@ -93,7 +94,7 @@ export function openLms(version, from = globalThis.window) {
       }),
       finish() {
         if (!isOpen) return;
-        for (const [element, value] of Object.entries(listLast())) call("set", element, value);
+        if (isForCredit) for (const [element, value] of Object.entries(listLast())) call("set", element, value);
         isOpen = false;
         call("close", "");
       },

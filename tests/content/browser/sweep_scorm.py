@@ -11,15 +11,15 @@ from test_scorm import (  # noqa: F401
     VERSIONS,
     again,
     find_player,
-    host,
     other,
     packages,
+    strict,
     test_two_students_of_one_computer_and_one_of_them_in_another,
 )
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=[(name, version) for name in ("again", "host") for version in VERSIONS], ids="-".join)
+@pytest.fixture(params=[(name, version) for name in ("again", "strict") for version in VERSIONS], ids="-".join)
 def played(request: pytest.FixtureRequest) -> tuple[Player, str]:
     return find_player(request)
