@@ -215,9 +215,7 @@ def test_what_is_locked_is_all_that_its_packages_ask_for(system: str) -> None:
     for python in lock.PYTHONS:
         environment = lock.SYSTEMS[system].describe(python)
         for names in COMBINATIONS:
-            installed = {
-                name: Package(version, asked.get(name, ())) for name, version in list_pins(names, environment)
-            }
+            installed = {name: Package(version, asked.get(name, ())) for name, version in list_pins(names, environment)}
             assert find_lacks({name: LOCKED[name] for name in names}, installed, environment) == []
 
 
