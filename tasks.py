@@ -11,16 +11,18 @@ import errno
 import hashlib
 import json
 import os
+import platform
+import re
 import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
 from typing import Dict, Iterator, List, Tuple
 
-MINIMUM_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 # Written when everything is installed and deleted before any change, so an interrupted installation leaves none.
@@ -40,7 +42,49 @@ SYSTEM_FAULTS = {
     errno.EISDIR: "ya hay una carpeta con ese nombre",
 }
 LEAST_ROOM = 20_000_000  # bytes: with less, it is the disk
-CHECK_CONNECTION = "comprueba la conexión a internet y repite"
+# pip fetches what is locked and asks nobody anything else: it doesn't choose versions or build packages, which would
+# need others that nobody has locked, and differ from one version of pip to another.
+PIP_INSTALL = ["install", "--no-input", "--progress-bar", "off", "--no-deps", "--require-hashes", "--only-binary=:all:"]
+# Why an installation failed, by what pip prints: the first that is found. A connection that came back leaves its
+# warnings too, so what says more goes before.
+PIP_FAULTS = [
+    (
+        r"DO NOT MATCH THE HASHES",
+        "lo que ha llegado no es lo que el curso tiene fijado: repite y, si sigue igual, díselo a quien lo mantiene",
+    ),
+    (
+        r"In --require-hashes mode|Hashes are required",
+        "lo fijado en requirements/ no está completo: díselo a quien mantiene el curso",
+    ),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SSLError|confirming the ssl certificate",
+        "la conexión usa un certificado que este Python no reconoce, como hacen algunas redes de trabajo: "
+        "pide en informática el archivo del certificado y ponlo en la variable PIP_CERT",
+    ),
+    (
+        r"ProxyError|Tunnel connection failed|\b407\b",
+        "el proxy de la red no deja pasar: pide en informática cómo se usa y ponlo en la variable HTTPS_PROXY",
+    ),
+    (
+        r"NewConnectionError|ConnectTimeoutError|ReadTimeoutError|NameResolutionError|Max retries exceeded"
+        r"|Read timed out|ConnectionResetError|ConnectionRefusedError|RemoteDisconnected|IncompleteRead|ProtocolError"
+        r"|incomplete-download|\b50\d (Server|Client) Error",
+        "comprueba la conexión a internet y repite",
+    ),
+    (
+        r"No matching distribution found|is not a supported wheel",
+        "el registro no tiene ese paquete para este sistema y este Python",
+    ),
+]
+# As `find_system` names them.
+SYSTEMS = {
+    "linux-x86_64": "Linux",
+    "linux-aarch64": "Linux con ARM",
+    "macosx-arm64": "macOS",
+    "macosx-x86_64": "macOS con Intel",
+    "win-amd64": "Windows",
+    "win-arm64": "Windows con ARM",
+}
 
 # name: (description, locked requirement files, modules to run in order; the last one gets the extra arguments)
 TASKS = {
@@ -149,13 +193,25 @@ class TaskError(Exception):
     """A problem that the user can fix. The message is one Spanish sentence, shown without a traceback."""
 
 
+def read_minimum_python() -> Tuple[int, int]:
+    """The oldest Python that the project supports, as pyproject.toml says it."""
+    try:
+        text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    except OSError:
+        raise TaskError("No encuentro pyproject.toml: tasks.py va dentro de la copia del curso.") from None
+    found = re.search(r'^requires-python = ">=(\d+)\.(\d+)"', text, flags=re.MULTILINE)
+    assert found
+    return int(found.group(1)), int(found.group(2))
+
+
 def check_python(version: Tuple[object, ...]) -> None:
     """Refuse a Python older than the project needs. `version` is a tuple such as sys.version_info."""
-    if tuple(version[:2]) < MINIMUM_PYTHON:
+    minimum = read_minimum_python()
+    if tuple(version[:2]) < minimum:
         # Only ASCII: an old Python may not be able to print anything else.
         raise TaskError(
             "Este curso necesita Python %d.%d o posterior y este es Python %s: instala uno actual (python.org)."
-            % (*MINIMUM_PYTHON, ".".join(str(part) for part in version[:3]))
+            % (*minimum, ".".join(str(part) for part in version[:3]))
         )
 
 
@@ -192,10 +248,10 @@ def read_stamp() -> Dict[str, str]:
         return {}
 
 
-def run_step(arguments: List[str], problem: str, advice: str, total: int = 0) -> None:
+def run_step(arguments: List[str], problem: str, advice: str = "", total: int = 0) -> None:
     """Run one step of the set-up, showing how many of `total` packages it has fetched.
 
-    On failure the message is `problem`, what the system said or else `advice`, and the step's last error line.
+    On failure the message is `problem`, why it was or else `advice`, and the step's last error line.
     """
     lines = []
     process = subprocess.Popen(
@@ -213,22 +269,28 @@ def run_step(arguments: List[str], problem: str, advice: str, total: int = 0) ->
                 print("  %d de unos %d" % (fetched, total), flush=True)
         elif line.startswith("Installing collected packages"):
             print("  Todo descargado. Se está instalando: puede tardar otro tanto", flush=True)
-    if process.wait() != 0:
+    code = process.wait()
+    if code != 0:
         errors = [line for line in lines if line.startswith("ERROR")]
         last = (errors or lines or ["(sin más detalles)"])[-1]
-        raise TaskError("%s: %s. Según el programa: %s" % (problem, explain_fault("\n".join(lines)) or advice, last))
+        cause = explain_fault("\n".join(lines), code) or advice
+        raise TaskError("%s%s. Según el programa: %s" % (problem, ": " + cause if cause else "", last))
 
 
-def explain_fault(output: str) -> str:
-    """Why a program could not write, in Spanish; empty if that was not why it failed.
+def explain_fault(output: str, code: int) -> str:
+    """Why a program failed, in Spanish, by what it printed and its exit code; empty if they don't tell.
 
-    The system says so in the program's output, or there is no room left, which some programs don't say.
+    The system says that it can't write, or there is no room left, which some programs don't say, or pip says the rest.
     """
     for number, message in SYSTEM_FAULTS.items():
         if "[Errno %d]" % number in output:
             return message
     room = min(shutil.disk_usage(folder).free for folder in (str(ROOT), tempfile.gettempdir()))
-    return SYSTEM_FAULTS[errno.ENOSPC] if room < LEAST_ROOM else ""
+    if room < LEAST_ROOM:
+        return SYSTEM_FAULTS[errno.ENOSPC]
+    if code == -9:
+        return "el sistema lo ha parado, quizá por falta de memoria: cierra otros programas y repite"
+    return next((told for pattern, told in PIP_FAULTS if re.search(pattern, output)), "")
 
 
 def make_environment() -> Dict[str, str]:
@@ -311,6 +373,7 @@ def install(names: List[str]) -> None:
         return
     if not os.access(str(ROOT), os.W_OK):
         raise TaskError("No puedo escribir en la carpeta %s: copia el curso a una carpeta tuya y repite." % ROOT)
+    check_published(names, find_system(), "%d.%d" % sys.version_info[:2])
     with lock_installation():
         if not is_installed(wanted):  # by another run, while this one waited
             install_locked(names, wanted)
@@ -333,12 +396,58 @@ def install_locked(names: List[str], wanted: Dict[str, str]) -> None:
     total = sum(count_packages(name) for name in names)
     print("Instalando las dependencias, unos %d paquetes: tarda unos minutos, y solo esta vez" % total, flush=True)
     # `-I`: only what is in `.venv` counts as installed.
-    pip = [str(find_python(VENV)), "-I", "-X", "utf8", "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
-    pip += ["--no-deps", "--require-hashes"]
+    pip = [str(find_python(VENV)), "-I", "-X", "utf8", "-m", "pip", *PIP_INSTALL]
     for name in names:
         pip += ["-r", str(ROOT / "requirements" / (name + ".txt"))]
-    run_step(pip, "No he podido instalar las dependencias", CHECK_CONNECTION, total)
+    run_step(pip, "No he podido instalar las dependencias", total=total)
+    check_installed(names)
     STAMP.write_text(json.dumps(dict(stamp, **wanted), indent=1), encoding="utf-8")
+
+
+def check_installed(names: List[str]) -> None:
+    """Refuse an installation that lacks something of what its packages ask for: pip has not been asked to see to it."""
+    command = [str(find_python(VENV)), "-m", "tooling.installation", *names]
+    done = subprocess.run(
+        command, cwd=str(ROOT), env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    if done.returncode != 0:
+        raise TaskError(done.stdout.decode("utf-8", "replace").strip())
+
+
+def find_system() -> str:
+    """The system that this Python was made for, as requirements/platforms.json names them."""
+    if sys.platform == "win32":
+        return sysconfig.get_platform()
+    return "%s-%s" % ({"darwin": "macosx"}.get(sys.platform, sys.platform), platform.machine())
+
+
+def check_published(names: List[str], system: str, python: str) -> None:
+    """Refuse to install what is not published for a system and a Python, such as `win-arm64` and `3.12`, and say which
+    Python it is published for. About a system or a Python that came later nothing is known."""
+    try:
+        text = (ROOT / "requirements" / "platforms.json").read_text(encoding="utf-8")
+    except OSError:
+        raise TaskError("No encuentro requirements/platforms.json: tasks.py va dentro de la copia del curso.") from None
+    told = json.loads(text)
+    missing = told["missing"].get(system, {})
+
+    def list_missing(version: str) -> List[str]:
+        return sorted({package for name in names for package in missing.get(version, {}).get(name, [])})
+
+    lacking = list_missing(python)
+    if not lacking:
+        return
+    others = [version for version in told["pythons"] if not list_missing(version)]
+    if others:
+        advice = "Con Python %s sí se puede" % " o ".join(others)
+    elif system == "win-arm64":
+        advice = "Prueba con el Python para Windows de 64 bits con Intel o AMD («64-bit»), que ahí también se instala"
+    else:
+        advice = "Hace falta otro equipo"
+    raise TaskError(
+        "Con Python %s en %s no se puede usar esta orden: no se publica para ellos %s. %s."
+        % (python, SYSTEMS.get(system, system), ", ".join(lacking), advice)
+    )
 
 
 def count_packages(name: str) -> int:

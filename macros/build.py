@@ -77,7 +77,6 @@ from macros.settings import describe_content_settings, describe_settings
 from macros.shown_facts import ShownFacts
 from macros.site import PageState, Site, make_bytecode_cache
 from macros.site_files import get_content, get_file, get_page
-from macros.site_integrity import is_site_whole
 from macros.tables import TableExtension
 from macros.template_faults import check_templates
 from macros.warning_count import install_warning_count
@@ -112,7 +111,7 @@ class BrokenCourseError(Exception):
 class Build:
     """The state of one build of a course without errors.
 
-    `is_silent` is whether nothing at all has been reported; `is_faulty`, whether a page could not be made.
+    `is_faulty` is whether a page could not be made.
     `code_stamps` are the stamps of the modules from before they were imported (`macros/refresh.py::read_stamps`).
     `records` are those of earlier runs, `made` those of this one. Raises BrokenCourseError.
     """
@@ -147,7 +146,6 @@ class Build:
             config.validation.nav.omitted_files = logging.DEBUG  # a page that can't be read is already reported
             memory.end_run()
             raise BrokenCourseError(render_findings(findings))
-        self.is_silent = not findings
         if findings:
             print(render_findings(findings))
         self.is_faulty = False
@@ -456,7 +454,6 @@ class Build:
             self._write_notes()
         else:
             build_browser_copy(site_dir)
-        self.is_silent = self.is_silent and not self.has_warnings
         self._end_run()
 
     def _write_notes(self) -> None:
@@ -481,19 +478,12 @@ class Build:
         """
         now = read_stamps(self.root)
         if now != self.stamps:
-            self.is_silent = False
             for uri in self.new:
                 self.records.forget(uri)
         self.new.clear()
         self.records.save()
         if all(now.get(path) == stamp for path, stamp in self.stamps.items() if path.endswith(".py")):
             memory.end_run()
-
-    def is_site_whole(self) -> bool:
-        """Whether the site on disk is what this build wrote: another process may have changed it meanwhile."""
-        written = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
-        outputs = {get_file(self.files, record.uri).dest_uri: record.output for record in self.list_made()}
-        return is_site_whole(Path(self.config.site_dir), written, outputs, self.config.theme.static_templates)
 
     def get_place(self) -> Place:
         """Where this site will be published."""

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from course.files.file_stamps import Stamp
     from macros.build import Build
     from macros.build_memory import BuildMemory
-    from macros.kept_site import KeptSite, Kind
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("course", "macros", "exports")
@@ -52,7 +51,6 @@ class Session:
 
     `command` and `is_dirty` are how MkDocs was called; `outputs`, the files that a preview has written, and whether
     each is a page. `build` is the last one, None if the course or the code has errors, which are then in `problems`.
-    `kept` is the site that was built before with these settings, and `is_replayed`, whether it is copied as it is.
     `told` has the errors of this build that have been printed.
     """
 
@@ -63,8 +61,6 @@ class Session:
     memory: BuildMemory | None = None
     build: Build | None = None
     problems: str | None = None
-    kept: KeptSite | None = None
-    is_replayed: bool = False
     told: set[str] = field(default_factory=set)
 
 
@@ -97,13 +93,8 @@ def _list_pages(config: MkDocsConfig) -> Files:
 @event_priority(100)  # before mkdocs-macros imports the package and requests the macros
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _session.build = _session.problems = None
-    _session.is_replayed = False
     _session.told.clear()
     try:
-        _session.kept = _find_kept_site(config)
-        if _session.kept is not None and _is_current(_session.kept, config):
-            config.nav, config.theme.static_templates, _session.is_replayed = None, set(), True
-            return config
         _open_build(config)
     except Exception as error:
         _session.problems = _describe_error(error)
@@ -118,8 +109,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    if _session.kept is not None and _session.is_replayed:
-        return _session.kept.list_files(config)
     if _session.problems is None:
         files = _forward(files, lambda build: build.on_files(files, config))
         _delete_unwanted(files)
@@ -239,7 +228,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = _session.build
     if config.strict and _session.command != "serve" and build is not None and build.has_warnings:
         raise Abort(NOT_BUILT)  # as MkDocs would after this event, in English
-    _keep("web", Path(config.site_dir))
 
 
 def refresh() -> bool:
@@ -258,13 +246,10 @@ def refresh() -> bool:
 
 def build_offline_copy(folder: Path) -> None:
     """Write in `folder` the offline copy of the site that was built last."""
-    if _session.kept is not None and _session.is_replayed:
-        _session.kept.copy("offline", folder)
-    elif _session.build is not None:
+    if _session.build is not None:
         from macros.offline_copy import build_offline_copy
 
         build_offline_copy(_session.build, folder)
-        _keep("offline", folder)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
@@ -294,33 +279,6 @@ def _open_build(config: MkDocsConfig) -> None:
     else:
         _session.build = build
         config[COURSE_SITE] = build.site
-
-
-def _find_kept_site(config: MkDocsConfig) -> KeptSite | None:
-    """The site that was built last with these settings; None for a preview."""
-    if _session.command == "serve" or _session.is_dirty:
-        return None
-    _put_root_on_path()
-    from macros.kept_site import KeptSite
-
-    return KeptSite(ROOT / ".cache/sites", ROOT, config)
-
-
-def _is_current(kept: KeptSite, config: MkDocsConfig) -> bool:
-    """Whether a kept site, with its copy if that is requested, is still what a build would write."""
-    from macros.settings import OFFLINE_ASKED
-
-    return kept.is_current("web") and (not config.extra.get(OFFLINE_ASKED) or kept.is_current("offline"))
-
-
-def _keep(kind: Kind, folder: Path) -> None:
-    """Keep what has just been built in `folder`, if nothing was reported and it is complete.
-
-    (The offline copy is made from the site.)
-    """
-    build = _session.build
-    if _session.kept is not None and build is not None and build.is_silent and build.is_site_whole():
-        _session.kept.keep(kind, folder, build.site.course.facts.lifetime)
 
 
 def _put_root_on_path() -> None:

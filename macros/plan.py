@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from course.derived.plan import group_fields, make_definition, number_sections, write_example
 from course.language.dates import format_day
+from course.language.lists import join_list
 from course.loaded.whole import Course
 from course.model import Plan
 from course.model.base import get_tema_number
@@ -40,19 +41,24 @@ def plan(site: Site, number: str) -> str:
     """The fields of one section, in the page that teaches its heading."""
     section = number_sections(site.course)[number]
     title = f"{number}. {site.get_heading(section.section).text}"
-    return _make_box(site, f"Tu plan: {title}", section.introduction, {number: section.fields})
+    title = f"Tu plan: {title}"
+    return _make_box(site, title, title, section.introduction, {number: section.fields})
 
 
 def plan_fields(site: Site, *field_ids: str) -> str:
     """Some fields, in the page of an earlier tema that teaches what they ask."""
-    return _make_box(site, "Para tu plan", None, group_fields(site.course, field_ids))
+    title, groups = "Para tu plan", group_fields(site.course, field_ids)
+    # A page may have several: each is heard with its own name among the landmarks.
+    asked = join_list([f"«{field.label}»" for fields in groups.values() for field in fields])
+    return _make_box(site, title, f"{title}: {asked}", None, groups)
 
 
-def _make_box(site: Site, title: str, introduction: str | None, groups: dict[str, list[PlanField]]) -> str:
+def _make_box(site: Site, title: str, name: str, introduction: str | None, groups: dict[str, list[PlanField]]) -> str:
     sections = number_sections(site.course)
     return site.make_template_slot(
         "plan_section.html.jinja",
         title=title,
+        name=name,
         introduction=introduction,
         groups=groups,
         tema=get_tema_number(next(iter(sections.values())).section),  # all sections are of one tema

@@ -24,7 +24,6 @@ from course.loaded.whole import Course, complete
 from course.model import Palette
 from course.runtime.memory import list_files, list_links
 from macros.assets import list_bundles, list_sources, read_bundle
-from macros.kept_site import SOURCE_FOLDERS
 from macros.look import make_look
 from macros.recall import populate_page
 from macros.site_files import get_page
@@ -37,6 +36,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from macros.build import Build
+
+# All that the site is made from, besides its settings.
+SOURCE_FOLDERS = ("course", "data", "docs", "exports", "macros", "overrides", "quizzes")
 
 # Read once per build.
 _WHOLE = ("course/", "exports/", "overrides/")

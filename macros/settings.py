@@ -11,8 +11,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from course.runtime.memory import hash_text
 from macros import COURSE_SITE
 
-OFFLINE_ASKED = "offline_copy"  # in `extra`: the build is followed by that of the offline copy
-
 # Paths and settings for serving and validation, which don't show in pages; theme, plugins, hooks and menu are described
 # separately.
 _LEFT_OUT = frozenset(
@@ -51,7 +49,7 @@ def _describe(config: MkDocsConfig, serving: bool, left_out: frozenset[str]) -> 
     theme = sorted((name, str(value)) for name, value in dict(config.theme).items())
     plugins = [(name, str(getattr(plugin, "config", ""))) for name, plugin in config.plugins.items()]
     others = [(name, str(config[name])) for name in sorted(config) if name not in left_out]
-    others += [(name, str(value)) for name, value in sorted(config.extra.items()) if name != OFFLINE_ASKED]
+    others += [(name, str(value)) for name, value in sorted(config.extra.items())]
     modules: Mapping[str, ModuleType] = config["hooks"]  # MkDocs types the attribute as a list
     paths = ((name, module.__file__) for name, module in modules.items())
     hooks = [(name, Path(path).read_text(encoding="utf-8")) for name, path in paths if path]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tooling.browser import find_browser, is_browser_required
+from tooling.browser import Browser, is_browser_required
 from tooling.html_checker import SHORT_RUN, find_java
 from tooling.node_programs import find_node_programs
 
@@ -31,9 +31,9 @@ def run_epubcheck(path: Path) -> list[str]:
     return [f"{each['severity']} {each['ID']}: {each['message']} {each['locations'][:1]}" for each in told["messages"]]
 
 
-def run_ace(path: Path, folder: Path) -> list[str]:
+def run_ace(path: Path, folder: Path, browser: Browser | None) -> list[str]:
     """What Ace finds wrong, in the package and in each document. Skips the test where Node or a browser are missing."""
-    programs, browser = find_node_programs(), find_browser()
+    programs = find_node_programs()
     if (programs is None or browser is None) and not is_browser_required():
         pytest.skip("Ace necesita Node.js y un navegador")
     assert programs is not None and browser is not None, "con CI=true esta prueba no se omite"

@@ -32,7 +32,8 @@ def copy_project(folder: Path) -> Path:
         copy_code(name, folder)
     for name in OTHER_FOLDERS:
         shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("vendor", "*.pyc.*"))
-    shutil.copy(REPOSITORY / "pyproject.toml", folder)
+    for name in ("pyproject.toml", "tasks.py"):
+        shutil.copy(REPOSITORY / name, folder)
     return folder
 
 

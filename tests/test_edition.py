@@ -24,7 +24,7 @@ from course.findings import render_finding
 from course.formulas.holidays import find_holiday
 from course.loaded.located import Located
 from course.model import Edition
-from course.runtime.build_day import Lifetime, find_build_day, read_lifetime
+from course.runtime.build_day import find_build_day
 from exports.calendar import build_calendar
 from exports.metadata import build_page_graph
 
@@ -294,15 +294,6 @@ def test_the_day_is_that_of_the_build_where_the_edition_is_held(
 def test_a_moment_that_is_none_is_ignored(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
     assert find_build_day("UTC").year >= 2026
-
-
-@pytest.mark.parametrize("change", [None, datetime.date(2031, 3, 4)])
-def test_a_lifetime_is_read_as_it_was_written(change: datetime.date | None) -> None:
-    lifetime = Lifetime("Europe/Madrid", datetime.date(2031, 1, 1), change)
-    assert read_lifetime(lifetime.write()) == lifetime
-    for spoilt in ("", "Europe/Madrid", "Europe/Madrid ayer"):
-        with pytest.raises(ValueError):
-            read_lifetime(spoilt)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from course.runtime import memory
-from course.runtime.memory import Shelf, end_run, open_memory, remembered
+from course.runtime.memory import Shelf, digest_folders, end_run, open_memory, remembered
 
 
 @pytest.fixture
@@ -144,3 +144,23 @@ def test_a_pack_that_cannot_be_put_in_its_place_leaves_nothing_behind(folder):
     make_reader([])("dos")
     end_run()
     assert [path.name for path in folder.iterdir()] == [pack.name]
+
+
+@pytest.mark.parametrize(
+    ("change", "is_seen"),
+    [
+        (lambda root: (root / "docs/index.md").write_text("dos", encoding="utf-8"), True),
+        (lambda root: (root / "docs/nueva.md").write_text("uno", encoding="utf-8"), True),
+        (lambda root: (root / "docs/index.md").rename(root / "docs/otra.md"), True),
+        (lambda root: (root / "data/course.yml").unlink(), True),
+        (lambda root: (root / "docs/a.pyc").write_bytes(b"x"), False),  # what Python leaves beside the code
+        (lambda root: (root / "otra.md").write_text("dos", encoding="utf-8"), False),
+    ],
+)
+def test_folders_are_told_by_all_that_is_in_them(tmp_path, change, is_seen):
+    for name in ("docs/index.md", "data/course.yml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("uno", encoding="utf-8")
+    before = digest_folders(tmp_path, ["docs", "data"])
+    change(tmp_path)
+    assert (digest_folders(tmp_path, ["docs", "data"]) != before) == is_seen

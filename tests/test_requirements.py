@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -70,16 +71,22 @@ def test_files_installed_together_agree_on_versions() -> None:
     for name in ("site", "check", "exports", "test"):
         for package, version in list_pins([entry for entry, _ in load_locked(LOCKED[name])]):
             versions.setdefault(package, set()).add(version)
-    # These have two, by Python version: newer ones need a newer Python.
-    by_python = {"networkx", "numpy", "pymdown-extensions"}
-    assert {package for package, found in versions.items() if len(found) > 1} <= by_python
+    assert [package for package, found in versions.items() if len(found) > 1] == []
 
 
 def test_lowest_python_is_the_same_everywhere() -> None:
-    lowest = ".".join(map(str, tasks.MINIMUM_PYTHON))
+    lowest = ".".join(map(str, tasks.read_minimum_python()))
     assert SpecifierSet(PROJECT["requires-python"]) == SpecifierSet(f">={lowest}")
     assert f"{lowest}.0" == lock.OLDEST_PYTHON
-    assert f"Python](https://www.python.org/downloads/) {lowest} o posterior" in read_readme()
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    assert settings["mypy"]["python_version"] == lowest
+    assert "target-version" not in settings["ruff"], "ruff takes it from requires-python"
+    workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
+    tried = re.search(r"^ +python: (\[.*\])$", workflow, flags=re.MULTILINE)
+    assert tried and json.loads(tried[1])[0] == lowest
+    for name in ("README.md", "docs/autores/index.md", "docs/autores/publica-tu-edicion.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert f"Python](https://www.python.org/downloads/) {lowest} o posterior" in text, name
 
 
 def read_readme() -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import base64
 import errno
-import hashlib
 import os
 import shutil
 import signal
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from wheel_index import copy_installed, hash_file, write_wheel
 
 import tasks
 
@@ -35,34 +34,22 @@ sys.exit(7 if "falla" in sys.argv else 0)
 """
 
 
-def make_wheel(folder: Path) -> str:
-    """Write a one-module wheel and return the requirement line that locks it."""
-    info = "dependencia-1.0.dist-info"
-    files = {
-        "dependencia.py": "NAME = 'dependencia'\n",
-        f"{info}/METADATA": "Metadata-Version: 2.1\nName: dependencia\nVersion: 1.0\n",
-        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    }
-    record = ""
-    for name, text in files.items():
-        digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
-        record += f"{name},sha256={digest},{len(text)}\n"
-    files[f"{info}/RECORD"] = record + f"{info}/RECORD,,\n"
-    path = folder / "dependencia-1.0-py3-none-any.whl"
-    with zipfile.ZipFile(path, "w") as wheel:
-        for name, text in files.items():
-            wheel.writestr(name, text)
-    return f"dependencia==1.0 --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
-
-
 def make_copy(folder: Path) -> Path:
     """Create a small copy of the project in a folder whose name has spaces and accents."""
     root = folder / "Curso de atención ñ"
     for name in ("requirements", "tooling", "wheels"):
         (root / name).mkdir(parents=True)
-    shutil.copy(ROOT / "tasks.py", root)
+    for name in ("tasks.py", "pyproject.toml", "tooling/installation.py", "requirements/platforms.json"):
+        shutil.copy(ROOT / name, root / name)
     (root / "tooling" / "check.py").write_text(CHECK, encoding="utf-8")
-    (root / "requirements" / "site.txt").write_text(make_wheel(root / "wheels"), encoding="utf-8")
+    write_wheel(root / "wheels", "dependencia", "1.0", files={"dependencia.py": "NAME = 'dependencia'\n"})
+    copy_installed(root / "wheels", "packaging")
+    lines = (
+        f"{name}=={version} --hash=sha256:{hash_file(wheel)}\n"
+        for wheel in sorted((root / "wheels").iterdir())
+        for name, version in [wheel.name.split("-")[:2]]
+    )
+    (root / "requirements" / "site.txt").write_text("".join(lines), encoding="utf-8")
     (root / "requirements" / "check.txt").write_text("# Nothing more than the site needs.\n", encoding="utf-8")
     return root
 
@@ -109,11 +96,11 @@ class FirstRuns(NamedTuple):
 def first_runs(tmp_path_factory: pytest.TempPathFactory) -> FirstRuns:
     """The runs come after one that no registry answered, and where another environment has the package already."""
     root = make_copy(tmp_path_factory.mktemp("tareas"))
-    unreachable = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+    unreachable = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1"}
     failed = run_tasks(root, "check", PIP_FIND_LINKS="", **unreachable)
     assert_one_sentence(failed, "comprueba la conexión a internet", "Según el programa: ERROR", "dependencia==1.0")
     elsewhere = root.with_name("elsewhere")
-    with zipfile.ZipFile(next((root / "wheels").glob("*.whl"))) as wheel:
+    with zipfile.ZipFile(next((root / "wheels").glob("dependencia*.whl"))) as wheel:
         wheel.extractall(elsewhere)
     variables = {"PIP_FIND_LINKS": (root / "wheels").as_uri(), "PYTHONPATH": str(elsewhere)}
     runs = [
@@ -252,7 +239,7 @@ def test_a_system_that_can_not_write_is_not_blamed_on_the_connection(
     monkeypatch.setattr(tasks, "ROOT", copy)
     program = [sys.executable, "-c", f"import sys; print({output!r}); sys.exit(1)"]
     with pytest.raises(tasks.TaskError, match=told) as caught:
-        tasks.run_step(program, "No he podido", tasks.CHECK_CONNECTION)
+        tasks.run_step(program, "No he podido")
     assert "conexión" not in str(caught.value) and output in str(caught.value)
 
 
@@ -281,7 +268,7 @@ def test_packages_of_another_environment_do_not_count(installed: Path) -> None:
 
 def test_progress_says_how_many_packages_there_are(first_runs: FirstRuns) -> None:
     (told,) = [text for text in first_runs.told if "Creando el entorno" in text]
-    assert "Instalando las dependencias, unos 1 paquetes: tarda unos minutos, y solo esta vez" in told
+    assert "Instalando las dependencias, unos 2 paquetes: tarda unos minutos, y solo esta vez" in told
     assert "Todo descargado. Se está instalando" in told
 
 
@@ -323,11 +310,61 @@ def test_changed_requirements_remake_the_environment_and_a_wrong_hash_is_refused
     requirements = installed / "requirements" / "site.txt"
     locked = requirements.read_text(encoding="utf-8")
     requirements.write_text(f"dependencia==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
-    assert_one_sentence(run_tasks(installed, "check"), "Según el programa: ERROR", "HASHES")
+    wrong = run_tasks(installed, "check")
+    assert_one_sentence(wrong, "no es lo que el curso tiene fijado", "Según el programa: ERROR", "HASHES")
     assert not leftover.exists(), "nothing of the former environment is left"
     requirements.write_text(f"{locked}# changed\n", encoding="utf-8")
     result = run_tasks(installed, "check")
     assert result.returncode == 0, f"what failed to install is made anew: {result.stderr}"
+
+
+def test_what_is_not_published_for_this_system_is_not_blamed_on_the_connection(installed: Path) -> None:
+    elsewhere = write_wheel(installed / "wheels", "ajena", "1.0", tag="cp311-cp311-win_arm64")
+    lines = (installed / "requirements" / "site.txt").read_text(encoding="utf-8")
+    added = f"{lines}ajena==1.0 --hash=sha256:{hash_file(elsewhere)}\n"
+    (installed / "requirements" / "site.txt").write_text(added, encoding="utf-8")
+    result = run_tasks(installed, "check")
+    assert_one_sentence(result, "no tiene ese paquete para este sistema y este Python", "ajena==1.0")
+    assert "conexión" not in result.stderr
+    (installed / "requirements" / "site.txt").write_text(lines, encoding="utf-8")
+
+
+def test_an_installation_that_lacks_something_is_not_taken_for_good(installed: Path) -> None:
+    """pip resolves nothing, so it doesn't notice."""
+    asking = write_wheel(installed / "wheels", "pide", "1.0", metadata=["Requires-Dist: dependencia[rapida]>=2"])
+    line = f"pide==1.0 --hash=sha256:{hash_file(asking)}\n"
+    (installed / "requirements" / "check.txt").write_text(line, encoding="utf-8")
+    for _ in range(2):  # nor the second time
+        result = run_tasks(installed, "check")
+        assert result.returncode == 1 and "argumentos" not in result.stdout
+        assert result.stderr.splitlines() == [
+            "Lo fijado no está completo. Quien mantiene el curso lo rehace con `python3 tasks.py lock`:",
+            "- requirements/check.txt: pide pide dependencia>=2, y está instalado 1.0",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] …", "PIP_CERT"),
+        ("ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407 Proxy …", "HTTPS_PROXY"),
+        (
+            "connection broken by 'NameResolutionError(\"…Failed to resolve 'registro.example'\")'",
+            "comprueba la conexión",
+        ),
+        ("ERROR: HTTP error 503 while getting https://…\n503 Server Error: …", "comprueba la conexión"),
+        ("Retrying … 'NewConnectionError(…)'\nERROR: THESE PACKAGES DO NOT MATCH THE HASHES", "no es lo que el curso"),
+        ("ERROR: No matching distribution found for typst==0.15.2", "para este sistema y este Python"),
+        ("ERROR: something that nobody foresaw", ""),
+    ],
+)
+def test_why_an_installation_failed_is_what_pip_says(printed: str, told: str) -> None:
+    cause = tasks.explain_fault(printed, 1)
+    assert told in cause and bool(told) == bool(cause)
+
+
+def test_a_step_that_the_system_stops_is_told_so() -> None:
+    assert "memoria" in tasks.explain_fault("", -9)
 
 
 def test_ctrl_c_ends_a_task_without_a_traceback() -> None:

@@ -1,13 +1,15 @@
 """Find the Chromium that the browser tests drive, or install one if possible.
 
-`find_browser()` only looks and is what tests call. `provide_browser()`, which `python3 tasks.py test` runs first, also
-tries to install one. Any Chromium is suitable: Chromium, Chrome or Edge. The headless shell comes first: the same
-engine without browser windows, which opens a page in a third of the time. CI, which has a limit of minutes, tries to
-install it even where there is another.
+`find_browser()` only looks, at files alone: it starts no program, so that it can be called where Playwright is open.
+`provide_browser()`, which `python3 tasks.py test` runs first, also tries to install one. Any Chromium is suitable:
+Chromium, Chrome or Edge. The headless shell comes first: the same engine without browser windows, which opens a page in
+a third of the time. CI, which has a limit of minutes, tries to install it even where there is another.
 """
 
 from __future__ import annotations
 
+import importlib.util
+import json
 import os
 import re
 import shutil
@@ -16,6 +18,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 SHELLS = ["chromium-headless-shell", "chrome-headless-shell", "headless_shell"]
 COMMANDS = [
@@ -29,6 +32,31 @@ COMMANDS = [
 CHOSEN = "indicado en CHROMIUM"
 MAC_APPLICATIONS = ["Google Chrome", "Chromium", "Microsoft Edge"]
 WINDOWS_PROGRAMS = [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe"]
+# Playwright's own: where its installer leaves each program, in a folder of its revision. From its driver
+# (packages/playwright-core/src/server/registry/index.ts: `EXECUTABLE_PATHS`, `registryDirectory`, `readDescriptors`).
+PLAYWRIGHT_PROGRAMS = {
+    "linux": {
+        "chromium": ["chrome-linux64/chrome", "chrome-linux-arm64/chrome"],
+        "chromium-headless-shell": [
+            "chrome-headless-shell-linux64/chrome-headless-shell",
+            "chrome-headless-shell-linux-arm64/chrome-headless-shell",
+        ],
+    },
+    "darwin": {
+        "chromium": [
+            f"chrome-mac-{chip}/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing"
+            for chip in ("arm64", "x64")
+        ],
+        "chromium-headless-shell": [
+            f"chrome-headless-shell-mac-{chip}/chrome-headless-shell" for chip in ("arm64", "x64")
+        ],
+    },
+    "win32": {
+        "chromium": ["chrome-win64/chrome.exe"],
+        "chromium-headless-shell": ["chrome-headless-shell-win64/chrome-headless-shell.exe"],
+    },
+}
+COMPLETE = "INSTALLATION_COMPLETE"  # the file that marks what it has unpacked whole
 INSTALL_SECONDS = 600
 APT_INSTALL = "apt-get install -q -y --no-install-recommends"
 FONTS = "fonts-liberation"  # as wide as Arial: without it a machine draws with DejaVu, wider than any reader's font
@@ -36,10 +64,9 @@ FONTS = "fonts-liberation"  # as wide as Arial: without it a machine draws with 
 
 @dataclass(frozen=True)
 class Browser:
-    """A browser to launch: its executable, its version, and where it comes from, in Spanish."""
+    """A browser to launch: its executable, and where it comes from, in Spanish."""
 
     path: Path
-    version: str
     origin: str
 
 
@@ -62,9 +89,8 @@ def find_browser() -> Browser | None:
     if chosen:
         if not Path(chosen).is_file():
             raise BrowserError(f"La variable CHROMIUM dice {chosen}, que no existe.")
-        return Browser(Path(chosen), find_version(Path(chosen)), CHOSEN)
-    found = next(((path, origin) for path, origin in find_candidates() if path.is_file()), None)
-    return Browser(found[0], find_version(found[0]), found[1]) if found else None
+        return Browser(Path(chosen), CHOSEN)
+    return next((Browser(path, origin) for path, origin in find_candidates() if path.is_file()), None)
 
 
 def get_browser() -> Browser:
@@ -81,12 +107,9 @@ def find_candidates() -> Iterator[tuple[Path, str]]:
     for command in SHELLS:
         if found := shutil.which(command):
             yield Path(found), system
-    own = find_playwright_path()
-    if own:
-        yield from ((path, playwright) for path in find_playwright_shells(own))
+    yield from ((path, playwright) for path in find_playwright_paths("chromium-headless-shell"))
     yield from ((path, system) for path in find_system_paths())
-    if own:
-        yield own, playwright
+    yield from ((path, playwright) for path in find_playwright_paths("chromium"))
 
 
 def find_system_paths() -> Iterator[Path]:
@@ -104,23 +127,43 @@ def find_system_paths() -> Iterator[Path]:
             yield Path(found)
 
 
-def find_playwright_path() -> Path | None:
-    """Return the Chromium that Playwright downloaded earlier, if it did."""
+def find_playwright_paths(name: Literal["chromium", "chromium-headless-shell"]) -> Iterator[Path]:
+    """Yield the paths where Playwright's installer leaves a browser of its present version, if it has unpacked one."""
+    package = find_playwright_package()
+    revision = read_revision(package, name) if package else None
+    if package and revision:
+        folder = find_playwright_folder(package) / f"{name.replace('-', '_')}-{revision}"
+        if (folder / COMPLETE).is_file():
+            yield from (folder / program for program in PLAYWRIGHT_PROGRAMS.get(sys.platform, {}).get(name, []))
+
+
+def find_playwright_package() -> Path | None:
+    """Return the folder of the driver in Playwright's package, without importing it; None if it isn't installed."""
+    found = importlib.util.find_spec("playwright")
+    return Path(found.origin).parent / "driver/package" if found and found.origin else None
+
+
+def find_playwright_folder(package: Path) -> Path:
+    """Return the folder where Playwright's installer leaves its browsers."""
+    told = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    if told:
+        return package / ".local-browsers" if told == "0" else Path(told).absolute()
+    if sys.platform == "win32":
+        caches = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    elif sys.platform == "darwin":
+        caches = Path.home() / "Library/Caches"
+    else:
+        caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return caches / "ms-playwright"
+
+
+def read_revision(package: Path, name: str) -> str | None:
+    """Return the revision of a browser that a version of Playwright drives; None if its list doesn't tell."""
     try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
+        listed = json.loads((package / "browsers.json").read_text(encoding="utf-8"))["browsers"]
+        return next((str(each["revision"]) for each in listed if each["name"] == name), None)
+    except (OSError, ValueError, KeyError):
         return None
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return path if path.is_file() else None
-
-
-def find_playwright_shells(chromium: Path) -> Iterator[Path]:
-    """Yield the headless shells that Playwright downloaded beside its Chromium (`chromium-1255/…/chrome`)."""
-    folder = chromium.parents[1]
-    beside = folder.with_name(folder.name.replace("chromium", "chromium_headless_shell"))
-    for name in SHELLS:
-        yield from beside.glob(f"*/{name}{'.exe' if sys.platform == 'win32' else ''}")
 
 
 def find_version(path: Path) -> str:
@@ -213,7 +256,7 @@ def main() -> int:
         print(error)
         return 1
     if browser:
-        print(f"Navegador para las pruebas: {browser.path} ({browser.version}, {browser.origin})")
+        print(f"Navegador para las pruebas: {browser.path} ({find_version(browser.path)}, {browser.origin})")
         return 0
     print(
         "No hay ningún Chromium ni se ha podido instalar. Instala Chromium, Chrome o Edge, o indica otro en CHROMIUM."

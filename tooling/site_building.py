@@ -13,7 +13,6 @@ from mkdocs.exceptions import MkDocsException
 
 from course.files.yaml_source import read_yaml
 from macros.hooks import NOT_BUILT
-from macros.settings import OFFLINE_ASKED
 from macros.settings_faults import SettingsError, require_settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +29,6 @@ def build_site(site_dir: Path, offline_dir: Path | None = None, config_file: Pat
         config = require_settings(
             mkdocs.config.load_config, config_file, str(config_file), site_dir=str(site_dir), strict=True
         )
-        config.extra[OFFLINE_ASKED] = offline_dir is not None
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

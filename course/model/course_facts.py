@@ -20,7 +20,6 @@ from course.model.base import (
 from course.model.edition import Edition, Enrolment, Licence, Schedule, State
 from course.model.session import Session, SessionPlan, StudyBlock
 from course.model.texts import Name, OfficialText, PlainText
-from course.runtime.build_day import Lifetime
 
 # Relative to the root of the course.
 COURSE_EMBLEM = "data/emblems/course.svg"
@@ -245,11 +244,6 @@ class CourseFacts(_SharedFacts):
     @property
     def licences(self) -> Licences:
         return Licences(content=self.held.licence, code=self.code_licence)
-
-    @property
-    def lifetime(self) -> Lifetime:
-        """The days on which the pages about the edition say the same as today."""
-        return Lifetime(self.schedule.timezone, self.today, self.held.find_change(self.today))
 
     @property
     def minutes(self) -> int:

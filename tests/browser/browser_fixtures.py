@@ -15,13 +15,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from static_server import QuietHandler, serve_folder
 
 from macros.replaced_functions import replace_function
-from tooling.browser import find_browser, is_browser_required
+from tooling.browser import Browser as FoundBrowser
+from tooling.browser import BrowserError, find_browser, is_browser_required
+
+if TYPE_CHECKING:
+    from xdist.workermanage import WorkerController
 
 # Without these switches Chromium itself calls home, which tests that no request goes to third parties would blame on
 # us.
@@ -33,8 +38,11 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+BROWSER_INPUT = "browser"  # its place in what xdist hands to a worker
 # The fixtures that give the address of a page, over http:// and over file://.
 WAYS_OF_OPENING = ("base", "course_url", "site_url")
+# What the run found; a worker gets what the run that started it did.
+FOUND = pytest.StashKey[FoundBrowser | None]()
 # The errors of all pages, since the last test that looked at them.
 _errors: list[str] = []
 # Whatever is expected comes at once or never: the limit is only for a busy machine.
@@ -55,6 +63,22 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "over_http: what it tries can't differ from a folder, and is tried from a server"
     )
     config.addinivalue_line("markers", "both_ways: it is about a server and a folder, and tried from both each time")
+    try:
+        config.stash[FOUND] = _take_browser(config.workerinput) if hasattr(config, "workerinput") else find_browser()
+    except BrowserError as error:
+        raise pytest.UsageError(str(error)) from None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: WorkerController) -> None:
+    """Hand the browser to a worker, which doesn't look for one."""
+    found = node.config.stash[FOUND]
+    node.workerinput[BROWSER_INPUT] = (str(found.path), found.origin) if found else None
+
+
+def _take_browser(handed: dict[str, Any]) -> FoundBrowser | None:
+    found = handed[BROWSER_INPUT]
+    return FoundBrowser(Path(found[0]), found[1]) if found else None
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest takes the fixture's own ways
@@ -73,9 +97,9 @@ def _open_only(metafunc: pytest.Metafunc, ways: list[str], way: str) -> None:
         metafunc.definition.add_marker(pytest.mark.parametrize(name, [way], indirect=True))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Skip the ring where there is no browser; under CI the launch itself fails instead."""
-    if find_browser() or is_browser_required():
+    if config.stash[FOUND] or is_browser_required():
         return
     for item in items:
         if item.path.parent.name == "browser":
@@ -83,11 +107,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = find_browser()
-    assert found, "bajo CI tiene que haber un Chromium"
+def found_browser(pytestconfig: pytest.Config) -> FoundBrowser | None:
+    """What the run found; None only where a test of the ring is skipped."""
+    return pytestconfig.stash[FOUND]
+
+
+@pytest.fixture(scope="session")
+def browser(found_browser: FoundBrowser | None) -> Iterator[Browser]:
+    assert found_browser, "bajo CI tiene que haber un Chromium"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(found.path), args=ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=str(found_browser.path), args=ARGUMENTS)
         make_context = launched.new_context
         replace_function(launched, "new_context", lambda **settings: _watch(make_context(**settings)))
         yield launched

@@ -16,7 +16,7 @@ from javascript import import_into
 from playwright.sync_api import Browser, Page, expect
 from stored import ANSWERS, read_stored
 
-from tooling.browser import find_browser
+from tooling.browser import Browser as FoundBrowser
 
 pytestmark = [pytest.mark.browser, pytest.mark.both_ways]
 
@@ -35,13 +35,11 @@ WAIT_FOR_JOURNAL = """([name, least]) => new Promise((resolve) => {
 
 
 @contextmanager
-def start_browser(other: Browser, profile: Path) -> Iterator[Page]:
+def start_browser(path: Path, other: Browser, profile: Path) -> Iterator[Page]:
     """A page of a browser that is killed at the end, with no time to write anything. `other` is any browser."""
-    found = find_browser()
-    assert found
     port_file = profile / "DevToolsActivePort"
     port_file.unlink(missing_ok=True)
-    command = [found.path, *ARGUMENTS, "--headless", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
+    command = [path, *ARGUMENTS, "--headless", "--remote-debugging-port=0", f"--user-data-dir={profile}"]
     silent = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=silent, stderr=silent, start_new_session=True) as process:
         try:
@@ -57,16 +55,16 @@ def start_browser(other: Browser, profile: Path) -> Iterator[Page]:
 
 @pytest.mark.parametrize("course_url", ["http", "file"], indirect=True)
 def test_an_answer_is_there_after_the_browser_is_killed(
-    course_url: Callable[[str], str], browser: Browser, tmp_path: Path
+    course_url: Callable[[str], str], found_browser: FoundBrowser, browser: Browser, tmp_path: Path
 ) -> None:
-    with start_browser(browser, tmp_path) as page:
+    with start_browser(found_browser.path, browser, tmp_path) as page:
         page.goto(course_url(PAGE))
         form = page.locator("form[data-question]:has(input[type=radio])").first
         identifier = form.get_attribute("data-question")
         form.locator("input").first.check()
         form.get_by_role("button", name="Comprobar").click()
         page.evaluate(WAIT_FOR_JOURNAL, [ANSWERS, 1])
-    with start_browser(browser, tmp_path) as page:
+    with start_browser(found_browser.path, browser, tmp_path) as page:
         page.goto(course_url(PAGE))
         expect(page.locator(".quiz-progress").first).to_contain_text("1 de ")
         record = read_stored(page, ANSWERS)["answers"][identifier]

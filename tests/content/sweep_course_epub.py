@@ -22,6 +22,7 @@ from test_course_epub import (  # noqa: F401
 
 from course.loaded.whole import Course
 from exports.epub.epub_file import build_epub
+from tooling.browser import Browser
 
 pytestmark = pytest.mark.site
 
@@ -31,7 +32,9 @@ def tema() -> int | None:
     return None
 
 
-def test_ace_has_nothing_to_say_of_a_tema(built_site: Path, whole_course: Course, tmp_path: Path) -> None:
+def test_ace_has_nothing_to_say_of_a_tema(
+    built_site: Path, whole_course: Course, tmp_path: Path, found_browser: Browser | None
+) -> None:
     path = tmp_path / "tema.epub"
     path.write_bytes(build_epub(ask(built_site, whole_course, JUDGED_TEMA)))
-    assert run_ace(path, tmp_path / "report") == []
+    assert run_ace(path, tmp_path / "report", found_browser) == []

@@ -1,4 +1,7 @@
-"""The command `python3 tasks.py bench`: measures the requested rows and prints them beside their goals."""
+"""The command `python3 tasks.py bench`: measures the requested rows and prints them beside their goals.
+
+It ends with 1 if a row could not be measured or doesn't reach its goal.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,43 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
-from tooling.bench.commands import CommandError
+from tooling.bench.copies import ROOT
 from tooling.bench.goals import GOALS, GROWTH_GOALS, Goal
 from tooling.bench.measures import MEASURES, REFERENCES
 from tooling.bench.pages import print_weights
-from tooling.bench.table import Measurement, render_figure, render_table
+from tooling.bench.record import Record
+from tooling.bench.table import Measurement, render_figure
 from tooling.bench.workshop import Workshop, open_workshop
+from tooling.dist_folder import FOLDER, tell_fault
 
+FILE = "bench.json"
 WEIGHT = "weight"
+GROWN = "grow"  # what tells how large the grown course is
+EXPLANATION = "«Nuestro» es el tiempo del curso mayor, entre {times}; con 1 × crece lo mismo que el curso."
+
+KEPT = f"""Cada medida se guarda en {FOLDER}/{FILE} en cuanto está hecha. Si una falla, se dice y las demás siguen.
+Acaba en 1 si algo no se ha podido medir o no llega a su objetivo."""
 
 
 def main(arguments: list[str]) -> int:
     options = parse_options(arguments)
+    goals = pick_goals(GROWTH_GOALS if options.grow else GOALS, options.only, options.tests)
+    record = Record(ROOT / FOLDER / FILE, goals, options.grow or 1)
+    try:
+        record.keep()
+    except OSError as error:
+        tell_fault(error, record.path.parent)
+        return 1
+    print(f"Cada medida se guarda en {FOLDER}/{FILE} en cuanto está hecha", file=sys.stderr, flush=True)
     try:
         if options.grow:
-            measure_growth(options.grow, pick_goals(GROWTH_GOALS, options.only), options.runs)
+            measure_growth(record, options.grow, options.runs)
         else:
-            measure_course(options)
-    except CommandError as error:
-        print(f"No se puede medir: {error}", file=sys.stderr)
-        return 1
-    return 0
+            measure_course(record, options.runs, with_weights=not options.only or WEIGHT in options.only)
+    finally:  # with Ctrl+C too
+        if goals:
+            print(f"{EXPLANATION.format(times=options.grow)}\n" if options.grow else "", record.render(), sep="")
+    return 0 if record.is_good else 1
 
 
 def parse_options(arguments: list[str]) -> argparse.Namespace:
@@ -35,7 +54,7 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
         prog="tasks.py bench",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Mide el curso, en copias, al lado de Material y mkdocs-quiz tal cual y de sus objetivos.",
-        epilog="\n".join(["Filas:", *rows, f"  {WEIGHT:<16} Lo que pesan las páginas"]),
+        epilog="\n".join(["Filas:", *rows, f"  {WEIGHT:<16} Lo que pesan las páginas", "", KEPT]),
     )
     parser.add_argument("--runs", type=_read_count, default=3, metavar="N", help="repeticiones de cada medida (3)")
     parser.add_argument(
@@ -64,42 +83,42 @@ def pick_goals(goals: Iterable[Goal], only: Sequence[str] | None, with_tests: bo
     ]
 
 
-def measure_course(options: argparse.Namespace) -> None:
-    goals = pick_goals(GOALS, options.only, options.tests)
+def measure_course(record: Record, runs: int, with_weights: bool) -> None:
     with open_workshop() as workshop:
-        figures = measure_in_turns(workshop, goals, options.runs)
-        if goals:
-            print(render_table(figures))
-        if not options.only or WEIGHT in options.only:
-            print_weights(workshop)
+        measure_in_turns(record, workshop, runs)
+        if with_weights:
+            with record.attempt(WEIGHT):
+                print_weights(workshop)
+                print()
 
 
-def measure_in_turns(workshop: Workshop, goals: Sequence[Goal], runs: int) -> list[Measurement]:
+def measure_in_turns(record: Record, workshop: Workshop, runs: int) -> None:
     """Each row once per turn, together with its reference, so that a busy moment affects both."""
-    measured: list[tuple[Goal, list[float], list[float]]] = [(goal, [], []) for goal in goals]
     for turn in range(runs):
-        for goal, ours, reference in measured:
-            if goal.on_demand and turn:
+        for row in record.rows:
+            goal = row.goal
+            if goal.row in record.causes or (goal.on_demand and turn):
                 continue
-            ours.append(MEASURES[goal.row](workshop, turn))
-            if goal.reference:
-                reference.append(REFERENCES[goal.row](workshop, turn))
-            _tell(turn, runs, goal, ours[-1])
-    return [Measurement(*each) for each in measured]
+            with record.attempt(goal.row):
+                ours = MEASURES[goal.row](workshop, turn)
+                row.add(ours, REFERENCES[goal.row](workshop, turn) if goal.reference else None)
+                _tell(turn, runs, row)
 
 
-def measure_growth(times: int, goals: Sequence[Goal], runs: int) -> None:
+def measure_growth(record: Record, times: int, runs: int) -> None:
     """Each row in the course as it is and in a grown one, turn by turn; the times of the grown one are divided."""
-    measured: list[tuple[Goal, list[float], list[float]]] = [(goal, [], []) for goal in goals]
     with open_workshop() as workshop, open_workshop(times) as grown:
         for turn in range(runs):
-            for goal, ours, reference in measured:
-                reference.append(MEASURES[goal.row](workshop, turn))
-                ours.append(MEASURES[goal.row](grown, turn) / (times if goal.unit == "×" else 1))
-                _tell(turn, runs, goal, ours[-1])
-        print(f"Un curso {times} veces mayor: {describe(grown)}. El de hoy: {describe(workshop)}.")
-        print(f"«Nuestro» es el tiempo del mayor, entre {times}; con 1 × crece lo mismo que el curso.")
-    print(render_table([Measurement(*each) for each in measured]))
+            for row in record.rows:
+                measure = MEASURES[row.goal.row]
+                if row.goal.row in record.causes:
+                    continue
+                with record.attempt(row.goal.row):
+                    reference = measure(workshop, turn)
+                    row.add(measure(grown, turn) / (times if row.goal.unit == "×" else 1), reference)
+                    _tell(turn, runs, row)
+        with record.attempt(GROWN):
+            print(f"Un curso {times} veces mayor: {describe(grown)}. El de hoy: {describe(workshop)}.")
 
 
 def describe(workshop: Workshop) -> str:
@@ -109,8 +128,12 @@ def describe(workshop: Workshop) -> str:
     )
 
 
-def _tell(turn: int, runs: int, goal: Goal, figure: float) -> None:
-    print(f"{turn + 1}/{runs} {goal.row}: {render_figure(figure, goal.time)}", file=sys.stderr, flush=True)
+def _tell(turn: int, runs: int, row: Measurement) -> None:
+    """What was measured last."""
+    goal = row.goal
+    ratio = f", {render_figure(row.ratios[-1], '×')} que {goal.reference}" if row.ratios else ""
+    figure = render_figure(row.ours[-1], goal.time)
+    print(f"{turn + 1}/{runs} {goal.row}: {figure}{ratio}", file=sys.stderr, flush=True)
 
 
 def _read_count(text: str) -> int:

@@ -80,7 +80,6 @@ EXPORT_ROWS = tuple(list_export_rows(FILE_EXPORTS, EXPORT_GOALS))
 GOALS = (
     Goal("build-cold", "Construir un clon limpio, sin nada recordado", 1.0, "×", STOCK),
     Goal("build-pages", "Rehacer todas las páginas, con referencias y gráficos recordados", 0.65, "×", STOCK),
-    Goal("build-again", "Construir otra vez sin cambios", 0.15, "×", STOCK),
     Goal("build-offline", "Construir el sitio y la copia sin conexión", 1.2, "×", SITE_ALONE),
     Goal("serve-first", "`serve`: primera página, la primera vez", 1.2, "×", COLD_BUILD),
     Goal("serve-next", "`serve`: primera página, las demás veces", 4.0, "s"),
@@ -112,7 +111,6 @@ GOALS = (
 # is. A keystroke in the search is not divided, because the reader doesn't type more.
 GROWTH_GOALS = (
     Goal("build-cold", "Construir un clon limpio, sin nada recordado", 1.0, "×", COURSE_AS_IT_IS),
-    Goal("build-again", "Construir otra vez sin cambios", 1.0, "×", COURSE_AS_IT_IS),
     Goal("check-cold", "`check`, sin nada recordado", 1.0, "×", COURSE_AS_IT_IS),
     Goal("check-again", "`check` otra vez sin cambios", 1.0, "×", COURSE_AS_IT_IS),
     Goal("edit-paragraph", "Editar un párrafo", 1.0, "×", COURSE_AS_IT_IS),

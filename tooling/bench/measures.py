@@ -16,7 +16,7 @@ from tooling.bench.workshop import Workshop
 
 Measure = Callable[[Workshop, int], float]
 
-# What `build-pages` keeps in `.cache`: references, and the results of parsing each file; no pages or sites.
+# What `build-pages` keeps in `.cache`: references, and the results of parsing each file; no pages.
 _REMEMBERED = {"memory", "references.json", "templates"}
 
 
@@ -29,16 +29,11 @@ def measure_stock_build(workshop: Workshop, turn: int) -> float:
 
 
 def measure_pages(workshop: Workshop, turn: int) -> float:
-    """The build after deleting every cached page, and the sites that contain them."""
+    """The build after deleting every cached page."""
     built = workshop.build_cold(turn)
     made = [path for path in (built.project / ".cache").iterdir() if path.name not in _REMEMBERED]
     for folder in (*made, built.site):
         shutil.rmtree(folder)
-    return build_site(built.project, built.site, "--strict")
-
-
-def measure_build_again(workshop: Workshop, turn: int) -> float:
-    built = workshop.build_cold(turn)
     return build_site(built.project, built.site, "--strict")
 
 
@@ -106,7 +101,6 @@ def measure_tests(workshop: Workshop, turn: int) -> float:
 MEASURES: dict[str, Measure] = {
     "build-cold": measure_cold_build,
     "build-pages": measure_pages,
-    "build-again": measure_build_again,
     "build-offline": measure_offline_build,
     "serve-first": measure_first_serve,
     "serve-next": measure_next_serve,
@@ -126,7 +120,6 @@ MEASURES: dict[str, Measure] = {
 REFERENCES: dict[str, Measure] = {
     "build-cold": measure_stock_build,
     "build-pages": measure_stock_build,
-    "build-again": measure_stock_build,
     "build-offline": measure_cold_build,
     "serve-first": measure_cold_build,
     "edit-paragraph": measure_stock_paragraph,
