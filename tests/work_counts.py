@@ -1,5 +1,7 @@
-"""Counts what a command does to a course, in a process of its own and in its forks: what is promised of a build, a check
-or a reload is how much it does, which is the same on any machine, and not how long it takes.
+"""Counts what a command does to a course, in a process of its own and in its forks.
+
+What is promised of a build, a check or a reload is how much it does, which is the same on any machine, and not how
+long it takes.
 """
 
 from __future__ import annotations
