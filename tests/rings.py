@@ -29,6 +29,7 @@ SLOW_FILES = (
     "test_diagnosis.py",
     "test_every_question_kind.py",
     "test_tasks.py",
+    "test_installation.py",
     "test_contributing.py",
     "test_mutate_runs.py",
     "test_random_yaml.py",
@@ -37,7 +38,7 @@ SLOW_FILES = (
     "test_mkdocs_messages.py",
 )
 # Of this course's own tests.
-SLOW_CONTENT_FILES = (*("test_workflow.py", "test_pages.py", "test_axe.py"),)
+SLOW_CONTENT_FILES = ("test_promises.py", "test_promises_again.py", "test_workflow.py", "test_pages.py", "test_axe.py")
 
 
 def mark_rings(items: list[pytest.Item]) -> None:

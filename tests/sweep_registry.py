@@ -18,7 +18,7 @@ import tasks
 from tooling import lock
 
 ROOT = Path(__file__).resolve().parents[1]
-WIDEST = max(COMBINATIONS, key=len)
+EVERYTHING = max(COMBINATIONS, key=len)
 
 
 def find_python(version: str) -> str | None:
@@ -45,7 +45,7 @@ def test_what_is_locked_is_in_the_registry(python: Path, pip: str) -> None:
     version = ".".join(map(str, read_version(python)[:2]))
     system = tasks.find_system()
     missing = PLATFORMS["missing"].get(system, {}).get(version, {})
-    names = [name for name in WIDEST if name not in missing]
+    names = [name for name in EVERYTHING if name not in missing]
     files = (f"-r{ROOT / 'requirements' / name}.txt" for name in names)
     command = [python, "-I", "-m", "pip", *tasks.PIP_INSTALL, "--dry-run", "--ignore-installed", *files]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)

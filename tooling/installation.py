@@ -81,16 +81,20 @@ def find_lacks(
             found = package.version if package else ""
             lacks.setdefault(f"{name} {file}", Lack(wanted, asker, file, found))
             continue
-        for extra in ("", *wanted.extras):
+        for extra in ("", *sorted(wanted.extras)):
             if (name, extra) not in seen:
                 seen.add((name, extra))
                 asking = f"{name}[{extra}] pide" if extra else f"{name} pide"
-                pending += [
-                    (each, asking, file)
-                    for each in package.requires
-                    if each.marker is None or each.marker.evaluate({**environment, "extra": extra})
-                ]
+                always = _list_asked(package, environment, "") if extra else []
+                asked = _list_asked(package, environment, extra)
+                pending += [(each, asking, file) for each in asked if each not in always]
     return [lack for _, lack in sorted(lacks.items())]
+
+
+def _list_asked(package: Package, environment: Mapping[str, str], extra: str) -> list[Requirement]:
+    """What a package asks for with one of its extras (empty: with none), what it always asks for included."""
+    variables = {**environment, "extra": extra}
+    return [each for each in package.requires if each.marker is None or each.marker.evaluate(variables)]
 
 
 def main(names: list[str]) -> int:
