@@ -273,3 +273,32 @@ def test_a_python_with_which_it_can_be_had_is_named() -> None:
     tasks.check_published(["site"], "freebsd-amd64", "3.12")
     tasks.check_published(["site"], "linux-x86_64", "3.99")
     assert tasks.find_system() in lock.SYSTEMS
+
+
+def test_the_readme_says_what_can_not_be_had() -> None:
+    table = "\n".join(["| Sistema | Python | Lo que no se puede usar |", "|---|---|---|", *list_unusable()])
+    assert table in (ROOT / "README.md").read_text(encoding="utf-8"), table
+
+
+def list_unusable() -> list[str]:
+    """The rows of the README's table: the systems and Pythons that lack the same tasks are told together."""
+    pythons: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for system, python in product(lock.SYSTEMS, lock.PYTHONS):
+        missing = PLATFORMS["missing"].get(system, {}).get(python, {})
+        lacking = tuple(task for task, (_, names, _) in tasks.TASKS.items() if not missing.keys().isdisjoint(names))
+        if lacking:
+            pythons.setdefault((system, lacking), []).append(python)
+    systems: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (system, lacking), versions in pythons.items():
+        systems.setdefault((" a ".join(dict.fromkeys((versions[0], versions[-1]))), lacking), []).append(system)
+    return [
+        f"| {', '.join(tasks.SYSTEMS[system] for system in named)} | {versions} | {name_tasks(lacking)} |"
+        for (versions, lacking), named in systems.items()
+    ]
+
+
+def name_tasks(lacking: tuple[str, ...]) -> str:
+    usable = [task for task in tasks.TASKS if task not in lacking]
+    if len(usable) < len(lacking) / 2:
+        return f"Ninguna orden, salvo {', '.join(f'`{task}`' for task in usable)}"
+    return ", ".join(f"`{task}`" for task in lacking)
