@@ -106,24 +106,6 @@ def test_readme_names_every_task() -> None:
     assert set(named) == set(tasks.TASKS)
 
 
-def test_how_long_the_tests_take_is_said_once() -> None:
-    """In the README. Three documents gave three times, and none was right."""
-    documents = [
-        "README.md",
-        "CONTRIBUTING.md",
-        *(path.relative_to(ROOT) for path in (ROOT / "docs/autores").glob("*.md")),
-    ]
-    durations = re.compile(r"(?i)\b(tardan?|take|in|under)\b[^.|]*\b(minutos?|minutes?)\b")
-    said = [
-        (str(name), sentence)
-        for name in documents
-        for sentence in re.split(r"\n\n|(?<=\.) |\|", (ROOT / name).read_text(encoding="utf-8"))
-        if re.search(r"(?i)\b(prueba|pruebas|tests?)\b", sentence) and durations.search(sentence)
-    ]
-    ((name, sentence),) = said
-    assert name == "README.md" and re.match(r"Las pruebas tardan unos \w+ minutos con dos núcleos", sentence)
-
-
 def test_actions_are_pinned_by_commit() -> None:
     lines = [line.strip() for path in WORKFLOWS for line in path.read_text(encoding="utf-8").splitlines()]
     used = [line for line in lines if "uses:" in line]
