@@ -33,6 +33,7 @@ _INSTALL = "sudo apt-get update && sudo apt-get install --yes --no-install-recom
 RUN_ELSEWHERE = {
     "bash .ci/run": "it is the run of these very tests",
     "python3 tasks.py sweep": "it takes an hour: tests/content/ has a sample of what it runs",
+    'cat dist/barrido/cierres.tsv >> "$GITHUB_STEP_SUMMARY"': "it shows on the forge's page what `sweep` left",
     "python3 tasks.py lighthouse": "it takes minutes and npm: tests/test_lighthouse.py has what is asked of its scores",
     "python3 tasks.py export": "it takes minutes: tests/test_export.py runs it on small courses",
     f"{_INSTALL} libreoffice-impress-nogui fonts-liberation": "it installs a program of the system, with privileges",
