@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 from minimal_course import copy_minimal_course, replace_in_file
 from minimal_site import lay_out_minimal_course
 from question_kinds import load_samples
 
 from course.loaded.loading import load_draft
 from course.loaded.whole import complete
+from course.runtime import build_day, memory
 from exports.file_exports import FILE_EXPORTS, FileExport, Plan, find_export
 from exports.request import BuiltSite, ExportError, ExportRequest
+from tooling.card_dates import record_dates
 from tooling.export import main
 
 QUESTIONS = ("preguntas-moodle.xml", "preguntas-moodle-sin-ordenar.xml", "preguntas-moodle.gift.txt")
 BOOKS = ("libro-tema-1.zip",)
+CARDS = """\
+cards:
+  - {title: Salidas, copies_for: table, what: Se levantan., size: card, texts: [Verde, Rojo]}
+"""
 NAMES = ("curso-minimo.mbz", *BOOKS, *QUESTIONS, "glosario.xml", "LEEME-moodle.txt")
 
 
@@ -187,6 +196,36 @@ def test_a_list_that_can_not_be_written_is_told(course: Path, capsys: pytest.Cap
 
 def test_exports_have_names_of_their_own() -> None:
     assert [find_export(each.name) for each in FILE_EXPORTS] == list(FILE_EXPORTS)
+
+
+@pytest.fixture(scope="module")
+def full_course(tmp_path_factory: pytest.TempPathFactory, practice_folder: Path) -> Path:
+    """The folder of the practice course with something for every export: cards to cut out, and the dates of Anki's."""
+    source = tmp_path_factory.mktemp("completo")
+    for name in ("data", "docs", "quizzes"):
+        shutil.copytree(practice_folder / "source" / name, source / name)
+    replace_in_file(source / "data/session_guides/sesion-1.yml", "goes_wrong:", f"{CARDS}goes_wrong:")
+    assert record_dates(source, datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)) == 0
+    return source
+
+
+@pytest.mark.parametrize("export", FILE_EXPORTS, ids=lambda export: export.name)
+def test_what_is_made_on_another_day_has_the_same_bytes(
+    export: FileExport, full_course: Path, practice_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file has the date or the hour at which it was made: who has one needn't take again what says the same."""
+    monkeypatch.delenv(build_day.VARIABLE, raising=False)
+    site = BuiltSite(practice_folder / "web", practice_folder / "offline")
+    made = []
+    for day in (datetime.datetime(2026, 12, 4, 9, 30, tzinfo=datetime.UTC), datetime.datetime(2027, 7, 15, 16, 45)):
+        for shelf in memory._shelves.values():
+            shelf.forget()
+        with time_machine.travel(day):
+            draft, _ = load_draft(full_course)
+            request = ExportRequest(complete(draft), site=site, session=1 if export.is_by_session else None)
+            made.append({name: build() for name, build in export.plan_files(request).items()})
+    assert made[0]
+    assert made[0] == made[1]
 
 
 def test_without_a_name_all_are_made_and_listed(course: Path, capsys: pytest.CaptureFixture) -> None:
