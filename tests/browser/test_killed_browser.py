@@ -21,8 +21,9 @@ from tooling.browser import Browser as FoundBrowser
 pytestmark = [pytest.mark.browser, pytest.mark.both_ways]
 
 PAGE = "tema-1/2-modelos"
-# Until the journal has written so many changes.
-WAIT_FOR_JOURNAL = """([name, least]) => new Promise((resolve) => {
+# Until the journal has written so many changes; it fails if that takes too long.
+WAIT_FOR_JOURNAL = """([name, least]) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error("the journal has not written")), 30000);
   const request = indexedDB.open(name);
   request.onsuccess = () => {
     const ask = () => {
