@@ -23,6 +23,13 @@ NEWS = "Edición nueva del curso"
 IS_CONTROLLED = "navigator.serviceWorker.controller !== null"
 LIST_CACHES = "caches.keys()"
 COUNT_WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+# The state that a worker of an edition without a copy reaches after «installing».
+INSTALL = """async () => {
+  const { installing } = await navigator.serviceWorker.register(`worker.js?edition=${"0".repeat(32)}`);
+  return new Promise((resolve) => {
+    installing.onstatechange = () => resolve(installing.state);
+  });
+}"""
 FETCH = "(paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status))"
 
 
@@ -195,3 +202,10 @@ def test_a_preview_in_the_place_of_a_site_removes_its_copy(page: Page, site: Sit
     page.goto(site.url + READ)
     expect(page.locator("h1")).to_have_text("Vista previa")
     assert page.evaluate(LIST_CACHES) == []
+
+
+def test_a_worker_is_not_installed_without_a_whole_copy(page: Page, site: Site) -> None:
+    (site.folder / "curso/plain.html").write_text("<!doctype html>", encoding="utf-8")  # without our policy
+    page.goto(f"{site.url}plain.html")
+    assert page.evaluate(INSTALL) == "redundant"
+    assert page.evaluate(COUNT_WORKERS) == 0
