@@ -172,6 +172,8 @@ def test_a_pip_that_resolves_takes_an_extra_for_another_package(registry: Regist
         one.extras = set()
     write_copy(tmp_path / "stripped.txt", {str(one): one for one in locked}.values(), hashes)
     stripped = Registry(registry.address, tmp_path)
+    code, said = run_pip(fetch_pip("23.2.1"), stripped, ["stripped"], *tasks.PIP_INSTALL)
+    assert code == 0, said  # as nothing is resolved
     resolving = [option for option in tasks.PIP_INSTALL if option != "--no-deps"]
     code, said = run_pip(fetch_pip("23.2.1"), stripped, ["stripped"], *resolving)
     assert code != 0 and "In --require-hashes mode, all requirements must have their versions pinned" in said
